@@ -146,6 +146,18 @@ static void find_lifetimes(Graph *g, const Cut *cut) {
     for (int i = 0; i < g->n_outputs; i++) extend(g, g->output[i].node, g->n_kernels);
 }
 
+// Where all of it is small, memory is not worth what sharing it costs: a kernel that writes where another
+// still reads has to wait for it. Then nothing dies.
+#define SMALL_ARENA 131072 // reals: 512 KB, half of a core's L2
+
+static void keep_small(Graph *g) {
+    size_t all = 0;
+    for (int i = 0; i < g->n_buffers; i++)
+        if (g->buffer[i].kind == BUFFER_ARENA) all += g->buffer[i].size;
+    if (all > SMALL_ARENA) return;
+    for (int i = 0; i < g->n_buffers; i++) g->buffer[i].last = g->n_kernels;
+}
+
 // ---------------------------------------------------------------- offsets
 
 static const Buffer *sort_base;
@@ -209,6 +221,7 @@ void plan(Compilation *c) {
         give_buffers(g, c->model->batch);
         for (int k = 0; k < g->n_kernels; k++) give_target(g, k, &cut);
         find_lifetimes(g, &cut);
+        keep_small(g);
         reuse_places(g, &cut);
         give_offsets(g);
         plan_verify(g);

@@ -1,7 +1,7 @@
 // pool.c -- a team of threads that runs one function at a time, together.
 // The caller is member 0; the others wait between runs and at barriers, first spinning for about
-// 20 microseconds, then asleep on a condition variable, so that more threads than cores is slow
-// but never stuck. Nothing is allocated after vae_team_new. A team of one does no atomics at all.
+// 20 microseconds, then offering their core to whoever wants it for about a millisecond, then asleep on
+// a condition variable, so that more threads than cores is slow but never stuck. Nothing is allocated after vae_team_new. A team of one does no atomics at all.
 //
 // What a tile computes must not depend on who runs it: members differ only in their index and in
 // their scratch.
@@ -12,7 +12,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-enum { SPINS = 2000, MAX_THREADS = 1024 };
+enum { SPINS = 2000, YIELDS = 2000, MAX_THREADS = 1024 };
 
 struct VaeMember {
     VaeTeam *team;
@@ -27,7 +27,7 @@ struct VaeMember {
 };
 
 struct VaeTeam {
-    int size, spins;
+    int size, spins, yields;
     VaeMember *member; // [size]
     char *scratch;
     void (*fn)(void *arg, VaeMember *me); // NULL: the threads end
@@ -52,6 +52,12 @@ static void wait_for_phase(VaeTeam *t, unsigned old) {
     for (int i = 0; i < t->spins; i++) {
         if (atomic_load_explicit(&t->phase, memory_order_acquire) != old) return;
         pause_briefly();
+    }
+    // Who sleeps is often woken on the core of who wakes it. Who yields stays ready to run, and is moved
+    // to a core that has nothing to do.
+    for (int i = 0; i < t->yields; i++) {
+        if (atomic_load_explicit(&t->phase, memory_order_acquire) != old) return;
+        sched_yield();
     }
     // `sleepers` rises before the phase is looked at, and the last arrival moves the phase before
     // it looks at `sleepers` (both sequentially consistent): one of the two sees the other.
@@ -145,6 +151,7 @@ VaeTeam *vae_team_new(int threads, size_t scratch_reals) {
     VaeTeam *team = vae_alloc(1, sizeof *team);
     team->size = threads;
     team->spins = spins_for(threads);
+    team->yields = team->spins == SPINS ? YIELDS : 0;
     team->member = vae_alloc((size_t)threads, sizeof *team->member);
     // Doubles, because gradcheck's programs use the same teams; whole pages apart, because threads
     // that write neighbouring lines slow each other down.

@@ -35,7 +35,11 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
 
 static bool by_columns(const Node *n) { return n->shape.dim[0] < n->shape.dim[1]; }
 
-static int tile_of(const Node *n) { return by_columns(n) ? COLUMN_TILE : ROW_TILE; }
+// Halves where there would be few tiles, so that threads end together.
+static int tile_of(const Node *n) {
+    const int tile = by_columns(n) ? COLUMN_TILE : ROW_TILE;
+    return n->shape.dim[by_columns(n)] <= 4 * tile ? tile / 2 : tile;
+}
 
 static int tiles(const Graph *g, const Node *n) { // along the longer side
     (void)g;

@@ -18,10 +18,10 @@
 //   objective beta_tc(alpha=1, beta=4, gamma=1, estimator=stratified)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          40      231        81,664      178,112
-//   eval            7       56         5,824        8,960
-//   encode          4        9         3,072        5,504
-//   decode          5        9         4,416        6,976
+//   train          40      231       178,112      178,112
+//   eval            7       56         8,960        8,960
+//   encode          4        9         5,504        5,504
+//   decode          5        9         6,976        6,976
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -54,7 +54,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // beta_tc.vae:6  tanh
 // kernel 0, train: product by panels over rows of [12]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 18048, s->param + 0, s->arena + 17280,
+    like_train_k0(s, tile, scratch, s->arena + 39648, s->param + 0, s->arena + 38880,
         s->param + 112);
 }
 
@@ -80,7 +80,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // beta_tc.vae:4  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [8]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 17280, s->param + 128, s->arena + 18384,
+    like_train_k1(s, tile, scratch, s->arena + 38880, s->param + 128, s->arena + 40272,
         s->param + 224);
 }
 
@@ -89,17 +89,17 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 18387; // [n, 3] in rows of 8
-    vae_real *t17 = s->arena + 19376; // [n, 3]
-    const vae_real *eps14 = s->arena + 19488; // [n, 3]
-    vae_real *z19 = s->arena + 19264; // [n, 3]
-    const vae_real *mean10 = s->arena + 18384; // [n, 3] in rows of 8
-    vae_real *t37 = s->arena + 20368; // [n, 1]
-    vae_real *t57 = s->arena + 18672; // [n, 3] in rows of 4
-    vae_real *t114 = s->arena + 112; // [n, 3]
-    vae_real *t118 = s->arena + 0; // [n, 3]
-    vae_real *t142 = s->arena + 20032; // [n, 1]
-    vae_real *t143 = s->arena + 19984; // [n, 1]
+    const vae_real *logvar11 = s->arena + 40275; // [n, 3] in rows of 8
+    vae_real *t17 = s->arena + 42640; // [n, 3]
+    const vae_real *eps14 = s->arena + 42752; // [n, 3]
+    vae_real *z19 = s->arena + 42528; // [n, 3]
+    const vae_real *mean10 = s->arena + 40272; // [n, 3] in rows of 8
+    vae_real *t37 = s->arena + 44304; // [n, 1]
+    vae_real *t57 = s->arena + 40704; // [n, 3] in rows of 4
+    vae_real *t114 = s->arena + 42416; // [n, 3]
+    vae_real *t118 = s->arena + 42192; // [n, 3]
+    vae_real *t142 = s->arena + 43920; // [n, 1]
+    vae_real *t143 = s->arena + 43872; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t37_sum = 0.0f;
         vae_real t142_sum = 0.0f;
@@ -130,17 +130,17 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar13 = s->arena + 18391; // [n, 1] in rows of 8
-    vae_real *t40 = s->arena + 20272; // [n, 1]
-    const vae_real *eps38 = s->arena + 20320; // [n, 1]
-    vae_real *z42 = s->arena + 20224; // [n, 1]
-    const vae_real *mean12 = s->arena + 18390; // [n, 1] in rows of 8
-    vae_real *t58 = s->arena + 18675; // [n, 1] in rows of 4
-    vae_real *t96 = s->arena + 320; // [n, 1]
-    vae_real *t144 = s->arena + 272; // [n, 1]
-    vae_real *t147 = s->arena + 224; // [n, 1]
-    vae_real *d204 = s->arena + 19648; // [n, 1]
-    vae_real *d207 = s->arena + 19600; // [n, 1]
+    const vae_real *logvar13 = s->arena + 40279; // [n, 1] in rows of 8
+    vae_real *t40 = s->arena + 44208; // [n, 1]
+    const vae_real *eps38 = s->arena + 44256; // [n, 1]
+    vae_real *z42 = s->arena + 44160; // [n, 1]
+    const vae_real *mean12 = s->arena + 40278; // [n, 1] in rows of 8
+    vae_real *t58 = s->arena + 40707; // [n, 1] in rows of 4
+    vae_real *t96 = s->arena + 44016; // [n, 1]
+    vae_real *t144 = s->arena + 43824; // [n, 1]
+    vae_real *t147 = s->arena + 43728; // [n, 1]
+    vae_real *d204 = s->arena + 43296; // [n, 1]
+    vae_real *d207 = s->arena + 43248; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real c200 = 4.0f * beta;
@@ -187,7 +187,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // beta_tc.vae:7  tanh
 // kernel 4, train: product by panels over rows of [12]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 18672, s->param + 240, s->arena + 16848,
+    like_train_k4(s, tile, scratch, s->arena + 40704, s->param + 240, s->arena + 38448,
         s->param + 288);
 }
 
@@ -198,12 +198,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h64 = s->arena + 16848; // [n, 12]
+    const vae_real *h64 = s->arena + 38448; // [n, 12]
     const vae_real *w65 = s->param + 304; // [12, 9]
-    vae_real *d259 = s->arena + 17712; // [n, 9]
+    vae_real *d259 = s->arena + 39312; // [n, 9]
     const vae_real *b66 = s->param + 416; // [9]
-    const vae_real *x0 = s->arena + 18048; // [n, 9]
-    vae_real *t77 = s->arena + 20176; // [n, 1]
+    const vae_real *x0 = s->arena + 39648; // [n, 9]
+    vae_real *t77 = s->arena + 44112; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c257 = 4.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h64 + begin * 12, 12, w65, 9, d259 + begin * 9, 9);
@@ -224,12 +224,12 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [36, 1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t84 = s->arena + 20128; // [36, 1]
-    vae_real *t146 = s->arena + 19936; // [36, 1]
-    const vae_real *t145 = s->arena + 272; // [36, 1]
-    vae_real *t149 = s->arena + 19888; // [36, 1]
-    const vae_real *t148 = s->arena + 224; // [36, 1]
-    vae_real *t154 = s->arena + 19840; // [36, 1]
+    vae_real *t84 = s->arena + 44064; // [36, 1]
+    vae_real *t146 = s->arena + 43776; // [36, 1]
+    const vae_real *t145 = s->arena + 43824; // [36, 1]
+    vae_real *t149 = s->arena + 43680; // [36, 1]
+    const vae_real *t148 = s->arena + 43728; // [36, 1]
+    vae_real *t154 = s->arena + 43632; // [36, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 36; j++) {
@@ -247,8 +247,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t96 = s->arena + 320; // [n, 1]
-    vae_real *t113 = s->arena + 15552; // [n, 36, 1]
+    const vae_real *t96 = s->arena + 44016; // [n, 1]
+    vae_real *t113 = s->arena + 36288; // [n, 36, 1]
     const vae_real data_rows = s->scalar[VAE_DATA_ROWS];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c103 = 1.0f / inv_n;
@@ -274,9 +274,9 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [36, 3]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t117 = s->arena + 19152; // [36, 3]
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
-    const vae_real *t115 = s->arena + 112; // [36, 3]
+    vae_real *t117 = s->arena + 42304; // [36, 3]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
+    const vae_real *t115 = s->arena + 42416; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -288,10 +288,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over [36, 3]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t120 = s->arena + 19040; // [36, 3]
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
-    const vae_real *t119 = s->arena + 0; // [36, 3]
-    vae_real *t125 = s->arena + 18928; // [36, 3]
+    vae_real *t120 = s->arena + 42080; // [36, 3]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
+    const vae_real *t119 = s->arena + 42192; // [36, 3]
+    vae_real *t125 = s->arena + 41968; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -306,17 +306,17 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t122 = s->arena + 7776; // [n, 36, 3]
-    const vae_real *z19 = s->arena + 19264; // [n, 1, 3]
-    const vae_real *t117 = s->arena + 19152; // [36, 3]
-    vae_real *t123 = s->arena + 3888; // [n, 36, 3]
-    const vae_real *t125 = s->arena + 18928; // [36, 3]
-    const vae_real *t120 = s->arena + 19040; // [36, 3]
-    const vae_real *t113 = s->arena + 15552; // [n, 36, 1]
-    vae_real *t132 = s->arena + 0; // [n, 36, 3]
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
-    vae_real *t133 = s->arena + 11664; // [n, 1, 3]
-    vae_real *t140 = s->arena + 14256; // [n, 36, 1]
+    vae_real *t122 = s->arena + 19440; // [n, 36, 3]
+    const vae_real *z19 = s->arena + 42528; // [n, 1, 3]
+    const vae_real *t117 = s->arena + 42304; // [36, 3]
+    vae_real *t123 = s->arena + 15552; // [n, 36, 3]
+    const vae_real *t125 = s->arena + 41968; // [36, 3]
+    const vae_real *t120 = s->arena + 42080; // [36, 3]
+    const vae_real *t113 = s->arena + 36288; // [n, 36, 1]
+    vae_real *t132 = s->arena + 11664; // [n, 36, 3]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
+    vae_real *t133 = s->arena + 41856; // [n, 1, 3]
+    vae_real *t140 = s->arena + 34992; // [n, 36, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t133[i * 3 + k] = -VAE_INFINITY;
@@ -343,10 +343,10 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t132 = s->arena + 0; // [n, 36, 3]
-    const vae_real *t133 = s->arena + 11664; // [n, 1, 3]
-    vae_real *t135 = s->arena + 0; // [n, 36, 3], in place of t132
-    vae_real *t136 = s->arena + 18816; // [n, 1, 3]
+    const vae_real *t132 = s->arena + 11664; // [n, 36, 3]
+    const vae_real *t133 = s->arena + 41856; // [n, 1, 3]
+    vae_real *t135 = s->arena + 7776; // [n, 36, 3]
+    vae_real *t136 = s->arena + 41744; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t136[i * 3 + k] = 0.0f;
@@ -354,8 +354,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v132 = t132[i * 108 + j * 3 + k];
-                const vae_real v135 = vae_exp(v132 - t133[i * 3 + k]);
+                const vae_real v135 = vae_exp(t132[i * 108 + j * 3 + k] - t133[i * 3 + k]);
                 t135[i * 108 + j * 3 + k] = v135;
                 t136[i * 3 + k] += v135;
             }
@@ -367,9 +366,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t136 = s->arena + 18816; // [n, 1, 3]
-    const vae_real *t133 = s->arena + 11664; // [n, 1, 3]
-    vae_real *t141 = s->arena + 20080; // [n, 1]
+    const vae_real *t136 = s->arena + 41744; // [n, 1, 3]
+    const vae_real *t133 = s->arena + 41856; // [n, 1, 3]
+    vae_real *t141 = s->arena + 43968; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t141_sum = 0.0f;
         VAE_SIMD_SUM(t141_sum)
@@ -384,34 +383,32 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t151 = s->arena + 14256; // [n, 36, 1], in place of t140
-    const vae_real *z42 = s->arena + 20224; // [n, 1, 1]
-    const vae_real *t146 = s->arena + 19936; // [36, 1]
-    vae_real *t152 = s->arena + 15552; // [n, 36, 1], in place of t113
-    const vae_real *t154 = s->arena + 19840; // [36, 1]
-    const vae_real *t149 = s->arena + 19888; // [36, 1]
-    const vae_real *t113 = s->arena + 15552; // [n, 36, 1]
-    vae_real *t160 = s->arena + 12960; // [n, 36, 1]
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
-    vae_real *t161 = s->arena + 19696; // [n, 1, 1]
-    const vae_real *t140 = s->arena + 14256; // [n, 36, 1]
-    vae_real *t173 = s->arena + 11664; // [n, 36, 1]
-    vae_real *t174 = s->arena + 19744; // [n, 1, 1]
+    vae_real *t151 = s->arena + 33696; // [n, 36, 1]
+    const vae_real *z42 = s->arena + 44160; // [n, 1, 1]
+    const vae_real *t146 = s->arena + 43776; // [36, 1]
+    vae_real *t152 = s->arena + 32400; // [n, 36, 1]
+    const vae_real *t154 = s->arena + 43632; // [36, 1]
+    const vae_real *t149 = s->arena + 43680; // [36, 1]
+    const vae_real *t113 = s->arena + 36288; // [n, 36, 1]
+    vae_real *t160 = s->arena + 31104; // [n, 36, 1]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
+    vae_real *t161 = s->arena + 43584; // [n, 1, 1]
+    const vae_real *t140 = s->arena + 34992; // [n, 36, 1]
+    vae_real *t173 = s->arena + 28512; // [n, 36, 1]
+    vae_real *t174 = s->arena + 43440; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t161_sum = -VAE_INFINITY;
         vae_real t174_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v113 = t113[i * 36 + j];
-            const vae_real v140 = t140[i * 36 + j];
             const vae_real v151 = z42[i] - t146[j];
             t151[i * 36 + j] = v151;
             const vae_real v152 = v151 * v151;
             t152[i * 36 + j] = v152;
             const vae_real v158 = (-0.5f) * (v152 * t154[j] + t149[j] + 1.83787707f);
-            const vae_real v160 = vae_where(t84[j], v158 + v113, (-1e+30f));
+            const vae_real v160 = vae_where(t84[j], v158 + t113[i * 36 + j], (-1e+30f));
             t160[i * 36 + j] = v160;
             t161_sum = vae_max(t161_sum, v160);
-            const vae_real v173 = vae_where(t84[j], v140 + v158 + v113, (-1e+30f));
+            const vae_real v173 = vae_where(t84[j], t140[i * 36 + j] + v158 + t113[i * 36 + j], (-1e+30f));
             t173[i * 36 + j] = v173;
             t174_sum = vae_max(t174_sum, v173);
         }
@@ -424,16 +421,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t160 = s->arena + 12960; // [n, 36, 1]
-    const vae_real *t161 = s->arena + 19696; // [n, 1, 1]
-    vae_real *t163 = s->arena + 12960; // [n, 36, 1], in place of t160
-    vae_real *t164 = s->arena + 19792; // [n, 1, 1]
+    const vae_real *t160 = s->arena + 31104; // [n, 36, 1]
+    const vae_real *t161 = s->arena + 43584; // [n, 1, 1]
+    vae_real *t163 = s->arena + 29808; // [n, 36, 1]
+    vae_real *t164 = s->arena + 43536; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t164_sum = 0.0f;
         VAE_SIMD_SUM(t164_sum)
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v160 = t160[i * 36 + j];
-            const vae_real v163 = vae_exp(v160 - t161[i]);
+            const vae_real v163 = vae_exp(t160[i * 36 + j] - t161[i]);
             t163[i * 36 + j] = v163;
             t164_sum += v163;
         }
@@ -445,17 +441,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t164 = s->arena + 19792; // [n, 1, 1]
-    vae_real *t166 = s->arena + 19648; // [n, 1, 1]
-    const vae_real *t161 = s->arena + 19696; // [n, 1, 1]
-    vae_real *d213 = s->arena + 19792; // [n, 1, 1], in place of t164
-    const vae_real *d204 = s->arena + 19648; // [n, 1, 1]
+    const vae_real *t164 = s->arena + 43536; // [n, 1, 1]
+    vae_real *t166 = s->arena + 43488; // [n, 1, 1]
+    const vae_real *t161 = s->arena + 43584; // [n, 1, 1]
+    vae_real *d213 = s->arena + 43152; // [n, 1, 1]
+    const vae_real *d204 = s->arena + 43296; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v164 = t164[i];
-        const vae_real v204 = d204[i];
-        t166[i] = vae_log(v164) + t161[i];
-        d213[i] = v204 / v164;
+        t166[i] = vae_log(t164[i]) + t161[i];
+        d213[i] = d204[i] / t164[i];
     }
 }
 
@@ -463,16 +457,15 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t173 = s->arena + 11664; // [n, 36, 1]
-    const vae_real *t174 = s->arena + 19744; // [n, 1, 1]
-    vae_real *t176 = s->arena + 11664; // [n, 36, 1], in place of t173
-    vae_real *t177 = s->arena + 19696; // [n, 1, 1]
+    const vae_real *t173 = s->arena + 28512; // [n, 36, 1]
+    const vae_real *t174 = s->arena + 43440; // [n, 1, 1]
+    vae_real *t176 = s->arena + 27216; // [n, 36, 1]
+    vae_real *t177 = s->arena + 43392; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t177_sum = 0.0f;
         VAE_SIMD_SUM(t177_sum)
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v173 = t173[i * 36 + j];
-            const vae_real v176 = vae_exp(v173 - t174[i]);
+            const vae_real v176 = vae_exp(t173[i * 36 + j] - t174[i]);
             t176[i * 36 + j] = v176;
             t177_sum += v176;
         }
@@ -484,17 +477,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t177 = s->arena + 19696; // [n, 1, 1]
-    vae_real *t179 = s->arena + 19600; // [n, 1, 1]
-    const vae_real *t174 = s->arena + 19744; // [n, 1, 1]
-    vae_real *d209 = s->arena + 19696; // [n, 1, 1], in place of t177
-    const vae_real *d207 = s->arena + 19600; // [n, 1, 1]
+    const vae_real *t177 = s->arena + 43392; // [n, 1, 1]
+    vae_real *t179 = s->arena + 43344; // [n, 1, 1]
+    const vae_real *t174 = s->arena + 43440; // [n, 1, 1]
+    vae_real *d209 = s->arena + 43200; // [n, 1, 1]
+    const vae_real *d207 = s->arena + 43248; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v177 = t177[i];
-        const vae_real v207 = d207[i];
-        t179[i] = vae_log(v177) + t174[i];
-        d209[i] = v207 / v177;
+        t179[i] = vae_log(t177[i]) + t174[i];
+        d209[i] = d207[i] / t177[i];
     }
 }
 
@@ -503,22 +494,22 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *eps38 = s->arena + 20320; // [n, 1]
-    const vae_real *logvar13 = s->arena + 18391; // [n, 1] in rows of 8
-    const vae_real *z42 = s->arena + 20224; // [n, 1]
-    const vae_real *mean12 = s->arena + 18390; // [n, 1] in rows of 8
-    const vae_real *t37 = s->arena + 20368; // [n, 1]
-    const vae_real *t141 = s->arena + 20080; // [n, 1]
-    const vae_real *t166 = s->arena + 19648; // [n, 1]
-    const vae_real *t142 = s->arena + 20032; // [n, 1]
-    const vae_real *t143 = s->arena + 19984; // [n, 1]
-    const vae_real *t179 = s->arena + 19600; // [n, 1]
-    vae_real *t182 = s->arena + 19104; // [1]
-    vae_real *t185 = s->arena + 19088; // [1]
-    vae_real *t188 = s->arena + 19072; // [1]
-    vae_real *t193 = s->arena + 19056; // [1]
-    const vae_real *t77 = s->arena + 20176; // [n, 1]
-    vae_real *t198 = s->arena + 19040; // [1]
+    const vae_real *eps38 = s->arena + 44256; // [n, 1]
+    const vae_real *logvar13 = s->arena + 40279; // [n, 1] in rows of 8
+    const vae_real *z42 = s->arena + 44160; // [n, 1]
+    const vae_real *mean12 = s->arena + 40278; // [n, 1] in rows of 8
+    const vae_real *t37 = s->arena + 44304; // [n, 1]
+    const vae_real *t141 = s->arena + 43968; // [n, 1]
+    const vae_real *t166 = s->arena + 43488; // [n, 1]
+    const vae_real *t142 = s->arena + 43920; // [n, 1]
+    const vae_real *t143 = s->arena + 43872; // [n, 1]
+    const vae_real *t179 = s->arena + 43344; // [n, 1]
+    vae_real *t182 = s->arena + 44512; // [1]
+    vae_real *t185 = s->arena + 44480; // [1]
+    vae_real *t188 = s->arena + 44448; // [1]
+    vae_real *t193 = s->arena + 44416; // [1]
+    const vae_real *t77 = s->arena + 44112; // [n, 1]
+    vae_real *t198 = s->arena + 44368; // [1]
     vae_real t182_sum = 0.0f;
     vae_real t185_sum = 0.0f;
     vae_real t188_sum = 0.0f;
@@ -546,17 +537,17 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over [1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t183 = s->arena + 18656; // [1]
-    const vae_real *t182 = s->arena + 19104; // [1]
-    vae_real *t186 = s->arena + 18640; // [1]
-    const vae_real *t185 = s->arena + 19088; // [1]
-    vae_real *t189 = s->arena + 18624; // [1]
-    const vae_real *t188 = s->arena + 19072; // [1]
-    vae_real *t194 = s->arena + 18608; // [1]
-    const vae_real *t193 = s->arena + 19056; // [1]
-    vae_real *t197 = s->arena + 18592; // [1]
-    vae_real *t199 = s->arena + 18576; // [1]
-    const vae_real *t198 = s->arena + 19040; // [1]
+    vae_real *t183 = s->arena + 44496; // [1]
+    const vae_real *t182 = s->arena + 44512; // [1]
+    vae_real *t186 = s->arena + 44464; // [1]
+    const vae_real *t185 = s->arena + 44480; // [1]
+    vae_real *t189 = s->arena + 44432; // [1]
+    const vae_real *t188 = s->arena + 44448; // [1]
+    vae_real *t194 = s->arena + 44400; // [1]
+    const vae_real *t193 = s->arena + 44416; // [1]
+    vae_real *t197 = s->arena + 44384; // [1]
+    vae_real *t199 = s->arena + 44352; // [1]
+    const vae_real *t198 = s->arena + 44368; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v183 = t182[0] * inv_n;
@@ -575,15 +566,14 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d209 = s->arena + 19696; // [n, 1, 1]
-    const vae_real *t176 = s->arena + 11664; // [n, 36, 1]
-    vae_real *d211 = s->arena + 11664; // [n, 36, 1], in place of t176
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
+    const vae_real *d209 = s->arena + 43200; // [n, 1, 1]
+    const vae_real *t176 = s->arena + 27216; // [n, 36, 1]
+    vae_real *d211 = s->arena + 25920; // [n, 36, 1]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v176 = t176[i * 36 + j];
-            d211[i * 36 + j] = vae_where(t84[j], d209[i] * v176, 0.0f);
+            d211[i * 36 + j] = vae_where(t84[j], d209[i] * t176[i * 36 + j], 0.0f);
         }
     }
 }
@@ -592,25 +582,23 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d213 = s->arena + 19792; // [n, 1, 1]
-    const vae_real *t163 = s->arena + 12960; // [n, 36, 1]
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
-    const vae_real *d211 = s->arena + 11664; // [n, 36, 1]
-    vae_real *d217 = s->arena + 12960; // [n, 36, 1], in place of t163
-    const vae_real *t154 = s->arena + 19840; // [36, 1]
-    vae_real *d225 = s->arena + 14256; // [n, 36, 1], in place of t151
-    const vae_real *t151 = s->arena + 14256; // [n, 36, 1]
-    vae_real *d227 = s->arena + 18432; // [n, 1, 1]
+    const vae_real *d213 = s->arena + 43152; // [n, 1, 1]
+    const vae_real *t163 = s->arena + 29808; // [n, 36, 1]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
+    const vae_real *d211 = s->arena + 25920; // [n, 36, 1]
+    vae_real *d217 = s->arena + 24624; // [n, 36, 1]
+    const vae_real *t154 = s->arena + 43632; // [36, 1]
+    vae_real *d225 = s->arena + 23328; // [n, 36, 1]
+    const vae_real *t151 = s->arena + 33696; // [n, 36, 1]
+    vae_real *d227 = s->arena + 43008; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d227_sum = 0.0f;
         VAE_SIMD_SUM(d227_sum)
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v163 = t163[i * 36 + j];
-            const vae_real v151 = t151[i * 36 + j];
-            const vae_real v216 = d211[i * 36 + j] + vae_where(t84[j], d213[i] * v163, 0.0f);
+            const vae_real v216 = d211[i * 36 + j] + vae_where(t84[j], d213[i] * t163[i * 36 + j], 0.0f);
             const vae_real v217 = (-0.5f) * v216;
             d217[i * 36 + j] = v217;
-            const vae_real v225 = 2.0f * (v217 * t154[j]) * v151;
+            const vae_real v225 = 2.0f * (v217 * t154[j]) * t151[i * 36 + j];
             d225[i * 36 + j] = v225;
             d227_sum += v225;
         }
@@ -622,12 +610,12 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d218 = s->arena + 18528; // [36, 1]
-    const vae_real *d217 = s->arena + 12960; // [n, 36, 1]
-    const vae_real *t152 = s->arena + 15552; // [n, 36, 1]
-    vae_real *d221 = s->arena + 18480; // [36, 1]
-    const vae_real *d225 = s->arena + 14256; // [n, 36, 1]
-    vae_real *d228 = s->arena + 18384; // [36, 1]
+    vae_real *d218 = s->arena + 43104; // [36, 1]
+    const vae_real *d217 = s->arena + 24624; // [n, 36, 1]
+    const vae_real *t152 = s->arena + 32400; // [n, 36, 1]
+    vae_real *d221 = s->arena + 43056; // [36, 1]
+    const vae_real *d225 = s->arena + 23328; // [n, 36, 1]
+    vae_real *d228 = s->arena + 42960; // [36, 1]
     for (size_t j = 0; j < 36; j++) {
         d218[j] = 0.0f;
     }
@@ -650,11 +638,11 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over [36, 1]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d221 = s->arena + 18480; // [36, 1]
-    const vae_real *t154 = s->arena + 19840; // [36, 1]
-    const vae_real *d218 = s->arena + 18528; // [36, 1]
-    vae_real *d230 = s->arena + 13120; // [36, 1]
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
+    const vae_real *d221 = s->arena + 43056; // [36, 1]
+    const vae_real *t154 = s->arena + 43632; // [36, 1]
+    const vae_real *d218 = s->arena + 43104; // [36, 1]
+    vae_real *d230 = s->arena + 42912; // [36, 1]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
     VAE_SIMD
     for (size_t j = 0; j < 36; j++) {
         d230[j] = vae_where(t84[j], d218[j] - d221[j] * t154[j], 0.0f);
@@ -664,9 +652,9 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: loop over [36, 1]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d232 = s->arena + 13072; // [36, 1]
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
-    const vae_real *d228 = s->arena + 18384; // [36, 1]
+    vae_real *d232 = s->arena + 42864; // [36, 1]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
+    const vae_real *d228 = s->arena + 42960; // [36, 1]
     VAE_SIMD
     for (size_t j = 0; j < 36; j++) {
         d232[j] = vae_where(t84[j], d228[j], 0.0f);
@@ -677,8 +665,8 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d236 = s->arena + 18816; // [n, 1, 3], in place of t136
-    const vae_real *t136 = s->arena + 18816; // [n, 1, 3]
+    vae_real *d236 = s->arena + 41632; // [n, 1, 3]
+    const vae_real *t136 = s->arena + 41744; // [n, 1, 3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real c200 = 4.0f * beta;
@@ -687,8 +675,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v136 = t136[i * 3 + j];
-            d236[i * 3 + j] = c203 / v136;
+            d236[i * 3 + j] = c203 / t136[i * 3 + j];
         }
     }
 }
@@ -697,15 +684,15 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d236 = s->arena + 18816; // [n, 1, 3]
-    const vae_real *t135 = s->arena + 0; // [n, 36, 3]
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
-    const vae_real *d211 = s->arena + 11664; // [n, 36, 1]
-    vae_real *d240 = s->arena + 0; // [n, 36, 3], in place of t135
-    const vae_real *t125 = s->arena + 18928; // [36, 3]
-    vae_real *d248 = s->arena + 7776; // [n, 36, 3], in place of t122
-    const vae_real *t122 = s->arena + 7776; // [n, 36, 3]
-    vae_real *d250 = s->arena + 12960; // [n, 1, 3]
+    const vae_real *d236 = s->arena + 41632; // [n, 1, 3]
+    const vae_real *t135 = s->arena + 7776; // [n, 36, 3]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
+    const vae_real *d211 = s->arena + 25920; // [n, 36, 1]
+    vae_real *d240 = s->arena + 3888; // [n, 36, 3]
+    const vae_real *t125 = s->arena + 41968; // [36, 3]
+    vae_real *d248 = s->arena + 0; // [n, 36, 3]
+    const vae_real *t122 = s->arena + 19440; // [n, 36, 3]
+    vae_real *d250 = s->arena + 41296; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d250[i * 3 + k] = 0.0f;
@@ -713,12 +700,10 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v135 = t135[i * 108 + j * 3 + k];
-                const vae_real v122 = t122[i * 108 + j * 3 + k];
-                const vae_real v239 = d211[i * 36 + j] + vae_where(t84[j], d236[i * 3 + k] * v135, 0.0f);
-                const vae_real v240 = (-0.5f) * v239;
+                const vae_real v238 = vae_where(t84[j], d236[i * 3 + k] * t135[i * 108 + j * 3 + k], 0.0f);
+                const vae_real v240 = (-0.5f) * (d211[i * 36 + j] + v238);
                 d240[i * 108 + j * 3 + k] = v240;
-                const vae_real v248 = 2.0f * (v240 * t125[j * 3 + k]) * v122;
+                const vae_real v248 = 2.0f * (v240 * t125[j * 3 + k]) * t122[i * 108 + j * 3 + k];
                 d248[i * 108 + j * 3 + k] = v248;
                 d250[i * 3 + k] += v248;
             }
@@ -730,12 +715,12 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d241 = s->arena + 11888; // [36, 3]
-    const vae_real *d240 = s->arena + 0; // [n, 36, 3]
-    const vae_real *t123 = s->arena + 3888; // [n, 36, 3]
-    vae_real *d244 = s->arena + 11776; // [36, 3]
-    const vae_real *d248 = s->arena + 7776; // [n, 36, 3]
-    vae_real *d251 = s->arena + 11664; // [36, 3]
+    vae_real *d241 = s->arena + 41520; // [36, 3]
+    const vae_real *d240 = s->arena + 3888; // [n, 36, 3]
+    const vae_real *t123 = s->arena + 15552; // [n, 36, 3]
+    vae_real *d244 = s->arena + 41408; // [36, 3]
+    const vae_real *d248 = s->arena + 0; // [n, 36, 3]
+    vae_real *d251 = s->arena + 41184; // [36, 3]
     for (size_t j = 0; j < 108; j++) {
         d241[j] = 0.0f;
     }
@@ -758,11 +743,11 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over [36, 3]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d244 = s->arena + 11776; // [36, 3]
-    const vae_real *t125 = s->arena + 18928; // [36, 3]
-    const vae_real *d241 = s->arena + 11888; // [36, 3]
-    vae_real *d253 = s->arena + 976; // [36, 3]
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
+    const vae_real *d244 = s->arena + 41408; // [36, 3]
+    const vae_real *t125 = s->arena + 41968; // [36, 3]
+    const vae_real *d241 = s->arena + 41520; // [36, 3]
+    vae_real *d253 = s->arena + 41072; // [36, 3]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -774,9 +759,9 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over [36, 3]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d255 = s->arena + 864; // [36, 3]
-    const vae_real *t84 = s->arena + 20128; // [36, 1]
-    const vae_real *d251 = s->arena + 11664; // [36, 3]
+    vae_real *d255 = s->arena + 40960; // [36, 3]
+    const vae_real *t84 = s->arena + 44064; // [36, 1]
+    const vae_real *d251 = s->arena + 41184; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -790,15 +775,15 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h64 = s->arena + 16848; // [n, 12]
-    const vae_real *d259 = s->arena + 17712; // [n, 9]
+    const vae_real *h64 = s->arena + 38448; // [n, 12]
+    const vae_real *d259 = s->arena + 39312; // [n, 9]
     vae_real *d_param261 = s->grad + 304; // [12, 9]
     if (tile == 1) {
         vae_real *d_param260 = s->grad + 416; // [9]
         vae_column_sums(s->n, 9, d259, 9, d_param260);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 9, s->n, h64 + begin, 12, d259, 9, d_param261 + (size_t)begin * 9, 9);
 }
 
@@ -808,10 +793,10 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d259 = s->arena + 17712; // [n, 9]
+    const vae_real *d259 = s->arena + 39312; // [n, 9]
     const vae_real *w65 = s->param + 304; // [12, 9]
-    vae_real *d265 = s->arena + 0; // [n, 12]
-    const vae_real *h64 = s->arena + 16848; // [n, 12]
+    vae_real *d265 = s->arena + 38016; // [n, 12]
+    const vae_real *h64 = s->arena + 38448; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 9, d259 + begin * 9, 9, w65, 9, d265 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -826,15 +811,15 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [4, 12]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z59 = s->arena + 18672; // [n, 4]
-    const vae_real *d265 = s->arena + 0; // [n, 12]
+    const vae_real *z59 = s->arena + 40704; // [n, 4]
+    const vae_real *d265 = s->arena + 38016; // [n, 12]
     vae_real *d_param267 = s->grad + 240; // [4, 12]
     if (tile == 1) {
         vae_real *d_param266 = s->grad + 288; // [12]
         vae_column_sums(s->n, 12, d265, 12, d_param266);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(4, end - begin, s->n, z59, 4, d265 + begin, 12, d_param267 + begin, 12);
 }
 
@@ -843,9 +828,9 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d265 = s->arena + 0; // [n, 12]
+    const vae_real *d265 = s->arena + 38016; // [n, 12]
     const vae_real *w60 = s->param + 240; // [4, 12]
-    vae_real *d268 = s->arena + 720; // [n, 4]
+    vae_real *d268 = s->arena + 40560; // [n, 4]
     vae_gemm_nt((int)(end - begin), 4, 12, d265 + begin * 12, 12, w60, 12, d268 + begin * 4, 4);
 }
 
@@ -854,23 +839,22 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d250 = s->arena + 12960; // [n, 3]
-    const vae_real *d269 = s->arena + 720; // [n, 3] in rows of 4
-    const vae_real *z19 = s->arena + 19264; // [n, 3]
-    vae_real *d285 = s->arena + 432; // [n, 3] in rows of 8
-    const vae_real *d256 = s->arena + 864; // [n, 3]
-    const vae_real *eps14 = s->arena + 19488; // [n, 3]
-    const vae_real *t17 = s->arena + 19376; // [n, 3]
-    vae_real *d288 = s->arena + 864; // [n, 3], in place of d255
+    const vae_real *d250 = s->arena + 41296; // [n, 3]
+    const vae_real *d269 = s->arena + 40560; // [n, 3] in rows of 4
+    const vae_real *z19 = s->arena + 42528; // [n, 3]
+    vae_real *d285 = s->arena + 39984; // [n, 3] in rows of 8
+    const vae_real *d256 = s->arena + 40960; // [n, 3]
+    const vae_real *eps14 = s->arena + 42752; // [n, 3]
+    const vae_real *t17 = s->arena + 42640; // [n, 3]
+    vae_real *d288 = s->arena + 40848; // [n, 3]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c201 = beta * inv_n;
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v256 = d256[i * 3 + j];
             const vae_real v283 = d250[i * 3 + j] + d269[i * 4 + j] + c201 * z19[i * 3 + j];
-            d285[i * 8 + j] = v256 + v283;
+            d285[i * 8 + j] = d256[i * 3 + j] + v283;
             d288[i * 3 + j] = 0.5f * (v283 * eps14[i * 3 + j] * t17[i * 3 + j]);
         }
     }
@@ -881,15 +865,15 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d227 = s->arena + 18432; // [n, 1]
-    const vae_real *d270 = s->arena + 723; // [n, 1] in rows of 4
-    const vae_real *z42 = s->arena + 20224; // [n, 1]
-    const vae_real *d231 = s->arena + 13120; // [n, 1]
-    vae_real *d277 = s->arena + 438; // [n, 1] in rows of 8
-    const vae_real *d233 = s->arena + 13072; // [n, 1]
-    const vae_real *eps38 = s->arena + 20320; // [n, 1]
-    const vae_real *t40 = s->arena + 20272; // [n, 1]
-    vae_real *d281 = s->arena + 439; // [n, 1] in rows of 8
+    const vae_real *d227 = s->arena + 43008; // [n, 1]
+    const vae_real *d270 = s->arena + 40563; // [n, 1] in rows of 4
+    const vae_real *z42 = s->arena + 44160; // [n, 1]
+    const vae_real *d231 = s->arena + 42912; // [n, 1]
+    vae_real *d277 = s->arena + 39990; // [n, 1] in rows of 8
+    const vae_real *d233 = s->arena + 42864; // [n, 1]
+    const vae_real *eps38 = s->arena + 44256; // [n, 1]
+    const vae_real *t40 = s->arena + 44208; // [n, 1]
+    vae_real *d281 = s->arena + 39991; // [n, 1] in rows of 8
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c201 = beta * inv_n;
@@ -907,9 +891,9 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d254 = s->arena + 976; // [n, 3]
-    vae_real *d289 = s->arena + 435; // [n, 3] in rows of 8
-    const vae_real *d288 = s->arena + 864; // [n, 3]
+    const vae_real *d254 = s->arena + 41072; // [n, 3]
+    vae_real *d289 = s->arena + 39987; // [n, 3] in rows of 8
+    const vae_real *d288 = s->arena + 40848; // [n, 3]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c201 = beta * inv_n;
@@ -926,15 +910,15 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 37, train: weight gradient over [12, 8]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 17280; // [n, 12]
-    const vae_real *d290 = s->arena + 432; // [n, 8]
+    const vae_real *h5 = s->arena + 38880; // [n, 12]
+    const vae_real *d290 = s->arena + 39984; // [n, 8]
     vae_real *d_param292 = s->grad + 128; // [12, 8]
     if (tile == 1) {
         vae_real *d_param291 = s->grad + 224; // [8]
         vae_column_sums(s->n, 8, d290, 8, d_param291);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 8, s->n, h5 + begin, 12, d290, 8, d_param292 + (size_t)begin * 8, 8);
 }
 
@@ -944,10 +928,10 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d290 = s->arena + 432; // [n, 8]
+    const vae_real *d290 = s->arena + 39984; // [n, 8]
     const vae_real *w6 = s->param + 128; // [12, 8]
-    vae_real *d296 = s->arena + 0; // [n, 12]
-    const vae_real *h5 = s->arena + 17280; // [n, 12]
+    vae_real *d296 = s->arena + 37584; // [n, 12]
+    const vae_real *h5 = s->arena + 38880; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 8, d290 + begin * 8, 8, w6, 8, d296 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -962,15 +946,15 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 39, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 18048; // [n, 9]
-    const vae_real *d296 = s->arena + 0; // [n, 12]
+    const vae_real *x0 = s->arena + 39648; // [n, 9]
+    const vae_real *d296 = s->arena + 37584; // [n, 12]
     vae_real *d_param298 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param297 = s->grad + 112; // [12]
         vae_column_sums(s->n, 12, d296, 12, d_param297);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d296 + begin, 12, d_param298 + begin, 12);
 }
 
@@ -983,12 +967,19 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k7(s, tile, scratch);
+    train_k31(s, tile, scratch);
+    train_k33(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k32(s, tile, scratch);
         return;
     }
     tile -= 2;
@@ -1010,112 +1001,99 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
-    train_k25(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
     train_k17(s, tile, scratch);
     train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k25(s, tile, scratch);
+    train_k26(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k19(s, tile, scratch);
-}
-
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k26(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
-        train_k23(s, tile, scratch);
+        train_k27(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k24(s, tile, scratch);
-}
-
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k31(s, tile, scratch);
-        train_k33(s, tile, scratch);
+    if (tile < 1) {
+        train_k22(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 15) / 16;
+    tile -= 1;
+    train_k18(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k28(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k29(s, tile, scratch);
-}
-
-// Group 11: nothing here waits for anything else here.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k32(s, tile, scratch);
+    if (tile < 1) {
+        train_k29(s, tile, scratch);
         return;
     }
-    tile -= 2;
+    tile -= 1;
+    if (tile < 1) {
+        train_k23(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k19(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
+    train_k38(s, tile, scratch);
 }
 
-// Group 12: nothing here waits for anything else here.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k37(s, tile, scratch);
+        train_k39(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k38(s, tile, scratch);
+    train_k37(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 1);
     vae_tiles(me, train_g2, s, 1 + 1);
     vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, panels);
-    vae_tiles(me, train_k18, s, 1);
-    vae_tiles(me, train_g6, s, panels + 1);
-    vae_tiles(me, train_k22, s, 1);
-    vae_tiles(me, train_g8, s, panels + 1 + 1);
-    vae_tiles(me, train_k27, s, 1);
-    vae_tiles(me, train_g10, s, panels + 1 + 1);
-    vae_tiles(me, train_g11, s, 2 + panels);
-    vae_tiles(me, train_g12, s, 2 + panels);
-    vae_tiles(me, train_k39, s, 2);
+    vae_tiles(me, train_g4, s, 1 + 1 + 1);
+    vae_tiles(me, train_g5, s, 1 + 1 + 1 + 1 + 1);
+    vae_tiles(me, train_g6, s, panels);
+    vae_tiles(me, train_g7, s, 2 + 2);
 }
 
 // beta_tc.vae:6  dense(12)
 // beta_tc.vae:6  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
 }
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 224);
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 1200, s->param + 224);
 }
 
 // beta_tc.vae:4  sampling and KL
@@ -1123,27 +1101,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 8
-    const vae_real *eps14 = s->arena + 1200; // [n, 3]
-    vae_real *z19 = s->arena + 1056; // [n, 3] in rows of 4
-    const vae_real *mean10 = s->arena + 768; // [n, 3] in rows of 8
-    vae_real *t33 = s->arena + 1200; // [n, 3], in place of eps14
-    vae_real *t34 = s->arena + 1408; // [n, 1]
-    vae_real *t37 = s->arena + 1360; // [n, 1]
+    const vae_real *logvar11 = s->arena + 1203; // [n, 3] in rows of 8
+    const vae_real *eps14 = s->arena + 1744; // [n, 3]
+    vae_real *z19 = s->arena + 1488; // [n, 3] in rows of 4
+    const vae_real *mean10 = s->arena + 1200; // [n, 3] in rows of 8
+    vae_real *t33 = s->arena + 1632; // [n, 3]
+    vae_real *t34 = s->arena + 2192; // [n, 1]
+    vae_real *t37 = s->arena + 2144; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t34_sum = 0.0f;
         vae_real t37_sum = 0.0f;
         VAE_SIMD_SUM(t34_sum, t37_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v14 = eps14[i * 3 + j];
-            const vae_real v19 = mean10[i * 8 + j] + vae_exp(0.5f * logvar11[i * 8 + j]) * v14;
+            const vae_real v19 = mean10[i * 8 + j] + vae_exp(0.5f * logvar11[i * 8 + j]) * eps14[i * 3 + j];
             z19[i * 4 + j] = v19;
+            const vae_real v22 = eps14[i * 3 + j] * eps14[i * 3 + j] + logvar11[i * 8 + j];
             const vae_real v29 = mean10[i * 8 + j] * mean10[i * 8 + j] + vae_exp(logvar11[i * 8 + j]);
             const vae_real v33 = 0.5f * (v29 - 1.0f - logvar11[i * 8 + j]);
             t33[i * 3 + j] = v33;
             t34_sum += v33;
-            const vae_real v35 = v19 * v19 + 1.83787707f - (v14 * v14 + logvar11[i * 8 + j] + 1.83787707f);
-            t37_sum += (-0.5f) * v35;
+            const vae_real v36 = (-0.5f) * (v19 * v19 + 1.83787707f - (v22 + 1.83787707f));
+            t37_sum += v36;
         }
         t34[i] = t34_sum;
         t37[i] = t37_sum;
@@ -1155,28 +1133,25 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar13 = s->arena + 775; // [n, 1] in rows of 8
-    const vae_real *eps38 = s->arena + 1312; // [n, 1]
-    vae_real *z42 = s->arena + 1059; // [n, 1] in rows of 4
-    const vae_real *mean12 = s->arena + 774; // [n, 1] in rows of 8
-    vae_real *t53 = s->arena + 1312; // [n, 1], in place of eps38
-    vae_real *t54 = s->arena + 1360; // [n, 1], in place of t37
-    const vae_real *t34 = s->arena + 1408; // [n, 1]
-    vae_real *t57 = s->arena + 1408; // [n, 1], in place of t34
-    const vae_real *t37 = s->arena + 1360; // [n, 1]
+    const vae_real *logvar13 = s->arena + 1207; // [n, 1] in rows of 8
+    const vae_real *eps38 = s->arena + 2096; // [n, 1]
+    vae_real *z42 = s->arena + 1491; // [n, 1] in rows of 4
+    const vae_real *mean12 = s->arena + 1206; // [n, 1] in rows of 8
+    vae_real *t53 = s->arena + 2048; // [n, 1]
+    vae_real *t54 = s->arena + 2000; // [n, 1]
+    const vae_real *t34 = s->arena + 2192; // [n, 1]
+    vae_real *t57 = s->arena + 1952; // [n, 1]
+    const vae_real *t37 = s->arena + 2144; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v38 = eps38[i];
-        const vae_real v34 = t34[i];
-        const vae_real v37 = t37[i];
-        const vae_real v42 = mean12[i * 8] + vae_exp(0.5f * logvar13[i * 8]) * v38;
+        const vae_real v42 = mean12[i * 8] + vae_exp(0.5f * logvar13[i * 8]) * eps38[i];
         z42[i * 4] = v42;
         const vae_real v51 = mean12[i * 8] * mean12[i * 8] + vae_exp(logvar13[i * 8]) - 1.0f;
         const vae_real v53 = 0.5f * (v51 - logvar13[i * 8]);
         t53[i] = v53;
-        t54[i] = v34 + v53;
-        const vae_real v55 = v42 * v42 + 1.83787707f - (v38 * v38 + logvar13[i * 8] + 1.83787707f);
-        t57[i] = v37 + (-0.5f) * v55;
+        t54[i] = t34[i] + v53;
+        const vae_real v55 = v42 * v42 + 1.83787707f - (eps38[i] * eps38[i] + logvar13[i * 8] + 1.83787707f);
+        t57[i] = t37[i] + (-0.5f) * v55;
     }
 }
 
@@ -1184,7 +1159,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  tanh
 // kernel 4, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1056, s->param + 240, s->arena + 0, s->param + 288);
+    like_train_k4(s, tile, scratch, s->arena + 1488, s->param + 240, s->arena + 0, s->param + 288);
 }
 
 // beta_tc.vae:7  dense(9)
@@ -1196,8 +1171,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w64 = s->param + 304; // [12, 9]
     vae_real *t66 = scratch; // [end - begin, 9]
     const vae_real *b65 = s->param + 416; // [9]
-    const vae_real *x0 = s->arena + 432; // [n, 9]
-    vae_real *t76 = s->arena + 768; // [n, 1]
+    const vae_real *x0 = s->arena + 864; // [n, 9]
+    vae_real *t76 = s->arena + 1904; // [n, 1]
     vae_gemm_nn((int)(end - begin), 9, 12, h63 + begin * 12, 12, w64, 9, t66, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t76_sum = 0.0f;
@@ -1216,13 +1191,12 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t77 = s->arena + 1408; // [n, 1], in place of t57
-    const vae_real *t57 = s->arena + 1408; // [n, 1]
-    const vae_real *t76 = s->arena + 768; // [n, 1]
+    vae_real *t77 = s->arena + 1856; // [n, 1]
+    const vae_real *t57 = s->arena + 1952; // [n, 1]
+    const vae_real *t76 = s->arena + 1904; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v57 = t57[i];
-        t77[i] = v57 - t76[i];
+        t77[i] = t57[i] - t76[i];
     }
 }
 
@@ -1233,10 +1207,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -1245,7 +1215,6 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
 }
 
 // beta_tc.vae:6  dense(12)
@@ -1258,7 +1227,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:4  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 224);
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 224);
 }
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
@@ -1266,10 +1235,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t14 = s->arena + 112; // [n, 3]
-    const vae_real *mean10 = s->arena + 432; // [n, 3] in rows of 8
-    vae_real *t15 = s->arena + 0; // [n, 3]
-    const vae_real *logvar11 = s->arena + 435; // [n, 3] in rows of 8
+    vae_real *t14 = s->arena + 1168; // [n, 3]
+    const vae_real *mean10 = s->arena + 768; // [n, 3] in rows of 8
+    vae_real *t15 = s->arena + 1056; // [n, 3]
+    const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1284,10 +1253,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t16 = s->arena + 272; // [n, 1]
-    const vae_real *mean12 = s->arena + 438; // [n, 1] in rows of 8
-    vae_real *t17 = s->arena + 224; // [n, 1]
-    const vae_real *logvar13 = s->arena + 439; // [n, 1] in rows of 8
+    vae_real *t16 = s->arena + 1328; // [n, 1]
+    const vae_real *mean12 = s->arena + 774; // [n, 1] in rows of 8
+    vae_real *t17 = s->arena + 1280; // [n, 1]
+    const vae_real *logvar13 = s->arena + 775; // [n, 1] in rows of 8
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t16[i] = mean12[i * 8];
@@ -1295,22 +1264,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        encode_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_g2, s, panels + panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // beta_tc.vae:4  z
@@ -1318,8 +1283,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t2 = s->arena + 432; // [n, 3] in rows of 4
-    const vae_real *z0 = s->arena + 0; // [n, 3]
+    vae_real *t2 = s->arena + 1440; // [n, 3] in rows of 4
+    const vae_real *z0 = s->arena + 1584; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1333,8 +1298,8 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t3 = s->arena + 435; // [n, 1] in rows of 4
-    const vae_real *z1 = s->arena + 112; // [n, 1]
+    vae_real *t3 = s->arena + 1443; // [n, 1] in rows of 4
+    const vae_real *z1 = s->arena + 1696; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t3[i * 4] = z1[i];
@@ -1345,7 +1310,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // beta_tc.vae:7  tanh
 // kernel 2, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 432, s->param + 240, s->arena + 0, s->param + 288);
+    like_train_k4(s, tile, scratch, s->arena + 1440, s->param + 240, s->arena + 0, s->param + 288);
 }
 
 // beta_tc.vae:7  dense(9)
@@ -1355,7 +1320,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h9 = s->arena + 0; // [n, 12]
     const vae_real *w10 = s->param + 304; // [12, 9]
-    vae_real *p13 = s->arena + 768; // [n, 9]
+    vae_real *p13 = s->arena + 1104; // [n, 9]
     const vae_real *b11 = s->param + 416; // [9]
     vae_real *t16 = s->arena + 432; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 12, h9 + begin * 12, 12, w10, 9, p13 + begin * 9, 9);
@@ -1374,7 +1339,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t15 = s->arena + 0; // [n, 9]
+    vae_real *t15 = s->arena + 768; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -1383,58 +1348,62 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    if (tile < (s->n + 15) / 16) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        decode_k2(s, tile, scratch);
+        decode_k3(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
-    vae_tiles(me, decode_k4, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 18048, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 19488, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 20320, 1}, // [n, 1]
-    {"mutual_information", VAE_OUT_SCALAR, 0, 18656, 1}, // [1]
-    {"total_correlation", VAE_OUT_SCALAR, 0, 18640, 1}, // [1]
-    {"dimension_kl", VAE_OUT_SCALAR, 0, 18624, 1}, // [1]
-    {"loss", VAE_OUT_SCALAR, 0, 18592, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 18608, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 18576, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 39648, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 42752, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 44256, 1}, // [n, 1]
+    {"mutual_information", VAE_OUT_SCALAR, 0, 44496, 1}, // [1]
+    {"total_correlation", VAE_OUT_SCALAR, 0, 44464, 1}, // [1]
+    {"dimension_kl", VAE_OUT_SCALAR, 0, 44432, 1}, // [1]
+    {"loss", VAE_OUT_SCALAR, 0, 44384, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 44400, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 44352, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1200, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 1312, 1}, // [n, 1]
-    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1360, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 1408, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1200, 3}, // [n, 3]
-    {"w.kl", VAE_OUT_ROW, 0, 1312, 1}, // [n, 1]
+    {"x", VAE_IN_DATA, 0, 864, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 1744, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 2096, 1}, // [n, 1]
+    {"reconstruction", VAE_OUT_ROW, 0, 1904, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2000, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1856, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1632, 3}, // [n, 3]
+    {"w.kl", VAE_OUT_ROW, 0, 2048, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
-    {"z.mean", VAE_OUT_ROW, 0, 112, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 3}, // [n, 3]
-    {"w.mean", VAE_OUT_ROW, 0, 272, 1}, // [n, 1]
-    {"w.logvar", VAE_OUT_ROW, 0, 224, 1}, // [n, 1]
+    {"z.mean", VAE_OUT_ROW, 0, 1168, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 1056, 3}, // [n, 3]
+    {"w.mean", VAE_OUT_ROW, 0, 1328, 1}, // [n, 1]
+    {"w.logvar", VAE_OUT_ROW, 0, 1280, 1}, // [n, 1]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
-    {"w", VAE_IN_LATENT, 1, 112, 1}, // [n, 1]
-    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"z", VAE_IN_LATENT, 0, 1584, 3}, // [n, 3]
+    {"w", VAE_IN_LATENT, 1, 1696, 1}, // [n, 1]
+    {"x.mean", VAE_OUT_ROW, 0, 1104, 9}, // [n, 9]
     {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1498,11 +1467,11 @@ const VaeModel vae_model = {
         "  objective beta_tc(alpha=1, beta=4, gamma=1, estimator=stratified)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          40      231        81,664      178,112\n"
-        "  eval            7       56         5,824        8,960\n"
-        "  encode          4        9         3,072        5,504\n"
-        "  decode          5        9         4,416        6,976\n",
-    .batch = 36, .n_param = 432, .n_state = 0, .n_arena = 20416,
+        "  train          40      231       178,112      178,112\n"
+        "  eval            7       56         8,960        8,960\n"
+        "  encode          4        9         5,504        5,504\n"
+        "  decode          5        9         6,976        6,976\n",
+    .batch = 36, .n_param = 432, .n_state = 0, .n_arena = 44528,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1944.0,
     .tensor = tensors, .n_tensors = 14,

@@ -20,10 +20,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       59        38,016       61,760
-//   eval            7       36        15,872       34,816
-//   encode          3        7        10,752       14,848
-//   decode          2        7        16,896       17,920
+//   train          15       59        61,760       61,760
+//   eval            7       36        34,816       34,816
+//   encode          3        7        14,848       14,848
+//   decode          2        7        17,920       17,920
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -37,14 +37,13 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 4, 3, 1]
-    const vae_real *u1 = s->arena + 1536; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 1536; // [n, 4, 3, 1], in place of u1
+    const vae_real *x0 = s->arena + 4608; // [n, 4, 3, 1]
+    const vae_real *u1 = s->arena + 3072; // [n, 4, 3, 1]
+    vae_real *t3 = s->arena + 1536; // [n, 4, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v1 = u1[i * 12 + j];
-            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - v1);
+            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - u1[i * 12 + j]);
         }
     }
 }
@@ -57,9 +56,9 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 1536; // [n, 12]
     const vae_real *w5 = s->param + 0; // [12, 9]
-    vae_real *h8 = s->arena + 6528; // [n, 9]
+    vae_real *h8 = s->arena + 11904; // [n, 9]
     const vae_real *b6 = s->param + 112; // [9]
-    vae_real *h9 = s->arena + 5376; // [n, 9]
+    vae_real *h9 = s->arena + 10752; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 12, h4 + begin * 12, 12, w5, 9, h8 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -94,7 +93,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // binarized.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 5376, s->param + 128, s->arena + 7680,
+    like_train_k2(s, tile, scratch, s->arena + 10752, s->param + 128, s->arena + 13568,
         s->param + 176);
 }
 
@@ -103,13 +102,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar15 = s->arena + 7682; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 8704; // [n, 2]
-    const vae_real *eps16 = s->arena + 8960; // [n, 2]
-    vae_real *z21 = s->arena + 8448; // [n, 2]
-    const vae_real *mean14 = s->arena + 7680; // [n, 2] in rows of 4
-    vae_real *t23 = s->arena + 8192; // [n, 2]
-    vae_real *t29 = s->arena + 9344; // [n, 1]
+    const vae_real *logvar15 = s->arena + 13570; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 14592; // [n, 2]
+    const vae_real *eps16 = s->arena + 14848; // [n, 2]
+    vae_real *z21 = s->arena + 14336; // [n, 2]
+    const vae_real *mean14 = s->arena + 13568; // [n, 2] in rows of 4
+    vae_real *t23 = s->arena + 14080; // [n, 2]
+    vae_real *t29 = s->arena + 15232; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t29_sum = 0.0f;
         VAE_SIMD_SUM(t29_sum)
@@ -132,11 +131,11 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z21 = s->arena + 8448; // [n, 2]
+    const vae_real *z21 = s->arena + 14336; // [n, 2]
     const vae_real *w30 = s->param + 192; // [2, 9]
-    vae_real *h33 = s->arena + 4224; // [n, 9]
+    vae_real *h33 = s->arena + 9600; // [n, 9]
     const vae_real *b31 = s->param + 224; // [9]
-    vae_real *h34 = s->arena + 3072; // [n, 9]
+    vae_real *h34 = s->arena + 8448; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 2, z21 + begin * 2, 2, w30, 9, h33 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -156,12 +155,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h34 = s->arena + 3072; // [n, 9]
+    const vae_real *h34 = s->arena + 8448; // [n, 9]
     const vae_real *w35 = s->param + 240; // [9, 12]
     vae_real *d54 = s->arena + 0; // [n, 12]
     const vae_real *b36 = s->param + 352; // [12]
     const vae_real *h4 = s->arena + 1536; // [n, 12]
-    vae_real *t42 = s->arena + 9216; // [n, 1]
+    vae_real *t42 = s->arena + 15104; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_gemm_nn((int)(end - begin), 12, 9, h34 + begin * 9, 9, w35, 12, d54 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -181,10 +180,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t44 = s->arena + 9488; // [1]
-    const vae_real *t42 = s->arena + 9216; // [n, 1]
-    vae_real *t46 = s->arena + 9472; // [1]
-    const vae_real *t29 = s->arena + 9344; // [n, 1]
+    vae_real *t44 = s->arena + 15424; // [1]
+    const vae_real *t42 = s->arena + 15104; // [n, 1]
+    vae_real *t46 = s->arena + 15392; // [1]
+    const vae_real *t29 = s->arena + 15232; // [n, 1]
     vae_real t44_sum = 0.0f;
     vae_real t46_sum = 0.0f;
     VAE_SIMD_SUM(t44_sum, t46_sum)
@@ -199,11 +198,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t45 = s->arena + 9248; // [1]
-    const vae_real *t44 = s->arena + 9488; // [1]
-    vae_real *t47 = s->arena + 9232; // [1]
-    const vae_real *t46 = s->arena + 9472; // [1]
-    vae_real *t50 = s->arena + 9216; // [1]
+    vae_real *t45 = s->arena + 15408; // [1]
+    const vae_real *t44 = s->arena + 15424; // [1]
+    vae_real *t47 = s->arena + 15376; // [1]
+    const vae_real *t46 = s->arena + 15392; // [1]
+    vae_real *t50 = s->arena + 15360; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v45 = t44[0] * inv_n;
@@ -217,7 +216,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h34 = s->arena + 3072; // [n, 9]
+    const vae_real *h34 = s->arena + 8448; // [n, 9]
     const vae_real *d54 = s->arena + 0; // [n, 12]
     vae_real *d_param56 = s->grad + 240; // [9, 12]
     if (tile == 1) {
@@ -225,7 +224,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d54, 12, d_param55);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, h34, 9, d54 + begin, 12, d_param56 + begin, 12);
 }
 
@@ -233,19 +232,18 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:8  gradient of softplus
 // kernel 9, train: product by panels over rows of [9]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d54 = s->arena + 0; // [n, 12]
     const vae_real *w35 = s->param + 240; // [9, 12]
-    vae_real *d57 = scratch; // [end - begin, 9]
-    const vae_real *h33 = s->arena + 4224; // [n, 9]
-    vae_real *d59 = s->arena + 4224; // [n, 9], in place of h33
-    vae_gemm_nt((int)(end - begin), 9, 12, d54 + begin * 12, 12, w35, 12, d57, 9);
+    vae_real *d59 = s->arena + 7296; // [n, 9]
+    const vae_real *h33 = s->arena + 9600; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 12, d54 + begin * 12, 12, w35, 12, d59 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v33 = h33[i * 9 + j];
-            const vae_real v57 = d57[(i - begin) * 9 + j];
-            d59[i * 9 + j] = v57 * vae_sigmoid(v33);
+            const vae_real v57 = d59[i * 9 + j];
+            d59[i * 9 + j] = v57 * vae_sigmoid(h33[i * 9 + j]);
         }
     }
 }
@@ -254,15 +252,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [2, 9]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z21 = s->arena + 8448; // [n, 2]
-    const vae_real *d59 = s->arena + 4224; // [n, 9]
+    const vae_real *z21 = s->arena + 14336; // [n, 2]
+    const vae_real *d59 = s->arena + 7296; // [n, 9]
     vae_real *d_param61 = s->grad + 192; // [2, 9]
     if (tile == 1) {
         vae_real *d_param60 = s->grad + 224; // [9]
         vae_column_sums(s->n, 9, d59, 9, d_param60);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
+    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
     vae_gemm_tn(2, end - begin, s->n, z21, 2, d59 + begin, 9, d_param61 + begin, 9);
 }
 
@@ -272,14 +270,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d59 = s->arena + 4224; // [n, 9]
+    const vae_real *d59 = s->arena + 7296; // [n, 9]
     const vae_real *w30 = s->param + 192; // [2, 9]
-    vae_real *d67 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *t23 = s->arena + 8192; // [n, 2]
-    const vae_real *mean14 = s->arena + 7680; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 8960; // [n, 2]
-    const vae_real *t19 = s->arena + 8704; // [n, 2]
-    vae_real *d71 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *d67 = s->arena + 13056; // [n, 2] in rows of 4
+    const vae_real *t23 = s->arena + 14080; // [n, 2]
+    const vae_real *mean14 = s->arena + 13568; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 14848; // [n, 2]
+    const vae_real *t19 = s->arena + 14592; // [n, 2]
+    vae_real *d71 = s->arena + 13058; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c51 = beta * inv_n;
@@ -299,15 +297,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [9, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 5376; // [n, 9]
-    const vae_real *d72 = s->arena + 0; // [n, 4]
+    const vae_real *h9 = s->arena + 10752; // [n, 9]
+    const vae_real *d72 = s->arena + 13056; // [n, 4]
     vae_real *d_param74 = s->grad + 128; // [9, 4]
     if (tile == 1) {
         vae_real *d_param73 = s->grad + 176; // [4]
         vae_column_sums(s->n, 4, d72, 4, d_param73);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
     vae_gemm_tn(end - begin, 4, s->n, h9 + begin, 9, d72, 4, d_param74 + (size_t)begin * 4, 4);
 }
 
@@ -315,19 +313,18 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:7  gradient of softplus
 // kernel 13, train: product by panels over rows of [9]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d72 = s->arena + 0; // [n, 4]
+    const vae_real *d72 = s->arena + 13056; // [n, 4]
     const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *d75 = scratch; // [end - begin, 9]
-    const vae_real *h8 = s->arena + 6528; // [n, 9]
-    vae_real *d77 = s->arena + 6528; // [n, 9], in place of h8
-    vae_gemm_nt((int)(end - begin), 9, 4, d72 + begin * 4, 4, w10, 4, d75, 9);
+    vae_real *d77 = s->arena + 6144; // [n, 9]
+    const vae_real *h8 = s->arena + 11904; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 4, d72 + begin * 4, 4, w10, 4, d77 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v8 = h8[i * 9 + j];
-            const vae_real v75 = d75[(i - begin) * 9 + j];
-            d77[i * 9 + j] = v75 * vae_sigmoid(v8);
+            const vae_real v75 = d77[i * 9 + j];
+            d77[i * 9 + j] = v75 * vae_sigmoid(h8[i * 9 + j]);
         }
     }
 }
@@ -337,14 +334,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 1536; // [n, 12]
-    const vae_real *d77 = s->arena + 6528; // [n, 9]
+    const vae_real *d77 = s->arena + 6144; // [n, 9]
     vae_real *d_param79 = s->grad + 0; // [12, 9]
     if (tile == 1) {
         vae_real *d_param78 = s->grad + 112; // [9]
         vae_column_sums(s->n, 9, d77, 9, d_param78);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 9, s->n, h4 + begin, 12, d77, 9, d_param79 + (size_t)begin * 9, 9);
 }
 
@@ -357,12 +354,24 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k9(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k8(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k12(s, tile, scratch);
         return;
     }
     tile -= 2;
@@ -374,48 +383,25 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k11(s, tile, scratch);
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k7(s, tile, scratch);
-}
-
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k12(s, tile, scratch);
-}
-
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 1);
-    vae_tiles(me, train_g2, s, panels + 1);
-    vae_tiles(me, train_g3, s, 2 + 2);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
+    vae_tiles(me, train_k7, s, 1);
 }
 
 // kernel 0, eval: loop over rows of [4, 3, 1]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1536; // [n, 4, 3, 1]
-    const vae_real *u1 = s->arena + 0; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1], in place of u1
+    const vae_real *x0 = s->arena + 3072; // [n, 4, 3, 1]
+    const vae_real *u1 = s->arena + 1536; // [n, 4, 3, 1]
+    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v1 = u1[i * 12 + j];
-            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - v1);
+            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - u1[i * 12 + j]);
         }
     }
 }
@@ -428,7 +414,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h4 = s->arena + 0; // [n, 12]
     const vae_real *w5 = s->param + 0; // [12, 9]
-    vae_real *h9 = s->arena + 1536; // [n, 9]
+    vae_real *h9 = s->arena + 5760; // [n, 9]
     const vae_real *b6 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h4 + begin * 12, 12, w5, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -443,7 +429,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 2688,
+    like_train_k2(s, tile, scratch, s->arena + 5760, s->param + 128, s->arena + 6912,
         s->param + 176);
 }
 
@@ -452,27 +438,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar15 = s->arena + 2690; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 3456; // [n, 2]
-    vae_real *z21 = s->arena + 3456; // [n, 2], in place of eps16
-    const vae_real *mean14 = s->arena + 2688; // [n, 2] in rows of 4
-    vae_real *t35 = s->arena + 3200; // [n, 2]
-    vae_real *t36 = s->arena + 3840; // [n, 1]
-    vae_real *t39 = s->arena + 3712; // [n, 1]
+    const vae_real *logvar15 = s->arena + 6914; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 7936; // [n, 2]
+    vae_real *z21 = s->arena + 7680; // [n, 2]
+    const vae_real *mean14 = s->arena + 6912; // [n, 2] in rows of 4
+    vae_real *t35 = s->arena + 7424; // [n, 2]
+    vae_real *t36 = s->arena + 8576; // [n, 1]
+    vae_real *t39 = s->arena + 8448; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum, t39_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v16 = eps16[i * 2 + j];
-            const vae_real v21 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * v16;
+            const vae_real v21 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * eps16[i * 2 + j];
             z21[i * 2 + j] = v21;
+            const vae_real v24 = eps16[i * 2 + j] * eps16[i * 2 + j] + logvar15[i * 4 + j];
             const vae_real v31 = mean14[i * 4 + j] * mean14[i * 4 + j] + vae_exp(logvar15[i * 4 + j]);
             const vae_real v35 = 0.5f * (v31 - 1.0f - logvar15[i * 4 + j]);
             t35[i * 2 + j] = v35;
             t36_sum += v35;
-            const vae_real v37 = v21 * v21 + 1.83787707f - (v16 * v16 + logvar15[i * 4 + j] + 1.83787707f);
-            t39_sum += (-0.5f) * v37;
+            const vae_real v38 = (-0.5f) * (v21 * v21 + 1.83787707f - (v24 + 1.83787707f));
+            t39_sum += v38;
         }
         t36[i] = t36_sum;
         t39[i] = t39_sum;
@@ -485,9 +471,9 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z21 = s->arena + 3456; // [n, 2]
+    const vae_real *z21 = s->arena + 7680; // [n, 2]
     const vae_real *w40 = s->param + 192; // [2, 9]
-    vae_real *h44 = s->arena + 1536; // [n, 9]
+    vae_real *h44 = s->arena + 4608; // [n, 9]
     const vae_real *b41 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z21 + begin * 2, 2, w40, 9, h44 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -504,12 +490,12 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h44 = s->arena + 1536; // [n, 9]
+    const vae_real *h44 = s->arena + 4608; // [n, 9]
     const vae_real *w45 = s->param + 240; // [9, 12]
     vae_real *t47 = scratch; // [end - begin, 12]
     const vae_real *b46 = s->param + 352; // [12]
     const vae_real *h4 = s->arena + 0; // [n, 12]
-    vae_real *t52 = s->arena + 2688; // [n, 1]
+    vae_real *t52 = s->arena + 8320; // [n, 1]
     vae_gemm_nn((int)(end - begin), 12, 9, h44 + begin * 9, 9, w45, 12, t47, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t52_sum = 0.0f;
@@ -527,26 +513,22 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t53 = s->arena + 3712; // [n, 1], in place of t39
-    const vae_real *t39 = s->arena + 3712; // [n, 1]
-    const vae_real *t52 = s->arena + 2688; // [n, 1]
+    vae_real *t53 = s->arena + 8192; // [n, 1]
+    const vae_real *t39 = s->arena + 8448; // [n, 1]
+    const vae_real *t52 = s->arena + 8320; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v39 = t39[i];
-        t53[i] = v39 - t52[i];
+        t53[i] = t39[i] - t52[i];
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -554,9 +536,7 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
 }
 
 // binarized.vae:7  dense(9)
@@ -582,7 +562,8 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // binarized.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 0, s->param + 176);
+    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 2688,
+        s->param + 176);
 }
 
 // binarized.vae:5  posterior heads (added by the compiler)
@@ -590,10 +571,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t13 = s->arena + 768; // [n, 2]
-    const vae_real *mean11 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t14 = s->arena + 512; // [n, 2]
-    const vae_real *logvar12 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 3456; // [n, 2]
+    const vae_real *mean11 = s->arena + 2688; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 3200; // [n, 2]
+    const vae_real *logvar12 = s->arena + 2690; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -603,8 +584,9 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
@@ -612,8 +594,7 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // binarized.vae:8  dense(9)
@@ -622,7 +603,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 0; // [n, 2]
+    const vae_real *z0 = s->arena + 4224; // [n, 2]
     const vae_real *w1 = s->param + 192; // [2, 9]
     vae_real *h5 = s->arena + 3072; // [n, 9]
     const vae_real *b2 = s->param + 224; // [9]
@@ -659,40 +640,45 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 1536, 12}, // [n, 4, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 8960, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 9216, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 9248, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 9232, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 4608, 12}, // [n, 4, 3, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 3072, 12}, // [n, 4, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 14848, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 15360, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 15408, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 15376, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 4, 3, 1]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 12}, // [n, 4, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 3456, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 2688, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3840, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 3712, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 3200, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 3072, 12}, // [n, 4, 3, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 1536, 12}, // [n, 4, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 7936, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 8320, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 8576, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 8192, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 7424, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
-    {"z.mean", VAE_OUT_ROW, 0, 768, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 512, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 3456, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 3200, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 4224, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 1536, 12}, // [n, 12]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
 };
@@ -756,11 +742,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       59        38,016       61,760\n"
-        "  eval            7       36        15,872       34,816\n"
-        "  encode          3        7        10,752       14,848\n"
-        "  decode          2        7        16,896       17,920\n",
-    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 9504,
+        "  train          15       59        61,760       61,760\n"
+        "  eval            7       36        34,816       34,816\n"
+        "  encode          3        7        14,848       14,848\n"
+        "  decode          2        7        17,920       17,920\n",
+    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 15440,
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1404.0,
     .tensor = tensors, .n_tensors = 10,

@@ -49,10 +49,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          33      121        73,408      132,416
-//   eval           11       51        14,848       41,472
-//   encode          7       21         9,216       31,744
-//   decode          4       11        12,288       19,968
+//   train          33      121       132,416      132,416
+//   eval           11       51        41,472       41,472
+//   encode          7       21        31,744       31,744
+//   decode          4       11        19,968       19,968
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -85,7 +85,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // blocks.vae:9  tanh
 // kernel 0, train: product by panels over rows of [6]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 9216, s->param + 0, s->arena + 16384, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 16384, s->param + 0, s->arena + 30464, s->param + 48);
 }
 
 // blocks.vae:9  dense(n)
@@ -94,9 +94,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 16384; // [n, 6]
+    const vae_real *h5 = s->arena + 30464; // [n, 6]
     const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *h10 = s->arena + 15616; // [n, 6]
+    vae_real *h10 = s->arena + 29696; // [n, 6]
     const vae_real *b7 = s->param + 112; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -114,16 +114,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u11 = s->arena + 14848; // [n, 6]
-    vae_real *t16 = s->arena + 14848; // [n, 6], in place of u11
-    const vae_real *h10 = s->arena + 15616; // [n, 6]
-    vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
-    const vae_real *h5 = s->arena + 16384; // [n, 6]
+    const vae_real *u11 = s->arena + 28928; // [n, 6]
+    vae_real *t16 = s->arena + 28160; // [n, 6]
+    const vae_real *h10 = s->arena + 29696; // [n, 6]
+    vae_real *h18 = s->arena + 13830; // [n, 6] in rows of 12
+    const vae_real *h5 = s->arena + 30464; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v11 = u11[i * 6 + j];
-            const vae_real v16 = vae_where(v11 - 0.25f, 1.33333333f, 0.0f);
+            const vae_real v16 = vae_where(u11[i * 6 + j] - 0.25f, 1.33333333f, 0.0f);
             t16[i * 6 + j] = v16;
             h18[i * 12 + j] = h10[i * 6 + j] * v16 + h5[i * 6 + j];
         }
@@ -153,20 +152,19 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // blocks.vae:9  tanh
 // kernel 3, train: product by panels over rows of [6]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 7686, s->param + 128, s->arena + 7680,
+    like_train_k3(s, tile, scratch, s->arena + 13830, s->param + 128, s->arena + 13824,
         s->param + 176);
 }
 
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 4, train: product by panels over rows of [12]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 3 others do, each with buffers of its own:
+//   h24: [n, 12]
+//   w25: [12, 12]
+//   h29: [n, 12]
+//   b26: [12]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h24,
+    const vae_real *w25, vae_real *h29, const vae_real *b26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h24 = s->arena + 7680; // [n, 12]
-    const vae_real *w25 = s->param + 192; // [12, 12]
-    vae_real *h29 = s->arena + 6144; // [n, 12]
-    const vae_real *b26 = s->param + 336; // [12]
     vae_gemm_nn((int)(end - begin), 12, 12, h24 + begin * 12, 12, w25, 12, h29 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -179,22 +177,18 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
+// kernel 4, train: product by panels over rows of [12]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 13824, s->param + 192, s->arena + 12288,
+        s->param + 336);
+}
+
+// blocks.vae:9  dense(n)
+// blocks.vae:9  tanh
 // kernel 5, train: product by panels over rows of [12]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h29 = s->arena + 6144; // [n, 12]
-    const vae_real *w30 = s->param + 352; // [12, 12]
-    vae_real *h34 = s->arena + 4608; // [n, 12]
-    const vae_real *b31 = s->param + 496; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h29 + begin * 12, 12, w30, 12, h34 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v32 = h34[i * 12 + j];
-            h34[i * 12 + j] = vae_tanh(v32 + b31[j]);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 12288, s->param + 352, s->arena + 10752,
+        s->param + 496);
 }
 
 // blocks.vae:9  dropout(p)
@@ -203,16 +197,15 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u35 = s->arena + 3072; // [n, 12]
-    vae_real *t37 = s->arena + 3072; // [n, 12], in place of u35
-    const vae_real *h34 = s->arena + 4608; // [n, 12]
-    vae_real *h39 = s->arena + 0; // [n, 12]
-    const vae_real *h29 = s->arena + 6144; // [n, 12]
+    const vae_real *u35 = s->arena + 9216; // [n, 12]
+    vae_real *t37 = s->arena + 7680; // [n, 12]
+    const vae_real *h34 = s->arena + 10752; // [n, 12]
+    vae_real *h39 = s->arena + 6144; // [n, 12]
+    const vae_real *h29 = s->arena + 12288; // [n, 12]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v35 = u35[i * 12 + j];
-            const vae_real v37 = vae_where(v35 - 0.25f, 1.33333333f, 0.0f);
+            const vae_real v37 = vae_where(u35[i * 12 + j] - 0.25f, 1.33333333f, 0.0f);
             t37[i * 12 + j] = v37;
             h39[i * 12 + j] = h34[i * 12 + j] * v37 + h29[i * 12 + j];
         }
@@ -241,7 +234,8 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // blocks.vae:7  posterior heads (added by the compiler)
 // kernel 7, train: product by panels over rows of [6]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 14080, s->param + 592);
+    like_train_k7(s, tile, scratch, s->arena + 6144, s->param + 512, s->arena + 27392,
+        s->param + 592);
 }
 
 // blocks.vae:7  sampling and KL
@@ -249,13 +243,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar45 = s->arena + 14083; // [n, 3] in rows of 6
-    vae_real *t49 = s->arena + 17536; // [n, 3]
-    const vae_real *eps46 = s->arena + 17920; // [n, 3]
-    vae_real *z51 = s->arena + 17152; // [n, 3]
-    const vae_real *mean44 = s->arena + 14080; // [n, 3] in rows of 6
-    vae_real *t53 = s->arena + 2560; // [n, 3]
-    vae_real *t59 = s->arena + 11008; // [n, 1]
+    const vae_real *logvar45 = s->arena + 27395; // [n, 3] in rows of 6
+    vae_real *t49 = s->arena + 32000; // [n, 3]
+    const vae_real *eps46 = s->arena + 32384; // [n, 3]
+    vae_real *z51 = s->arena + 31616; // [n, 3]
+    const vae_real *mean44 = s->arena + 27392; // [n, 3] in rows of 6
+    vae_real *t53 = s->arena + 31232; // [n, 3]
+    vae_real *t59 = s->arena + 32896; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t59_sum = 0.0f;
         VAE_SIMD_SUM(t59_sum)
@@ -295,7 +289,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
 // blocks.vae:9  tanh
 // kernel 9, train: product by panels over rows of [6]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 17152, s->param + 608, s->arena + 13312,
+    like_train_k9(s, tile, scratch, s->arena + 31616, s->param + 608, s->arena + 26624,
         s->param + 640);
 }
 
@@ -305,9 +299,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h64 = s->arena + 13312; // [n, 6]
+    const vae_real *h64 = s->arena + 26624; // [n, 6]
     const vae_real *w65 = s->param + 656; // [6, 6]
-    vae_real *h69 = s->arena + 12544; // [n, 6]
+    vae_real *h69 = s->arena + 25856; // [n, 6]
     const vae_real *b66 = s->param + 704; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h64 + begin * 6, 6, w65, 6, h69 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -325,16 +319,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u70 = s->arena + 11776; // [n, 6]
-    vae_real *t72 = s->arena + 11776; // [n, 6], in place of u70
-    const vae_real *h69 = s->arena + 12544; // [n, 6]
-    vae_real *h74 = s->arena + 10240; // [n, 6]
-    const vae_real *h64 = s->arena + 13312; // [n, 6]
+    const vae_real *u70 = s->arena + 25088; // [n, 6]
+    vae_real *t72 = s->arena + 24320; // [n, 6]
+    const vae_real *h69 = s->arena + 25856; // [n, 6]
+    vae_real *h74 = s->arena + 23552; // [n, 6]
+    const vae_real *h64 = s->arena + 26624; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v70 = u70[i * 6 + j];
-            const vae_real v72 = vae_where(v70 - 0.25f, 1.33333333f, 0.0f);
+            const vae_real v72 = vae_where(u70[i * 6 + j] - 0.25f, 1.33333333f, 0.0f);
             t72[i * 6 + j] = v72;
             h74[i * 6 + j] = h69[i * 6 + j] * v72 + h64[i * 6 + j];
         }
@@ -348,12 +341,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h74 = s->arena + 10240; // [n, 6]
+    const vae_real *h74 = s->arena + 23552; // [n, 6]
     const vae_real *w75 = s->param + 720; // [6, 8]
-    vae_real *d94 = s->arena + 1536; // [n, 8]
+    vae_real *d94 = s->arena + 15360; // [n, 8]
     const vae_real *b76 = s->param + 768; // [8]
-    const vae_real *x0 = s->arena + 9216; // [n, 8]
-    vae_real *t81 = s->arena + 2944; // [n, 1]
+    const vae_real *x0 = s->arena + 16384; // [n, 8]
+    vae_real *t81 = s->arena + 32768; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c92 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 8, 6, h74 + begin * 6, 6, w75, 8, d94 + begin * 8, 8);
@@ -374,10 +367,10 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t83 = s->arena + 11152; // [1]
-    const vae_real *t81 = s->arena + 2944; // [n, 1]
-    vae_real *t85 = s->arena + 11136; // [1]
-    const vae_real *t59 = s->arena + 11008; // [n, 1]
+    vae_real *t83 = s->arena + 33088; // [1]
+    const vae_real *t81 = s->arena + 32768; // [n, 1]
+    vae_real *t85 = s->arena + 33056; // [1]
+    const vae_real *t59 = s->arena + 32896; // [n, 1]
     vae_real t83_sum = 0.0f;
     vae_real t85_sum = 0.0f;
     VAE_SIMD_SUM(t83_sum, t85_sum)
@@ -392,11 +385,11 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: loop over [1]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t84 = s->arena + 18336; // [1]
-    const vae_real *t83 = s->arena + 11152; // [1]
-    vae_real *t86 = s->arena + 18320; // [1]
-    const vae_real *t85 = s->arena + 11136; // [1]
-    vae_real *t89 = s->arena + 18304; // [1]
+    vae_real *t84 = s->arena + 33072; // [1]
+    const vae_real *t83 = s->arena + 33088; // [1]
+    vae_real *t86 = s->arena + 33040; // [1]
+    const vae_real *t85 = s->arena + 33056; // [1]
+    vae_real *t89 = s->arena + 33024; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v84 = t83[0] * inv_n;
@@ -411,15 +404,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h74 = s->arena + 10240; // [n, 6]
-    const vae_real *d94 = s->arena + 1536; // [n, 8]
+    const vae_real *h74 = s->arena + 23552; // [n, 6]
+    const vae_real *d94 = s->arena + 15360; // [n, 8]
     vae_real *d_param96 = s->grad + 720; // [6, 8]
     if (tile == 1) {
         vae_real *d_param95 = s->grad + 768; // [8]
         vae_column_sums(s->n, 8, d94, 8, d_param95);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(6, end - begin, s->n, h74, 6, d94 + begin, 8, d_param96 + begin, 8);
 }
 
@@ -430,19 +423,18 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d94 = s->arena + 1536; // [n, 8]
+    const vae_real *d94 = s->arena + 15360; // [n, 8]
     const vae_real *w75 = s->param + 720; // [6, 8]
-    vae_real *d97 = s->arena + 11008; // [n, 6]
-    const vae_real *t72 = s->arena + 11776; // [n, 6]
-    const vae_real *h69 = s->arena + 12544; // [n, 6]
-    vae_real *d101 = s->arena + 11776; // [n, 6], in place of t72
+    vae_real *d97 = s->arena + 22784; // [n, 6]
+    const vae_real *t72 = s->arena + 24320; // [n, 6]
+    const vae_real *h69 = s->arena + 25856; // [n, 6]
+    vae_real *d101 = s->arena + 22016; // [n, 6]
     vae_gemm_nt((int)(end - begin), 6, 8, d94 + begin * 8, 8, w75, 8, d97 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v72 = t72[i * 6 + j];
             const vae_real v97 = d97[i * 6 + j];
-            d101[i * 6 + j] = v97 * v72 * (1.0f - h69[i * 6 + j] * h69[i * 6 + j]);
+            d101[i * 6 + j] = v97 * t72[i * 6 + j] * (1.0f - h69[i * 6 + j] * h69[i * 6 + j]);
         }
     }
 }
@@ -451,15 +443,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h64 = s->arena + 13312; // [n, 6]
-    const vae_real *d101 = s->arena + 11776; // [n, 6]
+    const vae_real *h64 = s->arena + 26624; // [n, 6]
+    const vae_real *d101 = s->arena + 22016; // [n, 6]
     vae_real *d_param103 = s->grad + 656; // [6, 6]
     if (tile == 1) {
         vae_real *d_param102 = s->grad + 704; // [6]
         vae_column_sums(s->n, 6, d101, 6, d_param102);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 6, s->n, h64 + begin, 6, d101, 6, d_param103 + (size_t)begin * 6, 6);
 }
 
@@ -467,20 +459,19 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of tanh
 // kernel 18, train: product by panels over rows of [6]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d101 = s->arena + 11776; // [n, 6]
+    const vae_real *d101 = s->arena + 22016; // [n, 6]
     const vae_real *w65 = s->param + 656; // [6, 6]
-    vae_real *d104 = scratch; // [end - begin, 6]
-    const vae_real *d97 = s->arena + 11008; // [n, 6]
-    const vae_real *h64 = s->arena + 13312; // [n, 6]
-    vae_real *d108 = s->arena + 11008; // [n, 6], in place of d97
-    vae_gemm_nt((int)(end - begin), 6, 6, d101 + begin * 6, 6, w65, 6, d104, 6);
+    vae_real *d108 = s->arena + 21248; // [n, 6]
+    const vae_real *d97 = s->arena + 22784; // [n, 6]
+    const vae_real *h64 = s->arena + 26624; // [n, 6]
+    vae_gemm_nt((int)(end - begin), 6, 6, d101 + begin * 6, 6, w65, 6, d108 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v97 = d97[i * 6 + j];
-            const vae_real v104 = d104[(i - begin) * 6 + j];
-            d108[i * 6 + j] = (v97 + v104) * (1.0f - h64[i * 6 + j] * h64[i * 6 + j]);
+            const vae_real v104 = d108[i * 6 + j];
+            d108[i * 6 + j] = (d97[i * 6 + j] + v104) * (1.0f - h64[i * 6 + j] * h64[i * 6 + j]);
         }
     }
 }
@@ -489,15 +480,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [3, 6]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z51 = s->arena + 17152; // [n, 3]
-    const vae_real *d108 = s->arena + 11008; // [n, 6]
+    const vae_real *z51 = s->arena + 31616; // [n, 3]
+    const vae_real *d108 = s->arena + 21248; // [n, 6]
     vae_real *d_param110 = s->grad + 608; // [3, 6]
     if (tile == 1) {
         vae_real *d_param109 = s->grad + 640; // [6]
         vae_column_sums(s->n, 6, d108, 6, d_param109);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
+    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
     vae_gemm_tn(3, end - begin, s->n, z51, 3, d108 + begin, 6, d_param110 + begin, 6);
 }
 
@@ -507,14 +498,14 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d108 = s->arena + 11008; // [n, 6]
+    const vae_real *d108 = s->arena + 21248; // [n, 6]
     const vae_real *w60 = s->param + 608; // [3, 6]
-    vae_real *d116 = s->arena + 10240; // [n, 3] in rows of 6
-    const vae_real *t53 = s->arena + 2560; // [n, 3]
-    const vae_real *mean44 = s->arena + 14080; // [n, 3] in rows of 6
-    const vae_real *eps46 = s->arena + 17920; // [n, 3]
-    const vae_real *t49 = s->arena + 17536; // [n, 3]
-    vae_real *d120 = s->arena + 10243; // [n, 3] in rows of 6
+    vae_real *d116 = s->arena + 20480; // [n, 3] in rows of 6
+    const vae_real *t53 = s->arena + 31232; // [n, 3]
+    const vae_real *mean44 = s->arena + 27392; // [n, 3] in rows of 6
+    const vae_real *eps46 = s->arena + 32384; // [n, 3]
+    const vae_real *t49 = s->arena + 32000; // [n, 3]
+    vae_real *d120 = s->arena + 20483; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c90 = beta * inv_n;
@@ -534,15 +525,15 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: weight gradient over [12, 6]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h39 = s->arena + 0; // [n, 12]
-    const vae_real *d121 = s->arena + 10240; // [n, 6]
+    const vae_real *h39 = s->arena + 6144; // [n, 12]
+    const vae_real *d121 = s->arena + 20480; // [n, 6]
     vae_real *d_param123 = s->grad + 512; // [12, 6]
     if (tile == 1) {
         vae_real *d_param122 = s->grad + 592; // [6]
         vae_column_sums(s->n, 6, d121, 6, d_param122);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 6, s->n, h39 + begin, 12, d121, 6, d_param123 + (size_t)begin * 6, 6);
 }
 
@@ -553,19 +544,18 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d121 = s->arena + 10240; // [n, 6]
+    const vae_real *d121 = s->arena + 20480; // [n, 6]
     const vae_real *w40 = s->param + 512; // [12, 6]
-    vae_real *d124 = s->arena + 1536; // [n, 12]
-    const vae_real *t37 = s->arena + 3072; // [n, 12]
-    const vae_real *h34 = s->arena + 4608; // [n, 12]
-    vae_real *d128 = s->arena + 3072; // [n, 12], in place of t37
+    vae_real *d124 = s->arena + 4608; // [n, 12]
+    const vae_real *t37 = s->arena + 7680; // [n, 12]
+    const vae_real *h34 = s->arena + 10752; // [n, 12]
+    vae_real *d128 = s->arena + 3072; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 6, d121 + begin * 6, 6, w40, 6, d124 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v37 = t37[i * 12 + j];
             const vae_real v124 = d124[i * 12 + j];
-            d128[i * 12 + j] = v124 * v37 * (1.0f - h34[i * 12 + j] * h34[i * 12 + j]);
+            d128[i * 12 + j] = v124 * t37[i * 12 + j] * (1.0f - h34[i * 12 + j] * h34[i * 12 + j]);
         }
     }
 }
@@ -574,7 +564,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: weight gradient over [12, 12]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h29 = s->arena + 6144; // [n, 12]
+    const vae_real *h29 = s->arena + 12288; // [n, 12]
     const vae_real *d128 = s->arena + 3072; // [n, 12]
     vae_real *d_param130 = s->grad + 352; // [12, 12]
     if (tile == 1) {
@@ -582,7 +572,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d128, 12, d_param129);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 12, s->n, h29 + begin, 12, d128, 12, d_param130 + (size_t)begin * 12, 12);
 }
 
@@ -590,20 +580,19 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of tanh
 // kernel 24, train: product by panels over rows of [12]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d128 = s->arena + 3072; // [n, 12]
     const vae_real *w30 = s->param + 352; // [12, 12]
-    vae_real *d131 = scratch; // [end - begin, 12]
-    const vae_real *d124 = s->arena + 1536; // [n, 12]
-    const vae_real *h29 = s->arena + 6144; // [n, 12]
-    vae_real *d135 = s->arena + 1536; // [n, 12], in place of d124
-    vae_gemm_nt((int)(end - begin), 12, 12, d128 + begin * 12, 12, w30, 12, d131, 12);
+    vae_real *d135 = s->arena + 1536; // [n, 12]
+    const vae_real *d124 = s->arena + 4608; // [n, 12]
+    const vae_real *h29 = s->arena + 12288; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 12, d128 + begin * 12, 12, w30, 12, d135 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v124 = d124[i * 12 + j];
-            const vae_real v131 = d131[(i - begin) * 12 + j];
-            d135[i * 12 + j] = (v124 + v131) * (1.0f - h29[i * 12 + j] * h29[i * 12 + j]);
+            const vae_real v131 = d135[i * 12 + j];
+            d135[i * 12 + j] = (d124[i * 12 + j] + v131) * (1.0f - h29[i * 12 + j] * h29[i * 12 + j]);
         }
     }
 }
@@ -612,7 +601,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: weight gradient over [12, 12]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h24 = s->arena + 7680; // [n, 12]
+    const vae_real *h24 = s->arena + 13824; // [n, 12]
     const vae_real *d135 = s->arena + 1536; // [n, 12]
     vae_real *d_param137 = s->grad + 192; // [12, 12]
     if (tile == 1) {
@@ -620,7 +609,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d135, 12, d_param136);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 12, s->n, h24 + begin, 12, d135, 12, d_param137 + (size_t)begin * 12, 12);
 }
 
@@ -640,8 +629,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h23 = s->arena + 7680; // [n, 6] in rows of 12
-    vae_real *d143 = s->arena + 1536; // [n, 6]
+    const vae_real *h23 = s->arena + 13824; // [n, 6] in rows of 12
+    vae_real *d143 = s->arena + 19712; // [n, 6]
     const vae_real *d139 = s->arena + 0; // [n, 6] in rows of 12
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -655,15 +644,15 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h18 = s->arena + 7686; // [n, 6] in rows of 12
-    const vae_real *d143 = s->arena + 1536; // [n, 6]
+    const vae_real *h18 = s->arena + 13830; // [n, 6] in rows of 12
+    const vae_real *d143 = s->arena + 19712; // [n, 6]
     vae_real *d_param145 = s->grad + 128; // [6, 6]
     if (tile == 1) {
         vae_real *d_param144 = s->grad + 176; // [6]
         vae_column_sums(s->n, 6, d143, 6, d_param144);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 6, s->n, h18 + begin, 12, d143, 6, d_param145 + (size_t)begin * 6, 6);
 }
 
@@ -672,25 +661,23 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of tanh
 // kernel 29, train: product by panels over rows of [6]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d143 = s->arena + 1536; // [n, 6]
+    const vae_real *d143 = s->arena + 19712; // [n, 6]
     const vae_real *w19 = s->param + 128; // [6, 6]
-    vae_real *d146 = scratch; // [end - begin, 6]
-    vae_real *d147 = s->arena + 14848; // [n, 6], in place of t16
+    vae_real *d147 = s->arena + 18944; // [n, 6]
     const vae_real *d140 = s->arena + 6; // [n, 6] in rows of 12
-    const vae_real *t16 = s->arena + 14848; // [n, 6]
-    const vae_real *h10 = s->arena + 15616; // [n, 6]
-    vae_real *d151 = s->arena + 15616; // [n, 6], in place of h10
-    vae_gemm_nt((int)(end - begin), 6, 6, d143 + begin * 6, 6, w19, 6, d146, 6);
+    const vae_real *t16 = s->arena + 28160; // [n, 6]
+    const vae_real *h10 = s->arena + 29696; // [n, 6]
+    vae_real *d151 = s->arena + 18176; // [n, 6]
+    vae_gemm_nt((int)(end - begin), 6, 6, d143 + begin * 6, 6, w19, 6, d147 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v16 = t16[i * 6 + j];
-            const vae_real v10 = h10[i * 6 + j];
-            const vae_real v146 = d146[(i - begin) * 6 + j];
+            const vae_real v146 = d147[i * 6 + j];
             const vae_real v147 = d140[i * 12 + j] + v146;
             d147[i * 6 + j] = v147;
-            d151[i * 6 + j] = v147 * v16 * (1.0f - v10 * v10);
+            d151[i * 6 + j] = v147 * t16[i * 6 + j] * (1.0f - h10[i * 6 + j] * h10[i * 6 + j]);
         }
     }
 }
@@ -699,15 +686,15 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 16384; // [n, 6]
-    const vae_real *d151 = s->arena + 15616; // [n, 6]
+    const vae_real *h5 = s->arena + 30464; // [n, 6]
+    const vae_real *d151 = s->arena + 18176; // [n, 6]
     vae_real *d_param153 = s->grad + 64; // [6, 6]
     if (tile == 1) {
         vae_real *d_param152 = s->grad + 112; // [6]
         vae_column_sums(s->n, 6, d151, 6, d_param152);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 6, s->n, h5 + begin, 6, d151, 6, d_param153 + (size_t)begin * 6, 6);
 }
 
@@ -715,20 +702,19 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of tanh
 // kernel 31, train: product by panels over rows of [6]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d151 = s->arena + 15616; // [n, 6]
+    const vae_real *d151 = s->arena + 18176; // [n, 6]
     const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *d154 = scratch; // [end - begin, 6]
-    const vae_real *d147 = s->arena + 14848; // [n, 6]
-    const vae_real *h5 = s->arena + 16384; // [n, 6]
-    vae_real *d158 = s->arena + 14848; // [n, 6], in place of d147
-    vae_gemm_nt((int)(end - begin), 6, 6, d151 + begin * 6, 6, w6, 6, d154, 6);
+    vae_real *d158 = s->arena + 17408; // [n, 6]
+    const vae_real *d147 = s->arena + 18944; // [n, 6]
+    const vae_real *h5 = s->arena + 30464; // [n, 6]
+    vae_gemm_nt((int)(end - begin), 6, 6, d151 + begin * 6, 6, w6, 6, d158 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v147 = d147[i * 6 + j];
-            const vae_real v154 = d154[(i - begin) * 6 + j];
-            d158[i * 6 + j] = (v147 + v154) * (1.0f - h5[i * 6 + j] * h5[i * 6 + j]);
+            const vae_real v154 = d158[i * 6 + j];
+            d158[i * 6 + j] = (d147[i * 6 + j] + v154) * (1.0f - h5[i * 6 + j] * h5[i * 6 + j]);
         }
     }
 }
@@ -737,15 +723,15 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 9216; // [n, 8]
-    const vae_real *d158 = s->arena + 14848; // [n, 6]
+    const vae_real *x0 = s->arena + 16384; // [n, 8]
+    const vae_real *d158 = s->arena + 17408; // [n, 6]
     vae_real *d_param160 = s->grad + 0; // [8, 6]
     if (tile == 1) {
         vae_real *d_param159 = s->grad + 48; // [6]
         vae_column_sums(s->n, 6, d158, 6, d_param159);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n, x0 + begin, 8, d158, 6, d_param160 + (size_t)begin * 6, 6);
 }
 
@@ -764,48 +750,19 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k20(s, tile, scratch);
+    train_k22(s, tile, scratch);
+    train_k24(s, tile, scratch);
+    train_k26(s, tile, scratch);
+    train_k27(s, tile, scratch);
+    train_k29(s, tile, scratch);
+    train_k31(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k13(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k16(s, tile, scratch);
-    train_k18(s, tile, scratch);
-    train_k20(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k22(s, tile, scratch);
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    if (tile < 2) {
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k19(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k23(s, tile, scratch);
         return;
@@ -816,20 +773,23 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k26(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k27(s, tile, scratch);
-    train_k29(s, tile, scratch);
-    train_k31(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k21(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k32(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
@@ -838,27 +798,32 @@ VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k30(s, tile, scratch);
+    if (tile < 2) {
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k19(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k13(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k14, s, 1);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, panels + 2 + 2 + 2);
-    vae_tiles(me, train_g5, s, 2 + 2 + panels);
-    vae_tiles(me, train_g6, s, panels);
-    vae_tiles(me, train_g7, s, 2 + 2 + 2);
 }
 
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 0, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1536, s->param + 0, s->arena + 2560, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 4608, s->param + 0, s->arena + 7936, s->param + 48);
 }
 
 // blocks.vae:9  dense(n)
@@ -868,9 +833,9 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 2560; // [n, 6]
+    const vae_real *h5 = s->arena + 7936; // [n, 6]
     const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *h11 = s->arena + 6; // [n, 6] in rows of 12
+    vae_real *h11 = s->arena + 3078; // [n, 6] in rows of 12
     const vae_real *b7 = s->param + 112; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h11 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -886,27 +851,16 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // kernel 2, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 6, s->param + 128, s->arena + 0, s->param + 176);
+    like_train_k3(s, tile, scratch, s->arena + 3078, s->param + 128, s->arena + 3072,
+        s->param + 176);
 }
 
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 3, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h17 = s->arena + 0; // [n, 12]
-    const vae_real *w18 = s->param + 192; // [12, 12]
-    vae_real *t20 = scratch; // [end - begin, 12]
-    const vae_real *b19 = s->param + 336; // [12]
-    vae_real *h22 = s->arena + 0; // [n, 12], in place of h11
-    vae_gemm_nn((int)(end - begin), 12, 12, h17 + begin * 12, 12, w18, 12, t20, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v20 = t20[(i - begin) * 12 + j];
-            h22[i * 12 + j] = vae_tanh(v20 + b19[j]);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 3072, s->param + 192, s->arena + 1536,
+        s->param + 336);
 }
 
 // blocks.vae:9  dense(n)
@@ -914,19 +868,18 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:10  add(first)
 // kernel 4, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h22 = s->arena + 0; // [n, 12]
+    const vae_real *h22 = s->arena + 1536; // [n, 12]
     const vae_real *w23 = s->param + 352; // [12, 12]
-    vae_real *t25 = scratch; // [end - begin, 12]
+    vae_real *h28 = s->arena + 0; // [n, 12]
     const vae_real *b24 = s->param + 496; // [12]
-    vae_real *h28 = s->arena + 0; // [n, 12], in place of h22
-    vae_gemm_nn((int)(end - begin), 12, 12, h22 + begin * 12, 12, w23, 12, t25, 12);
+    vae_gemm_nn((int)(end - begin), 12, 12, h22 + begin * 12, 12, w23, 12, h28 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v22 = h22[i * 12 + j];
-            const vae_real v25 = t25[(i - begin) * 12 + j];
-            h28[i * 12 + j] = vae_tanh(v25 + b24[j]) + v22;
+            const vae_real v25 = h28[i * 12 + j];
+            h28[i * 12 + j] = vae_tanh(v25 + b24[j]) + h22[i * 12 + j];
         }
     }
 }
@@ -934,7 +887,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:7  posterior heads (added by the compiler)
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 2560, s->param + 592);
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 7168, s->param + 592);
 }
 
 // blocks.vae:7  sampling and KL
@@ -942,27 +895,27 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar34 = s->arena + 2563; // [n, 3] in rows of 6
-    const vae_real *eps35 = s->arena + 3328; // [n, 3]
-    vae_real *z40 = s->arena + 3328; // [n, 3], in place of eps35
-    const vae_real *mean33 = s->arena + 2560; // [n, 3] in rows of 6
-    vae_real *t54 = s->arena + 768; // [n, 3]
-    vae_real *t55 = s->arena + 1408; // [n, 1]
-    vae_real *t58 = s->arena + 1280; // [n, 1]
+    const vae_real *logvar34 = s->arena + 7171; // [n, 3] in rows of 6
+    const vae_real *eps35 = s->arena + 9472; // [n, 3]
+    vae_real *z40 = s->arena + 9088; // [n, 3]
+    const vae_real *mean33 = s->arena + 7168; // [n, 3] in rows of 6
+    vae_real *t54 = s->arena + 8704; // [n, 3]
+    vae_real *t55 = s->arena + 10240; // [n, 1]
+    vae_real *t58 = s->arena + 10112; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
         vae_real t58_sum = 0.0f;
         VAE_SIMD_SUM(t55_sum, t58_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v35 = eps35[i * 3 + j];
-            const vae_real v40 = mean33[i * 6 + j] + vae_exp(0.5f * logvar34[i * 6 + j]) * v35;
+            const vae_real v40 = mean33[i * 6 + j] + vae_exp(0.5f * logvar34[i * 6 + j]) * eps35[i * 3 + j];
             z40[i * 3 + j] = v40;
+            const vae_real v43 = eps35[i * 3 + j] * eps35[i * 3 + j] + logvar34[i * 6 + j];
             const vae_real v50 = mean33[i * 6 + j] * mean33[i * 6 + j] + vae_exp(logvar34[i * 6 + j]);
             const vae_real v54 = 0.5f * (v50 - 1.0f - logvar34[i * 6 + j]);
             t54[i * 3 + j] = v54;
             t55_sum += v54;
-            const vae_real v56 = v40 * v40 + 1.83787707f - (v35 * v35 + logvar34[i * 6 + j] + 1.83787707f);
-            t58_sum += (-0.5f) * v56;
+            const vae_real v57 = (-0.5f) * (v40 * v40 + 1.83787707f - (v43 + 1.83787707f));
+            t58_sum += v57;
         }
         t55[i] = t55_sum;
         t58[i] = t58_sum;
@@ -973,7 +926,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // kernel 7, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 3328, s->param + 608, s->arena + 0, s->param + 640);
+    like_train_k9(s, tile, scratch, s->arena + 9088, s->param + 608, s->arena + 6400,
+        s->param + 640);
 }
 
 // blocks.vae:9  dense(n)
@@ -981,19 +935,18 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:10  add(first)
 // kernel 8, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h63 = s->arena + 0; // [n, 6]
+    const vae_real *h63 = s->arena + 6400; // [n, 6]
     const vae_real *w64 = s->param + 656; // [6, 6]
-    vae_real *t66 = scratch; // [end - begin, 6]
+    vae_real *h69 = s->arena + 5632; // [n, 6]
     const vae_real *b65 = s->param + 704; // [6]
-    vae_real *h69 = s->arena + 0; // [n, 6], in place of h63
-    vae_gemm_nn((int)(end - begin), 6, 6, h63 + begin * 6, 6, w64, 6, t66, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h63 + begin * 6, 6, w64, 6, h69 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v63 = h63[i * 6 + j];
-            const vae_real v66 = t66[(i - begin) * 6 + j];
-            h69[i * 6 + j] = vae_tanh(v66 + b65[j]) + v63;
+            const vae_real v66 = h69[i * 6 + j];
+            h69[i * 6 + j] = vae_tanh(v66 + b65[j]) + h63[i * 6 + j];
         }
     }
 }
@@ -1003,12 +956,12 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h69 = s->arena + 0; // [n, 6]
+    const vae_real *h69 = s->arena + 5632; // [n, 6]
     const vae_real *w70 = s->param + 720; // [6, 8]
     vae_real *t72 = scratch; // [end - begin, 8]
     const vae_real *b71 = s->param + 768; // [8]
-    const vae_real *x0 = s->arena + 1536; // [n, 8]
-    vae_real *t76 = s->arena + 1152; // [n, 1]
+    const vae_real *x0 = s->arena + 4608; // [n, 8]
+    vae_real *t76 = s->arena + 9984; // [n, 1]
     vae_gemm_nn((int)(end - begin), 8, 6, h69 + begin * 6, 6, w70, 8, t72, 8);
     for (size_t i = begin; i < end; i++) {
         vae_real t76_sum = 0.0f;
@@ -1026,13 +979,12 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t77 = s->arena + 1280; // [n, 1], in place of t58
-    const vae_real *t58 = s->arena + 1280; // [n, 1]
-    const vae_real *t76 = s->arena + 1152; // [n, 1]
+    vae_real *t77 = s->arena + 9856; // [n, 1]
+    const vae_real *t58 = s->arena + 10112; // [n, 1]
+    const vae_real *t76 = s->arena + 9984; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v58 = t58[i];
-        t77[i] = v58 - t76[i];
+        t77[i] = t58[i] - t76[i];
     }
 }
 
@@ -1044,10 +996,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
@@ -1059,14 +1007,13 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
 }
 
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 0, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1536, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 4608, s->param + 0, s->arena + 6400, s->param + 48);
 }
 
 // blocks.vae:9  dense(n)
@@ -1076,9 +1023,9 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 1536; // [n, 6]
+    const vae_real *h5 = s->arena + 6400; // [n, 6]
     const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *h11 = s->arena + 6; // [n, 6] in rows of 12
+    vae_real *h11 = s->arena + 3078; // [n, 6] in rows of 12
     const vae_real *b7 = s->param + 112; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h11 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -1094,27 +1041,16 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  tanh
 // kernel 2, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 6, s->param + 128, s->arena + 0, s->param + 176);
+    like_train_k3(s, tile, scratch, s->arena + 3078, s->param + 128, s->arena + 3072,
+        s->param + 176);
 }
 
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 3, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h17 = s->arena + 0; // [n, 12]
-    const vae_real *w18 = s->param + 192; // [12, 12]
-    vae_real *t20 = scratch; // [end - begin, 12]
-    const vae_real *b19 = s->param + 336; // [12]
-    vae_real *h22 = s->arena + 0; // [n, 12], in place of h11
-    vae_gemm_nn((int)(end - begin), 12, 12, h17 + begin * 12, 12, w18, 12, t20, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v20 = t20[(i - begin) * 12 + j];
-            h22[i * 12 + j] = vae_tanh(v20 + b19[j]);
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 3072, s->param + 192, s->arena + 1536,
+        s->param + 336);
 }
 
 // blocks.vae:9  dense(n)
@@ -1122,19 +1058,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:10  add(first)
 // kernel 4, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h22 = s->arena + 0; // [n, 12]
+    const vae_real *h22 = s->arena + 1536; // [n, 12]
     const vae_real *w23 = s->param + 352; // [12, 12]
-    vae_real *t25 = scratch; // [end - begin, 12]
+    vae_real *h28 = s->arena + 0; // [n, 12]
     const vae_real *b24 = s->param + 496; // [12]
-    vae_real *h28 = s->arena + 0; // [n, 12], in place of h22
-    vae_gemm_nn((int)(end - begin), 12, 12, h22 + begin * 12, 12, w23, 12, t25, 12);
+    vae_gemm_nn((int)(end - begin), 12, 12, h22 + begin * 12, 12, w23, 12, h28 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v22 = h22[i * 12 + j];
-            const vae_real v25 = t25[(i - begin) * 12 + j];
-            h28[i * 12 + j] = vae_tanh(v25 + b24[j]) + v22;
+            const vae_real v25 = h28[i * 12 + j];
+            h28[i * 12 + j] = vae_tanh(v25 + b24[j]) + h22[i * 12 + j];
         }
     }
 }
@@ -1142,7 +1077,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:7  posterior heads (added by the compiler)
 // kernel 5, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 1536, s->param + 592);
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 5632, s->param + 592);
 }
 
 // blocks.vae:7  posterior heads (added by the compiler)
@@ -1150,10 +1085,10 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t35 = s->arena + 384; // [n, 3]
-    const vae_real *mean33 = s->arena + 1536; // [n, 3] in rows of 6
-    vae_real *t36 = s->arena + 0; // [n, 3]
-    const vae_real *logvar34 = s->arena + 1539; // [n, 3] in rows of 6
+    vae_real *t35 = s->arena + 7552; // [n, 3]
+    const vae_real *mean33 = s->arena + 5632; // [n, 3] in rows of 6
+    vae_real *t36 = s->arena + 7168; // [n, 3]
+    const vae_real *logvar34 = s->arena + 5635; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1163,28 +1098,29 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
+    encode_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
-    vae_tiles(me, encode_k6, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // blocks.vae:9  dense(n)
 // blocks.vae:9  tanh
 // kernel 0, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 0, s->param + 608, s->arena + 1024, s->param + 640);
+    like_train_k9(s, tile, scratch, s->arena + 4608, s->param + 608, s->arena + 3840,
+        s->param + 640);
 }
 
 // blocks.vae:9  dense(n)
@@ -1192,19 +1128,18 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:10  add(first)
 // kernel 1, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 1024; // [n, 6]
+    const vae_real *h5 = s->arena + 3840; // [n, 6]
     const vae_real *w6 = s->param + 656; // [6, 6]
-    vae_real *t8 = scratch; // [end - begin, 6]
+    vae_real *h11 = s->arena + 3072; // [n, 6]
     const vae_real *b7 = s->param + 704; // [6]
-    vae_real *h11 = s->arena + 1024; // [n, 6], in place of h5
-    vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, t8, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h11 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v5 = h5[i * 6 + j];
-            const vae_real v8 = t8[(i - begin) * 6 + j];
-            h11[i * 6 + j] = vae_tanh(v8 + b7[j]) + v5;
+            const vae_real v8 = h11[i * 6 + j];
+            h11[i * 6 + j] = vae_tanh(v8 + b7[j]) + h5[i * 6 + j];
         }
     }
 }
@@ -1214,7 +1149,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 1024; // [n, 6]
+    const vae_real *h11 = s->arena + 3072; // [n, 6]
     const vae_real *w12 = s->param + 720; // [6, 8]
     vae_real *p15 = s->arena + 2048; // [n, 8]
     const vae_real *b13 = s->param + 768; // [8]
@@ -1244,48 +1179,52 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    if (tile < (s->n + 31) / 32) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        decode_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    decode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 9216, 8}, // [n, 8]
-    {"encoder.0.1.2.u", VAE_IN_UNIFORM, 8, 14848, 6}, // [n, 6]
-    {"encoder.3.1.2.u", VAE_IN_UNIFORM, 9, 3072, 12}, // [n, 12]
-    {"z.eps", VAE_IN_NORMAL, 0, 17920, 3}, // [n, 3]
-    {"decoder.0.1.2.u", VAE_IN_UNIFORM, 10, 11776, 6}, // [n, 6]
-    {"loss", VAE_OUT_SCALAR, 0, 18304, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 18336, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 18320, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 16384, 8}, // [n, 8]
+    {"encoder.0.1.2.u", VAE_IN_UNIFORM, 8, 28928, 6}, // [n, 6]
+    {"encoder.3.1.2.u", VAE_IN_UNIFORM, 9, 9216, 12}, // [n, 12]
+    {"z.eps", VAE_IN_NORMAL, 0, 32384, 3}, // [n, 3]
+    {"decoder.0.1.2.u", VAE_IN_UNIFORM, 10, 25088, 6}, // [n, 6]
+    {"loss", VAE_OUT_SCALAR, 0, 33024, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 33072, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 33040, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1536, 8}, // [n, 8]
-    {"z.eps", VAE_IN_NORMAL, 0, 3328, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 1152, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1408, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 1280, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 768, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 4608, 8}, // [n, 8]
+    {"z.eps", VAE_IN_NORMAL, 0, 9472, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 9984, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 10240, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 9856, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 8704, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 8}, // [n, 8]
-    {"z.mean", VAE_OUT_ROW, 0, 384, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 4608, 8}, // [n, 8]
+    {"z.mean", VAE_OUT_ROW, 0, 7552, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 7168, 3}, // [n, 3]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
+    {"z", VAE_IN_LATENT, 0, 4608, 3}, // [n, 3]
     {"x.mean", VAE_OUT_ROW, 0, 2048, 8}, // [n, 8]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 8}, // [n, 8]
     {"x.draw1", VAE_OUT_ROW, 0, 1024, 8}, // [n, 8]
@@ -1418,12 +1357,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          33      121        73,408      132,416\n"
-        "  eval           11       51        14,848       41,472\n"
-        "  encode          7       21         9,216       31,744\n"
-        "  decode          4       11        12,288       19,968\n",
-    .batch = 128, .n_param = 784, .n_state = 0, .n_arena = 18352,
-    .n_scratch = 384,
+        "  train          33      121       132,416      132,416\n"
+        "  eval           11       51        41,472       41,472\n"
+        "  encode          7       21        31,744       31,744\n"
+        "  decode          4       11        19,968       19,968\n",
+    .batch = 128, .n_param = 784, .n_state = 0, .n_arena = 33104,
+    .n_scratch = 256,
     .max_threads = 1, .flops_per_row = 3396.0,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -17,10 +17,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          16       62        24,896       34,240
-//   eval            6       33        12,288       18,432
-//   encode          3        7         7,168       11,264
-//   decode          3        7        10,240       14,336
+//   train          16       62        34,240       34,240
+//   eval            6       33        18,432       18,432
+//   encode          3        7        11,264       11,264
+//   decode          3        7        14,336       14,336
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // capacity.vae:7  tanh
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3840, s->param + 0, s->arena + 2048, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 4864, s->param + 0, s->arena + 3072, s->param + 48);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -78,7 +78,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // capacity.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 64, s->arena + 4608, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 3072, s->param + 64, s->arena + 6144, s->param + 96);
 }
 
 // capacity.vae:5  sampling and KL
@@ -86,13 +86,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar11 = s->arena + 4610; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 5632; // [n, 2]
-    const vae_real *eps12 = s->arena + 5888; // [n, 2]
-    vae_real *z17 = s->arena + 5376; // [n, 2]
-    const vae_real *mean10 = s->arena + 4608; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 5120; // [n, 2]
-    vae_real *t25 = s->arena + 128; // [n, 1]
+    const vae_real *logvar11 = s->arena + 6146; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 7680; // [n, 2]
+    const vae_real *eps12 = s->arena + 7936; // [n, 2]
+    vae_real *z17 = s->arena + 7424; // [n, 2]
+    const vae_real *mean10 = s->arena + 6144; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 7168; // [n, 2]
+    vae_real *t25 = s->arena + 8320; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t25_sum = 0.0f;
         VAE_SIMD_SUM(t25_sum)
@@ -132,7 +132,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // capacity.vae:8  tanh
 // kernel 3, train: product by panels over rows of [8]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 5376, s->param + 112, s->arena + 1024,
+    like_train_k3(s, tile, scratch, s->arena + 7424, s->param + 112, s->arena + 2048,
         s->param + 128);
 }
 
@@ -143,12 +143,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h30 = s->arena + 1024; // [n, 8]
+    const vae_real *h30 = s->arena + 2048; // [n, 8]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *d55 = s->arena + 3072; // [n, 6]
+    vae_real *d55 = s->arena + 4096; // [n, 6]
     const vae_real *b32 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 3840; // [n, 6]
-    vae_real *t37 = s->arena + 0; // [n, 1]
+    const vae_real *x0 = s->arena + 4864; // [n, 6]
+    vae_real *t37 = s->arena + 8192; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c53 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, d55 + begin * 6, 6);
@@ -169,10 +169,10 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t39 = s->arena + 272; // [1]
-    const vae_real *t37 = s->arena + 0; // [n, 1]
-    vae_real *t41 = s->arena + 256; // [1]
-    const vae_real *t25 = s->arena + 128; // [n, 1]
+    vae_real *t39 = s->arena + 8544; // [1]
+    const vae_real *t37 = s->arena + 8192; // [n, 1]
+    vae_real *t41 = s->arena + 8512; // [1]
+    const vae_real *t25 = s->arena + 8320; // [n, 1]
     vae_real t39_sum = 0.0f;
     vae_real t41_sum = 0.0f;
     VAE_SIMD_SUM(t39_sum, t41_sum)
@@ -188,13 +188,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t40 = s->arena + 6208; // [1]
-    const vae_real *t39 = s->arena + 272; // [1]
-    vae_real *t42 = s->arena + 6192; // [1]
-    const vae_real *t41 = s->arena + 256; // [1]
-    vae_real *t48 = s->arena + 6176; // [1]
-    vae_real *d51 = s->arena + 6160; // [1]
-    vae_real *d65 = s->arena + 6144; // [1]
+    vae_real *t40 = s->arena + 8528; // [1]
+    const vae_real *t39 = s->arena + 8544; // [1]
+    vae_real *t42 = s->arena + 8496; // [1]
+    const vae_real *t41 = s->arena + 8512; // [1]
+    vae_real *t48 = s->arena + 8480; // [1]
+    vae_real *d51 = s->arena + 8464; // [1]
+    vae_real *d65 = s->arena + 8448; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real capacity = s->scalar[VAE_CAPACITY];
     const vae_real beta = s->scalar[VAE_BETA];
@@ -215,15 +215,15 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h30 = s->arena + 1024; // [n, 8]
-    const vae_real *d55 = s->arena + 3072; // [n, 6]
+    const vae_real *h30 = s->arena + 2048; // [n, 8]
+    const vae_real *d55 = s->arena + 4096; // [n, 6]
     vae_real *d_param57 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param56 = s->grad + 192; // [6]
         vae_column_sums(s->n, 6, d55, 6, d_param56);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n, h30 + begin, 8, d55, 6, d_param57 + (size_t)begin * 6, 6);
 }
 
@@ -233,10 +233,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d55 = s->arena + 3072; // [n, 6]
+    const vae_real *d55 = s->arena + 4096; // [n, 6]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *d61 = s->arena + 0; // [n, 8]
-    const vae_real *h30 = s->arena + 1024; // [n, 8]
+    vae_real *d61 = s->arena + 1024; // [n, 8]
+    const vae_real *h30 = s->arena + 2048; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 6, d55 + begin * 6, 6, w31, 6, d61 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -251,15 +251,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 5376; // [n, 2]
-    const vae_real *d61 = s->arena + 0; // [n, 8]
+    const vae_real *z17 = s->arena + 7424; // [n, 2]
+    const vae_real *d61 = s->arena + 1024; // [n, 8]
     vae_real *d_param63 = s->grad + 112; // [2, 8]
     if (tile == 1) {
         vae_real *d_param62 = s->grad + 128; // [8]
         vae_column_sums(s->n, 8, d61, 8, d_param62);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z17, 2, d61 + begin, 8, d_param63 + begin, 8);
 }
 
@@ -269,19 +269,18 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d61 = s->arena + 0; // [n, 8]
+    const vae_real *d61 = s->arena + 1024; // [n, 8]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *d64 = s->arena + 1536; // [n, 2]
-    const vae_real *eps12 = s->arena + 5888; // [n, 2]
-    const vae_real *t15 = s->arena + 5632; // [n, 2]
-    vae_real *d72 = s->arena + 5632; // [n, 2], in place of t15
+    vae_real *d64 = s->arena + 6912; // [n, 2]
+    const vae_real *eps12 = s->arena + 7936; // [n, 2]
+    const vae_real *t15 = s->arena + 7680; // [n, 2]
+    vae_real *d72 = s->arena + 6656; // [n, 2]
     vae_gemm_nt((int)(end - begin), 2, 8, d61 + begin * 8, 8, w26, 8, d64 + begin * 2, 2);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v15 = t15[i * 2 + j];
             const vae_real v64 = d64[i * 2 + j];
-            d72[i * 2 + j] = 0.5f * (v64 * eps12[i * 2 + j] * v15);
+            d72[i * 2 + j] = 0.5f * (v64 * eps12[i * 2 + j] * t15[i * 2 + j]);
         }
     }
 }
@@ -291,10 +290,10 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d65 = s->arena + 6144; // [1]
-    const vae_real *t19 = s->arena + 5120; // [n, 2]
-    vae_real *d73 = s->arena + 1026; // [n, 2] in rows of 4
-    const vae_real *d72 = s->arena + 5632; // [n, 2]
+    const vae_real *d65 = s->arena + 8448; // [1]
+    const vae_real *t19 = s->arena + 7168; // [n, 2]
+    vae_real *d73 = s->arena + 5634; // [n, 2] in rows of 4
+    const vae_real *d72 = s->arena + 6656; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -308,10 +307,10 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d51 = s->arena + 6160; // [1]
-    const vae_real *mean10 = s->arena + 4608; // [n, 2] in rows of 4
-    vae_real *d69 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *d64 = s->arena + 1536; // [n, 2]
+    const vae_real *d51 = s->arena + 8464; // [1]
+    const vae_real *mean10 = s->arena + 6144; // [n, 2] in rows of 4
+    vae_real *d69 = s->arena + 5632; // [n, 2] in rows of 4
+    const vae_real *d64 = s->arena + 6912; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -324,15 +323,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 2048; // [n, 8]
-    const vae_real *d74 = s->arena + 1024; // [n, 4]
+    const vae_real *h5 = s->arena + 3072; // [n, 8]
+    const vae_real *d74 = s->arena + 5632; // [n, 4]
     vae_real *d_param76 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param75 = s->grad + 96; // [4]
         vae_column_sums(s->n, 4, d74, 4, d_param75);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d74, 4, d_param76 + (size_t)begin * 4, 4);
 }
 
@@ -342,10 +341,10 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d74 = s->arena + 1024; // [n, 4]
+    const vae_real *d74 = s->arena + 5632; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
     vae_real *d80 = s->arena + 0; // [n, 8]
-    const vae_real *h5 = s->arena + 2048; // [n, 8]
+    const vae_real *h5 = s->arena + 3072; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d74 + begin * 4, 4, w6, 4, d80 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -360,7 +359,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 3840; // [n, 6]
+    const vae_real *x0 = s->arena + 4864; // [n, 6]
     const vae_real *d80 = s->arena + 0; // [n, 8]
     vae_real *d_param82 = s->grad + 0; // [6, 8]
     if (tile == 1) {
@@ -368,7 +367,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d80, 8, d_param81);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d80 + begin, 8, d_param82 + begin, 8);
 }
 
@@ -379,6 +378,8 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k10(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -388,54 +389,52 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k5(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k9(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
+    train_k5(s, tile, scratch);
 }
 
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k13(s, tile, scratch);
+        train_k15(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k14(s, tile, scratch);
+    train_k13(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 1);
     vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_g4, s, 2 + panels);
-    vae_tiles(me, train_g5, s, 2 + panels);
-    vae_tiles(me, train_k15, s, 2);
+    vae_tiles(me, train_g3, s, panels);
+    vae_tiles(me, train_g4, s, 2 + 2);
 }
 
 // capacity.vae:7  dense(8)
 // capacity.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 1024, s->param + 48);
 }
 
 // capacity.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 2816, s->param + 96);
 }
 
 // capacity.vae:5  sampling and KL
@@ -443,27 +442,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 2560; // [n, 2]
-    vae_real *z17 = s->arena + 2560; // [n, 2], in place of eps12
-    const vae_real *mean10 = s->arena + 1792; // [n, 2] in rows of 4
-    vae_real *t31 = s->arena + 2304; // [n, 2]
-    vae_real *t32 = s->arena + 2944; // [n, 1]
-    vae_real *t35 = s->arena + 2816; // [n, 1]
+    const vae_real *logvar11 = s->arena + 2818; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 3840; // [n, 2]
+    vae_real *z17 = s->arena + 3584; // [n, 2]
+    const vae_real *mean10 = s->arena + 2816; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 3328; // [n, 2]
+    vae_real *t32 = s->arena + 4480; // [n, 1]
+    vae_real *t35 = s->arena + 4352; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t35_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v12 = eps12[i * 2 + j];
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
             z17[i * 2 + j] = v17;
+            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
             const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
             const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
             t31[i * 2 + j] = v31;
             t32_sum += v31;
-            const vae_real v33 = v17 * v17 + 1.83787707f - (v12 * v12 + logvar11[i * 4 + j] + 1.83787707f);
-            t35_sum += (-0.5f) * v33;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
         }
         t32[i] = t32_sum;
         t35[i] = t35_sum;
@@ -474,7 +473,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:8  tanh
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2560, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 3584, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // capacity.vae:8  dense(6)
@@ -486,8 +485,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w41 = s->param + 144; // [8, 6]
     vae_real *t43 = scratch; // [end - begin, 6]
     const vae_real *b42 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 1024; // [n, 6]
-    vae_real *t47 = s->arena + 1792; // [n, 1]
+    const vae_real *x0 = s->arena + 2048; // [n, 6]
+    vae_real *t47 = s->arena + 4224; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
@@ -505,13 +504,12 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t48 = s->arena + 2816; // [n, 1], in place of t35
-    const vae_real *t35 = s->arena + 2816; // [n, 1]
-    const vae_real *t47 = s->arena + 1792; // [n, 1]
+    vae_real *t48 = s->arena + 4096; // [n, 1]
+    const vae_real *t35 = s->arena + 4352; // [n, 1]
+    const vae_real *t47 = s->arena + 4224; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v35 = t35[i];
-        t48[i] = v35 - t47[i];
+        t48[i] = t35[i] - t47[i];
     }
 }
 
@@ -521,10 +519,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
@@ -533,7 +527,6 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
 }
 
 // capacity.vae:7  dense(8)
@@ -546,7 +539,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // capacity.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1024, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
 }
 
 // capacity.vae:5  posterior heads (added by the compiler)
@@ -554,10 +547,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t12 = s->arena + 256; // [n, 2]
-    const vae_real *mean10 = s->arena + 1024; // [n, 2] in rows of 4
-    vae_real *t13 = s->arena + 0; // [n, 2]
-    const vae_real *logvar11 = s->arena + 1026; // [n, 2] in rows of 4
+    vae_real *t12 = s->arena + 2560; // [n, 2]
+    const vae_real *mean10 = s->arena + 1792; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 2304; // [n, 2]
+    const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -567,19 +560,24 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // capacity.vae:8  dense(8)
 // capacity.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1024, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 3328, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // capacity.vae:8  dense(6)
@@ -589,7 +587,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 6]
-    vae_real *p9 = s->arena + 1792; // [n, 6]
+    vae_real *p9 = s->arena + 2560; // [n, 6]
     const vae_real *b7 = s->param + 192; // [6]
     vae_real *t12 = s->arena + 1024; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, p9 + begin * 6, 6);
@@ -608,7 +606,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t11 = s->arena + 0; // [n, 6]
+    vae_real *t11 = s->arena + 1792; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -617,42 +615,51 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 31) / 32) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    decode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3840, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 5888, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 6176, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 6208, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 6192, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 4864, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 7936, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 8480, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 8528, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 8496, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 2560, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2944, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 2048, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 3840, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 4224, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 4480, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 4096, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3328, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
-    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 2560, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 1792, 6}, // [n, 6]
+    {"z", VAE_IN_LATENT, 0, 3328, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 2560, 6}, // [n, 6]
     {"x.draw0", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
+    {"x.draw1", VAE_OUT_ROW, 0, 1792, 6}, // [n, 6]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -709,11 +716,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          16       62        24,896       34,240\n"
-        "  eval            6       33        12,288       18,432\n"
-        "  encode          3        7         7,168       11,264\n"
-        "  decode          3        7        10,240       14,336\n",
-    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 6224,
+        "  train          16       62        34,240       34,240\n"
+        "  eval            6       33        18,432       18,432\n"
+        "  encode          3        7        11,264       11,264\n"
+        "  decode          3        7        14,336       14,336\n",
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 8560,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 768.0,
     .tensor = tensors, .n_tensors = 10,

@@ -19,11 +19,11 @@
 //   latent c categorical(n=3, classes=4, straight_through=true)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          41      136        24,000       51,392
-//   eval           19       71         9,152       22,976
-//   encode         12       30         7,936       18,688
-//   decode          5        9         5,120        9,856
-//   prior           3        8         2,496        3,264
+//   train          41      136        51,392       51,392
+//   eval           19       71        22,976       22,976
+//   encode         12       30        18,688       18,688
+//   decode          5        9         9,856        9,856
+//   prior           3        8         3,264        3,264
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -56,7 +56,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // categorical.vae:8  tanh
 // kernel 0, train: product by panels over rows of [12]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 5024, s->param + 0, s->arena + 4256, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 10288, s->param + 0, s->arena + 9520, s->param + 112);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -81,7 +81,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [16]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 4256, s->param + 128, s->arena + 576, s->param + 320);
+    like_train_k1(s, tile, scratch, s->arena + 9520, s->param + 128, s->arena + 576, s->param + 320);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -101,7 +101,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 
 // kernel 2, train: loop over rows of [12]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 3824, s->arena + 576);
+    like_train_k2(s, tile, scratch, s->arena + 9088, s->arena + 576);
 }
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
@@ -125,7 +125,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 3, train: loop over rows of [3, 4]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 432, s->arena + 3824);
+    like_train_k3(s, tile, scratch, s->arena + 12080, s->arena + 9088);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -133,10 +133,10 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t11 = s->arena + 3824; // [n, 3, 4]
-    const vae_real *t13 = s->arena + 432; // [n, 3, 1]
-    vae_real *t15 = s->arena + 3392; // [n, 3, 4]
-    vae_real *t16 = s->arena + 5584; // [n, 3, 1]
+    const vae_real *t11 = s->arena + 9088; // [n, 3, 4]
+    const vae_real *t13 = s->arena + 12080; // [n, 3, 1]
+    vae_real *t15 = s->arena + 8656; // [n, 3, 4]
+    vae_real *t16 = s->arena + 11968; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
@@ -151,21 +151,26 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [3, 1]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   t16: [n, 3, 1]
+//   t18: [n, 3, 1]
+//   t13: [n, 3, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t16,
+    vae_real *t18, const vae_real *t13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t16 = s->arena + 5584; // [n, 3, 1]
-    vae_real *t18 = s->arena + 432; // [n, 3, 1], in place of t13
-    const vae_real *t13 = s->arena + 432; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v13 = t13[i * 3 + j];
-            t18[i * 3 + j] = vae_log(t16[i * 3 + j]) + v13;
+            t18[i * 3 + j] = vae_log(t16[i * 3 + j]) + t13[i * 3 + j];
         }
     }
+}
+
+// categorical.vae:5  posterior heads (added by the compiler)
+// kernel 5, train: loop over rows of [3, 1]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 11968, s->arena + 11856, s->arena + 12080);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -174,19 +179,18 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *logp19 = s->arena + 3824; // [n, 3, 4], in place of t11
-    const vae_real *t11 = s->arena + 3824; // [n, 3, 4]
-    const vae_real *t18 = s->arena + 432; // [n, 3, 1]
-    vae_real *t53 = s->arena + 2528; // [n, 3, 4]
-    vae_real *t55 = s->arena + 2096; // [n, 3, 4]
-    vae_real *t57 = s->arena + 1584; // [n, 3, 1]
+    vae_real *logp19 = s->arena + 8224; // [n, 3, 4]
+    const vae_real *t11 = s->arena + 9088; // [n, 3, 4]
+    const vae_real *t18 = s->arena + 11856; // [n, 3, 1]
+    vae_real *t53 = s->arena + 5200; // [n, 3, 4]
+    vae_real *t55 = s->arena + 4768; // [n, 3, 4]
+    vae_real *t57 = s->arena + 11184; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t57_sum = 0.0f;
             VAE_SIMD_SUM(t57_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v11 = t11[i * 12 + j * 4 + k];
-                const vae_real v19 = v11 - t18[i * 3 + j];
+                const vae_real v19 = t11[i * 12 + j * 4 + k] - t18[i * 3 + j];
                 logp19[i * 12 + j * 4 + k] = v19;
                 const vae_real v53 = vae_exp(v19);
                 t53[i * 12 + j * 4 + k] = v53;
@@ -204,21 +208,19 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *u22 = s->arena + 0; // [n, 3, 4]
-    vae_real *t26 = s->arena + 0; // [n, 3, 4], in place of u22
-    const vae_real *logp19 = s->arena + 3824; // [n, 3, 4]
-    vae_real *t29 = s->arena + 1152; // [n, 3, 1]
-    vae_real *t43 = s->arena + 3824; // [n, 3, 4], in place of logp19
-    vae_real *t44 = s->arena + 432; // [n, 3, 1]
+    const vae_real *u22 = s->arena + 7792; // [n, 3, 4]
+    vae_real *t26 = s->arena + 7360; // [n, 3, 4]
+    const vae_real *logp19 = s->arena + 8224; // [n, 3, 4]
+    vae_real *t29 = s->arena + 11744; // [n, 3, 1]
+    vae_real *t43 = s->arena + 6496; // [n, 3, 4]
+    vae_real *t44 = s->arena + 11520; // [n, 3, 1]
     const vae_real temperature = s->scalar[VAE_TEMPERATURE];
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t29_sum = -VAE_INFINITY;
             vae_real t44_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v22 = u22[i * 12 + j * 4 + k];
-                const vae_real v19 = logp19[i * 12 + j * 4 + k];
-                const vae_real v26 = v19 - vae_log(-vae_log(v22));
+                const vae_real v26 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(u22[i * 12 + j * 4 + k]));
                 t26[i * 12 + j * 4 + k] = v26;
                 t29_sum = vae_max(t29_sum, v26);
                 const vae_real v43 = v26 / temperature;
@@ -246,7 +248,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, va
 // categorical.vae:5  sampling and KL
 // kernel 8, train: loop over [4]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 560);
+    like_train_k8(s, tile, scratch, s->arena + 12832);
 }
 
 // categorical.vae:5  sampling and KL
@@ -254,10 +256,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t29 = s->arena + 1152; // [n, 3, 1]
-    const vae_real *t26 = s->arena + 0; // [n, 3, 4]
-    const vae_real *t32 = s->arena + 560; // [4]
-    vae_real *t34 = s->arena + 1696; // [n, 3, 1]
+    const vae_real *t29 = s->arena + 11744; // [n, 3, 1]
+    const vae_real *t26 = s->arena + 7360; // [n, 3, 4]
+    const vae_real *t32 = s->arena + 12832; // [4]
+    vae_real *t34 = s->arena + 11632; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t34_sum = -VAE_INFINITY;
@@ -275,8 +277,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t34 = s->arena + 1696; // [n, 3, 1]
-    vae_real *t41 = s->arena + 1152; // [n, 3, 4]
+    const vae_real *t34 = s->arena + 11632; // [n, 3, 1]
+    vae_real *t41 = s->arena + 6928; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -293,10 +295,10 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t43 = s->arena + 3824; // [n, 3, 4]
-    const vae_real *t44 = s->arena + 432; // [n, 3, 1]
-    vae_real *t46 = s->arena + 2960; // [n, 3, 4]
-    vae_real *t47 = s->arena + 5472; // [n, 3, 1]
+    const vae_real *t43 = s->arena + 6496; // [n, 3, 4]
+    const vae_real *t44 = s->arena + 11520; // [n, 3, 1]
+    vae_real *t46 = s->arena + 6064; // [n, 3, 4]
+    vae_real *t47 = s->arena + 11408; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t47_sum = 0.0f;
@@ -316,17 +318,16 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t47 = s->arena + 5472; // [n, 3, 1]
-    vae_real *t49 = s->arena + 432; // [n, 3, 1], in place of t44
-    const vae_real *t44 = s->arena + 432; // [n, 3, 1]
-    vae_real *t59 = s->arena + 1824; // [n, 1]
-    const vae_real *t57 = s->arena + 1584; // [n, 3]
+    const vae_real *t47 = s->arena + 11408; // [n, 3, 1]
+    vae_real *t49 = s->arena + 11296; // [n, 3, 1]
+    const vae_real *t44 = s->arena + 11520; // [n, 3, 1]
+    vae_real *t59 = s->arena + 12608; // [n, 1]
+    const vae_real *t57 = s->arena + 11184; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         vae_real t59_sum = 0.0f;
         VAE_SIMD_SUM(t59_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v44 = t44[i * 3 + j];
-            t49[i * 3 + j] = vae_log(t47[i * 3 + j]) + v44;
+            t49[i * 3 + j] = vae_log(t47[i * 3 + j]) + t44[i * 3 + j];
             t59_sum += t57[i * 3 + j];
         }
         t59[i] = t59_sum;
@@ -338,15 +339,14 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t50 = s->arena + 3824; // [n, 3, 4], in place of t43
-    const vae_real *t43 = s->arena + 3824; // [n, 3, 4]
-    const vae_real *t49 = s->arena + 432; // [n, 3, 1]
+    vae_real *t50 = s->arena + 5632; // [n, 3, 4]
+    const vae_real *t43 = s->arena + 6496; // [n, 3, 4]
+    const vae_real *t49 = s->arena + 11296; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v43 = t43[i * 12 + j * 4 + k];
-                t50[i * 12 + j * 4 + k] = v43 - t49[i * 3 + j];
+                t50[i * 12 + j * 4 + k] = t43[i * 12 + j * 4 + k] - t49[i * 3 + j];
             }
         }
     }
@@ -358,13 +358,13 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar21 = s->arena + 590; // [n, 2] in rows of 16
-    vae_real *t62 = s->arena + 5776; // [n, 2]
-    const vae_real *eps60 = s->arena + 5856; // [n, 2]
-    vae_real *z64 = s->arena + 12; // [n, 2] in rows of 14
+    vae_real *t62 = s->arena + 12352; // [n, 2]
+    const vae_real *eps60 = s->arena + 12432; // [n, 2]
+    vae_real *z64 = s->arena + 1676; // [n, 2] in rows of 14
     const vae_real *mean20 = s->arena + 588; // [n, 2] in rows of 16
-    vae_real *t66 = s->arena + 5696; // [n, 2]
-    vae_real *t70 = s->arena + 1696; // [n, 2]
-    vae_real *t71 = s->arena + 1776; // [n, 1]
+    vae_real *t66 = s->arena + 12272; // [n, 2]
+    vae_real *t70 = s->arena + 12192; // [n, 2]
+    vae_real *t71 = s->arena + 12560; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t71_sum = 0.0f;
         VAE_SIMD_SUM(t71_sum)
@@ -400,7 +400,7 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, v
 
 // kernel 15, train: loop over rows of [12]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 1152);
+    like_train_k15(s, tile, scratch, s->arena + 1664, s->arena + 6928);
 }
 
 // What kernel 16 of train and 2 others do, each with buffers of its own:
@@ -426,7 +426,8 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
 // categorical.vae:9  tanh
 // kernel 16, train: product by panels over rows of [12]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 336, s->arena + 1152, s->param + 512);
+    like_train_k16(s, tile, scratch, s->arena + 1664, s->param + 336, s->arena + 4336,
+        s->param + 512);
 }
 
 // categorical.vae:9  dense(9)
@@ -436,12 +437,12 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h79 = s->arena + 1152; // [n, 12]
+    const vae_real *h79 = s->arena + 4336; // [n, 12]
     const vae_real *w80 = s->param + 528; // [12, 9]
-    vae_real *d122 = s->arena + 4688; // [n, 9]
+    vae_real *d122 = s->arena + 9952; // [n, 9]
     const vae_real *b81 = s->param + 640; // [9]
-    const vae_real *x0 = s->arena + 5024; // [n, 9]
-    vae_real *t92 = s->arena + 512; // [n, 1]
+    const vae_real *x0 = s->arena + 10288; // [n, 9]
+    vae_real *t92 = s->arena + 12512; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c120 = 4.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h79 + begin * 12, 12, w80, 9, d122 + begin * 9, 9);
@@ -463,11 +464,11 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t59 = s->arena + 1824; // [n, 1]
-    const vae_real *t71 = s->arena + 1776; // [n, 1]
-    vae_real *t94 = s->arena + 1872; // [1]
-    const vae_real *t92 = s->arena + 512; // [n, 1]
-    vae_real *t109 = s->arena + 560; // [1]
+    const vae_real *t59 = s->arena + 12608; // [n, 1]
+    const vae_real *t71 = s->arena + 12560; // [n, 1]
+    vae_real *t94 = s->arena + 12816; // [1]
+    const vae_real *t92 = s->arena + 12512; // [n, 1]
+    vae_real *t109 = s->arena + 12704; // [1]
     vae_real t94_sum = 0.0f;
     vae_real t109_sum = 0.0f;
     VAE_SIMD_SUM(t94_sum, t109_sum)
@@ -482,10 +483,10 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over [1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t95 = s->arena + 5984; // [1]
-    const vae_real *t94 = s->arena + 1872; // [1]
-    vae_real *t110 = s->arena + 5952; // [1]
-    const vae_real *t109 = s->arena + 560; // [1]
+    vae_real *t95 = s->arena + 12800; // [1]
+    const vae_real *t94 = s->arena + 12816; // [1]
+    vae_real *t110 = s->arena + 12688; // [1]
+    const vae_real *t109 = s->arena + 12704; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t95[0] = t94[0] * inv_n;
     t110[0] = t109[0] * inv_n;
@@ -495,8 +496,8 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t97 = s->arena + 528; // [3]
-    const vae_real *t57 = s->arena + 1584; // [n, 3]
+    vae_real *t97 = s->arena + 12784; // [3]
+    const vae_real *t57 = s->arena + 11184; // [n, 3]
     for (size_t j = 0; j < 3; j++) {
         t97[j] = 0.0f;
     }
@@ -511,9 +512,9 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: loop over [3]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t97 = s->arena + 528; // [3]
-    vae_real *t100 = s->arena + 560; // [1]
-    vae_real *d118 = s->arena + 512; // [3]
+    const vae_real *t97 = s->arena + 12784; // [3]
+    vae_real *t100 = s->arena + 12768; // [1]
+    vae_real *d118 = s->arena + 12656; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real free_bits = s->scalar[VAE_FREE_BITS];
     const vae_real beta = s->scalar[VAE_BETA];
@@ -531,8 +532,8 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t101 = s->arena + 544; // [2]
-    const vae_real *t70 = s->arena + 1696; // [n, 2]
+    vae_real *t101 = s->arena + 12752; // [2]
+    const vae_real *t70 = s->arena + 12192; // [n, 2]
     for (size_t j = 0; j < 2; j++) {
         t101[j] = 0.0f;
     }
@@ -547,9 +548,9 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over [2]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t101 = s->arena + 544; // [2]
-    vae_real *t104 = s->arena + 528; // [1]
-    vae_real *d114 = s->arena + 5936; // [2]
+    const vae_real *t101 = s->arena + 12752; // [2]
+    vae_real *t104 = s->arena + 12736; // [1]
+    vae_real *d114 = s->arena + 12672; // [2]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real free_bits = s->scalar[VAE_FREE_BITS];
     const vae_real beta = s->scalar[VAE_BETA];
@@ -566,10 +567,10 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: loop over [1]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t100 = s->arena + 560; // [1]
-    const vae_real *t104 = s->arena + 528; // [1]
-    vae_real *t108 = s->arena + 5968; // [1]
-    const vae_real *t95 = s->arena + 5984; // [1]
+    const vae_real *t100 = s->arena + 12768; // [1]
+    const vae_real *t104 = s->arena + 12736; // [1]
+    vae_real *t108 = s->arena + 12720; // [1]
+    const vae_real *t95 = s->arena + 12800; // [1]
     const vae_real beta = s->scalar[VAE_BETA];
     t108[0] = t95[0] + beta * (t100[0] + t104[0]);
 }
@@ -578,8 +579,8 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d119 = s->arena + 5360; // [n, 3]
-    const vae_real *d118 = s->arena + 512; // [3]
+    vae_real *d119 = s->arena + 11072; // [n, 3]
+    const vae_real *d118 = s->arena + 12656; // [3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -593,15 +594,15 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h79 = s->arena + 1152; // [n, 12]
-    const vae_real *d122 = s->arena + 4688; // [n, 9]
+    const vae_real *h79 = s->arena + 4336; // [n, 12]
+    const vae_real *d122 = s->arena + 9952; // [n, 9]
     vae_real *d_param124 = s->grad + 528; // [12, 9]
     if (tile == 1) {
         vae_real *d_param123 = s->grad + 640; // [9]
         vae_column_sums(s->n, 9, d122, 9, d_param123);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 9, s->n, h79 + begin, 12, d122, 9, d_param124 + (size_t)begin * 9, 9);
 }
 
@@ -611,10 +612,10 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d122 = s->arena + 4688; // [n, 9]
+    const vae_real *d122 = s->arena + 9952; // [n, 9]
     const vae_real *w80 = s->param + 528; // [12, 9]
-    vae_real *d128 = s->arena + 1664; // [n, 12]
-    const vae_real *h79 = s->arena + 1152; // [n, 12]
+    vae_real *d128 = s->arena + 3904; // [n, 12]
+    const vae_real *h79 = s->arena + 4336; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 9, d122 + begin * 9, 9, w80, 9, d128 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -629,15 +630,15 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [14, 12]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z74 = s->arena + 0; // [n, 14]
-    const vae_real *d128 = s->arena + 1664; // [n, 12]
+    const vae_real *z74 = s->arena + 1664; // [n, 14]
+    const vae_real *d128 = s->arena + 3904; // [n, 12]
     vae_real *d_param130 = s->grad + 336; // [14, 12]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 512; // [12]
         vae_column_sums(s->n, 12, d128, 12, d_param129);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 14 ? begin + 64 : 14;
+    const int begin = tile * 32, end = begin + 32 < 14 ? begin + 32 : 14;
     vae_gemm_tn(end - begin, 12, s->n, z74 + begin, 14, d128, 12, d_param130 + (size_t)begin * 12, 12);
 }
 
@@ -646,7 +647,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d128 = s->arena + 1664; // [n, 12]
+    const vae_real *d128 = s->arena + 3904; // [n, 12]
     const vae_real *w75 = s->param + 336; // [14, 12]
     vae_real *d131 = s->arena + 1152; // [n, 14]
     vae_gemm_nt((int)(end - begin), 14, 12, d128 + begin * 12, 12, w75, 12, d131 + begin * 14, 14);
@@ -657,13 +658,13 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d114 = s->arena + 5936; // [2]
-    const vae_real *t66 = s->arena + 5696; // [n, 2]
+    const vae_real *d114 = s->arena + 12672; // [2]
+    const vae_real *t66 = s->arena + 12272; // [n, 2]
     const vae_real *mean20 = s->arena + 588; // [n, 2] in rows of 16
     vae_real *d138 = s->arena + 12; // [n, 2] in rows of 16
     const vae_real *d133 = s->arena + 1164; // [n, 2] in rows of 14
-    const vae_real *eps60 = s->arena + 5856; // [n, 2]
-    const vae_real *t62 = s->arena + 5776; // [n, 2]
+    const vae_real *eps60 = s->arena + 12432; // [n, 2]
+    const vae_real *t62 = s->arena + 12352; // [n, 2]
     vae_real *d142 = s->arena + 14; // [n, 2] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -682,14 +683,13 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t50 = s->arena + 3824; // [n, 3, 4]
+    const vae_real *t50 = s->arena + 5632; // [n, 3, 4]
     const vae_real *d132 = s->arena + 1152; // [n, 12] in rows of 14
-    vae_real *d150 = s->arena + 3824; // [n, 3, 4], in place of t50
+    vae_real *d150 = s->arena + 3472; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v50 = t50[i * 12 + j];
-            d150[i * 12 + j] = d132[i * 14 + j] * vae_exp(v50);
+            d150[i * 12 + j] = d132[i * 14 + j] * vae_exp(t50[i * 12 + j]);
         }
     }
 }
@@ -699,8 +699,8 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d150 = s->arena + 3824; // [n, 3, 4]
-    vae_real *d152 = s->arena + 688; // [n, 3, 1]
+    const vae_real *d150 = s->arena + 3472; // [n, 3, 4]
+    vae_real *d152 = s->arena + 10960; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real d152_sum = 0.0f;
@@ -718,14 +718,13 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d153 = s->arena + 688; // [n, 3, 1], in place of d152
-    const vae_real *d152 = s->arena + 688; // [n, 3, 1]
-    const vae_real *t47 = s->arena + 5472; // [n, 3, 1]
+    vae_real *d153 = s->arena + 10848; // [n, 3, 1]
+    const vae_real *d152 = s->arena + 10960; // [n, 3, 1]
+    const vae_real *t47 = s->arena + 11408; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v152 = d152[i * 3 + j];
-            d153[i * 3 + j] = v152 / t47[i * 3 + j];
+            d153[i * 3 + j] = d152[i * 3 + j] / t47[i * 3 + j];
         }
     }
 }
@@ -736,24 +735,23 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d119 = s->arena + 5360; // [n, 3, 1]
-    const vae_real *t55 = s->arena + 2096; // [n, 3, 4]
-    const vae_real *t53 = s->arena + 2528; // [n, 3, 4]
-    const vae_real *d153 = s->arena + 688; // [n, 3, 1]
-    const vae_real *t46 = s->arena + 2960; // [n, 3, 4]
-    const vae_real *d150 = s->arena + 3824; // [n, 3, 4]
-    vae_real *d157 = s->arena + 3824; // [n, 3, 4], in place of d150
-    vae_real *d159 = s->arena + 576; // [n, 3, 1]
+    const vae_real *d119 = s->arena + 11072; // [n, 3, 1]
+    const vae_real *t55 = s->arena + 4768; // [n, 3, 4]
+    const vae_real *t53 = s->arena + 5200; // [n, 3, 4]
+    const vae_real *d153 = s->arena + 10848; // [n, 3, 1]
+    const vae_real *t46 = s->arena + 6064; // [n, 3, 4]
+    const vae_real *d150 = s->arena + 3472; // [n, 3, 4]
+    vae_real *d157 = s->arena + 3040; // [n, 3, 4]
+    vae_real *d159 = s->arena + 10736; // [n, 3, 1]
     const vae_real temperature = s->scalar[VAE_TEMPERATURE];
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real d159_sum = 0.0f;
             VAE_SIMD_SUM(d159_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v150 = d150[i * 12 + j * 4 + k];
                 const vae_real v146 = d119[i * 3 + j] * t55[i * 12 + j * 4 + k] * t53[i * 12 + j * 4 + k];
-                const vae_real v156 = (v150 + d153[i * 3 + j] * t46[i * 12 + j * 4 + k]) / temperature;
-                const vae_real v157 = d119[i * 3 + j] * t53[i * 12 + j * 4 + k] + v146 + v156;
+                const vae_real v155 = d150[i * 12 + j * 4 + k] + d153[i * 3 + j] * t46[i * 12 + j * 4 + k];
+                const vae_real v157 = d119[i * 3 + j] * t53[i * 12 + j * 4 + k] + v146 + v155 / temperature;
                 d157[i * 12 + j * 4 + k] = v157;
                 d159_sum += -v157;
             }
@@ -767,14 +765,13 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d160 = s->arena + 576; // [n, 3, 1], in place of d159
-    const vae_real *d159 = s->arena + 576; // [n, 3, 1]
-    const vae_real *t16 = s->arena + 5584; // [n, 3, 1]
+    vae_real *d160 = s->arena + 10624; // [n, 3, 1]
+    const vae_real *d159 = s->arena + 10736; // [n, 3, 1]
+    const vae_real *t16 = s->arena + 11968; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v159 = d159[i * 3 + j];
-            d160[i * 3 + j] = v159 / t16[i * 3 + j];
+            d160[i * 3 + j] = d159[i * 3 + j] / t16[i * 3 + j];
         }
     }
 }
@@ -784,16 +781,15 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d160 = s->arena + 576; // [n, 3, 1]
-    const vae_real *t15 = s->arena + 3392; // [n, 3, 4]
-    vae_real *d162 = s->arena + 3824; // [n, 3, 4], in place of d157
-    const vae_real *d157 = s->arena + 3824; // [n, 3, 4]
+    const vae_real *d160 = s->arena + 10624; // [n, 3, 1]
+    const vae_real *t15 = s->arena + 8656; // [n, 3, 4]
+    vae_real *d162 = s->arena + 2608; // [n, 3, 4]
+    const vae_real *d157 = s->arena + 3040; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v157 = d157[i * 12 + j * 4 + k];
-                d162[i * 12 + j * 4 + k] = v157 + d160[i * 3 + j] * t15[i * 12 + j * 4 + k];
+                d162[i * 12 + j * 4 + k] = d157[i * 12 + j * 4 + k] + d160[i * 3 + j] * t15[i * 12 + j * 4 + k];
             }
         }
     }
@@ -804,7 +800,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t164 = s->arena + 0; // [n, 12] in rows of 16
-    const vae_real *d162 = s->arena + 3824; // [n, 12]
+    const vae_real *d162 = s->arena + 2608; // [n, 12]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -817,7 +813,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: weight gradient over [12, 16]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 4256; // [n, 12]
+    const vae_real *h5 = s->arena + 9520; // [n, 12]
     const vae_real *d165 = s->arena + 0; // [n, 16]
     vae_real *d_param167 = s->grad + 128; // [12, 16]
     if (tile == 1) {
@@ -825,7 +821,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d165, 16, d_param166);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
+    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
     vae_gemm_tn(12, end - begin, s->n, h5, 12, d165 + begin, 16, d_param167 + begin, 16);
 }
 
@@ -837,8 +833,8 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d165 = s->arena + 0; // [n, 16]
     const vae_real *w6 = s->param + 128; // [12, 16]
-    vae_real *d171 = s->arena + 576; // [n, 12]
-    const vae_real *h5 = s->arena + 4256; // [n, 12]
+    vae_real *d171 = s->arena + 2176; // [n, 12]
+    const vae_real *h5 = s->arena + 9520; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 16, d165 + begin * 16, 16, w6, 16, d171 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -853,15 +849,15 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 40, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 5024; // [n, 9]
-    const vae_real *d171 = s->arena + 576; // [n, 12]
+    const vae_real *x0 = s->arena + 10288; // [n, 9]
+    const vae_real *d171 = s->arena + 2176; // [n, 12]
     vae_real *d_param173 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param172 = s->grad + 112; // [12]
         vae_column_sums(s->n, 12, d171, 12, d_param172);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d171 + begin, 12, d_param173 + begin, 12);
 }
 
@@ -879,136 +875,134 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         train_k11(s, tile, scratch);
         train_k12(s, tile, scratch);
         train_k13(s, tile, scratch);
+        train_k14(s, tile, scratch);
         return;
     }
     tile -= (s->n + 15) / 16;
     train_k8(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k26(s, tile, scratch);
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        train_k9(s, tile, scratch);
+        train_k10(s, tile, scratch);
+        train_k15(s, tile, scratch);
+        train_k16(s, tile, scratch);
+        train_k17(s, tile, scratch);
+        train_k27(s, tile, scratch);
+        train_k29(s, tile, scratch);
+        train_k31(s, tile, scratch);
+        train_k32(s, tile, scratch);
+        train_k33(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k18(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    tile -= (s->n + 15) / 16;
     if (tile < 1) {
         train_k20(s, tile, scratch);
         return;
     }
     tile -= 1;
-    if (tile < 1) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k19(s, tile, scratch);
+    train_k22(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k27(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k21(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k28(s, tile, scratch);
         return;
     }
     tile -= 2;
-    if (tile < (s->n + 15) / 16) {
-        train_k29(s, tile, scratch);
-        train_k31(s, tile, scratch);
+    if (tile < 2) {
+        train_k26(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        train_k25(s, tile, scratch);
+    tile -= 2;
+    if (tile < 1) {
+        train_k18(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 15) / 16;
+    tile -= 1;
+    if (tile < 1) {
+        train_k21(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
     train_k23(s, tile, scratch);
 }
 
-// Group 10: each panel of rows goes through all of these.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k32(s, tile, scratch);
-    train_k33(s, tile, scratch);
-    train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
-    train_k36(s, tile, scratch);
-    train_k37(s, tile, scratch);
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        train_k25(s, tile, scratch);
+        train_k34(s, tile, scratch);
+        train_k35(s, tile, scratch);
+        train_k36(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    if (tile < (s->n + 15) / 16) {
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    train_k19(s, tile, scratch);
 }
 
-// Group 11: nothing here waits for anything else here.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        train_k37(s, tile, scratch);
+        train_k39(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    train_k24(s, tile, scratch);
+}
+
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k38(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k39(s, tile, scratch);
+    train_k40(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + 1);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_k10, s, panels);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, 2 + 1);
-    vae_tiles(me, train_g5, s, 1 + 1 + 1);
-    vae_tiles(me, train_g6, s, panels + 1);
-    vae_tiles(me, train_g7, s, 2 + panels + panels + 1);
-    vae_tiles(me, train_k24, s, 1);
-    vae_tiles(me, train_k30, s, panels);
-    vae_tiles(me, train_g10, s, panels);
-    vae_tiles(me, train_g11, s, 2 + panels);
-    vae_tiles(me, train_k40, s, 2);
+    vae_tiles(me, train_g1, s, panels + 1 + 1);
+    vae_tiles(me, train_g2, s, 2 + 2 + 1 + 1 + 1);
+    vae_tiles(me, train_g3, s, panels + panels + 1);
+    vae_tiles(me, train_g4, s, panels + 1);
+    vae_tiles(me, train_g5, s, 2 + 2);
 }
 
 // categorical.vae:8  dense(12)
 // categorical.vae:8  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1520, s->param + 0, s->arena + 1008, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 4112, s->param + 0, s->arena + 3680, s->param + 112);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 0, s->param + 320);
+    like_train_k1(s, tile, scratch, s->arena + 3680, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // kernel 2, eval: loop over rows of [12]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1088, s->arena + 0);
+    like_train_k2(s, tile, scratch, s->arena + 3248, s->arena + 0);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: loop over rows of [3, 4]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1856, s->arena + 1088);
+    like_train_k3(s, tile, scratch, s->arena + 5120, s->arena + 3248);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -1016,9 +1010,9 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t11 = s->arena + 1088; // [n, 3, 4]
-    const vae_real *t13 = s->arena + 1856; // [n, 3, 1]
-    vae_real *t16 = s->arena + 1968; // [n, 3, 1]
+    const vae_real *t11 = s->arena + 3248; // [n, 3, 4]
+    const vae_real *t13 = s->arena + 5120; // [n, 3, 1]
+    vae_real *t16 = s->arena + 5008; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
@@ -1034,18 +1028,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 5, eval: loop over rows of [3, 1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t16 = s->arena + 1968; // [n, 3, 1]
-    vae_real *t18 = s->arena + 1968; // [n, 3, 1], in place of t16
-    const vae_real *t13 = s->arena + 1856; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v16 = t16[i * 3 + j];
-            t18[i * 3 + j] = vae_log(v16) + t13[i * 3 + j];
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 5008, s->arena + 4896, s->arena + 5120);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -1054,17 +1037,16 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *logp19 = s->arena + 1088; // [n, 3, 4], in place of t11
-    const vae_real *t11 = s->arena + 1088; // [n, 3, 4]
-    const vae_real *t18 = s->arena + 1968; // [n, 3, 1]
-    vae_real *t51 = s->arena + 1856; // [n, 3, 1]
+    vae_real *logp19 = s->arena + 2816; // [n, 3, 4]
+    const vae_real *t11 = s->arena + 3248; // [n, 3, 4]
+    const vae_real *t18 = s->arena + 4896; // [n, 3, 1]
+    vae_real *t51 = s->arena + 4448; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t51_sum = 0.0f;
             VAE_SIMD_SUM(t51_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v11 = t11[i * 12 + j * 4 + k];
-                const vae_real v19 = v11 - t18[i * 3 + j];
+                const vae_real v19 = t11[i * 12 + j * 4 + k] - t18[i * 3 + j];
                 logp19[i * 12 + j * 4 + k] = v19;
                 t51_sum += vae_exp(v19) * (v19 + 1.38629436f);
             }
@@ -1078,16 +1060,15 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *u22 = s->arena + 576; // [n, 3, 4]
-    vae_real *t26 = s->arena + 576; // [n, 3, 4], in place of u22
-    const vae_real *logp19 = s->arena + 1088; // [n, 3, 4]
-    vae_real *t29 = s->arena + 2080; // [n, 3, 1]
+    const vae_real *u22 = s->arena + 2384; // [n, 3, 4]
+    vae_real *t26 = s->arena + 1952; // [n, 3, 4]
+    const vae_real *logp19 = s->arena + 2816; // [n, 3, 4]
+    vae_real *t29 = s->arena + 4784; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t29_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v22 = u22[i * 12 + j * 4 + k];
-                const vae_real v26 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(v22));
+                const vae_real v26 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(u22[i * 12 + j * 4 + k]));
                 t26[i * 12 + j * 4 + k] = v26;
                 t29_sum = vae_max(t29_sum, v26);
             }
@@ -1099,7 +1080,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:5  sampling and KL
 // kernel 8, eval: loop over [4]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 2272);
+    like_train_k8(s, tile, scratch, s->arena + 5728);
 }
 
 // categorical.vae:5  sampling and KL
@@ -1107,10 +1088,10 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t29 = s->arena + 2080; // [n, 3, 1]
-    const vae_real *t26 = s->arena + 576; // [n, 3, 4]
-    const vae_real *t32 = s->arena + 2272; // [4]
-    vae_real *t34 = s->arena + 1968; // [n, 3, 1]
+    const vae_real *t29 = s->arena + 4784; // [n, 3, 1]
+    const vae_real *t26 = s->arena + 1952; // [n, 3, 4]
+    const vae_real *t32 = s->arena + 5728; // [4]
+    vae_real *t34 = s->arena + 4672; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t34_sum = -VAE_INFINITY;
@@ -1128,20 +1109,19 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t34 = s->arena + 1968; // [n, 3, 1]
-    vae_real *t41 = s->arena + 1088; // [n, 3, 4], in place of logp19
-    const vae_real *logp19 = s->arena + 1088; // [n, 3, 4]
-    vae_real *t44 = s->arena + 576; // [n, 3, 1]
+    const vae_real *t34 = s->arena + 4672; // [n, 3, 1]
+    vae_real *t41 = s->arena + 1520; // [n, 3, 4]
+    const vae_real *logp19 = s->arena + 2816; // [n, 3, 4]
+    vae_real *t44 = s->arena + 4560; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t44_sum = 0.0f;
             VAE_SIMD_SUM(t44_sum)
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v27 = (vae_real)(k);
-                const vae_real v19 = logp19[i * 12 + j * 4 + k];
                 const vae_real v41 = 1.0f - vae_step(vae_abs(v27 + t34[i * 3 + j]) - 0.5f);
                 t41[i * 12 + j * 4 + k] = v41;
-                t44_sum += v41 * v19;
+                t44_sum += v41 * logp19[i * 12 + j * 4 + k];
             }
             t44[i * 3 + j] = t44_sum;
         }
@@ -1152,8 +1132,8 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t53 = s->arena + 2112; // [n, 1]
-    const vae_real *t51 = s->arena + 1856; // [n, 3]
+    vae_real *t53 = s->arena + 5680; // [n, 1]
+    const vae_real *t51 = s->arena + 4448; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
@@ -1168,8 +1148,8 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t44 = s->arena + 576; // [n, 3]
-    vae_real *t55 = s->arena + 2064; // [n, 1]
+    const vae_real *t44 = s->arena + 4560; // [n, 3]
+    vae_real *t55 = s->arena + 5632; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
         VAE_SIMD_SUM(t55_sum)
@@ -1186,26 +1166,26 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar21 = s->arena + 14; // [n, 2] in rows of 16
-    const vae_real *eps56 = s->arena + 2192; // [n, 2]
+    const vae_real *eps56 = s->arena + 5312; // [n, 2]
     vae_real *z60 = s->arena + 588; // [n, 2] in rows of 14
     const vae_real *mean20 = s->arena + 12; // [n, 2] in rows of 16
-    vae_real *t73 = s->arena + 2192; // [n, 2], in place of eps56
-    vae_real *t74 = s->arena + 2016; // [n, 1]
-    vae_real *t78 = s->arena + 1968; // [n, 1]
+    vae_real *t73 = s->arena + 5232; // [n, 2]
+    vae_real *t74 = s->arena + 5584; // [n, 1]
+    vae_real *t78 = s->arena + 5488; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t74_sum = 0.0f;
         vae_real t78_sum = 0.0f;
         VAE_SIMD_SUM(t74_sum, t78_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v56 = eps56[i * 2 + j];
-            const vae_real v60 = mean20[i * 16 + j] + vae_exp(0.5f * logvar21[i * 16 + j]) * v56;
+            const vae_real v60 = mean20[i * 16 + j] + vae_exp(0.5f * logvar21[i * 16 + j]) * eps56[i * 2 + j];
             z60[i * 14 + j] = v60;
+            const vae_real v63 = eps56[i * 2 + j] * eps56[i * 2 + j] + logvar21[i * 16 + j];
             const vae_real v70 = mean20[i * 16 + j] * mean20[i * 16 + j] + vae_exp(logvar21[i * 16 + j]);
             const vae_real v73 = 0.5f * (v70 - 1.0f - logvar21[i * 16 + j]);
             t73[i * 2 + j] = v73;
             t74_sum += v73;
-            const vae_real v76 = v60 * v60 + 1.83787707f - (v56 * v56 + logvar21[i * 16 + j] + 1.83787707f);
-            t78_sum += (-0.5f) * v76;
+            const vae_real v77 = (-0.5f) * (v60 * v60 + 1.83787707f - (v63 + 1.83787707f));
+            t78_sum += v77;
         }
         t74[i] = t74_sum;
         t78[i] = t78_sum;
@@ -1216,26 +1196,26 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t75 = s->arena + 2016; // [n, 1], in place of t74
-    const vae_real *t53 = s->arena + 2112; // [n, 1]
-    const vae_real *t74 = s->arena + 2016; // [n, 1]
+    vae_real *t75 = s->arena + 5536; // [n, 1]
+    const vae_real *t53 = s->arena + 5680; // [n, 1]
+    const vae_real *t74 = s->arena + 5584; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v74 = t74[i];
-        t75[i] = t53[i] + v74;
+        t75[i] = t53[i] + t74[i];
     }
 }
 
 // kernel 15, eval: loop over rows of [12]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 576, s->arena + 1088);
+    like_train_k15(s, tile, scratch, s->arena + 576, s->arena + 1520);
 }
 
 // categorical.vae:9  dense(12)
 // categorical.vae:9  tanh
 // kernel 16, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 576, s->param + 336, s->arena + 0, s->param + 512);
+    like_train_k16(s, tile, scratch, s->arena + 576, s->param + 336, s->arena + 1088,
+        s->param + 512);
 }
 
 // categorical.vae:9  dense(9)
@@ -1243,12 +1223,12 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h86 = s->arena + 0; // [n, 12]
+    const vae_real *h86 = s->arena + 1088; // [n, 12]
     const vae_real *w87 = s->param + 528; // [12, 9]
     vae_real *t89 = scratch; // [end - begin, 9]
     const vae_real *b88 = s->param + 640; // [9]
-    const vae_real *x0 = s->arena + 1520; // [n, 9]
-    vae_real *t97 = s->arena + 432; // [n, 1]
+    const vae_real *x0 = s->arena + 4112; // [n, 9]
+    vae_real *t97 = s->arena + 5440; // [n, 1]
     vae_gemm_nn((int)(end - begin), 9, 12, h86 + begin * 12, 12, w87, 9, t89, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t97_sum = 0.0f;
@@ -1267,14 +1247,13 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t55 = s->arena + 2064; // [n, 1]
-    const vae_real *t78 = s->arena + 1968; // [n, 1]
-    vae_real *t98 = s->arena + 1968; // [n, 1], in place of t78
-    const vae_real *t97 = s->arena + 432; // [n, 1]
+    const vae_real *t55 = s->arena + 5632; // [n, 1]
+    const vae_real *t78 = s->arena + 5488; // [n, 1]
+    vae_real *t98 = s->arena + 5392; // [n, 1]
+    const vae_real *t97 = s->arena + 5440; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v78 = t78[i];
-        t98[i] = t55[i] + v78 - t97[i];
+        t98[i] = t55[i] + t78[i] - t97[i];
     }
 }
 
@@ -1283,6 +1262,15 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 15) / 16) {
         eval_k0(s, tile, scratch);
         eval_k1(s, tile, scratch);
+        eval_k2(s, tile, scratch);
+        eval_k3(s, tile, scratch);
+        eval_k4(s, tile, scratch);
+        eval_k5(s, tile, scratch);
+        eval_k6(s, tile, scratch);
+        eval_k7(s, tile, scratch);
+        eval_k11(s, tile, scratch);
+        eval_k13(s, tile, scratch);
+        eval_k14(s, tile, scratch);
         return;
     }
     tile -= (s->n + 15) / 16;
@@ -1291,34 +1279,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
     eval_k9(s, tile, scratch);
-}
-
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k10(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    eval_k11(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
+    eval_k10(s, tile, scratch);
+    eval_k12(s, tile, scratch);
     eval_k15(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k16(s, tile, scratch);
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
@@ -1329,34 +1293,30 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels + 1);
     vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels + panels);
-    vae_tiles(me, eval_k12, s, panels);
-    vae_tiles(me, eval_g4, s, panels);
-    vae_tiles(me, eval_g5, s, panels);
 }
 
 // categorical.vae:8  dense(12)
 // categorical.vae:8  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1008, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 3600, s->param + 0, s->arena + 3168, s->param + 112);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [16]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 0, s->param + 320);
+    like_train_k1(s, tile, scratch, s->arena + 3168, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // kernel 2, encode: loop over rows of [12]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1440, s->arena + 0);
+    like_train_k2(s, tile, scratch, s->arena + 2736, s->arena + 0);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over rows of [3, 4]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1008, s->arena + 1440);
+    like_train_k3(s, tile, scratch, s->arena + 4384, s->arena + 2736);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -1364,9 +1324,9 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t11 = s->arena + 1440; // [n, 3, 4]
-    const vae_real *t13 = s->arena + 1008; // [n, 3, 1]
-    vae_real *t16 = s->arena + 1872; // [n, 3, 1]
+    const vae_real *t11 = s->arena + 2736; // [n, 3, 4]
+    const vae_real *t13 = s->arena + 4384; // [n, 3, 1]
+    vae_real *t16 = s->arena + 4272; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
@@ -1382,18 +1342,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:5  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [3, 1]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t16 = s->arena + 1872; // [n, 3, 1]
-    vae_real *t18 = s->arena + 1872; // [n, 3, 1], in place of t16
-    const vae_real *t13 = s->arena + 1008; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v16 = t16[i * 3 + j];
-            t18[i * 3 + j] = vae_log(v16) + t13[i * 3 + j];
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 4272, s->arena + 4160, s->arena + 4384);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -1401,16 +1350,15 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *logp19 = s->arena + 1440; // [n, 3, 4], in place of t11
-    const vae_real *t11 = s->arena + 1440; // [n, 3, 4]
-    const vae_real *t18 = s->arena + 1872; // [n, 3, 1]
-    vae_real *t20 = s->arena + 1008; // [n, 3, 4]
+    vae_real *logp19 = s->arena + 2304; // [n, 3, 4]
+    const vae_real *t11 = s->arena + 2736; // [n, 3, 4]
+    const vae_real *t18 = s->arena + 4160; // [n, 3, 1]
+    vae_real *t20 = s->arena + 1872; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v11 = t11[i * 12 + j * 4 + k];
-                const vae_real v19 = v11 - t18[i * 3 + j];
+                const vae_real v19 = t11[i * 12 + j * 4 + k] - t18[i * 3 + j];
                 logp19[i * 12 + j * 4 + k] = v19;
                 t20[i * 12 + j * 4 + k] = vae_exp(v19);
             }
@@ -1423,16 +1371,15 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *u24 = s->arena + 576; // [n, 3, 4]
-    vae_real *t28 = s->arena + 576; // [n, 3, 4], in place of u24
-    const vae_real *logp19 = s->arena + 1440; // [n, 3, 4]
-    vae_real *t30 = s->arena + 1872; // [n, 3, 1]
+    const vae_real *u24 = s->arena + 1440; // [n, 3, 4]
+    vae_real *t28 = s->arena + 1008; // [n, 3, 4]
+    const vae_real *logp19 = s->arena + 2304; // [n, 3, 4]
+    vae_real *t30 = s->arena + 4048; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t30_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v24 = u24[i * 12 + j * 4 + k];
-                const vae_real v28 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(v24));
+                const vae_real v28 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(u24[i * 12 + j * 4 + k]));
                 t28[i * 12 + j * 4 + k] = v28;
                 t30_sum = vae_max(t30_sum, v28);
             }
@@ -1444,7 +1391,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:5  sampling and KL
 // kernel 8, encode: loop over [4]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 1600);
+    like_train_k8(s, tile, scratch, s->arena + 4656);
 }
 
 // categorical.vae:5  sampling and KL
@@ -1452,10 +1399,10 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t30 = s->arena + 1872; // [n, 3, 1]
-    const vae_real *t28 = s->arena + 576; // [n, 3, 4]
-    const vae_real *t33 = s->arena + 1600; // [4]
-    vae_real *t35 = s->arena + 1440; // [n, 3, 1]
+    const vae_real *t30 = s->arena + 4048; // [n, 3, 1]
+    const vae_real *t28 = s->arena + 1008; // [n, 3, 4]
+    const vae_real *t33 = s->arena + 4656; // [4]
+    vae_real *t35 = s->arena + 3936; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t35_sum = -VAE_INFINITY;
@@ -1473,7 +1420,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t35 = s->arena + 1440; // [n, 3, 1]
+    const vae_real *t35 = s->arena + 3936; // [n, 3, 1]
     vae_real *t42 = s->arena + 576; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -1491,9 +1438,9 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t44 = s->arena + 1520; // [n, 2]
+    vae_real *t44 = s->arena + 4576; // [n, 2]
     const vae_real *mean22 = s->arena + 12; // [n, 2] in rows of 16
-    vae_real *t45 = s->arena + 1440; // [n, 2]
+    vae_real *t45 = s->arena + 4496; // [n, 2]
     const vae_real *logvar23 = s->arena + 14; // [n, 2] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1504,27 +1451,26 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        encode_k0(s, tile, scratch);
+        encode_k1(s, tile, scratch);
+        encode_k2(s, tile, scratch);
+        encode_k3(s, tile, scratch);
+        encode_k4(s, tile, scratch);
+        encode_k5(s, tile, scratch);
+        encode_k6(s, tile, scratch);
+        encode_k7(s, tile, scratch);
+        encode_k11(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    encode_k8(s, tile, scratch);
+}
+
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
     encode_k9(s, tile, scratch);
     encode_k10(s, tile, scratch);
 }
@@ -1532,19 +1478,14 @@ VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_k0, s, panels);
+    vae_tiles(me, encode_g0, s, panels + 1);
     vae_tiles(me, encode_g1, s, panels);
-    vae_tiles(me, encode_g2, s, panels);
-    vae_tiles(me, encode_g3, s, panels);
-    vae_tiles(me, encode_k8, s, 1);
-    vae_tiles(me, encode_g5, s, panels);
-    vae_tiles(me, encode_k11, s, panels);
 }
 
 // categorical.vae:5  c
 // kernel 0, decode: loop over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 512);
+    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 944);
 }
 
 // categorical.vae:6  z
@@ -1553,7 +1494,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t3 = s->arena + 12; // [n, 2] in rows of 14
-    const vae_real *z1 = s->arena + 944; // [n, 2]
+    const vae_real *z1 = s->arena + 2384; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1576,9 +1517,9 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h9 = s->arena + 512; // [n, 12]
     const vae_real *w10 = s->param + 528; // [12, 9]
-    vae_real *p13 = s->arena + 944; // [n, 9]
+    vae_real *p13 = s->arena + 2048; // [n, 9]
     const vae_real *b11 = s->param + 640; // [9]
-    vae_real *t16 = s->arena + 0; // [n, 9]
+    vae_real *t16 = s->arena + 1376; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 12, h9 + begin * 12, 12, w10, 9, p13 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1595,7 +1536,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t15 = s->arena + 336; // [n, 9]
+    vae_real *t15 = s->arena + 1712; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -1604,32 +1545,35 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    if (tile < (s->n + 15) / 16) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        decode_k2(s, tile, scratch);
+        decode_k3(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
-    vae_tiles(me, decode_k4, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 // kernel 0, prior: loop over rows of [3, 1]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t3 = s->arena + 432; // [n, 3, 1], in place of u0
-    const vae_real *u0 = s->arena + 432; // [n, 3, 1]
+    vae_real *t3 = s->arena + 432; // [n, 3, 1]
+    const vae_real *u0 = s->arena + 544; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v0 = u0[i * 3 + j];
-            t3[i * 3 + j] = 4.0f * v0;
+            t3[i * 3 + j] = 4.0f * u0[i * 3 + j];
         }
     }
 }
@@ -1657,13 +1601,12 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t13 = s->arena + 544; // [n, 2], in place of eps12
-    const vae_real *eps12 = s->arena + 544; // [n, 2]
+    vae_real *t13 = s->arena + 656; // [n, 2]
+    const vae_real *eps12 = s->arena + 736; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v12 = eps12[i * 2 + j];
-            t13[i * 2 + j] = v12;
+            t13[i * 2 + j] = eps12[i * 2 + j];
         }
     }
 }
@@ -1686,47 +1629,47 @@ static void prior_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 5024, 9}, // [n, 9]
-    {"c.u", VAE_IN_UNIFORM, 0, 0, 12}, // [n, 3, 4]
-    {"z.eps", VAE_IN_NORMAL, 1, 5856, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 5968, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5984, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5952, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 10288, 9}, // [n, 9]
+    {"c.u", VAE_IN_UNIFORM, 0, 7792, 12}, // [n, 3, 4]
+    {"z.eps", VAE_IN_NORMAL, 1, 12432, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 12720, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 12800, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 12688, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1520, 9}, // [n, 9]
-    {"c.u", VAE_IN_UNIFORM, 0, 576, 12}, // [n, 3, 4]
-    {"z.eps", VAE_IN_NORMAL, 1, 2192, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2016, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 1968, 1}, // [n, 1]
-    {"c.kl", VAE_OUT_ROW, 0, 1856, 3}, // [n, 3]
-    {"z.kl", VAE_OUT_ROW, 0, 2192, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 4112, 9}, // [n, 9]
+    {"c.u", VAE_IN_UNIFORM, 0, 2384, 12}, // [n, 3, 4]
+    {"z.eps", VAE_IN_NORMAL, 1, 5312, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 5440, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 5536, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 5392, 1}, // [n, 1]
+    {"c.kl", VAE_OUT_ROW, 0, 4448, 3}, // [n, 3]
+    {"z.kl", VAE_OUT_ROW, 0, 5232, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
-    {"c.u", VAE_IN_UNIFORM, 0, 576, 12}, // [n, 3, 4]
-    {"c.mean", VAE_OUT_ROW, 0, 1008, 12}, // [n, 12]
+    {"x", VAE_IN_DATA, 0, 3600, 9}, // [n, 9]
+    {"c.u", VAE_IN_UNIFORM, 0, 1440, 12}, // [n, 3, 4]
+    {"c.mean", VAE_OUT_ROW, 0, 1872, 12}, // [n, 12]
     {"c.sample", VAE_OUT_ROW, 0, 576, 12}, // [n, 12]
-    {"z.mean", VAE_OUT_ROW, 0, 1520, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 1440, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 4576, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 4496, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"c", VAE_IN_LATENT, 0, 512, 12}, // [n, 12]
-    {"z", VAE_IN_LATENT, 1, 944, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 944, 9}, // [n, 9]
-    {"x.draw0", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
-    {"x.draw1", VAE_OUT_ROW, 0, 336, 9}, // [n, 9]
+    {"c", VAE_IN_LATENT, 0, 944, 12}, // [n, 12]
+    {"z", VAE_IN_LATENT, 1, 2384, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 2048, 9}, // [n, 9]
+    {"x.draw0", VAE_OUT_ROW, 0, 1376, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 1712, 9}, // [n, 9]
 };
 
 static const VaePort prior_ports[] = {
-    {"c.prior", VAE_IN_UNIFORM, 8, 432, 3}, // [n, 3, 1]
-    {"z.prior", VAE_IN_NORMAL, 9, 544, 2}, // [n, 2]
+    {"c.prior", VAE_IN_UNIFORM, 8, 544, 3}, // [n, 3, 1]
+    {"z.prior", VAE_IN_NORMAL, 9, 736, 2}, // [n, 2]
     {"c.sample", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
-    {"z.sample", VAE_OUT_ROW, 0, 544, 2}, // [n, 2]
+    {"z.sample", VAE_OUT_ROW, 0, 656, 2}, // [n, 2]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1789,12 +1732,12 @@ const VaeModel vae_model = {
         "  latent c categorical(n=3, classes=4, straight_through=true)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          41      136        24,000       51,392\n"
-        "  eval           19       71         9,152       22,976\n"
-        "  encode         12       30         7,936       18,688\n"
-        "  decode          5        9         5,120        9,856\n"
-        "  prior           3        8         2,496        3,264\n",
-    .batch = 36, .n_param = 656, .n_state = 0, .n_arena = 6000,
+        "  train          41      136        51,392       51,392\n"
+        "  eval           19       71        22,976       22,976\n"
+        "  encode         12       30        18,688       18,688\n"
+        "  decode          5        9         9,856        9,856\n"
+        "  prior           3        8         3,264        3,264\n",
+    .batch = 36, .n_param = 656, .n_state = 0, .n_arena = 12848,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3240.0,
     .tensor = tensors, .n_tensors = 12,

@@ -17,10 +17,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       59         3,264        4,672
-//   eval            7       36         1,536        2,688
-//   encode          3        7           896        1,408
-//   decode          2        9         1,280        1,408
+//   train          15       59         4,672        4,672
+//   eval            7       36         2,688        2,688
+//   encode          3        7         1,408        1,408
+//   decode          2        9         1,408        1,408
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // continuous.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 480, s->param + 0, s->arena + 256, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 704, s->param + 0, s->arena + 384, s->param + 48);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -78,7 +78,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // continuous.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 256, s->param + 64, s->arena + 576, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 864, s->param + 96);
 }
 
 // continuous.vae:5  sampling and KL
@@ -86,13 +86,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 578; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 704; // [n, 2]
-    const vae_real *eps12 = s->arena + 736; // [n, 2]
-    vae_real *z17 = s->arena + 672; // [n, 2]
-    const vae_real *mean10 = s->arena + 576; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 640; // [n, 2]
-    vae_real *t25 = s->arena + 48; // [n, 1]
+    const vae_real *logvar11 = s->arena + 866; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 992; // [n, 2]
+    const vae_real *eps12 = s->arena + 1024; // [n, 2]
+    vae_real *z17 = s->arena + 960; // [n, 2]
+    const vae_real *mean10 = s->arena + 864; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 928; // [n, 2]
+    vae_real *t25 = s->arena + 1152; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t25_sum = 0.0f;
         VAE_SIMD_SUM(t25_sum)
@@ -132,7 +132,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // continuous.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 672, s->param + 112, s->arena + 128, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 960, s->param + 112, s->arena + 256, s->param + 128);
 }
 
 // continuous.vae:8  dense(6)
@@ -140,9 +140,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h30 = s->arena + 128; // [n, 8]
+    const vae_real *h30 = s->arena + 256; // [n, 8]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *t33 = s->arena + 384; // [n, 6]
+    vae_real *t33 = s->arena + 608; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, t33 + begin * 6, 6);
 }
 
@@ -153,18 +153,17 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t33 = s->arena + 384; // [n, 6]
+    const vae_real *t33 = s->arena + 608; // [n, 6]
     const vae_real *b32 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 480; // [n, 6]
-    vae_real *t40 = s->arena + 32; // [n, 1]
-    vae_real *d54 = s->arena + 384; // [n, 6], in place of t33
+    const vae_real *x0 = s->arena + 704; // [n, 6]
+    vae_real *t40 = s->arena + 1136; // [n, 1]
+    vae_real *d54 = s->arena + 512; // [n, 6]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t40_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v33 = t33[i * 6 + j];
-            const vae_real v34 = v33 + b32[j];
+            const vae_real v34 = t33[i * 6 + j] + b32[j];
             const vae_real v35 = 0.5f * v34;
             const vae_real v37 = 0.5f - x0[i * 6 + j];
             t40_sum += vae_log_sinhc(v35) + v37 * v34;
@@ -178,10 +177,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t42 = s->arena + 16; // [1]
-    const vae_real *t40 = s->arena + 32; // [n, 1]
-    vae_real *t44 = s->arena + 0; // [1]
-    const vae_real *t25 = s->arena + 48; // [n, 1]
+    vae_real *t42 = s->arena + 1120; // [1]
+    const vae_real *t40 = s->arena + 1136; // [n, 1]
+    vae_real *t44 = s->arena + 1088; // [1]
+    const vae_real *t25 = s->arena + 1152; // [n, 1]
     vae_real t42_sum = 0.0f;
     vae_real t44_sum = 0.0f;
     VAE_SIMD_SUM(t42_sum, t44_sum)
@@ -196,11 +195,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 800; // [1]
-    const vae_real *t42 = s->arena + 16; // [1]
-    vae_real *t45 = s->arena + 784; // [1]
-    const vae_real *t44 = s->arena + 0; // [1]
-    vae_real *t48 = s->arena + 768; // [1]
+    vae_real *t43 = s->arena + 1104; // [1]
+    const vae_real *t42 = s->arena + 1120; // [1]
+    vae_real *t45 = s->arena + 1072; // [1]
+    const vae_real *t44 = s->arena + 1088; // [1]
+    vae_real *t48 = s->arena + 1056; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v43 = t42[0] * inv_n;
@@ -215,15 +214,15 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h30 = s->arena + 128; // [n, 8]
-    const vae_real *d54 = s->arena + 384; // [n, 6]
+    const vae_real *h30 = s->arena + 256; // [n, 8]
+    const vae_real *d54 = s->arena + 512; // [n, 6]
     vae_real *d_param56 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param55 = s->grad + 192; // [6]
         vae_column_sums(s->n, 6, d54, 6, d_param55);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n, h30 + begin, 8, d54, 6, d_param56 + (size_t)begin * 6, 6);
 }
 
@@ -233,10 +232,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d54 = s->arena + 384; // [n, 6]
+    const vae_real *d54 = s->arena + 512; // [n, 6]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *d59 = s->arena + 0; // [n, 8]
-    const vae_real *h30 = s->arena + 128; // [n, 8]
+    vae_real *d59 = s->arena + 128; // [n, 8]
+    const vae_real *h30 = s->arena + 256; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 6, d54 + begin * 6, 6, w31, 6, d59 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -251,15 +250,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 672; // [n, 2]
-    const vae_real *d59 = s->arena + 0; // [n, 8]
+    const vae_real *z17 = s->arena + 960; // [n, 2]
+    const vae_real *d59 = s->arena + 128; // [n, 8]
     vae_real *d_param61 = s->grad + 112; // [2, 8]
     if (tile == 1) {
         vae_real *d_param60 = s->grad + 128; // [8]
         vae_column_sums(s->n, 8, d59, 8, d_param60);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z17, 2, d59 + begin, 8, d_param61 + begin, 8);
 }
 
@@ -269,14 +268,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d59 = s->arena + 0; // [n, 8]
+    const vae_real *d59 = s->arena + 128; // [n, 8]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *d67 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t19 = s->arena + 640; // [n, 2]
-    const vae_real *mean10 = s->arena + 576; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 736; // [n, 2]
-    const vae_real *t15 = s->arena + 704; // [n, 2]
-    vae_real *d71 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d67 = s->arena + 800; // [n, 2] in rows of 4
+    const vae_real *t19 = s->arena + 928; // [n, 2]
+    const vae_real *mean10 = s->arena + 864; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 1024; // [n, 2]
+    const vae_real *t15 = s->arena + 992; // [n, 2]
+    vae_real *d71 = s->arena + 802; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c49 = beta * inv_n;
@@ -296,15 +295,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 256; // [n, 8]
-    const vae_real *d72 = s->arena + 128; // [n, 4]
+    const vae_real *h5 = s->arena + 384; // [n, 8]
+    const vae_real *d72 = s->arena + 800; // [n, 4]
     vae_real *d_param74 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param73 = s->grad + 96; // [4]
         vae_column_sums(s->n, 4, d72, 4, d_param73);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d72, 4, d_param74 + (size_t)begin * 4, 4);
 }
 
@@ -314,10 +313,10 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d72 = s->arena + 128; // [n, 4]
+    const vae_real *d72 = s->arena + 800; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
     vae_real *d76 = s->arena + 0; // [n, 8]
-    const vae_real *h5 = s->arena + 256; // [n, 8]
+    const vae_real *h5 = s->arena + 384; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d72 + begin * 4, 4, w6, 4, d76 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -332,7 +331,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 480; // [n, 6]
+    const vae_real *x0 = s->arena + 704; // [n, 6]
     const vae_real *d76 = s->arena + 0; // [n, 8]
     vae_real *d_param78 = s->grad + 0; // [6, 8]
     if (tile == 1) {
@@ -340,7 +339,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d76, 8, d_param77);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d76 + begin, 8, d_param78 + begin, 8);
 }
 
@@ -352,6 +351,9 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -361,51 +363,42 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
+    if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k12(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k10(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k6(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k10(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k12(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_g4, s, 1 + 2);
-    vae_tiles(me, train_g5, s, 1 + 2);
-    vae_tiles(me, train_k14, s, 2);
 }
 
 // continuous.vae:7  dense(8)
 // continuous.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 224, s->param + 0, s->arena + 0, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 352, s->param + 0, s->arena + 128, s->param + 48);
 }
 
 // continuous.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 128, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 448, s->param + 96);
 }
 
 // continuous.vae:5  sampling and KL
@@ -413,27 +406,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 192; // [n, 2]
-    vae_real *z17 = s->arena + 192; // [n, 2], in place of eps12
-    const vae_real *mean10 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t31 = s->arena + 320; // [n, 2]
-    vae_real *t32 = s->arena + 368; // [n, 1]
-    vae_real *t35 = s->arena + 352; // [n, 1]
+    const vae_real *logvar11 = s->arena + 450; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 576; // [n, 2]
+    vae_real *z17 = s->arena + 544; // [n, 2]
+    const vae_real *mean10 = s->arena + 448; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 512; // [n, 2]
+    vae_real *t32 = s->arena + 656; // [n, 1]
+    vae_real *t35 = s->arena + 640; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t35_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v12 = eps12[i * 2 + j];
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
             z17[i * 2 + j] = v17;
+            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
             const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
             const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
             t31[i * 2 + j] = v31;
             t32_sum += v31;
-            const vae_real v33 = v17 * v17 + 1.83787707f - (v12 * v12 + logvar11[i * 4 + j] + 1.83787707f);
-            t35_sum += (-0.5f) * v33;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
         }
         t32[i] = t32_sum;
         t35[i] = t35_sum;
@@ -444,7 +437,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 192, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 544, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // continuous.vae:8  dense(6)
@@ -454,7 +447,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h40 = s->arena + 0; // [n, 8]
     const vae_real *w41 = s->param + 144; // [8, 6]
-    vae_real *t43 = s->arena + 128; // [n, 6]
+    vae_real *t43 = s->arena + 256; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43 + begin * 6, 6);
 }
 
@@ -464,10 +457,10 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t43 = s->arena + 128; // [n, 6]
+    const vae_real *t43 = s->arena + 256; // [n, 6]
     const vae_real *b42 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 224; // [n, 6]
-    vae_real *t50 = s->arena + 0; // [n, 1]
+    const vae_real *x0 = s->arena + 352; // [n, 6]
+    vae_real *t50 = s->arena + 624; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t50_sum = 0.0f;
         VAE_SIMD_SUM(t50_sum)
@@ -483,13 +476,12 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t51 = s->arena + 352; // [n, 1], in place of t35
-    const vae_real *t35 = s->arena + 352; // [n, 1]
-    const vae_real *t50 = s->arena + 0; // [n, 1]
+    vae_real *t51 = s->arena + 608; // [n, 1]
+    const vae_real *t35 = s->arena + 640; // [n, 1]
+    const vae_real *t50 = s->arena + 624; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v35 = t35[i];
-        t51[i] = v35 - t50[i];
+        t51[i] = t35[i] - t50[i];
     }
 }
 
@@ -499,10 +491,7 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -510,8 +499,6 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_k4, s, 1);
-    vae_tiles(me, eval_g2, s, 1);
 }
 
 // continuous.vae:7  dense(8)
@@ -524,7 +511,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 128, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 224, s->param + 96);
 }
 
 // continuous.vae:5  posterior heads (added by the compiler)
@@ -532,10 +519,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t12 = s->arena + 32; // [n, 2]
-    const vae_real *mean10 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t13 = s->arena + 0; // [n, 2]
-    const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *t12 = s->arena + 320; // [n, 2]
+    const vae_real *mean10 = s->arena + 224; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 288; // [n, 2]
+    const vae_real *logvar11 = s->arena + 226; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -545,18 +532,23 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, 1);
-    vae_tiles(me, encode_k1, s, 1);
-    vae_tiles(me, encode_k2, s, 1);
+    vae_tiles(me, encode_g0, s, 1);
 }
 
 // continuous.vae:8  dense(8)
 // continuous.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 128, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 320, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // continuous.vae:8  dense(6)
@@ -582,37 +574,42 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
+    vae_tiles(me, decode_g0, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 480, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 736, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 768, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 800, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 784, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 704, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 1024, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1056, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1104, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1072, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 224, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 192, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 368, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 352, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 320, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 352, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 576, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 624, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 656, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 608, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 512, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 128, 6}, // [n, 6]
-    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 320, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 288, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 320, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 128, 6}, // [n, 6]
     {"x.draw0", VAE_OUT_ROW, 0, 224, 6}, // [n, 6]
 };
@@ -671,11 +668,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       59         3,264        4,672\n"
-        "  eval            7       36         1,536        2,688\n"
-        "  encode          3        7           896        1,408\n"
-        "  decode          2        9         1,280        1,408\n",
-    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 816,
+        "  train          15       59         4,672        4,672\n"
+        "  eval            7       36         2,688        2,688\n"
+        "  encode          3        7         1,408        1,408\n"
+        "  decode          2        9         1,408        1,408\n",
+    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 1168,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 768.0,
     .tensor = tensors, .n_tensors = 10,

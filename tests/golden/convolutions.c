@@ -33,10 +33,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          98      272        79,168      214,400
-//   eval           27       88        26,880       77,376
-//   encode         19       47        23,040       49,536
-//   decode          7       21        32,256       46,016
+//   train          98      272       214,400      214,400
+//   eval           27       88        77,376       77,376
+//   encode         19       47        49,536       49,536
+//   decode          7       21        46,016       46,016
 //
 // n is the number of rows in the batch, at most 8; matrices are row-major.
 #include "vaert.h"
@@ -51,11 +51,11 @@
 // kernel 0, train: product by panels over rows of [12, 12, 3]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 9216; // [n, 12, 12, 2]
+    const vae_real *x0 = s->arena + 29952; // [n, 12, 12, 2]
     const vae_real *w1 = s->param + 0; // [3, 3, 2, 3]
-    vae_real *h4 = s->arena + 3456; // [n, 12, 12, 3]
+    vae_real *h4 = s->arena + 24192; // [n, 12, 12, 3]
     const vae_real *b3 = s->param + 64; // [3]
-    vae_real *t9 = s->arena + 0; // [n, 1, 1, 3]
+    vae_real *t9 = s->arena + 52944; // [n, 1, 1, 3]
     static const VaeConv conv2 = {
         .height = 12, .width = 12, .channels = 2,
         .out_height = 12, .out_width = 12, .out_channels = 3,
@@ -85,8 +85,8 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t11 = s->arena + 32; // [3]
-    const vae_real *t9 = s->arena + 0; // [n, 3]
+    vae_real *t11 = s->arena + 53584; // [3]
+    const vae_real *t9 = s->arena + 52944; // [n, 3]
     for (size_t j = 0; j < 3; j++) {
         t11[j] = 0.0f;
     }
@@ -102,8 +102,8 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over [3]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t15 = s->arena + 48; // [3]
-    const vae_real *t11 = s->arena + 32; // [3]
+    vae_real *t15 = s->arena + 53568; // [3]
+    const vae_real *t11 = s->arena + 53584; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c14 = 0.00694444444f * inv_n;
     VAE_SIMD
@@ -117,10 +117,10 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t16 = s->arena + 3456; // [n, 12, 12, 3], in place of h4
-    const vae_real *h4 = s->arena + 3456; // [n, 12, 12, 3]
-    const vae_real *t15 = s->arena + 48; // [3]
-    vae_real *t18 = s->arena + 0; // [n, 1, 1, 3]
+    vae_real *t16 = s->arena + 20736; // [n, 12, 12, 3]
+    const vae_real *h4 = s->arena + 24192; // [n, 12, 12, 3]
+    const vae_real *t15 = s->arena + 53568; // [3]
+    vae_real *t18 = s->arena + 52912; // [n, 1, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t18[i * 3 + k] = 0.0f;
@@ -128,8 +128,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v4 = h4[i * 432 + j * 3 + k];
-                const vae_real v16 = v4 - t15[k];
+                const vae_real v16 = h4[i * 432 + j * 3 + k] - t15[k];
                 t16[i * 432 + j * 3 + k] = v16;
                 t18[i * 3 + k] += v16 * v16;
             }
@@ -142,8 +141,8 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t20 = s->arena + 32; // [3]
-    const vae_real *t18 = s->arena + 0; // [n, 3]
+    vae_real *t20 = s->arena + 53552; // [3]
+    const vae_real *t18 = s->arena + 52912; // [n, 3]
     for (size_t j = 0; j < 3; j++) {
         t20[j] = 0.0f;
     }
@@ -159,10 +158,10 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over [3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t21 = s->arena + 0; // [3]
-    const vae_real *t20 = s->arena + 32; // [3]
-    vae_real *t37 = s->arena + 19776; // [3]
-    vae_real *t38 = s->arena + 19760; // [3]
+    vae_real *t21 = s->arena + 53536; // [3]
+    const vae_real *t20 = s->arena + 53552; // [3]
+    vae_real *t37 = s->arena + 53520; // [3]
+    vae_real *t38 = s->arena + 53504; // [3]
     const vae_real *t5 = s->param + 80; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c14 = 0.00694444444f * inv_n;
@@ -181,7 +180,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t7 = s->param + 1024; // [3]
-    const vae_real *t15 = s->arena + 48; // [3]
+    const vae_real *t15 = s->arena + 53568; // [3]
     vae_real *t26 = s->param + 1024; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
@@ -193,7 +192,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [3]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t21 = s->arena + 0; // [3]
+    const vae_real *t21 = s->arena + 53536; // [3]
     const vae_real *t8 = s->param + 1040; // [3]
     vae_real *t34 = s->param + 1040; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -211,9 +210,9 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t39 = s->arena + 0; // [n, 12, 12, 3]
-    const vae_real *t16 = s->arena + 3456; // [n, 12, 12, 3]
-    const vae_real *t38 = s->arena + 19760; // [3]
+    vae_real *t39 = s->arena + 17280; // [n, 12, 12, 3]
+    const vae_real *t16 = s->arena + 20736; // [n, 12, 12, 3]
+    const vae_real *t38 = s->arena + 53504; // [3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
@@ -257,7 +256,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
 // convolutions.vae:8  relu
 // kernel 9, train: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 0, s->arena + 15552, s->param + 96);
+    like_train_k9(s, tile, scratch, s->arena + 17280, s->arena + 44352, s->param + 96);
 }
 
 // convolutions.vae:8  gradient of maxpool
@@ -265,8 +264,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *t39 = s->arena + 0; // [n, 12, 12, 3]
-    vae_real *d41 = s->arena + 16416; // [n, 6, 6, 3]
+    const vae_real *t39 = s->arena + 17280; // [n, 12, 12, 3]
+    vae_real *d41 = s->arena + 45216; // [n, 6, 6, 3]
     static const VaePool pool41 = {
         .height = 12, .width = 12, .channels = 3,
         .out_height = 6, .out_width = 6,
@@ -308,7 +307,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 11, train: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 15552, s->param + 112, s->arena + 18720,
+    like_train_k11(s, tile, scratch, s->arena + 44352, s->param + 112, s->arena + 50400,
         s->param + 160);
 }
 
@@ -317,8 +316,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t53 = s->arena + 0; // [n, 1, 1, 2, 1]
-    const vae_real *h47 = s->arena + 18720; // [n, 3, 3, 2, 2]
+    vae_real *t53 = s->arena + 53488; // [n, 1, 1, 2, 1]
+    const vae_real *h47 = s->arena + 50400; // [n, 3, 3, 2, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t53[i * 2 + k] = 0.0f;
@@ -346,8 +345,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v53 = t53[i * 2 + j];
-            t55[i * 2 + j] = 0.0555555556f * v53;
+            t55[i * 2 + j] = 0.0555555556f * t53[i * 2 + j];
         }
     }
 }
@@ -355,7 +353,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
 // convolutions.vae:9  groupnorm(2)
 // kernel 13, train: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_train_k13(s, tile, scratch, s->arena + 53472, s->arena + 53488);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -363,10 +361,10 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t56 = s->arena + 18720; // [n, 3, 3, 2, 2], in place of h47
-    const vae_real *h47 = s->arena + 18720; // [n, 3, 3, 2, 2]
-    const vae_real *t55 = s->arena + 0; // [n, 1, 1, 2, 1]
-    vae_real *t58 = s->arena + 19744; // [n, 1, 1, 2, 1]
+    vae_real *t56 = s->arena + 50112; // [n, 3, 3, 2, 2]
+    const vae_real *h47 = s->arena + 50400; // [n, 3, 3, 2, 2]
+    const vae_real *t55 = s->arena + 53472; // [n, 1, 1, 2, 1]
+    vae_real *t58 = s->arena + 53456; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t58[i * 2 + k] = 0.0f;
@@ -376,8 +374,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
                 vae_real t58_sum = 0.0f;
                 VAE_SIMD_SUM(t58_sum)
                 for (size_t l = 0; l < 2; l++) {
-                    const vae_real v47 = h47[i * 36 + j * 4 + k * 2 + l];
-                    const vae_real v56 = v47 - t55[i * 2 + k];
+                    const vae_real v56 = h47[i * 36 + j * 4 + k * 2 + l] - t55[i * 2 + k];
                     t56[i * 36 + j * 4 + k * 2 + l] = v56;
                     t58_sum += v56 * v56;
                 }
@@ -392,14 +389,13 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t58 = s->arena + 19744; // [n, 1, 1, 2, 1]
-    vae_real *t61 = s->arena + 19744; // [n, 1, 1, 2, 1], in place of t58
-    vae_real *t62 = s->arena + 19728; // [n, 1, 1, 2, 1]
+    const vae_real *t58 = s->arena + 53456; // [n, 1, 1, 2, 1]
+    vae_real *t61 = s->arena + 53440; // [n, 1, 1, 2, 1]
+    vae_real *t62 = s->arena + 53424; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v58 = t58[i * 2 + j];
-            const vae_real v61 = vae_sqrt(0.0555555556f * v58 + 1e-05f);
+            const vae_real v61 = vae_sqrt(0.0555555556f * t58[i * 2 + j] + 1e-05f);
             t61[i * 2 + j] = v61;
             t62[i * 2 + j] = 1.0f / v61;
         }
@@ -412,12 +408,12 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t63 = s->arena + 18432; // [n, 3, 3, 2, 2]
-    const vae_real *t56 = s->arena + 18720; // [n, 3, 3, 2, 2]
-    const vae_real *t62 = s->arena + 19728; // [n, 1, 1, 2, 1]
+    vae_real *t63 = s->arena + 49824; // [n, 3, 3, 2, 2]
+    const vae_real *t56 = s->arena + 50112; // [n, 3, 3, 2, 2]
+    const vae_real *t62 = s->arena + 53424; // [n, 1, 1, 2, 1]
     const vae_real *t48 = s->param + 176; // [2, 2]
     const vae_real *t49 = s->param + 192; // [2, 2]
-    vae_real *h69 = s->arena + 18144; // [n, 3, 3, 4]
+    vae_real *h69 = s->arena + 49536; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             for (size_t k = 0; k < 2; k++) {
@@ -454,7 +450,7 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, c
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 17, train: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 18144, s->arena + 17856);
+    like_train_k17(s, tile, scratch, s->arena + 49536, s->arena + 49248);
 }
 
 // convolutions.vae:10  conv(4, pad=1)
@@ -462,11 +458,11 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h70 = s->arena + 17856; // [n, 3, 3, 4]
+    const vae_real *h70 = s->arena + 49248; // [n, 3, 3, 4]
     const vae_real *w71 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *h74 = s->arena + 17568; // [n, 3, 3, 4]
+    vae_real *h74 = s->arena + 48960; // [n, 3, 3, 4]
     const vae_real *b73 = s->param + 352; // [4]
-    vae_real *t77 = s->arena + 0; // [n, 3, 3, 1]
+    vae_real *t77 = s->arena + 51776; // [n, 3, 3, 1]
     static const VaeConv conv72 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -500,8 +496,7 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, v
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v77 = t77[i * 9 + j];
-            t79[i * 9 + j] = 0.25f * v77;
+            t79[i * 9 + j] = 0.25f * t77[i * 9 + j];
         }
     }
 }
@@ -509,7 +504,7 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, v
 // convolutions.vae:10  layernorm
 // kernel 19, train: loop over rows of [3, 3, 1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_train_k19(s, tile, scratch, s->arena + 51696, s->arena + 51776);
 }
 
 // convolutions.vae:10  layernorm
@@ -517,17 +512,16 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t80 = s->arena + 17568; // [n, 3, 3, 4], in place of h74
-    const vae_real *h74 = s->arena + 17568; // [n, 3, 3, 4]
-    const vae_real *t79 = s->arena + 0; // [n, 3, 3, 1]
-    vae_real *t82 = s->arena + 19312; // [n, 3, 3, 1]
+    vae_real *t80 = s->arena + 48672; // [n, 3, 3, 4]
+    const vae_real *h74 = s->arena + 48960; // [n, 3, 3, 4]
+    const vae_real *t79 = s->arena + 51696; // [n, 3, 3, 1]
+    vae_real *t82 = s->arena + 51616; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t82_sum = 0.0f;
             VAE_SIMD_SUM(t82_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v74 = h74[i * 36 + j * 4 + k];
-                const vae_real v80 = v74 - t79[i * 9 + j];
+                const vae_real v80 = h74[i * 36 + j * 4 + k] - t79[i * 9 + j];
                 t80[i * 36 + j * 4 + k] = v80;
                 t82_sum += v80 * v80;
             }
@@ -541,14 +535,13 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t82 = s->arena + 19312; // [n, 3, 3, 1]
-    vae_real *t85 = s->arena + 19312; // [n, 3, 3, 1], in place of t82
-    vae_real *t86 = s->arena + 19232; // [n, 3, 3, 1]
+    const vae_real *t82 = s->arena + 51616; // [n, 3, 3, 1]
+    vae_real *t85 = s->arena + 51536; // [n, 3, 3, 1]
+    vae_real *t86 = s->arena + 51456; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v82 = t82[i * 9 + j];
-            const vae_real v85 = vae_sqrt(0.25f * v82 + 1e-05f);
+            const vae_real v85 = vae_sqrt(0.25f * t82[i * 9 + j] + 1e-05f);
             t85[i * 9 + j] = v85;
             t86[i * 9 + j] = 1.0f / v85;
         }
@@ -561,12 +554,12 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t87 = s->arena + 17280; // [n, 3, 3, 4]
-    const vae_real *t80 = s->arena + 17568; // [n, 3, 3, 4]
-    const vae_real *t86 = s->arena + 19232; // [n, 3, 3, 1]
+    vae_real *t87 = s->arena + 48384; // [n, 3, 3, 4]
+    const vae_real *t80 = s->arena + 48672; // [n, 3, 3, 4]
+    const vae_real *t86 = s->arena + 51456; // [n, 3, 3, 1]
     const vae_real *t75 = s->param + 368; // [4]
     const vae_real *t76 = s->param + 384; // [4]
-    vae_real *t90 = s->arena + 19568; // [n, 1, 1, 4]
+    vae_real *t90 = s->arena + 52880; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             t90[i * 4 + k] = 0.0f;
@@ -592,8 +585,7 @@ VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, v
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v90 = t90[i * 4 + j];
-            t92[i * 4 + j] = 0.111111111f * v90;
+            t92[i * 4 + j] = 0.111111111f * t90[i * 4 + j];
         }
     }
 }
@@ -601,7 +593,7 @@ VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, v
 // convolutions.vae:10  globalavgpool
 // kernel 23, train: loop over rows of [1, 1, 4]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 19568, s->arena + 19568);
+    like_train_k23(s, tile, scratch, s->arena + 52848, s->arena + 52880);
 }
 
 // What kernel 24 of train and 2 others do, each with buffers of its own:
@@ -626,7 +618,7 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, c
 // convolutions.vae:5  posterior heads (added by the compiler)
 // kernel 24, train: product by panels over rows of [6]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 19568, s->param + 400, s->arena + 19392,
+    like_train_k24(s, tile, scratch, s->arena + 52848, s->param + 400, s->arena + 51904,
         s->param + 432);
 }
 
@@ -635,13 +627,13 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar99 = s->arena + 19395; // [n, 3] in rows of 6
-    vae_real *t103 = s->arena + 19504; // [n, 3]
-    const vae_real *eps100 = s->arena + 19536; // [n, 3]
-    vae_real *z105 = s->arena + 19472; // [n, 3]
-    const vae_real *mean98 = s->arena + 19392; // [n, 3] in rows of 6
-    vae_real *t107 = s->arena + 19440; // [n, 3]
-    vae_real *t112 = s->arena + 19632; // [n, 1]
+    const vae_real *logvar99 = s->arena + 51907; // [n, 3] in rows of 6
+    vae_real *t103 = s->arena + 52784; // [n, 3]
+    const vae_real *eps100 = s->arena + 52816; // [n, 3]
+    vae_real *z105 = s->arena + 52752; // [n, 3]
+    const vae_real *mean98 = s->arena + 51904; // [n, 3] in rows of 6
+    vae_real *t107 = s->arena + 52720; // [n, 3]
+    vae_real *t112 = s->arena + 53408; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t112_sum = 0.0f;
         VAE_SIMD_SUM(t112_sum)
@@ -681,7 +673,7 @@ VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch,
 // convolutions.vae:14  relu
 // kernel 26, train: product by panels over rows of [27]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 19472, s->param + 448, s->arena + 19008,
+    like_train_k26(s, tile, scratch, s->arena + 52752, s->param + 448, s->arena + 50912,
         s->param + 544);
 }
 
@@ -690,11 +682,11 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: product by panels over rows of [6, 6, 4]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h118 = s->arena + 19008; // [n, 3, 3, 3]
+    const vae_real *h118 = s->arena + 50912; // [n, 3, 3, 3]
     const vae_real *w119 = s->param + 576; // [4, 4, 4, 3]
-    vae_real *h122 = s->arena + 12672; // [n, 6, 6, 4]
+    vae_real *h122 = s->arena + 38016; // [n, 6, 6, 4]
     const vae_real *b121 = s->param + 768; // [4]
-    vae_real *t127 = s->arena + 0; // [n, 1, 1, 4]
+    vae_real *t127 = s->arena + 52688; // [n, 1, 1, 4]
     static const VaeConv conv120 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 3,
@@ -724,8 +716,8 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t129 = s->arena + 32; // [4]
-    const vae_real *t127 = s->arena + 0; // [n, 4]
+    vae_real *t129 = s->arena + 53392; // [4]
+    const vae_real *t127 = s->arena + 52688; // [n, 4]
     for (size_t j = 0; j < 4; j++) {
         t129[j] = 0.0f;
     }
@@ -741,8 +733,8 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over [4]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t132 = s->arena + 48; // [4]
-    const vae_real *t129 = s->arena + 32; // [4]
+    vae_real *t132 = s->arena + 53376; // [4]
+    const vae_real *t129 = s->arena + 53392; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
@@ -756,10 +748,10 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t133 = s->arena + 12672; // [n, 6, 6, 4], in place of h122
-    const vae_real *h122 = s->arena + 12672; // [n, 6, 6, 4]
-    const vae_real *t132 = s->arena + 48; // [4]
-    vae_real *t135 = s->arena + 0; // [n, 1, 1, 4]
+    vae_real *t133 = s->arena + 36864; // [n, 6, 6, 4]
+    const vae_real *h122 = s->arena + 38016; // [n, 6, 6, 4]
+    const vae_real *t132 = s->arena + 53376; // [4]
+    vae_real *t135 = s->arena + 52656; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             t135[i * 4 + k] = 0.0f;
@@ -767,8 +759,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v122 = h122[i * 144 + j * 4 + k];
-                const vae_real v133 = v122 - t132[k];
+                const vae_real v133 = h122[i * 144 + j * 4 + k] - t132[k];
                 t133[i * 144 + j * 4 + k] = v133;
                 t135[i * 4 + k] += v133 * v133;
             }
@@ -781,8 +772,8 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t137 = s->arena + 32; // [4]
-    const vae_real *t135 = s->arena + 0; // [n, 4]
+    vae_real *t137 = s->arena + 53360; // [4]
+    const vae_real *t135 = s->arena + 52656; // [n, 4]
     for (size_t j = 0; j < 4; j++) {
         t137[j] = 0.0f;
     }
@@ -798,10 +789,10 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: loop over [4]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t138 = s->arena + 0; // [4]
-    const vae_real *t137 = s->arena + 32; // [4]
-    vae_real *t149 = s->arena + 19712; // [4]
-    vae_real *t150 = s->arena + 19696; // [4]
+    vae_real *t138 = s->arena + 53344; // [4]
+    const vae_real *t137 = s->arena + 53360; // [4]
+    vae_real *t149 = s->arena + 53328; // [4]
+    vae_real *t150 = s->arena + 53312; // [4]
     const vae_real *t123 = s->param + 784; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
@@ -820,7 +811,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t125 = s->param + 1056; // [4]
-    const vae_real *t132 = s->arena + 48; // [4]
+    const vae_real *t132 = s->arena + 53376; // [4]
     vae_real *t141 = s->param + 1056; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
@@ -832,7 +823,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: loop over [4]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t138 = s->arena + 0; // [4]
+    const vae_real *t138 = s->arena + 53344; // [4]
     const vae_real *t126 = s->param + 1072; // [4]
     vae_real *t147 = s->param + 1072; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -851,10 +842,10 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t133 = s->arena + 12672; // [n, 6, 6, 4]
-    const vae_real *t150 = s->arena + 19696; // [4]
+    const vae_real *t133 = s->arena + 36864; // [n, 6, 6, 4]
+    const vae_real *t150 = s->arena + 53312; // [4]
     const vae_real *t124 = s->param + 800; // [4]
-    vae_real *h153 = s->arena + 11520; // [n, 6, 6, 4]
+    vae_real *h153 = s->arena + 35712; // [n, 6, 6, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
@@ -870,12 +861,12 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 36, train: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h153 = s->arena + 11520; // [n, 6, 6, 4]
+    const vae_real *h153 = s->arena + 35712; // [n, 6, 6, 4]
     const vae_real *w154 = s->param + 816; // [3, 3, 4, 3]
-    vae_real *h157 = s->arena + 14688; // [n, 6, 6, 3]
+    vae_real *h157 = s->arena + 43488; // [n, 6, 6, 3]
     const vae_real *b156 = s->param + 928; // [3]
-    vae_real *t158 = s->arena + 13824; // [n, 6, 6, 3]
-    vae_real *h159 = s->arena + 6912; // [n, 6, 6, 3]
+    vae_real *t158 = s->arena + 42624; // [n, 6, 6, 3]
+    vae_real *h159 = s->arena + 41760; // [n, 6, 6, 3]
     static const VaeConv conv155 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 6, .out_width = 6, .out_channels = 3,
@@ -925,7 +916,7 @@ VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, v
 // convolutions.vae:16  upsample
 // kernel 37, train: loop over rows of [6, 2, 6, 2, 3]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 0, s->arena + 6912);
+    like_train_k37(s, tile, scratch, s->arena + 13824, s->arena + 41760);
 }
 
 // convolutions.vae:17  deconv(2)
@@ -935,13 +926,13 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: product by panels over rows of [12, 12, 2]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h162 = s->arena + 0; // [n, 12, 12, 3]
+    const vae_real *h162 = s->arena + 13824; // [n, 12, 12, 3]
     const vae_real *w163 = s->param + 944; // [3, 3, 2, 3]
-    vae_real *d183 = s->arena + 6912; // [n, 288]
+    vae_real *d183 = s->arena + 27648; // [n, 288]
     const vae_real *b165 = s->param + 1008; // [2]
-    const vae_real *x0 = s->arena + 9216; // [n, 288]
-    vae_real *t172 = s->arena + 19616; // [n, 1]
-    vae_real *d185 = s->arena + 19600; // [n, 1, 1, 2]
+    const vae_real *x0 = s->arena + 29952; // [n, 288]
+    vae_real *t172 = s->arena + 53296; // [n, 1]
+    vae_real *d185 = s->arena + 53200; // [n, 1, 1, 2]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     static const VaeConv conv164 = {
         .height = 12, .width = 12, .channels = 2,
@@ -975,10 +966,10 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t173 = s->arena + 19680; // [1]
-    const vae_real *t172 = s->arena + 19616; // [n, 1]
-    vae_real *t175 = s->arena + 19648; // [1]
-    const vae_real *t112 = s->arena + 19632; // [n, 1]
+    vae_real *t173 = s->arena + 53280; // [1]
+    const vae_real *t172 = s->arena + 53296; // [n, 1]
+    vae_real *t175 = s->arena + 53248; // [1]
+    const vae_real *t112 = s->arena + 53408; // [n, 1]
     vae_real t173_sum = 0.0f;
     vae_real t175_sum = 0.0f;
     VAE_SIMD_SUM(t173_sum, t175_sum)
@@ -993,11 +984,11 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 40, train: loop over [1]
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t174 = s->arena + 19664; // [1]
-    const vae_real *t173 = s->arena + 19680; // [1]
-    vae_real *t176 = s->arena + 19632; // [1]
-    const vae_real *t175 = s->arena + 19648; // [1]
-    vae_real *t179 = s->arena + 19616; // [1]
+    vae_real *t174 = s->arena + 53264; // [1]
+    const vae_real *t173 = s->arena + 53280; // [1]
+    vae_real *t176 = s->arena + 53232; // [1]
+    const vae_real *t175 = s->arena + 53248; // [1]
+    vae_real *t179 = s->arena + 53216; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v174 = t173[0] * inv_n;
@@ -1013,7 +1004,7 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param186 = s->grad + 1008; // [1, 1, 2]
-    const vae_real *d185 = s->arena + 19600; // [n, 1, 1, 2]
+    const vae_real *d185 = s->arena + 53200; // [n, 1, 1, 2]
     for (size_t j = 0; j < 2; j++) {
         d_param186[j] = 0.0f;
     }
@@ -1029,8 +1020,8 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 42, train: weight gradient over [3, 3, 2, 3]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
-    const vae_real *d183 = s->arena + 6912; // [n, 12, 12, 2]
-    const vae_real *h162 = s->arena + 0; // [n, 12, 12, 3]
+    const vae_real *d183 = s->arena + 27648; // [n, 12, 12, 2]
+    const vae_real *h162 = s->arena + 13824; // [n, 12, 12, 3]
     vae_real *d_param188 = s->grad + 944; // [3, 3, 2, 3]
     static const VaeConv conv188 = {
         .height = 12, .width = 12, .channels = 2,
@@ -1062,7 +1053,7 @@ VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch,
 // convolutions.vae:17  gradient of deconv(2)
 // kernel 43, train: product by panels over rows of [12, 12, 3]
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k43(s, tile, scratch, s->arena + 6912, s->param + 944, s->arena + 0);
+    like_train_k43(s, tile, scratch, s->arena + 27648, s->param + 944, s->arena + 10368);
 }
 
 // convolutions.vae:16  gradient of upsample
@@ -1070,8 +1061,8 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d191 = s->arena + 6912; // [n, 6, 1, 6, 1, 3]
-    const vae_real *d189 = s->arena + 0; // [n, 6, 2, 6, 2, 3]
+    vae_real *d191 = s->arena + 40896; // [n, 6, 1, 6, 1, 3]
+    const vae_real *d189 = s->arena + 10368; // [n, 6, 2, 6, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             for (size_t l = 0; l < 6; l++) {
@@ -1101,11 +1092,11 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d191 = s->arena + 6912; // [n, 6, 6, 3]
-    const vae_real *t158 = s->arena + 13824; // [n, 6, 6, 3]
-    const vae_real *h157 = s->arena + 14688; // [n, 6, 6, 3]
-    vae_real *d198 = s->arena + 6912; // [n, 6, 6, 3], in place of d191
-    vae_real *d199 = s->arena + 0; // [n, 1, 1, 3]
+    const vae_real *d191 = s->arena + 40896; // [n, 6, 6, 3]
+    const vae_real *t158 = s->arena + 42624; // [n, 6, 6, 3]
+    const vae_real *h157 = s->arena + 43488; // [n, 6, 6, 3]
+    vae_real *d198 = s->arena + 40032; // [n, 6, 6, 3]
+    vae_real *d199 = s->arena + 52624; // [n, 1, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d199[i * 3 + k] = 0.0f;
@@ -1113,9 +1104,9 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v191 = d191[i * 108 + j * 3 + k];
                 const vae_real v196 = t158[i * 108 + j * 3 + k] * (1.0f - t158[i * 108 + j * 3 + k]);
-                const vae_real v198 = v191 * t158[i * 108 + j * 3 + k] + v191 * h157[i * 108 + j * 3 + k] * v196;
+                const vae_real v197 = d191[i * 108 + j * 3 + k] * h157[i * 108 + j * 3 + k] * v196;
+                const vae_real v198 = d191[i * 108 + j * 3 + k] * t158[i * 108 + j * 3 + k] + v197;
                 d198[i * 108 + j * 3 + k] = v198;
                 d199[i * 3 + k] += v198;
             }
@@ -1144,15 +1135,15 @@ VAE_SHARED void like_train_k46(const VaeState *s, int tile, vae_real *scratch,
 // convolutions.vae:16  gradient of conv(3)
 // kernel 46, train: sum over the batch over rows of [1, 1, 3]
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k46(s, tile, scratch, s->grad + 928, s->arena + 0);
+    like_train_k46(s, tile, scratch, s->grad + 928, s->arena + 52624);
 }
 
 // convolutions.vae:16  gradient of conv(3)
 // kernel 47, train: weight gradient over [3, 3, 4, 3]
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
-    const vae_real *h153 = s->arena + 11520; // [n, 6, 6, 4]
-    const vae_real *d198 = s->arena + 6912; // [n, 6, 6, 3]
+    const vae_real *h153 = s->arena + 35712; // [n, 6, 6, 4]
+    const vae_real *d198 = s->arena + 40032; // [n, 6, 6, 3]
     vae_real *d_param202 = s->grad + 816; // [3, 3, 4, 3]
     static const VaeConv conv202 = {
         .height = 6, .width = 6, .channels = 4,
@@ -1170,15 +1161,15 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 48, train: product by panels over rows of [6, 6, 4]
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d198 = s->arena + 6912; // [n, 6, 6, 3]
+    const vae_real *d198 = s->arena + 40032; // [n, 6, 6, 3]
     const vae_real *w154 = s->param + 816; // [3, 3, 4, 3]
-    vae_real *d209 = s->arena + 0; // [n, 6, 6, 4]
-    const vae_real *h153 = s->arena + 11520; // [n, 6, 6, 4]
-    vae_real *d206 = s->arena + 1216; // [n, 1, 1, 4]
-    const vae_real *t150 = s->arena + 19696; // [4]
-    const vae_real *t133 = s->arena + 12672; // [n, 6, 6, 4]
-    vae_real *d211 = s->arena + 1184; // [n, 1, 1, 4]
-    vae_real *d220 = s->arena + 1152; // [n, 1, 1, 4]
+    vae_real *d209 = s->arena + 34560; // [n, 6, 6, 4]
+    const vae_real *h153 = s->arena + 35712; // [n, 6, 6, 4]
+    vae_real *d206 = s->arena + 52592; // [n, 1, 1, 4]
+    const vae_real *t150 = s->arena + 53312; // [4]
+    const vae_real *t133 = s->arena + 36864; // [n, 6, 6, 4]
+    vae_real *d211 = s->arena + 52560; // [n, 1, 1, 4]
+    vae_real *d220 = s->arena + 52528; // [n, 1, 1, 4]
     static const VaeConv conv203 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 6, .out_width = 6, .out_channels = 3,
@@ -1218,11 +1209,11 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param207 = s->grad + 800; // [1, 1, 4]
-    const vae_real *d206 = s->arena + 1216; // [n, 1, 1, 4]
-    vae_real *d212 = s->arena + 1264; // [1, 1, 4]
-    const vae_real *d211 = s->arena + 1184; // [n, 1, 1, 4]
-    vae_real *d221 = s->arena + 1248; // [1, 1, 4]
-    const vae_real *d220 = s->arena + 1152; // [n, 1, 1, 4]
+    const vae_real *d206 = s->arena + 52592; // [n, 1, 1, 4]
+    vae_real *d212 = s->arena + 53184; // [1, 1, 4]
+    const vae_real *d211 = s->arena + 52560; // [n, 1, 1, 4]
+    vae_real *d221 = s->arena + 53168; // [1, 1, 4]
+    const vae_real *d220 = s->arena + 52528; // [n, 1, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d_param207[j] = 0.0f;
     }
@@ -1247,10 +1238,10 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param214 = s->grad + 784; // [4]
-    const vae_real *d212 = s->arena + 1264; // [4]
-    const vae_real *t149 = s->arena + 19712; // [4]
-    const vae_real *t150 = s->arena + 19696; // [4]
-    vae_real *d223 = s->arena + 1216; // [4]
+    const vae_real *d212 = s->arena + 53184; // [4]
+    const vae_real *t149 = s->arena + 53328; // [4]
+    const vae_real *t150 = s->arena + 53312; // [4]
+    vae_real *d223 = s->arena + 53152; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
@@ -1266,8 +1257,8 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d224 = s->arena + 1184; // [n, 4]
-    const vae_real *d223 = s->arena + 1216; // [4]
+    vae_real *d224 = s->arena + 52496; // [n, 4]
+    const vae_real *d223 = s->arena + 53152; // [4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1281,11 +1272,11 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d224 = s->arena + 1184; // [n, 1, 1, 4]
-    const vae_real *t133 = s->arena + 12672; // [n, 6, 6, 4]
-    vae_real *d231 = s->arena + 0; // [n, 6, 6, 4], in place of d209
-    const vae_real *d209 = s->arena + 0; // [n, 6, 6, 4]
-    vae_real *d232 = s->arena + 1152; // [n, 1, 1, 4]
+    const vae_real *d224 = s->arena + 52496; // [n, 1, 1, 4]
+    const vae_real *t133 = s->arena + 36864; // [n, 6, 6, 4]
+    vae_real *d231 = s->arena + 33408; // [n, 6, 6, 4]
+    const vae_real *d209 = s->arena + 34560; // [n, 6, 6, 4]
+    vae_real *d232 = s->arena + 52464; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d232[i * 4 + k] = 0.0f;
@@ -1293,9 +1284,8 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v209 = d209[i * 144 + j * 4 + k];
                 const vae_real v229 = 2.0f * d224[i * 4 + k] * t133[i * 144 + j * 4 + k];
-                d231[i * 144 + j * 4 + k] = v209 + v229;
+                d231[i * 144 + j * 4 + k] = d209[i * 144 + j * 4 + k] + v229;
                 d232[i * 4 + k] += -v229;
             }
         }
@@ -1323,16 +1313,16 @@ VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch, v
 // convolutions.vae:15  gradient of batchnorm
 // kernel 53, train: sum over the batch over rows of [1, 1, 4]
 VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->arena + 1184, s->arena + 1152);
+    like_train_k53(s, tile, scratch, s->arena + 53136, s->arena + 52464);
 }
 
 // convolutions.vae:15  gradient of batchnorm
 // kernel 54, train: loop over [4]
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d221 = s->arena + 1248; // [4]
-    const vae_real *d233 = s->arena + 1184; // [4]
-    vae_real *d236 = s->arena + 1216; // [4]
+    const vae_real *d221 = s->arena + 53168; // [4]
+    const vae_real *d233 = s->arena + 53136; // [4]
+    vae_real *d236 = s->arena + 53120; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
@@ -1346,8 +1336,8 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d237 = s->arena + 1184; // [n, 4]
-    const vae_real *d236 = s->arena + 1216; // [4]
+    vae_real *d237 = s->arena + 52432; // [n, 4]
+    const vae_real *d236 = s->arena + 53120; // [4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1362,10 +1352,10 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d239 = s->arena + 0; // [n, 6, 6, 4], in place of d231
-    const vae_real *d231 = s->arena + 0; // [n, 6, 6, 4]
-    const vae_real *d237 = s->arena + 1184; // [n, 1, 1, 4]
-    vae_real *d240 = s->arena + 1152; // [n, 1, 1, 4]
+    vae_real *d239 = s->arena + 32256; // [n, 6, 6, 4]
+    const vae_real *d231 = s->arena + 33408; // [n, 6, 6, 4]
+    const vae_real *d237 = s->arena + 52432; // [n, 1, 1, 4]
+    vae_real *d240 = s->arena + 52400; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d240[i * 4 + k] = 0.0f;
@@ -1373,8 +1363,7 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v231 = d231[i * 144 + j * 4 + k];
-                const vae_real v239 = v231 + d237[i * 4 + k];
+                const vae_real v239 = d231[i * 144 + j * 4 + k] + d237[i * 4 + k];
                 d239[i * 144 + j * 4 + k] = v239;
                 d240[i * 4 + k] += v239;
             }
@@ -1385,15 +1374,15 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
 // kernel 57, train: sum over the batch over rows of [1, 1, 4]
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->grad + 768, s->arena + 1152);
+    like_train_k53(s, tile, scratch, s->grad + 768, s->arena + 52400);
 }
 
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
 // kernel 58, train: weight gradient over [4, 4, 4, 3]
 VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
-    const vae_real *d239 = s->arena + 0; // [n, 6, 6, 4]
-    const vae_real *h118 = s->arena + 19008; // [n, 3, 3, 3]
+    const vae_real *d239 = s->arena + 32256; // [n, 6, 6, 4]
+    const vae_real *h118 = s->arena + 50912; // [n, 3, 3, 3]
     vae_real *d_param243 = s->grad + 576; // [4, 4, 4, 3]
     static const VaeConv conv243 = {
         .height = 6, .width = 6, .channels = 4,
@@ -1410,10 +1399,10 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 59, train: product by panels over rows of [3, 3, 3]
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *d239 = s->arena + 0; // [n, 6, 6, 4]
+    const vae_real *d239 = s->arena + 32256; // [n, 6, 6, 4]
     const vae_real *w119 = s->param + 576; // [4, 4, 4, 3]
-    vae_real *d246 = s->arena + 1152; // [n, 27]
-    const vae_real *h117 = s->arena + 19008; // [n, 27]
+    vae_real *d246 = s->arena + 50688; // [n, 27]
+    const vae_real *h117 = s->arena + 50912; // [n, 27]
     static const VaeConv conv244 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 3,
@@ -1435,15 +1424,15 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 60, train: weight gradient over [3, 27]
 VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z105 = s->arena + 19472; // [n, 3]
-    const vae_real *d246 = s->arena + 1152; // [n, 27]
+    const vae_real *z105 = s->arena + 52752; // [n, 3]
+    const vae_real *d246 = s->arena + 50688; // [n, 27]
     vae_real *d_param248 = s->grad + 448; // [3, 27]
     if (tile == 1) {
         vae_real *d_param247 = s->grad + 544; // [27]
         vae_column_sums(s->n, 27, d246, 27, d_param247);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 27 ? begin + 96 : 27;
+    const int begin = tile * 48, end = begin + 48 < 27 ? begin + 48 : 27;
     vae_gemm_tn(3, end - begin, s->n, z105, 3, d246 + begin, 27, d_param248 + begin, 27);
 }
 
@@ -1453,14 +1442,14 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d246 = s->arena + 1152; // [n, 27]
+    const vae_real *d246 = s->arena + 50688; // [n, 27]
     const vae_real *w113 = s->param + 448; // [3, 27]
-    vae_real *d254 = s->arena + 0; // [n, 3] in rows of 6
-    const vae_real *t107 = s->arena + 19440; // [n, 3]
-    const vae_real *mean98 = s->arena + 19392; // [n, 3] in rows of 6
-    const vae_real *eps100 = s->arena + 19536; // [n, 3]
-    const vae_real *t103 = s->arena + 19504; // [n, 3]
-    vae_real *d258 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *d254 = s->arena + 51856; // [n, 3] in rows of 6
+    const vae_real *t107 = s->arena + 52720; // [n, 3]
+    const vae_real *mean98 = s->arena + 51904; // [n, 3] in rows of 6
+    const vae_real *eps100 = s->arena + 52816; // [n, 3]
+    const vae_real *t103 = s->arena + 52784; // [n, 3]
+    vae_real *d258 = s->arena + 51859; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c180 = beta * inv_n;
@@ -1480,15 +1469,15 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 62, train: weight gradient over [4, 6]
 VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h93 = s->arena + 19568; // [n, 4]
-    const vae_real *d259 = s->arena + 0; // [n, 6]
+    const vae_real *h93 = s->arena + 52848; // [n, 4]
+    const vae_real *d259 = s->arena + 51856; // [n, 6]
     vae_real *d_param261 = s->grad + 400; // [4, 6]
     if (tile == 1) {
         vae_real *d_param260 = s->grad + 432; // [6]
         vae_column_sums(s->n, 6, d259, 6, d_param260);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
+    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
     vae_gemm_tn(4, end - begin, s->n, h93, 4, d259 + begin, 6, d_param261 + begin, 6);
 }
 
@@ -1498,9 +1487,9 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d259 = s->arena + 0; // [n, 6]
+    const vae_real *d259 = s->arena + 51856; // [n, 6]
     const vae_real *w94 = s->param + 400; // [4, 6]
-    vae_real *d264 = s->arena + 160; // [n, 1, 1, 4]
+    vae_real *d264 = s->arena + 52368; // [n, 1, 1, 4]
     vae_gemm_nt((int)(end - begin), 4, 6, d259 + begin * 6, 6, w94, 6, d264 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1517,14 +1506,14 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d264 = s->arena + 160; // [n, 1, 1, 4]
-    vae_real *d266 = s->arena + 32; // [n, 1, 1, 4]
-    vae_real *d269 = s->arena + 17280; // [n, 3, 3, 4], in place of t87
+    const vae_real *d264 = s->arena + 52368; // [n, 1, 1, 4]
+    vae_real *d266 = s->arena + 52336; // [n, 1, 1, 4]
+    vae_real *d269 = s->arena + 48096; // [n, 3, 3, 4]
     const vae_real *t75 = s->param + 368; // [4]
-    const vae_real *t87 = s->arena + 17280; // [n, 3, 3, 4]
-    vae_real *d271 = s->arena + 0; // [n, 1, 1, 4]
-    const vae_real *t80 = s->arena + 17568; // [n, 3, 3, 4]
-    vae_real *d276 = s->arena + 80; // [n, 3, 3, 1]
+    const vae_real *t87 = s->arena + 48384; // [n, 3, 3, 4]
+    vae_real *d271 = s->arena + 52304; // [n, 1, 1, 4]
+    const vae_real *t80 = s->arena + 48672; // [n, 3, 3, 4]
+    vae_real *d276 = s->arena + 51376; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d266[i * 4 + k] = 0.0f;
@@ -1536,12 +1525,11 @@ VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
             vae_real d276_sum = 0.0f;
             VAE_SIMD_SUM(d276_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v87 = t87[i * 36 + j * 4 + k];
                 const vae_real v265 = d264[i * 4 + k];
                 d266[i * 4 + k] += v265;
                 const vae_real v269 = v265 * t75[k];
                 d269[i * 36 + j * 4 + k] = v269;
-                d271[i * 4 + k] += d264[i * 4 + k] * v87;
+                d271[i * 4 + k] += d264[i * 4 + k] * t87[i * 36 + j * 4 + k];
                 d276_sum += v269 * t80[i * 36 + j * 4 + k];
             }
             d276[i * 9 + j] = d276_sum;
@@ -1555,9 +1543,9 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param267 = s->grad + 384; // [1, 1, 4]
-    const vae_real *d266 = s->arena + 32; // [n, 1, 1, 4]
+    const vae_real *d266 = s->arena + 52336; // [n, 1, 1, 4]
     vae_real *d_param272 = s->grad + 368; // [1, 1, 4]
-    const vae_real *d271 = s->arena + 0; // [n, 1, 1, 4]
+    const vae_real *d271 = s->arena + 52304; // [n, 1, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d_param267[j] = 0.0f;
     }
@@ -1578,16 +1566,15 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d276 = s->arena + 80; // [n, 3, 3, 1]
-    const vae_real *t85 = s->arena + 19312; // [n, 3, 3, 1]
-    const vae_real *t86 = s->arena + 19232; // [n, 3, 3, 1]
-    vae_real *d282 = s->arena + 80; // [n, 3, 3, 1], in place of d276
+    const vae_real *d276 = s->arena + 51376; // [n, 3, 3, 1]
+    const vae_real *t85 = s->arena + 51536; // [n, 3, 3, 1]
+    const vae_real *t86 = s->arena + 51456; // [n, 3, 3, 1]
+    vae_real *d282 = s->arena + 51296; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v276 = d276[i * 9 + j];
-            const vae_real v281 = -(0.5f * (v276 / t85[i * 9 + j] * t86[i * 9 + j])) / t85[i * 9 + j];
-            d282[i * 9 + j] = 0.25f * v281;
+            const vae_real v279 = 0.5f * (d276[i * 9 + j] / t85[i * 9 + j] * t86[i * 9 + j]);
+            d282[i * 9 + j] = 0.25f * (-v279 / t85[i * 9 + j]);
         }
     }
 }
@@ -1597,19 +1584,18 @@ VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d269 = s->arena + 17280; // [n, 3, 3, 4]
-    const vae_real *t86 = s->arena + 19232; // [n, 3, 3, 1]
-    const vae_real *d282 = s->arena + 80; // [n, 3, 3, 1]
-    const vae_real *t80 = s->arena + 17568; // [n, 3, 3, 4]
-    vae_real *d286 = s->arena + 17280; // [n, 3, 3, 4], in place of d269
-    vae_real *d288 = s->arena + 0; // [n, 3, 3, 1]
+    const vae_real *d269 = s->arena + 48096; // [n, 3, 3, 4]
+    const vae_real *t86 = s->arena + 51456; // [n, 3, 3, 1]
+    const vae_real *d282 = s->arena + 51296; // [n, 3, 3, 1]
+    const vae_real *t80 = s->arena + 48672; // [n, 3, 3, 4]
+    vae_real *d286 = s->arena + 47808; // [n, 3, 3, 4]
+    vae_real *d288 = s->arena + 51216; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real d288_sum = 0.0f;
             VAE_SIMD_SUM(d288_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v269 = d269[i * 36 + j * 4 + k];
-                const vae_real v286 = v269 * t86[i * 9 + j] + 2.0f * d282[i * 9 + j] * t80[i * 36 + j * 4 + k];
+                const vae_real v286 = d269[i * 36 + j * 4 + k] * t86[i * 9 + j] + 2.0f * d282[i * 9 + j] * t80[i * 36 + j * 4 + k];
                 d286[i * 36 + j * 4 + k] = v286;
                 d288_sum += -v286;
             }
@@ -1621,7 +1607,7 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  gradient of layernorm
 // kernel 68, train: loop over rows of [3, 3, 1]
 VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_train_k19(s, tile, scratch, s->arena + 51136, s->arena + 51216);
 }
 
 // convolutions.vae:10  gradient of layernorm
@@ -1630,10 +1616,10 @@ VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d290 = s->arena + 17280; // [n, 3, 3, 4], in place of d286
-    const vae_real *d286 = s->arena + 17280; // [n, 3, 3, 4]
-    const vae_real *d289 = s->arena + 0; // [n, 3, 3, 1]
-    vae_real *d291 = s->arena + 80; // [n, 1, 1, 4]
+    vae_real *d290 = s->arena + 47520; // [n, 3, 3, 4]
+    const vae_real *d286 = s->arena + 47808; // [n, 3, 3, 4]
+    const vae_real *d289 = s->arena + 51136; // [n, 3, 3, 1]
+    vae_real *d291 = s->arena + 52272; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d291[i * 4 + k] = 0.0f;
@@ -1641,8 +1627,7 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v286 = d286[i * 36 + j * 4 + k];
-                const vae_real v290 = v286 + d289[i * 9 + j];
+                const vae_real v290 = d286[i * 36 + j * 4 + k] + d289[i * 9 + j];
                 d290[i * 36 + j * 4 + k] = v290;
                 d291[i * 4 + k] += v290;
             }
@@ -1653,15 +1638,15 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 70, train: sum over the batch over rows of [1, 1, 4]
 VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->grad + 352, s->arena + 80);
+    like_train_k53(s, tile, scratch, s->grad + 352, s->arena + 52272);
 }
 
 // convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 71, train: weight gradient over [3, 3, 4, 4]
 VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
-    const vae_real *h70 = s->arena + 17856; // [n, 3, 3, 4]
-    const vae_real *d290 = s->arena + 17280; // [n, 3, 3, 4]
+    const vae_real *h70 = s->arena + 49248; // [n, 3, 3, 4]
+    const vae_real *d290 = s->arena + 47520; // [n, 3, 3, 4]
     vae_real *d_param294 = s->grad + 208; // [3, 3, 4, 4]
     static const VaeConv conv294 = {
         .height = 3, .width = 3, .channels = 4,
@@ -1677,9 +1662,9 @@ VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 72, train: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *d290 = s->arena + 17280; // [n, 3, 3, 4]
+    const vae_real *d290 = s->arena + 47520; // [n, 3, 3, 4]
     const vae_real *w71 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *d295 = s->arena + 288; // [n, 3, 3, 4]
+    vae_real *d295 = s->arena + 47232; // [n, 3, 3, 4]
     static const VaeConv conv295 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -1694,11 +1679,11 @@ VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  gradient of leaky_relu
 // kernel 73, train: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *d295 = s->arena + 288; // [n, 3, 3, 4]
-    vae_real *d296 = scratch; // [end - begin, 3, 3, 4]
-    const vae_real *h69 = s->arena + 18144; // [n, 3, 3, 4]
-    vae_real *d300 = s->arena + 288; // [n, 3, 3, 4], in place of d295
+    const vae_real *d295 = s->arena + 47232; // [n, 3, 3, 4]
+    vae_real *d300 = s->arena + 46944; // [n, 3, 3, 4]
+    const vae_real *h69 = s->arena + 49536; // [n, 3, 3, 4]
     static const VaePool pool296 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3,
@@ -1706,12 +1691,12 @@ VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .x_pitch = 4, .y_pitch = 4
     };
     for (size_t i = begin; i < end; i++) {
-        vae_avgpool_t(&pool296, d295 + i * 36, d296 + (i - begin) * 36);
+        vae_avgpool_t(&pool296, d295 + i * 36, d300 + i * 36);
     }
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v296 = d296[(i - begin) * 36 + j];
+            const vae_real v296 = d300[i * 36 + j];
             d300[i * 36 + j] = vae_where(h69[i * 36 + j], v296, 0.0f) + 0.01f * vae_where(h69[i * 36 + j], 0.0f, v296);
         }
     }
@@ -1722,12 +1707,12 @@ VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d302 = s->arena + 576; // [n, 1, 1, 2, 2]
-    const vae_real *d300 = s->arena + 288; // [n, 3, 3, 2, 2]
-    vae_real *d304 = s->arena + 0; // [n, 3, 3, 2, 2]
+    vae_real *d302 = s->arena + 52240; // [n, 1, 1, 2, 2]
+    const vae_real *d300 = s->arena + 46944; // [n, 3, 3, 2, 2]
+    vae_real *d304 = s->arena + 46656; // [n, 3, 3, 2, 2]
     const vae_real *t48 = s->param + 176; // [2, 2]
-    const vae_real *t56 = s->arena + 18720; // [n, 3, 3, 2, 2]
-    vae_real *d310 = s->arena + 608; // [n, 1, 1, 2, 1]
+    const vae_real *t56 = s->arena + 50112; // [n, 3, 3, 2, 2]
+    vae_real *d310 = s->arena + 53104; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             for (size_t l = 0; l < 2; l++) {
@@ -1759,7 +1744,7 @@ VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param303 = s->grad + 192; // [1, 1, 2, 2]
-    const vae_real *d302 = s->arena + 576; // [n, 1, 1, 2, 2]
+    const vae_real *d302 = s->arena + 52240; // [n, 1, 1, 2, 2]
     for (size_t j = 0; j < 4; j++) {
         d_param303[j] = 0.0f;
     }
@@ -1776,9 +1761,9 @@ VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d300 = s->arena + 288; // [n, 3, 3, 2, 2]
-    const vae_real *t63 = s->arena + 18432; // [n, 3, 3, 2, 2]
-    vae_real *d306 = s->arena + 576; // [n, 1, 1, 2, 2]
+    const vae_real *d300 = s->arena + 46944; // [n, 3, 3, 2, 2]
+    const vae_real *t63 = s->arena + 49824; // [n, 3, 3, 2, 2]
+    vae_real *d306 = s->arena + 52208; // [n, 1, 1, 2, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d306[i * 4 + k] = 0.0f;
@@ -1798,7 +1783,7 @@ VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param307 = s->grad + 176; // [1, 1, 2, 2]
-    const vae_real *d306 = s->arena + 576; // [n, 1, 1, 2, 2]
+    const vae_real *d306 = s->arena + 52208; // [n, 1, 1, 2, 2]
     for (size_t j = 0; j < 4; j++) {
         d_param307[j] = 0.0f;
     }
@@ -1815,16 +1800,15 @@ VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d310 = s->arena + 608; // [n, 1, 1, 2, 1]
-    const vae_real *t61 = s->arena + 19744; // [n, 1, 1, 2, 1]
-    const vae_real *t62 = s->arena + 19728; // [n, 1, 1, 2, 1]
-    vae_real *d316 = s->arena + 608; // [n, 1, 1, 2, 1], in place of d310
+    const vae_real *d310 = s->arena + 53104; // [n, 1, 1, 2, 1]
+    const vae_real *t61 = s->arena + 53440; // [n, 1, 1, 2, 1]
+    const vae_real *t62 = s->arena + 53424; // [n, 1, 1, 2, 1]
+    vae_real *d316 = s->arena + 53088; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v310 = d310[i * 2 + j];
-            const vae_real v315 = -(0.5f * (v310 / t61[i * 2 + j] * t62[i * 2 + j])) / t61[i * 2 + j];
-            d316[i * 2 + j] = 0.0555555556f * v315;
+            const vae_real v313 = 0.5f * (d310[i * 2 + j] / t61[i * 2 + j] * t62[i * 2 + j]);
+            d316[i * 2 + j] = 0.0555555556f * (-v313 / t61[i * 2 + j]);
         }
     }
 }
@@ -1834,12 +1818,12 @@ VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d304 = s->arena + 0; // [n, 3, 3, 2, 2]
-    const vae_real *t62 = s->arena + 19728; // [n, 1, 1, 2, 1]
-    const vae_real *d316 = s->arena + 608; // [n, 1, 1, 2, 1]
-    const vae_real *t56 = s->arena + 18720; // [n, 3, 3, 2, 2]
-    vae_real *d320 = s->arena + 0; // [n, 3, 3, 2, 2], in place of d304
-    vae_real *d322 = s->arena + 288; // [n, 1, 1, 2, 1]
+    const vae_real *d304 = s->arena + 46656; // [n, 3, 3, 2, 2]
+    const vae_real *t62 = s->arena + 53424; // [n, 1, 1, 2, 1]
+    const vae_real *d316 = s->arena + 53088; // [n, 1, 1, 2, 1]
+    const vae_real *t56 = s->arena + 50112; // [n, 3, 3, 2, 2]
+    vae_real *d320 = s->arena + 46368; // [n, 3, 3, 2, 2]
+    vae_real *d322 = s->arena + 53072; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d322[i * 2 + k] = 0.0f;
@@ -1849,8 +1833,7 @@ VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
                 vae_real d322_sum = 0.0f;
                 VAE_SIMD_SUM(d322_sum)
                 for (size_t l = 0; l < 2; l++) {
-                    const vae_real v304 = d304[i * 36 + j * 4 + k * 2 + l];
-                    const vae_real v320 = v304 * t62[i * 2 + k] + 2.0f * d316[i * 2 + k] * t56[i * 36 + j * 4 + k * 2 + l];
+                    const vae_real v320 = d304[i * 36 + j * 4 + k * 2 + l] * t62[i * 2 + k] + 2.0f * d316[i * 2 + k] * t56[i * 36 + j * 4 + k * 2 + l];
                     d320[i * 36 + j * 4 + k * 2 + l] = v320;
                     d322_sum += -v320;
                 }
@@ -1863,7 +1846,7 @@ VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 80, train: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 288, s->arena + 288);
+    like_train_k13(s, tile, scratch, s->arena + 53056, s->arena + 53072);
 }
 
 // convolutions.vae:9  gradient of groupnorm(2)
@@ -1871,16 +1854,15 @@ VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d324 = s->arena + 0; // [n, 3, 3, 2, 2], in place of d320
-    const vae_real *d320 = s->arena + 0; // [n, 3, 3, 2, 2]
-    const vae_real *d323 = s->arena + 288; // [n, 1, 1, 2, 1]
+    vae_real *d324 = s->arena + 46080; // [n, 3, 3, 2, 2]
+    const vae_real *d320 = s->arena + 46368; // [n, 3, 3, 2, 2]
+    const vae_real *d323 = s->arena + 53056; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             for (size_t k = 0; k < 2; k++) {
                 VAE_SIMD
                 for (size_t l = 0; l < 2; l++) {
-                    const vae_real v320 = d320[i * 36 + j * 4 + k * 2 + l];
-                    d324[i * 36 + j * 4 + k * 2 + l] = v320 + d323[i * 2 + k];
+                    d324[i * 36 + j * 4 + k * 2 + l] = d320[i * 36 + j * 4 + k * 2 + l] + d323[i * 2 + k];
                 }
             }
         }
@@ -1892,8 +1874,8 @@ VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d328 = s->arena + 288; // [n, 1, 1, 4]
-    const vae_real *d324 = s->arena + 0; // [n, 3, 3, 4]
+    vae_real *d328 = s->arena + 52176; // [n, 1, 1, 4]
+    const vae_real *d324 = s->arena + 46080; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d328[i * 4 + k] = 0.0f;
@@ -1910,15 +1892,15 @@ VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
 // kernel 83, train: sum over the batch over rows of [1, 1, 4]
 VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->grad + 160, s->arena + 288);
+    like_train_k53(s, tile, scratch, s->grad + 160, s->arena + 52176);
 }
 
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
 // kernel 84, train: weight gradient over [2, 2, 3, 4]
 VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
-    const vae_real *h43 = s->arena + 15552; // [n, 6, 6, 3]
-    const vae_real *d324 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *h43 = s->arena + 44352; // [n, 6, 6, 3]
+    const vae_real *d324 = s->arena + 46080; // [n, 3, 3, 4]
     vae_real *d_param331 = s->grad + 112; // [2, 2, 3, 4]
     static const VaeConv conv331 = {
         .height = 6, .width = 6, .channels = 3,
@@ -1936,11 +1918,11 @@ VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 85, train: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d324 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *d324 = s->arena + 46080; // [n, 3, 3, 4]
     const vae_real *w44 = s->param + 112; // [2, 2, 3, 4]
-    vae_real *d333 = s->arena + 6912; // [n, 6, 6, 3]
-    const vae_real *h43 = s->arena + 15552; // [n, 6, 6, 3]
-    vae_real *d334 = s->arena + 288; // [n, 1, 1, 3]
+    vae_real *d333 = s->arena + 39168; // [n, 6, 6, 3]
+    const vae_real *h43 = s->arena + 44352; // [n, 6, 6, 3]
+    vae_real *d334 = s->arena + 52144; // [n, 1, 1, 3]
     static const VaeConv conv332 = {
         .height = 6, .width = 6, .channels = 3,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -1968,7 +1950,7 @@ VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of batchnorm
 // kernel 86, train: sum over the batch over rows of [1, 1, 3]
 VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k46(s, tile, scratch, s->grad + 96, s->arena + 288);
+    like_train_k46(s, tile, scratch, s->grad + 96, s->arena + 52144);
 }
 
 // convolutions.vae:8  gradient of maxpool
@@ -1977,13 +1959,13 @@ VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d41 = s->arena + 16416; // [n, 6, 6, 3]
-    const vae_real *d333 = s->arena + 6912; // [n, 6, 6, 3]
-    vae_real *d338 = s->arena + 0; // [n, 12, 12, 3]
-    const vae_real *t38 = s->arena + 19760; // [3]
-    const vae_real *t16 = s->arena + 3456; // [n, 12, 12, 3]
-    vae_real *d340 = s->arena + 7808; // [n, 1, 1, 3]
-    vae_real *d349 = s->arena + 7776; // [n, 1, 1, 3]
+    const vae_real *d41 = s->arena + 45216; // [n, 6, 6, 3]
+    const vae_real *d333 = s->arena + 39168; // [n, 6, 6, 3]
+    vae_real *d338 = s->arena + 6912; // [n, 12, 12, 3]
+    const vae_real *t38 = s->arena + 53504; // [3]
+    const vae_real *t16 = s->arena + 20736; // [n, 12, 12, 3]
+    vae_real *d340 = s->arena + 52112; // [n, 1, 1, 3]
+    vae_real *d349 = s->arena + 52080; // [n, 1, 1, 3]
     static const VaePool pool337 = {
         .height = 12, .width = 12, .channels = 3,
         .out_height = 6, .out_width = 6,
@@ -2018,10 +2000,10 @@ VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d341 = s->arena + 6912; // [1, 1, 3]
-    const vae_real *d340 = s->arena + 7808; // [n, 1, 1, 3]
-    vae_real *d350 = s->arena + 6992; // [1, 1, 3]
-    const vae_real *d349 = s->arena + 7776; // [n, 1, 1, 3]
+    vae_real *d341 = s->arena + 53040; // [1, 1, 3]
+    const vae_real *d340 = s->arena + 52112; // [n, 1, 1, 3]
+    vae_real *d350 = s->arena + 53024; // [1, 1, 3]
+    const vae_real *d349 = s->arena + 52080; // [n, 1, 1, 3]
     for (size_t j = 0; j < 3; j++) {
         d341[j] = 0.0f;
     }
@@ -2042,10 +2024,10 @@ VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param343 = s->grad + 80; // [3]
-    const vae_real *d341 = s->arena + 6912; // [3]
-    const vae_real *t37 = s->arena + 19776; // [3]
-    const vae_real *t38 = s->arena + 19760; // [3]
-    vae_real *d352 = s->arena + 6976; // [3]
+    const vae_real *d341 = s->arena + 53040; // [3]
+    const vae_real *t37 = s->arena + 53520; // [3]
+    const vae_real *t38 = s->arena + 53504; // [3]
+    vae_real *d352 = s->arena + 53008; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c14 = 0.00694444444f * inv_n;
     VAE_SIMD
@@ -2061,8 +2043,8 @@ VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d353 = s->arena + 6944; // [n, 3]
-    const vae_real *d352 = s->arena + 6976; // [3]
+    vae_real *d353 = s->arena + 52048; // [n, 3]
+    const vae_real *d352 = s->arena + 53008; // [3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2076,11 +2058,11 @@ VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d353 = s->arena + 6944; // [n, 1, 1, 3]
-    const vae_real *t16 = s->arena + 3456; // [n, 12, 12, 3]
-    vae_real *d359 = s->arena + 0; // [n, 12, 12, 3], in place of d338
-    const vae_real *d338 = s->arena + 0; // [n, 12, 12, 3]
-    vae_real *d360 = s->arena + 6912; // [n, 1, 1, 3]
+    const vae_real *d353 = s->arena + 52048; // [n, 1, 1, 3]
+    const vae_real *t16 = s->arena + 20736; // [n, 12, 12, 3]
+    vae_real *d359 = s->arena + 3456; // [n, 12, 12, 3]
+    const vae_real *d338 = s->arena + 6912; // [n, 12, 12, 3]
+    vae_real *d360 = s->arena + 52016; // [n, 1, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d360[i * 3 + k] = 0.0f;
@@ -2088,9 +2070,8 @@ VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v338 = d338[i * 432 + j * 3 + k];
                 const vae_real v357 = 2.0f * d353[i * 3 + k] * t16[i * 432 + j * 3 + k];
-                d359[i * 432 + j * 3 + k] = v338 + v357;
+                d359[i * 432 + j * 3 + k] = d338[i * 432 + j * 3 + k] + v357;
                 d360[i * 3 + k] += -v357;
             }
         }
@@ -2100,16 +2081,16 @@ VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of batchnorm
 // kernel 92, train: sum over the batch over rows of [1, 1, 3]
 VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k46(s, tile, scratch, s->arena + 3456, s->arena + 6912);
+    like_train_k46(s, tile, scratch, s->arena + 52992, s->arena + 52016);
 }
 
 // convolutions.vae:8  gradient of batchnorm
 // kernel 93, train: loop over [3]
 VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d350 = s->arena + 6992; // [3]
-    const vae_real *d361 = s->arena + 3456; // [3]
-    vae_real *d364 = s->arena + 3520; // [3]
+    const vae_real *d350 = s->arena + 53024; // [3]
+    const vae_real *d361 = s->arena + 52992; // [3]
+    vae_real *d364 = s->arena + 52976; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c14 = 0.00694444444f * inv_n;
     VAE_SIMD
@@ -2123,8 +2104,8 @@ VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d365 = s->arena + 3488; // [n, 3]
-    const vae_real *d364 = s->arena + 3520; // [3]
+    vae_real *d365 = s->arena + 51984; // [n, 3]
+    const vae_real *d364 = s->arena + 52976; // [3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2139,10 +2120,10 @@ VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d367 = s->arena + 0; // [n, 12, 12, 3], in place of d359
-    const vae_real *d359 = s->arena + 0; // [n, 12, 12, 3]
-    const vae_real *d365 = s->arena + 3488; // [n, 1, 1, 3]
-    vae_real *d368 = s->arena + 3456; // [n, 1, 1, 3]
+    vae_real *d367 = s->arena + 0; // [n, 12, 12, 3]
+    const vae_real *d359 = s->arena + 3456; // [n, 12, 12, 3]
+    const vae_real *d365 = s->arena + 51984; // [n, 1, 1, 3]
+    vae_real *d368 = s->arena + 51952; // [n, 1, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d368[i * 3 + k] = 0.0f;
@@ -2150,8 +2131,7 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v359 = d359[i * 432 + j * 3 + k];
-                const vae_real v367 = v359 + d365[i * 3 + k];
+                const vae_real v367 = d359[i * 432 + j * 3 + k] + d365[i * 3 + k];
                 d367[i * 432 + j * 3 + k] = v367;
                 d368[i * 3 + k] += v367;
             }
@@ -2162,14 +2142,14 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of conv(3)
 // kernel 96, train: sum over the batch over rows of [1, 1, 3]
 VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k46(s, tile, scratch, s->grad + 64, s->arena + 3456);
+    like_train_k46(s, tile, scratch, s->grad + 64, s->arena + 51952);
 }
 
 // convolutions.vae:8  gradient of conv(3)
 // kernel 97, train: weight gradient over [3, 3, 2, 3]
 VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
-    const vae_real *x0 = s->arena + 9216; // [n, 12, 12, 2]
+    const vae_real *x0 = s->arena + 29952; // [n, 12, 12, 2]
     const vae_real *d367 = s->arena + 0; // [n, 12, 12, 3]
     vae_real *d_param371 = s->grad + 0; // [3, 3, 2, 3]
     static const VaeConv conv371 = {
@@ -2192,8 +2172,18 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
 }
 
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k8(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k7(s, tile, scratch);
+}
+
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < s->n) {
         train_k9(s, tile, scratch);
         return;
@@ -2202,8 +2192,8 @@ VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
 }
 
-// Group 10: each panel of rows goes through all of these.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: each panel of rows goes through all of these.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
@@ -2211,14 +2201,14 @@ VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
-// Group 11: each panel of rows goes through all of these.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
 }
 
-// Group 12: each panel of rows goes through all of these.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+// Group 11: each panel of rows goes through all of these.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
@@ -2229,8 +2219,8 @@ VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
 }
 
-// Group 16: nothing here waits for anything else here.
-VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
+// Group 15: nothing here waits for anything else here.
+VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k30(s, tile, scratch);
         return;
@@ -2239,8 +2229,8 @@ VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
     train_k33(s, tile, scratch);
 }
 
-// Group 19: nothing here waits for anything else here.
-VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
+// Group 18: nothing here waits for anything else here.
+VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k35(s, tile, scratch);
         return;
@@ -2249,10 +2239,22 @@ VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
 }
 
-// Group 23: nothing here waits for anything else here.
-VAE_KERNEL void train_g23(const VaeState *s, int tile, vae_real *scratch) {
+// Group 21: each panel of rows goes through all of these.
+VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
+    train_k38(s, tile, scratch);
+    train_k43(s, tile, scratch);
+}
+
+// Group 22: nothing here waits for anything else here.
+VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k42(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k44(s, tile, scratch);
+        train_k45(s, tile, scratch);
         return;
     }
     tile -= 1;
@@ -2264,73 +2266,71 @@ VAE_KERNEL void train_g23(const VaeState *s, int tile, vae_real *scratch) {
     train_k39(s, tile, scratch);
 }
 
-// Group 24: nothing here waits for anything else here.
-VAE_KERNEL void train_g24(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < s->n) {
-        train_k43(s, tile, scratch);
-        return;
-    }
-    tile -= s->n;
-    train_k40(s, tile, scratch);
-}
-
-// Group 27: nothing here waits for anything else here.
-VAE_KERNEL void train_g27(const VaeState *s, int tile, vae_real *scratch) {
+// Group 23: nothing here waits for anything else here.
+VAE_KERNEL void train_g23(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k47(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k46(s, tile, scratch);
+    if (tile < s->n) {
+        train_k48(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
+    if (tile < 1) {
+        train_k46(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k40(s, tile, scratch);
 }
 
-// Group 31: each panel of rows goes through all of these.
-VAE_KERNEL void train_g31(const VaeState *s, int tile, vae_real *scratch) {
+// Group 26: each panel of rows goes through all of these.
+VAE_KERNEL void train_g26(const VaeState *s, int tile, vae_real *scratch) {
     train_k51(s, tile, scratch);
     train_k52(s, tile, scratch);
 }
 
-// Group 34: each panel of rows goes through all of these.
-VAE_KERNEL void train_g34(const VaeState *s, int tile, vae_real *scratch) {
+// Group 29: each panel of rows goes through all of these.
+VAE_KERNEL void train_g29(const VaeState *s, int tile, vae_real *scratch) {
     train_k55(s, tile, scratch);
     train_k56(s, tile, scratch);
 }
 
-// Group 35: nothing here waits for anything else here.
-VAE_KERNEL void train_g35(const VaeState *s, int tile, vae_real *scratch) {
+// Group 30: nothing here waits for anything else here.
+VAE_KERNEL void train_g30(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k58(s, tile, scratch);
         return;
     }
     tile -= 1;
+    if (tile < (s->n + 6) / 7) {
+        train_k59(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 6) / 7;
     train_k57(s, tile, scratch);
 }
 
-// Group 37: nothing here waits for anything else here.
-VAE_KERNEL void train_g37(const VaeState *s, int tile, vae_real *scratch) {
+// Group 31: nothing here waits for anything else here.
+VAE_KERNEL void train_g31(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k61(s, tile, scratch);
         train_k63(s, tile, scratch);
+        train_k64(s, tile, scratch);
+        train_k66(s, tile, scratch);
+        train_k67(s, tile, scratch);
+        train_k68(s, tile, scratch);
+        train_k69(s, tile, scratch);
         return;
     }
     tile -= 1;
     train_k60(s, tile, scratch);
 }
 
-// Group 39: each panel of rows goes through all of these.
-VAE_KERNEL void train_g39(const VaeState *s, int tile, vae_real *scratch) {
-    train_k64(s, tile, scratch);
-    train_k66(s, tile, scratch);
-}
-
-// Group 41: each panel of rows goes through all of these.
-VAE_KERNEL void train_g41(const VaeState *s, int tile, vae_real *scratch) {
-    train_k67(s, tile, scratch);
-    train_k68(s, tile, scratch);
-}
-
-// Group 43: nothing here waits for anything else here.
-VAE_KERNEL void train_g43(const VaeState *s, int tile, vae_real *scratch) {
+// Group 32: nothing here waits for anything else here.
+VAE_KERNEL void train_g32(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 6) / 7) {
         train_k72(s, tile, scratch);
         train_k73(s, tile, scratch);
@@ -2342,51 +2342,84 @@ VAE_KERNEL void train_g43(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 1;
-    train_k70(s, tile, scratch);
-}
-
-// Group 44: each panel of rows goes through all of these.
-VAE_KERNEL void train_g44(const VaeState *s, int tile, vae_real *scratch) {
-    train_k74(s, tile, scratch);
-    train_k78(s, tile, scratch);
-}
-
-// Group 47: nothing here waits for anything else here.
-VAE_KERNEL void train_g47(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k62(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 1) {
-        train_k79(s, tile, scratch);
-        train_k80(s, tile, scratch);
-        train_k81(s, tile, scratch);
+        train_k65(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k77(s, tile, scratch);
+    train_k70(s, tile, scratch);
 }
 
-// Group 48: nothing here waits for anything else here.
-VAE_KERNEL void train_g48(const VaeState *s, int tile, vae_real *scratch) {
+// Group 33: nothing here waits for anything else here.
+VAE_KERNEL void train_g33(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k74(s, tile, scratch);
+        train_k78(s, tile, scratch);
+        train_k79(s, tile, scratch);
+        train_k80(s, tile, scratch);
+        train_k81(s, tile, scratch);
+        train_k82(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k76(s, tile, scratch);
+}
+
+// Group 34: nothing here waits for anything else here.
+VAE_KERNEL void train_g34(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < s->n) {
+        train_k85(s, tile, scratch);
+        train_k87(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
     if (tile < 1) {
         train_k84(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k82(s, tile, scratch);
+    if (tile < 1) {
+        train_k75(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k77(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k83(s, tile, scratch);
 }
 
-// Group 55: each panel of rows goes through all of these.
-VAE_KERNEL void train_g55(const VaeState *s, int tile, vae_real *scratch) {
+// Group 35: nothing here waits for anything else here.
+VAE_KERNEL void train_g35(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k86(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k88(s, tile, scratch);
+}
+
+// Group 37: each panel of rows goes through all of these.
+VAE_KERNEL void train_g37(const VaeState *s, int tile, vae_real *scratch) {
     train_k90(s, tile, scratch);
     train_k91(s, tile, scratch);
 }
 
-// Group 58: each panel of rows goes through all of these.
-VAE_KERNEL void train_g58(const VaeState *s, int tile, vae_real *scratch) {
+// Group 40: each panel of rows goes through all of these.
+VAE_KERNEL void train_g40(const VaeState *s, int tile, vae_real *scratch) {
     train_k94(s, tile, scratch);
     train_k95(s, tile, scratch);
 }
 
-// Group 59: nothing here waits for anything else here.
-VAE_KERNEL void train_g59(const VaeState *s, int tile, vae_real *scratch) {
+// Group 41: nothing here waits for anything else here.
+VAE_KERNEL void train_g41(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k97(s, tile, scratch);
         return;
@@ -2403,66 +2436,48 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g3, s, 1 + 1);
     vae_tiles(me, train_k4, s, 1);
     vae_tiles(me, train_k5, s, 1);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_g8, s, s->n + s->n);
+    vae_tiles(me, train_g6, s, 1 + 1);
+    vae_tiles(me, train_g7, s, s->n + s->n);
     vae_tiles(me, train_k11, s, (s->n + 6) / 7);
-    vae_tiles(me, train_g10, s, 1);
-    vae_tiles(me, train_g11, s, (s->n + 6) / 7);
-    vae_tiles(me, train_g12, s, 1);
+    vae_tiles(me, train_g9, s, 1);
+    vae_tiles(me, train_g10, s, (s->n + 6) / 7);
+    vae_tiles(me, train_g11, s, 1);
     vae_tiles(me, train_k27, s, s->n);
     vae_tiles(me, train_k28, s, 1);
     vae_tiles(me, train_k29, s, 1);
-    vae_tiles(me, train_g16, s, 1 + 1);
+    vae_tiles(me, train_g15, s, 1 + 1);
     vae_tiles(me, train_k31, s, 1);
     vae_tiles(me, train_k32, s, 1);
-    vae_tiles(me, train_g19, s, 1 + 1);
+    vae_tiles(me, train_g18, s, 1 + 1);
     vae_tiles(me, train_k36, s, s->n);
     vae_tiles(me, train_k37, s, 1);
-    vae_tiles(me, train_k38, s, s->n);
-    vae_tiles(me, train_g23, s, 1 + 1 + 1);
-    vae_tiles(me, train_g24, s, s->n + 1);
-    vae_tiles(me, train_k44, s, 1);
-    vae_tiles(me, train_k45, s, 1);
-    vae_tiles(me, train_g27, s, 1 + 1);
-    vae_tiles(me, train_k48, s, s->n);
+    vae_tiles(me, train_g21, s, s->n);
+    vae_tiles(me, train_g22, s, 1 + 1 + 1 + 1);
+    vae_tiles(me, train_g23, s, 1 + s->n + 1 + 1);
     vae_tiles(me, train_k49, s, 1);
     vae_tiles(me, train_k50, s, 1);
-    vae_tiles(me, train_g31, s, 1);
+    vae_tiles(me, train_g26, s, 1);
     vae_tiles(me, train_k53, s, 1);
     vae_tiles(me, train_k54, s, 1);
-    vae_tiles(me, train_g34, s, 1);
+    vae_tiles(me, train_g29, s, 1);
+    vae_tiles(me, train_g30, s, 1 + (s->n + 6) / 7 + 1);
+    vae_tiles(me, train_g31, s, 1 + 2);
+    vae_tiles(me, train_g32, s, (s->n + 6) / 7 + 1 + 2 + 1 + 1);
+    vae_tiles(me, train_g33, s, 1 + 1);
+    vae_tiles(me, train_g34, s, s->n + 1 + 1 + 1 + 1);
     vae_tiles(me, train_g35, s, 1 + 1);
-    vae_tiles(me, train_k59, s, (s->n + 6) / 7);
-    vae_tiles(me, train_g37, s, 1 + 2);
-    vae_tiles(me, train_k62, s, 2);
-    vae_tiles(me, train_g39, s, 1);
-    vae_tiles(me, train_k65, s, 1);
-    vae_tiles(me, train_g41, s, 1);
-    vae_tiles(me, train_k69, s, 1);
-    vae_tiles(me, train_g43, s, (s->n + 6) / 7 + 1 + 1);
-    vae_tiles(me, train_g44, s, 1);
-    vae_tiles(me, train_k75, s, 1);
-    vae_tiles(me, train_k76, s, 1);
-    vae_tiles(me, train_g47, s, 1 + 1);
-    vae_tiles(me, train_g48, s, 1 + 1);
-    vae_tiles(me, train_k83, s, 1);
-    vae_tiles(me, train_k85, s, s->n);
-    vae_tiles(me, train_k86, s, 1);
-    vae_tiles(me, train_k87, s, s->n);
-    vae_tiles(me, train_k88, s, 1);
     vae_tiles(me, train_k89, s, 1);
-    vae_tiles(me, train_g55, s, 1);
+    vae_tiles(me, train_g37, s, 1);
     vae_tiles(me, train_k92, s, 1);
     vae_tiles(me, train_k93, s, 1);
-    vae_tiles(me, train_g58, s, 1);
-    vae_tiles(me, train_g59, s, 1 + 1);
+    vae_tiles(me, train_g40, s, 1);
+    vae_tiles(me, train_g41, s, 1 + 1);
 }
 
 // convolutions.vae:8  conv(3)
 // kernel 0, eval: product by panels over rows of [12, 12, 3]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k43(s, tile, scratch, s->arena + 3456, s->param + 0, s->arena + 0);
+    like_train_k43(s, tile, scratch, s->arena + 10368, s->param + 0, s->arena + 6912);
 }
 
 // convolutions.vae:8  batchnorm
@@ -2470,7 +2485,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t8 = s->param + 1040; // [3]
-    vae_real *t13 = s->arena + 5760; // [3]
+    vae_real *t13 = s->arena + 19328; // [3]
     const vae_real *t5 = s->param + 80; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
@@ -2484,17 +2499,16 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t2 = s->arena + 0; // [n, 12, 12, 3]
+    const vae_real *t2 = s->arena + 6912; // [n, 12, 12, 3]
     const vae_real *b3 = s->param + 64; // [3]
     const vae_real *t7 = s->param + 1024; // [3]
-    vae_real *t14 = s->arena + 0; // [n, 12, 12, 3], in place of t2
-    const vae_real *t13 = s->arena + 5760; // [3]
+    vae_real *t14 = s->arena + 3456; // [n, 12, 12, 3]
+    const vae_real *t13 = s->arena + 19328; // [3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v2 = t2[i * 432 + j * 3 + k];
-                t14[i * 432 + j * 3 + k] = (v2 + b3[k] - t7[k]) * t13[k];
+                t14[i * 432 + j * 3 + k] = (t2[i * 432 + j * 3 + k] + b3[k] - t7[k]) * t13[k];
             }
         }
     }
@@ -2505,13 +2519,13 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  relu
 // kernel 3, eval: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 0, s->arena + 5760, s->param + 96);
+    like_train_k9(s, tile, scratch, s->arena + 3456, s->arena + 15840, s->param + 96);
 }
 
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 4, eval: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 5760, s->param + 112, s->arena + 288,
+    like_train_k11(s, tile, scratch, s->arena + 15840, s->param + 112, s->arena + 18144,
         s->param + 160);
 }
 
@@ -2520,8 +2534,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t27 = s->arena + 16; // [n, 1, 1, 2, 1]
-    const vae_real *h21 = s->arena + 288; // [n, 3, 3, 2, 2]
+    vae_real *t27 = s->arena + 19312; // [n, 1, 1, 2, 1]
+    const vae_real *h21 = s->arena + 18144; // [n, 3, 3, 2, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t27[i * 2 + k] = 0.0f;
@@ -2542,7 +2556,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // kernel 6, eval: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 16, s->arena + 16);
+    like_train_k13(s, tile, scratch, s->arena + 19296, s->arena + 19312);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -2550,10 +2564,10 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t30 = s->arena + 288; // [n, 3, 3, 2, 2], in place of h21
-    const vae_real *h21 = s->arena + 288; // [n, 3, 3, 2, 2]
-    const vae_real *t29 = s->arena + 16; // [n, 1, 1, 2, 1]
-    vae_real *t32 = s->arena + 0; // [n, 1, 1, 2, 1]
+    vae_real *t30 = s->arena + 17856; // [n, 3, 3, 2, 2]
+    const vae_real *h21 = s->arena + 18144; // [n, 3, 3, 2, 2]
+    const vae_real *t29 = s->arena + 19296; // [n, 1, 1, 2, 1]
+    vae_real *t32 = s->arena + 19280; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t32[i * 2 + k] = 0.0f;
@@ -2563,8 +2577,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
                 vae_real t32_sum = 0.0f;
                 VAE_SIMD_SUM(t32_sum)
                 for (size_t l = 0; l < 2; l++) {
-                    const vae_real v21 = h21[i * 36 + j * 4 + k * 2 + l];
-                    const vae_real v30 = v21 - t29[i * 2 + k];
+                    const vae_real v30 = h21[i * 36 + j * 4 + k * 2 + l] - t29[i * 2 + k];
                     t30[i * 36 + j * 4 + k * 2 + l] = v30;
                     t32_sum += v30 * v30;
                 }
@@ -2579,13 +2592,12 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t32 = s->arena + 0; // [n, 1, 1, 2, 1]
-    vae_real *t37 = s->arena + 0; // [n, 1, 1, 2, 1], in place of t32
+    const vae_real *t32 = s->arena + 19280; // [n, 1, 1, 2, 1]
+    vae_real *t37 = s->arena + 19264; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v32 = t32[i * 2 + j];
-            t37[i * 2 + j] = 1.0f / vae_sqrt(0.0555555556f * v32 + 1e-05f);
+            t37[i * 2 + j] = 1.0f / vae_sqrt(0.0555555556f * t32[i * 2 + j] + 1e-05f);
         }
     }
 }
@@ -2596,18 +2608,18 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t30 = s->arena + 288; // [n, 3, 3, 2, 2]
-    const vae_real *t37 = s->arena + 0; // [n, 1, 1, 2, 1]
+    const vae_real *t30 = s->arena + 17856; // [n, 3, 3, 2, 2]
+    const vae_real *t37 = s->arena + 19264; // [n, 1, 1, 2, 1]
     const vae_real *t22 = s->param + 176; // [2, 2]
     const vae_real *t23 = s->param + 192; // [2, 2]
-    vae_real *h44 = s->arena + 288; // [n, 3, 3, 4], in place of t30
+    vae_real *h44 = s->arena + 17568; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             for (size_t k = 0; k < 2; k++) {
                 VAE_SIMD
                 for (size_t l = 0; l < 2; l++) {
-                    const vae_real v30 = t30[i * 36 + j * 4 + k * 2 + l];
-                    const vae_real v40 = v30 * t37[i * 2 + k] * t22[k * 2 + l] + t23[k * 2 + l];
+                    const vae_real v39 = t30[i * 36 + j * 4 + k * 2 + l] * t37[i * 2 + k] * t22[k * 2 + l];
+                    const vae_real v40 = v39 + t23[k * 2 + l];
                     h44[i * 36 + j * 4 + k * 2 + l] = vae_where(v40, v40, 0.01f * v40);
                 }
             }
@@ -2618,7 +2630,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 10, eval: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 288, s->arena + 0);
+    like_train_k17(s, tile, scratch, s->arena + 17568, s->arena + 17280);
 }
 
 // convolutions.vae:10  conv(4, pad=1)
@@ -2626,12 +2638,11 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h45 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *h45 = s->arena + 17280; // [n, 3, 3, 4]
     const vae_real *w46 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *t47 = scratch + 704; // [end - begin, 3, 3, 4]
-    vae_real *h49 = s->arena + 0; // [n, 3, 3, 4], in place of h45
+    vae_real *h49 = s->arena + 16992; // [n, 3, 3, 4]
     const vae_real *b48 = s->param + 352; // [4]
-    vae_real *t52 = s->arena + 368; // [n, 3, 3, 1]
+    vae_real *t52 = s->arena + 18896; // [n, 3, 3, 1]
     static const VaeConv conv47 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -2639,13 +2650,13 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 4
     };
-    vae_conv(&conv47, (int)(end - begin), h45 + begin * 36, w46, t47, scratch);
+    vae_conv(&conv47, (int)(end - begin), h45 + begin * 36, w46, h49 + begin * 36, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t52_sum = 0.0f;
             VAE_SIMD_SUM(t52_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v47 = t47[(i - begin) * 36 + j * 4 + k];
+                const vae_real v47 = h49[i * 36 + j * 4 + k];
                 const vae_real v49 = v47 + b48[k];
                 h49[i * 36 + j * 4 + k] = v49;
                 t52_sum += v49;
@@ -2658,7 +2669,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 12, eval: loop over rows of [3, 3, 1]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 368, s->arena + 368);
+    like_train_k19(s, tile, scratch, s->arena + 18816, s->arena + 18896);
 }
 
 // convolutions.vae:10  layernorm
@@ -2666,17 +2677,16 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t55 = s->arena + 0; // [n, 3, 3, 4], in place of h49
-    const vae_real *h49 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *t54 = s->arena + 368; // [n, 3, 3, 1]
-    vae_real *t57 = s->arena + 288; // [n, 3, 3, 1]
+    vae_real *t55 = s->arena + 16704; // [n, 3, 3, 4]
+    const vae_real *h49 = s->arena + 16992; // [n, 3, 3, 4]
+    const vae_real *t54 = s->arena + 18816; // [n, 3, 3, 1]
+    vae_real *t57 = s->arena + 18736; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t57_sum = 0.0f;
             VAE_SIMD_SUM(t57_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v49 = h49[i * 36 + j * 4 + k];
-                const vae_real v55 = v49 - t54[i * 9 + j];
+                const vae_real v55 = h49[i * 36 + j * 4 + k] - t54[i * 9 + j];
                 t55[i * 36 + j * 4 + k] = v55;
                 t57_sum += v55 * v55;
             }
@@ -2690,13 +2700,12 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t57 = s->arena + 288; // [n, 3, 3, 1]
-    vae_real *t61 = s->arena + 288; // [n, 3, 3, 1], in place of t57
+    const vae_real *t57 = s->arena + 18736; // [n, 3, 3, 1]
+    vae_real *t61 = s->arena + 18656; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v57 = t57[i * 9 + j];
-            t61[i * 9 + j] = 1.0f / vae_sqrt(0.25f * v57 + 1e-05f);
+            t61[i * 9 + j] = 1.0f / vae_sqrt(0.25f * t57[i * 9 + j] + 1e-05f);
         }
     }
 }
@@ -2707,11 +2716,11 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t55 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *t61 = s->arena + 288; // [n, 3, 3, 1]
+    const vae_real *t55 = s->arena + 16704; // [n, 3, 3, 4]
+    const vae_real *t61 = s->arena + 18656; // [n, 3, 3, 1]
     const vae_real *t50 = s->param + 368; // [4]
     const vae_real *t51 = s->param + 384; // [4]
-    vae_real *t65 = s->arena + 368; // [n, 1, 1, 4]
+    vae_real *t65 = s->arena + 19152; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             t65[i * 4 + k] = 0.0f;
@@ -2729,13 +2738,14 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  globalavgpool
 // kernel 16, eval: loop over rows of [1, 1, 4]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 368, s->arena + 368);
+    like_train_k23(s, tile, scratch, s->arena + 19120, s->arena + 19152);
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
 // kernel 17, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 368, s->param + 400, s->arena + 0, s->param + 432);
+    like_train_k24(s, tile, scratch, s->arena + 19120, s->param + 400, s->arena + 18976,
+        s->param + 432);
 }
 
 // convolutions.vae:5  sampling and KL
@@ -2743,27 +2753,27 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar74 = s->arena + 3; // [n, 3] in rows of 6
-    const vae_real *eps75 = s->arena + 6656; // [n, 3]
-    vae_real *z80 = s->arena + 6656; // [n, 3], in place of eps75
-    const vae_real *mean73 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t93 = s->arena + 6624; // [n, 3]
-    vae_real *t94 = s->arena + 6704; // [n, 1]
-    vae_real *t97 = s->arena + 6688; // [n, 1]
+    const vae_real *logvar74 = s->arena + 18979; // [n, 3] in rows of 6
+    const vae_real *eps75 = s->arena + 19088; // [n, 3]
+    vae_real *z80 = s->arena + 19056; // [n, 3]
+    const vae_real *mean73 = s->arena + 18976; // [n, 3] in rows of 6
+    vae_real *t93 = s->arena + 19024; // [n, 3]
+    vae_real *t94 = s->arena + 19248; // [n, 1]
+    vae_real *t97 = s->arena + 19232; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t94_sum = 0.0f;
         vae_real t97_sum = 0.0f;
         VAE_SIMD_SUM(t94_sum, t97_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v75 = eps75[i * 3 + j];
-            const vae_real v80 = mean73[i * 6 + j] + vae_exp(0.5f * logvar74[i * 6 + j]) * v75;
+            const vae_real v80 = mean73[i * 6 + j] + vae_exp(0.5f * logvar74[i * 6 + j]) * eps75[i * 3 + j];
             z80[i * 3 + j] = v80;
+            const vae_real v83 = eps75[i * 3 + j] * eps75[i * 3 + j] + logvar74[i * 6 + j];
             const vae_real v90 = mean73[i * 6 + j] * mean73[i * 6 + j] + vae_exp(logvar74[i * 6 + j]);
             const vae_real v93 = 0.5f * (v90 - 1.0f - logvar74[i * 6 + j]);
             t93[i * 3 + j] = v93;
             t94_sum += v93;
-            const vae_real v95 = v80 * v80 + 1.83787707f - (v75 * v75 + logvar74[i * 6 + j] + 1.83787707f);
-            t97_sum += (-0.5f) * v95;
+            const vae_real v96 = (-0.5f) * (v80 * v80 + 1.83787707f - (v83 + 1.83787707f));
+            t97_sum += v96;
         }
         t94[i] = t94_sum;
         t97[i] = t97_sum;
@@ -2774,7 +2784,7 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:14  relu
 // kernel 19, eval: product by panels over rows of [27]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 6656, s->param + 448, s->arena + 1152,
+    like_train_k26(s, tile, scratch, s->arena + 19056, s->param + 448, s->arena + 18432,
         s->param + 544);
 }
 
@@ -2782,9 +2792,9 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, eval: product by panels over rows of [6, 6, 4]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h103 = s->arena + 1152; // [n, 3, 3, 3]
+    const vae_real *h103 = s->arena + 18432; // [n, 3, 3, 3]
     const vae_real *w104 = s->param + 576; // [4, 4, 4, 3]
-    vae_real *t105 = s->arena + 0; // [n, 6, 6, 4]
+    vae_real *t105 = s->arena + 13824; // [n, 6, 6, 4]
     static const VaeConv conv105 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 3,
@@ -2800,7 +2810,7 @@ VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t111 = s->param + 1072; // [4]
-    vae_real *t115 = s->arena + 1152; // [4]
+    vae_real *t115 = s->arena + 19216; // [4]
     const vae_real *t108 = s->param + 784; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
@@ -2815,18 +2825,18 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t105 = s->arena + 0; // [n, 6, 6, 4]
+    const vae_real *t105 = s->arena + 13824; // [n, 6, 6, 4]
     const vae_real *b106 = s->param + 768; // [4]
     const vae_real *t110 = s->param + 1056; // [4]
-    const vae_real *t115 = s->arena + 1152; // [4]
+    const vae_real *t115 = s->arena + 19216; // [4]
     const vae_real *t109 = s->param + 800; // [4]
-    vae_real *h118 = s->arena + 0; // [n, 6, 6, 4], in place of t105
+    vae_real *h118 = s->arena + 12672; // [n, 6, 6, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v105 = t105[i * 144 + j * 4 + k];
-                h118[i * 144 + j * 4 + k] = vae_max((v105 + b106[k] - t110[k]) * t115[k] + t109[k], 0.0f);
+                const vae_real v116 = (t105[i * 144 + j * 4 + k] + b106[k] - t110[k]) * t115[k];
+                h118[i * 144 + j * 4 + k] = vae_max(v116 + t109[k], 0.0f);
             }
         }
     }
@@ -2837,9 +2847,9 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, eval: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h118 = s->arena + 0; // [n, 6, 6, 4]
+    const vae_real *h118 = s->arena + 12672; // [n, 6, 6, 4]
     const vae_real *w119 = s->param + 816; // [3, 3, 4, 3]
-    vae_real *h124 = s->arena + 5760; // [n, 6, 6, 3]
+    vae_real *h124 = s->arena + 14976; // [n, 6, 6, 3]
     const vae_real *b121 = s->param + 928; // [3]
     static const VaeConv conv120 = {
         .height = 6, .width = 6, .channels = 4,
@@ -2864,7 +2874,7 @@ VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  upsample
 // kernel 24, eval: loop over rows of [6, 2, 6, 2, 3]
 VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 0, s->arena + 5760);
+    like_train_k37(s, tile, scratch, s->arena + 0, s->arena + 14976);
 }
 
 // convolutions.vae:17  deconv(2)
@@ -2876,8 +2886,8 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w128 = s->param + 944; // [3, 3, 2, 3]
     vae_real *t129 = scratch + 592; // [end - begin, 12, 12, 2]
     const vae_real *b130 = s->param + 1008; // [2]
-    const vae_real *x0 = s->arena + 3456; // [n, 288]
-    vae_real *t137 = s->arena + 5760; // [n, 1]
+    const vae_real *x0 = s->arena + 10368; // [n, 288]
+    vae_real *t137 = s->arena + 19200; // [n, 1]
     static const VaeConv conv129 = {
         .height = 12, .width = 12, .channels = 2,
         .out_height = 12, .out_width = 12, .out_channels = 3,
@@ -2904,13 +2914,12 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t138 = s->arena + 6688; // [n, 1], in place of t97
-    const vae_real *t97 = s->arena + 6688; // [n, 1]
-    const vae_real *t137 = s->arena + 5760; // [n, 1]
+    vae_real *t138 = s->arena + 19184; // [n, 1]
+    const vae_real *t97 = s->arena + 19232; // [n, 1]
+    const vae_real *t137 = s->arena + 19200; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v97 = t97[i];
-        t138[i] = v97 - t137[i];
+        t138[i] = t97[i] - t137[i];
     }
 }
 
@@ -2921,6 +2930,11 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= s->n;
+    if (tile < 1) {
+        eval_k21(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
     eval_k1(s, tile, scratch);
 }
 
@@ -2933,21 +2947,19 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
 }
 
-// Group 7: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k10(s, tile, scratch);
+    eval_k11(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
     eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
-}
-
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g8(const VaeState *s, int tile, vae_real *scratch) {
     eval_k15(s, tile, scratch);
     eval_k16(s, tile, scratch);
-}
-
-// Group 9: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g9(const VaeState *s, int tile, vae_real *scratch) {
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
     eval_k19(s, tile, scratch);
@@ -2955,18 +2967,14 @@ VAE_KERNEL void eval_g9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, s->n + 1);
+    vae_tiles(me, eval_g0, s, s->n + 1 + 1);
     vae_tiles(me, eval_k2, s, 1);
     vae_tiles(me, eval_k3, s, s->n);
     vae_tiles(me, eval_k4, s, (s->n + 6) / 7);
     vae_tiles(me, eval_g4, s, 1);
-    vae_tiles(me, eval_k10, s, (s->n + 6) / 7);
-    vae_tiles(me, eval_k11, s, (s->n + 6) / 7);
-    vae_tiles(me, eval_g7, s, 1);
-    vae_tiles(me, eval_g8, s, 1);
-    vae_tiles(me, eval_g9, s, 1);
+    vae_tiles(me, eval_g5, s, (s->n + 6) / 7);
+    vae_tiles(me, eval_g6, s, 1);
     vae_tiles(me, eval_k20, s, s->n);
-    vae_tiles(me, eval_k21, s, 1);
     vae_tiles(me, eval_k22, s, 1);
     vae_tiles(me, eval_k23, s, s->n);
     vae_tiles(me, eval_k24, s, 1);
@@ -2977,7 +2985,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // convolutions.vae:8  conv(3)
 // kernel 0, encode: product by panels over rows of [12, 12, 3]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k43(s, tile, scratch, s->arena + 3456, s->param + 0, s->arena + 0);
+    like_train_k43(s, tile, scratch, s->arena + 6912, s->param + 0, s->arena + 3456);
 }
 
 // convolutions.vae:8  batchnorm
@@ -2985,7 +2993,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t8 = s->param + 1040; // [3]
-    vae_real *t13 = s->arena + 3456; // [3]
+    vae_real *t13 = s->arena + 12368; // [3]
     const vae_real *t5 = s->param + 80; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
@@ -2999,17 +3007,16 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t2 = s->arena + 0; // [n, 12, 12, 3]
+    const vae_real *t2 = s->arena + 3456; // [n, 12, 12, 3]
     const vae_real *b3 = s->param + 64; // [3]
     const vae_real *t7 = s->param + 1024; // [3]
-    vae_real *t14 = s->arena + 0; // [n, 12, 12, 3], in place of t2
-    const vae_real *t13 = s->arena + 3456; // [3]
+    vae_real *t14 = s->arena + 0; // [n, 12, 12, 3]
+    const vae_real *t13 = s->arena + 12368; // [3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v2 = t2[i * 432 + j * 3 + k];
-                t14[i * 432 + j * 3 + k] = (v2 + b3[k] - t7[k]) * t13[k];
+                t14[i * 432 + j * 3 + k] = (t2[i * 432 + j * 3 + k] + b3[k] - t7[k]) * t13[k];
             }
         }
     }
@@ -3020,13 +3027,13 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  relu
 // kernel 3, encode: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 0, s->arena + 3456, s->param + 96);
+    like_train_k9(s, tile, scratch, s->arena + 0, s->arena + 9216, s->param + 96);
 }
 
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 4, encode: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 3456, s->param + 112, s->arena + 288,
+    like_train_k11(s, tile, scratch, s->arena + 9216, s->param + 112, s->arena + 11520,
         s->param + 160);
 }
 
@@ -3035,8 +3042,8 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t27 = s->arena + 16; // [n, 1, 1, 2, 1]
-    const vae_real *h21 = s->arena + 288; // [n, 3, 3, 2, 2]
+    vae_real *t27 = s->arena + 12352; // [n, 1, 1, 2, 1]
+    const vae_real *h21 = s->arena + 11520; // [n, 3, 3, 2, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t27[i * 2 + k] = 0.0f;
@@ -3057,7 +3064,7 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // kernel 6, encode: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 16, s->arena + 16);
+    like_train_k13(s, tile, scratch, s->arena + 12336, s->arena + 12352);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -3065,10 +3072,10 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t30 = s->arena + 288; // [n, 3, 3, 2, 2], in place of h21
-    const vae_real *h21 = s->arena + 288; // [n, 3, 3, 2, 2]
-    const vae_real *t29 = s->arena + 16; // [n, 1, 1, 2, 1]
-    vae_real *t32 = s->arena + 0; // [n, 1, 1, 2, 1]
+    vae_real *t30 = s->arena + 11232; // [n, 3, 3, 2, 2]
+    const vae_real *h21 = s->arena + 11520; // [n, 3, 3, 2, 2]
+    const vae_real *t29 = s->arena + 12336; // [n, 1, 1, 2, 1]
+    vae_real *t32 = s->arena + 12320; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t32[i * 2 + k] = 0.0f;
@@ -3078,8 +3085,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
                 vae_real t32_sum = 0.0f;
                 VAE_SIMD_SUM(t32_sum)
                 for (size_t l = 0; l < 2; l++) {
-                    const vae_real v21 = h21[i * 36 + j * 4 + k * 2 + l];
-                    const vae_real v30 = v21 - t29[i * 2 + k];
+                    const vae_real v30 = h21[i * 36 + j * 4 + k * 2 + l] - t29[i * 2 + k];
                     t30[i * 36 + j * 4 + k * 2 + l] = v30;
                     t32_sum += v30 * v30;
                 }
@@ -3094,13 +3100,12 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t32 = s->arena + 0; // [n, 1, 1, 2, 1]
-    vae_real *t37 = s->arena + 0; // [n, 1, 1, 2, 1], in place of t32
+    const vae_real *t32 = s->arena + 12320; // [n, 1, 1, 2, 1]
+    vae_real *t37 = s->arena + 12304; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v32 = t32[i * 2 + j];
-            t37[i * 2 + j] = 1.0f / vae_sqrt(0.0555555556f * v32 + 1e-05f);
+            t37[i * 2 + j] = 1.0f / vae_sqrt(0.0555555556f * t32[i * 2 + j] + 1e-05f);
         }
     }
 }
@@ -3111,18 +3116,18 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t30 = s->arena + 288; // [n, 3, 3, 2, 2]
-    const vae_real *t37 = s->arena + 0; // [n, 1, 1, 2, 1]
+    const vae_real *t30 = s->arena + 11232; // [n, 3, 3, 2, 2]
+    const vae_real *t37 = s->arena + 12304; // [n, 1, 1, 2, 1]
     const vae_real *t22 = s->param + 176; // [2, 2]
     const vae_real *t23 = s->param + 192; // [2, 2]
-    vae_real *h44 = s->arena + 288; // [n, 3, 3, 4], in place of t30
+    vae_real *h44 = s->arena + 10944; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             for (size_t k = 0; k < 2; k++) {
                 VAE_SIMD
                 for (size_t l = 0; l < 2; l++) {
-                    const vae_real v30 = t30[i * 36 + j * 4 + k * 2 + l];
-                    const vae_real v40 = v30 * t37[i * 2 + k] * t22[k * 2 + l] + t23[k * 2 + l];
+                    const vae_real v39 = t30[i * 36 + j * 4 + k * 2 + l] * t37[i * 2 + k] * t22[k * 2 + l];
+                    const vae_real v40 = v39 + t23[k * 2 + l];
                     h44[i * 36 + j * 4 + k * 2 + l] = vae_where(v40, v40, 0.01f * v40);
                 }
             }
@@ -3133,7 +3138,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 10, encode: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 288, s->arena + 0);
+    like_train_k17(s, tile, scratch, s->arena + 10944, s->arena + 10656);
 }
 
 // convolutions.vae:10  conv(4, pad=1)
@@ -3141,12 +3146,11 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, encode: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h45 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *h45 = s->arena + 10656; // [n, 3, 3, 4]
     const vae_real *w46 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *t47 = scratch + 704; // [end - begin, 3, 3, 4]
-    vae_real *h49 = s->arena + 0; // [n, 3, 3, 4], in place of h45
+    vae_real *h49 = s->arena + 10368; // [n, 3, 3, 4]
     const vae_real *b48 = s->param + 352; // [4]
-    vae_real *t52 = s->arena + 368; // [n, 3, 3, 1]
+    vae_real *t52 = s->arena + 12048; // [n, 3, 3, 1]
     static const VaeConv conv47 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -3154,13 +3158,13 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 4
     };
-    vae_conv(&conv47, (int)(end - begin), h45 + begin * 36, w46, t47, scratch);
+    vae_conv(&conv47, (int)(end - begin), h45 + begin * 36, w46, h49 + begin * 36, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t52_sum = 0.0f;
             VAE_SIMD_SUM(t52_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v47 = t47[(i - begin) * 36 + j * 4 + k];
+                const vae_real v47 = h49[i * 36 + j * 4 + k];
                 const vae_real v49 = v47 + b48[k];
                 h49[i * 36 + j * 4 + k] = v49;
                 t52_sum += v49;
@@ -3173,7 +3177,7 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 12, encode: loop over rows of [3, 3, 1]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 368, s->arena + 368);
+    like_train_k19(s, tile, scratch, s->arena + 11968, s->arena + 12048);
 }
 
 // convolutions.vae:10  layernorm
@@ -3181,17 +3185,16 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t55 = s->arena + 0; // [n, 3, 3, 4], in place of h49
-    const vae_real *h49 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *t54 = s->arena + 368; // [n, 3, 3, 1]
-    vae_real *t57 = s->arena + 288; // [n, 3, 3, 1]
+    vae_real *t55 = s->arena + 10080; // [n, 3, 3, 4]
+    const vae_real *h49 = s->arena + 10368; // [n, 3, 3, 4]
+    const vae_real *t54 = s->arena + 11968; // [n, 3, 3, 1]
+    vae_real *t57 = s->arena + 11888; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t57_sum = 0.0f;
             VAE_SIMD_SUM(t57_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v49 = h49[i * 36 + j * 4 + k];
-                const vae_real v55 = v49 - t54[i * 9 + j];
+                const vae_real v55 = h49[i * 36 + j * 4 + k] - t54[i * 9 + j];
                 t55[i * 36 + j * 4 + k] = v55;
                 t57_sum += v55 * v55;
             }
@@ -3205,13 +3208,12 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t57 = s->arena + 288; // [n, 3, 3, 1]
-    vae_real *t61 = s->arena + 288; // [n, 3, 3, 1], in place of t57
+    const vae_real *t57 = s->arena + 11888; // [n, 3, 3, 1]
+    vae_real *t61 = s->arena + 11808; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v57 = t57[i * 9 + j];
-            t61[i * 9 + j] = 1.0f / vae_sqrt(0.25f * v57 + 1e-05f);
+            t61[i * 9 + j] = 1.0f / vae_sqrt(0.25f * t57[i * 9 + j] + 1e-05f);
         }
     }
 }
@@ -3222,11 +3224,11 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t55 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *t61 = s->arena + 288; // [n, 3, 3, 1]
+    const vae_real *t55 = s->arena + 10080; // [n, 3, 3, 4]
+    const vae_real *t61 = s->arena + 11808; // [n, 3, 3, 1]
     const vae_real *t50 = s->param + 368; // [4]
     const vae_real *t51 = s->param + 384; // [4]
-    vae_real *t65 = s->arena + 368; // [n, 1, 1, 4]
+    vae_real *t65 = s->arena + 12272; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             t65[i * 4 + k] = 0.0f;
@@ -3244,13 +3246,14 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  globalavgpool
 // kernel 16, encode: loop over rows of [1, 1, 4]
 VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 368, s->arena + 368);
+    like_train_k23(s, tile, scratch, s->arena + 12240, s->arena + 12272);
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
 // kernel 17, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 368, s->param + 400, s->arena + 0, s->param + 432);
+    like_train_k24(s, tile, scratch, s->arena + 12240, s->param + 400, s->arena + 12128,
+        s->param + 432);
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
@@ -3258,10 +3261,10 @@ VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t75 = s->arena + 80; // [n, 3]
-    const vae_real *mean73 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t76 = s->arena + 48; // [n, 3]
-    const vae_real *logvar74 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *t75 = s->arena + 12208; // [n, 3]
+    const vae_real *mean73 = s->arena + 12128; // [n, 3] in rows of 6
+    vae_real *t76 = s->arena + 12176; // [n, 3]
+    const vae_real *logvar74 = s->arena + 12131; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -3271,8 +3274,18 @@ VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < s->n) {
+        encode_k0(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
+    encode_k1(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
     encode_k5(s, tile, scratch);
     encode_k6(s, tile, scratch);
     encode_k7(s, tile, scratch);
@@ -3280,54 +3293,49 @@ VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
     encode_k9(s, tile, scratch);
 }
 
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 5: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k10(s, tile, scratch);
+    encode_k11(s, tile, scratch);
+}
+
+// Group 6: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
     encode_k12(s, tile, scratch);
     encode_k13(s, tile, scratch);
     encode_k14(s, tile, scratch);
-}
-
-// Group 9: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g9(const VaeState *s, int tile, vae_real *scratch) {
     encode_k15(s, tile, scratch);
     encode_k16(s, tile, scratch);
-}
-
-// Group 10: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g10(const VaeState *s, int tile, vae_real *scratch) {
     encode_k17(s, tile, scratch);
     encode_k18(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, s->n);
-    vae_tiles(me, encode_k1, s, 1);
+    vae_tiles(me, encode_g0, s, s->n + 1);
     vae_tiles(me, encode_k2, s, 1);
     vae_tiles(me, encode_k3, s, s->n);
     vae_tiles(me, encode_k4, s, (s->n + 6) / 7);
-    vae_tiles(me, encode_g5, s, 1);
-    vae_tiles(me, encode_k10, s, (s->n + 6) / 7);
-    vae_tiles(me, encode_k11, s, (s->n + 6) / 7);
-    vae_tiles(me, encode_g8, s, 1);
-    vae_tiles(me, encode_g9, s, 1);
-    vae_tiles(me, encode_g10, s, 1);
+    vae_tiles(me, encode_g4, s, 1);
+    vae_tiles(me, encode_g5, s, (s->n + 6) / 7);
+    vae_tiles(me, encode_g6, s, 1);
 }
 
 // convolutions.vae:14  dense(3 * 3 * 3)
 // convolutions.vae:14  relu
 // kernel 0, decode: product by panels over rows of [27]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 0, s->param + 448, s->arena + 1152, s->param + 544);
+    like_train_k26(s, tile, scratch, s->arena + 11456, s->param + 448, s->arena + 11232,
+        s->param + 544);
 }
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
 // kernel 1, decode: product by panels over rows of [6, 6, 4]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h6 = s->arena + 1152; // [n, 3, 3, 3]
+    const vae_real *h6 = s->arena + 11232; // [n, 3, 3, 3]
     const vae_real *w7 = s->param + 576; // [4, 4, 4, 3]
-    vae_real *t8 = s->arena + 0; // [n, 6, 6, 4]
+    vae_real *t8 = s->arena + 9216; // [n, 6, 6, 4]
     static const VaeConv conv8 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 3,
@@ -3343,7 +3351,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t14 = s->param + 1072; // [4]
-    vae_real *t19 = s->arena + 1152; // [4]
+    vae_real *t19 = s->arena + 11488; // [4]
     const vae_real *t11 = s->param + 784; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
@@ -3358,18 +3366,18 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t8 = s->arena + 0; // [n, 6, 6, 4]
+    const vae_real *t8 = s->arena + 9216; // [n, 6, 6, 4]
     const vae_real *b9 = s->param + 768; // [4]
     const vae_real *t13 = s->param + 1056; // [4]
-    const vae_real *t19 = s->arena + 1152; // [4]
+    const vae_real *t19 = s->arena + 11488; // [4]
     const vae_real *t12 = s->param + 800; // [4]
-    vae_real *h22 = s->arena + 0; // [n, 6, 6, 4], in place of t8
+    vae_real *h22 = s->arena + 8064; // [n, 6, 6, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v8 = t8[i * 144 + j * 4 + k];
-                h22[i * 144 + j * 4 + k] = vae_max((v8 + b9[k] - t13[k]) * t19[k] + t12[k], 0.0f);
+                const vae_real v21 = (t8[i * 144 + j * 4 + k] + b9[k] - t13[k]) * t19[k] + t12[k];
+                h22[i * 144 + j * 4 + k] = vae_max(v21, 0.0f);
             }
         }
     }
@@ -3380,9 +3388,9 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, decode: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h22 = s->arena + 0; // [n, 6, 6, 4]
+    const vae_real *h22 = s->arena + 8064; // [n, 6, 6, 4]
     const vae_real *w23 = s->param + 816; // [3, 3, 4, 3]
-    vae_real *h28 = s->arena + 3456; // [n, 6, 6, 3]
+    vae_real *h28 = s->arena + 10368; // [n, 6, 6, 3]
     const vae_real *b25 = s->param + 928; // [3]
     static const VaeConv conv24 = {
         .height = 6, .width = 6, .channels = 4,
@@ -3407,7 +3415,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  upsample
 // kernel 5, decode: loop over rows of [6, 2, 6, 2, 3]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 0, s->arena + 3456);
+    like_train_k37(s, tile, scratch, s->arena + 0, s->arena + 10368);
 }
 
 // convolutions.vae:17  deconv(2)
@@ -3441,11 +3449,20 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        decode_k0(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    decode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
+    vae_tiles(me, decode_g0, s, 1 + 1);
     vae_tiles(me, decode_k1, s, s->n);
-    vae_tiles(me, decode_k2, s, 1);
     vae_tiles(me, decode_k3, s, 1);
     vae_tiles(me, decode_k4, s, s->n);
     vae_tiles(me, decode_k5, s, 1);
@@ -3453,30 +3470,30 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 9216, 288}, // [n, 12, 12, 2]
-    {"z.eps", VAE_IN_NORMAL, 0, 19536, 3}, // [n, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 19616, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 19664, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 19632, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 29952, 288}, // [n, 12, 12, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 52816, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 53216, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 53264, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 53232, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3456, 288}, // [n, 12, 12, 2]
-    {"z.eps", VAE_IN_NORMAL, 0, 6656, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 5760, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 6704, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 6688, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 6624, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 10368, 288}, // [n, 12, 12, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 19088, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 19200, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 19248, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 19184, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 19024, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3456, 288}, // [n, 12, 12, 2]
-    {"z.mean", VAE_OUT_ROW, 0, 80, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 48, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 6912, 288}, // [n, 12, 12, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 12208, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 12176, 3}, // [n, 3]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
+    {"z", VAE_IN_LATENT, 0, 11456, 3}, // [n, 3]
     {"x.mean", VAE_OUT_ROW, 0, 5760, 288}, // [n, 288]
     {"x.draw0", VAE_OUT_ROW, 0, 3456, 288}, // [n, 288]
 };
@@ -3587,11 +3604,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          98      272        79,168      214,400\n"
-        "  eval           27       88        26,880       77,376\n"
-        "  encode         19       47        23,040       49,536\n"
-        "  decode          7       21        32,256       46,016\n",
-    .batch = 8, .n_param = 1024, .n_state = 64, .n_arena = 19792,
+        "  train          98      272       214,400      214,400\n"
+        "  eval           27       88        77,376       77,376\n"
+        "  encode         19       47        49,536       49,536\n"
+        "  decode          7       21        46,016       46,016\n",
+    .batch = 8, .n_param = 1024, .n_state = 64, .n_arena = 53600,
     .n_scratch = 1792,
     .max_threads = 1, .flops_per_row = 122454.0,
     .tensor = tensors, .n_tensors = 30,

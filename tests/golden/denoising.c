@@ -24,10 +24,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          20       72        50,880       89,408
-//   eval            7       37        15,872       27,136
-//   encode          4       10        10,752       19,456
-//   decode          2        7        16,896       17,920
+//   train          20       72        89,408       89,408
+//   eval            7       37        27,136       27,136
+//   encode          4       10        19,456       19,456
+//   decode          2        7        17,920       17,920
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -42,14 +42,13 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *eps1 = s->arena + 0; // [n, 2, 2, 3]
-    vae_real *h4 = s->arena + 0; // [n, 2, 2, 3], in place of eps1
-    const vae_real *x0 = s->arena + 1536; // [n, 2, 2, 3]
+    const vae_real *eps1 = s->arena + 3072; // [n, 2, 2, 3]
+    vae_real *h4 = s->arena + 1536; // [n, 2, 2, 3]
+    const vae_real *x0 = s->arena + 4608; // [n, 2, 2, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v1 = eps1[i * 12 + j];
-            h4[i * 12 + j] = x0[i * 12 + j] + 0.1f * v1;
+            h4[i * 12 + j] = x0[i * 12 + j] + 0.1f * eps1[i * 12 + j];
         }
     }
 }
@@ -59,9 +58,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 0; // [n, 12]
+    const vae_real *h5 = s->arena + 1536; // [n, 12]
     const vae_real *w6 = s->param + 0; // [12, 9]
-    vae_real *h9 = s->arena + 9984; // [n, 9]
+    vae_real *h9 = s->arena + 18816; // [n, 9]
     const vae_real *b7 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -79,32 +78,29 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u10 = s->arena + 8832; // [n, 9]
-    vae_real *t15 = s->arena + 8832; // [n, 9], in place of u10
-    const vae_real *h9 = s->arena + 9984; // [n, 9]
-    vae_real *h17 = s->arena + 9984; // [n, 9], in place of h9
+    const vae_real *u10 = s->arena + 17664; // [n, 9]
+    vae_real *t15 = s->arena + 16512; // [n, 9]
+    const vae_real *h9 = s->arena + 18816; // [n, 9]
+    vae_real *h17 = s->arena + 15360; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v10 = u10[i * 9 + j];
-            const vae_real v9 = h9[i * 9 + j];
-            const vae_real v15 = vae_where(v10 - 0.5f, 2.0f, 0.0f);
+            const vae_real v15 = vae_where(u10[i * 9 + j] - 0.5f, 2.0f, 0.0f);
             t15[i * 9 + j] = v15;
-            h17[i * 9 + j] = vae_max(v9 * v15, 0.0f);
+            h17[i * 9 + j] = vae_max(h9[i * 9 + j] * v15, 0.0f);
         }
     }
 }
 
-// denoising.vae:7  dense(9)
-// denoising.vae:7  relu
-// kernel 3, train: product by panels over rows of [9]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   h17: [n, 9]
+//   w18: [9, 9]
+//   h22: [n, 9]
+//   b19: [9]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h17,
+    const vae_real *w18, vae_real *h22, const vae_real *b19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h17 = s->arena + 9984; // [n, 9]
-    const vae_real *w18 = s->param + 128; // [9, 9]
-    vae_real *h22 = s->arena + 7680; // [n, 9]
-    const vae_real *b19 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 9, h17 + begin * 9, 9, w18, 9, h22 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -115,20 +111,27 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// denoising.vae:7  dense(9)
+// denoising.vae:7  relu
+// kernel 3, train: product by panels over rows of [9]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 15360, s->param + 128, s->arena + 14208,
+        s->param + 224);
+}
+
 // denoising.vae:7  dropout(0.2)
 // kernel 4, train: loop over rows of [9]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u23 = s->arena + 6528; // [n, 9]
-    vae_real *t27 = s->arena + 6528; // [n, 9], in place of u23
-    vae_real *h28 = s->arena + 5376; // [n, 9]
-    const vae_real *h22 = s->arena + 7680; // [n, 9]
+    const vae_real *u23 = s->arena + 13056; // [n, 9]
+    vae_real *t27 = s->arena + 11904; // [n, 9]
+    vae_real *h28 = s->arena + 10752; // [n, 9]
+    const vae_real *h22 = s->arena + 14208; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v23 = u23[i * 9 + j];
-            const vae_real v27 = vae_where(v23 - 0.2f, 1.25f, 0.0f);
+            const vae_real v27 = vae_where(u23[i * 9 + j] - 0.2f, 1.25f, 0.0f);
             t27[i * 9 + j] = v27;
             h28[i * 9 + j] = h22[i * 9 + j] * v27;
         }
@@ -157,7 +160,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 // denoising.vae:5  posterior heads (added by the compiler)
 // kernel 5, train: product by panels over rows of [4]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 5376, s->param + 240, s->arena + 11136,
+    like_train_k5(s, tile, scratch, s->arena + 10752, s->param + 240, s->arena + 20480,
         s->param + 288);
 }
 
@@ -166,13 +169,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar34 = s->arena + 11138; // [n, 2] in rows of 4
-    vae_real *t37 = s->arena + 12160; // [n, 2]
-    const vae_real *eps35 = s->arena + 12416; // [n, 2]
-    vae_real *z39 = s->arena + 11904; // [n, 2]
-    const vae_real *mean33 = s->arena + 11136; // [n, 2] in rows of 4
-    vae_real *t41 = s->arena + 11648; // [n, 2]
-    vae_real *t47 = s->arena + 3200; // [n, 1]
+    const vae_real *logvar34 = s->arena + 20482; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 21504; // [n, 2]
+    const vae_real *eps35 = s->arena + 21760; // [n, 2]
+    vae_real *z39 = s->arena + 21248; // [n, 2]
+    const vae_real *mean33 = s->arena + 20480; // [n, 2] in rows of 4
+    vae_real *t41 = s->arena + 20992; // [n, 2]
+    vae_real *t47 = s->arena + 22144; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t47_sum)
@@ -212,7 +215,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // denoising.vae:8  relu
 // kernel 7, train: product by panels over rows of [9]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 11904, s->param + 304, s->arena + 4224,
+    like_train_k7(s, tile, scratch, s->arena + 21248, s->param + 304, s->arena + 9600,
         s->param + 336);
 }
 
@@ -221,25 +224,24 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:10  gradient of likelihood = bernoulli
 // kernel 8, train: product by panels over rows of [12]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h52 = s->arena + 4224; // [n, 9]
+    const vae_real *h52 = s->arena + 9600; // [n, 9]
     const vae_real *w53 = s->param + 352; // [9, 12]
-    vae_real *t55 = scratch; // [end - begin, 12]
+    vae_real *d73 = s->arena + 0; // [n, 12]
     const vae_real *b54 = s->param + 464; // [12]
-    const vae_real *x0 = s->arena + 1536; // [n, 12]
-    vae_real *t61 = s->arena + 3072; // [n, 1]
-    vae_real *d73 = s->arena + 1536; // [n, 12], in place of x0
+    const vae_real *x0 = s->arena + 4608; // [n, 12]
+    vae_real *t61 = s->arena + 22016; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 12, 9, h52 + begin * 9, 9, w53, 12, t55, 12);
+    vae_gemm_nn((int)(end - begin), 12, 9, h52 + begin * 9, 9, w53, 12, d73 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t61_sum = 0.0f;
         VAE_SIMD_SUM(t61_sum)
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v0 = x0[i * 12 + j];
-            const vae_real v55 = t55[(i - begin) * 12 + j];
+            const vae_real v55 = d73[i * 12 + j];
             const vae_real v56 = v55 + b54[j];
-            t61_sum += vae_softplus(v56) - v0 * v56;
-            d73[i * 12 + j] = inv_n * (vae_sigmoid(v56) - v0);
+            t61_sum += vae_softplus(v56) - x0[i * 12 + j] * v56;
+            d73[i * 12 + j] = inv_n * (vae_sigmoid(v56) - x0[i * 12 + j]);
         }
         t61[i] = t61_sum;
     }
@@ -249,10 +251,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t63 = s->arena + 3344; // [1]
-    const vae_real *t61 = s->arena + 3072; // [n, 1]
-    vae_real *t65 = s->arena + 3328; // [1]
-    const vae_real *t47 = s->arena + 3200; // [n, 1]
+    vae_real *t63 = s->arena + 22336; // [1]
+    const vae_real *t61 = s->arena + 22016; // [n, 1]
+    vae_real *t65 = s->arena + 22304; // [1]
+    const vae_real *t47 = s->arena + 22144; // [n, 1]
     vae_real t63_sum = 0.0f;
     vae_real t65_sum = 0.0f;
     VAE_SIMD_SUM(t63_sum, t65_sum)
@@ -267,11 +269,11 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t64 = s->arena + 12704; // [1]
-    const vae_real *t63 = s->arena + 3344; // [1]
-    vae_real *t66 = s->arena + 12688; // [1]
-    const vae_real *t65 = s->arena + 3328; // [1]
-    vae_real *t69 = s->arena + 12672; // [1]
+    vae_real *t64 = s->arena + 22320; // [1]
+    const vae_real *t63 = s->arena + 22336; // [1]
+    vae_real *t66 = s->arena + 22288; // [1]
+    const vae_real *t65 = s->arena + 22304; // [1]
+    vae_real *t69 = s->arena + 22272; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v64 = t63[0] * inv_n;
@@ -285,15 +287,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h52 = s->arena + 4224; // [n, 9]
-    const vae_real *d73 = s->arena + 1536; // [n, 12]
+    const vae_real *h52 = s->arena + 9600; // [n, 9]
+    const vae_real *d73 = s->arena + 0; // [n, 12]
     vae_real *d_param75 = s->grad + 352; // [9, 12]
     if (tile == 1) {
         vae_real *d_param74 = s->grad + 464; // [12]
         vae_column_sums(s->n, 12, d73, 12, d_param74);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, h52, 9, d73 + begin, 12, d_param75 + begin, 12);
 }
 
@@ -303,10 +305,10 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d73 = s->arena + 1536; // [n, 12]
+    const vae_real *d73 = s->arena + 0; // [n, 12]
     const vae_real *w53 = s->param + 352; // [9, 12]
-    vae_real *d77 = s->arena + 3072; // [n, 9]
-    const vae_real *h52 = s->arena + 4224; // [n, 9]
+    vae_real *d77 = s->arena + 8448; // [n, 9]
+    const vae_real *h52 = s->arena + 9600; // [n, 9]
     vae_gemm_nt((int)(end - begin), 9, 12, d73 + begin * 12, 12, w53, 12, d77 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -321,15 +323,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 9]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z39 = s->arena + 11904; // [n, 2]
-    const vae_real *d77 = s->arena + 3072; // [n, 9]
+    const vae_real *z39 = s->arena + 21248; // [n, 2]
+    const vae_real *d77 = s->arena + 8448; // [n, 9]
     vae_real *d_param79 = s->grad + 304; // [2, 9]
     if (tile == 1) {
         vae_real *d_param78 = s->grad + 336; // [9]
         vae_column_sums(s->n, 9, d77, 9, d_param78);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
+    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
     vae_gemm_tn(2, end - begin, s->n, z39, 2, d77 + begin, 9, d_param79 + begin, 9);
 }
 
@@ -339,14 +341,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d77 = s->arena + 3072; // [n, 9]
+    const vae_real *d77 = s->arena + 8448; // [n, 9]
     const vae_real *w48 = s->param + 304; // [2, 9]
-    vae_real *d85 = s->arena + 1536; // [n, 2] in rows of 4
-    const vae_real *t41 = s->arena + 11648; // [n, 2]
-    const vae_real *mean33 = s->arena + 11136; // [n, 2] in rows of 4
-    const vae_real *eps35 = s->arena + 12416; // [n, 2]
-    const vae_real *t37 = s->arena + 12160; // [n, 2]
-    vae_real *d89 = s->arena + 1538; // [n, 2] in rows of 4
+    vae_real *d85 = s->arena + 19968; // [n, 2] in rows of 4
+    const vae_real *t41 = s->arena + 20992; // [n, 2]
+    const vae_real *mean33 = s->arena + 20480; // [n, 2] in rows of 4
+    const vae_real *eps35 = s->arena + 21760; // [n, 2]
+    const vae_real *t37 = s->arena + 21504; // [n, 2]
+    vae_real *d89 = s->arena + 19970; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c70 = beta * inv_n;
@@ -366,15 +368,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [9, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h28 = s->arena + 5376; // [n, 9]
-    const vae_real *d90 = s->arena + 1536; // [n, 4]
+    const vae_real *h28 = s->arena + 10752; // [n, 9]
+    const vae_real *d90 = s->arena + 19968; // [n, 4]
     vae_real *d_param92 = s->grad + 240; // [9, 4]
     if (tile == 1) {
         vae_real *d_param91 = s->grad + 288; // [4]
         vae_column_sums(s->n, 4, d90, 4, d_param91);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
     vae_gemm_tn(end - begin, 4, s->n, h28 + begin, 9, d90, 4, d_param92 + (size_t)begin * 4, 4);
 }
 
@@ -383,20 +385,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  gradient of relu
 // kernel 16, train: product by panels over rows of [9]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d90 = s->arena + 1536; // [n, 4]
+    const vae_real *d90 = s->arena + 19968; // [n, 4]
     const vae_real *w29 = s->param + 240; // [9, 4]
-    vae_real *d93 = scratch; // [end - begin, 9]
-    const vae_real *t27 = s->arena + 6528; // [n, 9]
-    vae_real *d95 = s->arena + 6528; // [n, 9], in place of t27
-    const vae_real *h22 = s->arena + 7680; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 4, d90 + begin * 4, 4, w29, 4, d93, 9);
+    vae_real *d95 = s->arena + 7296; // [n, 9]
+    const vae_real *t27 = s->arena + 11904; // [n, 9]
+    const vae_real *h22 = s->arena + 14208; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 4, d90 + begin * 4, 4, w29, 4, d95 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v27 = t27[i * 9 + j];
-            const vae_real v93 = d93[(i - begin) * 9 + j];
-            d95[i * 9 + j] = vae_where(h22[i * 9 + j], v93 * v27, 0.0f);
+            const vae_real v93 = d95[i * 9 + j];
+            d95[i * 9 + j] = vae_where(h22[i * 9 + j], v93 * t27[i * 9 + j], 0.0f);
         }
     }
 }
@@ -405,15 +406,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [9, 9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h17 = s->arena + 9984; // [n, 9]
-    const vae_real *d95 = s->arena + 6528; // [n, 9]
+    const vae_real *h17 = s->arena + 15360; // [n, 9]
+    const vae_real *d95 = s->arena + 7296; // [n, 9]
     vae_real *d_param97 = s->grad + 128; // [9, 9]
     if (tile == 1) {
         vae_real *d_param96 = s->grad + 224; // [9]
         vae_column_sums(s->n, 9, d95, 9, d_param96);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
     vae_gemm_tn(end - begin, 9, s->n, h17 + begin, 9, d95, 9, d_param97 + (size_t)begin * 9, 9);
 }
 
@@ -422,20 +423,19 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  gradient of dropout
 // kernel 18, train: product by panels over rows of [9]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d95 = s->arena + 6528; // [n, 9]
+    const vae_real *d95 = s->arena + 7296; // [n, 9]
     const vae_real *w18 = s->param + 128; // [9, 9]
-    vae_real *d98 = scratch; // [end - begin, 9]
-    const vae_real *h17 = s->arena + 9984; // [n, 9]
-    vae_real *d100 = s->arena + 8832; // [n, 9], in place of t15
-    const vae_real *t15 = s->arena + 8832; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 9, d95 + begin * 9, 9, w18, 9, d98, 9);
+    vae_real *d100 = s->arena + 6144; // [n, 9]
+    const vae_real *h17 = s->arena + 15360; // [n, 9]
+    const vae_real *t15 = s->arena + 16512; // [n, 9]
+    vae_gemm_nt((int)(end - begin), 9, 9, d95 + begin * 9, 9, w18, 9, d100 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v15 = t15[i * 9 + j];
-            const vae_real v98 = d98[(i - begin) * 9 + j];
-            d100[i * 9 + j] = vae_where(h17[i * 9 + j], v98, 0.0f) * v15;
+            const vae_real v98 = d100[i * 9 + j];
+            d100[i * 9 + j] = vae_where(h17[i * 9 + j], v98, 0.0f) * t15[i * 9 + j];
         }
     }
 }
@@ -444,15 +444,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *d100 = s->arena + 8832; // [n, 9]
+    const vae_real *h5 = s->arena + 1536; // [n, 12]
+    const vae_real *d100 = s->arena + 6144; // [n, 9]
     vae_real *d_param102 = s->grad + 0; // [12, 9]
     if (tile == 1) {
         vae_real *d_param101 = s->grad + 112; // [9]
         vae_column_sums(s->n, 9, d100, 9, d_param101);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 9, s->n, h5 + begin, 12, d100, 9, d_param102 + (size_t)begin * 9, 9);
 }
 
@@ -467,6 +467,10 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k18(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -476,23 +480,6 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k9(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k14(s, tile, scratch);
-        train_k16(s, tile, scratch);
-        train_k18(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k13(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k19(s, tile, scratch);
         return;
@@ -503,18 +490,25 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k15(s, tile, scratch);
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k12, s, panels);
-    vae_tiles(me, train_g4, s, panels + 2);
-    vae_tiles(me, train_g5, s, 2 + 2 + 2);
 }
 
 // denoising.vae:7  dense(9)
@@ -525,7 +519,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h1 = s->arena + 0; // [n, 12]
     const vae_real *w2 = s->param + 0; // [12, 9]
-    vae_real *h6 = s->arena + 1536; // [n, 9]
+    vae_real *h6 = s->arena + 3840; // [n, 9]
     const vae_real *b3 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h1 + begin * 12, 12, w2, 9, h6 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -541,26 +535,14 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  relu
 // kernel 1, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h6 = s->arena + 1536; // [n, 9]
-    const vae_real *w7 = s->param + 128; // [9, 9]
-    vae_real *t9 = scratch; // [end - begin, 9]
-    const vae_real *b8 = s->param + 224; // [9]
-    vae_real *h11 = s->arena + 1536; // [n, 9], in place of h6
-    vae_gemm_nn((int)(end - begin), 9, 9, h6 + begin * 9, 9, w7, 9, t9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v9 = t9[(i - begin) * 9 + j];
-            h11[i * 9 + j] = vae_max(v9 + b8[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 3840, s->param + 128, s->arena + 2688,
+        s->param + 224);
 }
 
 // denoising.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1536, s->param + 240, s->arena + 2688,
+    like_train_k5(s, tile, scratch, s->arena + 2688, s->param + 240, s->arena + 4992,
         s->param + 288);
 }
 
@@ -569,27 +551,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar17 = s->arena + 2690; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 3456; // [n, 2]
-    vae_real *z23 = s->arena + 3456; // [n, 2], in place of eps18
-    const vae_real *mean16 = s->arena + 2688; // [n, 2] in rows of 4
-    vae_real *t37 = s->arena + 3200; // [n, 2]
-    vae_real *t38 = s->arena + 3840; // [n, 1]
-    vae_real *t41 = s->arena + 3712; // [n, 1]
+    const vae_real *logvar17 = s->arena + 4994; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 6016; // [n, 2]
+    vae_real *z23 = s->arena + 5760; // [n, 2]
+    const vae_real *mean16 = s->arena + 4992; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 5504; // [n, 2]
+    vae_real *t38 = s->arena + 6656; // [n, 1]
+    vae_real *t41 = s->arena + 6528; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum, t41_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v18 = eps18[i * 2 + j];
-            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * v18;
+            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * eps18[i * 2 + j];
             z23[i * 2 + j] = v23;
+            const vae_real v26 = eps18[i * 2 + j] * eps18[i * 2 + j] + logvar17[i * 4 + j];
             const vae_real v33 = mean16[i * 4 + j] * mean16[i * 4 + j] + vae_exp(logvar17[i * 4 + j]);
             const vae_real v37 = 0.5f * (v33 - 1.0f - logvar17[i * 4 + j]);
             t37[i * 2 + j] = v37;
             t38_sum += v37;
-            const vae_real v39 = v23 * v23 + 1.83787707f - (v18 * v18 + logvar17[i * 4 + j] + 1.83787707f);
-            t41_sum += (-0.5f) * v39;
+            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
+            t41_sum += v40;
         }
         t38[i] = t38_sum;
         t41[i] = t41_sum;
@@ -600,7 +582,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:8  relu
 // kernel 4, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3456, s->param + 304, s->arena + 1536,
+    like_train_k7(s, tile, scratch, s->arena + 5760, s->param + 304, s->arena + 1536,
         s->param + 336);
 }
 
@@ -614,7 +596,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t49 = scratch; // [end - begin, 12]
     const vae_real *b48 = s->param + 464; // [12]
     const vae_real *h1 = s->arena + 0; // [n, 12]
-    vae_real *t54 = s->arena + 2688; // [n, 1]
+    vae_real *t54 = s->arena + 6400; // [n, 1]
     vae_gemm_nn((int)(end - begin), 12, 9, h46 + begin * 9, 9, w47, 12, t49, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = 0.0f;
@@ -632,13 +614,12 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t55 = s->arena + 3712; // [n, 1], in place of t41
-    const vae_real *t41 = s->arena + 3712; // [n, 1]
-    const vae_real *t54 = s->arena + 2688; // [n, 1]
+    vae_real *t55 = s->arena + 6272; // [n, 1]
+    const vae_real *t41 = s->arena + 6528; // [n, 1]
+    const vae_real *t54 = s->arena + 6400; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v41 = t41[i];
-        t55[i] = v41 - t54[i];
+        t55[i] = t41[i] - t54[i];
     }
 }
 
@@ -649,10 +630,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -661,7 +638,6 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
 }
 
 // denoising.vae:7  dense(9)
@@ -672,7 +648,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h1 = s->arena + 0; // [n, 12]
     const vae_real *w2 = s->param + 0; // [12, 9]
-    vae_real *h6 = s->arena + 1536; // [n, 9]
+    vae_real *h6 = s->arena + 2688; // [n, 9]
     const vae_real *b3 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h1 + begin * 12, 12, w2, 9, h6 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -688,26 +664,15 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // denoising.vae:7  relu
 // kernel 1, encode: product by panels over rows of [9]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h6 = s->arena + 1536; // [n, 9]
-    const vae_real *w7 = s->param + 128; // [9, 9]
-    vae_real *t9 = scratch; // [end - begin, 9]
-    const vae_real *b8 = s->param + 224; // [9]
-    vae_real *h11 = s->arena + 1536; // [n, 9], in place of h6
-    vae_gemm_nn((int)(end - begin), 9, 9, h6 + begin * 9, 9, w7, 9, t9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v9 = t9[(i - begin) * 9 + j];
-            h11[i * 9 + j] = vae_max(v9 + b8[j], 0.0f);
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 2688, s->param + 128, s->arena + 1536,
+        s->param + 224);
 }
 
 // denoising.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1536, s->param + 240, s->arena + 0, s->param + 288);
+    like_train_k5(s, tile, scratch, s->arena + 1536, s->param + 240, s->arena + 3840,
+        s->param + 288);
 }
 
 // denoising.vae:5  posterior heads (added by the compiler)
@@ -715,10 +680,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t18 = s->arena + 768; // [n, 2]
-    const vae_real *mean16 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 512; // [n, 2]
-    const vae_real *logvar17 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 4608; // [n, 2]
+    const vae_real *mean16 = s->arena + 3840; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 4352; // [n, 2]
+    const vae_real *logvar17 = s->arena + 3842; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -732,10 +697,6 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
@@ -744,14 +705,14 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, encode_g0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
 }
 
 // denoising.vae:8  dense(9)
 // denoising.vae:8  relu
 // kernel 0, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 304, s->arena + 3072, s->param + 336);
+    like_train_k7(s, tile, scratch, s->arena + 4224, s->param + 304, s->arena + 3072,
+        s->param + 336);
 }
 
 // denoising.vae:8  dense(12)
@@ -777,41 +738,46 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 2, 2, 3]
-    {"encoder.0.eps", VAE_IN_NORMAL, 8, 0, 12}, // [n, 2, 2, 3]
-    {"encoder.3.u", VAE_IN_UNIFORM, 9, 8832, 9}, // [n, 9]
-    {"encoder.7.u", VAE_IN_UNIFORM, 10, 6528, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 12416, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 12672, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 12704, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 12688, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 4608, 12}, // [n, 2, 2, 3]
+    {"encoder.0.eps", VAE_IN_NORMAL, 8, 3072, 12}, // [n, 2, 2, 3]
+    {"encoder.3.u", VAE_IN_UNIFORM, 9, 17664, 9}, // [n, 9]
+    {"encoder.7.u", VAE_IN_UNIFORM, 10, 13056, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 21760, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 22272, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 22320, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 22288, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 2, 2, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 3456, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 2688, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3840, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 3712, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 3200, 2}, // [n, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 6016, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 6400, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 6656, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 6272, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 5504, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 2, 2, 3]
-    {"z.mean", VAE_OUT_ROW, 0, 768, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 512, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 4608, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 4352, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 4224, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 1536, 12}, // [n, 12]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
 };
@@ -886,11 +852,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          20       72        50,880       89,408\n"
-        "  eval            7       37        15,872       27,136\n"
-        "  encode          4       10        10,752       19,456\n"
-        "  decode          2        7        16,896       17,920\n",
-    .batch = 128, .n_param = 480, .n_state = 0, .n_arena = 12720,
+        "  train          20       72        89,408       89,408\n"
+        "  eval            7       37        27,136       27,136\n"
+        "  encode          4       10        19,456       19,456\n"
+        "  decode          2        7        17,920       17,920\n",
+    .batch = 128, .n_param = 480, .n_state = 0, .n_arena = 22352,
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1890.0,
     .tensor = tensors, .n_tensors = 12,

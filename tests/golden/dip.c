@@ -19,10 +19,10 @@
 //   reduce = mean: the loss is that of a VAE with beta = 1.125, divided by 9
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          34      134        14,144       24,512
-//   eval            8       58         6,656        9,920
-//   encode          4        9         3,200        6,080
-//   decode          5        9         4,416        7,296
+//   train          34      134        24,512       24,512
+//   eval            8       58         9,920        9,920
+//   encode          4        9         6,080        6,080
+//   decode          5        9         7,296        7,296
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -55,7 +55,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // dip.vae:6  tanh
 // kernel 0, train: product by panels over rows of [12]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2000, s->param + 0, s->arena + 864, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 2800, s->param + 0, s->arena + 1296, s->param + 112);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -80,7 +80,8 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [10]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 864, s->param + 128, s->arena + 1296, s->param + 256);
+    like_train_k1(s, tile, scratch, s->arena + 1296, s->param + 128, s->arena + 2096,
+        s->param + 256);
 }
 
 // dip.vae:4  sampling and KL
@@ -89,15 +90,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 1299; // [n, 3] in rows of 10
-    vae_real *t17 = s->arena + 3024; // [n, 3]
-    const vae_real *eps14 = s->arena + 3136; // [n, 3]
-    vae_real *z19 = s->arena + 2720; // [n, 3] in rows of 5
-    const vae_real *mean10 = s->arena + 1296; // [n, 3] in rows of 10
-    vae_real *t21 = s->arena + 2912; // [n, 3]
-    vae_real *t27 = s->arena + 288; // [n, 1]
-    vae_real *t62 = s->arena + 0; // [n, 3] in rows of 5
-    vae_real *t65 = s->arena + 2528; // [n, 3] in rows of 5
+    const vae_real *logvar11 = s->arena + 2099; // [n, 3] in rows of 10
+    vae_real *t17 = s->arena + 5168; // [n, 3]
+    const vae_real *eps14 = s->arena + 5280; // [n, 3]
+    vae_real *z19 = s->arena + 4864; // [n, 3] in rows of 5
+    const vae_real *mean10 = s->arena + 2096; // [n, 3] in rows of 10
+    vae_real *t21 = s->arena + 5056; // [n, 3]
+    vae_real *t27 = s->arena + 5728; // [n, 1]
+    vae_real *t62 = s->arena + 4672; // [n, 3] in rows of 5
+    vae_real *t65 = s->arena + 4480; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         vae_real t27_sum = 0.0f;
         VAE_SIMD_SUM(t27_sum)
@@ -122,15 +123,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar13 = s->arena + 1304; // [n, 2] in rows of 10
-    vae_real *t30 = s->arena + 3328; // [n, 2]
-    const vae_real *eps28 = s->arena + 3408; // [n, 2]
-    vae_real *z32 = s->arena + 2723; // [n, 2] in rows of 5
-    const vae_real *mean12 = s->arena + 1302; // [n, 2] in rows of 10
-    vae_real *t34 = s->arena + 3248; // [n, 2]
-    vae_real *t39 = s->arena + 240; // [n, 1]
-    vae_real *t63 = s->arena + 3; // [n, 2] in rows of 5
-    vae_real *t66 = s->arena + 2531; // [n, 2] in rows of 5
+    const vae_real *logvar13 = s->arena + 2104; // [n, 2] in rows of 10
+    vae_real *t30 = s->arena + 5472; // [n, 2]
+    const vae_real *eps28 = s->arena + 5552; // [n, 2]
+    vae_real *z32 = s->arena + 4867; // [n, 2] in rows of 5
+    const vae_real *mean12 = s->arena + 2102; // [n, 2] in rows of 10
+    vae_real *t34 = s->arena + 5392; // [n, 2]
+    vae_real *t39 = s->arena + 5680; // [n, 1]
+    vae_real *t63 = s->arena + 4675; // [n, 2] in rows of 5
+    vae_real *t66 = s->arena + 4483; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t39_sum)
@@ -172,7 +173,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // dip.vae:7  tanh
 // kernel 4, train: product by panels over rows of [12]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2720, s->param + 272, s->arena + 432, s->param + 336);
+    like_train_k4(s, tile, scratch, s->arena + 4864, s->param + 272, s->arena + 864, s->param + 336);
 }
 
 // dip.vae:7  dense(9)
@@ -182,12 +183,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h46 = s->arena + 432; // [n, 12]
+    const vae_real *h46 = s->arena + 864; // [n, 12]
     const vae_real *w47 = s->param + 352; // [12, 9]
-    vae_real *d135 = s->arena + 1664; // [n, 9]
+    vae_real *d135 = s->arena + 2464; // [n, 9]
     const vae_real *b48 = s->param + 464; // [9]
-    const vae_real *x0 = s->arena + 2000; // [n, 9]
-    vae_real *t61 = s->arena + 192; // [n, 1]
+    const vae_real *x0 = s->arena + 2800; // [n, 9]
+    vae_real *t61 = s->arena + 5632; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c133 = 0.444444444f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h46 + begin * 12, 12, w47, 9, d135 + begin * 9, 9);
@@ -209,8 +210,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t69 = s->arena + 352; // [5]
-    const vae_real *t64 = s->arena + 0; // [n, 5]
+    vae_real *t69 = s->arena + 6112; // [5]
+    const vae_real *t64 = s->arena + 4672; // [n, 5]
     for (size_t j = 0; j < 5; j++) {
         t69[j] = 0.0f;
     }
@@ -225,8 +226,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [5]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t70 = s->arena + 336; // [5]
-    const vae_real *t69 = s->arena + 352; // [5]
+    vae_real *t70 = s->arena + 6096; // [5]
+    const vae_real *t69 = s->arena + 6112; // [5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
@@ -238,14 +239,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t71 = s->arena + 0; // [n, 5], in place of t62
-    const vae_real *t64 = s->arena + 0; // [n, 5]
-    const vae_real *t70 = s->arena + 336; // [5]
+    vae_real *t71 = s->arena + 4288; // [n, 5]
+    const vae_real *t64 = s->arena + 4672; // [n, 5]
+    const vae_real *t70 = s->arena + 6096; // [5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v64 = t64[i * 5 + j];
-            t71[i * 5 + j] = v64 - t70[j];
+            t71[i * 5 + j] = t64[i * 5 + j] - t70[j];
         }
     }
 }
@@ -254,9 +254,9 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t71 = s->arena + 0; // [n, 5]
-    vae_real *t72 = s->arena + 368; // [5, 5]
-    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    const vae_real *t71 = s->arena + 4288; // [n, 5]
+    vae_real *t72 = s->arena + 5808; // [5, 5]
+    const int begin = tile * 32, end = begin + 32 < 5 ? begin + 32 : 5;
     vae_gemm_tn(end - begin, 5, s->n, t71 + begin, 5, t71, 5, t72 + (size_t)begin * 5, 5);
 }
 
@@ -264,8 +264,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t71 = s->arena + 0; // [n, 5]
-    vae_real *t74 = s->arena + 2384; // [5]
+    const vae_real *t71 = s->arena + 4288; // [n, 5]
+    vae_real *t74 = s->arena + 6080; // [5]
     for (size_t j = 0; j < 5; j++) {
         t74[j] = 0.0f;
     }
@@ -280,9 +280,9 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over [5]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t75 = s->arena + 2368; // [5]
-    const vae_real *t74 = s->arena + 2384; // [5]
-    vae_real *t86 = s->arena + 416; // [1]
+    vae_real *t75 = s->arena + 6064; // [5]
+    const vae_real *t74 = s->arena + 6080; // [5]
+    vae_real *t86 = s->arena + 6016; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_real t86_sum = 0.0f;
     VAE_SIMD_SUM(t86_sum)
@@ -297,9 +297,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over [5, 5]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t72 = s->arena + 368; // [5, 5]
-    vae_real *t80 = s->arena + 2352; // [1, 1]
-    vae_real *d115 = s->arena + 336; // [5, 5]
+    const vae_real *t72 = s->arena + 5808; // [5, 5]
+    vae_real *t80 = s->arena + 6048; // [1, 1]
+    vae_real *d115 = s->arena + 5776; // [5, 5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_real t80_sum = 0.0f;
     VAE_SIMD_SUM(t80_sum)
@@ -315,13 +315,12 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t81 = s->arena + 2528; // [n, 5], in place of t65
-    const vae_real *t67 = s->arena + 2528; // [n, 5]
+    vae_real *t81 = s->arena + 4096; // [n, 5]
+    const vae_real *t67 = s->arena + 4480; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v67 = t67[i * 5 + j];
-            t81[i * 5 + j] = vae_exp(v67);
+            t81[i * 5 + j] = vae_exp(t67[i * 5 + j]);
         }
     }
 }
@@ -330,8 +329,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t82 = s->arena + 2336; // [5]
-    const vae_real *t81 = s->arena + 2528; // [n, 5]
+    vae_real *t82 = s->arena + 6032; // [5]
+    const vae_real *t81 = s->arena + 4096; // [n, 5]
     for (size_t j = 0; j < 5; j++) {
         t82[j] = 0.0f;
     }
@@ -346,12 +345,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over [5]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t74 = s->arena + 2384; // [5]
-    const vae_real *t82 = s->arena + 2336; // [5]
-    vae_real *t89 = s->arena + 400; // [1]
-    const vae_real *t75 = s->arena + 2368; // [5]
-    vae_real *d111 = s->arena + 384; // [5]
-    vae_real *d116 = s->arena + 368; // [5]
+    const vae_real *t74 = s->arena + 6080; // [5]
+    const vae_real *t82 = s->arena + 6032; // [5]
+    vae_real *t89 = s->arena + 6000; // [1]
+    const vae_real *t75 = s->arena + 6064; // [5]
+    vae_real *d111 = s->arena + 5888; // [5]
+    vae_real *d116 = s->arena + 5872; // [5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_real t89_sum = 0.0f;
     VAE_SIMD_SUM(t89_sum)
@@ -368,10 +367,10 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over [1, 1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t80 = s->arena + 2352; // [1, 1]
-    const vae_real *t86 = s->arena + 416; // [1]
-    const vae_real *t89 = s->arena + 400; // [1]
-    vae_real *t93 = s->arena + 2336; // [1, 1]
+    const vae_real *t80 = s->arena + 6048; // [1, 1]
+    const vae_real *t86 = s->arena + 6016; // [1]
+    const vae_real *t89 = s->arena + 6000; // [1]
+    vae_real *t93 = s->arena + 5984; // [1, 1]
     t93[0] = 5.0f * (t80[0] - t86[0]) + 3.0f * t89[0];
 }
 
@@ -379,11 +378,11 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t27 = s->arena + 288; // [n, 1]
-    const vae_real *t39 = s->arena + 240; // [n, 1]
-    vae_real *t94 = s->arena + 416; // [1]
-    const vae_real *t61 = s->arena + 192; // [n, 1]
-    vae_real *t96 = s->arena + 400; // [1]
+    const vae_real *t27 = s->arena + 5728; // [n, 1]
+    const vae_real *t39 = s->arena + 5680; // [n, 1]
+    vae_real *t94 = s->arena + 5968; // [1]
+    const vae_real *t61 = s->arena + 5632; // [n, 1]
+    vae_real *t96 = s->arena + 5936; // [1]
     vae_real t94_sum = 0.0f;
     vae_real t96_sum = 0.0f;
     VAE_SIMD_SUM(t94_sum, t96_sum)
@@ -398,12 +397,12 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: loop over [1]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t95 = s->arena + 3520; // [1]
-    const vae_real *t94 = s->arena + 416; // [1]
-    vae_real *t97 = s->arena + 3504; // [1]
-    const vae_real *t96 = s->arena + 400; // [1]
-    const vae_real *t93 = s->arena + 2336; // [1, 1]
-    vae_real *t104 = s->arena + 3488; // [1]
+    vae_real *t95 = s->arena + 5952; // [1]
+    const vae_real *t94 = s->arena + 5968; // [1]
+    vae_real *t97 = s->arena + 5920; // [1]
+    const vae_real *t96 = s->arena + 5936; // [1]
+    const vae_real *t93 = s->arena + 5984; // [1, 1]
+    vae_real *t104 = s->arena + 5904; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v95 = t94[0] * inv_n;
@@ -417,14 +416,13 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d112 = s->arena + 2528; // [n, 5], in place of t81
-    const vae_real *d111 = s->arena + 384; // [5]
-    const vae_real *t81 = s->arena + 2528; // [n, 5]
+    vae_real *d112 = s->arena + 3904; // [n, 5]
+    const vae_real *d111 = s->arena + 5888; // [5]
+    const vae_real *t81 = s->arena + 4096; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v81 = t81[i * 5 + j];
-            d112[i * 5 + j] = d111[j] * v81;
+            d112[i * 5 + j] = d111[j] * t81[i * 5 + j];
         }
     }
 }
@@ -433,10 +431,10 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t71 = s->arena + 0; // [n, 5]
-    const vae_real *d115 = s->arena + 336; // [5, 5]
-    vae_real *d122 = s->arena + 2336; // [n, 5]
-    const vae_real *d116 = s->arena + 368; // [5]
+    const vae_real *t71 = s->arena + 4288; // [n, 5]
+    const vae_real *d115 = s->arena + 5776; // [5, 5]
+    vae_real *d122 = s->arena + 3712; // [n, 5]
+    const vae_real *d116 = s->arena + 5872; // [5]
     vae_gemm_nt((int)(end - begin), 5, 5, t71 + begin * 5, 5, d115, 5, d122 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -449,19 +447,18 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 21, train: product by panels over rows of [5]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t71 = s->arena + 0; // [n, 5]
-    const vae_real *d115 = s->arena + 336; // [5, 5]
-    vae_real *d121 = scratch; // [end - begin, 5]
-    vae_real *d123 = s->arena + 2336; // [n, 5], in place of d122
-    const vae_real *d122 = s->arena + 2336; // [n, 5]
-    vae_gemm_nn((int)(end - begin), 5, 5, t71 + begin * 5, 5, d115, 5, d121, 5);
+    const vae_real *t71 = s->arena + 4288; // [n, 5]
+    const vae_real *d115 = s->arena + 5776; // [5, 5]
+    vae_real *d123 = s->arena + 3520; // [n, 5]
+    const vae_real *d122 = s->arena + 3712; // [n, 5]
+    vae_gemm_nn((int)(end - begin), 5, 5, t71 + begin * 5, 5, d115, 5, d123 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v122 = d122[i * 5 + j];
-            const vae_real v121 = d121[(i - begin) * 5 + j];
-            d123[i * 5 + j] = v122 + v121;
+            const vae_real v121 = d123[i * 5 + j];
+            d123[i * 5 + j] = d122[i * 5 + j] + v121;
         }
     }
 }
@@ -470,8 +467,8 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *d123 = s->arena + 2336; // [n, 5]
-    vae_real *d125 = s->arena + 16; // [5]
+    const vae_real *d123 = s->arena + 3520; // [n, 5]
+    vae_real *d125 = s->arena + 5856; // [5]
     for (size_t j = 0; j < 5; j++) {
         d125[j] = 0.0f;
     }
@@ -486,8 +483,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over [5]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d126 = s->arena + 0; // [5]
-    const vae_real *d125 = s->arena + 16; // [5]
+    vae_real *d126 = s->arena + 5840; // [5]
+    const vae_real *d125 = s->arena + 5856; // [5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
@@ -499,14 +496,13 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d127 = s->arena + 2336; // [n, 5], in place of d123
-    const vae_real *d123 = s->arena + 2336; // [n, 5]
-    const vae_real *d126 = s->arena + 0; // [5]
+    vae_real *d127 = s->arena + 3328; // [n, 5]
+    const vae_real *d123 = s->arena + 3520; // [n, 5]
+    const vae_real *d126 = s->arena + 5840; // [5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v123 = d123[i * 5 + j];
-            d127[i * 5 + j] = v123 + d126[j];
+            d127[i * 5 + j] = d123[i * 5 + j] + d126[j];
         }
     }
 }
@@ -516,15 +512,15 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h46 = s->arena + 432; // [n, 12]
-    const vae_real *d135 = s->arena + 1664; // [n, 9]
+    const vae_real *h46 = s->arena + 864; // [n, 12]
+    const vae_real *d135 = s->arena + 2464; // [n, 9]
     vae_real *d_param137 = s->grad + 352; // [12, 9]
     if (tile == 1) {
         vae_real *d_param136 = s->grad + 464; // [9]
         vae_column_sums(s->n, 9, d135, 9, d_param136);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 9, s->n, h46 + begin, 12, d135, 9, d_param137 + (size_t)begin * 9, 9);
 }
 
@@ -534,10 +530,10 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d135 = s->arena + 1664; // [n, 9]
+    const vae_real *d135 = s->arena + 2464; // [n, 9]
     const vae_real *w47 = s->param + 352; // [12, 9]
-    vae_real *d141 = s->arena + 0; // [n, 12]
-    const vae_real *h46 = s->arena + 432; // [n, 12]
+    vae_real *d141 = s->arena + 432; // [n, 12]
+    const vae_real *h46 = s->arena + 864; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 9, d135 + begin * 9, 9, w47, 9, d141 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -552,15 +548,15 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: weight gradient over [5, 12]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z41 = s->arena + 2720; // [n, 5]
-    const vae_real *d141 = s->arena + 0; // [n, 12]
+    const vae_real *z41 = s->arena + 4864; // [n, 5]
+    const vae_real *d141 = s->arena + 432; // [n, 12]
     vae_real *d_param143 = s->grad + 272; // [5, 12]
     if (tile == 1) {
         vae_real *d_param142 = s->grad + 336; // [12]
         vae_column_sums(s->n, 12, d141, 12, d_param142);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(5, end - begin, s->n, z41, 5, d141 + begin, 12, d_param143 + begin, 12);
 }
 
@@ -569,9 +565,9 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d141 = s->arena + 0; // [n, 12]
+    const vae_real *d141 = s->arena + 432; // [n, 12]
     const vae_real *w42 = s->param + 272; // [5, 12]
-    vae_real *d144 = s->arena + 1664; // [n, 5]
+    vae_real *d144 = s->arena + 3136; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 12, d141 + begin * 12, 12, w42, 12, d144 + begin * 5, 5);
 }
 
@@ -580,15 +576,15 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d129 = s->arena + 2531; // [n, 2] in rows of 5
-    const vae_real *t34 = s->arena + 3248; // [n, 2]
-    const vae_real *mean12 = s->arena + 1302; // [n, 2] in rows of 10
-    const vae_real *d131 = s->arena + 2339; // [n, 2] in rows of 5
-    vae_real *d153 = s->arena + 438; // [n, 2] in rows of 10
-    const vae_real *d146 = s->arena + 1667; // [n, 2] in rows of 5
-    const vae_real *eps28 = s->arena + 3408; // [n, 2]
-    const vae_real *t30 = s->arena + 3328; // [n, 2]
-    vae_real *d157 = s->arena + 440; // [n, 2] in rows of 10
+    const vae_real *d129 = s->arena + 3907; // [n, 2] in rows of 5
+    const vae_real *t34 = s->arena + 5392; // [n, 2]
+    const vae_real *mean12 = s->arena + 2102; // [n, 2] in rows of 10
+    const vae_real *d131 = s->arena + 3331; // [n, 2] in rows of 5
+    vae_real *d153 = s->arena + 1734; // [n, 2] in rows of 10
+    const vae_real *d146 = s->arena + 3139; // [n, 2] in rows of 5
+    const vae_real *eps28 = s->arena + 5552; // [n, 2]
+    const vae_real *t30 = s->arena + 5472; // [n, 2]
+    vae_real *d157 = s->arena + 1736; // [n, 2] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c105 = beta * inv_n;
@@ -608,15 +604,15 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d128 = s->arena + 2528; // [n, 3] in rows of 5
-    const vae_real *t21 = s->arena + 2912; // [n, 3]
-    const vae_real *mean10 = s->arena + 1296; // [n, 3] in rows of 10
-    const vae_real *d130 = s->arena + 2336; // [n, 3] in rows of 5
-    vae_real *d163 = s->arena + 432; // [n, 3] in rows of 10
-    const vae_real *d145 = s->arena + 1664; // [n, 3] in rows of 5
-    const vae_real *eps14 = s->arena + 3136; // [n, 3]
-    const vae_real *t17 = s->arena + 3024; // [n, 3]
-    vae_real *d167 = s->arena + 435; // [n, 3] in rows of 10
+    const vae_real *d128 = s->arena + 3904; // [n, 3] in rows of 5
+    const vae_real *t21 = s->arena + 5056; // [n, 3]
+    const vae_real *mean10 = s->arena + 2096; // [n, 3] in rows of 10
+    const vae_real *d130 = s->arena + 3328; // [n, 3] in rows of 5
+    vae_real *d163 = s->arena + 1728; // [n, 3] in rows of 10
+    const vae_real *d145 = s->arena + 3136; // [n, 3] in rows of 5
+    const vae_real *eps14 = s->arena + 5280; // [n, 3]
+    const vae_real *t17 = s->arena + 5168; // [n, 3]
+    vae_real *d167 = s->arena + 1731; // [n, 3] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c105 = beta * inv_n;
@@ -635,15 +631,15 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: weight gradient over [12, 10]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 864; // [n, 12]
-    const vae_real *d168 = s->arena + 432; // [n, 10]
+    const vae_real *h5 = s->arena + 1296; // [n, 12]
+    const vae_real *d168 = s->arena + 1728; // [n, 10]
     vae_real *d_param170 = s->grad + 128; // [12, 10]
     if (tile == 1) {
         vae_real *d_param169 = s->grad + 256; // [10]
         vae_column_sums(s->n, 10, d168, 10, d_param169);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 10, s->n, h5 + begin, 12, d168, 10, d_param170 + (size_t)begin * 10, 10);
 }
 
@@ -653,10 +649,10 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d168 = s->arena + 432; // [n, 10]
+    const vae_real *d168 = s->arena + 1728; // [n, 10]
     const vae_real *w6 = s->param + 128; // [12, 10]
     vae_real *d174 = s->arena + 0; // [n, 12]
-    const vae_real *h5 = s->arena + 864; // [n, 12]
+    const vae_real *h5 = s->arena + 1296; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 10, d168 + begin * 10, 10, w6, 10, d174 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -671,7 +667,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 2000; // [n, 9]
+    const vae_real *x0 = s->arena + 2800; // [n, 9]
     const vae_real *d174 = s->arena + 0; // [n, 12]
     vae_real *d_param176 = s->grad + 0; // [9, 12]
     if (tile == 1) {
@@ -679,7 +675,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d174, 12, d_param175);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d174 + begin, 12, d_param176 + begin, 12);
 }
 
@@ -692,6 +688,8 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k13(s, tile, scratch);
+    train_k26(s, tile, scratch);
+    train_k28(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -701,12 +699,22 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
+    if (tile < 2) {
+        train_k27(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 1) {
         train_k6(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k14(s, tile, scratch);
+    if (tile < 1) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k17(s, tile, scratch);
 }
 
 // Group 4: nothing here waits for anything else here.
@@ -732,6 +740,12 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
 // Group 7: nothing here waits for anything else here.
 VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 15) / 16) {
+        train_k20(s, tile, scratch);
+        train_k21(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    if (tile < (s->n + 15) / 16) {
         train_k19(s, tile, scratch);
         return;
     }
@@ -739,68 +753,62 @@ VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
-// Group 10: each panel of rows goes through all of these.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
-}
-
-// Group 15: nothing here waits for anything else here.
-VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k28(s, tile, scratch);
-        train_k29(s, tile, scratch);
-        train_k30(s, tile, scratch);
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k22(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 15) / 16;
-    train_k27(s, tile, scratch);
+    tile -= 1;
+    train_k18(s, tile, scratch);
 }
 
-// Group 16: nothing here waits for anything else here.
-VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
+// Group 10: each panel of rows goes through all of these.
+VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k24(s, tile, scratch);
+    train_k29(s, tile, scratch);
+    train_k30(s, tile, scratch);
+    train_k32(s, tile, scratch);
+}
+
+// Group 11: nothing here waits for anything else here.
+VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k31(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k32(s, tile, scratch);
+    train_k33(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 1 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 1 + 1 + 1);
     vae_tiles(me, train_k7, s, 1);
     vae_tiles(me, train_k8, s, panels);
     vae_tiles(me, train_g4, s, 1 + 1);
     vae_tiles(me, train_g5, s, 1 + 1);
     vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_g7, s, panels + 1);
-    vae_tiles(me, train_k17, s, 1);
-    vae_tiles(me, train_k18, s, 1);
-    vae_tiles(me, train_g10, s, panels);
-    vae_tiles(me, train_k22, s, 1);
+    vae_tiles(me, train_g7, s, panels + panels + 1);
+    vae_tiles(me, train_g8, s, 1 + 1);
     vae_tiles(me, train_k23, s, 1);
-    vae_tiles(me, train_k24, s, panels);
-    vae_tiles(me, train_k26, s, panels);
-    vae_tiles(me, train_g15, s, panels + 2);
-    vae_tiles(me, train_g16, s, 2 + panels);
-    vae_tiles(me, train_k33, s, 2);
+    vae_tiles(me, train_g10, s, panels);
+    vae_tiles(me, train_g11, s, 2 + 2);
 }
 
 // dip.vae:6  dense(12)
 // dip.vae:6  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 800, s->param + 0, s->arena + 0, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 1232, s->param + 0, s->arena + 432, s->param + 112);
 }
 
 // dip.vae:4  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 256);
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 864, s->param + 256);
 }
 
 // dip.vae:4  sampling and KL
@@ -808,27 +816,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 435; // [n, 3] in rows of 10
-    const vae_real *eps14 = s->arena + 1328; // [n, 3]
-    vae_real *z19 = s->arena + 1136; // [n, 3] in rows of 5
-    const vae_real *mean10 = s->arena + 432; // [n, 3] in rows of 10
-    vae_real *t33 = s->arena + 1328; // [n, 3], in place of eps14
-    vae_real *t34 = s->arena + 0; // [n, 1]
-    vae_real *t37 = s->arena + 1616; // [n, 1]
+    const vae_real *logvar11 = s->arena + 867; // [n, 3] in rows of 10
+    const vae_real *eps14 = s->arena + 1872; // [n, 3]
+    vae_real *z19 = s->arena + 1568; // [n, 3] in rows of 5
+    const vae_real *mean10 = s->arena + 864; // [n, 3] in rows of 10
+    vae_real *t33 = s->arena + 1760; // [n, 3]
+    vae_real *t34 = s->arena + 2432; // [n, 1]
+    vae_real *t37 = s->arena + 2384; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t34_sum = 0.0f;
         vae_real t37_sum = 0.0f;
         VAE_SIMD_SUM(t34_sum, t37_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v14 = eps14[i * 3 + j];
-            const vae_real v19 = mean10[i * 10 + j] + vae_exp(0.5f * logvar11[i * 10 + j]) * v14;
+            const vae_real v19 = mean10[i * 10 + j] + vae_exp(0.5f * logvar11[i * 10 + j]) * eps14[i * 3 + j];
             z19[i * 5 + j] = v19;
+            const vae_real v22 = eps14[i * 3 + j] * eps14[i * 3 + j] + logvar11[i * 10 + j];
             const vae_real v29 = mean10[i * 10 + j] * mean10[i * 10 + j] + vae_exp(logvar11[i * 10 + j]);
             const vae_real v33 = 0.5f * (v29 - 1.0f - logvar11[i * 10 + j]);
             t33[i * 3 + j] = v33;
             t34_sum += v33;
-            const vae_real v35 = v19 * v19 + 1.83787707f - (v14 * v14 + logvar11[i * 10 + j] + 1.83787707f);
-            t37_sum += (-0.5f) * v35;
+            const vae_real v36 = (-0.5f) * (v19 * v19 + 1.83787707f - (v22 + 1.83787707f));
+            t37_sum += v36;
         }
         t34[i] = t34_sum;
         t37[i] = t37_sum;
@@ -840,27 +848,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar13 = s->arena + 440; // [n, 2] in rows of 10
-    const vae_real *eps38 = s->arena + 1440; // [n, 2]
-    vae_real *z42 = s->arena + 1139; // [n, 2] in rows of 5
-    const vae_real *mean12 = s->arena + 438; // [n, 2] in rows of 10
-    vae_real *t53 = s->arena + 1440; // [n, 2], in place of eps38
-    vae_real *t54 = s->arena + 1568; // [n, 1]
-    vae_real *t58 = s->arena + 1520; // [n, 1]
+    const vae_real *logvar13 = s->arena + 872; // [n, 2] in rows of 10
+    const vae_real *eps38 = s->arena + 2064; // [n, 2]
+    vae_real *z42 = s->arena + 1571; // [n, 2] in rows of 5
+    const vae_real *mean12 = s->arena + 870; // [n, 2] in rows of 10
+    vae_real *t53 = s->arena + 1984; // [n, 2]
+    vae_real *t54 = s->arena + 2336; // [n, 1]
+    vae_real *t58 = s->arena + 2240; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = 0.0f;
         vae_real t58_sum = 0.0f;
         VAE_SIMD_SUM(t54_sum, t58_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v38 = eps38[i * 2 + j];
-            const vae_real v42 = mean12[i * 10 + j] + vae_exp(0.5f * logvar13[i * 10 + j]) * v38;
+            const vae_real v42 = mean12[i * 10 + j] + vae_exp(0.5f * logvar13[i * 10 + j]) * eps38[i * 2 + j];
             z42[i * 5 + j] = v42;
+            const vae_real v44 = eps38[i * 2 + j] * eps38[i * 2 + j] + logvar13[i * 10 + j];
             const vae_real v50 = mean12[i * 10 + j] * mean12[i * 10 + j] + vae_exp(logvar13[i * 10 + j]);
             const vae_real v53 = 0.5f * (v50 - 1.0f - logvar13[i * 10 + j]);
             t53[i * 2 + j] = v53;
             t54_sum += v53;
-            const vae_real v56 = v42 * v42 + 1.83787707f - (v38 * v38 + logvar13[i * 10 + j] + 1.83787707f);
-            t58_sum += (-0.5f) * v56;
+            const vae_real v57 = (-0.5f) * (v42 * v42 + 1.83787707f - (v44 + 1.83787707f));
+            t58_sum += v57;
         }
         t54[i] = t54_sum;
         t58[i] = t58_sum;
@@ -871,13 +879,12 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t55 = s->arena + 1568; // [n, 1], in place of t54
-    const vae_real *t34 = s->arena + 0; // [n, 1]
-    const vae_real *t54 = s->arena + 1568; // [n, 1]
+    vae_real *t55 = s->arena + 2288; // [n, 1]
+    const vae_real *t34 = s->arena + 2432; // [n, 1]
+    const vae_real *t54 = s->arena + 2336; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v54 = t54[i];
-        t55[i] = t34[i] + v54;
+        t55[i] = t34[i] + t54[i];
     }
 }
 
@@ -885,7 +892,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:7  tanh
 // kernel 5, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1136, s->param + 272, s->arena + 0, s->param + 336);
+    like_train_k4(s, tile, scratch, s->arena + 1568, s->param + 272, s->arena + 0, s->param + 336);
 }
 
 // dip.vae:7  dense(9)
@@ -897,8 +904,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w66 = s->param + 352; // [12, 9]
     vae_real *t68 = scratch; // [end - begin, 9]
     const vae_real *b67 = s->param + 464; // [9]
-    const vae_real *x0 = s->arena + 800; // [n, 9]
-    vae_real *t78 = s->arena + 432; // [n, 1]
+    const vae_real *x0 = s->arena + 1232; // [n, 9]
+    vae_real *t78 = s->arena + 2192; // [n, 1]
     vae_gemm_nn((int)(end - begin), 9, 12, h65 + begin * 12, 12, w66, 9, t68, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t78_sum = 0.0f;
@@ -917,14 +924,13 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t37 = s->arena + 1616; // [n, 1]
-    const vae_real *t58 = s->arena + 1520; // [n, 1]
-    vae_real *t79 = s->arena + 1520; // [n, 1], in place of t58
-    const vae_real *t78 = s->arena + 432; // [n, 1]
+    const vae_real *t37 = s->arena + 2384; // [n, 1]
+    const vae_real *t58 = s->arena + 2240; // [n, 1]
+    vae_real *t79 = s->arena + 2144; // [n, 1]
+    const vae_real *t78 = s->arena + 2192; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v58 = t58[i];
-        t79[i] = t37[i] + v58 - t78[i];
+        t79[i] = t37[i] + t58[i] - t78[i];
     }
 }
 
@@ -932,17 +938,9 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
@@ -952,15 +950,13 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
 }
 
 // dip.vae:6  dense(12)
 // dip.vae:6  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 800, s->param + 0, s->arena + 0, s->param + 112);
 }
 
 // dip.vae:4  posterior heads (added by the compiler)
@@ -974,9 +970,9 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t14 = s->arena + 112; // [n, 3]
+    vae_real *t14 = s->arena + 1248; // [n, 3]
     const vae_real *mean10 = s->arena + 432; // [n, 3] in rows of 10
-    vae_real *t15 = s->arena + 0; // [n, 3]
+    vae_real *t15 = s->arena + 1136; // [n, 3]
     const vae_real *logvar11 = s->arena + 435; // [n, 3] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -992,9 +988,9 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t16 = s->arena + 304; // [n, 2]
+    vae_real *t16 = s->arena + 1440; // [n, 2]
     const vae_real *mean12 = s->arena + 438; // [n, 2] in rows of 10
-    vae_real *t17 = s->arena + 224; // [n, 2]
+    vae_real *t17 = s->arena + 1360; // [n, 2]
     const vae_real *logvar13 = s->arena + 440; // [n, 2] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1005,22 +1001,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        encode_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_g2, s, panels + panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // dip.vae:4  z
@@ -1028,8 +1020,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t2 = s->arena + 432; // [n, 3] in rows of 5
-    const vae_real *z0 = s->arena + 0; // [n, 3]
+    vae_real *t2 = s->arena + 1440; // [n, 3] in rows of 5
+    const vae_real *z0 = s->arena + 1632; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1043,8 +1035,8 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t3 = s->arena + 435; // [n, 2] in rows of 5
-    const vae_real *z1 = s->arena + 112; // [n, 2]
+    vae_real *t3 = s->arena + 1443; // [n, 2] in rows of 5
+    const vae_real *z1 = s->arena + 1744; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1057,7 +1049,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // dip.vae:7  tanh
 // kernel 2, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 432, s->param + 272, s->arena + 0, s->param + 336);
+    like_train_k4(s, tile, scratch, s->arena + 1440, s->param + 272, s->arena + 0, s->param + 336);
 }
 
 // dip.vae:7  dense(9)
@@ -1067,7 +1059,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h9 = s->arena + 0; // [n, 12]
     const vae_real *w10 = s->param + 352; // [12, 9]
-    vae_real *p13 = s->arena + 768; // [n, 9]
+    vae_real *p13 = s->arena + 1104; // [n, 9]
     const vae_real *b11 = s->param + 464; // [9]
     vae_real *t16 = s->arena + 432; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 12, h9 + begin * 12, 12, w10, 9, p13 + begin * 9, 9);
@@ -1086,7 +1078,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t15 = s->arena + 0; // [n, 9]
+    vae_real *t15 = s->arena + 768; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -1095,55 +1087,59 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    if (tile < (s->n + 15) / 16) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        decode_k2(s, tile, scratch);
+        decode_k3(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
-    vae_tiles(me, decode_k4, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2000, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 3136, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 3408, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 3488, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 3520, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 3504, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 2800, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 5280, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 5552, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 5904, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5952, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 5920, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 800, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1328, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 1440, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1568, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 1520, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1328, 3}, // [n, 3]
-    {"w.kl", VAE_OUT_ROW, 0, 1440, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1232, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 1872, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 2064, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2192, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2288, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2144, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1760, 3}, // [n, 3]
+    {"w.kl", VAE_OUT_ROW, 0, 1984, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
-    {"z.mean", VAE_OUT_ROW, 0, 112, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 3}, // [n, 3]
-    {"w.mean", VAE_OUT_ROW, 0, 304, 2}, // [n, 2]
-    {"w.logvar", VAE_OUT_ROW, 0, 224, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 800, 9}, // [n, 9]
+    {"z.mean", VAE_OUT_ROW, 0, 1248, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 1136, 3}, // [n, 3]
+    {"w.mean", VAE_OUT_ROW, 0, 1440, 2}, // [n, 2]
+    {"w.logvar", VAE_OUT_ROW, 0, 1360, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
-    {"w", VAE_IN_LATENT, 1, 112, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"z", VAE_IN_LATENT, 0, 1632, 3}, // [n, 3]
+    {"w", VAE_IN_LATENT, 1, 1744, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 1104, 9}, // [n, 9]
     {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1208,11 +1204,11 @@ const VaeModel vae_model = {
         "  reduce = mean: the loss is that of a VAE with beta = 1.125, divided by 9\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          34      134        14,144       24,512\n"
-        "  eval            8       58         6,656        9,920\n"
-        "  encode          4        9         3,200        6,080\n"
-        "  decode          5        9         4,416        7,296\n",
-    .batch = 36, .n_param = 480, .n_state = 0, .n_arena = 3536,
+        "  train          34      134        24,512       24,512\n"
+        "  eval            8       58         9,920        9,920\n"
+        "  encode          4        9         6,080        6,080\n"
+        "  decode          5        9         7,296        7,296\n",
+    .batch = 36, .n_param = 480, .n_state = 0, .n_arena = 6128,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 2310.0,
     .tensor = tensors, .n_tensors = 14,

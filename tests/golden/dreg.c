@@ -17,10 +17,10 @@
 //   objective dreg(samples=3)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          25      102        55,488       99,200
-//   eval            6       37        12,288       18,432
-//   encode          3        7         7,168       11,264
-//   decode          3        7        10,240       14,336
+//   train          25      102        99,200       99,200
+//   eval            6       37        18,432       18,432
+//   encode          3        7        11,264       11,264
+//   decode          3        7        14,336       14,336
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // dreg.vae:7  tanh
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 11776, s->param + 0, s->arena + 8448, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 18176, s->param + 0, s->arena + 14080, s->param + 48);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -78,7 +78,8 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // dreg.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 8448, s->param + 64, s->arena + 0, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 14080, s->param + 64, s->arena + 19456,
+        s->param + 96);
 }
 
 // dreg.vae:5  sampling and KL
@@ -86,11 +87,11 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 13568; // [n, 2]
-    vae_real *t22 = s->arena + 13312; // [n, 2]
-    const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t38 = s->arena + 1152; // [n, 1]
+    const vae_real *logvar11 = s->arena + 19458; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 23424; // [n, 2]
+    vae_real *t22 = s->arena + 23168; // [n, 2]
+    const vae_real *mean10 = s->arena + 19456; // [n, 2] in rows of 4
+    vae_real *t38 = s->arena + 24576; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum)
@@ -109,14 +110,14 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t15 = s->arena + 13568; // [n, 2]
-    const vae_real *eps12 = s->arena + 11008; // [n, 3, 2]
-    vae_real *t17 = s->arena + 10240; // [n, 3, 2]
-    const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 9472; // [n, 3, 2]
-    const vae_real *t22 = s->arena + 13312; // [n, 2]
-    const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t41 = s->arena + 512; // [n, 3, 1]
+    const vae_real *t15 = s->arena + 23424; // [n, 2]
+    const vae_real *eps12 = s->arena + 17408; // [n, 3, 2]
+    vae_real *t17 = s->arena + 16640; // [n, 3, 2]
+    const vae_real *mean10 = s->arena + 19456; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 15872; // [n, 3, 2]
+    const vae_real *t22 = s->arena + 23168; // [n, 2]
+    const vae_real *logvar11 = s->arena + 19458; // [n, 2] in rows of 4
+    vae_real *t41 = s->arena + 22272; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t41_sum = 0.0f;
@@ -138,8 +139,8 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t43 = s->arena + 6144; // [n, 3, 6]
-    const vae_real *x0 = s->arena + 11776; // [n, 1, 6]
+    vae_real *t43 = s->arena + 10752; // [n, 3, 6]
+    const vae_real *x0 = s->arena + 18176; // [n, 1, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -156,7 +157,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
-    const vae_real *t17 = s->arena + 10240; // [n*3, 2]
+    const vae_real *t17 = s->arena + 16640; // [n*3, 2]
     const vae_real *w45 = s->param + 112; // [2, 8]
     vae_real *h49 = s->arena + 3072; // [n*3, 8]
     const vae_real *b46 = s->param + 128; // [8]
@@ -174,22 +175,21 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:10  likelihood = gaussian
 // kernel 6, train: product by panels over rows of [6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
     const vae_real *h49 = s->arena + 3072; // [n*3, 8]
     const vae_real *w50 = s->param + 144; // [8, 6]
-    vae_real *t52 = scratch; // [end - begin, 6]
+    vae_real *t55 = s->arena + 8448; // [n*3, 6]
     const vae_real *b51 = s->param + 192; // [6]
-    vae_real *t55 = s->arena + 6144; // [n*3, 6], in place of t43
-    const vae_real *x44 = s->arena + 6144; // [n*3, 6]
-    vae_real *t62 = s->arena + 12928; // [n*3, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h49 + begin * 8, 8, w50, 6, t52, 6);
+    const vae_real *x44 = s->arena + 10752; // [n*3, 6]
+    vae_real *t62 = s->arena + 21888; // [n*3, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h49 + begin * 8, 8, w50, 6, t55 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t62_sum = 0.0f;
         VAE_SIMD_SUM(t62_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v43 = x44[i * 6 + j];
-            const vae_real v52 = t52[(i - begin) * 6 + j];
-            const vae_real v55 = v43 - (v52 + b51[j]);
+            const vae_real v52 = t55[i * 6 + j];
+            const vae_real v55 = x44[i * 6 + j] - (v52 + b51[j]);
             t55[i * 6 + j] = v55;
             const vae_real v61 = 0.5f * ((-1.38629436f) + 4.0f * (v55 * v55) + 1.83787707f);
             t62_sum += v61;
@@ -202,21 +202,20 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t41 = s->arena + 512; // [n, 3, 1]
-    vae_real *t66 = s->arena + 12928; // [n, 3, 1], in place of t62
-    const vae_real *t62 = s->arena + 12928; // [n, 3, 1]
-    vae_real *t67 = s->arena + 1024; // [n, 1, 1]
-    vae_real *t81 = s->arena + 896; // [n, 1, 1]
+    const vae_real *t41 = s->arena + 22272; // [n, 3, 1]
+    vae_real *t66 = s->arena + 21504; // [n, 3, 1]
+    const vae_real *t62 = s->arena + 21888; // [n, 3, 1]
+    vae_real *t67 = s->arena + 24448; // [n, 1, 1]
+    vae_real *t81 = s->arena + 23936; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = -VAE_INFINITY;
         vae_real t81_sum = 0.0f;
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v62 = t62[i * 3 + j];
-            const vae_real v66 = beta * t41[i * 3 + j] - v62;
+            const vae_real v66 = beta * t41[i * 3 + j] - t62[i * 3 + j];
             t66[i * 3 + j] = v66;
             t67_sum = vae_max(t67_sum, v66);
-            t81_sum += v62;
+            t81_sum += t62[i * 3 + j];
         }
         t67[i] = t67_sum;
         t81[i] = t81_sum;
@@ -227,10 +226,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t66 = s->arena + 12928; // [n, 3, 1]
-    const vae_real *t67 = s->arena + 1024; // [n, 1, 1]
-    vae_real *t69 = s->arena + 0; // [n, 3, 1]
-    vae_real *t70 = s->arena + 512; // [n, 1, 1]
+    const vae_real *t66 = s->arena + 21504; // [n, 3, 1]
+    const vae_real *t67 = s->arena + 24448; // [n, 1, 1]
+    vae_real *t69 = s->arena + 21120; // [n, 3, 1]
+    vae_real *t70 = s->arena + 24320; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t70_sum = 0.0f;
         VAE_SIMD_SUM(t70_sum)
@@ -247,24 +246,21 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t70 = s->arena + 512; // [n, 1, 1]
-    vae_real *t72 = s->arena + 896; // [n, 1, 1]
-    const vae_real *t67 = s->arena + 1024; // [n, 1, 1]
-    vae_real *t76 = s->arena + 512; // [n, 1, 1], in place of t70
-    vae_real *t83 = s->arena + 1024; // [n, 1, 1], in place of t67
-    const vae_real *t81 = s->arena + 896; // [n, 1, 1]
-    vae_real *d92 = s->arena + 384; // [n, 1, 1]
+    const vae_real *t70 = s->arena + 24320; // [n, 1, 1]
+    vae_real *t72 = s->arena + 24192; // [n, 1, 1]
+    const vae_real *t67 = s->arena + 24448; // [n, 1, 1]
+    vae_real *t76 = s->arena + 24064; // [n, 1, 1]
+    vae_real *t83 = s->arena + 23808; // [n, 1, 1]
+    const vae_real *t81 = s->arena + 23936; // [n, 1, 1]
+    vae_real *d92 = s->arena + 23680; // [n, 1, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v70 = t70[i];
-        const vae_real v67 = t67[i];
-        const vae_real v81 = t81[i];
-        const vae_real v72 = vae_log(v70) + v67;
+        const vae_real v72 = vae_log(t70[i]) + t67[i];
         t72[i] = v72;
         t76[i] = 1.09861229f - v72;
-        t83[i] = 0.333333333f * v81;
-        d92[i] = -inv_n / v70;
+        t83[i] = 0.333333333f * t81[i];
+        d92[i] = -inv_n / t70[i];
     }
 }
 
@@ -272,14 +268,13 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t66 = s->arena + 12928; // [n, 3, 1]
-    const vae_real *t72 = s->arena + 896; // [n, 1, 1]
-    vae_real *t74 = s->arena + 12928; // [n, 3, 1], in place of t66
+    const vae_real *t66 = s->arena + 21504; // [n, 3, 1]
+    const vae_real *t72 = s->arena + 24192; // [n, 1, 1]
+    vae_real *t74 = s->arena + 20736; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v66 = t66[i * 3 + j];
-            t74[i * 3 + j] = vae_exp(v66 - t72[i]);
+            t74[i * 3 + j] = vae_exp(t66[i * 3 + j] - t72[i]);
         }
     }
 }
@@ -288,12 +283,12 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t79 = s->arena + 672; // [1]
-    const vae_real *t76 = s->arena + 512; // [n, 1]
-    vae_real *t85 = s->arena + 656; // [1]
-    const vae_real *t83 = s->arena + 1024; // [n, 1]
-    vae_real *t87 = s->arena + 640; // [1]
-    const vae_real *t38 = s->arena + 1152; // [n, 1]
+    vae_real *t79 = s->arena + 24784; // [1]
+    const vae_real *t76 = s->arena + 24064; // [n, 1]
+    vae_real *t85 = s->arena + 24752; // [1]
+    const vae_real *t83 = s->arena + 23808; // [n, 1]
+    vae_real *t87 = s->arena + 24720; // [1]
+    const vae_real *t38 = s->arena + 24576; // [n, 1]
     vae_real t79_sum = 0.0f;
     vae_real t85_sum = 0.0f;
     vae_real t87_sum = 0.0f;
@@ -311,12 +306,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over [1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t80 = s->arena + 13856; // [1]
-    const vae_real *t79 = s->arena + 672; // [1]
-    vae_real *t86 = s->arena + 13840; // [1]
-    const vae_real *t85 = s->arena + 656; // [1]
-    vae_real *t88 = s->arena + 13824; // [1]
-    const vae_real *t87 = s->arena + 640; // [1]
+    vae_real *t80 = s->arena + 24768; // [1]
+    const vae_real *t79 = s->arena + 24784; // [1]
+    vae_real *t86 = s->arena + 24736; // [1]
+    const vae_real *t85 = s->arena + 24752; // [1]
+    vae_real *t88 = s->arena + 24704; // [1]
+    const vae_real *t87 = s->arena + 24720; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t80[0] = t79[0] * inv_n;
     t86[0] = t85[0] * inv_n;
@@ -327,16 +322,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d92 = s->arena + 384; // [n, 1, 1]
-    const vae_real *t69 = s->arena + 0; // [n, 3, 1]
-    vae_real *d94 = s->arena + 0; // [n, 3, 1], in place of t69
-    vae_real *d95 = s->arena + 12544; // [n, 3, 1]
+    const vae_real *d92 = s->arena + 23680; // [n, 1, 1]
+    const vae_real *t69 = s->arena + 21120; // [n, 3, 1]
+    vae_real *d94 = s->arena + 20352; // [n, 3, 1]
+    vae_real *d95 = s->arena + 19968; // [n, 3, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v69 = t69[i * 3 + j];
-            const vae_real v93 = d92[i] * v69;
+            const vae_real v93 = d92[i] * t69[i * 3 + j];
             d94[i * 3 + j] = -v93;
             d95[i * 3 + j] = v93 * beta;
         }
@@ -348,14 +342,13 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
-    const vae_real *d94 = s->arena + 0; // [n*3, 1]
-    const vae_real *t55 = s->arena + 6144; // [n*3, 6]
-    vae_real *d100 = s->arena + 6144; // [n*3, 6], in place of t55
+    const vae_real *d94 = s->arena + 20352; // [n*3, 1]
+    const vae_real *t55 = s->arena + 8448; // [n*3, 6]
+    vae_real *d100 = s->arena + 6144; // [n*3, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v55 = t55[i * 6 + j];
-            d100[i * 6 + j] = -(4.0f * d94[i] * v55);
+            d100[i * 6 + j] = -(4.0f * d94[i] * t55[i * 6 + j]);
         }
     }
 }
@@ -373,7 +366,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 3, 6, d100, 6, d_param101);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n * 3, h49 + begin, 8, d100, 6, d_param102 + (size_t)begin * 6, 6);
 }
 
@@ -401,7 +394,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t17 = s->arena + 10240; // [n*3, 2]
+    const vae_real *t17 = s->arena + 16640; // [n*3, 2]
     const vae_real *d106 = s->arena + 0; // [n*3, 8]
     vae_real *d_param108 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -409,7 +402,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 3, 8, d106, 8, d_param107);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n * 3, t17, 2, d106 + begin, 8, d_param108 + begin, 8);
 }
 
@@ -420,7 +413,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 3, end = vae_panel_end(s, tile, 32) * 3;
     const vae_real *d106 = s->arena + 0; // [n*3, 8]
     const vae_real *w45 = s->param + 112; // [2, 8]
-    vae_real *d109 = s->arena + 3072; // [n*3, 2]
+    vae_real *d109 = s->arena + 15104; // [n*3, 2]
     vae_gemm_nt((int)(end - begin), 2, 8, d106 + begin * 8, 8, w45, 8, d109 + begin * 2, 2);
 }
 
@@ -429,15 +422,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d95 = s->arena + 12544; // [n, 3, 1]
-    const vae_real *t17 = s->arena + 10240; // [n, 3, 2]
-    const vae_real *d109 = s->arena + 3072; // [n, 3, 2]
-    const vae_real *t22 = s->arena + 13312; // [n, 2]
-    const vae_real *t19 = s->arena + 9472; // [n, 3, 2]
-    const vae_real *t74 = s->arena + 12928; // [n, 3, 1]
-    vae_real *d120 = s->arena + 256; // [n, 1, 2]
-    const vae_real *eps12 = s->arena + 11008; // [n, 3, 2]
-    vae_real *d123 = s->arena + 0; // [n, 1, 2]
+    const vae_real *d95 = s->arena + 19968; // [n, 3, 1]
+    const vae_real *t17 = s->arena + 16640; // [n, 3, 2]
+    const vae_real *d109 = s->arena + 15104; // [n, 3, 2]
+    const vae_real *t22 = s->arena + 23168; // [n, 2]
+    const vae_real *t19 = s->arena + 15872; // [n, 3, 2]
+    const vae_real *t74 = s->arena + 20736; // [n, 3, 1]
+    vae_real *d120 = s->arena + 22912; // [n, 1, 2]
+    const vae_real *eps12 = s->arena + 17408; // [n, 3, 2]
+    vae_real *d123 = s->arena + 22656; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d120[i * 2 + k] = 0.0f;
@@ -463,9 +456,9 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d123 = s->arena + 0; // [n, 2]
-    const vae_real *t15 = s->arena + 13568; // [n, 2]
-    vae_real *d126 = s->arena + 1026; // [n, 2] in rows of 4
+    const vae_real *d123 = s->arena + 22656; // [n, 2]
+    const vae_real *t15 = s->arena + 23424; // [n, 2]
+    vae_real *d126 = s->arena + 18946; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -478,8 +471,8 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t127 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *d120 = s->arena + 256; // [n, 2]
+    vae_real *t127 = s->arena + 18944; // [n, 2] in rows of 4
+    const vae_real *d120 = s->arena + 22912; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -492,15 +485,15 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 8448; // [n, 8]
-    const vae_real *d128 = s->arena + 1024; // [n, 4]
+    const vae_real *h5 = s->arena + 14080; // [n, 8]
+    const vae_real *d128 = s->arena + 18944; // [n, 4]
     vae_real *d_param130 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 96; // [4]
         vae_column_sums(s->n, 4, d128, 4, d_param129);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d128, 4, d_param130 + (size_t)begin * 4, 4);
 }
 
@@ -510,10 +503,10 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d128 = s->arena + 1024; // [n, 4]
+    const vae_real *d128 = s->arena + 18944; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *d134 = s->arena + 0; // [n, 8]
-    const vae_real *h5 = s->arena + 8448; // [n, 8]
+    vae_real *d134 = s->arena + 13056; // [n, 8]
+    const vae_real *h5 = s->arena + 14080; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d128 + begin * 4, 4, w6, 4, d134 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -528,15 +521,15 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 11776; // [n, 6]
-    const vae_real *d134 = s->arena + 0; // [n, 8]
+    const vae_real *x0 = s->arena + 18176; // [n, 6]
+    const vae_real *d134 = s->arena + 13056; // [n, 8]
     vae_real *d_param136 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param135 = s->grad + 48; // [8]
         vae_column_sums(s->n, 8, d134, 8, d_param135);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d134 + begin, 8, d_param136 + begin, 8);
 }
 
@@ -558,52 +551,42 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k15(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k11(s, tile, scratch);
-}
-
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k18(s, tile, scratch);
-}
-
-// Group 7: each panel of rows goes through all of these.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
-}
-
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k22(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k23(s, tile, scratch);
+    train_k11(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -611,27 +594,21 @@ static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels + panels);
     vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, panels);
-    vae_tiles(me, train_g3, s, 2 + 1);
+    vae_tiles(me, train_g2, s, 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k12, s, 1);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_g6, s, 2 + panels);
-    vae_tiles(me, train_g7, s, panels);
-    vae_tiles(me, train_g8, s, 2 + panels);
-    vae_tiles(me, train_k24, s, 2);
 }
 
 // dreg.vae:7  dense(8)
 // dreg.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 1024, s->param + 48);
 }
 
 // dreg.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 2816, s->param + 96);
 }
 
 // dreg.vae:5  sampling and KL
@@ -639,27 +616,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 2560; // [n, 2]
-    vae_real *z17 = s->arena + 2560; // [n, 2], in place of eps12
-    const vae_real *mean10 = s->arena + 1792; // [n, 2] in rows of 4
-    vae_real *t31 = s->arena + 2304; // [n, 2]
-    vae_real *t32 = s->arena + 2944; // [n, 1]
-    vae_real *t35 = s->arena + 2816; // [n, 1]
+    const vae_real *logvar11 = s->arena + 2818; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 3840; // [n, 2]
+    vae_real *z17 = s->arena + 3584; // [n, 2]
+    const vae_real *mean10 = s->arena + 2816; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 3328; // [n, 2]
+    vae_real *t32 = s->arena + 4480; // [n, 1]
+    vae_real *t35 = s->arena + 4352; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t35_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v12 = eps12[i * 2 + j];
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
             z17[i * 2 + j] = v17;
+            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
             const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
             const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
             t31[i * 2 + j] = v31;
             t32_sum += v31;
-            const vae_real v33 = v17 * v17 + 1.83787707f - (v12 * v12 + logvar11[i * 4 + j] + 1.83787707f);
-            t35_sum += (-0.5f) * v33;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
         }
         t32[i] = t32_sum;
         t35[i] = t35_sum;
@@ -672,7 +649,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z17 = s->arena + 2560; // [n, 2]
+    const vae_real *z17 = s->arena + 3584; // [n, 2]
     const vae_real *w36 = s->param + 112; // [2, 8]
     vae_real *h40 = s->arena + 0; // [n, 8]
     const vae_real *b37 = s->param + 128; // [8]
@@ -695,8 +672,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w41 = s->param + 144; // [8, 6]
     vae_real *t43 = scratch; // [end - begin, 6]
     const vae_real *b42 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 1024; // [n, 6]
-    vae_real *t53 = s->arena + 1792; // [n, 1]
+    const vae_real *x0 = s->arena + 2048; // [n, 6]
+    vae_real *t53 = s->arena + 4224; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
@@ -715,13 +692,12 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t54 = s->arena + 2816; // [n, 1], in place of t35
-    const vae_real *t35 = s->arena + 2816; // [n, 1]
-    const vae_real *t53 = s->arena + 1792; // [n, 1]
+    vae_real *t54 = s->arena + 4096; // [n, 1]
+    const vae_real *t35 = s->arena + 4352; // [n, 1]
+    const vae_real *t53 = s->arena + 4224; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v35 = t35[i];
-        t54[i] = v35 - t53[i];
+        t54[i] = t35[i] - t53[i];
     }
 }
 
@@ -731,10 +707,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
@@ -743,7 +715,6 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
 }
 
 // dreg.vae:7  dense(8)
@@ -756,7 +727,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // dreg.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1024, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
 }
 
 // dreg.vae:5  posterior heads (added by the compiler)
@@ -764,10 +735,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t12 = s->arena + 256; // [n, 2]
-    const vae_real *mean10 = s->arena + 1024; // [n, 2] in rows of 4
-    vae_real *t13 = s->arena + 0; // [n, 2]
-    const vae_real *logvar11 = s->arena + 1026; // [n, 2] in rows of 4
+    vae_real *t12 = s->arena + 2560; // [n, 2]
+    const vae_real *mean10 = s->arena + 1792; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 2304; // [n, 2]
+    const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -777,12 +748,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // dreg.vae:8  dense(8)
@@ -791,7 +767,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 1024; // [n, 2]
+    const vae_real *z0 = s->arena + 3328; // [n, 2]
     const vae_real *w1 = s->param + 112; // [2, 8]
     vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *b2 = s->param + 128; // [8]
@@ -812,7 +788,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 6]
-    vae_real *p9 = s->arena + 1792; // [n, 6]
+    vae_real *p9 = s->arena + 2560; // [n, 6]
     const vae_real *b7 = s->param + 192; // [6]
     vae_real *t12 = s->arena + 1024; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, p9 + begin * 6, 6);
@@ -831,7 +807,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t11 = s->arena + 0; // [n, 6]
+    vae_real *t11 = s->arena + 1792; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -840,42 +816,51 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 31) / 32) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    decode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 11776, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 11008, 6}, // [n, 3, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 13856, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 13840, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 13824, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 18176, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 17408, 6}, // [n, 3, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 24768, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 24736, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 24704, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 2560, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2944, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 2048, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 3840, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 4224, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 4480, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 4096, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3328, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
-    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 2560, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 1792, 6}, // [n, 6]
+    {"z", VAE_IN_LATENT, 0, 3328, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 2560, 6}, // [n, 6]
     {"x.draw0", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
+    {"x.draw1", VAE_OUT_ROW, 0, 1792, 6}, // [n, 6]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -932,12 +917,12 @@ const VaeModel vae_model = {
         "  objective dreg(samples=3)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          25      102        55,488       99,200\n"
-        "  eval            6       37        12,288       18,432\n"
-        "  encode          3        7         7,168       11,264\n"
-        "  decode          3        7        10,240       14,336\n",
-    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 13872,
-    .n_scratch = 576,
+        "  train          25      102        99,200       99,200\n"
+        "  eval            6       37        18,432       18,432\n"
+        "  encode          3        7        11,264       11,264\n"
+        "  decode          3        7        14,336       14,336\n",
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 24800,
+    .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1536.0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -18,11 +18,11 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          66      226        23,872       50,368
-//   eval           29      100         7,296       23,040
-//   encode         27       75         6,272       21,632
-//   decode          3        7         4,416        6,528
-//   prior           8       20         2,432        5,312
+//   train          66      226        50,368       50,368
+//   eval           29      100        23,040       23,040
+//   encode         27       75        21,632       21,632
+//   decode          3        7         6,528        6,528
+//   prior           8       20         5,312        5,312
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -55,7 +55,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // flow_realnvp.vae:7  tanh
 // kernel 0, train: product by panels over rows of [12]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1776, s->param + 0, s->arena + 1008, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 3216, s->param + 0, s->arena + 2448, s->param + 112);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -80,7 +80,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // flow_realnvp.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [16]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 0, s->param + 320);
+    like_train_k1(s, tile, scratch, s->arena + 2448, s->param + 128, s->arena + 576, s->param + 320);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -89,12 +89,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
-    vae_real *t16 = s->arena + 4352; // [n, 5]
-    const vae_real *eps13 = s->arena + 4544; // [n, 5]
-    vae_real *t18 = s->arena + 4160; // [n, 5]
-    const vae_real *mean10 = s->arena + 0; // [n, 5] in rows of 16
-    vae_real *t90 = s->arena + 800; // [n, 1]
+    const vae_real *logvar11 = s->arena + 581; // [n, 5] in rows of 16
+    vae_real *t16 = s->arena + 9888; // [n, 5]
+    const vae_real *eps13 = s->arena + 10080; // [n, 5]
+    vae_real *t18 = s->arena + 9696; // [n, 5]
+    const vae_real *mean10 = s->arena + 576; // [n, 5] in rows of 16
+    vae_real *t90 = s->arena + 12320; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t90_sum = 0.0f;
         VAE_SIMD_SUM(t90_sum)
@@ -132,19 +132,19 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // flow_realnvp.vae:5  sampling and KL
 // kernel 3, train: product by panels over rows of [6]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4160, s->param + 336, s->arena + 2784,
-        s->param + 352, s->arena + 10);
+    like_train_k3(s, tile, scratch, s->arena + 9696, s->param + 336, s->arena + 6016,
+        s->param + 352, s->arena + 586);
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 4, train: product by panels over rows of [6]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 7 others do, each with buffers of its own:
+//   t32: [n, 6]
+//   w33: [6, 6]
+//   t36: [n, 6]
+//   b34: [6]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
+    const vae_real *w33, vae_real *t36, const vae_real *b34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t32 = s->arena + 2784; // [n, 6]
-    const vae_real *w33 = s->param + 368; // [6, 6]
-    vae_real *t36 = s->arena + 576; // [n, 6]
-    const vae_real *b34 = s->param + 416; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, t32 + begin * 6, 6, w33, 6, t36 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -156,17 +156,24 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_realnvp.vae:5  sampling and KL
+// kernel 4, train: product by panels over rows of [6]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 6016, s->param + 368, s->arena + 5792,
+        s->param + 416);
+}
+
+// flow_realnvp.vae:5  sampling and KL
 // kernel 5, train: loop over rows of [3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t39 = s->arena + 5408; // [n, 3]
-    const vae_real *t37 = s->arena + 576; // [n, 3] in rows of 6
-    vae_real *t40 = s->arena + 5296; // [n, 3]
-    const vae_real *t26 = s->arena + 4162; // [n, 3] in rows of 5
-    vae_real *t42 = s->arena + 3970; // [n, 3] in rows of 5
-    const vae_real *t38 = s->arena + 579; // [n, 3] in rows of 6
-    vae_real *t43 = s->arena + 848; // [n, 1]
+    vae_real *t39 = s->arena + 11520; // [n, 3]
+    const vae_real *t37 = s->arena + 5792; // [n, 3] in rows of 6
+    vae_real *t40 = s->arena + 11408; // [n, 3]
+    const vae_real *t26 = s->arena + 9698; // [n, 3] in rows of 5
+    vae_real *t42 = s->arena + 9506; // [n, 3] in rows of 5
+    const vae_real *t38 = s->arena + 5795; // [n, 3] in rows of 6
+    vae_real *t43 = s->arena + 12464; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum)
@@ -200,7 +207,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 // flow_realnvp.vae:5  sampling and KL
 // kernel 6, train: loop over rows of [2]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3968, s->arena + 4160);
+    like_train_k6(s, tile, scratch, s->arena + 9504, s->arena + 9696);
 }
 
 // What kernel 7 of train and 3 others do, each with buffers of its own:
@@ -226,8 +233,8 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // flow_realnvp.vae:5  sampling and KL
 // kernel 7, train: product by panels over rows of [6]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3970, s->param + 432, s->arena + 2560,
-        s->param + 464, s->arena + 10);
+    like_train_k7(s, tile, scratch, s->arena + 9506, s->param + 432, s->arena + 5568,
+        s->param + 464, s->arena + 586);
 }
 
 // What kernel 8 of train and 3 others do, each with buffers of its own:
@@ -252,7 +259,8 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
 // flow_realnvp.vae:5  sampling and KL
 // kernel 8, train: product by panels over rows of [4]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 2560, s->param + 480, s->arena + 576, s->param + 512);
+    like_train_k8(s, tile, scratch, s->arena + 5568, s->param + 480, s->arena + 10704,
+        s->param + 512);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -260,13 +268,13 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t60 = s->arena + 5840; // [n, 2]
-    const vae_real *t58 = s->arena + 576; // [n, 2] in rows of 4
-    vae_real *t61 = s->arena + 5760; // [n, 2]
-    const vae_real *t47 = s->arena + 3968; // [n, 2] in rows of 5
-    vae_real *t63 = s->arena + 3776; // [n, 2] in rows of 5
-    const vae_real *t59 = s->arena + 578; // [n, 2] in rows of 4
-    vae_real *t64 = s->arena + 720; // [n, 1]
+    vae_real *t60 = s->arena + 11952; // [n, 2]
+    const vae_real *t58 = s->arena + 10704; // [n, 2] in rows of 4
+    vae_real *t61 = s->arena + 11872; // [n, 2]
+    const vae_real *t47 = s->arena + 9504; // [n, 2] in rows of 5
+    vae_real *t63 = s->arena + 9312; // [n, 2] in rows of 5
+    const vae_real *t59 = s->arena + 10706; // [n, 2] in rows of 4
+    vae_real *t64 = s->arena + 12416; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t64_sum = 0.0f;
         VAE_SIMD_SUM(t64_sum)
@@ -300,33 +308,21 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, v
 // flow_realnvp.vae:5  sampling and KL
 // kernel 10, train: loop over rows of [3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 3778, s->arena + 3970);
+    like_train_k10(s, tile, scratch, s->arena + 9314, s->arena + 9506);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 11, train: product by panels over rows of [6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3776, s->param + 528, s->arena + 2112,
-        s->param + 544, s->arena + 10);
+    like_train_k3(s, tile, scratch, s->arena + 9312, s->param + 528, s->arena + 5344,
+        s->param + 544, s->arena + 586);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 12, train: product by panels over rows of [6]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t75 = s->arena + 2112; // [n, 6]
-    const vae_real *w76 = s->param + 560; // [6, 6]
-    vae_real *t79 = s->arena + 0; // [n, 6]
-    const vae_real *b77 = s->param + 608; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t75 + begin * 6, 6, w76, 6, t79 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v78 = t79[i * 6 + j];
-            t79[i * 6 + j] = v78 + b77[j];
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 5344, s->param + 560, s->arena + 5120,
+        s->param + 608);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -334,13 +330,13 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t82 = s->arena + 5184; // [n, 3]
-    const vae_real *t80 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t83 = s->arena + 5072; // [n, 3]
-    const vae_real *t69 = s->arena + 3778; // [n, 3] in rows of 5
-    vae_real *t85 = s->arena + 3586; // [n, 3] in rows of 5
-    const vae_real *t81 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t86 = s->arena + 224; // [n, 1]
+    vae_real *t82 = s->arena + 11296; // [n, 3]
+    const vae_real *t80 = s->arena + 5120; // [n, 3] in rows of 6
+    vae_real *t83 = s->arena + 11184; // [n, 3]
+    const vae_real *t69 = s->arena + 9314; // [n, 3] in rows of 5
+    vae_real *t85 = s->arena + 9122; // [n, 3] in rows of 5
+    const vae_real *t81 = s->arena + 5123; // [n, 3] in rows of 6
+    vae_real *t86 = s->arena + 12368; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t86_sum = 0.0f;
         VAE_SIMD_SUM(t86_sum)
@@ -361,22 +357,21 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t43 = s->arena + 848; // [n, 1]
-    const vae_real *t64 = s->arena + 720; // [n, 1]
-    const vae_real *t86 = s->arena + 224; // [n, 1]
-    vae_real *t91 = s->arena + 800; // [n, 1], in place of t90
-    const vae_real *t90 = s->arena + 800; // [n, 1]
+    const vae_real *t43 = s->arena + 12464; // [n, 1]
+    const vae_real *t64 = s->arena + 12416; // [n, 1]
+    const vae_real *t86 = s->arena + 12368; // [n, 1]
+    vae_real *t91 = s->arena + 12272; // [n, 1]
+    const vae_real *t90 = s->arena + 12320; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v90 = t90[i];
-        t91[i] = v90 - (t43[i] + t64[i] + t86[i]);
+        t91[i] = t90[i] - (t43[i] + t64[i] + t86[i]);
     }
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 15, train: loop over rows of [2]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3584, s->arena + 3776);
+    like_train_k6(s, tile, scratch, s->arena + 9120, s->arena + 9312);
 }
 
 // What kernel 16 of train and 2 others do, each with buffers of its own:
@@ -401,7 +396,7 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
 // flow_realnvp.vae:5  sampling and KL
 // kernel 16, train: product by panels over rows of [5]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 3586, s->param + 624, s->arena + 3392,
+    like_train_k16(s, tile, scratch, s->arena + 9122, s->param + 624, s->arena + 8928,
         s->param + 640);
 }
 
@@ -427,7 +422,8 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, c
 // flow_realnvp.vae:5  sampling and KL
 // kernel 17, train: product by panels over rows of [4]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 3392, s->param + 656, s->arena + 0, s->param + 688);
+    like_train_k17(s, tile, scratch, s->arena + 8928, s->param + 656, s->arena + 10560,
+        s->param + 688);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -435,14 +431,14 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t105 = s->arena + 5680; // [n, 2]
-    const vae_real *t103 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t106 = s->arena + 5600; // [n, 2]
-    const vae_real *t93 = s->arena + 3584; // [n, 2] in rows of 5
-    const vae_real *t104 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t108 = s->arena + 5520; // [n, 2]
-    vae_real *t109 = s->arena + 3200; // [n, 2] in rows of 5
-    vae_real *t110 = s->arena + 272; // [n, 1]
+    vae_real *t105 = s->arena + 11792; // [n, 2]
+    const vae_real *t103 = s->arena + 10560; // [n, 2] in rows of 4
+    vae_real *t106 = s->arena + 11712; // [n, 2]
+    const vae_real *t93 = s->arena + 9120; // [n, 2] in rows of 5
+    const vae_real *t104 = s->arena + 10562; // [n, 2] in rows of 4
+    vae_real *t108 = s->arena + 11632; // [n, 2]
+    vae_real *t109 = s->arena + 8736; // [n, 2] in rows of 5
+    vae_real *t110 = s->arena + 12224; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t110_sum = 0.0f;
         VAE_SIMD_SUM(t110_sum)
@@ -463,7 +459,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 19, train: loop over rows of [3]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 3202, s->arena + 3586);
+    like_train_k10(s, tile, scratch, s->arena + 8738, s->arena + 9122);
 }
 
 // What kernel 20 of train and 2 others do, each with buffers of its own:
@@ -488,7 +484,7 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch,
 // flow_realnvp.vae:5  sampling and KL
 // kernel 20, train: product by panels over rows of [5]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 3200, s->param + 704, s->arena + 3008,
+    like_train_k20(s, tile, scratch, s->arena + 8736, s->param + 704, s->arena + 8544,
         s->param + 720);
 }
 
@@ -514,7 +510,8 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
 // flow_realnvp.vae:5  sampling and KL
 // kernel 21, train: product by panels over rows of [6]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 3008, s->param + 736, s->arena + 0, s->param + 768);
+    like_train_k21(s, tile, scratch, s->arena + 8544, s->param + 736, s->arena + 4896,
+        s->param + 768);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -522,14 +519,14 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t127 = s->arena + 4960; // [n, 3]
-    const vae_real *t125 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t128 = s->arena + 4848; // [n, 3]
-    const vae_real *t115 = s->arena + 3202; // [n, 3] in rows of 5
-    const vae_real *t126 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t130 = s->arena + 4736; // [n, 3]
-    vae_real *t131 = s->arena + 2338; // [n, 3] in rows of 5
-    vae_real *t132 = s->arena + 224; // [n, 1]
+    vae_real *t127 = s->arena + 11072; // [n, 3]
+    const vae_real *t125 = s->arena + 4896; // [n, 3] in rows of 6
+    vae_real *t128 = s->arena + 10960; // [n, 3]
+    const vae_real *t115 = s->arena + 8738; // [n, 3] in rows of 5
+    const vae_real *t126 = s->arena + 4899; // [n, 3] in rows of 6
+    vae_real *t130 = s->arena + 10848; // [n, 3]
+    vae_real *t131 = s->arena + 8354; // [n, 3] in rows of 5
+    vae_real *t132 = s->arena + 12176; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t132_sum = 0.0f;
         VAE_SIMD_SUM(t132_sum)
@@ -550,7 +547,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 23, train: loop over rows of [2]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 2336, s->arena + 3200);
+    like_train_k6(s, tile, scratch, s->arena + 8352, s->arena + 8736);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -560,9 +557,9 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t135 = s->arena + 2336; // [n, 5]
-    vae_real *t139 = s->arena + 48; // [n, 1]
-    vae_real *d184 = s->arena + 2336; // [n, 5], in place of t131
+    const vae_real *t135 = s->arena + 8352; // [n, 5]
+    vae_real *t139 = s->arena + 12128; // [n, 1]
+    vae_real *d184 = s->arena + 7968; // [n, 5]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -570,9 +567,9 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_real t139_sum = 0.0f;
         VAE_SIMD_SUM(t139_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v135 = t135[i * 5 + j];
-            t139_sum += (-0.5f) * (v135 * v135 + 1.83787707f);
-            d184[i * 5 + j] = c170 * v135;
+            const vae_real v138 = (-0.5f) * (t135[i * 5 + j] * t135[i * 5 + j] + 1.83787707f);
+            t139_sum += v138;
+            d184[i * 5 + j] = c170 * t135[i * 5 + j];
         }
         t139[i] = t139_sum;
     }
@@ -583,15 +580,14 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t110 = s->arena + 272; // [n, 1]
-    const vae_real *t132 = s->arena + 224; // [n, 1]
-    const vae_real *t139 = s->arena + 48; // [n, 1]
-    const vae_real *t91 = s->arena + 800; // [n, 1]
-    vae_real *t142 = s->arena + 48; // [n, 1], in place of t139
+    const vae_real *t110 = s->arena + 12224; // [n, 1]
+    const vae_real *t132 = s->arena + 12176; // [n, 1]
+    const vae_real *t139 = s->arena + 12128; // [n, 1]
+    const vae_real *t91 = s->arena + 12272; // [n, 1]
+    vae_real *t142 = s->arena + 12080; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v139 = t139[i];
-        t142[i] = -(v139 + (-t110[i] - t132[i]) - t91[i]);
+        t142[i] = -(t139[i] + (-t110[i] - t132[i]) - t91[i]);
     }
 }
 
@@ -618,7 +614,7 @@ VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, c
 // flow_realnvp.vae:8  tanh
 // kernel 26, train: product by panels over rows of [12]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 3584, s->param + 784, s->arena + 432,
+    like_train_k26(s, tile, scratch, s->arena + 9120, s->param + 784, s->arena + 2016,
         s->param + 848);
 }
 
@@ -629,12 +625,12 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h147 = s->arena + 432; // [n, 12]
+    const vae_real *h147 = s->arena + 2016; // [n, 12]
     const vae_real *w148 = s->param + 864; // [12, 9]
-    vae_real *d173 = s->arena + 1440; // [n, 9]
+    vae_real *d173 = s->arena + 2880; // [n, 9]
     const vae_real *b149 = s->param + 976; // [9]
-    const vae_real *x0 = s->arena + 1776; // [n, 9]
-    vae_real *t160 = s->arena + 0; // [n, 1]
+    const vae_real *x0 = s->arena + 3216; // [n, 9]
+    vae_real *t160 = s->arena + 12032; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c171 = 4.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h147 + begin * 12, 12, w148, 9, d173 + begin * 9, 9);
@@ -656,10 +652,10 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t162 = s->arena + 112; // [1]
-    const vae_real *t160 = s->arena + 0; // [n, 1]
-    vae_real *t164 = s->arena + 96; // [1]
-    const vae_real *t142 = s->arena + 48; // [n, 1]
+    vae_real *t162 = s->arena + 12576; // [1]
+    const vae_real *t160 = s->arena + 12032; // [n, 1]
+    vae_real *t164 = s->arena + 12544; // [1]
+    const vae_real *t142 = s->arena + 12080; // [n, 1]
     vae_real t162_sum = 0.0f;
     vae_real t164_sum = 0.0f;
     VAE_SIMD_SUM(t162_sum, t164_sum)
@@ -674,11 +670,11 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over [1]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t163 = s->arena + 5952; // [1]
-    const vae_real *t162 = s->arena + 112; // [1]
-    vae_real *t165 = s->arena + 5936; // [1]
-    const vae_real *t164 = s->arena + 96; // [1]
-    vae_real *t169 = s->arena + 5920; // [1]
+    vae_real *t163 = s->arena + 12560; // [1]
+    const vae_real *t162 = s->arena + 12576; // [1]
+    vae_real *t165 = s->arena + 12528; // [1]
+    const vae_real *t164 = s->arena + 12544; // [1]
+    vae_real *t169 = s->arena + 12512; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v163 = t162[0] * inv_n;
@@ -693,15 +689,15 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h147 = s->arena + 432; // [n, 12]
-    const vae_real *d173 = s->arena + 1440; // [n, 9]
+    const vae_real *h147 = s->arena + 2016; // [n, 12]
+    const vae_real *d173 = s->arena + 2880; // [n, 9]
     vae_real *d_param175 = s->grad + 864; // [12, 9]
     if (tile == 1) {
         vae_real *d_param174 = s->grad + 976; // [9]
         vae_column_sums(s->n, 9, d173, 9, d_param174);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 9, s->n, h147 + begin, 12, d173, 9, d_param175 + (size_t)begin * 9, 9);
 }
 
@@ -711,10 +707,10 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d173 = s->arena + 1440; // [n, 9]
+    const vae_real *d173 = s->arena + 2880; // [n, 9]
     const vae_real *w148 = s->param + 864; // [12, 9]
-    vae_real *d179 = s->arena + 0; // [n, 12]
-    const vae_real *h147 = s->arena + 432; // [n, 12]
+    vae_real *d179 = s->arena + 1584; // [n, 12]
+    const vae_real *h147 = s->arena + 2016; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 9, d173 + begin * 9, 9, w148, 9, d179 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -729,15 +725,15 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [5, 12]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z89 = s->arena + 3584; // [n, 5]
-    const vae_real *d179 = s->arena + 0; // [n, 12]
+    const vae_real *z89 = s->arena + 9120; // [n, 5]
+    const vae_real *d179 = s->arena + 1584; // [n, 12]
     vae_real *d_param181 = s->grad + 784; // [5, 12]
     if (tile == 1) {
         vae_real *d_param180 = s->grad + 848; // [12]
         vae_column_sums(s->n, 12, d179, 12, d_param180);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(5, end - begin, s->n, z89, 5, d179 + begin, 12, d_param181 + begin, 12);
 }
 
@@ -746,9 +742,9 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d179 = s->arena + 0; // [n, 12]
+    const vae_real *d179 = s->arena + 1584; // [n, 12]
     const vae_real *w143 = s->param + 784; // [5, 12]
-    vae_real *d182 = s->arena + 800; // [n, 5]
+    vae_real *d182 = s->arena + 8160; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 12, d179 + begin * 12, 12, w143, 12, d182 + begin * 5, 5);
 }
 
@@ -757,13 +753,13 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d187 = s->arena + 610; // [n, 3] in rows of 5
-    const vae_real *d186 = s->arena + 2338; // [n, 3] in rows of 5
-    const vae_real *t130 = s->arena + 4736; // [n, 3]
-    const vae_real *t128 = s->arena + 4848; // [n, 3]
-    vae_real *d191 = s->arena + 3; // [n, 3] in rows of 6
-    const vae_real *t127 = s->arena + 4960; // [n, 3]
-    vae_real *d194 = s->arena + 0; // [n, 3] in rows of 6
+    vae_real *d187 = s->arena + 7586; // [n, 3] in rows of 5
+    const vae_real *d186 = s->arena + 7970; // [n, 3] in rows of 5
+    const vae_real *t130 = s->arena + 10848; // [n, 3]
+    const vae_real *t128 = s->arena + 10960; // [n, 3]
+    vae_real *d191 = s->arena + 4675; // [n, 3] in rows of 6
+    const vae_real *t127 = s->arena + 11072; // [n, 3]
+    vae_real *d194 = s->arena + 4672; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -783,15 +779,15 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: weight gradient over [5, 6]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t120 = s->arena + 3008; // [n, 5]
-    const vae_real *d195 = s->arena + 0; // [n, 6]
+    const vae_real *t120 = s->arena + 8544; // [n, 5]
+    const vae_real *d195 = s->arena + 4672; // [n, 6]
     vae_real *d_param197 = s->grad + 736; // [5, 6]
     if (tile == 1) {
         vae_real *d_param196 = s->grad + 768; // [6]
         vae_column_sums(s->n, 6, d195, 6, d_param196);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
+    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
     vae_gemm_tn(5, end - begin, s->n, t120, 5, d195 + begin, 6, d_param197 + begin, 6);
 }
 
@@ -800,10 +796,10 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d195 = s->arena + 0; // [n, 6]
+    const vae_real *d195 = s->arena + 4672; // [n, 6]
     const vae_real *w121 = s->param + 736; // [5, 6]
-    vae_real *d201 = s->arena + 224; // [n, 5]
-    const vae_real *t120 = s->arena + 3008; // [n, 5]
+    vae_real *d201 = s->arena + 7776; // [n, 5]
+    const vae_real *t120 = s->arena + 8544; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 6, d195 + begin * 6, 6, w121, 6, d201 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -818,15 +814,15 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 37, train: weight gradient over [2, 5]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t114 = s->arena + 3200; // [n, 2] in rows of 5
-    const vae_real *d201 = s->arena + 224; // [n, 5]
+    const vae_real *t114 = s->arena + 8736; // [n, 2] in rows of 5
+    const vae_real *d201 = s->arena + 7776; // [n, 5]
     vae_real *d_param203 = s->grad + 704; // [2, 5]
     if (tile == 1) {
         vae_real *d_param202 = s->grad + 720; // [5]
         vae_column_sums(s->n, 5, d201, 5, d_param202);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 5 ? begin + 96 : 5;
+    const int begin = tile * 48, end = begin + 48 < 5 ? begin + 48 : 5;
     vae_gemm_tn(2, end - begin, s->n, t114, 5, d201 + begin, 5, d_param203 + begin, 5);
 }
 
@@ -835,10 +831,10 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d201 = s->arena + 224; // [n, 5]
+    const vae_real *d201 = s->arena + 7776; // [n, 5]
     const vae_real *w116 = s->param + 704; // [2, 5]
-    vae_real *d205 = s->arena + 608; // [n, 2] in rows of 5
-    const vae_real *d185 = s->arena + 2336; // [n, 2] in rows of 5
+    vae_real *d205 = s->arena + 7584; // [n, 2] in rows of 5
+    const vae_real *d185 = s->arena + 7968; // [n, 2] in rows of 5
     vae_gemm_nt((int)(end - begin), 2, 5, d201 + begin * 5, 5, w116, 5, d205 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -854,13 +850,13 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d209 = s->arena + 0; // [n, 2] in rows of 5
-    const vae_real *d207 = s->arena + 608; // [n, 2] in rows of 5
-    const vae_real *t108 = s->arena + 5520; // [n, 2]
-    const vae_real *t106 = s->arena + 5600; // [n, 2]
-    vae_real *d213 = s->arena + 386; // [n, 2] in rows of 4
-    const vae_real *t105 = s->arena + 5680; // [n, 2]
-    vae_real *d216 = s->arena + 384; // [n, 2] in rows of 4
+    vae_real *d209 = s->arena + 7200; // [n, 2] in rows of 5
+    const vae_real *d207 = s->arena + 7584; // [n, 2] in rows of 5
+    const vae_real *t108 = s->arena + 11632; // [n, 2]
+    const vae_real *t106 = s->arena + 11712; // [n, 2]
+    vae_real *d213 = s->arena + 10418; // [n, 2] in rows of 4
+    const vae_real *t105 = s->arena + 11792; // [n, 2]
+    vae_real *d216 = s->arena + 10416; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -880,15 +876,15 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 40, train: weight gradient over [5, 4]
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t98 = s->arena + 3392; // [n, 5]
-    const vae_real *d217 = s->arena + 384; // [n, 4]
+    const vae_real *t98 = s->arena + 8928; // [n, 5]
+    const vae_real *d217 = s->arena + 10416; // [n, 4]
     vae_real *d_param219 = s->grad + 656; // [5, 4]
     if (tile == 1) {
         vae_real *d_param218 = s->grad + 688; // [4]
         vae_column_sums(s->n, 4, d217, 4, d_param218);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    const int begin = tile * 32, end = begin + 32 < 5 ? begin + 32 : 5;
     vae_gemm_tn(end - begin, 4, s->n, t98 + begin, 5, d217, 4, d_param219 + (size_t)begin * 4, 4);
 }
 
@@ -897,10 +893,10 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d217 = s->arena + 384; // [n, 4]
+    const vae_real *d217 = s->arena + 10416; // [n, 4]
     const vae_real *w99 = s->param + 656; // [5, 4]
-    vae_real *d223 = s->arena + 192; // [n, 5]
-    const vae_real *t98 = s->arena + 3392; // [n, 5]
+    vae_real *d223 = s->arena + 7392; // [n, 5]
+    const vae_real *t98 = s->arena + 8928; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 4, d217 + begin * 4, 4, w99, 4, d223 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -915,15 +911,15 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 42, train: weight gradient over [3, 5]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t92 = s->arena + 3586; // [n, 3] in rows of 5
-    const vae_real *d223 = s->arena + 192; // [n, 5]
+    const vae_real *t92 = s->arena + 9122; // [n, 3] in rows of 5
+    const vae_real *d223 = s->arena + 7392; // [n, 5]
     vae_real *d_param225 = s->grad + 624; // [3, 5]
     if (tile == 1) {
         vae_real *d_param224 = s->grad + 640; // [5]
         vae_column_sums(s->n, 5, d223, 5, d_param224);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 5 ? begin + 96 : 5;
+    const int begin = tile * 48, end = begin + 48 < 5 ? begin + 48 : 5;
     vae_gemm_tn(3, end - begin, s->n, t92, 5, d223 + begin, 5, d_param225 + begin, 5);
 }
 
@@ -932,10 +928,10 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d223 = s->arena + 192; // [n, 5]
+    const vae_real *d223 = s->arena + 7392; // [n, 5]
     const vae_real *w94 = s->param + 624; // [3, 5]
-    vae_real *d227 = s->arena + 418; // [n, 3] in rows of 5
-    const vae_real *d208 = s->arena + 610; // [n, 3] in rows of 5
+    vae_real *d227 = s->arena + 7010; // [n, 3] in rows of 5
+    const vae_real *d208 = s->arena + 7586; // [n, 3] in rows of 5
     vae_gemm_nt((int)(end - begin), 3, 5, d223 + begin * 5, 5, w94, 5, d227 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -950,7 +946,7 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t229 = s->arena + 2; // [n, 3] in rows of 5
+    vae_real *t229 = s->arena + 7202; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -963,7 +959,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t233 = s->arena + 416; // [n, 2] in rows of 5
+    vae_real *t233 = s->arena + 7008; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -977,15 +973,14 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d182 = s->arena + 800; // [n, 5]
-    const vae_real *d230 = s->arena + 0; // [n, 5]
-    vae_real *d235 = s->arena + 416; // [n, 5], in place of d227
-    const vae_real *d234 = s->arena + 416; // [n, 5]
+    const vae_real *d182 = s->arena + 8160; // [n, 5]
+    const vae_real *d230 = s->arena + 7200; // [n, 5]
+    vae_real *d235 = s->arena + 6816; // [n, 5]
+    const vae_real *d234 = s->arena + 7008; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v234 = d234[i * 5 + j];
-            d235[i * 5 + j] = d182[i * 5 + j] + d230[i * 5 + j] + v234;
+            d235[i * 5 + j] = d182[i * 5 + j] + d230[i * 5 + j] + d234[i * 5 + j];
         }
     }
 }
@@ -995,13 +990,13 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d238 = s->arena + 226; // [n, 3] in rows of 5
-    const vae_real *d237 = s->arena + 418; // [n, 3] in rows of 5
-    const vae_real *t83 = s->arena + 5072; // [n, 3]
-    const vae_real *t69 = s->arena + 3778; // [n, 3] in rows of 5
-    const vae_real *t82 = s->arena + 5184; // [n, 3]
-    vae_real *d244 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *d245 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *d238 = s->arena + 6626; // [n, 3] in rows of 5
+    const vae_real *d237 = s->arena + 6818; // [n, 3] in rows of 5
+    const vae_real *t83 = s->arena + 11184; // [n, 3]
+    const vae_real *t69 = s->arena + 9314; // [n, 3] in rows of 5
+    const vae_real *t82 = s->arena + 11296; // [n, 3]
+    vae_real *d244 = s->arena + 4448; // [n, 3] in rows of 6
+    vae_real *d245 = s->arena + 4451; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -1019,15 +1014,15 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 48, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t75 = s->arena + 2112; // [n, 6]
-    const vae_real *d246 = s->arena + 0; // [n, 6]
+    const vae_real *t75 = s->arena + 5344; // [n, 6]
+    const vae_real *d246 = s->arena + 4448; // [n, 6]
     vae_real *d_param248 = s->grad + 560; // [6, 6]
     if (tile == 1) {
         vae_real *d_param247 = s->grad + 608; // [6]
         vae_column_sums(s->n, 6, d246, 6, d_param247);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 6, s->n, t75 + begin, 6, d246, 6, d_param248 + (size_t)begin * 6, 6);
 }
 
@@ -1036,10 +1031,10 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d246 = s->arena + 0; // [n, 6]
+    const vae_real *d246 = s->arena + 4448; // [n, 6]
     const vae_real *w76 = s->param + 560; // [6, 6]
-    vae_real *d252 = s->arena + 2336; // [n, 6]
-    const vae_real *t75 = s->arena + 2112; // [n, 6]
+    vae_real *d252 = s->arena + 4224; // [n, 6]
+    const vae_real *t75 = s->arena + 5344; // [n, 6]
     vae_gemm_nt((int)(end - begin), 6, 6, d246 + begin * 6, 6, w76, 6, d252 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1054,15 +1049,15 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 50, train: weight gradient over [2, 6]
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t68 = s->arena + 3776; // [n, 2] in rows of 5
-    const vae_real *d252 = s->arena + 2336; // [n, 6]
+    const vae_real *t68 = s->arena + 9312; // [n, 2] in rows of 5
+    const vae_real *d252 = s->arena + 4224; // [n, 6]
     vae_real *d_param254 = s->grad + 528; // [2, 6]
     if (tile == 1) {
         vae_real *d_param253 = s->grad + 544; // [6]
         vae_column_sums(s->n, 6, d252, 6, d_param253);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
+    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
     vae_gemm_tn(2, end - begin, s->n, t68, 5, d252 + begin, 6, d_param254 + begin, 6);
 }
 
@@ -1071,10 +1066,10 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d252 = s->arena + 2336; // [n, 6]
+    const vae_real *d252 = s->arena + 4224; // [n, 6]
     const vae_real *w70 = s->param + 528; // [2, 6]
-    vae_real *d256 = s->arena + 224; // [n, 2] in rows of 5
-    const vae_real *d236 = s->arena + 416; // [n, 2] in rows of 5
+    vae_real *d256 = s->arena + 6624; // [n, 2] in rows of 5
+    const vae_real *d236 = s->arena + 6816; // [n, 2] in rows of 5
     vae_gemm_nt((int)(end - begin), 2, 6, d252 + begin * 6, 6, w70, 6, d256 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1090,13 +1085,13 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d260 = s->arena + 3008; // [n, 2] in rows of 5
-    const vae_real *d258 = s->arena + 224; // [n, 2] in rows of 5
-    const vae_real *t61 = s->arena + 5760; // [n, 2]
-    const vae_real *t47 = s->arena + 3968; // [n, 2] in rows of 5
-    const vae_real *t60 = s->arena + 5840; // [n, 2]
-    vae_real *d266 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *d267 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *d260 = s->arena + 6432; // [n, 2] in rows of 5
+    const vae_real *d258 = s->arena + 6624; // [n, 2] in rows of 5
+    const vae_real *t61 = s->arena + 11872; // [n, 2]
+    const vae_real *t47 = s->arena + 9504; // [n, 2] in rows of 5
+    const vae_real *t60 = s->arena + 11952; // [n, 2]
+    vae_real *d266 = s->arena + 10272; // [n, 2] in rows of 4
+    vae_real *d267 = s->arena + 10274; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c170 = beta * inv_n;
@@ -1114,15 +1109,15 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 53, train: weight gradient over [6, 4]
 VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t53 = s->arena + 2560; // [n, 6]
-    const vae_real *d268 = s->arena + 0; // [n, 4]
+    const vae_real *t53 = s->arena + 5568; // [n, 6]
+    const vae_real *d268 = s->arena + 10272; // [n, 4]
     vae_real *d_param270 = s->grad + 480; // [6, 4]
     if (tile == 1) {
         vae_real *d_param269 = s->grad + 512; // [4]
         vae_column_sums(s->n, 4, d268, 4, d_param269);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 4, s->n, t53 + begin, 6, d268, 4, d_param270 + (size_t)begin * 4, 4);
 }
 
@@ -1131,10 +1126,10 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d268 = s->arena + 0; // [n, 4]
+    const vae_real *d268 = s->arena + 10272; // [n, 4]
     const vae_real *w54 = s->param + 480; // [6, 4]
-    vae_real *d274 = s->arena + 2112; // [n, 6]
-    const vae_real *t53 = s->arena + 2560; // [n, 6]
+    vae_real *d274 = s->arena + 4000; // [n, 6]
+    const vae_real *t53 = s->arena + 5568; // [n, 6]
     vae_gemm_nt((int)(end - begin), 6, 4, d268 + begin * 4, 4, w54, 4, d274 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1149,15 +1144,15 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 55, train: weight gradient over [3, 6]
 VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t46 = s->arena + 3970; // [n, 3] in rows of 5
-    const vae_real *d274 = s->arena + 2112; // [n, 6]
+    const vae_real *t46 = s->arena + 9506; // [n, 3] in rows of 5
+    const vae_real *d274 = s->arena + 4000; // [n, 6]
     vae_real *d_param277 = s->grad + 432; // [3, 6]
     if (tile == 1) {
         vae_real *d_param276 = s->grad + 464; // [6]
         vae_column_sums(s->n, 6, d274, 6, d_param276);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
+    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
     vae_gemm_tn(3, end - begin, s->n, t46, 5, d274 + begin, 6, d_param277 + begin, 6);
 }
 
@@ -1166,10 +1161,10 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d274 = s->arena + 2112; // [n, 6]
+    const vae_real *d274 = s->arena + 4000; // [n, 6]
     const vae_real *w48 = s->param + 432; // [3, 6]
-    vae_real *d279 = s->arena + 3010; // [n, 3] in rows of 5
-    const vae_real *d259 = s->arena + 226; // [n, 3] in rows of 5
+    vae_real *d279 = s->arena + 6434; // [n, 3] in rows of 5
+    const vae_real *d259 = s->arena + 6626; // [n, 3] in rows of 5
     vae_gemm_nt((int)(end - begin), 3, 6, d274 + begin * 6, 6, w48, 6, d279 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1185,13 +1180,13 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d283 = s->arena + 802; // [n, 3] in rows of 5
-    const vae_real *d282 = s->arena + 3010; // [n, 3] in rows of 5
-    const vae_real *t40 = s->arena + 5296; // [n, 3]
-    const vae_real *t26 = s->arena + 4162; // [n, 3] in rows of 5
-    const vae_real *t39 = s->arena + 5408; // [n, 3]
-    vae_real *d289 = s->arena + 1440; // [n, 3] in rows of 6
-    vae_real *d290 = s->arena + 1443; // [n, 3] in rows of 6
+    vae_real *d283 = s->arena + 6242; // [n, 3] in rows of 5
+    const vae_real *d282 = s->arena + 6434; // [n, 3] in rows of 5
+    const vae_real *t40 = s->arena + 11408; // [n, 3]
+    const vae_real *t26 = s->arena + 9698; // [n, 3] in rows of 5
+    const vae_real *t39 = s->arena + 11520; // [n, 3]
+    vae_real *d289 = s->arena + 3776; // [n, 3] in rows of 6
+    vae_real *d290 = s->arena + 3779; // [n, 3] in rows of 6
     vae_real *d309 = s->arena + 2; // [n, 3] in rows of 16
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -1212,15 +1207,15 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 58, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t32 = s->arena + 2784; // [n, 6]
-    const vae_real *d291 = s->arena + 1440; // [n, 6]
+    const vae_real *t32 = s->arena + 6016; // [n, 6]
+    const vae_real *d291 = s->arena + 3776; // [n, 6]
     vae_real *d_param293 = s->grad + 368; // [6, 6]
     if (tile == 1) {
         vae_real *d_param292 = s->grad + 416; // [6]
         vae_column_sums(s->n, 6, d291, 6, d_param292);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 6, s->n, t32 + begin, 6, d291, 6, d_param293 + (size_t)begin * 6, 6);
 }
 
@@ -1229,12 +1224,12 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d291 = s->arena + 1440; // [n, 6]
+    const vae_real *d291 = s->arena + 3776; // [n, 6]
     const vae_real *w33 = s->param + 368; // [6, 6]
-    vae_real *d297 = s->arena + 576; // [n, 6]
-    const vae_real *d252 = s->arena + 2336; // [n, 6]
-    const vae_real *d274 = s->arena + 2112; // [n, 6]
-    const vae_real *t32 = s->arena + 2784; // [n, 6]
+    vae_real *d297 = s->arena + 3552; // [n, 6]
+    const vae_real *d252 = s->arena + 4224; // [n, 6]
+    const vae_real *d274 = s->arena + 4000; // [n, 6]
+    const vae_real *t32 = s->arena + 6016; // [n, 6]
     vae_real *d298 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nt((int)(end - begin), 6, 6, d291 + begin * 6, 6, w33, 6, d297 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -1252,15 +1247,15 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 60, train: weight gradient over [2, 6]
 VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t25 = s->arena + 4160; // [n, 2] in rows of 5
-    const vae_real *d297 = s->arena + 576; // [n, 6]
+    const vae_real *t25 = s->arena + 9696; // [n, 2] in rows of 5
+    const vae_real *d297 = s->arena + 3552; // [n, 6]
     vae_real *d_param300 = s->grad + 336; // [2, 6]
     if (tile == 1) {
         vae_real *d_param299 = s->grad + 352; // [6]
         vae_column_sums(s->n, 6, d297, 6, d_param299);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
+    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
     vae_gemm_tn(2, end - begin, s->n, t25, 5, d297 + begin, 6, d_param300 + begin, 6);
 }
 
@@ -1269,10 +1264,10 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d297 = s->arena + 576; // [n, 6]
+    const vae_real *d297 = s->arena + 3552; // [n, 6]
     const vae_real *w27 = s->param + 336; // [2, 6]
-    vae_real *d302 = s->arena + 800; // [n, 2] in rows of 5
-    const vae_real *d281 = s->arena + 3008; // [n, 2] in rows of 5
+    vae_real *d302 = s->arena + 6240; // [n, 2] in rows of 5
+    const vae_real *d281 = s->arena + 6432; // [n, 2] in rows of 5
     vae_real *d308 = s->arena + 0; // [n, 2] in rows of 16
     vae_gemm_nt((int)(end - begin), 2, 6, d297 + begin * 6, 6, w27, 6, d302 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
@@ -1291,9 +1286,9 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d303 = s->arena + 800; // [n, 5]
-    const vae_real *eps13 = s->arena + 4544; // [n, 5]
-    const vae_real *t16 = s->arena + 4352; // [n, 5]
+    const vae_real *d303 = s->arena + 6240; // [n, 5]
+    const vae_real *eps13 = s->arena + 10080; // [n, 5]
+    const vae_real *t16 = s->arena + 9888; // [n, 5]
     vae_real *d307 = s->arena + 5; // [n, 5] in rows of 16
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -1312,7 +1307,7 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 63, train: weight gradient over [12, 16]
 VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 1008; // [n, 12]
+    const vae_real *h5 = s->arena + 2448; // [n, 12]
     const vae_real *d310 = s->arena + 0; // [n, 16]
     vae_real *d_param312 = s->grad + 128; // [12, 16]
     if (tile == 1) {
@@ -1320,7 +1315,7 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d310, 16, d_param311);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
+    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
     vae_gemm_tn(12, end - begin, s->n, h5, 12, d310 + begin, 16, d_param312 + begin, 16);
 }
 
@@ -1332,8 +1327,8 @@ VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d310 = s->arena + 0; // [n, 16]
     const vae_real *w6 = s->param + 128; // [12, 16]
-    vae_real *d316 = s->arena + 576; // [n, 12]
-    const vae_real *h5 = s->arena + 1008; // [n, 12]
+    vae_real *d316 = s->arena + 1152; // [n, 12]
+    const vae_real *h5 = s->arena + 2448; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 16, d310 + begin * 16, 16, w6, 16, d316 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1348,15 +1343,15 @@ VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 65, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 1776; // [n, 9]
-    const vae_real *d316 = s->arena + 576; // [n, 12]
+    const vae_real *x0 = s->arena + 3216; // [n, 9]
+    const vae_real *d316 = s->arena + 1152; // [n, 12]
     vae_real *d_param318 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param317 = s->grad + 112; // [12]
         vae_column_sums(s->n, 12, d316, 12, d_param317);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d316 + begin, 12, d_param318 + begin, 12);
 }
 
@@ -1370,159 +1365,74 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     train_k21(s, tile, scratch);
     train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
     train_k27(s, tile, scratch);
+    train_k31(s, tile, scratch);
+    train_k33(s, tile, scratch);
+    train_k34(s, tile, scratch);
+    train_k36(s, tile, scratch);
+    train_k38(s, tile, scratch);
+    train_k39(s, tile, scratch);
+    train_k41(s, tile, scratch);
+    train_k43(s, tile, scratch);
+    train_k44(s, tile, scratch);
+    train_k45(s, tile, scratch);
+    train_k46(s, tile, scratch);
+    train_k47(s, tile, scratch);
+    train_k49(s, tile, scratch);
+    train_k51(s, tile, scratch);
+    train_k52(s, tile, scratch);
+    train_k54(s, tile, scratch);
+    train_k56(s, tile, scratch);
+    train_k57(s, tile, scratch);
+    train_k59(s, tile, scratch);
+    train_k61(s, tile, scratch);
+    train_k62(s, tile, scratch);
+    train_k64(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k63(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k30(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k28(s, tile, scratch);
-}
-
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k65(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k32(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k33(s, tile, scratch);
-}
-
-// Group 11: each panel of rows goes through all of these.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
-    train_k34(s, tile, scratch);
-    train_k36(s, tile, scratch);
-    train_k38(s, tile, scratch);
-}
-
-// Group 12: nothing here waits for anything else here.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k35(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k37(s, tile, scratch);
-}
-
-// Group 13: each panel of rows goes through all of these.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
-    train_k39(s, tile, scratch);
-    train_k41(s, tile, scratch);
-    train_k44(s, tile, scratch);
-}
-
-// Group 14: nothing here waits for anything else here.
-VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k40(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k42(s, tile, scratch);
-}
-
-// Group 15: each panel of rows goes through all of these.
-VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
-    train_k43(s, tile, scratch);
-    train_k45(s, tile, scratch);
-    train_k46(s, tile, scratch);
-}
-
-// Group 16: each panel of rows goes through all of these.
-VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
-    train_k47(s, tile, scratch);
-    train_k49(s, tile, scratch);
-    train_k51(s, tile, scratch);
-}
-
-// Group 17: nothing here waits for anything else here.
-VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k48(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k50(s, tile, scratch);
-}
-
-// Group 18: each panel of rows goes through all of these.
-VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
-    train_k52(s, tile, scratch);
-    train_k54(s, tile, scratch);
-    train_k56(s, tile, scratch);
-}
-
-// Group 19: nothing here waits for anything else here.
-VAE_KERNEL void train_g19(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k53(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k55(s, tile, scratch);
-}
-
-// Group 20: each panel of rows goes through all of these.
-VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
-    train_k57(s, tile, scratch);
-    train_k59(s, tile, scratch);
-    train_k61(s, tile, scratch);
-    train_k62(s, tile, scratch);
-}
-
-// Group 21: nothing here waits for anything else here.
-VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k63(s, tile, scratch);
         return;
     }
     tile -= 2;
@@ -1531,49 +1441,68 @@ VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k60(s, tile, scratch);
+    if (tile < 2) {
+        train_k35(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k53(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k40(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k55(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k42(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k50(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k60(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k37(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k28(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, panels);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, panels);
-    vae_tiles(me, train_g5, s, panels);
-    vae_tiles(me, train_g6, s, panels);
-    vae_tiles(me, train_g7, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k29, s, 1);
-    vae_tiles(me, train_k31, s, panels);
-    vae_tiles(me, train_g10, s, 2 + panels);
-    vae_tiles(me, train_g11, s, panels);
-    vae_tiles(me, train_g12, s, 2 + 2);
-    vae_tiles(me, train_g13, s, panels);
-    vae_tiles(me, train_g14, s, 2 + 2);
-    vae_tiles(me, train_g15, s, panels);
-    vae_tiles(me, train_g16, s, panels);
-    vae_tiles(me, train_g17, s, 2 + 2);
-    vae_tiles(me, train_g18, s, panels);
-    vae_tiles(me, train_g19, s, 2 + 2);
-    vae_tiles(me, train_g20, s, panels);
-    vae_tiles(me, train_g21, s, 2 + 2 + 2);
-    vae_tiles(me, train_k64, s, panels);
-    vae_tiles(me, train_k65, s, 2);
 }
 
 // flow_realnvp.vae:7  dense(12)
 // flow_realnvp.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1008, s->param + 0, s->arena + 576, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 1440, s->param + 0, s->arena + 1008, s->param + 112);
 }
 
 // flow_realnvp.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 320);
+    like_train_k1(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1583,18 +1512,17 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
-    const vae_real *eps13 = s->arena + 1344; // [n, 5]
-    vae_real *t18 = s->arena + 1344; // [n, 5], in place of eps13
+    const vae_real *eps13 = s->arena + 4656; // [n, 5]
+    vae_real *t18 = s->arena + 4464; // [n, 5]
     const vae_real *mean10 = s->arena + 0; // [n, 5] in rows of 16
-    vae_real *t90 = s->arena + 1680; // [n, 1]
+    vae_real *t90 = s->arena + 5568; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t90_sum = 0.0f;
         VAE_SIMD_SUM(t90_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v13 = eps13[i * 5 + j];
-            t18[i * 5 + j] = mean10[i * 16 + j] + vae_exp(0.5f * logvar11[i * 16 + j]) * v13;
-            const vae_real v24 = (-0.5f) * (v13 * v13 + logvar11[i * 16 + j] + 1.83787707f);
-            t90_sum += v24;
+            t18[i * 5 + j] = mean10[i * 16 + j] + vae_exp(0.5f * logvar11[i * 16 + j]) * eps13[i * 5 + j];
+            const vae_real v21 = eps13[i * 5 + j] * eps13[i * 5 + j] + logvar11[i * 16 + j];
+            t90_sum += (-0.5f) * (v21 + 1.83787707f);
         }
         t90[i] = t90_sum;
     }
@@ -1603,33 +1531,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 3, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1344, s->param + 336, s->arena + 576, s->param + 352,
-        s->arena + 10);
-}
-
-// What kernel 4 of eval and 5 others do, each with buffers of its own:
-//   t32: [n, 6]
-//   w33: [6, 6]
-//   t36: [n, 6]
-//   b34: [6]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
-    const vae_real *w33, vae_real *t36, const vae_real *b34) {
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t35 = scratch; // [end - begin, 6]
-    vae_gemm_nn((int)(end - begin), 6, 6, t32 + begin * 6, 6, w33, 6, t35, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v35 = t35[(i - begin) * 6 + j];
-            t36[i * 6 + j] = v35 + b34[j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 4464, s->param + 336, s->arena + 2896,
+        s->param + 352, s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 4, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 368, s->arena + 576, s->param + 416);
+    like_train_k4(s, tile, scratch, s->arena + 2896, s->param + 368, s->arena + 2672,
+        s->param + 416);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1637,11 +1547,11 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t37 = s->arena + 576; // [n, 3] in rows of 6
-    const vae_real *t26 = s->arena + 1346; // [n, 3] in rows of 5
-    vae_real *t42 = s->arena + 802; // [n, 3] in rows of 5
-    const vae_real *t38 = s->arena + 579; // [n, 3] in rows of 6
-    vae_real *t43 = s->arena + 1776; // [n, 1]
+    const vae_real *t37 = s->arena + 2672; // [n, 3] in rows of 6
+    const vae_real *t26 = s->arena + 4466; // [n, 3] in rows of 5
+    vae_real *t42 = s->arena + 4274; // [n, 3] in rows of 5
+    const vae_real *t38 = s->arena + 2675; // [n, 3] in rows of 6
+    vae_real *t43 = s->arena + 5712; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum)
@@ -1657,20 +1567,21 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 6, eval: loop over rows of [2]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 800, s->arena + 1344);
+    like_train_k6(s, tile, scratch, s->arena + 4272, s->arena + 4464);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 7, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 802, s->param + 432, s->arena + 576, s->param + 464,
-        s->arena + 10);
+    like_train_k7(s, tile, scratch, s->arena + 4274, s->param + 432, s->arena + 2448,
+        s->param + 464, s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 8, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 576, s->param + 480, s->arena + 1536, s->param + 512);
+    like_train_k8(s, tile, scratch, s->arena + 2448, s->param + 480, s->arena + 4992,
+        s->param + 512);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1678,11 +1589,11 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t58 = s->arena + 1536; // [n, 2] in rows of 4
-    const vae_real *t47 = s->arena + 800; // [n, 2] in rows of 5
-    vae_real *t63 = s->arena + 1344; // [n, 2] in rows of 5
-    const vae_real *t59 = s->arena + 1538; // [n, 2] in rows of 4
-    vae_real *t64 = s->arena + 1728; // [n, 1]
+    const vae_real *t58 = s->arena + 4992; // [n, 2] in rows of 4
+    const vae_real *t47 = s->arena + 4272; // [n, 2] in rows of 5
+    vae_real *t63 = s->arena + 4080; // [n, 2] in rows of 5
+    const vae_real *t59 = s->arena + 4994; // [n, 2] in rows of 4
+    vae_real *t64 = s->arena + 5664; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t64_sum = 0.0f;
         VAE_SIMD_SUM(t64_sum)
@@ -1698,20 +1609,21 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 10, eval: loop over rows of [3]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 1346, s->arena + 802);
+    like_train_k10(s, tile, scratch, s->arena + 4082, s->arena + 4274);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 11, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1344, s->param + 528, s->arena + 576, s->param + 544,
-        s->arena + 10);
+    like_train_k3(s, tile, scratch, s->arena + 4080, s->param + 528, s->arena + 2224,
+        s->param + 544, s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 12, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 560, s->arena + 576, s->param + 608);
+    like_train_k4(s, tile, scratch, s->arena + 2224, s->param + 560, s->arena + 2000,
+        s->param + 608);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1719,11 +1631,11 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t80 = s->arena + 576; // [n, 3] in rows of 6
-    const vae_real *t69 = s->arena + 1346; // [n, 3] in rows of 5
-    vae_real *t85 = s->arena + 802; // [n, 3] in rows of 5
-    const vae_real *t81 = s->arena + 579; // [n, 3] in rows of 6
-    vae_real *t86 = s->arena + 0; // [n, 1]
+    const vae_real *t80 = s->arena + 2000; // [n, 3] in rows of 6
+    const vae_real *t69 = s->arena + 4082; // [n, 3] in rows of 5
+    vae_real *t85 = s->arena + 3890; // [n, 3] in rows of 5
+    const vae_real *t81 = s->arena + 2003; // [n, 3] in rows of 6
+    vae_real *t86 = s->arena + 5616; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t86_sum = 0.0f;
         VAE_SIMD_SUM(t86_sum)
@@ -1741,34 +1653,35 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t43 = s->arena + 1776; // [n, 1]
-    const vae_real *t64 = s->arena + 1728; // [n, 1]
-    const vae_real *t86 = s->arena + 0; // [n, 1]
-    vae_real *t91 = s->arena + 1680; // [n, 1], in place of t90
-    const vae_real *t90 = s->arena + 1680; // [n, 1]
+    const vae_real *t43 = s->arena + 5712; // [n, 1]
+    const vae_real *t64 = s->arena + 5664; // [n, 1]
+    const vae_real *t86 = s->arena + 5616; // [n, 1]
+    vae_real *t91 = s->arena + 5520; // [n, 1]
+    const vae_real *t90 = s->arena + 5568; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v90 = t90[i];
-        t91[i] = v90 - (t43[i] + t64[i] + t86[i]);
+        t91[i] = t90[i] - (t43[i] + t64[i] + t86[i]);
     }
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 15, eval: loop over rows of [2]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 800, s->arena + 1344);
+    like_train_k6(s, tile, scratch, s->arena + 3888, s->arena + 4080);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 16, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 802, s->param + 624, s->arena + 0, s->param + 640);
+    like_train_k16(s, tile, scratch, s->arena + 3890, s->param + 624, s->arena + 3696,
+        s->param + 640);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 17, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 0, s->param + 656, s->arena + 192, s->param + 688);
+    like_train_k17(s, tile, scratch, s->arena + 3696, s->param + 656, s->arena + 4848,
+        s->param + 688);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1776,11 +1689,11 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t103 = s->arena + 192; // [n, 2] in rows of 4
-    const vae_real *t93 = s->arena + 800; // [n, 2] in rows of 5
-    const vae_real *t104 = s->arena + 194; // [n, 2] in rows of 4
-    vae_real *t109 = s->arena + 416; // [n, 2] in rows of 5
-    vae_real *t110 = s->arena + 656; // [n, 1]
+    const vae_real *t103 = s->arena + 4848; // [n, 2] in rows of 4
+    const vae_real *t93 = s->arena + 3888; // [n, 2] in rows of 5
+    const vae_real *t104 = s->arena + 4850; // [n, 2] in rows of 4
+    vae_real *t109 = s->arena + 3504; // [n, 2] in rows of 5
+    vae_real *t110 = s->arena + 5472; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t110_sum = 0.0f;
         VAE_SIMD_SUM(t110_sum)
@@ -1796,19 +1709,21 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 19, eval: loop over rows of [3]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 418, s->arena + 802);
+    like_train_k10(s, tile, scratch, s->arena + 3506, s->arena + 3890);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 20, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 416, s->param + 704, s->arena + 224, s->param + 720);
+    like_train_k20(s, tile, scratch, s->arena + 3504, s->param + 704, s->arena + 3312,
+        s->param + 720);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 21, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 224, s->param + 736, s->arena + 0, s->param + 768);
+    like_train_k21(s, tile, scratch, s->arena + 3312, s->param + 736, s->arena + 1776,
+        s->param + 768);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1816,11 +1731,11 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t125 = s->arena + 0; // [n, 3] in rows of 6
-    const vae_real *t115 = s->arena + 418; // [n, 3] in rows of 5
-    const vae_real *t126 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t131 = s->arena + 226; // [n, 3] in rows of 5
-    vae_real *t132 = s->arena + 608; // [n, 1]
+    const vae_real *t125 = s->arena + 1776; // [n, 3] in rows of 6
+    const vae_real *t115 = s->arena + 3506; // [n, 3] in rows of 5
+    const vae_real *t126 = s->arena + 1779; // [n, 3] in rows of 6
+    vae_real *t131 = s->arena + 3122; // [n, 3] in rows of 5
+    vae_real *t132 = s->arena + 5424; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t132_sum = 0.0f;
         VAE_SIMD_SUM(t132_sum)
@@ -1836,7 +1751,7 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 23, eval: loop over rows of [2]
 VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 224, s->arena + 416);
+    like_train_k6(s, tile, scratch, s->arena + 3120, s->arena + 3504);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1845,8 +1760,8 @@ VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t135 = s->arena + 224; // [n, 5]
-    vae_real *t139 = s->arena + 480; // [n, 1]
+    const vae_real *t135 = s->arena + 3120; // [n, 5]
+    vae_real *t139 = s->arena + 5376; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t139_sum = 0.0f;
         VAE_SIMD_SUM(t139_sum)
@@ -1863,19 +1778,16 @@ VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t110 = s->arena + 656; // [n, 1]
-    const vae_real *t132 = s->arena + 608; // [n, 1]
-    const vae_real *t139 = s->arena + 480; // [n, 1]
-    vae_real *t141 = s->arena + 480; // [n, 1], in place of t139
-    const vae_real *t91 = s->arena + 1680; // [n, 1]
-    vae_real *t142 = s->arena + 608; // [n, 1], in place of t132
-    vae_real *t162 = s->arena + 656; // [n, 1], in place of t110
+    const vae_real *t110 = s->arena + 5472; // [n, 1]
+    const vae_real *t132 = s->arena + 5424; // [n, 1]
+    const vae_real *t139 = s->arena + 5376; // [n, 1]
+    vae_real *t141 = s->arena + 5328; // [n, 1]
+    const vae_real *t91 = s->arena + 5520; // [n, 1]
+    vae_real *t142 = s->arena + 5280; // [n, 1]
+    vae_real *t162 = s->arena + 5136; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v110 = t110[i];
-        const vae_real v132 = t132[i];
-        const vae_real v139 = t139[i];
-        const vae_real v141 = v139 + (-v110 - v132) - t91[i];
+        const vae_real v141 = t139[i] + (-t110[i] - t132[i]) - t91[i];
         t141[i] = v141;
         const vae_real v142 = -v141;
         t142[i] = v142;
@@ -1887,7 +1799,8 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:8  tanh
 // kernel 26, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 800, s->param + 784, s->arena + 0, s->param + 848);
+    like_train_k26(s, tile, scratch, s->arena + 3888, s->param + 784, s->arena + 576,
+        s->param + 848);
 }
 
 // flow_realnvp.vae:8  dense(9)
@@ -1895,12 +1808,12 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h147 = s->arena + 0; // [n, 12]
+    const vae_real *h147 = s->arena + 576; // [n, 12]
     const vae_real *w148 = s->param + 864; // [12, 9]
     vae_real *t150 = scratch; // [end - begin, 9]
     const vae_real *b149 = s->param + 976; // [9]
-    const vae_real *x0 = s->arena + 1008; // [n, 9]
-    vae_real *t160 = s->arena + 432; // [n, 1]
+    const vae_real *x0 = s->arena + 1440; // [n, 9]
+    vae_real *t160 = s->arena + 5232; // [n, 1]
     vae_gemm_nn((int)(end - begin), 9, 12, h147 + begin * 12, 12, w148, 9, t150, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t160_sum = 0.0f;
@@ -1919,13 +1832,12 @@ VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t161 = s->arena + 480; // [n, 1], in place of t141
-    const vae_real *t141 = s->arena + 480; // [n, 1]
-    const vae_real *t160 = s->arena + 432; // [n, 1]
+    vae_real *t161 = s->arena + 5184; // [n, 1]
+    const vae_real *t141 = s->arena + 5328; // [n, 1]
+    const vae_real *t160 = s->arena + 5232; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v141 = t141[i];
-        t161[i] = v141 - t160[i];
+        t161[i] = t141[i] - t160[i];
     }
 }
 
@@ -1934,10 +1846,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
@@ -1948,39 +1856,19 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
     eval_k12(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k16(s, tile, scratch);
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
     eval_k19(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k20(s, tile, scratch);
     eval_k21(s, tile, scratch);
     eval_k22(s, tile, scratch);
     eval_k23(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k24(s, tile, scratch);
     eval_k25(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
     eval_k26(s, tile, scratch);
     eval_k27(s, tile, scratch);
     eval_k28(s, tile, scratch);
@@ -1990,19 +1878,13 @@ VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
-    vae_tiles(me, eval_g4, s, panels);
-    vae_tiles(me, eval_g5, s, panels);
-    vae_tiles(me, eval_g6, s, panels);
 }
 
 // flow_realnvp.vae:7  dense(12)
 // flow_realnvp.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 576, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 1008, s->param + 0, s->arena + 576, s->param + 112);
 }
 
 // flow_realnvp.vae:5  posterior heads (added by the compiler)
@@ -2017,7 +1899,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t13 = s->arena + 0; // [n, 2] in rows of 16
     const vae_real *w15 = s->param + 336; // [2, 6]
-    vae_real *t20 = s->arena + 576; // [n, 6]
+    vae_real *t20 = s->arena + 3360; // [n, 6]
     const vae_real *b16 = s->param + 352; // [6]
     const vae_real *t12 = s->arena + 10; // [n, 6] in rows of 16
     vae_gemm_nn((int)(end - begin), 6, 2, t13 + begin * 16, 16, w15, 6, t20 + begin * 6, 6);
@@ -2032,17 +1914,18 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 3, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 368, s->arena + 576, s->param + 416);
+    like_train_k4(s, tile, scratch, s->arena + 3360, s->param + 368, s->arena + 3136,
+        s->param + 416);
 }
 
 // kernel 4, encode: loop over rows of [3]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t25 = s->arena + 576; // [n, 3] in rows of 6
+    const vae_real *t25 = s->arena + 3136; // [n, 3] in rows of 6
     const vae_real *t14 = s->arena + 2; // [n, 3] in rows of 16
-    vae_real *t30 = s->arena + 994; // [n, 3] in rows of 5
-    const vae_real *t26 = s->arena + 579; // [n, 3] in rows of 6
+    vae_real *t30 = s->arena + 4930; // [n, 3] in rows of 5
+    const vae_real *t26 = s->arena + 3139; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2055,7 +1938,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t31 = s->arena + 992; // [n, 2] in rows of 5
+    vae_real *t31 = s->arena + 4928; // [n, 2] in rows of 5
     const vae_real *t13 = s->arena + 0; // [n, 2] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2067,13 +1950,14 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 6, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 994, s->param + 432, s->arena + 576, s->param + 464,
-        s->arena + 10);
+    like_train_k7(s, tile, scratch, s->arena + 4930, s->param + 432, s->arena + 2912,
+        s->param + 464, s->arena + 10);
 }
 
 // kernel 7, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 576, s->param + 480, s->arena + 1376, s->param + 512);
+    like_train_k8(s, tile, scratch, s->arena + 2912, s->param + 480, s->arena + 5264,
+        s->param + 512);
 }
 
 // What kernel 8 of encode and 2 others do, each with buffers of its own:
@@ -2095,24 +1979,25 @@ VAE_SHARED void like_encode_k8(const VaeState *s, int tile, vae_real *scratch, c
 
 // kernel 8, encode: loop over rows of [2]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k8(s, tile, scratch, s->arena + 1376, s->arena + 992, s->arena + 800,
-        s->arena + 1378);
+    like_encode_k8(s, tile, scratch, s->arena + 5264, s->arena + 4928, s->arena + 4736,
+        s->arena + 5266);
 }
 
 // kernel 9, encode: loop over rows of [3]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 802, s->arena + 994);
+    like_train_k10(s, tile, scratch, s->arena + 4738, s->arena + 4930);
 }
 
 // kernel 10, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 800, s->param + 528, s->arena + 576, s->param + 544,
-        s->arena + 10);
+    like_train_k3(s, tile, scratch, s->arena + 4736, s->param + 528, s->arena + 2688,
+        s->param + 544, s->arena + 10);
 }
 
 // kernel 11, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 560, s->arena + 576, s->param + 608);
+    like_train_k4(s, tile, scratch, s->arena + 2688, s->param + 560, s->arena + 2464,
+        s->param + 608);
 }
 
 // What kernel 12 of encode and 3 others do, each with buffers of its own:
@@ -2134,13 +2019,13 @@ VAE_SHARED void like_encode_k12(const VaeState *s, int tile, vae_real *scratch,
 
 // kernel 12, encode: loop over rows of [3]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k12(s, tile, scratch, s->arena + 576, s->arena + 802, s->arena + 1378,
-        s->arena + 579);
+    like_encode_k12(s, tile, scratch, s->arena + 2464, s->arena + 4738, s->arena + 4546,
+        s->arena + 2467);
 }
 
 // kernel 13, encode: loop over rows of [2]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1376, s->arena + 800);
+    like_train_k6(s, tile, scratch, s->arena + 4544, s->arena + 4736);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -2149,14 +2034,13 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 5; // [n, 5] in rows of 16
-    const vae_real *eps73 = s->arena + 1184; // [n, 5]
-    vae_real *t78 = s->arena + 1184; // [n, 5], in place of eps73
+    const vae_real *eps73 = s->arena + 4352; // [n, 5]
+    vae_real *t78 = s->arena + 4160; // [n, 5]
     const vae_real *mean10 = s->arena + 0; // [n, 5] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v73 = eps73[i * 5 + j];
-            t78[i * 5 + j] = mean10[i * 16 + j] + vae_exp(0.5f * logvar11[i * 16 + j]) * v73;
+            t78[i * 5 + j] = mean10[i * 16 + j] + vae_exp(0.5f * logvar11[i * 16 + j]) * eps73[i * 5 + j];
         }
     }
 }
@@ -2164,88 +2048,88 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  sampling and KL
 // kernel 15, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1184, s->param + 336, s->arena + 576, s->param + 352,
-        s->arena + 10);
+    like_train_k3(s, tile, scratch, s->arena + 4160, s->param + 336, s->arena + 2240,
+        s->param + 352, s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 16, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 368, s->arena + 576, s->param + 416);
+    like_train_k4(s, tile, scratch, s->arena + 2240, s->param + 368, s->arena + 2016,
+        s->param + 416);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 17, encode: loop over rows of [3]
 VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k12(s, tile, scratch, s->arena + 576, s->arena + 1186, s->arena + 994,
-        s->arena + 579);
+    like_encode_k12(s, tile, scratch, s->arena + 2016, s->arena + 4162, s->arena + 3970,
+        s->arena + 2019);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 18, encode: loop over rows of [2]
 VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 992, s->arena + 1184);
+    like_train_k6(s, tile, scratch, s->arena + 3968, s->arena + 4160);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 19, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 994, s->param + 432, s->arena + 576, s->param + 464,
-        s->arena + 10);
+    like_train_k7(s, tile, scratch, s->arena + 3970, s->param + 432, s->arena + 1792,
+        s->param + 464, s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 20, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 576, s->param + 480, s->arena + 1184, s->param + 512);
+    like_train_k8(s, tile, scratch, s->arena + 1792, s->param + 480, s->arena + 5120,
+        s->param + 512);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 21, encode: loop over rows of [2]
 VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k8(s, tile, scratch, s->arena + 1184, s->arena + 992, s->arena + 800,
-        s->arena + 1186);
+    like_encode_k8(s, tile, scratch, s->arena + 5120, s->arena + 3968, s->arena + 3776,
+        s->arena + 5122);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 22, encode: loop over rows of [3]
 VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 802, s->arena + 994);
+    like_train_k10(s, tile, scratch, s->arena + 3778, s->arena + 3970);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 23, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 800, s->param + 528, s->arena + 576, s->param + 544,
-        s->arena + 10);
+    like_train_k3(s, tile, scratch, s->arena + 3776, s->param + 528, s->arena + 1568,
+        s->param + 544, s->arena + 10);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 24, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 576, s->param + 560, s->arena + 576, s->param + 608);
+    like_train_k4(s, tile, scratch, s->arena + 1568, s->param + 560, s->arena + 1344,
+        s->param + 608);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 25, encode: loop over rows of [3]
 VAE_KERNEL void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k12(s, tile, scratch, s->arena + 576, s->arena + 802, s->arena + 2, s->arena + 579);
+    like_encode_k12(s, tile, scratch, s->arena + 1344, s->arena + 3778, s->arena + 3586,
+        s->arena + 1347);
 }
 
 // flow_realnvp.vae:5  sampling and KL
 // kernel 26, encode: loop over rows of [2]
 VAE_KERNEL void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 0, s->arena + 800);
+    like_train_k6(s, tile, scratch, s->arena + 3584, s->arena + 3776);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
-    encode_k14(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
@@ -2256,30 +2140,19 @@ VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k9(s, tile, scratch);
     encode_k10(s, tile, scratch);
     encode_k11(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
     encode_k12(s, tile, scratch);
     encode_k13(s, tile, scratch);
+    encode_k14(s, tile, scratch);
     encode_k15(s, tile, scratch);
     encode_k16(s, tile, scratch);
     encode_k17(s, tile, scratch);
     encode_k18(s, tile, scratch);
     encode_k19(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
     encode_k20(s, tile, scratch);
     encode_k21(s, tile, scratch);
     encode_k22(s, tile, scratch);
     encode_k23(s, tile, scratch);
     encode_k24(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
     encode_k25(s, tile, scratch);
     encode_k26(s, tile, scratch);
 }
@@ -2287,19 +2160,14 @@ VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
-    vae_tiles(me, encode_g2, s, panels);
-    vae_tiles(me, encode_g3, s, panels);
-    vae_tiles(me, encode_g4, s, panels);
-    vae_tiles(me, encode_g5, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // flow_realnvp.vae:8  dense(12)
 // flow_realnvp.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 432, s->param + 784, s->arena + 0, s->param + 848);
+    like_train_k26(s, tile, scratch, s->arena + 1440, s->param + 784, s->arena + 0, s->param + 848);
 }
 
 // flow_realnvp.vae:8  dense(9)
@@ -2309,7 +2177,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 864; // [12, 9]
-    vae_real *p9 = s->arena + 768; // [n, 9]
+    vae_real *p9 = s->arena + 1104; // [n, 9]
     const vae_real *b7 = s->param + 976; // [9]
     vae_real *t12 = s->arena + 432; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, p9 + begin * 9, 9);
@@ -2328,7 +2196,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t11 = s->arena + 0; // [n, 9]
+    vae_real *t11 = s->arena + 768; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -2337,52 +2205,63 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    decode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 // kernel 0, prior: product by panels over rows of [5]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 416, s->param + 704, s->arena + 224, s->param + 720);
+    like_train_k20(s, tile, scratch, s->arena + 992, s->param + 704, s->arena + 800, s->param + 720);
 }
 
 // kernel 1, prior: product by panels over rows of [6]
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 224, s->param + 736, s->arena + 0, s->param + 768);
+    like_train_k21(s, tile, scratch, s->arena + 800, s->param + 736, s->arena + 0, s->param + 768);
 }
 
 // kernel 2, prior: loop over rows of [3]
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k12(s, tile, scratch, s->arena + 0, s->arena + 418, s->arena + 226, s->arena + 3);
+    like_encode_k12(s, tile, scratch, s->arena + 0, s->arena + 994, s->arena + 610, s->arena + 3);
 }
 
 // kernel 3, prior: loop over rows of [2]
 VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 224, s->arena + 416);
+    like_train_k6(s, tile, scratch, s->arena + 608, s->arena + 992);
 }
 
 // kernel 4, prior: product by panels over rows of [5]
 VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 226, s->param + 624, s->arena + 0, s->param + 640);
+    like_train_k16(s, tile, scratch, s->arena + 610, s->param + 624, s->arena + 416, s->param + 640);
 }
 
 // kernel 5, prior: product by panels over rows of [4]
 VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 0, s->param + 656, s->arena + 416, s->param + 688);
+    like_train_k17(s, tile, scratch, s->arena + 416, s->param + 656, s->arena + 1184,
+        s->param + 688);
 }
 
 // kernel 6, prior: loop over rows of [2]
 VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k8(s, tile, scratch, s->arena + 416, s->arena + 224, s->arena + 0, s->arena + 418);
+    like_encode_k8(s, tile, scratch, s->arena + 1184, s->arena + 608, s->arena + 224,
+        s->arena + 1186);
 }
 
 // kernel 7, prior: loop over rows of [3]
 VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 2, s->arena + 226);
+    like_train_k10(s, tile, scratch, s->arena + 226, s->arena + 610);
 }
 
 // Group 0: each panel of rows goes through all of these.
@@ -2391,10 +2270,6 @@ VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k1(s, tile, scratch);
     prior_k2(s, tile, scratch);
     prior_k3(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void prior_g1(const VaeState *s, int tile, vae_real *scratch) {
     prior_k4(s, tile, scratch);
     prior_k5(s, tile, scratch);
     prior_k6(s, tile, scratch);
@@ -2405,43 +2280,42 @@ VAE_KERNEL void prior_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, prior_g0, s, panels);
-    vae_tiles(me, prior_g1, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1776, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 4544, 5}, // [n, 5]
-    {"loss", VAE_OUT_SCALAR, 0, 5920, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5952, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5936, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 3216, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 10080, 5}, // [n, 5]
+    {"loss", VAE_OUT_SCALAR, 0, 12512, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 12560, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 12528, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1008, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1344, 5}, // [n, 5]
-    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 608, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 656, 1}, // [n, 1]
+    {"x", VAE_IN_DATA, 0, 1440, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 4656, 5}, // [n, 5]
+    {"reconstruction", VAE_OUT_ROW, 0, 5232, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 5280, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 5184, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 5136, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1184, 5}, // [n, 5]
-    {"z.mean", VAE_OUT_ROW, 0, 1376, 5}, // [n, 5]
-    {"z.sample", VAE_OUT_ROW, 0, 0, 5}, // [n, 5]
+    {"x", VAE_IN_DATA, 0, 1008, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 4352, 5}, // [n, 5]
+    {"z.mean", VAE_OUT_ROW, 0, 4544, 5}, // [n, 5]
+    {"z.sample", VAE_OUT_ROW, 0, 3584, 5}, // [n, 5]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 432, 5}, // [n, 5]
-    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"z", VAE_IN_LATENT, 0, 1440, 5}, // [n, 5]
+    {"x.mean", VAE_OUT_ROW, 0, 1104, 9}, // [n, 9]
     {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
 };
 
 static const VaePort prior_ports[] = {
-    {"z.prior", VAE_IN_NORMAL, 8, 416, 5}, // [n, 5]
-    {"z.sample", VAE_OUT_ROW, 0, 0, 5}, // [n, 5]
+    {"z.prior", VAE_IN_NORMAL, 8, 992, 5}, // [n, 5]
+    {"z.sample", VAE_OUT_ROW, 0, 224, 5}, // [n, 5]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -2531,12 +2405,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          66      226        23,872       50,368\n"
-        "  eval           29      100         7,296       23,040\n"
-        "  encode         27       75         6,272       21,632\n"
-        "  decode          3        7         4,416        6,528\n"
-        "  prior           8       20         2,432        5,312\n",
-    .batch = 36, .n_param = 992, .n_state = 0, .n_arena = 5968,
+        "  train          66      226        50,368       50,368\n"
+        "  eval           29      100        23,040       23,040\n"
+        "  encode         27       75        21,632       21,632\n"
+        "  decode          3        7         6,528        6,528\n"
+        "  prior           8       20         5,312        5,312\n",
+    .batch = 36, .n_param = 992, .n_state = 0, .n_arena = 12592,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3870.0,
     .tensor = tensors, .n_tensors = 42,

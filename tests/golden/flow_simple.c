@@ -18,10 +18,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          36      306        25,024       39,872
-//   eval           17      134         9,024       19,328
-//   encode         15      103         8,256       18,624
-//   decode          5        9         4,416        7,296
+//   train          36      306        39,872       39,872
+//   eval           17      134        19,328       19,328
+//   encode         15      103        18,624       18,624
+//   decode          5        9         7,296        7,296
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -54,7 +54,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // flow_simple.vae:8  tanh
 // kernel 0, train: product by panels over rows of [12]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3072, s->param + 0, s->arena + 2304, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 4368, s->param + 0, s->arena + 3600, s->param + 112);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -79,7 +79,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // flow_simple.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [32]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2304, s->param + 128, s->arena + 1152,
+    like_train_k1(s, tile, scratch, s->arena + 3600, s->param + 128, s->arena + 1152,
         s->param + 512);
 }
 
@@ -90,20 +90,20 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 1155; // [n, 3] in rows of 32
-    vae_real *t19 = s->arena + 4272; // [n, 3]
-    const vae_real *eps16 = s->arena + 4384; // [n, 3]
-    vae_real *t21 = s->arena + 4160; // [n, 3]
+    vae_real *t19 = s->arena + 6432; // [n, 3]
+    const vae_real *eps16 = s->arena + 6544; // [n, 3]
+    vae_real *t21 = s->arena + 6320; // [n, 3]
     const vae_real *mean10 = s->arena + 1152; // [n, 3] in rows of 32
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
     const vae_real *t29 = s->arena + 1158; // [n, 3] in rows of 32
-    vae_real *t33 = s->arena + 6160; // [n, 1]
-    vae_real *t40 = s->arena + 6064; // [n, 1]
-    vae_real *t44 = s->arena + 6016; // [n, 1]
+    vae_real *t33 = s->arena + 9840; // [n, 1]
+    vae_real *t40 = s->arena + 9696; // [n, 1]
+    vae_real *t44 = s->arena + 9648; // [n, 1]
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
     const vae_real *t54 = s->arena + 1165; // [n, 3] in rows of 32
-    vae_real *t58 = s->arena + 5824; // [n, 1]
-    vae_real *t64 = s->arena + 5680; // [n, 1]
-    vae_real *t79 = s->arena + 5536; // [n, 1]
+    vae_real *t58 = s->arena + 9456; // [n, 1]
+    vae_real *t64 = s->arena + 9312; // [n, 1]
+    vae_real *t79 = s->arena + 9072; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t40_sum = 0.0f;
@@ -140,32 +140,31 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t33 = s->arena + 6160; // [n, 1]
-    vae_real *t36 = s->arena + 6016; // [n, 1]
-    vae_real *t37 = s->arena + 6112; // [n, 1]
-    const vae_real *t44 = s->arena + 6016; // [n, 1]
+    const vae_real *t33 = s->arena + 9840; // [n, 1]
+    vae_real *t36 = s->arena + 9792; // [n, 1]
+    vae_real *t37 = s->arena + 9744; // [n, 1]
+    const vae_real *t44 = s->arena + 9648; // [n, 1]
     const vae_real *t31 = s->arena + 1164; // [n, 1] in rows of 32
-    vae_real *t46 = s->arena + 5968; // [n, 1]
-    vae_real *t50 = s->arena + 5920; // [n, 1]
-    vae_real *t52 = s->arena + 5872; // [n, 1]
-    const vae_real *t58 = s->arena + 5824; // [n, 1]
-    vae_real *t60 = s->arena + 5776; // [n, 1]
-    vae_real *t61 = s->arena + 5728; // [n, 1]
-    vae_real *t99 = s->arena + 5488; // [n, 1]
+    vae_real *t46 = s->arena + 9600; // [n, 1]
+    vae_real *t50 = s->arena + 9552; // [n, 1]
+    vae_real *t52 = s->arena + 9504; // [n, 1]
+    const vae_real *t58 = s->arena + 9456; // [n, 1]
+    vae_real *t60 = s->arena + 9408; // [n, 1]
+    vae_real *t61 = s->arena + 9360; // [n, 1]
+    vae_real *t99 = s->arena + 8928; // [n, 1]
     const vae_real *t97 = s->arena + 1178; // [n, 1] in rows of 32
     const vae_real *t98 = s->arena + 1179; // [n, 1] in rows of 32
-    vae_real *t101 = s->arena + 5440; // [n, 1]
-    vae_real *t122 = s->arena + 5152; // [n, 1]
+    vae_real *t101 = s->arena + 8880; // [n, 1]
+    vae_real *t122 = s->arena + 8496; // [n, 1]
     const vae_real *t120 = s->arena + 1182; // [n, 1] in rows of 32
     const vae_real *t121 = s->arena + 1183; // [n, 1] in rows of 32
-    vae_real *t124 = s->arena + 5104; // [n, 1]
+    vae_real *t124 = s->arena + 8448; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v44 = t44[i];
         const vae_real v36 = vae_softplus(t33[i]) - 1.0f;
         t36[i] = v36;
         t37[i] = v36 - t33[i];
-        const vae_real v46 = vae_tanh(v44 + t31[i * 32]);
+        const vae_real v46 = vae_tanh(t44[i] + t31[i * 32]);
         t46[i] = v46;
         const vae_real v50 = 1.0f - v46 * v46;
         t50[i] = v50;
@@ -187,22 +186,22 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t37 = s->arena + 6112; // [n, 1]
+    const vae_real *t37 = s->arena + 9744; // [n, 1]
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    vae_real *t41 = s->arena + 4048; // [n, 3]
-    const vae_real *t40 = s->arena + 6064; // [n, 1]
-    vae_real *t42 = s->arena + 3936; // [n, 3]
+    vae_real *t41 = s->arena + 6208; // [n, 3]
+    const vae_real *t40 = s->arena + 9696; // [n, 1]
+    vae_real *t42 = s->arena + 6096; // [n, 3]
     const vae_real *t29 = s->arena + 1158; // [n, 3] in rows of 32
-    const vae_real *t46 = s->arena + 5968; // [n, 1]
-    vae_real *t48 = s->arena + 3824; // [n, 3]
-    const vae_real *t21 = s->arena + 4160; // [n, 3]
-    const vae_real *t61 = s->arena + 5728; // [n, 1]
+    const vae_real *t46 = s->arena + 9600; // [n, 1]
+    vae_real *t48 = s->arena + 5984; // [n, 3]
+    const vae_real *t21 = s->arena + 6320; // [n, 3]
+    const vae_real *t61 = s->arena + 9360; // [n, 1]
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    vae_real *t65 = s->arena + 3712; // [n, 3]
-    const vae_real *t64 = s->arena + 5680; // [n, 1]
-    vae_real *t66 = s->arena + 3600; // [n, 3]
+    vae_real *t65 = s->arena + 5872; // [n, 3]
+    const vae_real *t64 = s->arena + 9312; // [n, 1]
+    vae_real *t66 = s->arena + 5760; // [n, 3]
     const vae_real *t54 = s->arena + 1165; // [n, 3] in rows of 32
-    vae_real *t68 = s->arena + 5632; // [n, 1]
+    vae_real *t68 = s->arena + 9264; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t68_sum = 0.0f;
         VAE_SIMD_SUM(t68_sum)
@@ -227,26 +226,24 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t52 = s->arena + 5872; // [n, 1]
-    const vae_real *t68 = s->arena + 5632; // [n, 1]
+    const vae_real *t52 = s->arena + 9504; // [n, 1]
+    const vae_real *t68 = s->arena + 9264; // [n, 1]
     const vae_real *t56 = s->arena + 1171; // [n, 1] in rows of 32
-    vae_real *t70 = s->arena + 5536; // [n, 1]
-    vae_real *t74 = s->arena + 5632; // [n, 1], in place of t68
-    const vae_real *t60 = s->arena + 5776; // [n, 1]
-    vae_real *t76 = s->arena + 5584; // [n, 1]
-    vae_real *t80 = s->arena + 224; // [n, 1]
-    const vae_real *t79 = s->arena + 5536; // [n, 1]
+    vae_real *t70 = s->arena + 9216; // [n, 1]
+    vae_real *t74 = s->arena + 9168; // [n, 1]
+    const vae_real *t60 = s->arena + 9408; // [n, 1]
+    vae_real *t76 = s->arena + 9120; // [n, 1]
+    vae_real *t80 = s->arena + 9024; // [n, 1]
+    const vae_real *t79 = s->arena + 9072; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v68 = t68[i];
-        const vae_real v79 = t79[i];
-        const vae_real v70 = vae_tanh(v68 + t56[i * 32]);
+        const vae_real v70 = vae_tanh(t68[i] + t56[i * 32]);
         t70[i] = v70;
         const vae_real v74 = 1.0f - v70 * v70;
         t74[i] = v74;
         const vae_real v76 = 1.0f + v74 * t60[i];
         t76[i] = v76;
-        t80[i] = v79 - (vae_log(t52[i]) + vae_log(v76));
+        t80[i] = t79[i] - (vae_log(t52[i]) + vae_log(v76));
     }
 }
 
@@ -256,11 +253,11 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t66 = s->arena + 3600; // [n, 3]
-    const vae_real *t70 = s->arena + 5536; // [n, 1]
-    vae_real *z72 = s->arena + 3408; // [n, 3] in rows of 5
-    const vae_real *t48 = s->arena + 3824; // [n, 3]
-    vae_real *t84 = s->arena + 176; // [n, 1]
+    const vae_real *t66 = s->arena + 5760; // [n, 3]
+    const vae_real *t70 = s->arena + 9216; // [n, 1]
+    vae_real *z72 = s->arena + 4896; // [n, 3] in rows of 5
+    const vae_real *t48 = s->arena + 5984; // [n, 3]
+    vae_real *t84 = s->arena + 8976; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t84_sum = 0.0f;
         VAE_SIMD_SUM(t84_sum)
@@ -280,14 +277,14 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar14 = s->arena + 1174; // [n, 2] in rows of 32
-    vae_real *t89 = s->arena + 4656; // [n, 2]
-    const vae_real *eps87 = s->arena + 4736; // [n, 2]
-    vae_real *t91 = s->arena + 0; // [n, 2]
+    vae_real *t89 = s->arena + 7136; // [n, 2]
+    const vae_real *eps87 = s->arena + 7216; // [n, 2]
+    vae_real *t91 = s->arena + 7056; // [n, 2]
     const vae_real *mean13 = s->arena + 1172; // [n, 2] in rows of 32
-    vae_real *t102 = s->arena + 4576; // [n, 2]
+    vae_real *t102 = s->arena + 6976; // [n, 2]
     const vae_real *t96 = s->arena + 1176; // [n, 2] in rows of 32
-    vae_real *t104 = s->arena + 5392; // [n, 1]
-    vae_real *t142 = s->arena + 4864; // [n, 1]
+    vae_real *t104 = s->arena + 8832; // [n, 1]
+    vae_real *t142 = s->arena + 8064; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t104_sum = 0.0f;
         vae_real t142_sum = 0.0f;
@@ -313,22 +310,20 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t104 = s->arena + 5392; // [n, 1]
-    vae_real *t107 = s->arena + 5392; // [n, 1], in place of t104
-    vae_real *t108 = s->arena + 5488; // [n, 1], in place of t99
-    const vae_real *t99 = s->arena + 5488; // [n, 1]
-    vae_real *t109 = s->arena + 5344; // [n, 1]
-    vae_real *t110 = s->arena + 5296; // [n, 1]
-    const vae_real *t101 = s->arena + 5440; // [n, 1]
-    vae_real *t114 = s->arena + 5248; // [n, 1]
-    vae_real *t116 = s->arena + 5200; // [n, 1]
+    const vae_real *t104 = s->arena + 8832; // [n, 1]
+    vae_real *t107 = s->arena + 8784; // [n, 1]
+    vae_real *t108 = s->arena + 8736; // [n, 1]
+    const vae_real *t99 = s->arena + 8928; // [n, 1]
+    vae_real *t109 = s->arena + 8688; // [n, 1]
+    vae_real *t110 = s->arena + 8640; // [n, 1]
+    const vae_real *t101 = s->arena + 8880; // [n, 1]
+    vae_real *t114 = s->arena + 8592; // [n, 1]
+    vae_real *t116 = s->arena + 8544; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v104 = t104[i];
-        const vae_real v99 = t99[i];
-        const vae_real v107 = vae_sqrt(v104 + 1e-12f);
+        const vae_real v107 = vae_sqrt(t104[i] + 1e-12f);
         t107[i] = v107;
-        const vae_real v108 = v99 + v107;
+        const vae_real v108 = t99[i] + v107;
         t108[i] = v108;
         const vae_real v109 = 1.0f / v108;
         t109[i] = v109;
@@ -345,19 +340,18 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t110 = s->arena + 5296; // [n, 1]
-    const vae_real *t102 = s->arena + 4576; // [n, 2]
-    vae_real *t112 = s->arena + 0; // [n, 2], in place of t91
-    const vae_real *t91 = s->arena + 0; // [n, 2]
-    vae_real *t125 = s->arena + 4496; // [n, 2]
+    const vae_real *t110 = s->arena + 8640; // [n, 1]
+    const vae_real *t102 = s->arena + 6976; // [n, 2]
+    vae_real *t112 = s->arena + 6896; // [n, 2]
+    const vae_real *t91 = s->arena + 7056; // [n, 2]
+    vae_real *t125 = s->arena + 6816; // [n, 2]
     const vae_real *t119 = s->arena + 1180; // [n, 2] in rows of 32
-    vae_real *t127 = s->arena + 5056; // [n, 1]
+    vae_real *t127 = s->arena + 8400; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t127_sum = 0.0f;
         VAE_SIMD_SUM(t127_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v91 = t91[i * 2 + j];
-            const vae_real v112 = v91 + t110[i] * t102[i * 2 + j];
+            const vae_real v112 = t91[i * 2 + j] + t110[i] * t102[i * 2 + j];
             t112[i * 2 + j] = v112;
             const vae_real v125 = v112 - t119[i * 32 + j];
             t125[i * 2 + j] = v125;
@@ -372,27 +366,24 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t110 = s->arena + 5296; // [n, 1]
-    const vae_real *t116 = s->arena + 5200; // [n, 1]
-    const vae_real *t127 = s->arena + 5056; // [n, 1]
-    vae_real *t129 = s->arena + 4864; // [n, 1]
-    vae_real *t130 = s->arena + 5056; // [n, 1], in place of t127
-    const vae_real *t122 = s->arena + 5152; // [n, 1]
-    vae_real *t131 = s->arena + 5152; // [n, 1], in place of t122
-    vae_real *t132 = s->arena + 5008; // [n, 1]
-    const vae_real *t124 = s->arena + 5104; // [n, 1]
-    vae_real *t136 = s->arena + 4960; // [n, 1]
-    vae_real *t138 = s->arena + 4912; // [n, 1]
-    vae_real *t143 = s->arena + 128; // [n, 1]
-    const vae_real *t142 = s->arena + 4864; // [n, 1]
+    const vae_real *t110 = s->arena + 8640; // [n, 1]
+    const vae_real *t116 = s->arena + 8544; // [n, 1]
+    const vae_real *t127 = s->arena + 8400; // [n, 1]
+    vae_real *t129 = s->arena + 8352; // [n, 1]
+    vae_real *t130 = s->arena + 8304; // [n, 1]
+    const vae_real *t122 = s->arena + 8496; // [n, 1]
+    vae_real *t131 = s->arena + 8256; // [n, 1]
+    vae_real *t132 = s->arena + 8208; // [n, 1]
+    const vae_real *t124 = s->arena + 8448; // [n, 1]
+    vae_real *t136 = s->arena + 8160; // [n, 1]
+    vae_real *t138 = s->arena + 8112; // [n, 1]
+    vae_real *t143 = s->arena + 8016; // [n, 1]
+    const vae_real *t142 = s->arena + 8064; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v127 = t127[i];
-        const vae_real v122 = t122[i];
-        const vae_real v142 = t142[i];
-        const vae_real v129 = vae_sqrt(v127 + 1e-12f);
+        const vae_real v129 = vae_sqrt(t127[i] + 1e-12f);
         t129[i] = v129;
-        const vae_real v130 = v122 + v129;
+        const vae_real v130 = t122[i] + v129;
         t130[i] = v130;
         const vae_real v131 = 1.0f / v130;
         t131[i] = v131;
@@ -403,7 +394,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         const vae_real v138 = v132 - v136 * v129;
         t138[i] = v138;
         const vae_real v141 = vae_log1p(t110[i]) + vae_log1p(t116[i]) + (vae_log1p(v132) + vae_log1p(v138));
-        t143[i] = v142 - v141;
+        t143[i] = t142[i] - v141;
     }
 }
 
@@ -413,11 +404,11 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t132 = s->arena + 5008; // [n, 1]
-    const vae_real *t125 = s->arena + 4496; // [n, 2]
-    vae_real *z134 = s->arena + 3411; // [n, 2] in rows of 5
-    const vae_real *t112 = s->arena + 0; // [n, 2]
-    vae_real *t147 = s->arena + 80; // [n, 1]
+    const vae_real *t132 = s->arena + 8208; // [n, 1]
+    const vae_real *t125 = s->arena + 6816; // [n, 2]
+    vae_real *z134 = s->arena + 4899; // [n, 2] in rows of 5
+    const vae_real *t112 = s->arena + 6896; // [n, 2]
+    vae_real *t147 = s->arena + 7968; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t147_sum = 0.0f;
         VAE_SIMD_SUM(t147_sum)
@@ -436,15 +427,14 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t84 = s->arena + 176; // [n, 1]
-    const vae_real *t80 = s->arena + 224; // [n, 1]
-    const vae_real *t147 = s->arena + 80; // [n, 1]
-    const vae_real *t143 = s->arena + 128; // [n, 1]
-    vae_real *t149 = s->arena + 80; // [n, 1], in place of t147
+    const vae_real *t84 = s->arena + 8976; // [n, 1]
+    const vae_real *t80 = s->arena + 9024; // [n, 1]
+    const vae_real *t147 = s->arena + 7968; // [n, 1]
+    const vae_real *t143 = s->arena + 8016; // [n, 1]
+    vae_real *t149 = s->arena + 7920; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v147 = t147[i];
-        t149[i] = -(t84[i] - t80[i]) - (v147 - t143[i]);
+        t149[i] = -(t84[i] - t80[i]) - (t147[i] - t143[i]);
     }
 }
 
@@ -471,7 +461,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
 // flow_simple.vae:9  tanh
 // kernel 13, train: product by panels over rows of [12]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 3408, s->param + 544, s->arena + 432,
+    like_train_k13(s, tile, scratch, s->arena + 4896, s->param + 544, s->arena + 3168,
         s->param + 608);
 }
 
@@ -482,12 +472,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h155 = s->arena + 432; // [n, 12]
+    const vae_real *h155 = s->arena + 3168; // [n, 12]
     const vae_real *w156 = s->param + 624; // [12, 9]
-    vae_real *d180 = s->arena + 2736; // [n, 9]
+    vae_real *d180 = s->arena + 4032; // [n, 9]
     const vae_real *b157 = s->param + 736; // [9]
-    const vae_real *x0 = s->arena + 3072; // [n, 9]
-    vae_real *t168 = s->arena + 0; // [n, 1]
+    const vae_real *x0 = s->arena + 4368; // [n, 9]
+    vae_real *t168 = s->arena + 7872; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c178 = 4.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h155 + begin * 12, 12, w156, 9, d180 + begin * 9, 9);
@@ -509,10 +499,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t170 = s->arena + 64; // [1]
-    const vae_real *t168 = s->arena + 0; // [n, 1]
-    vae_real *t172 = s->arena + 48; // [1]
-    const vae_real *t149 = s->arena + 80; // [n, 1]
+    vae_real *t170 = s->arena + 9952; // [1]
+    const vae_real *t168 = s->arena + 7872; // [n, 1]
+    vae_real *t172 = s->arena + 9920; // [1]
+    const vae_real *t149 = s->arena + 7920; // [n, 1]
     vae_real t170_sum = 0.0f;
     vae_real t172_sum = 0.0f;
     VAE_SIMD_SUM(t170_sum, t172_sum)
@@ -527,11 +517,11 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over [1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t171 = s->arena + 6240; // [1]
-    const vae_real *t170 = s->arena + 64; // [1]
-    vae_real *t173 = s->arena + 6224; // [1]
-    const vae_real *t172 = s->arena + 48; // [1]
-    vae_real *t176 = s->arena + 6208; // [1]
+    vae_real *t171 = s->arena + 9936; // [1]
+    const vae_real *t170 = s->arena + 9952; // [1]
+    vae_real *t173 = s->arena + 9904; // [1]
+    const vae_real *t172 = s->arena + 9920; // [1]
+    vae_real *t176 = s->arena + 9888; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v171 = t170[0] * inv_n;
@@ -546,15 +536,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h155 = s->arena + 432; // [n, 12]
-    const vae_real *d180 = s->arena + 2736; // [n, 9]
+    const vae_real *h155 = s->arena + 3168; // [n, 12]
+    const vae_real *d180 = s->arena + 4032; // [n, 9]
     vae_real *d_param182 = s->grad + 624; // [12, 9]
     if (tile == 1) {
         vae_real *d_param181 = s->grad + 736; // [9]
         vae_column_sums(s->n, 9, d180, 9, d_param181);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 9, s->n, h155 + begin, 12, d180, 9, d_param182 + (size_t)begin * 9, 9);
 }
 
@@ -564,10 +554,10 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d180 = s->arena + 2736; // [n, 9]
+    const vae_real *d180 = s->arena + 4032; // [n, 9]
     const vae_real *w156 = s->param + 624; // [12, 9]
-    vae_real *d186 = s->arena + 0; // [n, 12]
-    const vae_real *h155 = s->arena + 432; // [n, 12]
+    vae_real *d186 = s->arena + 2736; // [n, 12]
+    const vae_real *h155 = s->arena + 3168; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 9, d180 + begin * 9, 9, w156, 9, d186 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -582,15 +572,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [5, 12]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z150 = s->arena + 3408; // [n, 5]
-    const vae_real *d186 = s->arena + 0; // [n, 12]
+    const vae_real *z150 = s->arena + 4896; // [n, 5]
+    const vae_real *d186 = s->arena + 2736; // [n, 12]
     vae_real *d_param188 = s->grad + 544; // [5, 12]
     if (tile == 1) {
         vae_real *d_param187 = s->grad + 608; // [12]
         vae_column_sums(s->n, 12, d186, 12, d_param187);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(5, end - begin, s->n, z150, 5, d186 + begin, 12, d_param188 + begin, 12);
 }
 
@@ -599,9 +589,9 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d186 = s->arena + 0; // [n, 12]
+    const vae_real *d186 = s->arena + 2736; // [n, 12]
     const vae_real *w151 = s->param + 544; // [5, 12]
-    vae_real *d189 = s->arena + 2736; // [n, 5]
+    vae_real *d189 = s->arena + 4704; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 12, d186 + begin * 12, 12, w151, 12, d189 + begin * 5, 5);
 }
 
@@ -610,11 +600,11 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z134 = s->arena + 3411; // [n, 2] in rows of 5
-    vae_real *d195 = s->arena + 2928; // [n, 2]
-    const vae_real *d191 = s->arena + 2739; // [n, 2] in rows of 5
-    const vae_real *t125 = s->arena + 4496; // [n, 2]
-    vae_real *d209 = s->arena + 4816; // [n, 1]
+    const vae_real *z134 = s->arena + 4899; // [n, 2] in rows of 5
+    vae_real *d195 = s->arena + 6736; // [n, 2]
+    const vae_real *d191 = s->arena + 4707; // [n, 2] in rows of 5
+    const vae_real *t125 = s->arena + 6816; // [n, 2]
+    vae_real *d209 = s->arena + 7824; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c177 = beta * inv_n;
@@ -635,15 +625,15 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t138 = s->arena + 4912; // [n, 1]
-    const vae_real *t129 = s->arena + 4864; // [n, 1]
-    const vae_real *t136 = s->arena + 4960; // [n, 1]
-    const vae_real *t131 = s->arena + 5152; // [n, 1]
-    const vae_real *t132 = s->arena + 5008; // [n, 1]
-    const vae_real *d209 = s->arena + 4816; // [n, 1]
-    const vae_real *t124 = s->arena + 5104; // [n, 1]
-    const vae_real *t130 = s->arena + 5056; // [n, 1]
-    vae_real *d221 = s->arena + 4816; // [n, 1], in place of d209
+    const vae_real *t138 = s->arena + 8112; // [n, 1]
+    const vae_real *t129 = s->arena + 8352; // [n, 1]
+    const vae_real *t136 = s->arena + 8160; // [n, 1]
+    const vae_real *t131 = s->arena + 8256; // [n, 1]
+    const vae_real *t132 = s->arena + 8208; // [n, 1]
+    const vae_real *d209 = s->arena + 7824; // [n, 1]
+    const vae_real *t124 = s->arena + 8448; // [n, 1]
+    const vae_real *t130 = s->arena + 8304; // [n, 1]
+    vae_real *d221 = s->arena + 7776; // [n, 1]
     const vae_real *t121 = s->arena + 1183; // [n, 1] in rows of 32
     vae_real *d229 = s->arena + 31; // [n, 1] in rows of 32
     const vae_real *t120 = s->arena + 1182; // [n, 1] in rows of 32
@@ -654,10 +644,9 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real c192 = -c177;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v209 = d209[i];
         const vae_real v197 = c192 / (t138[i] + 1.0f);
         const vae_real v198 = v197 * t129[i];
-        const vae_real v210 = v197 - v198 * t131[i] + c192 / (t132[i] + 1.0f) + v209;
+        const vae_real v210 = v197 - v198 * t131[i] + c192 / (t132[i] + 1.0f) + d209[i];
         const vae_real v213 = v210 * t131[i];
         const vae_real v217 = (v210 * t124[i] - v198 * t132[i]) / t130[i] * t131[i];
         d221[i] = 0.5f * (-(v197 * t136[i]) - v217) / t129[i];
@@ -671,22 +660,21 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d195 = s->arena + 2928; // [n, 2]
-    const vae_real *t132 = s->arena + 5008; // [n, 1]
-    const vae_real *d221 = s->arena + 4816; // [n, 1]
-    const vae_real *t125 = s->arena + 4496; // [n, 2]
-    vae_real *d225 = s->arena + 2928; // [n, 2], in place of d195
+    const vae_real *d195 = s->arena + 6736; // [n, 2]
+    const vae_real *t132 = s->arena + 8208; // [n, 1]
+    const vae_real *d221 = s->arena + 7776; // [n, 1]
+    const vae_real *t125 = s->arena + 6816; // [n, 2]
+    vae_real *d225 = s->arena + 6656; // [n, 2]
     vae_real *d226 = s->arena + 28; // [n, 2] in rows of 32
-    const vae_real *t102 = s->arena + 4576; // [n, 2]
-    vae_real *d245 = s->arena + 3008; // [n, 1]
+    const vae_real *t102 = s->arena + 6976; // [n, 2]
+    vae_real *d245 = s->arena + 7728; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d245_sum = 0.0f;
         VAE_SIMD_SUM(d245_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v195 = d195[i * 2 + j];
-            const vae_real v208 = v195 * t132[i];
+            const vae_real v208 = d195[i * 2 + j] * t132[i];
             const vae_real v224 = 2.0f * d221[i] * t125[i * 2 + j];
-            const vae_real v225 = v195 + v208 + v224;
+            const vae_real v225 = d195[i * 2 + j] + v208 + v224;
             d225[i * 2 + j] = v225;
             d226[i * 32 + j] = -v208 - v224;
             d245_sum += v225 * t102[i * 2 + j];
@@ -700,15 +688,15 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t116 = s->arena + 5200; // [n, 1]
-    const vae_real *t107 = s->arena + 5392; // [n, 1]
-    const vae_real *t114 = s->arena + 5248; // [n, 1]
-    const vae_real *t109 = s->arena + 5344; // [n, 1]
-    const vae_real *t110 = s->arena + 5296; // [n, 1]
-    const vae_real *d245 = s->arena + 3008; // [n, 1]
-    const vae_real *t101 = s->arena + 5440; // [n, 1]
-    const vae_real *t108 = s->arena + 5488; // [n, 1]
-    vae_real *d257 = s->arena + 3008; // [n, 1], in place of d245
+    const vae_real *t116 = s->arena + 8544; // [n, 1]
+    const vae_real *t107 = s->arena + 8784; // [n, 1]
+    const vae_real *t114 = s->arena + 8592; // [n, 1]
+    const vae_real *t109 = s->arena + 8688; // [n, 1]
+    const vae_real *t110 = s->arena + 8640; // [n, 1]
+    const vae_real *d245 = s->arena + 7728; // [n, 1]
+    const vae_real *t101 = s->arena + 8880; // [n, 1]
+    const vae_real *t108 = s->arena + 8736; // [n, 1]
+    vae_real *d257 = s->arena + 7680; // [n, 1]
     const vae_real *t98 = s->arena + 1179; // [n, 1] in rows of 32
     vae_real *d265 = s->arena + 27; // [n, 1] in rows of 32
     const vae_real *t97 = s->arena + 1178; // [n, 1] in rows of 32
@@ -719,10 +707,9 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real c192 = -c177;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v245 = d245[i];
         const vae_real v233 = c192 / (t116[i] + 1.0f);
         const vae_real v234 = v233 * t107[i];
-        const vae_real v246 = v233 - v234 * t109[i] + c192 / (t110[i] + 1.0f) + v245;
+        const vae_real v246 = v233 - v234 * t109[i] + c192 / (t110[i] + 1.0f) + d245[i];
         const vae_real v249 = v246 * t109[i];
         const vae_real v253 = (v246 * t101[i] - v234 * t110[i]) / t108[i] * t109[i];
         d257[i] = 0.5f * (-(v233 * t114[i]) - v253) / t107[i];
@@ -736,14 +723,14 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d225 = s->arena + 2928; // [n, 2]
-    const vae_real *t110 = s->arena + 5296; // [n, 1]
-    const vae_real *d257 = s->arena + 3008; // [n, 1]
-    const vae_real *t102 = s->arena + 4576; // [n, 2]
+    const vae_real *d225 = s->arena + 6656; // [n, 2]
+    const vae_real *t110 = s->arena + 8640; // [n, 1]
+    const vae_real *d257 = s->arena + 7680; // [n, 1]
+    const vae_real *t102 = s->arena + 6976; // [n, 2]
     vae_real *d261 = s->arena + 20; // [n, 2] in rows of 32
     vae_real *d262 = s->arena + 24; // [n, 2] in rows of 32
-    const vae_real *eps87 = s->arena + 4736; // [n, 2]
-    const vae_real *t89 = s->arena + 4656; // [n, 2]
+    const vae_real *eps87 = s->arena + 7216; // [n, 2]
+    const vae_real *t89 = s->arena + 7136; // [n, 2]
     vae_real *d271 = s->arena + 22; // [n, 2] in rows of 32
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -767,20 +754,20 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z72 = s->arena + 3408; // [n, 3] in rows of 5
-    vae_real *d273 = s->arena + 3600; // [n, 3], in place of t66
-    const vae_real *d190 = s->arena + 2736; // [n, 3] in rows of 5
-    vae_real *d279 = s->arena + 3712; // [n, 3], in place of t65
-    const vae_real *t70 = s->arena + 5536; // [n, 1]
-    const vae_real *t66 = s->arena + 3600; // [n, 3]
-    vae_real *d281 = s->arena + 4592; // [n, 1]
-    const vae_real *t64 = s->arena + 5680; // [n, 1]
-    const vae_real *t65 = s->arena + 3712; // [n, 3]
-    vae_real *d290 = s->arena + 4544; // [n, 1]
+    const vae_real *z72 = s->arena + 4896; // [n, 3] in rows of 5
+    vae_real *d273 = s->arena + 5648; // [n, 3]
+    const vae_real *d190 = s->arena + 4704; // [n, 3] in rows of 5
+    vae_real *d279 = s->arena + 5536; // [n, 3]
+    const vae_real *t70 = s->arena + 9216; // [n, 1]
+    const vae_real *t66 = s->arena + 5760; // [n, 3]
+    vae_real *d281 = s->arena + 7632; // [n, 1]
+    const vae_real *t64 = s->arena + 9312; // [n, 1]
+    const vae_real *t65 = s->arena + 5872; // [n, 3]
+    vae_real *d290 = s->arena + 7584; // [n, 1]
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    vae_real *d296 = s->arena + 2928; // [n, 3]
-    const vae_real *t61 = s->arena + 5728; // [n, 1]
-    vae_real *d297 = s->arena + 4496; // [n, 1]
+    vae_real *d296 = s->arena + 5312; // [n, 3]
+    const vae_real *t61 = s->arena + 9360; // [n, 1]
+    vae_real *d297 = s->arena + 7536; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c177 = beta * inv_n;
@@ -790,15 +777,13 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         vae_real d297_sum = 0.0f;
         VAE_SIMD_SUM(d281_sum, d290_sum, d297_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v66 = t66[i * 3 + j];
-            const vae_real v65 = t65[i * 3 + j];
             const vae_real v273 = d190[i * 5 + j] + c177 * z72[i * 5 + j];
             d273[i * 3 + j] = v273;
             const vae_real v279 = v273 * t70[i];
             d279[i * 3 + j] = v279;
-            d281_sum += v273 * v66;
+            d281_sum += v273 * t66[i * 3 + j];
             const vae_real v287 = v279 / t64[i];
-            d290_sum += -(v287 * v65);
+            d290_sum += -(v287 * t65[i * 3 + j]);
             d296[i * 3 + j] = v287 * t61[i];
             d297_sum += v287 * t55[i * 32 + j];
         }
@@ -813,25 +798,24 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t76 = s->arena + 5584; // [n, 1]
-    const vae_real *t60 = s->arena + 5776; // [n, 1]
-    const vae_real *t74 = s->arena + 5632; // [n, 1]
-    const vae_real *t70 = s->arena + 5536; // [n, 1]
-    const vae_real *d281 = s->arena + 4592; // [n, 1]
+    const vae_real *t76 = s->arena + 9120; // [n, 1]
+    const vae_real *t60 = s->arena + 9408; // [n, 1]
+    const vae_real *t74 = s->arena + 9168; // [n, 1]
+    const vae_real *t70 = s->arena + 9216; // [n, 1]
+    const vae_real *d281 = s->arena + 7632; // [n, 1]
     vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
-    const vae_real *d297 = s->arena + 4496; // [n, 1]
-    const vae_real *t58 = s->arena + 5824; // [n, 1]
-    vae_real *d302 = s->arena + 4496; // [n, 1], in place of d297
+    const vae_real *d297 = s->arena + 7536; // [n, 1]
+    const vae_real *t58 = s->arena + 9456; // [n, 1]
+    vae_real *d302 = s->arena + 7488; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c177 = beta * inv_n;
     const vae_real c192 = -c177;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v297 = d297[i];
         const vae_real v274 = c192 / t76[i];
         d283[i * 32] = (d281[i] - 2.0f * (v274 * t60[i]) * t70[i]) * t74[i];
-        d302[i] = (v274 * t74[i] + v297) * vae_sigmoid(t58[i]) - v297;
+        d302[i] = (v274 * t74[i] + d297[i]) * vae_sigmoid(t58[i]) - d297[i];
     }
 }
 
@@ -842,37 +826,34 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    vae_real *d286 = s->arena + 3712; // [n, 3], in place of d279
-    const vae_real *d273 = s->arena + 3600; // [n, 3]
-    const vae_real *d302 = s->arena + 4496; // [n, 1]
+    vae_real *d286 = s->arena + 5424; // [n, 3]
+    const vae_real *d273 = s->arena + 5648; // [n, 3]
+    const vae_real *d302 = s->arena + 7488; // [n, 1]
     vae_real *d306 = s->arena + 13; // [n, 3] in rows of 32
-    const vae_real *d279 = s->arena + 3712; // [n, 3]
-    vae_real *d312 = s->arena + 3600; // [n, 3], in place of d273
-    const vae_real *t46 = s->arena + 5968; // [n, 1]
-    const vae_real *t42 = s->arena + 3936; // [n, 3]
-    vae_real *d314 = s->arena + 2832; // [n, 1]
-    const vae_real *t40 = s->arena + 6064; // [n, 1]
-    const vae_real *t41 = s->arena + 4048; // [n, 3]
-    vae_real *d323 = s->arena + 2784; // [n, 1]
+    const vae_real *d279 = s->arena + 5536; // [n, 3]
+    vae_real *d312 = s->arena + 5200; // [n, 3]
+    const vae_real *t46 = s->arena + 9600; // [n, 1]
+    const vae_real *t42 = s->arena + 6096; // [n, 3]
+    vae_real *d314 = s->arena + 7440; // [n, 1]
+    const vae_real *t40 = s->arena + 9696; // [n, 1]
+    const vae_real *t41 = s->arena + 6208; // [n, 3]
+    vae_real *d323 = s->arena + 7392; // [n, 1]
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    vae_real *d329 = s->arena + 3936; // [n, 3], in place of t42
-    const vae_real *t37 = s->arena + 6112; // [n, 1]
-    vae_real *d330 = s->arena + 2736; // [n, 1]
+    vae_real *d329 = s->arena + 5088; // [n, 3]
+    const vae_real *t37 = s->arena + 9744; // [n, 1]
+    vae_real *d330 = s->arena + 7344; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d314_sum = 0.0f;
         vae_real d323_sum = 0.0f;
         vae_real d330_sum = 0.0f;
         VAE_SIMD_SUM(d314_sum, d323_sum, d330_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v273 = d273[i * 3 + j];
-            const vae_real v279 = d279[i * 3 + j];
-            const vae_real v42 = t42[i * 3 + j];
-            const vae_real v286 = v273 + d283[i * 32] * t55[i * 32 + j];
+            const vae_real v286 = d273[i * 3 + j] + d283[i * 32] * t55[i * 32 + j];
             d286[i * 3 + j] = v286;
-            d306[i * 32 + j] = v279 + d302[i] * t55[i * 32 + j];
+            d306[i * 32 + j] = d279[i * 3 + j] + d302[i] * t55[i * 32 + j];
             const vae_real v312 = v286 * t46[i];
             d312[i * 3 + j] = v312;
-            d314_sum += v286 * v42;
+            d314_sum += v286 * t42[i * 3 + j];
             const vae_real v320 = v312 / t40[i];
             d323_sum += -(v320 * t41[i * 3 + j]);
             d329[i * 3 + j] = v320 * t37[i];
@@ -890,11 +871,11 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
-    const vae_real *t48 = s->arena + 3824; // [n, 3]
-    const vae_real *d290 = s->arena + 4544; // [n, 1]
+    const vae_real *t48 = s->arena + 5984; // [n, 3]
+    const vae_real *d290 = s->arena + 7584; // [n, 1]
     const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    const vae_real *d296 = s->arena + 2928; // [n, 3]
-    const vae_real *d302 = s->arena + 4496; // [n, 1]
+    const vae_real *d296 = s->arena + 5312; // [n, 3]
+    const vae_real *d302 = s->arena + 7488; // [n, 1]
     const vae_real *t54 = s->arena + 1165; // [n, 3] in rows of 32
     vae_real *d305 = s->arena + 16; // [n, 3] in rows of 32
     for (size_t i = begin; i < end; i++) {
@@ -911,25 +892,24 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t52 = s->arena + 5872; // [n, 1]
-    const vae_real *t36 = s->arena + 6016; // [n, 1]
-    const vae_real *t50 = s->arena + 5920; // [n, 1]
-    const vae_real *t46 = s->arena + 5968; // [n, 1]
-    const vae_real *d314 = s->arena + 2832; // [n, 1]
+    const vae_real *t52 = s->arena + 9504; // [n, 1]
+    const vae_real *t36 = s->arena + 9792; // [n, 1]
+    const vae_real *t50 = s->arena + 9552; // [n, 1]
+    const vae_real *t46 = s->arena + 9600; // [n, 1]
+    const vae_real *d314 = s->arena + 7440; // [n, 1]
     vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
-    const vae_real *d330 = s->arena + 2736; // [n, 1]
-    const vae_real *t33 = s->arena + 6160; // [n, 1]
-    vae_real *d335 = s->arena + 2736; // [n, 1], in place of d330
+    const vae_real *d330 = s->arena + 7344; // [n, 1]
+    const vae_real *t33 = s->arena + 9840; // [n, 1]
+    vae_real *d335 = s->arena + 7296; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c177 = beta * inv_n;
     const vae_real c192 = -c177;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v330 = d330[i];
         const vae_real v307 = c192 / t52[i];
         d316[i * 32] = (d314[i] - 2.0f * (v307 * t36[i]) * t46[i]) * t50[i];
-        d335[i] = (v307 * t50[i] + v330) * vae_sigmoid(t33[i]) - v330;
+        d335[i] = (v307 * t50[i] + d330[i]) * vae_sigmoid(t33[i]) - d330[i];
     }
 }
 
@@ -941,12 +921,12 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
     vae_real *d319 = s->arena + 0; // [n, 3] in rows of 32
-    const vae_real *d286 = s->arena + 3712; // [n, 3]
-    const vae_real *d335 = s->arena + 2736; // [n, 1]
+    const vae_real *d286 = s->arena + 5424; // [n, 3]
+    const vae_real *d335 = s->arena + 7296; // [n, 1]
     vae_real *d339 = s->arena + 6; // [n, 3] in rows of 32
-    const vae_real *d312 = s->arena + 3600; // [n, 3]
-    const vae_real *eps16 = s->arena + 4384; // [n, 3]
-    const vae_real *t19 = s->arena + 4272; // [n, 3]
+    const vae_real *d312 = s->arena + 5200; // [n, 3]
+    const vae_real *eps16 = s->arena + 6544; // [n, 3]
+    const vae_real *t19 = s->arena + 6432; // [n, 3]
     vae_real *d344 = s->arena + 3; // [n, 3] in rows of 32
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -969,11 +949,11 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
-    const vae_real *t21 = s->arena + 4160; // [n, 3]
-    const vae_real *d323 = s->arena + 2784; // [n, 1]
+    const vae_real *t21 = s->arena + 6320; // [n, 3]
+    const vae_real *d323 = s->arena + 7392; // [n, 1]
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    const vae_real *d329 = s->arena + 3936; // [n, 3]
-    const vae_real *d335 = s->arena + 2736; // [n, 1]
+    const vae_real *d329 = s->arena + 5088; // [n, 3]
+    const vae_real *d335 = s->arena + 7296; // [n, 1]
     const vae_real *t29 = s->arena + 1158; // [n, 3] in rows of 32
     vae_real *d338 = s->arena + 9; // [n, 3] in rows of 32
     for (size_t i = begin; i < end; i++) {
@@ -989,7 +969,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: weight gradient over [12, 32]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 2304; // [n, 12]
+    const vae_real *h5 = s->arena + 3600; // [n, 12]
     const vae_real *d346 = s->arena + 0; // [n, 32]
     vae_real *d_param348 = s->grad + 128; // [12, 32]
     if (tile == 1) {
@@ -997,7 +977,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 32, d346, 32, d_param347);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 32 ? begin + 96 : 32;
+    const int begin = tile * 48, end = begin + 48 < 32 ? begin + 48 : 32;
     vae_gemm_tn(12, end - begin, s->n, h5, 12, d346 + begin, 32, d_param348 + begin, 32);
 }
 
@@ -1009,8 +989,8 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d346 = s->arena + 0; // [n, 32]
     const vae_real *w6 = s->param + 128; // [12, 32]
-    vae_real *d352 = s->arena + 1152; // [n, 12]
-    const vae_real *h5 = s->arena + 2304; // [n, 12]
+    vae_real *d352 = s->arena + 2304; // [n, 12]
+    const vae_real *h5 = s->arena + 3600; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 32, d346 + begin * 32, 32, w6, 32, d352 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1025,15 +1005,15 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 3072; // [n, 9]
-    const vae_real *d352 = s->arena + 1152; // [n, 12]
+    const vae_real *x0 = s->arena + 4368; // [n, 9]
+    const vae_real *d352 = s->arena + 2304; // [n, 12]
     vae_real *d_param354 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param353 = s->grad + 112; // [12]
         vae_column_sums(s->n, 12, d352, 12, d_param353);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d352 + begin, 12, d_param354 + begin, 12);
 }
 
@@ -1053,89 +1033,68 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k22(s, tile, scratch);
+    train_k23(s, tile, scratch);
+    train_k24(s, tile, scratch);
+    train_k25(s, tile, scratch);
+    train_k26(s, tile, scratch);
+    train_k27(s, tile, scratch);
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
+    train_k30(s, tile, scratch);
+    train_k31(s, tile, scratch);
+    train_k32(s, tile, scratch);
+    train_k34(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k33(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k35(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k19(s, tile, scratch);
         return;
     }
     tile -= 2;
     train_k15(s, tile, scratch);
 }
 
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k22(s, tile, scratch);
-    train_k23(s, tile, scratch);
-    train_k24(s, tile, scratch);
-    train_k25(s, tile, scratch);
-}
-
-// Group 7: each panel of rows goes through all of these.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
-}
-
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    train_k28(s, tile, scratch);
-    train_k29(s, tile, scratch);
-    train_k30(s, tile, scratch);
-    train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
-}
-
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k33(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k34(s, tile, scratch);
-}
-
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_k14, s, panels);
-    vae_tiles(me, train_g2, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k16, s, 1);
-    vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_g5, s, 2 + panels);
-    vae_tiles(me, train_g6, s, panels);
-    vae_tiles(me, train_g7, s, panels);
-    vae_tiles(me, train_g8, s, panels);
-    vae_tiles(me, train_g9, s, 2 + panels);
-    vae_tiles(me, train_k35, s, 2);
 }
 
 // flow_simple.vae:8  dense(12)
 // flow_simple.vae:8  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1584, s->param + 0, s->arena + 1152, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 2016, s->param + 0, s->arena + 1584, s->param + 112);
 }
 
 // flow_simple.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [32]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1152, s->param + 128, s->arena + 0, s->param + 512);
+    like_train_k1(s, tile, scratch, s->arena + 1584, s->param + 128, s->arena + 0, s->param + 512);
 }
 
 // flow_simple.vae:5  sampling and KL
@@ -1145,19 +1104,19 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 32
-    const vae_real *eps16 = s->arena + 1920; // [n, 3]
-    vae_real *t21 = s->arena + 1920; // [n, 3], in place of eps16
+    const vae_real *eps16 = s->arena + 2880; // [n, 3]
+    vae_real *t21 = s->arena + 2768; // [n, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 32
     const vae_real *t29 = s->arena + 9; // [n, 3] in rows of 32
     const vae_real *t28 = s->arena + 6; // [n, 3] in rows of 32
-    vae_real *t32 = s->arena + 2208; // [n, 1]
-    vae_real *t39 = s->arena + 2112; // [n, 1]
-    vae_real *t43 = s->arena + 1504; // [n, 1]
+    vae_real *t32 = s->arena + 4784; // [n, 1]
+    vae_real *t39 = s->arena + 4688; // [n, 1]
+    vae_real *t43 = s->arena + 4640; // [n, 1]
     const vae_real *t54 = s->arena + 16; // [n, 3] in rows of 32
     const vae_real *t53 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t57 = s->arena + 1296; // [n, 1]
-    vae_real *t63 = s->arena + 1152; // [n, 1]
-    vae_real *t78 = s->arena + 1456; // [n, 1]
+    vae_real *t57 = s->arena + 4496; // [n, 1]
+    vae_real *t63 = s->arena + 4352; // [n, 1]
+    vae_real *t78 = s->arena + 4208; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t39_sum = 0.0f;
@@ -1167,16 +1126,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         vae_real t78_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t39_sum, t43_sum, t57_sum, t63_sum, t78_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v16 = eps16[i * 3 + j];
-            const vae_real v21 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * v16;
+            const vae_real v21 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * eps16[i * 3 + j];
             t21[i * 3 + j] = v21;
-            const vae_real v27 = (-0.5f) * (v16 * v16 + logvar11[i * 32 + j] + 1.83787707f);
+            const vae_real v24 = eps16[i * 3 + j] * eps16[i * 3 + j] + logvar11[i * 32 + j];
             t32_sum += t29[i * 32 + j] * t28[i * 32 + j];
             t39_sum += t29[i * 32 + j] * t29[i * 32 + j];
             t43_sum += t29[i * 32 + j] * v21;
             t57_sum += t54[i * 32 + j] * t53[i * 32 + j];
             t63_sum += t54[i * 32 + j] * t54[i * 32 + j];
-            t78_sum += v27;
+            t78_sum += (-0.5f) * (v24 + 1.83787707f);
         }
         t32[i] = t32_sum;
         t39[i] = t39_sum;
@@ -1192,28 +1150,25 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t32 = s->arena + 2208; // [n, 1]
-    vae_real *t36 = s->arena + 1296; // [n, 1]
-    const vae_real *t43 = s->arena + 1504; // [n, 1]
+    const vae_real *t32 = s->arena + 4784; // [n, 1]
+    vae_real *t36 = s->arena + 4736; // [n, 1]
+    const vae_real *t43 = s->arena + 4640; // [n, 1]
     const vae_real *t30 = s->arena + 12; // [n, 1] in rows of 32
-    vae_real *t45 = s->arena + 1504; // [n, 1], in place of t43
-    vae_real *t52 = s->arena + 2208; // [n, 1], in place of t32
-    const vae_real *t57 = s->arena + 1296; // [n, 1]
-    vae_real *t59 = s->arena + 1248; // [n, 1]
-    vae_real *t60 = s->arena + 1200; // [n, 1]
+    vae_real *t45 = s->arena + 4592; // [n, 1]
+    vae_real *t52 = s->arena + 4544; // [n, 1]
+    const vae_real *t57 = s->arena + 4496; // [n, 1]
+    vae_real *t59 = s->arena + 4448; // [n, 1]
+    vae_real *t60 = s->arena + 4400; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v32 = t32[i];
-        const vae_real v43 = t43[i];
-        const vae_real v57 = t57[i];
-        const vae_real v35 = vae_softplus(v32) - 1.0f;
-        t36[i] = v35 - v32;
-        const vae_real v45 = vae_tanh(v43 + t30[i * 32]);
+        const vae_real v35 = vae_softplus(t32[i]) - 1.0f;
+        t36[i] = v35 - t32[i];
+        const vae_real v45 = vae_tanh(t43[i] + t30[i * 32]);
         t45[i] = v45;
         t52[i] = vae_log(1.0f + (1.0f - v45 * v45) * v35);
-        const vae_real v59 = vae_softplus(v57) - 1.0f;
+        const vae_real v59 = vae_softplus(t57[i]) - 1.0f;
         t59[i] = v59;
-        t60[i] = v59 - v57;
+        t60[i] = v59 - t57[i];
     }
 }
 
@@ -1222,26 +1177,25 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t36 = s->arena + 1296; // [n, 1]
+    const vae_real *t36 = s->arena + 4736; // [n, 1]
     const vae_real *t29 = s->arena + 9; // [n, 3] in rows of 32
-    const vae_real *t39 = s->arena + 2112; // [n, 1]
+    const vae_real *t39 = s->arena + 4688; // [n, 1]
     const vae_real *t28 = s->arena + 6; // [n, 3] in rows of 32
-    const vae_real *t45 = s->arena + 1504; // [n, 1]
-    vae_real *t47 = s->arena + 1920; // [n, 3], in place of t21
-    const vae_real *t21 = s->arena + 1920; // [n, 3]
-    const vae_real *t60 = s->arena + 1200; // [n, 1]
+    const vae_real *t45 = s->arena + 4592; // [n, 1]
+    vae_real *t47 = s->arena + 2656; // [n, 3]
+    const vae_real *t21 = s->arena + 2768; // [n, 3]
+    const vae_real *t60 = s->arena + 4400; // [n, 1]
     const vae_real *t54 = s->arena + 16; // [n, 3] in rows of 32
-    const vae_real *t63 = s->arena + 1152; // [n, 1]
-    vae_real *t65 = s->arena + 1344; // [n, 3]
+    const vae_real *t63 = s->arena + 4352; // [n, 1]
+    vae_real *t65 = s->arena + 2544; // [n, 3]
     const vae_real *t53 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t67 = s->arena + 2160; // [n, 1]
+    vae_real *t67 = s->arena + 4304; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = 0.0f;
         VAE_SIMD_SUM(t67_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v21 = t21[i * 3 + j];
             const vae_real v46 = (t28[i * 32 + j] + t36[i] * t29[i * 32 + j] / t39[i]) * t45[i];
-            const vae_real v47 = v21 + v46;
+            const vae_real v47 = t21[i * 3 + j] + v46;
             t47[i * 3 + j] = v47;
             t65[i * 3 + j] = t53[i * 32 + j] + t60[i] * t54[i * 32 + j] / t63[i];
             t67_sum += t54[i * 32 + j] * v47;
@@ -1255,20 +1209,18 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t67 = s->arena + 2160; // [n, 1]
+    const vae_real *t67 = s->arena + 4304; // [n, 1]
     const vae_real *t55 = s->arena + 19; // [n, 1] in rows of 32
-    vae_real *t69 = s->arena + 1456; // [n, 1]
-    const vae_real *t59 = s->arena + 1248; // [n, 1]
-    const vae_real *t52 = s->arena + 2208; // [n, 1]
-    vae_real *t79 = s->arena + 2160; // [n, 1], in place of t67
-    const vae_real *t78 = s->arena + 1456; // [n, 1]
+    vae_real *t69 = s->arena + 4256; // [n, 1]
+    const vae_real *t59 = s->arena + 4448; // [n, 1]
+    const vae_real *t52 = s->arena + 4544; // [n, 1]
+    vae_real *t79 = s->arena + 4160; // [n, 1]
+    const vae_real *t78 = s->arena + 4208; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v67 = t67[i];
-        const vae_real v78 = t78[i];
-        const vae_real v69 = vae_tanh(v67 + t55[i * 32]);
+        const vae_real v69 = vae_tanh(t67[i] + t55[i * 32]);
         t69[i] = v69;
-        t79[i] = v78 - (t52[i] + vae_log(1.0f + (1.0f - v69 * v69) * t59[i]));
+        t79[i] = t78[i] - (t52[i] + vae_log(1.0f + (1.0f - v69 * v69) * t59[i]));
     }
 }
 
@@ -1278,11 +1230,11 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t65 = s->arena + 1344; // [n, 3]
-    const vae_real *t69 = s->arena + 1456; // [n, 1]
-    vae_real *z71 = s->arena + 1152; // [n, 3] in rows of 5
-    const vae_real *t47 = s->arena + 1920; // [n, 3]
-    vae_real *t83 = s->arena + 2112; // [n, 1]
+    const vae_real *t65 = s->arena + 2544; // [n, 3]
+    const vae_real *t69 = s->arena + 4256; // [n, 1]
+    vae_real *z71 = s->arena + 2352; // [n, 3] in rows of 5
+    const vae_real *t47 = s->arena + 2656; // [n, 3]
+    vae_real *t83 = s->arena + 4112; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t83_sum = 0.0f;
         VAE_SIMD_SUM(t83_sum)
@@ -1300,15 +1252,13 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t84 = s->arena + 2112; // [n, 1], in place of t83
-    const vae_real *t83 = s->arena + 2112; // [n, 1]
-    const vae_real *t79 = s->arena + 2160; // [n, 1]
-    vae_real *t85 = s->arena + 2160; // [n, 1], in place of t79
+    vae_real *t84 = s->arena + 4064; // [n, 1]
+    const vae_real *t83 = s->arena + 4112; // [n, 1]
+    const vae_real *t79 = s->arena + 4160; // [n, 1]
+    vae_real *t85 = s->arena + 4016; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v83 = t83[i];
-        const vae_real v79 = t79[i];
-        const vae_real v84 = v83 - v79;
+        const vae_real v84 = t83[i] - t79[i];
         t84[i] = v84;
         t85[i] = -v84;
     }
@@ -1321,26 +1271,25 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar14 = s->arena + 22; // [n, 2] in rows of 32
-    const vae_real *eps86 = s->arena + 2032; // [n, 2]
-    vae_real *t90 = s->arena + 2032; // [n, 2], in place of eps86
+    const vae_real *eps86 = s->arena + 3312; // [n, 2]
+    vae_real *t90 = s->arena + 3232; // [n, 2]
     const vae_real *mean13 = s->arena + 20; // [n, 2] in rows of 32
-    vae_real *t101 = s->arena + 1344; // [n, 2]
+    vae_real *t101 = s->arena + 3152; // [n, 2]
     const vae_real *t95 = s->arena + 24; // [n, 2] in rows of 32
-    vae_real *t103 = s->arena + 1920; // [n, 1]
-    vae_real *t141 = s->arena + 1424; // [n, 1]
+    vae_real *t103 = s->arena + 3968; // [n, 1]
+    vae_real *t141 = s->arena + 3728; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t103_sum = 0.0f;
         vae_real t141_sum = 0.0f;
         VAE_SIMD_SUM(t103_sum, t141_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v86 = eps86[i * 2 + j];
-            const vae_real v90 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * v86;
+            const vae_real v90 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * eps86[i * 2 + j];
             t90[i * 2 + j] = v90;
-            const vae_real v94 = (-0.5f) * (v86 * v86 + logvar14[i * 32 + j] + 1.83787707f);
+            const vae_real v92 = eps86[i * 2 + j] * eps86[i * 2 + j] + logvar14[i * 32 + j];
             const vae_real v101 = v90 - t95[i * 32 + j];
             t101[i * 2 + j] = v101;
             t103_sum += v101 * v101;
-            t141_sum += v94;
+            t141_sum += (-0.5f) * (v92 + 1.83787707f);
         }
         t103[i] = t103_sum;
         t141[i] = t141_sum;
@@ -1354,14 +1303,13 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t96 = s->arena + 26; // [n, 1] in rows of 32
     const vae_real *t97 = s->arena + 27; // [n, 1] in rows of 32
-    const vae_real *t103 = s->arena + 1920; // [n, 1]
-    vae_real *t109 = s->arena + 1920; // [n, 1], in place of t103
-    vae_real *t117 = s->arena + 1520; // [n, 1]
+    const vae_real *t103 = s->arena + 3968; // [n, 1]
+    vae_real *t109 = s->arena + 3920; // [n, 1]
+    vae_real *t117 = s->arena + 3872; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v103 = t103[i];
         const vae_real v98 = vae_softplus(t96[i * 32]);
-        const vae_real v106 = vae_sqrt(v103 + 1e-12f);
+        const vae_real v106 = vae_sqrt(t103[i] + 1e-12f);
         const vae_real v108 = 1.0f / (v98 + v106);
         const vae_real v109 = (vae_softplus(t97[i * 32]) - v98) * v108;
         t109[i] = v109;
@@ -1374,20 +1322,18 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t109 = s->arena + 1920; // [n, 1]
-    const vae_real *t101 = s->arena + 1344; // [n, 2]
-    vae_real *t111 = s->arena + 1344; // [n, 2], in place of t101
-    const vae_real *t90 = s->arena + 2032; // [n, 2]
-    vae_real *t124 = s->arena + 2032; // [n, 2], in place of t90
+    const vae_real *t109 = s->arena + 3920; // [n, 1]
+    const vae_real *t101 = s->arena + 3152; // [n, 2]
+    vae_real *t111 = s->arena + 3072; // [n, 2]
+    const vae_real *t90 = s->arena + 3232; // [n, 2]
+    vae_real *t124 = s->arena + 2992; // [n, 2]
     const vae_real *t118 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t126 = s->arena + 1472; // [n, 1]
+    vae_real *t126 = s->arena + 3824; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t126_sum = 0.0f;
         VAE_SIMD_SUM(t126_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v101 = t101[i * 2 + j];
-            const vae_real v90 = t90[i * 2 + j];
-            const vae_real v111 = v90 + t109[i] * v101;
+            const vae_real v111 = t90[i * 2 + j] + t109[i] * t101[i * 2 + j];
             t111[i * 2 + j] = v111;
             const vae_real v124 = v111 - t118[i * 32 + j];
             t124[i * 2 + j] = v124;
@@ -1404,22 +1350,20 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t119 = s->arena + 30; // [n, 1] in rows of 32
     const vae_real *t120 = s->arena + 31; // [n, 1] in rows of 32
-    const vae_real *t126 = s->arena + 1472; // [n, 1]
-    vae_real *t131 = s->arena + 1424; // [n, 1]
-    const vae_real *t117 = s->arena + 1520; // [n, 1]
-    vae_real *t142 = s->arena + 1472; // [n, 1], in place of t126
-    const vae_real *t141 = s->arena + 1424; // [n, 1]
+    const vae_real *t126 = s->arena + 3824; // [n, 1]
+    vae_real *t131 = s->arena + 3776; // [n, 1]
+    const vae_real *t117 = s->arena + 3872; // [n, 1]
+    vae_real *t142 = s->arena + 3680; // [n, 1]
+    const vae_real *t141 = s->arena + 3728; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v126 = t126[i];
-        const vae_real v141 = t141[i];
         const vae_real v121 = vae_softplus(t119[i * 32]);
-        const vae_real v128 = vae_sqrt(v126 + 1e-12f);
+        const vae_real v128 = vae_sqrt(t126[i] + 1e-12f);
         const vae_real v130 = 1.0f / (v121 + v128);
         const vae_real v131 = (vae_softplus(t120[i * 32]) - v121) * v130;
         t131[i] = v131;
         const vae_real v140 = t117[i] + (vae_log1p(v131) + vae_log1p(v131 - v131 * v130 * v128));
-        t142[i] = v141 - v140;
+        t142[i] = t141[i] - v140;
     }
 }
 
@@ -1429,11 +1373,11 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t131 = s->arena + 1424; // [n, 1]
-    const vae_real *t124 = s->arena + 2032; // [n, 2]
-    vae_real *z133 = s->arena + 1155; // [n, 2] in rows of 5
-    const vae_real *t111 = s->arena + 1344; // [n, 2]
-    vae_real *t146 = s->arena + 480; // [n, 1]
+    const vae_real *t131 = s->arena + 3776; // [n, 1]
+    const vae_real *t124 = s->arena + 2992; // [n, 2]
+    vae_real *z133 = s->arena + 2355; // [n, 2] in rows of 5
+    const vae_real *t111 = s->arena + 3072; // [n, 2]
+    vae_real *t146 = s->arena + 3632; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t146_sum = 0.0f;
         VAE_SIMD_SUM(t146_sum)
@@ -1451,22 +1395,19 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t146 = s->arena + 480; // [n, 1]
-    const vae_real *t142 = s->arena + 1472; // [n, 1]
-    vae_real *t148 = s->arena + 480; // [n, 1], in place of t146
-    vae_real *t149 = s->arena + 1472; // [n, 1], in place of t142
-    const vae_real *t85 = s->arena + 2160; // [n, 1]
-    vae_real *t150 = s->arena + 2112; // [n, 1], in place of t84
-    const vae_real *t84 = s->arena + 2112; // [n, 1]
+    const vae_real *t146 = s->arena + 3632; // [n, 1]
+    const vae_real *t142 = s->arena + 3680; // [n, 1]
+    vae_real *t148 = s->arena + 3584; // [n, 1]
+    vae_real *t149 = s->arena + 3536; // [n, 1]
+    const vae_real *t85 = s->arena + 4016; // [n, 1]
+    vae_real *t150 = s->arena + 3488; // [n, 1]
+    const vae_real *t84 = s->arena + 4064; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v146 = t146[i];
-        const vae_real v142 = t142[i];
-        const vae_real v84 = t84[i];
-        const vae_real v147 = v146 - v142;
+        const vae_real v147 = t146[i] - t142[i];
         t148[i] = -v147;
         t149[i] = t85[i] - v147;
-        t150[i] = v84 + v147;
+        t150[i] = t84[i] + v147;
     }
 }
 
@@ -1474,7 +1415,8 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:9  tanh
 // kernel 14, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 1152, s->param + 544, s->arena + 0, s->param + 608);
+    like_train_k13(s, tile, scratch, s->arena + 2352, s->param + 544, s->arena + 1152,
+        s->param + 608);
 }
 
 // flow_simple.vae:9  dense(9)
@@ -1482,12 +1424,12 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h156 = s->arena + 0; // [n, 12]
+    const vae_real *h156 = s->arena + 1152; // [n, 12]
     const vae_real *w157 = s->param + 624; // [12, 9]
     vae_real *t159 = scratch; // [end - begin, 9]
     const vae_real *b158 = s->param + 736; // [9]
-    const vae_real *x0 = s->arena + 1584; // [n, 9]
-    vae_real *t169 = s->arena + 432; // [n, 1]
+    const vae_real *x0 = s->arena + 2016; // [n, 9]
+    vae_real *t169 = s->arena + 3440; // [n, 1]
     vae_gemm_nn((int)(end - begin), 9, 12, h156 + begin * 12, 12, w157, 9, t159, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t169_sum = 0.0f;
@@ -1506,13 +1448,12 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t170 = s->arena + 2112; // [n, 1], in place of t150
-    const vae_real *t150 = s->arena + 2112; // [n, 1]
-    const vae_real *t169 = s->arena + 432; // [n, 1]
+    vae_real *t170 = s->arena + 3392; // [n, 1]
+    const vae_real *t150 = s->arena + 3488; // [n, 1]
+    const vae_real *t169 = s->arena + 3440; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v150 = t150[i];
-        t170[i] = v150 - t169[i];
+        t170[i] = t150[i] - t169[i];
     }
 }
 
@@ -1520,32 +1461,16 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
@@ -1557,17 +1482,13 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
-    vae_tiles(me, eval_g4, s, panels);
 }
 
 // flow_simple.vae:8  dense(12)
 // flow_simple.vae:8  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1152, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 1584, s->param + 0, s->arena + 1152, s->param + 112);
 }
 
 // flow_simple.vae:5  posterior heads (added by the compiler)
@@ -1583,18 +1504,18 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t17 = s->arena + 9; // [n, 3] in rows of 32
     const vae_real *t16 = s->arena + 6; // [n, 3] in rows of 32
-    vae_real *t20 = s->arena + 2016; // [n, 1]
-    vae_real *t27 = s->arena + 1968; // [n, 1]
+    vae_real *t20 = s->arena + 4608; // [n, 1]
+    vae_real *t27 = s->arena + 4512; // [n, 1]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 32
-    vae_real *t31 = s->arena + 1920; // [n, 1]
+    vae_real *t31 = s->arena + 4464; // [n, 1]
     const vae_real *t37 = s->arena + 16; // [n, 3] in rows of 32
     const vae_real *t36 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t40 = s->arena + 1776; // [n, 1]
-    vae_real *t46 = s->arena + 1520; // [n, 1]
+    vae_real *t40 = s->arena + 4368; // [n, 1]
+    vae_real *t46 = s->arena + 4272; // [n, 1]
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 32
-    const vae_real *eps55 = s->arena + 1584; // [n, 3]
-    vae_real *t60 = s->arena + 1584; // [n, 3], in place of eps55
-    vae_real *t62 = s->arena + 1424; // [n, 1]
+    const vae_real *eps55 = s->arena + 2256; // [n, 3]
+    vae_real *t60 = s->arena + 2144; // [n, 3]
+    vae_real *t62 = s->arena + 4128; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t20_sum = 0.0f;
         vae_real t27_sum = 0.0f;
@@ -1604,13 +1525,12 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
         vae_real t62_sum = 0.0f;
         VAE_SIMD_SUM(t20_sum, t27_sum, t31_sum, t40_sum, t46_sum, t62_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v55 = eps55[i * 3 + j];
             t20_sum += t17[i * 32 + j] * t16[i * 32 + j];
             t27_sum += t17[i * 32 + j] * t17[i * 32 + j];
             t31_sum += t17[i * 32 + j] * mean10[i * 32 + j];
             t40_sum += t37[i * 32 + j] * t36[i * 32 + j];
             t46_sum += t37[i * 32 + j] * t37[i * 32 + j];
-            const vae_real v60 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * v55;
+            const vae_real v60 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * eps55[i * 3 + j];
             t60[i * 3 + j] = v60;
             t62_sum += t17[i * 32 + j] * v60;
         }
@@ -1628,29 +1548,25 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t20 = s->arena + 2016; // [n, 1]
-    vae_real *t24 = s->arena + 1424; // [n, 1]
-    const vae_real *t31 = s->arena + 1920; // [n, 1]
+    const vae_real *t20 = s->arena + 4608; // [n, 1]
+    vae_real *t24 = s->arena + 4560; // [n, 1]
+    const vae_real *t31 = s->arena + 4464; // [n, 1]
     const vae_real *t18 = s->arena + 12; // [n, 1] in rows of 32
-    vae_real *t33 = s->arena + 1776; // [n, 1]
-    const vae_real *t40 = s->arena + 1776; // [n, 1]
-    vae_real *t43 = s->arena + 1920; // [n, 1], in place of t31
-    const vae_real *t62 = s->arena + 1424; // [n, 1]
-    vae_real *t64 = s->arena + 2016; // [n, 1], in place of t20
-    vae_real *t93 = s->arena + 1872; // [n, 1]
+    vae_real *t33 = s->arena + 4416; // [n, 1]
+    const vae_real *t40 = s->arena + 4368; // [n, 1]
+    vae_real *t43 = s->arena + 4320; // [n, 1]
+    const vae_real *t62 = s->arena + 4128; // [n, 1]
+    vae_real *t64 = s->arena + 4080; // [n, 1]
+    vae_real *t93 = s->arena + 3840; // [n, 1]
     const vae_real *t91 = s->arena + 30; // [n, 1] in rows of 32
     const vae_real *t92 = s->arena + 31; // [n, 1] in rows of 32
-    vae_real *t95 = s->arena + 1824; // [n, 1]
+    vae_real *t95 = s->arena + 3792; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v20 = t20[i];
-        const vae_real v31 = t31[i];
-        const vae_real v40 = t40[i];
-        const vae_real v62 = t62[i];
-        t24[i] = vae_softplus(v20) - 1.0f - v20;
-        t33[i] = vae_tanh(v31 + t18[i * 32]);
-        t43[i] = vae_softplus(v40) - 1.0f - v40;
-        t64[i] = vae_tanh(v62 + t18[i * 32]);
+        t24[i] = vae_softplus(t20[i]) - 1.0f - t20[i];
+        t33[i] = vae_tanh(t31[i] + t18[i * 32]);
+        t43[i] = vae_softplus(t40[i]) - 1.0f - t40[i];
+        t64[i] = vae_tanh(t62[i] + t18[i * 32]);
         const vae_real v93 = vae_softplus(t91[i * 32]);
         t93[i] = v93;
         t95[i] = vae_softplus(t92[i * 32]) - v93;
@@ -1662,35 +1578,34 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t24 = s->arena + 1424; // [n, 1]
+    const vae_real *t24 = s->arena + 4560; // [n, 1]
     const vae_real *t17 = s->arena + 9; // [n, 3] in rows of 32
-    const vae_real *t27 = s->arena + 1968; // [n, 1]
+    const vae_real *t27 = s->arena + 4512; // [n, 1]
     const vae_real *t16 = s->arena + 6; // [n, 3] in rows of 32
-    const vae_real *t33 = s->arena + 1776; // [n, 1]
-    vae_real *t35 = s->arena + 1584; // [n, 3]
+    const vae_real *t33 = s->arena + 4416; // [n, 1]
+    vae_real *t35 = s->arena + 2592; // [n, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 32
-    const vae_real *t43 = s->arena + 1920; // [n, 1]
+    const vae_real *t43 = s->arena + 4320; // [n, 1]
     const vae_real *t37 = s->arena + 16; // [n, 3] in rows of 32
-    const vae_real *t46 = s->arena + 1520; // [n, 1]
-    vae_real *t48 = s->arena + 1264; // [n, 3]
+    const vae_real *t46 = s->arena + 4272; // [n, 1]
+    vae_real *t48 = s->arena + 2480; // [n, 3]
     const vae_real *t36 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t50 = s->arena + 1472; // [n, 1]
-    const vae_real *t64 = s->arena + 2016; // [n, 1]
-    vae_real *t66 = s->arena + 1152; // [n, 3]
-    const vae_real *t60 = s->arena + 1584; // [n, 3]
-    vae_real *t68 = s->arena + 1376; // [n, 1]
+    vae_real *t50 = s->arena + 4224; // [n, 1]
+    const vae_real *t64 = s->arena + 4080; // [n, 1]
+    vae_real *t66 = s->arena + 2032; // [n, 3]
+    const vae_real *t60 = s->arena + 2144; // [n, 3]
+    vae_real *t68 = s->arena + 4032; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t50_sum = 0.0f;
         vae_real t68_sum = 0.0f;
         VAE_SIMD_SUM(t50_sum, t68_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v60 = t60[i * 3 + j];
             const vae_real v29 = t16[i * 32 + j] + t24[i] * t17[i * 32 + j] / t27[i];
             const vae_real v35 = mean10[i * 32 + j] + v29 * t33[i];
             t35[i * 3 + j] = v35;
             t48[i * 3 + j] = t36[i * 32 + j] + t43[i] * t37[i * 32 + j] / t46[i];
             t50_sum += t37[i * 32 + j] * v35;
-            const vae_real v66 = v60 + v29 * t64[i];
+            const vae_real v66 = t60[i * 3 + j] + v29 * t64[i];
             t66[i * 3 + j] = v66;
             t68_sum += t37[i * 32 + j] * v66;
         }
@@ -1704,17 +1619,15 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t50 = s->arena + 1472; // [n, 1]
+    const vae_real *t50 = s->arena + 4224; // [n, 1]
     const vae_real *t38 = s->arena + 19; // [n, 1] in rows of 32
-    vae_real *t52 = s->arena + 1376; // [n, 1]
-    const vae_real *t68 = s->arena + 1376; // [n, 1]
-    vae_real *t70 = s->arena + 1472; // [n, 1], in place of t50
+    vae_real *t52 = s->arena + 4176; // [n, 1]
+    const vae_real *t68 = s->arena + 4032; // [n, 1]
+    vae_real *t70 = s->arena + 3984; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v50 = t50[i];
-        const vae_real v68 = t68[i];
-        t52[i] = vae_tanh(v50 + t38[i * 32]);
-        t70[i] = vae_tanh(v68 + t38[i * 32]);
+        t52[i] = vae_tanh(t50[i] + t38[i * 32]);
+        t70[i] = vae_tanh(t68[i] + t38[i * 32]);
     }
 }
 
@@ -1723,20 +1636,18 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t48 = s->arena + 1264; // [n, 3]
-    const vae_real *t52 = s->arena + 1376; // [n, 1]
-    vae_real *t54 = s->arena + 1152; // [n, 3]
-    const vae_real *t35 = s->arena + 1584; // [n, 3]
-    const vae_real *t70 = s->arena + 1472; // [n, 1]
-    vae_real *z72 = s->arena + 1264; // [n, 3], in place of t48
-    const vae_real *t66 = s->arena + 1152; // [n, 3]
+    const vae_real *t48 = s->arena + 2480; // [n, 3]
+    const vae_real *t52 = s->arena + 4176; // [n, 1]
+    vae_real *t54 = s->arena + 2368; // [n, 3]
+    const vae_real *t35 = s->arena + 2592; // [n, 3]
+    const vae_real *t70 = s->arena + 3984; // [n, 1]
+    vae_real *z72 = s->arena + 1920; // [n, 3]
+    const vae_real *t66 = s->arena + 2032; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v48 = t48[i * 3 + j];
-            const vae_real v66 = t66[i * 3 + j];
-            t54[i * 3 + j] = t35[i * 3 + j] + v48 * t52[i];
-            z72[i * 3 + j] = v66 + v48 * t70[i];
+            t54[i * 3 + j] = t35[i * 3 + j] + t48[i * 3 + j] * t52[i];
+            z72[i * 3 + j] = t66[i * 3 + j] + t48[i * 3 + j] * t70[i];
         }
     }
 }
@@ -1746,25 +1657,24 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t79 = s->arena + 1696; // [n, 2]
+    vae_real *t79 = s->arena + 3424; // [n, 2]
     const vae_real *mean13 = s->arena + 20; // [n, 2] in rows of 32
     const vae_real *t73 = s->arena + 24; // [n, 2] in rows of 32
-    vae_real *t81 = s->arena + 1920; // [n, 1]
+    vae_real *t81 = s->arena + 3936; // [n, 1]
     const vae_real *logvar14 = s->arena + 22; // [n, 2] in rows of 32
-    const vae_real *eps106 = s->arena + 1696; // [n, 2]
-    vae_real *t110 = s->arena + 1456; // [n, 2]
-    vae_real *t111 = s->arena + 1376; // [n, 2]
-    vae_real *t113 = s->arena + 1616; // [n, 1]
+    const vae_real *eps106 = s->arena + 3104; // [n, 2]
+    vae_real *t110 = s->arena + 3024; // [n, 2]
+    vae_real *t111 = s->arena + 2944; // [n, 2]
+    vae_real *t113 = s->arena + 3648; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t81_sum = 0.0f;
         vae_real t113_sum = 0.0f;
         VAE_SIMD_SUM(t81_sum, t113_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v106 = eps106[i * 2 + j];
             const vae_real v79 = mean13[i * 32 + j] - t73[i * 32 + j];
             t79[i * 2 + j] = v79;
             t81_sum += v79 * v79;
-            const vae_real v110 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * v106;
+            const vae_real v110 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * eps106[i * 2 + j];
             t110[i * 2 + j] = v110;
             const vae_real v111 = v110 - t73[i * 32 + j];
             t111[i * 2 + j] = v111;
@@ -1782,18 +1692,16 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t74 = s->arena + 26; // [n, 1] in rows of 32
     const vae_real *t75 = s->arena + 27; // [n, 1] in rows of 32
-    const vae_real *t81 = s->arena + 1920; // [n, 1]
-    vae_real *t87 = s->arena + 1616; // [n, 1]
-    const vae_real *t113 = s->arena + 1616; // [n, 1]
-    vae_real *t118 = s->arena + 1920; // [n, 1], in place of t81
+    const vae_real *t81 = s->arena + 3936; // [n, 1]
+    vae_real *t87 = s->arena + 3888; // [n, 1]
+    const vae_real *t113 = s->arena + 3648; // [n, 1]
+    vae_real *t118 = s->arena + 3600; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v81 = t81[i];
-        const vae_real v113 = t113[i];
         const vae_real v76 = vae_softplus(t74[i * 32]);
         const vae_real v78 = vae_softplus(t75[i * 32]) - v76;
-        t87[i] = v78 * (1.0f / (v76 + vae_sqrt(v81 + 1e-12f)));
-        t118[i] = v78 * (1.0f / (v76 + vae_sqrt(v113 + 1e-12f)));
+        t87[i] = v78 * (1.0f / (v76 + vae_sqrt(t81[i] + 1e-12f)));
+        t118[i] = v78 * (1.0f / (v76 + vae_sqrt(t113[i] + 1e-12f)));
     }
 }
 
@@ -1801,19 +1709,18 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t87 = s->arena + 1616; // [n, 1]
-    const vae_real *t79 = s->arena + 1696; // [n, 2]
-    vae_real *t89 = s->arena + 1696; // [n, 2], in place of t79
+    const vae_real *t87 = s->arena + 3888; // [n, 1]
+    const vae_real *t79 = s->arena + 3424; // [n, 2]
+    vae_real *t89 = s->arena + 3344; // [n, 2]
     const vae_real *mean13 = s->arena + 20; // [n, 2] in rows of 32
-    vae_real *t96 = s->arena + 1536; // [n, 2]
+    vae_real *t96 = s->arena + 3264; // [n, 2]
     const vae_real *t90 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t98 = s->arena + 1776; // [n, 1]
+    vae_real *t98 = s->arena + 3744; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t98_sum = 0.0f;
         VAE_SIMD_SUM(t98_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v79 = t79[i * 2 + j];
-            const vae_real v89 = mean13[i * 32 + j] + t87[i] * v79;
+            const vae_real v89 = mean13[i * 32 + j] + t87[i] * t79[i * 2 + j];
             t89[i * 2 + j] = v89;
             const vae_real v96 = v89 - t90[i * 32 + j];
             t96[i * 2 + j] = v96;
@@ -1827,14 +1734,13 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t98 = s->arena + 1776; // [n, 1]
-    const vae_real *t93 = s->arena + 1872; // [n, 1]
-    vae_real *t103 = s->arena + 1776; // [n, 1], in place of t98
-    const vae_real *t95 = s->arena + 1824; // [n, 1]
+    const vae_real *t98 = s->arena + 3744; // [n, 1]
+    const vae_real *t93 = s->arena + 3840; // [n, 1]
+    vae_real *t103 = s->arena + 3696; // [n, 1]
+    const vae_real *t95 = s->arena + 3792; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v98 = t98[i];
-        t103[i] = t95[i] * (1.0f / (t93[i] + vae_sqrt(v98 + 1e-12f)));
+        t103[i] = t95[i] * (1.0f / (t93[i] + vae_sqrt(t98[i] + 1e-12f)));
     }
 }
 
@@ -1842,15 +1748,14 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t103 = s->arena + 1776; // [n, 1]
-    const vae_real *t96 = s->arena + 1536; // [n, 2]
-    vae_real *t105 = s->arena + 1536; // [n, 2], in place of t96
-    const vae_real *t89 = s->arena + 1696; // [n, 2]
+    const vae_real *t103 = s->arena + 3696; // [n, 1]
+    const vae_real *t96 = s->arena + 3264; // [n, 2]
+    vae_real *t105 = s->arena + 3184; // [n, 2]
+    const vae_real *t89 = s->arena + 3344; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v96 = t96[i * 2 + j];
-            t105[i * 2 + j] = t89[i * 2 + j] + t103[i] * v96;
+            t105[i * 2 + j] = t89[i * 2 + j] + t103[i] * t96[i * 2 + j];
         }
     }
 }
@@ -1860,20 +1765,18 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t118 = s->arena + 1920; // [n, 1]
-    const vae_real *t111 = s->arena + 1376; // [n, 2]
-    vae_real *t120 = s->arena + 1376; // [n, 2], in place of t111
-    const vae_real *t110 = s->arena + 1456; // [n, 2]
-    vae_real *t121 = s->arena + 1456; // [n, 2], in place of t110
+    const vae_real *t118 = s->arena + 3600; // [n, 1]
+    const vae_real *t111 = s->arena + 2944; // [n, 2]
+    vae_real *t120 = s->arena + 2864; // [n, 2]
+    const vae_real *t110 = s->arena + 3024; // [n, 2]
+    vae_real *t121 = s->arena + 2784; // [n, 2]
     const vae_real *t90 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t123 = s->arena + 1616; // [n, 1]
+    vae_real *t123 = s->arena + 3552; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t123_sum = 0.0f;
         VAE_SIMD_SUM(t123_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v111 = t111[i * 2 + j];
-            const vae_real v110 = t110[i * 2 + j];
-            const vae_real v120 = v110 + t118[i] * v111;
+            const vae_real v120 = t110[i * 2 + j] + t118[i] * t111[i * 2 + j];
             t120[i * 2 + j] = v120;
             const vae_real v121 = v120 - t90[i * 32 + j];
             t121[i * 2 + j] = v121;
@@ -1888,14 +1791,13 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t123 = s->arena + 1616; // [n, 1]
-    const vae_real *t93 = s->arena + 1872; // [n, 1]
-    vae_real *t128 = s->arena + 1616; // [n, 1], in place of t123
-    const vae_real *t95 = s->arena + 1824; // [n, 1]
+    const vae_real *t123 = s->arena + 3552; // [n, 1]
+    const vae_real *t93 = s->arena + 3840; // [n, 1]
+    vae_real *t128 = s->arena + 3504; // [n, 1]
+    const vae_real *t95 = s->arena + 3792; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v123 = t123[i];
-        t128[i] = t95[i] * (1.0f / (t93[i] + vae_sqrt(v123 + 1e-12f)));
+        t128[i] = t95[i] * (1.0f / (t93[i] + vae_sqrt(t123[i] + 1e-12f)));
     }
 }
 
@@ -1904,30 +1806,27 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t128 = s->arena + 1616; // [n, 1]
-    const vae_real *t121 = s->arena + 1456; // [n, 2]
-    vae_real *z130 = s->arena + 1456; // [n, 2], in place of t121
-    const vae_real *t120 = s->arena + 1376; // [n, 2]
+    const vae_real *t128 = s->arena + 3504; // [n, 1]
+    const vae_real *t121 = s->arena + 2784; // [n, 2]
+    vae_real *z130 = s->arena + 2704; // [n, 2]
+    const vae_real *t120 = s->arena + 2864; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v121 = t121[i * 2 + j];
-            z130[i * 2 + j] = t120[i * 2 + j] + t128[i] * v121;
+            z130[i * 2 + j] = t120[i * 2 + j] + t128[i] * t121[i * 2 + j];
         }
     }
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
     encode_k6(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
     encode_k7(s, tile, scratch);
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
@@ -1941,10 +1840,7 @@ VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_g2, s, panels);
-    vae_tiles(me, encode_g3, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // flow_simple.vae:5  z
@@ -1952,8 +1848,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t2 = s->arena + 432; // [n, 3] in rows of 5
-    const vae_real *z0 = s->arena + 0; // [n, 3]
+    vae_real *t2 = s->arena + 1440; // [n, 3] in rows of 5
+    const vae_real *z0 = s->arena + 1632; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1967,8 +1863,8 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t3 = s->arena + 435; // [n, 2] in rows of 5
-    const vae_real *z1 = s->arena + 112; // [n, 2]
+    vae_real *t3 = s->arena + 1443; // [n, 2] in rows of 5
+    const vae_real *z1 = s->arena + 1744; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1981,7 +1877,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:9  tanh
 // kernel 2, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 432, s->param + 544, s->arena + 0, s->param + 608);
+    like_train_k13(s, tile, scratch, s->arena + 1440, s->param + 544, s->arena + 0, s->param + 608);
 }
 
 // flow_simple.vae:9  dense(9)
@@ -1991,7 +1887,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h9 = s->arena + 0; // [n, 12]
     const vae_real *w10 = s->param + 624; // [12, 9]
-    vae_real *p13 = s->arena + 768; // [n, 9]
+    vae_real *p13 = s->arena + 1104; // [n, 9]
     const vae_real *b11 = s->param + 736; // [9]
     vae_real *t16 = s->arena + 432; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 12, h9 + begin * 12, 12, w10, 9, p13 + begin * 9, 9);
@@ -2010,7 +1906,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t15 = s->arena + 0; // [n, 9]
+    vae_real *t15 = s->arena + 768; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -2019,57 +1915,61 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    if (tile < (s->n + 15) / 16) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        decode_k2(s, tile, scratch);
+        decode_k3(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
-    vae_tiles(me, decode_k4, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3072, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 4384, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 4736, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 6208, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 6240, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 6224, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 4368, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 6544, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 7216, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 9888, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 9936, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 9904, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1584, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1920, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 2032, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1472, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 2112, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2160, 1}, // [n, 1]
-    {"w.kl", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
+    {"x", VAE_IN_DATA, 0, 2016, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 2880, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 3312, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 3440, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3536, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 3392, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 4016, 1}, // [n, 1]
+    {"w.kl", VAE_OUT_ROW, 0, 3584, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 1584, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 1696, 2}, // [n, 2]
-    {"z.mean", VAE_OUT_ROW, 0, 1152, 3}, // [n, 3]
-    {"z.sample", VAE_OUT_ROW, 0, 1264, 3}, // [n, 3]
-    {"w.mean", VAE_OUT_ROW, 0, 1536, 2}, // [n, 2]
-    {"w.sample", VAE_OUT_ROW, 0, 1456, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1584, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 2256, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 3104, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 2368, 3}, // [n, 3]
+    {"z.sample", VAE_OUT_ROW, 0, 1920, 3}, // [n, 3]
+    {"w.mean", VAE_OUT_ROW, 0, 3184, 2}, // [n, 2]
+    {"w.sample", VAE_OUT_ROW, 0, 2704, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
-    {"w", VAE_IN_LATENT, 1, 112, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"z", VAE_IN_LATENT, 0, 1632, 3}, // [n, 3]
+    {"w", VAE_IN_LATENT, 1, 1744, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 1104, 9}, // [n, 9]
     {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -2137,11 +2037,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          36      306        25,024       39,872\n"
-        "  eval           17      134         9,024       19,328\n"
-        "  encode         15      103         8,256       18,624\n"
-        "  decode          5        9         4,416        7,296\n",
-    .batch = 36, .n_param = 752, .n_state = 0, .n_arena = 6256,
+        "  train          36      306        39,872       39,872\n"
+        "  eval           17      134        19,328       19,328\n"
+        "  encode         15      103        18,624       18,624\n"
+        "  decode          5        9         7,296        7,296\n",
+    .batch = 36, .n_param = 752, .n_state = 0, .n_arena = 9968,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3744.0,
     .tensor = tensors, .n_tensors = 18,

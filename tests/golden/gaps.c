@@ -19,10 +19,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       61        10,944       16,960
-//   eval            7       38         6,400       10,496
-//   encode          4       10         3,584        7,680
-//   decode          2        7         5,120        5,376
+//   train          15       61        16,960       16,960
+//   eval            7       38        10,496       10,496
+//   encode          4       10         7,680        7,680
+//   decode          2        7         5,376        5,376
 //
 // n is the number of rows in the batch, at most 32; matrices are row-major.
 #include "vaert.h"
@@ -32,21 +32,27 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// kernel 0, train: loop over rows of [3, 4, 1]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 3, 4, 1]
+//   mean1: [3, 4, 1]
+//   known2: [n, 3, 4, 1]
+//   x5: [n, 3, 4, 1]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *mean1, const vae_real *known2, vae_real *x5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1920; // [n, 3, 4, 1]
-    const vae_real *mean1 = s->param + 544; // [3, 4, 1]
-    const vae_real *known2 = s->arena + 1536; // [n, 3, 4, 1]
-    vae_real *x5 = s->arena + 1920; // [n, 3, 4, 1], in place of x0
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v0 = x0[i * 12 + j];
-            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (v0 - mean1[j]);
+            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (x0[i * 12 + j] - mean1[j]);
         }
     }
+}
+
+// kernel 0, train: loop over rows of [3, 4, 1]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 3200, s->param + 544, s->arena + 2816,
+        s->arena + 2432);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -72,7 +78,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // gaps.vae:5  relu
 // kernel 1, train: product by panels over rows of [16]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1920, s->param + 0, s->arena + 1024, s->param + 192);
+    like_train_k1(s, tile, scratch, s->arena + 2432, s->param + 0, s->arena + 1536, s->param + 192);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -97,7 +103,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // gaps.vae:4  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1024, s->param + 208, s->arena + 2304,
+    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 208, s->arena + 3712,
         s->param + 272);
 }
 
@@ -106,13 +112,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar17 = s->arena + 2306; // [n, 2] in rows of 4
-    vae_real *t21 = s->arena + 2560; // [n, 2]
-    const vae_real *eps18 = s->arena + 2624; // [n, 2]
-    vae_real *z23 = s->arena + 2496; // [n, 2]
-    const vae_real *mean16 = s->arena + 2304; // [n, 2] in rows of 4
-    vae_real *t25 = s->arena + 2432; // [n, 2]
-    vae_real *t31 = s->arena + 32; // [n, 1]
+    const vae_real *logvar17 = s->arena + 3714; // [n, 2] in rows of 4
+    vae_real *t21 = s->arena + 3968; // [n, 2]
+    const vae_real *eps18 = s->arena + 4032; // [n, 2]
+    vae_real *z23 = s->arena + 3904; // [n, 2]
+    const vae_real *mean16 = s->arena + 3712; // [n, 2] in rows of 4
+    vae_real *t25 = s->arena + 3840; // [n, 2]
+    vae_real *t31 = s->arena + 4128; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t31_sum = 0.0f;
         VAE_SIMD_SUM(t31_sum)
@@ -152,7 +158,8 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // gaps.vae:6  relu
 // kernel 4, train: product by panels over rows of [16]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2496, s->param + 288, s->arena + 512, s->param + 320);
+    like_train_k4(s, tile, scratch, s->arena + 3904, s->param + 288, s->arena + 1024,
+        s->param + 320);
 }
 
 // gaps.vae:6  dense(12)
@@ -160,26 +167,26 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:7  gradient of likelihood = bernoulli
 // kernel 5, train: product by panels over rows of [12]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h36 = s->arena + 512; // [n, 16]
+    const vae_real *h36 = s->arena + 1024; // [n, 16]
     const vae_real *w37 = s->param + 336; // [16, 12]
-    vae_real *t39 = scratch; // [end - begin, 12]
+    vae_real *d60 = s->arena + 2048; // [n, 12]
     const vae_real *b38 = s->param + 528; // [12]
-    const vae_real *h6 = s->arena + 1920; // [n, 12]
-    const vae_real *known2 = s->arena + 1536; // [n, 12]
-    vae_real *t46 = s->arena + 0; // [n, 1]
-    vae_real *d60 = s->arena + 1536; // [n, 12], in place of known2
+    const vae_real *h6 = s->arena + 2432; // [n, 12]
+    const vae_real *known2 = s->arena + 2816; // [n, 12]
+    vae_real *t46 = s->arena + 4096; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 12, 16, h36 + begin * 16, 16, w37, 12, t39, 12);
+    vae_gemm_nn((int)(end - begin), 12, 16, h36 + begin * 16, 16, w37, 12, d60 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = 0.0f;
         VAE_SIMD_SUM(t46_sum)
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v2 = known2[i * 12 + j];
-            const vae_real v39 = t39[(i - begin) * 12 + j];
+            const vae_real v39 = d60[i * 12 + j];
             const vae_real v40 = v39 + b38[j];
-            t46_sum += (vae_softplus(v40) - h6[i * 12 + j] * v40) * v2;
-            const vae_real v56 = inv_n * v2;
+            const vae_real v45 = (vae_softplus(v40) - h6[i * 12 + j] * v40) * known2[i * 12 + j];
+            t46_sum += v45;
+            const vae_real v56 = inv_n * known2[i * 12 + j];
             d60[i * 12 + j] = v56 * vae_sigmoid(v40) - v56 * h6[i * 12 + j];
         }
         t46[i] = t46_sum;
@@ -190,10 +197,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t48 = s->arena + 80; // [1]
-    const vae_real *t46 = s->arena + 0; // [n, 1]
-    vae_real *t50 = s->arena + 64; // [1]
-    const vae_real *t31 = s->arena + 32; // [n, 1]
+    vae_real *t48 = s->arena + 4224; // [1]
+    const vae_real *t46 = s->arena + 4096; // [n, 1]
+    vae_real *t50 = s->arena + 4192; // [1]
+    const vae_real *t31 = s->arena + 4128; // [n, 1]
     vae_real t48_sum = 0.0f;
     vae_real t50_sum = 0.0f;
     VAE_SIMD_SUM(t48_sum, t50_sum)
@@ -208,11 +215,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t49 = s->arena + 2720; // [1]
-    const vae_real *t48 = s->arena + 80; // [1]
-    vae_real *t51 = s->arena + 2704; // [1]
-    const vae_real *t50 = s->arena + 64; // [1]
-    vae_real *t54 = s->arena + 2688; // [1]
+    vae_real *t49 = s->arena + 4208; // [1]
+    const vae_real *t48 = s->arena + 4224; // [1]
+    vae_real *t51 = s->arena + 4176; // [1]
+    const vae_real *t50 = s->arena + 4192; // [1]
+    vae_real *t54 = s->arena + 4160; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v49 = t48[0] * inv_n;
@@ -226,15 +233,15 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [16, 12]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h36 = s->arena + 512; // [n, 16]
-    const vae_real *d60 = s->arena + 1536; // [n, 12]
+    const vae_real *h36 = s->arena + 1024; // [n, 16]
+    const vae_real *d60 = s->arena + 2048; // [n, 12]
     vae_real *d_param62 = s->grad + 336; // [16, 12]
     if (tile == 1) {
         vae_real *d_param61 = s->grad + 528; // [12]
         vae_column_sums(s->n, 12, d60, 12, d_param61);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    const int begin = tile * 32, end = begin + 32 < 16 ? begin + 32 : 16;
     vae_gemm_tn(end - begin, 12, s->n, h36 + begin, 16, d60, 12, d_param62 + (size_t)begin * 12, 12);
 }
 
@@ -244,10 +251,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d60 = s->arena + 1536; // [n, 12]
+    const vae_real *d60 = s->arena + 2048; // [n, 12]
     const vae_real *w37 = s->param + 336; // [16, 12]
-    vae_real *d65 = s->arena + 0; // [n, 16]
-    const vae_real *h36 = s->arena + 512; // [n, 16]
+    vae_real *d65 = s->arena + 512; // [n, 16]
+    const vae_real *h36 = s->arena + 1024; // [n, 16]
     vae_gemm_nt((int)(end - begin), 16, 12, d60 + begin * 12, 12, w37, 12, d65 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -262,15 +269,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [2, 16]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z23 = s->arena + 2496; // [n, 2]
-    const vae_real *d65 = s->arena + 0; // [n, 16]
+    const vae_real *z23 = s->arena + 3904; // [n, 2]
+    const vae_real *d65 = s->arena + 512; // [n, 16]
     vae_real *d_param67 = s->grad + 288; // [2, 16]
     if (tile == 1) {
         vae_real *d_param66 = s->grad + 320; // [16]
         vae_column_sums(s->n, 16, d65, 16, d_param66);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
+    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
     vae_gemm_tn(2, end - begin, s->n, z23, 2, d65 + begin, 16, d_param67 + begin, 16);
 }
 
@@ -280,14 +287,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d65 = s->arena + 0; // [n, 16]
+    const vae_real *d65 = s->arena + 512; // [n, 16]
     const vae_real *w32 = s->param + 288; // [2, 16]
-    vae_real *d73 = s->arena + 512; // [n, 2] in rows of 4
-    const vae_real *t25 = s->arena + 2432; // [n, 2]
-    const vae_real *mean16 = s->arena + 2304; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 2624; // [n, 2]
-    const vae_real *t21 = s->arena + 2560; // [n, 2]
-    vae_real *d77 = s->arena + 514; // [n, 2] in rows of 4
+    vae_real *d73 = s->arena + 3584; // [n, 2] in rows of 4
+    const vae_real *t25 = s->arena + 3840; // [n, 2]
+    const vae_real *mean16 = s->arena + 3712; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 4032; // [n, 2]
+    const vae_real *t21 = s->arena + 3968; // [n, 2]
+    vae_real *d77 = s->arena + 3586; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c55 = beta * inv_n;
@@ -307,15 +314,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [16, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h11 = s->arena + 1024; // [n, 16]
-    const vae_real *d78 = s->arena + 512; // [n, 4]
+    const vae_real *h11 = s->arena + 1536; // [n, 16]
+    const vae_real *d78 = s->arena + 3584; // [n, 4]
     vae_real *d_param80 = s->grad + 208; // [16, 4]
     if (tile == 1) {
         vae_real *d_param79 = s->grad + 272; // [4]
         vae_column_sums(s->n, 4, d78, 4, d_param79);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    const int begin = tile * 32, end = begin + 32 < 16 ? begin + 32 : 16;
     vae_gemm_tn(end - begin, 4, s->n, h11 + begin, 16, d78, 4, d_param80 + (size_t)begin * 4, 4);
 }
 
@@ -325,10 +332,10 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d78 = s->arena + 512; // [n, 4]
+    const vae_real *d78 = s->arena + 3584; // [n, 4]
     const vae_real *w12 = s->param + 208; // [16, 4]
     vae_real *d82 = s->arena + 0; // [n, 16]
-    const vae_real *h11 = s->arena + 1024; // [n, 16]
+    const vae_real *h11 = s->arena + 1536; // [n, 16]
     vae_gemm_nt((int)(end - begin), 16, 4, d78 + begin * 4, 4, w12, 4, d82 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -343,7 +350,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [12, 16]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 1920; // [n, 12]
+    const vae_real *h6 = s->arena + 2432; // [n, 12]
     const vae_real *d82 = s->arena + 0; // [n, 16]
     vae_real *d_param84 = s->grad + 0; // [12, 16]
     if (tile == 1) {
@@ -351,7 +358,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d82, 16, d_param83);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
+    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
     vae_gemm_tn(12, end - begin, s->n, h6, 12, d82 + begin, 16, d_param84 + begin, 16);
 }
 
@@ -363,6 +370,9 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -372,68 +382,48 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
+    if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k12(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k10(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k6(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k10(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k12(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_g4, s, 1 + 2);
-    vae_tiles(me, train_g5, s, 1 + 2);
-    vae_tiles(me, train_k14, s, 2);
 }
 
 // kernel 0, eval: loop over rows of [3, 4, 1]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 896; // [n, 3, 4, 1]
-    const vae_real *mean1 = s->param + 544; // [3, 4, 1]
-    const vae_real *known2 = s->arena + 512; // [n, 3, 4, 1]
-    vae_real *x5 = s->arena + 896; // [n, 3, 4, 1], in place of x0
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v0 = x0[i * 12 + j];
-            x5[i * 12 + j] = mean1[j] + known2[i * 12 + j] * (v0 - mean1[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1792, s->param + 544, s->arena + 1408,
+        s->arena + 1024);
 }
 
 // gaps.vae:5  dense(16)
 // gaps.vae:5  relu
 // kernel 1, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 896, s->param + 0, s->arena + 0, s->param + 192);
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 512, s->param + 192);
 }
 
 // gaps.vae:4  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 208, s->arena + 1280, s->param + 272);
+    like_train_k2(s, tile, scratch, s->arena + 512, s->param + 208, s->arena + 2176, s->param + 272);
 }
 
 // gaps.vae:4  sampling and KL
@@ -441,27 +431,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar17 = s->arena + 1282; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 1472; // [n, 2]
-    vae_real *z23 = s->arena + 1472; // [n, 2], in place of eps18
-    const vae_real *mean16 = s->arena + 1280; // [n, 2] in rows of 4
-    vae_real *t37 = s->arena + 1408; // [n, 2]
-    vae_real *t38 = s->arena + 1568; // [n, 1]
-    vae_real *t41 = s->arena + 1536; // [n, 1]
+    const vae_real *logvar17 = s->arena + 2178; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 2432; // [n, 2]
+    vae_real *z23 = s->arena + 2368; // [n, 2]
+    const vae_real *mean16 = s->arena + 2176; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 2304; // [n, 2]
+    vae_real *t38 = s->arena + 2592; // [n, 1]
+    vae_real *t41 = s->arena + 2560; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum, t41_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v18 = eps18[i * 2 + j];
-            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * v18;
+            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * eps18[i * 2 + j];
             z23[i * 2 + j] = v23;
+            const vae_real v26 = eps18[i * 2 + j] * eps18[i * 2 + j] + logvar17[i * 4 + j];
             const vae_real v33 = mean16[i * 4 + j] * mean16[i * 4 + j] + vae_exp(logvar17[i * 4 + j]);
             const vae_real v37 = 0.5f * (v33 - 1.0f - logvar17[i * 4 + j]);
             t37[i * 2 + j] = v37;
             t38_sum += v37;
-            const vae_real v39 = v23 * v23 + 1.83787707f - (v18 * v18 + logvar17[i * 4 + j] + 1.83787707f);
-            t41_sum += (-0.5f) * v39;
+            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
+            t41_sum += v40;
         }
         t38[i] = t38_sum;
         t41[i] = t41_sum;
@@ -472,7 +462,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:6  relu
 // kernel 4, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1472, s->param + 288, s->arena + 0, s->param + 320);
+    like_train_k4(s, tile, scratch, s->arena + 2368, s->param + 288, s->arena + 0, s->param + 320);
 }
 
 // gaps.vae:6  dense(12)
@@ -484,9 +474,9 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w47 = s->param + 336; // [16, 12]
     vae_real *t49 = scratch; // [end - begin, 12]
     const vae_real *b48 = s->param + 528; // [12]
-    const vae_real *h6 = s->arena + 896; // [n, 12]
-    const vae_real *known2 = s->arena + 512; // [n, 12]
-    vae_real *t56 = s->arena + 1280; // [n, 1]
+    const vae_real *h6 = s->arena + 1024; // [n, 12]
+    const vae_real *known2 = s->arena + 1408; // [n, 12]
+    vae_real *t56 = s->arena + 2528; // [n, 1]
     vae_gemm_nn((int)(end - begin), 12, 16, h46 + begin * 16, 16, w47, 12, t49, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t56_sum = 0.0f;
@@ -505,13 +495,12 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t57 = s->arena + 1536; // [n, 1], in place of t41
-    const vae_real *t41 = s->arena + 1536; // [n, 1]
-    const vae_real *t56 = s->arena + 1280; // [n, 1]
+    vae_real *t57 = s->arena + 2496; // [n, 1]
+    const vae_real *t41 = s->arena + 2560; // [n, 1]
+    const vae_real *t56 = s->arena + 2528; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v41 = t41[i];
-        t57[i] = v41 - t56[i];
+        t57[i] = t41[i] - t56[i];
     }
 }
 
@@ -522,10 +511,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -533,24 +518,11 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_g1, s, 1);
 }
 
 // kernel 0, encode: loop over rows of [3, 4, 1]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 3, 4, 1]
-    const vae_real *mean1 = s->param + 544; // [3, 4, 1]
-    const vae_real *known2 = s->arena + 512; // [n, 3, 4, 1]
-    vae_real *x5 = s->arena + 512; // [n, 3, 4, 1], in place of known2
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v2 = known2[i * 12 + j];
-            x5[i * 12 + j] = mean1[j] + v2 * (x0[i * 12 + j] - mean1[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 1280, s->param + 544, s->arena + 896, s->arena + 512);
 }
 
 // gaps.vae:5  dense(16)
@@ -563,7 +535,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // gaps.vae:4  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 208, s->arena + 512, s->param + 272);
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 208, s->arena + 1664, s->param + 272);
 }
 
 // gaps.vae:4  posterior heads (added by the compiler)
@@ -571,10 +543,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t18 = s->arena + 64; // [n, 2]
-    const vae_real *mean16 = s->arena + 512; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 0; // [n, 2]
-    const vae_real *logvar17 = s->arena + 514; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 1856; // [n, 2]
+    const vae_real *mean16 = s->arena + 1664; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 1792; // [n, 2]
+    const vae_real *logvar17 = s->arena + 1666; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -584,19 +556,24 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, 1);
-    vae_tiles(me, encode_k1, s, 1);
-    vae_tiles(me, encode_k2, s, 1);
-    vae_tiles(me, encode_k3, s, 1);
+    vae_tiles(me, encode_g0, s, 1);
 }
 
 // gaps.vae:6  dense(16)
 // gaps.vae:6  relu
 // kernel 0, decode: product by panels over rows of [16]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 512, s->param + 288, s->arena + 0, s->param + 320);
+    like_train_k4(s, tile, scratch, s->arena + 1280, s->param + 288, s->arena + 0, s->param + 320);
 }
 
 // gaps.vae:6  dense(12)
@@ -622,40 +599,45 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
+    vae_tiles(me, decode_g0, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1920, 12}, // [n, 3, 4, 1]
-    {"x.observed", VAE_IN_MASK, 0, 1536, 12}, // [n, 3, 4, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 2624, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 2688, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 2720, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 2704, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 3200, 12}, // [n, 3, 4, 1]
+    {"x.observed", VAE_IN_MASK, 0, 2816, 12}, // [n, 3, 4, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 4032, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 4160, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 4208, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 4176, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 896, 12}, // [n, 3, 4, 1]
-    {"x.observed", VAE_IN_MASK, 0, 512, 12}, // [n, 3, 4, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 1472, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 1280, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1568, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 1536, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1408, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1792, 12}, // [n, 3, 4, 1]
+    {"x.observed", VAE_IN_MASK, 0, 1408, 12}, // [n, 3, 4, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 2432, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2528, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2592, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2496, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 3, 4, 1]
-    {"x.observed", VAE_IN_MASK, 0, 512, 12}, // [n, 3, 4, 1]
-    {"z.mean", VAE_OUT_ROW, 0, 64, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1280, 12}, // [n, 3, 4, 1]
+    {"x.observed", VAE_IN_MASK, 0, 896, 12}, // [n, 3, 4, 1]
+    {"z.mean", VAE_OUT_ROW, 0, 1856, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 1792, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 512, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 1280, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 896, 12}, // [n, 12]
     {"x.draw0", VAE_OUT_ROW, 0, 512, 12}, // [n, 12]
 };
@@ -719,11 +701,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       61        10,944       16,960\n"
-        "  eval            7       38         6,400       10,496\n"
-        "  encode          4       10         3,584        7,680\n"
-        "  decode          2        7         5,120        5,376\n",
-    .batch = 32, .n_param = 544, .n_state = 16, .n_arena = 2736,
+        "  train          15       61        16,960       16,960\n"
+        "  eval            7       38        10,496       10,496\n"
+        "  encode          4       10         7,680        7,680\n"
+        "  decode          2        7         5,376        5,376\n",
+    .batch = 32, .n_param = 544, .n_state = 16, .n_arena = 4240,
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 2496.0,
     .tensor = tensors, .n_tensors = 11,

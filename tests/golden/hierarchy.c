@@ -21,11 +21,11 @@
 //   objective iwae(samples=2)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          72      258        42,880      103,168
-//   eval           19      118         9,472       21,056
-//   encode         15       50        11,456       23,936
-//   decode          3        7         4,416        6,336
-//   prior           7       19         2,496        6,784
+//   train          72      258       103,168      103,168
+//   eval           19      118        21,056       21,056
+//   encode         15       50        23,936       23,936
+//   decode          3        7         6,336        6,336
+//   prior           7       19         6,784        6,784
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -41,9 +41,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 6928; // [n, 9]
+    const vae_real *x0 = s->arena + 17680; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 6496; // [n, 12]
+    vae_real *h5 = s->arena + 17248; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -60,9 +60,9 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h5 = s->arena + 6496; // [n, 12]
+    const vae_real *h5 = s->arena + 17248; // [n, 12]
     const vae_real *w6 = s->param + 128; // [12, 4]
-    vae_real *heads9 = s->arena + 0; // [n, 4]
+    vae_real *heads9 = s->arena + 24000; // [n, 4]
     const vae_real *b7 = s->param + 176; // [4]
     vae_gemm_nn((int)(end - begin), 4, 12, h5 + begin * 12, 12, w6, 4, heads9 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -79,10 +79,10 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 10496; // [n, 2]
-    const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t33 = s->arena + 10672; // [n, 1]
+    const vae_real *logvar11 = s->arena + 24002; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 25136; // [n, 2]
+    const vae_real *mean10 = s->arena + 24000; // [n, 2] in rows of 4
+    vae_real *t33 = s->arena + 25648; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum)
@@ -100,12 +100,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t15 = s->arena + 10496; // [n, 2]
-    const vae_real *eps12 = s->arena + 10112; // [n, 2, 2]
-    vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
-    const vae_real *mean10 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *logvar11 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t36 = s->arena + 10416; // [n, 2, 1]
+    const vae_real *t15 = s->arena + 25136; // [n, 2]
+    const vae_real *eps12 = s->arena + 23856; // [n, 2, 2]
+    vae_real *z17 = s->arena + 3196; // [n, 2, 2] in rows of 14
+    const vae_real *mean10 = s->arena + 24000; // [n, 2] in rows of 4
+    const vae_real *logvar11 = s->arena + 24002; // [n, 2] in rows of 4
+    vae_real *t36 = s->arena + 25056; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t36_sum = 0.0f;
@@ -127,9 +127,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t38 = s->arena + 1088; // [n, 2, 12] in rows of 14
-    const vae_real *h5 = s->arena + 6496; // [n, 1, 12]
-    vae_real *t96 = s->arena + 0; // [n, 2, 12] in rows of 15
+    vae_real *t38 = s->arena + 3184; // [n, 2, 12] in rows of 14
+    const vae_real *h5 = s->arena + 17248; // [n, 1, 12]
+    vae_real *t96 = s->arena + 1088; // [n, 2, 12] in rows of 15
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -147,9 +147,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t39 = s->arena + 1088; // [n, 2, 14]
+    const vae_real *t39 = s->arena + 3184; // [n, 2, 14]
     const vae_real *w40 = s->param + 192; // [14, 6]
-    vae_real *h44 = s->arena + 6064; // [n, 2, 6]
+    vae_real *h44 = s->arena + 16816; // [n, 2, 6]
     const vae_real *b41 = s->param + 288; // [6]
     vae_gemm_nn((int)(end - begin) * 2, 6, 14, t39 + begin * 28, 14, w40, 6, h44 + begin * 12, 6);
     for (size_t i = begin; i < end; i++) {
@@ -168,9 +168,9 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h44 = s->arena + 6064; // [n, 2, 6]
+    const vae_real *h44 = s->arena + 16816; // [n, 2, 6]
     const vae_real *w45 = s->param + 304; // [6, 6]
-    vae_real *heads48 = s->arena + 2528; // [n, 2, 6]
+    vae_real *heads48 = s->arena + 16384; // [n, 2, 6]
     const vae_real *b46 = s->param + 352; // [6]
     vae_gemm_nn((int)(end - begin) * 2, 6, 6, h44 + begin * 12, 6, w45, 6, heads48 + begin * 12, 6);
     for (size_t i = begin; i < end; i++) {
@@ -189,11 +189,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar50 = s->arena + 2531; // [n, 2, 3] in rows of 6
-    vae_real *t53 = s->arena + 9664; // [n, 2, 3]
-    const vae_real *eps51 = s->arena + 9888; // [n, 2, 3]
-    vae_real *z55 = s->arena + 12; // [n, 2, 3] in rows of 15
-    const vae_real *mean49 = s->arena + 2528; // [n, 2, 3] in rows of 6
+    const vae_real *logvar50 = s->arena + 16387; // [n, 2, 3] in rows of 6
+    vae_real *t53 = s->arena + 22976; // [n, 2, 3]
+    const vae_real *eps51 = s->arena + 23200; // [n, 2, 3]
+    vae_real *z55 = s->arena + 1100; // [n, 2, 3] in rows of 15
+    const vae_real *mean49 = s->arena + 16384; // [n, 2, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -211,9 +211,9 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
+    const vae_real *z17 = s->arena + 3196; // [n, 2, 2] in rows of 14
     const vae_real *w59 = s->param + 368; // [2, 6]
-    vae_real *t63 = s->arena + 5632; // [n, 2, 6]
+    vae_real *t63 = s->arena + 15952; // [n, 2, 6]
     const vae_real *b60 = s->param + 384; // [6]
     vae_gemm_nn((int)(end - begin) * 2, 6, 2, z17 + begin * 28, 14, w59, 6, t63 + begin * 12, 6);
     for (size_t i = begin; i < end; i++) {
@@ -232,9 +232,9 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t63 = s->arena + 5632; // [n, 2, 6]
+    const vae_real *t63 = s->arena + 15952; // [n, 2, 6]
     const vae_real *w64 = s->param + 400; // [6, 6]
-    vae_real *t67 = s->arena + 2096; // [n, 2, 6]
+    vae_real *t67 = s->arena + 15520; // [n, 2, 6]
     const vae_real *b65 = s->param + 448; // [6]
     vae_gemm_nn((int)(end - begin) * 2, 6, 6, t63 + begin * 12, 6, w64, 6, t67 + begin * 12, 6);
     for (size_t i = begin; i < end; i++) {
@@ -253,17 +253,17 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *eps51 = s->arena + 9888; // [n, 2, 3]
-    const vae_real *logvar50 = s->arena + 2531; // [n, 2, 3] in rows of 6
-    vae_real *t70 = s->arena + 9440; // [n, 2, 3]
-    const vae_real *z55 = s->arena + 12; // [n, 2, 3] in rows of 15
-    const vae_real *t68 = s->arena + 2096; // [n, 2, 3] in rows of 6
-    vae_real *t71 = s->arena + 9216; // [n, 2, 3]
-    const vae_real *t69 = s->arena + 2099; // [n, 2, 3] in rows of 6
-    vae_real *t73 = s->arena + 8992; // [n, 2, 3]
-    const vae_real *mean49 = s->arena + 2528; // [n, 2, 3] in rows of 6
-    vae_real *t87 = s->arena + 2960; // [n, 1, 3]
-    vae_real *t94 = s->arena + 10336; // [n, 2, 1]
+    const vae_real *eps51 = s->arena + 23200; // [n, 2, 3]
+    const vae_real *logvar50 = s->arena + 16387; // [n, 2, 3] in rows of 6
+    vae_real *t70 = s->arena + 22752; // [n, 2, 3]
+    const vae_real *z55 = s->arena + 1100; // [n, 2, 3] in rows of 15
+    const vae_real *t68 = s->arena + 15520; // [n, 2, 3] in rows of 6
+    vae_real *t71 = s->arena + 22528; // [n, 2, 3]
+    const vae_real *t69 = s->arena + 15523; // [n, 2, 3] in rows of 6
+    vae_real *t73 = s->arena + 22304; // [n, 2, 3]
+    const vae_real *mean49 = s->arena + 16384; // [n, 2, 3] in rows of 6
+    vae_real *t87 = s->arena + 24144; // [n, 1, 3]
+    vae_real *t94 = s->arena + 24976; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t87[i * 3 + k] = 0.0f;
@@ -296,8 +296,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t87 = s->arena + 2960; // [n, 1, 3]
-    vae_real *t90 = s->arena + 10624; // [n, 1]
+    const vae_real *t87 = s->arena + 24144; // [n, 1, 3]
+    vae_real *t90 = s->arena + 25600; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t90_sum = 0.0f;
         VAE_SIMD_SUM(t90_sum)
@@ -312,7 +312,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d199 = s->arena + 10576; // [n, 1]
+    vae_real *d199 = s->arena + 25264; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
@@ -325,9 +325,9 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t97 = s->arena + 0; // [n, 2, 15]
+    const vae_real *t97 = s->arena + 1088; // [n, 2, 15]
     const vae_real *w98 = s->param + 464; // [15, 8]
-    vae_real *h102 = s->arena + 5056; // [n, 2, 8]
+    vae_real *h102 = s->arena + 11920; // [n, 2, 8]
     const vae_real *b99 = s->param + 592; // [8]
     vae_gemm_nn((int)(end - begin) * 2, 8, 15, t97 + begin * 30, 15, w98, 8, h102 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
@@ -346,9 +346,9 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h102 = s->arena + 5056; // [n, 2, 8]
+    const vae_real *h102 = s->arena + 11920; // [n, 2, 8]
     const vae_real *w103 = s->param + 608; // [8, 8]
-    vae_real *heads106 = s->arena + 2672; // [n, 2, 8]
+    vae_real *heads106 = s->arena + 11344; // [n, 2, 8]
     const vae_real *b104 = s->param + 672; // [8]
     vae_gemm_nn((int)(end - begin) * 2, 8, 8, h102 + begin * 16, 8, w103, 8, heads106 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
@@ -367,11 +367,11 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar108 = s->arena + 2676; // [n, 2, 4] in rows of 8
-    vae_real *t111 = s->arena + 8416; // [n, 2, 4]
-    const vae_real *eps109 = s->arena + 8704; // [n, 2, 4]
-    vae_real *z113 = s->arena + 8128; // [n, 2, 4]
-    const vae_real *mean107 = s->arena + 2672; // [n, 2, 4] in rows of 8
+    const vae_real *logvar108 = s->arena + 11348; // [n, 2, 4] in rows of 8
+    vae_real *t111 = s->arena + 20608; // [n, 2, 4]
+    const vae_real *eps109 = s->arena + 20896; // [n, 2, 4]
+    vae_real *z113 = s->arena + 20320; // [n, 2, 4]
+    const vae_real *mean107 = s->arena + 11344; // [n, 2, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -389,9 +389,9 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z55 = s->arena + 12; // [n, 2, 3] in rows of 15
+    const vae_real *z55 = s->arena + 1100; // [n, 2, 3] in rows of 15
     const vae_real *w117 = s->param + 688; // [3, 8]
-    vae_real *t121 = s->arena + 4480; // [n, 2, 8]
+    vae_real *t121 = s->arena + 10768; // [n, 2, 8]
     const vae_real *b118 = s->param + 720; // [8]
     vae_gemm_nn((int)(end - begin) * 2, 8, 3, z55 + begin * 30, 15, w117, 8, t121 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
@@ -410,9 +410,9 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t121 = s->arena + 4480; // [n, 2, 8]
+    const vae_real *t121 = s->arena + 10768; // [n, 2, 8]
     const vae_real *w122 = s->param + 736; // [8, 8]
-    vae_real *t125 = s->arena + 2096; // [n, 2, 8]
+    vae_real *t125 = s->arena + 10192; // [n, 2, 8]
     const vae_real *b123 = s->param + 800; // [8]
     vae_gemm_nn((int)(end - begin) * 2, 8, 8, t121 + begin * 16, 8, w122, 8, t125 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
@@ -431,17 +431,17 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *eps109 = s->arena + 8704; // [n, 2, 4]
-    const vae_real *logvar108 = s->arena + 2676; // [n, 2, 4] in rows of 8
-    vae_real *t128 = s->arena + 7840; // [n, 2, 4]
-    const vae_real *z113 = s->arena + 8128; // [n, 2, 4]
-    const vae_real *t126 = s->arena + 2096; // [n, 2, 4] in rows of 8
-    vae_real *t129 = s->arena + 7552; // [n, 2, 4]
-    const vae_real *t127 = s->arena + 2100; // [n, 2, 4] in rows of 8
-    vae_real *t131 = s->arena + 7264; // [n, 2, 4]
-    const vae_real *mean107 = s->arena + 2672; // [n, 2, 4] in rows of 8
-    vae_real *t145 = s->arena + 3248; // [n, 1, 4]
-    vae_real *t153 = s->arena + 10256; // [n, 2, 1]
+    const vae_real *eps109 = s->arena + 20896; // [n, 2, 4]
+    const vae_real *logvar108 = s->arena + 11348; // [n, 2, 4] in rows of 8
+    vae_real *t128 = s->arena + 20032; // [n, 2, 4]
+    const vae_real *z113 = s->arena + 20320; // [n, 2, 4]
+    const vae_real *t126 = s->arena + 10192; // [n, 2, 4] in rows of 8
+    vae_real *t129 = s->arena + 19744; // [n, 2, 4]
+    const vae_real *t127 = s->arena + 10196; // [n, 2, 4] in rows of 8
+    vae_real *t131 = s->arena + 19456; // [n, 2, 4]
+    const vae_real *mean107 = s->arena + 11344; // [n, 2, 4] in rows of 8
+    vae_real *t145 = s->arena + 23712; // [n, 1, 4]
+    vae_real *t153 = s->arena + 24896; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             t145[i * 4 + k] = 0.0f;
@@ -474,8 +474,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t145 = s->arena + 3248; // [n, 1, 4]
-    vae_real *t149 = s->arena + 2320; // [n, 1]
+    const vae_real *t145 = s->arena + 23712; // [n, 1, 4]
+    vae_real *t149 = s->arena + 25552; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t149_sum = 0.0f;
         VAE_SIMD_SUM(t149_sum)
@@ -490,8 +490,8 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t156 = s->arena + 3824; // [n, 2, 9]
-    const vae_real *x0 = s->arena + 6928; // [n, 1, 9]
+    vae_real *t156 = s->arena + 7232; // [n, 2, 9]
+    const vae_real *x0 = s->arena + 17680; // [n, 1, 9]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -508,9 +508,9 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
-    const vae_real *z113 = s->arena + 8128; // [n*2, 4]
+    const vae_real *z113 = s->arena + 20320; // [n*2, 4]
     const vae_real *w158 = s->param + 816; // [4, 12]
-    vae_real *h162 = s->arena + 2960; // [n*2, 12]
+    vae_real *h162 = s->arena + 5056; // [n*2, 12]
     const vae_real *b159 = s->param + 864; // [12]
     vae_gemm_nn((int)(end - begin), 12, 4, z113 + begin * 4, 4, w158, 12, h162 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -526,22 +526,21 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:12  likelihood = gaussian
 // kernel 22, train: product by panels over rows of [9]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
-    const vae_real *h162 = s->arena + 2960; // [n*2, 12]
+    const vae_real *h162 = s->arena + 5056; // [n*2, 12]
     const vae_real *w163 = s->param + 880; // [12, 9]
-    vae_real *t165 = scratch; // [end - begin, 9]
+    vae_real *t168 = s->arena + 6576; // [n*2, 9]
     const vae_real *b164 = s->param + 992; // [9]
-    vae_real *t168 = s->arena + 3824; // [n*2, 9], in place of t156
-    const vae_real *x157 = s->arena + 3824; // [n*2, 9]
-    vae_real *t175 = s->arena + 2096; // [n*2, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h162 + begin * 12, 12, w163, 9, t165, 9);
+    const vae_real *x157 = s->arena + 7232; // [n*2, 9]
+    vae_real *t175 = s->arena + 24816; // [n*2, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h162 + begin * 12, 12, w163, 9, t168 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t175_sum = 0.0f;
         VAE_SIMD_SUM(t175_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v156 = x157[i * 9 + j];
-            const vae_real v165 = t165[(i - begin) * 9 + j];
-            const vae_real v168 = v156 - (v165 + b164[j]);
+            const vae_real v165 = t168[i * 9 + j];
+            const vae_real v168 = x157[i * 9 + j] - (v165 + b164[j]);
             t168[i * 9 + j] = v168;
             const vae_real v174 = 0.5f * ((-1.38629436f) + 4.0f * (v168 * v168) + 1.83787707f);
             t175_sum += v174;
@@ -554,24 +553,23 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t36 = s->arena + 10416; // [n, 2, 1]
-    const vae_real *t94 = s->arena + 10336; // [n, 2, 1]
-    const vae_real *t153 = s->arena + 10256; // [n, 2, 1]
-    vae_real *t179 = s->arena + 2096; // [n, 2, 1], in place of t175
-    const vae_real *t175 = s->arena + 2096; // [n, 2, 1]
-    vae_real *t180 = s->arena + 2272; // [n, 1, 1]
-    vae_real *t192 = s->arena + 2176; // [n, 1, 1]
+    const vae_real *t36 = s->arena + 25056; // [n, 2, 1]
+    const vae_real *t94 = s->arena + 24976; // [n, 2, 1]
+    const vae_real *t153 = s->arena + 24896; // [n, 2, 1]
+    vae_real *t179 = s->arena + 24736; // [n, 2, 1]
+    const vae_real *t175 = s->arena + 24816; // [n, 2, 1]
+    vae_real *t180 = s->arena + 25504; // [n, 1, 1]
+    vae_real *t192 = s->arena + 25360; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t180_sum = -VAE_INFINITY;
         vae_real t192_sum = 0.0f;
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v175 = t175[i * 2 + j];
             const vae_real v178 = beta * (t36[i * 2 + j] + t94[i * 2 + j] + t153[i * 2 + j]);
-            const vae_real v179 = v178 - v175;
+            const vae_real v179 = v178 - t175[i * 2 + j];
             t179[i * 2 + j] = v179;
             t180_sum = vae_max(t180_sum, v179);
-            t192_sum += v175;
+            t192_sum += t175[i * 2 + j];
         }
         t180[i] = t180_sum;
         t192[i] = t192_sum;
@@ -582,16 +580,15 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t179 = s->arena + 2096; // [n, 2, 1]
-    const vae_real *t180 = s->arena + 2272; // [n, 1, 1]
-    vae_real *t182 = s->arena + 2096; // [n, 2, 1], in place of t179
-    vae_real *t183 = s->arena + 2224; // [n, 1, 1]
+    const vae_real *t179 = s->arena + 24736; // [n, 2, 1]
+    const vae_real *t180 = s->arena + 25504; // [n, 1, 1]
+    vae_real *t182 = s->arena + 24656; // [n, 2, 1]
+    vae_real *t183 = s->arena + 25456; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t183_sum = 0.0f;
         VAE_SIMD_SUM(t183_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v179 = t179[i * 2 + j];
-            const vae_real v182 = vae_exp(v179 - t180[i]);
+            const vae_real v182 = vae_exp(t179[i * 2 + j] - t180[i]);
             t182[i * 2 + j] = v182;
             t183_sum += v182;
         }
@@ -603,21 +600,18 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t183 = s->arena + 2224; // [n, 1, 1]
-    const vae_real *t180 = s->arena + 2272; // [n, 1, 1]
-    vae_real *t187 = s->arena + 10576; // [n, 1, 1]
-    vae_real *t193 = s->arena + 2176; // [n, 1, 1], in place of t192
-    const vae_real *t192 = s->arena + 2176; // [n, 1, 1]
-    const vae_real *d199 = s->arena + 10576; // [n, 1, 1]
-    vae_real *d202 = s->arena + 2224; // [n, 1, 1], in place of t183
+    const vae_real *t183 = s->arena + 25456; // [n, 1, 1]
+    const vae_real *t180 = s->arena + 25504; // [n, 1, 1]
+    vae_real *t187 = s->arena + 25408; // [n, 1, 1]
+    vae_real *t193 = s->arena + 25312; // [n, 1, 1]
+    const vae_real *t192 = s->arena + 25360; // [n, 1, 1]
+    const vae_real *d199 = s->arena + 25264; // [n, 1, 1]
+    vae_real *d202 = s->arena + 25216; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v183 = t183[i];
-        const vae_real v192 = t192[i];
-        const vae_real v199 = d199[i];
-        t187[i] = 0.693147181f - (vae_log(v183) + t180[i]);
-        t193[i] = 0.5f * v192;
-        d202[i] = -v199 / v183;
+        t187[i] = 0.693147181f - (vae_log(t183[i]) + t180[i]);
+        t193[i] = 0.5f * t192[i];
+        d202[i] = -d199[i] / t183[i];
     }
 }
 
@@ -625,14 +619,14 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t33 = s->arena + 10672; // [n, 1]
-    const vae_real *t90 = s->arena + 10624; // [n, 1]
-    const vae_real *t149 = s->arena + 2320; // [n, 1]
-    vae_real *t190 = s->arena + 2304; // [1]
-    const vae_real *t187 = s->arena + 10576; // [n, 1]
-    vae_real *t195 = s->arena + 2288; // [1]
-    const vae_real *t193 = s->arena + 2176; // [n, 1]
-    vae_real *t197 = s->arena + 2272; // [1]
+    const vae_real *t33 = s->arena + 25648; // [n, 1]
+    const vae_real *t90 = s->arena + 25600; // [n, 1]
+    const vae_real *t149 = s->arena + 25552; // [n, 1]
+    vae_real *t190 = s->arena + 25776; // [1]
+    const vae_real *t187 = s->arena + 25408; // [n, 1]
+    vae_real *t195 = s->arena + 25744; // [1]
+    const vae_real *t193 = s->arena + 25312; // [n, 1]
+    vae_real *t197 = s->arena + 25712; // [1]
     vae_real t190_sum = 0.0f;
     vae_real t195_sum = 0.0f;
     vae_real t197_sum = 0.0f;
@@ -650,12 +644,12 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: loop over [1]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t191 = s->arena + 10368; // [1]
-    const vae_real *t190 = s->arena + 2304; // [1]
-    vae_real *t196 = s->arena + 10352; // [1]
-    const vae_real *t195 = s->arena + 2288; // [1]
-    vae_real *t198 = s->arena + 10336; // [1]
-    const vae_real *t197 = s->arena + 2272; // [1]
+    vae_real *t191 = s->arena + 25760; // [1]
+    const vae_real *t190 = s->arena + 25776; // [1]
+    vae_real *t196 = s->arena + 25728; // [1]
+    const vae_real *t195 = s->arena + 25744; // [1]
+    vae_real *t198 = s->arena + 25696; // [1]
+    const vae_real *t197 = s->arena + 25712; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t191[0] = t190[0] * inv_n;
     t196[0] = t195[0] * inv_n;
@@ -666,16 +660,15 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d202 = s->arena + 2224; // [n, 1, 1]
-    const vae_real *t182 = s->arena + 2096; // [n, 2, 1]
-    vae_real *d204 = s->arena + 2096; // [n, 2, 1], in place of t182
-    vae_real *d205 = s->arena + 10256; // [n, 2, 1]
+    const vae_real *d202 = s->arena + 25216; // [n, 1, 1]
+    const vae_real *t182 = s->arena + 24656; // [n, 2, 1]
+    vae_real *d204 = s->arena + 24576; // [n, 2, 1]
+    vae_real *d205 = s->arena + 24496; // [n, 2, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v182 = t182[i * 2 + j];
-            const vae_real v203 = d202[i] * v182;
+            const vae_real v203 = d202[i] * t182[i * 2 + j];
             d204[i * 2 + j] = -v203;
             d205[i * 2 + j] = v203 * beta;
         }
@@ -687,14 +680,13 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
-    const vae_real *d204 = s->arena + 2096; // [n*2, 1]
-    const vae_real *t168 = s->arena + 3824; // [n*2, 9]
-    vae_real *d210 = s->arena + 3824; // [n*2, 9], in place of t168
+    const vae_real *d204 = s->arena + 24576; // [n*2, 1]
+    const vae_real *t168 = s->arena + 6576; // [n*2, 9]
+    vae_real *d210 = s->arena + 5920; // [n*2, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v168 = t168[i * 9 + j];
-            d210[i * 9 + j] = -(4.0f * d204[i] * v168);
+            d210[i * 9 + j] = -(4.0f * d204[i] * t168[i * 9 + j]);
         }
     }
 }
@@ -704,15 +696,15 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h162 = s->arena + 2960; // [n*2, 12]
-    const vae_real *d210 = s->arena + 3824; // [n*2, 9]
+    const vae_real *h162 = s->arena + 5056; // [n*2, 12]
+    const vae_real *d210 = s->arena + 5920; // [n*2, 9]
     vae_real *d_param212 = s->grad + 880; // [12, 9]
     if (tile == 1) {
         vae_real *d_param211 = s->grad + 992; // [9]
         vae_column_sums(s->n * 2, 9, d210, 9, d_param211);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 9, s->n * 2, h162 + begin, 12, d210, 9, d_param212 + (size_t)begin * 9, 9);
 }
 
@@ -722,10 +714,10 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
-    const vae_real *d210 = s->arena + 3824; // [n*2, 9]
+    const vae_real *d210 = s->arena + 5920; // [n*2, 9]
     const vae_real *w163 = s->param + 880; // [12, 9]
-    vae_real *d216 = s->arena + 2096; // [n*2, 12]
-    const vae_real *h162 = s->arena + 2960; // [n*2, 12]
+    vae_real *d216 = s->arena + 4192; // [n*2, 12]
+    const vae_real *h162 = s->arena + 5056; // [n*2, 12]
     vae_gemm_nt((int)(end - begin), 12, 9, d210 + begin * 9, 9, w163, 9, d216 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -740,15 +732,15 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [4, 12]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z113 = s->arena + 8128; // [n*2, 4]
-    const vae_real *d216 = s->arena + 2096; // [n*2, 12]
+    const vae_real *z113 = s->arena + 20320; // [n*2, 4]
+    const vae_real *d216 = s->arena + 4192; // [n*2, 12]
     vae_real *d_param218 = s->grad + 816; // [4, 12]
     if (tile == 1) {
         vae_real *d_param217 = s->grad + 864; // [12]
         vae_column_sums(s->n * 2, 12, d216, 12, d_param217);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(4, end - begin, s->n * 2, z113, 4, d216 + begin, 12, d_param218 + begin, 12);
 }
 
@@ -757,9 +749,9 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 2, end = vae_panel_end(s, tile, 16) * 2;
-    const vae_real *d216 = s->arena + 2096; // [n*2, 12]
+    const vae_real *d216 = s->arena + 4192; // [n*2, 12]
     const vae_real *w158 = s->param + 816; // [4, 12]
-    vae_real *d219 = s->arena + 3824; // [n*2, 4]
+    vae_real *d219 = s->arena + 19168; // [n*2, 4]
     vae_gemm_nt((int)(end - begin), 4, 12, d216 + begin * 12, 12, w158, 12, d219 + begin * 4, 4);
 }
 
@@ -768,17 +760,17 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d205 = s->arena + 10256; // [n, 2, 1]
-    const vae_real *t131 = s->arena + 7264; // [n, 2, 4]
-    const vae_real *t129 = s->arena + 7552; // [n, 2, 4]
-    vae_real *d226 = s->arena + 3252; // [n, 2, 4] in rows of 8
-    const vae_real *t128 = s->arena + 7840; // [n, 2, 4]
-    vae_real *d229 = s->arena + 3248; // [n, 2, 4] in rows of 8
-    vae_real *d230 = s->arena + 2672; // [n, 2, 4] in rows of 8
-    const vae_real *d219 = s->arena + 3824; // [n, 2, 4]
-    const vae_real *eps109 = s->arena + 8704; // [n, 2, 4]
-    const vae_real *t111 = s->arena + 8416; // [n, 2, 4]
-    vae_real *d248 = s->arena + 2676; // [n, 2, 4] in rows of 8
+    const vae_real *d205 = s->arena + 24496; // [n, 2, 1]
+    const vae_real *t131 = s->arena + 19456; // [n, 2, 4]
+    const vae_real *t129 = s->arena + 19744; // [n, 2, 4]
+    vae_real *d226 = s->arena + 9620; // [n, 2, 4] in rows of 8
+    const vae_real *t128 = s->arena + 20032; // [n, 2, 4]
+    vae_real *d229 = s->arena + 9616; // [n, 2, 4] in rows of 8
+    vae_real *d230 = s->arena + 8464; // [n, 2, 4] in rows of 8
+    const vae_real *d219 = s->arena + 19168; // [n, 2, 4]
+    const vae_real *eps109 = s->arena + 20896; // [n, 2, 4]
+    const vae_real *t111 = s->arena + 20608; // [n, 2, 4]
+    vae_real *d248 = s->arena + 8468; // [n, 2, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -801,8 +793,8 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d232 = s->arena + 2096; // [n, 1, 8]
-    const vae_real *d231 = s->arena + 3248; // [n, 2, 8]
+    vae_real *d232 = s->arena + 18880; // [n, 1, 8]
+    const vae_real *d231 = s->arena + 9616; // [n, 2, 8]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
             d232[i * 8 + k] = 0.0f;
@@ -837,7 +829,7 @@ VAE_SHARED void like_train_k36(const VaeState *s, int tile, vae_real *scratch,
 // hierarchy.vae:5  gradient of sampling and KL
 // kernel 36, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k36(s, tile, scratch, s->grad + 800, s->arena + 2096);
+    like_train_k36(s, tile, scratch, s->grad + 800, s->arena + 18880);
 }
 
 // hierarchy.vae:5  gradient of sampling and KL
@@ -845,10 +837,10 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t121 = s->arena + 4480; // [n, 2, 8]
-    const vae_real *d231 = s->arena + 3248; // [n, 2, 8]
+    const vae_real *t121 = s->arena + 10768; // [n, 2, 8]
+    const vae_real *d231 = s->arena + 9616; // [n, 2, 8]
     vae_real *d_param235 = s->grad + 736; // [8, 8]
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 8, s->n * 2, t121 + begin, 8, d231, 8, d_param235 + (size_t)begin * 8, 8);
 }
 
@@ -857,11 +849,11 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d231 = s->arena + 3248; // [n, 2, 8]
+    const vae_real *d231 = s->arena + 9616; // [n, 2, 8]
     const vae_real *w122 = s->param + 736; // [8, 8]
-    vae_real *d239 = s->arena + 2096; // [n, 2, 8]
-    const vae_real *t121 = s->arena + 4480; // [n, 2, 8]
-    vae_real *d240 = s->arena + 3824; // [n, 1, 8]
+    vae_real *d239 = s->arena + 9040; // [n, 2, 8]
+    const vae_real *t121 = s->arena + 10768; // [n, 2, 8]
+    vae_real *d240 = s->arena + 18592; // [n, 1, 8]
     vae_gemm_nt((int)(end - begin) * 2, 8, 8, d231 + begin * 16, 8, w122, 8, d239 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
@@ -883,7 +875,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  gradient of sampling and KL
 // kernel 39, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k36(s, tile, scratch, s->grad + 720, s->arena + 3824);
+    like_train_k36(s, tile, scratch, s->grad + 720, s->arena + 18592);
 }
 
 // hierarchy.vae:5  gradient of sampling and KL
@@ -891,10 +883,10 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *z55 = s->arena + 12; // [n, 2, 3] in rows of 15
-    const vae_real *d239 = s->arena + 2096; // [n, 2, 8]
+    const vae_real *z55 = s->arena + 1100; // [n, 2, 3] in rows of 15
+    const vae_real *d239 = s->arena + 9040; // [n, 2, 8]
     vae_real *d_param243 = s->grad + 688; // [3, 8]
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(3, end - begin, s->n * 2, z55, 15, d239 + begin, 8, d_param243 + begin, 8);
 }
 
@@ -903,9 +895,9 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d239 = s->arena + 2096; // [n, 2, 8]
+    const vae_real *d239 = s->arena + 9040; // [n, 2, 8]
     const vae_real *w117 = s->param + 688; // [3, 8]
-    vae_real *d244 = s->arena + 3536; // [n, 2, 3]
+    vae_real *d244 = s->arena + 22080; // [n, 2, 3]
     vae_gemm_nt((int)(end - begin) * 2, 3, 8, d239 + begin * 16, 8, w117, 8, d244 + begin * 6, 3);
 }
 
@@ -914,8 +906,8 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d250 = s->arena + 2096; // [n, 1, 8]
-    const vae_real *d249 = s->arena + 2672; // [n, 2, 8]
+    vae_real *d250 = s->arena + 18304; // [n, 1, 8]
+    const vae_real *d249 = s->arena + 8464; // [n, 2, 8]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
             d250[i * 8 + k] = 0.0f;
@@ -932,7 +924,7 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 43, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k36(s, tile, scratch, s->grad + 672, s->arena + 2096);
+    like_train_k36(s, tile, scratch, s->grad + 672, s->arena + 18304);
 }
 
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
@@ -940,10 +932,10 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h102 = s->arena + 5056; // [n, 2, 8]
-    const vae_real *d249 = s->arena + 2672; // [n, 2, 8]
+    const vae_real *h102 = s->arena + 11920; // [n, 2, 8]
+    const vae_real *d249 = s->arena + 8464; // [n, 2, 8]
     vae_real *d_param253 = s->grad + 608; // [8, 8]
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 8, s->n * 2, h102 + begin, 8, d249, 8, d_param253 + (size_t)begin * 8, 8);
 }
 
@@ -952,11 +944,11 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d249 = s->arena + 2672; // [n, 2, 8]
+    const vae_real *d249 = s->arena + 8464; // [n, 2, 8]
     const vae_real *w103 = s->param + 608; // [8, 8]
-    vae_real *d257 = s->arena + 2096; // [n, 2, 8]
-    const vae_real *h102 = s->arena + 5056; // [n, 2, 8]
-    vae_real *d258 = s->arena + 3248; // [n, 1, 8]
+    vae_real *d257 = s->arena + 7888; // [n, 2, 8]
+    const vae_real *h102 = s->arena + 11920; // [n, 2, 8]
+    vae_real *d258 = s->arena + 18016; // [n, 1, 8]
     vae_gemm_nt((int)(end - begin) * 2, 8, 8, d249 + begin * 16, 8, w103, 8, d257 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
@@ -978,7 +970,7 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 46, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k36(s, tile, scratch, s->grad + 592, s->arena + 3248);
+    like_train_k36(s, tile, scratch, s->grad + 592, s->arena + 18016);
 }
 
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
@@ -986,10 +978,10 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t97 = s->arena + 0; // [n, 2, 15]
-    const vae_real *d257 = s->arena + 2096; // [n, 2, 8]
+    const vae_real *t97 = s->arena + 1088; // [n, 2, 15]
+    const vae_real *d257 = s->arena + 7888; // [n, 2, 8]
     vae_real *d_param261 = s->grad + 464; // [15, 8]
-    const int begin = tile * 64, end = begin + 64 < 15 ? begin + 64 : 15;
+    const int begin = tile * 32, end = begin + 32 < 15 ? begin + 32 : 15;
     vae_gemm_tn(end - begin, 8, s->n * 2, t97 + begin, 15, d257, 8, d_param261 + (size_t)begin * 8, 8);
 }
 
@@ -998,7 +990,7 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d257 = s->arena + 2096; // [n, 2, 8]
+    const vae_real *d257 = s->arena + 7888; // [n, 2, 8]
     const vae_real *w98 = s->param + 464; // [15, 8]
     vae_real *d262 = s->arena + 0; // [n, 2, 15]
     vae_gemm_nt((int)(end - begin) * 2, 15, 8, d257 + begin * 16, 8, w98, 8, d262 + begin * 30, 15);
@@ -1009,7 +1001,7 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d266 = s->arena + 2960; // [n, 1, 12]
+    vae_real *d266 = s->arena + 15088; // [n, 1, 12]
     const vae_real *d263 = s->arena + 0; // [n, 2, 12] in rows of 15
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 12; k++) {
@@ -1030,18 +1022,18 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d244 = s->arena + 3536; // [n, 2, 3]
+    const vae_real *d244 = s->arena + 22080; // [n, 2, 3]
     const vae_real *d264 = s->arena + 12; // [n, 2, 3] in rows of 15
-    const vae_real *d205 = s->arena + 10256; // [n, 2, 1]
-    const vae_real *t73 = s->arena + 8992; // [n, 2, 3]
-    const vae_real *t71 = s->arena + 9216; // [n, 2, 3]
-    vae_real *d273 = s->arena + 2099; // [n, 2, 3] in rows of 6
-    const vae_real *t70 = s->arena + 9440; // [n, 2, 3]
-    vae_real *d276 = s->arena + 2096; // [n, 2, 3] in rows of 6
-    vae_real *d277 = s->arena + 2528; // [n, 2, 3] in rows of 6
-    const vae_real *eps51 = s->arena + 9888; // [n, 2, 3]
-    const vae_real *t53 = s->arena + 9664; // [n, 2, 3]
-    vae_real *d295 = s->arena + 2531; // [n, 2, 3] in rows of 6
+    const vae_real *d205 = s->arena + 24496; // [n, 2, 1]
+    const vae_real *t73 = s->arena + 22304; // [n, 2, 3]
+    const vae_real *t71 = s->arena + 22528; // [n, 2, 3]
+    vae_real *d273 = s->arena + 14659; // [n, 2, 3] in rows of 6
+    const vae_real *t70 = s->arena + 22752; // [n, 2, 3]
+    vae_real *d276 = s->arena + 14656; // [n, 2, 3] in rows of 6
+    vae_real *d277 = s->arena + 13792; // [n, 2, 3] in rows of 6
+    const vae_real *eps51 = s->arena + 23200; // [n, 2, 3]
+    const vae_real *t53 = s->arena + 22976; // [n, 2, 3]
+    vae_real *d295 = s->arena + 13795; // [n, 2, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
@@ -1064,8 +1056,8 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d279 = s->arena + 0; // [n, 1, 6]
-    const vae_real *d278 = s->arena + 2096; // [n, 2, 6]
+    vae_real *d279 = s->arena + 21856; // [n, 1, 6]
+    const vae_real *d278 = s->arena + 14656; // [n, 2, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 6; k++) {
             d279[i * 6 + k] = 0.0f;
@@ -1100,7 +1092,7 @@ VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
 // hierarchy.vae:7  gradient of sampling and KL
 // kernel 52, train: sum over the batch over rows of [1, 6]
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k52(s, tile, scratch, s->grad + 448, s->arena + 0);
+    like_train_k52(s, tile, scratch, s->grad + 448, s->arena + 21856);
 }
 
 // hierarchy.vae:7  gradient of sampling and KL
@@ -1108,10 +1100,10 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t63 = s->arena + 5632; // [n, 2, 6]
-    const vae_real *d278 = s->arena + 2096; // [n, 2, 6]
+    const vae_real *t63 = s->arena + 15952; // [n, 2, 6]
+    const vae_real *d278 = s->arena + 14656; // [n, 2, 6]
     vae_real *d_param282 = s->grad + 400; // [6, 6]
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 6, s->n * 2, t63 + begin, 6, d278, 6, d_param282 + (size_t)begin * 6, 6);
 }
 
@@ -1120,11 +1112,11 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d278 = s->arena + 2096; // [n, 2, 6]
+    const vae_real *d278 = s->arena + 14656; // [n, 2, 6]
     const vae_real *w64 = s->param + 400; // [6, 6]
-    vae_real *d286 = s->arena + 0; // [n, 2, 6]
-    const vae_real *t63 = s->arena + 5632; // [n, 2, 6]
-    vae_real *d287 = s->arena + 432; // [n, 1, 6]
+    vae_real *d286 = s->arena + 14224; // [n, 2, 6]
+    const vae_real *t63 = s->arena + 15952; // [n, 2, 6]
+    vae_real *d287 = s->arena + 21632; // [n, 1, 6]
     vae_gemm_nt((int)(end - begin) * 2, 6, 6, d278 + begin * 12, 6, w64, 6, d286 + begin * 12, 6);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 6; k++) {
@@ -1145,7 +1137,7 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  gradient of sampling and KL
 // kernel 55, train: sum over the batch over rows of [1, 6]
 VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k52(s, tile, scratch, s->grad + 384, s->arena + 432);
+    like_train_k52(s, tile, scratch, s->grad + 384, s->arena + 21632);
 }
 
 // hierarchy.vae:7  gradient of sampling and KL
@@ -1153,10 +1145,10 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
-    const vae_real *d286 = s->arena + 0; // [n, 2, 6]
+    const vae_real *z17 = s->arena + 3196; // [n, 2, 2] in rows of 14
+    const vae_real *d286 = s->arena + 14224; // [n, 2, 6]
     vae_real *d_param290 = s->grad + 368; // [2, 6]
-    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
+    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
     vae_gemm_tn(2, end - begin, s->n * 2, z17, 14, d286 + begin, 6, d_param290 + begin, 6);
 }
 
@@ -1165,9 +1157,9 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d286 = s->arena + 0; // [n, 2, 6]
+    const vae_real *d286 = s->arena + 14224; // [n, 2, 6]
     const vae_real *w59 = s->param + 368; // [2, 6]
-    vae_real *d291 = s->arena + 3392; // [n, 2, 2]
+    vae_real *d291 = s->arena + 23568; // [n, 2, 2]
     vae_gemm_nt((int)(end - begin) * 2, 2, 6, d286 + begin * 12, 6, w59, 6, d291 + begin * 4, 2);
 }
 
@@ -1176,8 +1168,8 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d297 = s->arena + 0; // [n, 1, 6]
-    const vae_real *d296 = s->arena + 2528; // [n, 2, 6]
+    vae_real *d297 = s->arena + 21408; // [n, 1, 6]
+    const vae_real *d296 = s->arena + 13792; // [n, 2, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 6; k++) {
             d297[i * 6 + k] = 0.0f;
@@ -1194,7 +1186,7 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
 // kernel 59, train: sum over the batch over rows of [1, 6]
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k52(s, tile, scratch, s->grad + 352, s->arena + 0);
+    like_train_k52(s, tile, scratch, s->grad + 352, s->arena + 21408);
 }
 
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
@@ -1202,10 +1194,10 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h44 = s->arena + 6064; // [n, 2, 6]
-    const vae_real *d296 = s->arena + 2528; // [n, 2, 6]
+    const vae_real *h44 = s->arena + 16816; // [n, 2, 6]
+    const vae_real *d296 = s->arena + 13792; // [n, 2, 6]
     vae_real *d_param300 = s->grad + 304; // [6, 6]
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 6, s->n * 2, h44 + begin, 6, d296, 6, d_param300 + (size_t)begin * 6, 6);
 }
 
@@ -1214,11 +1206,11 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d296 = s->arena + 2528; // [n, 2, 6]
+    const vae_real *d296 = s->arena + 13792; // [n, 2, 6]
     const vae_real *w45 = s->param + 304; // [6, 6]
-    vae_real *d304 = s->arena + 2096; // [n, 2, 6]
-    const vae_real *h44 = s->arena + 6064; // [n, 2, 6]
-    vae_real *d305 = s->arena + 0; // [n, 1, 6]
+    vae_real *d304 = s->arena + 13360; // [n, 2, 6]
+    const vae_real *h44 = s->arena + 16816; // [n, 2, 6]
+    vae_real *d305 = s->arena + 21184; // [n, 1, 6]
     vae_gemm_nt((int)(end - begin) * 2, 6, 6, d296 + begin * 12, 6, w45, 6, d304 + begin * 12, 6);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 6; k++) {
@@ -1239,7 +1231,7 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
 // kernel 62, train: sum over the batch over rows of [1, 6]
 VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k52(s, tile, scratch, s->grad + 288, s->arena + 0);
+    like_train_k52(s, tile, scratch, s->grad + 288, s->arena + 21184);
 }
 
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
@@ -1247,10 +1239,10 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t39 = s->arena + 1088; // [n, 2, 14]
-    const vae_real *d304 = s->arena + 2096; // [n, 2, 6]
+    const vae_real *t39 = s->arena + 3184; // [n, 2, 14]
+    const vae_real *d304 = s->arena + 13360; // [n, 2, 6]
     vae_real *d_param308 = s->grad + 192; // [14, 6]
-    const int begin = tile * 64, end = begin + 64 < 14 ? begin + 64 : 14;
+    const int begin = tile * 32, end = begin + 32 < 14 ? begin + 32 : 14;
     vae_gemm_tn(end - begin, 6, s->n * 2, t39 + begin, 14, d304, 6, d_param308 + (size_t)begin * 6, 6);
 }
 
@@ -1259,9 +1251,9 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d304 = s->arena + 2096; // [n, 2, 6]
+    const vae_real *d304 = s->arena + 13360; // [n, 2, 6]
     const vae_real *w40 = s->param + 192; // [14, 6]
-    vae_real *d309 = s->arena + 0; // [n, 2, 14]
+    vae_real *d309 = s->arena + 2176; // [n, 2, 14]
     vae_gemm_nt((int)(end - begin) * 2, 14, 6, d304 + begin * 12, 6, w40, 6, d309 + begin * 28, 14);
 }
 
@@ -1270,8 +1262,8 @@ VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d313 = s->arena + 2096; // [n, 1, 12]
-    const vae_real *d310 = s->arena + 0; // [n, 2, 12] in rows of 14
+    vae_real *d313 = s->arena + 12928; // [n, 1, 12]
+    const vae_real *d310 = s->arena + 2176; // [n, 2, 12] in rows of 14
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 12; k++) {
             d313[i * 12 + k] = 0.0f;
@@ -1291,14 +1283,14 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d291 = s->arena + 3392; // [n, 2, 2]
-    const vae_real *d311 = s->arena + 12; // [n, 2, 2] in rows of 14
-    const vae_real *d205 = s->arena + 10256; // [n, 2, 1]
-    const vae_real *z17 = s->arena + 1100; // [n, 2, 2] in rows of 14
-    vae_real *d321 = s->arena + 2608; // [n, 1, 2]
-    vae_real *d323 = s->arena + 2528; // [n, 1, 2]
-    const vae_real *eps12 = s->arena + 10112; // [n, 2, 2]
-    vae_real *d326 = s->arena + 1008; // [n, 1, 2]
+    const vae_real *d291 = s->arena + 23568; // [n, 2, 2]
+    const vae_real *d311 = s->arena + 2188; // [n, 2, 2] in rows of 14
+    const vae_real *d205 = s->arena + 24496; // [n, 2, 1]
+    const vae_real *z17 = s->arena + 3196; // [n, 2, 2] in rows of 14
+    vae_real *d321 = s->arena + 24416; // [n, 1, 2]
+    vae_real *d323 = s->arena + 24336; // [n, 1, 2]
+    const vae_real *eps12 = s->arena + 23856; // [n, 2, 2]
+    vae_real *d326 = s->arena + 24256; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d321[i * 2 + k] = 0.0f;
@@ -1326,10 +1318,10 @@ VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d326 = s->arena + 1008; // [n, 2]
-    const vae_real *t15 = s->arena + 10496; // [n, 2]
-    vae_real *d330 = s->arena + 2; // [n, 2] in rows of 4
-    const vae_real *d321 = s->arena + 2608; // [n, 2]
+    const vae_real *d326 = s->arena + 24256; // [n, 2]
+    const vae_real *t15 = s->arena + 25136; // [n, 2]
+    vae_real *d330 = s->arena + 23426; // [n, 2] in rows of 4
+    const vae_real *d321 = s->arena + 24416; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1342,8 +1334,8 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t331 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *d323 = s->arena + 2528; // [n, 2]
+    vae_real *t331 = s->arena + 23424; // [n, 2] in rows of 4
+    const vae_real *d323 = s->arena + 24336; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1356,15 +1348,15 @@ VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 69, train: weight gradient over [12, 4]
 VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 6496; // [n, 12]
-    const vae_real *d332 = s->arena + 0; // [n, 4]
+    const vae_real *h5 = s->arena + 17248; // [n, 12]
+    const vae_real *d332 = s->arena + 23424; // [n, 4]
     vae_real *d_param334 = s->grad + 128; // [12, 4]
     if (tile == 1) {
         vae_real *d_param333 = s->grad + 176; // [4]
         vae_column_sums(s->n, 4, d332, 4, d_param333);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 12, d332, 4, d_param334 + (size_t)begin * 4, 4);
 }
 
@@ -1373,21 +1365,20 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:9  gradient of tanh
 // kernel 70, train: product by panels over rows of [12]
 VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d332 = s->arena + 0; // [n, 4]
+    const vae_real *d332 = s->arena + 23424; // [n, 4]
     const vae_real *w6 = s->param + 128; // [12, 4]
-    vae_real *d335 = scratch; // [end - begin, 12]
-    const vae_real *d266 = s->arena + 2960; // [n, 12]
-    const vae_real *d313 = s->arena + 2096; // [n, 12]
-    const vae_real *h5 = s->arena + 6496; // [n, 12]
-    vae_real *d339 = s->arena + 2096; // [n, 12], in place of d313
-    vae_gemm_nt((int)(end - begin), 12, 4, d332 + begin * 4, 4, w6, 4, d335, 12);
+    vae_real *d339 = s->arena + 12496; // [n, 12]
+    const vae_real *d266 = s->arena + 15088; // [n, 12]
+    const vae_real *d313 = s->arena + 12928; // [n, 12]
+    const vae_real *h5 = s->arena + 17248; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 4, d332 + begin * 4, 4, w6, 4, d339 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v313 = d313[i * 12 + j];
-            const vae_real v335 = d335[(i - begin) * 12 + j];
-            d339[i * 12 + j] = (d266[i * 12 + j] + v313 + v335) * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v335 = d339[i * 12 + j];
+            d339[i * 12 + j] = (d266[i * 12 + j] + d313[i * 12 + j] + v335) * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
         }
     }
 }
@@ -1396,15 +1387,15 @@ VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 71, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 6928; // [n, 9]
-    const vae_real *d339 = s->arena + 2096; // [n, 12]
+    const vae_real *x0 = s->arena + 17680; // [n, 9]
+    const vae_real *d339 = s->arena + 12496; // [n, 12]
     vae_real *d_param341 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param340 = s->grad + 112; // [12]
         vae_column_sums(s->n, 12, d339, 12, d_param340);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d339 + begin, 12, d_param341 + begin, 12);
 }
 
@@ -1415,6 +1406,22 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
         train_k3(s, tile, scratch);
+        train_k4(s, tile, scratch);
+        train_k5(s, tile, scratch);
+        train_k6(s, tile, scratch);
+        train_k7(s, tile, scratch);
+        train_k8(s, tile, scratch);
+        train_k9(s, tile, scratch);
+        train_k10(s, tile, scratch);
+        train_k11(s, tile, scratch);
+        train_k13(s, tile, scratch);
+        train_k14(s, tile, scratch);
+        train_k15(s, tile, scratch);
+        train_k16(s, tile, scratch);
+        train_k17(s, tile, scratch);
+        train_k18(s, tile, scratch);
+        train_k19(s, tile, scratch);
+        train_k21(s, tile, scratch);
         return;
     }
     tile -= (s->n + 15) / 16;
@@ -1428,68 +1435,53 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k13(s, tile, scratch);
-    train_k16(s, tile, scratch);
-}
-
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k14(s, tile, scratch);
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k17(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k21(s, tile, scratch);
     train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
+    train_k31(s, tile, scratch);
+    train_k33(s, tile, scratch);
+    train_k34(s, tile, scratch);
+    train_k35(s, tile, scratch);
+    train_k38(s, tile, scratch);
+    train_k41(s, tile, scratch);
+    train_k42(s, tile, scratch);
+    train_k45(s, tile, scratch);
+    train_k48(s, tile, scratch);
+    train_k49(s, tile, scratch);
+    train_k50(s, tile, scratch);
+    train_k51(s, tile, scratch);
+    train_k54(s, tile, scratch);
+    train_k57(s, tile, scratch);
+    train_k58(s, tile, scratch);
+    train_k61(s, tile, scratch);
+    train_k64(s, tile, scratch);
+    train_k65(s, tile, scratch);
+    train_k66(s, tile, scratch);
+    train_k67(s, tile, scratch);
+    train_k68(s, tile, scratch);
+    train_k70(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k47(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
     if (tile < 2) {
         train_k30(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k26(s, tile, scratch);
-}
-
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k32(s, tile, scratch);
+    if (tile < 1) {
+        train_k63(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k33(s, tile, scratch);
-}
-
-// Group 10: each panel of rows goes through all of these.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
-}
-
-// Group 11: nothing here waits for anything else here.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    tile -= 1;
     if (tile < 1) {
         train_k37(s, tile, scratch);
         return;
@@ -1500,42 +1492,16 @@ VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 1;
-    train_k36(s, tile, scratch);
-}
-
-// Group 13: nothing here waits for anything else here.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k40(s, tile, scratch);
+    if (tile < 2) {
+        train_k71(s, tile, scratch);
         return;
     }
-    tile -= 1;
-    if (tile < (s->n + 15) / 16) {
-        train_k41(s, tile, scratch);
+    tile -= 2;
+    if (tile < 2) {
+        train_k32(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 15) / 16;
-    train_k39(s, tile, scratch);
-}
-
-// Group 17: nothing here waits for anything else here.
-VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k47(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k46(s, tile, scratch);
-}
-
-// Group 18: each panel of rows goes through all of these.
-VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
-    train_k48(s, tile, scratch);
-    train_k49(s, tile, scratch);
-}
-
-// Group 20: nothing here waits for anything else here.
-VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
+    tile -= 2;
     if (tile < 1) {
         train_k53(s, tile, scratch);
         return;
@@ -1546,57 +1512,62 @@ VAE_KERNEL void train_g20(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 1;
-    train_k51(s, tile, scratch);
-}
-
-// Group 22: each panel of rows goes through all of these.
-VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
-    train_k54(s, tile, scratch);
-    train_k57(s, tile, scratch);
-}
-
-// Group 23: nothing here waits for anything else here.
-VAE_KERNEL void train_g23(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k40(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 2) {
+        train_k69(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 1) {
         train_k56(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k55(s, tile, scratch);
-}
-
-// Group 27: nothing here waits for anything else here.
-VAE_KERNEL void train_g27(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
-        train_k63(s, tile, scratch);
+        train_k36(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k62(s, tile, scratch);
-}
-
-// Group 28: each panel of rows goes through all of these.
-VAE_KERNEL void train_g28(const VaeState *s, int tile, vae_real *scratch) {
-    train_k64(s, tile, scratch);
-    train_k65(s, tile, scratch);
-    train_k66(s, tile, scratch);
-}
-
-// Group 29: each panel of rows goes through all of these.
-VAE_KERNEL void train_g29(const VaeState *s, int tile, vae_real *scratch) {
-    train_k67(s, tile, scratch);
-    train_k68(s, tile, scratch);
-    train_k70(s, tile, scratch);
-}
-
-// Group 30: nothing here waits for anything else here.
-VAE_KERNEL void train_g30(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k71(s, tile, scratch);
+    if (tile < 1) {
+        train_k39(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k69(s, tile, scratch);
+    tile -= 1;
+    if (tile < 1) {
+        train_k43(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k46(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k52(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k55(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k59(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k62(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k26(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -1604,35 +1575,8 @@ static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + panels + panels);
     vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, panels + panels);
-    vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_g5, s, panels);
-    vae_tiles(me, train_g6, s, 2 + 1);
+    vae_tiles(me, train_g2, s, 1 + 2 + 1 + 1 + 1 + 2 + 2 + 1 + 1 + 1 + 2 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1);
     vae_tiles(me, train_k27, s, 1);
-    vae_tiles(me, train_k31, s, panels);
-    vae_tiles(me, train_g9, s, 2 + panels);
-    vae_tiles(me, train_g10, s, panels);
-    vae_tiles(me, train_g11, s, 1 + 1 + 1);
-    vae_tiles(me, train_k38, s, panels);
-    vae_tiles(me, train_g13, s, 1 + panels + 1);
-    vae_tiles(me, train_k42, s, panels);
-    vae_tiles(me, train_k43, s, 1);
-    vae_tiles(me, train_k45, s, panels);
-    vae_tiles(me, train_g17, s, 1 + 1);
-    vae_tiles(me, train_g18, s, panels);
-    vae_tiles(me, train_k50, s, panels);
-    vae_tiles(me, train_g20, s, 1 + 1 + panels);
-    vae_tiles(me, train_k52, s, 1);
-    vae_tiles(me, train_g22, s, panels);
-    vae_tiles(me, train_g23, s, 1 + 1);
-    vae_tiles(me, train_k58, s, panels);
-    vae_tiles(me, train_k59, s, 1);
-    vae_tiles(me, train_k61, s, panels);
-    vae_tiles(me, train_g27, s, 1 + 1);
-    vae_tiles(me, train_g28, s, panels);
-    vae_tiles(me, train_g29, s, panels);
-    vae_tiles(me, train_g30, s, 2 + 2);
 }
 
 // hierarchy.vae:9  dense(12)
@@ -1641,7 +1585,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 1056; // [n, 9]
+    const vae_real *x0 = s->arena + 1488; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
     vae_real *h5 = s->arena + 544; // [n, 12] in rows of 14
     const vae_real *b2 = s->param + 112; // [12]
@@ -1665,7 +1609,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 544; // [n, 12] in rows of 14
     const vae_real *w6 = s->param + 128; // [12, 4]
-    vae_real *heads9 = s->arena + 1392; // [n, 4]
+    vae_real *heads9 = s->arena + 4304; // [n, 4]
     const vae_real *b7 = s->param + 176; // [4]
     vae_gemm_nn((int)(end - begin), 4, 12, h5 + begin * 14, 14, w6, 4, heads9 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -1682,27 +1626,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 1394; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 2096; // [n, 2]
+    const vae_real *logvar11 = s->arena + 4306; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 4752; // [n, 2]
     vae_real *z17 = s->arena + 556; // [n, 2] in rows of 14
-    const vae_real *mean10 = s->arena + 1392; // [n, 2] in rows of 4
-    vae_real *t31 = s->arena + 2096; // [n, 2], in place of eps12
-    vae_real *t32 = s->arena + 2320; // [n, 1]
-    vae_real *t35 = s->arena + 2272; // [n, 1]
+    const vae_real *mean10 = s->arena + 4304; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 4672; // [n, 2]
+    vae_real *t32 = s->arena + 5216; // [n, 1]
+    vae_real *t35 = s->arena + 5168; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t35_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v12 = eps12[i * 2 + j];
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
             z17[i * 14 + j] = v17;
+            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
             const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
             const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
             t31[i * 2 + j] = v31;
             t32_sum += v31;
-            const vae_real v33 = v17 * v17 + 1.83787707f - (v12 * v12 + logvar11[i * 4 + j] + 1.83787707f);
-            t35_sum += (-0.5f) * v33;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
         }
         t32[i] = t32_sum;
         t35[i] = t35_sum;
@@ -1731,7 +1675,7 @@ VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, con
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 3, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k3(s, tile, scratch, s->arena + 544, s->param + 192, s->arena + 1616, s->param + 288);
+    like_eval_k3(s, tile, scratch, s->arena + 544, s->param + 192, s->arena + 3648, s->param + 288);
 }
 
 // What kernel 4 of eval and 4 others do, each with buffers of its own:
@@ -1741,13 +1685,13 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   b43: [6]
 VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
     const vae_real *w42, vae_real *heads45, const vae_real *b43) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t44 = scratch; // [end - begin, 6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h41 + begin * 6, 6, w42, 6, t44, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h41 + begin * 6, 6, w42, 6, heads45 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v44 = t44[(i - begin) * 6 + j];
+            const vae_real v44 = heads45[i * 6 + j];
             heads45[i * 6 + j] = v44 + b43[j];
         }
     }
@@ -1756,7 +1700,7 @@ VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, con
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 4, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 1616, s->param + 304, s->arena + 1616, s->param + 352);
+    like_eval_k4(s, tile, scratch, s->arena + 3648, s->param + 304, s->arena + 3424, s->param + 352);
 }
 
 // hierarchy.vae:7  sampling and KL
@@ -1764,10 +1708,10 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar47 = s->arena + 1619; // [n, 3] in rows of 6
-    const vae_real *eps48 = s->arena + 1984; // [n, 3]
+    const vae_real *logvar47 = s->arena + 3427; // [n, 3] in rows of 6
+    const vae_real *eps48 = s->arena + 4560; // [n, 3]
     vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
-    const vae_real *mean46 = s->arena + 1616; // [n, 3] in rows of 6
+    const vae_real *mean46 = s->arena + 3424; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1783,7 +1727,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z17 = s->arena + 556; // [n, 2] in rows of 14
     const vae_real *w56 = s->param + 368; // [2, 6]
-    vae_real *t60 = s->arena + 1392; // [n, 6]
+    vae_real *t60 = s->arena + 3200; // [n, 6]
     const vae_real *b57 = s->param + 384; // [6]
     vae_gemm_nn((int)(end - begin), 6, 2, z17 + begin * 14, 14, w56, 6, t60 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -1798,7 +1742,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  sampling and KL
 // kernel 7, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 1392, s->param + 400, s->arena + 1392, s->param + 448);
+    like_eval_k4(s, tile, scratch, s->arena + 3200, s->param + 400, s->arena + 2976, s->param + 448);
 }
 
 // hierarchy.vae:7  sampling and KL
@@ -1806,21 +1750,21 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *eps48 = s->arena + 1984; // [n, 3]
-    const vae_real *logvar47 = s->arena + 1619; // [n, 3] in rows of 6
+    const vae_real *eps48 = s->arena + 4560; // [n, 3]
+    const vae_real *logvar47 = s->arena + 3427; // [n, 3] in rows of 6
     const vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
-    const vae_real *t65 = s->arena + 1392; // [n, 3] in rows of 6
-    const vae_real *t66 = s->arena + 1395; // [n, 3] in rows of 6
-    const vae_real *mean46 = s->arena + 1616; // [n, 3] in rows of 6
-    vae_real *t83 = s->arena + 1984; // [n, 3], in place of eps48
-    vae_real *t84 = s->arena + 2224; // [n, 1]
-    vae_real *t88 = s->arena + 2176; // [n, 1]
+    const vae_real *t65 = s->arena + 2976; // [n, 3] in rows of 6
+    const vae_real *t66 = s->arena + 2979; // [n, 3] in rows of 6
+    const vae_real *mean46 = s->arena + 3424; // [n, 3] in rows of 6
+    vae_real *t83 = s->arena + 4448; // [n, 3]
+    vae_real *t84 = s->arena + 5120; // [n, 1]
+    vae_real *t88 = s->arena + 5072; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t84_sum = 0.0f;
         vae_real t88_sum = 0.0f;
         VAE_SIMD_SUM(t84_sum, t88_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v48 = eps48[i * 3 + j];
+            const vae_real v54 = eps48[i * 3 + j] * eps48[i * 3 + j] + logvar47[i * 6 + j];
             const vae_real v67 = z52[i * 15 + j] - t65[i * 6 + j];
             const vae_real v70 = vae_exp(-t66[i * 6 + j]);
             const vae_real v76 = mean46[i * 6 + j] - t65[i * 6 + j];
@@ -1828,7 +1772,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v83 = 0.5f * (v79 - 1.0f + t66[i * 6 + j] - logvar47[i * 6 + j]);
             t83[i * 3 + j] = v83;
             t84_sum += v83;
-            const vae_real v86 = v67 * v67 * v70 + t66[i * 6 + j] + 1.83787707f - (v48 * v48 + logvar47[i * 6 + j] + 1.83787707f);
+            const vae_real v86 = v67 * v67 * v70 + t66[i * 6 + j] + 1.83787707f - (v54 + 1.83787707f);
             t88_sum += (-0.5f) * v86;
         }
         t84[i] = t84_sum;
@@ -1858,7 +1802,7 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, con
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 9, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 1392, s->param + 592);
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 2688, s->param + 592);
 }
 
 // What kernel 10 of eval and 4 others do, each with buffers of its own:
@@ -1868,13 +1812,13 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   b98: [8]
 VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h96,
     const vae_real *w97, vae_real *heads100, const vae_real *b98) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t99 = scratch; // [end - begin, 8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h96 + begin * 8, 8, w97, 8, t99, 8);
+    vae_gemm_nn((int)(end - begin), 8, 8, h96 + begin * 8, 8, w97, 8, heads100 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v99 = t99[(i - begin) * 8 + j];
+            const vae_real v99 = heads100[i * 8 + j];
             heads100[i * 8 + j] = v99 + b98[j];
         }
     }
@@ -1883,19 +1827,19 @@ VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, co
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 10, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 1392, s->param + 608, s->arena + 1392,
+    like_eval_k10(s, tile, scratch, s->arena + 2688, s->param + 608, s->arena + 2400,
         s->param + 672);
 }
 
-// hierarchy.vae:5  sampling and KL
-// kernel 11, eval: loop over rows of [4]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of eval and 2 others do, each with buffers of its own:
+//   logvar102: [n, 4] in rows of 8
+//   eps103: [n, 4]
+//   z107: [n, 4]
+//   mean101: [n, 4] in rows of 8
+VAE_SHARED void like_eval_k11(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *logvar102, const vae_real *eps103, vae_real *z107, const vae_real *mean101) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar102 = s->arena + 1396; // [n, 4] in rows of 8
-    const vae_real *eps103 = s->arena + 1840; // [n, 4]
-    vae_real *z107 = s->arena + 832; // [n, 4]
-    const vae_real *mean101 = s->arena + 1392; // [n, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1905,13 +1849,20 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // hierarchy.vae:5  sampling and KL
+// kernel 11, eval: loop over rows of [4]
+VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k11(s, tile, scratch, s->arena + 2404, s->arena + 4160, s->arena + 4016,
+        s->arena + 2400);
+}
+
+// hierarchy.vae:5  sampling and KL
 // kernel 12, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *z52 = s->arena + 12; // [n, 3] in rows of 15
     const vae_real *w111 = s->param + 688; // [3, 8]
-    vae_real *t115 = s->arena + 544; // [n, 8]
+    vae_real *t115 = s->arena + 2112; // [n, 8]
     const vae_real *b112 = s->param + 720; // [8]
     vae_gemm_nn((int)(end - begin), 8, 3, z52 + begin * 15, 15, w111, 8, t115 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -1926,7 +1877,8 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  sampling and KL
 // kernel 13, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 544, s->param + 736, s->arena + 544, s->param + 800);
+    like_eval_k10(s, tile, scratch, s->arena + 2112, s->param + 736, s->arena + 1824,
+        s->param + 800);
 }
 
 // hierarchy.vae:5  sampling and KL
@@ -1934,21 +1886,21 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *eps103 = s->arena + 1840; // [n, 4]
-    const vae_real *logvar102 = s->arena + 1396; // [n, 4] in rows of 8
-    const vae_real *z107 = s->arena + 832; // [n, 4]
-    const vae_real *t120 = s->arena + 544; // [n, 4] in rows of 8
-    const vae_real *t121 = s->arena + 548; // [n, 4] in rows of 8
-    const vae_real *mean101 = s->arena + 1392; // [n, 4] in rows of 8
-    vae_real *t138 = s->arena + 1840; // [n, 4], in place of eps103
-    vae_real *t139 = s->arena + 976; // [n, 1]
-    vae_real *t143 = s->arena + 480; // [n, 1]
+    const vae_real *eps103 = s->arena + 4160; // [n, 4]
+    const vae_real *logvar102 = s->arena + 2404; // [n, 4] in rows of 8
+    const vae_real *z107 = s->arena + 4016; // [n, 4]
+    const vae_real *t120 = s->arena + 1824; // [n, 4] in rows of 8
+    const vae_real *t121 = s->arena + 1828; // [n, 4] in rows of 8
+    const vae_real *mean101 = s->arena + 2400; // [n, 4] in rows of 8
+    vae_real *t138 = s->arena + 3872; // [n, 4]
+    vae_real *t139 = s->arena + 5024; // [n, 1]
+    vae_real *t143 = s->arena + 4928; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t139_sum = 0.0f;
         vae_real t143_sum = 0.0f;
         VAE_SIMD_SUM(t139_sum, t143_sum)
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v103 = eps103[i * 4 + j];
+            const vae_real v109 = eps103[i * 4 + j] * eps103[i * 4 + j] + logvar102[i * 8 + j];
             const vae_real v122 = z107[i * 4 + j] - t120[i * 8 + j];
             const vae_real v125 = vae_exp(-t121[i * 8 + j]);
             const vae_real v131 = mean101[i * 8 + j] - t120[i * 8 + j];
@@ -1956,7 +1908,7 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v138 = 0.5f * (v134 - 1.0f + t121[i * 8 + j] - logvar102[i * 8 + j]);
             t138[i * 4 + j] = v138;
             t139_sum += v138;
-            const vae_real v141 = v122 * v122 * v125 + t121[i * 8 + j] + 1.83787707f - (v103 * v103 + logvar102[i * 8 + j] + 1.83787707f);
+            const vae_real v141 = v122 * v122 * v125 + t121[i * 8 + j] + 1.83787707f - (v109 + 1.83787707f);
             t143_sum += (-0.5f) * v141;
         }
         t139[i] = t139_sum;
@@ -1968,14 +1920,13 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t32 = s->arena + 2320; // [n, 1]
-    const vae_real *t84 = s->arena + 2224; // [n, 1]
-    vae_real *t140 = s->arena + 976; // [n, 1], in place of t139
-    const vae_real *t139 = s->arena + 976; // [n, 1]
+    const vae_real *t32 = s->arena + 5216; // [n, 1]
+    const vae_real *t84 = s->arena + 5120; // [n, 1]
+    vae_real *t140 = s->arena + 4976; // [n, 1]
+    const vae_real *t139 = s->arena + 5024; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v139 = t139[i];
-        t140[i] = t32[i] + t84[i] + v139;
+        t140[i] = t32[i] + t84[i] + t139[i];
     }
 }
 
@@ -1985,9 +1936,9 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z107 = s->arena + 832; // [n, 4]
+    const vae_real *z107 = s->arena + 4016; // [n, 4]
     const vae_real *w145 = s->param + 816; // [4, 12]
-    vae_real *h149 = s->arena + 0; // [n, 12]
+    vae_real *h149 = s->arena + 1056; // [n, 12]
     const vae_real *b146 = s->param + 864; // [12]
     vae_gemm_nn((int)(end - begin), 12, 4, z107 + begin * 4, 4, w145, 12, h149 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -2004,12 +1955,12 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h149 = s->arena + 0; // [n, 12]
+    const vae_real *h149 = s->arena + 1056; // [n, 12]
     const vae_real *w150 = s->param + 880; // [12, 9]
     vae_real *t152 = scratch; // [end - begin, 9]
     const vae_real *b151 = s->param + 992; // [9]
-    const vae_real *x0 = s->arena + 1056; // [n, 9]
-    vae_real *t162 = s->arena + 432; // [n, 1]
+    const vae_real *x0 = s->arena + 1488; // [n, 9]
+    vae_real *t162 = s->arena + 4880; // [n, 1]
     vae_gemm_nn((int)(end - begin), 9, 12, h149 + begin * 12, 12, w150, 9, t152, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t162_sum = 0.0f;
@@ -2028,15 +1979,14 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t35 = s->arena + 2272; // [n, 1]
-    const vae_real *t88 = s->arena + 2176; // [n, 1]
-    const vae_real *t143 = s->arena + 480; // [n, 1]
-    vae_real *t163 = s->arena + 480; // [n, 1], in place of t143
-    const vae_real *t162 = s->arena + 432; // [n, 1]
+    const vae_real *t35 = s->arena + 5168; // [n, 1]
+    const vae_real *t88 = s->arena + 5072; // [n, 1]
+    const vae_real *t143 = s->arena + 4928; // [n, 1]
+    vae_real *t163 = s->arena + 4832; // [n, 1]
+    const vae_real *t162 = s->arena + 4880; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v143 = t143[i];
-        t163[i] = t35[i] + t88[i] + v143 - t162[i];
+        t163[i] = t35[i] + t88[i] + t143[i] - t162[i];
     }
 }
 
@@ -2048,48 +1998,25 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
-}
-
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k9(s, tile, scratch);
-        eval_k10(s, tile, scratch);
-        eval_k11(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
+    eval_k9(s, tile, scratch);
+    eval_k10(s, tile, scratch);
+    eval_k11(s, tile, scratch);
     eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
-}
-
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k16(s, tile, scratch);
-        eval_k17(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
+    eval_k16(s, tile, scratch);
+    eval_k17(s, tile, scratch);
+    eval_k18(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels + panels);
-    vae_tiles(me, eval_g3, s, panels + panels);
-    vae_tiles(me, eval_k18, s, panels);
 }
 
 // hierarchy.vae:9  dense(12)
@@ -2126,7 +2053,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 1600; // [n, 12] in rows of 14
     const vae_real *w6 = s->param + 128; // [12, 4]
-    vae_real *heads9 = s->arena + 2112; // [n, 4]
+    vae_real *heads9 = s->arena + 5072; // [n, 4]
     const vae_real *b7 = s->param + 176; // [4]
     vae_gemm_nn((int)(end - begin), 4, 12, h5 + begin * 14, 14, w6, 4, heads9 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -2145,19 +2072,18 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 2114; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 2784; // [n, 2]
+    const vae_real *logvar11 = s->arena + 5074; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 5904; // [n, 2]
     vae_real *z17 = s->arena + 1100; // [n, 2] in rows of 14
-    const vae_real *mean10 = s->arena + 2112; // [n, 2] in rows of 4
+    const vae_real *mean10 = s->arena + 5072; // [n, 2] in rows of 4
     vae_real *t18 = s->arena + 1612; // [n, 2] in rows of 14
-    vae_real *t73 = s->arena + 2784; // [n, 2], in place of eps12
-    vae_real *t74 = s->arena + 2704; // [n, 2]
-    vae_real *t75 = s->arena + 2336; // [n, 2]
+    vae_real *t73 = s->arena + 5824; // [n, 2]
+    vae_real *t74 = s->arena + 5744; // [n, 2]
+    vae_real *t75 = s->arena + 5664; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v12 = eps12[i * 2 + j];
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
             z17[i * 14 + j] = v17;
             t18[i * 14 + j] = mean10[i * 4 + j];
             t73[i * 2 + j] = mean10[i * 4 + j];
@@ -2170,25 +2096,25 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 3, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k3(s, tile, scratch, s->arena + 1600, s->param + 192, s->arena + 2112, s->param + 288);
+    like_eval_k3(s, tile, scratch, s->arena + 1600, s->param + 192, s->arena + 4272, s->param + 288);
 }
 
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 4, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 2112, s->param + 304, s->arena + 2112, s->param + 352);
+    like_eval_k4(s, tile, scratch, s->arena + 4272, s->param + 304, s->arena + 4048, s->param + 352);
 }
 
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 5, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k3(s, tile, scratch, s->arena + 1088, s->param + 192, s->arena + 1600, s->param + 288);
+    like_eval_k3(s, tile, scratch, s->arena + 1088, s->param + 192, s->arena + 3824, s->param + 288);
 }
 
 // hierarchy.vae:7  posterior heads (added by the compiler)
 // kernel 6, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 1600, s->param + 304, s->arena + 1600, s->param + 352);
+    like_eval_k4(s, tile, scratch, s->arena + 3824, s->param + 304, s->arena + 3600, s->param + 352);
 }
 
 // hierarchy.vae:7  sampling and KL
@@ -2196,16 +2122,15 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar39 = s->arena + 1603; // [n, 3] in rows of 6
-    const vae_real *eps40 = s->arena + 2592; // [n, 3]
+    const vae_real *logvar39 = s->arena + 3603; // [n, 3] in rows of 6
+    const vae_real *eps40 = s->arena + 5552; // [n, 3]
     vae_real *z44 = s->arena + 12; // [n, 3] in rows of 15
-    const vae_real *mean38 = s->arena + 1600; // [n, 3] in rows of 6
-    vae_real *t78 = s->arena + 2592; // [n, 3], in place of eps40
+    const vae_real *mean38 = s->arena + 3600; // [n, 3] in rows of 6
+    vae_real *t78 = s->arena + 5216; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v40 = eps40[i * 3 + j];
-            const vae_real v44 = mean38[i * 6 + j] + vae_exp(0.5f * logvar39[i * 6 + j]) * v40;
+            const vae_real v44 = mean38[i * 6 + j] + vae_exp(0.5f * logvar39[i * 6 + j]) * eps40[i * 3 + j];
             z44[i * 15 + j] = v44;
             t78[i * 3 + j] = v44;
         }
@@ -2218,10 +2143,10 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t46 = s->arena + 556; // [n, 3] in rows of 15
-    const vae_real *mean29 = s->arena + 2112; // [n, 3] in rows of 6
-    vae_real *t76 = s->arena + 1488; // [n, 3]
-    vae_real *t77 = s->arena + 1376; // [n, 3]
-    const vae_real *logvar30 = s->arena + 2115; // [n, 3] in rows of 6
+    const vae_real *mean29 = s->arena + 4048; // [n, 3] in rows of 6
+    vae_real *t76 = s->arena + 5440; // [n, 3]
+    vae_real *t77 = s->arena + 5328; // [n, 3]
+    const vae_real *logvar30 = s->arena + 4051; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2235,44 +2160,34 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 9, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 544, s->param + 464, s->arena + 1088, s->param + 592);
+    like_eval_k9(s, tile, scratch, s->arena + 544, s->param + 464, s->arena + 3312, s->param + 592);
 }
 
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 10, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 1088, s->param + 608, s->arena + 1088,
+    like_eval_k10(s, tile, scratch, s->arena + 3312, s->param + 608, s->arena + 3024,
         s->param + 672);
 }
 
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 11, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 544, s->param + 592);
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 2736, s->param + 592);
 }
 
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 12, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 544, s->param + 608, s->arena + 544, s->param + 672);
+    like_eval_k10(s, tile, scratch, s->arena + 2736, s->param + 608, s->arena + 2448,
+        s->param + 672);
 }
 
 // hierarchy.vae:5  sampling and KL
 // kernel 13, encode: loop over rows of [4]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar67 = s->arena + 548; // [n, 4] in rows of 8
-    const vae_real *eps68 = s->arena + 2448; // [n, 4]
-    vae_real *z72 = s->arena + 2448; // [n, 4], in place of eps68
-    const vae_real *mean66 = s->arena + 544; // [n, 4] in rows of 8
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v68 = eps68[i * 4 + j];
-            z72[i * 4 + j] = mean66[i * 8 + j] + vae_exp(0.5f * logvar67[i * 8 + j]) * v68;
-        }
-    }
+    like_eval_k11(s, tile, scratch, s->arena + 2452, s->arena + 4928, s->arena + 4784,
+        s->arena + 2448);
 }
 
 // hierarchy.vae:5  posterior heads (added by the compiler)
@@ -2280,10 +2195,10 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t79 = s->arena + 144; // [n, 4]
-    const vae_real *mean57 = s->arena + 1088; // [n, 4] in rows of 8
-    vae_real *t80 = s->arena + 0; // [n, 4]
-    const vae_real *logvar58 = s->arena + 1092; // [n, 4] in rows of 8
+    vae_real *t79 = s->arena + 4640; // [n, 4]
+    const vae_real *mean57 = s->arena + 3024; // [n, 4] in rows of 8
+    vae_real *t80 = s->arena + 4496; // [n, 4]
+    const vae_real *logvar58 = s->arena + 3028; // [n, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -2293,49 +2208,29 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
     encode_k5(s, tile, scratch);
     encode_k6(s, tile, scratch);
     encode_k7(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
     encode_k10(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
     encode_k11(s, tile, scratch);
     encode_k12(s, tile, scratch);
     encode_k13(s, tile, scratch);
+    encode_k14(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
-    vae_tiles(me, encode_g2, s, panels);
-    vae_tiles(me, encode_g3, s, panels);
-    vae_tiles(me, encode_g4, s, panels);
-    vae_tiles(me, encode_g5, s, panels);
-    vae_tiles(me, encode_k14, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // hierarchy.vae:10  dense(12)
@@ -2344,7 +2239,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z0 = s->arena + 432; // [n, 4]
+    const vae_real *z0 = s->arena + 1440; // [n, 4]
     const vae_real *w1 = s->param + 816; // [4, 12]
     vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *b2 = s->param + 864; // [12]
@@ -2365,7 +2260,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 880; // [12, 9]
-    vae_real *p9 = s->arena + 768; // [n, 9]
+    vae_real *p9 = s->arena + 1104; // [n, 9]
     const vae_real *b7 = s->param + 992; // [9]
     vae_real *t12 = s->arena + 432; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, p9 + begin * 9, 9);
@@ -2384,7 +2279,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t11 = s->arena + 0; // [n, 9]
+    vae_real *t11 = s->arena + 768; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -2393,21 +2288,30 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    decode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 // kernel 0, prior: product by panels over rows of [6]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *eps0 = s->arena + 544; // [n, 2]
+    const vae_real *eps0 = s->arena + 1616; // [n, 2]
     const vae_real *w1 = s->param + 368; // [2, 6]
-    vae_real *t5 = s->arena + 0; // [n, 6]
+    vae_real *t5 = s->arena + 800; // [n, 6]
     const vae_real *b2 = s->param + 384; // [6]
     vae_gemm_nn((int)(end - begin), 6, 2, eps0 + begin * 2, 2, w1, 6, t5 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -2421,22 +2325,21 @@ VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 1, prior: product by panels over rows of [6]
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 0, s->param + 400, s->arena + 0, s->param + 448);
+    like_eval_k4(s, tile, scratch, s->arena + 800, s->param + 400, s->arena + 576, s->param + 448);
 }
 
 // kernel 2, prior: loop over rows of [3]
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t11 = s->arena + 3; // [n, 3] in rows of 6
-    const vae_real *eps12 = s->arena + 432; // [n, 3]
-    vae_real *t17 = s->arena + 432; // [n, 3], in place of eps12
-    const vae_real *t10 = s->arena + 0; // [n, 3] in rows of 6
+    const vae_real *t11 = s->arena + 579; // [n, 3] in rows of 6
+    const vae_real *eps12 = s->arena + 1424; // [n, 3]
+    vae_real *t17 = s->arena + 1312; // [n, 3]
+    const vae_real *t10 = s->arena + 576; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v12 = eps12[i * 3 + j];
-            t17[i * 3 + j] = t10[i * 6 + j] + vae_exp(0.5f * t11[i * 6 + j]) * v12;
+            t17[i * 3 + j] = t10[i * 6 + j] + vae_exp(0.5f * t11[i * 6 + j]) * eps12[i * 3 + j];
         }
     }
 }
@@ -2445,9 +2348,9 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t17 = s->arena + 432; // [n, 3]
+    const vae_real *t17 = s->arena + 1312; // [n, 3]
     const vae_real *w18 = s->param + 688; // [3, 8]
-    vae_real *t22 = s->arena + 0; // [n, 8]
+    vae_real *t22 = s->arena + 288; // [n, 8]
     const vae_real *b19 = s->param + 720; // [8]
     vae_gemm_nn((int)(end - begin), 8, 3, t17 + begin * 3, 3, w18, 8, t22 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -2461,24 +2364,12 @@ VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 4, prior: product by panels over rows of [8]
 VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 0, s->param + 736, s->arena + 0, s->param + 800);
+    like_eval_k10(s, tile, scratch, s->arena + 288, s->param + 736, s->arena + 0, s->param + 800);
 }
 
 // kernel 5, prior: loop over rows of [4]
 VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t28 = s->arena + 4; // [n, 4] in rows of 8
-    const vae_real *eps29 = s->arena + 288; // [n, 4]
-    vae_real *t33 = s->arena + 288; // [n, 4], in place of eps29
-    const vae_real *t27 = s->arena + 0; // [n, 4] in rows of 8
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v29 = eps29[i * 4 + j];
-            t33[i * 4 + j] = t27[i * 8 + j] + vae_exp(0.5f * t28[i * 8 + j]) * v29;
-        }
-    }
+    like_eval_k11(s, tile, scratch, s->arena + 4, s->arena + 1168, s->arena + 1024, s->arena + 0);
 }
 
 // hierarchy.vae:6  top.prior
@@ -2486,92 +2377,90 @@ VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t34 = s->arena + 544; // [n, 2], in place of eps0
-    const vae_real *eps0 = s->arena + 544; // [n, 2]
+    vae_real *t34 = s->arena + 1536; // [n, 2]
+    const vae_real *eps0 = s->arena + 1616; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v0 = eps0[i * 2 + j];
-            t34[i * 2 + j] = v0;
+            t34[i * 2 + j] = eps0[i * 2 + j];
         }
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k0(s, tile, scratch);
-    prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
+    if (tile < (s->n + 15) / 16) {
+        prior_k0(s, tile, scratch);
+        prior_k1(s, tile, scratch);
+        prior_k2(s, tile, scratch);
+        prior_k3(s, tile, scratch);
+        prior_k4(s, tile, scratch);
+        prior_k5(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
     prior_k6(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void prior_g1(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k3(s, tile, scratch);
-    prior_k4(s, tile, scratch);
-    prior_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, prior_g0, s, panels);
-    vae_tiles(me, prior_g1, s, panels);
+    vae_tiles(me, prior_g0, s, panels + panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 6928, 9}, // [n, 9]
-    {"top.eps", VAE_IN_NORMAL, 1, 10112, 4}, // [n, 2, 2]
-    {"b.eps", VAE_IN_NORMAL, 2, 9888, 6}, // [n, 2, 3]
-    {"a.eps", VAE_IN_NORMAL, 0, 8704, 8}, // [n, 2, 4]
-    {"loss", VAE_OUT_SCALAR, 0, 10368, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 10352, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 10336, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 17680, 9}, // [n, 9]
+    {"top.eps", VAE_IN_NORMAL, 1, 23856, 4}, // [n, 2, 2]
+    {"b.eps", VAE_IN_NORMAL, 2, 23200, 6}, // [n, 2, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 20896, 8}, // [n, 2, 4]
+    {"loss", VAE_OUT_SCALAR, 0, 25760, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 25728, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 25696, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1056, 9}, // [n, 9]
-    {"top.eps", VAE_IN_NORMAL, 1, 2096, 2}, // [n, 2]
-    {"b.eps", VAE_IN_NORMAL, 2, 1984, 3}, // [n, 3]
-    {"a.eps", VAE_IN_NORMAL, 0, 1840, 4}, // [n, 4]
-    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 976, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
-    {"a.kl", VAE_OUT_ROW, 0, 1840, 4}, // [n, 4]
-    {"top.kl", VAE_OUT_ROW, 0, 2096, 2}, // [n, 2]
-    {"b.kl", VAE_OUT_ROW, 0, 1984, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 1488, 9}, // [n, 9]
+    {"top.eps", VAE_IN_NORMAL, 1, 4752, 2}, // [n, 2]
+    {"b.eps", VAE_IN_NORMAL, 2, 4560, 3}, // [n, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 4160, 4}, // [n, 4]
+    {"reconstruction", VAE_OUT_ROW, 0, 4880, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 4976, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 4832, 1}, // [n, 1]
+    {"a.kl", VAE_OUT_ROW, 0, 3872, 4}, // [n, 4]
+    {"top.kl", VAE_OUT_ROW, 0, 4672, 2}, // [n, 2]
+    {"b.kl", VAE_OUT_ROW, 0, 4448, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 2112, 9}, // [n, 9]
-    {"top.eps", VAE_IN_NORMAL, 1, 2784, 2}, // [n, 2]
-    {"b.eps", VAE_IN_NORMAL, 2, 2592, 3}, // [n, 3]
-    {"a.eps", VAE_IN_NORMAL, 0, 2448, 4}, // [n, 4]
-    {"top.mean", VAE_OUT_ROW, 0, 2784, 2}, // [n, 2]
-    {"top.logvar", VAE_OUT_ROW, 0, 2704, 2}, // [n, 2]
-    {"top.sample", VAE_OUT_ROW, 0, 2336, 2}, // [n, 2]
-    {"b.mean", VAE_OUT_ROW, 0, 1488, 3}, // [n, 3]
-    {"b.logvar", VAE_OUT_ROW, 0, 1376, 3}, // [n, 3]
-    {"b.sample", VAE_OUT_ROW, 0, 2592, 3}, // [n, 3]
-    {"a.mean", VAE_OUT_ROW, 0, 144, 4}, // [n, 4]
-    {"a.logvar", VAE_OUT_ROW, 0, 0, 4}, // [n, 4]
-    {"a.sample", VAE_OUT_ROW, 0, 2448, 4}, // [n, 4]
+    {"top.eps", VAE_IN_NORMAL, 1, 5904, 2}, // [n, 2]
+    {"b.eps", VAE_IN_NORMAL, 2, 5552, 3}, // [n, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 4928, 4}, // [n, 4]
+    {"top.mean", VAE_OUT_ROW, 0, 5824, 2}, // [n, 2]
+    {"top.logvar", VAE_OUT_ROW, 0, 5744, 2}, // [n, 2]
+    {"top.sample", VAE_OUT_ROW, 0, 5664, 2}, // [n, 2]
+    {"b.mean", VAE_OUT_ROW, 0, 5440, 3}, // [n, 3]
+    {"b.logvar", VAE_OUT_ROW, 0, 5328, 3}, // [n, 3]
+    {"b.sample", VAE_OUT_ROW, 0, 5216, 3}, // [n, 3]
+    {"a.mean", VAE_OUT_ROW, 0, 4640, 4}, // [n, 4]
+    {"a.logvar", VAE_OUT_ROW, 0, 4496, 4}, // [n, 4]
+    {"a.sample", VAE_OUT_ROW, 0, 4784, 4}, // [n, 4]
 };
 
 static const VaePort decode_ports[] = {
-    {"a", VAE_IN_LATENT, 0, 432, 4}, // [n, 4]
-    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"a", VAE_IN_LATENT, 0, 1440, 4}, // [n, 4]
+    {"x.mean", VAE_OUT_ROW, 0, 1104, 9}, // [n, 9]
     {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
 };
 
 static const VaePort prior_ports[] = {
-    {"top.prior", VAE_IN_NORMAL, 8, 544, 2}, // [n, 2]
-    {"b.prior", VAE_IN_NORMAL, 9, 432, 3}, // [n, 3]
-    {"a.prior", VAE_IN_NORMAL, 10, 288, 4}, // [n, 4]
-    {"a.sample", VAE_OUT_ROW, 0, 288, 4}, // [n, 4]
-    {"top.sample", VAE_OUT_ROW, 0, 544, 2}, // [n, 2]
-    {"b.sample", VAE_OUT_ROW, 0, 432, 3}, // [n, 3]
+    {"top.prior", VAE_IN_NORMAL, 8, 1616, 2}, // [n, 2]
+    {"b.prior", VAE_IN_NORMAL, 9, 1424, 3}, // [n, 3]
+    {"a.prior", VAE_IN_NORMAL, 10, 1168, 4}, // [n, 4]
+    {"a.sample", VAE_OUT_ROW, 0, 1024, 4}, // [n, 4]
+    {"top.sample", VAE_OUT_ROW, 0, 1536, 2}, // [n, 2]
+    {"b.sample", VAE_OUT_ROW, 0, 1312, 3}, // [n, 3]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -2660,13 +2549,13 @@ const VaeModel vae_model = {
         "  objective iwae(samples=2)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          72      258        42,880      103,168\n"
-        "  eval           19      118         9,472       21,056\n"
-        "  encode         15       50        11,456       23,936\n"
-        "  decode          3        7         4,416        6,336\n"
-        "  prior           7       19         2,496        6,784\n",
-    .batch = 36, .n_param = 1008, .n_state = 0, .n_arena = 10720,
-    .n_scratch = 288,
+        "  train          72      258       103,168      103,168\n"
+        "  eval           19      118        21,056       21,056\n"
+        "  encode         15       50        23,936       23,936\n"
+        "  decode          3        7         6,336        6,336\n"
+        "  prior           7       19         6,784        6,784\n",
+    .batch = 36, .n_param = 1008, .n_state = 0, .n_arena = 25792,
+    .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 7872.0,
     .tensor = tensors, .n_tensors = 34,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -18,10 +18,10 @@
 //   objective iwae(samples=5)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          25       93        78,016      147,328
-//   eval            7       36        12,288       24,576
-//   encode          3        7         7,168       11,264
-//   decode          2        7        10,240       11,264
+//   train          25       93       147,328      147,328
+//   eval            7       36        24,576       24,576
+//   encode          3        7        11,264       11,264
+//   decode          2        7        11,264       11,264
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -35,14 +35,13 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
-    const vae_real *u1 = s->arena + 17664; // [n, 6]
-    vae_real *t3 = s->arena + 17664; // [n, 6], in place of u1
+    const vae_real *x0 = s->arena + 29184; // [n, 6]
+    const vae_real *u1 = s->arena + 28416; // [n, 6]
+    vae_real *t3 = s->arena + 27648; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v1 = u1[i * 6 + j];
-            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - v1);
+            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - u1[i * 6 + j]);
         }
     }
 }
@@ -70,7 +69,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // iwae.vae:7  tanh
 // kernel 1, train: product by panels over rows of [8]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 17664, s->param + 0, s->arena + 16640, s->param + 48);
+    like_train_k1(s, tile, scratch, s->arena + 27648, s->param + 0, s->arena + 26624, s->param + 48);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -95,7 +94,8 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // iwae.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 16640, s->param + 64, s->arena + 0, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 26624, s->param + 64, s->arena + 34304,
+        s->param + 96);
 }
 
 // iwae.vae:5  sampling and KL
@@ -103,10 +103,10 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar14 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t18 = s->arena + 19072; // [n, 2]
-    const vae_real *mean13 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t36 = s->arena + 18560; // [n, 1]
+    const vae_real *logvar14 = s->arena + 34306; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 35584; // [n, 2]
+    const vae_real *mean13 = s->arena + 34304; // [n, 2] in rows of 4
+    vae_real *t36 = s->arena + 36608; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum)
@@ -124,12 +124,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t18 = s->arena + 19072; // [n, 2]
-    const vae_real *eps15 = s->arena + 15360; // [n, 5, 2]
-    vae_real *z20 = s->arena + 14080; // [n, 5, 2]
-    const vae_real *mean13 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *logvar14 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t39 = s->arena + 4480; // [n, 5, 1]
+    const vae_real *t18 = s->arena + 35584; // [n, 2]
+    const vae_real *eps15 = s->arena + 24320; // [n, 5, 2]
+    vae_real *z20 = s->arena + 23040; // [n, 5, 2]
+    const vae_real *mean13 = s->arena + 34304; // [n, 2] in rows of 4
+    const vae_real *logvar14 = s->arena + 34306; // [n, 2] in rows of 4
+    vae_real *t39 = s->arena + 33152; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             vae_real t39_sum = 0.0f;
@@ -150,8 +150,8 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t41 = s->arena + 0; // [n, 5, 6]
-    const vae_real *t3 = s->arena + 17664; // [n, 1, 6]
+    vae_real *t41 = s->arena + 17920; // [n, 5, 6]
+    const vae_real *t3 = s->arena + 27648; // [n, 1, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             VAE_SIMD
@@ -168,7 +168,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
-    const vae_real *z20 = s->arena + 14080; // [n*5, 2]
+    const vae_real *z20 = s->arena + 23040; // [n*5, 2]
     const vae_real *w43 = s->param + 112; // [2, 8]
     vae_real *h47 = s->arena + 5120; // [n*5, 8]
     const vae_real *b44 = s->param + 128; // [8]
@@ -190,10 +190,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
     const vae_real *h47 = s->arena + 5120; // [n*5, 8]
     const vae_real *w48 = s->param + 144; // [8, 6]
-    vae_real *p51 = s->arena + 10240; // [n*5, 6]
+    vae_real *p51 = s->arena + 14080; // [n*5, 6]
     const vae_real *b49 = s->param + 192; // [6]
-    const vae_real *t41 = s->arena + 0; // [n*5, 6]
-    vae_real *t55 = s->arena + 3840; // [n*5, 1]
+    const vae_real *t41 = s->arena + 17920; // [n*5, 6]
+    vae_real *t55 = s->arena + 32512; // [n*5, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h47 + begin * 8, 8, w48, 6, p51 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
@@ -212,21 +212,20 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t39 = s->arena + 4480; // [n, 5, 1]
-    vae_real *t59 = s->arena + 3840; // [n, 5, 1], in place of t55
-    const vae_real *t55 = s->arena + 3840; // [n, 5, 1]
-    vae_real *t60 = s->arena + 19328; // [n, 1, 1]
-    vae_real *t72 = s->arena + 18432; // [n, 1, 1]
+    const vae_real *t39 = s->arena + 33152; // [n, 5, 1]
+    vae_real *t59 = s->arena + 31872; // [n, 5, 1]
+    const vae_real *t55 = s->arena + 32512; // [n, 5, 1]
+    vae_real *t60 = s->arena + 36480; // [n, 1, 1]
+    vae_real *t72 = s->arena + 36096; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t60_sum = -VAE_INFINITY;
         vae_real t72_sum = 0.0f;
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v55 = t55[i * 5 + j];
-            const vae_real v59 = beta * t39[i * 5 + j] - v55;
+            const vae_real v59 = beta * t39[i * 5 + j] - t55[i * 5 + j];
             t59[i * 5 + j] = v59;
             t60_sum = vae_max(t60_sum, v59);
-            t72_sum += v55;
+            t72_sum += t55[i * 5 + j];
         }
         t60[i] = t60_sum;
         t72[i] = t72_sum;
@@ -237,16 +236,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t59 = s->arena + 3840; // [n, 5, 1]
-    const vae_real *t60 = s->arena + 19328; // [n, 1, 1]
-    vae_real *t62 = s->arena + 3840; // [n, 5, 1], in place of t59
-    vae_real *t63 = s->arena + 4480; // [n, 1, 1]
+    const vae_real *t59 = s->arena + 31872; // [n, 5, 1]
+    const vae_real *t60 = s->arena + 36480; // [n, 1, 1]
+    vae_real *t62 = s->arena + 31232; // [n, 5, 1]
+    vae_real *t63 = s->arena + 36352; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t63_sum = 0.0f;
         VAE_SIMD_SUM(t63_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v59 = t59[i * 5 + j];
-            const vae_real v62 = vae_exp(v59 - t60[i]);
+            const vae_real v62 = vae_exp(t59[i * 5 + j] - t60[i]);
             t62[i * 5 + j] = v62;
             t63_sum += v62;
         }
@@ -258,21 +256,18 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t63 = s->arena + 4480; // [n, 1, 1]
-    const vae_real *t60 = s->arena + 19328; // [n, 1, 1]
-    vae_real *t67 = s->arena + 18432; // [n, 1, 1]
-    vae_real *t74 = s->arena + 4480; // [n, 1, 1], in place of t63
-    const vae_real *t72 = s->arena + 18432; // [n, 1, 1]
-    vae_real *d83 = s->arena + 19328; // [n, 1, 1], in place of t60
+    const vae_real *t63 = s->arena + 36352; // [n, 1, 1]
+    const vae_real *t60 = s->arena + 36480; // [n, 1, 1]
+    vae_real *t67 = s->arena + 36224; // [n, 1, 1]
+    vae_real *t74 = s->arena + 35968; // [n, 1, 1]
+    const vae_real *t72 = s->arena + 36096; // [n, 1, 1]
+    vae_real *d83 = s->arena + 35840; // [n, 1, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v63 = t63[i];
-        const vae_real v60 = t60[i];
-        const vae_real v72 = t72[i];
-        t67[i] = 1.60943791f - (vae_log(v63) + v60);
-        t74[i] = 0.2f * v72;
-        d83[i] = -inv_n / v63;
+        t67[i] = 1.60943791f - (vae_log(t63[i]) + t60[i]);
+        t74[i] = 0.2f * t72[i];
+        d83[i] = -inv_n / t63[i];
     }
 }
 
@@ -280,12 +275,12 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t70 = s->arena + 4640; // [1]
-    const vae_real *t67 = s->arena + 18432; // [n, 1]
-    vae_real *t76 = s->arena + 4624; // [1]
-    const vae_real *t74 = s->arena + 4480; // [n, 1]
-    vae_real *t78 = s->arena + 4608; // [1]
-    const vae_real *t36 = s->arena + 18560; // [n, 1]
+    vae_real *t70 = s->arena + 36816; // [1]
+    const vae_real *t67 = s->arena + 36224; // [n, 1]
+    vae_real *t76 = s->arena + 36784; // [1]
+    const vae_real *t74 = s->arena + 35968; // [n, 1]
+    vae_real *t78 = s->arena + 36752; // [1]
+    const vae_real *t36 = s->arena + 36608; // [n, 1]
     vae_real t70_sum = 0.0f;
     vae_real t76_sum = 0.0f;
     vae_real t78_sum = 0.0f;
@@ -303,12 +298,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: loop over [1]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t71 = s->arena + 19488; // [1]
-    const vae_real *t70 = s->arena + 4640; // [1]
-    vae_real *t77 = s->arena + 19472; // [1]
-    const vae_real *t76 = s->arena + 4624; // [1]
-    vae_real *t79 = s->arena + 19456; // [1]
-    const vae_real *t78 = s->arena + 4608; // [1]
+    vae_real *t71 = s->arena + 36800; // [1]
+    const vae_real *t70 = s->arena + 36816; // [1]
+    vae_real *t77 = s->arena + 36768; // [1]
+    const vae_real *t76 = s->arena + 36784; // [1]
+    vae_real *t79 = s->arena + 36736; // [1]
+    const vae_real *t78 = s->arena + 36752; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t71[0] = t70[0] * inv_n;
     t77[0] = t76[0] * inv_n;
@@ -319,16 +314,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d83 = s->arena + 19328; // [n, 1, 1]
-    const vae_real *t62 = s->arena + 3840; // [n, 5, 1]
-    vae_real *d85 = s->arena + 3840; // [n, 5, 1], in place of t62
-    vae_real *d86 = s->arena + 18432; // [n, 5, 1]
+    const vae_real *d83 = s->arena + 35840; // [n, 1, 1]
+    const vae_real *t62 = s->arena + 31232; // [n, 5, 1]
+    vae_real *d85 = s->arena + 30592; // [n, 5, 1]
+    vae_real *d86 = s->arena + 29952; // [n, 5, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v62 = t62[i * 5 + j];
-            const vae_real v84 = d83[i] * v62;
+            const vae_real v84 = d83[i] * t62[i * 5 + j];
             d85[i * 5 + j] = -v84;
             d86[i * 5 + j] = v84 * beta;
         }
@@ -340,15 +334,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
-    const vae_real *d85 = s->arena + 3840; // [n*5, 1]
-    const vae_real *t41 = s->arena + 0; // [n*5, 6]
-    const vae_real *p51 = s->arena + 10240; // [n*5, 6]
-    vae_real *d91 = s->arena + 10240; // [n*5, 6], in place of p51
+    const vae_real *d85 = s->arena + 30592; // [n*5, 1]
+    const vae_real *t41 = s->arena + 17920; // [n*5, 6]
+    const vae_real *p51 = s->arena + 14080; // [n*5, 6]
+    vae_real *d91 = s->arena + 10240; // [n*5, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v51 = p51[i * 6 + j];
-            d91[i * 6 + j] = d85[i] * vae_sigmoid(v51) - d85[i] * t41[i * 6 + j];
+            d91[i * 6 + j] = d85[i] * vae_sigmoid(p51[i * 6 + j]) - d85[i] * t41[i * 6 + j];
         }
     }
 }
@@ -366,7 +359,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 5, 6, d91, 6, d_param92);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n * 5, h47 + begin, 8, d91, 6, d_param93 + (size_t)begin * 6, 6);
 }
 
@@ -394,7 +387,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z20 = s->arena + 14080; // [n*5, 2]
+    const vae_real *z20 = s->arena + 23040; // [n*5, 2]
     const vae_real *d97 = s->arena + 0; // [n*5, 8]
     vae_real *d_param99 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -402,7 +395,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 5, 8, d97, 8, d_param98);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n * 5, z20, 2, d97 + begin, 8, d_param99 + begin, 8);
 }
 
@@ -413,7 +406,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 5, end = vae_panel_end(s, tile, 32) * 5;
     const vae_real *d97 = s->arena + 0; // [n*5, 8]
     const vae_real *w43 = s->param + 112; // [2, 8]
-    vae_real *d100 = s->arena + 5120; // [n*5, 2]
+    vae_real *d100 = s->arena + 21760; // [n*5, 2]
     vae_gemm_nt((int)(end - begin), 2, 8, d97 + begin * 8, 8, w43, 8, d100 + begin * 2, 2);
 }
 
@@ -422,13 +415,13 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d86 = s->arena + 18432; // [n, 5, 1]
-    const vae_real *z20 = s->arena + 14080; // [n, 5, 2]
-    const vae_real *d100 = s->arena + 5120; // [n, 5, 2]
-    vae_real *d107 = s->arena + 512; // [n, 1, 2]
-    vae_real *d109 = s->arena + 256; // [n, 1, 2]
-    const vae_real *eps15 = s->arena + 15360; // [n, 5, 2]
-    vae_real *d112 = s->arena + 0; // [n, 1, 2]
+    const vae_real *d86 = s->arena + 29952; // [n, 5, 1]
+    const vae_real *z20 = s->arena + 23040; // [n, 5, 2]
+    const vae_real *d100 = s->arena + 21760; // [n, 5, 2]
+    vae_real *d107 = s->arena + 35328; // [n, 1, 2]
+    vae_real *d109 = s->arena + 35072; // [n, 1, 2]
+    const vae_real *eps15 = s->arena + 24320; // [n, 5, 2]
+    vae_real *d112 = s->arena + 34816; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d107[i * 2 + k] = 0.0f;
@@ -456,10 +449,10 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d112 = s->arena + 0; // [n, 2]
-    const vae_real *t18 = s->arena + 19072; // [n, 2]
-    vae_real *d116 = s->arena + 1026; // [n, 2] in rows of 4
-    const vae_real *d107 = s->arena + 512; // [n, 2]
+    const vae_real *d112 = s->arena + 34816; // [n, 2]
+    const vae_real *t18 = s->arena + 35584; // [n, 2]
+    vae_real *d116 = s->arena + 33794; // [n, 2] in rows of 4
+    const vae_real *d107 = s->arena + 35328; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -472,8 +465,8 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t117 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *d109 = s->arena + 256; // [n, 2]
+    vae_real *t117 = s->arena + 33792; // [n, 2] in rows of 4
+    const vae_real *d109 = s->arena + 35072; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -486,15 +479,15 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h8 = s->arena + 16640; // [n, 8]
-    const vae_real *d118 = s->arena + 1024; // [n, 4]
+    const vae_real *h8 = s->arena + 26624; // [n, 8]
+    const vae_real *d118 = s->arena + 33792; // [n, 4]
     vae_real *d_param120 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param119 = s->grad + 96; // [4]
         vae_column_sums(s->n, 4, d118, 4, d_param119);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h8 + begin, 8, d118, 4, d_param120 + (size_t)begin * 4, 4);
 }
 
@@ -504,10 +497,10 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d118 = s->arena + 1024; // [n, 4]
+    const vae_real *d118 = s->arena + 33792; // [n, 4]
     const vae_real *w9 = s->param + 64; // [8, 4]
-    vae_real *d124 = s->arena + 0; // [n, 8]
-    const vae_real *h8 = s->arena + 16640; // [n, 8]
+    vae_real *d124 = s->arena + 25600; // [n, 8]
+    const vae_real *h8 = s->arena + 26624; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d118 + begin * 4, 4, w9, 4, d124 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -522,15 +515,15 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t3 = s->arena + 17664; // [n, 6]
-    const vae_real *d124 = s->arena + 0; // [n, 8]
+    const vae_real *t3 = s->arena + 27648; // [n, 6]
+    const vae_real *d124 = s->arena + 25600; // [n, 8]
     vae_real *d_param126 = s->grad + 0; // [6, 8]
     if (tile == 1) {
         vae_real *d_param125 = s->grad + 48; // [8]
         vae_column_sums(s->n, 8, d124, 8, d_param125);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(6, end - begin, s->n, t3, 6, d124 + begin, 8, d_param126 + begin, 8);
 }
 
@@ -538,105 +531,69 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
-    train_k6(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
 }
 
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k13(s, tile, scratch);
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k12(s, tile, scratch);
-}
-
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k15(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k16(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k18(s, tile, scratch);
-}
-
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
-}
-
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k22(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k23(s, tile, scratch);
+    train_k11(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, panels);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_k11, s, 1);
-    vae_tiles(me, train_g5, s, panels + 1);
-    vae_tiles(me, train_g6, s, 2 + panels);
-    vae_tiles(me, train_g7, s, 2 + panels);
-    vae_tiles(me, train_g8, s, panels);
-    vae_tiles(me, train_g9, s, 2 + panels);
-    vae_tiles(me, train_k24, s, 2);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
+    vae_tiles(me, train_k12, s, 1);
 }
 
 // kernel 0, eval: loop over rows of [6]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
-    const vae_real *u1 = s->arena + 1024; // [n, 6]
-    vae_real *t3 = s->arena + 1024; // [n, 6], in place of u1
+    const vae_real *x0 = s->arena + 3584; // [n, 6]
+    const vae_real *u1 = s->arena + 2816; // [n, 6]
+    vae_real *t3 = s->arena + 2048; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v1 = u1[i * 6 + j];
-            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - v1);
+            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - u1[i * 6 + j]);
         }
     }
 }
@@ -645,13 +602,13 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 1024, s->param + 48);
 }
 
 // iwae.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 4352, s->param + 96);
 }
 
 // iwae.vae:5  sampling and KL
@@ -659,27 +616,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar14 = s->arena + 1794; // [n, 2] in rows of 4
-    const vae_real *eps15 = s->arena + 2560; // [n, 2]
-    vae_real *z20 = s->arena + 2560; // [n, 2], in place of eps15
-    const vae_real *mean13 = s->arena + 1792; // [n, 2] in rows of 4
-    vae_real *t34 = s->arena + 2304; // [n, 2]
-    vae_real *t35 = s->arena + 2944; // [n, 1]
-    vae_real *t38 = s->arena + 2816; // [n, 1]
+    const vae_real *logvar14 = s->arena + 4354; // [n, 2] in rows of 4
+    const vae_real *eps15 = s->arena + 5376; // [n, 2]
+    vae_real *z20 = s->arena + 5120; // [n, 2]
+    const vae_real *mean13 = s->arena + 4352; // [n, 2] in rows of 4
+    vae_real *t34 = s->arena + 4864; // [n, 2]
+    vae_real *t35 = s->arena + 6016; // [n, 1]
+    vae_real *t38 = s->arena + 5888; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = 0.0f;
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t35_sum, t38_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v15 = eps15[i * 2 + j];
-            const vae_real v20 = mean13[i * 4 + j] + vae_exp(0.5f * logvar14[i * 4 + j]) * v15;
+            const vae_real v20 = mean13[i * 4 + j] + vae_exp(0.5f * logvar14[i * 4 + j]) * eps15[i * 2 + j];
             z20[i * 2 + j] = v20;
+            const vae_real v23 = eps15[i * 2 + j] * eps15[i * 2 + j] + logvar14[i * 4 + j];
             const vae_real v30 = mean13[i * 4 + j] * mean13[i * 4 + j] + vae_exp(logvar14[i * 4 + j]);
             const vae_real v34 = 0.5f * (v30 - 1.0f - logvar14[i * 4 + j]);
             t34[i * 2 + j] = v34;
             t35_sum += v34;
-            const vae_real v36 = v20 * v20 + 1.83787707f - (v15 * v15 + logvar14[i * 4 + j] + 1.83787707f);
-            t38_sum += (-0.5f) * v36;
+            const vae_real v37 = (-0.5f) * (v20 * v20 + 1.83787707f - (v23 + 1.83787707f));
+            t38_sum += v37;
         }
         t35[i] = t35_sum;
         t38[i] = t38_sum;
@@ -692,7 +649,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z20 = s->arena + 2560; // [n, 2]
+    const vae_real *z20 = s->arena + 5120; // [n, 2]
     const vae_real *w39 = s->param + 112; // [2, 8]
     vae_real *h43 = s->arena + 0; // [n, 8]
     const vae_real *b40 = s->param + 128; // [8]
@@ -715,8 +672,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w44 = s->param + 144; // [8, 6]
     vae_real *t46 = scratch; // [end - begin, 6]
     const vae_real *b45 = s->param + 192; // [6]
-    const vae_real *t3 = s->arena + 1024; // [n, 6]
-    vae_real *t51 = s->arena + 1792; // [n, 1]
+    const vae_real *t3 = s->arena + 2048; // [n, 6]
+    vae_real *t51 = s->arena + 5760; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h43 + begin * 8, 8, w44, 6, t46, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t51_sum = 0.0f;
@@ -734,26 +691,22 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t52 = s->arena + 2816; // [n, 1], in place of t38
-    const vae_real *t38 = s->arena + 2816; // [n, 1]
-    const vae_real *t51 = s->arena + 1792; // [n, 1]
+    vae_real *t52 = s->arena + 5632; // [n, 1]
+    const vae_real *t38 = s->arena + 5888; // [n, 1]
+    const vae_real *t51 = s->arena + 5760; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v38 = t38[i];
-        t52[i] = v38 - t51[i];
+        t52[i] = t38[i] - t51[i];
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -761,9 +714,7 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
 }
 
 // iwae.vae:7  dense(8)
@@ -776,7 +727,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // iwae.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1024, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
 }
 
 // iwae.vae:5  posterior heads (added by the compiler)
@@ -784,10 +735,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t12 = s->arena + 256; // [n, 2]
-    const vae_real *mean10 = s->arena + 1024; // [n, 2] in rows of 4
-    vae_real *t13 = s->arena + 0; // [n, 2]
-    const vae_real *logvar11 = s->arena + 1026; // [n, 2] in rows of 4
+    vae_real *t12 = s->arena + 2560; // [n, 2]
+    const vae_real *mean10 = s->arena + 1792; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 2304; // [n, 2]
+    const vae_real *logvar11 = s->arena + 1794; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -797,12 +748,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // iwae.vae:8  dense(8)
@@ -811,7 +767,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 1024; // [n, 2]
+    const vae_real *z0 = s->arena + 2560; // [n, 2]
     const vae_real *w1 = s->param + 112; // [2, 8]
     vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *b2 = s->param + 128; // [8]
@@ -848,40 +804,45 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 17664, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 15360, 10}, // [n, 5, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 19488, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 19472, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 19456, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 29184, 6}, // [n, 6]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 28416, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 24320, 10}, // [n, 5, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 36800, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 36768, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 36736, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 1024, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 2560, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 1792, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2944, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 2816, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 3584, 6}, // [n, 6]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 2816, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 5376, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 5760, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 6016, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 5632, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 4864, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
-    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 2560, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 2560, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 1792, 6}, // [n, 6]
     {"x.draw0", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
 };
@@ -941,11 +902,11 @@ const VaeModel vae_model = {
         "  objective iwae(samples=5)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          25       93        78,016      147,328\n"
-        "  eval            7       36        12,288       24,576\n"
-        "  encode          3        7         7,168       11,264\n"
-        "  decode          2        7        10,240       11,264\n",
-    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 19504,
+        "  train          25       93       147,328      147,328\n"
+        "  eval            7       36        24,576       24,576\n"
+        "  encode          3        7        11,264       11,264\n"
+        "  decode          2        7        11,264       11,264\n",
+    .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 36832,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 2304.0,
     .tensor = tensors, .n_tensors = 10,

@@ -41,10 +41,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          33      109        67,584      119,552
-//   eval           17       73        53,824       84,224
-//   encode         10       23        32,576       36,736
-//   decode          9       14        29,952       61,248
+//   train          33      109       119,552      119,552
+//   eval           17       73        84,224       84,224
+//   encode         10       23        36,736       36,736
+//   decode          9       14        61,248       61,248
 //
 // n is the number of rows in the batch, at most 24; matrices are row-major.
 #include "vaert.h"
@@ -59,9 +59,9 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t2 = s->arena + 2; // [n, 6, 4, 3] in rows of 5
-    const vae_real *x1 = s->arena + 4032; // [n, 3]
-    vae_real *t74 = s->arena + 5186; // [n, 6, 4, 3] in rows of 9
+    vae_real *t2 = s->arena + 19586; // [n, 6, 4, 3] in rows of 5
+    const vae_real *x1 = s->arena + 29440; // [n, 3]
+    vae_real *t74 = s->arena + 10370; // [n, 6, 4, 3] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -95,7 +95,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, va
 
 // kernel 1, train: loop over rows of [6, 4, 2]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->arena + 2880, s->arena + 10373);
+    like_train_k1(s, tile, scratch, s->arena + 19584, s->arena + 25920, s->arena + 15557);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -120,7 +120,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // joins.vae:13  add(planes)
 // kernel 2, train: loop over rows of [6, 4, 5]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 10368);
+    like_train_k2(s, tile, scratch, s->arena + 19584, s->arena + 15552);
 }
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
@@ -146,7 +146,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // joins.vae:14  relu
 // kernel 3, train: product by panels over rows of [5]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 10368, s->param + 0, s->arena + 15556,
+    like_train_k3(s, tile, scratch, s->arena + 15552, s->param + 0, s->arena + 27396,
         s->param + 848);
 }
 
@@ -176,8 +176,8 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // joins.vae:9  relu
 // kernel 4, train: product by panels over rows of [4]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 15556, s->param + 864, s->arena + 15552,
-        s->param + 896, s->arena + 15561);
+    like_train_k4(s, tile, scratch, s->arena + 27396, s->param + 864, s->arena + 27392,
+        s->param + 896, s->arena + 27401);
 }
 
 // What kernel 5 of train and 2 others do, each with buffers of its own:
@@ -206,8 +206,8 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 // joins.vae:9  relu
 // kernel 5, train: product by panels over rows of [3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 15552, s->param + 912, s->arena + 16112,
-        s->param + 960, s->arena + 16118);
+    like_train_k5(s, tile, scratch, s->arena + 27392, s->param + 912, s->arena + 28416,
+        s->param + 960, s->arena + 28422);
 }
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
@@ -228,7 +228,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 // joins.vae:5  y
 // kernel 6, train: loop over rows of [3]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 16115, s->arena + 4032);
+    like_train_k6(s, tile, scratch, s->arena + 28419, s->arena + 29440);
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
@@ -253,7 +253,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // joins.vae:6  posterior heads (added by the compiler)
 // kernel 7, train: product by panels over rows of [10]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 16112, s->param + 976, s->arena + 15872,
+    like_train_k7(s, tile, scratch, s->arena + 28416, s->param + 976, s->arena + 27952,
         s->param + 1072);
 }
 
@@ -262,13 +262,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar37 = s->arena + 15875; // [n, 3] in rows of 10
-    vae_real *t43 = s->arena + 16544; // [n, 3]
-    const vae_real *eps40 = s->arena + 16624; // [n, 3]
-    vae_real *z45 = s->arena + 16336; // [n, 3] in rows of 5
-    const vae_real *mean36 = s->arena + 15872; // [n, 3] in rows of 10
-    vae_real *t47 = s->arena + 16464; // [n, 3]
-    vae_real *t53 = s->arena + 64; // [n, 1]
+    const vae_real *logvar37 = s->arena + 27955; // [n, 3] in rows of 10
+    vae_real *t43 = s->arena + 29280; // [n, 3]
+    const vae_real *eps40 = s->arena + 29360; // [n, 3]
+    vae_real *z45 = s->arena + 28896; // [n, 3] in rows of 5
+    const vae_real *mean36 = s->arena + 27952; // [n, 3] in rows of 10
+    vae_real *t47 = s->arena + 29200; // [n, 3]
+    vae_real *t53 = s->arena + 29776; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
@@ -290,13 +290,13 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar39 = s->arena + 15880; // [n, 2] in rows of 10
-    vae_real *t56 = s->arena + 16752; // [n, 2]
-    const vae_real *eps54 = s->arena + 16800; // [n, 2]
-    vae_real *z58 = s->arena + 16339; // [n, 2] in rows of 5
-    const vae_real *mean38 = s->arena + 15878; // [n, 2] in rows of 10
-    vae_real *t60 = s->arena + 16704; // [n, 2]
-    vae_real *t65 = s->arena + 32; // [n, 1]
+    const vae_real *logvar39 = s->arena + 27960; // [n, 2] in rows of 10
+    vae_real *t56 = s->arena + 29616; // [n, 2]
+    const vae_real *eps54 = s->arena + 29664; // [n, 2]
+    vae_real *z58 = s->arena + 28899; // [n, 2] in rows of 5
+    const vae_real *mean38 = s->arena + 27958; // [n, 2] in rows of 10
+    vae_real *t60 = s->arena + 29568; // [n, 2]
+    vae_real *t65 = s->arena + 29744; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t65_sum = 0.0f;
         VAE_SIMD_SUM(t65_sum)
@@ -335,7 +335,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 // joins.vae:20  dense(48)
 // kernel 10, train: product by panels over rows of [48]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 16336, s->param + 1088, s->arena + 14400,
+    like_train_k10(s, tile, scratch, s->arena + 28896, s->param + 1088, s->arena + 24768,
         s->param + 1328);
 }
 
@@ -360,7 +360,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
 
 // kernel 11, train: loop over rows of [6, 4, 2]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 5184, s->arena + 14400, s->arena + 5189);
+    like_train_k11(s, tile, scratch, s->arena + 10368, s->arena + 24768, s->arena + 10373);
 }
 
 // joins.vae:21  concat(b)
@@ -368,8 +368,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t78 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
-    const vae_real *z58 = s->arena + 16339; // [n, 2] in rows of 5
+    vae_real *t78 = s->arena + 10375; // [n, 6, 4, 2] in rows of 9
+    const vae_real *z58 = s->arena + 28899; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -390,8 +390,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 216; j++) {
-            const vae_real v79 = h79[i * 216 + j];
-            h80[i * 216 + j] = vae_tanh(v79);
+            h80[i * 216 + j] = vae_tanh(h79[i * 216 + j]);
         }
     }
 }
@@ -399,7 +398,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
 // joins.vae:21  tanh
 // kernel 13, train: loop over rows of [6, 4, 9]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 5184, s->arena + 5184);
+    like_train_k13(s, tile, scratch, s->arena + 5184, s->arena + 10368);
 }
 
 // joins.vae:22  dense(48)
@@ -408,25 +407,24 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:26  gradient of likelihood = mse
 // kernel 14, train: product by panels over rows of [48]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h81 = s->arena + 5184; // [n, 216]
     const vae_real *w82 = s->param + 1376; // [216, 48]
-    vae_real *t84 = scratch; // [end - begin, 48]
+    vae_real *d105 = s->arena + 23616; // [n, 48]
     const vae_real *b83 = s->param + 11744; // [48]
-    const vae_real *h72 = s->arena + 14400; // [n, 6, 4, 2]
-    const vae_real *x0 = s->arena + 2880; // [n, 48]
-    vae_real *t92 = s->arena + 0; // [n, 1]
-    vae_real *d105 = s->arena + 14400; // [n, 48], in place of h71
+    const vae_real *h72 = s->arena + 24768; // [n, 6, 4, 2]
+    const vae_real *x0 = s->arena + 25920; // [n, 48]
+    vae_real *t92 = s->arena + 29712; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c103 = 2.0f * inv_n;
-    vae_gemm_nn((int)(end - begin), 48, 216, h81 + begin * 216, 216, w82, 48, t84, 48);
+    vae_gemm_nn((int)(end - begin), 48, 216, h81 + begin * 216, 216, w82, 48, d105 + begin * 48, 48);
     for (size_t i = begin; i < end; i++) {
         vae_real t92_sum = 0.0f;
         VAE_SIMD_SUM(t92_sum)
         for (size_t j = 0; j < 48; j++) {
-            const vae_real v71 = h72[i * 48 + j];
-            const vae_real v84 = t84[(i - begin) * 48 + j];
-            const vae_real v90 = x0[i * 48 + j] - (v84 + b83[j] + v71);
+            const vae_real v84 = d105[i * 48 + j];
+            const vae_real v90 = x0[i * 48 + j] - (v84 + b83[j] + h72[i * 48 + j]);
             t92_sum += v90 * v90;
             d105[i * 48 + j] = -(c103 * v90);
         }
@@ -438,11 +436,11 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t53 = s->arena + 64; // [n, 1]
-    const vae_real *t65 = s->arena + 32; // [n, 1]
-    vae_real *t94 = s->arena + 112; // [1]
-    const vae_real *t92 = s->arena + 0; // [n, 1]
-    vae_real *t96 = s->arena + 96; // [1]
+    const vae_real *t53 = s->arena + 29776; // [n, 1]
+    const vae_real *t65 = s->arena + 29744; // [n, 1]
+    vae_real *t94 = s->arena + 29872; // [1]
+    const vae_real *t92 = s->arena + 29712; // [n, 1]
+    vae_real *t96 = s->arena + 29840; // [1]
     vae_real t94_sum = 0.0f;
     vae_real t96_sum = 0.0f;
     VAE_SIMD_SUM(t94_sum, t96_sum)
@@ -457,11 +455,11 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over [1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t95 = s->arena + 16880; // [1]
-    const vae_real *t94 = s->arena + 112; // [1]
-    vae_real *t97 = s->arena + 16864; // [1]
-    const vae_real *t96 = s->arena + 96; // [1]
-    vae_real *t100 = s->arena + 16848; // [1]
+    vae_real *t95 = s->arena + 29856; // [1]
+    const vae_real *t94 = s->arena + 29872; // [1]
+    vae_real *t97 = s->arena + 29824; // [1]
+    const vae_real *t96 = s->arena + 29840; // [1]
+    vae_real *t100 = s->arena + 29808; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v95 = t94[0] * inv_n;
@@ -476,14 +474,14 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h81 = s->arena + 5184; // [n, 216]
-    const vae_real *d105 = s->arena + 14400; // [n, 48]
+    const vae_real *d105 = s->arena + 23616; // [n, 48]
     vae_real *d_param108 = s->grad + 1376; // [216, 48]
-    if (tile == 4) {
+    if (tile == 7) {
         vae_real *d_param107 = s->grad + 11744; // [48]
         vae_column_sums(s->n, 48, d105, 48, d_param107);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 216 ? begin + 64 : 216;
+    const int begin = tile * 32, end = begin + 32 < 216 ? begin + 32 : 216;
     vae_gemm_tn(end - begin, 48, s->n, h81 + begin, 216, d105, 48, d_param108 + (size_t)begin * 48, 48);
 }
 
@@ -493,7 +491,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d105 = s->arena + 14400; // [n, 48]
+    const vae_real *d105 = s->arena + 23616; // [n, 48]
     const vae_real *w82 = s->param + 1376; // [216, 48]
     vae_real *d113 = s->arena + 0; // [n, 6, 4, 9]
     const vae_real *h80 = s->arena + 5184; // [n, 6, 4, 9]
@@ -514,11 +512,11 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d116 = s->arena + 6336; // [n, 1, 1, 2]
+    vae_real *d116 = s->arena + 29520; // [n, 1, 1, 2]
     const vae_real *d115 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
-    const vae_real *d105 = s->arena + 14400; // [n, 6, 4, 2]
+    const vae_real *d105 = s->arena + 23616; // [n, 6, 4, 2]
     const vae_real *d119 = s->arena + 5; // [n, 6, 4, 2] in rows of 9
-    vae_real *d122 = s->arena + 5184; // [n, 6, 4, 2]
+    vae_real *d122 = s->arena + 22464; // [n, 6, 4, 2]
     const vae_real *d121 = s->arena + 0; // [n, 6, 4, 2] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
@@ -538,15 +536,15 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [5, 48]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h67 = s->arena + 16336; // [n, 5]
-    const vae_real *d122 = s->arena + 5184; // [n, 48]
+    const vae_real *h67 = s->arena + 28896; // [n, 5]
+    const vae_real *d122 = s->arena + 22464; // [n, 48]
     vae_real *d_param125 = s->grad + 1088; // [5, 48]
     if (tile == 1) {
         vae_real *d_param124 = s->grad + 1328; // [48]
         vae_column_sums(s->n, 48, d122, 48, d_param124);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 48 ? begin + 96 : 48;
+    const int begin = tile * 48, end = begin + 48 < 48 ? begin + 48 : 48;
     vae_gemm_tn(5, end - begin, s->n, h67, 5, d122 + begin, 48, d_param125 + begin, 48);
 }
 
@@ -555,9 +553,9 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d122 = s->arena + 5184; // [n, 48]
+    const vae_real *d122 = s->arena + 22464; // [n, 48]
     const vae_real *w68 = s->param + 1088; // [5, 48]
-    vae_real *d126 = s->arena + 240; // [n, 5]
+    vae_real *d126 = s->arena + 28768; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 48, d122 + begin * 48, 48, w68, 48, d126 + begin * 5, 5);
 }
 
@@ -567,14 +565,14 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d116 = s->arena + 6336; // [n, 2]
-    const vae_real *d128 = s->arena + 243; // [n, 2] in rows of 5
-    const vae_real *t60 = s->arena + 16704; // [n, 2]
-    const vae_real *mean38 = s->arena + 15878; // [n, 2] in rows of 10
-    vae_real *d134 = s->arena + 6; // [n, 2] in rows of 10
-    const vae_real *eps54 = s->arena + 16800; // [n, 2]
-    const vae_real *t56 = s->arena + 16752; // [n, 2]
-    vae_real *d138 = s->arena + 8; // [n, 2] in rows of 10
+    const vae_real *d116 = s->arena + 29520; // [n, 2]
+    const vae_real *d128 = s->arena + 28771; // [n, 2] in rows of 5
+    const vae_real *t60 = s->arena + 29568; // [n, 2]
+    const vae_real *mean38 = s->arena + 27958; // [n, 2] in rows of 10
+    vae_real *d134 = s->arena + 27718; // [n, 2] in rows of 10
+    const vae_real *eps54 = s->arena + 29664; // [n, 2]
+    const vae_real *t56 = s->arena + 29616; // [n, 2]
+    vae_real *d138 = s->arena + 27720; // [n, 2] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c101 = beta * inv_n;
@@ -594,13 +592,13 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t47 = s->arena + 16464; // [n, 3]
-    const vae_real *mean36 = s->arena + 15872; // [n, 3] in rows of 10
-    vae_real *d142 = s->arena + 0; // [n, 3] in rows of 10
-    const vae_real *d127 = s->arena + 240; // [n, 3] in rows of 5
-    const vae_real *eps40 = s->arena + 16624; // [n, 3]
-    const vae_real *t43 = s->arena + 16544; // [n, 3]
-    vae_real *d146 = s->arena + 3; // [n, 3] in rows of 10
+    const vae_real *t47 = s->arena + 29200; // [n, 3]
+    const vae_real *mean36 = s->arena + 27952; // [n, 3] in rows of 10
+    vae_real *d142 = s->arena + 27712; // [n, 3] in rows of 10
+    const vae_real *d127 = s->arena + 28768; // [n, 3] in rows of 5
+    const vae_real *eps40 = s->arena + 29360; // [n, 3]
+    const vae_real *t43 = s->arena + 29280; // [n, 3]
+    vae_real *d146 = s->arena + 27715; // [n, 3] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c101 = beta * inv_n;
@@ -619,15 +617,15 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [9, 10]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 16112; // [n, 9]
-    const vae_real *d147 = s->arena + 0; // [n, 10]
+    const vae_real *h31 = s->arena + 28416; // [n, 9]
+    const vae_real *d147 = s->arena + 27712; // [n, 10]
     vae_real *d_param149 = s->grad + 976; // [9, 10]
     if (tile == 1) {
         vae_real *d_param148 = s->grad + 1072; // [10]
         vae_column_sums(s->n, 10, d147, 10, d_param148);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 10 ? begin + 96 : 10;
+    const int begin = tile * 48, end = begin + 48 < 10 ? begin + 48 : 10;
     vae_gemm_tn(9, end - begin, s->n, h31, 9, d147 + begin, 10, d_param149 + begin, 10);
 }
 
@@ -636,9 +634,9 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d147 = s->arena + 0; // [n, 10]
+    const vae_real *d147 = s->arena + 27712; // [n, 10]
     const vae_real *w32 = s->param + 976; // [9, 10]
-    vae_real *d150 = s->arena + 240; // [n, 9]
+    vae_real *d150 = s->arena + 28192; // [n, 9]
     vae_gemm_nt((int)(end - begin), 9, 10, d147 + begin * 10, 10, w32, 10, d150 + begin * 9, 9);
 }
 
@@ -648,10 +646,10 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d152 = s->arena + 246; // [n, 3] in rows of 9
-    const vae_real *d153 = s->arena + 240; // [n, 3] in rows of 9
-    vae_real *d156 = s->arena + 464; // [n, 3]
-    const vae_real *h27 = s->arena + 16112; // [n, 3] in rows of 9
+    const vae_real *d152 = s->arena + 28198; // [n, 3] in rows of 9
+    const vae_real *d153 = s->arena + 28192; // [n, 3] in rows of 9
+    vae_real *d156 = s->arena + 29120; // [n, 3]
+    const vae_real *h27 = s->arena + 28416; // [n, 3] in rows of 9
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -664,15 +662,15 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: weight gradient over [13, 3]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h22 = s->arena + 15552; // [n, 13]
-    const vae_real *d156 = s->arena + 464; // [n, 3]
+    const vae_real *h22 = s->arena + 27392; // [n, 13]
+    const vae_real *d156 = s->arena + 29120; // [n, 3]
     vae_real *d_param158 = s->grad + 912; // [13, 3]
     if (tile == 1) {
         vae_real *d_param157 = s->grad + 960; // [3]
         vae_column_sums(s->n, 3, d156, 3, d_param157);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 13 ? begin + 64 : 13;
+    const int begin = tile * 32, end = begin + 32 < 13 ? begin + 32 : 13;
     vae_gemm_tn(end - begin, 3, s->n, h22 + begin, 13, d156, 3, d_param158 + (size_t)begin * 3, 3);
 }
 
@@ -681,9 +679,9 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d156 = s->arena + 464; // [n, 3]
+    const vae_real *d156 = s->arena + 29120; // [n, 3]
     const vae_real *w23 = s->param + 912; // [13, 3]
-    vae_real *d159 = s->arena + 0; // [n, 13]
+    vae_real *d159 = s->arena + 27072; // [n, 13]
     vae_gemm_nt((int)(end - begin), 13, 3, d156 + begin * 3, 3, w23, 3, d159 + begin * 13, 13);
 }
 
@@ -693,10 +691,10 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d161 = s->arena + 9; // [n, 4] in rows of 13
-    const vae_real *d162 = s->arena + 0; // [n, 4] in rows of 13
-    vae_real *d165 = s->arena + 448; // [n, 4]
-    const vae_real *h19 = s->arena + 15552; // [n, 4] in rows of 13
+    const vae_real *d161 = s->arena + 27081; // [n, 4] in rows of 13
+    const vae_real *d162 = s->arena + 27072; // [n, 4] in rows of 13
+    vae_real *d165 = s->arena + 29024; // [n, 4]
+    const vae_real *h19 = s->arena + 27392; // [n, 4] in rows of 13
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -709,15 +707,15 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [5, 4]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h14 = s->arena + 15556; // [n, 5] in rows of 13
-    const vae_real *d165 = s->arena + 448; // [n, 4]
+    const vae_real *h14 = s->arena + 27396; // [n, 5] in rows of 13
+    const vae_real *d165 = s->arena + 29024; // [n, 4]
     vae_real *d_param167 = s->grad + 864; // [5, 4]
     if (tile == 1) {
         vae_real *d_param166 = s->grad + 896; // [4]
         vae_column_sums(s->n, 4, d165, 4, d_param166);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 5 ? begin + 64 : 5;
+    const int begin = tile * 32, end = begin + 32 < 5 ? begin + 32 : 5;
     vae_gemm_tn(end - begin, 4, s->n, h14 + begin, 13, d165, 4, d_param167 + (size_t)begin * 4, 4);
 }
 
@@ -727,11 +725,11 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d165 = s->arena + 448; // [n, 4]
+    const vae_real *d165 = s->arena + 29024; // [n, 4]
     const vae_real *w15 = s->param + 864; // [5, 4]
-    vae_real *d170 = s->arena + 320; // [n, 5]
-    const vae_real *d163 = s->arena + 4; // [n, 5] in rows of 13
-    const vae_real *h14 = s->arena + 15556; // [n, 5] in rows of 13
+    vae_real *d170 = s->arena + 28640; // [n, 5]
+    const vae_real *d163 = s->arena + 27076; // [n, 5] in rows of 13
+    const vae_real *h14 = s->arena + 27396; // [n, 5] in rows of 13
     vae_gemm_nt((int)(end - begin), 5, 4, d165 + begin * 4, 4, w15, 4, d170 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -746,15 +744,15 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [168, 5]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 10368; // [n, 168]
-    const vae_real *d170 = s->arena + 320; // [n, 5]
+    const vae_real *h9 = s->arena + 15552; // [n, 168]
+    const vae_real *d170 = s->arena + 28640; // [n, 5]
     vae_real *d_param172 = s->grad + 0; // [168, 5]
-    if (tile == 3) {
+    if (tile == 6) {
         vae_real *d_param171 = s->grad + 848; // [5]
         vae_column_sums(s->n, 5, d170, 5, d_param171);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 168 ? begin + 64 : 168;
+    const int begin = tile * 32, end = begin + 32 < 168 ? begin + 32 : 168;
     vae_gemm_tn(end - begin, 5, s->n, h9 + begin, 168, d170, 5, d_param172 + (size_t)begin * 5, 5);
 }
 
@@ -768,10 +766,6 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
@@ -779,81 +773,59 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k22(s, tile, scratch);
+    train_k23(s, tile, scratch);
+    train_k25(s, tile, scratch);
+    train_k26(s, tile, scratch);
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
+    train_k31(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 5) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 8) {
         train_k17(s, tile, scratch);
         return;
     }
-    tile -= 5;
-    train_k15(s, tile, scratch);
-}
-
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    tile -= 8;
     if (tile < 2) {
         train_k20(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
-    train_k23(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k25(s, tile, scratch);
-        train_k26(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k24(s, tile, scratch);
-}
-
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k28(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k27(s, tile, scratch);
-}
-
-// Group 9: each panel of rows goes through all of these.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k29(s, tile, scratch);
-    train_k31(s, tile, scratch);
-}
-
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 4) {
+    if (tile < 7) {
         train_k32(s, tile, scratch);
         return;
     }
-    tile -= 4;
-    train_k30(s, tile, scratch);
+    tile -= 7;
+    if (tile < 2) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k27(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k30(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, 5 + 1);
+    vae_tiles(me, train_g1, s, 8 + 2 + 7 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k16, s, 1);
-    vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_k19, s, panels);
-    vae_tiles(me, train_g6, s, 2 + panels);
-    vae_tiles(me, train_g7, s, panels + 2);
-    vae_tiles(me, train_g8, s, panels + 2);
-    vae_tiles(me, train_g9, s, panels);
-    vae_tiles(me, train_g10, s, 4 + 2);
 }
 
 // joins.vae:12  concat(y)
@@ -861,9 +833,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t2 = s->arena + 9218; // [n, 6, 4, 3] in rows of 5
-    const vae_real *x1 = s->arena + 13328; // [n, 3]
-    vae_real *t93 = s->arena + 2; // [n, 6, 4, 3] in rows of 9
+    vae_real *t2 = s->arena + 14402; // [n, 6, 4, 3] in rows of 5
+    const vae_real *x1 = s->arena + 20656; // [n, 3]
+    vae_real *t93 = s->arena + 5186; // [n, 6, 4, 3] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -878,49 +850,50 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 1, eval: loop over rows of [6, 4, 2]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 9216, s->arena + 12096, s->arena + 5189);
+    like_train_k1(s, tile, scratch, s->arena + 14400, s->arena + 18432, s->arena + 10373);
 }
 
 // joins.vae:12  relu
 // joins.vae:13  add(planes)
 // kernel 2, eval: loop over rows of [6, 4, 5]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 9216, s->arena + 5184);
+    like_train_k2(s, tile, scratch, s->arena + 14400, s->arena + 10368);
 }
 
 // joins.vae:14  dense(5)
 // joins.vae:14  relu
 // kernel 3, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 5184, s->param + 0, s->arena + 9220, s->param + 848);
+    like_train_k3(s, tile, scratch, s->arena + 10368, s->param + 0, s->arena + 19588,
+        s->param + 848);
 }
 
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 4, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 9220, s->param + 864, s->arena + 9216,
-        s->param + 896, s->arena + 9225);
+    like_train_k4(s, tile, scratch, s->arena + 19588, s->param + 864, s->arena + 19584,
+        s->param + 896, s->arena + 19593);
 }
 
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 5, eval: product by panels over rows of [3]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 9216, s->param + 912, s->arena + 5424,
-        s->param + 960, s->arena + 5430);
+    like_train_k5(s, tile, scratch, s->arena + 19584, s->param + 912, s->arena + 20144,
+        s->param + 960, s->arena + 20150);
 }
 
 // joins.vae:5  y
 // kernel 6, eval: loop over rows of [3]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 5427, s->arena + 13328);
+    like_train_k6(s, tile, scratch, s->arena + 20147, s->arena + 20656);
 }
 
 // joins.vae:6  posterior heads (added by the compiler)
 // kernel 7, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 5424, s->param + 976, s->arena + 5184,
+    like_train_k7(s, tile, scratch, s->arena + 20144, s->param + 976, s->arena + 19904,
         s->param + 1072);
 }
 
@@ -929,27 +902,27 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar37 = s->arena + 5187; // [n, 3] in rows of 10
-    const vae_real *eps40 = s->arena + 13248; // [n, 3]
-    vae_real *z45 = s->arena + 6336; // [n, 3] in rows of 5
-    const vae_real *mean36 = s->arena + 5184; // [n, 3] in rows of 10
-    vae_real *t59 = s->arena + 13248; // [n, 3], in place of eps40
-    vae_real *t60 = s->arena + 5424; // [n, 1]
-    vae_real *t63 = s->arena + 6528; // [n, 1]
+    const vae_real *logvar37 = s->arena + 19907; // [n, 3] in rows of 10
+    const vae_real *eps40 = s->arena + 20576; // [n, 3]
+    vae_real *z45 = s->arena + 20368; // [n, 3] in rows of 5
+    const vae_real *mean36 = s->arena + 19904; // [n, 3] in rows of 10
+    vae_real *t59 = s->arena + 20496; // [n, 3]
+    vae_real *t60 = s->arena + 21024; // [n, 1]
+    vae_real *t63 = s->arena + 20992; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t60_sum = 0.0f;
         vae_real t63_sum = 0.0f;
         VAE_SIMD_SUM(t60_sum, t63_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v40 = eps40[i * 3 + j];
-            const vae_real v45 = mean36[i * 10 + j] + vae_exp(0.5f * logvar37[i * 10 + j]) * v40;
+            const vae_real v45 = mean36[i * 10 + j] + vae_exp(0.5f * logvar37[i * 10 + j]) * eps40[i * 3 + j];
             z45[i * 5 + j] = v45;
+            const vae_real v48 = eps40[i * 3 + j] * eps40[i * 3 + j] + logvar37[i * 10 + j];
             const vae_real v55 = mean36[i * 10 + j] * mean36[i * 10 + j] + vae_exp(logvar37[i * 10 + j]);
             const vae_real v59 = 0.5f * (v55 - 1.0f - logvar37[i * 10 + j]);
             t59[i * 3 + j] = v59;
             t60_sum += v59;
-            const vae_real v61 = v45 * v45 + 1.83787707f - (v40 * v40 + logvar37[i * 10 + j] + 1.83787707f);
-            t63_sum += (-0.5f) * v61;
+            const vae_real v62 = (-0.5f) * (v45 * v45 + 1.83787707f - (v48 + 1.83787707f));
+            t63_sum += v62;
         }
         t60[i] = t60_sum;
         t63[i] = t63_sum;
@@ -961,27 +934,27 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar39 = s->arena + 5192; // [n, 2] in rows of 10
-    const vae_real *eps64 = s->arena + 13408; // [n, 2]
-    vae_real *z68 = s->arena + 6339; // [n, 2] in rows of 5
-    const vae_real *mean38 = s->arena + 5190; // [n, 2] in rows of 10
-    vae_real *t79 = s->arena + 13408; // [n, 2], in place of eps64
-    vae_real *t80 = s->arena + 6496; // [n, 1]
-    vae_real *t84 = s->arena + 6464; // [n, 1]
+    const vae_real *logvar39 = s->arena + 19912; // [n, 2] in rows of 10
+    const vae_real *eps64 = s->arena + 20784; // [n, 2]
+    vae_real *z68 = s->arena + 20371; // [n, 2] in rows of 5
+    const vae_real *mean38 = s->arena + 19910; // [n, 2] in rows of 10
+    vae_real *t79 = s->arena + 20736; // [n, 2]
+    vae_real *t80 = s->arena + 20960; // [n, 1]
+    vae_real *t84 = s->arena + 20896; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t80_sum = 0.0f;
         vae_real t84_sum = 0.0f;
         VAE_SIMD_SUM(t80_sum, t84_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v64 = eps64[i * 2 + j];
-            const vae_real v68 = mean38[i * 10 + j] + vae_exp(0.5f * logvar39[i * 10 + j]) * v64;
+            const vae_real v68 = mean38[i * 10 + j] + vae_exp(0.5f * logvar39[i * 10 + j]) * eps64[i * 2 + j];
             z68[i * 5 + j] = v68;
+            const vae_real v70 = eps64[i * 2 + j] * eps64[i * 2 + j] + logvar39[i * 10 + j];
             const vae_real v76 = mean38[i * 10 + j] * mean38[i * 10 + j] + vae_exp(logvar39[i * 10 + j]);
             const vae_real v79 = 0.5f * (v76 - 1.0f - logvar39[i * 10 + j]);
             t79[i * 2 + j] = v79;
             t80_sum += v79;
-            const vae_real v82 = v68 * v68 + 1.83787707f - (v64 * v64 + logvar39[i * 10 + j] + 1.83787707f);
-            t84_sum += (-0.5f) * v82;
+            const vae_real v83 = (-0.5f) * (v68 * v68 + 1.83787707f - (v70 + 1.83787707f));
+            t84_sum += v83;
         }
         t80[i] = t80_sum;
         t84[i] = t84_sum;
@@ -992,26 +965,25 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t81 = s->arena + 6496; // [n, 1], in place of t80
-    const vae_real *t60 = s->arena + 5424; // [n, 1]
-    const vae_real *t80 = s->arena + 6496; // [n, 1]
+    vae_real *t81 = s->arena + 20928; // [n, 1]
+    const vae_real *t60 = s->arena + 21024; // [n, 1]
+    const vae_real *t80 = s->arena + 20960; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v80 = t80[i];
-        t81[i] = t60[i] + v80;
+        t81[i] = t60[i] + t80[i];
     }
 }
 
 // joins.vae:20  dense(48)
 // kernel 11, eval: product by panels over rows of [48]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 6336, s->param + 1088, s->arena + 5184,
+    like_train_k10(s, tile, scratch, s->arena + 20368, s->param + 1088, s->arena + 17280,
         s->param + 1328);
 }
 
 // kernel 12, eval: loop over rows of [6, 4, 2]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 0, s->arena + 5184, s->arena + 5);
+    like_train_k11(s, tile, scratch, s->arena + 5184, s->arena + 17280, s->arena + 5189);
 }
 
 // joins.vae:21  concat(b)
@@ -1019,8 +991,8 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t97 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
-    const vae_real *z68 = s->arena + 6339; // [n, 2] in rows of 5
+    vae_real *t97 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
+    const vae_real *z68 = s->arena + 20371; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -1034,7 +1006,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:21  tanh
 // kernel 14, eval: loop over rows of [6, 4, 9]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 5184);
 }
 
 // joins.vae:22  dense(48)
@@ -1047,9 +1019,9 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w101 = s->param + 1376; // [216, 48]
     vae_real *t103 = scratch; // [end - begin, 48]
     const vae_real *b102 = s->param + 11744; // [48]
-    const vae_real *h91 = s->arena + 5184; // [n, 6, 4, 2]
-    const vae_real *x0 = s->arena + 12096; // [n, 48]
-    vae_real *t111 = s->arena + 6336; // [n, 1]
+    const vae_real *h91 = s->arena + 17280; // [n, 6, 4, 2]
+    const vae_real *x0 = s->arena + 18432; // [n, 48]
+    vae_real *t111 = s->arena + 20864; // [n, 1]
     vae_gemm_nn((int)(end - begin), 48, 216, h100 + begin * 216, 216, w101, 48, t103, 48);
     for (size_t i = begin; i < end; i++) {
         vae_real t111_sum = 0.0f;
@@ -1067,14 +1039,13 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t63 = s->arena + 6528; // [n, 1]
-    const vae_real *t84 = s->arena + 6464; // [n, 1]
-    vae_real *t112 = s->arena + 6464; // [n, 1], in place of t84
-    const vae_real *t111 = s->arena + 6336; // [n, 1]
+    const vae_real *t63 = s->arena + 20992; // [n, 1]
+    const vae_real *t84 = s->arena + 20896; // [n, 1]
+    vae_real *t112 = s->arena + 20832; // [n, 1]
+    const vae_real *t111 = s->arena + 20864; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v84 = t84[i];
-        t112[i] = t63[i] + v84 - t111[i];
+        t112[i] = t63[i] + t84[i] - t111[i];
     }
 }
 
@@ -1083,38 +1054,18 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k11(s, tile, scratch);
     eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k15(s, tile, scratch);
     eval_k16(s, tile, scratch);
 }
@@ -1123,11 +1074,6 @@ VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
-    vae_tiles(me, eval_g4, s, panels);
-    vae_tiles(me, eval_g5, s, panels);
 }
 
 // joins.vae:12  concat(y)
@@ -1136,7 +1082,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *t2 = s->arena + 4034; // [n, 6, 4, 3] in rows of 5
-    const vae_real *x1 = s->arena + 8064; // [n, 3]
+    const vae_real *x1 = s->arena + 9008; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -1164,35 +1110,36 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:14  relu
 // kernel 3, encode: product by panels over rows of [5]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4036, s->param + 848);
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 8068, s->param + 848);
 }
 
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 4, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 4036, s->param + 864, s->arena + 4032,
-        s->param + 896, s->arena + 4041);
+    like_train_k4(s, tile, scratch, s->arena + 8068, s->param + 864, s->arena + 8064,
+        s->param + 896, s->arena + 8073);
 }
 
 // joins.vae:9  dense(k)
 // joins.vae:9  relu
 // kernel 5, encode: product by panels over rows of [3]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 4032, s->param + 912, s->arena + 240, s->param + 960,
-        s->arena + 246);
+    like_train_k5(s, tile, scratch, s->arena + 8064, s->param + 912, s->arena + 8624,
+        s->param + 960, s->arena + 8630);
 }
 
 // joins.vae:5  y
 // kernel 6, encode: loop over rows of [3]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 243, s->arena + 8064);
+    like_train_k6(s, tile, scratch, s->arena + 8627, s->arena + 9008);
 }
 
 // joins.vae:6  posterior heads (added by the compiler)
 // kernel 7, encode: product by panels over rows of [10]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 240, s->param + 976, s->arena + 0, s->param + 1072);
+    like_train_k7(s, tile, scratch, s->arena + 8624, s->param + 976, s->arena + 8384,
+        s->param + 1072);
 }
 
 // joins.vae:6  posterior heads (added by the compiler)
@@ -1200,10 +1147,10 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t40 = s->arena + 320; // [n, 3]
-    const vae_real *mean36 = s->arena + 0; // [n, 3] in rows of 10
-    vae_real *t41 = s->arena + 240; // [n, 3]
-    const vae_real *logvar37 = s->arena + 3; // [n, 3] in rows of 10
+    vae_real *t40 = s->arena + 8928; // [n, 3]
+    const vae_real *mean36 = s->arena + 8384; // [n, 3] in rows of 10
+    vae_real *t41 = s->arena + 8848; // [n, 3]
+    const vae_real *logvar37 = s->arena + 8387; // [n, 3] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1218,10 +1165,10 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t42 = s->arena + 448; // [n, 2]
-    const vae_real *mean38 = s->arena + 6; // [n, 2] in rows of 10
-    vae_real *t43 = s->arena + 400; // [n, 2]
-    const vae_real *logvar39 = s->arena + 8; // [n, 2] in rows of 10
+    vae_real *t42 = s->arena + 9136; // [n, 2]
+    const vae_real *mean38 = s->arena + 8390; // [n, 2] in rows of 10
+    vae_real *t43 = s->arena + 9088; // [n, 2]
+    const vae_real *logvar39 = s->arena + 8392; // [n, 2] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1236,28 +1183,12 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k5(s, tile, scratch);
     encode_k6(s, tile, scratch);
     encode_k7(s, tile, scratch);
-}
-
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        encode_k8(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
+    encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
 }
 
@@ -1265,9 +1196,6 @@ VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, encode_g0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
-    vae_tiles(me, encode_g2, s, panels);
-    vae_tiles(me, encode_g3, s, panels + panels);
 }
 
 // joins.vae:6  a
@@ -1275,8 +1203,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t3 = s->arena + 0; // [n, 3] in rows of 5
-    const vae_real *z1 = s->arena + 128; // [n, 3]
+    vae_real *t3 = s->arena + 14976; // [n, 3] in rows of 5
+    const vae_real *z1 = s->arena + 15104; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1290,8 +1218,8 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t4 = s->arena + 3; // [n, 2] in rows of 5
-    const vae_real *z2 = s->arena + 5264; // [n, 2]
+    vae_real *t4 = s->arena + 14979; // [n, 2] in rows of 5
+    const vae_real *z2 = s->arena + 15264; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1303,7 +1231,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:20  dense(48)
 // kernel 2, decode: product by panels over rows of [48]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 0, s->param + 1088, s->arena + 6336,
+    like_train_k10(s, tile, scratch, s->arena + 14976, s->param + 1088, s->arena + 13824,
         s->param + 1328);
 }
 
@@ -1312,8 +1240,8 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t11 = s->arena + 2; // [n, 6, 4, 3] in rows of 9
-    const vae_real *x0 = s->arena + 5184; // [n, 3]
+    vae_real *t11 = s->arena + 5186; // [n, 6, 4, 3] in rows of 9
+    const vae_real *x0 = s->arena + 15184; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -1326,7 +1254,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 4, decode: loop over rows of [6, 4, 2]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 0, s->arena + 6336, s->arena + 5);
+    like_train_k11(s, tile, scratch, s->arena + 5184, s->arena + 13824, s->arena + 5189);
 }
 
 // joins.vae:21  concat(b)
@@ -1334,8 +1262,8 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t16 = s->arena + 7; // [n, 6, 4, 2] in rows of 9
-    const vae_real *z2 = s->arena + 5264; // [n, 2]
+    vae_real *t16 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
+    const vae_real *z2 = s->arena + 15264; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -1349,28 +1277,27 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // joins.vae:21  tanh
 // kernel 6, decode: loop over rows of [6, 4, 9]
 VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 5184);
 }
 
 // joins.vae:22  dense(48)
 // joins.vae:23  add(image)
 // kernel 7, decode: product by panels over rows of [48]
 VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h19 = s->arena + 0; // [n, 216]
     const vae_real *w20 = s->param + 1376; // [216, 48]
-    vae_real *t22 = scratch; // [end - begin, 48]
+    vae_real *h25 = s->arena + 12672; // [n, 6, 4, 2]
     const vae_real *b21 = s->param + 11744; // [48]
-    vae_real *h25 = s->arena + 6336; // [n, 6, 4, 2], in place of h9
-    const vae_real *h10 = s->arena + 6336; // [n, 6, 4, 2]
-    vae_real *t29 = s->arena + 5184; // [n, 48]
-    vae_gemm_nn((int)(end - begin), 48, 216, h19 + begin * 216, 216, w20, 48, t22, 48);
+    const vae_real *h10 = s->arena + 13824; // [n, 6, 4, 2]
+    vae_real *t29 = s->arena + 10368; // [n, 48]
+    vae_gemm_nn((int)(end - begin), 48, 216, h19 + begin * 216, 216, w20, 48, h25 + begin * 48, 48);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 48; j++) {
-            const vae_real v9 = h10[i * 48 + j];
-            const vae_real v22 = t22[(i - begin) * 48 + j];
-            const vae_real v25 = v22 + b21[j] + v9;
+            const vae_real v22 = h25[i * 48 + j];
+            const vae_real v25 = v22 + b21[j] + h10[i * 48 + j];
             h25[i * 48 + j] = v25;
             t29[i * 48 + j] = v25;
         }
@@ -1381,7 +1308,7 @@ VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t28 = s->arena + 0; // [n, 48]
+    vae_real *t28 = s->arena + 11520; // [n, 48]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 48; j++) {
@@ -1390,68 +1317,76 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    if (tile < (s->n + 15) / 16) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        decode_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    if (tile < (s->n + 15) / 16) {
+        decode_k3(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    decode_k8(s, tile, scratch);
 }
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k3(s, tile, scratch);
     decode_k4(s, tile, scratch);
     decode_k5(s, tile, scratch);
     decode_k6(s, tile, scratch);
+    decode_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels + panels);
     vae_tiles(me, decode_g1, s, panels);
-    vae_tiles(me, decode_k7, s, panels);
-    vae_tiles(me, decode_k8, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2880, 48}, // [n, 6, 4, 2]
-    {"y", VAE_IN_DATA, 1, 4032, 3}, // [n, 3]
-    {"a.eps", VAE_IN_NORMAL, 0, 16624, 3}, // [n, 3]
-    {"b.eps", VAE_IN_NORMAL, 1, 16800, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 16848, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 16880, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 16864, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 25920, 48}, // [n, 6, 4, 2]
+    {"y", VAE_IN_DATA, 1, 29440, 3}, // [n, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 29360, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 29664, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 29808, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 29856, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 29824, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 12096, 48}, // [n, 6, 4, 2]
-    {"y", VAE_IN_DATA, 1, 13328, 3}, // [n, 3]
-    {"a.eps", VAE_IN_NORMAL, 0, 13248, 3}, // [n, 3]
-    {"b.eps", VAE_IN_NORMAL, 1, 13408, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 6336, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 6496, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 6464, 1}, // [n, 1]
-    {"a.kl", VAE_OUT_ROW, 0, 13248, 3}, // [n, 3]
-    {"b.kl", VAE_OUT_ROW, 0, 13408, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 18432, 48}, // [n, 6, 4, 2]
+    {"y", VAE_IN_DATA, 1, 20656, 3}, // [n, 3]
+    {"a.eps", VAE_IN_NORMAL, 0, 20576, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 20784, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 20864, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 20928, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 20832, 1}, // [n, 1]
+    {"a.kl", VAE_OUT_ROW, 0, 20496, 3}, // [n, 3]
+    {"b.kl", VAE_OUT_ROW, 0, 20736, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 6912, 48}, // [n, 6, 4, 2]
-    {"y", VAE_IN_DATA, 1, 8064, 3}, // [n, 3]
-    {"a.mean", VAE_OUT_ROW, 0, 320, 3}, // [n, 3]
-    {"a.logvar", VAE_OUT_ROW, 0, 240, 3}, // [n, 3]
-    {"b.mean", VAE_OUT_ROW, 0, 448, 2}, // [n, 2]
-    {"b.logvar", VAE_OUT_ROW, 0, 400, 2}, // [n, 2]
+    {"y", VAE_IN_DATA, 1, 9008, 3}, // [n, 3]
+    {"a.mean", VAE_OUT_ROW, 0, 8928, 3}, // [n, 3]
+    {"a.logvar", VAE_OUT_ROW, 0, 8848, 3}, // [n, 3]
+    {"b.mean", VAE_OUT_ROW, 0, 9136, 2}, // [n, 2]
+    {"b.logvar", VAE_OUT_ROW, 0, 9088, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"y", VAE_IN_DATA, 1, 5184, 3}, // [n, 3]
-    {"a", VAE_IN_LATENT, 0, 128, 3}, // [n, 3]
-    {"b", VAE_IN_LATENT, 1, 5264, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 6336, 48}, // [n, 48]
-    {"x.draw0", VAE_OUT_ROW, 0, 5184, 48}, // [n, 48]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 48}, // [n, 48]
+    {"y", VAE_IN_DATA, 1, 15184, 3}, // [n, 3]
+    {"a", VAE_IN_LATENT, 0, 15104, 3}, // [n, 3]
+    {"b", VAE_IN_LATENT, 1, 15264, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 12672, 48}, // [n, 48]
+    {"x.draw0", VAE_OUT_ROW, 0, 10368, 48}, // [n, 48]
+    {"x.draw1", VAE_OUT_ROW, 0, 11520, 48}, // [n, 48]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1568,11 +1503,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          33      109        67,584      119,552\n"
-        "  eval           17       73        53,824       84,224\n"
-        "  encode         10       23        32,576       36,736\n"
-        "  decode          9       14        29,952       61,248\n",
-    .batch = 24, .n_param = 11792, .n_state = 0, .n_arena = 16896,
+        "  train          33      109       119,552      119,552\n"
+        "  eval           17       73        84,224       84,224\n"
+        "  encode         10       23        36,736       36,736\n"
+        "  decode          9       14        61,248       61,248\n",
+    .batch = 24, .n_param = 11792, .n_state = 0, .n_arena = 29888,
     .n_scratch = 768,
     .max_threads = 1, .flops_per_row = 67902.0,
     .tensor = tensors, .n_tensors = 18,

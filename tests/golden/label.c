@@ -17,10 +17,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       62         3,200        5,440
-//   eval            9       39         1,536        2,752
-//   encode          3        7           832        1,344
-//   decode          5       14           896        1,792
+//   train          18       62         5,440        5,440
+//   eval            9       39         2,752        2,752
+//   encode          3        7         1,344        1,344
+//   decode          5       14         1,792        1,792
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // label.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 464, s->param + 0, s->arena + 256, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 832, s->param + 0, s->arena + 384, s->param + 48);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -78,7 +78,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 256, s->param + 64, s->arena + 544, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 976, s->param + 96);
 }
 
 // label.vae:5  sampling and KL
@@ -86,13 +86,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 546; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 672; // [n, 2]
-    const vae_real *eps12 = s->arena + 704; // [n, 2]
-    vae_real *z17 = s->arena + 640; // [n, 2]
-    const vae_real *mean10 = s->arena + 544; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 608; // [n, 2]
-    vae_real *t25 = s->arena + 768; // [n, 1]
+    const vae_real *logvar11 = s->arena + 978; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 1104; // [n, 2]
+    const vae_real *eps12 = s->arena + 1136; // [n, 2]
+    vae_real *z17 = s->arena + 1072; // [n, 2]
+    const vae_real *mean10 = s->arena + 976; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 1040; // [n, 2]
+    vae_real *t25 = s->arena + 1344; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t25_sum = 0.0f;
         VAE_SIMD_SUM(t25_sum)
@@ -132,7 +132,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // label.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 640, s->param + 112, s->arena + 128, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 1072, s->param + 112, s->arena + 256, s->param + 128);
 }
 
 // label.vae:8  dense(5)
@@ -141,11 +141,11 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h30 = s->arena + 128; // [n, 8]
+    const vae_real *h30 = s->arena + 256; // [n, 8]
     const vae_real *w31 = s->param + 144; // [8, 5]
-    vae_real *p34 = s->arena + 384; // [n, 5]
+    vae_real *p34 = s->arena + 752; // [n, 5]
     const vae_real *b32 = s->param + 192; // [5]
-    vae_real *t35 = s->arena + 80; // [n, 1]
+    vae_real *t35 = s->arena + 1328; // [n, 1]
     vae_gemm_nn((int)(end - begin), 5, 8, h30 + begin * 8, 8, w31, 5, p34 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = -VAE_INFINITY;
@@ -164,10 +164,10 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p34 = s->arena + 384; // [n, 5]
-    const vae_real *t35 = s->arena + 80; // [n, 1]
-    vae_real *t37 = s->arena + 0; // [n, 5]
-    vae_real *t38 = s->arena + 752; // [n, 1]
+    const vae_real *p34 = s->arena + 752; // [n, 5]
+    const vae_real *t35 = s->arena + 1328; // [n, 1]
+    vae_real *t37 = s->arena + 672; // [n, 5]
+    vae_real *t38 = s->arena + 1312; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum)
@@ -180,19 +180,24 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   t38: [n, 1]
+//   t40: [n, 1]
+//   t35: [n, 1]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t38,
+    vae_real *t40, const vae_real *t35) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t40[i] = t35[i] + vae_log(t38[i]);
+    }
+}
+
 // label.vae:10  likelihood = categorical
 // kernel 6, train: loop over rows of [1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t38 = s->arena + 752; // [n, 1]
-    vae_real *t40 = s->arena + 80; // [n, 1], in place of t35
-    const vae_real *t35 = s->arena + 80; // [n, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        const vae_real v35 = t35[i];
-        t40[i] = v35 + vae_log(t38[i]);
-    }
+    like_train_k6(s, tile, scratch, s->arena + 1312, s->arena + 1296, s->arena + 1328);
 }
 
 // label.vae:10  likelihood = categorical
@@ -201,20 +206,19 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t40 = s->arena + 80; // [n, 1]
-    const vae_real *p34 = s->arena + 384; // [n, 5]
-    const vae_real *x0 = s->arena + 464; // [n, 5]
-    vae_real *t43 = s->arena + 736; // [n, 1]
-    vae_real *d53 = s->arena + 384; // [n, 5], in place of p34
-    vae_real *d54 = s->arena + 96; // [n, 1]
+    const vae_real *t40 = s->arena + 1296; // [n, 1]
+    const vae_real *p34 = s->arena + 752; // [n, 5]
+    const vae_real *x0 = s->arena + 832; // [n, 5]
+    vae_real *t43 = s->arena + 1280; // [n, 1]
+    vae_real *d53 = s->arena + 592; // [n, 5]
+    vae_real *d54 = s->arena + 1184; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         vae_real d54_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum, d54_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v34 = p34[i * 5 + j];
-            t43_sum += x0[i * 5 + j] * (t40[i] - v34);
+            t43_sum += x0[i * 5 + j] * (t40[i] - p34[i * 5 + j]);
             const vae_real v53 = inv_n * x0[i * 5 + j];
             d53[i * 5 + j] = v53;
             d54_sum += v53;
@@ -229,13 +233,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t45 = s->arena + 784; // [1]
-    const vae_real *t43 = s->arena + 736; // [n, 1]
-    vae_real *t47 = s->arena + 112; // [1]
-    const vae_real *t25 = s->arena + 768; // [n, 1]
-    vae_real *d55 = s->arena + 80; // [n, 1]
-    const vae_real *d54 = s->arena + 96; // [n, 1]
-    const vae_real *t38 = s->arena + 752; // [n, 1]
+    vae_real *t45 = s->arena + 1264; // [1]
+    const vae_real *t43 = s->arena + 1280; // [n, 1]
+    vae_real *t47 = s->arena + 1232; // [1]
+    const vae_real *t25 = s->arena + 1344; // [n, 1]
+    vae_real *d55 = s->arena + 1168; // [n, 1]
+    const vae_real *d54 = s->arena + 1184; // [n, 1]
+    const vae_real *t38 = s->arena + 1312; // [n, 1]
     vae_real t45_sum = 0.0f;
     vae_real t47_sum = 0.0f;
     VAE_SIMD_SUM(t45_sum, t47_sum)
@@ -251,11 +255,11 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over [1]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t46 = s->arena + 768; // [1]
-    const vae_real *t45 = s->arena + 784; // [1]
-    vae_real *t48 = s->arena + 752; // [1]
-    const vae_real *t47 = s->arena + 112; // [1]
-    vae_real *t51 = s->arena + 736; // [1]
+    vae_real *t46 = s->arena + 1248; // [1]
+    const vae_real *t45 = s->arena + 1264; // [1]
+    vae_real *t48 = s->arena + 1216; // [1]
+    const vae_real *t47 = s->arena + 1232; // [1]
+    vae_real *t51 = s->arena + 1200; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v46 = t45[0] * inv_n;
@@ -270,15 +274,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d55 = s->arena + 80; // [n, 1]
-    const vae_real *t37 = s->arena + 0; // [n, 5]
-    vae_real *d57 = s->arena + 384; // [n, 5], in place of d53
-    const vae_real *d53 = s->arena + 384; // [n, 5]
+    const vae_real *d55 = s->arena + 1168; // [n, 1]
+    const vae_real *t37 = s->arena + 672; // [n, 5]
+    vae_real *d57 = s->arena + 512; // [n, 5]
+    const vae_real *d53 = s->arena + 592; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v53 = d53[i * 5 + j];
-            d57[i * 5 + j] = d55[i] * t37[i * 5 + j] - v53;
+            d57[i * 5 + j] = d55[i] * t37[i * 5 + j] - d53[i * 5 + j];
         }
     }
 }
@@ -288,15 +291,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 5]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h30 = s->arena + 128; // [n, 8]
-    const vae_real *d57 = s->arena + 384; // [n, 5]
+    const vae_real *h30 = s->arena + 256; // [n, 8]
+    const vae_real *d57 = s->arena + 512; // [n, 5]
     vae_real *d_param59 = s->grad + 144; // [8, 5]
     if (tile == 1) {
         vae_real *d_param58 = s->grad + 192; // [5]
         vae_column_sums(s->n, 5, d57, 5, d_param58);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 5, s->n, h30 + begin, 8, d57, 5, d_param59 + (size_t)begin * 5, 5);
 }
 
@@ -306,10 +309,10 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d57 = s->arena + 384; // [n, 5]
+    const vae_real *d57 = s->arena + 512; // [n, 5]
     const vae_real *w31 = s->param + 144; // [8, 5]
-    vae_real *d62 = s->arena + 0; // [n, 8]
-    const vae_real *h30 = s->arena + 128; // [n, 8]
+    vae_real *d62 = s->arena + 128; // [n, 8]
+    const vae_real *h30 = s->arena + 256; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 5, d57 + begin * 5, 5, w31, 5, d62 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -324,15 +327,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 640; // [n, 2]
-    const vae_real *d62 = s->arena + 0; // [n, 8]
+    const vae_real *z17 = s->arena + 1072; // [n, 2]
+    const vae_real *d62 = s->arena + 128; // [n, 8]
     vae_real *d_param64 = s->grad + 112; // [2, 8]
     if (tile == 1) {
         vae_real *d_param63 = s->grad + 128; // [8]
         vae_column_sums(s->n, 8, d62, 8, d_param63);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z17, 2, d62 + begin, 8, d_param64 + begin, 8);
 }
 
@@ -342,14 +345,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d62 = s->arena + 0; // [n, 8]
+    const vae_real *d62 = s->arena + 128; // [n, 8]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *d70 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t19 = s->arena + 608; // [n, 2]
-    const vae_real *mean10 = s->arena + 544; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 704; // [n, 2]
-    const vae_real *t15 = s->arena + 672; // [n, 2]
-    vae_real *d74 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d70 = s->arena + 912; // [n, 2] in rows of 4
+    const vae_real *t19 = s->arena + 1040; // [n, 2]
+    const vae_real *mean10 = s->arena + 976; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 1136; // [n, 2]
+    const vae_real *t15 = s->arena + 1104; // [n, 2]
+    vae_real *d74 = s->arena + 914; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c52 = beta * inv_n;
@@ -369,15 +372,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 256; // [n, 8]
-    const vae_real *d75 = s->arena + 128; // [n, 4]
+    const vae_real *h5 = s->arena + 384; // [n, 8]
+    const vae_real *d75 = s->arena + 912; // [n, 4]
     vae_real *d_param77 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param76 = s->grad + 96; // [4]
         vae_column_sums(s->n, 4, d75, 4, d_param76);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d75, 4, d_param77 + (size_t)begin * 4, 4);
 }
 
@@ -387,10 +390,10 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d75 = s->arena + 128; // [n, 4]
+    const vae_real *d75 = s->arena + 912; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
     vae_real *d79 = s->arena + 0; // [n, 8]
-    const vae_real *h5 = s->arena + 256; // [n, 8]
+    const vae_real *h5 = s->arena + 384; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d75 + begin * 4, 4, w6, 4, d79 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -405,7 +408,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [5, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 464; // [n, 5]
+    const vae_real *x0 = s->arena + 832; // [n, 5]
     const vae_real *d79 = s->arena + 0; // [n, 8]
     vae_real *d_param81 = s->grad + 0; // [5, 8]
     if (tile == 1) {
@@ -413,7 +416,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d79, 8, d_param80);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(5, end - begin, s->n, x0, 5, d79 + begin, 8, d_param81 + begin, 8);
 }
 
@@ -433,6 +436,9 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k10(s, tile, scratch);
+        train_k12(s, tile, scratch);
+        train_k14(s, tile, scratch);
+        train_k16(s, tile, scratch);
         return;
     }
     tile -= 1;
@@ -441,32 +447,22 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 3: nothing here waits for anything else here.
 VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k12(s, tile, scratch);
+    if (tile < 2) {
+        train_k11(s, tile, scratch);
         return;
     }
-    tile -= 1;
-    train_k11(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k14(s, tile, scratch);
+    tile -= 2;
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
         return;
     }
-    tile -= 1;
+    tile -= 2;
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k13(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -474,23 +470,20 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
     vae_tiles(me, train_k8, s, 1);
     vae_tiles(me, train_g2, s, 1 + 1);
-    vae_tiles(me, train_g3, s, 1 + 2);
-    vae_tiles(me, train_g4, s, 1 + 2);
-    vae_tiles(me, train_g5, s, 1 + 2);
-    vae_tiles(me, train_k17, s, 2);
+    vae_tiles(me, train_g3, s, 2 + 2 + 2 + 2);
 }
 
 // label.vae:7  dense(8)
 // label.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 208, s->param + 0, s->arena + 0, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 336, s->param + 0, s->arena + 128, s->param + 48);
 }
 
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 128, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 416, s->param + 96);
 }
 
 // label.vae:5  sampling and KL
@@ -498,27 +491,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 320; // [n, 2]
-    vae_real *z17 = s->arena + 320; // [n, 2], in place of eps12
-    const vae_real *mean10 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t31 = s->arena + 288; // [n, 2]
-    vae_real *t32 = s->arena + 368; // [n, 1]
-    vae_real *t35 = s->arena + 352; // [n, 1]
+    const vae_real *logvar11 = s->arena + 418; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 544; // [n, 2]
+    vae_real *z17 = s->arena + 512; // [n, 2]
+    const vae_real *mean10 = s->arena + 416; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 480; // [n, 2]
+    vae_real *t32 = s->arena + 672; // [n, 1]
+    vae_real *t35 = s->arena + 656; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
         VAE_SIMD_SUM(t32_sum, t35_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v12 = eps12[i * 2 + j];
-            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * v12;
+            const vae_real v17 = mean10[i * 4 + j] + vae_exp(0.5f * logvar11[i * 4 + j]) * eps12[i * 2 + j];
             z17[i * 2 + j] = v17;
+            const vae_real v20 = eps12[i * 2 + j] * eps12[i * 2 + j] + logvar11[i * 4 + j];
             const vae_real v27 = mean10[i * 4 + j] * mean10[i * 4 + j] + vae_exp(logvar11[i * 4 + j]);
             const vae_real v31 = 0.5f * (v27 - 1.0f - logvar11[i * 4 + j]);
             t31[i * 2 + j] = v31;
             t32_sum += v31;
-            const vae_real v33 = v17 * v17 + 1.83787707f - (v12 * v12 + logvar11[i * 4 + j] + 1.83787707f);
-            t35_sum += (-0.5f) * v33;
+            const vae_real v34 = (-0.5f) * (v17 * v17 + 1.83787707f - (v20 + 1.83787707f));
+            t35_sum += v34;
         }
         t32[i] = t32_sum;
         t35[i] = t35_sum;
@@ -529,7 +522,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 320, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 512, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // label.vae:8  dense(5)
@@ -540,9 +533,9 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h40 = s->arena + 0; // [n, 8]
     const vae_real *w41 = s->param + 144; // [8, 5]
-    vae_real *p44 = s->arena + 128; // [n, 5]
+    vae_real *p44 = s->arena + 256; // [n, 5]
     const vae_real *b42 = s->param + 192; // [5]
-    vae_real *t45 = s->arena + 320; // [n, 1]
+    vae_real *t45 = s->arena + 640; // [n, 1]
     vae_gemm_nn((int)(end - begin), 5, 8, h40 + begin * 8, 8, w41, 5, p44 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t45_sum = -VAE_INFINITY;
@@ -561,9 +554,9 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p44 = s->arena + 128; // [n, 5]
-    const vae_real *t45 = s->arena + 320; // [n, 1]
-    vae_real *t48 = s->arena + 16; // [n, 1]
+    const vae_real *p44 = s->arena + 256; // [n, 5]
+    const vae_real *t45 = s->arena + 640; // [n, 1]
+    vae_real *t48 = s->arena + 624; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
         VAE_SIMD_SUM(t48_sum)
@@ -577,16 +570,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:10  likelihood = categorical
 // kernel 6, eval: loop over rows of [1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t48 = s->arena + 16; // [n, 1]
-    vae_real *t50 = s->arena + 16; // [n, 1], in place of t48
-    const vae_real *t45 = s->arena + 320; // [n, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        const vae_real v48 = t48[i];
-        t50[i] = t45[i] + vae_log(v48);
-    }
+    like_train_k6(s, tile, scratch, s->arena + 624, s->arena + 608, s->arena + 640);
 }
 
 // label.vae:10  likelihood = categorical
@@ -594,10 +578,10 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t50 = s->arena + 16; // [n, 1]
-    const vae_real *p44 = s->arena + 128; // [n, 5]
-    const vae_real *x0 = s->arena + 208; // [n, 5]
-    vae_real *t53 = s->arena + 0; // [n, 1]
+    const vae_real *t50 = s->arena + 608; // [n, 1]
+    const vae_real *p44 = s->arena + 256; // [n, 5]
+    const vae_real *x0 = s->arena + 336; // [n, 5]
+    vae_real *t53 = s->arena + 592; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
@@ -612,13 +596,12 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t54 = s->arena + 352; // [n, 1], in place of t35
-    const vae_real *t35 = s->arena + 352; // [n, 1]
-    const vae_real *t53 = s->arena + 0; // [n, 1]
+    vae_real *t54 = s->arena + 576; // [n, 1]
+    const vae_real *t35 = s->arena + 656; // [n, 1]
+    const vae_real *t53 = s->arena + 592; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v35 = t35[i];
-        t54[i] = v35 - t53[i];
+        t54[i] = t35[i] - t53[i];
     }
 }
 
@@ -628,10 +611,7 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
@@ -641,8 +621,6 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_k4, s, 1);
-    vae_tiles(me, eval_g2, s, 1);
 }
 
 // label.vae:7  dense(8)
@@ -655,7 +633,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 128, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 208, s->param + 96);
 }
 
 // label.vae:5  posterior heads (added by the compiler)
@@ -663,10 +641,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t12 = s->arena + 32; // [n, 2]
-    const vae_real *mean10 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t13 = s->arena + 0; // [n, 2]
-    const vae_real *logvar11 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *t12 = s->arena + 304; // [n, 2]
+    const vae_real *mean10 = s->arena + 208; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 272; // [n, 2]
+    const vae_real *logvar11 = s->arena + 210; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -676,18 +654,23 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, 1);
-    vae_tiles(me, encode_k1, s, 1);
-    vae_tiles(me, encode_k2, s, 1);
+    vae_tiles(me, encode_g0, s, 1);
 }
 
 // label.vae:8  dense(8)
 // label.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 128, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 368, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // label.vae:8  dense(5)
@@ -698,9 +681,9 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 5]
-    vae_real *p9 = s->arena + 128; // [n, 5]
+    vae_real *p9 = s->arena + 288; // [n, 5]
     const vae_real *b7 = s->param + 192; // [5]
-    vae_real *t10 = s->arena + 208; // [n, 1]
+    vae_real *t10 = s->arena + 432; // [n, 1]
     vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, p9 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t10_sum = -VAE_INFINITY;
@@ -719,9 +702,9 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p9 = s->arena + 128; // [n, 5]
-    const vae_real *t10 = s->arena + 208; // [n, 1]
-    vae_real *t13 = s->arena + 80; // [n, 1]
+    const vae_real *p9 = s->arena + 288; // [n, 5]
+    const vae_real *t10 = s->arena + 432; // [n, 1]
+    vae_real *t13 = s->arena + 416; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t13_sum = 0.0f;
         VAE_SIMD_SUM(t13_sum)
@@ -735,16 +718,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:10  likelihood = categorical
 // kernel 3, decode: loop over rows of [1]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t13 = s->arena + 80; // [n, 1]
-    vae_real *t15 = s->arena + 80; // [n, 1], in place of t13
-    const vae_real *t10 = s->arena + 208; // [n, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        const vae_real v13 = t13[i];
-        t15[i] = t10[i] + vae_log(v13);
-    }
+    like_train_k6(s, tile, scratch, s->arena + 416, s->arena + 400, s->arena + 432);
 }
 
 // label.vae:10  likelihood = categorical
@@ -752,23 +726,24 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p9 = s->arena + 128; // [n, 5]
-    const vae_real *t15 = s->arena + 80; // [n, 1]
-    vae_real *t17 = s->arena + 128; // [n, 5], in place of p9
-    vae_real *t18 = s->arena + 0; // [n, 5]
+    const vae_real *p9 = s->arena + 288; // [n, 5]
+    const vae_real *t15 = s->arena + 400; // [n, 1]
+    vae_real *t17 = s->arena + 208; // [n, 5]
+    vae_real *t18 = s->arena + 128; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v9 = p9[i * 5 + j];
-            const vae_real v17 = vae_exp(v9 - t15[i]);
+            const vae_real v17 = vae_exp(p9[i * 5 + j] - t15[i]);
             t17[i * 5 + j] = v17;
             t18[i * 5 + j] = v17;
         }
     }
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
     decode_k4(s, tile, scratch);
@@ -776,38 +751,36 @@ VAE_KERNEL void decode_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
-    vae_tiles(me, decode_g2, s, 1);
+    vae_tiles(me, decode_g0, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 464, 5}, // [n, 5]
-    {"z.eps", VAE_IN_NORMAL, 0, 704, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 736, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 768, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 752, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 832, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 1136, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1200, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1248, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1216, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 208, 5}, // [n, 5]
-    {"z.eps", VAE_IN_NORMAL, 0, 320, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 368, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 352, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 288, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 336, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 544, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 592, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 672, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 576, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 480, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 128, 5}, // [n, 5]
-    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 304, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 272, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 128, 5}, // [n, 5]
-    {"x.draw0", VAE_OUT_ROW, 0, 0, 5}, // [n, 5]
+    {"z", VAE_IN_LATENT, 0, 368, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 208, 5}, // [n, 5]
+    {"x.draw0", VAE_OUT_ROW, 0, 128, 5}, // [n, 5]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -864,11 +837,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       62         3,200        5,440\n"
-        "  eval            9       39         1,536        2,752\n"
-        "  encode          3        7           832        1,344\n"
-        "  decode          5       14           896        1,792\n",
-    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 800,
+        "  train          18       62         5,440        5,440\n"
+        "  eval            9       39         2,752        2,752\n"
+        "  encode          3        7         1,344        1,344\n"
+        "  decode          5       14         1,792        1,792\n",
+    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 1360,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 688.0,
     .tensor = tensors, .n_tensors = 10,

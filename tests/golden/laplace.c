@@ -19,10 +19,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       76         3,648        5,952
-//   eval            8       45         1,536        3,072
-//   encode          4        9           896        1,792
-//   decode          3       15         1,664        1,792
+//   train          18       76         5,952        5,952
+//   eval            8       45         3,072        3,072
+//   encode          4        9         1,792        1,792
+//   decode          3       15         1,792        1,792
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -44,15 +44,14 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v0 = x0[i * 6 + j];
-            x4[i * 6 + j] = (v0 - mean1[j]) / std2[j];
+            x4[i * 6 + j] = (x0[i * 6 + j] - mean1[j]) / std2[j];
         }
     }
 }
 
 // kernel 0, train: loop over rows of [6]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 272, s->arena + 576, s->param + 288);
+    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 272, s->arena + 928, s->param + 288);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -78,7 +77,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // laplace.vae:7  relu
 // kernel 1, train: product by panels over rows of [8]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 0, s->arena + 256, s->param + 48);
+    like_train_k1(s, tile, scratch, s->arena + 928, s->param + 0, s->arena + 512, s->param + 48);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -103,7 +102,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // laplace.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 256, s->param + 64, s->arena + 672, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 512, s->param + 64, s->arena + 1184, s->param + 96);
 }
 
 // laplace.vae:5  sampling and KL
@@ -111,13 +110,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar15 = s->arena + 674; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 800; // [n, 2]
-    const vae_real *eps16 = s->arena + 832; // [n, 2]
-    vae_real *z21 = s->arena + 768; // [n, 2]
-    const vae_real *mean14 = s->arena + 672; // [n, 2] in rows of 4
-    vae_real *t23 = s->arena + 736; // [n, 2]
-    vae_real *t29 = s->arena + 48; // [n, 1]
+    const vae_real *logvar15 = s->arena + 1186; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 1312; // [n, 2]
+    const vae_real *eps16 = s->arena + 1344; // [n, 2]
+    vae_real *z21 = s->arena + 1280; // [n, 2]
+    const vae_real *mean14 = s->arena + 1184; // [n, 2] in rows of 4
+    vae_real *t23 = s->arena + 1248; // [n, 2]
+    vae_real *t29 = s->arena + 1472; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t29_sum = 0.0f;
         VAE_SIMD_SUM(t29_sum)
@@ -157,7 +156,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // laplace.vae:8  relu
 // kernel 4, train: product by panels over rows of [8]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 768, s->param + 112, s->arena + 128, s->param + 128);
+    like_train_k4(s, tile, scratch, s->arena + 1280, s->param + 112, s->arena + 384, s->param + 128);
 }
 
 // laplace.vae:8  dense(6)
@@ -165,9 +164,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h34 = s->arena + 128; // [n, 8]
+    const vae_real *h34 = s->arena + 384; // [n, 8]
     const vae_real *w35 = s->param + 144; // [8, 6]
-    vae_real *t37 = s->arena + 480; // [n, 6]
+    vae_real *t37 = s->arena + 832; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h34 + begin * 8, 8, w35, 6, t37 + begin * 6, 6);
 }
 
@@ -176,28 +175,27 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:10  gradient of likelihood = laplace
 // kernel 6, train: product by panels over rows of [6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h34 = s->arena + 128; // [n, 8]
+    const vae_real *h34 = s->arena + 384; // [n, 8]
     const vae_real *w39 = s->param + 208; // [8, 6]
-    vae_real *t41 = scratch; // [end - begin, 6]
-    const vae_real *t37 = s->arena + 480; // [n, 6]
+    vae_real *d71 = s->arena + 736; // [n, 6]
+    const vae_real *t37 = s->arena + 832; // [n, 6]
     const vae_real *b36 = s->param + 192; // [6]
     const vae_real *b40 = s->param + 256; // [6]
-    const vae_real *x4 = s->arena + 576; // [n, 6]
-    vae_real *t55 = s->arena + 32; // [n, 1]
-    vae_real *d71 = s->arena + 480; // [n, 6], in place of t37
-    vae_real *d73 = s->arena + 384; // [n, 6]
+    const vae_real *x4 = s->arena + 928; // [n, 6]
+    vae_real *t55 = s->arena + 1456; // [n, 1]
+    vae_real *d73 = s->arena + 640; // [n, 6]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 6, 8, h34 + begin * 8, 8, w39, 6, t41, 6);
+    vae_gemm_nn((int)(end - begin), 6, 8, h34 + begin * 8, 8, w39, 6, d71 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
         VAE_SIMD_SUM(t55_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v37 = t37[i * 6 + j];
-            const vae_real v41 = t41[(i - begin) * 6 + j];
+            const vae_real v41 = d71[i * 6 + j];
             const vae_real v44 = v41 + b40[j] - (-6.90775528f);
             const vae_real v46 = (-6.90775528f) + vae_softplus(v44);
-            const vae_real v47 = x4[i * 6 + j] - (v37 + b36[j]);
+            const vae_real v47 = x4[i * 6 + j] - (t37[i * 6 + j] + b36[j]);
             const vae_real v48 = vae_abs(v47);
             const vae_real v50 = vae_exp(-v46);
             t55_sum += v48 * v50 + v46 + 0.693147181f;
@@ -213,10 +211,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t57 = s->arena + 16; // [1]
-    const vae_real *t55 = s->arena + 32; // [n, 1]
-    vae_real *t59 = s->arena + 0; // [1]
-    const vae_real *t29 = s->arena + 48; // [n, 1]
+    vae_real *t57 = s->arena + 1440; // [1]
+    const vae_real *t55 = s->arena + 1456; // [n, 1]
+    vae_real *t59 = s->arena + 1408; // [1]
+    const vae_real *t29 = s->arena + 1472; // [n, 1]
     vae_real t57_sum = 0.0f;
     vae_real t59_sum = 0.0f;
     VAE_SIMD_SUM(t57_sum, t59_sum)
@@ -231,11 +229,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t58 = s->arena + 896; // [1]
-    const vae_real *t57 = s->arena + 16; // [1]
-    vae_real *t60 = s->arena + 880; // [1]
-    const vae_real *t59 = s->arena + 0; // [1]
-    vae_real *t63 = s->arena + 864; // [1]
+    vae_real *t58 = s->arena + 1424; // [1]
+    const vae_real *t57 = s->arena + 1440; // [1]
+    vae_real *t60 = s->arena + 1392; // [1]
+    const vae_real *t59 = s->arena + 1408; // [1]
+    vae_real *t63 = s->arena + 1376; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v58 = t57[0] * inv_n;
@@ -250,15 +248,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h34 = s->arena + 128; // [n, 8]
-    const vae_real *d73 = s->arena + 384; // [n, 6]
+    const vae_real *h34 = s->arena + 384; // [n, 8]
+    const vae_real *d73 = s->arena + 640; // [n, 6]
     vae_real *d_param75 = s->grad + 208; // [8, 6]
     if (tile == 1) {
         vae_real *d_param74 = s->grad + 256; // [6]
         vae_column_sums(s->n, 6, d73, 6, d_param74);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n, h34 + begin, 8, d73, 6, d_param75 + (size_t)begin * 6, 6);
 }
 
@@ -267,9 +265,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d73 = s->arena + 384; // [n, 6]
+    const vae_real *d73 = s->arena + 640; // [n, 6]
     const vae_real *w39 = s->param + 208; // [8, 6]
-    vae_real *d76 = s->arena + 0; // [n, 8]
+    vae_real *d76 = s->arena + 256; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 6, d73 + begin * 6, 6, w39, 6, d76 + begin * 8, 8);
 }
 
@@ -278,15 +276,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h34 = s->arena + 128; // [n, 8]
-    const vae_real *d71 = s->arena + 480; // [n, 6]
+    const vae_real *h34 = s->arena + 384; // [n, 8]
+    const vae_real *d71 = s->arena + 736; // [n, 6]
     vae_real *d_param78 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param77 = s->grad + 192; // [6]
         vae_column_sums(s->n, 6, d71, 6, d_param77);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n, h34 + begin, 8, d71, 6, d_param78 + (size_t)begin * 6, 6);
 }
 
@@ -294,20 +292,19 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d71 = s->arena + 480; // [n, 6]
+    const vae_real *d71 = s->arena + 736; // [n, 6]
     const vae_real *w35 = s->param + 144; // [8, 6]
-    vae_real *d79 = scratch; // [end - begin, 8]
-    const vae_real *d76 = s->arena + 0; // [n, 8]
-    vae_real *d82 = s->arena + 0; // [n, 8], in place of d76
-    const vae_real *h34 = s->arena + 128; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d71 + begin * 6, 6, w35, 6, d79, 8);
+    vae_real *d82 = s->arena + 128; // [n, 8]
+    const vae_real *d76 = s->arena + 256; // [n, 8]
+    const vae_real *h34 = s->arena + 384; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d71 + begin * 6, 6, w35, 6, d82 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v76 = d76[i * 8 + j];
-            const vae_real v79 = d79[(i - begin) * 8 + j];
-            d82[i * 8 + j] = vae_where(h34[i * 8 + j], v76 + v79, 0.0f);
+            const vae_real v79 = d82[i * 8 + j];
+            d82[i * 8 + j] = vae_where(h34[i * 8 + j], d76[i * 8 + j] + v79, 0.0f);
         }
     }
 }
@@ -316,15 +313,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z21 = s->arena + 768; // [n, 2]
-    const vae_real *d82 = s->arena + 0; // [n, 8]
+    const vae_real *z21 = s->arena + 1280; // [n, 2]
+    const vae_real *d82 = s->arena + 128; // [n, 8]
     vae_real *d_param84 = s->grad + 112; // [2, 8]
     if (tile == 1) {
         vae_real *d_param83 = s->grad + 128; // [8]
         vae_column_sums(s->n, 8, d82, 8, d_param83);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z21, 2, d82 + begin, 8, d_param84 + begin, 8);
 }
 
@@ -334,14 +331,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d82 = s->arena + 0; // [n, 8]
+    const vae_real *d82 = s->arena + 128; // [n, 8]
     const vae_real *w30 = s->param + 112; // [2, 8]
-    vae_real *d90 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t23 = s->arena + 736; // [n, 2]
-    const vae_real *mean14 = s->arena + 672; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 832; // [n, 2]
-    const vae_real *t19 = s->arena + 800; // [n, 2]
-    vae_real *d94 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d90 = s->arena + 1120; // [n, 2] in rows of 4
+    const vae_real *t23 = s->arena + 1248; // [n, 2]
+    const vae_real *mean14 = s->arena + 1184; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 1344; // [n, 2]
+    const vae_real *t19 = s->arena + 1312; // [n, 2]
+    vae_real *d94 = s->arena + 1122; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c64 = beta * inv_n;
@@ -361,15 +358,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 256; // [n, 8]
-    const vae_real *d95 = s->arena + 128; // [n, 4]
+    const vae_real *h9 = s->arena + 512; // [n, 8]
+    const vae_real *d95 = s->arena + 1120; // [n, 4]
     vae_real *d_param97 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param96 = s->grad + 96; // [4]
         vae_column_sums(s->n, 4, d95, 4, d_param96);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h9 + begin, 8, d95, 4, d_param97 + (size_t)begin * 4, 4);
 }
 
@@ -379,10 +376,10 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d95 = s->arena + 128; // [n, 4]
+    const vae_real *d95 = s->arena + 1120; // [n, 4]
     const vae_real *w10 = s->param + 64; // [8, 4]
     vae_real *d99 = s->arena + 0; // [n, 8]
-    const vae_real *h9 = s->arena + 256; // [n, 8]
+    const vae_real *h9 = s->arena + 512; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d95 + begin * 4, 4, w10, 4, d99 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -397,7 +394,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x4 = s->arena + 576; // [n, 6]
+    const vae_real *x4 = s->arena + 928; // [n, 6]
     const vae_real *d99 = s->arena + 0; // [n, 8]
     vae_real *d_param101 = s->grad + 0; // [6, 8]
     if (tile == 1) {
@@ -405,7 +402,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d99, 8, d_param100);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(6, end - begin, s->n, x4, 6, d99 + begin, 8, d_param101 + begin, 8);
 }
 
@@ -418,6 +415,10 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k16(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -432,62 +433,47 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k7(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k10(s, tile, scratch);
-    train_k12(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k13(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_g3, s, 1);
-    vae_tiles(me, train_g4, s, 1 + 2);
-    vae_tiles(me, train_g5, s, 1 + 2);
-    vae_tiles(me, train_k17, s, 2);
 }
 
 // kernel 0, eval: loop over rows of [6]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 272, s->arena + 128, s->param + 288);
+    like_train_k0(s, tile, scratch, s->arena + 448, s->param + 272, s->arena + 352, s->param + 288);
 }
 
 // laplace.vae:7  dense(8)
 // laplace.vae:7  relu
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
+    like_train_k1(s, tile, scratch, s->arena + 352, s->param + 0, s->arena + 128, s->param + 48);
 }
 
 // laplace.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 224, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 544, s->param + 96);
 }
 
 // laplace.vae:5  sampling and KL
@@ -495,27 +481,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar15 = s->arena + 226; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 320; // [n, 2]
-    vae_real *z21 = s->arena + 320; // [n, 2], in place of eps16
-    const vae_real *mean14 = s->arena + 224; // [n, 2] in rows of 4
-    vae_real *t35 = s->arena + 288; // [n, 2]
-    vae_real *t36 = s->arena + 368; // [n, 1]
-    vae_real *t39 = s->arena + 352; // [n, 1]
+    const vae_real *logvar15 = s->arena + 546; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 672; // [n, 2]
+    vae_real *z21 = s->arena + 640; // [n, 2]
+    const vae_real *mean14 = s->arena + 544; // [n, 2] in rows of 4
+    vae_real *t35 = s->arena + 608; // [n, 2]
+    vae_real *t36 = s->arena + 752; // [n, 1]
+    vae_real *t39 = s->arena + 736; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum, t39_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v16 = eps16[i * 2 + j];
-            const vae_real v21 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * v16;
+            const vae_real v21 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * eps16[i * 2 + j];
             z21[i * 2 + j] = v21;
+            const vae_real v24 = eps16[i * 2 + j] * eps16[i * 2 + j] + logvar15[i * 4 + j];
             const vae_real v31 = mean14[i * 4 + j] * mean14[i * 4 + j] + vae_exp(logvar15[i * 4 + j]);
             const vae_real v35 = 0.5f * (v31 - 1.0f - logvar15[i * 4 + j]);
             t35[i * 2 + j] = v35;
             t36_sum += v35;
-            const vae_real v37 = v21 * v21 + 1.83787707f - (v16 * v16 + logvar15[i * 4 + j] + 1.83787707f);
-            t39_sum += (-0.5f) * v37;
+            const vae_real v38 = (-0.5f) * (v21 * v21 + 1.83787707f - (v24 + 1.83787707f));
+            t39_sum += v38;
         }
         t36[i] = t36_sum;
         t39[i] = t39_sum;
@@ -526,27 +512,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  relu
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 320, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k4(s, tile, scratch, s->arena + 640, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // laplace.vae:8  dense(6)
 // laplace.vae:10  likelihood = laplace
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h44 = s->arena + 0; // [n, 8]
     const vae_real *w45 = s->param + 144; // [8, 6]
-    vae_real *t47 = scratch; // [end - begin, 6]
+    vae_real *t58 = s->arena + 256; // [n, 6]
     const vae_real *b46 = s->param + 192; // [6]
-    const vae_real *x4 = s->arena + 128; // [n, 6]
-    vae_real *t58 = s->arena + 128; // [n, 6], in place of x4
-    vae_gemm_nn((int)(end - begin), 6, 8, h44 + begin * 8, 8, w45, 6, t47, 6);
+    const vae_real *x4 = s->arena + 352; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h44 + begin * 8, 8, w45, 6, t58 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v4 = x4[i * 6 + j];
-            const vae_real v47 = t47[(i - begin) * 6 + j];
-            t58[i * 6 + j] = vae_abs(v4 - (v47 + b46[j]));
+            const vae_real v47 = t58[i * 6 + j];
+            t58[i * 6 + j] = vae_abs(x4[i * 6 + j] - (v47 + b46[j]));
         }
     }
 }
@@ -560,8 +545,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w49 = s->param + 208; // [8, 6]
     vae_real *t51 = scratch; // [end - begin, 6]
     const vae_real *b50 = s->param + 256; // [6]
-    const vae_real *t58 = s->arena + 128; // [n, 6]
-    vae_real *t65 = s->arena + 224; // [n, 1]
+    const vae_real *t58 = s->arena + 256; // [n, 6]
+    vae_real *t65 = s->arena + 720; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h44 + begin * 8, 8, w49, 6, t51, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t65_sum = 0.0f;
@@ -579,13 +564,12 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t66 = s->arena + 352; // [n, 1], in place of t39
-    const vae_real *t39 = s->arena + 352; // [n, 1]
-    const vae_real *t65 = s->arena + 224; // [n, 1]
+    vae_real *t66 = s->arena + 704; // [n, 1]
+    const vae_real *t39 = s->arena + 736; // [n, 1]
+    const vae_real *t65 = s->arena + 720; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v39 = t39[i];
-        t66[i] = v39 - t65[i];
+        t66[i] = t39[i] - t65[i];
     }
 }
 
@@ -597,10 +581,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -608,12 +588,11 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_g1, s, 1);
 }
 
 // kernel 0, encode: loop over rows of [6]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 272, s->arena + 128, s->param + 288);
+    like_train_k0(s, tile, scratch, s->arena + 224, s->param + 272, s->arena + 128, s->param + 288);
 }
 
 // laplace.vae:7  dense(8)
@@ -626,7 +605,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 128, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 320, s->param + 96);
 }
 
 // laplace.vae:5  posterior heads (added by the compiler)
@@ -634,10 +613,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t16 = s->arena + 32; // [n, 2]
-    const vae_real *mean14 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t17 = s->arena + 0; // [n, 2]
-    const vae_real *logvar15 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 416; // [n, 2]
+    const vae_real *mean14 = s->arena + 320; // [n, 2] in rows of 4
+    vae_real *t17 = s->arena + 384; // [n, 2]
+    const vae_real *logvar15 = s->arena + 322; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -651,20 +630,20 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_g0, s, 1);
-    vae_tiles(me, encode_k2, s, 1);
-    vae_tiles(me, encode_k3, s, 1);
 }
 
 // laplace.vae:8  dense(8)
 // laplace.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 128, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k4(s, tile, scratch, s->arena + 416, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // laplace.vae:8  dense(6)
@@ -716,40 +695,40 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // Group 0: each panel of rows goes through all of these.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_g0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 576, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 832, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 864, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 896, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 880, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 1344, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1376, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1424, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1392, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 128, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 320, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 224, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 368, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 352, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 288, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 448, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 672, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 720, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 752, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 704, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 608, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 128, 6}, // [n, 6]
-    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 224, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 416, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 384, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 416, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 320, 6}, // [n, 6]
     {"x.draw0", VAE_OUT_ROW, 0, 128, 6}, // [n, 6]
     {"x.draw1", VAE_OUT_ROW, 0, 224, 6}, // [n, 6]
@@ -815,12 +794,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       76         3,648        5,952\n"
-        "  eval            8       45         1,536        3,072\n"
-        "  encode          4        9           896        1,792\n"
-        "  decode          3       15         1,664        1,792\n",
-    .batch = 16, .n_param = 272, .n_state = 32, .n_arena = 912,
-    .n_scratch = 128,
+        "  train          18       76         5,952        5,952\n"
+        "  eval            8       45         3,072        3,072\n"
+        "  encode          4        9         1,792        1,792\n"
+        "  decode          3       15         1,792        1,792\n",
+    .batch = 16, .n_param = 272, .n_state = 32, .n_arena = 1488,
+    .n_scratch = 96,
     .max_threads = 1, .flops_per_row = 1056.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -20,10 +20,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          17       79         6,720        9,792
-//   eval            7       44         2,688        4,800
-//   encode          3        7         1,792        2,560
-//   decode          3       13         4,096        4,288
+//   train          17       79         9,792        9,792
+//   eval            7       44         4,800        4,800
+//   encode          3        7         2,560        2,560
+//   decode          3       13         4,288        4,288
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -56,7 +56,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // learned_sigma.vae:7  tanh
 // kernel 0, train: product by panels over rows of [10]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 0, s->arena + 1184, s->param + 192);
+    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 1792, s->param + 192);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -81,7 +81,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // learned_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [6]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1184, s->param + 208, s->arena + 1344,
+    like_train_k1(s, tile, scratch, s->arena + 1792, s->param + 208, s->arena + 2048,
         s->param + 272);
 }
 
@@ -90,13 +90,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 1347; // [n, 3] in rows of 6
-    vae_real *t16 = s->arena + 1536; // [n, 3]
-    const vae_real *eps13 = s->arena + 1584; // [n, 3]
-    vae_real *z18 = s->arena + 1488; // [n, 3]
-    const vae_real *mean11 = s->arena + 1344; // [n, 3] in rows of 6
-    vae_real *t20 = s->arena + 1440; // [n, 3]
-    vae_real *t26 = s->arena + 912; // [n, 1]
+    const vae_real *logvar12 = s->arena + 2051; // [n, 3] in rows of 6
+    vae_real *t16 = s->arena + 2240; // [n, 3]
+    const vae_real *eps13 = s->arena + 2288; // [n, 3]
+    vae_real *z18 = s->arena + 2192; // [n, 3]
+    const vae_real *mean11 = s->arena + 2048; // [n, 3] in rows of 6
+    vae_real *t20 = s->arena + 2144; // [n, 3]
+    vae_real *t26 = s->arena + 2432; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -136,7 +136,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // learned_sigma.vae:8  tanh
 // kernel 3, train: product by panels over rows of [10]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1488, s->param + 288, s->arena + 1024,
+    like_train_k3(s, tile, scratch, s->arena + 2192, s->param + 288, s->arena + 1632,
         s->param + 320);
 }
 
@@ -145,9 +145,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 1024; // [n, 10]
+    const vae_real *h31 = s->arena + 1632; // [n, 10]
     const vae_real *w32 = s->param + 336; // [10, 18]
-    vae_real *t34 = s->arena + 288; // [n, 18]
+    vae_real *t34 = s->arena + 576; // [n, 18]
     vae_gemm_nn((int)(end - begin), 18, 10, h31 + begin * 10, 10, w32, 18, t34 + begin * 18, 18);
 }
 
@@ -156,29 +156,28 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 5, train: product by panels over rows of [18]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 1024; // [n, 10]
+    const vae_real *h31 = s->arena + 1632; // [n, 10]
     const vae_real *w36 = s->param + 560; // [10, 18]
-    vae_real *t38 = scratch; // [end - begin, 18]
-    const vae_real *t34 = s->arena + 288; // [n, 18]
+    vae_real *d71 = s->arena + 288; // [n, 18]
+    const vae_real *t34 = s->arena + 576; // [n, 18]
     const vae_real *b33 = s->param + 528; // [18]
     const vae_real *b37 = s->param + 752; // [18]
-    const vae_real *h1 = s->arena + 576; // [n, 18]
-    vae_real *t54 = s->arena + 896; // [n, 1]
-    vae_real *d71 = s->arena + 288; // [n, 18], in place of t34
+    const vae_real *h1 = s->arena + 864; // [n, 18]
+    vae_real *t54 = s->arena + 2416; // [n, 1]
     vae_real *d73 = s->arena + 0; // [n, 18]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c64 = 0.5f * inv_n;
-    vae_gemm_nn((int)(end - begin), 18, 10, h31 + begin * 10, 10, w36, 18, t38, 18);
+    vae_gemm_nn((int)(end - begin), 18, 10, h31 + begin * 10, 10, w36, 18, d71 + begin * 18, 18);
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = 0.0f;
         VAE_SIMD_SUM(t54_sum)
         for (size_t j = 0; j < 18; j++) {
-            const vae_real v34 = t34[i * 18 + j];
-            const vae_real v38 = t38[(i - begin) * 18 + j];
+            const vae_real v38 = d71[i * 18 + j];
             const vae_real v42 = v38 + b37[j] - (-9.21034037f);
             const vae_real v44 = (-9.21034037f) + vae_softplus(v42);
-            const vae_real v45 = h1[i * 18 + j] - (v34 + b33[j]);
+            const vae_real v45 = h1[i * 18 + j] - (t34[i * 18 + j] + b33[j]);
             const vae_real v46 = v45 * v45;
             const vae_real v48 = vae_exp(-v44);
             t54_sum += 0.5f * (v44 + v46 * v48 + 1.83787707f);
@@ -193,10 +192,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t56 = s->arena + 880; // [1]
-    const vae_real *t54 = s->arena + 896; // [n, 1]
-    vae_real *t58 = s->arena + 864; // [1]
-    const vae_real *t26 = s->arena + 912; // [n, 1]
+    vae_real *t56 = s->arena + 2400; // [1]
+    const vae_real *t54 = s->arena + 2416; // [n, 1]
+    vae_real *t58 = s->arena + 2368; // [1]
+    const vae_real *t26 = s->arena + 2432; // [n, 1]
     vae_real t56_sum = 0.0f;
     vae_real t58_sum = 0.0f;
     VAE_SIMD_SUM(t56_sum, t58_sum)
@@ -211,11 +210,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t57 = s->arena + 1664; // [1]
-    const vae_real *t56 = s->arena + 880; // [1]
-    vae_real *t59 = s->arena + 1648; // [1]
-    const vae_real *t58 = s->arena + 864; // [1]
-    vae_real *t62 = s->arena + 1632; // [1]
+    vae_real *t57 = s->arena + 2384; // [1]
+    const vae_real *t56 = s->arena + 2400; // [1]
+    vae_real *t59 = s->arena + 2352; // [1]
+    const vae_real *t58 = s->arena + 2368; // [1]
+    vae_real *t62 = s->arena + 2336; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v57 = t56[0] * inv_n;
@@ -229,7 +228,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [10, 18]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 1024; // [n, 10]
+    const vae_real *h31 = s->arena + 1632; // [n, 10]
     const vae_real *d73 = s->arena + 0; // [n, 18]
     vae_real *d_param75 = s->grad + 560; // [10, 18]
     if (tile == 1) {
@@ -237,7 +236,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 18, d73, 18, d_param74);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 18 ? begin + 96 : 18;
+    const int begin = tile * 48, end = begin + 48 < 18 ? begin + 48 : 18;
     vae_gemm_tn(10, end - begin, s->n, h31, 10, d73 + begin, 18, d_param75 + begin, 18);
 }
 
@@ -248,7 +247,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d73 = s->arena + 0; // [n, 18]
     const vae_real *w36 = s->param + 560; // [10, 18]
-    vae_real *d76 = s->arena + 864; // [n, 10]
+    vae_real *d76 = s->arena + 1472; // [n, 10]
     vae_gemm_nt((int)(end - begin), 10, 18, d73 + begin * 18, 18, w36, 18, d76 + begin * 10, 10);
 }
 
@@ -256,7 +255,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [10, 18]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 1024; // [n, 10]
+    const vae_real *h31 = s->arena + 1632; // [n, 10]
     const vae_real *d71 = s->arena + 288; // [n, 18]
     vae_real *d_param78 = s->grad + 336; // [10, 18]
     if (tile == 1) {
@@ -264,7 +263,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 18, d71, 18, d_param77);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 18 ? begin + 96 : 18;
+    const int begin = tile * 48, end = begin + 48 < 18 ? begin + 48 : 18;
     vae_gemm_tn(10, end - begin, s->n, h31, 10, d71 + begin, 18, d_param78 + begin, 18);
 }
 
@@ -272,20 +271,19 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  gradient of tanh
 // kernel 11, train: product by panels over rows of [10]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d71 = s->arena + 288; // [n, 18]
     const vae_real *w32 = s->param + 336; // [10, 18]
-    vae_real *d79 = scratch; // [end - begin, 10]
-    const vae_real *d76 = s->arena + 864; // [n, 10]
-    const vae_real *h31 = s->arena + 1024; // [n, 10]
-    vae_real *d83 = s->arena + 864; // [n, 10], in place of d76
-    vae_gemm_nt((int)(end - begin), 10, 18, d71 + begin * 18, 18, w32, 18, d79, 10);
+    vae_real *d83 = s->arena + 1312; // [n, 10]
+    const vae_real *d76 = s->arena + 1472; // [n, 10]
+    const vae_real *h31 = s->arena + 1632; // [n, 10]
+    vae_gemm_nt((int)(end - begin), 10, 18, d71 + begin * 18, 18, w32, 18, d83 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 10; j++) {
-            const vae_real v76 = d76[i * 10 + j];
-            const vae_real v79 = d79[(i - begin) * 10 + j];
-            d83[i * 10 + j] = (v76 + v79) * (1.0f - h31[i * 10 + j] * h31[i * 10 + j]);
+            const vae_real v79 = d83[i * 10 + j];
+            d83[i * 10 + j] = (d76[i * 10 + j] + v79) * (1.0f - h31[i * 10 + j] * h31[i * 10 + j]);
         }
     }
 }
@@ -294,15 +292,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [3, 10]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 1488; // [n, 3]
-    const vae_real *d83 = s->arena + 864; // [n, 10]
+    const vae_real *z18 = s->arena + 2192; // [n, 3]
+    const vae_real *d83 = s->arena + 1312; // [n, 10]
     vae_real *d_param85 = s->grad + 288; // [3, 10]
     if (tile == 1) {
         vae_real *d_param84 = s->grad + 320; // [10]
         vae_column_sums(s->n, 10, d83, 10, d_param84);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 10 ? begin + 96 : 10;
+    const int begin = tile * 48, end = begin + 48 < 10 ? begin + 48 : 10;
     vae_gemm_tn(3, end - begin, s->n, z18, 3, d83 + begin, 10, d_param85 + begin, 10);
 }
 
@@ -312,14 +310,14 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d83 = s->arena + 864; // [n, 10]
+    const vae_real *d83 = s->arena + 1312; // [n, 10]
     const vae_real *w27 = s->param + 288; // [3, 10]
-    vae_real *d91 = s->arena + 160; // [n, 3] in rows of 6
-    const vae_real *t20 = s->arena + 1440; // [n, 3]
-    const vae_real *mean11 = s->arena + 1344; // [n, 3] in rows of 6
-    const vae_real *eps13 = s->arena + 1584; // [n, 3]
-    const vae_real *t16 = s->arena + 1536; // [n, 3]
-    vae_real *d95 = s->arena + 163; // [n, 3] in rows of 6
+    vae_real *d91 = s->arena + 1952; // [n, 3] in rows of 6
+    const vae_real *t20 = s->arena + 2144; // [n, 3]
+    const vae_real *mean11 = s->arena + 2048; // [n, 3] in rows of 6
+    const vae_real *eps13 = s->arena + 2288; // [n, 3]
+    const vae_real *t16 = s->arena + 2240; // [n, 3]
+    vae_real *d95 = s->arena + 1955; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c63 = beta * inv_n;
@@ -339,15 +337,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [10, 6]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 1184; // [n, 10]
-    const vae_real *d96 = s->arena + 160; // [n, 6]
+    const vae_real *h6 = s->arena + 1792; // [n, 10]
+    const vae_real *d96 = s->arena + 1952; // [n, 6]
     vae_real *d_param98 = s->grad + 208; // [10, 6]
     if (tile == 1) {
         vae_real *d_param97 = s->grad + 272; // [6]
         vae_column_sums(s->n, 6, d96, 6, d_param97);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 10 ? begin + 64 : 10;
+    const int begin = tile * 32, end = begin + 32 < 10 ? begin + 32 : 10;
     vae_gemm_tn(end - begin, 6, s->n, h6 + begin, 10, d96, 6, d_param98 + (size_t)begin * 6, 6);
 }
 
@@ -357,10 +355,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d96 = s->arena + 160; // [n, 6]
+    const vae_real *d96 = s->arena + 1952; // [n, 6]
     const vae_real *w7 = s->param + 208; // [10, 6]
-    vae_real *d102 = s->arena + 0; // [n, 10]
-    const vae_real *h6 = s->arena + 1184; // [n, 10]
+    vae_real *d102 = s->arena + 1152; // [n, 10]
+    const vae_real *h6 = s->arena + 1792; // [n, 10]
     vae_gemm_nt((int)(end - begin), 10, 6, d96 + begin * 6, 6, w7, 6, d102 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -375,15 +373,15 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [18, 10]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 576; // [n, 18]
-    const vae_real *d102 = s->arena + 0; // [n, 10]
+    const vae_real *h1 = s->arena + 864; // [n, 18]
+    const vae_real *d102 = s->arena + 1152; // [n, 10]
     vae_real *d_param104 = s->grad + 0; // [18, 10]
     if (tile == 1) {
         vae_real *d_param103 = s->grad + 192; // [10]
         vae_column_sums(s->n, 10, d102, 10, d_param103);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 18 ? begin + 64 : 18;
+    const int begin = tile * 32, end = begin + 32 < 18 ? begin + 32 : 18;
     vae_gemm_tn(end - begin, 10, s->n, h1 + begin, 18, d102, 10, d_param104 + (size_t)begin * 10, 10);
 }
 
@@ -395,6 +393,10 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k15(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -409,57 +411,42 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k6(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k9(s, tile, scratch);
-    train_k11(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k13(s, tile, scratch);
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k12(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k16(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k14(s, tile, scratch);
+    if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k12(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_g3, s, 1);
-    vae_tiles(me, train_g4, s, 1 + 2);
-    vae_tiles(me, train_g5, s, 2 + 2);
 }
 
 // learned_sigma.vae:7  dense(10)
 // learned_sigma.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 288, s->param + 192);
+    like_train_k0(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 736, s->param + 192);
 }
 
 // learned_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 208, s->arena + 448, s->param + 272);
+    like_train_k1(s, tile, scratch, s->arena + 736, s->param + 208, s->arena + 896, s->param + 272);
 }
 
 // learned_sigma.vae:5  sampling and KL
@@ -467,27 +454,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 451; // [n, 3] in rows of 6
-    const vae_real *eps13 = s->arena + 592; // [n, 3]
-    vae_real *z18 = s->arena + 592; // [n, 3], in place of eps13
-    const vae_real *mean11 = s->arena + 448; // [n, 3] in rows of 6
-    vae_real *t32 = s->arena + 544; // [n, 3]
-    vae_real *t33 = s->arena + 656; // [n, 1]
-    vae_real *t36 = s->arena + 640; // [n, 1]
+    const vae_real *logvar12 = s->arena + 899; // [n, 3] in rows of 6
+    const vae_real *eps13 = s->arena + 1088; // [n, 3]
+    vae_real *z18 = s->arena + 1040; // [n, 3]
+    const vae_real *mean11 = s->arena + 896; // [n, 3] in rows of 6
+    vae_real *t32 = s->arena + 992; // [n, 3]
+    vae_real *t33 = s->arena + 1184; // [n, 1]
+    vae_real *t36 = s->arena + 1168; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v13 = eps13[i * 3 + j];
-            const vae_real v18 = mean11[i * 6 + j] + vae_exp(0.5f * logvar12[i * 6 + j]) * v13;
+            const vae_real v18 = mean11[i * 6 + j] + vae_exp(0.5f * logvar12[i * 6 + j]) * eps13[i * 3 + j];
             z18[i * 3 + j] = v18;
+            const vae_real v21 = eps13[i * 3 + j] * eps13[i * 3 + j] + logvar12[i * 6 + j];
             const vae_real v28 = mean11[i * 6 + j] * mean11[i * 6 + j] + vae_exp(logvar12[i * 6 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 6 + j]);
             t32[i * 3 + j] = v32;
             t33_sum += v32;
-            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 6 + j] + 1.83787707f);
-            t36_sum += (-0.5f) * v34;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -498,27 +485,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  tanh
 // kernel 3, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 592, s->param + 288, s->arena + 288, s->param + 320);
+    like_train_k3(s, tile, scratch, s->arena + 1040, s->param + 288, s->arena + 576, s->param + 320);
 }
 
 // learned_sigma.vae:8  dense(18)
 // learned_sigma.vae:10  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [18]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h41 = s->arena + 288; // [n, 10]
+    const vae_real *h41 = s->arena + 576; // [n, 10]
     const vae_real *w42 = s->param + 336; // [10, 18]
-    vae_real *t44 = scratch; // [end - begin, 18]
+    vae_real *t55 = s->arena + 0; // [n, 18]
     const vae_real *b43 = s->param + 528; // [18]
-    const vae_real *h1 = s->arena + 0; // [n, 18]
-    vae_real *t55 = s->arena + 0; // [n, 18], in place of x0
-    vae_gemm_nn((int)(end - begin), 18, 10, h41 + begin * 10, 10, w42, 18, t44, 18);
+    const vae_real *h1 = s->arena + 288; // [n, 18]
+    vae_gemm_nn((int)(end - begin), 18, 10, h41 + begin * 10, 10, w42, 18, t55 + begin * 18, 18);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 18; j++) {
-            const vae_real v0 = h1[i * 18 + j];
-            const vae_real v44 = t44[(i - begin) * 18 + j];
-            const vae_real v54 = v0 - (v44 + b43[j]);
+            const vae_real v44 = t55[i * 18 + j];
+            const vae_real v54 = h1[i * 18 + j] - (v44 + b43[j]);
             t55[i * 18 + j] = v54 * v54;
         }
     }
@@ -529,12 +515,12 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: product by panels over rows of [18]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h41 = s->arena + 288; // [n, 10]
+    const vae_real *h41 = s->arena + 576; // [n, 10]
     const vae_real *w46 = s->param + 560; // [10, 18]
     vae_real *t48 = scratch; // [end - begin, 18]
     const vae_real *b47 = s->param + 752; // [18]
     const vae_real *t55 = s->arena + 0; // [n, 18]
-    vae_real *t62 = s->arena + 448; // [n, 1]
+    vae_real *t62 = s->arena + 1152; // [n, 1]
     vae_gemm_nn((int)(end - begin), 18, 10, h41 + begin * 10, 10, w46, 18, t48, 18);
     for (size_t i = begin; i < end; i++) {
         vae_real t62_sum = 0.0f;
@@ -553,13 +539,12 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t63 = s->arena + 640; // [n, 1], in place of t36
-    const vae_real *t36 = s->arena + 640; // [n, 1]
-    const vae_real *t62 = s->arena + 448; // [n, 1]
+    vae_real *t63 = s->arena + 1136; // [n, 1]
+    const vae_real *t36 = s->arena + 1168; // [n, 1]
+    const vae_real *t62 = s->arena + 1152; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v36 = t36[i];
-        t63[i] = v36 - t62[i];
+        t63[i] = t36[i] - t62[i];
     }
 }
 
@@ -570,10 +555,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -581,7 +562,6 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_g1, s, 1);
 }
 
 // learned_sigma.vae:7  dense(10)
@@ -594,7 +574,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 208, s->arena + 0, s->param + 272);
+    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 208, s->arena + 448, s->param + 272);
 }
 
 // learned_sigma.vae:5  posterior heads (added by the compiler)
@@ -602,10 +582,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t13 = s->arena + 144; // [n, 3]
-    const vae_real *mean11 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t14 = s->arena + 96; // [n, 3]
-    const vae_real *logvar12 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *t13 = s->arena + 592; // [n, 3]
+    const vae_real *mean11 = s->arena + 448; // [n, 3] in rows of 6
+    vae_real *t14 = s->arena + 544; // [n, 3]
+    const vae_real *logvar12 = s->arena + 451; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -615,23 +595,23 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, 1);
-    vae_tiles(me, encode_g1, s, 1);
+    vae_tiles(me, encode_g0, s, 1);
 }
 
 // learned_sigma.vae:8  dense(10)
 // learned_sigma.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [10]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 288, s->arena + 864, s->param + 320);
+    like_train_k3(s, tile, scratch, s->arena + 1024, s->param + 288, s->arena + 864, s->param + 320);
 }
 
 // learned_sigma.vae:8  dense(18)
@@ -680,40 +660,40 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // Group 0: each panel of rows goes through all of these.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_g0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 576, 18}, // [n, 3, 3, 2]
-    {"z.eps", VAE_IN_NORMAL, 0, 1584, 3}, // [n, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 1632, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 1664, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 1648, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 864, 18}, // [n, 3, 3, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 2288, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 2336, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 2384, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 2352, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 18}, // [n, 3, 3, 2]
-    {"z.eps", VAE_IN_NORMAL, 0, 592, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 448, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 656, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 640, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 544, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 288, 18}, // [n, 3, 3, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 1088, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 1152, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1184, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1136, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 992, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 18}, // [n, 3, 3, 2]
-    {"z.mean", VAE_OUT_ROW, 0, 144, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 96, 3}, // [n, 3]
+    {"z.mean", VAE_OUT_ROW, 0, 592, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 544, 3}, // [n, 3]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
+    {"z", VAE_IN_LATENT, 0, 1024, 3}, // [n, 3]
     {"x.mean", VAE_OUT_ROW, 0, 576, 18}, // [n, 18]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 18}, // [n, 18]
     {"x.draw1", VAE_OUT_ROW, 0, 288, 18}, // [n, 18]
@@ -780,11 +760,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          17       79         6,720        9,792\n"
-        "  eval            7       44         2,688        4,800\n"
-        "  encode          3        7         1,792        2,560\n"
-        "  decode          3       13         4,096        4,288\n",
-    .batch = 16, .n_param = 784, .n_state = 0, .n_arena = 1680,
+        "  train          17       79         9,792        9,792\n"
+        "  eval            7       44         4,800        4,800\n"
+        "  encode          3        7         2,560        2,560\n"
+        "  decode          3       13         4,288        4,288\n",
+    .batch = 16, .n_param = 784, .n_state = 0, .n_arena = 2448,
     .n_scratch = 288,
     .max_threads = 1, .flops_per_row = 3420.0,
     .tensor = tensors, .n_tensors = 12,

@@ -14,10 +14,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          14       60         1,088        1,600
-//   eval            6       36           448          768
-//   encode          2        4           192          256
-//   decode          3        9           256          320
+//   train          14       60         1,600        1,600
+//   eval            6       36           768          768
+//   encode          2        4           256          256
+//   decode          3        9           320          320
 //
 // n is the number of rows in the batch, at most 1; matrices are row-major.
 #include "vaert.h"
@@ -27,15 +27,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// linear.vae:5  posterior heads (added by the compiler)
-// kernel 0, train: product by panels over rows of [4]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 4]
+//   w1: [4, 4]
+//   heads4: [n, 4]
+//   b2: [4]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *heads4, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 256; // [n, 4]
-    const vae_real *w1 = s->param + 0; // [4, 4]
-    vae_real *heads4 = s->arena + 240; // [n, 4]
-    const vae_real *b2 = s->param + 16; // [4]
     vae_gemm_nn((int)(end - begin), 4, 4, x0 + begin * 4, 4, w1, 4, heads4 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -46,18 +46,24 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// linear.vae:5  posterior heads (added by the compiler)
+// kernel 0, train: product by panels over rows of [4]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 384, s->param + 0, s->arena + 368, s->param + 16);
+}
+
 // linear.vae:5  sampling and KL
 // kernel 1, train: loop over rows of [2]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *logvar6 = s->arena + 242; // [n, 2] in rows of 4
-    vae_real *t10 = s->arena + 208; // [n, 2]
-    const vae_real *eps7 = s->arena + 224; // [n, 2]
-    vae_real *z12 = s->arena + 192; // [n, 2]
-    const vae_real *mean5 = s->arena + 240; // [n, 2] in rows of 4
-    vae_real *t14 = s->arena + 176; // [n, 2]
-    vae_real *t20 = s->arena + 80; // [n, 1]
+    const vae_real *logvar6 = s->arena + 370; // [n, 2] in rows of 4
+    vae_real *t10 = s->arena + 336; // [n, 2]
+    const vae_real *eps7 = s->arena + 352; // [n, 2]
+    vae_real *z12 = s->arena + 320; // [n, 2]
+    const vae_real *mean5 = s->arena + 368; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 304; // [n, 2]
+    vae_real *t20 = s->arena + 288; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t20_sum = 0.0f;
         VAE_SIMD_SUM(t20_sum)
@@ -81,13 +87,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *z12 = s->arena + 192; // [n, 2]
+    const vae_real *z12 = s->arena + 320; // [n, 2]
     const vae_real *w21 = s->param + 32; // [2, 4]
-    vae_real *t31 = s->arena + 144; // [n, 4]
+    vae_real *t31 = s->arena + 240; // [n, 4]
     const vae_real *b22 = s->param + 48; // [4]
-    const vae_real *x0 = s->arena + 256; // [n, 4]
-    vae_real *t32 = s->arena + 16; // [n, 4]
-    vae_real *d56 = s->arena + 32; // [n, 1]
+    const vae_real *x0 = s->arena + 384; // [n, 4]
+    vae_real *t32 = s->arena + 224; // [n, 4]
+    vae_real *d56 = s->arena + 64; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c50 = 0.5f * inv_n;
     vae_gemm_nn((int)(end - begin), 4, 2, z12 + begin * 2, 2, w21, 4, t31 + begin * 4, 4);
@@ -111,11 +117,11 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over [1]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t28 = s->arena + 160; // [1]
+    vae_real *t28 = s->arena + 272; // [1]
     const vae_real *t25 = s->param + 64; // [1]
-    vae_real *logvar30 = s->arena + 48; // [1]
-    vae_real *t34 = s->arena + 128; // [1]
-    vae_real *d60 = s->arena + 0; // [1]
+    vae_real *logvar30 = s->arena + 256; // [1]
+    vae_real *t34 = s->arena + 208; // [1]
+    vae_real *d60 = s->arena + 32; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c50 = 0.5f * inv_n;
     const vae_real v28 = t25[0] - (-18.4206807f);
@@ -132,10 +138,10 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *t32 = s->arena + 16; // [n, 4]
-    const vae_real *t34 = s->arena + 128; // [1]
-    const vae_real *logvar30 = s->arena + 48; // [1]
-    vae_real *t40 = s->arena + 64; // [n, 1]
+    const vae_real *t32 = s->arena + 224; // [n, 4]
+    const vae_real *t34 = s->arena + 208; // [1]
+    const vae_real *logvar30 = s->arena + 256; // [1]
+    vae_real *t40 = s->arena + 192; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t40_sum)
@@ -152,12 +158,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t42 = s->arena + 112; // [1]
-    const vae_real *t40 = s->arena + 64; // [n, 1]
-    vae_real *t44 = s->arena + 48; // [1]
-    const vae_real *t20 = s->arena + 80; // [n, 1]
-    vae_real *d57 = s->arena + 16; // [1]
-    const vae_real *d56 = s->arena + 32; // [n, 1]
+    vae_real *t42 = s->arena + 176; // [1]
+    const vae_real *t40 = s->arena + 192; // [n, 1]
+    vae_real *t44 = s->arena + 144; // [1]
+    const vae_real *t20 = s->arena + 288; // [n, 1]
+    vae_real *d57 = s->arena + 48; // [1]
+    const vae_real *d56 = s->arena + 64; // [n, 1]
     vae_real t42_sum = 0.0f;
     vae_real t44_sum = 0.0f;
     vae_real d57_sum = 0.0f;
@@ -175,11 +181,11 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: loop over [1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 96; // [1]
-    const vae_real *t42 = s->arena + 112; // [1]
-    vae_real *t45 = s->arena + 80; // [1]
-    const vae_real *t44 = s->arena + 48; // [1]
-    vae_real *t48 = s->arena + 64; // [1]
+    vae_real *t43 = s->arena + 160; // [1]
+    const vae_real *t42 = s->arena + 176; // [1]
+    vae_real *t45 = s->arena + 128; // [1]
+    const vae_real *t44 = s->arena + 144; // [1]
+    vae_real *t48 = s->arena + 112; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v43 = t42[0] * inv_n;
@@ -194,7 +200,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    vae_real *d52 = s->arena + 48; // [n, 1]
+    vae_real *d52 = s->arena + 96; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c50 = 0.5f * inv_n;
     for (size_t i = begin; i < end; i++) {
@@ -212,8 +218,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d53 = s->arena + 32; // [1]
-    const vae_real *d52 = s->arena + 48; // [n, 1]
+    vae_real *d53 = s->arena + 80; // [1]
+    const vae_real *d52 = s->arena + 96; // [n, 1]
     vae_real d53_sum = 0.0f;
     VAE_SIMD_SUM(d53_sum)
     for (size_t i = 0; i < rows; i++) {
@@ -226,10 +232,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over [1]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d57 = s->arena + 16; // [1]
-    const vae_real *t34 = s->arena + 128; // [1]
-    const vae_real *d53 = s->arena + 32; // [1]
-    const vae_real *t28 = s->arena + 160; // [1]
+    const vae_real *d57 = s->arena + 48; // [1]
+    const vae_real *t34 = s->arena + 208; // [1]
+    const vae_real *d53 = s->arena + 80; // [1]
+    const vae_real *t28 = s->arena + 272; // [1]
     vae_real *d_param64 = s->grad + 64; // [1]
     d_param64[0] = (d53[0] - d57[0] * t34[0]) * vae_sigmoid(t28[0]);
 }
@@ -239,14 +245,13 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d60 = s->arena + 0; // [1]
-    const vae_real *t31 = s->arena + 144; // [n, 4]
-    vae_real *d62 = s->arena + 144; // [n, 4], in place of t31
+    const vae_real *d60 = s->arena + 32; // [1]
+    const vae_real *t31 = s->arena + 240; // [n, 4]
+    vae_real *d62 = s->arena + 16; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v31 = t31[i * 4 + j];
-            d62[i * 4 + j] = -(d60[0] * v31);
+            d62[i * 4 + j] = -(d60[0] * t31[i * 4 + j]);
         }
     }
 }
@@ -256,15 +261,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [2, 4]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z12 = s->arena + 192; // [n, 2]
-    const vae_real *d62 = s->arena + 144; // [n, 4]
+    const vae_real *z12 = s->arena + 320; // [n, 2]
+    const vae_real *d62 = s->arena + 16; // [n, 4]
     vae_real *d_param66 = s->grad + 32; // [2, 4]
     if (tile == 1) {
         vae_real *d_param65 = s->grad + 48; // [4]
         vae_column_sums(s->n, 4, d62, 4, d_param65);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 4 ? begin + 96 : 4;
+    const int begin = tile * 48, end = begin + 48 < 4 ? begin + 48 : 4;
     vae_gemm_tn(2, end - begin, s->n, z12, 2, d62 + begin, 4, d_param66 + begin, 4);
 }
 
@@ -274,13 +279,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d62 = s->arena + 144; // [n, 4]
+    const vae_real *d62 = s->arena + 16; // [n, 4]
     const vae_real *w21 = s->param + 32; // [2, 4]
     vae_real *d72 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *t14 = s->arena + 176; // [n, 2]
-    const vae_real *mean5 = s->arena + 240; // [n, 2] in rows of 4
-    const vae_real *eps7 = s->arena + 224; // [n, 2]
-    const vae_real *t10 = s->arena + 208; // [n, 2]
+    const vae_real *t14 = s->arena + 304; // [n, 2]
+    const vae_real *mean5 = s->arena + 368; // [n, 2] in rows of 4
+    const vae_real *eps7 = s->arena + 352; // [n, 2]
+    const vae_real *t10 = s->arena + 336; // [n, 2]
     vae_real *d76 = s->arena + 2; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -301,7 +306,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [4, 4]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 256; // [n, 4]
+    const vae_real *x0 = s->arena + 384; // [n, 4]
     const vae_real *d77 = s->arena + 0; // [n, 4]
     vae_real *d_param79 = s->grad + 0; // [4, 4]
     if (tile == 1) {
@@ -309,7 +314,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d77, 4, d_param78);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 4 ? begin + 64 : 4;
+    const int begin = tile * 32, end = begin + 32 < 4 ? begin + 32 : 4;
     vae_gemm_tn(end - begin, 4, s->n, x0 + begin, 4, d77, 4, d_param79 + (size_t)begin * 4, 4);
 }
 
@@ -322,26 +327,37 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 1;
+    if (tile < 1) {
+        train_k7(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
     train_k3(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
-        train_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k10(s, tile, scratch);
-}
-
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
+        train_k10(s, tile, scratch);
         train_k12(s, tile, scratch);
         return;
     }
     tile -= 1;
+    if (tile < 1) {
+        train_k4(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k8(s, tile, scratch);
+}
+
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k11(s, tile, scratch);
         return;
@@ -352,42 +368,26 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 3: nothing here waits for anything else here.
 VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
+    if (tile < 1) {
+        train_k6(s, tile, scratch);
         return;
     }
-    tile -= 2;
-    train_k6(s, tile, scratch);
+    tile -= 1;
+    train_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1 + 1);
-    vae_tiles(me, train_g1, s, 1 + 1);
-    vae_tiles(me, train_g2, s, 1 + 2 + 1);
-    vae_tiles(me, train_g3, s, 2 + 1);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k9, s, 1);
+    vae_tiles(me, train_g0, s, 1 + 1 + 1);
+    vae_tiles(me, train_g1, s, 1 + 1 + 1);
+    vae_tiles(me, train_g2, s, 2 + 2 + 1);
+    vae_tiles(me, train_g3, s, 1 + 1);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
 // kernel 0, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 16; // [n, 4]
-    const vae_real *w1 = s->param + 0; // [4, 4]
-    vae_real *heads4 = s->arena + 0; // [n, 4]
-    const vae_real *b2 = s->param + 16; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 4, x0 + begin * 4, 4, w1, 4, heads4 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v3 = heads4[i * 4 + j];
-            heads4[i * 4 + j] = v3 + b2[j];
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 176, s->param + 0, s->arena + 160, s->param + 16);
 }
 
 // linear.vae:5  sampling and KL
@@ -395,27 +395,26 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *logvar6 = s->arena + 2; // [n, 2] in rows of 4
-    const vae_real *eps7 = s->arena + 96; // [n, 2]
-    vae_real *z12 = s->arena + 96; // [n, 2], in place of eps7
-    const vae_real *mean5 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t26 = s->arena + 80; // [n, 2]
-    vae_real *t27 = s->arena + 64; // [n, 1]
-    vae_real *t30 = s->arena + 48; // [n, 1]
+    const vae_real *logvar6 = s->arena + 162; // [n, 2] in rows of 4
+    const vae_real *eps7 = s->arena + 144; // [n, 2]
+    vae_real *z12 = s->arena + 128; // [n, 2]
+    const vae_real *mean5 = s->arena + 160; // [n, 2] in rows of 4
+    vae_real *t26 = s->arena + 112; // [n, 2]
+    vae_real *t27 = s->arena + 96; // [n, 1]
+    vae_real *t30 = s->arena + 80; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t27_sum = 0.0f;
         vae_real t30_sum = 0.0f;
         VAE_SIMD_SUM(t27_sum, t30_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v7 = eps7[i * 2 + j];
-            const vae_real v12 = mean5[i * 4 + j] + vae_exp(0.5f * logvar6[i * 4 + j]) * v7;
+            const vae_real v12 = mean5[i * 4 + j] + vae_exp(0.5f * logvar6[i * 4 + j]) * eps7[i * 2 + j];
             z12[i * 2 + j] = v12;
+            const vae_real v17 = eps7[i * 2 + j] * eps7[i * 2 + j] + logvar6[i * 4 + j] + 1.83787707f;
             const vae_real v22 = mean5[i * 4 + j] * mean5[i * 4 + j] + vae_exp(logvar6[i * 4 + j]);
             const vae_real v26 = 0.5f * (v22 - 1.0f - logvar6[i * 4 + j]);
             t26[i * 2 + j] = v26;
             t27_sum += v26;
-            const vae_real v28 = v12 * v12 + 1.83787707f - (v7 * v7 + logvar6[i * 4 + j] + 1.83787707f);
-            t30_sum += (-0.5f) * v28;
+            t30_sum += (-0.5f) * (v12 * v12 + 1.83787707f - v17);
         }
         t27[i] = t27_sum;
         t30[i] = t30_sum;
@@ -426,18 +425,18 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // linear.vae:10  likelihood = gaussian
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *z12 = s->arena + 96; // [n, 2]
+    const vae_real *z12 = s->arena + 128; // [n, 2]
     const vae_real *w31 = s->param + 32; // [2, 4]
-    vae_real *t33 = scratch; // [end - begin, 4]
+    vae_real *t41 = s->arena + 48; // [n, 4]
     const vae_real *b32 = s->param + 48; // [4]
-    const vae_real *x0 = s->arena + 16; // [n, 4]
-    vae_real *t41 = s->arena + 96; // [n, 4], in place of z12
-    vae_gemm_nn((int)(end - begin), 4, 2, z12 + begin * 2, 2, w31, 4, t33, 4);
+    const vae_real *x0 = s->arena + 176; // [n, 4]
+    vae_gemm_nn((int)(end - begin), 4, 2, z12 + begin * 2, 2, w31, 4, t41 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v33 = t33[(i - begin) * 4 + j];
+            const vae_real v33 = t41[i * 4 + j];
             const vae_real v40 = x0[i * 4 + j] - (v33 + b32[j]);
             t41[i * 4 + j] = v40 * v40;
         }
@@ -449,8 +448,8 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t35 = s->param + 64; // [1]
-    vae_real *logvar39 = s->arena + 32; // [1]
-    vae_real *t43 = s->arena + 16; // [1]
+    vae_real *logvar39 = s->arena + 64; // [1]
+    vae_real *t43 = s->arena + 32; // [1]
     const vae_real v39 = (-18.4206807f) + vae_softplus(t35[0] - (-18.4206807f));
     logvar39[0] = v39;
     t43[0] = vae_exp(-v39);
@@ -461,10 +460,10 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *t41 = s->arena + 96; // [n, 4]
-    const vae_real *t43 = s->arena + 16; // [1]
-    const vae_real *logvar39 = s->arena + 32; // [1]
-    vae_real *t48 = s->arena + 0; // [n, 1]
+    const vae_real *t41 = s->arena + 48; // [n, 4]
+    const vae_real *t43 = s->arena + 32; // [1]
+    const vae_real *logvar39 = s->arena + 64; // [1]
+    vae_real *t48 = s->arena + 16; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
         VAE_SIMD_SUM(t48_sum)
@@ -480,47 +479,43 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    vae_real *t49 = s->arena + 16; // [n, 1], in place of t43
-    const vae_real *t30 = s->arena + 48; // [n, 1]
-    const vae_real *t48 = s->arena + 0; // [n, 1]
+    vae_real *t49 = s->arena + 0; // [n, 1]
+    const vae_real *t30 = s->arena + 80; // [n, 1]
+    const vae_real *t48 = s->arena + 16; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t49[i] = t30[i] - t48[i];
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    if (tile < 1) {
+        eval_k0(s, tile, scratch);
+        eval_k1(s, tile, scratch);
+        eval_k2(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    eval_k3(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_k2, s, 1);
-    vae_tiles(me, eval_k3, s, 1);
-    vae_tiles(me, eval_k4, s, 1);
-    vae_tiles(me, eval_k5, s, 1);
+    vae_tiles(me, eval_g0, s, 1 + 1);
+    vae_tiles(me, eval_g1, s, 1);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
 // kernel 0, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *x0 = s->arena + 32; // [n, 4]
-    const vae_real *w1 = s->param + 0; // [4, 4]
-    vae_real *t3 = scratch; // [end - begin, 4]
-    vae_real *heads4 = s->arena + 32; // [n, 4], in place of x0
-    const vae_real *b2 = s->param + 16; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 4, x0 + begin * 4, 4, w1, 4, t3, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v3 = t3[(i - begin) * 4 + j];
-            heads4[i * 4 + j] = v3 + b2[j];
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 32, s->param + 16);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
@@ -555,18 +550,18 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // linear.vae:8  dense(4)
 // kernel 0, decode: product by panels over rows of [4]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *z0 = s->arena + 48; // [n, 2]
+    const vae_real *z0 = s->arena + 64; // [n, 2]
     const vae_real *w1 = s->param + 32; // [2, 4]
-    vae_real *t3 = scratch; // [end - begin, 4]
-    vae_real *p4 = s->arena + 48; // [n, 4], in place of z0
+    vae_real *p4 = s->arena + 48; // [n, 4]
     const vae_real *b2 = s->param + 48; // [4]
     vae_real *t14 = s->arena + 0; // [n, 4]
-    vae_gemm_nn((int)(end - begin), 4, 2, z0 + begin * 2, 2, w1, 4, t3, 4);
+    vae_gemm_nn((int)(end - begin), 4, 2, z0 + begin * 2, 2, w1, 4, p4 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v3 = t3[(i - begin) * 4 + j];
+            const vae_real v3 = p4[i * 4 + j];
             const vae_real v4 = v3 + b2[j];
             p4[i * 4 + j] = v4;
             t14[i * 4 + j] = v4;
@@ -615,30 +610,30 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 256, 4}, // [n, 4]
-    {"z.eps", VAE_IN_NORMAL, 0, 224, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 64, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 96, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 80, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 384, 4}, // [n, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 352, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 112, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 160, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 128, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 16, 4}, // [n, 4]
-    {"z.eps", VAE_IN_NORMAL, 0, 96, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 64, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 80, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 176, 4}, // [n, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 144, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 96, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 112, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 32, 4}, // [n, 4]
+    {"x", VAE_IN_DATA, 0, 48, 4}, // [n, 4]
     {"z.mean", VAE_OUT_ROW, 0, 16, 2}, // [n, 2]
     {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 48, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 64, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 48, 4}, // [n, 4]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 4}, // [n, 4]
     {"x.draw1", VAE_OUT_ROW, 0, 16, 4}, // [n, 4]
@@ -688,12 +683,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          14       60         1,088        1,600\n"
-        "  eval            6       36           448          768\n"
-        "  encode          2        4           192          256\n"
-        "  decode          3        9           256          320\n",
-    .batch = 1, .n_param = 80, .n_state = 0, .n_arena = 272,
-    .n_scratch = 16,
+        "  train          14       60         1,600        1,600\n"
+        "  eval            6       36           768          768\n"
+        "  encode          2        4           256          256\n"
+        "  decode          3        9           320          320\n",
+    .batch = 1, .n_param = 80, .n_state = 0, .n_arena = 400,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 112.0,
     .tensor = tensors, .n_tensors = 7,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -20,10 +20,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18      103         4,224        6,912
-//   eval            8       58         2,496        3,648
-//   encode          3        7         1,088        1,600
-//   decode          3       20         2,240        2,368
+//   train          18      103         6,912        6,912
+//   eval            8       58         3,648        3,648
+//   encode          3        7         1,600        1,600
+//   decode          3       20         2,368        2,368
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -56,7 +56,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // logistic.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 688, s->param + 80);
+    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 0, s->arena + 1232, s->param + 80);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -81,7 +81,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 688, s->param + 96, s->arena + 816, s->param + 128);
+    like_train_k1(s, tile, scratch, s->arena + 1232, s->param + 96, s->arena + 1424, s->param + 128);
 }
 
 // logistic.vae:5  sampling and KL
@@ -89,13 +89,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 818; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 944; // [n, 2]
-    const vae_real *eps13 = s->arena + 976; // [n, 2]
-    vae_real *z18 = s->arena + 912; // [n, 2]
-    const vae_real *mean11 = s->arena + 816; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 880; // [n, 2]
-    vae_real *t26 = s->arena + 480; // [n, 1]
+    const vae_real *logvar12 = s->arena + 1426; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 1552; // [n, 2]
+    const vae_real *eps13 = s->arena + 1584; // [n, 2]
+    vae_real *z18 = s->arena + 1520; // [n, 2]
+    const vae_real *mean11 = s->arena + 1424; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 1488; // [n, 2]
+    vae_real *t26 = s->arena + 1712; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -135,7 +135,8 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // logistic.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 912, s->param + 144, s->arena + 560, s->param + 160);
+    like_train_k3(s, tile, scratch, s->arena + 1520, s->param + 144, s->arena + 1104,
+        s->param + 160);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -160,7 +161,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // logistic.vae:8  dense(9)
 // kernel 4, train: product by panels over rows of [9]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 560, s->param + 176, s->arena + 144, s->param + 256);
+    like_train_k4(s, tile, scratch, s->arena + 1104, s->param + 176, s->arena + 432, s->param + 256);
 }
 
 // logistic.vae:8  dense(9)
@@ -168,9 +169,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 560; // [n, 8]
+    const vae_real *h31 = s->arena + 1104; // [n, 8]
     const vae_real *w36 = s->param + 272; // [8, 9]
-    vae_real *t38 = s->arena + 0; // [n, 9]
+    vae_real *t38 = s->arena + 288; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w36, 9, t38 + begin * 9, 9);
 }
 
@@ -181,27 +182,25 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t38 = s->arena + 0; // [n, 9]
+    const vae_real *t38 = s->arena + 288; // [n, 9]
     const vae_real *b37 = s->param + 352; // [9]
-    const vae_real *h1 = s->arena + 288; // [n, 9]
-    const vae_real *h35 = s->arena + 144; // [n, 9]
-    vae_real *t70 = s->arena + 464; // [n, 1]
-    vae_real *d99 = s->arena + 0; // [n, 9], in place of t38
-    vae_real *d103 = s->arena + 144; // [n, 9], in place of h35
+    const vae_real *h1 = s->arena + 576; // [n, 9]
+    const vae_real *h35 = s->arena + 432; // [n, 9]
+    vae_real *t70 = s->arena + 1696; // [n, 1]
+    vae_real *d99 = s->arena + 144; // [n, 9]
+    vae_real *d103 = s->arena + 0; // [n, 9]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c80 = -inv_n;
     for (size_t i = begin; i < end; i++) {
         vae_real t70_sum = 0.0f;
         VAE_SIMD_SUM(t70_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v38 = t38[i * 9 + j];
-            const vae_real v35 = h35[i * 9 + j];
-            const vae_real v41 = v38 + b37[j] - (-7.60090246f);
+            const vae_real v41 = t38[i * 9 + j] + b37[j] - (-7.60090246f);
             const vae_real v46 = vae_exp(-((-7.60090246f) + vae_softplus(v41)));
             const vae_real v47 = h1[i * 9 + j] - 0.0161290323f;
-            const vae_real v48 = v47 - v35;
+            const vae_real v48 = v47 - h35[i * 9 + j];
             const vae_real v49 = v48 * v46;
-            const vae_real v51 = h1[i * 9 + j] + 0.0161290323f - v35;
+            const vae_real v51 = h1[i * 9 + j] + 0.0161290323f - h35[i * 9 + j];
             const vae_real v54 = 0.983870968f - h1[i * 9 + j];
             const vae_real v55 = v47 * v54;
             const vae_real v59 = -(v51 * v46);
@@ -223,10 +222,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t72 = s->arena + 448; // [1]
-    const vae_real *t70 = s->arena + 464; // [n, 1]
-    vae_real *t74 = s->arena + 432; // [1]
-    const vae_real *t26 = s->arena + 480; // [n, 1]
+    vae_real *t72 = s->arena + 1680; // [1]
+    const vae_real *t70 = s->arena + 1696; // [n, 1]
+    vae_real *t74 = s->arena + 1648; // [1]
+    const vae_real *t26 = s->arena + 1712; // [n, 1]
     vae_real t72_sum = 0.0f;
     vae_real t74_sum = 0.0f;
     VAE_SIMD_SUM(t72_sum, t74_sum)
@@ -241,11 +240,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t73 = s->arena + 1040; // [1]
-    const vae_real *t72 = s->arena + 448; // [1]
-    vae_real *t75 = s->arena + 1024; // [1]
-    const vae_real *t74 = s->arena + 432; // [1]
-    vae_real *t78 = s->arena + 1008; // [1]
+    vae_real *t73 = s->arena + 1664; // [1]
+    const vae_real *t72 = s->arena + 1680; // [1]
+    vae_real *t75 = s->arena + 1632; // [1]
+    const vae_real *t74 = s->arena + 1648; // [1]
+    vae_real *t78 = s->arena + 1616; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v73 = t72[0] * inv_n;
@@ -259,15 +258,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [8, 9]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 560; // [n, 8]
-    const vae_real *d103 = s->arena + 144; // [n, 9]
+    const vae_real *h31 = s->arena + 1104; // [n, 8]
+    const vae_real *d103 = s->arena + 0; // [n, 9]
     vae_real *d_param105 = s->grad + 272; // [8, 9]
     if (tile == 1) {
         vae_real *d_param104 = s->grad + 352; // [9]
         vae_column_sums(s->n, 9, d103, 9, d_param104);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
+    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
     vae_gemm_tn(8, end - begin, s->n, h31, 8, d103 + begin, 9, d_param105 + begin, 9);
 }
 
@@ -276,9 +275,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d103 = s->arena + 144; // [n, 9]
+    const vae_real *d103 = s->arena + 0; // [n, 9]
     const vae_real *w36 = s->param + 272; // [8, 9]
-    vae_real *d106 = s->arena + 432; // [n, 8]
+    vae_real *d106 = s->arena + 976; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 9, d103 + begin * 9, 9, w36, 9, d106 + begin * 8, 8);
 }
 
@@ -286,15 +285,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 9]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 560; // [n, 8]
-    const vae_real *d99 = s->arena + 0; // [n, 9]
+    const vae_real *h31 = s->arena + 1104; // [n, 8]
+    const vae_real *d99 = s->arena + 144; // [n, 9]
     vae_real *d_param108 = s->grad + 176; // [8, 9]
     if (tile == 1) {
         vae_real *d_param107 = s->grad + 256; // [9]
         vae_column_sums(s->n, 9, d99, 9, d_param107);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
+    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
     vae_gemm_tn(8, end - begin, s->n, h31, 8, d99 + begin, 9, d_param108 + begin, 9);
 }
 
@@ -302,20 +301,19 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d99 = s->arena + 0; // [n, 9]
+    const vae_real *d99 = s->arena + 144; // [n, 9]
     const vae_real *w32 = s->param + 176; // [8, 9]
-    vae_real *d109 = scratch; // [end - begin, 8]
-    const vae_real *d106 = s->arena + 432; // [n, 8]
-    vae_real *d111 = s->arena + 432; // [n, 8], in place of d106
-    const vae_real *h31 = s->arena + 560; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 9, d99 + begin * 9, 9, w32, 9, d109, 8);
+    vae_real *d111 = s->arena + 848; // [n, 8]
+    const vae_real *d106 = s->arena + 976; // [n, 8]
+    const vae_real *h31 = s->arena + 1104; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 9, d99 + begin * 9, 9, w32, 9, d111 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v106 = d106[i * 8 + j];
-            const vae_real v109 = d109[(i - begin) * 8 + j];
-            d111[i * 8 + j] = vae_where(h31[i * 8 + j], v106 + v109, 0.0f);
+            const vae_real v109 = d111[i * 8 + j];
+            d111[i * 8 + j] = vae_where(h31[i * 8 + j], d106[i * 8 + j] + v109, 0.0f);
         }
     }
 }
@@ -324,15 +322,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 912; // [n, 2]
-    const vae_real *d111 = s->arena + 432; // [n, 8]
+    const vae_real *z18 = s->arena + 1520; // [n, 2]
+    const vae_real *d111 = s->arena + 848; // [n, 8]
     vae_real *d_param113 = s->grad + 144; // [2, 8]
     if (tile == 1) {
         vae_real *d_param112 = s->grad + 160; // [8]
         vae_column_sums(s->n, 8, d111, 8, d_param112);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d111 + begin, 8, d_param113 + begin, 8);
 }
 
@@ -342,14 +340,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d111 = s->arena + 432; // [n, 8]
+    const vae_real *d111 = s->arena + 848; // [n, 8]
     const vae_real *w27 = s->param + 144; // [2, 8]
-    vae_real *d119 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 880; // [n, 2]
-    const vae_real *mean11 = s->arena + 816; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 976; // [n, 2]
-    const vae_real *t16 = s->arena + 944; // [n, 2]
-    vae_real *d123 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d119 = s->arena + 1360; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 1488; // [n, 2]
+    const vae_real *mean11 = s->arena + 1424; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 1584; // [n, 2]
+    const vae_real *t16 = s->arena + 1552; // [n, 2]
+    vae_real *d123 = s->arena + 1362; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c79 = beta * inv_n;
@@ -369,15 +367,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 688; // [n, 8]
-    const vae_real *d124 = s->arena + 128; // [n, 4]
+    const vae_real *h6 = s->arena + 1232; // [n, 8]
+    const vae_real *d124 = s->arena + 1360; // [n, 4]
     vae_real *d_param126 = s->grad + 96; // [8, 4]
     if (tile == 1) {
         vae_real *d_param125 = s->grad + 128; // [4]
         vae_column_sums(s->n, 4, d124, 4, d_param125);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d124, 4, d_param126 + (size_t)begin * 4, 4);
 }
 
@@ -387,10 +385,10 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d124 = s->arena + 128; // [n, 4]
+    const vae_real *d124 = s->arena + 1360; // [n, 4]
     const vae_real *w7 = s->param + 96; // [8, 4]
-    vae_real *d128 = s->arena + 0; // [n, 8]
-    const vae_real *h6 = s->arena + 688; // [n, 8]
+    vae_real *d128 = s->arena + 720; // [n, 8]
+    const vae_real *h6 = s->arena + 1232; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d124 + begin * 4, 4, w7, 4, d128 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -405,15 +403,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [9, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 288; // [n, 9]
-    const vae_real *d128 = s->arena + 0; // [n, 8]
+    const vae_real *h1 = s->arena + 576; // [n, 9]
+    const vae_real *d128 = s->arena + 720; // [n, 8]
     vae_real *d_param130 = s->grad + 0; // [9, 8]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 80; // [8]
         vae_column_sums(s->n, 8, d128, 8, d_param129);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
     vae_gemm_tn(end - begin, 8, s->n, h1 + begin, 9, d128, 8, d_param130 + (size_t)begin * 8, 8);
 }
 
@@ -426,6 +424,10 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k16(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -440,57 +442,42 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k7(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k10(s, tile, scratch);
-    train_k12(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k14(s, tile, scratch);
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k13(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k15(s, tile, scratch);
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_g3, s, 1);
-    vae_tiles(me, train_g4, s, 1 + 2);
-    vae_tiles(me, train_g5, s, 2 + 2);
 }
 
 // logistic.vae:7  dense(8)
 // logistic.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 0, s->param + 80);
+    like_train_k0(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 560, s->param + 80);
 }
 
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 96, s->arena + 128, s->param + 128);
+    like_train_k1(s, tile, scratch, s->arena + 560, s->param + 96, s->arena + 688, s->param + 128);
 }
 
 // logistic.vae:5  sampling and KL
@@ -498,27 +485,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 192; // [n, 2]
-    vae_real *z18 = s->arena + 192; // [n, 2], in place of eps13
-    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 560; // [n, 2]
-    vae_real *t33 = s->arena + 608; // [n, 1]
-    vae_real *t36 = s->arena + 592; // [n, 1]
+    const vae_real *logvar12 = s->arena + 690; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 816; // [n, 2]
+    vae_real *z18 = s->arena + 784; // [n, 2]
+    const vae_real *mean11 = s->arena + 688; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 752; // [n, 2]
+    vae_real *t33 = s->arena + 896; // [n, 1]
+    vae_real *t36 = s->arena + 880; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v13 = eps13[i * 2 + j];
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
             z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
-            t36_sum += (-0.5f) * v34;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -529,7 +516,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 192, s->param + 144, s->arena + 432, s->param + 160);
+    like_train_k3(s, tile, scratch, s->arena + 784, s->param + 144, s->arena + 432, s->param + 160);
 }
 
 // logistic.vae:8  dense(9)
@@ -559,7 +546,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *b47 = s->param + 352; // [9]
     const vae_real *h1 = s->arena + 288; // [n, 9]
     const vae_real *h45 = s->arena + 144; // [n, 9]
-    vae_real *t80 = s->arena + 432; // [n, 1]
+    vae_real *t80 = s->arena + 864; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t80_sum = 0.0f;
         VAE_SIMD_SUM(t80_sum)
@@ -581,13 +568,12 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t81 = s->arena + 592; // [n, 1], in place of t36
-    const vae_real *t36 = s->arena + 592; // [n, 1]
-    const vae_real *t80 = s->arena + 432; // [n, 1]
+    vae_real *t81 = s->arena + 848; // [n, 1]
+    const vae_real *t36 = s->arena + 880; // [n, 1]
+    const vae_real *t80 = s->arena + 864; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v36 = t36[i];
-        t81[i] = v36 - t80[i];
+        t81[i] = t36[i] - t80[i];
     }
 }
 
@@ -597,20 +583,8 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
-}
-
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        eval_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
+    eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -618,8 +592,6 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_g1, s, 1 + 1);
-    vae_tiles(me, eval_g2, s, 1);
 }
 
 // logistic.vae:7  dense(8)
@@ -632,7 +604,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 144, s->param + 96, s->arena + 0, s->param + 128);
+    like_train_k1(s, tile, scratch, s->arena + 144, s->param + 96, s->arena + 272, s->param + 128);
 }
 
 // logistic.vae:5  posterior heads (added by the compiler)
@@ -640,10 +612,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t13 = s->arena + 96; // [n, 2]
-    const vae_real *mean11 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t14 = s->arena + 64; // [n, 2]
-    const vae_real *logvar12 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 368; // [n, 2]
+    const vae_real *mean11 = s->arena + 272; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 336; // [n, 2]
+    const vae_real *logvar12 = s->arena + 274; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -653,23 +625,23 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, 1);
-    vae_tiles(me, encode_g1, s, 1);
+    vae_tiles(me, encode_g0, s, 1);
 }
 
 // logistic.vae:8  dense(8)
 // logistic.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 144, s->arena + 432, s->param + 160);
+    like_train_k3(s, tile, scratch, s->arena + 560, s->param + 144, s->arena + 432, s->param + 160);
 }
 
 // logistic.vae:8  dense(9)
@@ -709,39 +681,39 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_g0, s, 1);
-    vae_tiles(me, decode_k2, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 288, 9}, // [n, 3, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 976, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 1008, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 1040, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 1024, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 576, 9}, // [n, 3, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 1584, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1616, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1664, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1632, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 288, 9}, // [n, 3, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 192, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 608, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 592, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 560, 2}, // [n, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 816, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 896, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 848, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 752, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 9}, // [n, 3, 3, 1]
-    {"z.mean", VAE_OUT_ROW, 0, 96, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 64, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 368, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 336, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 560, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
     {"x.draw0", VAE_OUT_ROW, 0, 288, 9}, // [n, 9]
     {"x.draw1", VAE_OUT_ROW, 0, 144, 9}, // [n, 9]
@@ -808,12 +780,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18      103         4,224        6,912\n"
-        "  eval            8       58         2,496        3,648\n"
-        "  encode          3        7         1,088        1,600\n"
-        "  decode          3       20         2,240        2,368\n",
-    .batch = 16, .n_param = 368, .n_state = 0, .n_arena = 1056,
-    .n_scratch = 128,
+        "  train          18      103         6,912        6,912\n"
+        "  eval            8       58         3,648        3,648\n"
+        "  encode          3        7         1,600        1,600\n"
+        "  decode          3       20         2,368        2,368\n",
+    .batch = 16, .n_param = 368, .n_state = 0, .n_arena = 1728,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1440.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

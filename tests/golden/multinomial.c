@@ -18,10 +18,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          19       74         4,352        6,592
-//   eval           10       47         1,856        3,584
-//   encode          4        8           960        1,920
-//   decode          5       14         1,024        2,176
+//   train          19       74         6,592        6,592
+//   eval           10       47         3,584        3,584
+//   encode          4        8         1,920        1,920
+//   decode          5       14         2,176        2,176
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -38,11 +38,11 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 608; // [n, 7]
-    const vae_real *x0 = s->arena + 720; // [n, 7]
-    vae_real *t48 = s->arena + 1024; // [n, 1]
-    vae_real *d61 = s->arena + 384; // [n, 7]
-    vae_real *d62 = s->arena + 112; // [n, 1]
+    vae_real *h1 = s->arena + 960; // [n, 7]
+    const vae_real *x0 = s->arena + 1072; // [n, 7]
+    vae_real *t48 = s->arena + 1552; // [n, 1]
+    vae_real *d61 = s->arena + 624; // [n, 7]
+    vae_real *d62 = s->arena + 1456; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
@@ -83,7 +83,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // multinomial.vae:7  tanh
 // kernel 1, train: product by panels over rows of [8]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 608, s->param + 0, s->arena + 256, s->param + 64);
+    like_train_k1(s, tile, scratch, s->arena + 960, s->param + 0, s->arena + 384, s->param + 64);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -108,7 +108,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // multinomial.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 256, s->param + 80, s->arena + 832, s->param + 112);
+    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 80, s->arena + 1248, s->param + 112);
 }
 
 // multinomial.vae:5  sampling and KL
@@ -116,13 +116,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 834; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 960; // [n, 2]
-    const vae_real *eps13 = s->arena + 992; // [n, 2]
-    vae_real *z18 = s->arena + 928; // [n, 2]
-    const vae_real *mean11 = s->arena + 832; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 896; // [n, 2]
-    vae_real *t26 = s->arena + 1072; // [n, 1]
+    const vae_real *logvar12 = s->arena + 1250; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 1376; // [n, 2]
+    const vae_real *eps13 = s->arena + 1408; // [n, 2]
+    vae_real *z18 = s->arena + 1344; // [n, 2]
+    const vae_real *mean11 = s->arena + 1248; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 1312; // [n, 2]
+    vae_real *t26 = s->arena + 1632; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -162,7 +162,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // multinomial.vae:8  tanh
 // kernel 4, train: product by panels over rows of [8]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 928, s->param + 128, s->arena + 128, s->param + 144);
+    like_train_k4(s, tile, scratch, s->arena + 1344, s->param + 128, s->arena + 256, s->param + 144);
 }
 
 // multinomial.vae:8  dense(7)
@@ -171,11 +171,11 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *h31 = s->arena + 256; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *p35 = s->arena + 496; // [n, 7]
+    vae_real *p35 = s->arena + 848; // [n, 7]
     const vae_real *b33 = s->param + 224; // [7]
-    vae_real *t36 = s->arena + 1040; // [n, 1]
+    vae_real *t36 = s->arena + 1616; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = -VAE_INFINITY;
@@ -194,10 +194,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p35 = s->arena + 496; // [n, 7]
-    const vae_real *t36 = s->arena + 1040; // [n, 1]
-    vae_real *t38 = s->arena + 0; // [n, 7]
-    vae_real *t39 = s->arena + 1056; // [n, 1]
+    const vae_real *p35 = s->arena + 848; // [n, 7]
+    const vae_real *t36 = s->arena + 1616; // [n, 1]
+    vae_real *t38 = s->arena + 736; // [n, 7]
+    vae_real *t39 = s->arena + 1600; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t39_sum)
@@ -216,17 +216,15 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t39 = s->arena + 1056; // [n, 1]
-    vae_real *t41 = s->arena + 112; // [n, 1]
-    const vae_real *t36 = s->arena + 1040; // [n, 1]
-    vae_real *d63 = s->arena + 1056; // [n, 1], in place of t39
-    const vae_real *d62 = s->arena + 112; // [n, 1]
+    const vae_real *t39 = s->arena + 1600; // [n, 1]
+    vae_real *t41 = s->arena + 1584; // [n, 1]
+    const vae_real *t36 = s->arena + 1616; // [n, 1]
+    vae_real *d63 = s->arena + 1440; // [n, 1]
+    const vae_real *d62 = s->arena + 1456; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v39 = t39[i];
-        const vae_real v62 = d62[i];
-        t41[i] = t36[i] + vae_log(v39);
-        d63[i] = v62 / v39;
+        t41[i] = t36[i] + vae_log(t39[i]);
+        d63[i] = d62[i] / t39[i];
     }
 }
 
@@ -235,10 +233,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t41 = s->arena + 112; // [n, 1]
-    const vae_real *p35 = s->arena + 496; // [n, 7]
-    const vae_real *x0 = s->arena + 720; // [n, 7]
-    vae_real *t47 = s->arena + 1040; // [n, 1]
+    const vae_real *t41 = s->arena + 1584; // [n, 1]
+    const vae_real *p35 = s->arena + 848; // [n, 7]
+    const vae_real *x0 = s->arena + 1072; // [n, 7]
+    vae_real *t47 = s->arena + 1568; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t47_sum)
@@ -255,11 +253,11 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t48 = s->arena + 1024; // [n, 1]
-    const vae_real *t47 = s->arena + 1040; // [n, 1]
-    vae_real *t53 = s->arena + 544; // [1]
-    vae_real *t55 = s->arena + 112; // [1]
-    const vae_real *t26 = s->arena + 1072; // [n, 1]
+    const vae_real *t48 = s->arena + 1552; // [n, 1]
+    const vae_real *t47 = s->arena + 1568; // [n, 1]
+    vae_real *t53 = s->arena + 1536; // [1]
+    vae_real *t55 = s->arena + 1504; // [1]
+    const vae_real *t26 = s->arena + 1632; // [n, 1]
     vae_real t53_sum = 0.0f;
     vae_real t55_sum = 0.0f;
     VAE_SIMD_SUM(t53_sum, t55_sum)
@@ -274,11 +272,11 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t54 = s->arena + 528; // [1]
-    const vae_real *t53 = s->arena + 544; // [1]
-    vae_real *t56 = s->arena + 512; // [1]
-    const vae_real *t55 = s->arena + 112; // [1]
-    vae_real *t59 = s->arena + 496; // [1]
+    vae_real *t54 = s->arena + 1520; // [1]
+    const vae_real *t53 = s->arena + 1536; // [1]
+    vae_real *t56 = s->arena + 1488; // [1]
+    const vae_real *t55 = s->arena + 1504; // [1]
+    vae_real *t59 = s->arena + 1472; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v54 = t53[0] * inv_n;
@@ -293,15 +291,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d63 = s->arena + 1056; // [n, 1]
-    const vae_real *t38 = s->arena + 0; // [n, 7]
-    vae_real *d65 = s->arena + 384; // [n, 7], in place of d61
-    const vae_real *d61 = s->arena + 384; // [n, 7]
+    const vae_real *d63 = s->arena + 1440; // [n, 1]
+    const vae_real *t38 = s->arena + 736; // [n, 7]
+    vae_real *d65 = s->arena + 512; // [n, 7]
+    const vae_real *d61 = s->arena + 624; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v61 = d61[i * 7 + j];
-            d65[i * 7 + j] = d63[i] * t38[i * 7 + j] - v61;
+            d65[i * 7 + j] = d63[i] * t38[i * 7 + j] - d61[i * 7 + j];
         }
     }
 }
@@ -311,15 +308,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [8, 7]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 128; // [n, 8]
-    const vae_real *d65 = s->arena + 384; // [n, 7]
+    const vae_real *h31 = s->arena + 256; // [n, 8]
+    const vae_real *d65 = s->arena + 512; // [n, 7]
     vae_real *d_param67 = s->grad + 160; // [8, 7]
     if (tile == 1) {
         vae_real *d_param66 = s->grad + 224; // [7]
         vae_column_sums(s->n, 7, d65, 7, d_param66);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 7, s->n, h31 + begin, 8, d65, 7, d_param67 + (size_t)begin * 7, 7);
 }
 
@@ -329,10 +326,10 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d65 = s->arena + 384; // [n, 7]
+    const vae_real *d65 = s->arena + 512; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d71 = s->arena + 0; // [n, 8]
-    const vae_real *h31 = s->arena + 128; // [n, 8]
+    vae_real *d71 = s->arena + 128; // [n, 8]
+    const vae_real *h31 = s->arena + 256; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 7, d65 + begin * 7, 7, w32, 7, d71 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -347,15 +344,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 928; // [n, 2]
-    const vae_real *d71 = s->arena + 0; // [n, 8]
+    const vae_real *z18 = s->arena + 1344; // [n, 2]
+    const vae_real *d71 = s->arena + 128; // [n, 8]
     vae_real *d_param73 = s->grad + 128; // [2, 8]
     if (tile == 1) {
         vae_real *d_param72 = s->grad + 144; // [8]
         vae_column_sums(s->n, 8, d71, 8, d_param72);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d71 + begin, 8, d_param73 + begin, 8);
 }
 
@@ -365,14 +362,14 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d71 = s->arena + 0; // [n, 8]
+    const vae_real *d71 = s->arena + 128; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *d79 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 896; // [n, 2]
-    const vae_real *mean11 = s->arena + 832; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 992; // [n, 2]
-    const vae_real *t16 = s->arena + 960; // [n, 2]
-    vae_real *d83 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d79 = s->arena + 1184; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 1312; // [n, 2]
+    const vae_real *mean11 = s->arena + 1248; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 1408; // [n, 2]
+    const vae_real *t16 = s->arena + 1376; // [n, 2]
+    vae_real *d83 = s->arena + 1186; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c60 = beta * inv_n;
@@ -392,15 +389,15 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 256; // [n, 8]
-    const vae_real *d84 = s->arena + 128; // [n, 4]
+    const vae_real *h6 = s->arena + 384; // [n, 8]
+    const vae_real *d84 = s->arena + 1184; // [n, 4]
     vae_real *d_param86 = s->grad + 80; // [8, 4]
     if (tile == 1) {
         vae_real *d_param85 = s->grad + 112; // [4]
         vae_column_sums(s->n, 4, d84, 4, d_param85);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d84, 4, d_param86 + (size_t)begin * 4, 4);
 }
 
@@ -410,10 +407,10 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d84 = s->arena + 128; // [n, 4]
+    const vae_real *d84 = s->arena + 1184; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
     vae_real *d90 = s->arena + 0; // [n, 8]
-    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *h6 = s->arena + 384; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d84 + begin * 4, 4, w7, 4, d90 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -428,7 +425,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [7, 8]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 608; // [n, 7]
+    const vae_real *h1 = s->arena + 960; // [n, 7]
     const vae_real *d90 = s->arena + 0; // [n, 8]
     vae_real *d_param92 = s->grad + 0; // [7, 8]
     if (tile == 1) {
@@ -436,7 +433,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d90, 8, d_param91);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(7, end - begin, s->n, h1, 7, d90 + begin, 8, d_param92 + begin, 8);
 }
 
@@ -452,6 +449,9 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
     train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k17(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -461,38 +461,29 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
+    if (tile < 2) {
+        train_k18(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k16(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k9(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k14(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k16(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k13, s, 1);
-    vae_tiles(me, train_g4, s, 1 + 2);
-    vae_tiles(me, train_g5, s, 1 + 2);
-    vae_tiles(me, train_k18, s, 2);
 }
 
 // multinomial.vae:7  log1p
@@ -501,9 +492,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 128; // [n, 7]
-    const vae_real *x0 = s->arena + 240; // [n, 7]
-    vae_real *t58 = s->arena + 416; // [n, 1]
+    vae_real *h1 = s->arena + 368; // [n, 7]
+    const vae_real *x0 = s->arena + 480; // [n, 7]
+    vae_real *t58 = s->arena + 784; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t58_sum = 0.0f;
         VAE_SIMD_SUM(t58_sum)
@@ -519,13 +510,13 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
+    like_train_k1(s, tile, scratch, s->arena + 368, s->param + 0, s->arena + 128, s->param + 64);
 }
 
 // multinomial.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 128, s->param + 112);
+    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 592, s->param + 112);
 }
 
 // multinomial.vae:5  sampling and KL
@@ -533,27 +524,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 384; // [n, 2]
-    vae_real *z18 = s->arena + 384; // [n, 2], in place of eps13
-    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 352; // [n, 2]
-    vae_real *t33 = s->arena + 448; // [n, 1]
-    vae_real *t36 = s->arena + 432; // [n, 1]
+    const vae_real *logvar12 = s->arena + 594; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 720; // [n, 2]
+    vae_real *z18 = s->arena + 688; // [n, 2]
+    const vae_real *mean11 = s->arena + 592; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 656; // [n, 2]
+    vae_real *t33 = s->arena + 880; // [n, 1]
+    vae_real *t36 = s->arena + 864; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v13 = eps13[i * 2 + j];
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
             z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
-            t36_sum += (-0.5f) * v34;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -564,7 +555,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:8  tanh
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 384, s->param + 128, s->arena + 0, s->param + 144);
+    like_train_k4(s, tile, scratch, s->arena + 688, s->param + 128, s->arena + 0, s->param + 144);
 }
 
 // multinomial.vae:8  dense(7)
@@ -575,9 +566,9 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h41 = s->arena + 0; // [n, 8]
     const vae_real *w42 = s->param + 160; // [8, 7]
-    vae_real *p45 = s->arena + 128; // [n, 7]
+    vae_real *p45 = s->arena + 256; // [n, 7]
     const vae_real *b43 = s->param + 224; // [7]
-    vae_real *t46 = s->arena + 384; // [n, 1]
+    vae_real *t46 = s->arena + 848; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w42, 7, p45 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = -VAE_INFINITY;
@@ -596,9 +587,9 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p45 = s->arena + 128; // [n, 7]
-    const vae_real *t46 = s->arena + 384; // [n, 1]
-    vae_real *t49 = s->arena + 16; // [n, 1]
+    const vae_real *p45 = s->arena + 256; // [n, 7]
+    const vae_real *t46 = s->arena + 848; // [n, 1]
+    vae_real *t49 = s->arena + 832; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t49_sum = 0.0f;
         VAE_SIMD_SUM(t49_sum)
@@ -614,13 +605,12 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t49 = s->arena + 16; // [n, 1]
-    vae_real *t51 = s->arena + 16; // [n, 1], in place of t49
-    const vae_real *t46 = s->arena + 384; // [n, 1]
+    const vae_real *t49 = s->arena + 832; // [n, 1]
+    vae_real *t51 = s->arena + 816; // [n, 1]
+    const vae_real *t46 = s->arena + 848; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v49 = t49[i];
-        t51[i] = t46[i] + vae_log(v49);
+        t51[i] = t46[i] + vae_log(t49[i]);
     }
 }
 
@@ -629,10 +619,10 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t51 = s->arena + 16; // [n, 1]
-    const vae_real *p45 = s->arena + 128; // [n, 7]
-    const vae_real *x0 = s->arena + 240; // [n, 7]
-    vae_real *t57 = s->arena + 0; // [n, 1]
+    const vae_real *t51 = s->arena + 816; // [n, 1]
+    const vae_real *p45 = s->arena + 256; // [n, 7]
+    const vae_real *x0 = s->arena + 480; // [n, 7]
+    vae_real *t57 = s->arena + 800; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t57_sum = 0.0f;
         VAE_SIMD_SUM(t57_sum)
@@ -649,16 +639,14 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t58 = s->arena + 416; // [n, 1]
-    vae_real *t61 = s->arena + 416; // [n, 1], in place of t58
-    const vae_real *t57 = s->arena + 0; // [n, 1]
-    vae_real *t62 = s->arena + 0; // [n, 1], in place of t57
-    const vae_real *t36 = s->arena + 432; // [n, 1]
+    const vae_real *t58 = s->arena + 784; // [n, 1]
+    vae_real *t61 = s->arena + 768; // [n, 1]
+    const vae_real *t57 = s->arena + 800; // [n, 1]
+    vae_real *t62 = s->arena + 752; // [n, 1]
+    const vae_real *t36 = s->arena + 864; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v58 = t58[i];
-        const vae_real v57 = t57[i];
-        const vae_real v61 = v57 - vae_lgamma(v58 + 1.0f);
+        const vae_real v61 = t57[i] - vae_lgamma(t58[i] + 1.0f);
         t61[i] = v61;
         t62[i] = t36[i] - v61;
     }
@@ -668,17 +656,10 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
@@ -688,9 +669,6 @@ VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_g1, s, 1);
-    vae_tiles(me, eval_k5, s, 1);
-    vae_tiles(me, eval_g3, s, 1);
 }
 
 // multinomial.vae:7  log1p
@@ -698,13 +676,12 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 128; // [n, 7], in place of x0
-    const vae_real *x0 = s->arena + 128; // [n, 7]
+    vae_real *h1 = s->arena + 128; // [n, 7]
+    const vae_real *x0 = s->arena + 240; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v0 = x0[i * 7 + j];
-            h1[i * 7 + j] = vae_log1p(v0);
+            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
         }
     }
 }
@@ -719,7 +696,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 128, s->param + 112);
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
 }
 
 // multinomial.vae:5  posterior heads (added by the compiler)
@@ -727,10 +704,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t13 = s->arena + 32; // [n, 2]
-    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t14 = s->arena + 0; // [n, 2]
-    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 448; // [n, 2]
+    const vae_real *mean11 = s->arena + 352; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 416; // [n, 2]
+    const vae_real *logvar12 = s->arena + 354; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -744,20 +721,20 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_g0, s, 1);
-    vae_tiles(me, encode_k2, s, 1);
-    vae_tiles(me, encode_k3, s, 1);
 }
 
 // multinomial.vae:8  dense(8)
 // multinomial.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 128, s->param + 128, s->arena + 0, s->param + 144);
+    like_train_k4(s, tile, scratch, s->arena + 464, s->param + 128, s->arena + 0, s->param + 144);
 }
 
 // multinomial.vae:8  dense(7)
@@ -768,9 +745,9 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 160; // [8, 7]
-    vae_real *p9 = s->arena + 128; // [n, 7]
+    vae_real *p9 = s->arena + 352; // [n, 7]
     const vae_real *b7 = s->param + 224; // [7]
-    vae_real *t10 = s->arena + 240; // [n, 1]
+    vae_real *t10 = s->arena + 528; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h5 + begin * 8, 8, w6, 7, p9 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t10_sum = -VAE_INFINITY;
@@ -789,9 +766,9 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p9 = s->arena + 128; // [n, 7]
-    const vae_real *t10 = s->arena + 240; // [n, 1]
-    vae_real *t13 = s->arena + 112; // [n, 1]
+    const vae_real *p9 = s->arena + 352; // [n, 7]
+    const vae_real *t10 = s->arena + 528; // [n, 1]
+    vae_real *t13 = s->arena + 512; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t13_sum = 0.0f;
         VAE_SIMD_SUM(t13_sum)
@@ -807,13 +784,12 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t13 = s->arena + 112; // [n, 1]
-    vae_real *t15 = s->arena + 112; // [n, 1], in place of t13
-    const vae_real *t10 = s->arena + 240; // [n, 1]
+    const vae_real *t13 = s->arena + 512; // [n, 1]
+    vae_real *t15 = s->arena + 496; // [n, 1]
+    const vae_real *t10 = s->arena + 528; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v13 = t13[i];
-        t15[i] = t10[i] + vae_log(v13);
+        t15[i] = t10[i] + vae_log(t13[i]);
     }
 }
 
@@ -822,23 +798,24 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p9 = s->arena + 128; // [n, 7]
-    const vae_real *t15 = s->arena + 112; // [n, 1]
-    vae_real *t17 = s->arena + 128; // [n, 7], in place of p9
-    vae_real *t18 = s->arena + 0; // [n, 7]
+    const vae_real *p9 = s->arena + 352; // [n, 7]
+    const vae_real *t15 = s->arena + 496; // [n, 1]
+    vae_real *t17 = s->arena + 240; // [n, 7]
+    vae_real *t18 = s->arena + 128; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v9 = p9[i * 7 + j];
-            const vae_real v17 = vae_exp(v9 - t15[i]);
+            const vae_real v17 = vae_exp(p9[i * 7 + j] - t15[i]);
             t17[i * 7 + j] = v17;
             t18[i * 7 + j] = v17;
         }
     }
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
     decode_k4(s, tile, scratch);
@@ -846,38 +823,36 @@ VAE_KERNEL void decode_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
-    vae_tiles(me, decode_g2, s, 1);
+    vae_tiles(me, decode_g0, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 720, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 992, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 496, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 528, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 512, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1072, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 1408, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1472, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1520, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1488, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 240, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 384, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 416, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 448, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 352, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 480, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 720, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 880, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 752, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 656, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 128, 7}, // [n, 7]
-    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 240, 7}, // [n, 7]
+    {"z.mean", VAE_OUT_ROW, 0, 448, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 416, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 128, 7}, // [n, 7]
-    {"x.draw0", VAE_OUT_ROW, 0, 0, 7}, // [n, 7]
+    {"z", VAE_IN_LATENT, 0, 464, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 240, 7}, // [n, 7]
+    {"x.draw0", VAE_OUT_ROW, 0, 128, 7}, // [n, 7]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -936,11 +911,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          19       74         4,352        6,592\n"
-        "  eval           10       47         1,856        3,584\n"
-        "  encode          4        8           960        1,920\n"
-        "  decode          5       14         1,024        2,176\n",
-    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 1088,
+        "  train          19       74         6,592        6,592\n"
+        "  eval           10       47         3,584        3,584\n"
+        "  encode          4        8         1,920        1,920\n"
+        "  decode          5       14         2,176        2,176\n",
+    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 1648,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 848.0,
     .tensor = tensors, .n_tensors = 10,

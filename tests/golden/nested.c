@@ -32,10 +32,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          29       98        45,248       70,976
-//   eval           11       51        12,288       36,864
-//   encode          7       21         8,192       28,672
-//   decode          4       11         9,216       15,360
+//   train          29       98        70,976       70,976
+//   eval           11       51        36,864       36,864
+//   encode          7       21        28,672       28,672
+//   decode          4       11        15,360       15,360
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -68,7 +68,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // nested.vae:8  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 5120, s->param + 0, s->arena + 4096, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 8960, s->param + 0, s->arena + 7168, s->param + 48);
 }
 
 // What kernel 1 of train and 5 others do, each with buffers of its own:
@@ -94,20 +94,20 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // nested.vae:10  relu
 // kernel 1, train: product by panels over rows of [5]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 4096, s->param + 64, s->arena + 6528, s->param + 112);
+    like_train_k1(s, tile, scratch, s->arena + 7168, s->param + 64, s->arena + 11648,
+        s->param + 112);
 }
 
-// nested.vae:10  dense(8)
-// nested.vae:11  relu
-// kernel 2, train: product by panels over rows of [8]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 5 others do, each with buffers of its own:
+//   h10: [n, 5]
+//   w11: [5, 8]
+//   h16: [n, 8]
+//   b12: [8]
+//   h5: [n, 8]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
+    const vae_real *w11, vae_real *h16, const vae_real *b12, const vae_real *h5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h10 = s->arena + 6528; // [n, 5]
-    const vae_real *w11 = s->param + 128; // [5, 8]
-    vae_real *h16 = s->arena + 3072; // [n, 8]
-    const vae_real *b12 = s->param + 176; // [8]
-    const vae_real *h5 = s->arena + 4096; // [n, 8]
     vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, h16 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -118,11 +118,19 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// nested.vae:10  dense(8)
+// nested.vae:11  relu
+// kernel 2, train: product by panels over rows of [8]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 11648, s->param + 128, s->arena + 6144,
+        s->param + 176, s->arena + 7168);
+}
+
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 3, train: product by panels over rows of [5]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3072, s->param + 192, s->arena + 5888,
+    like_train_k1(s, tile, scratch, s->arena + 6144, s->param + 192, s->arena + 11008,
         s->param + 240);
 }
 
@@ -130,32 +138,19 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:11  relu
 // kernel 4, train: product by panels over rows of [8]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h21 = s->arena + 5888; // [n, 5]
-    const vae_real *w22 = s->param + 256; // [5, 8]
-    vae_real *h27 = s->arena + 2048; // [n, 8]
-    const vae_real *b23 = s->param + 304; // [8]
-    const vae_real *h16 = s->arena + 3072; // [n, 8]
-    vae_gemm_nn((int)(end - begin), 8, 5, h21 + begin * 5, 5, w22, 8, h27 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v24 = h27[i * 8 + j];
-            h27[i * 8 + j] = vae_max(h16[i * 8 + j] + (v24 + b23[j]), 0.0f);
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 11008, s->param + 256, s->arena + 5120,
+        s->param + 304, s->arena + 6144);
 }
 
-// nested.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: product by panels over rows of [8]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   h27: [n, 8]
+//   w28: [8, 8]
+//   heads31: [n, 8]
+//   b29: [8]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h27,
+    const vae_real *w28, vae_real *heads31, const vae_real *b29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h27 = s->arena + 2048; // [n, 8]
-    const vae_real *w28 = s->param + 320; // [8, 8]
-    vae_real *heads31 = s->arena + 0; // [n, 8]
-    const vae_real *b29 = s->param + 384; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, heads31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -166,18 +161,25 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// nested.vae:5  posterior heads (added by the compiler)
+// kernel 5, train: product by panels over rows of [8]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 5120, s->param + 320, s->arena + 4096,
+        s->param + 384);
+}
+
 // nested.vae:5  sampling and KL
 // kernel 6, train: loop over rows of [4]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar33 = s->arena + 4; // [n, 4] in rows of 8
-    vae_real *t37 = s->arena + 10240; // [n, 4]
-    const vae_real *eps34 = s->arena + 10752; // [n, 4]
-    vae_real *z39 = s->arena + 9728; // [n, 4]
-    const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
-    vae_real *t41 = s->arena + 9216; // [n, 4]
-    vae_real *t47 = s->arena + 1920; // [n, 1]
+    const vae_real *logvar33 = s->arena + 4100; // [n, 4] in rows of 8
+    vae_real *t37 = s->arena + 16384; // [n, 4]
+    const vae_real *eps34 = s->arena + 16896; // [n, 4]
+    vae_real *z39 = s->arena + 15872; // [n, 4]
+    const vae_real *mean32 = s->arena + 4096; // [n, 4] in rows of 8
+    vae_real *t41 = s->arena + 15360; // [n, 4]
+    vae_real *t47 = s->arena + 17536; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t47_sum)
@@ -217,7 +219,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // nested.vae:16  tanh
 // kernel 7, train: product by panels over rows of [4]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 9728, s->param + 400, s->arena + 8704,
+    like_train_k7(s, tile, scratch, s->arena + 15872, s->param + 400, s->arena + 14848,
         s->param + 416);
 }
 
@@ -227,12 +229,12 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h52 = s->arena + 8704; // [n, 4]
+    const vae_real *h52 = s->arena + 14848; // [n, 4]
     const vae_real *w53 = s->param + 432; // [4, 4]
-    vae_real *h57 = s->arena + 8192; // [n, 4]
+    vae_real *h57 = s->arena + 14336; // [n, 4]
     const vae_real *b54 = s->param + 448; // [4]
-    vae_real *h58 = s->arena + 7168; // [n, 4]
-    const vae_real *z39 = s->arena + 9728; // [n, 4]
+    vae_real *h58 = s->arena + 13824; // [n, 4]
+    const vae_real *z39 = s->arena + 15872; // [n, 4]
     vae_gemm_nn((int)(end - begin), 4, 4, h52 + begin * 4, 4, w53, 4, h57 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -252,12 +254,12 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h58 = s->arena + 7168; // [n, 4]
+    const vae_real *h58 = s->arena + 13824; // [n, 4]
     const vae_real *w59 = s->param + 464; // [4, 6]
-    vae_real *d78 = s->arena + 1024; // [n, 6]
+    vae_real *d78 = s->arena + 8192; // [n, 6]
     const vae_real *b60 = s->param + 496; // [6]
-    const vae_real *x0 = s->arena + 5120; // [n, 6]
-    vae_real *t65 = s->arena + 1792; // [n, 1]
+    const vae_real *x0 = s->arena + 8960; // [n, 6]
+    vae_real *t65 = s->arena + 17408; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c76 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 6, 4, h58 + begin * 4, 4, w59, 6, d78 + begin * 6, 6);
@@ -278,10 +280,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t67 = s->arena + 7696; // [1]
-    const vae_real *t65 = s->arena + 1792; // [n, 1]
-    vae_real *t69 = s->arena + 7680; // [1]
-    const vae_real *t47 = s->arena + 1920; // [n, 1]
+    vae_real *t67 = s->arena + 17728; // [1]
+    const vae_real *t65 = s->arena + 17408; // [n, 1]
+    vae_real *t69 = s->arena + 17696; // [1]
+    const vae_real *t47 = s->arena + 17536; // [n, 1]
     vae_real t67_sum = 0.0f;
     vae_real t69_sum = 0.0f;
     VAE_SIMD_SUM(t67_sum, t69_sum)
@@ -296,11 +298,11 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over [1]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t68 = s->arena + 11296; // [1]
-    const vae_real *t67 = s->arena + 7696; // [1]
-    vae_real *t70 = s->arena + 11280; // [1]
-    const vae_real *t69 = s->arena + 7680; // [1]
-    vae_real *t73 = s->arena + 11264; // [1]
+    vae_real *t68 = s->arena + 17712; // [1]
+    const vae_real *t67 = s->arena + 17728; // [1]
+    vae_real *t70 = s->arena + 17680; // [1]
+    const vae_real *t69 = s->arena + 17696; // [1]
+    vae_real *t73 = s->arena + 17664; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v68 = t67[0] * inv_n;
@@ -315,15 +317,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [4, 6]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h58 = s->arena + 7168; // [n, 4]
-    const vae_real *d78 = s->arena + 1024; // [n, 6]
+    const vae_real *h58 = s->arena + 13824; // [n, 4]
+    const vae_real *d78 = s->arena + 8192; // [n, 6]
     vae_real *d_param80 = s->grad + 464; // [4, 6]
     if (tile == 1) {
         vae_real *d_param79 = s->grad + 496; // [6]
         vae_column_sums(s->n, 6, d78, 6, d_param79);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
+    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
     vae_gemm_tn(4, end - begin, s->n, h58, 4, d78 + begin, 6, d_param80 + begin, 6);
 }
 
@@ -333,18 +335,17 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d78 = s->arena + 1024; // [n, 6]
+    const vae_real *d78 = s->arena + 8192; // [n, 6]
     const vae_real *w59 = s->param + 464; // [4, 6]
-    vae_real *d81 = s->arena + 7680; // [n, 4]
-    const vae_real *h57 = s->arena + 8192; // [n, 4]
-    vae_real *d84 = s->arena + 8192; // [n, 4], in place of h57
+    vae_real *d81 = s->arena + 13312; // [n, 4]
+    const vae_real *h57 = s->arena + 14336; // [n, 4]
+    vae_real *d84 = s->arena + 12800; // [n, 4]
     vae_gemm_nt((int)(end - begin), 4, 6, d78 + begin * 6, 6, w59, 6, d81 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v57 = h57[i * 4 + j];
             const vae_real v81 = d81[i * 4 + j];
-            d84[i * 4 + j] = v81 * (1.0f - v57 * v57);
+            d84[i * 4 + j] = v81 * (1.0f - h57[i * 4 + j] * h57[i * 4 + j]);
         }
     }
 }
@@ -353,15 +354,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [4, 4]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h52 = s->arena + 8704; // [n, 4]
-    const vae_real *d84 = s->arena + 8192; // [n, 4]
+    const vae_real *h52 = s->arena + 14848; // [n, 4]
+    const vae_real *d84 = s->arena + 12800; // [n, 4]
     vae_real *d_param86 = s->grad + 432; // [4, 4]
     if (tile == 1) {
         vae_real *d_param85 = s->grad + 448; // [4]
         vae_column_sums(s->n, 4, d84, 4, d_param85);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 4 ? begin + 64 : 4;
+    const int begin = tile * 32, end = begin + 32 < 4 ? begin + 32 : 4;
     vae_gemm_tn(end - begin, 4, s->n, h52 + begin, 4, d84, 4, d_param86 + (size_t)begin * 4, 4);
 }
 
@@ -371,10 +372,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d84 = s->arena + 8192; // [n, 4]
+    const vae_real *d84 = s->arena + 12800; // [n, 4]
     const vae_real *w53 = s->param + 432; // [4, 4]
-    vae_real *d90 = s->arena + 7168; // [n, 4]
-    const vae_real *h52 = s->arena + 8704; // [n, 4]
+    vae_real *d90 = s->arena + 12288; // [n, 4]
+    const vae_real *h52 = s->arena + 14848; // [n, 4]
     vae_gemm_nt((int)(end - begin), 4, 4, d84 + begin * 4, 4, w53, 4, d90 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -389,15 +390,15 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [4, 4]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z39 = s->arena + 9728; // [n, 4]
-    const vae_real *d90 = s->arena + 7168; // [n, 4]
+    const vae_real *z39 = s->arena + 15872; // [n, 4]
+    const vae_real *d90 = s->arena + 12288; // [n, 4]
     vae_real *d_param92 = s->grad + 400; // [4, 4]
     if (tile == 1) {
         vae_real *d_param91 = s->grad + 416; // [4]
         vae_column_sums(s->n, 4, d90, 4, d_param91);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 4 ? begin + 64 : 4;
+    const int begin = tile * 32, end = begin + 32 < 4 ? begin + 32 : 4;
     vae_gemm_tn(end - begin, 4, s->n, z39 + begin, 4, d90, 4, d_param92 + (size_t)begin * 4, 4);
 }
 
@@ -407,15 +408,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d90 = s->arena + 7168; // [n, 4]
+    const vae_real *d90 = s->arena + 12288; // [n, 4]
     const vae_real *w48 = s->param + 400; // [4, 4]
-    vae_real *d99 = s->arena + 1024; // [n, 4] in rows of 8
-    const vae_real *d81 = s->arena + 7680; // [n, 4]
-    const vae_real *t41 = s->arena + 9216; // [n, 4]
-    const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
-    const vae_real *eps34 = s->arena + 10752; // [n, 4]
-    const vae_real *t37 = s->arena + 10240; // [n, 4]
-    vae_real *d103 = s->arena + 1028; // [n, 4] in rows of 8
+    vae_real *d99 = s->arena + 3072; // [n, 4] in rows of 8
+    const vae_real *d81 = s->arena + 13312; // [n, 4]
+    const vae_real *t41 = s->arena + 15360; // [n, 4]
+    const vae_real *mean32 = s->arena + 4096; // [n, 4] in rows of 8
+    const vae_real *eps34 = s->arena + 16896; // [n, 4]
+    const vae_real *t37 = s->arena + 16384; // [n, 4]
+    vae_real *d103 = s->arena + 3076; // [n, 4] in rows of 8
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c74 = beta * inv_n;
@@ -436,15 +437,15 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h27 = s->arena + 2048; // [n, 8]
-    const vae_real *d104 = s->arena + 1024; // [n, 8]
+    const vae_real *h27 = s->arena + 5120; // [n, 8]
+    const vae_real *d104 = s->arena + 3072; // [n, 8]
     vae_real *d_param106 = s->grad + 320; // [8, 8]
     if (tile == 1) {
         vae_real *d_param105 = s->grad + 384; // [8]
         vae_column_sums(s->n, 8, d104, 8, d_param105);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 8, s->n, h27 + begin, 8, d104, 8, d_param106 + (size_t)begin * 8, 8);
 }
 
@@ -454,10 +455,10 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d104 = s->arena + 1024; // [n, 8]
+    const vae_real *d104 = s->arena + 3072; // [n, 8]
     const vae_real *w28 = s->param + 320; // [8, 8]
-    vae_real *d109 = s->arena + 0; // [n, 8]
-    const vae_real *h27 = s->arena + 2048; // [n, 8]
+    vae_real *d109 = s->arena + 2048; // [n, 8]
+    const vae_real *h27 = s->arena + 5120; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 8, d104 + begin * 8, 8, w28, 8, d109 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -473,15 +474,15 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [5, 8]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h21 = s->arena + 5888; // [n, 5]
-    const vae_real *d109 = s->arena + 0; // [n, 8]
+    const vae_real *h21 = s->arena + 11008; // [n, 5]
+    const vae_real *d109 = s->arena + 2048; // [n, 8]
     vae_real *d_param111 = s->grad + 256; // [5, 8]
     if (tile == 1) {
         vae_real *d_param110 = s->grad + 304; // [8]
         vae_column_sums(s->n, 8, d109, 8, d_param110);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(5, end - begin, s->n, h21, 5, d109 + begin, 8, d_param111 + begin, 8);
 }
 
@@ -491,10 +492,10 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d109 = s->arena + 0; // [n, 8]
+    const vae_real *d109 = s->arena + 2048; // [n, 8]
     const vae_real *w22 = s->param + 256; // [5, 8]
-    vae_real *d113 = s->arena + 2048; // [n, 5]
-    const vae_real *h21 = s->arena + 5888; // [n, 5]
+    vae_real *d113 = s->arena + 10368; // [n, 5]
+    const vae_real *h21 = s->arena + 11008; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 8, d109 + begin * 8, 8, w22, 8, d113 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -509,15 +510,15 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [8, 5]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h16 = s->arena + 3072; // [n, 8]
-    const vae_real *d113 = s->arena + 2048; // [n, 5]
+    const vae_real *h16 = s->arena + 6144; // [n, 8]
+    const vae_real *d113 = s->arena + 10368; // [n, 5]
     vae_real *d_param115 = s->grad + 192; // [8, 5]
     if (tile == 1) {
         vae_real *d_param114 = s->grad + 240; // [5]
         vae_column_sums(s->n, 5, d113, 5, d_param114);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 5, s->n, h16 + begin, 8, d113, 5, d_param115 + (size_t)begin * 5, 5);
 }
 
@@ -527,11 +528,11 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d113 = s->arena + 2048; // [n, 5]
+    const vae_real *d113 = s->arena + 10368; // [n, 5]
     const vae_real *w17 = s->param + 192; // [8, 5]
     vae_real *d118 = s->arena + 1024; // [n, 8]
-    const vae_real *d109 = s->arena + 0; // [n, 8]
-    const vae_real *h16 = s->arena + 3072; // [n, 8]
+    const vae_real *d109 = s->arena + 2048; // [n, 8]
+    const vae_real *h16 = s->arena + 6144; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 5, d113 + begin * 5, 5, w17, 5, d118 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -547,7 +548,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [5, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h10 = s->arena + 6528; // [n, 5]
+    const vae_real *h10 = s->arena + 11648; // [n, 5]
     const vae_real *d118 = s->arena + 1024; // [n, 8]
     vae_real *d_param120 = s->grad + 128; // [5, 8]
     if (tile == 1) {
@@ -555,7 +556,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d118, 8, d_param119);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(5, end - begin, s->n, h10, 5, d118 + begin, 8, d_param120 + begin, 8);
 }
 
@@ -567,8 +568,8 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d118 = s->arena + 1024; // [n, 8]
     const vae_real *w11 = s->param + 128; // [5, 8]
-    vae_real *d122 = s->arena + 2048; // [n, 5]
-    const vae_real *h10 = s->arena + 6528; // [n, 5]
+    vae_real *d122 = s->arena + 9728; // [n, 5]
+    const vae_real *h10 = s->arena + 11648; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 8, d118 + begin * 8, 8, w11, 8, d122 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -583,15 +584,15 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: weight gradient over [8, 5]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 4096; // [n, 8]
-    const vae_real *d122 = s->arena + 2048; // [n, 5]
+    const vae_real *h5 = s->arena + 7168; // [n, 8]
+    const vae_real *d122 = s->arena + 9728; // [n, 5]
     vae_real *d_param124 = s->grad + 64; // [8, 5]
     if (tile == 1) {
         vae_real *d_param123 = s->grad + 112; // [5]
         vae_column_sums(s->n, 5, d122, 5, d_param123);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 5, s->n, h5 + begin, 8, d122, 5, d_param124 + (size_t)begin * 5, 5);
 }
 
@@ -601,11 +602,11 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d122 = s->arena + 2048; // [n, 5]
+    const vae_real *d122 = s->arena + 9728; // [n, 5]
     const vae_real *w6 = s->param + 64; // [8, 5]
     vae_real *d127 = s->arena + 0; // [n, 8]
     const vae_real *d118 = s->arena + 1024; // [n, 8]
-    const vae_real *h5 = s->arena + 4096; // [n, 8]
+    const vae_real *h5 = s->arena + 7168; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 5, d122 + begin * 5, 5, w6, 5, d127 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -620,7 +621,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 5120; // [n, 6]
+    const vae_real *x0 = s->arena + 8960; // [n, 6]
     const vae_real *d127 = s->arena + 0; // [n, 8]
     vae_real *d_param129 = s->grad + 0; // [6, 8]
     if (tile == 1) {
@@ -628,7 +629,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d127, 8, d_param128);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(6, end - begin, s->n, x0, 6, d127 + begin, 8, d_param129 + begin, 8);
 }
 
@@ -644,172 +645,116 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k17(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
+    train_k25(s, tile, scratch);
+    train_k27(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
+        train_k18(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k28(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k22(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k26(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
         train_k12(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k16(s, tile, scratch);
         return;
     }
     tile -= 2;
     train_k10(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k13(s, tile, scratch);
-    train_k15(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k17(s, tile, scratch);
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k16(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k18(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k20(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k21(s, tile, scratch);
-    train_k23(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k24(s, tile, scratch);
-}
-
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    train_k25(s, tile, scratch);
-    train_k27(s, tile, scratch);
-}
-
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k28(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k26(s, tile, scratch);
-}
-
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k11, s, 1);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, panels + 2 + 2);
-    vae_tiles(me, train_g5, s, 2 + 2);
-    vae_tiles(me, train_g6, s, panels);
-    vae_tiles(me, train_g7, s, 2 + 2);
-    vae_tiles(me, train_g8, s, panels);
-    vae_tiles(me, train_g9, s, 2 + 2);
 }
 
 // nested.vae:8  dense(8)
 // nested.vae:8  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 4096, s->param + 0, s->arena + 3072, s->param + 48);
 }
 
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 1, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 112);
-}
-
-// What kernel 2 of eval and 3 others do, each with buffers of its own:
-//   h10: [n, 5]
-//   w11: [5, 8]
-//   b12: [8]
-//   h5: [n, 8]
-//   h16: [n, 8]
-VAE_SHARED void like_eval_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
-    const vae_real *w11, const vae_real *b12, const vae_real *h5, vae_real *h16) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t13 = scratch; // [end - begin, 8]
-    vae_gemm_nn((int)(end - begin), 8, 5, h10 + begin * 5, 5, w11, 8, t13, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v5 = h5[i * 8 + j];
-            const vae_real v13 = t13[(i - begin) * 8 + j];
-            h16[i * 8 + j] = vae_max(v5 + (v13 + b12[j]), 0.0f);
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 3072, s->param + 64, s->arena + 5504, s->param + 112);
 }
 
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 2, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k2(s, tile, scratch, s->arena + 1792, s->param + 128, s->param + 176, s->arena + 0,
-        s->arena + 0);
+    like_train_k2(s, tile, scratch, s->arena + 5504, s->param + 128, s->arena + 2048,
+        s->param + 176, s->arena + 3072);
 }
 
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 3, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 192, s->arena + 1792, s->param + 240);
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 192, s->arena + 4864,
+        s->param + 240);
 }
 
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k2(s, tile, scratch, s->arena + 1792, s->param + 256, s->param + 304, s->arena + 0,
-        s->arena + 0);
+    like_train_k2(s, tile, scratch, s->arena + 4864, s->param + 256, s->arena + 1024,
+        s->param + 304, s->arena + 2048);
 }
 
 // nested.vae:5  posterior heads (added by the compiler)
 // kernel 5, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h27 = s->arena + 0; // [n, 8]
-    const vae_real *w28 = s->param + 320; // [8, 8]
-    vae_real *t30 = scratch; // [end - begin, 8]
-    vae_real *heads31 = s->arena + 0; // [n, 8], in place of h27
-    const vae_real *b29 = s->param + 384; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, t30, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v30 = t30[(i - begin) * 8 + j];
-            heads31[i * 8 + j] = v30 + b29[j];
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 1024, s->param + 320, s->arena + 0, s->param + 384);
 }
 
 // nested.vae:5  sampling and KL
@@ -818,26 +763,26 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar33 = s->arena + 4; // [n, 4] in rows of 8
-    const vae_real *eps34 = s->arena + 2432; // [n, 4]
-    vae_real *z39 = s->arena + 2432; // [n, 4], in place of eps34
+    const vae_real *eps34 = s->arena + 8192; // [n, 4]
+    vae_real *z39 = s->arena + 7680; // [n, 4]
     const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
-    vae_real *t53 = s->arena + 1792; // [n, 4]
-    vae_real *t54 = s->arena + 2944; // [n, 1]
-    vae_real *t57 = s->arena + 2304; // [n, 1]
+    vae_real *t53 = s->arena + 7168; // [n, 4]
+    vae_real *t54 = s->arena + 9088; // [n, 1]
+    vae_real *t57 = s->arena + 8960; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = 0.0f;
         vae_real t57_sum = 0.0f;
         VAE_SIMD_SUM(t54_sum, t57_sum)
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v34 = eps34[i * 4 + j];
-            const vae_real v39 = mean32[i * 8 + j] + vae_exp(0.5f * logvar33[i * 8 + j]) * v34;
+            const vae_real v39 = mean32[i * 8 + j] + vae_exp(0.5f * logvar33[i * 8 + j]) * eps34[i * 4 + j];
             z39[i * 4 + j] = v39;
+            const vae_real v42 = eps34[i * 4 + j] * eps34[i * 4 + j] + logvar33[i * 8 + j];
             const vae_real v49 = mean32[i * 8 + j] * mean32[i * 8 + j] + vae_exp(logvar33[i * 8 + j]);
             const vae_real v53 = 0.5f * (v49 - 1.0f - logvar33[i * 8 + j]);
             t53[i * 4 + j] = v53;
             t54_sum += v53;
-            const vae_real v55 = v39 * v39 + 1.83787707f - (v34 * v34 + logvar33[i * 8 + j] + 1.83787707f);
-            t57_sum += (-0.5f) * v55;
+            const vae_real v56 = (-0.5f) * (v39 * v39 + 1.83787707f - (v42 + 1.83787707f));
+            t57_sum += v56;
         }
         t54[i] = t54_sum;
         t57[i] = t57_sum;
@@ -848,25 +793,26 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  tanh
 // kernel 7, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 2432, s->param + 400, s->arena + 0, s->param + 416);
+    like_train_k7(s, tile, scratch, s->arena + 7680, s->param + 400, s->arena + 6656,
+        s->param + 416);
 }
 
 // nested.vae:16  dense(4)
 // nested.vae:16  tanh
 // kernel 8, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h62 = s->arena + 0; // [n, 4]
+    const vae_real *h62 = s->arena + 6656; // [n, 4]
     const vae_real *w63 = s->param + 432; // [4, 4]
-    vae_real *t65 = scratch; // [end - begin, 4]
+    vae_real *h68 = s->arena + 6144; // [n, 4]
     const vae_real *b64 = s->param + 448; // [4]
-    vae_real *h68 = s->arena + 0; // [n, 4], in place of h62
-    const vae_real *z39 = s->arena + 2432; // [n, 4]
-    vae_gemm_nn((int)(end - begin), 4, 4, h62 + begin * 4, 4, w63, 4, t65, 4);
+    const vae_real *z39 = s->arena + 7680; // [n, 4]
+    vae_gemm_nn((int)(end - begin), 4, 4, h62 + begin * 4, 4, w63, 4, h68 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v65 = t65[(i - begin) * 4 + j];
+            const vae_real v65 = h68[i * 4 + j];
             h68[i * 4 + j] = z39[i * 4 + j] + vae_tanh(v65 + b64[j]);
         }
     }
@@ -877,12 +823,12 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h68 = s->arena + 0; // [n, 4]
+    const vae_real *h68 = s->arena + 6144; // [n, 4]
     const vae_real *w69 = s->param + 464; // [4, 6]
     vae_real *t71 = scratch; // [end - begin, 6]
     const vae_real *b70 = s->param + 496; // [6]
-    const vae_real *x0 = s->arena + 1024; // [n, 6]
-    vae_real *t75 = s->arena + 512; // [n, 1]
+    const vae_real *x0 = s->arena + 4096; // [n, 6]
+    vae_real *t75 = s->arena + 8832; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 4, h68 + begin * 4, 4, w69, 6, t71, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t75_sum = 0.0f;
@@ -900,13 +846,12 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t76 = s->arena + 2304; // [n, 1], in place of t57
-    const vae_real *t57 = s->arena + 2304; // [n, 1]
-    const vae_real *t75 = s->arena + 512; // [n, 1]
+    vae_real *t76 = s->arena + 8704; // [n, 1]
+    const vae_real *t57 = s->arena + 8960; // [n, 1]
+    const vae_real *t75 = s->arena + 8832; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v57 = t57[i];
-        t76[i] = v57 - t75[i];
+        t76[i] = t57[i] - t75[i];
     }
 }
 
@@ -918,10 +863,7 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
@@ -932,64 +874,50 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k6, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
 }
 
 // nested.vae:8  dense(8)
 // nested.vae:8  relu
 // kernel 0, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 4096, s->param + 0, s->arena + 3072, s->param + 48);
 }
 
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 1, encode: product by panels over rows of [5]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1024, s->param + 112);
+    like_train_k1(s, tile, scratch, s->arena + 3072, s->param + 64, s->arena + 5504, s->param + 112);
 }
 
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 2, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k2(s, tile, scratch, s->arena + 1024, s->param + 128, s->param + 176, s->arena + 0,
-        s->arena + 0);
+    like_train_k2(s, tile, scratch, s->arena + 5504, s->param + 128, s->arena + 2048,
+        s->param + 176, s->arena + 3072);
 }
 
 // nested.vae:10  dense(5)
 // nested.vae:10  relu
 // kernel 3, encode: product by panels over rows of [5]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 192, s->arena + 1024, s->param + 240);
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 192, s->arena + 4864,
+        s->param + 240);
 }
 
 // nested.vae:10  dense(8)
 // nested.vae:11  relu
 // kernel 4, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k2(s, tile, scratch, s->arena + 1024, s->param + 256, s->param + 304, s->arena + 0,
-        s->arena + 0);
+    like_train_k2(s, tile, scratch, s->arena + 4864, s->param + 256, s->arena + 1024,
+        s->param + 304, s->arena + 2048);
 }
 
 // nested.vae:5  posterior heads (added by the compiler)
 // kernel 5, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h27 = s->arena + 0; // [n, 8]
-    const vae_real *w28 = s->param + 320; // [8, 8]
-    vae_real *t30 = scratch; // [end - begin, 8]
-    vae_real *heads31 = s->arena + 0; // [n, 8], in place of h27
-    const vae_real *b29 = s->param + 384; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h27 + begin * 8, 8, w28, 8, t30, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v30 = t30[(i - begin) * 8 + j];
-            heads31[i * 8 + j] = v30 + b29[j];
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 1024, s->param + 320, s->arena + 0, s->param + 384);
 }
 
 // nested.vae:5  posterior heads (added by the compiler)
@@ -997,9 +925,9 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t34 = s->arena + 1536; // [n, 4]
+    vae_real *t34 = s->arena + 6656; // [n, 4]
     const vae_real *mean32 = s->arena + 0; // [n, 4] in rows of 8
-    vae_real *t35 = s->arena + 1024; // [n, 4]
+    vae_real *t35 = s->arena + 6144; // [n, 4]
     const vae_real *logvar33 = s->arena + 4; // [n, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1010,46 +938,47 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
+    encode_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
-    vae_tiles(me, encode_k6, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // nested.vae:16  dense(4)
 // nested.vae:16  tanh
 // kernel 0, decode: product by panels over rows of [4]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 400, s->arena + 768, s->param + 416);
+    like_train_k7(s, tile, scratch, s->arena + 3328, s->param + 400, s->arena + 2816,
+        s->param + 416);
 }
 
 // nested.vae:16  dense(4)
 // nested.vae:16  tanh
 // kernel 1, decode: product by panels over rows of [4]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 768; // [n, 4]
+    const vae_real *h5 = s->arena + 2816; // [n, 4]
     const vae_real *w6 = s->param + 432; // [4, 4]
-    vae_real *t8 = scratch; // [end - begin, 4]
+    vae_real *h11 = s->arena + 2304; // [n, 4]
     const vae_real *b7 = s->param + 448; // [4]
-    vae_real *h11 = s->arena + 768; // [n, 4], in place of h5
-    const vae_real *z0 = s->arena + 0; // [n, 4]
-    vae_gemm_nn((int)(end - begin), 4, 4, h5 + begin * 4, 4, w6, 4, t8, 4);
+    const vae_real *z0 = s->arena + 3328; // [n, 4]
+    vae_gemm_nn((int)(end - begin), 4, 4, h5 + begin * 4, 4, w6, 4, h11 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v8 = t8[(i - begin) * 4 + j];
+            const vae_real v8 = h11[i * 4 + j];
             h11[i * 4 + j] = z0[i * 4 + j] + vae_tanh(v8 + b7[j]);
         }
     }
@@ -1060,7 +989,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 768; // [n, 4]
+    const vae_real *h11 = s->arena + 2304; // [n, 4]
     const vae_real *w12 = s->param + 464; // [4, 6]
     vae_real *p15 = s->arena + 1536; // [n, 6]
     const vae_real *b13 = s->param + 496; // [6]
@@ -1090,45 +1019,49 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    if (tile < (s->n + 31) / 32) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        decode_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    decode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 5120, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 10752, 4}, // [n, 4]
-    {"loss", VAE_OUT_SCALAR, 0, 11264, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 11296, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 11280, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 8960, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 16896, 4}, // [n, 4]
+    {"loss", VAE_OUT_SCALAR, 0, 17664, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 17712, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 17680, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 2432, 4}, // [n, 4]
-    {"reconstruction", VAE_OUT_ROW, 0, 512, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2944, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 2304, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1792, 4}, // [n, 4]
+    {"x", VAE_IN_DATA, 0, 4096, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 8192, 4}, // [n, 4]
+    {"reconstruction", VAE_OUT_ROW, 0, 8832, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 9088, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 8704, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 7168, 4}, // [n, 4]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1024, 6}, // [n, 6]
-    {"z.mean", VAE_OUT_ROW, 0, 1536, 4}, // [n, 4]
-    {"z.logvar", VAE_OUT_ROW, 0, 1024, 4}, // [n, 4]
+    {"x", VAE_IN_DATA, 0, 4096, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 6656, 4}, // [n, 4]
+    {"z.logvar", VAE_OUT_ROW, 0, 6144, 4}, // [n, 4]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 4}, // [n, 4]
+    {"z", VAE_IN_LATENT, 0, 3328, 4}, // [n, 4]
     {"x.mean", VAE_OUT_ROW, 0, 1536, 6}, // [n, 6]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
     {"x.draw1", VAE_OUT_ROW, 0, 768, 6}, // [n, 6]
@@ -1228,12 +1161,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          29       98        45,248       70,976\n"
-        "  eval           11       51        12,288       36,864\n"
-        "  encode          7       21         8,192       28,672\n"
-        "  decode          4       11         9,216       15,360\n",
-    .batch = 128, .n_param = 512, .n_state = 0, .n_arena = 11312,
-    .n_scratch = 256,
+        "  train          29       98        70,976       70,976\n"
+        "  eval           11       51        36,864       36,864\n"
+        "  encode          7       21        28,672       28,672\n"
+        "  decode          4       11        15,360       15,360\n",
+    .batch = 128, .n_param = 512, .n_state = 0, .n_arena = 17744,
+    .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1872.0,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -17,10 +17,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       96         4,352        6,912
-//   eval            9       45         1,920        3,584
-//   encode          4       10           896        2,176
-//   decode          4       11         1,280        1,856
+//   train          18       96         6,912        6,912
+//   eval            9       45         3,584        3,584
+//   encode          4       10         2,176        2,176
+//   decode          4       11         1,856        1,856
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -35,21 +35,20 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 672; // [n, 6]
+    const vae_real *x0 = s->arena + 1088; // [n, 6]
     const vae_real *mean1 = s->param + 208; // [6]
-    const vae_real *known2 = s->arena + 576; // [n, 6]
-    vae_real *x5 = s->arena + 672; // [n, 6], in place of x0
-    vae_real *t43 = s->arena + 1024; // [n, 1]
-    vae_real *d78 = s->arena + 384; // [n, 6]
-    vae_real *d79 = s->arena + 976; // [n, 1]
+    const vae_real *known2 = s->arena + 992; // [n, 6]
+    vae_real *x5 = s->arena + 896; // [n, 6]
+    vae_real *t43 = s->arena + 1696; // [n, 1]
+    vae_real *d78 = s->arena + 608; // [n, 6]
+    vae_real *d79 = s->arena + 1504; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         vae_real d79_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum, d79_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v0 = x0[i * 6 + j];
-            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (v0 - mean1[j]);
+            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
             t43_sum += known2[i * 6 + j];
             const vae_real v78 = 0.5f * (inv_n * known2[i * 6 + j]);
             d78[i * 6 + j] = v78;
@@ -83,7 +82,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // optimal_sigma.vae:7  relu
 // kernel 1, train: product by panels over rows of [8]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 672, s->param + 0, s->arena + 256, s->param + 48);
+    like_train_k1(s, tile, scratch, s->arena + 896, s->param + 0, s->arena + 384, s->param + 48);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -108,7 +107,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 256, s->param + 64, s->arena + 768, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 1248, s->param + 96);
 }
 
 // optimal_sigma.vae:5  sampling and KL
@@ -116,13 +115,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar16 = s->arena + 770; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 896; // [n, 2]
-    const vae_real *eps17 = s->arena + 928; // [n, 2]
-    vae_real *z22 = s->arena + 864; // [n, 2]
-    const vae_real *mean15 = s->arena + 768; // [n, 2] in rows of 4
-    vae_real *t24 = s->arena + 832; // [n, 2]
-    vae_real *t30 = s->arena + 1072; // [n, 1]
+    const vae_real *logvar16 = s->arena + 1250; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 1376; // [n, 2]
+    const vae_real *eps17 = s->arena + 1408; // [n, 2]
+    vae_real *z22 = s->arena + 1344; // [n, 2]
+    const vae_real *mean15 = s->arena + 1248; // [n, 2] in rows of 4
+    vae_real *t24 = s->arena + 1312; // [n, 2]
+    vae_real *t30 = s->arena + 1712; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t30_sum = 0.0f;
         VAE_SIMD_SUM(t30_sum)
@@ -162,7 +161,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // optimal_sigma.vae:8  relu
 // kernel 4, train: product by panels over rows of [8]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 864, s->param + 112, s->arena + 128, s->param + 128);
+    like_train_k4(s, tile, scratch, s->arena + 1344, s->param + 112, s->arena + 256, s->param + 128);
 }
 
 // optimal_sigma.vae:8  dense(6)
@@ -172,16 +171,16 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h35 = s->arena + 128; // [n, 8]
+    const vae_real *h35 = s->arena + 256; // [n, 8]
     const vae_real *w36 = s->param + 144; // [8, 6]
-    vae_real *t41 = s->arena + 480; // [n, 6]
+    vae_real *t41 = s->arena + 800; // [n, 6]
     const vae_real *b37 = s->param + 192; // [6]
-    const vae_real *x5 = s->arena + 672; // [n, 6]
-    vae_real *t42 = s->arena + 0; // [n, 6]
-    const vae_real *known2 = s->arena + 576; // [n, 6]
-    vae_real *t48 = s->arena + 1008; // [n, 1]
-    const vae_real *d78 = s->arena + 384; // [n, 6]
-    vae_real *d83 = s->arena + 96; // [n, 1]
+    const vae_real *x5 = s->arena + 896; // [n, 6]
+    vae_real *t42 = s->arena + 704; // [n, 6]
+    const vae_real *known2 = s->arena + 992; // [n, 6]
+    vae_real *t48 = s->arena + 1664; // [n, 1]
+    const vae_real *d78 = s->arena + 608; // [n, 6]
+    vae_real *d83 = s->arena + 1472; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h35 + begin * 8, 8, w36, 6, t41 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
@@ -206,16 +205,16 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t45 = s->arena + 1056; // [1]
-    const vae_real *t43 = s->arena + 1024; // [n, 1]
-    vae_real *t49 = s->arena + 1040; // [1]
-    const vae_real *t48 = s->arena + 1008; // [n, 1]
-    vae_real *t71 = s->arena + 992; // [1]
-    const vae_real *t30 = s->arena + 1072; // [n, 1]
-    vae_real *d80 = s->arena + 960; // [1]
-    const vae_real *d79 = s->arena + 976; // [n, 1]
-    vae_real *d84 = s->arena + 112; // [1]
-    const vae_real *d83 = s->arena + 96; // [n, 1]
+    vae_real *t45 = s->arena + 1680; // [1]
+    const vae_real *t43 = s->arena + 1696; // [n, 1]
+    vae_real *t49 = s->arena + 1648; // [1]
+    const vae_real *t48 = s->arena + 1664; // [n, 1]
+    vae_real *t71 = s->arena + 1552; // [1]
+    const vae_real *t30 = s->arena + 1712; // [n, 1]
+    vae_real *d80 = s->arena + 1488; // [1]
+    const vae_real *d79 = s->arena + 1504; // [n, 1]
+    vae_real *d84 = s->arena + 1456; // [1]
+    const vae_real *d83 = s->arena + 1472; // [n, 1]
     vae_real t45_sum = 0.0f;
     vae_real t49_sum = 0.0f;
     vae_real t71_sum = 0.0f;
@@ -241,17 +240,17 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t45 = s->arena + 1056; // [1]
-    const vae_real *t49 = s->arena + 1040; // [1]
+    const vae_real *t45 = s->arena + 1680; // [1]
+    const vae_real *t49 = s->arena + 1648; // [1]
     const vae_real *t40 = s->param + 224; // [1]
     vae_real *t55 = s->param + 224; // [1]
-    vae_real *logvar58 = s->arena + 1024; // [1]
-    vae_real *t60 = s->arena + 1008; // [1]
-    vae_real *t72 = s->arena + 976; // [1]
-    const vae_real *t71 = s->arena + 992; // [1]
-    const vae_real *d84 = s->arena + 112; // [1]
-    const vae_real *d80 = s->arena + 960; // [1]
-    vae_real *d95 = s->arena + 96; // [1]
+    vae_real *logvar58 = s->arena + 1632; // [1]
+    vae_real *t60 = s->arena + 1616; // [1]
+    vae_real *t72 = s->arena + 1536; // [1]
+    const vae_real *t71 = s->arena + 1552; // [1]
+    const vae_real *d84 = s->arena + 1456; // [1]
+    const vae_real *d80 = s->arena + 1488; // [1]
+    vae_real *d95 = s->arena + 1440; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real v46 = t45[0] * inv_n;
     const vae_real v51 = t49[0] * inv_n / v46;
@@ -272,23 +271,22 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t42 = s->arena + 0; // [n, 6]
-    const vae_real *t60 = s->arena + 1008; // [1]
-    const vae_real *logvar58 = s->arena + 1024; // [1]
-    const vae_real *known2 = s->arena + 576; // [n, 6]
-    vae_real *t68 = s->arena + 112; // [n, 1]
-    const vae_real *d78 = s->arena + 384; // [n, 6]
-    const vae_real *t41 = s->arena + 480; // [n, 6]
-    const vae_real *d95 = s->arena + 96; // [1]
-    vae_real *d99 = s->arena + 384; // [n, 6], in place of d78
+    const vae_real *t42 = s->arena + 704; // [n, 6]
+    const vae_real *t60 = s->arena + 1616; // [1]
+    const vae_real *logvar58 = s->arena + 1632; // [1]
+    const vae_real *known2 = s->arena + 992; // [n, 6]
+    vae_real *t68 = s->arena + 1600; // [n, 1]
+    const vae_real *d78 = s->arena + 608; // [n, 6]
+    const vae_real *t41 = s->arena + 800; // [n, 6]
+    const vae_real *d95 = s->arena + 1440; // [1]
+    vae_real *d99 = s->arena + 512; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         vae_real t68_sum = 0.0f;
         VAE_SIMD_SUM(t68_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v78 = d78[i * 6 + j];
             const vae_real v66 = 0.5f * (logvar58[0] + t42[i * 6 + j] * t60[0] + 1.83787707f);
             t68_sum += v66 * known2[i * 6 + j];
-            d99[i * 6 + j] = -(2.0f * (v78 * t60[0]) * t41[i * 6 + j]) - 2.0f * (d95[0] * known2[i * 6 + j]) * t41[i * 6 + j];
+            d99[i * 6 + j] = -(2.0f * (d78[i * 6 + j] * t60[0]) * t41[i * 6 + j]) - 2.0f * (d95[0] * known2[i * 6 + j]) * t41[i * 6 + j];
         }
         t68[i] = t68_sum;
     }
@@ -298,8 +296,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t69 = s->arena + 0; // [1]
-    const vae_real *t68 = s->arena + 112; // [n, 1]
+    vae_real *t69 = s->arena + 1584; // [1]
+    const vae_real *t68 = s->arena + 1600; // [n, 1]
     vae_real t69_sum = 0.0f;
     VAE_SIMD_SUM(t69_sum)
     for (size_t i = 0; i < rows; i++) {
@@ -311,10 +309,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t70 = s->arena + 496; // [1]
-    const vae_real *t69 = s->arena + 0; // [1]
-    const vae_real *t72 = s->arena + 976; // [1]
-    vae_real *t75 = s->arena + 480; // [1]
+    vae_real *t70 = s->arena + 1568; // [1]
+    const vae_real *t69 = s->arena + 1584; // [1]
+    const vae_real *t72 = s->arena + 1536; // [1]
+    vae_real *t75 = s->arena + 1520; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v70 = t69[0] * inv_n;
@@ -327,15 +325,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h35 = s->arena + 128; // [n, 8]
-    const vae_real *d99 = s->arena + 384; // [n, 6]
+    const vae_real *h35 = s->arena + 256; // [n, 8]
+    const vae_real *d99 = s->arena + 512; // [n, 6]
     vae_real *d_param101 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param100 = s->grad + 192; // [6]
         vae_column_sums(s->n, 6, d99, 6, d_param100);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n, h35 + begin, 8, d99, 6, d_param101 + (size_t)begin * 6, 6);
 }
 
@@ -345,10 +343,10 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d99 = s->arena + 384; // [n, 6]
+    const vae_real *d99 = s->arena + 512; // [n, 6]
     const vae_real *w36 = s->param + 144; // [8, 6]
-    vae_real *d103 = s->arena + 0; // [n, 8]
-    const vae_real *h35 = s->arena + 128; // [n, 8]
+    vae_real *d103 = s->arena + 128; // [n, 8]
+    const vae_real *h35 = s->arena + 256; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 6, d99 + begin * 6, 6, w36, 6, d103 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -363,15 +361,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z22 = s->arena + 864; // [n, 2]
-    const vae_real *d103 = s->arena + 0; // [n, 8]
+    const vae_real *z22 = s->arena + 1344; // [n, 2]
+    const vae_real *d103 = s->arena + 128; // [n, 8]
     vae_real *d_param105 = s->grad + 112; // [2, 8]
     if (tile == 1) {
         vae_real *d_param104 = s->grad + 128; // [8]
         vae_column_sums(s->n, 8, d103, 8, d_param104);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z22, 2, d103 + begin, 8, d_param105 + begin, 8);
 }
 
@@ -381,14 +379,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d103 = s->arena + 0; // [n, 8]
+    const vae_real *d103 = s->arena + 128; // [n, 8]
     const vae_real *w31 = s->param + 112; // [2, 8]
-    vae_real *d111 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t24 = s->arena + 832; // [n, 2]
-    const vae_real *mean15 = s->arena + 768; // [n, 2] in rows of 4
-    const vae_real *eps17 = s->arena + 928; // [n, 2]
-    const vae_real *t20 = s->arena + 896; // [n, 2]
-    vae_real *d115 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d111 = s->arena + 1184; // [n, 2] in rows of 4
+    const vae_real *t24 = s->arena + 1312; // [n, 2]
+    const vae_real *mean15 = s->arena + 1248; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 1408; // [n, 2]
+    const vae_real *t20 = s->arena + 1376; // [n, 2]
+    vae_real *d115 = s->arena + 1186; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c76 = beta * inv_n;
@@ -408,15 +406,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h10 = s->arena + 256; // [n, 8]
-    const vae_real *d116 = s->arena + 128; // [n, 4]
+    const vae_real *h10 = s->arena + 384; // [n, 8]
+    const vae_real *d116 = s->arena + 1184; // [n, 4]
     vae_real *d_param118 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param117 = s->grad + 96; // [4]
         vae_column_sums(s->n, 4, d116, 4, d_param117);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h10 + begin, 8, d116, 4, d_param118 + (size_t)begin * 4, 4);
 }
 
@@ -426,10 +424,10 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d116 = s->arena + 128; // [n, 4]
+    const vae_real *d116 = s->arena + 1184; // [n, 4]
     const vae_real *w11 = s->param + 64; // [8, 4]
     vae_real *d120 = s->arena + 0; // [n, 8]
-    const vae_real *h10 = s->arena + 256; // [n, 8]
+    const vae_real *h10 = s->arena + 384; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d116 + begin * 4, 4, w11, 4, d120 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -444,7 +442,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x5 = s->arena + 672; // [n, 6]
+    const vae_real *x5 = s->arena + 896; // [n, 6]
     const vae_real *d120 = s->arena + 0; // [n, 8]
     vae_real *d_param122 = s->grad + 0; // [6, 8]
     if (tile == 1) {
@@ -452,7 +450,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d120, 8, d_param121);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(6, end - begin, s->n, x5, 6, d120 + begin, 8, d_param122 + begin, 8);
 }
 
@@ -466,6 +464,14 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
 }
 
+// Group 3: each panel of rows goes through all of these.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k8(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k16(s, tile, scratch);
+}
+
 // Group 4: nothing here waits for anything else here.
 VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
@@ -473,27 +479,22 @@ VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k9(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k13(s, tile, scratch);
-}
-
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -501,28 +502,23 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
     vae_tiles(me, train_k6, s, 1);
     vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_g4, s, 2 + 1);
+    vae_tiles(me, train_g3, s, 1);
+    vae_tiles(me, train_g4, s, 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k12, s, 1);
-    vae_tiles(me, train_g7, s, 1 + 2);
-    vae_tiles(me, train_g8, s, 1 + 2);
-    vae_tiles(me, train_k17, s, 2);
 }
 
 // kernel 0, eval: loop over rows of [6]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 224; // [n, 6]
+    const vae_real *x0 = s->arena + 544; // [n, 6]
     const vae_real *mean1 = s->param + 208; // [6]
-    const vae_real *known2 = s->arena + 128; // [n, 6]
-    vae_real *x5 = s->arena + 224; // [n, 6], in place of x0
+    const vae_real *known2 = s->arena + 448; // [n, 6]
+    vae_real *x5 = s->arena + 352; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v0 = x0[i * 6 + j];
-            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (v0 - mean1[j]);
+            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
         }
     }
 }
@@ -531,13 +527,13 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:7  relu
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 224, s->param + 0, s->arena + 0, s->param + 48);
+    like_train_k1(s, tile, scratch, s->arena + 352, s->param + 0, s->arena + 128, s->param + 48);
 }
 
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 320, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 640, s->param + 96);
 }
 
 // optimal_sigma.vae:5  sampling and KL
@@ -545,27 +541,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar16 = s->arena + 322; // [n, 2] in rows of 4
-    const vae_real *eps17 = s->arena + 416; // [n, 2]
-    vae_real *z22 = s->arena + 416; // [n, 2], in place of eps17
-    const vae_real *mean15 = s->arena + 320; // [n, 2] in rows of 4
-    vae_real *t36 = s->arena + 384; // [n, 2]
-    vae_real *t37 = s->arena + 464; // [n, 1]
-    vae_real *t40 = s->arena + 448; // [n, 1]
+    const vae_real *logvar16 = s->arena + 642; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 768; // [n, 2]
+    vae_real *z22 = s->arena + 736; // [n, 2]
+    const vae_real *mean15 = s->arena + 640; // [n, 2] in rows of 4
+    vae_real *t36 = s->arena + 704; // [n, 2]
+    vae_real *t37 = s->arena + 880; // [n, 1]
+    vae_real *t40 = s->arena + 864; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t37_sum = 0.0f;
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t37_sum, t40_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v17 = eps17[i * 2 + j];
-            const vae_real v22 = mean15[i * 4 + j] + vae_exp(0.5f * logvar16[i * 4 + j]) * v17;
+            const vae_real v22 = mean15[i * 4 + j] + vae_exp(0.5f * logvar16[i * 4 + j]) * eps17[i * 2 + j];
             z22[i * 2 + j] = v22;
+            const vae_real v25 = eps17[i * 2 + j] * eps17[i * 2 + j] + logvar16[i * 4 + j];
             const vae_real v32 = mean15[i * 4 + j] * mean15[i * 4 + j] + vae_exp(logvar16[i * 4 + j]);
             const vae_real v36 = 0.5f * (v32 - 1.0f - logvar16[i * 4 + j]);
             t36[i * 2 + j] = v36;
             t37_sum += v36;
-            const vae_real v38 = v22 * v22 + 1.83787707f - (v17 * v17 + logvar16[i * 4 + j] + 1.83787707f);
-            t40_sum += (-0.5f) * v38;
+            const vae_real v39 = (-0.5f) * (v22 * v22 + 1.83787707f - (v25 + 1.83787707f));
+            t40_sum += v39;
         }
         t37[i] = t37_sum;
         t40[i] = t40_sum;
@@ -576,27 +572,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:8  relu
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 416, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k4(s, tile, scratch, s->arena + 736, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // optimal_sigma.vae:8  dense(6)
 // optimal_sigma.vae:10  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h45 = s->arena + 0; // [n, 8]
     const vae_real *w46 = s->param + 144; // [8, 6]
-    vae_real *t48 = scratch; // [end - begin, 6]
+    vae_real *t55 = s->arena + 256; // [n, 6]
     const vae_real *b47 = s->param + 192; // [6]
-    const vae_real *x5 = s->arena + 224; // [n, 6]
-    vae_real *t55 = s->arena + 224; // [n, 6], in place of x5
-    vae_gemm_nn((int)(end - begin), 6, 8, h45 + begin * 8, 8, w46, 6, t48, 6);
+    const vae_real *x5 = s->arena + 352; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h45 + begin * 8, 8, w46, 6, t55 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v5 = x5[i * 6 + j];
-            const vae_real v48 = t48[(i - begin) * 6 + j];
-            const vae_real v54 = v5 - (v48 + b47[j]);
+            const vae_real v48 = t55[i * 6 + j];
+            const vae_real v54 = x5[i * 6 + j] - (v48 + b47[j]);
             t55[i * 6 + j] = v54 * v54;
         }
     }
@@ -607,8 +602,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t50 = s->param + 224; // [1]
-    vae_real *logvar53 = s->arena + 32; // [1]
-    vae_real *t57 = s->arena + 16; // [1]
+    vae_real *logvar53 = s->arena + 848; // [1]
+    vae_real *t57 = s->arena + 832; // [1]
     const vae_real v53 = vae_log(vae_max(t50[0], 1e-06f));
     logvar53[0] = v53;
     t57[0] = vae_exp(-v53);
@@ -619,11 +614,11 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t55 = s->arena + 224; // [n, 6]
-    const vae_real *t57 = s->arena + 16; // [1]
-    const vae_real *logvar53 = s->arena + 32; // [1]
-    const vae_real *known2 = s->arena + 128; // [n, 6]
-    vae_real *t63 = s->arena + 0; // [n, 1]
+    const vae_real *t55 = s->arena + 256; // [n, 6]
+    const vae_real *t57 = s->arena + 832; // [1]
+    const vae_real *logvar53 = s->arena + 848; // [1]
+    const vae_real *known2 = s->arena + 448; // [n, 6]
+    vae_real *t63 = s->arena + 816; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t63_sum = 0.0f;
         VAE_SIMD_SUM(t63_sum)
@@ -639,46 +634,54 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t64 = s->arena + 16; // [n, 1], in place of t57
-    const vae_real *t40 = s->arena + 448; // [n, 1]
-    const vae_real *t63 = s->arena + 0; // [n, 1]
+    vae_real *t64 = s->arena + 800; // [n, 1]
+    const vae_real *t40 = s->arena + 864; // [n, 1]
+    const vae_real *t63 = s->arena + 816; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t64[i] = t40[i] - t63[i];
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    if (tile < 1) {
+        eval_k0(s, tile, scratch);
+        eval_k1(s, tile, scratch);
+        eval_k2(s, tile, scratch);
+        eval_k3(s, tile, scratch);
+        eval_k4(s, tile, scratch);
+        eval_k5(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    eval_k6(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_k7, s, 1);
-    vae_tiles(me, eval_k8, s, 1);
+    vae_tiles(me, eval_g0, s, 1 + 1);
+    vae_tiles(me, eval_g1, s, 1);
 }
 
 // kernel 0, encode: loop over rows of [6]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
+    const vae_real *x0 = s->arena + 320; // [n, 6]
     const vae_real *mean1 = s->param + 208; // [6]
-    const vae_real *known2 = s->arena + 128; // [n, 6]
-    vae_real *x5 = s->arena + 128; // [n, 6], in place of known2
+    const vae_real *known2 = s->arena + 224; // [n, 6]
+    vae_real *x5 = s->arena + 128; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v2 = known2[i * 6 + j];
-            x5[i * 6 + j] = mean1[j] + v2 * (x0[i * 6 + j] - mean1[j]);
+            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
         }
     }
 }
@@ -693,7 +696,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 128, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 416, s->param + 96);
 }
 
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
@@ -701,10 +704,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t17 = s->arena + 32; // [n, 2]
-    const vae_real *mean15 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t18 = s->arena + 0; // [n, 2]
-    const vae_real *logvar16 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *t17 = s->arena + 512; // [n, 2]
+    const vae_real *mean15 = s->arena + 416; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 480; // [n, 2]
+    const vae_real *logvar16 = s->arena + 418; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -714,19 +717,24 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, 1);
-    vae_tiles(me, encode_k1, s, 1);
-    vae_tiles(me, encode_k2, s, 1);
-    vae_tiles(me, encode_k3, s, 1);
+    vae_tiles(me, encode_g0, s, 1);
 }
 
 // optimal_sigma.vae:8  dense(8)
 // optimal_sigma.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 128, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k4(s, tile, scratch, s->arena + 416, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // optimal_sigma.vae:8  dense(6)
@@ -736,7 +744,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 6]
-    vae_real *p9 = s->arena + 224; // [n, 6]
+    vae_real *p9 = s->arena + 320; // [n, 6]
     const vae_real *b7 = s->param + 192; // [6]
     vae_real *t18 = s->arena + 128; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, p9 + begin * 6, 6);
@@ -756,7 +764,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t10 = s->param + 224; // [1]
-    vae_real *t16 = s->arena + 96; // [1]
+    vae_real *t16 = s->arena + 448; // [1]
     t16[0] = vae_exp(0.5f * vae_log(vae_max(t10[0], 1e-06f)));
 }
 
@@ -764,8 +772,8 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t17 = s->arena + 0; // [n, 6]
-    const vae_real *t16 = s->arena + 96; // [1]
+    vae_real *t17 = s->arena + 224; // [n, 6]
+    const vae_real *t16 = s->arena + 448; // [1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -774,45 +782,54 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    decode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
-    vae_tiles(me, decode_k2, s, 1);
+    vae_tiles(me, decode_g0, s, 1 + 1);
     vae_tiles(me, decode_k3, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 672, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 576, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 928, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 480, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 496, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 976, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1088, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 992, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 1408, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1520, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1568, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1536, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 224, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 128, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 416, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 464, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 16, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 384, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 544, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 448, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 768, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 816, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 880, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 800, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 704, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 128, 6}, // [n, 6]
-    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 320, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 224, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 512, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 480, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 224, 6}, // [n, 6]
+    {"z", VAE_IN_LATENT, 0, 416, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 320, 6}, // [n, 6]
     {"x.draw0", VAE_OUT_ROW, 0, 128, 6}, // [n, 6]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
+    {"x.draw1", VAE_OUT_ROW, 0, 224, 6}, // [n, 6]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -871,12 +888,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       96         4,352        6,912\n"
-        "  eval            9       45         1,920        3,584\n"
-        "  encode          4       10           896        2,176\n"
-        "  decode          4       11         1,280        1,856\n",
-    .batch = 16, .n_param = 208, .n_state = 32, .n_arena = 1088,
-    .n_scratch = 96,
+        "  train          18       96         6,912        6,912\n"
+        "  eval            9       45         3,584        3,584\n"
+        "  encode          4       10         2,176        2,176\n"
+        "  decode          4       11         1,856        1,856\n",
+    .batch = 16, .n_param = 208, .n_state = 32, .n_arena = 1728,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 768.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,

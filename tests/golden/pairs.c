@@ -21,10 +21,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          16       55         4,224        7,744
-//   eval            8       38         3,456        4,288
-//   encode          3        7           448          832
-//   decode          5        8         3,072        4,352
+//   train          16       55         7,744        7,744
+//   eval            8       38         4,288        4,288
+//   encode          3        7           832          832
+//   decode          5        8         4,352        4,352
 //
 // n is the number of rows in the batch, at most 8; matrices are row-major.
 #include "vaert.h"
@@ -57,7 +57,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // pairs.vae:8  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1008, s->param + 0, s->arena + 768, s->param + 32);
+    like_train_k0(s, tile, scratch, s->arena + 1792, s->param + 0, s->arena + 1472, s->param + 32);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -82,7 +82,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // pairs.vae:6  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [6]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 768, s->param + 48, s->arena + 832, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 1472, s->param + 48, s->arena + 1584, s->param + 96);
 }
 
 // pairs.vae:6  sampling and KL
@@ -90,13 +90,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar13 = s->arena + 835; // [n, 3] in rows of 6
-    vae_real *t17 = s->arena + 944; // [n, 3]
-    const vae_real *eps14 = s->arena + 976; // [n, 3]
-    vae_real *z19 = s->arena + 912; // [n, 3]
-    const vae_real *mean12 = s->arena + 832; // [n, 3] in rows of 6
-    vae_real *t21 = s->arena + 880; // [n, 3]
-    vae_real *t27 = s->arena + 1040; // [n, 1]
+    const vae_real *logvar13 = s->arena + 1587; // [n, 3] in rows of 6
+    vae_real *t17 = s->arena + 1728; // [n, 3]
+    const vae_real *eps14 = s->arena + 1760; // [n, 3]
+    vae_real *z19 = s->arena + 1696; // [n, 3]
+    const vae_real *mean12 = s->arena + 1584; // [n, 3] in rows of 6
+    vae_real *t21 = s->arena + 1664; // [n, 3]
+    vae_real *t27 = s->arena + 1920; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t27_sum = 0.0f;
         VAE_SIMD_SUM(t27_sum)
@@ -137,7 +137,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
 // pairs.vae:9  upsample(2)
 // kernel 3, train: loop over rows of [2, 2, 2, 2, 1]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 512, s->arena + 1008);
+    like_train_k3(s, tile, scratch, s->arena + 1152, s->arena + 1792);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -160,7 +160,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
 // pairs.vae:9  concat(z)
 // kernel 4, train: loop over rows of [4, 4, 3]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 912);
+    like_train_k4(s, tile, scratch, s->arena + 513, s->arena + 1696);
 }
 
 // What kernel 5 of train and 2 others do, each with buffers of its own:
@@ -180,7 +180,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
 
 // kernel 5, train: loop over rows of [4, 4, 1]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 512);
+    like_train_k5(s, tile, scratch, s->arena + 512, s->arena + 1152);
 }
 
 // pairs.vae:9  dense(16)
@@ -189,25 +189,24 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:11  gradient of likelihood = gaussian
 // kernel 6, train: product by panels over rows of [16]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h34 = s->arena + 0; // [n, 64]
+    const vae_real *h34 = s->arena + 512; // [n, 64]
     const vae_real *w35 = s->param + 112; // [64, 16]
-    vae_real *t37 = scratch; // [end - begin, 16]
+    vae_real *d64 = s->arena + 1024; // [n, 16]
     const vae_real *b36 = s->param + 1136; // [16]
-    const vae_real *h30 = s->arena + 512; // [n, 4, 4, 1]
-    const vae_real *x0 = s->arena + 640; // [n, 16]
-    vae_real *t52 = s->arena + 912; // [n, 1]
-    vae_real *d64 = s->arena + 512; // [n, 16], in place of t29
+    const vae_real *h30 = s->arena + 1152; // [n, 4, 4, 1]
+    const vae_real *x0 = s->arena + 1280; // [n, 16]
+    vae_real *t52 = s->arena + 1904; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c62 = 100.0f * inv_n;
-    vae_gemm_nn((int)(end - begin), 16, 64, h34 + begin * 64, 64, w35, 16, t37, 16);
+    vae_gemm_nn((int)(end - begin), 16, 64, h34 + begin * 64, 64, w35, 16, d64 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         vae_real t52_sum = 0.0f;
         VAE_SIMD_SUM(t52_sum)
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v29 = h30[i * 16 + j];
-            const vae_real v37 = t37[(i - begin) * 16 + j];
-            const vae_real v44 = x0[i * 16 + j] - (v37 + b36[j] + v29);
+            const vae_real v37 = d64[i * 16 + j];
+            const vae_real v44 = x0[i * 16 + j] - (v37 + b36[j] + h30[i * 16 + j]);
             const vae_real v51 = 0.5f * ((-4.60517019f) + 100.0f * (v44 * v44) + 1.83787707f);
             t52_sum += v51;
             d64[i * 16 + j] = -(c62 * v44);
@@ -220,10 +219,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t54 = s->arena + 704; // [1]
-    const vae_real *t52 = s->arena + 912; // [n, 1]
-    vae_real *t56 = s->arena + 672; // [1]
-    const vae_real *t27 = s->arena + 1040; // [n, 1]
+    vae_real *t54 = s->arena + 1888; // [1]
+    const vae_real *t52 = s->arena + 1904; // [n, 1]
+    vae_real *t56 = s->arena + 1856; // [1]
+    const vae_real *t27 = s->arena + 1920; // [n, 1]
     vae_real t54_sum = 0.0f;
     vae_real t56_sum = 0.0f;
     VAE_SIMD_SUM(t54_sum, t56_sum)
@@ -238,11 +237,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t55 = s->arena + 688; // [1]
-    const vae_real *t54 = s->arena + 704; // [1]
-    vae_real *t57 = s->arena + 656; // [1]
-    const vae_real *t56 = s->arena + 672; // [1]
-    vae_real *t60 = s->arena + 640; // [1]
+    vae_real *t55 = s->arena + 1872; // [1]
+    const vae_real *t54 = s->arena + 1888; // [1]
+    vae_real *t57 = s->arena + 1840; // [1]
+    const vae_real *t56 = s->arena + 1856; // [1]
+    vae_real *t60 = s->arena + 1824; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v55 = t54[0] * inv_n;
@@ -256,15 +255,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [64, 16]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h34 = s->arena + 0; // [n, 64]
-    const vae_real *d64 = s->arena + 512; // [n, 16]
+    const vae_real *h34 = s->arena + 512; // [n, 64]
+    const vae_real *d64 = s->arena + 1024; // [n, 16]
     vae_real *d_param66 = s->grad + 112; // [64, 16]
-    if (tile == 1) {
+    if (tile == 2) {
         vae_real *d_param65 = s->grad + 1136; // [16]
         vae_column_sums(s->n, 16, d64, 16, d_param65);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 64 ? begin + 64 : 64;
+    const int begin = tile * 32, end = begin + 32 < 64 ? begin + 32 : 64;
     vae_gemm_tn(end - begin, 16, s->n, h34 + begin, 64, d64, 16, d_param66 + (size_t)begin * 16, 16);
 }
 
@@ -273,7 +272,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d64 = s->arena + 512; // [n, 16]
+    const vae_real *d64 = s->arena + 1024; // [n, 16]
     const vae_real *w35 = s->param + 112; // [64, 16]
     vae_real *d67 = s->arena + 0; // [n, 64]
     vae_gemm_nt((int)(end - begin), 64, 16, d64 + begin * 16, 16, w35, 16, d67 + begin * 64, 64);
@@ -284,7 +283,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d70 = s->arena + 512; // [n, 1, 1, 3]
+    vae_real *d70 = s->arena + 1632; // [n, 1, 1, 3]
     const vae_real *d69 = s->arena + 1; // [n, 4, 4, 3] in rows of 4
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
@@ -304,13 +303,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t21 = s->arena + 880; // [n, 3]
-    const vae_real *mean12 = s->arena + 832; // [n, 3] in rows of 6
-    vae_real *d76 = s->arena + 64; // [n, 3] in rows of 6
-    const vae_real *d70 = s->arena + 512; // [n, 3]
-    const vae_real *eps14 = s->arena + 976; // [n, 3]
-    const vae_real *t17 = s->arena + 944; // [n, 3]
-    vae_real *d80 = s->arena + 67; // [n, 3] in rows of 6
+    const vae_real *t21 = s->arena + 1664; // [n, 3]
+    const vae_real *mean12 = s->arena + 1584; // [n, 3] in rows of 6
+    vae_real *d76 = s->arena + 1536; // [n, 3] in rows of 6
+    const vae_real *d70 = s->arena + 1632; // [n, 3]
+    const vae_real *eps14 = s->arena + 1760; // [n, 3]
+    const vae_real *t17 = s->arena + 1728; // [n, 3]
+    vae_real *d80 = s->arena + 1539; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c61 = beta * inv_n;
@@ -329,15 +328,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h7 = s->arena + 768; // [n, 8]
-    const vae_real *d81 = s->arena + 64; // [n, 6]
+    const vae_real *h7 = s->arena + 1472; // [n, 8]
+    const vae_real *d81 = s->arena + 1536; // [n, 6]
     vae_real *d_param83 = s->grad + 48; // [8, 6]
     if (tile == 1) {
         vae_real *d_param82 = s->grad + 96; // [6]
         vae_column_sums(s->n, 6, d81, 6, d_param82);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n, h7 + begin, 8, d81, 6, d_param83 + (size_t)begin * 6, 6);
 }
 
@@ -347,10 +346,10 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d81 = s->arena + 64; // [n, 6]
+    const vae_real *d81 = s->arena + 1536; // [n, 6]
     const vae_real *w8 = s->param + 48; // [8, 6]
-    vae_real *d86 = s->arena + 0; // [n, 8]
-    const vae_real *h7 = s->arena + 768; // [n, 8]
+    vae_real *d86 = s->arena + 1408; // [n, 8]
+    const vae_real *h7 = s->arena + 1472; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 6, d81 + begin * 6, 6, w8, 6, d86 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -365,15 +364,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [4, 8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h2 = s->arena + 1008; // [n, 4]
-    const vae_real *d86 = s->arena + 0; // [n, 8]
+    const vae_real *h2 = s->arena + 1792; // [n, 4]
+    const vae_real *d86 = s->arena + 1408; // [n, 8]
     vae_real *d_param88 = s->grad + 0; // [4, 8]
     if (tile == 1) {
         vae_real *d_param87 = s->grad + 32; // [8]
         vae_column_sums(s->n, 8, d86, 8, d_param87);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(4, end - begin, s->n, h2, 4, d86 + begin, 8, d_param88 + begin, 8);
 }
 
@@ -394,66 +393,51 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
 }
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
+    if (tile < 3) {
         train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= 3;
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k15(s, tile, scratch);
         return;
     }
     tile -= 2;
     train_k7(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k10(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k8(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k12(s, tile, scratch);
-    train_k14(s, tile, scratch);
-}
-
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k15(s, tile, scratch);
-}
-
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1 + 1);
     vae_tiles(me, train_g1, s, 1);
-    vae_tiles(me, train_g2, s, 2 + 1);
-    vae_tiles(me, train_g3, s, 1 + 1);
-    vae_tiles(me, train_k11, s, 1);
-    vae_tiles(me, train_g5, s, 1);
-    vae_tiles(me, train_g6, s, 2 + 2);
+    vae_tiles(me, train_g2, s, 3 + 2 + 2 + 1);
+    vae_tiles(me, train_k8, s, 1);
 }
 
 // pairs.vae:8  dense(8)
 // pairs.vae:8  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 32);
+    like_train_k0(s, tile, scratch, s->arena + 976, s->param + 0, s->arena + 768, s->param + 32);
 }
 
 // pairs.vae:6  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 48, s->arena + 64, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 768, s->param + 48, s->arena + 832, s->param + 96);
 }
 
 // pairs.vae:6  sampling and KL
@@ -461,27 +445,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar13 = s->arena + 67; // [n, 3] in rows of 6
-    const vae_real *eps14 = s->arena + 800; // [n, 3]
-    vae_real *z19 = s->arena + 800; // [n, 3], in place of eps14
-    const vae_real *mean12 = s->arena + 64; // [n, 3] in rows of 6
-    vae_real *t33 = s->arena + 768; // [n, 3]
-    vae_real *t34 = s->arena + 848; // [n, 1]
-    vae_real *t37 = s->arena + 832; // [n, 1]
+    const vae_real *logvar13 = s->arena + 835; // [n, 3] in rows of 6
+    const vae_real *eps14 = s->arena + 944; // [n, 3]
+    vae_real *z19 = s->arena + 912; // [n, 3]
+    const vae_real *mean12 = s->arena + 832; // [n, 3] in rows of 6
+    vae_real *t33 = s->arena + 880; // [n, 3]
+    vae_real *t34 = s->arena + 1056; // [n, 1]
+    vae_real *t37 = s->arena + 1040; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t34_sum = 0.0f;
         vae_real t37_sum = 0.0f;
         VAE_SIMD_SUM(t34_sum, t37_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v14 = eps14[i * 3 + j];
-            const vae_real v19 = mean12[i * 6 + j] + vae_exp(0.5f * logvar13[i * 6 + j]) * v14;
+            const vae_real v19 = mean12[i * 6 + j] + vae_exp(0.5f * logvar13[i * 6 + j]) * eps14[i * 3 + j];
             z19[i * 3 + j] = v19;
+            const vae_real v22 = eps14[i * 3 + j] * eps14[i * 3 + j] + logvar13[i * 6 + j];
             const vae_real v29 = mean12[i * 6 + j] * mean12[i * 6 + j] + vae_exp(logvar13[i * 6 + j]);
             const vae_real v33 = 0.5f * (v29 - 1.0f - logvar13[i * 6 + j]);
             t33[i * 3 + j] = v33;
             t34_sum += v33;
-            const vae_real v35 = v19 * v19 + 1.83787707f - (v14 * v14 + logvar13[i * 6 + j] + 1.83787707f);
-            t37_sum += (-0.5f) * v35;
+            const vae_real v36 = (-0.5f) * (v19 * v19 + 1.83787707f - (v22 + 1.83787707f));
+            t37_sum += v36;
         }
         t34[i] = t34_sum;
         t37[i] = t37_sum;
@@ -491,13 +475,13 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // pairs.vae:9  upsample(2)
 // kernel 3, eval: loop over rows of [2, 2, 2, 2, 1]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 512, s->arena + 112);
+    like_train_k3(s, tile, scratch, s->arena + 512, s->arena + 976);
 }
 
 // pairs.vae:9  concat(z)
 // kernel 4, eval: loop over rows of [4, 4, 3]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 800);
+    like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 912);
 }
 
 // kernel 5, eval: loop over rows of [4, 4, 1]
@@ -517,7 +501,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *b46 = s->param + 1136; // [16]
     const vae_real *h40 = s->arena + 512; // [n, 4, 4, 1]
     const vae_real *x0 = s->arena + 640; // [n, 16]
-    vae_real *t61 = s->arena + 800; // [n, 1]
+    vae_real *t61 = s->arena + 1024; // [n, 1]
     vae_gemm_nn((int)(end - begin), 16, 64, h44 + begin * 64, 64, w45, 16, t47, 16);
     for (size_t i = begin; i < end; i++) {
         vae_real t61_sum = 0.0f;
@@ -536,13 +520,12 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t62 = s->arena + 832; // [n, 1], in place of t37
-    const vae_real *t37 = s->arena + 832; // [n, 1]
-    const vae_real *t61 = s->arena + 800; // [n, 1]
+    vae_real *t62 = s->arena + 1008; // [n, 1]
+    const vae_real *t37 = s->arena + 1040; // [n, 1]
+    const vae_real *t61 = s->arena + 1024; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v37 = t37[i];
-        t62[i] = v37 - t61[i];
+        t62[i] = t37[i] - t61[i];
     }
 }
 
@@ -552,6 +535,7 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
         eval_k0(s, tile, scratch);
         eval_k1(s, tile, scratch);
         eval_k2(s, tile, scratch);
+        eval_k4(s, tile, scratch);
         return;
     }
     tile -= 1;
@@ -560,12 +544,7 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -574,14 +553,13 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1 + 1);
     vae_tiles(me, eval_g1, s, 1);
-    vae_tiles(me, eval_g2, s, 1);
 }
 
 // pairs.vae:8  dense(8)
 // pairs.vae:8  relu
 // kernel 0, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 64, s->param + 0, s->arena + 0, s->param + 32);
+    like_train_k0(s, tile, scratch, s->arena + 176, s->param + 0, s->arena + 0, s->param + 32);
 }
 
 // pairs.vae:6  posterior heads (added by the compiler)
@@ -595,9 +573,9 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t13 = s->arena + 32; // [n, 3]
+    vae_real *t13 = s->arena + 144; // [n, 3]
     const vae_real *mean11 = s->arena + 64; // [n, 3] in rows of 6
-    vae_real *t14 = s->arena + 0; // [n, 3]
+    vae_real *t14 = s->arena + 112; // [n, 3]
     const vae_real *logvar12 = s->arena + 67; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -608,49 +586,53 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, 1);
-    vae_tiles(me, encode_k1, s, 1);
-    vae_tiles(me, encode_k2, s, 1);
+    vae_tiles(me, encode_g0, s, 1);
 }
 
 // pairs.vae:9  upsample(2)
 // kernel 0, decode: loop over rows of [2, 2, 2, 2, 1]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 640, s->arena + 0);
+    like_train_k3(s, tile, scratch, s->arena + 896, s->arena + 1056);
 }
 
 // pairs.vae:9  concat(z)
 // kernel 1, decode: loop over rows of [4, 4, 3]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 512);
+    like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 1024);
 }
 
 // kernel 2, decode: loop over rows of [4, 4, 1]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 640);
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 896);
 }
 
 // pairs.vae:9  dense(16)
 // pairs.vae:9  add(enlarged)
 // kernel 3, decode: product by panels over rows of [16]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h8 = s->arena + 0; // [n, 64]
     const vae_real *w9 = s->param + 112; // [64, 16]
-    vae_real *t11 = scratch; // [end - begin, 16]
+    vae_real *h14 = s->arena + 768; // [n, 4, 4, 1]
     const vae_real *b10 = s->param + 1136; // [16]
-    vae_real *h14 = s->arena + 640; // [n, 4, 4, 1], in place of t3
-    const vae_real *h4 = s->arena + 640; // [n, 4, 4, 1]
+    const vae_real *h4 = s->arena + 896; // [n, 4, 4, 1]
     vae_real *t18 = s->arena + 512; // [n, 16]
-    vae_gemm_nn((int)(end - begin), 16, 64, h8 + begin * 64, 64, w9, 16, t11, 16);
+    vae_gemm_nn((int)(end - begin), 16, 64, h8 + begin * 64, 64, w9, 16, h14 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v3 = h4[i * 16 + j];
-            const vae_real v11 = t11[(i - begin) * 16 + j];
-            const vae_real v14 = v11 + b10[j] + v3;
+            const vae_real v11 = h14[i * 16 + j];
+            const vae_real v14 = v11 + b10[j] + h4[i * 16 + j];
             h14[i * 16 + j] = v14;
             t18[i * 16 + j] = v14;
         }
@@ -661,7 +643,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t17 = s->arena + 0; // [n, 16]
+    vae_real *t17 = s->arena + 640; // [n, 16]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
@@ -670,51 +652,64 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        decode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        decode_k0(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    decode_k4(s, tile, scratch);
+}
+
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
+    vae_tiles(me, decode_g0, s, 1 + 1 + 1);
     vae_tiles(me, decode_g1, s, 1);
-    vae_tiles(me, decode_k3, s, 1);
-    vae_tiles(me, decode_k4, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 640, 16}, // [n, 4, 4, 1]
-    {"small", VAE_IN_DATA, 1, 1008, 4}, // [n, 2, 2, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 976, 3}, // [n, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 640, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 688, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 656, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1280, 16}, // [n, 4, 4, 1]
+    {"small", VAE_IN_DATA, 1, 1792, 4}, // [n, 2, 2, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 1760, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 1824, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1872, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1840, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 640, 16}, // [n, 4, 4, 1]
-    {"small", VAE_IN_DATA, 1, 112, 4}, // [n, 2, 2, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 800, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 800, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 848, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 832, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 768, 3}, // [n, 3]
+    {"small", VAE_IN_DATA, 1, 976, 4}, // [n, 2, 2, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 944, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 1024, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1056, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1008, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 880, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
-    {"small", VAE_IN_DATA, 1, 64, 4}, // [n, 2, 2, 1]
-    {"z.mean", VAE_OUT_ROW, 0, 32, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 3}, // [n, 3]
+    {"small", VAE_IN_DATA, 1, 176, 4}, // [n, 2, 2, 1]
+    {"z.mean", VAE_OUT_ROW, 0, 144, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 112, 3}, // [n, 3]
 };
 
 static const VaePort decode_ports[] = {
-    {"small", VAE_IN_DATA, 1, 0, 4}, // [n, 2, 2, 1]
-    {"z", VAE_IN_LATENT, 0, 512, 3}, // [n, 3]
-    {"x.mean", VAE_OUT_ROW, 0, 640, 16}, // [n, 16]
+    {"small", VAE_IN_DATA, 1, 1056, 4}, // [n, 2, 2, 1]
+    {"z", VAE_IN_LATENT, 0, 1024, 3}, // [n, 3]
+    {"x.mean", VAE_OUT_ROW, 0, 768, 16}, // [n, 16]
     {"x.draw0", VAE_OUT_ROW, 0, 512, 16}, // [n, 16]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 16}, // [n, 16]
+    {"x.draw1", VAE_OUT_ROW, 0, 640, 16}, // [n, 16]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -779,11 +774,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          16       55         4,224        7,744\n"
-        "  eval            8       38         3,456        4,288\n"
-        "  encode          3        7           448          832\n"
-        "  decode          5        8         3,072        4,352\n",
-    .batch = 8, .n_param = 1152, .n_state = 0, .n_arena = 1056,
+        "  train          16       55         7,744        7,744\n"
+        "  eval            8       38         4,288        4,288\n"
+        "  encode          3        7           832          832\n"
+        "  decode          5        8         4,352        4,352\n",
+    .batch = 8, .n_param = 1152, .n_state = 0, .n_arena = 1936,
     .n_scratch = 128,
     .max_threads = 1, .flops_per_row = 6560.0,
     .tensor = tensors, .n_tensors = 8,

@@ -17,9 +17,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          11       48        27,968       34,112
-//   eval            5       31        15,360       19,456
-//   encode          3        7        12,288       16,384
+//   train          11       48        34,112       34,112
+//   eval            5       31        19,456       19,456
+//   encode          3        7        16,384       16,384
 //   decode          1        4        17,408       17,408
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // plain.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 4096, s->param + 128);
+    like_train_k0(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 5120, s->param + 128);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -78,7 +78,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // plain.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 4096, s->param + 144, s->arena + 5632,
+    like_train_k1(s, tile, scratch, s->arena + 5120, s->param + 144, s->arena + 6656,
         s->param + 176);
 }
 
@@ -87,13 +87,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar12 = s->arena + 5634; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 6400; // [n, 2]
-    const vae_real *eps13 = s->arena + 6656; // [n, 2]
-    vae_real *z18 = s->arena + 5120; // [n, 2]
-    const vae_real *mean11 = s->arena + 5632; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 6144; // [n, 2]
-    vae_real *t26 = s->arena + 5504; // [n, 1]
+    const vae_real *logvar12 = s->arena + 6658; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 7680; // [n, 2]
+    const vae_real *eps13 = s->arena + 7936; // [n, 2]
+    vae_real *z18 = s->arena + 7424; // [n, 2]
+    const vae_real *mean11 = s->arena + 6656; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 7168; // [n, 2]
+    vae_real *t26 = s->arena + 8320; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -117,12 +117,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z18 = s->arena + 5120; // [n, 2]
+    const vae_real *z18 = s->arena + 7424; // [n, 2]
     const vae_real *w27 = s->param + 192; // [2, 16]
     vae_real *d46 = s->arena + 0; // [n, 16]
     const vae_real *b28 = s->param + 224; // [16]
     const vae_real *h1 = s->arena + 2048; // [n, 16]
-    vae_real *t34 = s->arena + 5376; // [n, 1]
+    vae_real *t34 = s->arena + 8192; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_gemm_nn((int)(end - begin), 16, 2, z18 + begin * 2, 2, w27, 16, d46 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
@@ -142,10 +142,10 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t36 = s->arena + 6976; // [1]
-    const vae_real *t34 = s->arena + 5376; // [n, 1]
-    vae_real *t38 = s->arena + 6944; // [1]
-    const vae_real *t26 = s->arena + 5504; // [n, 1]
+    vae_real *t36 = s->arena + 8512; // [1]
+    const vae_real *t34 = s->arena + 8192; // [n, 1]
+    vae_real *t38 = s->arena + 8480; // [1]
+    const vae_real *t26 = s->arena + 8320; // [n, 1]
     vae_real t36_sum = 0.0f;
     vae_real t38_sum = 0.0f;
     VAE_SIMD_SUM(t36_sum, t38_sum)
@@ -160,11 +160,11 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over [1]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t37 = s->arena + 6960; // [1]
-    const vae_real *t36 = s->arena + 6976; // [1]
-    vae_real *t39 = s->arena + 6928; // [1]
-    const vae_real *t38 = s->arena + 6944; // [1]
-    vae_real *t42 = s->arena + 6912; // [1]
+    vae_real *t37 = s->arena + 8496; // [1]
+    const vae_real *t36 = s->arena + 8512; // [1]
+    vae_real *t39 = s->arena + 8464; // [1]
+    const vae_real *t38 = s->arena + 8480; // [1]
+    vae_real *t42 = s->arena + 8448; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v37 = t36[0] * inv_n;
@@ -178,7 +178,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, train: weight gradient over [2, 16]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 5120; // [n, 2]
+    const vae_real *z18 = s->arena + 7424; // [n, 2]
     const vae_real *d46 = s->arena + 0; // [n, 16]
     vae_real *d_param48 = s->grad + 192; // [2, 16]
     if (tile == 1) {
@@ -186,7 +186,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d46, 16, d_param47);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
+    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d46 + begin, 16, d_param48 + begin, 16);
 }
 
@@ -198,12 +198,12 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d46 = s->arena + 0; // [n, 16]
     const vae_real *w27 = s->param + 192; // [2, 16]
-    vae_real *d54 = s->arena + 5120; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 6144; // [n, 2]
-    const vae_real *mean11 = s->arena + 5632; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 6656; // [n, 2]
-    const vae_real *t16 = s->arena + 6400; // [n, 2]
-    vae_real *d58 = s->arena + 5122; // [n, 2] in rows of 4
+    vae_real *d54 = s->arena + 6144; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 7168; // [n, 2]
+    const vae_real *mean11 = s->arena + 6656; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 7936; // [n, 2]
+    const vae_real *t16 = s->arena + 7680; // [n, 2]
+    vae_real *d58 = s->arena + 6146; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c43 = beta * inv_n;
@@ -223,15 +223,15 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 4096; // [n, 8]
-    const vae_real *d59 = s->arena + 5120; // [n, 4]
+    const vae_real *h6 = s->arena + 5120; // [n, 8]
+    const vae_real *d59 = s->arena + 6144; // [n, 4]
     vae_real *d_param61 = s->grad + 144; // [8, 4]
     if (tile == 1) {
         vae_real *d_param60 = s->grad + 176; // [4]
         vae_column_sums(s->n, 4, d59, 4, d_param60);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d59, 4, d_param61 + (size_t)begin * 4, 4);
 }
 
@@ -241,10 +241,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d59 = s->arena + 5120; // [n, 4]
+    const vae_real *d59 = s->arena + 6144; // [n, 4]
     const vae_real *w7 = s->param + 144; // [8, 4]
-    vae_real *d64 = s->arena + 0; // [n, 8]
-    const vae_real *h6 = s->arena + 4096; // [n, 8]
+    vae_real *d64 = s->arena + 4096; // [n, 8]
+    const vae_real *h6 = s->arena + 5120; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d59 + begin * 4, 4, w7, 4, d64 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -260,14 +260,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 2048; // [n, 16]
-    const vae_real *d64 = s->arena + 0; // [n, 8]
+    const vae_real *d64 = s->arena + 4096; // [n, 8]
     vae_real *d_param66 = s->grad + 0; // [16, 8]
     if (tile == 1) {
         vae_real *d_param65 = s->grad + 128; // [8]
         vae_column_sums(s->n, 8, d64, 8, d_param65);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    const int begin = tile * 32, end = begin + 32 < 16 ? begin + 32 : 16;
     vae_gemm_tn(end - begin, 8, s->n, h1 + begin, 16, d64, 8, d_param66 + (size_t)begin * 8, 8);
 }
 
@@ -277,46 +277,36 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k9(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
+        train_k10(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
         train_k6(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k8(s, tile, scratch);
         return;
     }
     tile -= 2;
     train_k4(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k7(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k5(s, tile, scratch);
-}
-
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k9(s, tile, scratch);
-}
-
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 1);
-    vae_tiles(me, train_g2, s, panels + 1);
-    vae_tiles(me, train_g3, s, 2 + panels);
-    vae_tiles(me, train_k10, s, 2);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 1);
+    vae_tiles(me, train_k5, s, 1);
 }
 
 // plain.vae:7  dense(8)
@@ -339,26 +329,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar12 = s->arena + 3074; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 3584; // [n, 2]
-    vae_real *z18 = s->arena + 3584; // [n, 2], in place of eps13
+    const vae_real *eps13 = s->arena + 4096; // [n, 2]
+    vae_real *z18 = s->arena + 3840; // [n, 2]
     const vae_real *mean11 = s->arena + 3072; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 2048; // [n, 2]
-    vae_real *t33 = s->arena + 2560; // [n, 1]
-    vae_real *t36 = s->arena + 2432; // [n, 1]
+    vae_real *t32 = s->arena + 3584; // [n, 2]
+    vae_real *t33 = s->arena + 4736; // [n, 1]
+    vae_real *t36 = s->arena + 4608; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v13 = eps13[i * 2 + j];
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
             z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
-            t36_sum += (-0.5f) * v34;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -370,12 +360,12 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z18 = s->arena + 3584; // [n, 2]
+    const vae_real *z18 = s->arena + 3840; // [n, 2]
     const vae_real *w37 = s->param + 192; // [2, 16]
     vae_real *t39 = scratch; // [end - begin, 16]
     const vae_real *b38 = s->param + 224; // [16]
     const vae_real *h1 = s->arena + 0; // [n, 16]
-    vae_real *t44 = s->arena + 2304; // [n, 1]
+    vae_real *t44 = s->arena + 4480; // [n, 1]
     vae_gemm_nn((int)(end - begin), 16, 2, z18 + begin * 2, 2, w37, 16, t39, 16);
     for (size_t i = begin; i < end; i++) {
         vae_real t44_sum = 0.0f;
@@ -393,13 +383,12 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t45 = s->arena + 2432; // [n, 1], in place of t36
-    const vae_real *t36 = s->arena + 2432; // [n, 1]
-    const vae_real *t44 = s->arena + 2304; // [n, 1]
+    vae_real *t45 = s->arena + 4352; // [n, 1]
+    const vae_real *t36 = s->arena + 4608; // [n, 1]
+    const vae_real *t44 = s->arena + 4480; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v36 = t36[i];
-        t45[i] = v36 - t44[i];
+        t45[i] = t36[i] - t44[i];
     }
 }
 
@@ -407,10 +396,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
@@ -420,7 +405,6 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
 }
 
 // plain.vae:7  dense(8)
@@ -433,7 +417,8 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // plain.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 144, s->arena + 0, s->param + 176);
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 144, s->arena + 3072,
+        s->param + 176);
 }
 
 // plain.vae:5  posterior heads (added by the compiler)
@@ -441,10 +426,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t13 = s->arena + 768; // [n, 2]
-    const vae_real *mean11 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t14 = s->arena + 512; // [n, 2]
-    const vae_real *logvar12 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 3840; // [n, 2]
+    const vae_real *mean11 = s->arena + 3072; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 3584; // [n, 2]
+    const vae_real *logvar12 = s->arena + 3074; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -454,8 +439,9 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
@@ -463,8 +449,7 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // plain.vae:8  dense(16)
@@ -498,25 +483,25 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 2048, 16}, // [n, 4, 4, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 6656, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 6912, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 6960, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 6928, 1}, // [1]
+    {"z.eps", VAE_IN_NORMAL, 0, 7936, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 8448, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 8496, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 8464, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 16}, // [n, 4, 4, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 3584, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 2304, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2560, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 2432, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2048, 2}, // [n, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 4096, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 4480, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 4736, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 4352, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3584, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 16}, // [n, 4, 4, 1]
-    {"z.mean", VAE_OUT_ROW, 0, 768, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 512, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 3840, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 3584, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
@@ -577,11 +562,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          11       48        27,968       34,112\n"
-        "  eval            5       31        15,360       19,456\n"
-        "  encode          3        7        12,288       16,384\n"
+        "  train          11       48        34,112       34,112\n"
+        "  eval            5       31        19,456       19,456\n"
+        "  encode          3        7        16,384       16,384\n"
         "  decode          1        4        17,408       17,408\n",
-    .batch = 128, .n_param = 240, .n_state = 0, .n_arena = 6992,
+    .batch = 128, .n_param = 240, .n_state = 0, .n_arena = 8528,
     .n_scratch = 512,
     .max_threads = 1, .flops_per_row = 896.0,
     .tensor = tensors, .n_tensors = 8,

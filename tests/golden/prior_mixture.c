@@ -18,11 +18,11 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          33      102        13,824       25,024
-//   eval           15       53         4,608        9,600
-//   encode          3        7         3,072        4,864
-//   decode          3        7         4,416        6,208
-//   prior           8       21         1,536        3,136
+//   train          33      102        25,024       25,024
+//   eval           15       53         9,600        9,600
+//   encode          3        7         4,864        4,864
+//   decode          3        7         6,208        6,208
+//   prior           8       21         3,136        3,136
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -55,7 +55,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // prior_mixture.vae:7  tanh
 // kernel 0, train: product by panels over rows of [12]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2496, s->param + 0, s->arena + 1728, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 3792, s->param + 0, s->arena + 3024, s->param + 112);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -80,7 +80,8 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // prior_mixture.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [6]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1728, s->param + 128, s->arena + 0, s->param + 208);
+    like_train_k1(s, tile, scratch, s->arena + 3024, s->param + 128, s->arena + 4352,
+        s->param + 208);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -89,12 +90,12 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 6
-    vae_real *t15 = s->arena + 3088; // [n, 3]
-    const vae_real *eps12 = s->arena + 3200; // [n, 3]
-    vae_real *z17 = s->arena + 2976; // [n, 3]
-    const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t53 = s->arena + 224; // [n, 1]
+    const vae_real *logvar11 = s->arena + 4355; // [n, 3] in rows of 6
+    vae_real *t15 = s->arena + 5488; // [n, 3]
+    const vae_real *eps12 = s->arena + 5600; // [n, 3]
+    vae_real *z17 = s->arena + 5376; // [n, 3]
+    const vae_real *mean10 = s->arena + 4352; // [n, 3] in rows of 6
+    vae_real *t53 = s->arena + 5856; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
@@ -113,7 +114,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, train: loop over [4]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t28 = s->arena + 16; // [1]
+    vae_real *t28 = s->arena + 6240; // [1]
     const vae_real *t27 = s->param + 256; // [4]
     vae_real t28_sum = -VAE_INFINITY;
     for (size_t j = 0; j < 4; j++) {
@@ -127,9 +128,9 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t27 = s->param + 256; // [4]
-    const vae_real *t28 = s->arena + 16; // [1]
-    vae_real *t30 = s->arena + 3440; // [4]
-    vae_real *t31 = s->arena + 3424; // [1]
+    const vae_real *t28 = s->arena + 6240; // [1]
+    vae_real *t30 = s->arena + 6224; // [4]
+    vae_real *t31 = s->arena + 6208; // [1]
     vae_real t31_sum = 0.0f;
     VAE_SIMD_SUM(t31_sum)
     for (size_t j = 0; j < 4; j++) {
@@ -154,7 +155,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 // prior_mixture.vae:5  sampling and KL
 // kernel 5, train: loop over [1]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 3424, s->arena + 0, s->arena + 16);
+    like_train_k5(s, tile, scratch, s->arena + 6208, s->arena + 6192, s->arena + 6240);
 }
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
@@ -174,7 +175,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 // prior_mixture.vae:5  sampling and KL
 // kernel 6, train: loop over [4]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 48, s->param + 256, s->arena + 0);
+    like_train_k6(s, tile, scratch, s->arena + 6176, s->param + 256, s->arena + 6192);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -182,10 +183,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t36 = s->arena + 1296; // [n, 4, 3]
-    const vae_real *z17 = s->arena + 2976; // [n, 1, 3]
+    vae_real *t36 = s->arena + 2592; // [n, 4, 3]
+    const vae_real *z17 = s->arena + 5376; // [n, 1, 3]
     const vae_real *mean25 = s->param + 224; // [4, 3]
-    vae_real *t37 = s->arena + 864; // [n, 4, 3]
+    vae_real *t37 = s->arena + 2160; // [n, 4, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -203,7 +204,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar26 = s->param + 240; // [4, 3]
-    vae_real *t39 = s->arena + 3408; // [4, 3]
+    vae_real *t39 = s->arena + 6160; // [4, 3]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         t39[j] = vae_exp(-logvar26[j]);
@@ -215,10 +216,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t37 = s->arena + 864; // [n, 4, 3]
-    const vae_real *t39 = s->arena + 3408; // [4, 3]
+    const vae_real *t37 = s->arena + 2160; // [n, 4, 3]
+    const vae_real *t39 = s->arena + 6160; // [4, 3]
     const vae_real *logvar26 = s->param + 240; // [4, 3]
-    vae_real *t44 = s->arena + 2832; // [n, 4, 1]
+    vae_real *t44 = s->arena + 5008; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t44_sum = 0.0f;
@@ -237,15 +238,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t46 = s->arena + 2832; // [n, 4], in place of t44
-    const vae_real *t44 = s->arena + 2832; // [n, 4]
-    const vae_real *t34 = s->arena + 48; // [4]
-    vae_real *t47 = s->arena + 0; // [n, 1]
+    vae_real *t46 = s->arena + 4864; // [n, 4]
+    const vae_real *t44 = s->arena + 5008; // [n, 4]
+    const vae_real *t34 = s->arena + 6176; // [4]
+    vae_real *t47 = s->arena + 5952; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v44 = t44[i * 4 + j];
-            const vae_real v46 = v44 + t34[j];
+            const vae_real v46 = t44[i * 4 + j] + t34[j];
             t46[i * 4 + j] = v46;
             t47_sum = vae_max(t47_sum, v46);
         }
@@ -258,16 +258,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t46 = s->arena + 2832; // [n, 4]
-    const vae_real *t47 = s->arena + 0; // [n, 1]
-    vae_real *t49 = s->arena + 2832; // [n, 4], in place of t46
-    vae_real *t50 = s->arena + 3312; // [n, 1]
+    const vae_real *t46 = s->arena + 4864; // [n, 4]
+    const vae_real *t47 = s->arena + 5952; // [n, 1]
+    vae_real *t49 = s->arena + 4720; // [n, 4]
+    vae_real *t50 = s->arena + 5904; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t50_sum = 0.0f;
         VAE_SIMD_SUM(t50_sum)
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v46 = t46[i * 4 + j];
-            const vae_real v49 = vae_exp(v46 - t47[i]);
+            const vae_real v49 = vae_exp(t46[i * 4 + j] - t47[i]);
             t49[i * 4 + j] = v49;
             t50_sum += v49;
         }
@@ -281,21 +280,19 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t50 = s->arena + 3312; // [n, 1]
-    const vae_real *t47 = s->arena + 0; // [n, 1]
-    const vae_real *t53 = s->arena + 224; // [n, 1]
-    vae_real *t55 = s->arena + 224; // [n, 1], in place of t53
-    vae_real *d97 = s->arena + 3312; // [n, 1], in place of t50
+    const vae_real *t50 = s->arena + 5904; // [n, 1]
+    const vae_real *t47 = s->arena + 5952; // [n, 1]
+    const vae_real *t53 = s->arena + 5856; // [n, 1]
+    vae_real *t55 = s->arena + 5808; // [n, 1]
+    vae_real *d97 = s->arena + 5712; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c83 = beta * inv_n;
     const vae_real c96 = -c83;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v50 = t50[i];
-        const vae_real v53 = t53[i];
-        t55[i] = -(vae_log(v50) + t47[i] - v53);
-        d97[i] = c96 / v50;
+        t55[i] = -(vae_log(t50[i]) + t47[i] - t53[i]);
+        d97[i] = c96 / t50[i];
     }
 }
 
@@ -322,7 +319,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
 // prior_mixture.vae:8  tanh
 // kernel 13, train: product by panels over rows of [12]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 2976, s->param + 272, s->arena + 432,
+    like_train_k13(s, tile, scratch, s->arena + 5376, s->param + 272, s->arena + 1728,
         s->param + 320);
 }
 
@@ -333,12 +330,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h60 = s->arena + 432; // [n, 12]
+    const vae_real *h60 = s->arena + 1728; // [n, 12]
     const vae_real *w61 = s->param + 336; // [12, 9]
-    vae_real *d86 = s->arena + 2160; // [n, 9]
+    vae_real *d86 = s->arena + 3456; // [n, 9]
     const vae_real *b62 = s->param + 448; // [9]
-    const vae_real *x0 = s->arena + 2496; // [n, 9]
-    vae_real *t73 = s->arena + 0; // [n, 1]
+    const vae_real *x0 = s->arena + 3792; // [n, 9]
+    vae_real *t73 = s->arena + 5760; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c84 = 4.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 12, h60 + begin * 12, 12, w61, 9, d86 + begin * 9, 9);
@@ -360,10 +357,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t75 = s->arena + 64; // [1]
-    const vae_real *t73 = s->arena + 0; // [n, 1]
-    vae_real *t77 = s->arena + 48; // [1]
-    const vae_real *t55 = s->arena + 224; // [n, 1]
+    vae_real *t75 = s->arena + 6144; // [1]
+    const vae_real *t73 = s->arena + 5760; // [n, 1]
+    vae_real *t77 = s->arena + 6112; // [1]
+    const vae_real *t55 = s->arena + 5808; // [n, 1]
     vae_real t75_sum = 0.0f;
     vae_real t77_sum = 0.0f;
     VAE_SIMD_SUM(t75_sum, t77_sum)
@@ -378,11 +375,11 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: loop over [1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t76 = s->arena + 3392; // [1]
-    const vae_real *t75 = s->arena + 64; // [1]
-    vae_real *t78 = s->arena + 3376; // [1]
-    const vae_real *t77 = s->arena + 48; // [1]
-    vae_real *t82 = s->arena + 3360; // [1]
+    vae_real *t76 = s->arena + 6128; // [1]
+    const vae_real *t75 = s->arena + 6144; // [1]
+    vae_real *t78 = s->arena + 6096; // [1]
+    const vae_real *t77 = s->arena + 6112; // [1]
+    vae_real *t82 = s->arena + 6080; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v76 = t75[0] * inv_n;
@@ -397,15 +394,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h60 = s->arena + 432; // [n, 12]
-    const vae_real *d86 = s->arena + 2160; // [n, 9]
+    const vae_real *h60 = s->arena + 1728; // [n, 12]
+    const vae_real *d86 = s->arena + 3456; // [n, 9]
     vae_real *d_param88 = s->grad + 336; // [12, 9]
     if (tile == 1) {
         vae_real *d_param87 = s->grad + 448; // [9]
         vae_column_sums(s->n, 9, d86, 9, d_param87);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 9, s->n, h60 + begin, 12, d86, 9, d_param88 + (size_t)begin * 9, 9);
 }
 
@@ -415,10 +412,10 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d86 = s->arena + 2160; // [n, 9]
+    const vae_real *d86 = s->arena + 3456; // [n, 9]
     const vae_real *w61 = s->param + 336; // [12, 9]
-    vae_real *d92 = s->arena + 0; // [n, 12]
-    const vae_real *h60 = s->arena + 432; // [n, 12]
+    vae_real *d92 = s->arena + 1296; // [n, 12]
+    const vae_real *h60 = s->arena + 1728; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 9, d86 + begin * 9, 9, w61, 9, d92 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -433,15 +430,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [3, 12]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 2976; // [n, 3]
-    const vae_real *d92 = s->arena + 0; // [n, 12]
+    const vae_real *z17 = s->arena + 5376; // [n, 3]
+    const vae_real *d92 = s->arena + 1296; // [n, 12]
     vae_real *d_param94 = s->grad + 272; // [3, 12]
     if (tile == 1) {
         vae_real *d_param93 = s->grad + 320; // [12]
         vae_column_sums(s->n, 12, d92, 12, d_param93);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(3, end - begin, s->n, z17, 3, d92 + begin, 12, d_param94 + begin, 12);
 }
 
@@ -450,9 +447,9 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d92 = s->arena + 0; // [n, 12]
+    const vae_real *d92 = s->arena + 1296; // [n, 12]
     const vae_real *w56 = s->param + 272; // [3, 12]
-    vae_real *d95 = s->arena + 2160; // [n, 3]
+    vae_real *d95 = s->arena + 5264; // [n, 3]
     vae_gemm_nt((int)(end - begin), 3, 12, d92 + begin * 12, 12, w56, 12, d95 + begin * 3, 3);
 }
 
@@ -461,14 +458,13 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d98 = s->arena + 2832; // [n, 4], in place of t49
-    const vae_real *d97 = s->arena + 3312; // [n, 1]
-    const vae_real *t49 = s->arena + 2832; // [n, 4]
+    vae_real *d98 = s->arena + 4576; // [n, 4]
+    const vae_real *d97 = s->arena + 5712; // [n, 1]
+    const vae_real *t49 = s->arena + 4720; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v49 = t49[i * 4 + j];
-            d98[i * 4 + j] = d97[i] * v49;
+            d98[i * 4 + j] = d97[i] * t49[i * 4 + j];
         }
     }
 }
@@ -478,8 +474,8 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d99 = s->arena + 768; // [4]
-    const vae_real *d98 = s->arena + 2832; // [n, 4]
+    vae_real *d99 = s->arena + 6064; // [4]
+    const vae_real *d98 = s->arena + 4576; // [n, 4]
     for (size_t j = 0; j < 4; j++) {
         d99[j] = 0.0f;
     }
@@ -496,12 +492,12 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d98 = s->arena + 2832; // [n, 4, 1]
-    vae_real *d102 = s->arena + 1296; // [n, 4, 3], in place of t36
-    const vae_real *t39 = s->arena + 3408; // [4, 3]
-    vae_real *d110 = s->arena + 0; // [n, 4, 3]
-    const vae_real *t36 = s->arena + 1296; // [n, 4, 3]
-    vae_real *d112 = s->arena + 656; // [n, 1, 3]
+    const vae_real *d98 = s->arena + 4576; // [n, 4, 1]
+    vae_real *d102 = s->arena + 864; // [n, 4, 3]
+    const vae_real *t39 = s->arena + 6160; // [4, 3]
+    vae_real *d110 = s->arena + 432; // [n, 4, 3]
+    const vae_real *t36 = s->arena + 2592; // [n, 4, 3]
+    vae_real *d112 = s->arena + 5152; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d112[i * 3 + k] = 0.0f;
@@ -509,10 +505,9 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v36 = t36[i * 12 + j * 3 + k];
                 const vae_real v102 = (-0.5f) * d98[i * 4 + j];
                 d102[i * 12 + j * 3 + k] = v102;
-                const vae_real v110 = 2.0f * (v102 * t39[j * 3 + k]) * v36;
+                const vae_real v110 = 2.0f * (v102 * t39[j * 3 + k]) * t36[i * 12 + j * 3 + k];
                 d110[i * 12 + j * 3 + k] = v110;
                 d112[i * 3 + k] += v110;
             }
@@ -525,11 +520,11 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d103 = s->arena + 448; // [4, 3]
-    const vae_real *d102 = s->arena + 1296; // [n, 4, 3]
-    const vae_real *t37 = s->arena + 864; // [n, 4, 3]
-    vae_real *d106 = s->arena + 432; // [4, 3]
-    const vae_real *d110 = s->arena + 0; // [n, 4, 3]
+    vae_real *d103 = s->arena + 6048; // [4, 3]
+    const vae_real *d102 = s->arena + 864; // [n, 4, 3]
+    const vae_real *t37 = s->arena + 2160; // [n, 4, 3]
+    vae_real *d106 = s->arena + 6032; // [4, 3]
+    const vae_real *d110 = s->arena + 432; // [n, 4, 3]
     vae_real *d_param113 = s->grad + 224; // [4, 3]
     for (size_t j = 0; j < 12; j++) {
         d103[j] = 0.0f;
@@ -554,10 +549,10 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: loop over [4, 3]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d106 = s->arena + 432; // [4, 3]
-    const vae_real *t39 = s->arena + 3408; // [4, 3]
+    const vae_real *d106 = s->arena + 6032; // [4, 3]
+    const vae_real *t39 = s->arena + 6160; // [4, 3]
     vae_real *d_param108 = s->grad + 240; // [4, 3]
-    const vae_real *d103 = s->arena + 448; // [4, 3]
+    const vae_real *d103 = s->arena + 6048; // [4, 3]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         d_param108[j] = d103[j] - d106[j] * t39[j];
@@ -569,12 +564,12 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d115 = s->arena + 432; // [n, 3] in rows of 6
-    const vae_real *d95 = s->arena + 2160; // [n, 3]
-    const vae_real *d112 = s->arena + 656; // [n, 3]
-    const vae_real *eps12 = s->arena + 3200; // [n, 3]
-    const vae_real *t15 = s->arena + 3088; // [n, 3]
-    vae_real *d125 = s->arena + 435; // [n, 3] in rows of 6
+    vae_real *d115 = s->arena + 4128; // [n, 3] in rows of 6
+    const vae_real *d95 = s->arena + 5264; // [n, 3]
+    const vae_real *d112 = s->arena + 5152; // [n, 3]
+    const vae_real *eps12 = s->arena + 5600; // [n, 3]
+    const vae_real *t15 = s->arena + 5488; // [n, 3]
+    vae_real *d125 = s->arena + 4131; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c83 = beta * inv_n;
@@ -593,8 +588,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: loop over [4]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d99 = s->arena + 768; // [4]
-    vae_real *d117 = s->arena + 16; // [1]
+    const vae_real *d99 = s->arena + 6064; // [4]
+    vae_real *d117 = s->arena + 6016; // [1]
     vae_real d117_sum = 0.0f;
     VAE_SIMD_SUM(d117_sum)
     for (size_t j = 0; j < 4; j++) {
@@ -607,9 +602,9 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 28, train: loop over [1]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d118 = s->arena + 0; // [1]
-    const vae_real *d117 = s->arena + 16; // [1]
-    const vae_real *t31 = s->arena + 3424; // [1]
+    vae_real *d118 = s->arena + 6000; // [1]
+    const vae_real *d117 = s->arena + 6016; // [1]
+    const vae_real *t31 = s->arena + 6208; // [1]
     d118[0] = d117[0] / t31[0];
 }
 
@@ -617,10 +612,10 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: loop over [4]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d118 = s->arena + 0; // [1]
-    const vae_real *t30 = s->arena + 3440; // [4]
+    const vae_real *d118 = s->arena + 6000; // [1]
+    const vae_real *t30 = s->arena + 6224; // [4]
     vae_real *d_param120 = s->grad + 256; // [4]
-    const vae_real *d99 = s->arena + 768; // [4]
+    const vae_real *d99 = s->arena + 6064; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
         d_param120[j] = d99[j] + d118[0] * t30[j];
@@ -631,15 +626,15 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 30, train: weight gradient over [12, 6]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h5 = s->arena + 1728; // [n, 12]
-    const vae_real *d126 = s->arena + 432; // [n, 6]
+    const vae_real *h5 = s->arena + 3024; // [n, 12]
+    const vae_real *d126 = s->arena + 4128; // [n, 6]
     vae_real *d_param128 = s->grad + 128; // [12, 6]
     if (tile == 1) {
         vae_real *d_param127 = s->grad + 208; // [6]
         vae_column_sums(s->n, 6, d126, 6, d_param127);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 6, s->n, h5 + begin, 12, d126, 6, d_param128 + (size_t)begin * 6, 6);
 }
 
@@ -649,10 +644,10 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d126 = s->arena + 432; // [n, 6]
+    const vae_real *d126 = s->arena + 4128; // [n, 6]
     const vae_real *w6 = s->param + 128; // [12, 6]
     vae_real *d132 = s->arena + 0; // [n, 12]
-    const vae_real *h5 = s->arena + 1728; // [n, 12]
+    const vae_real *h5 = s->arena + 3024; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 6, d126 + begin * 6, 6, w6, 6, d132 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -667,7 +662,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 2496; // [n, 9]
+    const vae_real *x0 = s->arena + 3792; // [n, 9]
     const vae_real *d132 = s->arena + 0; // [n, 12]
     vae_real *d_param134 = s->grad + 0; // [9, 12]
     if (tile == 1) {
@@ -675,7 +670,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d132, 12, d_param133);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d132 + begin, 12, d_param134 + begin, 12);
 }
 
@@ -687,119 +682,116 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         train_k2(s, tile, scratch);
         train_k7(s, tile, scratch);
         train_k13(s, tile, scratch);
+        train_k14(s, tile, scratch);
+        train_k18(s, tile, scratch);
+        train_k20(s, tile, scratch);
         return;
     }
     tile -= (s->n + 15) / 16;
-    train_k8(s, tile, scratch);
+    if (tile < 1) {
+        train_k8(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k3(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k3(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k21(s, tile, scratch);
-}
-
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k15(s, tile, scratch);
-}
-
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
     if (tile < 2) {
         train_k19(s, tile, scratch);
         return;
     }
     tile -= 2;
-    if (tile < (s->n + 15) / 16) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k22(s, tile, scratch);
+    train_k4(s, tile, scratch);
 }
 
-// Group 12: nothing here waits for anything else here.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k25(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k27(s, tile, scratch);
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
+    train_k26(s, tile, scratch);
+    train_k31(s, tile, scratch);
 }
 
-// Group 13: nothing here waits for anything else here.
-VAE_KERNEL void train_g13(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k26(s, tile, scratch);
+// Group 5: nothing here waits for anything else here.
+VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k32(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 15) / 16;
-    train_k28(s, tile, scratch);
-}
-
-// Group 14: nothing here waits for anything else here.
-VAE_KERNEL void train_g14(const VaeState *s, int tile, vae_real *scratch) {
+    tile -= 2;
     if (tile < 2) {
         train_k30(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k29(s, tile, scratch);
+    if (tile < 1) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k22(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k15(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        train_k25(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k27(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k16(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + 1);
-    vae_tiles(me, train_g1, s, panels + 1);
-    vae_tiles(me, train_k4, s, 1);
+    vae_tiles(me, train_g0, s, panels + 1 + 1);
+    vae_tiles(me, train_g1, s, 2 + panels + 2 + 1);
     vae_tiles(me, train_k5, s, 1);
     vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_g5, s, panels);
-    vae_tiles(me, train_g6, s, 2 + 1);
-    vae_tiles(me, train_k16, s, 1);
-    vae_tiles(me, train_k18, s, panels);
-    vae_tiles(me, train_g9, s, 2 + panels + 1);
-    vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, 1);
-    vae_tiles(me, train_g12, s, 1 + 1);
-    vae_tiles(me, train_g13, s, panels + 1);
-    vae_tiles(me, train_g14, s, 2 + 1);
-    vae_tiles(me, train_k31, s, panels);
-    vae_tiles(me, train_k32, s, 2);
+    vae_tiles(me, train_g4, s, panels);
+    vae_tiles(me, train_g5, s, 2 + 2 + 1 + 1 + 1);
+    vae_tiles(me, train_g6, s, 1 + 1 + 1);
+    vae_tiles(me, train_k28, s, 1);
+    vae_tiles(me, train_k29, s, 1);
 }
 
 // prior_mixture.vae:7  dense(12)
 // prior_mixture.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
+    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
 }
 
 // prior_mixture.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 208);
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 1200, s->param + 208);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -808,19 +800,18 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 6
-    const vae_real *eps12 = s->arena + 992; // [n, 3]
-    vae_real *z17 = s->arena + 992; // [n, 3], in place of eps12
-    const vae_real *mean10 = s->arena + 768; // [n, 3] in rows of 6
-    vae_real *t52 = s->arena + 1104; // [n, 1]
+    const vae_real *logvar11 = s->arena + 1203; // [n, 3] in rows of 6
+    const vae_real *eps12 = s->arena + 1824; // [n, 3]
+    vae_real *z17 = s->arena + 1712; // [n, 3]
+    const vae_real *mean10 = s->arena + 1200; // [n, 3] in rows of 6
+    vae_real *t52 = s->arena + 2176; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t52_sum = 0.0f;
         VAE_SIMD_SUM(t52_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v12 = eps12[i * 3 + j];
-            z17[i * 3 + j] = mean10[i * 6 + j] + vae_exp(0.5f * logvar11[i * 6 + j]) * v12;
-            const vae_real v23 = (-0.5f) * (v12 * v12 + logvar11[i * 6 + j] + 1.83787707f);
-            t52_sum += v23;
+            z17[i * 3 + j] = mean10[i * 6 + j] + vae_exp(0.5f * logvar11[i * 6 + j]) * eps12[i * 3 + j];
+            const vae_real v20 = eps12[i * 3 + j] * eps12[i * 3 + j] + logvar11[i * 6 + j];
+            t52_sum += (-0.5f) * (v20 + 1.83787707f);
         }
         t52[i] = t52_sum;
     }
@@ -830,7 +821,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over [4]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t27 = s->arena + 32; // [1]
+    vae_real *t27 = s->arena + 2384; // [1]
     const vae_real *t26 = s->param + 256; // [4]
     vae_real t27_sum = -VAE_INFINITY;
     for (size_t j = 0; j < 4; j++) {
@@ -844,8 +835,8 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t26 = s->param + 256; // [4]
-    const vae_real *t27 = s->arena + 32; // [1]
-    vae_real *t30 = s->arena + 16; // [1]
+    const vae_real *t27 = s->arena + 2384; // [1]
+    vae_real *t30 = s->arena + 2368; // [1]
     vae_real t30_sum = 0.0f;
     VAE_SIMD_SUM(t30_sum)
     for (size_t j = 0; j < 4; j++) {
@@ -857,13 +848,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:5  sampling and KL
 // kernel 5, eval: loop over [1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 16, s->arena + 0, s->arena + 32);
+    like_train_k5(s, tile, scratch, s->arena + 2368, s->arena + 2352, s->arena + 2384);
 }
 
 // prior_mixture.vae:5  sampling and KL
 // kernel 6, eval: loop over [4]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 928, s->param + 256, s->arena + 0);
+    like_train_k6(s, tile, scratch, s->arena + 2336, s->param + 256, s->arena + 2352);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -871,7 +862,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar25 = s->param + 240; // [4, 3]
-    vae_real *t38 = s->arena + 912; // [4, 3]
+    vae_real *t38 = s->arena + 2320; // [4, 3]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         t38[j] = vae_exp(-logvar25[j]);
@@ -883,11 +874,11 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z17 = s->arena + 992; // [n, 1, 3]
+    const vae_real *z17 = s->arena + 1712; // [n, 1, 3]
     const vae_real *mean24 = s->param + 224; // [4, 3]
-    const vae_real *t38 = s->arena + 912; // [4, 3]
+    const vae_real *t38 = s->arena + 2320; // [4, 3]
     const vae_real *logvar25 = s->param + 240; // [4, 3]
-    vae_real *t43 = s->arena + 0; // [n, 4, 1]
+    vae_real *t43 = s->arena + 1568; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t43_sum = 0.0f;
@@ -907,15 +898,14 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t45 = s->arena + 0; // [n, 4], in place of t43
-    const vae_real *t43 = s->arena + 0; // [n, 4]
-    const vae_real *t33 = s->arena + 928; // [4]
-    vae_real *t46 = s->arena + 864; // [n, 1]
+    vae_real *t45 = s->arena + 1424; // [n, 4]
+    const vae_real *t43 = s->arena + 1568; // [n, 4]
+    const vae_real *t33 = s->arena + 2336; // [4]
+    vae_real *t46 = s->arena + 2272; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v43 = t43[i * 4 + j];
-            const vae_real v45 = v43 + t33[j];
+            const vae_real v45 = t43[i * 4 + j] + t33[j];
             t45[i * 4 + j] = v45;
             t46_sum = vae_max(t46_sum, v45);
         }
@@ -928,9 +918,9 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t45 = s->arena + 0; // [n, 4]
-    const vae_real *t46 = s->arena + 864; // [n, 1]
-    vae_real *t49 = s->arena + 816; // [n, 1]
+    const vae_real *t45 = s->arena + 1424; // [n, 4]
+    const vae_real *t46 = s->arena + 2272; // [n, 1]
+    vae_real *t49 = s->arena + 2224; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t49_sum = 0.0f;
         VAE_SIMD_SUM(t49_sum)
@@ -946,18 +936,15 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t49 = s->arena + 816; // [n, 1]
-    const vae_real *t46 = s->arena + 864; // [n, 1]
-    vae_real *t53 = s->arena + 1104; // [n, 1], in place of t52
-    const vae_real *t52 = s->arena + 1104; // [n, 1]
-    vae_real *t54 = s->arena + 816; // [n, 1], in place of t49
-    vae_real *t74 = s->arena + 864; // [n, 1], in place of t46
+    const vae_real *t49 = s->arena + 2224; // [n, 1]
+    const vae_real *t46 = s->arena + 2272; // [n, 1]
+    vae_real *t53 = s->arena + 2128; // [n, 1]
+    const vae_real *t52 = s->arena + 2176; // [n, 1]
+    vae_real *t54 = s->arena + 2080; // [n, 1]
+    vae_real *t74 = s->arena + 1936; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v49 = t49[i];
-        const vae_real v46 = t46[i];
-        const vae_real v52 = t52[i];
-        const vae_real v53 = vae_log(v49) + v46 - v52;
+        const vae_real v53 = vae_log(t49[i]) + t46[i] - t52[i];
         t53[i] = v53;
         const vae_real v54 = -v53;
         t54[i] = v54;
@@ -969,7 +956,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:8  tanh
 // kernel 12, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 992, s->param + 272, s->arena + 0, s->param + 320);
+    like_train_k13(s, tile, scratch, s->arena + 1712, s->param + 272, s->arena + 0, s->param + 320);
 }
 
 // prior_mixture.vae:8  dense(9)
@@ -981,8 +968,8 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w60 = s->param + 336; // [12, 9]
     vae_real *t62 = scratch; // [end - begin, 9]
     const vae_real *b61 = s->param + 448; // [9]
-    const vae_real *x0 = s->arena + 432; // [n, 9]
-    vae_real *t72 = s->arena + 768; // [n, 1]
+    const vae_real *x0 = s->arena + 864; // [n, 9]
+    vae_real *t72 = s->arena + 2032; // [n, 1]
     vae_gemm_nn((int)(end - begin), 9, 12, h59 + begin * 12, 12, w60, 9, t62, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t72_sum = 0.0f;
@@ -1001,25 +988,26 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t73 = s->arena + 1104; // [n, 1], in place of t53
-    const vae_real *t53 = s->arena + 1104; // [n, 1]
-    const vae_real *t72 = s->arena + 768; // [n, 1]
+    vae_real *t73 = s->arena + 1984; // [n, 1]
+    const vae_real *t53 = s->arena + 2128; // [n, 1]
+    const vae_real *t72 = s->arena + 2032; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v53 = t53[i];
-        t73[i] = v53 - t72[i];
+        t73[i] = t53[i] - t72[i];
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-}
-
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        eval_k0(s, tile, scratch);
+        eval_k1(s, tile, scratch);
+        eval_k2(s, tile, scratch);
+        eval_k12(s, tile, scratch);
+        eval_k13(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
     if (tile < 1) {
         eval_k7(s, tile, scratch);
         return;
@@ -1028,31 +1016,32 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
 }
 
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k8(s, tile, scratch);
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        eval_k8(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    eval_k4(s, tile, scratch);
+}
+
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, 1 + 1);
-    vae_tiles(me, eval_k4, s, 1);
+    vae_tiles(me, eval_g0, s, panels + 1 + 1);
+    vae_tiles(me, eval_g1, s, panels + 1);
     vae_tiles(me, eval_k5, s, 1);
     vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_g5, s, panels);
-    vae_tiles(me, eval_g6, s, panels);
+    vae_tiles(me, eval_g4, s, panels);
 }
 
 // prior_mixture.vae:7  dense(12)
@@ -1065,7 +1054,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 208);
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 208);
 }
 
 // prior_mixture.vae:5  posterior heads (added by the compiler)
@@ -1073,10 +1062,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t12 = s->arena + 112; // [n, 3]
-    const vae_real *mean10 = s->arena + 432; // [n, 3] in rows of 6
-    vae_real *t13 = s->arena + 0; // [n, 3]
-    const vae_real *logvar11 = s->arena + 435; // [n, 3] in rows of 6
+    vae_real *t12 = s->arena + 1104; // [n, 3]
+    const vae_real *mean10 = s->arena + 768; // [n, 3] in rows of 6
+    vae_real *t13 = s->arena + 992; // [n, 3]
+    const vae_real *logvar11 = s->arena + 771; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1086,19 +1075,24 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // prior_mixture.vae:8  dense(12)
 // prior_mixture.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 432, s->param + 272, s->arena + 0, s->param + 320);
+    like_train_k13(s, tile, scratch, s->arena + 1440, s->param + 272, s->arena + 0, s->param + 320);
 }
 
 // prior_mixture.vae:8  dense(9)
@@ -1108,7 +1102,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 12]
     const vae_real *w6 = s->param + 336; // [12, 9]
-    vae_real *p9 = s->arena + 768; // [n, 9]
+    vae_real *p9 = s->arena + 1104; // [n, 9]
     const vae_real *b7 = s->param + 448; // [9]
     vae_real *t12 = s->arena + 432; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 12, h5 + begin * 12, 12, w6, 9, p9 + begin * 9, 9);
@@ -1127,7 +1121,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t11 = s->arena + 0; // [n, 9]
+    vae_real *t11 = s->arena + 768; // [n, 9]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -1136,18 +1130,27 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    decode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 // kernel 0, prior: loop over [4]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t3 = s->arena + 176; // [1]
+    vae_real *t3 = s->arena + 768; // [1]
     const vae_real *t2 = s->param + 256; // [4]
     vae_real t3_sum = -VAE_INFINITY;
     for (size_t j = 0; j < 4; j++) {
@@ -1160,8 +1163,8 @@ VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t2 = s->param + 256; // [4]
-    const vae_real *t3 = s->arena + 176; // [1]
-    vae_real *t6 = s->arena + 160; // [1]
+    const vae_real *t3 = s->arena + 768; // [1]
+    vae_real *t6 = s->arena + 752; // [1]
     vae_real t6_sum = 0.0f;
     VAE_SIMD_SUM(t6_sum)
     for (size_t j = 0; j < 4; j++) {
@@ -1172,27 +1175,26 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 2, prior: loop over [1]
 VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 160, s->arena + 144, s->arena + 176);
+    like_train_k5(s, tile, scratch, s->arena + 752, s->arena + 736, s->arena + 768);
 }
 
 // kernel 3, prior: loop over [4]
 VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 192, s->param + 256, s->arena + 144);
+    like_train_k6(s, tile, scratch, s->arena + 720, s->param + 256, s->arena + 736);
 }
 
 // kernel 4, prior: loop over rows of [4]
 VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *u10 = s->arena + 0; // [n, 4]
-    vae_real *t14 = s->arena + 0; // [n, 4], in place of u10
-    const vae_real *t9 = s->arena + 192; // [4]
-    vae_real *t15 = s->arena + 144; // [n, 1]
+    const vae_real *u10 = s->arena + 288; // [n, 4]
+    vae_real *t14 = s->arena + 144; // [n, 4]
+    const vae_real *t9 = s->arena + 720; // [4]
+    vae_real *t15 = s->arena + 656; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t15_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v10 = u10[i * 4 + j];
-            const vae_real v14 = t9[j] - vae_log(-vae_log(v10));
+            const vae_real v14 = t9[j] - vae_log(-vae_log(u10[i * 4 + j]));
             t14[i * 4 + j] = v14;
             t15_sum = vae_max(t15_sum, v14);
         }
@@ -1204,14 +1206,13 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t15 = s->arena + 144; // [n, 1]
-    const vae_real *t14 = s->arena + 0; // [n, 4]
-    vae_real *t19 = s->arena + 0; // [n, 4], in place of t14
+    const vae_real *t15 = s->arena + 656; // [n, 1]
+    const vae_real *t14 = s->arena + 144; // [n, 4]
+    vae_real *t19 = s->arena + 0; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v14 = t14[i * 4 + j];
-            t19[i * 4 + j] = 1.0f - vae_step(t15[i] - v14);
+            t19[i * 4 + j] = 1.0f - vae_step(t15[i] - t14[i * 4 + j]);
         }
     }
 }
@@ -1220,7 +1221,7 @@ VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *logvar1 = s->param + 240; // [4, 3]
-    vae_real *t25 = s->arena + 368; // [4, 3]
+    vae_real *t25 = s->arena + 704; // [4, 3]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         t25[j] = vae_exp(0.5f * logvar1[j]);
@@ -1231,11 +1232,11 @@ VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t25 = s->arena + 368; // [4, 3]
-    const vae_real *eps21 = s->arena + 256; // [n, 1, 3]
+    const vae_real *t25 = s->arena + 704; // [4, 3]
+    const vae_real *eps21 = s->arena + 544; // [n, 1, 3]
     const vae_real *mean0 = s->param + 224; // [4, 3]
     const vae_real *t19 = s->arena + 0; // [n, 4, 1]
-    vae_real *t29 = s->arena + 144; // [n, 1, 3]
+    vae_real *t29 = s->arena + 432; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t29[i * 3 + k] = 0.0f;
@@ -1264,6 +1265,7 @@ VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_g4(const VaeState *s, int tile, vae_real *scratch) {
     prior_k4(s, tile, scratch);
     prior_k5(s, tile, scratch);
+    prior_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -1274,43 +1276,42 @@ static void prior_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, prior_k2, s, 1);
     vae_tiles(me, prior_k3, s, 1);
     vae_tiles(me, prior_g4, s, panels);
-    vae_tiles(me, prior_k7, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2496, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 3200, 3}, // [n, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 3360, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 3392, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 3376, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 3792, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 5600, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 6080, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 6128, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 6096, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 992, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 768, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 816, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 1104, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
+    {"x", VAE_IN_DATA, 0, 864, 9}, // [n, 9]
+    {"z.eps", VAE_IN_NORMAL, 0, 1824, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 2032, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2080, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1984, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1936, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 9]
-    {"z.mean", VAE_OUT_ROW, 0, 112, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 3}, // [n, 3]
+    {"z.mean", VAE_OUT_ROW, 0, 1104, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 992, 3}, // [n, 3]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 432, 3}, // [n, 3]
-    {"x.mean", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
+    {"z", VAE_IN_LATENT, 0, 1440, 3}, // [n, 3]
+    {"x.mean", VAE_OUT_ROW, 0, 1104, 9}, // [n, 9]
     {"x.draw0", VAE_OUT_ROW, 0, 432, 9}, // [n, 9]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
+    {"x.draw1", VAE_OUT_ROW, 0, 768, 9}, // [n, 9]
 };
 
 static const VaePort prior_ports[] = {
-    {"z.part", VAE_IN_UNIFORM, 8, 0, 4}, // [n, 4]
-    {"z.prior", VAE_IN_NORMAL, 9, 256, 3}, // [n, 3]
-    {"z.sample", VAE_OUT_ROW, 0, 144, 3}, // [n, 3]
+    {"z.part", VAE_IN_UNIFORM, 8, 288, 4}, // [n, 4]
+    {"z.prior", VAE_IN_NORMAL, 9, 544, 3}, // [n, 3]
+    {"z.sample", VAE_OUT_ROW, 0, 432, 3}, // [n, 3]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1371,12 +1372,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          33      102        13,824       25,024\n"
-        "  eval           15       53         4,608        9,600\n"
-        "  encode          3        7         3,072        4,864\n"
-        "  decode          3        7         4,416        6,208\n"
-        "  prior           8       21         1,536        3,136\n",
-    .batch = 36, .n_param = 464, .n_state = 0, .n_arena = 3456,
+        "  train          33      102        25,024       25,024\n"
+        "  eval           15       53         9,600        9,600\n"
+        "  encode          3        7         4,864        4,864\n"
+        "  decode          3        7         6,208        6,208\n"
+        "  prior           8       21         3,136        3,136\n",
+    .batch = 36, .n_param = 464, .n_state = 0, .n_arena = 6256,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1728.0,
     .tensor = tensors, .n_tensors = 13,

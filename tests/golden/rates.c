@@ -18,10 +18,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       62         3,392        4,864
-//   eval            7       38         1,600        2,816
-//   encode          4        8           960        1,920
-//   decode          2        7         1,408        1,536
+//   train          15       62         4,864        4,864
+//   eval            7       38         2,816        2,816
+//   encode          4        8         1,920        1,920
+//   decode          2        7         1,536        1,536
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -31,19 +31,25 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// rates.vae:7  log1p
-// kernel 0, train: loop over rows of [7]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   h1: [n, 7]
+//   x0: [n, 7]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *h1,
+    const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 384; // [n, 7]
-    const vae_real *x0 = s->arena + 496; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
             h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
         }
     }
+}
+
+// rates.vae:7  log1p
+// kernel 0, train: loop over rows of [7]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 624, s->arena + 736);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -69,7 +75,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // rates.vae:7  tanh
 // kernel 1, train: product by panels over rows of [8]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 0, s->arena + 256, s->param + 64);
+    like_train_k1(s, tile, scratch, s->arena + 624, s->param + 0, s->arena + 384, s->param + 64);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -94,7 +100,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // rates.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 256, s->param + 80, s->arena + 608, s->param + 112);
+    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 80, s->arena + 912, s->param + 112);
 }
 
 // rates.vae:5  sampling and KL
@@ -102,13 +108,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 610; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 736; // [n, 2]
-    const vae_real *eps13 = s->arena + 768; // [n, 2]
-    vae_real *z18 = s->arena + 704; // [n, 2]
-    const vae_real *mean11 = s->arena + 608; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 672; // [n, 2]
-    vae_real *t26 = s->arena + 48; // [n, 1]
+    const vae_real *logvar12 = s->arena + 914; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 1040; // [n, 2]
+    const vae_real *eps13 = s->arena + 1072; // [n, 2]
+    vae_real *z18 = s->arena + 1008; // [n, 2]
+    const vae_real *mean11 = s->arena + 912; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 976; // [n, 2]
+    vae_real *t26 = s->arena + 1200; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -148,7 +154,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // rates.vae:8  tanh
 // kernel 4, train: product by panels over rows of [8]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 704, s->param + 128, s->arena + 128, s->param + 144);
+    like_train_k4(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 256, s->param + 144);
 }
 
 // rates.vae:8  dense(7)
@@ -156,26 +162,26 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:10  gradient of likelihood = poisson
 // kernel 5, train: product by panels over rows of [7]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *h31 = s->arena + 256; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *t34 = scratch; // [end - begin, 7]
+    vae_real *d53 = s->arena + 512; // [n, 7]
     const vae_real *b33 = s->param + 224; // [7]
-    const vae_real *x0 = s->arena + 496; // [n, 7]
-    vae_real *t42 = s->arena + 32; // [n, 1]
-    vae_real *d53 = s->arena + 496; // [n, 7], in place of x0
+    const vae_real *x0 = s->arena + 736; // [n, 7]
+    vae_real *t42 = s->arena + 1184; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, t34, 7);
+    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, d53 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t42_sum = 0.0f;
         VAE_SIMD_SUM(t42_sum)
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v0 = x0[i * 7 + j];
-            const vae_real v34 = t34[(i - begin) * 7 + j];
+            const vae_real v34 = d53[i * 7 + j];
             const vae_real v35 = v34 + b33[j];
             const vae_real v36 = vae_exp(v35);
-            t42_sum += v36 - v0 * v35 + vae_lgamma(v0 + 1.0f);
-            d53[i * 7 + j] = inv_n * (v36 - v0);
+            const vae_real v41 = v36 - x0[i * 7 + j] * v35 + vae_lgamma(x0[i * 7 + j] + 1.0f);
+            t42_sum += v41;
+            d53[i * 7 + j] = inv_n * (v36 - x0[i * 7 + j]);
         }
         t42[i] = t42_sum;
     }
@@ -185,10 +191,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t44 = s->arena + 16; // [1]
-    const vae_real *t42 = s->arena + 32; // [n, 1]
-    vae_real *t46 = s->arena + 0; // [1]
-    const vae_real *t26 = s->arena + 48; // [n, 1]
+    vae_real *t44 = s->arena + 1168; // [1]
+    const vae_real *t42 = s->arena + 1184; // [n, 1]
+    vae_real *t46 = s->arena + 1136; // [1]
+    const vae_real *t26 = s->arena + 1200; // [n, 1]
     vae_real t44_sum = 0.0f;
     vae_real t46_sum = 0.0f;
     VAE_SIMD_SUM(t44_sum, t46_sum)
@@ -203,11 +209,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t45 = s->arena + 832; // [1]
-    const vae_real *t44 = s->arena + 16; // [1]
-    vae_real *t47 = s->arena + 816; // [1]
-    const vae_real *t46 = s->arena + 0; // [1]
-    vae_real *t50 = s->arena + 800; // [1]
+    vae_real *t45 = s->arena + 1152; // [1]
+    const vae_real *t44 = s->arena + 1168; // [1]
+    vae_real *t47 = s->arena + 1120; // [1]
+    const vae_real *t46 = s->arena + 1136; // [1]
+    vae_real *t50 = s->arena + 1104; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v45 = t44[0] * inv_n;
@@ -222,15 +228,15 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [8, 7]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 128; // [n, 8]
-    const vae_real *d53 = s->arena + 496; // [n, 7]
+    const vae_real *h31 = s->arena + 256; // [n, 8]
+    const vae_real *d53 = s->arena + 512; // [n, 7]
     vae_real *d_param55 = s->grad + 160; // [8, 7]
     if (tile == 1) {
         vae_real *d_param54 = s->grad + 224; // [7]
         vae_column_sums(s->n, 7, d53, 7, d_param54);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 7, s->n, h31 + begin, 8, d53, 7, d_param55 + (size_t)begin * 7, 7);
 }
 
@@ -240,10 +246,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d53 = s->arena + 496; // [n, 7]
+    const vae_real *d53 = s->arena + 512; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d59 = s->arena + 0; // [n, 8]
-    const vae_real *h31 = s->arena + 128; // [n, 8]
+    vae_real *d59 = s->arena + 128; // [n, 8]
+    const vae_real *h31 = s->arena + 256; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 7, d53 + begin * 7, 7, w32, 7, d59 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -258,15 +264,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 704; // [n, 2]
-    const vae_real *d59 = s->arena + 0; // [n, 8]
+    const vae_real *z18 = s->arena + 1008; // [n, 2]
+    const vae_real *d59 = s->arena + 128; // [n, 8]
     vae_real *d_param61 = s->grad + 128; // [2, 8]
     if (tile == 1) {
         vae_real *d_param60 = s->grad + 144; // [8]
         vae_column_sums(s->n, 8, d59, 8, d_param60);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d59 + begin, 8, d_param61 + begin, 8);
 }
 
@@ -276,14 +282,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d59 = s->arena + 0; // [n, 8]
+    const vae_real *d59 = s->arena + 128; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *d67 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 672; // [n, 2]
-    const vae_real *mean11 = s->arena + 608; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 768; // [n, 2]
-    const vae_real *t16 = s->arena + 736; // [n, 2]
-    vae_real *d71 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d67 = s->arena + 848; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 976; // [n, 2]
+    const vae_real *mean11 = s->arena + 912; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 1072; // [n, 2]
+    const vae_real *t16 = s->arena + 1040; // [n, 2]
+    vae_real *d71 = s->arena + 850; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c51 = beta * inv_n;
@@ -303,15 +309,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 256; // [n, 8]
-    const vae_real *d72 = s->arena + 128; // [n, 4]
+    const vae_real *h6 = s->arena + 384; // [n, 8]
+    const vae_real *d72 = s->arena + 848; // [n, 4]
     vae_real *d_param74 = s->grad + 80; // [8, 4]
     if (tile == 1) {
         vae_real *d_param73 = s->grad + 112; // [4]
         vae_column_sums(s->n, 4, d72, 4, d_param73);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d72, 4, d_param74 + (size_t)begin * 4, 4);
 }
 
@@ -321,10 +327,10 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d72 = s->arena + 128; // [n, 4]
+    const vae_real *d72 = s->arena + 848; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
     vae_real *d78 = s->arena + 0; // [n, 8]
-    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *h6 = s->arena + 384; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d72 + begin * 4, 4, w7, 4, d78 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -339,7 +345,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [7, 8]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 384; // [n, 7]
+    const vae_real *h1 = s->arena + 624; // [n, 7]
     const vae_real *d78 = s->arena + 0; // [n, 8]
     vae_real *d_param80 = s->grad + 0; // [7, 8]
     if (tile == 1) {
@@ -347,7 +353,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d78, 8, d_param79);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(7, end - begin, s->n, h1, 7, d78 + begin, 8, d_param80 + begin, 8);
 }
 
@@ -359,6 +365,9 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -368,66 +377,48 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
+    if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k12(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k10(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k6(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k10(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k12(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_g4, s, 1 + 2);
-    vae_tiles(me, train_g5, s, 1 + 2);
-    vae_tiles(me, train_k14, s, 2);
 }
 
 // rates.vae:7  log1p
 // kernel 0, eval: loop over rows of [7]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 128; // [n, 7]
-    const vae_real *x0 = s->arena + 240; // [n, 7]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 256, s->arena + 368);
 }
 
 // rates.vae:7  dense(8)
 // rates.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
+    like_train_k1(s, tile, scratch, s->arena + 256, s->param + 0, s->arena + 128, s->param + 64);
 }
 
 // rates.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 128, s->param + 112);
+    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 480, s->param + 112);
 }
 
 // rates.vae:5  sampling and KL
@@ -435,27 +426,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 352; // [n, 2]
-    vae_real *z18 = s->arena + 352; // [n, 2], in place of eps13
-    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 192; // [n, 2]
-    vae_real *t33 = s->arena + 384; // [n, 1]
-    vae_real *t36 = s->arena + 224; // [n, 1]
+    const vae_real *logvar12 = s->arena + 482; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 608; // [n, 2]
+    vae_real *z18 = s->arena + 576; // [n, 2]
+    const vae_real *mean11 = s->arena + 480; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 544; // [n, 2]
+    vae_real *t33 = s->arena + 688; // [n, 1]
+    vae_real *t36 = s->arena + 672; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v13 = eps13[i * 2 + j];
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
             z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
-            t36_sum += (-0.5f) * v34;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -466,7 +457,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:8  tanh
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 352, s->param + 128, s->arena + 0, s->param + 144);
+    like_train_k4(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 144);
 }
 
 // rates.vae:8  dense(7)
@@ -478,8 +469,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w42 = s->param + 160; // [8, 7]
     vae_real *t44 = scratch; // [end - begin, 7]
     const vae_real *b43 = s->param + 224; // [7]
-    const vae_real *x0 = s->arena + 240; // [n, 7]
-    vae_real *t52 = s->arena + 128; // [n, 1]
+    const vae_real *x0 = s->arena + 368; // [n, 7]
+    vae_real *t52 = s->arena + 656; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w42, 7, t44, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t52_sum = 0.0f;
@@ -498,13 +489,12 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t53 = s->arena + 224; // [n, 1], in place of t36
-    const vae_real *t36 = s->arena + 224; // [n, 1]
-    const vae_real *t52 = s->arena + 128; // [n, 1]
+    vae_real *t53 = s->arena + 640; // [n, 1]
+    const vae_real *t36 = s->arena + 672; // [n, 1]
+    const vae_real *t52 = s->arena + 656; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v36 = t36[i];
-        t53[i] = v36 - t52[i];
+        t53[i] = t36[i] - t52[i];
     }
 }
 
@@ -512,17 +502,9 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -530,24 +512,12 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_g1, s, 1);
-    vae_tiles(me, eval_g2, s, 1);
 }
 
 // rates.vae:7  log1p
 // kernel 0, encode: loop over rows of [7]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 128; // [n, 7], in place of x0
-    const vae_real *x0 = s->arena + 128; // [n, 7]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v0 = x0[i * 7 + j];
-            h1[i * 7 + j] = vae_log1p(v0);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 128, s->arena + 240);
 }
 
 // rates.vae:7  dense(8)
@@ -560,7 +530,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // rates.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 128, s->param + 112);
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
 }
 
 // rates.vae:5  posterior heads (added by the compiler)
@@ -568,10 +538,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t13 = s->arena + 32; // [n, 2]
-    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t14 = s->arena + 0; // [n, 2]
-    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 448; // [n, 2]
+    const vae_real *mean11 = s->arena + 352; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 416; // [n, 2]
+    const vae_real *logvar12 = s->arena + 354; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -585,20 +555,20 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_g0, s, 1);
-    vae_tiles(me, encode_k2, s, 1);
-    vae_tiles(me, encode_k3, s, 1);
 }
 
 // rates.vae:8  dense(8)
 // rates.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 128, s->param + 128, s->arena + 0, s->param + 144);
+    like_train_k4(s, tile, scratch, s->arena + 352, s->param + 128, s->arena + 0, s->param + 144);
 }
 
 // rates.vae:8  dense(7)
@@ -624,37 +594,42 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
+    vae_tiles(me, decode_g0, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 496, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 768, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 800, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 832, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 816, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 736, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 1072, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1104, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1152, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1120, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 240, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 352, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 128, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 384, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 224, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 192, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 368, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 608, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 656, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 688, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 640, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 544, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 128, 7}, // [n, 7]
-    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 240, 7}, // [n, 7]
+    {"z.mean", VAE_OUT_ROW, 0, 448, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 416, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 352, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 240, 7}, // [n, 7]
     {"x.draw0", VAE_OUT_ROW, 0, 128, 7}, // [n, 7]
 };
@@ -715,11 +690,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       62         3,392        4,864\n"
-        "  eval            7       38         1,600        2,816\n"
-        "  encode          4        8           960        1,920\n"
-        "  decode          2        7         1,408        1,536\n",
-    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 848,
+        "  train          15       62         4,864        4,864\n"
+        "  eval            7       38         2,816        2,816\n"
+        "  encode          4        8         1,920        1,920\n"
+        "  decode          2        7         1,536        1,536\n",
+    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 1216,
     .n_scratch = 112,
     .max_threads = 1, .flops_per_row = 848.0,
     .tensor = tensors, .n_tensors = 10,

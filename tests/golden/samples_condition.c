@@ -20,10 +20,10 @@
 //   objective dreg(samples=4)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          34      126        20,224       41,856
-//   eval            9       47         2,944        5,824
-//   encode          5        9         1,664        3,456
-//   decode          5       15         2,496        3,520
+//   train          34      126        41,856       41,856
+//   eval            9       47         5,824        5,824
+//   encode          5        9         3,456        3,456
+//   decode          5       15         3,520        3,520
 //
 // n is the number of rows in the batch, at most 20; matrices are row-major.
 #include "vaert.h"
@@ -50,15 +50,15 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 
 // kernel 0, train: loop over rows of [7]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 4320, s->arena + 0);
+    like_train_k0(s, tile, scratch, s->arena + 8240, s->arena + 8832);
 }
 
 // kernel 1, train: loop over rows of [3]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    vae_real *t3 = s->arena + 4327; // [n, 3] in rows of 10
-    const vae_real *x1 = s->arena + 272; // [n, 3]
+    vae_real *t3 = s->arena + 8247; // [n, 3] in rows of 10
+    const vae_real *x1 = s->arena + 10048; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -90,7 +90,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // samples_condition.vae:6  tanh
 // kernel 2, train: product by panels over rows of [9]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4320, s->param + 0, s->arena + 4528, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 8240, s->param + 0, s->arena + 8640, s->param + 96);
 }
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
@@ -115,7 +115,8 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // samples_condition.vae:5  posterior heads (added by the compiler)
 // kernel 3, train: product by panels over rows of [6]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4528, s->param + 112, s->arena + 144, s->param + 176);
+    like_train_k3(s, tile, scratch, s->arena + 8640, s->param + 112, s->arena + 9104,
+        s->param + 176);
 }
 
 // samples_condition.vae:5  sampling and KL
@@ -123,11 +124,11 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *logvar15 = s->arena + 147; // [n, 3] in rows of 6
-    vae_real *t19 = s->arena + 4944; // [n, 3]
-    vae_real *t26 = s->arena + 4880; // [n, 3]
-    const vae_real *mean14 = s->arena + 144; // [n, 3] in rows of 6
-    vae_real *t42 = s->arena + 5008; // [n, 1]
+    const vae_real *logvar15 = s->arena + 9107; // [n, 3] in rows of 6
+    vae_real *t19 = s->arena + 9984; // [n, 3]
+    vae_real *t26 = s->arena + 9920; // [n, 3]
+    const vae_real *mean14 = s->arena + 9104; // [n, 3] in rows of 6
+    vae_real *t42 = s->arena + 10336; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t42_sum = 0.0f;
         VAE_SIMD_SUM(t42_sum)
@@ -146,14 +147,14 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *t19 = s->arena + 4944; // [n, 3]
-    const vae_real *eps16 = s->arena + 4080; // [n, 4, 3]
-    vae_real *t21 = s->arena + 3840; // [n, 4, 3]
-    const vae_real *mean14 = s->arena + 144; // [n, 3] in rows of 6
-    vae_real *t23 = s->arena + 3600; // [n, 4, 3]
-    const vae_real *t26 = s->arena + 4880; // [n, 3]
-    const vae_real *logvar15 = s->arena + 147; // [n, 3] in rows of 6
-    vae_real *t45 = s->arena + 560; // [n, 4, 1]
+    const vae_real *t19 = s->arena + 9984; // [n, 3]
+    const vae_real *eps16 = s->arena + 8000; // [n, 4, 3]
+    vae_real *t21 = s->arena + 7760; // [n, 4, 3]
+    const vae_real *mean14 = s->arena + 9104; // [n, 3] in rows of 6
+    vae_real *t23 = s->arena + 7520; // [n, 4, 3]
+    const vae_real *t26 = s->arena + 9920; // [n, 3]
+    const vae_real *logvar15 = s->arena + 9107; // [n, 3] in rows of 6
+    vae_real *t45 = s->arena + 9712; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t45_sum = 0.0f;
@@ -175,8 +176,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    vae_real *t47 = s->arena + 2560; // [n, 4, 7]
-    const vae_real *x0 = s->arena + 0; // [n, 1, 7]
+    vae_real *t47 = s->arena + 5520; // [n, 4, 7]
+    const vae_real *x0 = s->arena + 8832; // [n, 1, 7]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -192,8 +193,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    vae_real *t50 = s->arena + 0; // [n, 4, 3]
-    const vae_real *x1 = s->arena + 272; // [n, 1, 3]
+    vae_real *t50 = s->arena + 7280; // [n, 4, 3]
+    const vae_real *x1 = s->arena + 10048; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -208,8 +209,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    vae_real *t52 = s->arena + 3120; // [n*4, 3] in rows of 6
-    const vae_real *t21 = s->arena + 3840; // [n*4, 3]
+    vae_real *t52 = s->arena + 6560; // [n*4, 3] in rows of 6
+    const vae_real *t21 = s->arena + 7760; // [n*4, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -222,8 +223,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    vae_real *t53 = s->arena + 3123; // [n*4, 3] in rows of 6
-    const vae_real *x51 = s->arena + 0; // [n*4, 3]
+    vae_real *t53 = s->arena + 6563; // [n*4, 3] in rows of 6
+    const vae_real *x51 = s->arena + 7280; // [n*4, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -238,9 +239,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    const vae_real *h54 = s->arena + 3120; // [n*4, 6]
+    const vae_real *h54 = s->arena + 6560; // [n*4, 6]
     const vae_real *w55 = s->param + 192; // [6, 9]
-    vae_real *h59 = s->arena + 720; // [n*4, 9]
+    vae_real *h59 = s->arena + 1440; // [n*4, 9]
     const vae_real *b56 = s->param + 256; // [9]
     vae_gemm_nn((int)(end - begin), 9, 6, h54 + begin * 6, 6, w55, 9, h59 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -256,21 +257,20 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 11, train: product by panels over rows of [7]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    const vae_real *h59 = s->arena + 720; // [n*4, 9]
+    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
     const vae_real *w60 = s->param + 272; // [9, 7]
-    vae_real *t62 = scratch; // [end - begin, 7]
+    vae_real *t72 = s->arena + 4400; // [n*4, 7]
     const vae_real *b61 = s->param + 336; // [7]
-    vae_real *t72 = s->arena + 2560; // [n*4, 7], in place of t47
-    const vae_real *x48 = s->arena + 2560; // [n*4, 7]
-    vae_real *t73 = s->arena + 2000; // [n*4, 7]
-    vae_gemm_nn((int)(end - begin), 7, 9, h59 + begin * 9, 9, w60, 7, t62, 7);
+    const vae_real *x48 = s->arena + 5520; // [n*4, 7]
+    vae_real *t73 = s->arena + 3840; // [n*4, 7]
+    vae_gemm_nn((int)(end - begin), 7, 9, h59 + begin * 9, 9, w60, 7, t72 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v47 = x48[i * 7 + j];
-            const vae_real v62 = t62[(i - begin) * 7 + j];
-            const vae_real v72 = v47 - (v62 + b61[j]);
+            const vae_real v62 = t72[i * 7 + j];
+            const vae_real v72 = x48[i * 7 + j] - (v62 + b61[j]);
             t72[i * 7 + j] = v72;
             t73[i * 7 + j] = v72 * v72;
         }
@@ -283,13 +283,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    const vae_real *h59 = s->arena + 720; // [n*4, 9]
+    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
     const vae_real *w64 = s->param + 352; // [9, 7]
-    vae_real *t69 = s->arena + 0; // [n*4, 7]
+    vae_real *t69 = s->arena + 4960; // [n*4, 7]
     const vae_real *b65 = s->param + 416; // [7]
-    vae_real *t75 = s->arena + 1440; // [n*4, 7]
-    const vae_real *t73 = s->arena + 2000; // [n*4, 7]
-    vae_real *t80 = s->arena + 4800; // [n*4, 1]
+    vae_real *t75 = s->arena + 3280; // [n*4, 7]
+    const vae_real *t73 = s->arena + 3840; // [n*4, 7]
+    vae_real *t80 = s->arena + 9632; // [n*4, 1]
     vae_gemm_nn((int)(end - begin), 7, 9, h59 + begin * 9, 9, w64, 7, t69 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t80_sum = 0.0f;
@@ -311,21 +311,20 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *t45 = s->arena + 560; // [n, 4, 1]
-    vae_real *t84 = s->arena + 4800; // [n, 4, 1], in place of t80
-    const vae_real *t80 = s->arena + 4800; // [n, 4, 1]
-    vae_real *t85 = s->arena + 4752; // [n, 1, 1]
-    vae_real *t99 = s->arena + 672; // [n, 1, 1]
+    const vae_real *t45 = s->arena + 9712; // [n, 4, 1]
+    vae_real *t84 = s->arena + 9552; // [n, 4, 1]
+    const vae_real *t80 = s->arena + 9632; // [n, 4, 1]
+    vae_real *t85 = s->arena + 10304; // [n, 1, 1]
+    vae_real *t99 = s->arena + 10176; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t85_sum = -VAE_INFINITY;
         vae_real t99_sum = 0.0f;
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v80 = t80[i * 4 + j];
-            const vae_real v84 = beta * t45[i * 4 + j] - v80;
+            const vae_real v84 = beta * t45[i * 4 + j] - t80[i * 4 + j];
             t84[i * 4 + j] = v84;
             t85_sum = vae_max(t85_sum, v84);
-            t99_sum += v80;
+            t99_sum += t80[i * 4 + j];
         }
         t85[i] = t85_sum;
         t99[i] = t99_sum;
@@ -336,10 +335,10 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *t84 = s->arena + 4800; // [n, 4, 1]
-    const vae_real *t85 = s->arena + 4752; // [n, 1, 1]
-    vae_real *t87 = s->arena + 560; // [n, 4, 1]
-    vae_real *t88 = s->arena + 4720; // [n, 1, 1]
+    const vae_real *t84 = s->arena + 9552; // [n, 4, 1]
+    const vae_real *t85 = s->arena + 10304; // [n, 1, 1]
+    vae_real *t87 = s->arena + 9472; // [n, 4, 1]
+    vae_real *t88 = s->arena + 10272; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t88_sum = 0.0f;
         VAE_SIMD_SUM(t88_sum)
@@ -356,24 +355,21 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *t88 = s->arena + 4720; // [n, 1, 1]
-    vae_real *t90 = s->arena + 672; // [n, 1, 1]
-    const vae_real *t85 = s->arena + 4752; // [n, 1, 1]
-    vae_real *t94 = s->arena + 4720; // [n, 1, 1], in place of t88
-    vae_real *t101 = s->arena + 4752; // [n, 1, 1], in place of t85
-    const vae_real *t99 = s->arena + 672; // [n, 1, 1]
-    vae_real *d110 = s->arena + 640; // [n, 1, 1]
+    const vae_real *t88 = s->arena + 10272; // [n, 1, 1]
+    vae_real *t90 = s->arena + 10240; // [n, 1, 1]
+    const vae_real *t85 = s->arena + 10304; // [n, 1, 1]
+    vae_real *t94 = s->arena + 10208; // [n, 1, 1]
+    vae_real *t101 = s->arena + 10144; // [n, 1, 1]
+    const vae_real *t99 = s->arena + 10176; // [n, 1, 1]
+    vae_real *d110 = s->arena + 10112; // [n, 1, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v88 = t88[i];
-        const vae_real v85 = t85[i];
-        const vae_real v99 = t99[i];
-        const vae_real v90 = vae_log(v88) + v85;
+        const vae_real v90 = vae_log(t88[i]) + t85[i];
         t90[i] = v90;
         t94[i] = 1.38629436f - v90;
-        t101[i] = 0.25f * v99;
-        d110[i] = -inv_n / v88;
+        t101[i] = 0.25f * t99[i];
+        d110[i] = -inv_n / t88[i];
     }
 }
 
@@ -381,14 +377,13 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *t84 = s->arena + 4800; // [n, 4, 1]
-    const vae_real *t90 = s->arena + 672; // [n, 1, 1]
-    vae_real *t92 = s->arena + 4800; // [n, 4, 1], in place of t84
+    const vae_real *t84 = s->arena + 9552; // [n, 4, 1]
+    const vae_real *t90 = s->arena + 10240; // [n, 1, 1]
+    vae_real *t92 = s->arena + 9392; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v84 = t84[i * 4 + j];
-            t92[i * 4 + j] = vae_exp(v84 - t90[i]);
+            t92[i * 4 + j] = vae_exp(t84[i * 4 + j] - t90[i]);
         }
     }
 }
@@ -397,12 +392,12 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t97 = s->arena + 704; // [1]
-    const vae_real *t94 = s->arena + 4720; // [n, 1]
-    vae_real *t103 = s->arena + 688; // [1]
-    const vae_real *t101 = s->arena + 4752; // [n, 1]
-    vae_real *t105 = s->arena + 672; // [1]
-    const vae_real *t42 = s->arena + 5008; // [n, 1]
+    vae_real *t97 = s->arena + 10448; // [1]
+    const vae_real *t94 = s->arena + 10208; // [n, 1]
+    vae_real *t103 = s->arena + 10416; // [1]
+    const vae_real *t101 = s->arena + 10144; // [n, 1]
+    vae_real *t105 = s->arena + 10384; // [1]
+    const vae_real *t42 = s->arena + 10336; // [n, 1]
     vae_real t97_sum = 0.0f;
     vae_real t103_sum = 0.0f;
     vae_real t105_sum = 0.0f;
@@ -420,12 +415,12 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: loop over [1]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t98 = s->arena + 5040; // [1]
-    const vae_real *t97 = s->arena + 704; // [1]
-    vae_real *t104 = s->arena + 5024; // [1]
-    const vae_real *t103 = s->arena + 688; // [1]
-    vae_real *t106 = s->arena + 5008; // [1]
-    const vae_real *t105 = s->arena + 672; // [1]
+    vae_real *t98 = s->arena + 10432; // [1]
+    const vae_real *t97 = s->arena + 10448; // [1]
+    vae_real *t104 = s->arena + 10400; // [1]
+    const vae_real *t103 = s->arena + 10416; // [1]
+    vae_real *t106 = s->arena + 10368; // [1]
+    const vae_real *t105 = s->arena + 10384; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t98[0] = t97[0] * inv_n;
     t104[0] = t103[0] * inv_n;
@@ -436,16 +431,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *d110 = s->arena + 640; // [n, 1, 1]
-    const vae_real *t87 = s->arena + 560; // [n, 4, 1]
-    vae_real *d112 = s->arena + 560; // [n, 4, 1], in place of t87
-    vae_real *d113 = s->arena + 4720; // [n, 4, 1]
+    const vae_real *d110 = s->arena + 10112; // [n, 1, 1]
+    const vae_real *t87 = s->arena + 9472; // [n, 4, 1]
+    vae_real *d112 = s->arena + 9312; // [n, 4, 1]
+    vae_real *d113 = s->arena + 9232; // [n, 4, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v87 = t87[i * 4 + j];
-            const vae_real v111 = d110[i] * v87;
+            const vae_real v111 = d110[i] * t87[i * 4 + j];
             d112[i * 4 + j] = -v111;
             d113[i * 4 + j] = v111 * beta;
         }
@@ -457,21 +451,19 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    const vae_real *d112 = s->arena + 560; // [n*4, 1]
-    const vae_real *t75 = s->arena + 1440; // [n*4, 7]
-    const vae_real *t73 = s->arena + 2000; // [n*4, 7]
-    const vae_real *t72 = s->arena + 2560; // [n*4, 7]
-    vae_real *d123 = s->arena + 1440; // [n*4, 7], in place of t75
-    const vae_real *t69 = s->arena + 0; // [n*4, 7]
-    vae_real *d125 = s->arena + 2000; // [n*4, 7], in place of t73
+    const vae_real *d112 = s->arena + 9312; // [n*4, 1]
+    const vae_real *t75 = s->arena + 3280; // [n*4, 7]
+    const vae_real *t73 = s->arena + 3840; // [n*4, 7]
+    const vae_real *t72 = s->arena + 4400; // [n*4, 7]
+    vae_real *d123 = s->arena + 2720; // [n*4, 7]
+    const vae_real *t69 = s->arena + 4960; // [n*4, 7]
+    vae_real *d125 = s->arena + 2160; // [n*4, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v75 = t75[i * 7 + j];
-            const vae_real v73 = t73[i * 7 + j];
             const vae_real v116 = 0.5f * d112[i];
-            d123[i * 7 + j] = -(2.0f * (v116 * v75) * t72[i * 7 + j]);
-            d125[i * 7 + j] = (v116 - v116 * v73 * v75) * vae_sigmoid(t69[i * 7 + j]);
+            d123[i * 7 + j] = -(2.0f * (v116 * t75[i * 7 + j]) * t72[i * 7 + j]);
+            d125[i * 7 + j] = (v116 - v116 * t73[i * 7 + j] * t75[i * 7 + j]) * vae_sigmoid(t69[i * 7 + j]);
         }
     }
 }
@@ -481,15 +473,15 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: weight gradient over [9, 7]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h59 = s->arena + 720; // [n*4, 9]
-    const vae_real *d125 = s->arena + 2000; // [n*4, 7]
+    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    const vae_real *d125 = s->arena + 2160; // [n*4, 7]
     vae_real *d_param127 = s->grad + 352; // [9, 7]
     if (tile == 1) {
         vae_real *d_param126 = s->grad + 416; // [7]
         vae_column_sums(s->n * 4, 7, d125, 7, d_param126);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
     vae_gemm_tn(end - begin, 7, s->n * 4, h59 + begin, 9, d125, 7, d_param127 + (size_t)begin * 7, 7);
 }
 
@@ -498,9 +490,9 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    const vae_real *d125 = s->arena + 2000; // [n*4, 7]
+    const vae_real *d125 = s->arena + 2160; // [n*4, 7]
     const vae_real *w64 = s->param + 352; // [9, 7]
-    vae_real *d128 = s->arena + 0; // [n*4, 9]
+    vae_real *d128 = s->arena + 720; // [n*4, 9]
     vae_gemm_nt((int)(end - begin), 9, 7, d125 + begin * 7, 7, w64, 7, d128 + begin * 9, 9);
 }
 
@@ -509,15 +501,15 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: weight gradient over [9, 7]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h59 = s->arena + 720; // [n*4, 9]
-    const vae_real *d123 = s->arena + 1440; // [n*4, 7]
+    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    const vae_real *d123 = s->arena + 2720; // [n*4, 7]
     vae_real *d_param130 = s->grad + 272; // [9, 7]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 336; // [7]
         vae_column_sums(s->n * 4, 7, d123, 7, d_param129);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
     vae_gemm_tn(end - begin, 7, s->n * 4, h59 + begin, 9, d123, 7, d_param130 + (size_t)begin * 7, 7);
 }
 
@@ -525,20 +517,19 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  gradient of tanh
 // kernel 24, train: product by panels over rows of [9]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    const vae_real *d123 = s->arena + 1440; // [n*4, 7]
+    const vae_real *d123 = s->arena + 2720; // [n*4, 7]
     const vae_real *w60 = s->param + 272; // [9, 7]
-    vae_real *d131 = scratch; // [end - begin, 9]
-    const vae_real *d128 = s->arena + 0; // [n*4, 9]
-    const vae_real *h59 = s->arena + 720; // [n*4, 9]
-    vae_real *d135 = s->arena + 0; // [n*4, 9], in place of d128
-    vae_gemm_nt((int)(end - begin), 9, 7, d123 + begin * 7, 7, w60, 7, d131, 9);
+    vae_real *d135 = s->arena + 0; // [n*4, 9]
+    const vae_real *d128 = s->arena + 720; // [n*4, 9]
+    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
+    vae_gemm_nt((int)(end - begin), 9, 7, d123 + begin * 7, 7, w60, 7, d135 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v128 = d128[i * 9 + j];
-            const vae_real v131 = d131[(i - begin) * 9 + j];
-            d135[i * 9 + j] = (v128 + v131) * (1.0f - h59[i * 9 + j] * h59[i * 9 + j]);
+            const vae_real v131 = d135[i * 9 + j];
+            d135[i * 9 + j] = (d128[i * 9 + j] + v131) * (1.0f - h59[i * 9 + j] * h59[i * 9 + j]);
         }
     }
 }
@@ -547,7 +538,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: weight gradient over [6, 9]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h54 = s->arena + 3120; // [n*4, 6]
+    const vae_real *h54 = s->arena + 6560; // [n*4, 6]
     const vae_real *d135 = s->arena + 0; // [n*4, 9]
     vae_real *d_param137 = s->grad + 192; // [6, 9]
     if (tile == 1) {
@@ -555,7 +546,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 4, 9, d135, 9, d_param136);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
+    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
     vae_gemm_tn(6, end - begin, s->n * 4, h54, 6, d135 + begin, 9, d_param137 + begin, 9);
 }
 
@@ -566,7 +557,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
     const vae_real *d135 = s->arena + 0; // [n*4, 9]
     const vae_real *w55 = s->param + 192; // [6, 9]
-    vae_real *d138 = s->arena + 720; // [n*4, 6]
+    vae_real *d138 = s->arena + 6080; // [n*4, 6]
     vae_gemm_nt((int)(end - begin), 6, 9, d135 + begin * 9, 9, w55, 9, d138 + begin * 6, 6);
 }
 
@@ -574,8 +565,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    vae_real *t141 = s->arena + 0; // [n*4, 3]
-    const vae_real *d139 = s->arena + 720; // [n*4, 3] in rows of 6
+    vae_real *t141 = s->arena + 7040; // [n*4, 3]
+    const vae_real *d139 = s->arena + 6080; // [n*4, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -589,15 +580,15 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *d113 = s->arena + 4720; // [n, 4, 1]
-    const vae_real *t21 = s->arena + 3840; // [n, 4, 3]
-    const vae_real *t141 = s->arena + 0; // [n, 4, 3]
-    const vae_real *t26 = s->arena + 4880; // [n, 3]
-    const vae_real *t23 = s->arena + 3600; // [n, 4, 3]
-    const vae_real *t92 = s->arena + 4800; // [n, 4, 1]
-    vae_real *d151 = s->arena + 384; // [n, 1, 3]
-    const vae_real *eps16 = s->arena + 4080; // [n, 4, 3]
-    vae_real *d154 = s->arena + 320; // [n, 1, 3]
+    const vae_real *d113 = s->arena + 9232; // [n, 4, 1]
+    const vae_real *t21 = s->arena + 7760; // [n, 4, 3]
+    const vae_real *t141 = s->arena + 7040; // [n, 4, 3]
+    const vae_real *t26 = s->arena + 9920; // [n, 3]
+    const vae_real *t23 = s->arena + 7520; // [n, 4, 3]
+    const vae_real *t92 = s->arena + 9392; // [n, 4, 1]
+    vae_real *d151 = s->arena + 9856; // [n, 1, 3]
+    const vae_real *eps16 = s->arena + 8000; // [n, 4, 3]
+    vae_real *d154 = s->arena + 9792; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d151[i * 3 + k] = 0.0f;
@@ -623,9 +614,9 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *d154 = s->arena + 320; // [n, 3]
-    const vae_real *t19 = s->arena + 4944; // [n, 3]
-    vae_real *d157 = s->arena + 195; // [n, 3] in rows of 6
+    const vae_real *d154 = s->arena + 9792; // [n, 3]
+    const vae_real *t19 = s->arena + 9984; // [n, 3]
+    vae_real *d157 = s->arena + 8979; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -651,22 +642,22 @@ VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, v
 
 // kernel 30, train: loop over rows of [3]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 192, s->arena + 384);
+    like_train_k30(s, tile, scratch, s->arena + 8976, s->arena + 9856);
 }
 
 // samples_condition.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 31, train: weight gradient over [9, 6]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 4528; // [n, 9]
-    const vae_real *d159 = s->arena + 192; // [n, 6]
+    const vae_real *h9 = s->arena + 8640; // [n, 9]
+    const vae_real *d159 = s->arena + 8976; // [n, 6]
     vae_real *d_param161 = s->grad + 112; // [9, 6]
     if (tile == 1) {
         vae_real *d_param160 = s->grad + 176; // [6]
         vae_column_sums(s->n, 6, d159, 6, d_param160);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
     vae_gemm_tn(end - begin, 6, s->n, h9 + begin, 9, d159, 6, d_param161 + (size_t)begin * 6, 6);
 }
 
@@ -676,10 +667,10 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *d159 = s->arena + 192; // [n, 6]
+    const vae_real *d159 = s->arena + 8976; // [n, 6]
     const vae_real *w10 = s->param + 112; // [9, 6]
-    vae_real *d165 = s->arena + 0; // [n, 9]
-    const vae_real *h9 = s->arena + 4528; // [n, 9]
+    vae_real *d165 = s->arena + 8448; // [n, 9]
+    const vae_real *h9 = s->arena + 8640; // [n, 9]
     vae_gemm_nt((int)(end - begin), 9, 6, d159 + begin * 6, 6, w10, 6, d165 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -694,15 +685,15 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 33, train: weight gradient over [10, 9]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h4 = s->arena + 4320; // [n, 10]
-    const vae_real *d165 = s->arena + 0; // [n, 9]
+    const vae_real *h4 = s->arena + 8240; // [n, 10]
+    const vae_real *d165 = s->arena + 8448; // [n, 9]
     vae_real *d_param167 = s->grad + 0; // [10, 9]
     if (tile == 1) {
         vae_real *d_param166 = s->grad + 96; // [9]
         vae_column_sums(s->n, 9, d165, 9, d_param166);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 10 ? begin + 64 : 10;
+    const int begin = tile * 32, end = begin + 32 < 10 ? begin + 32 : 10;
     vae_gemm_tn(end - begin, 9, s->n, h4 + begin, 10, d165, 9, d_param167 + (size_t)begin * 9, 9);
 }
 
@@ -719,104 +710,78 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 1;
-    train_k6(s, tile, scratch);
+    if (tile < 1) {
+        train_k6(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k7(s, tile, scratch);
 }
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k7(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k19(s, tile, scratch);
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k18(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k22(s, tile, scratch);
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 2) {
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k23(s, tile, scratch);
-}
-
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k26(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k25(s, tile, scratch);
-}
-
-// Group 7: each panel of rows goes through all of these.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
+    train_k22(s, tile, scratch);
+    train_k24(s, tile, scratch);
+    train_k26(s, tile, scratch);
     train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
-}
-
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k32(s, tile, scratch);
 }
 
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 2) {
+        train_k21(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k23(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k25(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     if (tile < 2) {
         train_k33(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k31(s, tile, scratch);
+    if (tile < 2) {
+        train_k31(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k17(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1 + 1);
+    vae_tiles(me, train_g0, s, 1 + 1 + 1);
     vae_tiles(me, train_g1, s, 1);
-    vae_tiles(me, train_g2, s, 1);
-    vae_tiles(me, train_k17, s, 1);
-    vae_tiles(me, train_g4, s, 1 + 1);
-    vae_tiles(me, train_g5, s, 1 + 2 + 2);
-    vae_tiles(me, train_g6, s, 1 + 2);
-    vae_tiles(me, train_g7, s, 1);
-    vae_tiles(me, train_g8, s, 1);
-    vae_tiles(me, train_g9, s, 2 + 2);
+    vae_tiles(me, train_g2, s, 2 + 2 + 2 + 2 + 2 + 1);
+    vae_tiles(me, train_k18, s, 1);
 }
 
 // samples_condition.vae:3  x
 // kernel 0, eval: loop over rows of [7]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 400);
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 736);
 }
 
 // samples_condition.vae:4  y
@@ -825,8 +790,8 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
-    const vae_real *x1 = s->arena + 208; // [n, 3]
-    vae_real *t40 = s->arena + 547; // [n, 3] in rows of 6
+    const vae_real *x1 = s->arena + 1264; // [n, 3]
+    vae_real *t40 = s->arena + 883; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -840,13 +805,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:6  tanh
 // kernel 2, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 208, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 400, s->param + 96);
 }
 
 // samples_condition.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 208, s->param + 112, s->arena + 0, s->param + 176);
+    like_train_k3(s, tile, scratch, s->arena + 400, s->param + 112, s->arena + 1008, s->param + 176);
 }
 
 // samples_condition.vae:5  sampling and KL
@@ -854,27 +819,27 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
-    const vae_real *eps16 = s->arena + 672; // [n, 3]
-    vae_real *z21 = s->arena + 544; // [n, 3] in rows of 6
-    const vae_real *mean14 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t35 = s->arena + 672; // [n, 3], in place of eps16
-    vae_real *t36 = s->arena + 256; // [n, 1]
-    vae_real *t39 = s->arena + 224; // [n, 1]
+    const vae_real *logvar15 = s->arena + 1011; // [n, 3] in rows of 6
+    const vae_real *eps16 = s->arena + 1200; // [n, 3]
+    vae_real *z21 = s->arena + 880; // [n, 3] in rows of 6
+    const vae_real *mean14 = s->arena + 1008; // [n, 3] in rows of 6
+    vae_real *t35 = s->arena + 1136; // [n, 3]
+    vae_real *t36 = s->arena + 1424; // [n, 1]
+    vae_real *t39 = s->arena + 1392; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum, t39_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v16 = eps16[i * 3 + j];
-            const vae_real v21 = mean14[i * 6 + j] + vae_exp(0.5f * logvar15[i * 6 + j]) * v16;
+            const vae_real v21 = mean14[i * 6 + j] + vae_exp(0.5f * logvar15[i * 6 + j]) * eps16[i * 3 + j];
             z21[i * 6 + j] = v21;
+            const vae_real v24 = eps16[i * 3 + j] * eps16[i * 3 + j] + logvar15[i * 6 + j];
             const vae_real v31 = mean14[i * 6 + j] * mean14[i * 6 + j] + vae_exp(logvar15[i * 6 + j]);
             const vae_real v35 = 0.5f * (v31 - 1.0f - logvar15[i * 6 + j]);
             t35[i * 3 + j] = v35;
             t36_sum += v35;
-            const vae_real v37 = v21 * v21 + 1.83787707f - (v16 * v16 + logvar15[i * 6 + j] + 1.83787707f);
-            t39_sum += (-0.5f) * v37;
+            const vae_real v38 = (-0.5f) * (v21 * v21 + 1.83787707f - (v24 + 1.83787707f));
+            t39_sum += v38;
         }
         t36[i] = t36_sum;
         t39[i] = t39_sum;
@@ -887,9 +852,9 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *h41 = s->arena + 544; // [n, 6]
+    const vae_real *h41 = s->arena + 880; // [n, 6]
     const vae_real *w42 = s->param + 192; // [6, 9]
-    vae_real *h46 = s->arena + 0; // [n, 9]
+    vae_real *h46 = s->arena + 208; // [n, 9]
     const vae_real *b43 = s->param + 256; // [9]
     vae_gemm_nn((int)(end - begin), 9, 6, h41 + begin * 6, 6, w42, 9, h46 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
@@ -905,20 +870,19 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:8  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *h46 = s->arena + 0; // [n, 9]
+    const vae_real *h46 = s->arena + 208; // [n, 9]
     const vae_real *w47 = s->param + 272; // [9, 7]
-    vae_real *t49 = scratch; // [end - begin, 7]
+    vae_real *t60 = s->arena + 592; // [n, 7]
     const vae_real *b48 = s->param + 336; // [7]
-    const vae_real *x0 = s->arena + 400; // [n, 7]
-    vae_real *t60 = s->arena + 400; // [n, 7], in place of x0
-    vae_gemm_nn((int)(end - begin), 7, 9, h46 + begin * 9, 9, w47, 7, t49, 7);
+    const vae_real *x0 = s->arena + 736; // [n, 7]
+    vae_gemm_nn((int)(end - begin), 7, 9, h46 + begin * 9, 9, w47, 7, t60 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v0 = x0[i * 7 + j];
-            const vae_real v49 = t49[(i - begin) * 7 + j];
-            const vae_real v59 = v0 - (v49 + b48[j]);
+            const vae_real v49 = t60[i * 7 + j];
+            const vae_real v59 = x0[i * 7 + j] - (v49 + b48[j]);
             t60[i * 7 + j] = v59 * v59;
         }
     }
@@ -929,12 +893,12 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *h46 = s->arena + 0; // [n, 9]
+    const vae_real *h46 = s->arena + 208; // [n, 9]
     const vae_real *w51 = s->param + 352; // [9, 7]
     vae_real *t53 = scratch; // [end - begin, 7]
     const vae_real *b52 = s->param + 416; // [7]
-    const vae_real *t60 = s->arena + 400; // [n, 7]
-    vae_real *t67 = s->arena + 192; // [n, 1]
+    const vae_real *t60 = s->arena + 592; // [n, 7]
+    vae_real *t67 = s->arena + 1360; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 9, h46 + begin * 9, 9, w51, 7, t53, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = 0.0f;
@@ -953,13 +917,12 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    vae_real *t68 = s->arena + 224; // [n, 1], in place of t39
-    const vae_real *t39 = s->arena + 224; // [n, 1]
-    const vae_real *t67 = s->arena + 192; // [n, 1]
+    vae_real *t68 = s->arena + 1328; // [n, 1]
+    const vae_real *t39 = s->arena + 1392; // [n, 1]
+    const vae_real *t67 = s->arena + 1360; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v39 = t39[i];
-        t68[i] = v39 - t67[i];
+        t68[i] = t39[i] - t67[i];
     }
 }
 
@@ -967,10 +930,9 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
@@ -980,16 +942,12 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_k2, s, 1);
-    vae_tiles(me, eval_k3, s, 1);
-    vae_tiles(me, eval_k4, s, 1);
-    vae_tiles(me, eval_g4, s, 1);
 }
 
 // samples_condition.vae:3  x
 // kernel 0, encode: loop over rows of [7]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 208);
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 400);
 }
 
 // samples_condition.vae:4  y
@@ -998,7 +956,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
-    const vae_real *x1 = s->arena + 352; // [n, 3]
+    const vae_real *x1 = s->arena + 800; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1017,7 +975,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 208, s->param + 112, s->arena + 0, s->param + 176);
+    like_train_k3(s, tile, scratch, s->arena + 208, s->param + 112, s->arena + 544, s->param + 176);
 }
 
 // samples_condition.vae:5  posterior heads (added by the compiler)
@@ -1025,10 +983,10 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    vae_real *t16 = s->arena + 192; // [n, 3]
-    const vae_real *mean14 = s->arena + 0; // [n, 3] in rows of 6
-    vae_real *t17 = s->arena + 128; // [n, 3]
-    const vae_real *logvar15 = s->arena + 3; // [n, 3] in rows of 6
+    vae_real *t16 = s->arena + 736; // [n, 3]
+    const vae_real *mean14 = s->arena + 544; // [n, 3] in rows of 6
+    vae_real *t17 = s->arena + 672; // [n, 3]
+    const vae_real *logvar15 = s->arena + 547; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1042,26 +1000,26 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+    encode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_g0, s, 1);
-    vae_tiles(me, encode_k2, s, 1);
-    vae_tiles(me, encode_k3, s, 1);
-    vae_tiles(me, encode_k4, s, 1);
 }
 
 // samples_condition.vae:5  z
 // kernel 0, decode: loop over rows of [3]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 192, s->arena + 0);
+    like_train_k30(s, tile, scratch, s->arena + 624, s->arena + 752);
 }
 
 // samples_condition.vae:4  y
 // kernel 1, decode: loop over rows of [3]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 195, s->arena + 64);
+    like_train_k30(s, tile, scratch, s->arena + 627, s->arena + 816);
 }
 
 // samples_condition.vae:7  dense(9)
@@ -1070,7 +1028,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *h4 = s->arena + 192; // [n, 6]
+    const vae_real *h4 = s->arena + 624; // [n, 6]
     const vae_real *w5 = s->param + 192; // [6, 9]
     vae_real *h9 = s->arena + 0; // [n, 9]
     const vae_real *b6 = s->param + 256; // [9]
@@ -1131,50 +1089,45 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
     decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
     decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_g0, s, 1);
-    vae_tiles(me, decode_g1, s, 1);
-    vae_tiles(me, decode_k3, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 7}, // [n, 7]
-    {"y", VAE_IN_DATA, 1, 272, 3}, // [n, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 4080, 12}, // [n, 4, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 5040, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5024, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5008, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 8832, 7}, // [n, 7]
+    {"y", VAE_IN_DATA, 1, 10048, 3}, // [n, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 8000, 12}, // [n, 4, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 10432, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 10400, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 10368, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 400, 7}, // [n, 7]
-    {"y", VAE_IN_DATA, 1, 208, 3}, // [n, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 672, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 192, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 256, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 224, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 672, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 736, 7}, // [n, 7]
+    {"y", VAE_IN_DATA, 1, 1264, 3}, // [n, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 1200, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 1360, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 1424, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 1328, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1136, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 208, 7}, // [n, 7]
-    {"y", VAE_IN_DATA, 1, 352, 3}, // [n, 3]
-    {"z.mean", VAE_OUT_ROW, 0, 192, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 128, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 400, 7}, // [n, 7]
+    {"y", VAE_IN_DATA, 1, 800, 3}, // [n, 3]
+    {"z.mean", VAE_OUT_ROW, 0, 736, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 672, 3}, // [n, 3]
 };
 
 static const VaePort decode_ports[] = {
-    {"y", VAE_IN_DATA, 1, 64, 3}, // [n, 3]
-    {"z", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
+    {"y", VAE_IN_DATA, 1, 816, 3}, // [n, 3]
+    {"z", VAE_IN_LATENT, 0, 752, 3}, // [n, 3]
     {"x.mean", VAE_OUT_ROW, 0, 480, 7}, // [n, 7]
     {"x.draw0", VAE_OUT_ROW, 0, 192, 7}, // [n, 7]
     {"x.draw1", VAE_OUT_ROW, 0, 336, 7}, // [n, 7]
@@ -1244,12 +1197,12 @@ const VaeModel vae_model = {
         "  objective dreg(samples=4)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          34      126        20,224       41,856\n"
-        "  eval            9       47         2,944        5,824\n"
-        "  encode          5        9         1,664        3,456\n"
-        "  decode          5       15         2,496        3,520\n",
-    .batch = 20, .n_param = 432, .n_state = 0, .n_arena = 5056,
-    .n_scratch = 720,
+        "  train          34      126        41,856       41,856\n"
+        "  eval            9       47         5,824        5,824\n"
+        "  encode          5        9         3,456        3,456\n"
+        "  decode          5       15         3,520        3,520\n",
+    .batch = 20, .n_param = 432, .n_state = 0, .n_arena = 10464,
+    .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 5004.0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 2, .target = 0,

@@ -23,10 +23,10 @@
 //   objective iwae(samples=5)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          39      139       113,472      194,176
-//   eval            9       57        11,136       25,280
-//   encode          4        9         7,488       10,496
-//   decode          4        9        12,672       14,208
+//   train          39      139       194,176      194,176
+//   eval            9       57        25,280       25,280
+//   encode          4        9        10,496       10,496
+//   decode          4        9        14,208       14,208
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -40,14 +40,13 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 0; // [n, 6, 6, 1]
-    const vae_real *u1 = s->arena + 21600; // [n, 6, 6, 1]
-    vae_real *t3 = s->arena + 21600; // [n, 6, 6, 1], in place of u1
+    const vae_real *x0 = s->arena + 36432; // [n, 6, 6, 1]
+    const vae_real *u1 = s->arena + 35136; // [n, 6, 6, 1]
+    vae_real *t3 = s->arena + 33840; // [n, 6, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v1 = u1[i * 36 + j];
-            t3[i * 36 + j] = vae_step(x0[i * 36 + j] - v1);
+            t3[i * 36 + j] = vae_step(x0[i * 36 + j] - u1[i * 36 + j]);
         }
     }
 }
@@ -75,7 +74,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // samples_noise.vae:6  tanh
 // kernel 1, train: product by panels over rows of [16]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 21600, s->param + 0, s->arena + 24960,
+    like_train_k1(s, tile, scratch, s->arena + 33840, s->param + 0, s->arena + 41856,
         s->param + 576);
 }
 
@@ -84,15 +83,14 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *u10 = s->arena + 24384; // [n, 16]
-    vae_real *t15 = s->arena + 24384; // [n, 16], in place of u10
-    vae_real *h16 = s->arena + 23808; // [n, 16]
-    const vae_real *h9 = s->arena + 24960; // [n, 16]
+    const vae_real *u10 = s->arena + 41280; // [n, 16]
+    vae_real *t15 = s->arena + 40704; // [n, 16]
+    vae_real *h16 = s->arena + 40128; // [n, 16]
+    const vae_real *h9 = s->arena + 41856; // [n, 16]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v10 = u10[i * 16 + j];
-            const vae_real v15 = vae_where(v10 - 0.1f, 1.11111111f, 0.0f);
+            const vae_real v15 = vae_where(u10[i * 16 + j] - 0.1f, 1.11111111f, 0.0f);
             t15[i * 16 + j] = v15;
             h16[i * 16 + j] = h9[i * 16 + j] * v15;
         }
@@ -121,7 +119,8 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // samples_noise.vae:4  posterior heads (added by the compiler)
 // kernel 3, train: product by panels over rows of [10]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 23808, s->param + 592, s->arena + 0, s->param + 752);
+    like_train_k3(s, tile, scratch, s->arena + 40128, s->param + 592, s->arena + 45536,
+        s->param + 752);
 }
 
 // samples_noise.vae:4  sampling and KL
@@ -129,10 +128,10 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar22 = s->arena + 3; // [n, 3] in rows of 10
-    vae_real *t28 = s->arena + 27936; // [n, 3]
-    const vae_real *mean21 = s->arena + 0; // [n, 3] in rows of 10
-    vae_real *t46 = s->arena + 28320; // [n, 1]
+    const vae_real *logvar22 = s->arena + 45539; // [n, 3] in rows of 10
+    vae_real *t28 = s->arena + 47584; // [n, 3]
+    const vae_real *mean21 = s->arena + 45536; // [n, 3] in rows of 10
+    vae_real *t46 = s->arena + 48400; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = 0.0f;
         VAE_SIMD_SUM(t46_sum)
@@ -150,12 +149,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t28 = s->arena + 27936; // [n, 3]
-    const vae_real *eps25 = s->arena + 26080; // [n, 5, 3]
-    vae_real *z30 = s->arena + 25536; // [n, 5, 3]
-    const vae_real *mean21 = s->arena + 0; // [n, 3] in rows of 10
-    const vae_real *logvar22 = s->arena + 3; // [n, 3] in rows of 10
-    vae_real *t49 = s->arena + 27744; // [n, 5, 1]
+    const vae_real *t28 = s->arena + 47584; // [n, 3]
+    const vae_real *eps25 = s->arena + 43520; // [n, 5, 3]
+    vae_real *z30 = s->arena + 42976; // [n, 5, 3]
+    const vae_real *mean21 = s->arena + 45536; // [n, 3] in rows of 10
+    const vae_real *logvar22 = s->arena + 45539; // [n, 3] in rows of 10
+    vae_real *t49 = s->arena + 47056; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             vae_real t49_sum = 0.0f;
@@ -177,10 +176,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar24 = s->arena + 8; // [n, 2] in rows of 10
-    vae_real *t52 = s->arena + 28048; // [n, 2]
-    const vae_real *mean23 = s->arena + 6; // [n, 2] in rows of 10
-    vae_real *t67 = s->arena + 28272; // [n, 1]
+    const vae_real *logvar24 = s->arena + 45544; // [n, 2] in rows of 10
+    vae_real *t52 = s->arena + 47936; // [n, 2]
+    const vae_real *mean23 = s->arena + 45542; // [n, 2] in rows of 10
+    vae_real *t67 = s->arena + 48352; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = 0.0f;
         VAE_SIMD_SUM(t67_sum)
@@ -198,12 +197,12 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t52 = s->arena + 28048; // [n, 2]
-    const vae_real *eps50 = s->arena + 26992; // [n, 5, 2]
-    vae_real *z54 = s->arena + 26624; // [n, 5, 2]
-    const vae_real *mean23 = s->arena + 6; // [n, 2] in rows of 10
-    const vae_real *logvar24 = s->arena + 8; // [n, 2] in rows of 10
-    vae_real *t71 = s->arena + 27360; // [n, 5, 1]
+    const vae_real *t52 = s->arena + 47936; // [n, 2]
+    const vae_real *eps50 = s->arena + 45168; // [n, 5, 2]
+    vae_real *z54 = s->arena + 44800; // [n, 5, 2]
+    const vae_real *mean23 = s->arena + 45542; // [n, 2] in rows of 10
+    const vae_real *logvar24 = s->arena + 45544; // [n, 2] in rows of 10
+    vae_real *t71 = s->arena + 46864; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             vae_real t71_sum = 0.0f;
@@ -224,7 +223,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d121 = s->arena + 28128; // [n, 1]
+    vae_real *d121 = s->arena + 48064; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
@@ -236,8 +235,8 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t74 = s->arena + 6480; // [n, 5, 6, 6, 1]
-    const vae_real *t3 = s->arena + 21600; // [n, 1, 6, 6, 1]
+    vae_real *t74 = s->arena + 12960; // [n, 5, 6, 6, 1]
+    const vae_real *t3 = s->arena + 33840; // [n, 1, 6, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             VAE_SIMD
@@ -252,8 +251,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
-    vae_real *t75 = s->arena + 22896; // [n*5, 3] in rows of 5
-    const vae_real *z30 = s->arena + 25536; // [n*5, 3]
+    vae_real *t75 = s->arena + 38640; // [n*5, 3] in rows of 5
+    const vae_real *z30 = s->arena + 42976; // [n*5, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -266,8 +265,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
-    vae_real *t76 = s->arena + 22899; // [n*5, 2] in rows of 5
-    const vae_real *z54 = s->arena + 26624; // [n*5, 2]
+    vae_real *t76 = s->arena + 38643; // [n*5, 2] in rows of 5
+    const vae_real *z54 = s->arena + 44800; // [n*5, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -282,9 +281,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
-    const vae_real *z77 = s->arena + 22896; // [n*5, 5]
+    const vae_real *z77 = s->arena + 38640; // [n*5, 5]
     const vae_real *w78 = s->param + 768; // [5, 16]
-    vae_real *h82 = s->arena + 18720; // [n*5, 16]
+    vae_real *h82 = s->arena + 30960; // [n*5, 16]
     const vae_real *b79 = s->param + 848; // [16]
     vae_gemm_nn((int)(end - begin), 16, 5, z77 + begin * 5, 5, w78, 16, h82 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
@@ -301,15 +300,14 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
-    const vae_real *u83 = s->arena + 15840; // [n*5, 16]
-    vae_real *t87 = s->arena + 15840; // [n*5, 16], in place of u83
-    vae_real *h88 = s->arena + 12960; // [n*5, 16]
-    const vae_real *h82 = s->arena + 18720; // [n*5, 16]
+    const vae_real *u83 = s->arena + 28080; // [n*5, 16]
+    vae_real *t87 = s->arena + 25200; // [n*5, 16]
+    vae_real *h88 = s->arena + 22320; // [n*5, 16]
+    const vae_real *h82 = s->arena + 30960; // [n*5, 16]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v83 = u83[i * 16 + j];
-            const vae_real v87 = vae_where(v83 - 0.2f, 1.25f, 0.0f);
+            const vae_real v87 = vae_where(u83[i * 16 + j] - 0.2f, 1.25f, 0.0f);
             t87[i * 16 + j] = v87;
             h88[i * 16 + j] = h82[i * 16 + j] * v87;
         }
@@ -322,12 +320,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
-    const vae_real *h88 = s->arena + 12960; // [n*5, 16]
+    const vae_real *h88 = s->arena + 22320; // [n*5, 16]
     const vae_real *w89 = s->param + 864; // [16, 36]
-    vae_real *h92 = s->arena + 0; // [n*5, 36]
+    vae_real *h92 = s->arena + 6480; // [n*5, 36]
     const vae_real *b90 = s->param + 1440; // [36]
-    const vae_real *t74 = s->arena + 6480; // [n*5, 36]
-    vae_real *t97 = s->arena + 27552; // [n*5, 1]
+    const vae_real *t74 = s->arena + 12960; // [n*5, 36]
+    vae_real *t97 = s->arena + 46672; // [n*5, 1]
     vae_gemm_nn((int)(end - begin), 36, 16, h88 + begin * 16, 16, w89, 36, h92 + begin * 36, 36);
     for (size_t i = begin; i < end; i++) {
         vae_real t97_sum = 0.0f;
@@ -346,22 +344,21 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t49 = s->arena + 27744; // [n, 5, 1]
-    const vae_real *t71 = s->arena + 27360; // [n, 5, 1]
-    vae_real *t101 = s->arena + 27552; // [n, 5, 1], in place of t97
-    const vae_real *t97 = s->arena + 27552; // [n, 5, 1]
-    vae_real *t102 = s->arena + 28224; // [n, 1, 1]
-    vae_real *t114 = s->arena + 28176; // [n, 1, 1]
+    const vae_real *t49 = s->arena + 47056; // [n, 5, 1]
+    const vae_real *t71 = s->arena + 46864; // [n, 5, 1]
+    vae_real *t101 = s->arena + 46480; // [n, 5, 1]
+    const vae_real *t97 = s->arena + 46672; // [n, 5, 1]
+    vae_real *t102 = s->arena + 48304; // [n, 1, 1]
+    vae_real *t114 = s->arena + 48160; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t102_sum = -VAE_INFINITY;
         vae_real t114_sum = 0.0f;
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v97 = t97[i * 5 + j];
-            const vae_real v101 = beta * (t49[i * 5 + j] + t71[i * 5 + j]) - v97;
+            const vae_real v101 = beta * (t49[i * 5 + j] + t71[i * 5 + j]) - t97[i * 5 + j];
             t101[i * 5 + j] = v101;
             t102_sum = vae_max(t102_sum, v101);
-            t114_sum += v97;
+            t114_sum += t97[i * 5 + j];
         }
         t102[i] = t102_sum;
         t114[i] = t114_sum;
@@ -372,16 +369,15 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t101 = s->arena + 27552; // [n, 5, 1]
-    const vae_real *t102 = s->arena + 28224; // [n, 1, 1]
-    vae_real *t104 = s->arena + 27552; // [n, 5, 1], in place of t101
-    vae_real *t105 = s->arena + 27744; // [n, 1, 1]
+    const vae_real *t101 = s->arena + 46480; // [n, 5, 1]
+    const vae_real *t102 = s->arena + 48304; // [n, 1, 1]
+    vae_real *t104 = s->arena + 46288; // [n, 5, 1]
+    vae_real *t105 = s->arena + 48256; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t105_sum = 0.0f;
         VAE_SIMD_SUM(t105_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v101 = t101[i * 5 + j];
-            const vae_real v104 = vae_exp(v101 - t102[i]);
+            const vae_real v104 = vae_exp(t101[i * 5 + j] - t102[i]);
             t104[i * 5 + j] = v104;
             t105_sum += v104;
         }
@@ -393,21 +389,18 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t105 = s->arena + 27744; // [n, 1, 1]
-    const vae_real *t102 = s->arena + 28224; // [n, 1, 1]
-    vae_real *t109 = s->arena + 28128; // [n, 1, 1]
-    vae_real *t115 = s->arena + 28176; // [n, 1, 1], in place of t114
-    const vae_real *t114 = s->arena + 28176; // [n, 1, 1]
-    const vae_real *d121 = s->arena + 28128; // [n, 1, 1]
-    vae_real *d124 = s->arena + 27744; // [n, 1, 1], in place of t105
+    const vae_real *t105 = s->arena + 48256; // [n, 1, 1]
+    const vae_real *t102 = s->arena + 48304; // [n, 1, 1]
+    vae_real *t109 = s->arena + 48208; // [n, 1, 1]
+    vae_real *t115 = s->arena + 48112; // [n, 1, 1]
+    const vae_real *t114 = s->arena + 48160; // [n, 1, 1]
+    const vae_real *d121 = s->arena + 48064; // [n, 1, 1]
+    vae_real *d124 = s->arena + 48016; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v105 = t105[i];
-        const vae_real v114 = t114[i];
-        const vae_real v121 = d121[i];
-        t109[i] = 1.60943791f - (vae_log(v105) + t102[i]);
-        t115[i] = 0.2f * v114;
-        d124[i] = -v121 / v105;
+        t109[i] = 1.60943791f - (vae_log(t105[i]) + t102[i]);
+        t115[i] = 0.2f * t114[i];
+        d124[i] = -d121[i] / t105[i];
     }
 }
 
@@ -415,13 +408,13 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t46 = s->arena + 28320; // [n, 1]
-    const vae_real *t67 = s->arena + 28272; // [n, 1]
-    vae_real *t112 = s->arena + 27392; // [1]
-    const vae_real *t109 = s->arena + 28128; // [n, 1]
-    vae_real *t117 = s->arena + 27376; // [1]
-    const vae_real *t115 = s->arena + 28176; // [n, 1]
-    vae_real *t119 = s->arena + 27360; // [1]
+    const vae_real *t46 = s->arena + 48400; // [n, 1]
+    const vae_real *t67 = s->arena + 48352; // [n, 1]
+    vae_real *t112 = s->arena + 48528; // [1]
+    const vae_real *t109 = s->arena + 48208; // [n, 1]
+    vae_real *t117 = s->arena + 48496; // [1]
+    const vae_real *t115 = s->arena + 48112; // [n, 1]
+    vae_real *t119 = s->arena + 48464; // [1]
     vae_real t112_sum = 0.0f;
     vae_real t117_sum = 0.0f;
     vae_real t119_sum = 0.0f;
@@ -439,12 +432,12 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: loop over [1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t113 = s->arena + 27824; // [1]
-    const vae_real *t112 = s->arena + 27392; // [1]
-    vae_real *t118 = s->arena + 27808; // [1]
-    const vae_real *t117 = s->arena + 27376; // [1]
-    vae_real *t120 = s->arena + 27792; // [1]
-    const vae_real *t119 = s->arena + 27360; // [1]
+    vae_real *t113 = s->arena + 48512; // [1]
+    const vae_real *t112 = s->arena + 48528; // [1]
+    vae_real *t118 = s->arena + 48480; // [1]
+    const vae_real *t117 = s->arena + 48496; // [1]
+    vae_real *t120 = s->arena + 48448; // [1]
+    const vae_real *t119 = s->arena + 48464; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     t113[0] = t112[0] * inv_n;
     t118[0] = t117[0] * inv_n;
@@ -455,16 +448,15 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d124 = s->arena + 27744; // [n, 1, 1]
-    const vae_real *t104 = s->arena + 27552; // [n, 5, 1]
-    vae_real *d126 = s->arena + 27552; // [n, 5, 1], in place of t104
-    vae_real *d127 = s->arena + 27360; // [n, 5, 1]
+    const vae_real *d124 = s->arena + 48016; // [n, 1, 1]
+    const vae_real *t104 = s->arena + 46288; // [n, 5, 1]
+    vae_real *d126 = s->arena + 46096; // [n, 5, 1]
+    vae_real *d127 = s->arena + 45904; // [n, 5, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v104 = t104[i * 5 + j];
-            const vae_real v125 = d124[i] * v104;
+            const vae_real v125 = d124[i] * t104[i * 5 + j];
             d126[i * 5 + j] = -v125;
             d127[i * 5 + j] = v125 * beta;
         }
@@ -476,15 +468,14 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
-    const vae_real *d126 = s->arena + 27552; // [n*5, 1]
-    const vae_real *t74 = s->arena + 6480; // [n*5, 36]
-    const vae_real *h92 = s->arena + 0; // [n*5, 36]
-    vae_real *d132 = s->arena + 0; // [n*5, 36], in place of h92
+    const vae_real *d126 = s->arena + 46096; // [n*5, 1]
+    const vae_real *t74 = s->arena + 12960; // [n*5, 36]
+    const vae_real *h92 = s->arena + 6480; // [n*5, 36]
+    vae_real *d132 = s->arena + 0; // [n*5, 36]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v92 = h92[i * 36 + j];
-            d132[i * 36 + j] = d126[i] * vae_sigmoid(v92) - d126[i] * t74[i * 36 + j];
+            d132[i * 36 + j] = d126[i] * vae_sigmoid(h92[i * 36 + j]) - d126[i] * t74[i * 36 + j];
         }
     }
 }
@@ -493,7 +484,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [16, 36]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h88 = s->arena + 12960; // [n*5, 16]
+    const vae_real *h88 = s->arena + 22320; // [n*5, 16]
     const vae_real *d132 = s->arena + 0; // [n*5, 36]
     vae_real *d_param134 = s->grad + 864; // [16, 36]
     if (tile == 1) {
@@ -501,7 +492,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 5, 36, d132, 36, d_param133);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 36 ? begin + 96 : 36;
+    const int begin = tile * 48, end = begin + 48 < 36 ? begin + 48 : 36;
     vae_gemm_tn(16, end - begin, s->n * 5, h88, 16, d132 + begin, 36, d_param134 + begin, 36);
 }
 
@@ -510,20 +501,19 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:7  gradient of tanh
 // kernel 23, train: product by panels over rows of [16]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
     const vae_real *d132 = s->arena + 0; // [n*5, 36]
     const vae_real *w89 = s->param + 864; // [16, 36]
-    vae_real *d135 = scratch; // [end - begin, 16]
-    const vae_real *t87 = s->arena + 15840; // [n*5, 16]
-    const vae_real *h82 = s->arena + 18720; // [n*5, 16]
-    vae_real *d139 = s->arena + 15840; // [n*5, 16], in place of t87
-    vae_gemm_nt((int)(end - begin), 16, 36, d132 + begin * 36, 36, w89, 36, d135, 16);
+    vae_real *d139 = s->arena + 19440; // [n*5, 16]
+    const vae_real *t87 = s->arena + 25200; // [n*5, 16]
+    const vae_real *h82 = s->arena + 30960; // [n*5, 16]
+    vae_gemm_nt((int)(end - begin), 16, 36, d132 + begin * 36, 36, w89, 36, d139 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v87 = t87[i * 16 + j];
-            const vae_real v135 = d135[(i - begin) * 16 + j];
-            d139[i * 16 + j] = v135 * v87 * (1.0f - h82[i * 16 + j] * h82[i * 16 + j]);
+            const vae_real v135 = d139[i * 16 + j];
+            d139[i * 16 + j] = v135 * t87[i * 16 + j] * (1.0f - h82[i * 16 + j] * h82[i * 16 + j]);
         }
     }
 }
@@ -532,15 +522,15 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [5, 16]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z77 = s->arena + 22896; // [n*5, 5]
-    const vae_real *d139 = s->arena + 15840; // [n*5, 16]
+    const vae_real *z77 = s->arena + 38640; // [n*5, 5]
+    const vae_real *d139 = s->arena + 19440; // [n*5, 16]
     vae_real *d_param141 = s->grad + 768; // [5, 16]
     if (tile == 1) {
         vae_real *d_param140 = s->grad + 848; // [16]
         vae_column_sums(s->n * 5, 16, d139, 16, d_param140);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 16 ? begin + 96 : 16;
+    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
     vae_gemm_tn(5, end - begin, s->n * 5, z77, 5, d139 + begin, 16, d_param141 + begin, 16);
 }
 
@@ -549,9 +539,9 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
-    const vae_real *d139 = s->arena + 15840; // [n*5, 16]
+    const vae_real *d139 = s->arena + 19440; // [n*5, 16]
     const vae_real *w78 = s->param + 768; // [5, 16]
-    vae_real *d142 = s->arena + 0; // [n*5, 5]
+    vae_real *d142 = s->arena + 37728; // [n*5, 5]
     vae_gemm_nt((int)(end - begin), 5, 16, d139 + begin * 16, 16, w78, 16, d142 + begin * 5, 5);
 }
 
@@ -560,8 +550,8 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
-    vae_real *d152 = s->arena + 1360; // [n, 1, 2]
+    const vae_real *d127 = s->arena + 45904; // [n, 5, 1]
+    vae_real *d152 = s->arena + 47856; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d152[i * 2 + k] = 0.0f;
@@ -579,8 +569,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
-    vae_real *t146 = s->arena + 912; // [n*5, 2]
-    const vae_real *d144 = s->arena + 3; // [n*5, 2] in rows of 5
+    vae_real *t146 = s->arena + 44432; // [n*5, 2]
+    const vae_real *d144 = s->arena + 37731; // [n*5, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -594,12 +584,12 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
-    const vae_real *z54 = s->arena + 26624; // [n, 5, 2]
-    const vae_real *t146 = s->arena + 912; // [n, 5, 2]
-    vae_real *d154 = s->arena + 1936; // [n, 1, 2]
-    const vae_real *eps50 = s->arena + 26992; // [n, 5, 2]
-    vae_real *d157 = s->arena + 1280; // [n, 1, 2]
+    const vae_real *d127 = s->arena + 45904; // [n, 5, 1]
+    const vae_real *z54 = s->arena + 44800; // [n, 5, 2]
+    const vae_real *t146 = s->arena + 44432; // [n, 5, 2]
+    vae_real *d154 = s->arena + 47776; // [n, 1, 2]
+    const vae_real *eps50 = s->arena + 45168; // [n, 5, 2]
+    vae_real *d157 = s->arena + 47696; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d154[i * 2 + k] = 0.0f;
@@ -623,10 +613,10 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d157 = s->arena + 1280; // [n, 2]
-    const vae_real *t52 = s->arena + 28048; // [n, 2]
-    vae_real *d161 = s->arena + 1464; // [n, 2] in rows of 10
-    const vae_real *d152 = s->arena + 1360; // [n, 2]
+    const vae_real *d157 = s->arena + 47696; // [n, 2]
+    const vae_real *t52 = s->arena + 47936; // [n, 2]
+    vae_real *d161 = s->arena + 44072; // [n, 2] in rows of 10
+    const vae_real *d152 = s->arena + 47856; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -640,8 +630,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
-    vae_real *d169 = s->arena + 1824; // [n, 1, 3]
+    const vae_real *d127 = s->arena + 45904; // [n, 5, 1]
+    vae_real *d169 = s->arena + 47472; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d169[i * 3 + k] = 0.0f;
@@ -659,8 +649,8 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16 * 5, end = vae_panel_end(s, tile, 16) * 5;
-    vae_real *t163 = s->arena + 912; // [n*5, 3]
-    const vae_real *d143 = s->arena + 0; // [n*5, 3] in rows of 5
+    vae_real *t163 = s->arena + 42432; // [n*5, 3]
+    const vae_real *d143 = s->arena + 37728; // [n*5, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -674,12 +664,12 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d127 = s->arena + 27360; // [n, 5, 1]
-    const vae_real *z30 = s->arena + 25536; // [n, 5, 3]
-    const vae_real *t163 = s->arena + 912; // [n, 5, 3]
-    vae_real *d171 = s->arena + 112; // [n, 1, 3]
-    const vae_real *eps25 = s->arena + 26080; // [n, 5, 3]
-    vae_real *d174 = s->arena + 0; // [n, 1, 3]
+    const vae_real *d127 = s->arena + 45904; // [n, 5, 1]
+    const vae_real *z30 = s->arena + 42976; // [n, 5, 3]
+    const vae_real *t163 = s->arena + 42432; // [n, 5, 3]
+    vae_real *d171 = s->arena + 47360; // [n, 1, 3]
+    const vae_real *eps25 = s->arena + 43520; // [n, 5, 3]
+    vae_real *d174 = s->arena + 47248; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d171[i * 3 + k] = 0.0f;
@@ -703,10 +693,10 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d174 = s->arena + 0; // [n, 3]
-    const vae_real *t28 = s->arena + 27936; // [n, 3]
-    vae_real *d178 = s->arena + 1459; // [n, 3] in rows of 10
-    const vae_real *d169 = s->arena + 1824; // [n, 3]
+    const vae_real *d174 = s->arena + 47248; // [n, 3]
+    const vae_real *t28 = s->arena + 47584; // [n, 3]
+    vae_real *d178 = s->arena + 44067; // [n, 3] in rows of 10
+    const vae_real *d169 = s->arena + 47472; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -719,8 +709,8 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t179 = s->arena + 1456; // [n, 3] in rows of 10
-    const vae_real *d171 = s->arena + 112; // [n, 3]
+    vae_real *t179 = s->arena + 44064; // [n, 3] in rows of 10
+    const vae_real *d171 = s->arena + 47360; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -733,8 +723,8 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t180 = s->arena + 1462; // [n, 2] in rows of 10
-    const vae_real *d154 = s->arena + 1936; // [n, 2]
+    vae_real *t180 = s->arena + 44070; // [n, 2] in rows of 10
+    const vae_real *d154 = s->arena + 47776; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -747,15 +737,15 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 36, train: weight gradient over [16, 10]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h16 = s->arena + 23808; // [n, 16]
-    const vae_real *d181 = s->arena + 1456; // [n, 10]
+    const vae_real *h16 = s->arena + 40128; // [n, 16]
+    const vae_real *d181 = s->arena + 44064; // [n, 10]
     vae_real *d_param183 = s->grad + 592; // [16, 10]
     if (tile == 1) {
         vae_real *d_param182 = s->grad + 752; // [10]
         vae_column_sums(s->n, 10, d181, 10, d_param182);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 16 ? begin + 64 : 16;
+    const int begin = tile * 32, end = begin + 32 < 16 ? begin + 32 : 16;
     vae_gemm_tn(end - begin, 10, s->n, h16 + begin, 16, d181, 10, d_param183 + (size_t)begin * 10, 10);
 }
 
@@ -764,20 +754,19 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:6  gradient of tanh
 // kernel 37, train: product by panels over rows of [16]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d181 = s->arena + 1456; // [n, 10]
+    const vae_real *d181 = s->arena + 44064; // [n, 10]
     const vae_real *w17 = s->param + 592; // [16, 10]
-    vae_real *d184 = scratch; // [end - begin, 16]
-    const vae_real *t15 = s->arena + 24384; // [n, 16]
-    const vae_real *h9 = s->arena + 24960; // [n, 16]
-    vae_real *d188 = s->arena + 24384; // [n, 16], in place of t15
-    vae_gemm_nt((int)(end - begin), 16, 10, d181 + begin * 10, 10, w17, 10, d184, 16);
+    vae_real *d188 = s->arena + 39552; // [n, 16]
+    const vae_real *t15 = s->arena + 40704; // [n, 16]
+    const vae_real *h9 = s->arena + 41856; // [n, 16]
+    vae_gemm_nt((int)(end - begin), 16, 10, d181 + begin * 10, 10, w17, 10, d188 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v15 = t15[i * 16 + j];
-            const vae_real v184 = d184[(i - begin) * 16 + j];
-            d188[i * 16 + j] = v184 * v15 * (1.0f - h9[i * 16 + j] * h9[i * 16 + j]);
+            const vae_real v184 = d188[i * 16 + j];
+            d188[i * 16 + j] = v184 * t15[i * 16 + j] * (1.0f - h9[i * 16 + j] * h9[i * 16 + j]);
         }
     }
 }
@@ -786,15 +775,15 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: weight gradient over [36, 16]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h4 = s->arena + 21600; // [n, 36]
-    const vae_real *d188 = s->arena + 24384; // [n, 16]
+    const vae_real *h4 = s->arena + 33840; // [n, 36]
+    const vae_real *d188 = s->arena + 39552; // [n, 16]
     vae_real *d_param190 = s->grad + 0; // [36, 16]
-    if (tile == 1) {
+    if (tile == 2) {
         vae_real *d_param189 = s->grad + 576; // [16]
         vae_column_sums(s->n, 16, d188, 16, d_param189);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 36 ? begin + 64 : 36;
+    const int begin = tile * 32, end = begin + 32 < 36 ? begin + 32 : 36;
     vae_gemm_tn(end - begin, 16, s->n, h4 + begin, 36, d188, 16, d_param190 + (size_t)begin * 16, 16);
 }
 
@@ -804,7 +793,19 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         train_k0(s, tile, scratch);
         train_k1(s, tile, scratch);
         train_k2(s, tile, scratch);
+        train_k3(s, tile, scratch);
+        train_k4(s, tile, scratch);
+        train_k5(s, tile, scratch);
+        train_k6(s, tile, scratch);
+        train_k7(s, tile, scratch);
         train_k9(s, tile, scratch);
+        train_k10(s, tile, scratch);
+        train_k11(s, tile, scratch);
+        train_k12(s, tile, scratch);
+        train_k13(s, tile, scratch);
+        train_k14(s, tile, scratch);
+        train_k15(s, tile, scratch);
+        train_k16(s, tile, scratch);
         return;
     }
     tile -= (s->n + 15) / 16;
@@ -813,65 +814,17 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 1: each panel of rows goes through all of these.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k16(s, tile, scratch);
     train_k17(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
     train_k23(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k24(s, tile, scratch);
-}
-
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k25(s, tile, scratch);
-        train_k27(s, tile, scratch);
-        train_k28(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
+    train_k25(s, tile, scratch);
     train_k26(s, tile, scratch);
-}
-
-// Group 11: each panel of rows goes through all of these.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+    train_k27(s, tile, scratch);
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
+    train_k30(s, tile, scratch);
+    train_k31(s, tile, scratch);
     train_k32(s, tile, scratch);
     train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
@@ -879,14 +832,29 @@ VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     train_k37(s, tile, scratch);
 }
 
-// Group 12: nothing here waits for anything else here.
-VAE_KERNEL void train_g12(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k38(s, tile, scratch);
+        train_k22(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k36(s, tile, scratch);
+    if (tile < 2) {
+        train_k24(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 3) {
+        train_k38(s, tile, scratch);
+        return;
+    }
+    tile -= 3;
+    if (tile < 2) {
+        train_k36(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k18(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
@@ -894,31 +862,21 @@ static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, train_g0, s, panels + panels);
     vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, panels);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_k18, s, 1);
+    vae_tiles(me, train_g2, s, 2 + 2 + 3 + 2 + 1);
     vae_tiles(me, train_k19, s, 1);
-    vae_tiles(me, train_g6, s, panels);
-    vae_tiles(me, train_g7, s, 2 + 2);
-    vae_tiles(me, train_g8, s, panels + panels + panels);
-    vae_tiles(me, train_k29, s, panels);
-    vae_tiles(me, train_k31, s, panels);
-    vae_tiles(me, train_g11, s, panels);
-    vae_tiles(me, train_g12, s, 2 + 2);
 }
 
 // kernel 0, eval: loop over rows of [6, 6, 1]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 1296; // [n, 6, 6, 1]
-    const vae_real *u1 = s->arena + 0; // [n, 6, 6, 1]
-    vae_real *t3 = s->arena + 0; // [n, 6, 6, 1], in place of u1
+    const vae_real *x0 = s->arena + 2592; // [n, 6, 6, 1]
+    const vae_real *u1 = s->arena + 1296; // [n, 6, 6, 1]
+    vae_real *t3 = s->arena + 0; // [n, 6, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v1 = u1[i * 36 + j];
-            t3[i * 36 + j] = vae_step(x0[i * 36 + j] - v1);
+            t3[i * 36 + j] = vae_step(x0[i * 36 + j] - u1[i * 36 + j]);
         }
     }
 }
@@ -927,13 +885,13 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:6  tanh
 // kernel 1, eval: product by panels over rows of [16]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1296, s->param + 576);
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4464, s->param + 576);
 }
 
 // samples_noise.vae:4  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [10]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1296, s->param + 592, s->arena + 1872,
+    like_train_k3(s, tile, scratch, s->arena + 4464, s->param + 592, s->arena + 5040,
         s->param + 752);
 }
 
@@ -942,27 +900,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar15 = s->arena + 1875; // [n, 3] in rows of 10
-    const vae_real *eps18 = s->arena + 2592; // [n, 3]
-    vae_real *z23 = s->arena + 2240; // [n, 3] in rows of 5
-    const vae_real *mean14 = s->arena + 1872; // [n, 3] in rows of 10
-    vae_real *t37 = s->arena + 2592; // [n, 3], in place of eps18
-    vae_real *t38 = s->arena + 1296; // [n, 1]
-    vae_real *t41 = s->arena + 2528; // [n, 1]
+    const vae_real *logvar15 = s->arena + 5043; // [n, 3] in rows of 10
+    const vae_real *eps18 = s->arena + 5712; // [n, 3]
+    vae_real *z23 = s->arena + 5408; // [n, 3] in rows of 5
+    const vae_real *mean14 = s->arena + 5040; // [n, 3] in rows of 10
+    vae_real *t37 = s->arena + 5600; // [n, 3]
+    vae_real *t38 = s->arena + 6272; // [n, 1]
+    vae_real *t41 = s->arena + 6224; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum, t41_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v18 = eps18[i * 3 + j];
-            const vae_real v23 = mean14[i * 10 + j] + vae_exp(0.5f * logvar15[i * 10 + j]) * v18;
+            const vae_real v23 = mean14[i * 10 + j] + vae_exp(0.5f * logvar15[i * 10 + j]) * eps18[i * 3 + j];
             z23[i * 5 + j] = v23;
+            const vae_real v26 = eps18[i * 3 + j] * eps18[i * 3 + j] + logvar15[i * 10 + j];
             const vae_real v33 = mean14[i * 10 + j] * mean14[i * 10 + j] + vae_exp(logvar15[i * 10 + j]);
             const vae_real v37 = 0.5f * (v33 - 1.0f - logvar15[i * 10 + j]);
             t37[i * 3 + j] = v37;
             t38_sum += v37;
-            const vae_real v39 = v23 * v23 + 1.83787707f - (v18 * v18 + logvar15[i * 10 + j] + 1.83787707f);
-            t41_sum += (-0.5f) * v39;
+            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
+            t41_sum += v40;
         }
         t38[i] = t38_sum;
         t41[i] = t41_sum;
@@ -974,27 +932,27 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar17 = s->arena + 1880; // [n, 2] in rows of 10
-    const vae_real *eps42 = s->arena + 2704; // [n, 2]
-    vae_real *z46 = s->arena + 2243; // [n, 2] in rows of 5
-    const vae_real *mean16 = s->arena + 1878; // [n, 2] in rows of 10
-    vae_real *t57 = s->arena + 2704; // [n, 2], in place of eps42
-    vae_real *t58 = s->arena + 2480; // [n, 1]
-    vae_real *t62 = s->arena + 2432; // [n, 1]
+    const vae_real *logvar17 = s->arena + 5048; // [n, 2] in rows of 10
+    const vae_real *eps42 = s->arena + 5904; // [n, 2]
+    vae_real *z46 = s->arena + 5411; // [n, 2] in rows of 5
+    const vae_real *mean16 = s->arena + 5046; // [n, 2] in rows of 10
+    vae_real *t57 = s->arena + 5824; // [n, 2]
+    vae_real *t58 = s->arena + 6176; // [n, 1]
+    vae_real *t62 = s->arena + 6080; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t58_sum = 0.0f;
         vae_real t62_sum = 0.0f;
         VAE_SIMD_SUM(t58_sum, t62_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v42 = eps42[i * 2 + j];
-            const vae_real v46 = mean16[i * 10 + j] + vae_exp(0.5f * logvar17[i * 10 + j]) * v42;
+            const vae_real v46 = mean16[i * 10 + j] + vae_exp(0.5f * logvar17[i * 10 + j]) * eps42[i * 2 + j];
             z46[i * 5 + j] = v46;
+            const vae_real v48 = eps42[i * 2 + j] * eps42[i * 2 + j] + logvar17[i * 10 + j];
             const vae_real v54 = mean16[i * 10 + j] * mean16[i * 10 + j] + vae_exp(logvar17[i * 10 + j]);
             const vae_real v57 = 0.5f * (v54 - 1.0f - logvar17[i * 10 + j]);
             t57[i * 2 + j] = v57;
             t58_sum += v57;
-            const vae_real v60 = v46 * v46 + 1.83787707f - (v42 * v42 + logvar17[i * 10 + j] + 1.83787707f);
-            t62_sum += (-0.5f) * v60;
+            const vae_real v61 = (-0.5f) * (v46 * v46 + 1.83787707f - (v48 + 1.83787707f));
+            t62_sum += v61;
         }
         t58[i] = t58_sum;
         t62[i] = t62_sum;
@@ -1005,13 +963,12 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t59 = s->arena + 2480; // [n, 1], in place of t58
-    const vae_real *t38 = s->arena + 1296; // [n, 1]
-    const vae_real *t58 = s->arena + 2480; // [n, 1]
+    vae_real *t59 = s->arena + 6128; // [n, 1]
+    const vae_real *t38 = s->arena + 6272; // [n, 1]
+    const vae_real *t58 = s->arena + 6176; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v58 = t58[i];
-        t59[i] = t38[i] + v58;
+        t59[i] = t38[i] + t58[i];
     }
 }
 
@@ -1021,9 +978,9 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z64 = s->arena + 2240; // [n, 5]
+    const vae_real *z64 = s->arena + 5408; // [n, 5]
     const vae_real *w65 = s->param + 768; // [5, 16]
-    vae_real *h69 = s->arena + 1296; // [n, 16]
+    vae_real *h69 = s->arena + 3888; // [n, 16]
     const vae_real *b66 = s->param + 848; // [16]
     vae_gemm_nn((int)(end - begin), 16, 5, z64 + begin * 5, 5, w65, 16, h69 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
@@ -1040,12 +997,12 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, eval: product by panels over rows of [36]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h69 = s->arena + 1296; // [n, 16]
+    const vae_real *h69 = s->arena + 3888; // [n, 16]
     const vae_real *w70 = s->param + 864; // [16, 36]
     vae_real *t72 = scratch; // [end - begin, 36]
     const vae_real *b71 = s->param + 1440; // [36]
     const vae_real *h4 = s->arena + 0; // [n, 36]
-    vae_real *t77 = s->arena + 1872; // [n, 1]
+    vae_real *t77 = s->arena + 6032; // [n, 1]
     vae_gemm_nn((int)(end - begin), 36, 16, h69 + begin * 16, 16, w70, 36, t72, 36);
     for (size_t i = begin; i < end; i++) {
         vae_real t77_sum = 0.0f;
@@ -1063,32 +1020,24 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t41 = s->arena + 2528; // [n, 1]
-    const vae_real *t62 = s->arena + 2432; // [n, 1]
-    vae_real *t78 = s->arena + 2432; // [n, 1], in place of t62
-    const vae_real *t77 = s->arena + 1872; // [n, 1]
+    const vae_real *t41 = s->arena + 6224; // [n, 1]
+    const vae_real *t62 = s->arena + 6080; // [n, 1]
+    vae_real *t78 = s->arena + 5984; // [n, 1]
+    const vae_real *t77 = s->arena + 6032; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v62 = t62[i];
-        t78[i] = t41[i] + v62 - t77[i];
+        t78[i] = t41[i] + t62[i] - t77[i];
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
@@ -1097,10 +1046,7 @@ VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_k0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
+    vae_tiles(me, eval_g0, s, panels);
 }
 
 // samples_noise.vae:6  dense(16)
@@ -1113,7 +1059,8 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // samples_noise.vae:4  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [10]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1296, s->param + 592, s->arena + 0, s->param + 752);
+    like_train_k3(s, tile, scratch, s->arena + 1296, s->param + 592, s->arena + 1872,
+        s->param + 752);
 }
 
 // samples_noise.vae:4  posterior heads (added by the compiler)
@@ -1121,10 +1068,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t15 = s->arena + 480; // [n, 3]
-    const vae_real *mean11 = s->arena + 0; // [n, 3] in rows of 10
-    vae_real *t16 = s->arena + 368; // [n, 3]
-    const vae_real *logvar12 = s->arena + 3; // [n, 3] in rows of 10
+    vae_real *t15 = s->arena + 2352; // [n, 3]
+    const vae_real *mean11 = s->arena + 1872; // [n, 3] in rows of 10
+    vae_real *t16 = s->arena + 2240; // [n, 3]
+    const vae_real *logvar12 = s->arena + 1875; // [n, 3] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1139,10 +1086,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t17 = s->arena + 672; // [n, 2]
-    const vae_real *mean13 = s->arena + 6; // [n, 2] in rows of 10
-    vae_real *t18 = s->arena + 592; // [n, 2]
-    const vae_real *logvar14 = s->arena + 8; // [n, 2] in rows of 10
+    vae_real *t17 = s->arena + 2544; // [n, 2]
+    const vae_real *mean13 = s->arena + 1878; // [n, 2] in rows of 10
+    vae_real *t18 = s->arena + 2464; // [n, 2]
+    const vae_real *logvar14 = s->arena + 1880; // [n, 2] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1152,8 +1099,9 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
@@ -1162,8 +1110,7 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // samples_noise.vae:4  z
@@ -1171,8 +1118,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t2 = s->arena + 0; // [n, 3] in rows of 5
-    const vae_real *z0 = s->arena + 192; // [n, 3]
+    vae_real *t2 = s->arena + 3168; // [n, 3] in rows of 5
+    const vae_real *z0 = s->arena + 3360; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1186,8 +1133,8 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t3 = s->arena + 3; // [n, 2] in rows of 5
-    const vae_real *z1 = s->arena + 304; // [n, 2]
+    vae_real *t3 = s->arena + 3171; // [n, 2] in rows of 5
+    const vae_real *z1 = s->arena + 3472; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1202,7 +1149,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z4 = s->arena + 0; // [n, 5]
+    const vae_real *z4 = s->arena + 3168; // [n, 5]
     const vae_real *w5 = s->param + 768; // [5, 16]
     vae_real *h9 = s->arena + 2592; // [n, 16]
     const vae_real *b6 = s->param + 848; // [16]
@@ -1244,50 +1191,50 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 36}, // [n, 6, 6, 1]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 21600, 36}, // [n, 6, 6, 1]
-    {"encoder.3.u", VAE_IN_UNIFORM, 9, 24384, 16}, // [n, 16]
-    {"z.eps", VAE_IN_NORMAL, 0, 26080, 15}, // [n, 5, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 26992, 10}, // [n, 5, 2]
-    {"decoder.2.u", VAE_IN_UNIFORM, 10, 15840, 80}, // [n*5, 16]
-    {"loss", VAE_OUT_SCALAR, 0, 27824, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 27808, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 27792, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 36432, 36}, // [n, 6, 6, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 35136, 36}, // [n, 6, 6, 1]
+    {"encoder.3.u", VAE_IN_UNIFORM, 9, 41280, 16}, // [n, 16]
+    {"z.eps", VAE_IN_NORMAL, 0, 43520, 15}, // [n, 5, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 45168, 10}, // [n, 5, 2]
+    {"decoder.2.u", VAE_IN_UNIFORM, 10, 28080, 80}, // [n*5, 16]
+    {"loss", VAE_OUT_SCALAR, 0, 48512, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 48480, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 48448, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1296, 36}, // [n, 6, 6, 1]
-    {"x.binarize", VAE_IN_UNIFORM, 8, 0, 36}, // [n, 6, 6, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 2592, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 2704, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 1872, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2480, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 2432, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2592, 3}, // [n, 3]
-    {"w.kl", VAE_OUT_ROW, 0, 2704, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 2592, 36}, // [n, 6, 6, 1]
+    {"x.binarize", VAE_IN_UNIFORM, 8, 1296, 36}, // [n, 6, 6, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 5712, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 5904, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 6032, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 6128, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 5984, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 5600, 3}, // [n, 3]
+    {"w.kl", VAE_OUT_ROW, 0, 5824, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 36}, // [n, 6, 6, 1]
-    {"z.mean", VAE_OUT_ROW, 0, 480, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 368, 3}, // [n, 3]
-    {"w.mean", VAE_OUT_ROW, 0, 672, 2}, // [n, 2]
-    {"w.logvar", VAE_OUT_ROW, 0, 592, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 2352, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 2240, 3}, // [n, 3]
+    {"w.mean", VAE_OUT_ROW, 0, 2544, 2}, // [n, 2]
+    {"w.logvar", VAE_OUT_ROW, 0, 2464, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 192, 3}, // [n, 3]
-    {"w", VAE_IN_LATENT, 1, 304, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 3360, 3}, // [n, 3]
+    {"w", VAE_IN_LATENT, 1, 3472, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 1296, 36}, // [n, 36]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 36}, // [n, 36]
 };
@@ -1362,12 +1309,12 @@ const VaeModel vae_model = {
         "  objective iwae(samples=5)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          39      139       113,472      194,176\n"
-        "  eval            9       57        11,136       25,280\n"
-        "  encode          4        9         7,488       10,496\n"
-        "  decode          4        9        12,672       14,208\n",
-    .batch = 36, .n_param = 1488, .n_state = 0, .n_arena = 28368,
-    .n_scratch = 1280,
+        "  train          39      139       194,176      194,176\n"
+        "  eval            9       57        25,280       25,280\n"
+        "  encode          4        9        10,496       10,496\n"
+        "  decode          4        9        14,208       14,208\n",
+    .batch = 36, .n_param = 1488, .n_state = 0, .n_arena = 48544,
+    .n_scratch = 576,
     .max_threads = 1, .flops_per_row = 22944.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

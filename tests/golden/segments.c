@@ -19,10 +19,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          21       63        10,112       17,984
-//   eval           10       39         6,016        8,256
-//   encode          3        7         2,816        3,328
-//   decode          6       14         5,184        9,280
+//   train          21       63        17,984       17,984
+//   eval           10       39         8,256        8,256
+//   encode          3        7         3,328        3,328
+//   decode          6       14         9,280        9,280
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -55,7 +55,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // segments.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 2144, s->param + 288);
+    like_train_k0(s, tile, scratch, s->arena + 2304, s->param + 0, s->arena + 3984, s->param + 288);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -80,7 +80,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2144, s->param + 304, s->arena + 2272,
+    like_train_k1(s, tile, scratch, s->arena + 3984, s->param + 304, s->arena + 4176,
         s->param + 336);
 }
 
@@ -89,13 +89,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 2274; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 2400; // [n, 2]
-    const vae_real *eps13 = s->arena + 2432; // [n, 2]
-    vae_real *z18 = s->arena + 2368; // [n, 2]
-    const vae_real *mean11 = s->arena + 2272; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 2336; // [n, 2]
-    vae_real *t26 = s->arena + 2496; // [n, 1]
+    const vae_real *logvar12 = s->arena + 4178; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 4304; // [n, 2]
+    const vae_real *eps13 = s->arena + 4336; // [n, 2]
+    vae_real *z18 = s->arena + 4272; // [n, 2]
+    const vae_real *mean11 = s->arena + 4176; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 4240; // [n, 2]
+    vae_real *t26 = s->arena + 4480; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -135,7 +135,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // segments.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2368, s->param + 352, s->arena + 2016,
+    like_train_k3(s, tile, scratch, s->arena + 4272, s->param + 352, s->arena + 3856,
         s->param + 368);
 }
 
@@ -161,7 +161,8 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // segments.vae:8  dense(36)
 // kernel 4, train: product by panels over rows of [36]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2016, s->param + 384, s->arena + 0, s->param + 672);
+    like_train_k4(s, tile, scratch, s->arena + 3856, s->param + 384, s->arena + 1728,
+        s->param + 672);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -169,8 +170,8 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t37 = s->arena + 1728; // [n, 3, 3, 1]
-    const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
+    vae_real *t37 = s->arena + 3456; // [n, 3, 3, 1]
+    const vae_real *p36 = s->arena + 1728; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t37_sum = -VAE_INFINITY;
@@ -187,10 +188,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *t37 = s->arena + 1728; // [n, 3, 3, 1]
-    vae_real *t39 = s->arena + 576; // [n, 3, 3, 4]
-    vae_real *t40 = s->arena + 1872; // [n, 3, 3, 1]
+    const vae_real *p36 = s->arena + 1728; // [n, 3, 3, 4]
+    const vae_real *t37 = s->arena + 3456; // [n, 3, 3, 1]
+    vae_real *t39 = s->arena + 1152; // [n, 3, 3, 4]
+    vae_real *t40 = s->arena + 3312; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t40_sum = 0.0f;
@@ -205,21 +206,26 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// segments.vae:10  likelihood = categorical
-// kernel 7, train: loop over rows of [3, 3, 1]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   t40: [n, 3, 3, 1]
+//   t42: [n, 3, 3, 1]
+//   t37: [n, 3, 3, 1]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t40,
+    vae_real *t42, const vae_real *t37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t40 = s->arena + 1872; // [n, 3, 3, 1]
-    vae_real *t42 = s->arena + 1728; // [n, 3, 3, 1], in place of t37
-    const vae_real *t37 = s->arena + 1728; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v37 = t37[i * 9 + j];
-            t42[i * 9 + j] = v37 + vae_log(t40[i * 9 + j]);
+            t42[i * 9 + j] = t37[i * 9 + j] + vae_log(t40[i * 9 + j]);
         }
     }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 7, train: loop over rows of [3, 3, 1]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 3312, s->arena + 3168, s->arena + 3456);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -227,10 +233,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t42 = s->arena + 1728; // [n, 3, 3, 1]
-    const vae_real *p36 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *x0 = s->arena + 1152; // [n, 3, 3, 4]
-    vae_real *t45 = s->arena + 2480; // [n, 1, 1, 1]
+    const vae_real *t42 = s->arena + 3168; // [n, 3, 3, 1]
+    const vae_real *p36 = s->arena + 1728; // [n, 3, 3, 4]
+    const vae_real *x0 = s->arena + 2304; // [n, 3, 3, 4]
+    vae_real *t45 = s->arena + 4464; // [n, 1, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t45_sum = 0.0f;
         for (size_t j = 0; j < 9; j++) {
@@ -248,11 +254,11 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t48 = s->arena + 16; // [1]
-    const vae_real *t45 = s->arena + 2480; // [n, 1]
-    vae_real *t50 = s->arena + 0; // [1]
-    const vae_real *t26 = s->arena + 2496; // [n, 1]
-    vae_real *d56 = s->arena + 2464; // [n, 1]
+    vae_real *t48 = s->arena + 4448; // [1]
+    const vae_real *t45 = s->arena + 4464; // [n, 1]
+    vae_real *t50 = s->arena + 4416; // [1]
+    const vae_real *t26 = s->arena + 4480; // [n, 1]
+    vae_real *d56 = s->arena + 4368; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_real t48_sum = 0.0f;
     vae_real t50_sum = 0.0f;
@@ -269,11 +275,11 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t49 = s->arena + 2512; // [1]
-    const vae_real *t48 = s->arena + 16; // [1]
-    vae_real *t51 = s->arena + 2496; // [1]
-    const vae_real *t50 = s->arena + 0; // [1]
-    vae_real *t54 = s->arena + 2480; // [1]
+    vae_real *t49 = s->arena + 4432; // [1]
+    const vae_real *t48 = s->arena + 4448; // [1]
+    vae_real *t51 = s->arena + 4400; // [1]
+    const vae_real *t50 = s->arena + 4416; // [1]
+    vae_real *t54 = s->arena + 4384; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v49 = t48[0] * inv_n;
@@ -288,10 +294,10 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d58 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *d56 = s->arena + 2464; // [n, 1, 1, 1]
-    const vae_real *x0 = s->arena + 1152; // [n, 3, 3, 4]
-    vae_real *d59 = s->arena + 1728; // [n, 3, 3, 1]
+    vae_real *d58 = s->arena + 576; // [n, 3, 3, 4]
+    const vae_real *d56 = s->arena + 4368; // [n, 1, 1, 1]
+    const vae_real *x0 = s->arena + 2304; // [n, 3, 3, 4]
+    vae_real *d59 = s->arena + 3024; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real d59_sum = 0.0f;
@@ -311,14 +317,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d60 = s->arena + 1728; // [n, 3, 3, 1], in place of d59
-    const vae_real *d59 = s->arena + 1728; // [n, 3, 3, 1]
-    const vae_real *t40 = s->arena + 1872; // [n, 3, 3, 1]
+    vae_real *d60 = s->arena + 2880; // [n, 3, 3, 1]
+    const vae_real *d59 = s->arena + 3024; // [n, 3, 3, 1]
+    const vae_real *t40 = s->arena + 3312; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v59 = d59[i * 9 + j];
-            d60[i * 9 + j] = v59 / t40[i * 9 + j];
+            d60[i * 9 + j] = d59[i * 9 + j] / t40[i * 9 + j];
         }
     }
 }
@@ -328,16 +333,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d60 = s->arena + 1728; // [n, 3, 3, 1]
-    const vae_real *t39 = s->arena + 576; // [n, 3, 3, 4]
-    vae_real *d62 = s->arena + 0; // [n, 3, 3, 4], in place of d58
-    const vae_real *d58 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *d60 = s->arena + 2880; // [n, 3, 3, 1]
+    const vae_real *t39 = s->arena + 1152; // [n, 3, 3, 4]
+    vae_real *d62 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *d58 = s->arena + 576; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v58 = d58[i * 36 + j * 4 + k];
-                d62[i * 36 + j * 4 + k] = d60[i * 9 + j] * t39[i * 36 + j * 4 + k] - v58;
+                d62[i * 36 + j * 4 + k] = d60[i * 9 + j] * t39[i * 36 + j * 4 + k] - d58[i * 36 + j * 4 + k];
             }
         }
     }
@@ -347,7 +351,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [8, 36]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 2016; // [n, 8]
+    const vae_real *h31 = s->arena + 3856; // [n, 8]
     const vae_real *d62 = s->arena + 0; // [n, 36]
     vae_real *d_param65 = s->grad + 384; // [8, 36]
     if (tile == 1) {
@@ -355,7 +359,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 36, d62, 36, d_param64);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 36 ? begin + 96 : 36;
+    const int begin = tile * 48, end = begin + 48 < 36 ? begin + 48 : 36;
     vae_gemm_tn(8, end - begin, s->n, h31, 8, d62 + begin, 36, d_param65 + begin, 36);
 }
 
@@ -367,8 +371,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d62 = s->arena + 0; // [n, 36]
     const vae_real *w32 = s->param + 384; // [8, 36]
-    vae_real *d68 = s->arena + 576; // [n, 8]
-    const vae_real *h31 = s->arena + 2016; // [n, 8]
+    vae_real *d68 = s->arena + 3728; // [n, 8]
+    const vae_real *h31 = s->arena + 3856; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 36, d62 + begin * 36, 36, w32, 36, d68 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -383,15 +387,15 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 2368; // [n, 2]
-    const vae_real *d68 = s->arena + 576; // [n, 8]
+    const vae_real *z18 = s->arena + 4272; // [n, 2]
+    const vae_real *d68 = s->arena + 3728; // [n, 8]
     vae_real *d_param70 = s->grad + 352; // [2, 8]
     if (tile == 1) {
         vae_real *d_param69 = s->grad + 368; // [8]
         vae_column_sums(s->n, 8, d68, 8, d_param69);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d68 + begin, 8, d_param70 + begin, 8);
 }
 
@@ -401,14 +405,14 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d68 = s->arena + 576; // [n, 8]
+    const vae_real *d68 = s->arena + 3728; // [n, 8]
     const vae_real *w27 = s->param + 352; // [2, 8]
-    vae_real *d76 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 2336; // [n, 2]
-    const vae_real *mean11 = s->arena + 2272; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 2432; // [n, 2]
-    const vae_real *t16 = s->arena + 2400; // [n, 2]
-    vae_real *d80 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d76 = s->arena + 4112; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 4240; // [n, 2]
+    const vae_real *mean11 = s->arena + 4176; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 4336; // [n, 2]
+    const vae_real *t16 = s->arena + 4304; // [n, 2]
+    vae_real *d80 = s->arena + 4114; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c55 = beta * inv_n;
@@ -428,15 +432,15 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 2144; // [n, 8]
-    const vae_real *d81 = s->arena + 128; // [n, 4]
+    const vae_real *h6 = s->arena + 3984; // [n, 8]
+    const vae_real *d81 = s->arena + 4112; // [n, 4]
     vae_real *d_param83 = s->grad + 304; // [8, 4]
     if (tile == 1) {
         vae_real *d_param82 = s->grad + 336; // [4]
         vae_column_sums(s->n, 4, d81, 4, d_param82);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d81, 4, d_param83 + (size_t)begin * 4, 4);
 }
 
@@ -446,10 +450,10 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d81 = s->arena + 128; // [n, 4]
+    const vae_real *d81 = s->arena + 4112; // [n, 4]
     const vae_real *w7 = s->param + 304; // [8, 4]
-    vae_real *d85 = s->arena + 0; // [n, 8]
-    const vae_real *h6 = s->arena + 2144; // [n, 8]
+    vae_real *d85 = s->arena + 3600; // [n, 8]
+    const vae_real *h6 = s->arena + 3984; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d81 + begin * 4, 4, w7, 4, d85 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -464,15 +468,15 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [36, 8]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 1152; // [n, 36]
-    const vae_real *d85 = s->arena + 0; // [n, 8]
+    const vae_real *h1 = s->arena + 2304; // [n, 36]
+    const vae_real *d85 = s->arena + 3600; // [n, 8]
     vae_real *d_param87 = s->grad + 0; // [36, 8]
-    if (tile == 1) {
+    if (tile == 2) {
         vae_real *d_param86 = s->grad + 288; // [8]
         vae_column_sums(s->n, 8, d85, 8, d_param86);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 36 ? begin + 64 : 36;
+    const int begin = tile * 32, end = begin + 32 < 36 ? begin + 32 : 36;
     vae_gemm_tn(end - begin, 8, s->n, h1 + begin, 36, d85, 8, d_param87 + (size_t)begin * 8, 8);
 }
 
@@ -489,66 +493,61 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
+        train_k11(s, tile, scratch);
+        train_k12(s, tile, scratch);
+        train_k13(s, tile, scratch);
         train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k14(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
         train_k17(s, tile, scratch);
         train_k19(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k16(s, tile, scratch);
+    train_k10(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k20(s, tile, scratch);
+        train_k14(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k18(s, tile, scratch);
+    if (tile < 3) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= 3;
+    if (tile < 2) {
+        train_k18(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k16(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
     vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_g3, s, 1);
-    vae_tiles(me, train_g4, s, 1 + 2);
-    vae_tiles(me, train_g5, s, 1 + 2);
-    vae_tiles(me, train_g6, s, 2 + 2);
+    vae_tiles(me, train_g2, s, 1 + 1);
+    vae_tiles(me, train_g3, s, 2 + 3 + 2 + 2);
 }
 
 // segments.vae:7  dense(8)
 // segments.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 0, s->arena + 0, s->param + 288);
+    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 0, s->arena + 1712, s->param + 288);
 }
 
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 304, s->arena + 128, s->param + 336);
+    like_train_k1(s, tile, scratch, s->arena + 1712, s->param + 304, s->arena + 1840,
+        s->param + 336);
 }
 
 // segments.vae:5  sampling and KL
@@ -556,27 +555,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 192; // [n, 2]
-    vae_real *z18 = s->arena + 192; // [n, 2], in place of eps13
-    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 1440; // [n, 2]
-    vae_real *t33 = s->arena + 1488; // [n, 1]
-    vae_real *t36 = s->arena + 1472; // [n, 1]
+    const vae_real *logvar12 = s->arena + 1842; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 1968; // [n, 2]
+    vae_real *z18 = s->arena + 1936; // [n, 2]
+    const vae_real *mean11 = s->arena + 1840; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 1904; // [n, 2]
+    vae_real *t33 = s->arena + 2048; // [n, 1]
+    vae_real *t36 = s->arena + 2032; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v13 = eps13[i * 2 + j];
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
             z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
-            t36_sum += (-0.5f) * v34;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -587,13 +586,14 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 192, s->param + 352, s->arena + 1152, s->param + 368);
+    like_train_k3(s, tile, scratch, s->arena + 1936, s->param + 352, s->arena + 1584,
+        s->param + 368);
 }
 
 // segments.vae:8  dense(36)
 // kernel 4, eval: product by panels over rows of [36]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1152, s->param + 384, s->arena + 0, s->param + 672);
+    like_train_k4(s, tile, scratch, s->arena + 1584, s->param + 384, s->arena + 0, s->param + 672);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -601,7 +601,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t47 = s->arena + 1296; // [n, 3, 3, 1]
+    vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
     const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
@@ -620,8 +620,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *t47 = s->arena + 1296; // [n, 3, 3, 1]
-    vae_real *t50 = s->arena + 1152; // [n, 3, 3, 1]
+    const vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
+    vae_real *t50 = s->arena + 1296; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t50_sum = 0.0f;
@@ -637,18 +637,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:10  likelihood = categorical
 // kernel 7, eval: loop over rows of [3, 3, 1]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t50 = s->arena + 1152; // [n, 3, 3, 1]
-    vae_real *t52 = s->arena + 1152; // [n, 3, 3, 1], in place of t50
-    const vae_real *t47 = s->arena + 1296; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v50 = t50[i * 9 + j];
-            t52[i * 9 + j] = t47[i * 9 + j] + vae_log(v50);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 1296, s->arena + 1152, s->arena + 1440);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -659,7 +648,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t52 = s->arena + 1152; // [n, 3, 3, 1]
     const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *x0 = s->arena + 576; // [n, 3, 3, 4]
-    vae_real *t55 = s->arena + 1296; // [n, 1, 1, 1]
+    vae_real *t55 = s->arena + 2016; // [n, 1, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
         for (size_t j = 0; j < 9; j++) {
@@ -677,13 +666,12 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t57 = s->arena + 1472; // [n, 1], in place of t36
-    const vae_real *t36 = s->arena + 1472; // [n, 1]
-    const vae_real *t55 = s->arena + 1296; // [n, 1]
+    vae_real *t57 = s->arena + 2000; // [n, 1]
+    const vae_real *t36 = s->arena + 2032; // [n, 1]
+    const vae_real *t55 = s->arena + 2016; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v36 = t36[i];
-        t57[i] = v36 - t55[i];
+        t57[i] = t36[i] - t55[i];
     }
 }
 
@@ -693,22 +681,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
 }
@@ -716,9 +692,6 @@ VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_g1, s, 1);
-    vae_tiles(me, eval_g2, s, 1);
-    vae_tiles(me, eval_g3, s, 1);
 }
 
 // segments.vae:7  dense(8)
@@ -731,7 +704,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 304, s->arena + 0, s->param + 336);
+    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 304, s->arena + 704, s->param + 336);
 }
 
 // segments.vae:5  posterior heads (added by the compiler)
@@ -739,10 +712,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t13 = s->arena + 96; // [n, 2]
-    const vae_real *mean11 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t14 = s->arena + 64; // [n, 2]
-    const vae_real *logvar12 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 800; // [n, 2]
+    const vae_real *mean11 = s->arena + 704; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 768; // [n, 2]
+    const vae_real *logvar12 = s->arena + 706; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -752,29 +725,31 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_k0, s, 1);
-    vae_tiles(me, encode_g1, s, 1);
+    vae_tiles(me, encode_g0, s, 1);
 }
 
 // segments.vae:8  dense(8)
 // segments.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 128, s->param + 352, s->arena + 0, s->param + 368);
+    like_train_k3(s, tile, scratch, s->arena + 2288, s->param + 352, s->arena + 2160,
+        s->param + 368);
 }
 
 // segments.vae:8  dense(36)
 // kernel 1, decode: product by panels over rows of [36]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 384, s->arena + 576, s->param + 672);
+    like_train_k4(s, tile, scratch, s->arena + 2160, s->param + 384, s->arena + 1152,
+        s->param + 672);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -782,8 +757,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t11 = s->arena + 0; // [n, 3, 3, 1]
-    const vae_real *p10 = s->arena + 576; // [n, 3, 3, 4]
+    vae_real *t11 = s->arena + 2016; // [n, 3, 3, 1]
+    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t11_sum = -VAE_INFINITY;
@@ -800,9 +775,9 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p10 = s->arena + 576; // [n, 3, 3, 4]
-    const vae_real *t11 = s->arena + 0; // [n, 3, 3, 1]
-    vae_real *t14 = s->arena + 1152; // [n, 3, 3, 1]
+    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
+    const vae_real *t11 = s->arena + 2016; // [n, 3, 3, 1]
+    vae_real *t14 = s->arena + 1872; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t14_sum = 0.0f;
@@ -818,18 +793,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:10  likelihood = categorical
 // kernel 4, decode: loop over rows of [3, 3, 1]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t14 = s->arena + 1152; // [n, 3, 3, 1]
-    vae_real *t16 = s->arena + 1152; // [n, 3, 3, 1], in place of t14
-    const vae_real *t11 = s->arena + 0; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v14 = t14[i * 9 + j];
-            t16[i * 9 + j] = t11[i * 9 + j] + vae_log(v14);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 1872, s->arena + 1728, s->arena + 2016);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -837,16 +801,15 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p10 = s->arena + 576; // [n, 3, 3, 4]
-    const vae_real *t16 = s->arena + 1152; // [n, 3, 3, 1]
-    vae_real *t18 = s->arena + 576; // [n, 3, 3, 4], in place of h9
+    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
+    const vae_real *t16 = s->arena + 1728; // [n, 3, 3, 1]
+    vae_real *t18 = s->arena + 576; // [n, 3, 3, 4]
     vae_real *t19 = s->arena + 0; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v9 = p10[i * 36 + j * 4 + k];
-                const vae_real v18 = vae_exp(v9 - t16[i * 9 + j]);
+                const vae_real v18 = vae_exp(p10[i * 36 + j * 4 + k] - t16[i * 9 + j]);
                 t18[i * 36 + j * 4 + k] = v18;
                 t19[i * 36 + j * 4 + k] = v18;
             }
@@ -858,47 +821,42 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
     decode_k4(s, tile, scratch);
+    decode_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_g0, s, 1);
-    vae_tiles(me, decode_g1, s, 1);
-    vae_tiles(me, decode_k5, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1152, 36}, // [n, 3, 3, 4]
-    {"z.eps", VAE_IN_NORMAL, 0, 2432, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 2480, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 2512, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 2496, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 2304, 36}, // [n, 3, 3, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 4336, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 4384, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 4432, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 4400, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 576, 36}, // [n, 3, 3, 4]
-    {"z.eps", VAE_IN_NORMAL, 0, 192, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 1296, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1488, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 1472, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1440, 2}, // [n, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 1968, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2016, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2048, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2000, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 1904, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 0, 36}, // [n, 3, 3, 4]
-    {"z.mean", VAE_OUT_ROW, 0, 96, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 64, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 800, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 768, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 2288, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 576, 36}, // [n, 3, 3, 4]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 36}, // [n, 3, 3, 4]
 };
@@ -961,11 +919,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          21       63        10,112       17,984\n"
-        "  eval           10       39         6,016        8,256\n"
-        "  encode          3        7         2,816        3,328\n"
-        "  decode          6       14         5,184        9,280\n",
-    .batch = 16, .n_param = 720, .n_state = 0, .n_arena = 2528,
+        "  train          21       63        17,984       17,984\n"
+        "  eval           10       39         8,256        8,256\n"
+        "  encode          3        7         3,328        3,328\n"
+        "  decode          6       14         9,280        9,280\n",
+    .batch = 16, .n_param = 720, .n_state = 0, .n_arena = 4496,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 3168.0,
     .tensor = tensors, .n_tensors = 10,

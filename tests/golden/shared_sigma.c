@@ -18,10 +18,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          20       90        44,288       57,024
-//   eval            8       48        11,264       19,584
-//   encode          3       10         6,144       10,240
-//   decode          4       15         8,704       12,352
+//   train          20       90        57,024       57,024
+//   eval            8       48        19,584       19,584
+//   encode          3       10        10,240       10,240
+//   decode          4       15        12,352       12,352
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -37,13 +37,13 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 8448; // [n, 5]
+    const vae_real *x0 = s->arena + 10880; // [n, 5]
     const vae_real *w1 = s->param + 0; // [5, 7]
-    vae_real *h4 = s->arena + 6272; // [n, 7]
+    vae_real *h4 = s->arena + 8064; // [n, 7]
     const vae_real *b2 = s->param + 48; // [7]
-    vae_real *t6 = s->arena + 5376; // [n, 7]
-    vae_real *t9 = s->arena + 4480; // [n, 7]
-    vae_real *h10 = s->arena + 3584; // [n, 7]
+    vae_real *t6 = s->arena + 7168; // [n, 7]
+    vae_real *t9 = s->arena + 6272; // [n, 7]
+    vae_real *h10 = s->arena + 5376; // [n, 7]
     vae_gemm_nn((int)(end - begin), 7, 5, x0 + begin * 5, 5, w1, 7, h4 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -82,7 +82,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // shared_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3584, s->param + 64, s->arena + 9088, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 5376, s->param + 64, s->arena + 12032, s->param + 96);
 }
 
 // shared_sigma.vae:5  sampling and KL
@@ -90,13 +90,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar16 = s->arena + 9090; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 10112; // [n, 2]
-    const vae_real *eps17 = s->arena + 10368; // [n, 2]
-    vae_real *z22 = s->arena + 9856; // [n, 2]
-    const vae_real *mean15 = s->arena + 9088; // [n, 2] in rows of 4
-    vae_real *t24 = s->arena + 9600; // [n, 2]
-    vae_real *t29 = s->arena + 10880; // [n, 1]
+    const vae_real *logvar16 = s->arena + 12034; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 13056; // [n, 2]
+    const vae_real *eps17 = s->arena + 13312; // [n, 2]
+    vae_real *z22 = s->arena + 12800; // [n, 2]
+    const vae_real *mean15 = s->arena + 12032; // [n, 2] in rows of 4
+    vae_real *t24 = s->arena + 12544; // [n, 2]
+    vae_real *t29 = s->arena + 13952; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t29_sum = 0.0f;
         VAE_SIMD_SUM(t29_sum)
@@ -119,13 +119,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z22 = s->arena + 9856; // [n, 2]
+    const vae_real *z22 = s->arena + 12800; // [n, 2]
     const vae_real *w30 = s->param + 112; // [2, 7]
-    vae_real *h33 = s->arena + 2688; // [n, 7]
+    vae_real *h33 = s->arena + 4480; // [n, 7]
     const vae_real *b31 = s->param + 128; // [7]
-    vae_real *t34 = s->arena + 1792; // [n, 7]
-    vae_real *t36 = s->arena + 896; // [n, 7]
-    vae_real *h37 = s->arena + 0; // [n, 7]
+    vae_real *t34 = s->arena + 3584; // [n, 7]
+    vae_real *t36 = s->arena + 2688; // [n, 7]
+    vae_real *h37 = s->arena + 1792; // [n, 7]
     vae_gemm_nn((int)(end - begin), 7, 2, z22 + begin * 2, 2, w30, 7, h33 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -149,13 +149,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h37 = s->arena + 0; // [n, 7]
+    const vae_real *h37 = s->arena + 1792; // [n, 7]
     const vae_real *w38 = s->param + 144; // [7, 5]
-    vae_real *t48 = s->arena + 7808; // [n, 5]
+    vae_real *t48 = s->arena + 10240; // [n, 5]
     const vae_real *b39 = s->param + 192; // [5]
-    const vae_real *x0 = s->arena + 8448; // [n, 5]
-    vae_real *t49 = s->arena + 7168; // [n, 5]
-    vae_real *d73 = s->arena + 10624; // [n, 1]
+    const vae_real *x0 = s->arena + 10880; // [n, 5]
+    vae_real *t49 = s->arena + 9600; // [n, 5]
+    vae_real *d73 = s->arena + 13568; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c67 = 0.5f * inv_n;
     vae_gemm_nn((int)(end - begin), 5, 7, h37 + begin * 7, 7, w38, 5, t48 + begin * 5, 5);
@@ -179,11 +179,11 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over [1]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t45 = s->arena + 11056; // [1]
+    vae_real *t45 = s->arena + 14240; // [1]
     const vae_real *t42 = s->param + 208; // [1]
-    vae_real *logvar47 = s->arena + 11040; // [1]
-    vae_real *t51 = s->arena + 11024; // [1]
-    vae_real *d77 = s->arena + 11008; // [1]
+    vae_real *logvar47 = s->arena + 14224; // [1]
+    vae_real *t51 = s->arena + 14208; // [1]
+    vae_real *d77 = s->arena + 14080; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c67 = 0.5f * inv_n;
     const vae_real v45 = t42[0] - (-13.8155106f);
@@ -200,10 +200,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t49 = s->arena + 7168; // [n, 5]
-    const vae_real *t51 = s->arena + 11024; // [1]
-    const vae_real *logvar47 = s->arena + 11040; // [1]
-    vae_real *t57 = s->arena + 10752; // [n, 1]
+    const vae_real *t49 = s->arena + 9600; // [n, 5]
+    const vae_real *t51 = s->arena + 14208; // [1]
+    const vae_real *logvar47 = s->arena + 14224; // [1]
+    vae_real *t57 = s->arena + 13824; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t57_sum = 0.0f;
         VAE_SIMD_SUM(t57_sum)
@@ -220,12 +220,12 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t59 = s->arena + 7184; // [1]
-    const vae_real *t57 = s->arena + 10752; // [n, 1]
-    vae_real *t61 = s->arena + 7168; // [1]
-    const vae_real *t29 = s->arena + 10880; // [n, 1]
-    vae_real *d74 = s->arena + 7296; // [1]
-    const vae_real *d73 = s->arena + 10624; // [n, 1]
+    vae_real *t59 = s->arena + 14192; // [1]
+    const vae_real *t57 = s->arena + 13824; // [n, 1]
+    vae_real *t61 = s->arena + 14160; // [1]
+    const vae_real *t29 = s->arena + 13952; // [n, 1]
+    vae_real *d74 = s->arena + 14096; // [1]
+    const vae_real *d73 = s->arena + 13568; // [n, 1]
     vae_real t59_sum = 0.0f;
     vae_real t61_sum = 0.0f;
     vae_real d74_sum = 0.0f;
@@ -243,11 +243,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t60 = s->arena + 7360; // [1]
-    const vae_real *t59 = s->arena + 7184; // [1]
-    vae_real *t62 = s->arena + 7344; // [1]
-    const vae_real *t61 = s->arena + 7168; // [1]
-    vae_real *t65 = s->arena + 7328; // [1]
+    vae_real *t60 = s->arena + 14176; // [1]
+    const vae_real *t59 = s->arena + 14192; // [1]
+    vae_real *t62 = s->arena + 14144; // [1]
+    const vae_real *t61 = s->arena + 14160; // [1]
+    vae_real *t65 = s->arena + 14128; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v60 = t59[0] * inv_n;
@@ -262,7 +262,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d69 = s->arena + 7168; // [n, 1]
+    vae_real *d69 = s->arena + 13696; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c67 = 0.5f * inv_n;
     for (size_t i = begin; i < end; i++) {
@@ -280,8 +280,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d70 = s->arena + 7312; // [1]
-    const vae_real *d69 = s->arena + 7168; // [n, 1]
+    vae_real *d70 = s->arena + 14112; // [1]
+    const vae_real *d69 = s->arena + 13696; // [n, 1]
     vae_real d70_sum = 0.0f;
     VAE_SIMD_SUM(d70_sum)
     for (size_t i = 0; i < rows; i++) {
@@ -294,10 +294,10 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over [1]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d74 = s->arena + 7296; // [1]
-    const vae_real *t51 = s->arena + 11024; // [1]
-    const vae_real *d70 = s->arena + 7312; // [1]
-    const vae_real *t45 = s->arena + 11056; // [1]
+    const vae_real *d74 = s->arena + 14096; // [1]
+    const vae_real *t51 = s->arena + 14208; // [1]
+    const vae_real *d70 = s->arena + 14112; // [1]
+    const vae_real *t45 = s->arena + 14240; // [1]
     vae_real *d_param81 = s->grad + 208; // [1]
     d_param81[0] = (d70[0] - d74[0] * t51[0]) * vae_sigmoid(t45[0]);
 }
@@ -307,14 +307,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d77 = s->arena + 11008; // [1]
-    const vae_real *t48 = s->arena + 7808; // [n, 5]
-    vae_real *d79 = s->arena + 7808; // [n, 5], in place of t48
+    const vae_real *d77 = s->arena + 14080; // [1]
+    const vae_real *t48 = s->arena + 10240; // [n, 5]
+    vae_real *d79 = s->arena + 8960; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v48 = t48[i * 5 + j];
-            d79[i * 5 + j] = -(d77[0] * v48);
+            d79[i * 5 + j] = -(d77[0] * t48[i * 5 + j]);
         }
     }
 }
@@ -324,15 +323,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [7, 5]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h37 = s->arena + 0; // [n, 7]
-    const vae_real *d79 = s->arena + 7808; // [n, 5]
+    const vae_real *h37 = s->arena + 1792; // [n, 7]
+    const vae_real *d79 = s->arena + 8960; // [n, 5]
     vae_real *d_param83 = s->grad + 144; // [7, 5]
     if (tile == 1) {
         vae_real *d_param82 = s->grad + 192; // [5]
         vae_column_sums(s->n, 5, d79, 5, d_param82);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    const int begin = tile * 32, end = begin + 32 < 7 ? begin + 32 : 7;
     vae_gemm_tn(end - begin, 5, s->n, h37 + begin, 7, d79, 5, d_param83 + (size_t)begin * 5, 5);
 }
 
@@ -340,21 +339,20 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:8  gradient of elu
 // kernel 14, train: product by panels over rows of [7]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d79 = s->arena + 7808; // [n, 5]
+    const vae_real *d79 = s->arena + 8960; // [n, 5]
     const vae_real *w38 = s->param + 144; // [7, 5]
-    vae_real *d84 = scratch; // [end - begin, 7]
-    const vae_real *t36 = s->arena + 896; // [n, 7]
-    const vae_real *h33 = s->arena + 2688; // [n, 7]
-    const vae_real *t34 = s->arena + 1792; // [n, 7]
-    vae_real *d90 = s->arena + 896; // [n, 7], in place of t36
-    vae_gemm_nt((int)(end - begin), 7, 5, d79 + begin * 5, 5, w38, 5, d84, 7);
+    vae_real *d90 = s->arena + 896; // [n, 7]
+    const vae_real *t36 = s->arena + 2688; // [n, 7]
+    const vae_real *h33 = s->arena + 4480; // [n, 7]
+    const vae_real *t34 = s->arena + 3584; // [n, 7]
+    vae_gemm_nt((int)(end - begin), 7, 5, d79 + begin * 5, 5, w38, 5, d90 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v36 = t36[i * 7 + j];
-            const vae_real v84 = d84[(i - begin) * 7 + j];
-            const vae_real v88 = vae_where(0.0f - h33[i * 7 + j], v84 * (v36 + 1.0f), 0.0f);
+            const vae_real v84 = d90[i * 7 + j];
+            const vae_real v88 = vae_where(0.0f - h33[i * 7 + j], v84 * (t36[i * 7 + j] + 1.0f), 0.0f);
             d90[i * 7 + j] = v88 + vae_where(t34[i * 7 + j], v84, 0.0f);
         }
     }
@@ -364,7 +362,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [2, 7]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z22 = s->arena + 9856; // [n, 2]
+    const vae_real *z22 = s->arena + 12800; // [n, 2]
     const vae_real *d90 = s->arena + 896; // [n, 7]
     vae_real *d_param92 = s->grad + 112; // [2, 7]
     if (tile == 1) {
@@ -372,7 +370,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 7, d90, 7, d_param91);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 7 ? begin + 96 : 7;
+    const int begin = tile * 48, end = begin + 48 < 7 ? begin + 48 : 7;
     vae_gemm_tn(2, end - begin, s->n, z22, 2, d90 + begin, 7, d_param92 + begin, 7);
 }
 
@@ -384,12 +382,12 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d90 = s->arena + 896; // [n, 7]
     const vae_real *w30 = s->param + 112; // [2, 7]
-    vae_real *d98 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *t24 = s->arena + 9600; // [n, 2]
-    const vae_real *mean15 = s->arena + 9088; // [n, 2] in rows of 4
-    const vae_real *eps17 = s->arena + 10368; // [n, 2]
-    const vae_real *t20 = s->arena + 10112; // [n, 2]
-    vae_real *d102 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *d98 = s->arena + 11520; // [n, 2] in rows of 4
+    const vae_real *t24 = s->arena + 12544; // [n, 2]
+    const vae_real *mean15 = s->arena + 12032; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 13312; // [n, 2]
+    const vae_real *t20 = s->arena + 13056; // [n, 2]
+    vae_real *d102 = s->arena + 11522; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c66 = beta * inv_n;
@@ -409,15 +407,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [7, 4]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h10 = s->arena + 3584; // [n, 7]
-    const vae_real *d103 = s->arena + 0; // [n, 4]
+    const vae_real *h10 = s->arena + 5376; // [n, 7]
+    const vae_real *d103 = s->arena + 11520; // [n, 4]
     vae_real *d_param105 = s->grad + 64; // [7, 4]
     if (tile == 1) {
         vae_real *d_param104 = s->grad + 96; // [4]
         vae_column_sums(s->n, 4, d103, 4, d_param104);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 7 ? begin + 64 : 7;
+    const int begin = tile * 32, end = begin + 32 < 7 ? begin + 32 : 7;
     vae_gemm_tn(end - begin, 4, s->n, h10 + begin, 7, d103, 4, d_param105 + (size_t)begin * 4, 4);
 }
 
@@ -425,21 +423,20 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:7  gradient of elu
 // kernel 18, train: product by panels over rows of [7]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d103 = s->arena + 0; // [n, 4]
+    const vae_real *d103 = s->arena + 11520; // [n, 4]
     const vae_real *w11 = s->param + 64; // [7, 4]
-    vae_real *d106 = scratch; // [end - begin, 7]
-    const vae_real *t9 = s->arena + 4480; // [n, 7]
-    const vae_real *h4 = s->arena + 6272; // [n, 7]
-    const vae_real *t6 = s->arena + 5376; // [n, 7]
-    vae_real *d112 = s->arena + 4480; // [n, 7], in place of t9
-    vae_gemm_nt((int)(end - begin), 7, 4, d103 + begin * 4, 4, w11, 4, d106, 7);
+    vae_real *d112 = s->arena + 0; // [n, 7]
+    const vae_real *t9 = s->arena + 6272; // [n, 7]
+    const vae_real *h4 = s->arena + 8064; // [n, 7]
+    const vae_real *t6 = s->arena + 7168; // [n, 7]
+    vae_gemm_nt((int)(end - begin), 7, 4, d103 + begin * 4, 4, w11, 4, d112 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v9 = t9[i * 7 + j];
-            const vae_real v106 = d106[(i - begin) * 7 + j];
-            const vae_real v110 = vae_where(0.0f - h4[i * 7 + j], v106 * (v9 + 1.0f), 0.0f);
+            const vae_real v106 = d112[i * 7 + j];
+            const vae_real v110 = vae_where(0.0f - h4[i * 7 + j], v106 * (t9[i * 7 + j] + 1.0f), 0.0f);
             d112[i * 7 + j] = v110 + vae_where(t6[i * 7 + j], v106, 0.0f);
         }
     }
@@ -449,15 +446,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [5, 7]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 8448; // [n, 5]
-    const vae_real *d112 = s->arena + 4480; // [n, 7]
+    const vae_real *x0 = s->arena + 10880; // [n, 5]
+    const vae_real *d112 = s->arena + 0; // [n, 7]
     vae_real *d_param114 = s->grad + 0; // [5, 7]
     if (tile == 1) {
         vae_real *d_param113 = s->grad + 48; // [7]
         vae_column_sums(s->n, 7, d112, 7, d_param113);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 7 ? begin + 96 : 7;
+    const int begin = tile * 48, end = begin + 48 < 7 ? begin + 48 : 7;
     vae_gemm_tn(5, end - begin, s->n, x0, 5, d112 + begin, 7, d_param114 + begin, 7);
 }
 
@@ -472,6 +469,11 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= (s->n + 31) / 32;
+    if (tile < (s->n + 31) / 32) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
     train_k5(s, tile, scratch);
 }
 
@@ -480,16 +482,33 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 31) / 32) {
         train_k12(s, tile, scratch);
         train_k14(s, tile, scratch);
+        train_k16(s, tile, scratch);
+        train_k18(s, tile, scratch);
         return;
     }
     tile -= (s->n + 31) / 32;
-    train_k6(s, tile, scratch);
+    if (tile < (s->n + 31) / 32) {
+        train_k6(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    train_k10(s, tile, scratch);
 }
 
 // Group 2: nothing here waits for anything else here.
 VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k19(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
@@ -503,40 +522,21 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Group 3: nothing here waits for anything else here.
 VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k16(s, tile, scratch);
-        train_k18(s, tile, scratch);
+    if (tile < 1) {
+        train_k8(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 31) / 32;
-    train_k8(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k9(s, tile, scratch);
+    tile -= 1;
+    train_k11(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels + 1);
-    vae_tiles(me, train_g1, s, panels + panels);
-    vae_tiles(me, train_g2, s, 2 + 2 + 1);
-    vae_tiles(me, train_g3, s, panels + 1);
-    vae_tiles(me, train_g4, s, 2 + 2 + panels);
-    vae_tiles(me, train_k10, s, 1);
-    vae_tiles(me, train_k11, s, 1);
+    vae_tiles(me, train_g0, s, panels + panels + 1);
+    vae_tiles(me, train_g1, s, panels + panels + 1);
+    vae_tiles(me, train_g2, s, 2 + 2 + 2 + 2 + 1);
+    vae_tiles(me, train_g3, s, 1 + 1);
 }
 
 // shared_sigma.vae:7  dense(7)
@@ -545,9 +545,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 896; // [n, 5]
+    const vae_real *x0 = s->arena + 2432; // [n, 5]
     const vae_real *w1 = s->param + 0; // [5, 7]
-    vae_real *h10 = s->arena + 0; // [n, 7]
+    vae_real *h10 = s->arena + 896; // [n, 7]
     const vae_real *b2 = s->param + 48; // [7]
     vae_gemm_nn((int)(end - begin), 7, 5, x0 + begin * 5, 5, w1, 7, h10 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
@@ -563,7 +563,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1536, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 896, s->param + 64, s->arena + 3072, s->param + 96);
 }
 
 // shared_sigma.vae:5  sampling and KL
@@ -571,27 +571,27 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar16 = s->arena + 1538; // [n, 2] in rows of 4
-    const vae_real *eps17 = s->arena + 2304; // [n, 2]
-    vae_real *z22 = s->arena + 2304; // [n, 2], in place of eps17
-    const vae_real *mean15 = s->arena + 1536; // [n, 2] in rows of 4
-    vae_real *t35 = s->arena + 2048; // [n, 2]
-    vae_real *t36 = s->arena + 2688; // [n, 1]
-    vae_real *t39 = s->arena + 2560; // [n, 1]
+    const vae_real *logvar16 = s->arena + 3074; // [n, 2] in rows of 4
+    const vae_real *eps17 = s->arena + 4096; // [n, 2]
+    vae_real *z22 = s->arena + 3840; // [n, 2]
+    const vae_real *mean15 = s->arena + 3072; // [n, 2] in rows of 4
+    vae_real *t35 = s->arena + 3584; // [n, 2]
+    vae_real *t36 = s->arena + 4736; // [n, 1]
+    vae_real *t39 = s->arena + 4608; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         vae_real t39_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum, t39_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v17 = eps17[i * 2 + j];
-            const vae_real v22 = mean15[i * 4 + j] + vae_exp(0.5f * logvar16[i * 4 + j]) * v17;
+            const vae_real v22 = mean15[i * 4 + j] + vae_exp(0.5f * logvar16[i * 4 + j]) * eps17[i * 2 + j];
             z22[i * 2 + j] = v22;
+            const vae_real v25 = eps17[i * 2 + j] * eps17[i * 2 + j] + logvar16[i * 4 + j];
             const vae_real v32 = mean15[i * 4 + j] * mean15[i * 4 + j] + vae_exp(logvar16[i * 4 + j]);
             const vae_real v35 = 0.5f * (v32 - 1.0f - logvar16[i * 4 + j]);
             t35[i * 2 + j] = v35;
             t36_sum += v35;
-            const vae_real v37 = v22 * v22 + 1.83787707f - (v17 * v17 + logvar16[i * 4 + j] + 1.83787707f);
-            t39_sum += (-0.5f) * v37;
+            const vae_real v38 = (-0.5f) * (v22 * v22 + 1.83787707f - (v25 + 1.83787707f));
+            t39_sum += v38;
         }
         t36[i] = t36_sum;
         t39[i] = t39_sum;
@@ -604,7 +604,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z22 = s->arena + 2304; // [n, 2]
+    const vae_real *z22 = s->arena + 3840; // [n, 2]
     const vae_real *w40 = s->param + 112; // [2, 7]
     vae_real *h47 = s->arena + 0; // [n, 7]
     const vae_real *b41 = s->param + 128; // [7]
@@ -623,20 +623,19 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:10  likelihood = gaussian
 // kernel 4, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h47 = s->arena + 0; // [n, 7]
     const vae_real *w48 = s->param + 144; // [7, 5]
-    vae_real *t50 = scratch; // [end - begin, 5]
+    vae_real *t58 = s->arena + 1792; // [n, 5]
     const vae_real *b49 = s->param + 192; // [5]
-    const vae_real *x0 = s->arena + 896; // [n, 5]
-    vae_real *t58 = s->arena + 896; // [n, 5], in place of x0
-    vae_gemm_nn((int)(end - begin), 5, 7, h47 + begin * 7, 7, w48, 5, t50, 5);
+    const vae_real *x0 = s->arena + 2432; // [n, 5]
+    vae_gemm_nn((int)(end - begin), 5, 7, h47 + begin * 7, 7, w48, 5, t58 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v0 = x0[i * 5 + j];
-            const vae_real v50 = t50[(i - begin) * 5 + j];
-            const vae_real v57 = v0 - (v50 + b49[j]);
+            const vae_real v50 = t58[i * 5 + j];
+            const vae_real v57 = x0[i * 5 + j] - (v50 + b49[j]);
             t58[i * 5 + j] = v57 * v57;
         }
     }
@@ -647,8 +646,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t52 = s->param + 208; // [1]
-    vae_real *logvar56 = s->arena + 144; // [1]
-    vae_real *t60 = s->arena + 128; // [1]
+    vae_real *logvar56 = s->arena + 4880; // [1]
+    vae_real *t60 = s->arena + 4864; // [1]
     const vae_real v56 = (-13.8155106f) + vae_softplus(t52[0] - (-13.8155106f));
     logvar56[0] = v56;
     t60[0] = vae_exp(-v56);
@@ -659,10 +658,10 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t58 = s->arena + 896; // [n, 5]
-    const vae_real *t60 = s->arena + 128; // [1]
-    const vae_real *logvar56 = s->arena + 144; // [1]
-    vae_real *t65 = s->arena + 0; // [n, 1]
+    const vae_real *t58 = s->arena + 1792; // [n, 5]
+    const vae_real *t60 = s->arena + 4864; // [1]
+    const vae_real *logvar56 = s->arena + 4880; // [1]
+    vae_real *t65 = s->arena + 4480; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t65_sum = 0.0f;
         VAE_SIMD_SUM(t65_sum)
@@ -678,27 +677,31 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t66 = s->arena + 2560; // [n, 1], in place of t39
-    const vae_real *t39 = s->arena + 2560; // [n, 1]
-    const vae_real *t65 = s->arena + 0; // [n, 1]
+    vae_real *t66 = s->arena + 4352; // [n, 1]
+    const vae_real *t39 = s->arena + 4608; // [n, 1]
+    const vae_real *t65 = s->arena + 4480; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v39 = t39[i];
-        t66[i] = v39 - t65[i];
+        t66[i] = t39[i] - t65[i];
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    if (tile < (s->n + 31) / 32) {
+        eval_k0(s, tile, scratch);
+        eval_k1(s, tile, scratch);
+        eval_k2(s, tile, scratch);
+        eval_k3(s, tile, scratch);
+        eval_k4(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    eval_k5(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -706,9 +709,8 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_k5, s, 1);
-    vae_tiles(me, eval_g2, s, panels);
+    vae_tiles(me, eval_g0, s, panels + 1);
+    vae_tiles(me, eval_g1, s, panels);
 }
 
 // shared_sigma.vae:7  dense(7)
@@ -735,7 +737,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // shared_sigma.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 896, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1536, s->param + 96);
 }
 
 // shared_sigma.vae:5  posterior heads (added by the compiler)
@@ -743,10 +745,10 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t16 = s->arena + 256; // [n, 2]
-    const vae_real *mean14 = s->arena + 896; // [n, 2] in rows of 4
-    vae_real *t17 = s->arena + 0; // [n, 2]
-    const vae_real *logvar15 = s->arena + 898; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 2304; // [n, 2]
+    const vae_real *mean14 = s->arena + 1536; // [n, 2] in rows of 4
+    vae_real *t17 = s->arena + 2048; // [n, 2]
+    const vae_real *logvar15 = s->arena + 1538; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -756,12 +758,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // shared_sigma.vae:8  dense(7)
@@ -770,7 +777,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 896; // [n, 2]
+    const vae_real *z0 = s->arena + 2816; // [n, 2]
     const vae_real *w1 = s->param + 112; // [2, 7]
     vae_real *h9 = s->arena + 0; // [n, 7]
     const vae_real *b2 = s->param + 128; // [7]
@@ -792,7 +799,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h9 = s->arena + 0; // [n, 7]
     const vae_real *w10 = s->param + 144; // [7, 5]
-    vae_real *p13 = s->arena + 1536; // [n, 5]
+    vae_real *p13 = s->arena + 2176; // [n, 5]
     const vae_real *b11 = s->param + 192; // [5]
     vae_real *t23 = s->arena + 896; // [n, 5]
     vae_gemm_nn((int)(end - begin), 5, 7, h9 + begin * 7, 7, w10, 5, p13 + begin * 5, 5);
@@ -812,7 +819,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t14 = s->param + 208; // [1]
-    vae_real *t21 = s->arena + 640; // [1]
+    vae_real *t21 = s->arena + 3072; // [1]
     const vae_real v20 = 0.5f * ((-13.8155106f) + vae_softplus(t14[0] - (-13.8155106f)));
     t21[0] = vae_exp(v20);
 }
@@ -821,8 +828,8 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t22 = s->arena + 0; // [n, 5]
-    const vae_real *t21 = s->arena + 640; // [1]
+    vae_real *t22 = s->arena + 1536; // [n, 5]
+    const vae_real *t21 = s->arena + 3072; // [1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
@@ -831,43 +838,52 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 31) / 32) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 31) / 32;
+    decode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
-    vae_tiles(me, decode_k2, s, 1);
+    vae_tiles(me, decode_g0, s, panels + 1);
     vae_tiles(me, decode_k3, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 8448, 5}, // [n, 5]
-    {"z.eps", VAE_IN_NORMAL, 0, 10368, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 7328, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 7360, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 7344, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 10880, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 13312, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 14128, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 14176, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 14144, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 896, 5}, // [n, 5]
-    {"z.eps", VAE_IN_NORMAL, 0, 2304, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2688, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 2560, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 2048, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 2432, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 4096, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 4480, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 4736, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 4352, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3584, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 896, 5}, // [n, 5]
-    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"z.mean", VAE_OUT_ROW, 0, 2304, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 2048, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 896, 2}, // [n, 2]
-    {"x.mean", VAE_OUT_ROW, 0, 1536, 5}, // [n, 5]
+    {"z", VAE_IN_LATENT, 0, 2816, 2}, // [n, 2]
+    {"x.mean", VAE_OUT_ROW, 0, 2176, 5}, // [n, 5]
     {"x.draw0", VAE_OUT_ROW, 0, 896, 5}, // [n, 5]
-    {"x.draw1", VAE_OUT_ROW, 0, 0, 5}, // [n, 5]
+    {"x.draw1", VAE_OUT_ROW, 0, 1536, 5}, // [n, 5]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -926,12 +942,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          20       90        44,288       57,024\n"
-        "  eval            8       48        11,264       19,584\n"
-        "  encode          3       10         6,144       10,240\n"
-        "  decode          4       15         8,704       12,352\n",
-    .batch = 128, .n_param = 224, .n_state = 0, .n_arena = 11072,
-    .n_scratch = 224,
+        "  train          20       90        57,024       57,024\n"
+        "  eval            8       48        19,584       19,584\n"
+        "  encode          3       10        10,240       10,240\n"
+        "  decode          4       15        12,352       12,352\n",
+    .batch = 128, .n_param = 224, .n_state = 0, .n_arena = 14256,
+    .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 602.0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -25,10 +25,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          27       76        24,576       55,616
-//   eval           15       46         9,856       34,304
-//   encode          9       16         4,864       21,952
-//   decode          6       11         7,296       17,856
+//   train          27       76        55,616       55,616
+//   eval           15       46        34,304       34,304
+//   encode          9       16        21,952       21,952
+//   decode          6       11        17,856       17,856
 //
 // n is the number of rows in the batch, at most 100; matrices are row-major.
 #include "vaert.h"
@@ -59,18 +59,18 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 // softmax.vae:7  softmax
 // kernel 0, train: loop over rows of [2, 3]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 208, s->arena + 3648);
+    like_train_k0(s, tile, scratch, s->arena + 13392, s->arena + 9120);
 }
 
-// softmax.vae:7  softmax
-// kernel 1, train: loop over rows of [2, 3]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h1: [n, 2, 3]
+//   t2: [n, 2, 1]
+//   t4: [n, 2, 3]
+//   t5: [n, 2, 1]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+    const vae_real *t2, vae_real *t4, vae_real *t5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h1 = s->arena + 3648; // [n, 2, 3]
-    const vae_real *t2 = s->arena + 208; // [n, 2, 1]
-    vae_real *t4 = s->arena + 3040; // [n, 2, 3]
-    vae_real *t5 = s->arena + 0; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t5_sum = 0.0f;
@@ -85,6 +85,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// softmax.vae:7  softmax
+// kernel 1, train: loop over rows of [2, 3]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 9120, s->arena + 13392, s->arena + 8512,
+        s->arena + 13184);
+}
+
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 2, 3]
 //   t4: [n, 2, 3]
@@ -97,8 +104,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v4 = t4[i * 6 + j * 3 + k];
-                h6[i * 6 + j * 3 + k] = v4 / t5[i * 2 + j];
+                h6[i * 6 + j * 3 + k] = t4[i * 6 + j * 3 + k] / t5[i * 2 + j];
             }
         }
     }
@@ -107,18 +113,18 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 // softmax.vae:7  softmax
 // kernel 2, train: loop over rows of [2, 3]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 3040, s->arena + 3040, s->arena + 0);
+    like_train_k2(s, tile, scratch, s->arena + 7904, s->arena + 8512, s->arena + 13184);
 }
 
-// softmax.vae:7  dense(6)
-// kernel 3, train: product by panels over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   h7: [n, 6]
+//   w8: [6, 6]
+//   h11: [n, 6]
+//   b9: [6]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
+    const vae_real *w8, vae_real *h11, const vae_real *b9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h7 = s->arena + 3040; // [n, 6]
-    const vae_real *w8 = s->param + 0; // [6, 6]
-    vae_real *h11 = s->arena + 2432; // [n, 6]
-    const vae_real *b9 = s->param + 48; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, h11 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -127,6 +133,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             h11[i * 6 + j] = v10 + b9[j];
         }
     }
+}
+
+// softmax.vae:7  dense(6)
+// kernel 3, train: product by panels over rows of [6]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 7904, s->param + 0, s->arena + 7296, s->param + 48);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -150,7 +162,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
 // softmax.vae:7  softmax
 // kernel 4, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 0, s->arena + 2432);
+    like_train_k4(s, tile, scratch, s->arena + 12048, s->arena + 7296);
 }
 
 // What kernel 5 of train and 2 others do, each with buffers of its own:
@@ -167,8 +179,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
             vae_real t16_sum = 0.0f;
             VAE_SIMD_SUM(t16_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v11 = h12[i * 6 + j * 2 + k];
-                const vae_real v15 = vae_exp(v11 - t13[i * 3 + j]);
+                const vae_real v15 = vae_exp(h12[i * 6 + j * 2 + k] - t13[i * 3 + j]);
                 t15[i * 6 + j * 2 + k] = v15;
                 t16_sum += v15;
             }
@@ -180,17 +191,18 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 // softmax.vae:7  softmax
 // kernel 5, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 2432, s->arena + 0, s->arena + 2432, s->arena + 4960);
+    like_train_k5(s, tile, scratch, s->arena + 7296, s->arena + 12048, s->arena + 6688,
+        s->arena + 11744);
 }
 
-// softmax.vae:7  softmax
-// kernel 6, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 5 others do, each with buffers of its own:
+//   h17: [n, 3, 2]
+//   t15: [n, 3, 2]
+//   t16: [n, 3, 1]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *h17,
+    const vae_real *t15, const vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *h17 = s->arena + 1824; // [n, 3, 2]
-    const vae_real *t15 = s->arena + 2432; // [n, 3, 2]
-    const vae_real *t16 = s->arena + 4960; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -199,6 +211,12 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// softmax.vae:7  softmax
+// kernel 6, train: loop over rows of [3, 2]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 6080, s->arena + 6688, s->arena + 11744);
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
@@ -223,7 +241,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // softmax.vae:5  posterior heads (added by the compiler)
 // kernel 7, train: product by panels over rows of [4]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1824, s->param + 64, s->arena + 4256, s->param + 96);
+    like_train_k7(s, tile, scratch, s->arena + 6080, s->param + 64, s->arena + 10128, s->param + 96);
 }
 
 // softmax.vae:5  sampling and KL
@@ -231,13 +249,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *logvar24 = s->arena + 4258; // [n, 2] in rows of 4
-    vae_real *t28 = s->arena + 5680; // [n, 2]
-    const vae_real *eps25 = s->arena + 5888; // [n, 2]
-    vae_real *z30 = s->arena + 5472; // [n, 2]
-    const vae_real *mean23 = s->arena + 4256; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 5264; // [n, 2]
-    vae_real *t38 = s->arena + 304; // [n, 1]
+    const vae_real *logvar24 = s->arena + 10130; // [n, 2] in rows of 4
+    vae_real *t28 = s->arena + 12768; // [n, 2]
+    const vae_real *eps25 = s->arena + 12976; // [n, 2]
+    vae_real *z30 = s->arena + 12560; // [n, 2]
+    const vae_real *mean23 = s->arena + 10128; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 12352; // [n, 2]
+    vae_real *t38 = s->arena + 13712; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum)
@@ -276,7 +294,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
 // softmax.vae:8  dense(6)
 // kernel 9, train: product by panels over rows of [6]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 5472, s->param + 112, s->arena + 1216,
+    like_train_k9(s, tile, scratch, s->arena + 12560, s->param + 112, s->arena + 5472,
         s->param + 128);
 }
 
@@ -285,8 +303,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t44 = s->arena + 0; // [n, 3, 1]
-    const vae_real *h43 = s->arena + 1216; // [n, 3, 2]
+    vae_real *t44 = s->arena + 11440; // [n, 3, 1]
+    const vae_real *h43 = s->arena + 5472; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t44_sum = -VAE_INFINITY;
@@ -303,17 +321,16 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h43 = s->arena + 1216; // [n, 3, 2]
-    const vae_real *t44 = s->arena + 0; // [n, 3, 1]
-    vae_real *t46 = s->arena + 1216; // [n, 3, 2], in place of h42
-    vae_real *t47 = s->arena + 4656; // [n, 3, 1]
+    const vae_real *h43 = s->arena + 5472; // [n, 3, 2]
+    const vae_real *t44 = s->arena + 11440; // [n, 3, 1]
+    vae_real *t46 = s->arena + 4864; // [n, 3, 2]
+    vae_real *t47 = s->arena + 11136; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t47_sum = 0.0f;
             VAE_SIMD_SUM(t47_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v42 = h43[i * 6 + j * 2 + k];
-                const vae_real v46 = vae_exp(v42 - t44[i * 3 + j]);
+                const vae_real v46 = vae_exp(h43[i * 6 + j * 2 + k] - t44[i * 3 + j]);
                 t46[i * 6 + j * 2 + k] = v46;
                 t47_sum += v46;
             }
@@ -325,19 +342,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  softmax
 // kernel 12, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *h48 = s->arena + 608; // [n, 3, 2]
-    const vae_real *t46 = s->arena + 1216; // [n, 3, 2]
-    const vae_real *t47 = s->arena + 4656; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                h48[i * 6 + j * 2 + k] = t46[i * 6 + j * 2 + k] / t47[i * 3 + j];
-            }
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 4256, s->arena + 4864, s->arena + 11136);
 }
 
 // softmax.vae:8  dense(6)
@@ -345,24 +350,23 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:10  gradient of likelihood = mse
 // kernel 13, train: product by panels over rows of [6]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h49 = s->arena + 608; // [n, 6]
+    const vae_real *h49 = s->arena + 4256; // [n, 6]
     const vae_real *w50 = s->param + 144; // [6, 6]
-    vae_real *t52 = scratch; // [end - begin, 6]
+    vae_real *d70 = s->arena + 3648; // [n, 6]
     const vae_real *b51 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 3648; // [n, 6]
-    vae_real *t57 = s->arena + 0; // [n, 1]
-    vae_real *d70 = s->arena + 3648; // [n, 6], in place of x0
+    const vae_real *x0 = s->arena + 9120; // [n, 6]
+    vae_real *t57 = s->arena + 13600; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c68 = 2.0f * inv_n;
-    vae_gemm_nn((int)(end - begin), 6, 6, h49 + begin * 6, 6, w50, 6, t52, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h49 + begin * 6, 6, w50, 6, d70 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t57_sum = 0.0f;
         VAE_SIMD_SUM(t57_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v0 = x0[i * 6 + j];
-            const vae_real v52 = t52[(i - begin) * 6 + j];
-            const vae_real v55 = v0 - (v52 + b51[j]);
+            const vae_real v52 = d70[i * 6 + j];
+            const vae_real v55 = x0[i * 6 + j] - (v52 + b51[j]);
             t57_sum += v55 * v55;
             d70[i * 6 + j] = -(c68 * v55);
         }
@@ -374,10 +378,10 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t59 = s->arena + 128; // [1]
-    const vae_real *t57 = s->arena + 0; // [n, 1]
-    vae_real *t61 = s->arena + 112; // [1]
-    const vae_real *t38 = s->arena + 304; // [n, 1]
+    vae_real *t59 = s->arena + 13888; // [1]
+    const vae_real *t57 = s->arena + 13600; // [n, 1]
+    vae_real *t61 = s->arena + 13856; // [1]
+    const vae_real *t38 = s->arena + 13712; // [n, 1]
     vae_real t59_sum = 0.0f;
     vae_real t61_sum = 0.0f;
     VAE_SIMD_SUM(t59_sum, t61_sum)
@@ -392,11 +396,11 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: loop over [1]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t60 = s->arena + 6128; // [1]
-    const vae_real *t59 = s->arena + 128; // [1]
-    vae_real *t62 = s->arena + 6112; // [1]
-    const vae_real *t61 = s->arena + 112; // [1]
-    vae_real *t65 = s->arena + 6096; // [1]
+    vae_real *t60 = s->arena + 13872; // [1]
+    const vae_real *t59 = s->arena + 13888; // [1]
+    vae_real *t62 = s->arena + 13840; // [1]
+    const vae_real *t61 = s->arena + 13856; // [1]
+    vae_real *t65 = s->arena + 13824; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v60 = t59[0] * inv_n;
@@ -410,7 +414,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h49 = s->arena + 608; // [n, 6]
+    const vae_real *h49 = s->arena + 4256; // [n, 6]
     const vae_real *d70 = s->arena + 3648; // [n, 6]
     vae_real *d_param72 = s->grad + 144; // [6, 6]
     if (tile == 1) {
@@ -418,7 +422,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d70, 6, d_param71);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 6, s->n, h49 + begin, 6, d70, 6, d_param72 + (size_t)begin * 6, 6);
 }
 
@@ -429,7 +433,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d70 = s->arena + 3648; // [n, 6]
     const vae_real *w50 = s->param + 144; // [6, 6]
-    vae_real *d73 = s->arena + 0; // [n, 6]
+    vae_real *d73 = s->arena + 3040; // [n, 6]
     vae_gemm_nt((int)(end - begin), 6, 6, d70 + begin * 6, 6, w50, 6, d73 + begin * 6, 6);
 }
 
@@ -438,18 +442,17 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *d75 = s->arena + 0; // [n, 3, 2], in place of d73
-    const vae_real *d73 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t47 = s->arena + 4656; // [n, 3, 1]
-    const vae_real *h48 = s->arena + 608; // [n, 3, 2]
-    vae_real *d78 = s->arena + 3648; // [n, 3, 1]
+    vae_real *d75 = s->arena + 2432; // [n, 3, 2]
+    const vae_real *d73 = s->arena + 3040; // [n, 3, 2]
+    const vae_real *t47 = s->arena + 11136; // [n, 3, 1]
+    const vae_real *h48 = s->arena + 4256; // [n, 3, 2]
+    vae_real *d78 = s->arena + 10832; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real d78_sum = 0.0f;
             VAE_SIMD_SUM(d78_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v73 = d73[i * 6 + j * 2 + k];
-                const vae_real v75 = v73 / t47[i * 3 + j];
+                const vae_real v75 = d73[i * 6 + j * 2 + k] / t47[i * 3 + j];
                 d75[i * 6 + j * 2 + k] = v75;
                 d78_sum += -(v75 * h48[i * 6 + j * 2 + k]);
             }
@@ -463,16 +466,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d75 = s->arena + 0; // [n, 3, 2]
-    const vae_real *d78 = s->arena + 3648; // [n, 3, 1]
-    vae_real *d80 = s->arena + 0; // [n, 3, 2], in place of d75
-    const vae_real *t46 = s->arena + 1216; // [n, 3, 2]
+    const vae_real *d75 = s->arena + 2432; // [n, 3, 2]
+    const vae_real *d78 = s->arena + 10832; // [n, 3, 1]
+    vae_real *d80 = s->arena + 1824; // [n, 3, 2]
+    const vae_real *t46 = s->arena + 4864; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v75 = d75[i * 6 + j * 2 + k];
-                d80[i * 6 + j * 2 + k] = (v75 + d78[i * 3 + j]) * t46[i * 6 + j * 2 + k];
+                d80[i * 6 + j * 2 + k] = (d75[i * 6 + j * 2 + k] + d78[i * 3 + j]) * t46[i * 6 + j * 2 + k];
             }
         }
     }
@@ -482,15 +484,15 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [2, 6]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z30 = s->arena + 5472; // [n, 2]
-    const vae_real *d80 = s->arena + 0; // [n, 6]
+    const vae_real *z30 = s->arena + 12560; // [n, 2]
+    const vae_real *d80 = s->arena + 1824; // [n, 6]
     vae_real *d_param83 = s->grad + 112; // [2, 6]
     if (tile == 1) {
         vae_real *d_param82 = s->grad + 128; // [6]
         vae_column_sums(s->n, 6, d80, 6, d_param82);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
+    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
     vae_gemm_tn(2, end - begin, s->n, z30, 2, d80 + begin, 6, d_param83 + begin, 6);
 }
 
@@ -500,14 +502,14 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d80 = s->arena + 0; // [n, 6]
+    const vae_real *d80 = s->arena + 1824; // [n, 6]
     const vae_real *w39 = s->param + 112; // [2, 6]
-    vae_real *d89 = s->arena + 608; // [n, 2] in rows of 4
-    const vae_real *t32 = s->arena + 5264; // [n, 2]
-    const vae_real *mean23 = s->arena + 4256; // [n, 2] in rows of 4
-    const vae_real *eps25 = s->arena + 5888; // [n, 2]
-    const vae_real *t28 = s->arena + 5680; // [n, 2]
-    vae_real *d93 = s->arena + 610; // [n, 2] in rows of 4
+    vae_real *d89 = s->arena + 9728; // [n, 2] in rows of 4
+    const vae_real *t32 = s->arena + 12352; // [n, 2]
+    const vae_real *mean23 = s->arena + 10128; // [n, 2] in rows of 4
+    const vae_real *eps25 = s->arena + 12976; // [n, 2]
+    const vae_real *t28 = s->arena + 12768; // [n, 2]
+    vae_real *d93 = s->arena + 9730; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c66 = beta * inv_n;
@@ -527,15 +529,15 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [6, 4]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h18 = s->arena + 1824; // [n, 6]
-    const vae_real *d94 = s->arena + 608; // [n, 4]
+    const vae_real *h18 = s->arena + 6080; // [n, 6]
+    const vae_real *d94 = s->arena + 9728; // [n, 4]
     vae_real *d_param96 = s->grad + 64; // [6, 4]
     if (tile == 1) {
         vae_real *d_param95 = s->grad + 96; // [4]
         vae_column_sums(s->n, 4, d94, 4, d_param95);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 4, s->n, h18 + begin, 6, d94, 4, d_param96 + (size_t)begin * 4, 4);
 }
 
@@ -544,9 +546,9 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d94 = s->arena + 608; // [n, 4]
+    const vae_real *d94 = s->arena + 9728; // [n, 4]
     const vae_real *w19 = s->param + 64; // [6, 4]
-    vae_real *d97 = s->arena + 0; // [n, 6]
+    vae_real *d97 = s->arena + 1216; // [n, 6]
     vae_gemm_nt((int)(end - begin), 6, 4, d94 + begin * 4, 4, w19, 4, d97 + begin * 6, 6);
 }
 
@@ -555,18 +557,17 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *d99 = s->arena + 0; // [n, 3, 2], in place of d97
-    const vae_real *d97 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t16 = s->arena + 4960; // [n, 3, 1]
-    const vae_real *h17 = s->arena + 1824; // [n, 3, 2]
-    vae_real *d102 = s->arena + 608; // [n, 3, 1]
+    vae_real *d99 = s->arena + 608; // [n, 3, 2]
+    const vae_real *d97 = s->arena + 1216; // [n, 3, 2]
+    const vae_real *t16 = s->arena + 11744; // [n, 3, 1]
+    const vae_real *h17 = s->arena + 6080; // [n, 3, 2]
+    vae_real *d102 = s->arena + 10528; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real d102_sum = 0.0f;
             VAE_SIMD_SUM(d102_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v97 = d97[i * 6 + j * 2 + k];
-                const vae_real v99 = v97 / t16[i * 3 + j];
+                const vae_real v99 = d97[i * 6 + j * 2 + k] / t16[i * 3 + j];
                 d99[i * 6 + j * 2 + k] = v99;
                 d102_sum += -(v99 * h17[i * 6 + j * 2 + k]);
             }
@@ -580,16 +581,15 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d99 = s->arena + 0; // [n, 3, 2]
-    const vae_real *d102 = s->arena + 608; // [n, 3, 1]
-    vae_real *d104 = s->arena + 0; // [n, 3, 2], in place of d99
-    const vae_real *t15 = s->arena + 2432; // [n, 3, 2]
+    const vae_real *d99 = s->arena + 608; // [n, 3, 2]
+    const vae_real *d102 = s->arena + 10528; // [n, 3, 1]
+    vae_real *d104 = s->arena + 0; // [n, 3, 2]
+    const vae_real *t15 = s->arena + 6688; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v99 = d99[i * 6 + j * 2 + k];
-                d104[i * 6 + j * 2 + k] = (v99 + d102[i * 3 + j]) * t15[i * 6 + j * 2 + k];
+                d104[i * 6 + j * 2 + k] = (d99[i * 6 + j * 2 + k] + d102[i * 3 + j]) * t15[i * 6 + j * 2 + k];
             }
         }
     }
@@ -599,7 +599,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h7 = s->arena + 3040; // [n, 6]
+    const vae_real *h7 = s->arena + 7904; // [n, 6]
     const vae_real *d104 = s->arena + 0; // [n, 6]
     vae_real *d_param107 = s->grad + 0; // [6, 6]
     if (tile == 1) {
@@ -607,7 +607,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d104, 6, d_param106);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 6 ? begin + 64 : 6;
+    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
     vae_gemm_tn(end - begin, 6, s->n, h7 + begin, 6, d104, 6, d_param107 + (size_t)begin * 6, 6);
 }
 
@@ -617,10 +617,6 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
@@ -630,161 +626,97 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k17(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
+    train_k24(s, tile, scratch);
+    train_k25(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: nothing here waits for anything else here.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k16(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k26(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k22(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k20(s, tile, scratch);
         return;
     }
     tile -= 2;
     train_k14(s, tile, scratch);
 }
 
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k21(s, tile, scratch);
-}
-
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k23(s, tile, scratch);
-}
-
-// Group 9: each panel of rows goes through all of these.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k24(s, tile, scratch);
-    train_k25(s, tile, scratch);
-}
-
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_k13, s, panels);
-    vae_tiles(me, train_g3, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_k17, s, panels);
-    vae_tiles(me, train_g6, s, panels);
-    vae_tiles(me, train_g7, s, 2 + panels);
-    vae_tiles(me, train_g8, s, 2 + panels);
-    vae_tiles(me, train_g9, s, panels);
-    vae_tiles(me, train_k26, s, 2);
 }
 
 // softmax.vae:7  softmax
 // kernel 0, eval: loop over rows of [2, 3]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1424, s->arena + 608);
+    like_train_k0(s, tile, scratch, s->arena + 7920, s->arena + 4864);
 }
 
 // softmax.vae:7  softmax
 // kernel 1, eval: loop over rows of [2, 3]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h1 = s->arena + 608; // [n, 2, 3]
-    const vae_real *t2 = s->arena + 1424; // [n, 2, 1]
-    vae_real *t4 = s->arena + 0; // [n, 2, 3]
-    vae_real *t5 = s->arena + 1216; // [n, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            vae_real t5_sum = 0.0f;
-            VAE_SIMD_SUM(t5_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v4 = vae_exp(h1[i * 6 + j * 3 + k] - t2[i * 2 + j]);
-                t4[i * 6 + j * 3 + k] = v4;
-                t5_sum += v4;
-            }
-            t5[i * 2 + j] = t5_sum;
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 4864, s->arena + 7920, s->arena + 4256,
+        s->arena + 7712);
 }
 
 // softmax.vae:7  softmax
 // kernel 2, eval: loop over rows of [2, 3]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 1216);
+    like_train_k2(s, tile, scratch, s->arena + 3648, s->arena + 4256, s->arena + 7712);
 }
 
 // softmax.vae:7  dense(6)
 // kernel 3, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h7 = s->arena + 0; // [n, 6]
-    const vae_real *w8 = s->param + 0; // [6, 6]
-    vae_real *t10 = scratch; // [end - begin, 6]
-    vae_real *h11 = s->arena + 0; // [n, 6], in place of h6
-    const vae_real *b9 = s->param + 48; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, t10, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v10 = t10[(i - begin) * 6 + j];
-            h11[i * 6 + j] = v10 + b9[j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 3648, s->param + 0, s->arena + 3040, s->param + 48);
 }
 
 // softmax.vae:7  softmax
 // kernel 4, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1520, s->arena + 0);
+    like_train_k4(s, tile, scratch, s->arena + 6784, s->arena + 3040);
 }
 
 // softmax.vae:7  softmax
 // kernel 5, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 1520, s->arena + 0, s->arena + 1216);
-}
-
-// What kernel 6 of eval and 3 others do, each with buffers of its own:
-//   h17: [n, 3, 2]
-//   t15: [n, 3, 2]
-//   t16: [n, 3, 1]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *h17,
-    const vae_real *t15, const vae_real *t16) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v15 = t15[i * 6 + j * 2 + k];
-                h17[i * 6 + j * 2 + k] = v15 / t16[i * 3 + j];
-            }
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 3040, s->arena + 6784, s->arena + 2432,
+        s->arena + 6480);
 }
 
 // softmax.vae:7  softmax
 // kernel 6, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k6(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 1216);
+    like_train_k6(s, tile, scratch, s->arena + 1824, s->arena + 2432, s->arena + 6480);
 }
 
 // softmax.vae:5  posterior heads (added by the compiler)
 // kernel 7, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1216, s->param + 96);
+    like_train_k7(s, tile, scratch, s->arena + 1824, s->param + 64, s->arena + 5472, s->param + 96);
 }
 
 // softmax.vae:5  sampling and KL
@@ -792,27 +724,27 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *logvar24 = s->arena + 1218; // [n, 2] in rows of 4
-    const vae_real *eps25 = s->arena + 2032; // [n, 2]
-    vae_real *z30 = s->arena + 2032; // [n, 2], in place of eps25
-    const vae_real *mean23 = s->arena + 1216; // [n, 2] in rows of 4
-    vae_real *t44 = s->arena + 1824; // [n, 2]
-    vae_real *t45 = s->arena + 2352; // [n, 1]
-    vae_real *t48 = s->arena + 2240; // [n, 1]
+    const vae_real *logvar24 = s->arena + 5474; // [n, 2] in rows of 4
+    const vae_real *eps25 = s->arena + 7504; // [n, 2]
+    vae_real *z30 = s->arena + 7296; // [n, 2]
+    const vae_real *mean23 = s->arena + 5472; // [n, 2] in rows of 4
+    vae_real *t44 = s->arena + 7088; // [n, 2]
+    vae_real *t45 = s->arena + 8464; // [n, 1]
+    vae_real *t48 = s->arena + 8352; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t45_sum = 0.0f;
         vae_real t48_sum = 0.0f;
         VAE_SIMD_SUM(t45_sum, t48_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v25 = eps25[i * 2 + j];
-            const vae_real v30 = mean23[i * 4 + j] + vae_exp(0.5f * logvar24[i * 4 + j]) * v25;
+            const vae_real v30 = mean23[i * 4 + j] + vae_exp(0.5f * logvar24[i * 4 + j]) * eps25[i * 2 + j];
             z30[i * 2 + j] = v30;
+            const vae_real v33 = eps25[i * 2 + j] * eps25[i * 2 + j] + logvar24[i * 4 + j];
             const vae_real v40 = mean23[i * 4 + j] * mean23[i * 4 + j] + vae_exp(logvar24[i * 4 + j]);
             const vae_real v44 = 0.5f * (v40 - 1.0f - logvar24[i * 4 + j]);
             t44[i * 2 + j] = v44;
             t45_sum += v44;
-            const vae_real v46 = v30 * v30 + 1.83787707f - (v25 * v25 + logvar24[i * 4 + j] + 1.83787707f);
-            t48_sum += (-0.5f) * v46;
+            const vae_real v47 = (-0.5f) * (v30 * v30 + 1.83787707f - (v33 + 1.83787707f));
+            t48_sum += v47;
         }
         t45[i] = t45_sum;
         t48[i] = t48_sum;
@@ -822,7 +754,8 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  dense(6)
 // kernel 9, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 2032, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k9(s, tile, scratch, s->arena + 7296, s->param + 112, s->arena + 1216,
+        s->param + 128);
 }
 
 // softmax.vae:8  softmax
@@ -830,8 +763,8 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t54 = s->arena + 1520; // [n, 3, 1]
-    const vae_real *h53 = s->arena + 0; // [n, 3, 2]
+    vae_real *t54 = s->arena + 6176; // [n, 3, 1]
+    const vae_real *h53 = s->arena + 1216; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t54_sum = -VAE_INFINITY;
@@ -848,17 +781,16 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h53 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t54 = s->arena + 1520; // [n, 3, 1]
-    vae_real *t56 = s->arena + 0; // [n, 3, 2], in place of h52
-    vae_real *t57 = s->arena + 1216; // [n, 3, 1]
+    const vae_real *h53 = s->arena + 1216; // [n, 3, 2]
+    const vae_real *t54 = s->arena + 6176; // [n, 3, 1]
+    vae_real *t56 = s->arena + 608; // [n, 3, 2]
+    vae_real *t57 = s->arena + 5872; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t57_sum = 0.0f;
             VAE_SIMD_SUM(t57_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v52 = h53[i * 6 + j * 2 + k];
-                const vae_real v56 = vae_exp(v52 - t54[i * 3 + j]);
+                const vae_real v56 = vae_exp(h53[i * 6 + j * 2 + k] - t54[i * 3 + j]);
                 t56[i * 6 + j * 2 + k] = v56;
                 t57_sum += v56;
             }
@@ -870,7 +802,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  softmax
 // kernel 12, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k6(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 1216);
+    like_train_k6(s, tile, scratch, s->arena + 0, s->arena + 608, s->arena + 5872);
 }
 
 // softmax.vae:8  dense(6)
@@ -882,8 +814,8 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w60 = s->param + 144; // [6, 6]
     vae_real *t62 = scratch; // [end - begin, 6]
     const vae_real *b61 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 608; // [n, 6]
-    vae_real *t67 = s->arena + 1216; // [n, 1]
+    const vae_real *x0 = s->arena + 4864; // [n, 6]
+    vae_real *t67 = s->arena + 8240; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 6, h59 + begin * 6, 6, w60, 6, t62, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = 0.0f;
@@ -901,13 +833,12 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t68 = s->arena + 2240; // [n, 1], in place of t48
-    const vae_real *t48 = s->arena + 2240; // [n, 1]
-    const vae_real *t67 = s->arena + 1216; // [n, 1]
+    vae_real *t68 = s->arena + 8128; // [n, 1]
+    const vae_real *t48 = s->arena + 8352; // [n, 1]
+    const vae_real *t67 = s->arena + 8240; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v48 = t48[i];
-        t68[i] = v48 - t67[i];
+        t68[i] = t48[i] - t67[i];
     }
 }
 
@@ -917,31 +848,15 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
     eval_k12(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
 }
@@ -950,89 +865,56 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
-    vae_tiles(me, eval_g2, s, panels);
-    vae_tiles(me, eval_g3, s, panels);
-    vae_tiles(me, eval_g4, s, panels);
 }
 
 // softmax.vae:7  softmax
 // kernel 0, encode: loop over rows of [2, 3]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 816, s->arena + 0);
+    like_train_k0(s, tile, scratch, s->arena + 5280, s->arena + 3040);
 }
 
 // softmax.vae:7  softmax
 // kernel 1, encode: loop over rows of [2, 3]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h1 = s->arena + 0; // [n, 2, 3]
-    const vae_real *t2 = s->arena + 816; // [n, 2, 1]
-    vae_real *t4 = s->arena + 0; // [n, 2, 3], in place of x0
-    vae_real *t5 = s->arena + 608; // [n, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            vae_real t5_sum = 0.0f;
-            VAE_SIMD_SUM(t5_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v0 = h1[i * 6 + j * 3 + k];
-                const vae_real v4 = vae_exp(v0 - t2[i * 2 + j]);
-                t4[i * 6 + j * 3 + k] = v4;
-                t5_sum += v4;
-            }
-            t5[i * 2 + j] = t5_sum;
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 3040, s->arena + 5280, s->arena + 2432,
+        s->arena + 5072);
 }
 
 // softmax.vae:7  softmax
 // kernel 2, encode: loop over rows of [2, 3]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 608);
+    like_train_k2(s, tile, scratch, s->arena + 1824, s->arena + 2432, s->arena + 5072);
 }
 
 // softmax.vae:7  dense(6)
 // kernel 3, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h7 = s->arena + 0; // [n, 6]
-    const vae_real *w8 = s->param + 0; // [6, 6]
-    vae_real *t10 = scratch; // [end - begin, 6]
-    vae_real *h11 = s->arena + 0; // [n, 6], in place of h6
-    const vae_real *b9 = s->param + 48; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h7 + begin * 6, 6, w8, 6, t10, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v10 = t10[(i - begin) * 6 + j];
-            h11[i * 6 + j] = v10 + b9[j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1824, s->param + 0, s->arena + 1216, s->param + 48);
 }
 
 // softmax.vae:7  softmax
 // kernel 4, encode: loop over rows of [3, 2]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 912, s->arena + 0);
+    like_train_k4(s, tile, scratch, s->arena + 4352, s->arena + 1216);
 }
 
 // softmax.vae:7  softmax
 // kernel 5, encode: loop over rows of [3, 2]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 912, s->arena + 0, s->arena + 608);
+    like_train_k5(s, tile, scratch, s->arena + 1216, s->arena + 4352, s->arena + 608,
+        s->arena + 4048);
 }
 
 // softmax.vae:7  softmax
 // kernel 6, encode: loop over rows of [3, 2]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k6(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 608);
+    like_train_k6(s, tile, scratch, s->arena + 0, s->arena + 608, s->arena + 4048);
 }
 
 // softmax.vae:5  posterior heads (added by the compiler)
 // kernel 7, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 608, s->param + 96);
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 3648, s->param + 96);
 }
 
 // softmax.vae:5  posterior heads (added by the compiler)
@@ -1040,10 +922,10 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t25 = s->arena + 208; // [n, 2]
-    const vae_real *mean23 = s->arena + 608; // [n, 2] in rows of 4
-    vae_real *t26 = s->arena + 0; // [n, 2]
-    const vae_real *logvar24 = s->arena + 610; // [n, 2] in rows of 4
+    vae_real *t25 = s->arena + 4864; // [n, 2]
+    const vae_real *mean23 = s->arena + 3648; // [n, 2] in rows of 4
+    vae_real *t26 = s->arena + 4656; // [n, 2]
+    const vae_real *logvar24 = s->arena + 3650; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1059,28 +941,24 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
     encode_k6(s, tile, scratch);
+    encode_k7(s, tile, scratch);
+    encode_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
     vae_tiles(me, encode_g0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
-    vae_tiles(me, encode_k7, s, panels);
-    vae_tiles(me, encode_k8, s, panels);
 }
 
 // softmax.vae:8  dense(6)
 // kernel 0, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 0, s->param + 112, s->arena + 1216, s->param + 128);
+    like_train_k9(s, tile, scratch, s->arena + 4256, s->param + 112, s->arena + 3040,
+        s->param + 128);
 }
 
 // softmax.vae:8  softmax
@@ -1088,8 +966,8 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t6 = s->arena + 304; // [n, 3, 1]
-    const vae_real *h5 = s->arena + 1216; // [n, 3, 2]
+    vae_real *t6 = s->arena + 3952; // [n, 3, 1]
+    const vae_real *h5 = s->arena + 3040; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t6_sum = -VAE_INFINITY;
@@ -1106,17 +984,16 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h5 = s->arena + 1216; // [n, 3, 2]
-    const vae_real *t6 = s->arena + 304; // [n, 3, 1]
-    vae_real *t8 = s->arena + 1216; // [n, 3, 2], in place of h4
-    vae_real *t9 = s->arena + 0; // [n, 3, 1]
+    const vae_real *h5 = s->arena + 3040; // [n, 3, 2]
+    const vae_real *t6 = s->arena + 3952; // [n, 3, 1]
+    vae_real *t8 = s->arena + 2432; // [n, 3, 2]
+    vae_real *t9 = s->arena + 3648; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t9_sum = 0.0f;
             VAE_SIMD_SUM(t9_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v4 = h5[i * 6 + j * 2 + k];
-                const vae_real v8 = vae_exp(v4 - t6[i * 3 + j]);
+                const vae_real v8 = vae_exp(h5[i * 6 + j * 2 + k] - t6[i * 3 + j]);
                 t8[i * 6 + j * 2 + k] = v8;
                 t9_sum += v8;
             }
@@ -1128,24 +1005,24 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  softmax
 // kernel 3, decode: loop over rows of [3, 2]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k6(s, tile, scratch, s->arena + 1216, s->arena + 1216, s->arena + 0);
+    like_train_k6(s, tile, scratch, s->arena + 1824, s->arena + 2432, s->arena + 3648);
 }
 
 // softmax.vae:8  dense(6)
 // kernel 4, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h11 = s->arena + 1216; // [n, 6]
+    const vae_real *h11 = s->arena + 1824; // [n, 6]
     const vae_real *w12 = s->param + 144; // [6, 6]
-    vae_real *t14 = scratch; // [end - begin, 6]
-    vae_real *h15 = s->arena + 1216; // [n, 6], in place of h10
+    vae_real *h15 = s->arena + 1216; // [n, 6]
     const vae_real *b13 = s->param + 192; // [6]
     vae_real *t18 = s->arena + 0; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h11 + begin * 6, 6, w12, 6, t14, 6);
+    vae_gemm_nn((int)(end - begin), 6, 6, h11 + begin * 6, 6, w12, 6, h15 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v14 = t14[(i - begin) * 6 + j];
+            const vae_real v14 = h15[i * 6 + j];
             const vae_real v15 = v14 + b13[j];
             h15[i * 6 + j] = v15;
             t18[i * 6 + j] = v15;
@@ -1171,51 +1048,46 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < (s->n + 23) / 24) {
         decode_k0(s, tile, scratch);
         decode_k1(s, tile, scratch);
+        decode_k2(s, tile, scratch);
+        decode_k3(s, tile, scratch);
+        decode_k4(s, tile, scratch);
         return;
     }
     tile -= (s->n + 23) / 24;
     decode_k5(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
-}
-
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
     vae_tiles(me, decode_g0, s, panels + panels);
-    vae_tiles(me, decode_g1, s, panels);
-    vae_tiles(me, decode_k4, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 3648, 6}, // [n, 2, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 5888, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 6096, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 6128, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 6112, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 9120, 6}, // [n, 2, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 12976, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 13824, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 13872, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 13840, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 608, 6}, // [n, 2, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 2032, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 1216, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2352, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 2240, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1824, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 4864, 6}, // [n, 2, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 7504, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 8240, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 8464, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 8128, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 7088, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 2, 3, 1]
-    {"z.mean", VAE_OUT_ROW, 0, 208, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 3040, 6}, // [n, 2, 3, 1]
+    {"z.mean", VAE_OUT_ROW, 0, 4864, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 4656, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 4256, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 1216, 6}, // [n, 6]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 6}, // [n, 6]
     {"x.draw1", VAE_OUT_ROW, 0, 608, 6}, // [n, 6]
@@ -1291,11 +1163,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          27       76        24,576       55,616\n"
-        "  eval           15       46         9,856       34,304\n"
-        "  encode          9       16         4,864       21,952\n"
-        "  decode          6       11         7,296       17,856\n",
-    .batch = 100, .n_param = 208, .n_state = 0, .n_arena = 6144,
+        "  train          27       76        55,616       55,616\n"
+        "  eval           15       46        34,304       34,304\n"
+        "  encode          9       16        21,952       21,952\n"
+        "  decode          6       11        17,856       17,856\n",
+    .batch = 100, .n_param = 208, .n_state = 0, .n_arena = 13904,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 576.0,
     .tensor = tensors, .n_tensors = 10,

@@ -19,10 +19,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       81        27,840       48,448
-//   eval            8       48        15,360       27,648
-//   encode          4       10         7,168       17,408
-//   decode          3       16        13,312       14,336
+//   train          18       81        48,448       48,448
+//   eval            8       48        27,648       27,648
+//   encode          4       10        17,408       17,408
+//   decode          3       16        14,336       14,336
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -32,22 +32,28 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// kernel 0, train: loop over rows of [6]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 6]
+//   mean1: [6]
+//   std2: [6]
+//   x6: [n, 6]
+//   known3: [n, 6]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *mean1, const vae_real *std2, vae_real *x6, const vae_real *known3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 4608; // [n, 6]
-    const vae_real *mean1 = s->param + 272; // [6]
-    const vae_real *std2 = s->param + 288; // [6]
-    vae_real *x6 = s->arena + 4608; // [n, 6], in place of x0
-    const vae_real *known3 = s->arena + 3840; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v0 = x0[i * 6 + j];
-            x6[i * 6 + j] = known3[i * 6 + j] * ((v0 - mean1[j]) / std2[j]);
+            x6[i * 6 + j] = known3[i * 6 + j] * ((x0[i * 6 + j] - mean1[j]) / std2[j]);
         }
     }
+}
+
+// kernel 0, train: loop over rows of [6]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 8960, s->param + 272, s->param + 288,
+        s->arena + 7424, s->arena + 8192);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -73,7 +79,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // table.vae:7  relu
 // kernel 1, train: product by panels over rows of [8]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 4608, s->param + 0, s->arena + 2048, s->param + 48);
+    like_train_k1(s, tile, scratch, s->arena + 7424, s->param + 0, s->arena + 4096, s->param + 48);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -98,7 +104,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // table.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 2048, s->param + 64, s->arena + 5376, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 4096, s->param + 64, s->arena + 10240, s->param + 96);
 }
 
 // table.vae:5  sampling and KL
@@ -106,13 +112,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar17 = s->arena + 5378; // [n, 2] in rows of 4
-    vae_real *t21 = s->arena + 6400; // [n, 2]
-    const vae_real *eps18 = s->arena + 6656; // [n, 2]
-    vae_real *z23 = s->arena + 6144; // [n, 2]
-    const vae_real *mean16 = s->arena + 5376; // [n, 2] in rows of 4
-    vae_real *t25 = s->arena + 5888; // [n, 2]
-    vae_real *t31 = s->arena + 128; // [n, 1]
+    const vae_real *logvar17 = s->arena + 10242; // [n, 2] in rows of 4
+    vae_real *t21 = s->arena + 11264; // [n, 2]
+    const vae_real *eps18 = s->arena + 11520; // [n, 2]
+    vae_real *z23 = s->arena + 11008; // [n, 2]
+    const vae_real *mean16 = s->arena + 10240; // [n, 2] in rows of 4
+    vae_real *t25 = s->arena + 10752; // [n, 2]
+    vae_real *t31 = s->arena + 11904; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t31_sum = 0.0f;
         VAE_SIMD_SUM(t31_sum)
@@ -152,7 +158,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // table.vae:8  relu
 // kernel 4, train: product by panels over rows of [8]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 6144, s->param + 112, s->arena + 1024,
+    like_train_k4(s, tile, scratch, s->arena + 11008, s->param + 112, s->arena + 3072,
         s->param + 128);
 }
 
@@ -161,9 +167,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h36 = s->arena + 1024; // [n, 8]
+    const vae_real *h36 = s->arena + 3072; // [n, 8]
     const vae_real *w37 = s->param + 144; // [8, 6]
-    vae_real *t39 = s->arena + 3072; // [n, 6]
+    vae_real *t39 = s->arena + 6656; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h36 + begin * 8, 8, w37, 6, t39 + begin * 6, 6);
 }
 
@@ -172,34 +178,33 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:10  gradient of likelihood = gaussian
 // kernel 6, train: product by panels over rows of [6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h36 = s->arena + 1024; // [n, 8]
+    const vae_real *h36 = s->arena + 3072; // [n, 8]
     const vae_real *w41 = s->param + 208; // [8, 6]
-    vae_real *t43 = scratch; // [end - begin, 6]
-    const vae_real *t39 = s->arena + 3072; // [n, 6]
+    vae_real *d78 = s->arena + 5888; // [n, 6]
+    const vae_real *t39 = s->arena + 6656; // [n, 6]
     const vae_real *b38 = s->param + 192; // [6]
     const vae_real *b42 = s->param + 256; // [6]
-    const vae_real *x6 = s->arena + 4608; // [n, 6]
-    const vae_real *known3 = s->arena + 3840; // [n, 6]
-    vae_real *t60 = s->arena + 0; // [n, 1]
-    vae_real *d78 = s->arena + 3072; // [n, 6], in place of t39
-    vae_real *d80 = s->arena + 3840; // [n, 6], in place of known3
+    const vae_real *x6 = s->arena + 7424; // [n, 6]
+    const vae_real *known3 = s->arena + 8192; // [n, 6]
+    vae_real *t60 = s->arena + 11776; // [n, 1]
+    vae_real *d80 = s->arena + 5120; // [n, 6]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 6, 8, h36 + begin * 8, 8, w41, 6, t43, 6);
+    vae_gemm_nn((int)(end - begin), 6, 8, h36 + begin * 8, 8, w41, 6, d78 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t60_sum = 0.0f;
         VAE_SIMD_SUM(t60_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v39 = t39[i * 6 + j];
-            const vae_real v3 = known3[i * 6 + j];
-            const vae_real v43 = t43[(i - begin) * 6 + j];
+            const vae_real v43 = d78[i * 6 + j];
             const vae_real v47 = v43 + b42[j] - (-13.8155106f);
             const vae_real v49 = (-13.8155106f) + vae_softplus(v47);
-            const vae_real v50 = x6[i * 6 + j] - (v39 + b38[j]);
+            const vae_real v50 = x6[i * 6 + j] - (t39[i * 6 + j] + b38[j]);
             const vae_real v51 = v50 * v50;
             const vae_real v53 = vae_exp(-v49);
-            t60_sum += 0.5f * (v49 + v51 * v53 + 1.83787707f) * v3;
-            const vae_real v71 = 0.5f * (inv_n * v3);
+            const vae_real v59 = 0.5f * (v49 + v51 * v53 + 1.83787707f) * known3[i * 6 + j];
+            t60_sum += v59;
+            const vae_real v71 = 0.5f * (inv_n * known3[i * 6 + j]);
             d78[i * 6 + j] = -(2.0f * (v71 * v53) * v50);
             d80[i * 6 + j] = (v71 - v71 * v51 * v53) * vae_sigmoid(v47);
         }
@@ -211,10 +216,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t62 = s->arena + 272; // [1]
-    const vae_real *t60 = s->arena + 0; // [n, 1]
-    vae_real *t64 = s->arena + 256; // [1]
-    const vae_real *t31 = s->arena + 128; // [n, 1]
+    vae_real *t62 = s->arena + 12096; // [1]
+    const vae_real *t60 = s->arena + 11776; // [n, 1]
+    vae_real *t64 = s->arena + 12064; // [1]
+    const vae_real *t31 = s->arena + 11904; // [n, 1]
     vae_real t62_sum = 0.0f;
     vae_real t64_sum = 0.0f;
     VAE_SIMD_SUM(t62_sum, t64_sum)
@@ -229,11 +234,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t63 = s->arena + 6944; // [1]
-    const vae_real *t62 = s->arena + 272; // [1]
-    vae_real *t65 = s->arena + 6928; // [1]
-    const vae_real *t64 = s->arena + 256; // [1]
-    vae_real *t68 = s->arena + 6912; // [1]
+    vae_real *t63 = s->arena + 12080; // [1]
+    const vae_real *t62 = s->arena + 12096; // [1]
+    vae_real *t65 = s->arena + 12048; // [1]
+    const vae_real *t64 = s->arena + 12064; // [1]
+    vae_real *t68 = s->arena + 12032; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v63 = t62[0] * inv_n;
@@ -248,15 +253,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h36 = s->arena + 1024; // [n, 8]
-    const vae_real *d80 = s->arena + 3840; // [n, 6]
+    const vae_real *h36 = s->arena + 3072; // [n, 8]
+    const vae_real *d80 = s->arena + 5120; // [n, 6]
     vae_real *d_param82 = s->grad + 208; // [8, 6]
     if (tile == 1) {
         vae_real *d_param81 = s->grad + 256; // [6]
         vae_column_sums(s->n, 6, d80, 6, d_param81);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n, h36 + begin, 8, d80, 6, d_param82 + (size_t)begin * 6, 6);
 }
 
@@ -265,9 +270,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d80 = s->arena + 3840; // [n, 6]
+    const vae_real *d80 = s->arena + 5120; // [n, 6]
     const vae_real *w41 = s->param + 208; // [8, 6]
-    vae_real *d83 = s->arena + 0; // [n, 8]
+    vae_real *d83 = s->arena + 2048; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 6, d80 + begin * 6, 6, w41, 6, d83 + begin * 8, 8);
 }
 
@@ -276,15 +281,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h36 = s->arena + 1024; // [n, 8]
-    const vae_real *d78 = s->arena + 3072; // [n, 6]
+    const vae_real *h36 = s->arena + 3072; // [n, 8]
+    const vae_real *d78 = s->arena + 5888; // [n, 6]
     vae_real *d_param85 = s->grad + 144; // [8, 6]
     if (tile == 1) {
         vae_real *d_param84 = s->grad + 192; // [6]
         vae_column_sums(s->n, 6, d78, 6, d_param84);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 6, s->n, h36 + begin, 8, d78, 6, d_param85 + (size_t)begin * 6, 6);
 }
 
@@ -292,20 +297,19 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  gradient of relu
 // kernel 12, train: product by panels over rows of [8]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d78 = s->arena + 3072; // [n, 6]
+    const vae_real *d78 = s->arena + 5888; // [n, 6]
     const vae_real *w37 = s->param + 144; // [8, 6]
-    vae_real *d86 = scratch; // [end - begin, 8]
-    const vae_real *d83 = s->arena + 0; // [n, 8]
-    vae_real *d89 = s->arena + 0; // [n, 8], in place of d83
-    const vae_real *h36 = s->arena + 1024; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d78 + begin * 6, 6, w37, 6, d86, 8);
+    vae_real *d89 = s->arena + 1024; // [n, 8]
+    const vae_real *d83 = s->arena + 2048; // [n, 8]
+    const vae_real *h36 = s->arena + 3072; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d78 + begin * 6, 6, w37, 6, d89 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v83 = d83[i * 8 + j];
-            const vae_real v86 = d86[(i - begin) * 8 + j];
-            d89[i * 8 + j] = vae_where(h36[i * 8 + j], v83 + v86, 0.0f);
+            const vae_real v86 = d89[i * 8 + j];
+            d89[i * 8 + j] = vae_where(h36[i * 8 + j], d83[i * 8 + j] + v86, 0.0f);
         }
     }
 }
@@ -314,15 +318,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z23 = s->arena + 6144; // [n, 2]
-    const vae_real *d89 = s->arena + 0; // [n, 8]
+    const vae_real *z23 = s->arena + 11008; // [n, 2]
+    const vae_real *d89 = s->arena + 1024; // [n, 8]
     vae_real *d_param91 = s->grad + 112; // [2, 8]
     if (tile == 1) {
         vae_real *d_param90 = s->grad + 128; // [8]
         vae_column_sums(s->n, 8, d89, 8, d_param90);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z23, 2, d89 + begin, 8, d_param91 + begin, 8);
 }
 
@@ -332,14 +336,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d89 = s->arena + 0; // [n, 8]
+    const vae_real *d89 = s->arena + 1024; // [n, 8]
     const vae_real *w32 = s->param + 112; // [2, 8]
-    vae_real *d97 = s->arena + 1024; // [n, 2] in rows of 4
-    const vae_real *t25 = s->arena + 5888; // [n, 2]
-    const vae_real *mean16 = s->arena + 5376; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 6656; // [n, 2]
-    const vae_real *t21 = s->arena + 6400; // [n, 2]
-    vae_real *d101 = s->arena + 1026; // [n, 2] in rows of 4
+    vae_real *d97 = s->arena + 9728; // [n, 2] in rows of 4
+    const vae_real *t25 = s->arena + 10752; // [n, 2]
+    const vae_real *mean16 = s->arena + 10240; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 11520; // [n, 2]
+    const vae_real *t21 = s->arena + 11264; // [n, 2]
+    vae_real *d101 = s->arena + 9730; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c69 = beta * inv_n;
@@ -359,15 +363,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h11 = s->arena + 2048; // [n, 8]
-    const vae_real *d102 = s->arena + 1024; // [n, 4]
+    const vae_real *h11 = s->arena + 4096; // [n, 8]
+    const vae_real *d102 = s->arena + 9728; // [n, 4]
     vae_real *d_param104 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param103 = s->grad + 96; // [4]
         vae_column_sums(s->n, 4, d102, 4, d_param103);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h11 + begin, 8, d102, 4, d_param104 + (size_t)begin * 4, 4);
 }
 
@@ -377,10 +381,10 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d102 = s->arena + 1024; // [n, 4]
+    const vae_real *d102 = s->arena + 9728; // [n, 4]
     const vae_real *w12 = s->param + 64; // [8, 4]
     vae_real *d106 = s->arena + 0; // [n, 8]
-    const vae_real *h11 = s->arena + 2048; // [n, 8]
+    const vae_real *h11 = s->arena + 4096; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d102 + begin * 4, 4, w12, 4, d106 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -395,7 +399,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x6 = s->arena + 4608; // [n, 6]
+    const vae_real *x6 = s->arena + 7424; // [n, 6]
     const vae_real *d106 = s->arena + 0; // [n, 8]
     vae_real *d_param108 = s->grad + 0; // [6, 8]
     if (tile == 1) {
@@ -403,7 +407,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d106, 8, d_param107);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(6, end - begin, s->n, x6, 6, d106 + begin, 8, d_param108 + begin, 8);
 }
 
@@ -416,6 +420,10 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k16(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -430,76 +438,49 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k7(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k10(s, tile, scratch);
-    train_k12(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k13(s, tile, scratch);
+        train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k14(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k15(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k16(s, tile, scratch);
+    if (tile < 2) {
+        train_k13(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, 2 + panels);
-    vae_tiles(me, train_g5, s, 2 + panels);
-    vae_tiles(me, train_k17, s, 2);
 }
 
 // kernel 0, eval: loop over rows of [6]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1792; // [n, 6]
-    const vae_real *mean1 = s->param + 272; // [6]
-    const vae_real *std2 = s->param + 288; // [6]
-    vae_real *x6 = s->arena + 1792; // [n, 6], in place of x0
-    const vae_real *known3 = s->arena + 1024; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v0 = x0[i * 6 + j];
-            x6[i * 6 + j] = known3[i * 6 + j] * ((v0 - mean1[j]) / std2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 4352, s->param + 272, s->param + 288,
+        s->arena + 2816, s->arena + 3584);
 }
 
 // table.vae:7  dense(8)
 // table.vae:7  relu
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1792, s->param + 0, s->arena + 0, s->param + 48);
+    like_train_k1(s, tile, scratch, s->arena + 2816, s->param + 0, s->arena + 1024, s->param + 48);
 }
 
 // table.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 2560, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 5120, s->param + 96);
 }
 
 // table.vae:5  sampling and KL
@@ -507,27 +488,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar17 = s->arena + 2562; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 3328; // [n, 2]
-    vae_real *z23 = s->arena + 3328; // [n, 2], in place of eps18
-    const vae_real *mean16 = s->arena + 2560; // [n, 2] in rows of 4
-    vae_real *t37 = s->arena + 3072; // [n, 2]
-    vae_real *t38 = s->arena + 3712; // [n, 1]
-    vae_real *t41 = s->arena + 3584; // [n, 1]
+    const vae_real *logvar17 = s->arena + 5122; // [n, 2] in rows of 4
+    const vae_real *eps18 = s->arena + 6144; // [n, 2]
+    vae_real *z23 = s->arena + 5888; // [n, 2]
+    const vae_real *mean16 = s->arena + 5120; // [n, 2] in rows of 4
+    vae_real *t37 = s->arena + 5632; // [n, 2]
+    vae_real *t38 = s->arena + 6784; // [n, 1]
+    vae_real *t41 = s->arena + 6656; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum, t41_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v18 = eps18[i * 2 + j];
-            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * v18;
+            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * eps18[i * 2 + j];
             z23[i * 2 + j] = v23;
+            const vae_real v26 = eps18[i * 2 + j] * eps18[i * 2 + j] + logvar17[i * 4 + j];
             const vae_real v33 = mean16[i * 4 + j] * mean16[i * 4 + j] + vae_exp(logvar17[i * 4 + j]);
             const vae_real v37 = 0.5f * (v33 - 1.0f - logvar17[i * 4 + j]);
             t37[i * 2 + j] = v37;
             t38_sum += v37;
-            const vae_real v39 = v23 * v23 + 1.83787707f - (v18 * v18 + logvar17[i * 4 + j] + 1.83787707f);
-            t41_sum += (-0.5f) * v39;
+            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
+            t41_sum += v40;
         }
         t38[i] = t38_sum;
         t41[i] = t41_sum;
@@ -538,27 +519,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  relu
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3328, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k4(s, tile, scratch, s->arena + 5888, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // table.vae:8  dense(6)
 // table.vae:10  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h46 = s->arena + 0; // [n, 8]
     const vae_real *w47 = s->param + 144; // [8, 6]
-    vae_real *t49 = scratch; // [end - begin, 6]
+    vae_real *t60 = s->arena + 2048; // [n, 6]
     const vae_real *b48 = s->param + 192; // [6]
-    const vae_real *x6 = s->arena + 1792; // [n, 6]
-    vae_real *t60 = s->arena + 1792; // [n, 6], in place of x6
-    vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w47, 6, t49, 6);
+    const vae_real *x6 = s->arena + 2816; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w47, 6, t60 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v6 = x6[i * 6 + j];
-            const vae_real v49 = t49[(i - begin) * 6 + j];
-            const vae_real v59 = v6 - (v49 + b48[j]);
+            const vae_real v49 = t60[i * 6 + j];
+            const vae_real v59 = x6[i * 6 + j] - (v49 + b48[j]);
             t60[i * 6 + j] = v59 * v59;
         }
     }
@@ -573,9 +553,9 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w51 = s->param + 208; // [8, 6]
     vae_real *t53 = scratch; // [end - begin, 6]
     const vae_real *b52 = s->param + 256; // [6]
-    const vae_real *t60 = s->arena + 1792; // [n, 6]
-    const vae_real *known3 = s->arena + 1024; // [n, 6]
-    vae_real *t68 = s->arena + 2560; // [n, 1]
+    const vae_real *t60 = s->arena + 2048; // [n, 6]
+    const vae_real *known3 = s->arena + 3584; // [n, 6]
+    vae_real *t68 = s->arena + 6528; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w51, 6, t53, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t68_sum = 0.0f;
@@ -594,13 +574,12 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t69 = s->arena + 3584; // [n, 1], in place of t41
-    const vae_real *t41 = s->arena + 3584; // [n, 1]
-    const vae_real *t68 = s->arena + 2560; // [n, 1]
+    vae_real *t69 = s->arena + 6400; // [n, 1]
+    const vae_real *t41 = s->arena + 6656; // [n, 1]
+    const vae_real *t68 = s->arena + 6528; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v41 = t41[i];
-        t69[i] = v41 - t68[i];
+        t69[i] = t41[i] - t68[i];
     }
 }
 
@@ -612,10 +591,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -624,25 +599,12 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
 }
 
 // kernel 0, encode: loop over rows of [6]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 0; // [n, 6]
-    const vae_real *mean1 = s->param + 272; // [6]
-    const vae_real *std2 = s->param + 288; // [6]
-    vae_real *x6 = s->arena + 1024; // [n, 6], in place of known3
-    const vae_real *known3 = s->arena + 1024; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v3 = known3[i * 6 + j];
-            x6[i * 6 + j] = v3 * ((x0[i * 6 + j] - mean1[j]) / std2[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 2560, s->param + 272, s->param + 288,
+        s->arena + 1024, s->arena + 1792);
 }
 
 // table.vae:7  dense(8)
@@ -655,7 +617,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1024, s->param + 96);
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 3328, s->param + 96);
 }
 
 // table.vae:5  posterior heads (added by the compiler)
@@ -663,10 +625,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t18 = s->arena + 256; // [n, 2]
-    const vae_real *mean16 = s->arena + 1024; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 0; // [n, 2]
-    const vae_real *logvar17 = s->arena + 1026; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 4096; // [n, 2]
+    const vae_real *mean16 = s->arena + 3328; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 3840; // [n, 2]
+    const vae_real *logvar17 = s->arena + 3330; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -676,20 +638,25 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_k2, s, panels);
-    vae_tiles(me, encode_k3, s, panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // table.vae:8  dense(8)
 // table.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1024, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k4(s, tile, scratch, s->arena + 3328, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // table.vae:8  dense(6)
@@ -741,6 +708,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // Group 0: each panel of rows goes through all of these.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }
 
@@ -748,37 +716,36 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 4608, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 3840, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 6656, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 6912, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 6944, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 6928, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 8960, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 8192, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 11520, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 12032, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 12080, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 12048, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1792, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 1024, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 3328, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 2560, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3712, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 3584, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 3072, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 4352, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 3584, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 6144, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 6528, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 6784, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 6400, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 5632, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 6}, // [n, 6]
-    {"x.observed", VAE_IN_MASK, 0, 1024, 6}, // [n, 6]
-    {"z.mean", VAE_OUT_ROW, 0, 256, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 2560, 6}, // [n, 6]
+    {"x.observed", VAE_IN_MASK, 0, 1792, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 4096, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 3840, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 1024, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 3328, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 2560, 6}, // [n, 6]
     {"x.draw0", VAE_OUT_ROW, 0, 1024, 6}, // [n, 6]
     {"x.draw1", VAE_OUT_ROW, 0, 1792, 6}, // [n, 6]
@@ -844,12 +811,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       81        27,840       48,448\n"
-        "  eval            8       48        15,360       27,648\n"
-        "  encode          4       10         7,168       17,408\n"
-        "  decode          3       16        13,312       14,336\n",
-    .batch = 128, .n_param = 272, .n_state = 32, .n_arena = 6960,
-    .n_scratch = 256,
+        "  train          18       81        48,448       48,448\n"
+        "  eval            8       48        27,648       27,648\n"
+        "  encode          4       10        17,408       17,408\n"
+        "  decode          3       16        14,336       14,336\n",
+    .batch = 128, .n_param = 272, .n_state = 32, .n_arena = 12112,
+    .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1056.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

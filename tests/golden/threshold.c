@@ -21,10 +21,10 @@
 //   reduce = mean: the loss is that of a VAE with beta = 1, divided by 12
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       58        32,448       46,400
-//   eval            7       36        15,872       28,672
-//   encode          4        9        10,752       20,992
-//   decode          2        7        16,896       17,920
+//   train          15       58        46,400       46,400
+//   eval            7       36        28,672       28,672
+//   encode          4        9        20,992       20,992
+//   decode          2        7        17,920       17,920
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -44,15 +44,14 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v0 = x0[i * 12 + j];
-            t3[i * 12 + j] = vae_step(v0 - 0.5f);
+            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - 0.5f);
         }
     }
 }
 
 // kernel 0, train: loop over rows of [4, 3, 1]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1536, s->arena + 1536);
+    like_train_k0(s, tile, scratch, s->arena + 3072, s->arena + 1536);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -78,7 +77,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // threshold.vae:7  relu
 // kernel 1, train: product by panels over rows of [9]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1536, s->param + 0, s->arena + 5376, s->param + 112);
+    like_train_k1(s, tile, scratch, s->arena + 1536, s->param + 0, s->arena + 8064, s->param + 112);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -103,7 +102,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // threshold.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 5376, s->param + 128, s->arena + 6528,
+    like_train_k2(s, tile, scratch, s->arena + 8064, s->param + 128, s->arena + 9728,
         s->param + 176);
 }
 
@@ -112,13 +111,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar15 = s->arena + 6530; // [n, 2] in rows of 4
-    vae_real *t18 = s->arena + 7552; // [n, 2]
-    const vae_real *eps16 = s->arena + 7808; // [n, 2]
-    vae_real *z20 = s->arena + 7296; // [n, 2]
-    const vae_real *mean14 = s->arena + 6528; // [n, 2] in rows of 4
-    vae_real *t22 = s->arena + 7040; // [n, 2]
-    vae_real *t28 = s->arena + 3200; // [n, 1]
+    const vae_real *logvar15 = s->arena + 9730; // [n, 2] in rows of 4
+    vae_real *t18 = s->arena + 10752; // [n, 2]
+    const vae_real *eps16 = s->arena + 11008; // [n, 2]
+    vae_real *z20 = s->arena + 10496; // [n, 2]
+    const vae_real *mean14 = s->arena + 9728; // [n, 2] in rows of 4
+    vae_real *t22 = s->arena + 10240; // [n, 2]
+    vae_real *t28 = s->arena + 11392; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t28_sum = 0.0f;
         VAE_SIMD_SUM(t28_sum)
@@ -158,7 +157,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // threshold.vae:8  relu
 // kernel 4, train: product by panels over rows of [9]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 7296, s->param + 192, s->arena + 4224,
+    like_train_k4(s, tile, scratch, s->arena + 10496, s->param + 192, s->arena + 6912,
         s->param + 224);
 }
 
@@ -169,12 +168,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h33 = s->arena + 4224; // [n, 9]
+    const vae_real *h33 = s->arena + 6912; // [n, 9]
     const vae_real *w34 = s->param + 240; // [9, 12]
     vae_real *d56 = s->arena + 0; // [n, 12]
     const vae_real *b35 = s->param + 352; // [12]
     const vae_real *h4 = s->arena + 1536; // [n, 12]
-    vae_real *t41 = s->arena + 3072; // [n, 1]
+    vae_real *t41 = s->arena + 11264; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c53 = 0.0833333333f * inv_n;
     vae_gemm_nn((int)(end - begin), 12, 9, h33 + begin * 9, 9, w34, 12, d56 + begin * 12, 12);
@@ -195,10 +194,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t43 = s->arena + 3344; // [1]
-    const vae_real *t41 = s->arena + 3072; // [n, 1]
-    vae_real *t45 = s->arena + 3328; // [1]
-    const vae_real *t28 = s->arena + 3200; // [n, 1]
+    vae_real *t43 = s->arena + 11584; // [1]
+    const vae_real *t41 = s->arena + 11264; // [n, 1]
+    vae_real *t45 = s->arena + 11552; // [1]
+    const vae_real *t28 = s->arena + 11392; // [n, 1]
     vae_real t43_sum = 0.0f;
     vae_real t45_sum = 0.0f;
     VAE_SIMD_SUM(t43_sum, t45_sum)
@@ -213,11 +212,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t44 = s->arena + 8096; // [1]
-    const vae_real *t43 = s->arena + 3344; // [1]
-    vae_real *t46 = s->arena + 8080; // [1]
-    const vae_real *t45 = s->arena + 3328; // [1]
-    vae_real *t51 = s->arena + 8064; // [1]
+    vae_real *t44 = s->arena + 11568; // [1]
+    const vae_real *t43 = s->arena + 11584; // [1]
+    vae_real *t46 = s->arena + 11536; // [1]
+    const vae_real *t45 = s->arena + 11552; // [1]
+    vae_real *t51 = s->arena + 11520; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v44 = t43[0] * inv_n;
@@ -231,7 +230,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h33 = s->arena + 4224; // [n, 9]
+    const vae_real *h33 = s->arena + 6912; // [n, 9]
     const vae_real *d56 = s->arena + 0; // [n, 12]
     vae_real *d_param58 = s->grad + 240; // [9, 12]
     if (tile == 1) {
@@ -239,7 +238,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d56, 12, d_param57);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, h33, 9, d56 + begin, 12, d_param58 + begin, 12);
 }
 
@@ -251,8 +250,8 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d56 = s->arena + 0; // [n, 12]
     const vae_real *w34 = s->param + 240; // [9, 12]
-    vae_real *d61 = s->arena + 3072; // [n, 9]
-    const vae_real *h33 = s->arena + 4224; // [n, 9]
+    vae_real *d61 = s->arena + 5760; // [n, 9]
+    const vae_real *h33 = s->arena + 6912; // [n, 9]
     vae_gemm_nt((int)(end - begin), 9, 12, d56 + begin * 12, 12, w34, 12, d61 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -267,15 +266,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: weight gradient over [2, 9]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z20 = s->arena + 7296; // [n, 2]
-    const vae_real *d61 = s->arena + 3072; // [n, 9]
+    const vae_real *z20 = s->arena + 10496; // [n, 2]
+    const vae_real *d61 = s->arena + 5760; // [n, 9]
     vae_real *d_param63 = s->grad + 192; // [2, 9]
     if (tile == 1) {
         vae_real *d_param62 = s->grad + 224; // [9]
         vae_column_sums(s->n, 9, d61, 9, d_param62);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
+    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
     vae_gemm_tn(2, end - begin, s->n, z20, 2, d61 + begin, 9, d_param63 + begin, 9);
 }
 
@@ -285,14 +284,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d61 = s->arena + 3072; // [n, 9]
+    const vae_real *d61 = s->arena + 5760; // [n, 9]
     const vae_real *w29 = s->param + 192; // [2, 9]
-    vae_real *d69 = s->arena + 4224; // [n, 2] in rows of 4
-    const vae_real *t22 = s->arena + 7040; // [n, 2]
-    const vae_real *mean14 = s->arena + 6528; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 7808; // [n, 2]
-    const vae_real *t18 = s->arena + 7552; // [n, 2]
-    vae_real *d73 = s->arena + 4226; // [n, 2] in rows of 4
+    vae_real *d69 = s->arena + 9216; // [n, 2] in rows of 4
+    const vae_real *t22 = s->arena + 10240; // [n, 2]
+    const vae_real *mean14 = s->arena + 9728; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 11008; // [n, 2]
+    const vae_real *t18 = s->arena + 10752; // [n, 2]
+    vae_real *d73 = s->arena + 9218; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c52 = beta * inv_n;
@@ -312,15 +311,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, train: weight gradient over [9, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h9 = s->arena + 5376; // [n, 9]
-    const vae_real *d74 = s->arena + 4224; // [n, 4]
+    const vae_real *h9 = s->arena + 8064; // [n, 9]
+    const vae_real *d74 = s->arena + 9216; // [n, 4]
     vae_real *d_param76 = s->grad + 128; // [9, 4]
     if (tile == 1) {
         vae_real *d_param75 = s->grad + 176; // [4]
         vae_column_sums(s->n, 4, d74, 4, d_param75);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 9 ? begin + 64 : 9;
+    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
     vae_gemm_tn(end - begin, 4, s->n, h9 + begin, 9, d74, 4, d_param76 + (size_t)begin * 4, 4);
 }
 
@@ -330,10 +329,10 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d74 = s->arena + 4224; // [n, 4]
+    const vae_real *d74 = s->arena + 9216; // [n, 4]
     const vae_real *w10 = s->param + 128; // [9, 4]
-    vae_real *d78 = s->arena + 0; // [n, 9]
-    const vae_real *h9 = s->arena + 5376; // [n, 9]
+    vae_real *d78 = s->arena + 4608; // [n, 9]
+    const vae_real *h9 = s->arena + 8064; // [n, 9]
     vae_gemm_nt((int)(end - begin), 9, 4, d74 + begin * 4, 4, w10, 4, d78 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -349,14 +348,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 1536; // [n, 12]
-    const vae_real *d78 = s->arena + 0; // [n, 9]
+    const vae_real *d78 = s->arena + 4608; // [n, 9]
     vae_real *d_param80 = s->grad + 0; // [12, 9]
     if (tile == 1) {
         vae_real *d_param79 = s->grad + 112; // [9]
         vae_column_sums(s->n, 9, d78, 9, d_param79);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 9, s->n, h4 + begin, 12, d78, 9, d_param80 + (size_t)begin * 9, 9);
 }
 
@@ -368,6 +367,9 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -377,57 +379,48 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
-    train_k6(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k11(s, tile, scratch);
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k10(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k14(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k12(s, tile, scratch);
+    if (tile < 2) {
+        train_k12(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k10(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    train_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k9, s, panels);
-    vae_tiles(me, train_g4, s, panels + 2);
-    vae_tiles(me, train_g5, s, 2 + 2);
 }
 
 // kernel 0, eval: loop over rows of [4, 3, 1]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_train_k0(s, tile, scratch, s->arena + 1536, s->arena + 0);
 }
 
 // threshold.vae:7  dense(9)
 // threshold.vae:7  relu
 // kernel 1, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1536, s->param + 112);
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4224, s->param + 112);
 }
 
 // threshold.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 2688,
+    like_train_k2(s, tile, scratch, s->arena + 4224, s->param + 128, s->arena + 5376,
         s->param + 176);
 }
 
@@ -436,27 +429,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar15 = s->arena + 2690; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 3456; // [n, 2]
-    vae_real *z20 = s->arena + 3456; // [n, 2], in place of eps16
-    const vae_real *mean14 = s->arena + 2688; // [n, 2] in rows of 4
-    vae_real *t34 = s->arena + 3200; // [n, 2]
-    vae_real *t35 = s->arena + 3840; // [n, 1]
-    vae_real *t38 = s->arena + 3712; // [n, 1]
+    const vae_real *logvar15 = s->arena + 5378; // [n, 2] in rows of 4
+    const vae_real *eps16 = s->arena + 6400; // [n, 2]
+    vae_real *z20 = s->arena + 6144; // [n, 2]
+    const vae_real *mean14 = s->arena + 5376; // [n, 2] in rows of 4
+    vae_real *t34 = s->arena + 5888; // [n, 2]
+    vae_real *t35 = s->arena + 7040; // [n, 1]
+    vae_real *t38 = s->arena + 6912; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = 0.0f;
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t35_sum, t38_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v16 = eps16[i * 2 + j];
-            const vae_real v20 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * v16;
+            const vae_real v20 = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * eps16[i * 2 + j];
             z20[i * 2 + j] = v20;
+            const vae_real v23 = eps16[i * 2 + j] * eps16[i * 2 + j] + logvar15[i * 4 + j];
             const vae_real v30 = mean14[i * 4 + j] * mean14[i * 4 + j] + vae_exp(logvar15[i * 4 + j]);
             const vae_real v34 = 0.5f * (v30 - 1.0f - logvar15[i * 4 + j]);
             t34[i * 2 + j] = v34;
             t35_sum += v34;
-            const vae_real v36 = v20 * v20 + 1.83787707f - (v16 * v16 + logvar15[i * 4 + j] + 1.83787707f);
-            t38_sum += (-0.5f) * v36;
+            const vae_real v37 = (-0.5f) * (v20 * v20 + 1.83787707f - (v23 + 1.83787707f));
+            t38_sum += v37;
         }
         t35[i] = t35_sum;
         t38[i] = t38_sum;
@@ -467,7 +460,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // threshold.vae:8  relu
 // kernel 4, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3456, s->param + 192, s->arena + 1536,
+    like_train_k4(s, tile, scratch, s->arena + 6144, s->param + 192, s->arena + 3072,
         s->param + 224);
 }
 
@@ -476,12 +469,12 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h43 = s->arena + 1536; // [n, 9]
+    const vae_real *h43 = s->arena + 3072; // [n, 9]
     const vae_real *w44 = s->param + 240; // [9, 12]
     vae_real *t46 = scratch; // [end - begin, 12]
     const vae_real *b45 = s->param + 352; // [12]
     const vae_real *h4 = s->arena + 0; // [n, 12]
-    vae_real *t51 = s->arena + 2688; // [n, 1]
+    vae_real *t51 = s->arena + 6784; // [n, 1]
     vae_gemm_nn((int)(end - begin), 12, 9, h43 + begin * 9, 9, w44, 12, t46, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t51_sum = 0.0f;
@@ -499,13 +492,12 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t52 = s->arena + 3712; // [n, 1], in place of t38
-    const vae_real *t38 = s->arena + 3712; // [n, 1]
-    const vae_real *t51 = s->arena + 2688; // [n, 1]
+    vae_real *t52 = s->arena + 6656; // [n, 1]
+    const vae_real *t38 = s->arena + 6912; // [n, 1]
+    const vae_real *t51 = s->arena + 6784; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v38 = t38[i];
-        t52[i] = v38 - t51[i];
+        t52[i] = t38[i] - t51[i];
     }
 }
 
@@ -516,10 +508,6 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -528,25 +516,25 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
 }
 
 // kernel 0, encode: loop over rows of [4, 3, 1]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_train_k0(s, tile, scratch, s->arena + 1536, s->arena + 0);
 }
 
 // threshold.vae:7  dense(9)
 // threshold.vae:7  relu
 // kernel 1, encode: product by panels over rows of [9]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1536, s->param + 112);
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 3072, s->param + 112);
 }
 
 // threshold.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 0, s->param + 176);
+    like_train_k2(s, tile, scratch, s->arena + 3072, s->param + 128, s->arena + 4224,
+        s->param + 176);
 }
 
 // threshold.vae:5  posterior heads (added by the compiler)
@@ -554,10 +542,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t16 = s->arena + 768; // [n, 2]
-    const vae_real *mean14 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t17 = s->arena + 512; // [n, 2]
-    const vae_real *logvar15 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 4992; // [n, 2]
+    const vae_real *mean14 = s->arena + 4224; // [n, 2] in rows of 4
+    vae_real *t17 = s->arena + 4736; // [n, 2]
+    const vae_real *logvar15 = s->arena + 4226; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -571,10 +559,6 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
@@ -583,14 +567,14 @@ VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_tiles(me, encode_g0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
 }
 
 // threshold.vae:8  dense(9)
 // threshold.vae:8  relu
 // kernel 0, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 192, s->arena + 3072, s->param + 224);
+    like_train_k4(s, tile, scratch, s->arena + 4224, s->param + 192, s->arena + 3072,
+        s->param + 224);
 }
 
 // threshold.vae:8  dense(12)
@@ -616,38 +600,43 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 4, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 7808, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 8064, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 8096, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 8080, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 3072, 12}, // [n, 4, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 11008, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 11520, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 11568, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 11536, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 3456, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 2688, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3840, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 3712, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 3200, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 4, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 6400, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 6784, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 7040, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 6656, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 5888, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
-    {"z.mean", VAE_OUT_ROW, 0, 768, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 512, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1536, 12}, // [n, 4, 3, 1]
+    {"z.mean", VAE_OUT_ROW, 0, 4992, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 4736, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 4224, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 1536, 12}, // [n, 12]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
 };
@@ -712,11 +701,11 @@ const VaeModel vae_model = {
         "  reduce = mean: the loss is that of a VAE with beta = 1, divided by 12\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       58        32,448       46,400\n"
-        "  eval            7       36        15,872       28,672\n"
-        "  encode          4        9        10,752       20,992\n"
-        "  decode          2        7        16,896       17,920\n",
-    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 8112,
+        "  train          15       58        46,400       46,400\n"
+        "  eval            7       36        28,672       28,672\n"
+        "  encode          4        9        20,992       20,992\n"
+        "  decode          2        7        17,920       17,920\n",
+    .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 11600,
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1404.0,
     .tensor = tensors, .n_tensors = 10,

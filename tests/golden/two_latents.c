@@ -19,10 +19,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          17       85        21,952       29,376
-//   eval            8       56         8,448       12,544
-//   encode          4       10         4,480        8,512
-//   decode          4        9         5,568        8,256
+//   train          17       85        29,376       29,376
+//   eval            8       56        12,544       12,544
+//   encode          4       10         8,512        8,512
+//   decode          4        9         8,256        8,256
 //
 // n is the number of rows in the batch, at most 50; matrices are row-major.
 #include "vaert.h"
@@ -38,12 +38,12 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 2848; // [n, 9]
+    const vae_real *x0 = s->arena + 3920; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h4 = s->arena + 1216; // [n, 12]
+    vae_real *h4 = s->arena + 1824; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
-    vae_real *t5 = s->arena + 608; // [n, 12]
-    vae_real *h6 = s->arena + 0; // [n, 12]
+    vae_real *t5 = s->arena + 1216; // [n, 12]
+    vae_real *h6 = s->arena + 608; // [n, 12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h4 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -80,7 +80,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // two_latents.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [10]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 2336, s->param + 256);
+    like_train_k1(s, tile, scratch, s->arena + 608, s->param + 128, s->arena + 2944, s->param + 256);
 }
 
 // two_latents.vae:5  sampling and KL
@@ -88,13 +88,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *logvar12 = s->arena + 2339; // [n, 3] in rows of 10
-    vae_real *t18 = s->arena + 4640; // [n, 3]
-    const vae_real *eps15 = s->arena + 4800; // [n, 3]
-    vae_real *z20 = s->arena + 4480; // [n, 3]
-    const vae_real *mean11 = s->arena + 2336; // [n, 3] in rows of 10
-    vae_real *t22 = s->arena + 4320; // [n, 3]
-    vae_real *t28 = s->arena + 5424; // [n, 1]
+    const vae_real *logvar12 = s->arena + 2947; // [n, 3] in rows of 10
+    vae_real *t18 = s->arena + 6416; // [n, 3]
+    const vae_real *eps15 = s->arena + 6576; // [n, 3]
+    vae_real *z20 = s->arena + 6256; // [n, 3]
+    const vae_real *mean11 = s->arena + 2944; // [n, 3] in rows of 10
+    vae_real *t22 = s->arena + 6096; // [n, 3]
+    vae_real *t28 = s->arena + 7200; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t28_sum = 0.0f;
         VAE_SIMD_SUM(t28_sum)
@@ -116,13 +116,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *logvar14 = s->arena + 2344; // [n, 2] in rows of 10
-    vae_real *t31 = s->arena + 5072; // [n, 2]
-    const vae_real *eps29 = s->arena + 5184; // [n, 2]
-    vae_real *z33 = s->arena + 3318; // [n, 2] in rows of 8
-    const vae_real *mean13 = s->arena + 2342; // [n, 2] in rows of 10
-    vae_real *t35 = s->arena + 4960; // [n, 2]
-    vae_real *t40 = s->arena + 5360; // [n, 1]
+    const vae_real *logvar14 = s->arena + 2952; // [n, 2] in rows of 10
+    vae_real *t31 = s->arena + 6848; // [n, 2]
+    const vae_real *eps29 = s->arena + 6960; // [n, 2]
+    vae_real *z33 = s->arena + 4790; // [n, 2] in rows of 8
+    const vae_real *mean13 = s->arena + 2950; // [n, 2] in rows of 10
+    vae_real *t35 = s->arena + 6736; // [n, 2]
+    vae_real *t40 = s->arena + 7136; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t40_sum)
@@ -145,12 +145,12 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *z20 = s->arena + 4480; // [n, 3]
+    const vae_real *z20 = s->arena + 6256; // [n, 3]
     const vae_real *w42 = s->param + 272; // [3, 6]
-    vae_real *h45 = s->arena + 4016; // [n, 6]
+    vae_real *h45 = s->arena + 5792; // [n, 6]
     const vae_real *b43 = s->param + 304; // [6]
-    vae_real *t46 = s->arena + 3712; // [n, 6]
-    vae_real *h47 = s->arena + 3312; // [n, 6] in rows of 8
+    vae_real *t46 = s->arena + 5488; // [n, 6]
+    vae_real *h47 = s->arena + 4784; // [n, 6] in rows of 8
     vae_gemm_nn((int)(end - begin), 6, 3, z20 + begin * 3, 3, w42, 6, h45 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -172,12 +172,12 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h48 = s->arena + 3312; // [n, 8]
+    const vae_real *h48 = s->arena + 4784; // [n, 8]
     const vae_real *w49 = s->param + 320; // [8, 9]
-    vae_real *d68 = s->arena + 1824; // [n, 9]
+    vae_real *d68 = s->arena + 3456; // [n, 9]
     const vae_real *b50 = s->param + 400; // [9]
-    const vae_real *x0 = s->arena + 2848; // [n, 9]
-    vae_real *t55 = s->arena + 5296; // [n, 1]
+    const vae_real *x0 = s->arena + 3920; // [n, 9]
+    vae_real *t55 = s->arena + 7072; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c66 = 2.0f * inv_n;
     vae_gemm_nn((int)(end - begin), 9, 8, h48 + begin * 8, 8, w49, 9, d68 + begin * 9, 9);
@@ -198,11 +198,11 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t28 = s->arena + 5424; // [n, 1]
-    const vae_real *t40 = s->arena + 5360; // [n, 1]
-    vae_real *t57 = s->arena + 2304; // [1]
-    const vae_real *t55 = s->arena + 5296; // [n, 1]
-    vae_real *t59 = s->arena + 2288; // [1]
+    const vae_real *t28 = s->arena + 7200; // [n, 1]
+    const vae_real *t40 = s->arena + 7136; // [n, 1]
+    vae_real *t57 = s->arena + 7328; // [1]
+    const vae_real *t55 = s->arena + 7072; // [n, 1]
+    vae_real *t59 = s->arena + 7296; // [1]
     vae_real t57_sum = 0.0f;
     vae_real t59_sum = 0.0f;
     VAE_SIMD_SUM(t57_sum, t59_sum)
@@ -217,11 +217,11 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t58 = s->arena + 5328; // [1]
-    const vae_real *t57 = s->arena + 2304; // [1]
-    vae_real *t60 = s->arena + 5312; // [1]
-    const vae_real *t59 = s->arena + 2288; // [1]
-    vae_real *t63 = s->arena + 5296; // [1]
+    vae_real *t58 = s->arena + 7312; // [1]
+    const vae_real *t57 = s->arena + 7328; // [1]
+    vae_real *t60 = s->arena + 7280; // [1]
+    const vae_real *t59 = s->arena + 7296; // [1]
+    vae_real *t63 = s->arena + 7264; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v58 = t57[0] * inv_n;
@@ -236,15 +236,15 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: weight gradient over [8, 9]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h48 = s->arena + 3312; // [n, 8]
-    const vae_real *d68 = s->arena + 1824; // [n, 9]
+    const vae_real *h48 = s->arena + 4784; // [n, 8]
+    const vae_real *d68 = s->arena + 3456; // [n, 9]
     vae_real *d_param70 = s->grad + 320; // [8, 9]
     if (tile == 1) {
         vae_real *d_param69 = s->grad + 400; // [9]
         vae_column_sums(s->n, 9, d68, 9, d_param69);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 9 ? begin + 96 : 9;
+    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
     vae_gemm_tn(8, end - begin, s->n, h48, 8, d68 + begin, 9, d_param70 + begin, 9);
 }
 
@@ -253,9 +253,9 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d68 = s->arena + 1824; // [n, 9]
+    const vae_real *d68 = s->arena + 3456; // [n, 9]
     const vae_real *w49 = s->param + 320; // [8, 9]
-    vae_real *d71 = s->arena + 3312; // [n, 8]
+    vae_real *d71 = s->arena + 4384; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 9, d68 + begin * 9, 9, w49, 9, d71 + begin * 8, 8);
 }
 
@@ -264,15 +264,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d72 = s->arena + 3312; // [n, 6] in rows of 8
-    const vae_real *t46 = s->arena + 3712; // [n, 6]
-    const vae_real *h45 = s->arena + 4016; // [n, 6]
-    vae_real *d79 = s->arena + 3712; // [n, 6], in place of t46
+    const vae_real *d72 = s->arena + 4384; // [n, 6] in rows of 8
+    const vae_real *t46 = s->arena + 5488; // [n, 6]
+    const vae_real *h45 = s->arena + 5792; // [n, 6]
+    vae_real *d79 = s->arena + 5184; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v46 = t46[i * 6 + j];
-            d79[i * 6 + j] = d72[i * 8 + j] * v46 + d72[i * 8 + j] * h45[i * 6 + j] * (v46 * (1.0f - v46));
+            const vae_real v78 = d72[i * 8 + j] * h45[i * 6 + j] * (t46[i * 6 + j] * (1.0f - t46[i * 6 + j]));
+            d79[i * 6 + j] = d72[i * 8 + j] * t46[i * 6 + j] + v78;
         }
     }
 }
@@ -281,15 +281,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [3, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z20 = s->arena + 4480; // [n, 3]
-    const vae_real *d79 = s->arena + 3712; // [n, 6]
+    const vae_real *z20 = s->arena + 6256; // [n, 3]
+    const vae_real *d79 = s->arena + 5184; // [n, 6]
     vae_real *d_param81 = s->grad + 272; // [3, 6]
     if (tile == 1) {
         vae_real *d_param80 = s->grad + 304; // [6]
         vae_column_sums(s->n, 6, d79, 6, d_param80);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 6 ? begin + 96 : 6;
+    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
     vae_gemm_tn(3, end - begin, s->n, z20, 3, d79 + begin, 6, d_param81 + begin, 6);
 }
 
@@ -299,14 +299,14 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d79 = s->arena + 3712; // [n, 6]
+    const vae_real *d79 = s->arena + 5184; // [n, 6]
     const vae_real *w42 = s->param + 272; // [3, 6]
-    vae_real *d95 = s->arena + 1824; // [n, 3] in rows of 10
-    const vae_real *t22 = s->arena + 4320; // [n, 3]
-    const vae_real *mean11 = s->arena + 2336; // [n, 3] in rows of 10
-    const vae_real *eps15 = s->arena + 4800; // [n, 3]
-    const vae_real *t18 = s->arena + 4640; // [n, 3]
-    vae_real *d99 = s->arena + 1827; // [n, 3] in rows of 10
+    vae_real *d95 = s->arena + 2432; // [n, 3] in rows of 10
+    const vae_real *t22 = s->arena + 6096; // [n, 3]
+    const vae_real *mean11 = s->arena + 2944; // [n, 3] in rows of 10
+    const vae_real *eps15 = s->arena + 6576; // [n, 3]
+    const vae_real *t18 = s->arena + 6416; // [n, 3]
+    vae_real *d99 = s->arena + 2435; // [n, 3] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c64 = beta * inv_n;
@@ -327,13 +327,13 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t35 = s->arena + 4960; // [n, 2]
-    const vae_real *mean13 = s->arena + 2342; // [n, 2] in rows of 10
-    vae_real *d87 = s->arena + 1830; // [n, 2] in rows of 10
-    const vae_real *d73 = s->arena + 3318; // [n, 2] in rows of 8
-    const vae_real *eps29 = s->arena + 5184; // [n, 2]
-    const vae_real *t31 = s->arena + 5072; // [n, 2]
-    vae_real *d91 = s->arena + 1832; // [n, 2] in rows of 10
+    const vae_real *t35 = s->arena + 6736; // [n, 2]
+    const vae_real *mean13 = s->arena + 2950; // [n, 2] in rows of 10
+    vae_real *d87 = s->arena + 2438; // [n, 2] in rows of 10
+    const vae_real *d73 = s->arena + 4390; // [n, 2] in rows of 8
+    const vae_real *eps29 = s->arena + 6960; // [n, 2]
+    const vae_real *t31 = s->arena + 6848; // [n, 2]
+    vae_real *d91 = s->arena + 2440; // [n, 2] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c64 = beta * inv_n;
@@ -352,15 +352,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [12, 10]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *d100 = s->arena + 1824; // [n, 10]
+    const vae_real *h6 = s->arena + 608; // [n, 12]
+    const vae_real *d100 = s->arena + 2432; // [n, 10]
     vae_real *d_param102 = s->grad + 128; // [12, 10]
     if (tile == 1) {
         vae_real *d_param101 = s->grad + 256; // [10]
         vae_column_sums(s->n, 10, d100, 10, d_param101);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 10, s->n, h6 + begin, 12, d100, 10, d_param102 + (size_t)begin * 10, 10);
 }
 
@@ -368,20 +368,20 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // two_latents.vae:8  gradient of silu
 // kernel 15, train: product by panels over rows of [12]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d100 = s->arena + 1824; // [n, 10]
+    const vae_real *d100 = s->arena + 2432; // [n, 10]
     const vae_real *w7 = s->param + 128; // [12, 10]
-    vae_real *d103 = scratch; // [end - begin, 12]
-    const vae_real *t5 = s->arena + 608; // [n, 12]
-    const vae_real *h4 = s->arena + 1216; // [n, 12]
-    vae_real *d109 = s->arena + 608; // [n, 12], in place of t5
-    vae_gemm_nt((int)(end - begin), 12, 10, d100 + begin * 10, 10, w7, 10, d103, 12);
+    vae_real *d109 = s->arena + 0; // [n, 12]
+    const vae_real *t5 = s->arena + 1216; // [n, 12]
+    const vae_real *h4 = s->arena + 1824; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 10, d100 + begin * 10, 10, w7, 10, d109 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v5 = t5[i * 12 + j];
-            const vae_real v103 = d103[(i - begin) * 12 + j];
-            d109[i * 12 + j] = v103 * v5 + v103 * h4[i * 12 + j] * (v5 * (1.0f - v5));
+            const vae_real v103 = d109[i * 12 + j];
+            const vae_real v108 = v103 * h4[i * 12 + j] * (t5[i * 12 + j] * (1.0f - t5[i * 12 + j]));
+            d109[i * 12 + j] = v103 * t5[i * 12 + j] + v108;
         }
     }
 }
@@ -390,15 +390,15 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [9, 12]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 2848; // [n, 9]
-    const vae_real *d109 = s->arena + 608; // [n, 12]
+    const vae_real *x0 = s->arena + 3920; // [n, 9]
+    const vae_real *d109 = s->arena + 0; // [n, 12]
     vae_real *d_param111 = s->grad + 0; // [9, 12]
     if (tile == 1) {
         vae_real *d_param110 = s->grad + 112; // [12]
         vae_column_sums(s->n, 12, d109, 12, d_param110);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(9, end - begin, s->n, x0, 9, d109 + begin, 12, d_param111 + begin, 12);
 }
 
@@ -410,59 +410,44 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k15(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
 VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
+        train_k14(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k16(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
         train_k8(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k11(s, tile, scratch);
         return;
     }
     tile -= 2;
     train_k6(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 23) / 24) {
-        train_k9(s, tile, scratch);
-        train_k10(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 23) / 24;
-    train_k7(s, tile, scratch);
-}
-
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 23) / 24) {
-        train_k12(s, tile, scratch);
-        train_k13(s, tile, scratch);
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 23) / 24;
-    train_k11(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k16(s, tile, scratch);
-}
-
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
     vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 1);
-    vae_tiles(me, train_g2, s, panels + 1);
-    vae_tiles(me, train_g3, s, panels + 2);
-    vae_tiles(me, train_g4, s, 2 + 2);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
+    vae_tiles(me, train_k7, s, 1);
 }
 
 // two_latents.vae:8  dense(12)
@@ -498,26 +483,26 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *logvar12 = s->arena + 611; // [n, 3] in rows of 10
-    const vae_real *eps15 = s->arena + 1584; // [n, 3]
-    vae_real *z20 = s->arena + 1584; // [n, 3], in place of eps15
+    const vae_real *eps15 = s->arena + 2304; // [n, 3]
+    vae_real *z20 = s->arena + 2144; // [n, 3]
     const vae_real *mean11 = s->arena + 608; // [n, 3] in rows of 10
-    vae_real *t34 = s->arena + 400; // [n, 3]
-    vae_real *t35 = s->arena + 2048; // [n, 1]
-    vae_real *t38 = s->arena + 1984; // [n, 1]
+    vae_real *t34 = s->arena + 1984; // [n, 3]
+    vae_real *t35 = s->arena + 3072; // [n, 1]
+    vae_real *t38 = s->arena + 3008; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = 0.0f;
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t35_sum, t38_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v15 = eps15[i * 3 + j];
-            const vae_real v20 = mean11[i * 10 + j] + vae_exp(0.5f * logvar12[i * 10 + j]) * v15;
+            const vae_real v20 = mean11[i * 10 + j] + vae_exp(0.5f * logvar12[i * 10 + j]) * eps15[i * 3 + j];
             z20[i * 3 + j] = v20;
+            const vae_real v23 = eps15[i * 3 + j] * eps15[i * 3 + j] + logvar12[i * 10 + j];
             const vae_real v30 = mean11[i * 10 + j] * mean11[i * 10 + j] + vae_exp(logvar12[i * 10 + j]);
             const vae_real v34 = 0.5f * (v30 - 1.0f - logvar12[i * 10 + j]);
             t34[i * 3 + j] = v34;
             t35_sum += v34;
-            const vae_real v36 = v20 * v20 + 1.83787707f - (v15 * v15 + logvar12[i * 10 + j] + 1.83787707f);
-            t38_sum += (-0.5f) * v36;
+            const vae_real v37 = (-0.5f) * (v20 * v20 + 1.83787707f - (v23 + 1.83787707f));
+            t38_sum += v37;
         }
         t35[i] = t35_sum;
         t38[i] = t38_sum;
@@ -530,26 +515,26 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *logvar14 = s->arena + 616; // [n, 2] in rows of 10
-    const vae_real *eps39 = s->arena + 1744; // [n, 2]
-    vae_real *z43 = s->arena + 6; // [n, 2] in rows of 8
+    const vae_real *eps39 = s->arena + 2576; // [n, 2]
+    vae_real *z43 = s->arena + 1590; // [n, 2] in rows of 8
     const vae_real *mean13 = s->arena + 614; // [n, 2] in rows of 10
-    vae_real *t54 = s->arena + 1744; // [n, 2], in place of eps39
-    vae_real *t55 = s->arena + 1920; // [n, 1]
-    vae_real *t59 = s->arena + 1856; // [n, 1]
+    vae_real *t54 = s->arena + 2464; // [n, 2]
+    vae_real *t55 = s->arena + 2944; // [n, 1]
+    vae_real *t59 = s->arena + 2816; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
         vae_real t59_sum = 0.0f;
         VAE_SIMD_SUM(t55_sum, t59_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v39 = eps39[i * 2 + j];
-            const vae_real v43 = mean13[i * 10 + j] + vae_exp(0.5f * logvar14[i * 10 + j]) * v39;
+            const vae_real v43 = mean13[i * 10 + j] + vae_exp(0.5f * logvar14[i * 10 + j]) * eps39[i * 2 + j];
             z43[i * 8 + j] = v43;
+            const vae_real v45 = eps39[i * 2 + j] * eps39[i * 2 + j] + logvar14[i * 10 + j];
             const vae_real v51 = mean13[i * 10 + j] * mean13[i * 10 + j] + vae_exp(logvar14[i * 10 + j]);
             const vae_real v54 = 0.5f * (v51 - 1.0f - logvar14[i * 10 + j]);
             t54[i * 2 + j] = v54;
             t55_sum += v54;
-            const vae_real v57 = v43 * v43 + 1.83787707f - (v39 * v39 + logvar14[i * 10 + j] + 1.83787707f);
-            t59_sum += (-0.5f) * v57;
+            const vae_real v58 = (-0.5f) * (v43 * v43 + 1.83787707f - (v45 + 1.83787707f));
+            t59_sum += v58;
         }
         t55[i] = t55_sum;
         t59[i] = t59_sum;
@@ -560,13 +545,12 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t56 = s->arena + 1920; // [n, 1], in place of t55
-    const vae_real *t35 = s->arena + 2048; // [n, 1]
-    const vae_real *t55 = s->arena + 1920; // [n, 1]
+    vae_real *t56 = s->arena + 2880; // [n, 1]
+    const vae_real *t35 = s->arena + 3072; // [n, 1]
+    const vae_real *t55 = s->arena + 2944; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v55 = t55[i];
-        t56[i] = t35[i] + v55;
+        t56[i] = t35[i] + t55[i];
     }
 }
 
@@ -576,9 +560,9 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *z20 = s->arena + 1584; // [n, 3]
+    const vae_real *z20 = s->arena + 2144; // [n, 3]
     const vae_real *w61 = s->param + 272; // [3, 6]
-    vae_real *h66 = s->arena + 0; // [n, 6] in rows of 8
+    vae_real *h66 = s->arena + 1584; // [n, 6] in rows of 8
     const vae_real *b62 = s->param + 304; // [6]
     vae_gemm_nn((int)(end - begin), 6, 3, z20 + begin * 3, 3, w61, 6, h66 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -596,12 +580,12 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h67 = s->arena + 0; // [n, 8]
+    const vae_real *h67 = s->arena + 1584; // [n, 8]
     const vae_real *w68 = s->param + 320; // [8, 9]
     vae_real *t70 = scratch; // [end - begin, 9]
     const vae_real *b69 = s->param + 400; // [9]
     const vae_real *x0 = s->arena + 1120; // [n, 9]
-    vae_real *t74 = s->arena + 560; // [n, 1]
+    vae_real *t74 = s->arena + 2752; // [n, 1]
     vae_gemm_nn((int)(end - begin), 9, 8, h67 + begin * 8, 8, w68, 9, t70, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t74_sum = 0.0f;
@@ -619,14 +603,13 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t38 = s->arena + 1984; // [n, 1]
-    const vae_real *t59 = s->arena + 1856; // [n, 1]
-    vae_real *t75 = s->arena + 1856; // [n, 1], in place of t59
-    const vae_real *t74 = s->arena + 560; // [n, 1]
+    const vae_real *t38 = s->arena + 3008; // [n, 1]
+    const vae_real *t59 = s->arena + 2816; // [n, 1]
+    vae_real *t75 = s->arena + 2688; // [n, 1]
+    const vae_real *t74 = s->arena + 2752; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v59 = t59[i];
-        t75[i] = t38[i] + v59 - t74[i];
+        t75[i] = t38[i] + t59[i] - t74[i];
     }
 }
 
@@ -634,36 +617,18 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-}
-
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 23) / 24) {
-        eval_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 23) / 24;
+    eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
-}
-
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 23) / 24) {
-        eval_k5(s, tile, scratch);
-        eval_k6(s, tile, scratch);
-        eval_k7(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 23) / 24;
     eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
     vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels + panels);
-    vae_tiles(me, eval_g2, s, panels + panels);
 }
 
 // two_latents.vae:8  dense(12)
@@ -672,7 +637,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 608; // [n, 9]
+    const vae_real *x0 = s->arena + 1120; // [n, 9]
     const vae_real *w1 = s->param + 0; // [9, 12]
     vae_real *h6 = s->arena + 0; // [n, 12]
     const vae_real *b2 = s->param + 112; // [12]
@@ -698,9 +663,9 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t15 = s->arena + 160; // [n, 3]
+    vae_real *t15 = s->arena + 1744; // [n, 3]
     const vae_real *mean11 = s->arena + 608; // [n, 3] in rows of 10
-    vae_real *t16 = s->arena + 0; // [n, 3]
+    vae_real *t16 = s->arena + 1584; // [n, 3]
     const vae_real *logvar12 = s->arena + 611; // [n, 3] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -716,9 +681,9 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t17 = s->arena + 432; // [n, 2]
+    vae_real *t17 = s->arena + 2016; // [n, 2]
     const vae_real *mean13 = s->arena + 614; // [n, 2] in rows of 10
-    vae_real *t18 = s->arena + 320; // [n, 2]
+    vae_real *t18 = s->arena + 1904; // [n, 2]
     const vae_real *logvar14 = s->arena + 616; // [n, 2] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -729,22 +694,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 23) / 24) {
-        encode_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 23) / 24;
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_k1, s, panels);
-    vae_tiles(me, encode_g2, s, panels + panels);
+    vae_tiles(me, encode_g0, s, panels);
 }
 
 // two_latents.vae:9  dense(6)
@@ -753,9 +714,9 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *z0 = s->arena + 0; // [n, 3]
+    const vae_real *z0 = s->arena + 1792; // [n, 3]
     const vae_real *w2 = s->param + 272; // [3, 6]
-    vae_real *h7 = s->arena + 464; // [n, 6] in rows of 8
+    vae_real *h7 = s->arena + 1392; // [n, 6] in rows of 8
     const vae_real *b3 = s->param + 304; // [6]
     vae_gemm_nn((int)(end - begin), 6, 3, z0 + begin * 3, 3, w2, 6, h7 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
@@ -773,8 +734,8 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t8 = s->arena + 470; // [n, 2] in rows of 8
-    const vae_real *z1 = s->arena + 160; // [n, 2]
+    vae_real *t8 = s->arena + 1398; // [n, 2] in rows of 8
+    const vae_real *z1 = s->arena + 1952; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -788,7 +749,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h9 = s->arena + 464; // [n, 8]
+    const vae_real *h9 = s->arena + 1392; // [n, 8]
     const vae_real *w10 = s->param + 320; // [8, 9]
     vae_real *p13 = s->arena + 928; // [n, 9]
     const vae_real *b11 = s->param + 400; // [9]
@@ -818,51 +779,55 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
+// Group 0: nothing here waits for anything else here.
 VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    if (tile < (s->n + 23) / 24) {
+        decode_k0(s, tile, scratch);
+        decode_k1(s, tile, scratch);
+        decode_k2(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 23) / 24;
+    decode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_tiles(me, decode_g0, s, panels);
-    vae_tiles(me, decode_k2, s, panels);
-    vae_tiles(me, decode_k3, s, panels);
+    vae_tiles(me, decode_g0, s, panels + panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2848, 9}, // [n, 9]
-    {"a.eps", VAE_IN_NORMAL, 0, 4800, 3}, // [n, 3]
-    {"b.eps", VAE_IN_NORMAL, 1, 5184, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 5296, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 5328, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 5312, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 3920, 9}, // [n, 9]
+    {"a.eps", VAE_IN_NORMAL, 0, 6576, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 6960, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 7264, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 7312, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 7280, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 1120, 9}, // [n, 9]
-    {"a.eps", VAE_IN_NORMAL, 0, 1584, 3}, // [n, 3]
-    {"b.eps", VAE_IN_NORMAL, 1, 1744, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 560, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1920, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 1856, 1}, // [n, 1]
-    {"a.kl", VAE_OUT_ROW, 0, 400, 3}, // [n, 3]
-    {"b.kl", VAE_OUT_ROW, 0, 1744, 2}, // [n, 2]
+    {"a.eps", VAE_IN_NORMAL, 0, 2304, 3}, // [n, 3]
+    {"b.eps", VAE_IN_NORMAL, 1, 2576, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2752, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2880, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2688, 1}, // [n, 1]
+    {"a.kl", VAE_OUT_ROW, 0, 1984, 3}, // [n, 3]
+    {"b.kl", VAE_OUT_ROW, 0, 2464, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 608, 9}, // [n, 9]
-    {"a.mean", VAE_OUT_ROW, 0, 160, 3}, // [n, 3]
-    {"a.logvar", VAE_OUT_ROW, 0, 0, 3}, // [n, 3]
-    {"b.mean", VAE_OUT_ROW, 0, 432, 2}, // [n, 2]
-    {"b.logvar", VAE_OUT_ROW, 0, 320, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1120, 9}, // [n, 9]
+    {"a.mean", VAE_OUT_ROW, 0, 1744, 3}, // [n, 3]
+    {"a.logvar", VAE_OUT_ROW, 0, 1584, 3}, // [n, 3]
+    {"b.mean", VAE_OUT_ROW, 0, 2016, 2}, // [n, 2]
+    {"b.logvar", VAE_OUT_ROW, 0, 1904, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"a", VAE_IN_LATENT, 0, 0, 3}, // [n, 3]
-    {"b", VAE_IN_LATENT, 1, 160, 2}, // [n, 2]
+    {"a", VAE_IN_LATENT, 0, 1792, 3}, // [n, 3]
+    {"b", VAE_IN_LATENT, 1, 1952, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 928, 9}, // [n, 9]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 9}, // [n, 9]
     {"x.draw1", VAE_OUT_ROW, 0, 464, 9}, // [n, 9]
@@ -931,12 +896,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          17       85        21,952       29,376\n"
-        "  eval            8       56         8,448       12,544\n"
-        "  encode          4       10         4,480        8,512\n"
-        "  decode          4        9         5,568        8,256\n",
-    .batch = 50, .n_param = 416, .n_state = 0, .n_arena = 5488,
-    .n_scratch = 288,
+        "  train          17       85        29,376       29,376\n"
+        "  eval            8       56        12,544       12,544\n"
+        "  encode          4       10         8,512        8,512\n"
+        "  decode          4        9         8,256        8,256\n",
+    .batch = 50, .n_param = 416, .n_state = 0, .n_arena = 7344,
+    .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 1692.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,

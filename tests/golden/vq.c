@@ -20,11 +20,11 @@
 //   latent z vq(codes=5, dim=2, n=3, commitment=0.5)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          25       75        12,992       26,240
-//   eval           14       34         5,056       16,448
-//   encode         10       25         4,480       15,040
-//   decode          2        7         3,456        6,080
-//   prior           3        8         3,072        3,968
+//   train          25       75        26,240       26,240
+//   eval           14       34        16,448       16,448
+//   encode         10       25        15,040       15,040
+//   decode          2        7         6,080        6,080
+//   prior           3        8         3,968        3,968
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -34,16 +34,15 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// vq.vae:7  dense(12)
-// vq.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   h1: [n, 12]
+//   w2: [12, 12]
+//   h6: [n, 12]
+//   b3: [12]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+    const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h1 = s->arena + 2272; // [n, 12]
-    const vae_real *w2 = s->param + 0; // [12, 12]
-    vae_real *h6 = s->arena + 1840; // [n, 12]
-    const vae_real *b3 = s->param + 144; // [12]
     vae_gemm_nn((int)(end - begin), 12, 12, h1 + begin * 12, 12, w2, 12, h6 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -52,6 +51,13 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
             h6[i * 12 + j] = vae_tanh(v4 + b3[j]);
         }
     }
+}
+
+// vq.vae:7  dense(12)
+// vq.vae:7  tanh
+// kernel 0, train: product by panels over rows of [12]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 3792, s->param + 0, s->arena + 3360, s->param + 144);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -76,7 +82,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [6]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1840, s->param + 160, s->arena + 2928,
+    like_train_k1(s, tile, scratch, s->arena + 3360, s->param + 160, s->arena + 5792,
         s->param + 240);
 }
 
@@ -90,15 +96,14 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v11 = t11[i * 6 + j];
-            t12[i * 6 + j] = v11;
+            t12[i * 6 + j] = t11[i * 6 + j];
         }
     }
 }
 
 // kernel 2, train: loop over rows of [6]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 2928, s->arena + 2928);
+    like_train_k2(s, tile, scratch, s->arena + 5568, s->arena + 5792);
 }
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
@@ -115,7 +120,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 3, train: product by panels over rows of [3, 5]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2928, s->param + 256, s->arena + 0);
+    like_train_k3(s, tile, scratch, s->arena + 5568, s->param + 256, s->arena + 1088);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -139,7 +144,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch,
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 4, train: loop over [2, 5]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->param + 256, s->arena + 544);
+    like_train_k4(s, tile, scratch, s->param + 256, s->arena + 6544);
 }
 
 // What kernel 5 of train and 2 others do, each with buffers of its own:
@@ -155,8 +160,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
         for (size_t j = 0; j < 3; j++) {
             vae_real t22_sum = -VAE_INFINITY;
             for (size_t k = 0; k < 5; k++) {
-                const vae_real v15 = t15[i * 15 + j * 5 + k];
-                const vae_real v20 = 2.0f * v15 - t17[k];
+                const vae_real v20 = 2.0f * t15[i * 15 + j * 5 + k] - t17[k];
                 t20[i * 15 + j * 5 + k] = v20;
                 t22_sum = vae_max(t22_sum, v20);
             }
@@ -168,7 +172,8 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 5, train: loop over rows of [3, 5]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 544, s->arena + 656);
+    like_train_k5(s, tile, scratch, s->arena + 1088, s->arena + 544, s->arena + 6544,
+        s->arena + 6128);
 }
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
@@ -186,7 +191,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 6, train: loop over [5]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 768);
+    like_train_k6(s, tile, scratch, s->arena + 6528);
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
@@ -213,7 +218,8 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 7, train: loop over rows of [3, 5]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 656, s->arena + 0, s->arena + 768, s->arena + 544);
+    like_train_k7(s, tile, scratch, s->arena + 6128, s->arena + 544, s->arena + 6528,
+        s->arena + 6016);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -221,7 +227,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t27 = s->arena + 544; // [n, 3, 1]
+    const vae_real *t27 = s->arena + 6016; // [n, 3, 1]
     vae_real *t34 = s->arena + 0; // [n, 3, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -242,18 +248,17 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t35 = s->arena + 2704; // [n, 3, 2]
-    vae_real *t37 = s->arena + 2928; // [n, 3, 2], in place of t12
-    const vae_real *t12 = s->arena + 2928; // [n, 3, 2]
-    vae_real *t41 = s->arena + 640; // [n, 1, 1]
+    vae_real *t35 = s->arena + 5344; // [n, 3, 2]
+    vae_real *t37 = s->arena + 5120; // [n, 3, 2]
+    const vae_real *t12 = s->arena + 5568; // [n, 3, 2]
+    vae_real *t41 = s->arena + 6384; // [n, 1, 1]
     vae_gemm_nt((int)(end - begin) * 3, 2, 5, t34 + begin * 15, 5, codebook14, 5, t35 + begin * 6, 2);
     for (size_t i = begin; i < end; i++) {
         vae_real t41_sum = 0.0f;
         VAE_SIMD_SUM(t41_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v12 = t12[i * 6 + j];
             const vae_real v35 = t35[i * 6 + j];
-            const vae_real v37 = v12 - v35;
+            const vae_real v37 = t12[i * 6 + j] - v35;
             t37[i * 6 + j] = v37;
             const vae_real v38 = v37 * v37;
             t41_sum += v38 + 0.5f * v38;
@@ -267,7 +272,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t45 = s->arena + 592; // [n, 1]
+    vae_real *t45 = s->arena + 6336; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t45_sum = 0.0f;
         VAE_SIMD_SUM(t45_sum)
@@ -301,7 +306,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
 // vq.vae:8  tanh
 // kernel 11, train: product by panels over rows of [12]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 2704, s->param + 272, s->arena + 1408,
+    like_train_k11(s, tile, scratch, s->arena + 5344, s->param + 272, s->arena + 2928,
         s->param + 352);
 }
 
@@ -312,12 +317,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h50 = s->arena + 1408; // [n, 12]
+    const vae_real *h50 = s->arena + 2928; // [n, 12]
     const vae_real *w51 = s->param + 368; // [12, 12]
-    vae_real *d73 = s->arena + 976; // [n, 12]
+    vae_real *d73 = s->arena + 2496; // [n, 12]
     const vae_real *b52 = s->param + 512; // [12]
-    const vae_real *h1 = s->arena + 2272; // [n, 12]
-    vae_real *t58 = s->arena + 544; // [n, 1]
+    const vae_real *h1 = s->arena + 3792; // [n, 12]
+    vae_real *t58 = s->arena + 6288; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_gemm_nn((int)(end - begin), 12, 12, h50 + begin * 12, 12, w51, 12, d73 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
@@ -337,13 +342,13 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t60 = s->arena + 720; // [1]
-    const vae_real *t58 = s->arena + 544; // [n, 1]
-    vae_real *t62 = s->arena + 704; // [1]
-    const vae_real *t45 = s->arena + 592; // [n, 1]
-    vae_real *t67 = s->arena + 688; // [1]
-    const vae_real *t41 = s->arena + 640; // [n, 1]
-    vae_real *d70 = s->arena + 3152; // [n, 1]
+    vae_real *t60 = s->arena + 6512; // [1]
+    const vae_real *t58 = s->arena + 6288; // [n, 1]
+    vae_real *t62 = s->arena + 6480; // [1]
+    const vae_real *t45 = s->arena + 6336; // [n, 1]
+    vae_real *t67 = s->arena + 6448; // [1]
+    const vae_real *t41 = s->arena + 6384; // [n, 1]
+    vae_real *d70 = s->arena + 6240; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_real t60_sum = 0.0f;
     vae_real t62_sum = 0.0f;
@@ -363,12 +368,12 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: loop over [1]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t61 = s->arena + 3232; // [1]
-    const vae_real *t60 = s->arena + 720; // [1]
-    vae_real *t63 = s->arena + 3216; // [1]
-    const vae_real *t62 = s->arena + 704; // [1]
-    const vae_real *t67 = s->arena + 688; // [1]
-    vae_real *t69 = s->arena + 3200; // [1]
+    vae_real *t61 = s->arena + 6496; // [1]
+    const vae_real *t60 = s->arena + 6512; // [1]
+    vae_real *t63 = s->arena + 6464; // [1]
+    const vae_real *t62 = s->arena + 6480; // [1]
+    const vae_real *t67 = s->arena + 6448; // [1]
+    vae_real *t69 = s->arena + 6432; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v61 = t60[0] * inv_n;
@@ -382,15 +387,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [12, 12]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h50 = s->arena + 1408; // [n, 12]
-    const vae_real *d73 = s->arena + 976; // [n, 12]
+    const vae_real *h50 = s->arena + 2928; // [n, 12]
+    const vae_real *d73 = s->arena + 2496; // [n, 12]
     vae_real *d_param75 = s->grad + 368; // [12, 12]
     if (tile == 1) {
         vae_real *d_param74 = s->grad + 512; // [12]
         vae_column_sums(s->n, 12, d73, 12, d_param74);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 12, s->n, h50 + begin, 12, d73, 12, d_param75 + (size_t)begin * 12, 12);
 }
 
@@ -400,10 +405,10 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d73 = s->arena + 976; // [n, 12]
+    const vae_real *d73 = s->arena + 2496; // [n, 12]
     const vae_real *w51 = s->param + 368; // [12, 12]
-    vae_real *d79 = s->arena + 544; // [n, 12]
-    const vae_real *h50 = s->arena + 1408; // [n, 12]
+    vae_real *d79 = s->arena + 2064; // [n, 12]
+    const vae_real *h50 = s->arena + 2928; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 12, d73 + begin * 12, 12, w51, 12, d79 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -418,15 +423,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 12]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *t35 = s->arena + 2704; // [n, 6]
-    const vae_real *d79 = s->arena + 544; // [n, 12]
+    const vae_real *t35 = s->arena + 5344; // [n, 6]
+    const vae_real *d79 = s->arena + 2064; // [n, 12]
     vae_real *d_param81 = s->grad + 272; // [6, 12]
     if (tile == 1) {
         vae_real *d_param80 = s->grad + 352; // [12]
         vae_column_sums(s->n, 12, d79, 12, d_param80);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 12 ? begin + 96 : 12;
+    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
     vae_gemm_tn(6, end - begin, s->n, t35, 6, d79 + begin, 12, d_param81 + begin, 12);
 }
 
@@ -435,9 +440,9 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d79 = s->arena + 544; // [n, 12]
+    const vae_real *d79 = s->arena + 2064; // [n, 12]
     const vae_real *w46 = s->param + 272; // [6, 12]
-    vae_real *d82 = s->arena + 976; // [n, 6]
+    vae_real *d82 = s->arena + 4896; // [n, 6]
     vae_gemm_nt((int)(end - begin), 6, 12, d79 + begin * 12, 12, w46, 12, d82 + begin * 6, 6);
 }
 
@@ -447,16 +452,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d70 = s->arena + 3152; // [n, 1, 1]
-    vae_real *d85 = s->arena + 2928; // [n, 3, 2], in place of t37
-    const vae_real *t37 = s->arena + 2928; // [n, 3, 2]
-    vae_real *d88 = s->arena + 544; // [n, 3, 2]
+    const vae_real *d70 = s->arena + 6240; // [n, 1, 1]
+    vae_real *d85 = s->arena + 4672; // [n, 3, 2]
+    const vae_real *t37 = s->arena + 5120; // [n, 3, 2]
+    vae_real *d88 = s->arena + 4448; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v37 = t37[i * 6 + j];
-            d85[i * 6 + j] = d70[i] * v37;
-            d88[i * 6 + j] = -(2.0f * d70[i] * v37);
+            d85[i * 6 + j] = d70[i] * t37[i * 6 + j];
+            d88[i * 6 + j] = -(2.0f * d70[i] * t37[i * 6 + j]);
         }
     }
 }
@@ -466,10 +470,10 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *d88 = s->arena + 544; // [n, 3, 2]
+    const vae_real *d88 = s->arena + 4448; // [n, 3, 2]
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     vae_real *d_param89 = s->grad + 256; // [2, 5]
-    const int begin = tile * 96, end = begin + 96 < 5 ? begin + 96 : 5;
+    const int begin = tile * 48, end = begin + 48 < 5 ? begin + 48 : 5;
     vae_gemm_tn(2, end - begin, s->n * 3, d88, 2, t34 + begin, 5, d_param89 + begin, 5);
 }
 
@@ -478,14 +482,13 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d91 = s->arena + 2928; // [n, 6], in place of d85
-    const vae_real *d82 = s->arena + 976; // [n, 6]
-    const vae_real *d85 = s->arena + 2928; // [n, 6]
+    vae_real *d91 = s->arena + 4224; // [n, 6]
+    const vae_real *d82 = s->arena + 4896; // [n, 6]
+    const vae_real *d85 = s->arena + 4672; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v85 = d85[i * 6 + j];
-            d91[i * 6 + j] = d82[i * 6 + j] + v85;
+            d91[i * 6 + j] = d82[i * 6 + j] + d85[i * 6 + j];
         }
     }
 }
@@ -494,15 +497,15 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 22, train: weight gradient over [12, 6]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 1840; // [n, 12]
-    const vae_real *d92 = s->arena + 2928; // [n, 6]
+    const vae_real *h6 = s->arena + 3360; // [n, 12]
+    const vae_real *d92 = s->arena + 4224; // [n, 6]
     vae_real *d_param94 = s->grad + 160; // [12, 6]
     if (tile == 1) {
         vae_real *d_param93 = s->grad + 240; // [6]
         vae_column_sums(s->n, 6, d92, 6, d_param93);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 6, s->n, h6 + begin, 12, d92, 6, d_param94 + (size_t)begin * 6, 6);
 }
 
@@ -512,10 +515,10 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d92 = s->arena + 2928; // [n, 6]
+    const vae_real *d92 = s->arena + 4224; // [n, 6]
     const vae_real *w7 = s->param + 160; // [12, 6]
-    vae_real *d98 = s->arena + 0; // [n, 12]
-    const vae_real *h6 = s->arena + 1840; // [n, 12]
+    vae_real *d98 = s->arena + 1632; // [n, 12]
+    const vae_real *h6 = s->arena + 3360; // [n, 12]
     vae_gemm_nt((int)(end - begin), 12, 6, d92 + begin * 6, 6, w7, 6, d98 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -530,15 +533,15 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: weight gradient over [12, 12]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 2272; // [n, 12]
-    const vae_real *d98 = s->arena + 0; // [n, 12]
+    const vae_real *h1 = s->arena + 3792; // [n, 12]
+    const vae_real *d98 = s->arena + 1632; // [n, 12]
     vae_real *d_param100 = s->grad + 0; // [12, 12]
     if (tile == 1) {
         vae_real *d_param99 = s->grad + 144; // [12]
         vae_column_sums(s->n, 12, d98, 12, d_param99);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 12 ? begin + 64 : 12;
+    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
     vae_gemm_tn(end - begin, 12, s->n, h1 + begin, 12, d98, 12, d_param100 + (size_t)begin * 12, 12);
 }
 
@@ -552,6 +555,11 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= (s->n + 15) / 16;
+    if (tile < (s->n + 15) / 16) {
+        train_k10(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
     if (tile < 1) {
         train_k4(s, tile, scratch);
         return;
@@ -560,52 +568,52 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
 }
 
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k5(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k18(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k9(s, tile, scratch);
-        train_k11(s, tile, scratch);
-        train_k12(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k10(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 2: nothing here waits for anything else here.
+VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k15(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k17(s, tile, scratch);
         return;
     }
     tile -= 2;
     train_k13(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
+// Group 3: nothing here waits for anything else here.
+VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 15) / 16) {
+        train_k19(s, tile, scratch);
+        train_k21(s, tile, scratch);
+        train_k23(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    train_k14(s, tile, scratch);
+}
+
+// Group 4: nothing here waits for anything else here.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
-        train_k17(s, tile, scratch);
+        train_k24(s, tile, scratch);
         return;
     }
     tile -= 2;
-    train_k18(s, tile, scratch);
-}
-
-// Group 8: each panel of rows goes through all of these.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    train_k19(s, tile, scratch);
-    train_k21(s, tile, scratch);
-}
-
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 2) {
         train_k22(s, tile, scratch);
         return;
@@ -617,79 +625,62 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + 1 + 1);
-    vae_tiles(me, train_k5, s, panels);
-    vae_tiles(me, train_g2, s, panels);
-    vae_tiles(me, train_g3, s, panels + panels);
-    vae_tiles(me, train_g4, s, 2 + 1);
-    vae_tiles(me, train_k14, s, 1);
-    vae_tiles(me, train_k16, s, panels);
-    vae_tiles(me, train_g7, s, 2 + panels);
-    vae_tiles(me, train_g8, s, panels);
-    vae_tiles(me, train_g9, s, 2 + 1);
-    vae_tiles(me, train_k23, s, panels);
-    vae_tiles(me, train_k24, s, 2);
+    vae_tiles(me, train_g0, s, panels + panels + 1 + 1);
+    vae_tiles(me, train_g1, s, panels);
+    vae_tiles(me, train_g2, s, 2 + 2 + 1);
+    vae_tiles(me, train_g3, s, panels + 1);
+    vae_tiles(me, train_g4, s, 2 + 2 + 1);
 }
 
 // vq.vae:7  dense(12)
 // vq.vae:7  tanh
 // kernel 0, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h1 = s->arena + 544; // [n, 12]
-    const vae_real *w2 = s->param + 0; // [12, 12]
-    vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *b3 = s->param + 144; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h1 + begin * 12, 12, w2, 12, h6 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v4 = h6[i * 12 + j];
-            h6[i * 12 + j] = vae_tanh(v4 + b3[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 2496, s->param + 0, s->arena + 2064, s->param + 144);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 976, s->param + 240);
+    like_train_k1(s, tile, scratch, s->arena + 2064, s->param + 160, s->arena + 3376,
+        s->param + 240);
 }
 
 // kernel 2, eval: loop over rows of [6]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 976, s->arena + 976);
+    like_train_k2(s, tile, scratch, s->arena + 3152, s->arena + 3376);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: product by panels over rows of [3, 5]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 976, s->param + 256, s->arena + 0);
+    like_train_k3(s, tile, scratch, s->arena + 3152, s->param + 256, s->arena + 1088);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 4, eval: loop over [2, 5]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->param + 256, s->arena + 976);
+    like_train_k4(s, tile, scratch, s->param + 256, s->arena + 4096);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 5, eval: loop over rows of [3, 5]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 976, s->arena + 1088);
+    like_train_k5(s, tile, scratch, s->arena + 1088, s->arena + 544, s->arena + 4096,
+        s->arena + 3824);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 6, eval: loop over [5]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1248);
+    like_train_k6(s, tile, scratch, s->arena + 4080);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 7, eval: loop over rows of [3, 5]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1088, s->arena + 0, s->arena + 1248, s->arena + 976);
+    like_train_k7(s, tile, scratch, s->arena + 3824, s->arena + 544, s->arena + 4080,
+        s->arena + 3712);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -697,7 +688,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t27 = s->arena + 976; // [n, 3, 1]
+    const vae_real *t27 = s->arena + 3712; // [n, 3, 1]
     vae_real *t34 = s->arena + 0; // [n, 3, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -717,7 +708,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t35 = s->arena + 976; // [n, 3, 2]
+    vae_real *t35 = s->arena + 2928; // [n, 3, 2]
     vae_gemm_nt((int)(end - begin) * 3, 2, 5, t34 + begin * 15, 5, codebook14, 5, t35 + begin * 6, 2);
 }
 
@@ -726,8 +717,8 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t39 = s->arena + 432; // [n, 3]
-    vae_real *t40 = s->arena + 1200; // [n, 1]
+    vae_real *t39 = s->arena + 3600; // [n, 3]
+    vae_real *t40 = s->arena + 4032; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t40_sum)
@@ -744,7 +735,8 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:8  tanh
 // kernel 11, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 976, s->param + 272, s->arena + 0, s->param + 352);
+    like_train_k11(s, tile, scratch, s->arena + 2928, s->param + 272, s->arena + 1632,
+        s->param + 352);
 }
 
 // vq.vae:8  dense(12)
@@ -752,12 +744,12 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 12, eval: product by panels over rows of [12]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h45 = s->arena + 0; // [n, 12]
+    const vae_real *h45 = s->arena + 1632; // [n, 12]
     const vae_real *w46 = s->param + 368; // [12, 12]
     vae_real *t48 = scratch; // [end - begin, 12]
     const vae_real *b47 = s->param + 512; // [12]
-    const vae_real *h1 = s->arena + 544; // [n, 12]
-    vae_real *t53 = s->arena + 976; // [n, 1]
+    const vae_real *h1 = s->arena + 2496; // [n, 12]
+    vae_real *t53 = s->arena + 3984; // [n, 1]
     vae_gemm_nn((int)(end - begin), 12, 12, h45 + begin * 12, 12, w46, 12, t48, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
@@ -775,8 +767,8 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t54 = s->arena + 0; // [n, 1]
-    const vae_real *t53 = s->arena + 976; // [n, 1]
+    vae_real *t54 = s->arena + 3936; // [n, 1]
+    const vae_real *t53 = s->arena + 3984; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t54[i] = (-4.82831374f) - t53[i];
@@ -789,101 +781,90 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
         eval_k0(s, tile, scratch);
         eval_k1(s, tile, scratch);
         eval_k2(s, tile, scratch);
+        eval_k3(s, tile, scratch);
         return;
     }
     tile -= (s->n + 15) / 16;
+    if (tile < (s->n + 15) / 16) {
+        eval_k10(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 15) / 16;
+    if (tile < 1) {
+        eval_k4(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
     eval_k6(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
-}
-
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k11(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    eval_k10(s, tile, scratch);
+    eval_k9(s, tile, scratch);
+    eval_k11(s, tile, scratch);
+    eval_k12(s, tile, scratch);
+    eval_k13(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels + 1);
-    vae_tiles(me, eval_k3, s, panels);
-    vae_tiles(me, eval_k4, s, 1);
-    vae_tiles(me, eval_k5, s, panels);
-    vae_tiles(me, eval_g4, s, panels);
-    vae_tiles(me, eval_k9, s, panels);
-    vae_tiles(me, eval_g6, s, panels + panels);
-    vae_tiles(me, eval_k12, s, panels);
-    vae_tiles(me, eval_k13, s, panels);
+    vae_tiles(me, eval_g0, s, panels + panels + 1 + 1);
+    vae_tiles(me, eval_g1, s, panels);
 }
 
 // vq.vae:7  dense(12)
 // vq.vae:7  tanh
 // kernel 0, encode: product by panels over rows of [12]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h1 = s->arena + 0; // [n, 12]
-    const vae_real *w2 = s->param + 0; // [12, 12]
-    vae_real *t4 = scratch; // [end - begin, 12]
-    const vae_real *b3 = s->param + 144; // [12]
-    vae_real *h6 = s->arena + 0; // [n, 12], in place of x0
-    vae_gemm_nn((int)(end - begin), 12, 12, h1 + begin * 12, 12, w2, 12, t4, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v4 = t4[(i - begin) * 12 + j];
-            h6[i * 12 + j] = vae_tanh(v4 + b3[j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 2064, s->param + 0, s->arena + 1632, s->param + 144);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 544, s->param + 240);
+    like_train_k1(s, tile, scratch, s->arena + 1632, s->param + 160, s->arena + 3168,
+        s->param + 240);
 }
 
 // kernel 2, encode: loop over rows of [6]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 544, s->arena + 544);
+    like_train_k2(s, tile, scratch, s->arena + 2944, s->arena + 3168);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: product by panels over rows of [3, 5]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 544, s->param + 256, s->arena + 0);
+    like_train_k3(s, tile, scratch, s->arena + 2944, s->param + 256, s->arena + 1088);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 4, encode: loop over [2, 5]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->param + 256, s->arena + 544);
+    like_train_k4(s, tile, scratch, s->param + 256, s->arena + 3744);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [3, 5]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 544, s->arena + 656);
+    like_train_k5(s, tile, scratch, s->arena + 1088, s->arena + 544, s->arena + 3744,
+        s->arena + 3616);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 6, encode: loop over [5]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1104);
+    like_train_k6(s, tile, scratch, s->arena + 3728);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
 // kernel 7, encode: loop over rows of [3, 5]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 656, s->arena + 0, s->arena + 1104, s->arena + 544);
+    like_train_k7(s, tile, scratch, s->arena + 3616, s->arena + 544, s->arena + 3728,
+        s->arena + 3504);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -891,9 +872,9 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t27 = s->arena + 544; // [n, 3, 1]
+    const vae_real *t27 = s->arena + 3504; // [n, 3, 1]
     vae_real *t34 = s->arena + 0; // [n, 3, 5]
-    vae_real *t36 = s->arena + 992; // [n, 3, 1]
+    vae_real *t36 = s->arena + 3392; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t36_sum = 0.0f;
@@ -916,8 +897,8 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t38 = s->arena + 768; // [n, 3, 2]
-    vae_real *t40 = s->arena + 544; // [n, 6]
+    vae_real *t38 = s->arena + 2720; // [n, 3, 2]
+    vae_real *t40 = s->arena + 2496; // [n, 6]
     vae_gemm_nt((int)(end - begin) * 3, 2, 5, t34 + begin * 15, 5, codebook14, 5, t38 + begin * 6, 2);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -934,52 +915,57 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
         encode_k0(s, tile, scratch);
         encode_k1(s, tile, scratch);
         encode_k2(s, tile, scratch);
+        encode_k3(s, tile, scratch);
         return;
     }
     tile -= (s->n + 15) / 16;
+    if (tile < 1) {
+        encode_k4(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
     encode_k6(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k5(s, tile, scratch);
     encode_k7(s, tile, scratch);
     encode_k8(s, tile, scratch);
+    encode_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels + 1);
-    vae_tiles(me, encode_k3, s, panels);
-    vae_tiles(me, encode_k4, s, 1);
-    vae_tiles(me, encode_k5, s, panels);
-    vae_tiles(me, encode_g4, s, panels);
-    vae_tiles(me, encode_k9, s, panels);
+    vae_tiles(me, encode_g0, s, panels + 1 + 1);
+    vae_tiles(me, encode_g1, s, panels);
 }
 
 // vq.vae:8  dense(12)
 // vq.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 0, s->param + 272, s->arena + 432, s->param + 352);
+    like_train_k11(s, tile, scratch, s->arena + 1296, s->param + 272, s->arena + 864,
+        s->param + 352);
 }
 
 // vq.vae:8  dense(12)
 // vq.vae:10  likelihood = bernoulli
 // kernel 1, decode: product by panels over rows of [12]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h5 = s->arena + 432; // [n, 12]
+    const vae_real *h5 = s->arena + 864; // [n, 12]
     const vae_real *w6 = s->param + 368; // [12, 12]
-    vae_real *t8 = scratch; // [end - begin, 12]
+    vae_real *t10 = s->arena + 432; // [n, 12]
     const vae_real *b7 = s->param + 512; // [12]
-    vae_real *t10 = s->arena + 432; // [n, 12], in place of h5
     vae_real *t11 = s->arena + 0; // [n, 12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h5 + begin * 12, 12, w6, 12, t8, 12);
+    vae_gemm_nn((int)(end - begin), 12, 12, h5 + begin * 12, 12, w6, 12, t10 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v8 = t8[(i - begin) * 12 + j];
+            const vae_real v8 = t10[i * 12 + j];
             const vae_real v10 = vae_sigmoid(v8 + b7[j]);
             t10[i * 12 + j] = v10;
             t11[i * 12 + j] = v10;
@@ -987,24 +973,28 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// Group 0: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_tiles(me, decode_g0, s, panels);
 }
 
 // kernel 0, prior: loop over rows of [3, 1]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t3 = s->arena + 544; // [n, 3, 1], in place of u0
-    const vae_real *u0 = s->arena + 544; // [n, 3, 1]
+    vae_real *t3 = s->arena + 768; // [n, 3, 1]
+    const vae_real *u0 = s->arena + 880; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v0 = u0[i * 3 + j];
-            t3[i * 3 + j] = 5.0f * v0;
+            t3[i * 3 + j] = 5.0f * u0[i * 3 + j];
         }
     }
 }
@@ -1013,7 +1003,7 @@ VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t3 = s->arena + 544; // [n, 3, 1]
+    const vae_real *t3 = s->arena + 768; // [n, 3, 1]
     vae_real *t10 = s->arena + 0; // [n, 3, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -1041,45 +1031,45 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
+    prior_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_tiles(me, prior_g0, s, panels);
-    vae_tiles(me, prior_k2, s, panels);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2272, 12}, // [n, 4, 3, 1]
-    {"loss", VAE_OUT_SCALAR, 0, 3200, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 3232, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 3216, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 3792, 12}, // [n, 4, 3, 1]
+    {"loss", VAE_OUT_SCALAR, 0, 6432, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 6496, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 6464, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 544, 12}, // [n, 4, 3, 1]
-    {"reconstruction", VAE_OUT_ROW, 0, 976, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 1200, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 432, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 2496, 12}, // [n, 4, 3, 1]
+    {"reconstruction", VAE_OUT_ROW, 0, 3984, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 4032, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 3936, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3600, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 12}, // [n, 4, 3, 1]
-    {"z.mean", VAE_OUT_ROW, 0, 768, 6}, // [n, 6]
-    {"z.code", VAE_OUT_ROW, 0, 992, 3}, // [n, 3]
-    {"z.sample", VAE_OUT_ROW, 0, 544, 6}, // [n, 6]
+    {"x", VAE_IN_DATA, 0, 2064, 12}, // [n, 4, 3, 1]
+    {"z.mean", VAE_OUT_ROW, 0, 2720, 6}, // [n, 6]
+    {"z.code", VAE_OUT_ROW, 0, 3392, 3}, // [n, 3]
+    {"z.sample", VAE_OUT_ROW, 0, 2496, 6}, // [n, 6]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 6}, // [n, 6]
+    {"z", VAE_IN_LATENT, 0, 1296, 6}, // [n, 6]
     {"x.mean", VAE_OUT_ROW, 0, 432, 12}, // [n, 12]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 12}, // [n, 12]
 };
 
 static const VaePort prior_ports[] = {
-    {"z.prior", VAE_IN_UNIFORM, 8, 544, 3}, // [n, 3, 1]
+    {"z.prior", VAE_IN_UNIFORM, 8, 880, 3}, // [n, 3, 1]
     {"z.sample", VAE_OUT_ROW, 0, 544, 6}, // [n, 6]
 };
 
@@ -1141,12 +1131,12 @@ const VaeModel vae_model = {
         "  latent z vq(codes=5, dim=2, n=3, commitment=0.5)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          25       75        12,992       26,240\n"
-        "  eval           14       34         5,056       16,448\n"
-        "  encode         10       25         4,480       15,040\n"
-        "  decode          2        7         3,456        6,080\n"
-        "  prior           3        8         3,072        3,968\n",
-    .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 3248,
+        "  train          25       75        26,240       26,240\n"
+        "  eval           14       34        16,448       16,448\n"
+        "  encode         10       25        15,040       15,040\n"
+        "  decode          2        7         6,080        6,080\n"
+        "  prior           3        8         3,968        3,968\n",
+    .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 6560,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 2484.0,
     .tensor = tensors, .n_tensors = 9,

@@ -27,10 +27,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          40      100       129,088      334,400
-//   eval           13       52        79,616      155,328
-//   encode          6       14        74,944       89,536
-//   decode          7       15        43,136       79,168
+//   train          40      100       334,400      334,400
+//   eval           13       52       155,328      155,328
+//   encode          6       14        89,536       89,536
+//   decode          7       15        79,168       79,168
 //
 // n is the number of rows in the batch, at most 6; matrices are row-major.
 #include "vaert.h"
@@ -71,7 +71,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // winograd.vae:7  relu
 // kernel 0, train: product by panels over rows of [7, 9, 16]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 30096, s->param + 0, s->arena + 15136,
+    like_train_k0(s, tile, scratch, s->arena + 79600, s->param + 0, s->arena + 21184,
         s->param + 432);
 }
 
@@ -95,7 +95,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // winograd.vae:8  conv(20, kernel=3)
 // kernel 1, train: product by panels over [16, 16, 20]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->param + 448, s->arena + 0);
+    like_train_k1(s, tile, scratch, s->param + 448, s->arena + 37472);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -129,7 +129,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // winograd.vae:8  tanh
 // kernel 2, train: product by panels over rows of [7, 9, 20]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 15136, s->arena + 0, s->arena + 7568,
+    like_train_k2(s, tile, scratch, s->arena + 21184, s->arena + 37472, s->arena + 7568,
         s->param + 3328);
 }
 
@@ -164,7 +164,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // winograd.vae:9  relu
 // kernel 3, train: product by panels over rows of [4, 5, 20]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 7568, s->param + 3360, s->arena + 4896,
+    like_train_k3(s, tile, scratch, s->arena + 7568, s->param + 3360, s->arena + 76064,
         s->param + 6960);
 }
 
@@ -190,7 +190,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // winograd.vae:5  posterior heads (added by the compiler)
 // kernel 4, train: product by panels over rows of [8]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 4896, s->param + 6992, s->arena + 7408,
+    like_train_k4(s, tile, scratch, s->arena + 76064, s->param + 6992, s->arena + 83280,
         s->param + 10192);
 }
 
@@ -199,13 +199,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *logvar23 = s->arena + 7412; // [n, 4] in rows of 8
-    vae_real *t27 = s->arena + 7520; // [n, 4]
-    const vae_real *eps24 = s->arena + 32192; // [n, 4]
-    vae_real *z29 = s->arena + 7488; // [n, 4]
-    const vae_real *mean22 = s->arena + 7408; // [n, 4] in rows of 8
-    vae_real *t31 = s->arena + 7456; // [n, 4]
-    vae_real *t37 = s->arena + 7296; // [n, 1]
+    const vae_real *logvar23 = s->arena + 83284; // [n, 4] in rows of 8
+    vae_real *t27 = s->arena + 83424; // [n, 4]
+    const vae_real *eps24 = s->arena + 83456; // [n, 4]
+    vae_real *z29 = s->arena + 83392; // [n, 4]
+    const vae_real *mean22 = s->arena + 83280; // [n, 4] in rows of 8
+    vae_real *t31 = s->arena + 83360; // [n, 4]
+    vae_real *t37 = s->arena + 83584; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t37_sum = 0.0f;
         VAE_SIMD_SUM(t37_sum)
@@ -245,7 +245,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 // winograd.vae:13  relu
 // kernel 6, train: product by panels over rows of [160]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 7488, s->param + 10208, s->arena + 31232,
+    like_train_k6(s, tile, scratch, s->arena + 83392, s->param + 10208, s->arena + 81696,
         s->param + 10848);
 }
 
@@ -269,7 +269,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // kernel 7, train: product by panels over [16, 16, 18]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 0);
+    like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 57280);
 }
 
 // What kernel 8 of train and 2 others do, each with buffers of its own:
@@ -303,7 +303,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
 // winograd.vae:15  relu
 // kernel 8, train: product by panels over rows of [4, 7, 18]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 31232, s->arena + 0, s->arena + 24208,
+    like_train_k8(s, tile, scratch, s->arena + 81696, s->arena + 57280, s->arena + 64912,
         s->param + 13600);
 }
 
@@ -327,7 +327,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
 // winograd.vae:16  conv(17, kernel=3)
 // kernel 9, train: product by panels over [16, 18, 17]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->param + 13632, s->arena + 0);
+    like_train_k9(s, tile, scratch, s->param + 13632, s->arena + 52384);
 }
 
 // What kernel 10 of train and 2 others do, each with buffers of its own:
@@ -361,7 +361,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 // winograd.vae:16  relu
 // kernel 10, train: product by panels over rows of [4, 7, 17]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 24208, s->arena + 0, s->arena + 21184,
+    like_train_k10(s, tile, scratch, s->arena + 64912, s->arena + 52384, s->arena + 70800,
         s->param + 16400);
 }
 
@@ -372,13 +372,13 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: product by panels over rows of [7, 9, 3]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h55 = s->arena + 21184; // [n, 4, 7, 17]
+    const vae_real *h55 = s->arena + 70800; // [n, 4, 7, 17]
     const vae_real *w56 = s->param + 16432; // [4, 1, 17, 3]
-    vae_real *d83 = s->arena + 0; // [n, 189]
+    vae_real *d83 = s->arena + 78464; // [n, 189]
     const vae_real *b58 = s->param + 16640; // [3]
-    const vae_real *x0 = s->arena + 30096; // [n, 189]
-    vae_real *t71 = s->arena + 1200; // [n, 1]
-    vae_real *d85 = s->arena + 1136; // [n, 1, 1, 3]
+    const vae_real *x0 = s->arena + 79600; // [n, 189]
+    vae_real *t71 = s->arena + 83568; // [n, 1]
+    vae_real *d85 = s->arena + 83328; // [n, 1, 1, 3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c81 = 4.0f * inv_n;
     static const VaeConv conv57 = {
@@ -414,10 +414,10 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t73 = s->arena + 1184; // [1]
-    const vae_real *t71 = s->arena + 1200; // [n, 1]
-    vae_real *t75 = s->arena + 1168; // [1]
-    const vae_real *t37 = s->arena + 7296; // [n, 1]
+    vae_real *t73 = s->arena + 83552; // [1]
+    const vae_real *t71 = s->arena + 83568; // [n, 1]
+    vae_real *t75 = s->arena + 83520; // [1]
+    const vae_real *t37 = s->arena + 83584; // [n, 1]
     vae_real t73_sum = 0.0f;
     vae_real t75_sum = 0.0f;
     VAE_SIMD_SUM(t73_sum, t75_sum)
@@ -432,11 +432,11 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: loop over [1]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t74 = s->arena + 32256; // [1]
-    const vae_real *t73 = s->arena + 1184; // [1]
-    vae_real *t76 = s->arena + 32240; // [1]
-    const vae_real *t75 = s->arena + 1168; // [1]
-    vae_real *t79 = s->arena + 32224; // [1]
+    vae_real *t74 = s->arena + 83536; // [1]
+    const vae_real *t73 = s->arena + 83552; // [1]
+    vae_real *t76 = s->arena + 83504; // [1]
+    const vae_real *t75 = s->arena + 83520; // [1]
+    vae_real *t79 = s->arena + 83488; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v74 = t73[0] * inv_n;
@@ -452,7 +452,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param86 = s->grad + 16640; // [1, 1, 3]
-    const vae_real *d85 = s->arena + 1136; // [n, 1, 1, 3]
+    const vae_real *d85 = s->arena + 83328; // [n, 1, 1, 3]
     for (size_t j = 0; j < 3; j++) {
         d_param86[j] = 0.0f;
     }
@@ -467,8 +467,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:17  gradient of conv(3, kernel=(4, 1), pad=(3, 1))
 // kernel 15, train: weight gradient over [4, 1, 17, 3]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    const vae_real *h55 = s->arena + 21184; // [n, 4, 7, 17]
-    const vae_real *d83 = s->arena + 0; // [n, 7, 9, 3]
+    const vae_real *h55 = s->arena + 70800; // [n, 4, 7, 17]
+    const vae_real *d83 = s->arena + 78464; // [n, 7, 9, 3]
     vae_real *d_param88 = s->grad + 16432; // [4, 1, 17, 3]
     static const VaeConv conv88 = {
         .height = 4, .width = 7, .channels = 17,
@@ -486,11 +486,11 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: product by panels over rows of [4, 7, 17]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
-    const vae_real *d83 = s->arena + 0; // [n, 7, 9, 3]
+    const vae_real *d83 = s->arena + 78464; // [n, 7, 9, 3]
     const vae_real *w56 = s->param + 16432; // [4, 1, 17, 3]
-    vae_real *d91 = s->arena + 27232; // [n, 4, 7, 17]
-    const vae_real *h55 = s->arena + 21184; // [n, 4, 7, 17]
-    vae_real *d92 = s->arena + 1136; // [n, 1, 1, 17]
+    vae_real *d91 = s->arena + 67936; // [n, 4, 7, 17]
+    const vae_real *h55 = s->arena + 70800; // [n, 4, 7, 17]
+    vae_real *d92 = s->arena + 83024; // [n, 1, 1, 17]
     static const VaeConv conv89 = {
         .height = 4, .width = 7, .channels = 17,
         .out_height = 7, .out_width = 9, .out_channels = 3,
@@ -521,7 +521,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param93 = s->grad + 16400; // [1, 1, 17]
-    const vae_real *d92 = s->arena + 1136; // [n, 1, 1, 17]
+    const vae_real *d92 = s->arena + 83024; // [n, 1, 1, 17]
     for (size_t j = 0; j < 17; j++) {
         d_param93[j] = 0.0f;
     }
@@ -536,9 +536,9 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:16  gradient of conv(17, kernel=3)
 // kernel 18, train: weight gradient over [16, 18, 17]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    const vae_real *h49 = s->arena + 24208; // [n, 4, 7, 18]
-    const vae_real *d91 = s->arena + 27232; // [n, 4, 7, 17]
-    vae_real *d_u95 = s->arena + 0; // [16, 18, 17]
+    const vae_real *h49 = s->arena + 64912; // [n, 4, 7, 18]
+    const vae_real *d91 = s->arena + 67936; // [n, 4, 7, 17]
+    vae_real *d_u95 = s->arena + 47488; // [16, 18, 17]
     static const VaeConv conv95 = {
         .height = 4, .width = 7, .channels = 18,
         .out_height = 4, .out_width = 7, .out_channels = 17,
@@ -553,7 +553,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: product by panels over [3, 3, 18, 17]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *d_u95 = s->arena + 0; // [16, 18, 17]
+    const vae_real *d_u95 = s->arena + 47488; // [16, 18, 17]
     vae_real *d_param96 = s->grad + 13632; // [3, 3, 18, 17]
     static const VaeConv conv96 = {
         .height = 0, .width = 0, .channels = 18,
@@ -570,7 +570,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w50 = s->param + 13632; // [3, 3, 18, 17]
-    vae_real *u97 = s->arena + 0; // [16, 17, 18]
+    vae_real *u97 = s->arena + 42592; // [16, 17, 18]
     static const VaeConv conv97 = {
         .height = 0, .width = 0, .channels = 17,
         .out_height = 0, .out_width = 0, .out_channels = 18,
@@ -587,11 +587,11 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 21, train: product by panels over rows of [4, 7, 18]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
-    const vae_real *d91 = s->arena + 27232; // [n, 4, 7, 17]
-    const vae_real *u97 = s->arena + 0; // [16, 17, 18]
-    vae_real *d99 = s->arena + 21184; // [n, 4, 7, 18]
-    const vae_real *h49 = s->arena + 24208; // [n, 4, 7, 18]
-    vae_real *d100 = s->arena + 7296; // [n, 1, 1, 18]
+    const vae_real *d91 = s->arena + 67936; // [n, 4, 7, 17]
+    const vae_real *u97 = s->arena + 42592; // [16, 17, 18]
+    vae_real *d99 = s->arena + 61888; // [n, 4, 7, 18]
+    const vae_real *h49 = s->arena + 64912; // [n, 4, 7, 18]
+    vae_real *d100 = s->arena + 82912; // [n, 1, 1, 18]
     static const VaeConv conv98 = {
         .height = 4, .width = 7, .channels = 17,
         .out_height = 4, .out_width = 7, .out_channels = 18,
@@ -622,7 +622,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param101 = s->grad + 13600; // [1, 1, 18]
-    const vae_real *d100 = s->arena + 7296; // [n, 1, 1, 18]
+    const vae_real *d100 = s->arena + 82912; // [n, 1, 1, 18]
     for (size_t j = 0; j < 18; j++) {
         d_param101[j] = 0.0f;
     }
@@ -637,8 +637,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:15  gradient of deconv(18, kernel=3, stride=1, pad=0)
 // kernel 23, train: weight gradient over [3, 3, 18, 16]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    const vae_real *d99 = s->arena + 21184; // [n, 4, 7, 18]
-    const vae_real *h43 = s->arena + 31232; // [n, 2, 5, 16]
+    const vae_real *d99 = s->arena + 61888; // [n, 4, 7, 18]
+    const vae_real *h43 = s->arena + 81696; // [n, 2, 5, 16]
     vae_real *d_param103 = s->grad + 11008; // [3, 3, 18, 16]
     static const VaeConv conv103 = {
         .height = 4, .width = 7, .channels = 18,
@@ -655,10 +655,10 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 24, train: product by panels over rows of [2, 5, 16]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *d99 = s->arena + 21184; // [n, 4, 7, 18]
+    const vae_real *d99 = s->arena + 61888; // [n, 4, 7, 18]
     const vae_real *w44 = s->param + 11008; // [3, 3, 18, 16]
-    vae_real *d106 = s->arena + 0; // [n, 160]
-    const vae_real *h42 = s->arena + 31232; // [n, 160]
+    vae_real *d106 = s->arena + 80736; // [n, 160]
+    const vae_real *h42 = s->arena + 81696; // [n, 160]
     static const VaeConv conv104 = {
         .height = 4, .width = 7, .channels = 18,
         .out_height = 2, .out_width = 5, .out_channels = 16,
@@ -680,15 +680,15 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 25, train: weight gradient over [4, 160]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z29 = s->arena + 7488; // [n, 4]
-    const vae_real *d106 = s->arena + 0; // [n, 160]
+    const vae_real *z29 = s->arena + 83392; // [n, 4]
+    const vae_real *d106 = s->arena + 80736; // [n, 160]
     vae_real *d_param108 = s->grad + 10208; // [4, 160]
-    if (tile == 2) {
+    if (tile == 4) {
         vae_real *d_param107 = s->grad + 10848; // [160]
         vae_column_sums(s->n, 160, d106, 160, d_param107);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 160 ? begin + 96 : 160;
+    const int begin = tile * 48, end = begin + 48 < 160 ? begin + 48 : 160;
     vae_gemm_tn(4, end - begin, s->n, z29, 4, d106 + begin, 160, d_param108 + begin, 160);
 }
 
@@ -698,14 +698,14 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *d106 = s->arena + 0; // [n, 160]
+    const vae_real *d106 = s->arena + 80736; // [n, 160]
     const vae_real *w38 = s->param + 10208; // [4, 160]
-    vae_real *d114 = s->arena + 960; // [n, 4] in rows of 8
-    const vae_real *t31 = s->arena + 7456; // [n, 4]
-    const vae_real *mean22 = s->arena + 7408; // [n, 4] in rows of 8
-    const vae_real *eps24 = s->arena + 32192; // [n, 4]
-    const vae_real *t27 = s->arena + 7520; // [n, 4]
-    vae_real *d118 = s->arena + 964; // [n, 4] in rows of 8
+    vae_real *d114 = s->arena + 83232; // [n, 4] in rows of 8
+    const vae_real *t31 = s->arena + 83360; // [n, 4]
+    const vae_real *mean22 = s->arena + 83280; // [n, 4] in rows of 8
+    const vae_real *eps24 = s->arena + 83456; // [n, 4]
+    const vae_real *t27 = s->arena + 83424; // [n, 4]
+    vae_real *d118 = s->arena + 83236; // [n, 4] in rows of 8
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c80 = beta * inv_n;
@@ -725,8 +725,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 27, train: weight gradient over [400, 8]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h17 = s->arena + 4896; // [n, 400]
-    const vae_real *d119 = s->arena + 960; // [n, 8]
+    const vae_real *h17 = s->arena + 76064; // [n, 400]
+    const vae_real *d119 = s->arena + 83232; // [n, 8]
     vae_real *d_param121 = s->grad + 6992; // [400, 8]
     if (tile == 7) {
         vae_real *d_param120 = s->grad + 10192; // [8]
@@ -743,10 +743,10 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *d119 = s->arena + 960; // [n, 8]
+    const vae_real *d119 = s->arena + 83232; // [n, 8]
     const vae_real *w18 = s->param + 6992; // [400, 8]
-    vae_real *d124 = s->arena + 21184; // [n, 4, 5, 20]
-    const vae_real *h16 = s->arena + 4896; // [n, 4, 5, 20]
+    vae_real *d124 = s->arena + 73664; // [n, 4, 5, 20]
+    const vae_real *h16 = s->arena + 76064; // [n, 4, 5, 20]
     vae_gemm_nt((int)(end - begin), 400, 8, d119 + begin * 8, 8, w18, 8, d124 + begin * 400, 400);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -762,8 +762,8 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *d125 = s->arena + 0; // [n, 1, 1, 20]
-    const vae_real *d124 = s->arena + 21184; // [n, 4, 5, 20]
+    vae_real *d125 = s->arena + 82784; // [n, 1, 1, 20]
+    const vae_real *d124 = s->arena + 73664; // [n, 4, 5, 20]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 20; k++) {
             d125[i * 20 + k] = 0.0f;
@@ -783,7 +783,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param126 = s->grad + 6960; // [1, 1, 20]
-    const vae_real *d125 = s->arena + 0; // [n, 1, 1, 20]
+    const vae_real *d125 = s->arena + 82784; // [n, 1, 1, 20]
     for (size_t j = 0; j < 20; j++) {
         d_param126[j] = 0.0f;
     }
@@ -799,7 +799,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 31, train: weight gradient over [3, 3, 20, 20]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h11 = s->arena + 7568; // [n, 7, 9, 20]
-    const vae_real *d124 = s->arena + 21184; // [n, 4, 5, 20]
+    const vae_real *d124 = s->arena + 73664; // [n, 4, 5, 20]
     vae_real *d_param128 = s->grad + 3360; // [3, 3, 20, 20]
     static const VaeConv conv128 = {
         .height = 7, .width = 9, .channels = 20,
@@ -817,11 +817,11 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 32, train: product by panels over rows of [7, 9, 20]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d124 = s->arena + 21184; // [n, 4, 5, 20]
+    const vae_real *d124 = s->arena + 73664; // [n, 4, 5, 20]
     const vae_real *w12 = s->param + 3360; // [3, 3, 20, 20]
     vae_real *d132 = s->arena + 0; // [n, 7, 9, 20]
     const vae_real *h11 = s->arena + 7568; // [n, 7, 9, 20]
-    vae_real *d133 = s->arena + 23584; // [n, 1, 1, 20]
+    vae_real *d133 = s->arena + 82656; // [n, 1, 1, 20]
     static const VaeConv conv129 = {
         .height = 7, .width = 9, .channels = 20,
         .out_height = 4, .out_width = 5, .out_channels = 20,
@@ -853,7 +853,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param134 = s->grad + 3328; // [1, 1, 20]
-    const vae_real *d133 = s->arena + 23584; // [n, 1, 1, 20]
+    const vae_real *d133 = s->arena + 82656; // [n, 1, 1, 20]
     for (size_t j = 0; j < 20; j++) {
         d_param134[j] = 0.0f;
     }
@@ -868,9 +868,9 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:8  gradient of conv(20, kernel=3)
 // kernel 34, train: weight gradient over [16, 16, 20]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
-    const vae_real *h5 = s->arena + 15136; // [n, 7, 9, 16]
+    const vae_real *h5 = s->arena + 21184; // [n, 7, 9, 16]
     const vae_real *d132 = s->arena + 0; // [n, 7, 9, 20]
-    vae_real *d_u136 = s->arena + 7568; // [16, 16, 20]
+    vae_real *d_u136 = s->arena + 32352; // [16, 16, 20]
     static const VaeConv conv136 = {
         .height = 7, .width = 9, .channels = 16,
         .out_height = 7, .out_width = 9, .out_channels = 20,
@@ -885,7 +885,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 35, train: product by panels over [3, 3, 16, 20]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *d_u136 = s->arena + 7568; // [16, 16, 20]
+    const vae_real *d_u136 = s->arena + 32352; // [16, 16, 20]
     vae_real *d_param137 = s->grad + 448; // [3, 3, 16, 20]
     static const VaeConv conv137 = {
         .height = 0, .width = 0, .channels = 16,
@@ -902,7 +902,7 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *w6 = s->param + 448; // [3, 3, 16, 20]
-    vae_real *u138 = s->arena + 21184; // [16, 20, 16]
+    vae_real *u138 = s->arena + 27232; // [16, 20, 16]
     static const VaeConv conv138 = {
         .height = 0, .width = 0, .channels = 20,
         .out_height = 0, .out_width = 0, .out_channels = 16,
@@ -920,10 +920,10 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *d132 = s->arena + 0; // [n, 7, 9, 20]
-    const vae_real *u138 = s->arena + 21184; // [16, 20, 16]
-    vae_real *d140 = s->arena + 7568; // [n, 7, 9, 16]
-    const vae_real *h5 = s->arena + 15136; // [n, 7, 9, 16]
-    vae_real *d141 = s->arena + 13616; // [n, 1, 1, 16]
+    const vae_real *u138 = s->arena + 27232; // [16, 20, 16]
+    vae_real *d140 = s->arena + 15136; // [n, 7, 9, 16]
+    const vae_real *h5 = s->arena + 21184; // [n, 7, 9, 16]
+    vae_real *d141 = s->arena + 83136; // [n, 1, 1, 16]
     static const VaeConv conv139 = {
         .height = 7, .width = 9, .channels = 20,
         .out_height = 7, .out_width = 9, .out_channels = 16,
@@ -954,7 +954,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param142 = s->grad + 432; // [1, 1, 16]
-    const vae_real *d141 = s->arena + 13616; // [n, 1, 1, 16]
+    const vae_real *d141 = s->arena + 83136; // [n, 1, 1, 16]
     for (size_t j = 0; j < 16; j++) {
         d_param142[j] = 0.0f;
     }
@@ -970,8 +970,8 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 39, train: weight gradient over [3, 3, 3, 16]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
-    const vae_real *x0 = s->arena + 30096; // [n, 7, 9, 3]
-    const vae_real *d140 = s->arena + 7568; // [n, 7, 9, 16]
+    const vae_real *x0 = s->arena + 79600; // [n, 7, 9, 3]
+    const vae_real *d140 = s->arena + 15136; // [n, 7, 9, 16]
     vae_real *d_param144 = s->grad + 0; // [3, 3, 3, 16]
     static const VaeConv conv144 = {
         .height = 7, .width = 9, .channels = 3,
@@ -990,17 +990,27 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 1;
-    train_k0(s, tile, scratch);
-}
-
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 2) / 3) {
-        train_k3(s, tile, scratch);
+    if (tile < 1) {
+        train_k36(s, tile, scratch);
         return;
     }
-    tile -= (s->n + 2) / 3;
-    train_k7(s, tile, scratch);
+    tile -= 1;
+    if (tile < 1) {
+        train_k9(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k7(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k0(s, tile, scratch);
 }
 
 // Group 3: each panel of rows goes through all of these.
@@ -1010,8 +1020,20 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
 }
 
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+// Group 4: each panel of rows goes through all of these.
+VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k8(s, tile, scratch);
+    train_k10(s, tile, scratch);
+}
+
+// Group 6: nothing here waits for anything else here.
+VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < (s->n + 1) / 2) {
+        train_k16(s, tile, scratch);
+        train_k21(s, tile, scratch);
+        return;
+    }
+    tile -= (s->n + 1) / 2;
     if (tile < 3) {
         train_k15(s, tile, scratch);
         return;
@@ -1025,26 +1047,54 @@ VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
 }
 
-// Group 16: nothing here waits for anything else here.
-VAE_KERNEL void train_g16(const VaeState *s, int tile, vae_real *scratch) {
+// Group 7: nothing here waits for anything else here.
+VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
         train_k24(s, tile, scratch);
         train_k26(s, tile, scratch);
+        train_k28(s, tile, scratch);
+        train_k29(s, tile, scratch);
         return;
     }
     tile -= 1;
+    if (tile < 4) {
+        train_k18(s, tile, scratch);
+        return;
+    }
+    tile -= 4;
     if (tile < 3) {
         train_k23(s, tile, scratch);
         return;
     }
     tile -= 3;
-    train_k22(s, tile, scratch);
+    if (tile < 1) {
+        train_k22(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        train_k17(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    train_k13(s, tile, scratch);
 }
 
-// Group 17: nothing here waits for anything else here.
-VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
+// Group 8: nothing here waits for anything else here.
+VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < s->n) {
+        train_k32(s, tile, scratch);
+        train_k37(s, tile, scratch);
+        return;
+    }
+    tile -= s->n;
+    if (tile < 3) {
+        train_k31(s, tile, scratch);
+        return;
+    }
+    tile -= 3;
     if (tile < 1) {
-        train_k28(s, tile, scratch);
+        train_k19(s, tile, scratch);
         return;
     }
     tile -= 1;
@@ -1053,43 +1103,28 @@ VAE_KERNEL void train_g17(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 8;
-    train_k25(s, tile, scratch);
-}
-
-// Group 18: nothing here waits for anything else here.
-VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 3) {
-        train_k31(s, tile, scratch);
+    if (tile < 5) {
+        train_k25(s, tile, scratch);
         return;
     }
-    tile -= 3;
-    train_k29(s, tile, scratch);
+    tile -= 5;
+    train_k30(s, tile, scratch);
 }
 
-// Group 21: nothing here waits for anything else here.
-VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
+// Group 9: nothing here waits for anything else here.
+VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 4) {
         train_k34(s, tile, scratch);
         return;
     }
     tile -= 4;
-    train_k33(s, tile, scratch);
-}
-
-// Group 22: nothing here waits for anything else here.
-VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
-        train_k36(s, tile, scratch);
+        train_k39(s, tile, scratch);
         return;
     }
     tile -= 1;
-    train_k35(s, tile, scratch);
-}
-
-// Group 24: nothing here waits for anything else here.
-VAE_KERNEL void train_g24(const VaeState *s, int tile, vae_real *scratch) {
     if (tile < 1) {
-        train_k39(s, tile, scratch);
+        train_k33(s, tile, scratch);
         return;
     }
     tile -= 1;
@@ -1098,38 +1133,24 @@ VAE_KERNEL void train_g24(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1 + s->n);
+    vae_tiles(me, train_g0, s, 1 + 1 + 1 + 1 + 1 + s->n);
     vae_tiles(me, train_k2, s, s->n);
-    vae_tiles(me, train_g2, s, (s->n + 2) / 3 + 1);
+    vae_tiles(me, train_k3, s, (s->n + 2) / 3);
     vae_tiles(me, train_g3, s, 1);
-    vae_tiles(me, train_k8, s, (s->n + 1) / 2);
-    vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_k10, s, (s->n + 1) / 2);
+    vae_tiles(me, train_g4, s, (s->n + 1) / 2);
     vae_tiles(me, train_k11, s, s->n);
-    vae_tiles(me, train_g8, s, 3 + 1 + 1);
-    vae_tiles(me, train_k13, s, 1);
-    vae_tiles(me, train_k16, s, (s->n + 1) / 2);
-    vae_tiles(me, train_k17, s, 1);
-    vae_tiles(me, train_k18, s, 4);
-    vae_tiles(me, train_k19, s, 1);
-    vae_tiles(me, train_k20, s, 1);
-    vae_tiles(me, train_k21, s, (s->n + 1) / 2);
-    vae_tiles(me, train_g16, s, 1 + 3 + 1);
-    vae_tiles(me, train_g17, s, 1 + 8 + 3);
-    vae_tiles(me, train_g18, s, 3 + 1);
-    vae_tiles(me, train_k30, s, 1);
-    vae_tiles(me, train_k32, s, s->n);
-    vae_tiles(me, train_g21, s, 4 + 1);
-    vae_tiles(me, train_g22, s, 1 + 1);
-    vae_tiles(me, train_k37, s, s->n);
-    vae_tiles(me, train_g24, s, 1 + 1);
+    vae_tiles(me, train_g6, s, (s->n + 1) / 2 + 3 + 1 + 1);
+    vae_tiles(me, train_g7, s, 1 + 4 + 3 + 1 + 1 + 1);
+    vae_tiles(me, train_g8, s, s->n + 3 + 1 + 8 + 5 + 1);
+    vae_tiles(me, train_g9, s, 4 + 1 + 1 + 1);
+    vae_tiles(me, train_k35, s, 1);
 }
 
 // winograd.vae:7  conv(16, kernel=3)
 // winograd.vae:7  relu
 // kernel 0, eval: product by panels over rows of [7, 9, 16]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 18736, s->param + 0, s->arena + 7568, s->param + 432);
+    like_train_k0(s, tile, scratch, s->arena + 36528, s->param + 0, s->arena + 7568, s->param + 432);
 }
 
 // winograd.vae:8  conv(20, kernel=3)
@@ -1150,13 +1171,14 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:9  relu
 // kernel 3, eval: product by panels over rows of [4, 5, 20]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 3360, s->arena + 7568, s->param + 6960);
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 3360, s->arena + 34128,
+        s->param + 6960);
 }
 
 // winograd.vae:5  posterior heads (added by the compiler)
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 7568, s->param + 6992, s->arena + 0,
+    like_train_k4(s, tile, scratch, s->arena + 34128, s->param + 6992, s->arena + 38624,
         s->param + 10192);
 }
 
@@ -1165,27 +1187,27 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *logvar23 = s->arena + 4; // [n, 4] in rows of 8
-    const vae_real *eps24 = s->arena + 19872; // [n, 4]
-    vae_real *z29 = s->arena + 19872; // [n, 4], in place of eps24
-    const vae_real *mean22 = s->arena + 0; // [n, 4] in rows of 8
-    vae_real *t43 = s->arena + 10784; // [n, 4]
-    vae_real *t44 = s->arena + 10832; // [n, 1]
-    vae_real *t47 = s->arena + 10816; // [n, 1]
+    const vae_real *logvar23 = s->arena + 38628; // [n, 4] in rows of 8
+    const vae_real *eps24 = s->arena + 38736; // [n, 4]
+    vae_real *z29 = s->arena + 38704; // [n, 4]
+    const vae_real *mean22 = s->arena + 38624; // [n, 4] in rows of 8
+    vae_real *t43 = s->arena + 38672; // [n, 4]
+    vae_real *t44 = s->arena + 38816; // [n, 1]
+    vae_real *t47 = s->arena + 38800; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t44_sum = 0.0f;
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t44_sum, t47_sum)
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v24 = eps24[i * 4 + j];
-            const vae_real v29 = mean22[i * 8 + j] + vae_exp(0.5f * logvar23[i * 8 + j]) * v24;
+            const vae_real v29 = mean22[i * 8 + j] + vae_exp(0.5f * logvar23[i * 8 + j]) * eps24[i * 4 + j];
             z29[i * 4 + j] = v29;
+            const vae_real v32 = eps24[i * 4 + j] * eps24[i * 4 + j] + logvar23[i * 8 + j];
             const vae_real v39 = mean22[i * 8 + j] * mean22[i * 8 + j] + vae_exp(logvar23[i * 8 + j]);
             const vae_real v43 = 0.5f * (v39 - 1.0f - logvar23[i * 8 + j]);
             t43[i * 4 + j] = v43;
             t44_sum += v43;
-            const vae_real v45 = v29 * v29 + 1.83787707f - (v24 * v24 + logvar23[i * 8 + j] + 1.83787707f);
-            t47_sum += (-0.5f) * v45;
+            const vae_real v46 = (-0.5f) * (v29 * v29 + 1.83787707f - (v32 + 1.83787707f));
+            t47_sum += v46;
         }
         t44[i] = t44_sum;
         t47[i] = t47_sum;
@@ -1196,35 +1218,35 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:13  relu
 // kernel 6, eval: product by panels over rows of [160]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 19872, s->param + 10208, s->arena + 7920,
+    like_train_k6(s, tile, scratch, s->arena + 38704, s->param + 10208, s->arena + 37664,
         s->param + 10848);
 }
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // kernel 7, eval: product by panels over [16, 16, 18]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 0);
+    like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 23632);
 }
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // winograd.vae:15  relu
 // kernel 8, eval: product by panels over rows of [4, 7, 18]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 7920, s->arena + 0, s->arena + 4896,
+    like_train_k8(s, tile, scratch, s->arena + 37664, s->arena + 23632, s->arena + 28240,
         s->param + 13600);
 }
 
 // winograd.vae:16  conv(17, kernel=3)
 // kernel 9, eval: product by panels over [16, 18, 17]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->param + 13632, s->arena + 0);
+    like_train_k9(s, tile, scratch, s->param + 13632, s->arena + 18736);
 }
 
 // winograd.vae:16  conv(17, kernel=3)
 // winograd.vae:16  relu
 // kernel 10, eval: product by panels over rows of [4, 7, 17]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4896, s->arena + 0, s->arena + 7920,
+    like_train_k10(s, tile, scratch, s->arena + 28240, s->arena + 18736, s->arena + 31264,
         s->param + 16400);
 }
 
@@ -1233,12 +1255,12 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: product by panels over rows of [7, 9, 3]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h65 = s->arena + 7920; // [n, 4, 7, 17]
+    const vae_real *h65 = s->arena + 31264; // [n, 4, 7, 17]
     const vae_real *w66 = s->param + 16432; // [4, 1, 17, 3]
     vae_real *t67 = scratch + 1536; // [end - begin, 7, 9, 3]
     const vae_real *b68 = s->param + 16640; // [3]
-    const vae_real *x0 = s->arena + 18736; // [n, 189]
-    vae_real *t80 = s->arena + 0; // [n, 1]
+    const vae_real *x0 = s->arena + 36528; // [n, 189]
+    vae_real *t80 = s->arena + 38784; // [n, 1]
     static const VaeConv conv67 = {
         .height = 4, .width = 7, .channels = 17,
         .out_height = 7, .out_width = 9, .out_channels = 3,
@@ -1266,13 +1288,12 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t81 = s->arena + 10816; // [n, 1], in place of t47
-    const vae_real *t47 = s->arena + 10816; // [n, 1]
-    const vae_real *t80 = s->arena + 0; // [n, 1]
+    vae_real *t81 = s->arena + 38768; // [n, 1]
+    const vae_real *t47 = s->arena + 38800; // [n, 1]
+    const vae_real *t80 = s->arena + 38784; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v47 = t47[i];
-        t81[i] = v47 - t80[i];
+        t81[i] = t47[i] - t80[i];
     }
 }
 
@@ -1283,6 +1304,16 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 1;
+    if (tile < 1) {
+        eval_k9(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        eval_k7(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
     eval_k0(s, tile, scratch);
 }
 
@@ -1290,28 +1321,22 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
 }
 
-// Group 4: nothing here waits for anything else here.
+// Group 4: each panel of rows goes through all of these.
 VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        eval_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k6(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+    eval_k10(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1 + s->n);
+    vae_tiles(me, eval_g0, s, 1 + 1 + 1 + s->n);
     vae_tiles(me, eval_k2, s, s->n);
     vae_tiles(me, eval_k3, s, (s->n + 2) / 3);
     vae_tiles(me, eval_g3, s, 1);
-    vae_tiles(me, eval_g4, s, 1 + 1);
-    vae_tiles(me, eval_k8, s, (s->n + 1) / 2);
-    vae_tiles(me, eval_k9, s, 1);
-    vae_tiles(me, eval_k10, s, (s->n + 1) / 2);
+    vae_tiles(me, eval_g4, s, (s->n + 1) / 2);
     vae_tiles(me, eval_k11, s, s->n);
     vae_tiles(me, eval_k12, s, 1);
 }
@@ -1320,7 +1345,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // winograd.vae:7  relu
 // kernel 0, encode: product by panels over rows of [7, 9, 16]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 7568, s->param + 432);
+    like_train_k0(s, tile, scratch, s->arena + 21136, s->param + 0, s->arena + 7568, s->param + 432);
 }
 
 // winograd.vae:8  conv(20, kernel=3)
@@ -1341,13 +1366,14 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:9  relu
 // kernel 3, encode: product by panels over rows of [4, 5, 20]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 3360, s->arena + 7568, s->param + 6960);
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 3360, s->arena + 18736,
+        s->param + 6960);
 }
 
 // winograd.vae:5  posterior heads (added by the compiler)
 // kernel 4, encode: product by panels over rows of [8]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 7568, s->param + 6992, s->arena + 0,
+    like_train_k4(s, tile, scratch, s->arena + 18736, s->param + 6992, s->arena + 22272,
         s->param + 10192);
 }
 
@@ -1356,10 +1382,10 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t24 = s->arena + 80; // [n, 4]
-    const vae_real *mean22 = s->arena + 0; // [n, 4] in rows of 8
-    vae_real *t25 = s->arena + 48; // [n, 4]
-    const vae_real *logvar23 = s->arena + 4; // [n, 4] in rows of 8
+    vae_real *t24 = s->arena + 22352; // [n, 4]
+    const vae_real *mean22 = s->arena + 22272; // [n, 4] in rows of 8
+    vae_real *t25 = s->arena + 22320; // [n, 4]
+    const vae_real *logvar23 = s->arena + 22276; // [n, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1397,21 +1423,21 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // winograd.vae:13  relu
 // kernel 0, decode: product by panels over rows of [160]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 0, s->param + 10208, s->arena + 7920,
+    like_train_k6(s, tile, scratch, s->arena + 19760, s->param + 10208, s->arena + 18800,
         s->param + 10848);
 }
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // kernel 1, decode: product by panels over [16, 16, 18]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 0);
+    like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 4896);
 }
 
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // winograd.vae:15  relu
 // kernel 2, decode: product by panels over rows of [4, 7, 18]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 7920, s->arena + 0, s->arena + 4896,
+    like_train_k8(s, tile, scratch, s->arena + 18800, s->arena + 4896, s->arena + 9504,
         s->param + 13600);
 }
 
@@ -1425,7 +1451,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:16  relu
 // kernel 4, decode: product by panels over rows of [4, 7, 17]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4896, s->arena + 0, s->arena + 7920,
+    like_train_k10(s, tile, scratch, s->arena + 9504, s->arena + 0, s->arena + 12528,
         s->param + 16400);
 }
 
@@ -1433,11 +1459,11 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, decode: product by panels over rows of [7, 9, 3]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h18 = s->arena + 7920; // [n, 4, 7, 17]
+    const vae_real *h18 = s->arena + 12528; // [n, 4, 7, 17]
     const vae_real *w19 = s->param + 16432; // [4, 1, 17, 3]
-    vae_real *h22 = s->arena + 2272; // [n, 7, 9, 3]
+    vae_real *h22 = s->arena + 17664; // [n, 7, 9, 3]
     const vae_real *b21 = s->param + 16640; // [3]
-    vae_real *t26 = s->arena + 0; // [n, 189]
+    vae_real *t26 = s->arena + 15392; // [n, 189]
     static const VaeConv conv20 = {
         .height = 4, .width = 7, .channels = 17,
         .out_height = 7, .out_width = 9, .out_channels = 3,
@@ -1463,7 +1489,7 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t25 = s->arena + 1136; // [n, 189]
+    vae_real *t25 = s->arena + 16528; // [n, 189]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 189; j++) {
@@ -1472,54 +1498,67 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void decode_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < s->n) {
-        decode_k5(s, tile, scratch);
+// Group 0: nothing here waits for anything else here.
+VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+    if (tile < 1) {
+        decode_k3(s, tile, scratch);
         return;
     }
-    tile -= s->n;
+    tile -= 1;
+    if (tile < 1) {
+        decode_k1(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
+    if (tile < 1) {
+        decode_k0(s, tile, scratch);
+        return;
+    }
+    tile -= 1;
     decode_k6(s, tile, scratch);
+}
+
+// Group 1: each panel of rows goes through all of these.
+VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k2(s, tile, scratch);
+    decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_k0, s, 1);
-    vae_tiles(me, decode_k1, s, 1);
-    vae_tiles(me, decode_k2, s, (s->n + 1) / 2);
-    vae_tiles(me, decode_k3, s, 1);
-    vae_tiles(me, decode_k4, s, (s->n + 1) / 2);
-    vae_tiles(me, decode_g5, s, s->n + 1);
+    vae_tiles(me, decode_g0, s, 1 + 1 + 1 + 1);
+    vae_tiles(me, decode_g1, s, (s->n + 1) / 2);
+    vae_tiles(me, decode_k5, s, s->n);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 30096, 189}, // [n, 7, 9, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 32192, 4}, // [n, 4]
-    {"loss", VAE_OUT_SCALAR, 0, 32224, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 32256, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 32240, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 79600, 189}, // [n, 7, 9, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 83456, 4}, // [n, 4]
+    {"loss", VAE_OUT_SCALAR, 0, 83488, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 83536, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 83504, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 18736, 189}, // [n, 7, 9, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 19872, 4}, // [n, 4]
-    {"reconstruction", VAE_OUT_ROW, 0, 0, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 10832, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 10816, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 10784, 4}, // [n, 4]
+    {"x", VAE_IN_DATA, 0, 36528, 189}, // [n, 7, 9, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 38736, 4}, // [n, 4]
+    {"reconstruction", VAE_OUT_ROW, 0, 38784, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 38816, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 38768, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 38672, 4}, // [n, 4]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 0, 189}, // [n, 7, 9, 3]
-    {"z.mean", VAE_OUT_ROW, 0, 80, 4}, // [n, 4]
-    {"z.logvar", VAE_OUT_ROW, 0, 48, 4}, // [n, 4]
+    {"x", VAE_IN_DATA, 0, 21136, 189}, // [n, 7, 9, 3]
+    {"z.mean", VAE_OUT_ROW, 0, 22352, 4}, // [n, 4]
+    {"z.logvar", VAE_OUT_ROW, 0, 22320, 4}, // [n, 4]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 0, 4}, // [n, 4]
-    {"x.mean", VAE_OUT_ROW, 0, 2272, 189}, // [n, 189]
-    {"x.draw0", VAE_OUT_ROW, 0, 0, 189}, // [n, 189]
-    {"x.draw1", VAE_OUT_ROW, 0, 1136, 189}, // [n, 189]
+    {"z", VAE_IN_LATENT, 0, 19760, 4}, // [n, 4]
+    {"x.mean", VAE_OUT_ROW, 0, 17664, 189}, // [n, 189]
+    {"x.draw0", VAE_OUT_ROW, 0, 15392, 189}, // [n, 189]
+    {"x.draw1", VAE_OUT_ROW, 0, 16528, 189}, // [n, 189]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -1604,13 +1643,13 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          40      100       129,088      334,400\n"
-        "  eval           13       52        79,616      155,328\n"
-        "  encode          6       14        74,944       89,536\n"
-        "  decode          7       15        43,136       79,168\n",
-    .batch = 6, .n_param = 16656, .n_state = 0, .n_arena = 32272,
+        "  train          40      100       334,400      334,400\n"
+        "  eval           13       52       155,328      155,328\n"
+        "  encode          6       14        89,536       89,536\n"
+        "  decode          7       15        79,168       79,168\n",
+    .batch = 6, .n_param = 16656, .n_state = 0, .n_arena = 83600,
     .n_scratch = 21780,
-    .max_threads = 2, .flops_per_row = 2441160.0,
+    .max_threads = 4, .flops_per_row = 2441160.0,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

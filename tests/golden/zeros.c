@@ -20,10 +20,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          21      116         4,288        7,680
-//   eval            9       60         1,792        3,712
-//   encode          4        8           960        1,920
-//   decode          4       20         2,304        2,432
+//   train          21      116         7,680        7,680
+//   eval            9       60         3,712        3,712
+//   encode          4        8         1,920        1,920
+//   decode          4       20         2,432        2,432
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -33,19 +33,25 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-// zeros.vae:7  log1p
-// kernel 0, train: loop over rows of [7]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   h1: [n, 7]
+//   x0: [n, 7]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *h1,
+    const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 608; // [n, 7]
-    const vae_real *x0 = s->arena + 720; // [n, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
             h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
         }
     }
+}
+
+// zeros.vae:7  log1p
+// kernel 0, train: loop over rows of [7]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 1328, s->arena + 1440);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -71,7 +77,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // zeros.vae:7  tanh
 // kernel 1, train: product by panels over rows of [8]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 608, s->param + 0, s->arena + 256, s->param + 64);
+    like_train_k1(s, tile, scratch, s->arena + 1328, s->param + 0, s->arena + 640, s->param + 64);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -96,7 +102,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // zeros.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 256, s->param + 80, s->arena + 832, s->param + 112);
+    like_train_k2(s, tile, scratch, s->arena + 640, s->param + 80, s->arena + 1616, s->param + 112);
 }
 
 // zeros.vae:5  sampling and KL
@@ -104,13 +110,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 834; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 960; // [n, 2]
-    const vae_real *eps13 = s->arena + 992; // [n, 2]
-    vae_real *z18 = s->arena + 928; // [n, 2]
-    const vae_real *mean11 = s->arena + 832; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 896; // [n, 2]
-    vae_real *t26 = s->arena + 48; // [n, 1]
+    const vae_real *logvar12 = s->arena + 1618; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 1744; // [n, 2]
+    const vae_real *eps13 = s->arena + 1776; // [n, 2]
+    vae_real *z18 = s->arena + 1712; // [n, 2]
+    const vae_real *mean11 = s->arena + 1616; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 1680; // [n, 2]
+    vae_real *t26 = s->arena + 1904; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -150,7 +156,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // zeros.vae:8  tanh
 // kernel 4, train: product by panels over rows of [8]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 928, s->param + 128, s->arena + 128, s->param + 144);
+    like_train_k4(s, tile, scratch, s->arena + 1712, s->param + 128, s->arena + 512, s->param + 144);
 }
 
 // zeros.vae:8  dense(7)
@@ -158,9 +164,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *h31 = s->arena + 512; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *p35 = s->arena + 496; // [n, 7]
+    vae_real *p35 = s->arena + 1216; // [n, 7]
     const vae_real *b33 = s->param + 224; // [7]
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
@@ -177,9 +183,9 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *h31 = s->arena + 512; // [n, 8]
     const vae_real *w36 = s->param + 240; // [8, 7]
-    vae_real *t38 = s->arena + 384; // [n, 7]
+    vae_real *t38 = s->arena + 1104; // [n, 7]
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w36, 7, t38 + begin * 7, 7);
 }
 
@@ -190,50 +196,47 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:10  gradient of likelihood = zinb
 // kernel 7, train: product by panels over rows of [7]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 128; // [n, 8]
+    const vae_real *h31 = s->arena + 512; // [n, 8]
     const vae_real *w48 = s->param + 320; // [8, 7]
-    vae_real *t50 = scratch; // [end - begin, 7]
-    const vae_real *t38 = s->arena + 384; // [n, 7]
+    vae_real *d89 = s->arena + 992; // [n, 7]
+    const vae_real *t38 = s->arena + 1104; // [n, 7]
     const vae_real *b37 = s->param + 304; // [7]
     const vae_real *b49 = s->param + 384; // [7]
-    const vae_real *x0 = s->arena + 720; // [n, 7]
-    const vae_real *p35 = s->arena + 496; // [n, 7]
-    vae_real *t72 = s->arena + 32; // [n, 1]
-    vae_real *d89 = s->arena + 384; // [n, 7], in place of t38
-    vae_real *d97 = s->arena + 496; // [n, 7], in place of p35
-    vae_real *d111 = s->arena + 720; // [n, 7], in place of x0
+    const vae_real *x0 = s->arena + 1440; // [n, 7]
+    const vae_real *p35 = s->arena + 1216; // [n, 7]
+    vae_real *t72 = s->arena + 1888; // [n, 1]
+    vae_real *d97 = s->arena + 880; // [n, 7]
+    vae_real *d111 = s->arena + 768; // [n, 7]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c82 = -inv_n;
-    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w48, 7, t50, 7);
+    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w48, 7, d89 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t72_sum = 0.0f;
         VAE_SIMD_SUM(t72_sum)
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v38 = t38[i * 7 + j];
-            const vae_real v0 = x0[i * 7 + j];
-            const vae_real v35 = p35[i * 7 + j];
-            const vae_real v43 = v38 + b37[j] - (-6.90775528f);
+            const vae_real v43 = t38[i * 7 + j] + b37[j] - (-6.90775528f);
             const vae_real v45 = 20.7232658f - vae_softplus(v43);
             const vae_real v47 = 13.8155106f - vae_softplus(v45);
-            const vae_real v50 = t50[(i - begin) * 7 + j];
+            const vae_real v50 = d89[i * 7 + j];
             const vae_real v51 = v50 + b49[j];
             const vae_real v54 = vae_exp(v47);
-            const vae_real v57 = v35 - v47;
+            const vae_real v56 = vae_lgamma(x0[i * 7 + j] + 1.0f) - vae_lgamma_diff(v54, x0[i * 7 + j]);
+            const vae_real v57 = p35[i * 7 + j] - v47;
             const vae_real v58 = vae_softplus(v57);
-            const vae_real v60 = vae_lgamma(v0 + 1.0f) - vae_lgamma_diff(v54, v0) + v54 * v58;
-            const vae_real v61 = v47 - v35;
-            const vae_real v64 = v60 + v0 * vae_softplus(v61);
+            const vae_real v61 = v47 - p35[i * 7 + j];
+            const vae_real v64 = v56 + v54 * v58 + x0[i * 7 + j] * vae_softplus(v61);
             const vae_real v68 = v51 + v64;
-            const vae_real v71 = vae_softplus(v51) + v64 - vae_where(v0, 0.0f, vae_softplus(v68));
+            const vae_real v71 = vae_softplus(v51) + v64 - vae_where(x0[i * 7 + j], 0.0f, vae_softplus(v68));
             t72_sum += v71;
-            const vae_real v85 = vae_where(v0, 0.0f, c82) * vae_sigmoid(v68);
+            const vae_real v85 = vae_where(x0[i * 7 + j], 0.0f, c82) * vae_sigmoid(v68);
             const vae_real v86 = v85 + inv_n;
             d89[i * 7 + j] = v85 + inv_n * vae_sigmoid(v51);
-            const vae_real v92 = v86 * v0 * vae_sigmoid(v61);
+            const vae_real v92 = v86 * x0[i * 7 + j] * vae_sigmoid(v61);
             const vae_real v96 = v86 * v54 * vae_sigmoid(v57);
             d97[i * 7 + j] = v96 - v92;
-            const vae_real v104 = v92 - v96 + v86 * v58 * v54 - v86 * vae_digamma_diff(v54, v0) * v54;
+            const vae_real v104 = v92 - v96 + v86 * v58 * v54 - v86 * vae_digamma_diff(v54, x0[i * 7 + j]) * v54;
             d111[i * 7 + j] = v104 * vae_sigmoid(v45) * vae_sigmoid(v43);
         }
         t72[i] = t72_sum;
@@ -244,10 +247,10 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t74 = s->arena + 16; // [1]
-    const vae_real *t72 = s->arena + 32; // [n, 1]
-    vae_real *t76 = s->arena + 0; // [1]
-    const vae_real *t26 = s->arena + 48; // [n, 1]
+    vae_real *t74 = s->arena + 1872; // [1]
+    const vae_real *t72 = s->arena + 1888; // [n, 1]
+    vae_real *t76 = s->arena + 1840; // [1]
+    const vae_real *t26 = s->arena + 1904; // [n, 1]
     vae_real t74_sum = 0.0f;
     vae_real t76_sum = 0.0f;
     VAE_SIMD_SUM(t74_sum, t76_sum)
@@ -262,11 +265,11 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over [1]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t75 = s->arena + 1056; // [1]
-    const vae_real *t74 = s->arena + 16; // [1]
-    vae_real *t77 = s->arena + 1040; // [1]
-    const vae_real *t76 = s->arena + 0; // [1]
-    vae_real *t80 = s->arena + 1024; // [1]
+    vae_real *t75 = s->arena + 1856; // [1]
+    const vae_real *t74 = s->arena + 1872; // [1]
+    vae_real *t77 = s->arena + 1824; // [1]
+    const vae_real *t76 = s->arena + 1840; // [1]
+    vae_real *t80 = s->arena + 1808; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v75 = t74[0] * inv_n;
@@ -288,7 +291,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
         vae_column_sums(s->n, 7, d89, 7, d_param105);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 7, s->n, h31 + begin, 8, d89, 7, d_param106 + (size_t)begin * 7, 7);
 }
 
@@ -296,7 +299,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 // zeros.vae:8  gradient of dense(7)
 // kernel 10, train: weight gradient over [8, 7]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 128, s->arena + 384, s->grad + 320, s->grad + 384);
+    like_train_k10(s, tile, scratch, s->arena + 512, s->arena + 992, s->grad + 320, s->grad + 384);
 }
 
 // zeros.vae:8  gradient of dense(7)
@@ -304,9 +307,9 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d89 = s->arena + 384; // [n, 7]
+    const vae_real *d89 = s->arena + 992; // [n, 7]
     const vae_real *w48 = s->param + 320; // [8, 7]
-    vae_real *d107 = s->arena + 0; // [n, 8]
+    vae_real *d107 = s->arena + 384; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 7, d89 + begin * 7, 7, w48, 7, d107 + begin * 8, 8);
 }
 
@@ -314,25 +317,24 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  gradient of dense(7)
 // kernel 12, train: weight gradient over [8, 7]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 128, s->arena + 720, s->grad + 240, s->grad + 304);
+    like_train_k10(s, tile, scratch, s->arena + 512, s->arena + 768, s->grad + 240, s->grad + 304);
 }
 
 // zeros.vae:8  gradient of dense(7)
 // kernel 13, train: product by panels over rows of [8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d111 = s->arena + 720; // [n, 7]
+    const vae_real *d111 = s->arena + 768; // [n, 7]
     const vae_real *w36 = s->param + 240; // [8, 7]
-    vae_real *d114 = scratch; // [end - begin, 8]
-    vae_real *d115 = s->arena + 0; // [n, 8], in place of d107
-    const vae_real *d107 = s->arena + 0; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 7, d111 + begin * 7, 7, w36, 7, d114, 8);
+    vae_real *d115 = s->arena + 256; // [n, 8]
+    const vae_real *d107 = s->arena + 384; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d111 + begin * 7, 7, w36, 7, d115 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v107 = d107[i * 8 + j];
-            const vae_real v114 = d114[(i - begin) * 8 + j];
-            d115[i * 8 + j] = v107 + v114;
+            const vae_real v114 = d115[i * 8 + j];
+            d115[i * 8 + j] = d107[i * 8 + j] + v114;
         }
     }
 }
@@ -341,27 +343,26 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  gradient of dense(7)
 // kernel 14, train: weight gradient over [8, 7]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 128, s->arena + 496, s->grad + 160, s->grad + 224);
+    like_train_k10(s, tile, scratch, s->arena + 512, s->arena + 880, s->grad + 160, s->grad + 224);
 }
 
 // zeros.vae:8  gradient of dense(7)
 // zeros.vae:8  gradient of tanh
 // kernel 15, train: product by panels over rows of [8]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d97 = s->arena + 496; // [n, 7]
+    const vae_real *d97 = s->arena + 880; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d118 = scratch; // [end - begin, 8]
-    const vae_real *d115 = s->arena + 0; // [n, 8]
-    const vae_real *h31 = s->arena + 128; // [n, 8]
-    vae_real *d122 = s->arena + 0; // [n, 8], in place of d115
-    vae_gemm_nt((int)(end - begin), 8, 7, d97 + begin * 7, 7, w32, 7, d118, 8);
+    vae_real *d122 = s->arena + 128; // [n, 8]
+    const vae_real *d115 = s->arena + 256; // [n, 8]
+    const vae_real *h31 = s->arena + 512; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d97 + begin * 7, 7, w32, 7, d122 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v115 = d115[i * 8 + j];
-            const vae_real v118 = d118[(i - begin) * 8 + j];
-            d122[i * 8 + j] = (v115 + v118) * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
+            const vae_real v118 = d122[i * 8 + j];
+            d122[i * 8 + j] = (d115[i * 8 + j] + v118) * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
         }
     }
 }
@@ -370,15 +371,15 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 928; // [n, 2]
-    const vae_real *d122 = s->arena + 0; // [n, 8]
+    const vae_real *z18 = s->arena + 1712; // [n, 2]
+    const vae_real *d122 = s->arena + 128; // [n, 8]
     vae_real *d_param124 = s->grad + 128; // [2, 8]
     if (tile == 1) {
         vae_real *d_param123 = s->grad + 144; // [8]
         vae_column_sums(s->n, 8, d122, 8, d_param123);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(2, end - begin, s->n, z18, 2, d122 + begin, 8, d_param124 + begin, 8);
 }
 
@@ -388,14 +389,14 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d122 = s->arena + 0; // [n, 8]
+    const vae_real *d122 = s->arena + 128; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *d130 = s->arena + 128; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 896; // [n, 2]
-    const vae_real *mean11 = s->arena + 832; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 992; // [n, 2]
-    const vae_real *t16 = s->arena + 960; // [n, 2]
-    vae_real *d134 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *d130 = s->arena + 1552; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 1680; // [n, 2]
+    const vae_real *mean11 = s->arena + 1616; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 1776; // [n, 2]
+    const vae_real *t16 = s->arena + 1744; // [n, 2]
+    vae_real *d134 = s->arena + 1554; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c81 = beta * inv_n;
@@ -415,15 +416,15 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 256; // [n, 8]
-    const vae_real *d135 = s->arena + 128; // [n, 4]
+    const vae_real *h6 = s->arena + 640; // [n, 8]
+    const vae_real *d135 = s->arena + 1552; // [n, 4]
     vae_real *d_param137 = s->grad + 80; // [8, 4]
     if (tile == 1) {
         vae_real *d_param136 = s->grad + 112; // [4]
         vae_column_sums(s->n, 4, d135, 4, d_param136);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 8 ? begin + 64 : 8;
+    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
     vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d135, 4, d_param137 + (size_t)begin * 4, 4);
 }
 
@@ -433,10 +434,10 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d135 = s->arena + 128; // [n, 4]
+    const vae_real *d135 = s->arena + 1552; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
     vae_real *d141 = s->arena + 0; // [n, 8]
-    const vae_real *h6 = s->arena + 256; // [n, 8]
+    const vae_real *h6 = s->arena + 640; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d135 + begin * 4, 4, w7, 4, d141 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -451,7 +452,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [7, 8]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 608; // [n, 7]
+    const vae_real *h1 = s->arena + 1328; // [n, 7]
     const vae_real *d141 = s->arena + 0; // [n, 8]
     vae_real *d_param143 = s->grad + 0; // [7, 8]
     if (tile == 1) {
@@ -459,7 +460,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d141, 8, d_param142);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 8 ? begin + 96 : 8;
+    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
     vae_gemm_tn(7, end - begin, s->n, h1, 7, d141 + begin, 8, d_param143 + begin, 8);
 }
 
@@ -473,6 +474,11 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k17(s, tile, scratch);
+    train_k19(s, tile, scratch);
 }
 
 // Group 1: nothing here waits for anything else here.
@@ -492,73 +498,48 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
         return;
     }
     tile -= 2;
+    if (tile < 2) {
+        train_k20(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k18(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
+    if (tile < 2) {
+        train_k16(s, tile, scratch);
+        return;
+    }
+    tile -= 2;
     train_k8(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k11(s, tile, scratch);
-    train_k13(s, tile, scratch);
-    train_k15(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k16(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k18(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 1);
+    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 2 + 1);
     vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_g3, s, 1);
-    vae_tiles(me, train_g4, s, 1 + 2);
-    vae_tiles(me, train_g5, s, 1 + 2);
-    vae_tiles(me, train_k20, s, 2);
 }
 
 // zeros.vae:7  log1p
 // kernel 0, eval: loop over rows of [7]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 128; // [n, 7]
-    const vae_real *x0 = s->arena + 240; // [n, 7]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 480, s->arena + 592);
 }
 
 // zeros.vae:7  dense(8)
 // zeros.vae:7  tanh
 // kernel 1, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
+    like_train_k1(s, tile, scratch, s->arena + 480, s->param + 0, s->arena + 128, s->param + 64);
 }
 
 // zeros.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 128, s->param + 112);
+    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 704, s->param + 112);
 }
 
 // zeros.vae:5  sampling and KL
@@ -566,27 +547,27 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 384; // [n, 2]
-    vae_real *z18 = s->arena + 384; // [n, 2], in place of eps13
-    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 352; // [n, 2]
-    vae_real *t33 = s->arena + 432; // [n, 1]
-    vae_real *t36 = s->arena + 416; // [n, 1]
+    const vae_real *logvar12 = s->arena + 706; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 832; // [n, 2]
+    vae_real *z18 = s->arena + 800; // [n, 2]
+    const vae_real *mean11 = s->arena + 704; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 768; // [n, 2]
+    vae_real *t33 = s->arena + 912; // [n, 1]
+    vae_real *t36 = s->arena + 896; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t33_sum, t36_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v13 = eps13[i * 2 + j];
-            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * v13;
+            const vae_real v18 = mean11[i * 4 + j] + vae_exp(0.5f * logvar12[i * 4 + j]) * eps13[i * 2 + j];
             z18[i * 2 + j] = v18;
+            const vae_real v21 = eps13[i * 2 + j] * eps13[i * 2 + j] + logvar12[i * 4 + j];
             const vae_real v28 = mean11[i * 4 + j] * mean11[i * 4 + j] + vae_exp(logvar12[i * 4 + j]);
             const vae_real v32 = 0.5f * (v28 - 1.0f - logvar12[i * 4 + j]);
             t32[i * 2 + j] = v32;
             t33_sum += v32;
-            const vae_real v34 = v18 * v18 + 1.83787707f - (v13 * v13 + logvar12[i * 4 + j] + 1.83787707f);
-            t36_sum += (-0.5f) * v34;
+            const vae_real v35 = (-0.5f) * (v18 * v18 + 1.83787707f - (v21 + 1.83787707f));
+            t36_sum += v35;
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
@@ -597,7 +578,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:8  tanh
 // kernel 4, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 384, s->param + 128, s->arena + 0, s->param + 144);
+    like_train_k4(s, tile, scratch, s->arena + 800, s->param + 128, s->arena + 0, s->param + 144);
 }
 
 // zeros.vae:8  dense(7)
@@ -607,7 +588,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h41 = s->arena + 0; // [n, 8]
     const vae_real *w42 = s->param + 160; // [8, 7]
-    vae_real *p45 = s->arena + 128; // [n, 7]
+    vae_real *p45 = s->arena + 368; // [n, 7]
     const vae_real *b43 = s->param + 224; // [7]
     vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w42, 7, p45 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
@@ -623,25 +604,24 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:10  likelihood = zinb
 // kernel 6, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h41 = s->arena + 0; // [n, 8]
     const vae_real *w46 = s->param + 240; // [8, 7]
-    vae_real *t48 = scratch; // [end - begin, 7]
+    vae_real *t74 = s->arena + 256; // [n, 7]
     const vae_real *b47 = s->param + 304; // [7]
-    const vae_real *x0 = s->arena + 240; // [n, 7]
-    const vae_real *p45 = s->arena + 128; // [n, 7]
-    vae_real *t74 = s->arena + 128; // [n, 7], in place of p45
-    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w46, 7, t48, 7);
+    const vae_real *x0 = s->arena + 592; // [n, 7]
+    const vae_real *p45 = s->arena + 368; // [n, 7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w46, 7, t74 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v45 = p45[i * 7 + j];
-            const vae_real v48 = t48[(i - begin) * 7 + j];
+            const vae_real v48 = t74[i * 7 + j];
             const vae_real v55 = 20.7232658f - vae_softplus(v48 + b47[j] - (-6.90775528f));
             const vae_real v57 = 13.8155106f - vae_softplus(v55);
             const vae_real v64 = vae_exp(v57);
             const vae_real v66 = vae_lgamma(x0[i * 7 + j] + 1.0f) - vae_lgamma_diff(v64, x0[i * 7 + j]);
-            t74[i * 7 + j] = v66 + v64 * vae_softplus(v45 - v57) + x0[i * 7 + j] * vae_softplus(v57 - v45);
+            t74[i * 7 + j] = v66 + v64 * vae_softplus(p45[i * 7 + j] - v57) + x0[i * 7 + j] * vae_softplus(v57 - p45[i * 7 + j]);
         }
     }
 }
@@ -655,9 +635,9 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w58 = s->param + 320; // [8, 7]
     vae_real *t60 = scratch; // [end - begin, 7]
     const vae_real *b59 = s->param + 384; // [7]
-    const vae_real *t74 = s->arena + 128; // [n, 7]
-    const vae_real *x0 = s->arena + 240; // [n, 7]
-    vae_real *t82 = s->arena + 384; // [n, 1]
+    const vae_real *t74 = s->arena + 256; // [n, 7]
+    const vae_real *x0 = s->arena + 592; // [n, 7]
+    vae_real *t82 = s->arena + 880; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w58, 7, t60, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t82_sum = 0.0f;
@@ -676,13 +656,12 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t83 = s->arena + 416; // [n, 1], in place of t36
-    const vae_real *t36 = s->arena + 416; // [n, 1]
-    const vae_real *t82 = s->arena + 384; // [n, 1]
+    vae_real *t83 = s->arena + 864; // [n, 1]
+    const vae_real *t36 = s->arena + 896; // [n, 1]
+    const vae_real *t82 = s->arena + 880; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v36 = t36[i];
-        t83[i] = v36 - t82[i];
+        t83[i] = t36[i] - t82[i];
     }
 }
 
@@ -690,17 +669,9 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
@@ -710,24 +681,12 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, eval_g0, s, 1);
-    vae_tiles(me, eval_g1, s, 1);
-    vae_tiles(me, eval_g2, s, 1);
 }
 
 // zeros.vae:7  log1p
 // kernel 0, encode: loop over rows of [7]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 128; // [n, 7], in place of x0
-    const vae_real *x0 = s->arena + 128; // [n, 7]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v0 = x0[i * 7 + j];
-            h1[i * 7 + j] = vae_log1p(v0);
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 128, s->arena + 240);
 }
 
 // zeros.vae:7  dense(8)
@@ -740,7 +699,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // zeros.vae:5  posterior heads (added by the compiler)
 // kernel 2, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 128, s->param + 112);
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
 }
 
 // zeros.vae:5  posterior heads (added by the compiler)
@@ -748,10 +707,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t13 = s->arena + 32; // [n, 2]
-    const vae_real *mean11 = s->arena + 128; // [n, 2] in rows of 4
-    vae_real *t14 = s->arena + 0; // [n, 2]
-    const vae_real *logvar12 = s->arena + 130; // [n, 2] in rows of 4
+    vae_real *t13 = s->arena + 448; // [n, 2]
+    const vae_real *mean11 = s->arena + 352; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 416; // [n, 2]
+    const vae_real *logvar12 = s->arena + 354; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -765,20 +724,20 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, encode_g0, s, 1);
-    vae_tiles(me, encode_k2, s, 1);
-    vae_tiles(me, encode_k3, s, 1);
 }
 
 // zeros.vae:8  dense(8)
 // zeros.vae:8  tanh
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 128, s->param + 128, s->arena + 0, s->param + 144);
+    like_train_k4(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 144);
 }
 
 // zeros.vae:8  dense(7)
@@ -851,39 +810,39 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_tiles shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     vae_tiles(me, decode_g0, s, 1);
-    vae_tiles(me, decode_k3, s, 1);
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 720, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 992, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 1024, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 1056, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 1040, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 1440, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 1776, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1808, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1856, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1824, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 240, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 384, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 384, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 416, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 352, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 592, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 832, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 880, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 912, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 768, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 128, 7}, // [n, 7]
-    {"z.mean", VAE_OUT_ROW, 0, 32, 2}, // [n, 2]
-    {"z.logvar", VAE_OUT_ROW, 0, 0, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 240, 7}, // [n, 7]
+    {"z.mean", VAE_OUT_ROW, 0, 448, 2}, // [n, 2]
+    {"z.logvar", VAE_OUT_ROW, 0, 416, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 128, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 576, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 352, 7}, // [n, 7]
     {"x.draw0", VAE_OUT_ROW, 0, 464, 7}, // [n, 7]
     {"x.draw1", VAE_OUT_ROW, 0, 240, 7}, // [n, 7]
@@ -952,12 +911,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          21      116         4,288        7,680\n"
-        "  eval            9       60         1,792        3,712\n"
-        "  encode          4        8           960        1,920\n"
-        "  decode          4       20         2,304        2,432\n",
-    .batch = 16, .n_param = 400, .n_state = 0, .n_arena = 1072,
-    .n_scratch = 128,
+        "  train          21      116         7,680        7,680\n"
+        "  eval            9       60         3,712        3,712\n"
+        "  encode          4        8         1,920        1,920\n"
+        "  decode          4       20         2,432        2,432\n",
+    .batch = 16, .n_param = 400, .n_state = 0, .n_arena = 1920,
+    .n_scratch = 112,
     .max_threads = 1, .flops_per_row = 1520.0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
