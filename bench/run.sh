@@ -36,6 +36,10 @@ own-wide dense bernoulli 64  1024 768 256 32
 
 # ---------------------------------------------------------------- the programs
 
+# Of five looks, how many see somebody else run beside the one who looks.
+busy=$(for _ in 1 2 3 4 5; do sed 's,^[^ ]* [^ ]* [^ ]* \([0-9]*\)/.*,\1,' /proc/loadavg; sleep 0.2; done |
+    awk '$1 > 1 {n++} END {print n + 0}') # before any program of this one's runs
+
 # One PyTorch serves all requests, forking for each: what is timed is never its start.
 torch=
 if /usr/bin/python3 -c 'import torch' 2>/dev/null; then
@@ -82,9 +86,6 @@ $cc -O3 -march=native -ffast-math -o "$work/handwritten" bench/handwritten.c -lo
 
 # ---------------------------------------------------------------- measuring
 
-# Of five looks, how many see somebody else run beside the one who looks.
-busy=$(for _ in 1 2 3 4 5; do sed 's,^[^ ]* [^ ]* [^ ]* \([0-9]*\)/.*,\1,' /proc/loadavg; sleep 0.2; done |
-    awk '$1 > 1 {n++} END {print n + 0}')
 load=$(cut -d' ' -f1 /proc/loadavg)
 begin=$(date +%s)
 while read -r model kind rest; do
