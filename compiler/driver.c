@@ -342,9 +342,6 @@ static double seconds(void) {
 
 int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions *o) {
     const double begin = seconds();
-    if (o->tune) // panels of 16 to 128 rows: docs/performance.md has what they were worth
-        fprintf(stderr, "note: --tune changes nothing: of the sizes that could be tuned, none was "
-                        "found to be worth 3%%; the standard ones are built\n");
     const char *output = o->output ? o->output : arena_printf(a, "./%s", m->name);
     if (o->keep_c) {
         const char *path = arena_printf(a, "%s.c", output);

@@ -9,7 +9,6 @@ typedef struct BuildOptions {
     bool keep_c;        // leave the C beside the output
     bool verbose;       // print each command
     bool portable;      // for every processor of this kind, not for this one alone
-    bool tune;          // say that there is nothing to tune
 } BuildOptions;
 
 // What the C compiler is told for the float and the double copy; NULL-terminated.

@@ -184,7 +184,7 @@ static const CommandDef commands[] = {
      "vaec check -D hidden=512 mnist.vae"},
     {"emit", command_emit, "Ddoh", "MODEL.vae", "write the C, to standard output or -o FILE",
      "vaec emit mnist.vae -o mnist.c"},
-    {"build", command_build, "Ddokvruh", "MODEL.vae",
+    {"build", command_build, "Ddokvrh", "MODEL.vae",
      "make an executable, ./<model name> or -o FILE", "vaec build mnist.vae"},
     {"run", command_run, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS",
      "vaec run mnist.vae train --data train-images-idx3-ubyte.gz"},
@@ -215,7 +215,6 @@ static const OptionDef options[] = {
     {'k', false, "keep-c", NULL, "leave the C beside the executable"},
     {'v', true, "verbose", NULL, "print the commands that are run"},
     {'r', false, "portable", NULL, "run on every processor of this family, not only on this kind"},
-    {'u', false, "tune", NULL, "say what could be tuned on this machine (nothing that pays)"},
     {'h', true, "help", NULL, "print this"},
 };
 #define N_OPTIONS ((int)(sizeof options / sizeof options[0]))
@@ -335,9 +334,6 @@ static int set_option(Options *o, const char *command, char letter, char *value)
         return EX_OK;
     case 'r':
         o->build.portable = true;
-        return EX_OK;
-    case 'u':
-        o->build.tune = true;
         return EX_OK;
     case 'h':
         o->help = true;

@@ -83,13 +83,6 @@ run "$VAEC" run "$(model small)" info
 run "$VAEC" run "$(model small)" info --json
 unset XDG_CACHE_HOME
 
-# --tune is honest: it says that it changes nothing, and builds what is built without it.
-cp "$(model small)" tuned.vae
-run "$VAEC" build --tune --keep-c tuned.vae -o tuned
-says stderr '--tune changes nothing'
-run "$VAEC" emit tuned.vae -o untuned.c
-same tuned.c untuned.c
-
 # A model too small for a second thread runs on one, whatever is asked for.
 build mixed
 run env -u VAE_ALL_THREADS ./mixed bench --threads 8 --seconds 0.05 --json
