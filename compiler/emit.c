@@ -38,6 +38,8 @@ static int emit_ports(Out *o, const Graph *g) {
     return count + g->n_outputs;
 }
 
+#define LINE 96 // columns of a line of works
+
 typedef struct Unit { // kernels that run after each other on each tile
     int kernel; // the first
     int n;
@@ -65,59 +67,52 @@ static int group_units(const Graph *g, int group, const Cut *cut, Unit *unit) {
     return n;
 }
 
-// Calls of a unit's kernels for tile `tile`.
-static void emit_calls(Out *o, const Graph *g, const Unit *u, const char *tile) {
+// A unit of more than one kernel gets a function of its own.
+static const char *unit_function(Out *o, const Graph *g, const Unit *u) {
+    const int unit = g->kernel[u->kernel].unit;
+    return arena_printf(o->arena, "%s_%c%d", program_names[g->kind], u->n > 1 ? 'u' : 'k', u->n > 1 ? unit : u->kernel);
+}
+
+static void emit_unit(Out *o, const Graph *g, const Unit *u) {
+    out_comment(o, "Each panel of rows goes through all of these.");
+    out_open(o, "VAE_KERNEL void %s(const VaeState *s, int tile, vae_real *scratch)", unit_function(o, g, u));
     for (int k = u->kernel; k < g->n_kernels; k++)
         if (g->kernel[k].unit == g->kernel[u->kernel].unit)
-            out_line(o, "%s_k%d(s, %s, scratch);", program_names[g->kind], k, tile);
-}
-
-static const char *with_panels(Out *o, const Cut *cut, const char *tiles) {
-    return strcmp(tiles, "panels") ? tiles
-                                   : arena_printf(o->arena, "(s->n + %d) / %d", cut->panel - 1,
-                                                  cut->panel);
-}
-
-// A group of more than one kernel gets a function of its own, whose tiles are those of its units.
-static void emit_group(Out *o, const Graph *g, int group, const Cut *cut, const Unit *unit, int n) {
-    out_comment(o, "Group %d: %s.", group,
-                n == 1 ? "each panel of rows goes through all of these"
-                       : "nothing here waits for anything else here");
-    out_open(o, "VAE_KERNEL void %s_g%d(const VaeState *s, int tile, vae_real *scratch)",
-             program_names[g->kind], group);
-    for (int u = 0; u + 1 < n; u++) {
-        const char *tiles = with_panels(o, cut, kernel_tiles(g, unit[u].kernel, cut));
-        out_open(o, "if (tile < %s)", tiles);
-        emit_calls(o, g, &unit[u], "tile");
-        out_line(o, "return;");
-        out_close(o, "");
-        out_line(o, "tile -= %s;", tiles);
-    }
-    emit_calls(o, g, &unit[n - 1], "tile");
+            out_line(o, "%s_k%d(s, tile, scratch);", program_names[g->kind], k);
     out_close(o, "");
     out_blank(o);
 }
 
+// What runs at the same time: the units of a group.
+static void emit_group(Out *o, const Graph *g, int group, const Cut *cut, Unit *unit) {
+    const int n = group_units(g, group, cut, unit);
+    const char *line = "vae_run(me, s, (VaeWork[]){";
+    for (int u = 0; u < n; u++) {
+        const char *work = arena_printf(o->arena, "{%s, %s}%s", unit_function(o, g, &unit[u]),
+                                        kernel_tiles(g, unit[u].kernel, cut), u + 1 < n ? ", " : "");
+        if (strlen(line) + strlen(work) > LINE) {
+            out_line(o, "%.*s", (int)strlen(line) - 1, line);
+            line = "    ";
+        }
+        line = arena_printf(o->arena, "%s%s", line, work);
+    }
+    out_line(o, "%s}, %d);", line, n);
+}
+
 static void emit_run(Out *o, const Graph *g, const Cut *cut) {
-    const char *name = program_names[g->kind];
     Unit *unit = arena_alloc(o->arena, (size_t)(g->n_kernels + 1) * sizeof *unit);
     bool panels = false;
     for (int i = 0; i < g->n_groups; i++) {
         const int n = group_units(g, i, cut, unit);
-        if (n > 1 || unit[0].n > 1) emit_group(o, g, i, cut, unit, n);
-        for (int u = 0; u < n; u++) panels |= !strcmp(kernel_tiles(g, unit[u].kernel, cut), "panels");
+        for (int u = 0; u < n; u++) {
+            if (unit[u].n > 1) emit_unit(o, g, &unit[u]);
+            panels |= !strcmp(kernel_tiles(g, unit[u].kernel, cut), "panels");
+        }
     }
-    out_comment(o, "Every member of the team calls this; vae_tiles shares out tiles and waits.");
-    out_open(o, "static void %s_run(const VaeState *s, VaeMember *me)", name);
-    if (panels) out_line(o, "const int panels = %s;", with_panels(o, cut, "panels"));
-    for (int i = 0; i < g->n_groups; i++) {
-        const int n = group_units(g, i, cut, unit);
-        const char *tiles = kernel_tiles(g, unit[0].kernel, cut);
-        for (int u = 1; u < n; u++)
-            tiles = arena_printf(o->arena, "%s + %s", tiles, kernel_tiles(g, unit[u].kernel, cut));
-        if (n > 1 || unit[0].n > 1) out_line(o, "vae_tiles(me, %s_g%d, s, %s);", name, i, tiles);
-        else out_line(o, "vae_tiles(me, %s_k%d, s, %s);", name, unit[0].kernel, tiles);
-    }
+    out_comment(o, "Every member of the team calls this; vae_run shares out tiles and waits.");
+    out_open(o, "static void %s_run(const VaeState *s, VaeMember *me)", program_names[g->kind]);
+    if (panels) out_line(o, "const int panels = (s->n + %d) / %d;", cut->panel - 1, cut->panel);
+    for (int i = 0; i < g->n_groups; i++) emit_group(o, g, i, cut, unit);
     out_close(o, "");
     out_blank(o);
 }

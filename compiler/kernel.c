@@ -30,8 +30,34 @@ Cut cut_batch(const Compilation *c) {
 #define LARGE_ROW 8192  // from this many values on, a panel is one row
 #define MANY_WEIGHTS 65536 // from this many on, few rows of the batch are no reason to read them twice
 #define FEW_ROWS 64
-#define PRODUCT_COLUMNS 64 // of a product that is cut by columns, in one tile
 #define IMAGE_PIXELS 64 // of images in a panel, about: enough to reuse a packed weight
+
+#define STRIP 48        // columns of a register tile of vae_gemm.h with AVX-512
+#define LINE_COLUMNS 16 // of a cache line
+#define TILE_COLUMNS 80 // of a tile, about
+
+// Tiles are of whole strips, or at least of whole lines, and there is an even number of them, so that two
+// cores have the same to do. The last one has what is left over.
+static int column_unit(int columns) { return columns >= 6 * STRIP ? STRIP : LINE_COLUMNS; }
+
+int column_tiles(int columns) {
+    const int pairs = (columns + TILE_COLUMNS) / (2 * TILE_COLUMNS);
+    if (columns < 4 * LINE_COLUMNS) return 1;
+    return pairs > 1 ? 2 * pairs : 2;
+}
+
+void emit_column_cut(Out *o, int columns) {
+    const int unit = column_unit(columns), units = columns / unit, tiles = column_tiles(columns);
+    const char *next;
+    if (units % tiles == 0) {
+        out_line(o, "const size_t begin = (size_t)tile * %d;", units / tiles * unit);
+        next = arena_printf(o->arena, "begin + %d", units / tiles * unit);
+    } else {
+        out_line(o, "const size_t begin = (size_t)tile * %d / %d * %d;", units, tiles, unit);
+        next = arena_printf(o->arena, "((size_t)tile + 1) * %d / %d * %d", units, tiles, unit);
+    }
+    out_line(o, "const size_t end = tile < %d ? %s : %d;", tiles - 1, next, columns);
+}
 
 // Rows of the batch in one tile: of images, one, so that they stay in cache from the product to the
 // loops behind it, or some if they are small.
@@ -80,14 +106,14 @@ static bool by_columns(const Graph *g, const Kernel *k, const Cut *cut) {
         if (k->member[m] != k->product && class != CLASS_ELEMENTWISE) return false;
     }
     Out quiet = {.f = NULL, .arena = g->arena};
-    return p->shape.dim[0] >= 2 * PRODUCT_COLUMNS && loops_new(&quiet, g, k).n_dims == 1;
+    return column_tiles(p->shape.dim[0]) > 1 && loops_new(&quiet, g, k).n_dims == 1;
 }
 
 bool kernel_by_columns(const Graph *g, int index, const Cut *cut) {
     return by_columns(g, &g->kernel[index], cut);
 }
 
-static int column_tiles(const Loops *l) {
+static int sum_tiles(const Loops *l) {
     return l->n_dims == 1 ? (l->dim[0] + COLUMN_TILE - 1) / COLUMN_TILE : 1;
 }
 
@@ -100,15 +126,13 @@ const char *kernel_tiles(const Graph *g, int index, const Cut *cut) {
     if (k->kind == KERNEL_ROWSUM) {
         Out quiet = {.f = NULL, .arena = g->arena};
         const Loops l = loops_new(&quiet, g, k);
-        return arena_printf(g->arena, "%d", column_tiles(&l));
+        return arena_printf(g->arena, "%d", sum_tiles(&l));
     }
     const int panel = panel_of(g, k, cut);
     const OpDef *def = k->product == NO_NODE ? NULL : op_table[g->node[k->product].op];
     if (k->rows == 0 && def && def->tiles)
         return arena_printf(g->arena, "%d", def->tiles(g, &g->node[k->product]));
-    if (by_columns(g, k, cut))
-        return arena_printf(g->arena, "%d",
-                            (k->domain.dim[0] + PRODUCT_COLUMNS - 1) / PRODUCT_COLUMNS);
+    if (by_columns(g, k, cut)) return arena_printf(g->arena, "%d", column_tiles(k->domain.dim[0]));
     if (k->rows == 0 || panel == cut->batch) return "1";
     if (panel == 1) return "s->n";
     if (panel == cut->panel) return "panels";
@@ -132,7 +156,7 @@ double kernel_tile_cost(const Graph *g, int index, const Cut *cut) {
     if (k->kind == KERNEL_WEIGHTS) return flops * cut->batch / def->tiles(g, p);
     const double loop = (double)LOOP_COST * shape_size(k->domain) * (k->rows ? k->rows : 1);
     if (k->kind == KERNEL_ROWSUM) return loop * cut->batch / LOOP_COST;
-    if (by_columns(g, k, cut)) return (loop + flops) * cut->batch * PRODUCT_COLUMNS / k->domain.dim[0];
+    if (by_columns(g, k, cut)) return (loop + flops) * cut->batch / column_tiles(k->domain.dim[0]);
     if (!panel) return loop + flops;
     return (loop + flops) * panel;
 }
@@ -271,10 +295,8 @@ static void declare_inputs(Out *o, const Graph *g, const Node *p) {
 static void emit_columns(Out *o, const Graph *g, const Kernel *k) {
     const Node *p = &g->node[k->product];
     Loops l = loops_new(o, g, k);
-    const int columns = PRODUCT_COLUMNS, all = p->shape.dim[0];
     out_line(o, "(void)scratch;");
-    out_line(o, "const size_t begin = (size_t)tile * %d;", columns);
-    out_line(o, "const size_t end = begin + %d < %d ? begin + %d : %d;", columns, all, columns, all);
+    emit_column_cut(o, p->shape.dim[0]);
     declare_inputs(o, g, p);
     declare(o, g, k->target, true);
     if (k->n_members > 1) loops_declare(&l, p);
@@ -325,7 +347,7 @@ static void emit_weights(Out *o, const Graph *g, const Kernel *k) {
 
 static void emit_rowsum(Out *o, const Graph *g, const Kernel *k) {
     Loops l = loops_new(o, g, k);
-    const int tiles = column_tiles(&l);
+    const int tiles = sum_tiles(&l);
     out_line(o, tiles > 1 ? "(void)scratch;" : "(void)tile, (void)scratch;");
     const char *rows = k->rows == 1 ? "(size_t)s->n" : arena_printf(o->arena, "(size_t)s->n * %d", k->rows);
     out_line(o, "const size_t rows = %s;", rows);

@@ -20,7 +20,7 @@ struct VaeMember {
     unsigned sense;    // the barrier's phase that this member has passed
     vae_real *scratch; // room for [scratch_reals] doubles
     pthread_t thread;
-    unsigned calls; // of vae_tiles
+    unsigned calls; // of vae_run
     // Tiles of this member's share that are taken, in calls of even and of odd number. The other
     // members' lines: here begins one of its own.
     _Alignas(64) atomic_uint taken[2];
@@ -198,11 +198,24 @@ void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end) {
     *end = *begin + each + (index < extra);
 }
 
-// Each member begins with its own share, which is the same in every kernel, so that rows stay in
-// the cache that knows them; who is done helps the others.
-void vae_tiles(VaeMember *me, VaeKernel kernel, const VaeState *s, int tiles) {
+// Tile number `at` of a member's own, which are its share of every work, one after the other.
+static bool own_tile(const VaeMember *of, const VaeWork *work, int n, size_t at, VaeWork *own) {
+    for (int w = 0; w < n; w++) {
+        size_t begin, end;
+        vae_share(of, work[w].tiles > 0 ? (size_t)work[w].tiles : 0, &begin, &end);
+        *own = (VaeWork){work[w].kernel, (int)(begin + at)};
+        if (at < end - begin) return true;
+        at -= end - begin;
+    }
+    return false;
+}
+
+// Each member begins with its own share of each work, the same in all works of as many tiles, so that rows
+// and weights stay in the cache that knows them; who is done helps the others.
+void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
     if (me->size == 1) {
-        for (int i = 0; i < tiles; i++) kernel(s, i, me->scratch);
+        for (int w = 0; w < n; w++)
+            for (int i = 0; i < work[w].tiles; i++) work[w].kernel(s, i, me->scratch);
         return;
     }
     // The other counter was last used in the call before this one, which everyone has left.
@@ -210,14 +223,9 @@ void vae_tiles(VaeMember *me, VaeKernel kernel, const VaeState *s, int tiles) {
     atomic_store_explicit(&me->taken[!now], 0, memory_order_relaxed);
     for (int i = 0; i < me->size; i++) {
         VaeMember *of = &me->team->member[(me->index + i) % me->size];
-        size_t begin, end;
-        vae_share(of, tiles > 0 ? (size_t)tiles : 0, &begin, &end);
-        while (begin < end) {
-            const size_t tile =
-                begin + atomic_fetch_add_explicit(&of->taken[now], 1, memory_order_relaxed);
-            if (tile >= end) break;
-            kernel(s, (int)tile, me->scratch);
-        }
+        VaeWork own;
+        while (own_tile(of, work, n, atomic_fetch_add_explicit(&of->taken[now], 1, memory_order_relaxed), &own))
+            own.kernel(s, own.tiles, me->scratch);
     }
     vae_barrier(me);
 }

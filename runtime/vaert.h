@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VAE_ABI 2
+#define VAE_ABI 3
 
 // VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
 // clones them for every shape and takes many times as long.
@@ -304,9 +304,14 @@ struct VaeState {
 // A kernel does tile `tile` of its work; scratch is the calling member's own, n_scratch reals.
 typedef void (*VaeKernel)(const VaeState *s, int tile, vae_real *scratch);
 
-// Runs tiles 0..tiles-1, shared among the team's members, then waits for all of them. Which member
-// runs a tile never changes what the tile computes.
-void vae_tiles(VaeMember *me, VaeKernel kernel, const VaeState *s, int tiles);
+typedef struct VaeWork { // tiles 0..tiles-1 of a kernel
+    VaeKernel kernel;
+    int tiles;
+} VaeWork;
+
+// Runs n works whose tiles do not wait for each other, shared among the team's members; then waits for all
+// of them. Which member runs a tile never changes what the tile computes.
+void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n);
 
 // The row after the last of tile `tile`, when each tile has `panel` rows of the batch.
 static inline size_t vae_panel_end(const VaeState *s, int tile, int panel) {

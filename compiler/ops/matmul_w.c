@@ -30,41 +30,40 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
     }
 }
 
-#define ROW_TILE 64    // rows of the result in one tile, or
-#define COLUMN_TILE 96 // columns: two strips of 3 vectors of 16, or four of 8
+#define ROW_TILE 64 // rows of the result in one tile
 
 static bool by_columns(const Node *n) { return n->shape.dim[0] < n->shape.dim[1]; }
 
 // Halves where there would be few tiles, so that threads end together.
-static int tile_of(const Node *n) {
-    const int tile = by_columns(n) ? COLUMN_TILE : ROW_TILE;
-    return n->shape.dim[by_columns(n)] <= 4 * tile ? tile / 2 : tile;
+static int row_tile(const Node *n) {
+    return n->shape.dim[0] <= 4 * ROW_TILE ? ROW_TILE / 2 : ROW_TILE;
 }
 
 static int tiles(const Graph *g, const Node *n) { // along the longer side
     (void)g;
-    const int tile = tile_of(n);
-    return (n->shape.dim[by_columns(n)] + tile - 1) / tile;
+    if (by_columns(n)) return column_tiles(n->shape.dim[1]);
+    return (n->shape.dim[0] + row_tile(n) - 1) / row_tile(n);
 }
 
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     (void)target;
     const Node *n = &g->node[id], *x = &g->node[n->in[0]], *dy = &g->node[n->in[1]];
-    const int in = n->shape.dim[0], out = n->shape.dim[1], side = by_columns(n) ? out : in;
-    const char *rows = batch_rows(o, g, n->in[0]);
-    const int tile = tile_of(n);
-    out_line(o, "const int begin = tile * %d, end = begin + %d < %d ? begin + %d : %d;", tile, tile,
-             side, tile, side);
-    if (by_columns(n))
-        out_line(o, "vae_%s_tn(%d, end - begin, %s, %s, %d, %s + begin, %d, %s + begin, %d);",
-                 product_kind(g), in, rows, node_name(g, n->in[0]), x->pitch, node_name(g, n->in[1]), dy->pitch,
-                 node_name(g, id), n->pitch);
-    else
-        out_line(o,
-                 "vae_%s_tn(end - begin, %d, %s, %s + begin, %d, %s, %d, "
-                 "%s + (size_t)begin * %d, %d);",
-                 product_kind(g), out, rows, node_name(g, n->in[0]), x->pitch, node_name(g, n->in[1]), dy->pitch,
-                 node_name(g, id), n->pitch, n->pitch);
+    const int in = n->shape.dim[0], out = n->shape.dim[1], tile = row_tile(n), all = tiles(g, n);
+    const char *rows = batch_rows(o, g, n->in[0]), *kind = product_kind(g);
+    const char *a = node_name(g, n->in[0]), *b = node_name(g, n->in[1]), *dw = node_name(g, id);
+    if (all == 1) {
+        out_line(o, "vae_%s_tn(%d, %d, %s, %s, %d, %s, %d, %s, %d);", kind, in, out, rows, a, x->pitch, b,
+                 dy->pitch, dw, n->pitch);
+    } else if (by_columns(n)) {
+        emit_column_cut(o, out);
+        out_line(o, "vae_%s_tn(%d, (int)(end - begin), %s, %s, %d, %s + begin, %d, %s + begin, %d);",
+                 kind, in, rows, a, x->pitch, b, dy->pitch, dw, n->pitch);
+    } else {
+        out_line(o, "const size_t begin = (size_t)tile * %d;", tile);
+        out_line(o, "const size_t end = begin + %d < %d ? begin + %d : %d;", tile, in, tile, in);
+        out_line(o, "vae_%s_tn((int)(end - begin), %d, %s, %s + begin, %d, %s, %d, %s + begin * %d, %d);",
+                 kind, out, rows, a, x->pitch, b, dy->pitch, dw, n->pitch, n->pitch);
+    }
 }
 
 static double flops(const Graph *g, const Node *n) {

@@ -556,8 +556,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d130, 6, d_param131);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 6, s->n, h110 + begin, 8, d130, 6, d_param132 + (size_t)begin * 6, 6);
+    vae_gemm_tn(8, 6, s->n, h110, 8, d130, 6, d_param132, 6);
 }
 
 // activations.vae:23  gradient of dense(6)
@@ -615,8 +614,7 @@ VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
         vae_column_sums(s->n, 8, d139, 8, d_param140);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h101 + begin, 8, d139, 8, d_param141 + (size_t)begin * 8, 8);
+    vae_gemm_tn(8, 8, s->n, h101, 8, d139, 8, d_param141, 8);
 }
 
 // activations.vae:22  gradient of dense(8)
@@ -743,8 +741,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d167, 8, d_param168);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n, z72, 2, d167 + begin, 8, d_param169 + begin, 8);
+    vae_gemm_tn(2, 8, s->n, z72, 2, d167, 8, d_param169, 8);
 }
 
 // activations.vae:18  gradient of dense(8)
@@ -788,8 +785,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d180, 4, d_param181);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h61 + begin, 8, d180, 4, d_param182 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h61, 8, d180, 4, d_param182, 4);
 }
 
 // activations.vae:5  gradient of posterior heads (added by the compiler)
@@ -997,12 +993,11 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d242, 8, d_param243);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(6, end - begin, s->n, x0, 6, d242 + begin, 8, d_param244 + begin, 8);
+    vae_gemm_tn(6, 8, s->n, x0, 6, d242, 8, d_param244, 8);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -1036,87 +1031,15 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k45(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k26(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k28(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k34(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k36(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k38(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k40(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k42(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k44(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k46(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k32(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k17(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k18, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k22, 2}, {train_k24, 2}, {train_k26, 2}, {train_k28, 2},
+        {train_k34, 2}, {train_k36, 2}, {train_k38, 2}, {train_k40, 2}, {train_k42, 2},
+        {train_k44, 2}, {train_k19, 2}, {train_k46, 2}, {train_k32, 2}, {train_k30, 2},
+        {train_k17, 1}}, 15);
+    vae_run(me, s, (VaeWork[]){{train_k18, 1}}, 1);
 }
 
 // activations.vae:8  dense(8)
@@ -1411,8 +1334,8 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -1433,10 +1356,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k17(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // activations.vae:8  dense(8)
@@ -1569,8 +1492,8 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
@@ -1582,10 +1505,10 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k8(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // activations.vae:18  dense(8)
@@ -1732,27 +1655,22 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        decode_k2(s, tile, scratch);
-        decode_k3(s, tile, scratch);
-        decode_k4(s, tile, scratch);
-        decode_k5(s, tile, scratch);
-        decode_k6(s, tile, scratch);
-        decode_k7(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    decode_k8(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
+    decode_k4(s, tile, scratch);
+    decode_k5(s, tile, scratch);
+    decode_k6(s, tile, scratch);
+    decode_k7(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k8, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

@@ -783,8 +783,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d259, 9, d_param260);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n, h64 + begin, 12, d259, 9, d_param261 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n, h64, 12, d259, 9, d_param261, 9);
 }
 
 // beta_tc.vae:7  gradient of dense(9)
@@ -819,8 +818,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d265, 12, d_param266);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(4, end - begin, s->n, z59, 4, d265 + begin, 12, d_param267 + begin, 12);
+    vae_gemm_tn(4, 12, s->n, z59, 4, d265, 12, d_param267, 12);
 }
 
 // beta_tc.vae:7  gradient of dense(12)
@@ -918,8 +916,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d290, 8, d_param291);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 8, s->n, h5 + begin, 12, d290, 8, d_param292 + (size_t)begin * 8, 8);
+    vae_gemm_tn(12, 8, s->n, h5, 12, d290, 8, d_param292, 8);
 }
 
 // beta_tc.vae:4  gradient of posterior heads (added by the compiler)
@@ -954,12 +951,11 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d296, 12, d_param297);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d296 + begin, 12, d_param298 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d296, 12, d_param298, 12);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -971,33 +967,8 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k33(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k32(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k6(s, tile, scratch);
-}
-
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k9(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
@@ -1012,75 +983,26 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
 }
 
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k27(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k18(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k28(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k29(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k23(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k19(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
     train_k38(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k39(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k37(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 1);
-    vae_tiles(me, train_g2, s, 1 + 1);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, 1 + 1 + 1);
-    vae_tiles(me, train_g5, s, 1 + 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g6, s, panels);
-    vae_tiles(me, train_g7, s, 2 + 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k30, 2}, {train_k32, 2}, {train_k6, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k8, 1}, {train_k9, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u4, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k27, 1}, {train_k22, 1}, {train_k18, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k28, 1}, {train_k29, 1}, {train_k23, 1}, {train_k24, 1},
+        {train_k19, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u15, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k39, 2}, {train_k37, 2}}, 2);
 }
 
 // beta_tc.vae:6  dense(12)
@@ -1200,8 +1122,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -1211,10 +1133,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // beta_tc.vae:6  dense(12)
@@ -1264,18 +1186,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // beta_tc.vae:4  z
@@ -1348,23 +1270,18 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        decode_k2(s, tile, scratch);
-        decode_k3(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k4(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k4, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

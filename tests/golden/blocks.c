@@ -412,8 +412,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d94, 8, d_param95);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(6, end - begin, s->n, h74, 6, d94 + begin, 8, d_param96 + begin, 8);
+    vae_gemm_tn(6, 8, s->n, h74, 6, d94, 8, d_param96, 8);
 }
 
 // blocks.vae:18  gradient of dense(8)
@@ -451,8 +450,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d101, 6, d_param102);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 6, s->n, h64 + begin, 6, d101, 6, d_param103 + (size_t)begin * 6, 6);
+    vae_gemm_tn(6, 6, s->n, h64, 6, d101, 6, d_param103, 6);
 }
 
 // blocks.vae:9  gradient of dense(n)
@@ -488,8 +486,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d108, 6, d_param109);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
-    vae_gemm_tn(3, end - begin, s->n, z51, 3, d108 + begin, 6, d_param110 + begin, 6);
+    vae_gemm_tn(3, 6, s->n, z51, 3, d108, 6, d_param110, 6);
 }
 
 // blocks.vae:9  gradient of dense(n)
@@ -533,8 +530,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d121, 6, d_param122);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 6, s->n, h39 + begin, 12, d121, 6, d_param123 + (size_t)begin * 6, 6);
+    vae_gemm_tn(12, 6, s->n, h39, 12, d121, 6, d_param123, 6);
 }
 
 // blocks.vae:7  gradient of posterior heads (added by the compiler)
@@ -572,8 +568,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d128, 12, d_param129);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 12, s->n, h29 + begin, 12, d128, 12, d_param130 + (size_t)begin * 12, 12);
+    vae_gemm_tn(12, 12, s->n, h29, 12, d128, 12, d_param130, 12);
 }
 
 // blocks.vae:9  gradient of dense(n)
@@ -609,8 +604,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d135, 12, d_param136);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 12, s->n, h24 + begin, 12, d135, 12, d_param137 + (size_t)begin * 12, 12);
+    vae_gemm_tn(12, 12, s->n, h24, 12, d135, 12, d_param137, 12);
 }
 
 // blocks.vae:9  gradient of dense(n)
@@ -652,8 +646,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d143, 6, d_param144);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 6, s->n, h18 + begin, 12, d143, 6, d_param145 + (size_t)begin * 6, 6);
+    vae_gemm_tn(6, 6, s->n, h18, 12, d143, 6, d_param145, 6);
 }
 
 // blocks.vae:9  gradient of dense(n)
@@ -694,8 +687,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d151, 6, d_param152);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 6, s->n, h5 + begin, 6, d151, 6, d_param153 + (size_t)begin * 6, 6);
+    vae_gemm_tn(6, 6, s->n, h5, 6, d151, 6, d_param153, 6);
 }
 
 // blocks.vae:9  gradient of dense(n)
@@ -731,12 +723,11 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d158, 6, d_param159);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 6, s->n, x0 + begin, 8, d158, 6, d_param160 + (size_t)begin * 6, 6);
+    vae_gemm_tn(8, 6, s->n, x0, 8, d158, 6, d_param160, 6);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -761,62 +752,14 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k23(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k25(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k32(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k28(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k13(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k14, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k23, 2}, {train_k25, 2}, {train_k21, 2}, {train_k15, 2},
+        {train_k32, 2}, {train_k17, 2}, {train_k28, 2}, {train_k30, 2}, {train_k19, 2},
+        {train_k13, 1}}, 10);
+    vae_run(me, s, (VaeWork[]){{train_k14, 1}}, 1);
 }
 
 // blocks.vae:9  dense(n)
@@ -988,8 +931,8 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -1003,10 +946,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k10(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // blocks.vae:9  dense(n)
@@ -1098,8 +1041,8 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
@@ -1109,10 +1052,10 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k6(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // blocks.vae:9  dense(n)
@@ -1179,22 +1122,17 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        decode_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    decode_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k3, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

@@ -602,8 +602,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d122, 9, d_param123);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n, h79 + begin, 12, d122, 9, d_param124 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n, h79, 12, d122, 9, d_param124, 9);
 }
 
 // categorical.vae:9  gradient of dense(9)
@@ -638,8 +637,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d128, 12, d_param129);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 14 ? begin + 32 : 14;
-    vae_gemm_tn(end - begin, 12, s->n, z74 + begin, 14, d128, 12, d_param130 + (size_t)begin * 12, 12);
+    vae_gemm_tn(14, 12, s->n, z74, 14, d128, 12, d_param130, 12);
 }
 
 // categorical.vae:9  gradient of dense(12)
@@ -821,8 +819,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d165, 16, d_param166);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
-    vae_gemm_tn(12, end - begin, s->n, h5, 12, d165 + begin, 16, d_param167 + begin, 16);
+    vae_gemm_tn(12, 16, s->n, h5, 12, d165, 16, d_param167, 16);
 }
 
 // categorical.vae:5  gradient of posterior heads (added by the compiler)
@@ -857,128 +854,63 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d171, 12, d_param172);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d171 + begin, 12, d_param173 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d171, 12, d_param173, 12);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k4(s, tile, scratch);
-        train_k5(s, tile, scratch);
-        train_k6(s, tile, scratch);
-        train_k7(s, tile, scratch);
-        train_k11(s, tile, scratch);
-        train_k12(s, tile, scratch);
-        train_k13(s, tile, scratch);
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k8(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k9(s, tile, scratch);
-        train_k10(s, tile, scratch);
-        train_k15(s, tile, scratch);
-        train_k16(s, tile, scratch);
-        train_k17(s, tile, scratch);
-        train_k27(s, tile, scratch);
-        train_k29(s, tile, scratch);
-        train_k31(s, tile, scratch);
-        train_k32(s, tile, scratch);
-        train_k33(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 1) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k22(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k17(s, tile, scratch);
+    train_k27(s, tile, scratch);
+    train_k29(s, tile, scratch);
+    train_k31(s, tile, scratch);
+    train_k32(s, tile, scratch);
+    train_k33(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k28(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k26(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k18(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k23(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k25(s, tile, scratch);
+    train_k34(s, tile, scratch);
+    train_k35(s, tile, scratch);
+    train_k36(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k25(s, tile, scratch);
-        train_k34(s, tile, scratch);
-        train_k35(s, tile, scratch);
-        train_k36(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k19(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
+    train_k37(s, tile, scratch);
+    train_k39(s, tile, scratch);
 }
 
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k37(s, tile, scratch);
-        train_k39(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k24(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k38(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k40(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + 1);
-    vae_tiles(me, train_g1, s, panels + 1 + 1);
-    vae_tiles(me, train_g2, s, 2 + 2 + 1 + 1 + 1);
-    vae_tiles(me, train_g3, s, panels + panels + 1);
-    vae_tiles(me, train_g4, s, panels + 1);
-    vae_tiles(me, train_g5, s, 2 + 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k8, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels}, {train_k20, 1}, {train_k22, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k28, 2}, {train_k26, 2}, {train_k18, 1}, {train_k21, 1},
+        {train_k23, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u10, panels}, {train_k30, panels}, {train_k19, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u14, panels}, {train_k24, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k38, 2}, {train_k40, 2}}, 2);
 }
 
 // categorical.vae:8  dense(12)
@@ -1257,28 +1189,23 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        eval_k3(s, tile, scratch);
-        eval_k4(s, tile, scratch);
-        eval_k5(s, tile, scratch);
-        eval_k6(s, tile, scratch);
-        eval_k7(s, tile, scratch);
-        eval_k11(s, tile, scratch);
-        eval_k13(s, tile, scratch);
-        eval_k14(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    eval_k8(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+    eval_k11(s, tile, scratch);
+    eval_k13(s, tile, scratch);
+    eval_k14(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k12(s, tile, scratch);
@@ -1288,11 +1215,11 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k18(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels + 1);
-    vae_tiles(me, eval_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k8, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels}}, 1);
 }
 
 // categorical.vae:8  dense(12)
@@ -1451,35 +1378,30 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        encode_k0(s, tile, scratch);
-        encode_k1(s, tile, scratch);
-        encode_k2(s, tile, scratch);
-        encode_k3(s, tile, scratch);
-        encode_k4(s, tile, scratch);
-        encode_k5(s, tile, scratch);
-        encode_k6(s, tile, scratch);
-        encode_k7(s, tile, scratch);
-        encode_k11(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    encode_k8(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+    encode_k4(s, tile, scratch);
+    encode_k5(s, tile, scratch);
+    encode_k6(s, tile, scratch);
+    encode_k7(s, tile, scratch);
+    encode_k11(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k9(s, tile, scratch);
     encode_k10(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels + 1);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}, {encode_k8, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{encode_u2, panels}}, 1);
 }
 
 // categorical.vae:5  c
@@ -1545,23 +1467,18 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        decode_k2(s, tile, scratch);
-        decode_k3(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k4(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k4, panels}}, 2);
 }
 
 // kernel 0, prior: loop over rows of [3, 1]
@@ -1611,21 +1528,16 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        prior_k0(s, tile, scratch);
-        prior_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    prior_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k0(s, tile, scratch);
+    prior_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, prior_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{prior_u0, panels}, {prior_k2, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

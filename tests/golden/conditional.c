@@ -254,8 +254,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 7, d58, 7, d_param59);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
-    vae_gemm_tn(end - begin, 7, s->n, h36 + begin, 9, d58, 7, d_param60 + (size_t)begin * 7, 7);
+    vae_gemm_tn(9, 7, s->n, h36, 9, d58, 7, d_param60, 7);
 }
 
 // conditional.vae:9  gradient of dense(7)
@@ -290,8 +289,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d62, 9, d_param63);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
-    vae_gemm_tn(5, end - begin, s->n, h31, 5, d62 + begin, 9, d_param64 + begin, 9);
+    vae_gemm_tn(5, 9, s->n, h31, 5, d62, 9, d_param64, 9);
 }
 
 // conditional.vae:9  gradient of dense(9)
@@ -343,8 +341,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d76, 4, d_param77);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
-    vae_gemm_tn(end - begin, 4, s->n, h9 + begin, 9, d76, 4, d_param78 + (size_t)begin * 4, 4);
+    vae_gemm_tn(9, 4, s->n, h9, 9, d76, 4, d_param78, 4);
 }
 
 // conditional.vae:6  gradient of posterior heads (added by the compiler)
@@ -379,12 +376,11 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d80, 9, d_param81);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 10 ? begin + 32 : 10;
-    vae_gemm_tn(end - begin, 9, s->n, h4 + begin, 10, d80, 9, d_param82 + (size_t)begin * 9, 9);
+    vae_gemm_tn(10, 9, s->n, h4, 10, d80, 9, d_param82, 9);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -398,37 +394,13 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k7(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k8, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k16, 2}, {train_k9, 2}, {train_k11, 2}, {train_k14, 2},
+        {train_k7, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
 }
 
 // conditional.vae:4  x
@@ -545,8 +517,8 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -557,10 +529,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // conditional.vae:4  x
@@ -616,8 +588,8 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
@@ -625,10 +597,10 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k4(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // conditional.vae:6  z
@@ -703,23 +675,18 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        decode_k2(s, tile, scratch);
-        decode_k3(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    decode_k4(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k4, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

@@ -1432,8 +1432,7 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 27, d246, 27, d_param247);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 27 ? begin + 48 : 27;
-    vae_gemm_tn(3, end - begin, s->n, z105, 3, d246 + begin, 27, d_param248 + begin, 27);
+    vae_gemm_tn(3, 27, s->n, z105, 3, d246, 27, d_param248, 27);
 }
 
 // convolutions.vae:14  gradient of dense(3 * 3 * 3)
@@ -1477,8 +1476,7 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d259, 6, d_param260);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
-    vae_gemm_tn(4, end - begin, s->n, h93, 4, d259 + begin, 6, d_param261 + begin, 6);
+    vae_gemm_tn(4, 6, s->n, h93, 4, d259, 6, d_param261, 6);
 }
 
 // convolutions.vae:5  gradient of posterior heads (added by the compiler)
@@ -2162,38 +2160,8 @@ VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv371, s->n, x0, d367, d_param371, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k3(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k6(s, tile, scratch);
-}
-
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k7(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < s->n) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= s->n;
-    train_k10(s, tile, scratch);
-}
-
-// Group 9: each panel of rows goes through all of these.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
@@ -2201,14 +2169,14 @@ VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
-// Group 10: each panel of rows goes through all of these.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
 }
 
-// Group 11: each panel of rows goes through all of these.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
@@ -2219,259 +2187,121 @@ VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
 }
 
-// Group 15: nothing here waits for anything else here.
-VAE_KERNEL void train_g15(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k33(s, tile, scratch);
-}
-
-// Group 18: nothing here waits for anything else here.
-VAE_KERNEL void train_g18(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k35(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k34(s, tile, scratch);
-}
-
-// Group 21: each panel of rows goes through all of these.
-VAE_KERNEL void train_g21(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u26(const VaeState *s, int tile, vae_real *scratch) {
     train_k38(s, tile, scratch);
     train_k43(s, tile, scratch);
 }
 
-// Group 22: nothing here waits for anything else here.
-VAE_KERNEL void train_g22(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k42(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k44(s, tile, scratch);
-        train_k45(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k41(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k39(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u31(const VaeState *s, int tile, vae_real *scratch) {
+    train_k44(s, tile, scratch);
+    train_k45(s, tile, scratch);
 }
 
-// Group 23: nothing here waits for anything else here.
-VAE_KERNEL void train_g23(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k47(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < s->n) {
-        train_k48(s, tile, scratch);
-        return;
-    }
-    tile -= s->n;
-    if (tile < 1) {
-        train_k46(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k40(s, tile, scratch);
-}
-
-// Group 26: each panel of rows goes through all of these.
-VAE_KERNEL void train_g26(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u37(const VaeState *s, int tile, vae_real *scratch) {
     train_k51(s, tile, scratch);
     train_k52(s, tile, scratch);
 }
 
-// Group 29: each panel of rows goes through all of these.
-VAE_KERNEL void train_g29(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u40(const VaeState *s, int tile, vae_real *scratch) {
     train_k55(s, tile, scratch);
     train_k56(s, tile, scratch);
 }
 
-// Group 30: nothing here waits for anything else here.
-VAE_KERNEL void train_g30(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k58(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < (s->n + 6) / 7) {
-        train_k59(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 6) / 7;
-    train_k57(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u45(const VaeState *s, int tile, vae_real *scratch) {
+    train_k61(s, tile, scratch);
+    train_k63(s, tile, scratch);
+    train_k64(s, tile, scratch);
+    train_k66(s, tile, scratch);
+    train_k67(s, tile, scratch);
+    train_k68(s, tile, scratch);
+    train_k69(s, tile, scratch);
 }
 
-// Group 31: nothing here waits for anything else here.
-VAE_KERNEL void train_g31(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k61(s, tile, scratch);
-        train_k63(s, tile, scratch);
-        train_k64(s, tile, scratch);
-        train_k66(s, tile, scratch);
-        train_k67(s, tile, scratch);
-        train_k68(s, tile, scratch);
-        train_k69(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k60(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u50(const VaeState *s, int tile, vae_real *scratch) {
+    train_k72(s, tile, scratch);
+    train_k73(s, tile, scratch);
 }
 
-// Group 32: nothing here waits for anything else here.
-VAE_KERNEL void train_g32(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 6) / 7) {
-        train_k72(s, tile, scratch);
-        train_k73(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 6) / 7;
-    if (tile < 1) {
-        train_k71(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 2) {
-        train_k62(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k65(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k70(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u51(const VaeState *s, int tile, vae_real *scratch) {
+    train_k74(s, tile, scratch);
+    train_k78(s, tile, scratch);
+    train_k79(s, tile, scratch);
+    train_k80(s, tile, scratch);
+    train_k81(s, tile, scratch);
+    train_k82(s, tile, scratch);
 }
 
-// Group 33: nothing here waits for anything else here.
-VAE_KERNEL void train_g33(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k74(s, tile, scratch);
-        train_k78(s, tile, scratch);
-        train_k79(s, tile, scratch);
-        train_k80(s, tile, scratch);
-        train_k81(s, tile, scratch);
-        train_k82(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k76(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u57(const VaeState *s, int tile, vae_real *scratch) {
+    train_k85(s, tile, scratch);
+    train_k87(s, tile, scratch);
 }
 
-// Group 34: nothing here waits for anything else here.
-VAE_KERNEL void train_g34(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < s->n) {
-        train_k85(s, tile, scratch);
-        train_k87(s, tile, scratch);
-        return;
-    }
-    tile -= s->n;
-    if (tile < 1) {
-        train_k84(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k75(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k77(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k83(s, tile, scratch);
-}
-
-// Group 35: nothing here waits for anything else here.
-VAE_KERNEL void train_g35(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k86(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k88(s, tile, scratch);
-}
-
-// Group 37: each panel of rows goes through all of these.
-VAE_KERNEL void train_g37(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u61(const VaeState *s, int tile, vae_real *scratch) {
     train_k90(s, tile, scratch);
     train_k91(s, tile, scratch);
 }
 
-// Group 40: each panel of rows goes through all of these.
-VAE_KERNEL void train_g40(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u64(const VaeState *s, int tile, vae_real *scratch) {
     train_k94(s, tile, scratch);
     train_k95(s, tile, scratch);
 }
 
-// Group 41: nothing here waits for anything else here.
-VAE_KERNEL void train_g41(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k97(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k96(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_k0, s, s->n);
-    vae_tiles(me, train_k1, s, 1);
-    vae_tiles(me, train_k2, s, 1);
-    vae_tiles(me, train_g3, s, 1 + 1);
-    vae_tiles(me, train_k4, s, 1);
-    vae_tiles(me, train_k5, s, 1);
-    vae_tiles(me, train_g6, s, 1 + 1);
-    vae_tiles(me, train_g7, s, s->n + s->n);
-    vae_tiles(me, train_k11, s, (s->n + 6) / 7);
-    vae_tiles(me, train_g9, s, 1);
-    vae_tiles(me, train_g10, s, (s->n + 6) / 7);
-    vae_tiles(me, train_g11, s, 1);
-    vae_tiles(me, train_k27, s, s->n);
-    vae_tiles(me, train_k28, s, 1);
-    vae_tiles(me, train_k29, s, 1);
-    vae_tiles(me, train_g15, s, 1 + 1);
-    vae_tiles(me, train_k31, s, 1);
-    vae_tiles(me, train_k32, s, 1);
-    vae_tiles(me, train_g18, s, 1 + 1);
-    vae_tiles(me, train_k36, s, s->n);
-    vae_tiles(me, train_k37, s, 1);
-    vae_tiles(me, train_g21, s, s->n);
-    vae_tiles(me, train_g22, s, 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g23, s, 1 + s->n + 1 + 1);
-    vae_tiles(me, train_k49, s, 1);
-    vae_tiles(me, train_k50, s, 1);
-    vae_tiles(me, train_g26, s, 1);
-    vae_tiles(me, train_k53, s, 1);
-    vae_tiles(me, train_k54, s, 1);
-    vae_tiles(me, train_g29, s, 1);
-    vae_tiles(me, train_g30, s, 1 + (s->n + 6) / 7 + 1);
-    vae_tiles(me, train_g31, s, 1 + 2);
-    vae_tiles(me, train_g32, s, (s->n + 6) / 7 + 1 + 2 + 1 + 1);
-    vae_tiles(me, train_g33, s, 1 + 1);
-    vae_tiles(me, train_g34, s, s->n + 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g35, s, 1 + 1);
-    vae_tiles(me, train_k89, s, 1);
-    vae_tiles(me, train_g37, s, 1);
-    vae_tiles(me, train_k92, s, 1);
-    vae_tiles(me, train_k93, s, 1);
-    vae_tiles(me, train_g40, s, 1);
-    vae_tiles(me, train_g41, s, 1 + 1);
+    vae_run(me, s, (VaeWork[]){{train_k0, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k1, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k3, 1}, {train_k6, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k4, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k5, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, 1}, {train_k7, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k9, s->n}, {train_k10, s->n}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k11, (s->n + 6) / 7}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u12, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u13, (s->n + 6) / 7}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u14, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k27, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k28, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k29, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k30, 1}, {train_k33, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k31, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k32, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k35, 1}, {train_k34, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k36, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k37, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u26, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k42, 1}, {train_u31, 1}, {train_k41, 1}, {train_k39, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_k47, 1}, {train_k48, s->n}, {train_k46, 1}, {train_k40, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_k49, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k50, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u37, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k53, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k54, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u40, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k58, 1}, {train_k59, (s->n + 6) / 7}, {train_k57, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u45, 1}, {train_k60, 2}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u50, (s->n + 6) / 7}, {train_k71, 1}, {train_k62, 2},
+        {train_k65, 1}, {train_k70, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u51, 1}, {train_k76, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u57, s->n}, {train_k84, 1}, {train_k75, 1}, {train_k77, 1},
+        {train_k83, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k86, 1}, {train_k88, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k89, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u61, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k92, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k93, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u64, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k97, 1}, {train_k96, 1}}, 2);
 }
 
 // convolutions.vae:8  conv(3)
@@ -2923,23 +2753,8 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < s->n) {
-        eval_k0(s, tile, scratch);
-        return;
-    }
-    tile -= s->n;
-    if (tile < 1) {
-        eval_k21(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k1(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
@@ -2947,14 +2762,14 @@ VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
 }
 
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
 }
 
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
     eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
@@ -2965,21 +2780,21 @@ VAE_KERNEL void eval_g6(const VaeState *s, int tile, vae_real *scratch) {
     eval_k19(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, s->n + 1 + 1);
-    vae_tiles(me, eval_k2, s, 1);
-    vae_tiles(me, eval_k3, s, s->n);
-    vae_tiles(me, eval_k4, s, (s->n + 6) / 7);
-    vae_tiles(me, eval_g4, s, 1);
-    vae_tiles(me, eval_g5, s, (s->n + 6) / 7);
-    vae_tiles(me, eval_g6, s, 1);
-    vae_tiles(me, eval_k20, s, s->n);
-    vae_tiles(me, eval_k22, s, 1);
-    vae_tiles(me, eval_k23, s, s->n);
-    vae_tiles(me, eval_k24, s, 1);
-    vae_tiles(me, eval_k25, s, s->n);
-    vae_tiles(me, eval_k26, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k0, s->n}, {eval_k21, 1}, {eval_k1, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{eval_k2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k3, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k4, (s->n + 6) / 7}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u5, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u6, (s->n + 6) / 7}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u7, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k20, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k22, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k23, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k24, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k25, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k26, 1}}, 1);
 }
 
 // convolutions.vae:8  conv(3)
@@ -3274,18 +3089,8 @@ VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < s->n) {
-        encode_k0(s, tile, scratch);
-        return;
-    }
-    tile -= s->n;
-    encode_k1(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u5(const VaeState *s, int tile, vae_real *scratch) {
     encode_k5(s, tile, scratch);
     encode_k6(s, tile, scratch);
     encode_k7(s, tile, scratch);
@@ -3293,14 +3098,14 @@ VAE_KERNEL void encode_g4(const VaeState *s, int tile, vae_real *scratch) {
     encode_k9(s, tile, scratch);
 }
 
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u6(const VaeState *s, int tile, vae_real *scratch) {
     encode_k10(s, tile, scratch);
     encode_k11(s, tile, scratch);
 }
 
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
     encode_k12(s, tile, scratch);
     encode_k13(s, tile, scratch);
     encode_k14(s, tile, scratch);
@@ -3310,15 +3115,15 @@ VAE_KERNEL void encode_g6(const VaeState *s, int tile, vae_real *scratch) {
     encode_k18(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, s->n + 1);
-    vae_tiles(me, encode_k2, s, 1);
-    vae_tiles(me, encode_k3, s, s->n);
-    vae_tiles(me, encode_k4, s, (s->n + 6) / 7);
-    vae_tiles(me, encode_g4, s, 1);
-    vae_tiles(me, encode_g5, s, (s->n + 6) / 7);
-    vae_tiles(me, encode_g6, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k0, s->n}, {encode_k1, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{encode_k2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k3, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k4, (s->n + 6) / 7}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u5, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u6, (s->n + 6) / 7}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u7, 1}}, 1);
 }
 
 // convolutions.vae:14  dense(3 * 3 * 3)
@@ -3449,24 +3254,14 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        decode_k0(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    decode_k2(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1 + 1);
-    vae_tiles(me, decode_k1, s, s->n);
-    vae_tiles(me, decode_k3, s, 1);
-    vae_tiles(me, decode_k4, s, s->n);
-    vae_tiles(me, decode_k5, s, 1);
-    vae_tiles(me, decode_k6, s, s->n);
+    vae_run(me, s, (VaeWork[]){{decode_k0, 1}, {decode_k2, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_k1, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k3, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k4, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k5, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k6, s->n}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -343,8 +343,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 7, d80, 7, d_param97);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 7, s->n, h31 + begin, 8, d80, 7, d_param98 + (size_t)begin * 7, 7);
+    vae_gemm_tn(8, 7, s->n, h31, 8, d80, 7, d_param98, 7);
 }
 
 // counts.vae:8  gradient of dense(7)
@@ -379,8 +378,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d102, 8, d_param103);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n, z18, 2, d102 + begin, 8, d_param104 + begin, 8);
+    vae_gemm_tn(2, 8, s->n, z18, 2, d102, 8, d_param104, 8);
 }
 
 // counts.vae:8  gradient of dense(8)
@@ -424,8 +422,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d115, 4, d_param116);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d115, 4, d_param117 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h6, 8, d115, 4, d_param117, 4);
 }
 
 // counts.vae:5  gradient of posterior heads (added by the compiler)
@@ -460,69 +457,34 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d121, 8, d_param122);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(7, end - begin, s->n, h1, 7, d121 + begin, 8, d_param123 + begin, 8);
+    vae_gemm_tn(7, 8, s->n, h1, 7, d121, 8, d_param123, 8);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k4(s, tile, scratch);
-        train_k5(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k6(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k8(s, tile, scratch);
-        train_k12(s, tile, scratch);
-        train_k14(s, tile, scratch);
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k7(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k8(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k16(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k9(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1 + 1);
-    vae_tiles(me, train_g1, s, 1 + 1);
-    vae_tiles(me, train_g2, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k10, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}, {train_k6, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u3, 1}, {train_k7, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k11, 2}, {train_k17, 2}, {train_k15, 2}, {train_k13, 2},
+        {train_k9, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k10, 1}}, 1);
 }
 
 // counts.vae:7  log1p
@@ -651,31 +613,26 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        eval_k3(s, tile, scratch);
-        eval_k4(s, tile, scratch);
-        eval_k5(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k6(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1 + 1);
-    vae_tiles(me, eval_g1, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}, {eval_k6, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, 1}}, 1);
 }
 
 // counts.vae:7  log1p
@@ -715,17 +672,17 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // counts.vae:8  dense(8)
@@ -782,21 +739,16 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1 + 1);
-    vae_tiles(me, decode_k3, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1}, {decode_k2, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_k3, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -256,8 +256,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
     const vae_real *t71 = s->arena + 4288; // [n, 5]
     vae_real *t72 = s->arena + 5808; // [5, 5]
-    const int begin = tile * 32, end = begin + 32 < 5 ? begin + 32 : 5;
-    vae_gemm_tn(end - begin, 5, s->n, t71 + begin, 5, t71, 5, t72 + (size_t)begin * 5, 5);
+    vae_gemm_tn(5, 5, s->n, t71, 5, t71, 5, t72, 5);
 }
 
 // kernel 10, train: sum over the batch over rows of [5]
@@ -520,8 +519,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d135, 9, d_param136);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n, h46 + begin, 12, d135, 9, d_param137 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n, h46, 12, d135, 9, d_param137, 9);
 }
 
 // dip.vae:7  gradient of dense(9)
@@ -556,8 +554,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d141, 12, d_param142);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(5, end - begin, s->n, z41, 5, d141 + begin, 12, d_param143 + begin, 12);
+    vae_gemm_tn(5, 12, s->n, z41, 5, d141, 12, d_param143, 12);
 }
 
 // dip.vae:7  gradient of dense(12)
@@ -639,8 +636,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 10, d168, 10, d_param169);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 10, s->n, h5 + begin, 12, d168, 10, d_param170 + (size_t)begin * 10, 10);
+    vae_gemm_tn(12, 10, s->n, h5, 12, d168, 10, d_param170, 10);
 }
 
 // dip.vae:4  gradient of posterior heads (added by the compiler)
@@ -675,12 +671,11 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d174, 12, d_param175);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d174 + begin, 12, d_param176 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d174, 12, d_param176, 12);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -692,110 +687,36 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k28(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k25(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k27(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k6(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k17(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
 }
 
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k10(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k12(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k11(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k20(s, tile, scratch);
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k16(s, tile, scratch);
-}
-
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k18(s, tile, scratch);
-}
-
-// Group 10: each panel of rows goes through all of these.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u17(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k32(s, tile, scratch);
 }
 
-// Group 11: nothing here waits for anything else here.
-VAE_KERNEL void train_g11(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k31(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k33(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 1 + 1 + 1);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_g4, s, 1 + 1);
-    vae_tiles(me, train_g5, s, 1 + 1);
-    vae_tiles(me, train_k15, s, 1);
-    vae_tiles(me, train_g7, s, panels + panels + 1);
-    vae_tiles(me, train_g8, s, 1 + 1);
-    vae_tiles(me, train_k23, s, 1);
-    vae_tiles(me, train_g10, s, panels);
-    vae_tiles(me, train_g11, s, 2 + 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k25, 2}, {train_k27, 2}, {train_k6, 1}, {train_k14, 1},
+        {train_k17, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k9, 1}, {train_k10, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k12, 1}, {train_k11, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k15, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u14, panels}, {train_k19, panels}, {train_k16, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k22, 1}, {train_k18, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k23, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u17, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k31, 2}, {train_k33, 2}}, 2);
 }
 
 // dip.vae:6  dense(12)
@@ -934,8 +855,8 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -946,10 +867,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // dip.vae:6  dense(12)
@@ -1001,18 +922,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // dip.vae:4  z
@@ -1087,23 +1008,18 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        decode_k2(s, tile, scratch);
-        decode_k3(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k4(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k4, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

@@ -366,8 +366,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 3, 6, d100, 6, d_param101);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 6, s->n * 3, h49 + begin, 8, d100, 6, d_param102 + (size_t)begin * 6, 6);
+    vae_gemm_tn(8, 6, s->n * 3, h49, 8, d100, 6, d_param102, 6);
 }
 
 // dreg.vae:8  gradient of dense(6)
@@ -402,8 +401,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 3, 8, d106, 8, d_param107);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n * 3, t17, 2, d106 + begin, 8, d_param108 + begin, 8);
+    vae_gemm_tn(2, 8, s->n * 3, t17, 2, d106, 8, d_param108, 8);
 }
 
 // dreg.vae:8  gradient of dense(8)
@@ -493,8 +491,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d128, 4, d_param129);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d128, 4, d_param130 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h5, 8, d128, 4, d_param130, 4);
 }
 
 // dreg.vae:5  gradient of posterior heads (added by the compiler)
@@ -529,26 +526,20 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d134, 8, d_param135);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(6, end - begin, s->n, x0, 6, d134 + begin, 8, d_param136 + begin, 8);
+    vae_gemm_tn(6, 8, s->n, x0, 6, d134, 8, d_param136, 8);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k5(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k4(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k5(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
@@ -564,38 +555,14 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k11(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels + panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k12, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k4, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k15, 2}, {train_k17, 2}, {train_k24, 2}, {train_k22, 2},
+        {train_k11, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k12, 1}}, 1);
 }
 
 // dreg.vae:7  dense(8)
@@ -701,8 +668,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -711,10 +678,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // dreg.vae:7  dense(8)
@@ -748,17 +715,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // dreg.vae:8  dense(8)
@@ -816,21 +783,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

@@ -223,8 +223,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 5, d65, 5, d_param66);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 5, s->n, h39 + begin, 8, d65, 5, d_param67 + (size_t)begin * 5, 5);
+    vae_gemm_tn(8, 5, s->n, h39, 8, d65, 5, d_param67, 5);
 }
 
 // fixed_sigma.vae:11  gradient of dense(5)
@@ -262,8 +261,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d79, 8, d_param80);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n, z23, 2, d79 + begin, 8, d_param81 + begin, 8);
+    vae_gemm_tn(2, 8, s->n, z23, 2, d79, 8, d_param81, 8);
 }
 
 // fixed_sigma.vae:11  gradient of dense(width)
@@ -307,8 +305,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d92, 4, d_param93);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h12 + begin, 8, d92, 4, d_param94 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h12, 8, d92, 4, d_param94, 4);
 }
 
 // fixed_sigma.vae:8  gradient of posterior heads (added by the compiler)
@@ -346,12 +343,11 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d105, 8, d_param106);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(5, end - begin, s->n, x0, 5, d105 + begin, 8, d_param107 + begin, 8);
+    vae_gemm_tn(5, 8, s->n, x0, 5, d105, 8, d_param107, 8);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -362,37 +358,13 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k5(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k6, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k7, 2}, {train_k13, 2}, {train_k11, 2}, {train_k9, 2},
+        {train_k5, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k6, 1}}, 1);
 }
 
 // fixed_sigma.vae:10  dense(width)
@@ -513,8 +485,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -523,10 +495,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // fixed_sigma.vae:10  dense(width)
@@ -574,17 +546,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // fixed_sigma.vae:11  dense(width)
@@ -643,21 +615,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

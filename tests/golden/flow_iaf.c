@@ -663,8 +663,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 9, d161, 9, d_param162);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n * 2, h126 + begin, 12, d161, 9, d_param163 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n * 2, h126, 12, d161, 9, d_param163, 9);
 }
 
 // flow_iaf.vae:8  gradient of dense(9)
@@ -699,8 +698,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 12, d167, 12, d_param168);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(4, end - begin, s->n * 2, z102, 4, d167 + begin, 12, d_param169 + begin, 12);
+    vae_gemm_tn(4, 12, s->n * 2, z102, 4, d167, 12, d_param169, 12);
 }
 
 // flow_iaf.vae:8  gradient of dense(12)
@@ -798,8 +796,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t89 = s->arena + 8112; // [n, 2, 7]
     const vae_real *d187 = s->arena + 4272; // [n, 2, 8]
     vae_real *d191 = s->arena + 16288; // [7, 8]
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(7, end - begin, s->n * 2, t89, 7, d187 + begin, 8, d191 + begin, 8);
+    vae_gemm_tn(7, 8, s->n * 2, t89, 7, d187, 8, d191, 8);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
@@ -868,8 +865,7 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t68 = s->arena + 13216; // [n, 2, 4]
     const vae_real *d196 = s->arena + 7600; // [n, 2, 7]
     vae_real *d201 = s->arena + 16928; // [4, 7]
-    const int begin = tile * 48, end = begin + 48 < 7 ? begin + 48 : 7;
-    vae_gemm_tn(4, end - begin, s->n * 2, t68, 4, d196 + begin, 7, d201 + begin, 7);
+    vae_gemm_tn(4, 7, s->n * 2, t68, 4, d196, 7, d201, 7);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
@@ -965,8 +961,7 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t54 = s->arena + 8624; // [n, 2, 7]
     const vae_real *d215 = s->arena + 3696; // [n, 2, 8]
     vae_real *d219 = s->arena + 16224; // [7, 8]
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(7, end - begin, s->n * 2, t54, 7, d215 + begin, 8, d219 + begin, 8);
+    vae_gemm_tn(7, 8, s->n * 2, t54, 7, d215, 8, d219, 8);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
@@ -1051,8 +1046,7 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t18 = s->arena + 14080; // [n, 2, 4]
     const vae_real *d224 = s->arena + 7088; // [n, 2, 7]
     vae_real *d230 = s->arena + 16896; // [4, 7]
-    const int begin = tile * 48, end = begin + 48 < 7 ? begin + 48 : 7;
-    vae_gemm_tn(4, end - begin, s->n * 2, t18, 4, d224 + begin, 7, d230 + begin, 7);
+    vae_gemm_tn(4, 7, s->n * 2, t18, 4, d224, 7, d230, 7);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
@@ -1142,8 +1136,7 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 15, d246, 15, d_param247);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 15 ? begin + 48 : 15;
-    vae_gemm_tn(12, end - begin, s->n, h5, 12, d246 + begin, 15, d_param248 + begin, 15);
+    vae_gemm_tn(12, 15, s->n, h5, 12, d246, 15, d_param248, 15);
 }
 
 // flow_iaf.vae:5  gradient of posterior heads (added by the compiler)
@@ -1178,70 +1171,19 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d252, 12, d_param253);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d252 + begin, 12, d_param254 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d252, 12, d_param254, 12);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 1) {
-        train_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k5(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k14(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k6(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k15(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
@@ -1271,104 +1213,18 @@ VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
     train_k57(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k56(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k37(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k46(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 2) {
-        train_k58(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k32(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k41(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k51(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k36(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k45(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k40(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k50(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k26(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k39(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k48(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k43(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k53(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k27(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + panels + 1 + 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g1, s, 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g2, s, panels);
-    vae_tiles(me, train_g3, s, 2 + 2 + 1 + 1 + 2 + 2 + 1 + 1 + 1 + 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g4, s, 1 + 1 + 1 + 1 + 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k21, panels}, {train_k4, 1},
+        {train_k5, 1}, {train_k7, 1}, {train_k8, 1}, {train_k14, 1}}, 7);
+    vae_run(me, s, (VaeWork[]){{train_k6, 1}, {train_k13, 1}, {train_k9, 1}, {train_k15, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_u7, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k30, 2}, {train_k56, 2}, {train_k37, 1}, {train_k46, 1},
+        {train_k58, 2}, {train_k32, 2}, {train_k41, 1}, {train_k51, 1}, {train_k36, 1},
+        {train_k45, 1}, {train_k40, 1}, {train_k50, 1}, {train_k26, 1}}, 13);
+    vae_run(me, s, (VaeWork[]){{train_k39, 1}, {train_k48, 1}, {train_k43, 1}, {train_k53, 1},
+        {train_k27, 1}}, 5);
 }
 
 // flow_iaf.vae:7  dense(12)
@@ -1698,60 +1554,15 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 1) {
-        eval_k3(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        eval_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        eval_k6(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        eval_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k13(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        eval_k5(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        eval_k12(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        eval_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k14(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
@@ -1764,12 +1575,13 @@ VAE_KERNEL void eval_g2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k21(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels + 1 + 1 + 1 + 1 + 1);
-    vae_tiles(me, eval_g1, s, 1 + 1 + 1 + 1);
-    vae_tiles(me, eval_g2, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k3, 1}, {eval_k4, 1}, {eval_k6, 1},
+        {eval_k7, 1}, {eval_k13, 1}}, 6);
+    vae_run(me, s, (VaeWork[]){{eval_k5, 1}, {eval_k12, 1}, {eval_k8, 1}, {eval_k14, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{eval_u7, panels}}, 1);
 }
 
 // flow_iaf.vae:7  dense(12)
@@ -1959,59 +1771,14 @@ VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
         s->arena + 3488);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        encode_k0(s, tile, scratch);
-        encode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 1) {
-        encode_k2(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        encode_k3(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        encode_k5(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        encode_k6(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    encode_k12(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        encode_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        encode_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        encode_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    encode_k13(s, tile, scratch);
-}
-
-// Group 2: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
     encode_k10(s, tile, scratch);
@@ -2026,12 +1793,13 @@ VAE_KERNEL void encode_g2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k22(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels + 1 + 1 + 1 + 1 + 1);
-    vae_tiles(me, encode_g1, s, 1 + 1 + 1 + 1);
-    vae_tiles(me, encode_g2, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}, {encode_k2, 1}, {encode_k3, 1}, {encode_k5, 1},
+        {encode_k6, 1}, {encode_k12, 1}}, 6);
+    vae_run(me, s, (VaeWork[]){{encode_k4, 1}, {encode_k11, 1}, {encode_k7, 1}, {encode_k13, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{encode_u7, panels}}, 1);
 }
 
 // flow_iaf.vae:8  dense(12)
@@ -2089,21 +1857,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

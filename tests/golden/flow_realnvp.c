@@ -697,8 +697,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d173, 9, d_param174);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n, h147 + begin, 12, d173, 9, d_param175 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n, h147, 12, d173, 9, d_param175, 9);
 }
 
 // flow_realnvp.vae:8  gradient of dense(9)
@@ -733,8 +732,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d179, 12, d_param180);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(5, end - begin, s->n, z89, 5, d179 + begin, 12, d_param181 + begin, 12);
+    vae_gemm_tn(5, 12, s->n, z89, 5, d179, 12, d_param181, 12);
 }
 
 // flow_realnvp.vae:8  gradient of dense(12)
@@ -787,8 +785,7 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d195, 6, d_param196);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
-    vae_gemm_tn(5, end - begin, s->n, t120, 5, d195 + begin, 6, d_param197 + begin, 6);
+    vae_gemm_tn(5, 6, s->n, t120, 5, d195, 6, d_param197, 6);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -822,8 +819,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 5, d201, 5, d_param202);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 5 ? begin + 48 : 5;
-    vae_gemm_tn(2, end - begin, s->n, t114, 5, d201 + begin, 5, d_param203 + begin, 5);
+    vae_gemm_tn(2, 5, s->n, t114, 5, d201, 5, d_param203, 5);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -884,8 +880,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d217, 4, d_param218);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 5 ? begin + 32 : 5;
-    vae_gemm_tn(end - begin, 4, s->n, t98 + begin, 5, d217, 4, d_param219 + (size_t)begin * 4, 4);
+    vae_gemm_tn(5, 4, s->n, t98, 5, d217, 4, d_param219, 4);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -919,8 +914,7 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 5, d223, 5, d_param224);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 5 ? begin + 48 : 5;
-    vae_gemm_tn(3, end - begin, s->n, t92, 5, d223 + begin, 5, d_param225 + begin, 5);
+    vae_gemm_tn(3, 5, s->n, t92, 5, d223, 5, d_param225, 5);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1022,8 +1016,7 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d246, 6, d_param247);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 6, s->n, t75 + begin, 6, d246, 6, d_param248 + (size_t)begin * 6, 6);
+    vae_gemm_tn(6, 6, s->n, t75, 6, d246, 6, d_param248, 6);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1057,8 +1050,7 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d252, 6, d_param253);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
-    vae_gemm_tn(2, end - begin, s->n, t68, 5, d252 + begin, 6, d_param254 + begin, 6);
+    vae_gemm_tn(2, 6, s->n, t68, 5, d252, 6, d_param254, 6);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1117,8 +1109,7 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d268, 4, d_param269);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 4, s->n, t53 + begin, 6, d268, 4, d_param270 + (size_t)begin * 4, 4);
+    vae_gemm_tn(6, 4, s->n, t53, 6, d268, 4, d_param270, 4);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1152,8 +1143,7 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d274, 6, d_param276);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
-    vae_gemm_tn(3, end - begin, s->n, t46, 5, d274 + begin, 6, d_param277 + begin, 6);
+    vae_gemm_tn(3, 6, s->n, t46, 5, d274, 6, d_param277, 6);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1215,8 +1205,7 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d291, 6, d_param292);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 6, s->n, t32 + begin, 6, d291, 6, d_param293 + (size_t)begin * 6, 6);
+    vae_gemm_tn(6, 6, s->n, t32, 6, d291, 6, d_param293, 6);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1255,8 +1244,7 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d297, 6, d_param299);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
-    vae_gemm_tn(2, end - begin, s->n, t25, 5, d297 + begin, 6, d_param300 + begin, 6);
+    vae_gemm_tn(2, 6, s->n, t25, 5, d297, 6, d_param300, 6);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1315,8 +1303,7 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d310, 16, d_param311);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
-    vae_gemm_tn(12, end - begin, s->n, h5, 12, d310 + begin, 16, d_param312 + begin, 16);
+    vae_gemm_tn(12, 16, s->n, h5, 12, d310, 16, d_param312, 16);
 }
 
 // flow_realnvp.vae:5  gradient of posterior heads (added by the compiler)
@@ -1351,12 +1338,11 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d316, 12, d_param317);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d316 + begin, 12, d_param318 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d316, 12, d_param318, 12);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -1409,87 +1395,15 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k64(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k63(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k65(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k32(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k48(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k58(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k35(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k53(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k40(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k55(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k42(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k50(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k60(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k37(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k28(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k29, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k63, 2}, {train_k30, 2}, {train_k65, 2}, {train_k32, 2},
+        {train_k48, 2}, {train_k58, 2}, {train_k35, 2}, {train_k53, 2}, {train_k40, 2},
+        {train_k55, 2}, {train_k42, 2}, {train_k50, 2}, {train_k60, 2}, {train_k37, 2},
+        {train_k28, 1}}, 15);
+    vae_run(me, s, (VaeWork[]){{train_k29, 1}}, 1);
 }
 
 // flow_realnvp.vae:7  dense(12)
@@ -1841,8 +1755,8 @@ VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -1874,10 +1788,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k28(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // flow_realnvp.vae:7  dense(12)
@@ -2126,8 +2040,8 @@ VAE_KERNEL void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 3584, s->arena + 3776);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
@@ -2157,10 +2071,10 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k26(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // flow_realnvp.vae:8  dense(12)
@@ -2205,21 +2119,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
 }
 
 // kernel 0, prior: product by panels over rows of [5]
@@ -2264,8 +2173,8 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k10(s, tile, scratch, s->arena + 226, s->arena + 610);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
     prior_k2(s, tile, scratch);
@@ -2276,10 +2185,10 @@ VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k7(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, prior_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{prior_u0, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -340,8 +340,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 6, d73, 6, d_param74);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 6, s->n * 2, h34 + begin, 8, d73, 6, d_param75 + (size_t)begin * 6, 6);
+    vae_gemm_tn(8, 6, s->n * 2, h34, 8, d73, 6, d_param75, 6);
 }
 
 // free_bits.vae:8  gradient of dense(6)
@@ -376,8 +375,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 8, d79, 8, d_param80);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n * 2, z17, 2, d79 + begin, 8, d_param81 + begin, 8);
+    vae_gemm_tn(2, 8, s->n * 2, z17, 2, d79, 8, d_param81, 8);
 }
 
 // free_bits.vae:8  gradient of dense(8)
@@ -465,8 +463,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d97, 4, d_param98);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d97, 4, d_param99 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h5, 8, d97, 4, d_param99, 4);
 }
 
 // free_bits.vae:5  gradient of posterior heads (added by the compiler)
@@ -501,96 +498,45 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d103, 8, d_param104);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(6, end - begin, s->n, x0, 6, d103 + begin, 8, d_param105 + begin, 8);
+    vae_gemm_tn(6, 8, s->n, x0, 6, d103, 8, d_param105, 8);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k5(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k4(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k5(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k6(s, tile, scratch);
-        train_k7(s, tile, scratch);
-        train_k8(s, tile, scratch);
-        train_k14(s, tile, scratch);
-        train_k15(s, tile, scratch);
-        train_k17(s, tile, scratch);
-        train_k19(s, tile, scratch);
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k11(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k17(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k20(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k18(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k12(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k21(s, tile, scratch);
+    train_k22(s, tile, scratch);
+    train_k24(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k21(s, tile, scratch);
-        train_k22(s, tile, scratch);
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k10(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k25(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k23(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k13(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels + panels);
-    vae_tiles(me, train_g1, s, panels + 1);
-    vae_tiles(me, train_g2, s, 2 + 2 + 1 + 1);
-    vae_tiles(me, train_g3, s, panels + 1);
-    vae_tiles(me, train_g4, s, 2 + 2 + 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k4, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels}, {train_k11, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k16, 2}, {train_k18, 2}, {train_k9, 1}, {train_k12, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_u10, panels}, {train_k10, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k25, 2}, {train_k23, 2}, {train_k13, 1}}, 3);
 }
 
 // free_bits.vae:7  dense(8)
@@ -695,8 +641,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -705,10 +651,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // free_bits.vae:7  dense(8)
@@ -742,17 +688,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // free_bits.vae:8  dense(8)
@@ -810,21 +756,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

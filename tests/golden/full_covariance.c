@@ -435,8 +435,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 3, 9, d111, 9, d_param112);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n * 3, h62 + begin, 12, d111, 9, d_param113 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n * 3, h62, 12, d111, 9, d_param113, 9);
 }
 
 // full_covariance.vae:8  gradient of dense(9)
@@ -471,8 +470,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 3, 12, d117, 12, d_param118);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(3, end - begin, s->n * 3, z34, 3, d117 + begin, 12, d_param119 + begin, 12);
+    vae_gemm_tn(3, 12, s->n * 3, z34, 3, d117, 12, d_param119, 12);
 }
 
 // full_covariance.vae:8  gradient of dense(12)
@@ -620,8 +618,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 15, d145, 15, d_param146);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 15 ? begin + 48 : 15;
-    vae_gemm_tn(12, end - begin, s->n, h5, 12, d145 + begin, 15, d_param147 + begin, 15);
+    vae_gemm_tn(12, 15, s->n, h5, 12, d145, 15, d_param147, 15);
 }
 
 // full_covariance.vae:5  gradient of posterior heads (added by the compiler)
@@ -656,29 +653,18 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d151, 12, d_param152);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d151 + begin, 12, d_param153 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d151, 12, d_param153, 12);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
@@ -701,38 +687,14 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k29(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k18(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k28(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k14(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + panels + 1);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k15, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k8, panels}, {train_k3, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k18, 2}, {train_k28, 2}, {train_k20, 2}, {train_k30, 2},
+        {train_k14, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k15, 1}}, 1);
 }
 
 // full_covariance.vae:7  dense(12)
@@ -883,20 +845,15 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    eval_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
@@ -904,11 +861,11 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k8(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels + 1);
-    vae_tiles(me, eval_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k3, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels}}, 1);
 }
 
 // full_covariance.vae:7  dense(12)
@@ -989,29 +946,24 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        encode_k0(s, tile, scratch);
-        encode_k1(s, tile, scratch);
-        encode_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    encode_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels + 1);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}, {encode_k3, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{encode_u2, panels}}, 1);
 }
 
 // full_covariance.vae:8  dense(12)
@@ -1069,21 +1021,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

@@ -241,8 +241,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d60, 12, d_param61);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 16 ? begin + 32 : 16;
-    vae_gemm_tn(end - begin, 12, s->n, h36 + begin, 16, d60, 12, d_param62 + (size_t)begin * 12, 12);
+    vae_gemm_tn(16, 12, s->n, h36, 16, d60, 12, d_param62, 12);
 }
 
 // gaps.vae:6  gradient of dense(12)
@@ -277,8 +276,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d65, 16, d_param66);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
-    vae_gemm_tn(2, end - begin, s->n, z23, 2, d65 + begin, 16, d_param67 + begin, 16);
+    vae_gemm_tn(2, 16, s->n, z23, 2, d65, 16, d_param67, 16);
 }
 
 // gaps.vae:6  gradient of dense(16)
@@ -322,8 +320,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d78, 4, d_param79);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 16 ? begin + 32 : 16;
-    vae_gemm_tn(end - begin, 4, s->n, h11 + begin, 16, d78, 4, d_param80 + (size_t)begin * 4, 4);
+    vae_gemm_tn(16, 4, s->n, h11, 16, d78, 4, d_param80, 4);
 }
 
 // gaps.vae:4  gradient of posterior heads (added by the compiler)
@@ -358,12 +355,11 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d82, 16, d_param83);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
-    vae_gemm_tn(12, end - begin, s->n, h6, 12, d82 + begin, 16, d_param84 + begin, 16);
+    vae_gemm_tn(12, 16, s->n, h6, 12, d82, 16, d_param84, 16);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -375,36 +371,12 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k12(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k10(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k6(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k7, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, 2}, {train_k14, 2}, {train_k12, 2}, {train_k10, 2},
+        {train_k6, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
 }
 
 // kernel 0, eval: loop over rows of [3, 4, 1]
@@ -504,8 +476,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -515,9 +487,9 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
 }
 
 // kernel 0, encode: loop over rows of [3, 4, 1]
@@ -556,17 +528,17 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // gaps.vae:6  dense(16)
@@ -599,15 +571,15 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -475,8 +475,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 9, d88, 9, d_param89);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n * 2, h50 + begin, 12, d88, 9, d_param90 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n * 2, h50, 12, d88, 9, d_param90, 9);
 }
 
 // gumbel.vae:8  gradient of dense(9)
@@ -511,8 +510,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 12, d94, 12, d_param95);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(10, end - begin, s->n * 2, t34, 10, d94 + begin, 12, d_param96 + begin, 12);
+    vae_gemm_tn(10, 12, s->n * 2, t34, 10, d94, 12, d_param96, 12);
 }
 
 // gumbel.vae:8  gradient of dense(12)
@@ -688,8 +686,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 10, d122, 10, d_param123);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 10, s->n, h5 + begin, 12, d122, 10, d_param124 + (size_t)begin * 10, 10);
+    vae_gemm_tn(12, 10, s->n, h5, 12, d122, 10, d_param124, 10);
 }
 
 // gumbel.vae:5  gradient of posterior heads (added by the compiler)
@@ -724,39 +721,28 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d128, 12, d_param129);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d128 + begin, 12, d_param130 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d128, 12, d_param130, 12);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k4(s, tile, scratch);
-        train_k5(s, tile, scratch);
-        train_k6(s, tile, scratch);
-        train_k7(s, tile, scratch);
-        train_k8(s, tile, scratch);
-        train_k9(s, tile, scratch);
-        train_k10(s, tile, scratch);
-        train_k11(s, tile, scratch);
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        train_k12(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k25(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
@@ -774,38 +760,14 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k23(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k33(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k35(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k17(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + panels + panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k18, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k12, panels}, {train_k25, panels}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k23, 2}, {train_k21, 2}, {train_k33, 2}, {train_k35, 2},
+        {train_k17, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k18, 1}}, 1);
 }
 
 // gumbel.vae:7  dense(12)
@@ -1050,26 +1012,21 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        eval_k3(s, tile, scratch);
-        eval_k4(s, tile, scratch);
-        eval_k5(s, tile, scratch);
-        eval_k6(s, tile, scratch);
-        eval_k7(s, tile, scratch);
-        eval_k11(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    eval_k8(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+    eval_k11(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k12(s, tile, scratch);
@@ -1078,11 +1035,11 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k15(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels + 1);
-    vae_tiles(me, eval_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k8, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels}}, 1);
 }
 
 // gumbel.vae:7  dense(12)
@@ -1229,34 +1186,29 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        encode_k0(s, tile, scratch);
-        encode_k1(s, tile, scratch);
-        encode_k2(s, tile, scratch);
-        encode_k3(s, tile, scratch);
-        encode_k4(s, tile, scratch);
-        encode_k5(s, tile, scratch);
-        encode_k6(s, tile, scratch);
-        encode_k7(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    encode_k8(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
+    encode_k4(s, tile, scratch);
+    encode_k5(s, tile, scratch);
+    encode_k6(s, tile, scratch);
+    encode_k7(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k9(s, tile, scratch);
     encode_k10(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels + 1);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}, {encode_k8, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{encode_u2, panels}}, 1);
 }
 
 // gumbel.vae:8  dense(12)
@@ -1314,21 +1266,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
 }
 
 // kernel 0, prior: loop over rows of [2, 1]
@@ -1363,16 +1310,16 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, prior_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{prior_u0, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -704,8 +704,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 9, d210, 9, d_param211);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n * 2, h162 + begin, 12, d210, 9, d_param212 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n * 2, h162, 12, d210, 9, d_param212, 9);
 }
 
 // hierarchy.vae:10  gradient of dense(9)
@@ -740,8 +739,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 2, 12, d216, 12, d_param217);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(4, end - begin, s->n * 2, z113, 4, d216 + begin, 12, d_param218 + begin, 12);
+    vae_gemm_tn(4, 12, s->n * 2, z113, 4, d216, 12, d_param218, 12);
 }
 
 // hierarchy.vae:10  gradient of dense(12)
@@ -840,8 +838,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t121 = s->arena + 10768; // [n, 2, 8]
     const vae_real *d231 = s->arena + 9616; // [n, 2, 8]
     vae_real *d_param235 = s->grad + 736; // [8, 8]
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 8, s->n * 2, t121 + begin, 8, d231, 8, d_param235 + (size_t)begin * 8, 8);
+    vae_gemm_tn(8, 8, s->n * 2, t121, 8, d231, 8, d_param235, 8);
 }
 
 // hierarchy.vae:5  gradient of sampling and KL
@@ -886,8 +883,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *z55 = s->arena + 1100; // [n, 2, 3] in rows of 15
     const vae_real *d239 = s->arena + 9040; // [n, 2, 8]
     vae_real *d_param243 = s->grad + 688; // [3, 8]
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(3, end - begin, s->n * 2, z55, 15, d239 + begin, 8, d_param243 + begin, 8);
+    vae_gemm_tn(3, 8, s->n * 2, z55, 15, d239, 8, d_param243, 8);
 }
 
 // hierarchy.vae:5  gradient of sampling and KL
@@ -935,8 +931,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h102 = s->arena + 11920; // [n, 2, 8]
     const vae_real *d249 = s->arena + 8464; // [n, 2, 8]
     vae_real *d_param253 = s->grad + 608; // [8, 8]
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 8, s->n * 2, h102 + begin, 8, d249, 8, d_param253 + (size_t)begin * 8, 8);
+    vae_gemm_tn(8, 8, s->n * 2, h102, 8, d249, 8, d_param253, 8);
 }
 
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
@@ -981,8 +976,7 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t97 = s->arena + 1088; // [n, 2, 15]
     const vae_real *d257 = s->arena + 7888; // [n, 2, 8]
     vae_real *d_param261 = s->grad + 464; // [15, 8]
-    const int begin = tile * 32, end = begin + 32 < 15 ? begin + 32 : 15;
-    vae_gemm_tn(end - begin, 8, s->n * 2, t97 + begin, 15, d257, 8, d_param261 + (size_t)begin * 8, 8);
+    vae_gemm_tn(15, 8, s->n * 2, t97, 15, d257, 8, d_param261, 8);
 }
 
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
@@ -1103,8 +1097,7 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t63 = s->arena + 15952; // [n, 2, 6]
     const vae_real *d278 = s->arena + 14656; // [n, 2, 6]
     vae_real *d_param282 = s->grad + 400; // [6, 6]
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 6, s->n * 2, t63 + begin, 6, d278, 6, d_param282 + (size_t)begin * 6, 6);
+    vae_gemm_tn(6, 6, s->n * 2, t63, 6, d278, 6, d_param282, 6);
 }
 
 // hierarchy.vae:7  gradient of sampling and KL
@@ -1148,8 +1141,7 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *z17 = s->arena + 3196; // [n, 2, 2] in rows of 14
     const vae_real *d286 = s->arena + 14224; // [n, 2, 6]
     vae_real *d_param290 = s->grad + 368; // [2, 6]
-    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
-    vae_gemm_tn(2, end - begin, s->n * 2, z17, 14, d286 + begin, 6, d_param290 + begin, 6);
+    vae_gemm_tn(2, 6, s->n * 2, z17, 14, d286, 6, d_param290, 6);
 }
 
 // hierarchy.vae:7  gradient of sampling and KL
@@ -1197,8 +1189,7 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h44 = s->arena + 16816; // [n, 2, 6]
     const vae_real *d296 = s->arena + 13792; // [n, 2, 6]
     vae_real *d_param300 = s->grad + 304; // [6, 6]
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 6, s->n * 2, h44 + begin, 6, d296, 6, d_param300 + (size_t)begin * 6, 6);
+    vae_gemm_tn(6, 6, s->n * 2, h44, 6, d296, 6, d_param300, 6);
 }
 
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
@@ -1242,8 +1233,7 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t39 = s->arena + 3184; // [n, 2, 14]
     const vae_real *d304 = s->arena + 13360; // [n, 2, 6]
     vae_real *d_param308 = s->grad + 192; // [14, 6]
-    const int begin = tile * 32, end = begin + 32 < 14 ? begin + 32 : 14;
-    vae_gemm_tn(end - begin, 6, s->n * 2, t39 + begin, 14, d304, 6, d_param308 + (size_t)begin * 6, 6);
+    vae_gemm_tn(14, 6, s->n * 2, t39, 14, d304, 6, d_param308, 6);
 }
 
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
@@ -1356,8 +1346,7 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d332, 4, d_param333);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 12, d332, 4, d_param334 + (size_t)begin * 4, 4);
+    vae_gemm_tn(12, 4, s->n, h5, 12, d332, 4, d_param334, 4);
 }
 
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
@@ -1395,46 +1384,35 @@ VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d339, 12, d_param340);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d339 + begin, 12, d_param341 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d339, 12, d_param341, 12);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k4(s, tile, scratch);
-        train_k5(s, tile, scratch);
-        train_k6(s, tile, scratch);
-        train_k7(s, tile, scratch);
-        train_k8(s, tile, scratch);
-        train_k9(s, tile, scratch);
-        train_k10(s, tile, scratch);
-        train_k11(s, tile, scratch);
-        train_k13(s, tile, scratch);
-        train_k14(s, tile, scratch);
-        train_k15(s, tile, scratch);
-        train_k16(s, tile, scratch);
-        train_k17(s, tile, scratch);
-        train_k18(s, tile, scratch);
-        train_k19(s, tile, scratch);
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k12(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k17(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k21(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
     train_k24(s, tile, scratch);
@@ -1465,118 +1443,17 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k70(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k47(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k63(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k37(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k44(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 2) {
-        train_k71(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k32(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k53(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k60(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k40(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 2) {
-        train_k69(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k56(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k36(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k39(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k43(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k46(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k52(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k55(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k59(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k62(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k26(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + panels + panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, 1 + 2 + 1 + 1 + 1 + 2 + 2 + 1 + 1 + 1 + 2 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1);
-    vae_tiles(me, train_k27, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k20, panels}, {train_k12, panels}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u3, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k47, 1}, {train_k30, 2}, {train_k63, 1}, {train_k37, 1},
+        {train_k44, 1}, {train_k71, 2}, {train_k32, 2}, {train_k53, 1}, {train_k60, 1},
+        {train_k40, 1}, {train_k69, 2}, {train_k56, 1}, {train_k36, 1}, {train_k39, 1},
+        {train_k43, 1}, {train_k46, 1}, {train_k52, 1}, {train_k55, 1}, {train_k59, 1},
+        {train_k62, 1}, {train_k26, 1}}, 21);
+    vae_run(me, s, (VaeWork[]){{train_k27, 1}}, 1);
 }
 
 // hierarchy.vae:9  dense(12)
@@ -1990,8 +1867,8 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -2013,10 +1890,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k18(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // hierarchy.vae:9  dense(12)
@@ -2208,8 +2085,8 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
@@ -2227,10 +2104,10 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k14(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // hierarchy.vae:10  dense(12)
@@ -2288,21 +2165,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
 }
 
 // kernel 0, prior: product by panels over rows of [6]
@@ -2387,25 +2259,20 @@ VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        prior_k0(s, tile, scratch);
-        prior_k1(s, tile, scratch);
-        prior_k2(s, tile, scratch);
-        prior_k3(s, tile, scratch);
-        prior_k4(s, tile, scratch);
-        prior_k5(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    prior_k6(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k0(s, tile, scratch);
+    prior_k1(s, tile, scratch);
+    prior_k2(s, tile, scratch);
+    prior_k3(s, tile, scratch);
+    prior_k4(s, tile, scratch);
+    prior_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, prior_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{prior_u0, panels}, {prior_k6, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

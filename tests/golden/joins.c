@@ -481,8 +481,9 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 48, d105, 48, d_param107);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 216 ? begin + 32 : 216;
-    vae_gemm_tn(end - begin, 48, s->n, h81 + begin, 216, d105, 48, d_param108 + (size_t)begin * 48, 48);
+    const size_t begin = (size_t)tile * 32;
+    const size_t end = begin + 32 < 216 ? begin + 32 : 216;
+    vae_gemm_tn((int)(end - begin), 48, s->n, h81 + begin, 216, d105, 48, d_param108 + begin * 48, 48);
 }
 
 // joins.vae:22  gradient of dense(48)
@@ -544,8 +545,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 48, d122, 48, d_param124);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 48 ? begin + 48 : 48;
-    vae_gemm_tn(5, end - begin, s->n, h67, 5, d122 + begin, 48, d_param125 + begin, 48);
+    vae_gemm_tn(5, 48, s->n, h67, 5, d122, 48, d_param125, 48);
 }
 
 // joins.vae:20  gradient of dense(48)
@@ -625,8 +625,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 10, d147, 10, d_param148);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 10 ? begin + 48 : 10;
-    vae_gemm_tn(9, end - begin, s->n, h31, 9, d147 + begin, 10, d_param149 + begin, 10);
+    vae_gemm_tn(9, 10, s->n, h31, 9, d147, 10, d_param149, 10);
 }
 
 // joins.vae:6  gradient of posterior heads (added by the compiler)
@@ -670,8 +669,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 3, d156, 3, d_param157);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 13 ? begin + 32 : 13;
-    vae_gemm_tn(end - begin, 3, s->n, h22 + begin, 13, d156, 3, d_param158 + (size_t)begin * 3, 3);
+    vae_gemm_tn(13, 3, s->n, h22, 13, d156, 3, d_param158, 3);
 }
 
 // joins.vae:9  gradient of dense(k)
@@ -715,8 +713,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d165, 4, d_param166);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 5 ? begin + 32 : 5;
-    vae_gemm_tn(end - begin, 4, s->n, h14 + begin, 13, d165, 4, d_param167 + (size_t)begin * 4, 4);
+    vae_gemm_tn(5, 4, s->n, h14, 13, d165, 4, d_param167, 4);
 }
 
 // joins.vae:9  gradient of dense(k)
@@ -752,12 +749,13 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 5, d170, 5, d_param171);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 168 ? begin + 32 : 168;
-    vae_gemm_tn(end - begin, 5, s->n, h9 + begin, 168, d170, 5, d_param172 + (size_t)begin * 5, 5);
+    const size_t begin = (size_t)tile * 32;
+    const size_t end = begin + 32 < 168 ? begin + 32 : 168;
+    vae_gemm_tn((int)(end - begin), 5, s->n, h9 + begin, 168, d170, 5, d_param172 + begin * 5, 5);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -785,47 +783,13 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 8) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 8;
-    if (tile < 2) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 7) {
-        train_k32(s, tile, scratch);
-        return;
-    }
-    tile -= 7;
-    if (tile < 2) {
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k27(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k15(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 8 + 2 + 7 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k16, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k17, 8}, {train_k20, 2}, {train_k32, 7}, {train_k24, 2},
+        {train_k27, 2}, {train_k30, 2}, {train_k15, 1}}, 7);
+    vae_run(me, s, (VaeWork[]){{train_k16, 1}}, 1);
 }
 
 // joins.vae:12  concat(y)
@@ -1049,8 +1013,8 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -1070,10 +1034,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k16(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // joins.vae:12  concat(y)
@@ -1178,8 +1142,8 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
@@ -1192,10 +1156,10 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k9(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // joins.vae:6  a
@@ -1317,36 +1281,26 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        decode_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        decode_k3(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k8(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
     decode_k4(s, tile, scratch);
     decode_k5(s, tile, scratch);
     decode_k6(s, tile, scratch);
     decode_k7(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels + panels);
-    vae_tiles(me, decode_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k3, panels}, {decode_k8, panels}}, 3);
+    vae_run(me, s, (VaeWork[]){{decode_u2, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -299,8 +299,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 5, d57, 5, d_param58);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 5, s->n, h30 + begin, 8, d57, 5, d_param59 + (size_t)begin * 5, 5);
+    vae_gemm_tn(8, 5, s->n, h30, 8, d57, 5, d_param59, 5);
 }
 
 // label.vae:8  gradient of dense(5)
@@ -335,8 +334,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d62, 8, d_param63);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n, z17, 2, d62 + begin, 8, d_param64 + begin, 8);
+    vae_gemm_tn(2, 8, s->n, z17, 2, d62, 8, d_param64, 8);
 }
 
 // label.vae:8  gradient of dense(8)
@@ -380,8 +378,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d75, 4, d_param76);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h5 + begin, 8, d75, 4, d_param77 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h5, 8, d75, 4, d_param77, 4);
 }
 
 // label.vae:5  gradient of posterior heads (added by the compiler)
@@ -416,12 +413,11 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d79, 8, d_param80);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(5, end - begin, s->n, x0, 5, d79 + begin, 8, d_param81 + begin, 8);
+    vae_gemm_tn(5, 8, s->n, x0, 5, d79, 8, d_param81, 8);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -432,45 +428,20 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k10(s, tile, scratch);
-        train_k12(s, tile, scratch);
-        train_k14(s, tile, scratch);
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k9(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k16(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k13(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_g2, s, 1 + 1);
-    vae_tiles(me, train_g3, s, 2 + 2 + 2 + 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u3, 1}, {train_k9, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k11, 2}, {train_k17, 2}, {train_k15, 2}, {train_k13, 2}}, 4);
 }
 
 // label.vae:7  dense(8)
@@ -605,8 +576,8 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -618,9 +589,9 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k8(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
 }
 
 // label.vae:7  dense(8)
@@ -654,16 +625,16 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // label.vae:8  dense(8)
@@ -740,8 +711,8 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
@@ -749,9 +720,9 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k4(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

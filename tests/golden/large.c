@@ -211,13 +211,14 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h31 = s->arena + 393600; // [n, 400]
     const vae_real *d51 = s->arena + 0; // [n, 784]
     vae_real *d_param53 = s->grad + 338448; // [400, 784]
-    if (tile == 9) {
+    if (tile == 10) {
         vae_real *d_param52 = s->grad + 652048; // [784]
         vae_column_sums(s->n, 784, d51, 784, d_param52);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 784 ? begin + 96 : 784;
-    vae_gemm_tn(400, end - begin, s->n, h31, 400, d51 + begin, 784, d_param53 + begin, 784);
+    const size_t begin = (size_t)tile * 16 / 10 * 48;
+    const size_t end = tile < 9 ? ((size_t)tile + 1) * 16 / 10 * 48 : 784;
+    vae_gemm_tn(400, (int)(end - begin), s->n, h31, 400, d51 + begin, 784, d_param53 + begin, 784);
 }
 
 // large.vae:8  gradient of dense(784)
@@ -247,13 +248,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *z18 = s->arena + 565600; // [n, 20]
     const vae_real *d56 = s->arena + 313600; // [n, 400]
     vae_real *d_param58 = s->grad + 330048; // [20, 400]
-    if (tile == 5) {
+    if (tile == 6) {
         vae_real *d_param57 = s->grad + 338048; // [400]
         vae_column_sums(s->n, 400, d56, 400, d_param57);
         return;
     }
-    const int begin = tile * 96, end = begin + 96 < 400 ? begin + 96 : 400;
-    vae_gemm_tn(20, end - begin, s->n, z18, 20, d56 + begin, 400, d_param58 + begin, 400);
+    const size_t begin = (size_t)tile * 8 / 6 * 48;
+    const size_t end = tile < 5 ? ((size_t)tile + 1) * 8 / 6 * 48 : 400;
+    vae_gemm_tn(20, (int)(end - begin), s->n, z18, 20, d56 + begin, 400, d_param58 + begin, 400);
 }
 
 // large.vae:8  gradient of dense(400)
@@ -297,8 +299,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 40, d69, 40, d_param70);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 400 ? begin + 64 : 400;
-    vae_gemm_tn(end - begin, 40, s->n, h6 + begin, 400, d69, 40, d_param71 + (size_t)begin * 40, 40);
+    const size_t begin = (size_t)tile * 64;
+    const size_t end = begin + 64 < 400 ? begin + 64 : 400;
+    vae_gemm_tn((int)(end - begin), 40, s->n, h6 + begin, 400, d69, 40, d_param71 + begin * 40, 40);
 }
 
 // large.vae:5  gradient of posterior heads (added by the compiler)
@@ -333,12 +336,13 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 400, d73, 400, d_param74);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 784 ? begin + 64 : 784;
-    vae_gemm_tn(end - begin, 400, s->n, h1 + begin, 784, d73, 400, d_param75 + (size_t)begin * 400, 400);
+    const size_t begin = (size_t)tile * 64;
+    const size_t end = begin + 64 < 784 ? begin + 64 : 784;
+    vae_gemm_tn((int)(end - begin), 400, s->n, h1 + begin, 784, d73, 400, d_param75 + begin * 400, 400);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -346,46 +350,21 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 10) {
-        train_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 10;
-    train_k5(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k12(s, tile, scratch);
 }
 
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k10(s, tile, scratch);
-        train_k12(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k9(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 14) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 14;
-    train_k11(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 10 + 1);
-    vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k8, s, panels);
-    vae_tiles(me, train_g4, s, panels + 6);
-    vae_tiles(me, train_g5, s, 14 + 8);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k7, 11}, {train_k5, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k6, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u6, panels}, {train_k9, 7}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k13, 14}, {train_k11, 8}}, 2);
 }
 
 // large.vae:7  dense(400)
@@ -481,25 +460,25 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
-    vae_tiles(me, eval_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u1, panels}}, 1);
 }
 
 // large.vae:7  dense(400)
@@ -535,17 +514,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_k0, s, panels);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_k0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u1, panels}}, 1);
 }
 
 // large.vae:8  dense(400)
@@ -579,11 +558,11 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
-    vae_tiles(me, decode_k1, s, panels);
+    vae_run(me, s, (VaeWork[]){{decode_k0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k1, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

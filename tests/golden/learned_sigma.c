@@ -236,8 +236,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 18, d73, 18, d_param74);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 18 ? begin + 48 : 18;
-    vae_gemm_tn(10, end - begin, s->n, h31, 10, d73 + begin, 18, d_param75 + begin, 18);
+    vae_gemm_tn(10, 18, s->n, h31, 10, d73, 18, d_param75, 18);
 }
 
 // learned_sigma.vae:8  gradient of dense(18)
@@ -263,8 +262,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 18, d71, 18, d_param77);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 18 ? begin + 48 : 18;
-    vae_gemm_tn(10, end - begin, s->n, h31, 10, d71 + begin, 18, d_param78 + begin, 18);
+    vae_gemm_tn(10, 18, s->n, h31, 10, d71, 18, d_param78, 18);
 }
 
 // learned_sigma.vae:8  gradient of dense(18)
@@ -300,8 +298,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 10, d83, 10, d_param84);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 10 ? begin + 48 : 10;
-    vae_gemm_tn(3, end - begin, s->n, z18, 3, d83 + begin, 10, d_param85 + begin, 10);
+    vae_gemm_tn(3, 10, s->n, z18, 3, d83, 10, d_param85, 10);
 }
 
 // learned_sigma.vae:8  gradient of dense(10)
@@ -345,8 +342,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d96, 6, d_param97);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 10 ? begin + 32 : 10;
-    vae_gemm_tn(end - begin, 6, s->n, h6 + begin, 10, d96, 6, d_param98 + (size_t)begin * 6, 6);
+    vae_gemm_tn(10, 6, s->n, h6, 10, d96, 6, d_param98, 6);
 }
 
 // learned_sigma.vae:5  gradient of posterior heads (added by the compiler)
@@ -381,12 +377,11 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 10, d102, 10, d_param103);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 18 ? begin + 32 : 18;
-    vae_gemm_tn(end - begin, 10, s->n, h1 + begin, 18, d102, 10, d_param104 + (size_t)begin * 10, 10);
+    vae_gemm_tn(18, 10, s->n, h1, 18, d102, 10, d_param104, 10);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -399,41 +394,12 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k10(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k12(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k6(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k7, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, 2}, {train_k10, 2}, {train_k16, 2}, {train_k14, 2},
+        {train_k12, 2}, {train_k6, 1}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
 }
 
 // learned_sigma.vae:7  dense(10)
@@ -548,8 +514,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -559,9 +525,9 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
 }
 
 // learned_sigma.vae:7  dense(10)
@@ -595,16 +561,16 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // learned_sigma.vae:8  dense(10)
@@ -657,16 +623,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

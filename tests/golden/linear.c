@@ -269,8 +269,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d62, 4, d_param65);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 4 ? begin + 48 : 4;
-    vae_gemm_tn(2, end - begin, s->n, z12, 2, d62 + begin, 4, d_param66 + begin, 4);
+    vae_gemm_tn(2, 4, s->n, z12, 2, d62, 4, d_param66, 4);
 }
 
 // linear.vae:8  gradient of dense(4)
@@ -314,74 +313,28 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d77, 4, d_param78);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 4 ? begin + 32 : 4;
-    vae_gemm_tn(end - begin, 4, s->n, x0 + begin, 4, d77, 4, d_param79 + (size_t)begin * 4, 4);
+    vae_gemm_tn(4, 4, s->n, x0, 4, d77, 4, d_param79, 4);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k10(s, tile, scratch);
-        train_k12(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k8(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k12(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k5(s, tile, scratch);
-}
-
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k6(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k9(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1 + 1 + 1);
-    vae_tiles(me, train_g1, s, 1 + 1 + 1);
-    vae_tiles(me, train_g2, s, 2 + 2 + 1);
-    vae_tiles(me, train_g3, s, 1 + 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}, {train_k7, 1}, {train_k3, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u8, 1}, {train_k4, 1}, {train_k8, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k13, 2}, {train_k11, 2}, {train_k5, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k6, 1}, {train_k9, 1}}, 2);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
@@ -488,28 +441,23 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1 + 1);
-    vae_tiles(me, eval_g1, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}, {eval_k3, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, 1}}, 1);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
@@ -536,15 +484,15 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // linear.vae:8  dense(4)
@@ -593,20 +541,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        decode_k0(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    decode_k1(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1 + 1);
-    vae_tiles(me, decode_k2, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k0, 1}, {decode_k1, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_k2, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -266,8 +266,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d103, 9, d_param104);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
-    vae_gemm_tn(8, end - begin, s->n, h31, 8, d103 + begin, 9, d_param105 + begin, 9);
+    vae_gemm_tn(8, 9, s->n, h31, 8, d103, 9, d_param105, 9);
 }
 
 // logistic.vae:8  gradient of dense(9)
@@ -293,8 +292,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d99, 9, d_param107);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
-    vae_gemm_tn(8, end - begin, s->n, h31, 8, d99 + begin, 9, d_param108 + begin, 9);
+    vae_gemm_tn(8, 9, s->n, h31, 8, d99, 9, d_param108, 9);
 }
 
 // logistic.vae:8  gradient of dense(9)
@@ -330,8 +328,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d111, 8, d_param112);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n, z18, 2, d111 + begin, 8, d_param113 + begin, 8);
+    vae_gemm_tn(2, 8, s->n, z18, 2, d111, 8, d_param113, 8);
 }
 
 // logistic.vae:8  gradient of dense(8)
@@ -375,8 +372,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d124, 4, d_param125);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d124, 4, d_param126 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h6, 8, d124, 4, d_param126, 4);
 }
 
 // logistic.vae:5  gradient of posterior heads (added by the compiler)
@@ -411,12 +407,11 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d128, 8, d_param129);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
-    vae_gemm_tn(end - begin, 8, s->n, h1 + begin, 9, d128, 8, d_param130 + (size_t)begin * 8, 8);
+    vae_gemm_tn(9, 8, s->n, h1, 9, d128, 8, d_param130, 8);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -430,41 +425,12 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k7(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k8, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k9, 2}, {train_k11, 2}, {train_k17, 2}, {train_k15, 2},
+        {train_k13, 2}, {train_k7, 1}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
 }
 
 // logistic.vae:7  dense(8)
@@ -577,8 +543,8 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -589,9 +555,9 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
 }
 
 // logistic.vae:7  dense(8)
@@ -625,16 +591,16 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // logistic.vae:8  dense(8)
@@ -677,16 +643,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

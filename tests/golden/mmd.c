@@ -535,8 +535,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d142, 9, d_param143);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n, h30 + begin, 12, d142, 9, d_param144 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n, h30, 12, d142, 9, d_param144, 9);
 }
 
 // mmd.vae:6  gradient of dense(9)
@@ -571,8 +570,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d148, 12, d_param149);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(3, end - begin, s->n, z17, 3, d148 + begin, 12, d_param150 + begin, 12);
+    vae_gemm_tn(3, 12, s->n, z17, 3, d148, 12, d_param150, 12);
 }
 
 // mmd.vae:6  gradient of dense(12)
@@ -618,8 +616,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d162, 6, d_param163);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 6, s->n, h5 + begin, 12, d162, 6, d_param164 + (size_t)begin * 6, 6);
+    vae_gemm_tn(12, 6, s->n, h5, 12, d162, 6, d_param164, 6);
 }
 
 // mmd.vae:4  gradient of posterior heads (added by the compiler)
@@ -654,65 +651,34 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d168, 12, d_param169);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d168 + begin, 12, d_param170 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d168, 12, d_param170, 12);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k4(s, tile, scratch);
-        train_k25(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k5(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k25(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k6(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 2) {
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k26(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k10(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k11(s, tile, scratch);
-        train_k12(s, tile, scratch);
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
@@ -720,54 +686,25 @@ VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
     train_k20(s, tile, scratch);
 }
 
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k15(s, tile, scratch);
-}
-
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k16(s, tile, scratch);
-}
-
-// Group 6: each panel of rows goes through all of these.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
     train_k27(s, tile, scratch);
     train_k29(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k28(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + 1);
-    vae_tiles(me, train_g1, s, panels + 2 + 2 + 1 + 1);
-    vae_tiles(me, train_g2, s, panels + panels);
-    vae_tiles(me, train_g3, s, panels);
-    vae_tiles(me, train_g4, s, 1 + 1);
-    vae_tiles(me, train_g5, s, 1 + 1);
-    vae_tiles(me, train_g6, s, panels);
-    vae_tiles(me, train_g7, s, 2 + 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k5, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k6, panels}, {train_k24, 2}, {train_k26, 2}, {train_k7, 1},
+        {train_k10, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u6, panels}, {train_u4, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u7, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k21, 1}, {train_k15, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k22, 1}, {train_k16, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u12, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k30, 2}, {train_k28, 2}}, 2);
 }
 
 // mmd.vae:5  dense(12)
@@ -859,8 +796,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -869,10 +806,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // mmd.vae:5  dense(12)
@@ -906,17 +843,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // mmd.vae:6  dense(12)
@@ -961,21 +898,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

@@ -316,8 +316,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 7, d65, 7, d_param66);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 7, s->n, h31 + begin, 8, d65, 7, d_param67 + (size_t)begin * 7, 7);
+    vae_gemm_tn(8, 7, s->n, h31, 8, d65, 7, d_param67, 7);
 }
 
 // multinomial.vae:8  gradient of dense(7)
@@ -352,8 +351,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d71, 8, d_param72);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n, z18, 2, d71 + begin, 8, d_param73 + begin, 8);
+    vae_gemm_tn(2, 8, s->n, z18, 2, d71, 8, d_param73, 8);
 }
 
 // multinomial.vae:8  gradient of dense(8)
@@ -397,8 +395,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d84, 4, d_param85);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d84, 4, d_param86 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h6, 8, d84, 4, d_param86, 4);
 }
 
 // multinomial.vae:5  gradient of posterior heads (added by the compiler)
@@ -433,12 +430,11 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d90, 8, d_param91);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(7, end - begin, s->n, h1, 7, d90 + begin, 8, d_param92 + begin, 8);
+    vae_gemm_tn(7, 8, s->n, h1, 7, d90, 8, d_param92, 8);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -454,36 +450,12 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k12(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k18(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k9(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k10, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k12, 2}, {train_k18, 2}, {train_k16, 2}, {train_k14, 2},
+        {train_k9, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k10, 1}}, 1);
 }
 
 // multinomial.vae:7  log1p
@@ -652,8 +624,8 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -666,9 +638,9 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
 }
 
 // multinomial.vae:7  log1p
@@ -717,17 +689,17 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // multinomial.vae:8  dense(8)
@@ -812,8 +784,8 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
@@ -821,9 +793,9 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k4(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

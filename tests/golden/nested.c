@@ -325,8 +325,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d78, 6, d_param79);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
-    vae_gemm_tn(4, end - begin, s->n, h58, 4, d78 + begin, 6, d_param80 + begin, 6);
+    vae_gemm_tn(4, 6, s->n, h58, 4, d78, 6, d_param80, 6);
 }
 
 // nested.vae:17  gradient of dense(6)
@@ -362,8 +361,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d84, 4, d_param85);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 4 ? begin + 32 : 4;
-    vae_gemm_tn(end - begin, 4, s->n, h52 + begin, 4, d84, 4, d_param86 + (size_t)begin * 4, 4);
+    vae_gemm_tn(4, 4, s->n, h52, 4, d84, 4, d_param86, 4);
 }
 
 // nested.vae:16  gradient of dense(4)
@@ -398,8 +396,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d90, 4, d_param91);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 4 ? begin + 32 : 4;
-    vae_gemm_tn(end - begin, 4, s->n, z39 + begin, 4, d90, 4, d_param92 + (size_t)begin * 4, 4);
+    vae_gemm_tn(4, 4, s->n, z39, 4, d90, 4, d_param92, 4);
 }
 
 // nested.vae:16  gradient of dense(4)
@@ -445,8 +442,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d104, 8, d_param105);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 8, s->n, h27 + begin, 8, d104, 8, d_param106 + (size_t)begin * 8, 8);
+    vae_gemm_tn(8, 8, s->n, h27, 8, d104, 8, d_param106, 8);
 }
 
 // nested.vae:5  gradient of posterior heads (added by the compiler)
@@ -482,8 +478,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d109, 8, d_param110);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(5, end - begin, s->n, h21, 5, d109 + begin, 8, d_param111 + begin, 8);
+    vae_gemm_tn(5, 8, s->n, h21, 5, d109, 8, d_param111, 8);
 }
 
 // nested.vae:10  gradient of dense(8)
@@ -518,8 +513,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 5, d113, 5, d_param114);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 5, s->n, h16 + begin, 8, d113, 5, d_param115 + (size_t)begin * 5, 5);
+    vae_gemm_tn(8, 5, s->n, h16, 8, d113, 5, d_param115, 5);
 }
 
 // nested.vae:10  gradient of dense(5)
@@ -556,8 +550,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d118, 8, d_param119);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(5, end - begin, s->n, h10, 5, d118 + begin, 8, d_param120 + begin, 8);
+    vae_gemm_tn(5, 8, s->n, h10, 5, d118, 8, d_param120, 8);
 }
 
 // nested.vae:10  gradient of dense(8)
@@ -592,8 +585,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 5, d122, 5, d_param123);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 5, s->n, h5 + begin, 8, d122, 5, d_param124 + (size_t)begin * 5, 5);
+    vae_gemm_tn(8, 5, s->n, h5, 8, d122, 5, d_param124, 5);
 }
 
 // nested.vae:10  gradient of dense(5)
@@ -629,12 +621,11 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d127, 8, d_param128);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(6, end - begin, s->n, x0, 6, d127 + begin, 8, d_param129 + begin, 8);
+    vae_gemm_tn(6, 8, s->n, x0, 6, d127, 8, d_param129, 8);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -655,62 +646,14 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k27(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k18(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k28(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k26(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k12(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k10(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k11, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k18, 2}, {train_k28, 2}, {train_k20, 2}, {train_k22, 2},
+        {train_k24, 2}, {train_k26, 2}, {train_k12, 2}, {train_k14, 2}, {train_k16, 2},
+        {train_k10, 1}}, 10);
+    vae_run(me, s, (VaeWork[]){{train_k11, 1}}, 1);
 }
 
 // nested.vae:8  dense(8)
@@ -855,8 +798,8 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -870,10 +813,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k10(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // nested.vae:8  dense(8)
@@ -938,8 +881,8 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
@@ -949,10 +892,10 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k6(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // nested.vae:16  dense(4)
@@ -1019,22 +962,17 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        decode_k2(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    decode_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k3, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

@@ -333,8 +333,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d99, 6, d_param100);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 6, s->n, h35 + begin, 8, d99, 6, d_param101 + (size_t)begin * 6, 6);
+    vae_gemm_tn(8, 6, s->n, h35, 8, d99, 6, d_param101, 6);
 }
 
 // optimal_sigma.vae:8  gradient of dense(6)
@@ -369,8 +368,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d103, 8, d_param104);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n, z22, 2, d103 + begin, 8, d_param105 + begin, 8);
+    vae_gemm_tn(2, 8, s->n, z22, 2, d103, 8, d_param105, 8);
 }
 
 // optimal_sigma.vae:8  gradient of dense(8)
@@ -414,8 +412,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d116, 4, d_param117);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h10 + begin, 8, d116, 4, d_param118 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h10, 8, d116, 4, d_param118, 4);
 }
 
 // optimal_sigma.vae:5  gradient of posterior heads (added by the compiler)
@@ -450,12 +447,11 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d120, 8, d_param121);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(6, end - begin, s->n, x5, 6, d120 + begin, 8, d_param122 + begin, 8);
+    vae_gemm_tn(6, 8, s->n, x5, 6, d120, 8, d_param122, 8);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -464,47 +460,23 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
 }
 
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k16(s, tile, scratch);
 }
 
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k9(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_k7, s, 1);
-    vae_tiles(me, train_g3, s, 1);
-    vae_tiles(me, train_g4, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k10, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k6, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u3, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k11, 2}, {train_k17, 2}, {train_k15, 2}, {train_k13, 2},
+        {train_k9, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k10, 1}}, 1);
 }
 
 // kernel 0, eval: loop over rows of [6]
@@ -643,31 +615,26 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        eval_k3(s, tile, scratch);
-        eval_k4(s, tile, scratch);
-        eval_k5(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k6(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1 + 1);
-    vae_tiles(me, eval_g1, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}, {eval_k6, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, 1}}, 1);
 }
 
 // kernel 0, encode: loop over rows of [6]
@@ -717,17 +684,17 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // optimal_sigma.vae:8  dense(8)
@@ -782,21 +749,16 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1 + 1);
-    vae_tiles(me, decode_k3, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1}, {decode_k2, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_k3, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -263,8 +263,9 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d64, 16, d_param65);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 64 ? begin + 32 : 64;
-    vae_gemm_tn(end - begin, 16, s->n, h34 + begin, 64, d64, 16, d_param66 + (size_t)begin * 16, 16);
+    const size_t begin = (size_t)tile * 32;
+    const size_t end = begin + 32 < 64 ? begin + 32 : 64;
+    vae_gemm_tn((int)(end - begin), 16, s->n, h34 + begin, 64, d64, 16, d_param66 + begin * 16, 16);
 }
 
 // pairs.vae:9  gradient of dense(16)
@@ -336,8 +337,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d81, 6, d_param82);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 6, s->n, h7 + begin, 8, d81, 6, d_param83 + (size_t)begin * 6, 6);
+    vae_gemm_tn(8, 6, s->n, h7, 8, d81, 6, d_param83, 6);
 }
 
 // pairs.vae:6  gradient of posterior heads (added by the compiler)
@@ -372,25 +372,19 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d86, 8, d_param87);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(4, end - begin, s->n, h2, 4, d86 + begin, 8, d_param88 + begin, 8);
+    vae_gemm_tn(4, 8, s->n, h2, 4, d86, 8, d_param88, 8);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k4(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k10(s, tile, scratch);
@@ -399,32 +393,12 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 3) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= 3;
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k7(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1 + 1);
-    vae_tiles(me, train_g1, s, 1);
-    vae_tiles(me, train_g2, s, 3 + 2 + 2 + 1);
-    vae_tiles(me, train_k8, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}, {train_k3, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k9, 3}, {train_k13, 2}, {train_k15, 2}, {train_k7, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
 }
 
 // pairs.vae:8  dense(8)
@@ -529,30 +503,25 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        eval_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k4(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1 + 1);
-    vae_tiles(me, eval_g1, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}, {eval_k3, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, 1}}, 1);
 }
 
 // pairs.vae:8  dense(8)
@@ -586,16 +555,16 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // pairs.vae:9  upsample(2)
@@ -652,31 +621,16 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        decode_k0(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    decode_k4(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1 + 1 + 1);
-    vae_tiles(me, decode_g1, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k1, 1}, {decode_k0, 1}, {decode_k4, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{decode_u2, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -186,8 +186,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d46, 16, d_param47);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
-    vae_gemm_tn(2, end - begin, s->n, z18, 2, d46 + begin, 16, d_param48 + begin, 16);
+    vae_gemm_tn(2, 16, s->n, z18, 2, d46, 16, d_param48, 16);
 }
 
 // plain.vae:8  gradient of dense(16)
@@ -231,8 +230,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d59, 4, d_param60);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d59, 4, d_param61 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h6, 8, d59, 4, d_param61, 4);
 }
 
 // plain.vae:5  gradient of posterior heads (added by the compiler)
@@ -267,12 +265,11 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d64, 8, d_param65);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 16 ? begin + 32 : 16;
-    vae_gemm_tn(end - begin, 8, s->n, h1 + begin, 16, d64, 8, d_param66 + (size_t)begin * 8, 8);
+    vae_gemm_tn(16, 8, s->n, h1, 16, d64, 8, d_param66, 8);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -281,32 +278,12 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k10(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k6(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k4(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k5, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k10, 2}, {train_k6, 2}, {train_k8, 2}, {train_k4, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_k5, 1}}, 1);
 }
 
 // plain.vae:7  dense(8)
@@ -392,8 +369,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -401,10 +378,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // plain.vae:7  dense(8)
@@ -439,17 +416,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // plain.vae:8  dense(16)
@@ -475,10 +452,10 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_k0, s, panels);
+    vae_run(me, s, (VaeWork[]){{decode_k0, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

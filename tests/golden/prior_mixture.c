@@ -402,8 +402,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d86, 9, d_param87);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n, h60 + begin, 12, d86, 9, d_param88 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n, h60, 12, d86, 9, d_param88, 9);
 }
 
 // prior_mixture.vae:8  gradient of dense(9)
@@ -438,8 +437,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d92, 12, d_param93);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(3, end - begin, s->n, z17, 3, d92 + begin, 12, d_param94 + begin, 12);
+    vae_gemm_tn(3, 12, s->n, z17, 3, d92, 12, d_param94, 12);
 }
 
 // prior_mixture.vae:8  gradient of dense(12)
@@ -634,8 +632,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d126, 6, d_param127);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 6, s->n, h5 + begin, 12, d126, 6, d_param128 + (size_t)begin * 6, 6);
+    vae_gemm_tn(12, 6, s->n, h5, 12, d126, 6, d_param128, 6);
 }
 
 // prior_mixture.vae:5  gradient of posterior heads (added by the compiler)
@@ -670,54 +667,23 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d132, 12, d_param133);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, x0, 9, d132 + begin, 12, d_param134 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d132, 12, d_param134, 12);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k7(s, tile, scratch);
-        train_k13(s, tile, scratch);
-        train_k14(s, tile, scratch);
-        train_k18(s, tile, scratch);
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 1) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k18(s, tile, scratch);
+    train_k20(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < (s->n + 15) / 16) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 2) {
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k4(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
@@ -727,58 +693,19 @@ VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
 }
 
-// Group 5: nothing here waits for anything else here.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k32(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 1) {
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k15(s, tile, scratch);
-}
-
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k25(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k27(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k16(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + 1 + 1);
-    vae_tiles(me, train_g1, s, 2 + panels + 2 + 1);
-    vae_tiles(me, train_k5, s, 1);
-    vae_tiles(me, train_k6, s, 1);
-    vae_tiles(me, train_g4, s, panels);
-    vae_tiles(me, train_g5, s, 2 + 2 + 1 + 1 + 1);
-    vae_tiles(me, train_g6, s, 1 + 1 + 1);
-    vae_tiles(me, train_k28, s, 1);
-    vae_tiles(me, train_k29, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k8, 1}, {train_k3, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k17, 2}, {train_k9, panels}, {train_k19, 2}, {train_k4, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_k5, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k6, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u7, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k32, 2}, {train_k30, 2}, {train_k24, 1}, {train_k22, 1},
+        {train_k15, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k25, 1}, {train_k27, 1}, {train_k16, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k28, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k29, 1}}, 1);
 }
 
 // prior_mixture.vae:7  dense(12)
@@ -997,51 +924,31 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        eval_k12(s, tile, scratch);
-        eval_k13(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 1) {
-        eval_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k3(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k12(s, tile, scratch);
+    eval_k13(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k8(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    eval_k4(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
     eval_k14(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels + 1 + 1);
-    vae_tiles(me, eval_g1, s, panels + 1);
-    vae_tiles(me, eval_k5, s, 1);
-    vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_g4, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k7, 1}, {eval_k3, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{eval_k8, panels}, {eval_k4, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_k5, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k6, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u7, panels}}, 1);
 }
 
 // prior_mixture.vae:7  dense(12)
@@ -1075,17 +982,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // prior_mixture.vae:8  dense(12)
@@ -1130,21 +1037,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
 }
 
 // kernel 0, prior: loop over [4]
@@ -1251,31 +1153,21 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        prior_k6(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    prior_k0(s, tile, scratch);
-}
-
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void prior_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void prior_u4(const VaeState *s, int tile, vae_real *scratch) {
     prior_k4(s, tile, scratch);
     prior_k5(s, tile, scratch);
     prior_k7(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, prior_g0, s, 1 + 1);
-    vae_tiles(me, prior_k1, s, 1);
-    vae_tiles(me, prior_k2, s, 1);
-    vae_tiles(me, prior_k3, s, 1);
-    vae_tiles(me, prior_g4, s, panels);
+    vae_run(me, s, (VaeWork[]){{prior_k6, 1}, {prior_k0, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{prior_k1, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_k2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_k3, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_u4, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

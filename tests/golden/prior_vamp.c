@@ -482,8 +482,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d103, 9, d_param104);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n, h82 + begin, 12, d103, 9, d_param105 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n, h82, 12, d103, 9, d_param105, 9);
 }
 
 // prior_vamp.vae:8  gradient of dense(9)
@@ -518,8 +517,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d109, 12, d_param110);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(3, end - begin, s->n, z34, 3, d109 + begin, 12, d_param111 + begin, 12);
+    vae_gemm_tn(3, 12, s->n, z34, 3, d109, 12, d_param111, 12);
 }
 
 // prior_vamp.vae:8  gradient of dense(12)
@@ -677,8 +675,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h51 = s->arena + 10912; // [5, 12]
     const vae_real *d132 = s->arena + 11440; // [5, 6]
     vae_real *d135 = s->arena + 10640; // [12, 6]
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 6, 1 * 5, h51 + begin, 12, d132, 6, d135 + (size_t)begin * 6, 6);
+    vae_gemm_tn(12, 6, 1 * 5, h51, 12, d132, 6, d135, 6);
 }
 
 // prior_vamp.vae:5  gradient of posterior heads (added by the compiler)
@@ -716,8 +713,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h47 = s->arena + 11040; // [5, 12]
     const vae_real *d137 = s->arena + 10784; // [5, 12]
     vae_real *d140 = s->arena + 9632; // [12, 12]
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 12, 1 * 5, h47 + begin, 12, d137, 12, d140 + (size_t)begin * 12, 12);
+    vae_gemm_tn(12, 12, 1 * 5, h47, 12, d137, 12, d140, 12);
 }
 
 // prior_vamp.vae:7  gradient of dense(12)
@@ -755,8 +751,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h44 = s->arena + 11392; // [5, 9]
     const vae_real *d145 = s->arena + 10720; // [5, 12]
     vae_real *d148 = s->arena + 9888; // [9, 12]
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, 1 * 5, h44, 9, d145 + begin, 12, d148 + begin, 12);
+    vae_gemm_tn(9, 12, 1 * 5, h44, 9, d145, 12, d148, 12);
 }
 
 // prior_vamp.vae:7  gradient of dense(12)
@@ -802,8 +797,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h22 = s->arena + 4336; // [n, 12]
     const vae_real *d159 = s->arena + 8272; // [n, 6]
     vae_real *d161 = s->arena + 10560; // [12, 6]
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 6, s->n, h22 + begin, 12, d159, 6, d161 + (size_t)begin * 6, 6);
+    vae_gemm_tn(12, 6, s->n, h22, 12, d159, 6, d161, 6);
 }
 
 // prior_vamp.vae:5  gradient of posterior heads (added by the compiler)
@@ -853,8 +847,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h16 = s->arena + 5200; // [n, 12]
     const vae_real *d163 = s->arena + 2608; // [n, 12]
     vae_real *d165 = s->arena + 9488; // [12, 12]
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 12, s->n, h16 + begin, 12, d163, 12, d165 + (size_t)begin * 12, 12);
+    vae_gemm_tn(12, 12, s->n, h16, 12, d163, 12, d165, 12);
 }
 
 // prior_vamp.vae:7  gradient of dense(12)
@@ -906,8 +899,7 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h4 = s->arena + 7264; // [n, 9]
     const vae_real *d171 = s->arena + 2176; // [n, 12]
     vae_real *d173 = s->arena + 9776; // [9, 12]
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, h4, 9, d171 + begin, 12, d173 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, h4, 9, d171, 12, d173, 12);
 }
 
 // prior_vamp.vae:7  gradient of dense(12)
@@ -988,52 +980,22 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k4(s, tile, scratch);
-        train_k5(s, tile, scratch);
-        train_k16(s, tile, scratch);
-        train_k17(s, tile, scratch);
-        train_k21(s, tile, scratch);
-        train_k23(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k6(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k17(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k7(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k10(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k11(s, tile, scratch);
-}
-
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
@@ -1045,131 +1007,23 @@ VAE_KERNEL void train_g5(const VaeState *s, int tile, vae_real *scratch) {
     train_k41(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k40(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k43(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k37(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k26(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k39(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k42(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k36(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k18(s, tile, scratch);
-}
-
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k27(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k19(s, tile, scratch);
-}
-
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k30(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k31(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k29(s, tile, scratch);
-}
-
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k32(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k33(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k48(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k47(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k49(s, tile, scratch);
-}
-
-// Group 10: nothing here waits for anything else here.
-VAE_KERNEL void train_g10(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k34(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k46(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k35(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k45(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + 1);
-    vae_tiles(me, train_g1, s, 2 + 2 + 1);
-    vae_tiles(me, train_k8, s, 1);
-    vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_g4, s, panels + 1);
-    vae_tiles(me, train_g5, s, panels);
-    vae_tiles(me, train_g6, s, 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g7, s, 1 + 1);
-    vae_tiles(me, train_g8, s, 1 + 1 + 1);
-    vae_tiles(me, train_g9, s, 1 + 1 + 1 + 1 + 1);
-    vae_tiles(me, train_g10, s, 1 + 1 + 1 + 1);
-    vae_tiles(me, train_k44, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k6, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k20, 2}, {train_k22, 2}, {train_k7, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k9, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k10, panels}, {train_k11, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u7, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k40, 1}, {train_k43, 1}, {train_k37, 1}, {train_k26, 1},
+        {train_k39, 1}, {train_k42, 1}, {train_k36, 1}, {train_k18, 1}}, 8);
+    vae_run(me, s, (VaeWork[]){{train_k27, 1}, {train_k19, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k30, 1}, {train_k31, 1}, {train_k29, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k32, 1}, {train_k33, 1}, {train_k48, 1}, {train_k47, 1},
+        {train_k49, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k34, 1}, {train_k46, 1}, {train_k35, 1}, {train_k45, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_k44, 1}}, 1);
 }
 
 // kernel 0, eval: loop over rows of [3, 3, 1]
@@ -1416,24 +1270,19 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        eval_k3(s, tile, scratch);
-        eval_k4(s, tile, scratch);
-        eval_k14(s, tile, scratch);
-        eval_k15(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    eval_k5(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k14(s, tile, scratch);
+    eval_k15(s, tile, scratch);
 }
 
-// Group 5: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
     eval_k12(s, tile, scratch);
@@ -1441,15 +1290,15 @@ VAE_KERNEL void eval_g5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k16(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels + 1);
-    vae_tiles(me, eval_k6, s, 1);
-    vae_tiles(me, eval_k7, s, 1);
-    vae_tiles(me, eval_k8, s, 1);
-    vae_tiles(me, eval_k9, s, 1);
-    vae_tiles(me, eval_g5, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k5, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_k6, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k7, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k8, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k9, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u6, panels}}, 1);
 }
 
 // prior_vamp.vae:7  dense(12)
@@ -1503,18 +1352,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // prior_vamp.vae:8  dense(12)
@@ -1547,16 +1396,16 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}}, 1);
 }
 
 // kernel 0, prior: loop over [5, 3, 3, 1]
@@ -1665,26 +1514,21 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        prior_k4(s, tile, scratch);
-        prior_k5(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    prior_k0(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void prior_u4(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k4(s, tile, scratch);
+    prior_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, prior_g0, s, panels + 1);
-    vae_tiles(me, prior_k1, s, 1);
-    vae_tiles(me, prior_k2, s, 1);
-    vae_tiles(me, prior_k3, s, 1);
-    vae_tiles(me, prior_k6, s, 1);
-    vae_tiles(me, prior_k7, s, panels);
+    vae_run(me, s, (VaeWork[]){{prior_u4, panels}, {prior_k0, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{prior_k1, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_k2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_k3, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_k6, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_k7, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

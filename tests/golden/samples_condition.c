@@ -481,8 +481,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 4, 7, d125, 7, d_param126);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
-    vae_gemm_tn(end - begin, 7, s->n * 4, h59 + begin, 9, d125, 7, d_param127 + (size_t)begin * 7, 7);
+    vae_gemm_tn(9, 7, s->n * 4, h59, 9, d125, 7, d_param127, 7);
 }
 
 // samples_condition.vae:7  gradient of dense(7)
@@ -509,8 +508,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 4, 7, d123, 7, d_param129);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
-    vae_gemm_tn(end - begin, 7, s->n * 4, h59 + begin, 9, d123, 7, d_param130 + (size_t)begin * 7, 7);
+    vae_gemm_tn(9, 7, s->n * 4, h59, 9, d123, 7, d_param130, 7);
 }
 
 // samples_condition.vae:7  gradient of dense(7)
@@ -546,8 +544,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 4, 9, d135, 9, d_param136);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
-    vae_gemm_tn(6, end - begin, s->n * 4, h54, 6, d135 + begin, 9, d_param137 + begin, 9);
+    vae_gemm_tn(6, 9, s->n * 4, h54, 6, d135, 9, d_param137, 9);
 }
 
 // samples_condition.vae:7  gradient of dense(9)
@@ -657,8 +654,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d159, 6, d_param160);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
-    vae_gemm_tn(end - begin, 6, s->n, h9 + begin, 9, d159, 6, d_param161 + (size_t)begin * 6, 6);
+    vae_gemm_tn(9, 6, s->n, h9, 9, d159, 6, d_param161, 6);
 }
 
 // samples_condition.vae:5  gradient of posterior heads (added by the compiler)
@@ -693,33 +689,22 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d165, 9, d_param166);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 10 ? begin + 32 : 10;
-    vae_gemm_tn(end - begin, 9, s->n, h4 + begin, 10, d165, 9, d_param167 + (size_t)begin * 9, 9);
+    vae_gemm_tn(10, 9, s->n, h4, 10, d165, 9, d_param167, 9);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k4(s, tile, scratch);
-        train_k5(s, tile, scratch);
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k6(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k7(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k8(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
@@ -740,42 +725,13 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k32(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k23(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k25(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k33(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k31(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k17(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1 + 1 + 1);
-    vae_tiles(me, train_g1, s, 1);
-    vae_tiles(me, train_g2, s, 2 + 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k18, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}, {train_k6, 1}, {train_k7, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u3, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k21, 2}, {train_k23, 2}, {train_k25, 2}, {train_k33, 2},
+        {train_k31, 2}, {train_k17, 1}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_k18, 1}}, 1);
 }
 
 // samples_condition.vae:3  x
@@ -926,8 +882,8 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -939,9 +895,9 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k8(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
 }
 
 // samples_condition.vae:3  x
@@ -996,8 +952,8 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
@@ -1005,9 +961,9 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k4(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // samples_condition.vae:5  z
@@ -1085,8 +1041,8 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
@@ -1094,9 +1050,9 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k4(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -492,8 +492,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 5, 36, d132, 36, d_param133);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 36 ? begin + 48 : 36;
-    vae_gemm_tn(16, end - begin, s->n * 5, h88, 16, d132 + begin, 36, d_param134 + begin, 36);
+    vae_gemm_tn(16, 36, s->n * 5, h88, 16, d132, 36, d_param134, 36);
 }
 
 // samples_noise.vae:7  gradient of dense(36)
@@ -530,8 +529,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n * 5, 16, d139, 16, d_param140);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 16 ? begin + 48 : 16;
-    vae_gemm_tn(5, end - begin, s->n * 5, z77, 5, d139 + begin, 16, d_param141 + begin, 16);
+    vae_gemm_tn(5, 16, s->n * 5, z77, 5, d139, 16, d_param141, 16);
 }
 
 // samples_noise.vae:7  gradient of dense(16)
@@ -745,8 +743,7 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 10, d181, 10, d_param182);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 16 ? begin + 32 : 16;
-    vae_gemm_tn(end - begin, 10, s->n, h16 + begin, 16, d181, 10, d_param183 + (size_t)begin * 10, 10);
+    vae_gemm_tn(16, 10, s->n, h16, 16, d181, 10, d_param183, 10);
 }
 
 // samples_noise.vae:4  gradient of posterior heads (added by the compiler)
@@ -783,37 +780,33 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 16, d188, 16, d_param189);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 36 ? begin + 32 : 36;
-    vae_gemm_tn(end - begin, 16, s->n, h4 + begin, 36, d188, 16, d_param190 + (size_t)begin * 16, 16);
+    const size_t begin = (size_t)tile * 32;
+    const size_t end = begin + 32 < 36 ? begin + 32 : 36;
+    vae_gemm_tn((int)(end - begin), 16, s->n, h4 + begin, 36, d188, 16, d_param190 + begin * 16, 16);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k4(s, tile, scratch);
-        train_k5(s, tile, scratch);
-        train_k6(s, tile, scratch);
-        train_k7(s, tile, scratch);
-        train_k9(s, tile, scratch);
-        train_k10(s, tile, scratch);
-        train_k11(s, tile, scratch);
-        train_k12(s, tile, scratch);
-        train_k13(s, tile, scratch);
-        train_k14(s, tile, scratch);
-        train_k15(s, tile, scratch);
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k8(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k16(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
@@ -832,38 +825,14 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k37(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 3) {
-        train_k38(s, tile, scratch);
-        return;
-    }
-    tile -= 3;
-    if (tile < 2) {
-        train_k36(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k18(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + panels);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, 2 + 2 + 3 + 2 + 1);
-    vae_tiles(me, train_k19, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k8, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k22, 2}, {train_k24, 2}, {train_k38, 3}, {train_k36, 2},
+        {train_k18, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k19, 1}}, 1);
 }
 
 // kernel 0, eval: loop over rows of [6, 6, 1]
@@ -1030,8 +999,8 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -1043,10 +1012,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k8(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // samples_noise.vae:6  dense(16)
@@ -1099,18 +1068,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // samples_noise.vae:4  z
@@ -1186,18 +1155,18 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

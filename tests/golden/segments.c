@@ -359,8 +359,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 36, d62, 36, d_param64);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 36 ? begin + 48 : 36;
-    vae_gemm_tn(8, end - begin, s->n, h31, 8, d62 + begin, 36, d_param65 + begin, 36);
+    vae_gemm_tn(8, 36, s->n, h31, 8, d62, 36, d_param65, 36);
 }
 
 // segments.vae:8  gradient of dense(36)
@@ -395,8 +394,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d68, 8, d_param69);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n, z18, 2, d68 + begin, 8, d_param70 + begin, 8);
+    vae_gemm_tn(2, 8, s->n, z18, 2, d68, 8, d_param70, 8);
 }
 
 // segments.vae:8  gradient of dense(8)
@@ -440,8 +438,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d81, 4, d_param82);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h6 + begin, 8, d81, 4, d_param83 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h6, 8, d81, 4, d_param83, 4);
 }
 
 // segments.vae:5  gradient of posterior heads (added by the compiler)
@@ -476,12 +473,13 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d85, 8, d_param86);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 36 ? begin + 32 : 36;
-    vae_gemm_tn(end - begin, 8, s->n, h1 + begin, 36, d85, 8, d_param87 + (size_t)begin * 8, 8);
+    const size_t begin = (size_t)tile * 32;
+    const size_t end = begin + 32 < 36 ? begin + 32 : 36;
+    vae_gemm_tn((int)(end - begin), 8, s->n, h1 + begin, 36, d85, 8, d_param87 + begin * 8, 8);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -493,47 +491,22 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k11(s, tile, scratch);
-        train_k12(s, tile, scratch);
-        train_k13(s, tile, scratch);
-        train_k15(s, tile, scratch);
-        train_k17(s, tile, scratch);
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k10(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k17(s, tile, scratch);
+    train_k19(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 3) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= 3;
-    if (tile < 2) {
-        train_k18(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k16(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1);
-    vae_tiles(me, train_k9, s, 1);
-    vae_tiles(me, train_g2, s, 1 + 1);
-    vae_tiles(me, train_g3, s, 2 + 3 + 2 + 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k9, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u3, 1}, {train_k10, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k14, 2}, {train_k20, 3}, {train_k18, 2}, {train_k16, 2}}, 4);
 }
 
 // segments.vae:7  dense(8)
@@ -675,8 +648,8 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -689,9 +662,9 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
 }
 
 // segments.vae:7  dense(8)
@@ -725,16 +698,16 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
 }
 
 // segments.vae:8  dense(8)
@@ -817,8 +790,8 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
@@ -827,9 +800,9 @@ VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -331,8 +331,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 5, d79, 5, d_param82);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 7 ? begin + 32 : 7;
-    vae_gemm_tn(end - begin, 5, s->n, h37 + begin, 7, d79, 5, d_param83 + (size_t)begin * 5, 5);
+    vae_gemm_tn(7, 5, s->n, h37, 7, d79, 5, d_param83, 5);
 }
 
 // shared_sigma.vae:8  gradient of dense(5)
@@ -370,8 +369,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 7, d90, 7, d_param91);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 7 ? begin + 48 : 7;
-    vae_gemm_tn(2, end - begin, s->n, z22, 2, d90 + begin, 7, d_param92 + begin, 7);
+    vae_gemm_tn(2, 7, s->n, z22, 2, d90, 7, d_param92, 7);
 }
 
 // shared_sigma.vae:8  gradient of dense(7)
@@ -415,8 +413,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d103, 4, d_param104);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 7 ? begin + 32 : 7;
-    vae_gemm_tn(end - begin, 4, s->n, h10 + begin, 7, d103, 4, d_param105 + (size_t)begin * 4, 4);
+    vae_gemm_tn(7, 4, s->n, h10, 7, d103, 4, d_param105, 4);
 }
 
 // shared_sigma.vae:5  gradient of posterior heads (added by the compiler)
@@ -454,89 +451,34 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 7, d112, 7, d_param113);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 7 ? begin + 48 : 7;
-    vae_gemm_tn(5, end - begin, s->n, x0, 5, d112 + begin, 7, d_param114 + begin, 7);
+    vae_gemm_tn(5, 7, s->n, x0, 5, d112, 7, d_param114, 7);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        train_k4(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    if (tile < (s->n + 31) / 32) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k5(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        train_k12(s, tile, scratch);
-        train_k14(s, tile, scratch);
-        train_k16(s, tile, scratch);
-        train_k18(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    if (tile < (s->n + 31) / 32) {
-        train_k6(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    train_k10(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
+    train_k12(s, tile, scratch);
+    train_k14(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k18(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k7(s, tile, scratch);
-}
-
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k11(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels + panels + 1);
-    vae_tiles(me, train_g1, s, panels + panels + 1);
-    vae_tiles(me, train_g2, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_g3, s, 1 + 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k9, panels}, {train_k5, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u8, panels}, {train_k6, panels}, {train_k10, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k13, 2}, {train_k19, 2}, {train_k17, 2}, {train_k15, 2},
+        {train_k7, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k8, 1}, {train_k11, 1}}, 2);
 }
 
 // shared_sigma.vae:7  dense(7)
@@ -686,31 +628,26 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        eval_k3(s, tile, scratch);
-        eval_k4(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    eval_k5(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels + 1);
-    vae_tiles(me, eval_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k5, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels}}, 1);
 }
 
 // shared_sigma.vae:7  dense(7)
@@ -758,17 +695,17 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // shared_sigma.vae:8  dense(7)
@@ -838,22 +775,17 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 31) / 32) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 31) / 32;
-    decode_k2(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels + 1);
-    vae_tiles(me, decode_k3, s, panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_k3, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -422,8 +422,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d70, 6, d_param71);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 6, s->n, h49 + begin, 6, d70, 6, d_param72 + (size_t)begin * 6, 6);
+    vae_gemm_tn(6, 6, s->n, h49, 6, d70, 6, d_param72, 6);
 }
 
 // softmax.vae:8  gradient of dense(6)
@@ -492,8 +491,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d80, 6, d_param82);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 6 ? begin + 48 : 6;
-    vae_gemm_tn(2, end - begin, s->n, z30, 2, d80 + begin, 6, d_param83 + begin, 6);
+    vae_gemm_tn(2, 6, s->n, z30, 2, d80, 6, d_param83, 6);
 }
 
 // softmax.vae:8  gradient of dense(6)
@@ -537,8 +535,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d94, 4, d_param95);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 4, s->n, h18 + begin, 6, d94, 4, d_param96 + (size_t)begin * 4, 4);
+    vae_gemm_tn(6, 4, s->n, h18, 6, d94, 4, d_param96, 4);
 }
 
 // softmax.vae:5  gradient of posterior heads (added by the compiler)
@@ -607,12 +604,11 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d104, 6, d_param106);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 6 ? begin + 32 : 6;
-    vae_gemm_tn(end - begin, 6, s->n, h7 + begin, 6, d104, 6, d_param107 + (size_t)begin * 6, 6);
+    vae_gemm_tn(6, 6, s->n, h7, 6, d104, 6, d_param107, 6);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -636,37 +632,13 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k16(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k26(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k14(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k15, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k16, 2}, {train_k26, 2}, {train_k22, 2}, {train_k20, 2},
+        {train_k14, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k15, 1}}, 1);
 }
 
 // softmax.vae:7  softmax
@@ -842,8 +814,8 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -861,10 +833,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k14(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // softmax.vae:7  softmax
@@ -935,8 +907,8 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
@@ -948,10 +920,10 @@ VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k8(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // softmax.vae:8  dense(6)
@@ -1043,24 +1015,19 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 23) / 24) {
-        decode_k0(s, tile, scratch);
-        decode_k1(s, tile, scratch);
-        decode_k2(s, tile, scratch);
-        decode_k3(s, tile, scratch);
-        decode_k4(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 23) / 24;
-    decode_k5(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k0(s, tile, scratch);
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
+    decode_k4(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_tiles(me, decode_g0, s, panels + panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k5, panels}}, 2);
 }
 
 static const VaePort train_ports[] = {

@@ -261,8 +261,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d80, 6, d_param81);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 6, s->n, h36 + begin, 8, d80, 6, d_param82 + (size_t)begin * 6, 6);
+    vae_gemm_tn(8, 6, s->n, h36, 8, d80, 6, d_param82, 6);
 }
 
 // table.vae:8  gradient of dense(6)
@@ -289,8 +288,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d78, 6, d_param84);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 6, s->n, h36 + begin, 8, d78, 6, d_param85 + (size_t)begin * 6, 6);
+    vae_gemm_tn(8, 6, s->n, h36, 8, d78, 6, d_param85, 6);
 }
 
 // table.vae:8  gradient of dense(6)
@@ -326,8 +324,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d89, 8, d_param90);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(2, end - begin, s->n, z23, 2, d89 + begin, 8, d_param91 + begin, 8);
+    vae_gemm_tn(2, 8, s->n, z23, 2, d89, 8, d_param91, 8);
 }
 
 // table.vae:8  gradient of dense(8)
@@ -371,8 +368,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d102, 4, d_param103);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 8 ? begin + 32 : 8;
-    vae_gemm_tn(end - begin, 4, s->n, h11 + begin, 8, d102, 4, d_param104 + (size_t)begin * 4, 4);
+    vae_gemm_tn(8, 4, s->n, h11, 8, d102, 4, d_param104, 4);
 }
 
 // table.vae:5  gradient of posterior heads (added by the compiler)
@@ -407,12 +403,11 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d106, 8, d_param107);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 8 ? begin + 48 : 8;
-    vae_gemm_tn(6, end - begin, s->n, x6, 6, d106 + begin, 8, d_param108 + begin, 8);
+    vae_gemm_tn(6, 8, s->n, x6, 6, d106, 8, d_param108, 8);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -426,42 +421,13 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k11(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k13(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k7(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k8, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k9, 2}, {train_k11, 2}, {train_k17, 2}, {train_k15, 2},
+        {train_k13, 2}, {train_k7, 1}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
 }
 
 // kernel 0, eval: loop over rows of [6]
@@ -583,8 +549,8 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -595,10 +561,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // kernel 0, encode: loop over rows of [6]
@@ -638,18 +604,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // table.vae:8  dense(8)
@@ -705,17 +671,17 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -238,8 +238,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d56, 12, d_param57);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(9, end - begin, s->n, h33, 9, d56 + begin, 12, d_param58 + begin, 12);
+    vae_gemm_tn(9, 12, s->n, h33, 9, d56, 12, d_param58, 12);
 }
 
 // threshold.vae:8  gradient of dense(12)
@@ -274,8 +273,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d61, 9, d_param62);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 9 ? begin + 48 : 9;
-    vae_gemm_tn(2, end - begin, s->n, z20, 2, d61 + begin, 9, d_param63 + begin, 9);
+    vae_gemm_tn(2, 9, s->n, z20, 2, d61, 9, d_param63, 9);
 }
 
 // threshold.vae:8  gradient of dense(9)
@@ -319,8 +317,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 4, d74, 4, d_param75);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 9 ? begin + 32 : 9;
-    vae_gemm_tn(end - begin, 4, s->n, h9 + begin, 9, d74, 4, d_param76 + (size_t)begin * 4, 4);
+    vae_gemm_tn(9, 4, s->n, h9, 9, d74, 4, d_param76, 4);
 }
 
 // threshold.vae:5  gradient of posterior heads (added by the compiler)
@@ -355,12 +352,11 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 9, d78, 9, d_param79);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 9, s->n, h4 + begin, 12, d78, 9, d_param80 + (size_t)begin * 9, 9);
+    vae_gemm_tn(12, 9, s->n, h4, 12, d78, 9, d_param80, 9);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
@@ -372,37 +368,13 @@ VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
 }
 
-// Group 1: nothing here waits for anything else here.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k8(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k12(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k10(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k6(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, train_g0, s, panels);
-    vae_tiles(me, train_g1, s, 2 + 2 + 2 + 2 + 1);
-    vae_tiles(me, train_k7, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, 2}, {train_k14, 2}, {train_k12, 2}, {train_k10, 2},
+        {train_k6, 1}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
 }
 
 // kernel 0, eval: loop over rows of [4, 3, 1]
@@ -501,8 +473,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
@@ -512,10 +484,10 @@ VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k6(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, eval_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
 }
 
 // kernel 0, encode: loop over rows of [4, 3, 1]
@@ -555,18 +527,18 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, encode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
 }
 
 // threshold.vae:8  dense(9)
@@ -600,16 +572,16 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_tiles(me, decode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -395,8 +395,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d73, 12, d_param74);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 12, s->n, h50 + begin, 12, d73, 12, d_param75 + (size_t)begin * 12, 12);
+    vae_gemm_tn(12, 12, s->n, h50, 12, d73, 12, d_param75, 12);
 }
 
 // vq.vae:8  gradient of dense(12)
@@ -431,8 +430,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d79, 12, d_param80);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 12 ? begin + 48 : 12;
-    vae_gemm_tn(6, end - begin, s->n, t35, 6, d79 + begin, 12, d_param81 + begin, 12);
+    vae_gemm_tn(6, 12, s->n, t35, 6, d79, 12, d_param81, 12);
 }
 
 // vq.vae:8  gradient of dense(12)
@@ -473,8 +471,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d88 = s->arena + 4448; // [n, 3, 2]
     const vae_real *t34 = s->arena + 0; // [n, 3, 5]
     vae_real *d_param89 = s->grad + 256; // [2, 5]
-    const int begin = tile * 48, end = begin + 48 < 5 ? begin + 48 : 5;
-    vae_gemm_tn(2, end - begin, s->n * 3, d88, 2, t34 + begin, 5, d_param89 + begin, 5);
+    vae_gemm_tn(2, 5, s->n * 3, d88, 2, t34, 5, d_param89, 5);
 }
 
 // vq.vae:5  gradient of posterior heads (added by the compiler)
@@ -505,8 +502,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 6, d92, 6, d_param93);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 6, s->n, h6 + begin, 12, d92, 6, d_param94 + (size_t)begin * 6, 6);
+    vae_gemm_tn(12, 6, s->n, h6, 12, d92, 6, d_param94, 6);
 }
 
 // vq.vae:5  gradient of posterior heads (added by the compiler)
@@ -541,35 +537,19 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 12, d98, 12, d_param99);
         return;
     }
-    const int begin = tile * 32, end = begin + 32 < 12 ? begin + 32 : 12;
-    vae_gemm_tn(end - begin, 12, s->n, h1 + begin, 12, d98, 12, d_param100 + (size_t)begin * 12, 12);
+    vae_gemm_tn(12, 12, s->n, h1, 12, d98, 12, d_param100, 12);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k0(s, tile, scratch);
-        train_k1(s, tile, scratch);
-        train_k2(s, tile, scratch);
-        train_k3(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        train_k10(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 1) {
-        train_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k6(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
+    train_k0(s, tile, scratch);
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
@@ -580,56 +560,21 @@ VAE_KERNEL void train_g1(const VaeState *s, int tile, vae_real *scratch) {
     train_k18(s, tile, scratch);
 }
 
-// Group 2: nothing here waits for anything else here.
-VAE_KERNEL void train_g2(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k13(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
+    train_k19(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
 }
 
-// Group 3: nothing here waits for anything else here.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        train_k19(s, tile, scratch);
-        train_k21(s, tile, scratch);
-        train_k23(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    train_k14(s, tile, scratch);
-}
-
-// Group 4: nothing here waits for anything else here.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 2) {
-        train_k24(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    if (tile < 2) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 2;
-    train_k20(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, train_g0, s, panels + panels + 1 + 1);
-    vae_tiles(me, train_g1, s, panels);
-    vae_tiles(me, train_g2, s, 2 + 2 + 1);
-    vae_tiles(me, train_g3, s, panels + 1);
-    vae_tiles(me, train_g4, s, 2 + 2 + 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k10, panels}, {train_k4, 1}, {train_k6, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k15, 2}, {train_k17, 2}, {train_k13, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u9, panels}, {train_k14, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k24, 2}, {train_k22, 2}, {train_k20, 1}}, 3);
 }
 
 // vq.vae:7  dense(12)
@@ -775,31 +720,16 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        eval_k0(s, tile, scratch);
-        eval_k1(s, tile, scratch);
-        eval_k2(s, tile, scratch);
-        eval_k3(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < (s->n + 15) / 16) {
-        eval_k10(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 1) {
-        eval_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k6(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k0(s, tile, scratch);
+    eval_k1(s, tile, scratch);
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
@@ -809,11 +739,11 @@ VAE_KERNEL void eval_g1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k13(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, eval_g0, s, panels + panels + 1 + 1);
-    vae_tiles(me, eval_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k10, panels}, {eval_k4, 1}, {eval_k6, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels}}, 1);
 }
 
 // vq.vae:7  dense(12)
@@ -909,37 +839,27 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 15) / 16) {
-        encode_k0(s, tile, scratch);
-        encode_k1(s, tile, scratch);
-        encode_k2(s, tile, scratch);
-        encode_k3(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 15) / 16;
-    if (tile < 1) {
-        encode_k4(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    encode_k6(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k0(s, tile, scratch);
+    encode_k1(s, tile, scratch);
+    encode_k2(s, tile, scratch);
+    encode_k3(s, tile, scratch);
 }
 
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
     encode_k5(s, tile, scratch);
     encode_k7(s, tile, scratch);
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, encode_g0, s, panels + 1 + 1);
-    vae_tiles(me, encode_g1, s, panels);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels}, {encode_k4, 1}, {encode_k6, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{encode_u2, panels}}, 1);
 }
 
 // vq.vae:8  dense(12)
@@ -973,16 +893,16 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, decode_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels}}, 1);
 }
 
 // kernel 0, prior: loop over rows of [3, 1]
@@ -1027,17 +947,17 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin) * 3, 2, 5, t10 + begin * 15, 5, codebook11, 5, t12 + begin * 6, 2);
 }
 
-// Group 0: each panel of rows goes through all of these.
-VAE_KERNEL void prior_g0(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
     prior_k2(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_tiles(me, prior_g0, s, panels);
+    vae_run(me, s, (VaeWork[]){{prior_u0, panels}}, 1);
 }
 
 static const VaePort train_ports[] = {

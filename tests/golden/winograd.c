@@ -683,13 +683,14 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *z29 = s->arena + 83392; // [n, 4]
     const vae_real *d106 = s->arena + 80736; // [n, 160]
     vae_real *d_param108 = s->grad + 10208; // [4, 160]
-    if (tile == 4) {
+    if (tile == 2) {
         vae_real *d_param107 = s->grad + 10848; // [160]
         vae_column_sums(s->n, 160, d106, 160, d_param107);
         return;
     }
-    const int begin = tile * 48, end = begin + 48 < 160 ? begin + 48 : 160;
-    vae_gemm_tn(4, end - begin, s->n, z29, 4, d106 + begin, 160, d_param108 + begin, 160);
+    const size_t begin = (size_t)tile * 80;
+    const size_t end = tile < 1 ? begin + 80 : 160;
+    vae_gemm_tn(4, (int)(end - begin), s->n, z29, 4, d106 + begin, 160, d_param108 + begin, 160);
 }
 
 // winograd.vae:13  gradient of dense(160)
@@ -733,8 +734,9 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
         vae_column_sums(s->n, 8, d119, 8, d_param120);
         return;
     }
-    const int begin = tile * 64, end = begin + 64 < 400 ? begin + 64 : 400;
-    vae_gemm_tn(end - begin, 8, s->n, h17 + begin, 400, d119, 8, d_param121 + (size_t)begin * 8, 8);
+    const size_t begin = (size_t)tile * 64;
+    const size_t end = begin + 64 < 400 ? begin + 64 : 400;
+    vae_gemm_tn((int)(end - begin), 8, s->n, h17 + begin, 400, d119, 8, d_param121 + begin * 8, 8);
 }
 
 // winograd.vae:5  gradient of posterior heads (added by the compiler)
@@ -983,167 +985,56 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv144, s->n, x0, d140, d_param144, tile, scratch);
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void train_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k1(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k36(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k9(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k20(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k0(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void train_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void train_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
     train_k10(s, tile, scratch);
 }
 
-// Group 6: nothing here waits for anything else here.
-VAE_KERNEL void train_g6(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < (s->n + 1) / 2) {
-        train_k16(s, tile, scratch);
-        train_k21(s, tile, scratch);
-        return;
-    }
-    tile -= (s->n + 1) / 2;
-    if (tile < 3) {
-        train_k15(s, tile, scratch);
-        return;
-    }
-    tile -= 3;
-    if (tile < 1) {
-        train_k14(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k12(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
+    train_k16(s, tile, scratch);
+    train_k21(s, tile, scratch);
 }
 
-// Group 7: nothing here waits for anything else here.
-VAE_KERNEL void train_g7(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        train_k24(s, tile, scratch);
-        train_k26(s, tile, scratch);
-        train_k28(s, tile, scratch);
-        train_k29(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 4) {
-        train_k18(s, tile, scratch);
-        return;
-    }
-    tile -= 4;
-    if (tile < 3) {
-        train_k23(s, tile, scratch);
-        return;
-    }
-    tile -= 3;
-    if (tile < 1) {
-        train_k22(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k17(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k13(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u20(const VaeState *s, int tile, vae_real *scratch) {
+    train_k24(s, tile, scratch);
+    train_k26(s, tile, scratch);
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
 }
 
-// Group 8: nothing here waits for anything else here.
-VAE_KERNEL void train_g8(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < s->n) {
-        train_k32(s, tile, scratch);
-        train_k37(s, tile, scratch);
-        return;
-    }
-    tile -= s->n;
-    if (tile < 3) {
-        train_k31(s, tile, scratch);
-        return;
-    }
-    tile -= 3;
-    if (tile < 1) {
-        train_k19(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 8) {
-        train_k27(s, tile, scratch);
-        return;
-    }
-    tile -= 8;
-    if (tile < 5) {
-        train_k25(s, tile, scratch);
-        return;
-    }
-    tile -= 5;
-    train_k30(s, tile, scratch);
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u25(const VaeState *s, int tile, vae_real *scratch) {
+    train_k32(s, tile, scratch);
+    train_k37(s, tile, scratch);
 }
 
-// Group 9: nothing here waits for anything else here.
-VAE_KERNEL void train_g9(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 4) {
-        train_k34(s, tile, scratch);
-        return;
-    }
-    tile -= 4;
-    if (tile < 1) {
-        train_k39(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        train_k33(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    train_k38(s, tile, scratch);
-}
-
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, train_g0, s, 1 + 1 + 1 + 1 + 1 + s->n);
-    vae_tiles(me, train_k2, s, s->n);
-    vae_tiles(me, train_k3, s, (s->n + 2) / 3);
-    vae_tiles(me, train_g3, s, 1);
-    vae_tiles(me, train_g4, s, (s->n + 1) / 2);
-    vae_tiles(me, train_k11, s, s->n);
-    vae_tiles(me, train_g6, s, (s->n + 1) / 2 + 3 + 1 + 1);
-    vae_tiles(me, train_g7, s, 1 + 4 + 3 + 1 + 1 + 1);
-    vae_tiles(me, train_g8, s, s->n + 3 + 1 + 8 + 5 + 1);
-    vae_tiles(me, train_g9, s, 4 + 1 + 1 + 1);
-    vae_tiles(me, train_k35, s, 1);
+    vae_run(me, s, (VaeWork[]){{train_k1, 1}, {train_k36, 1}, {train_k9, 1}, {train_k20, 1},
+        {train_k7, 1}, {train_k0, s->n}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_k2, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k3, (s->n + 2) / 3}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u4, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u6, (s->n + 1) / 2}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k11, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u13, (s->n + 1) / 2}, {train_k15, 3}, {train_k14, 1},
+        {train_k12, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_u20, 1}, {train_k18, 4}, {train_k23, 3}, {train_k22, 1},
+        {train_k17, 1}, {train_k13, 1}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_u25, s->n}, {train_k31, 3}, {train_k19, 1}, {train_k27, 8},
+        {train_k25, 3}, {train_k30, 1}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_k34, 4}, {train_k39, 1}, {train_k33, 1}, {train_k38, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_k35, 1}}, 1);
 }
 
 // winograd.vae:7  conv(16, kernel=3)
@@ -1297,48 +1188,28 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void eval_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        eval_k1(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        eval_k9(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        eval_k7(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    eval_k0(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
 
-// Group 4: each panel of rows goes through all of these.
-VAE_KERNEL void eval_g4(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
     eval_k8(s, tile, scratch);
     eval_k10(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, eval_g0, s, 1 + 1 + 1 + s->n);
-    vae_tiles(me, eval_k2, s, s->n);
-    vae_tiles(me, eval_k3, s, (s->n + 2) / 3);
-    vae_tiles(me, eval_g3, s, 1);
-    vae_tiles(me, eval_g4, s, (s->n + 1) / 2);
-    vae_tiles(me, eval_k11, s, s->n);
-    vae_tiles(me, eval_k12, s, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k1, 1}, {eval_k9, 1}, {eval_k7, 1}, {eval_k0, s->n}}, 4);
+    vae_run(me, s, (VaeWork[]){{eval_k2, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k3, (s->n + 2) / 3}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u4, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u6, (s->n + 1) / 2}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k11, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k12, 1}}, 1);
 }
 
 // winograd.vae:7  conv(16, kernel=3)
@@ -1395,28 +1266,18 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void encode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        encode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    encode_k0(s, tile, scratch);
-}
-
-// Group 3: each panel of rows goes through all of these.
-VAE_KERNEL void encode_g3(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u4(const VaeState *s, int tile, vae_real *scratch) {
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, encode_g0, s, 1 + s->n);
-    vae_tiles(me, encode_k2, s, s->n);
-    vae_tiles(me, encode_k3, s, (s->n + 2) / 3);
-    vae_tiles(me, encode_g3, s, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k1, 1}, {encode_k0, s->n}}, 2);
+    vae_run(me, s, (VaeWork[]){{encode_k2, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k3, (s->n + 2) / 3}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u4, 1}}, 1);
 }
 
 // winograd.vae:13  dense(160)
@@ -1498,37 +1359,17 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Group 0: nothing here waits for anything else here.
-VAE_KERNEL void decode_g0(const VaeState *s, int tile, vae_real *scratch) {
-    if (tile < 1) {
-        decode_k3(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        decode_k1(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    if (tile < 1) {
-        decode_k0(s, tile, scratch);
-        return;
-    }
-    tile -= 1;
-    decode_k6(s, tile, scratch);
-}
-
-// Group 1: each panel of rows goes through all of these.
-VAE_KERNEL void decode_g1(const VaeState *s, int tile, vae_real *scratch) {
+// Each panel of rows goes through all of these.
+VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
     decode_k2(s, tile, scratch);
     decode_k4(s, tile, scratch);
 }
 
-// Every member of the team calls this; vae_tiles shares out tiles and waits.
+// Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, decode_g0, s, 1 + 1 + 1 + 1);
-    vae_tiles(me, decode_g1, s, (s->n + 1) / 2);
-    vae_tiles(me, decode_k5, s, s->n);
+    vae_run(me, s, (VaeWork[]){{decode_k3, 1}, {decode_k1, 1}, {decode_k0, 1}, {decode_k6, 1}}, 4);
+    vae_run(me, s, (VaeWork[]){{decode_u2, (s->n + 1) / 2}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k5, s->n}}, 1);
 }
 
 static const VaePort train_ports[] = {

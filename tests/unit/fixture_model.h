@@ -140,12 +140,12 @@ static void fix_reduce(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 static void fix_train(const VaeState *s, VaeMember *me) {
-    vae_tiles(me, fix_train_row, s, s->n);
-    vae_tiles(me, fix_reduce, s, FIX_PARAM / 16 + 1);
+    vae_run(me, s, (VaeWork[]){{fix_train_row, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{fix_reduce, FIX_PARAM / 16 + 1}}, 1);
 }
-static void fix_eval(const VaeState *s, VaeMember *me) { vae_tiles(me, fix_eval_row, s, s->n); }
-static void fix_encode(const VaeState *s, VaeMember *me) { vae_tiles(me, fix_encode_row, s, s->n); }
-static void fix_decode(const VaeState *s, VaeMember *me) { vae_tiles(me, fix_decode_row, s, s->n); }
+static void fix_eval(const VaeState *s, VaeMember *me) { vae_run(me, s, (VaeWork[]){{fix_eval_row, s->n}}, 1); }
+static void fix_encode(const VaeState *s, VaeMember *me) { vae_run(me, s, (VaeWork[]){{fix_encode_row, s->n}}, 1); }
+static void fix_decode(const VaeState *s, VaeMember *me) { vae_run(me, s, (VaeWork[]){{fix_decode_row, s->n}}, 1); }
 
 static const VaePort fix_train_port[] = {
     {"x", VAE_IN_DATA, 0, FIX_X, FIX_D},

@@ -8,6 +8,8 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <time.h>
+#include <stdatomic.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "runtime.h"
@@ -37,8 +39,8 @@ static void kernel_odd(const VaeState *s, int tile, vae_real *scratch) {
 static void rounds(void *arg, VaeMember *me) {
     const VaeState *s = arg;
     for (int i = 0; i < 50; i++) {
-        vae_tiles(me, kernel_even, s, TILES);
-        vae_tiles(me, kernel_odd, s, TILES);
+        vae_run(me, s, (VaeWork[]){{kernel_even, TILES}}, 1);
+        vae_run(me, s, (VaeWork[]){{kernel_odd, TILES}}, 1);
     }
 }
 
@@ -62,6 +64,64 @@ static void test_tiles(void **unused) {
         vae_team_free(team);
     }
     vae_free(arena);
+}
+
+// Several works at once: every tile of each is done once, and all are done when the next run begins.
+// Longer than a member's share of all together is what the first works leave over.
+enum { WORKS = 4, MOST_TILES = 37 };
+static const int work_tiles[WORKS] = {MOST_TILES, 1, 0, 5};
+static atomic_int times_done[WORKS][MOST_TILES];
+static atomic_int sum_before;
+
+static void count_tile(int work, int tile) {
+    if (tile < 0 || tile >= work_tiles[work]) fail_msg("work %d has no tile %d", work, tile);
+    atomic_fetch_add(&times_done[work][tile], 1);
+}
+static void work_0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)s, (void)scratch;
+    if (tile == 0) usleep(200); // the others help whoever has this one
+    count_tile(0, tile);
+}
+static void work_1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)s, (void)scratch;
+    count_tile(1, tile);
+}
+static void work_2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)s, (void)scratch;
+    count_tile(2, tile);
+}
+static void work_3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)s, (void)scratch;
+    count_tile(3, tile);
+}
+static void add_up(const VaeState *s, int tile, vae_real *scratch) {
+    (void)s, (void)tile, (void)scratch;
+    int sum = 0;
+    for (int w = 0; w < WORKS; w++)
+        for (int i = 0; i < work_tiles[w]; i++) sum += atomic_load(&times_done[w][i]);
+    atomic_store(&sum_before, sum);
+}
+static void run_works(void *arg, VaeMember *me) {
+    const VaeWork works[WORKS] = {{work_0, work_tiles[0]}, {work_1, work_tiles[1]}, {work_2, work_tiles[2]},
+                                  {work_3, work_tiles[3]}};
+    vae_run(me, arg, works, WORKS);
+    vae_run(me, arg, (VaeWork[]){{add_up, 1}}, 1);
+}
+
+static void test_works(void **unused) {
+    (void)unused;
+    VaeState s = {0};
+    for (int k = 0; k < N_SIZES; k++) {
+        VaeTeam *team = vae_team_new(sizes[k], 0);
+        memset(times_done, 0, sizeof times_done);
+        for (int round = 1; round <= 30; round++) {
+            vae_team_run(team, run_works, &s);
+            assert_int_equal(atomic_load(&sum_before), round * (MOST_TILES + 1 + 5));
+        }
+        for (int w = 0; w < WORKS; w++)
+            for (int i = 0; i < work_tiles[w]; i++) assert_int_equal(atomic_load(&times_done[w][i]), 30);
+        vae_team_free(team);
+    }
 }
 
 static void mark(void *arg, VaeMember *me) {
@@ -89,7 +149,7 @@ static void big_scratch(const VaeState *s, int tile, vae_real *scratch) {
     double *d = (double *)(void *)scratch; // the team serves the double build too
     for (int i = 0; i < SCRATCH; i++) d[i] = tile;
 }
-static void use_scratch(void *arg, VaeMember *me) { vae_tiles(me, big_scratch, arg, TILES); }
+static void use_scratch(void *arg, VaeMember *me) { vae_run(me, arg, (VaeWork[]){{big_scratch, TILES}}, 1); }
 
 static void test_scratch_holds_doubles(void **unused) {
     (void)unused;
@@ -143,6 +203,7 @@ static void report_cost(void **unused) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tiles),
+        cmocka_unit_test(test_works),
         cmocka_unit_test(test_shares_cover_once),
         cmocka_unit_test(test_scratch_holds_doubles),
         cmocka_unit_test(test_sleepers_wake),
