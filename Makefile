@@ -37,7 +37,7 @@ else
 CRUNCH_OBJ := $(CRUNCH:%=$(BUILD)/runtime/%.o)
 endif
 RT_OBJ   := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(CRUNCH:%=runtime/%.c),$(RUNTIME))) $(CRUNCH_OBJ)
-RT_LIBS  := -lopenblas -ljansson -lzip -lpng -lz -lm -lpthread
+RT_LIBS  := -ljansson -lzip -lpng -lz -lm -lpthread
 
 .PHONY: all help deps demo test golden-update clean install bench fuzz
 all: $(BUILD)/vaec $(BUILD)/libvaert.a

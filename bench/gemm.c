@@ -74,8 +74,10 @@ static void measure(const Shape *s, float *a, float *b, float *c, double seconds
 int main(void) {
     openblas_set_num_threads(1);
     const double peak = vae_measure_peak();
-    const VaeModel m = {.isa = VAE_ISA};
-    printf("Kernels: %s. Peak of one core: %.0f Gflop/s.\n\n", vae_kernels_in_use(&m), peak * 1e-9);
+    char version[64] = "";
+    sscanf(openblas_get_config(), "OpenBLAS %63s", version);
+    printf("Kernels: %s (%d floats), OpenBLAS %s %s. Peak of one core: %.0f Gflop/s.\n\n", VAE_ISA,
+           VAE_LANES, version, openblas_get_corename(), peak * 1e-9);
     printf("| product | m | n | k | ours, Gflop/s | OpenBLAS | ratio | ours / peak |\n"
            "| --- | --: | --: | --: | --: | --: | --: | --: |\n");
     float *a = vae_alloc(1 << 22, sizeof *a), *b = vae_alloc(1 << 22, sizeof *b);

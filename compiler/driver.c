@@ -35,8 +35,8 @@ const char *const driver_float_flags[] = {"-std=c11",
                                           "-DVAE_OPENMP_SIMD",
                                           NULL};
 const char *const driver_double_flags[] = {"-std=c11", "-O2", "-march=native", "-fopenmp-simd", "-DVAE_OPENMP_SIMD", "-DVAE_F64", NULL};
-static const char *const libraries[] = {"-lopenblas", "-ljansson", "-lzip",     "-lpng",
-                                        "-lz",        "-lm",       "-lpthread", NULL};
+static const char *const libraries[] = {"-ljansson", "-lzip",     "-lpng", "-lz",
+                                        "-lm",       "-lpthread", NULL};
 
 typedef struct Command {
     const char *arg[MAX_COMMAND + 1];

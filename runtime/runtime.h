@@ -240,10 +240,10 @@ void vae_picture_grid(const char *path, const float *values, int rows, int cols,
 void vae_picture_encode(const float *values, int rows, int cols, int height, int width,
                         int channels, uint8_t **bytes, size_t *size);
 
-// ---------------------------------------------------------------- kernels in use (gemm.c)
+// ---------------------------------------------------------------- kernels in use (variant.c, peak.c)
 
-const char *vae_kernels_in_use(const VaeModel *m); // "avx512, runtime avx512, OpenBLAS 0.3.21 SkylakeX"
-double vae_measure_peak(void);        // float32 flop/s of one core, measured in about 50 ms
+const char *vae_kernels_in_use(const VaeModel *m); // "avx512, runtime avx512", for info and bench
+double vae_measure_peak(void);                     // float32 flop/s of one core, measured in about 50 ms
 
 // ---------------------------------------------------------------- the program (cli.c)
 

@@ -103,6 +103,12 @@ const VaeVariant *vae_variant(void) {
     return v;
 }
 
+const char *vae_kernels_in_use(const VaeModel *m) {
+    static char text[64];
+    snprintf(text, sizeof text, "%s, runtime %s", m->isa, vae_variant()->isa);
+    return text;
+}
+
 const VaeModel *vae_model_for(const VaeModel *const *model, int n) {
     const VaeModel *only = NULL;
     for (int i = 0; i < n; i++) {

@@ -7,24 +7,28 @@
 #                                  skipped, and say so, where it is missing
 #   tools/install-deps.sh browser  that of `test`, and a browser that opens the report in tests;
 #                                  they are skipped, and say so, where it is missing
+#   tools/install-deps.sh bench    that of `build`, and what `make bench` compares with: PyTorch, and
+#                                  OpenBLAS; columns stay empty where they are missing
 #
 # Installs only what is missing, by apt-get. Without root it prints the one command to run.
 set -eu
 
 build='gcc libc6-dev make flex bison
-       libopenblas-dev libjansson-dev libzip-dev libpng-dev zlib1g-dev
+       libjansson-dev libzip-dev libpng-dev zlib1g-dev
        dataset-fashion-mnist'
 test='libcmocka-dev clang zsh libxml2-utils'
 torch='python3-torch python3-numpy'
 browser='chromium'
+bench='libopenblas-dev'
 
 case "${1-build}" in
 build) wanted="$build" ;;
 test) wanted="$build $test" ;;
 torch) wanted="$build $test $torch" ;;
 browser) wanted="$build $test $browser" ;;
+bench) wanted="$build $torch $bench" ;;
 *)
-    echo "usage: tools/install-deps.sh [build | test | torch | browser]" >&2
+    echo "usage: tools/install-deps.sh [build | test | torch | browser | bench]" >&2
     exit 64
     ;;
 esac

@@ -14,22 +14,21 @@ else
     huge fortran.npy 300000 True '<f8' 8
     printf '\000\000\010\003\000\044\237\000\000\000\000\014\000\000\000\014' >large.idx
     truncate -s $((16 + 2400000 * 144)) large.idx # 345 MB of bytes
-    # at_most KILOBYTES COMMAND...: private memory, mapped files apart. With less than 160 MB OpenBLAS,
-    # which has buffers of its own for every core, waits for more at its end.
+    # at_most KILOBYTES COMMAND...: private memory, mapped files apart.
     at_most() {
         limit=$1
         shift
         (ulimit -d "$limit" && "$@")
     }
     for file in c.npy large.idx; do
-        run at_most 200000 ./shapes eval --data $file --threads 1 --limit 50000 --json
+        run at_most 50000 ./shapes eval --data $file --threads 1 --limit 50000 --json
         holds "$(json stdout rows) == 50000"
-        run at_most 200000 ./shapes train --data $file --limit 100 --epochs 1 --quiet --threads 1 --out out/large
+        run at_most 50000 ./shapes train --data $file --limit 100 --epochs 1 --quiet --threads 1 --out out/large
     done
-    run at_most 200000 ./shapes score --data c.npy -o scores.npy --json --threads 1 --limit 50000
+    run at_most 50000 ./shapes score --data c.npy -o scores.npy --json --threads 1 --limit 50000
     holds "$(json stdout rows) == 50000"
     # The limit bites: the same numbers in the other order have to be held.
-    refuses 71 "fortran.npy" at_most 200000 ./shapes eval --data fortran.npy --threads 1
+    refuses 71 "fortran.npy" at_most 50000 ./shapes eval --data fortran.npy --threads 1
     run ./shapes eval --data fortran.npy --limit 10 --threads 1
     # ... and a file that is mapped may not be shorter than its header says, whatever its size
     truncate -s -1 c.npy

@@ -5,7 +5,7 @@
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 VAEC=${VAEC:-$here/../../build/vaec}
-unset NO_COLOR OPENBLAS_NUM_THREADS
+unset NO_COLOR
 export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1
 
 scratch=$(mktemp -d) || exit 1

@@ -21,7 +21,7 @@ clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Icompiler -o $buil
 # shellcheck disable=SC2086
 clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Iruntime -Wl,--wrap=mmap,--wrap=munmap \
     -o $build/fuzz_load tests/fuzz/load.c $build/libvaert.a \
-    -lopenblas -ljansson -lzip -lpng -lz -lm -lpthread
+    -ljansson -lzip -lpng -lz -lm -lpthread
 
 mkdir -p $build/corpus/compile $build/corpus/load $build/seeds/compile $build/seeds/load
 for models in examples tests/golden tests/errors; do cp $models/*.vae $build/seeds/compile; done

@@ -8,6 +8,10 @@ cp "$(model vectors)" .
 says stderr installed/opt/vaec/bin/../include/vaec
 lacks stderr "$root"
 run ./from_installed train --data shapes:200 --epochs 1 --quiet --out installed_out
+# It needs the libraries that read and write files, and none that computes or starts threads.
+readelf -d from_installed | sed -n 's/.*(NEEDED).*\[\(lib\|\)\([a-z]*\).*/\2/p' >needed
+[ -s needed ] && ! grep -vxE 'jansson|zip|png|z|m|c|pthread|ld' needed >more && ok ||
+    bad "a built model needs $(tr '\n' ' ' <more)"
 # Moved away from its runtime it says what it looked for.
 mkdir -p lonely
 cp "$vaec" lonely/vaec

@@ -14,7 +14,8 @@ else
             else bad "VAE_ISA=$isa ./portable info: $(cat stderr)"; fi
             continue
         fi
-        says info.$isa "$isa, runtime $isa"
+        [ "$(sed -n 's/^kernels *//p' info.$isa)" = "$isa, runtime $isa" ] && ok ||
+            bad "VAE_ISA=$isa: $(grep ^kernels info.$isa)"
         last=$isa
         export VAE_ISA=$isa
         run ./portable train --data shapes:300 --epochs 2 --quiet --out "by.$isa"

@@ -9,7 +9,7 @@ set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/tests/run
 VAEC=$(realpath "${VAEC:-$root/build/vaec}") || exit 1
-unset NO_COLOR OPENBLAS_NUM_THREADS OPENBLAS_CORETYPE
+unset NO_COLOR
 export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1
 
 scratch=$(mktemp -d) || exit 1

@@ -7,7 +7,7 @@
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 VAEC=$(realpath "${VAEC:-$here/../../build/vaec}") || exit 1
-unset NO_COLOR OPENBLAS_NUM_THREADS
+unset NO_COLOR
 export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1
 
 scratch=$(mktemp -d) || exit 1
