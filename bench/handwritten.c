@@ -1,6 +1,7 @@
 // handwritten.c -- the step that a careful person would write by hand: a dense VAE in plain C with a
 // CBLAS and simple fused loops, one thread. `make bench` holds the generated code against it.
 // usage: handwritten LOSS BATCH D H1 ... Z    (LOSS: bernoulli or mse)    prints microseconds a step
+//        handwritten cblas                    prints what its products run on
 #include <cblas.h>
 #include <math.h>
 #include <stdio.h>
@@ -9,6 +10,8 @@
 #include <time.h>
 
 void openblas_set_num_threads(int n) __attribute__((weak));
+char *openblas_get_config(void) __attribute__((weak));
+char *openblas_get_corename(void) __attribute__((weak));
 
 typedef struct Layer {
     int in, out;
@@ -70,7 +73,16 @@ static int ascending(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+// "OpenBLAS 0.3.21 SkylakeX": OPENBLAS_CORETYPE can set it to kernels of half the speed.
+static void print_cblas(void) {
+    char version[64] = "";
+    if (openblas_get_config) sscanf(openblas_get_config(), "OpenBLAS %63s", version);
+    if (*version) printf("OpenBLAS %s %s\n", version, openblas_get_corename());
+    else printf("a CBLAS that does not say its name\n");
+}
+
 int main(int argc, char **argv) {
+    if (argc == 2 && !strcmp(argv[1], "cblas")) return print_cblas(), 0;
     if (argc < 6) return fprintf(stderr, "usage: handwritten LOSS BATCH D H1 ... Z\n"), 64;
     if (openblas_set_num_threads) openblas_set_num_threads(1);
     const int bernoulli = !strcmp(argv[1], "bernoulli"), n = atoi(argv[2]), k = argc - 4;

@@ -34,11 +34,31 @@ own-100  dense mse       64  200 100 60 10
 own-wide dense bernoulli 64  1024 768 256 32
 '
 
-# ---------------------------------------------------------------- the programs
+# ---------------------------------------------------------------- is it quiet?
 
-# Of five looks, how many see somebody else run beside the one who looks.
-busy=$(for _ in 1 2 3 4 5; do sed 's,^[^ ]* [^ ]* [^ ]* \([0-9]*\)/.*,\1,' /proc/loadavg; sleep 0.2; done |
-    awk '$1 > 1 {n++} END {print n + 0}') # before any program of this one's runs
+# others: how many processors others keep busy, other guests of the same host included: the time that
+# the system counts over three seconds in which this script sleeps. Counts of running processes would
+# not do: any momentary one is somebody then.
+others() {
+    { cat /proc/stat; sleep 3; cat /proc/stat; } | awk '
+        /^cpu[0-9]/ {processors++}
+        /^cpu / {
+            busy = $2 + $3 + $4 + $7 + $8 + $9 # user nice system irq softirq steal
+            all = busy + $5 + $6               # idle iowait
+            if (seen++) printf "%.2f", processors * (busy - before) / (all - start)
+            before = busy
+            start = all
+        }'
+}
+# quiet LOAD OTHERS...: nobody did much in the last minute, nor uses a tenth of a processor
+quiet() { echo "$*" | awk '{for (i = 2; i <= NF; i++) if ($i > 0.1) exit 1; exit $1 > 0.5}'; }
+
+load=$(cut -d' ' -f1 /proc/loadavg)
+others_before=$(others) # no program of this script runs yet
+quiet "$load" "$others_before" || echo "the machine is not quiet: a load of $load," \
+    "and others use $others_before processors" >&2
+
+# ---------------------------------------------------------------- the programs
 
 # One PyTorch serves all requests, forking for each: what is timed is never its start.
 torch=
@@ -80,13 +100,17 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)' "$@" 2>/d
 now() { date +%s%N; }
 
 cc=${CC:-cc}
-hand=yes
-$cc -O3 -march=native -ffast-math -o "$work/handwritten" bench/handwritten.c -lopenblas -lm ||
-    { hand=; echo "bench/handwritten.c does not build: its column stays empty" >&2; }
+hand=
+if ! echo 'int main(void) { return 0; }' | $cc -x c -o "$work/linked" - -lopenblas 2>"$work/log"; then
+    echo "libopenblas-dev is not installed: the column of hand-written C stays empty" >&2
+elif $cc -O3 -march=native -ffast-math -o "$work/handwritten" bench/handwritten.c -lopenblas -lm; then
+    hand=$("$work/handwritten" cblas)
+else
+    echo "bench/handwritten.c does not build: its column stays empty" >&2
+fi
 
 # ---------------------------------------------------------------- measuring
 
-load=$(cut -d' ' -f1 /proc/loadavg)
 begin=$(date +%s)
 while read -r model kind rest; do
     [ -n "$model" ] || continue
@@ -120,6 +144,7 @@ while read -r model kind rest; do
         json $k <"$work/$model.json" || true; done | tr '\n' ' ')$(cat "$work/$model.threads" || echo 2)" | tee -a "$work/all" >&2
 done <<<"$table"
 [ -s "$work/all" ] || { echo "nothing was measured" >&2; exit 1; }
+others_after=$(others) # PyTorch waits for requests
 
 # ---------------------------------------------------------------- the report
 
@@ -131,12 +156,13 @@ done <<<"$table"
     echo
     echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) processors, $(
         awk '/MemTotal/ {printf "%.0f GB", $2 / 1e6}' /proc/meminfo); load when it began: $load"
+    echo "- processors that others kept busy for three seconds: $others_before before it began, $others_after after it"
     echo "- compiler: $($cc --version | head -n 1); kernels: $(sed -n 's/.*"kernels": *"\([^"]*\)".*/\1/p' "$work"/*.json | head -n 1)"
     echo "- peak of one core, float32, measured: $(awk '$12 > p {p = $12} END {printf "%.0f", p}' "$work/all") Gflop/s"
+    [ -z "$hand" ] || echo "- hand-written C: $hand"
     [ -z "$torch" ] || echo "- PyTorch $torch, eager"
-    if [ "$busy" -gt 2 ]; then
+    quiet "$load" "$others_before" "$others_after" ||
         echo "- **the machine was not quiet: these numbers are not worth quoting**"
-    fi
     echo
     echo "The ratios are PyTorch's best over ours best, and PyTorch's over ours with one thread each;"
     echo "channels-first or -last, whichever is faster. The share is ours of the measured peak of as"
