@@ -17,6 +17,14 @@ int vae_optimizer_slots(const VaeOptimizer *o) {
     vae_die(EX_SOFTWARE, "internal error, please report: optimizer %d", (int)o->kind);
 }
 
+// Bias corrections (adam, adamw) are powers of the betas: in double.
+void vae_update_begin(VaeUpdate *u, float lr, long step) {
+    const VaeOptimizer *o = u->optimizer;
+    u->lr = lr;
+    u->rate = (float)((double)lr / (1 - pow(o->beta1, (double)step)));
+    u->root = (float)(1 / sqrt(1 - pow(o->beta2, (double)step)));
+}
+
 // ---------------------------------------------------------------- schedules
 
 static const double pi = 3.14159265358979323846;

@@ -46,6 +46,9 @@ int vae_command_bench(const VaeOptions *o) {
         if (end - start > BENCH_WARM_UP + seconds) break;
     }
     qsort(took, (size_t)n, sizeof *took, bench_compare);
+    VaeWay way = VAE_WAY_TEAM; // of most steps
+    for (int i = 0; i < VAE_WAYS; i++)
+        if (t.pace.steps[i] > t.pace.steps[way]) way = (VaeWay)i;
     const double median = took[n / 2], flops = m->flops_per_row * m->batch / median;
     if (o->json) {
         json_t *j = json_object();
@@ -53,6 +56,7 @@ int vae_command_bench(const VaeOptions *o) {
         json_object_set_new(j, "batch", json_integer(m->batch));
         json_object_set_new(j, "threads", json_integer(threads));
         json_object_set_new(j, "steps", json_integer(n));
+        json_object_set_new(j, "way", json_string(vae_pace_name(way)));
         json_object_set_new(j, "us_per_step", json_real(median * 1e6));
         json_object_set_new(j, "us_per_step_fastest", json_real(took[0] * 1e6));
         json_object_set_new(j, "samples_per_second", json_real(m->batch / median));
@@ -64,8 +68,9 @@ int vae_command_bench(const VaeOptions *o) {
         putchar('\n');
         json_decref(j);
     } else {
-        printf("%.1f us per training step (median of %ld; fastest %.1f), batch %d, %d thread%s\n",
-               median * 1e6, n, took[0] * 1e6, m->batch, threads, threads > 1 ? "s" : "");
+        printf("%.1f us per training step (median of %ld; fastest %.1f), batch %d, %d thread%s%s\n",
+               median * 1e6, n, took[0] * 1e6, m->batch, threads, threads > 1 ? "s" : "",
+               way == VAE_WAY_ALONE ? ", of which one alone is faster now" : "");
         printf("%.0f samples/s, %.2f Gflop/s: %.1f%% of this machine's peak of %.0f\n",
                m->batch / median, flops * 1e-9, 100 * flops / peak, peak * 1e-9);
         printf("%s\n", vae_kernels_in_use(m));

@@ -137,10 +137,42 @@ void vae_session_run(VaeSession *s, const VaeProgram *p, const VaeInput *in, int
 // Where an output of the program that ran last is; it must exist.
 const float *vae_session_output(const VaeSession *s, const VaeProgram *p, const char *name);
 
+// ---------------------------------------------------------------- how steps are shared out (pace.c)
+
+typedef enum {
+    VAE_WAY_TEAM,     // by all threads
+    VAE_WAY_STREAMED, // by all threads; new weights go past the caches (vae_optimizer_step)
+    VAE_WAY_ALONE,    // by one, while the others sleep
+    VAE_WAYS
+} VaeWay;
+
+typedef struct VaePace {
+    bool on;
+    bool turns;           // for tests: another way at each step
+    VaeWay way;           // of the next step
+    VaeWay kept;          // which won the last trial
+    int tries;            // done in the trial under way; -1: there is none
+    int try_steps;        // measured in this try
+    double try_time, try_slowest; // seconds they took, and the slowest of them
+    double best[VAE_WAYS]; // seconds of a step, in the better try of this trial
+    double trial_time;    // seconds of all steps of this trial
+    long trial_steps;
+    double next;          // when the next trial begins, by vae_seconds
+    long steps[VAE_WAYS]; // taken so far
+} VaePace;
+
+// One thread has nothing to choose; with VAE_ALL_THREADS in the environment all are used. VAE_PACE=team,
+// streamed, alone or turns (another way at each step) sets the way instead, for tests and measurements.
+const char *vae_pace_name(VaeWay way); // as in VAE_PACE
+void vae_pace_open(VaePace *p, int threads);
+// A step went from `begin` to `end`, by vae_seconds, in way p->way: sets the way of the next.
+void vae_pace_step(VaePace *p, double begin, double end);
+
 // ---------------------------------------------------------------- one training step (step.c)
 
 typedef struct VaeTrainer {
     VaeSession *session;
+    VaePace pace;
     VaeTraining training;
     float *slot[4]; // the optimizer's, then the moving average of the weights
     int n_slots;
@@ -150,8 +182,7 @@ typedef struct VaeTrainer {
     size_t n_partials;
     const float *loss, *reconstruction, *kl; // of the last step, in the arena
     VaeInput input;   // of the step under way
-    float lr;
-    long step;
+    VaeUpdate update;
 } VaeTrainer;
 
 void vae_trainer_open(VaeTrainer *t, VaeSession *s, const VaeTraining *training);

@@ -1,15 +1,18 @@
 // optim.c -- optimizers, formulas as in PyTorch's torch.optim.
 // A step touches elements [begin, end) of flat arrays, in one pass; members of a team share the
 // array out. Every element is computed by the same instructions wherever the cuts are, so results
-// do not depend on the number of threads. Numbers that depend on the step only (bias corrections)
-// are computed in double, once per call.
+// do not depend on the number of threads. Numbers that depend on the step only (bias corrections) are computed before.
 #include "variant.h" // first: it gives functions their names
 #include "runtime.h"
 #include "vae_math.h"
 
 #include <math.h>
+#include <string.h>
+#ifdef __SSE2__
+#include <immintrin.h>
+#endif
 
-// The flat arrays from `begin` on, and constants as floats.
+// A stretch of the flat arrays.
 typedef struct Arrays {
     size_t n;
     float *restrict param;
@@ -27,14 +30,13 @@ static inline float decay_at(const Arrays *a, size_t i, bool on, float weight_de
 // are divided by 1 - b^step (Kingma & Ba 2015). adamw first shrinks p by lr * weight_decay
 // (Loshchilov & Hutter 2019); adam adds weight_decay * p to g. amsgrad divides by the largest v
 // so far (Reddi et al. 2018).
-static inline void adam(const Arrays *a, const VaeOptimizer *o, float lr, long step, bool decays,
-                        bool decoupled, bool amsgrad) {
-    const double correct1 = 1 - pow(o->beta1, (double)step);
-    const double correct2 = 1 - pow(o->beta2, (double)step);
+static inline void adam(const Arrays *a, const VaeUpdate *u, bool decays, bool decoupled,
+                        bool amsgrad) {
+    const VaeOptimizer *o = u->optimizer;
     const float b2 = (float)o->beta2, c1 = (float)(1 - o->beta1), c2 = (float)(1 - o->beta2);
-    const float rate = (float)((double)lr / correct1), root = (float)(1 / sqrt(correct2));
-    const float eps = (float)o->eps;
-    const float weight_decay = (float)(decoupled ? o->weight_decay * (double)lr : o->weight_decay);
+    const float rate = u->rate, root = u->root, eps = (float)o->eps;
+    const float weight_decay =
+        (float)(decoupled ? o->weight_decay * (double)u->lr : o->weight_decay);
     for (size_t i = 0; i < a->n; i++) {
         float p = a->param[i], g = a->grad[i];
         const float d = decay_at(a, i, decays, weight_decay);
@@ -52,9 +54,10 @@ static inline void adam(const Arrays *a, const VaeOptimizer *o, float lr, long s
 
 // v = alpha v + (1 - alpha) g^2;  p -= lr g / (sqrt(v) + eps) (Tieleman & Hinton 2012). centered
 // takes the squared mean gradient off v (Graves 2013); momentum collects the steps in a buffer.
-static inline void rmsprop(const Arrays *a, const VaeOptimizer *o, float lr, bool decays,
-                           bool momentum, bool centered) {
-    const float alpha = (float)o->alpha, rest = (float)(1 - o->alpha), eps = (float)o->eps;
+static inline void rmsprop(const Arrays *a, const VaeUpdate *u, bool decays, bool momentum,
+                           bool centered) {
+    const VaeOptimizer *o = u->optimizer;
+    const float lr = u->lr, alpha = (float)o->alpha, rest = (float)(1 - o->alpha), eps = (float)o->eps;
     const float keep = (float)o->momentum, weight_decay = (float)o->weight_decay;
     float *restrict mean = momentum ? a->s2 : a->s1; // the slot after those in use
     for (size_t i = 0; i < a->n; i++) {
@@ -76,9 +79,10 @@ static inline void rmsprop(const Arrays *a, const VaeOptimizer *o, float lr, boo
 
 // p -= lr g, or with momentum: b = momentum b + g (b = g at the first step), p -= lr b; nesterov:
 // p -= lr (g + momentum b).
-static inline void sgd(const Arrays *a, const VaeOptimizer *o, float lr, bool decays, bool momentum,
+static inline void sgd(const Arrays *a, const VaeUpdate *u, bool decays, bool momentum,
                        bool nesterov) {
-    const float keep = (float)o->momentum, weight_decay = (float)o->weight_decay;
+    const VaeOptimizer *o = u->optimizer;
+    const float lr = u->lr, keep = (float)o->momentum, weight_decay = (float)o->weight_decay;
     for (size_t i = 0; i < a->n; i++) {
         const float p = a->param[i];
         float g = a->grad[i] + decay_at(a, i, decays, weight_decay) * p;
@@ -93,50 +97,85 @@ static inline void sgd(const Arrays *a, const VaeOptimizer *o, float lr, bool de
 
 static float *from(float *array, size_t begin) { return array != NULL ? array + begin : NULL; }
 
+// `param` holds what u->param does from `begin` on.
 // Each case passes constants for its options, so that every combination is a loop of its own
 // without branches.
-void vae_optimizer_step(const VaeOptimizer *o, float lr, long step, size_t begin, size_t end,
-                        float *param, const float *grad, float *slot0, float *slot1, float *slot2,
-                        const uint8_t *decay) {
+static void update(const VaeUpdate *u, float *param, size_t begin, size_t end) {
     if (begin >= end) return;
-    const bool d = decay != NULL && o->weight_decay != 0;
+    const VaeOptimizer *o = u->optimizer;
+    const bool d = u->decay != NULL && o->weight_decay != 0;
     const Arrays a = {end - begin,
-                      param + begin,
-                      grad + begin,
-                      from(slot0, begin),
-                      from(slot1, begin),
-                      from(slot2, begin),
-                      d ? decay + begin : NULL};
+                      param,
+                      u->grad + begin,
+                      from(u->slot[0], begin),
+                      from(u->slot[1], begin),
+                      from(u->slot[2], begin),
+                      d ? u->decay + begin : NULL};
 #define BOTH(flag, f, ...)                                                                         \
     if (flag) f(__VA_ARGS__, true);                                                                \
     else f(__VA_ARGS__, false)
     switch (o->kind) {
     case VAE_ADAM:
         if (d) {
-            BOTH(o->amsgrad, adam, &a, o, lr, step, true, false);
+            BOTH(o->amsgrad, adam, &a, u, true, false);
         } else {
-            BOTH(o->amsgrad, adam, &a, o, lr, step, false, false);
+            BOTH(o->amsgrad, adam, &a, u, false, false);
         }
         break;
     case VAE_ADAMW:
         if (d) {
-            BOTH(o->amsgrad, adam, &a, o, lr, step, true, true);
+            BOTH(o->amsgrad, adam, &a, u, true, true);
         } else {
-            BOTH(o->amsgrad, adam, &a, o, lr, step, false, true);
+            BOTH(o->amsgrad, adam, &a, u, false, true);
         }
         break;
     case VAE_RMSPROP:
         if (o->momentum > 0) {
-            BOTH(o->centered, rmsprop, &a, o, lr, d, true);
+            BOTH(o->centered, rmsprop, &a, u, d, true);
         } else {
-            BOTH(o->centered, rmsprop, &a, o, lr, d, false);
+            BOTH(o->centered, rmsprop, &a, u, d, false);
         }
         break;
     case VAE_SGD:
         if (o->momentum > 0) {
-            BOTH(o->nesterov, sgd, &a, o, lr, d, true);
-        } else sgd(&a, o, lr, d, false, false);
+            BOTH(o->nesterov, sgd, &a, u, d, true);
+        } else sgd(&a, u, d, false, false);
         break;
     }
 #undef BOTH
+}
+
+// Past the caches: a line that others have read is otherwise taken from each of them first.
+static void stream(float *dst, const float *src, size_t n) {
+    size_t i = 0;
+#if defined(__AVX512F__)
+    if ((uintptr_t)dst % 64 == 0)
+        for (; i + 16 <= n; i += 16) _mm512_stream_ps(dst + i, _mm512_loadu_ps(src + i));
+#elif defined(__AVX__)
+    if ((uintptr_t)dst % 32 == 0)
+        for (; i + 8 <= n; i += 8) _mm256_stream_ps(dst + i, _mm256_loadu_ps(src + i));
+#elif defined(__SSE2__)
+    if ((uintptr_t)dst % 16 == 0)
+        for (; i + 4 <= n; i += 4) _mm_stream_ps(dst + i, _mm_loadu_ps(src + i));
+#endif
+    memcpy(dst + i, src + i, (n - i) * sizeof *dst);
+}
+
+#define STREAMED 512 // elements at a time
+
+void vae_optimizer_step(const VaeUpdate *u, size_t begin, size_t end) {
+    if (!u->stream) {
+        update(u, u->param + begin, begin, end);
+        return;
+    }
+    _Alignas(64) float block[STREAMED];
+    for (size_t n; begin < end; begin += n) {
+        n = end - begin < STREAMED ? end - begin : STREAMED;
+        memcpy(block, u->param + begin, n * sizeof *block);
+        update(u, block, begin, begin + n);
+        stream(u->param + begin, block, n);
+    }
+#ifdef __SSE2__
+    _mm_sfence(); // streamed stores are seen in any order until then
+#endif
 }

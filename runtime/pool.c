@@ -98,7 +98,7 @@ static void *member_main(void *p) {
 
 void vae_team_run(VaeTeam *team, void (*fn)(void *arg, VaeMember *me), void *arg) {
     VaeMember *me = &team->member[0];
-    if (team->size == 1) {
+    if (me->size == 1) {
         fn(arg, me);
         return;
     }
@@ -108,6 +108,8 @@ void vae_team_run(VaeTeam *team, void (*fn)(void *arg, VaeMember *me), void *arg
     fn(arg, me);
     vae_barrier(me);
 }
+
+void vae_team_alone(VaeTeam *team, bool alone) { team->member[0].size = alone ? 1 : team->size; }
 
 // Spinning pays only while every member has a core of its own.
 static int spins_for(int threads) {
@@ -178,6 +180,7 @@ VaeTeam *vae_team_new(int threads, size_t scratch_reals) {
 void vae_team_free(VaeTeam *team) {
     if (team == NULL) return;
     if (team->size > 1) {
+        vae_team_alone(team, false);
         team->fn = NULL;
         vae_barrier(&team->member[0]);
         for (int i = 1; i < team->size; i++) pthread_join(team->member[i].thread, NULL);

@@ -76,19 +76,30 @@ void vae_team_free(VaeTeam *team);
 int vae_team_size(const VaeTeam *team);
 // Calls fn(arg, member) on every member, the caller among them; returns when all have returned.
 void vae_team_run(VaeTeam *team, void (*fn)(void *arg, VaeMember *me), void *arg);
+// Whether the next runs are the caller's alone, while the others sleep. Not from inside fn.
+void vae_team_alone(VaeTeam *team, bool alone);
 // Inside fn: waits for all members; and the half-open share [*begin, *end) of `count` for me.
 void vae_barrier(VaeMember *me);
 void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end);
 
 // ---------------------------------------------------------------- optimizers (optim.c)
 
-// Applies one step to elements [begin, end) of the flat arrays, formulas as in PyTorch. slot0 and
-// slot1 are the optimizer's own arrays (vae_optimizer_slots says how many it needs), zero at the
-// start; step counts from 1. decay is 1 where weight decay applies, 0 elsewhere; NULL if it is off.
+// What a step needs: the flat arrays, and numbers that are the same for all of their elements.
+typedef struct VaeUpdate {
+    const VaeOptimizer *optimizer;
+    float *param;
+    const float *grad;
+    float *slot[3];       // the optimizer's own, zero at the start; vae_optimizer_slots says how many
+    const uint8_t *decay; // 1 where weight decay applies, 0 elsewhere; NULL: it is off
+    bool stream;          // write param past the caches: the others will read it first
+    float lr, rate, root; // set by vae_update_begin
+} VaeUpdate;
 int vae_optimizer_slots(const VaeOptimizer *o);
-void vae_optimizer_step(const VaeOptimizer *o, float lr, long step, size_t begin, size_t end,
-                        float *param, const float *grad, float *slot0, float *slot1, float *slot2,
-                        const uint8_t *decay);
+// Before the elements of step `step`, which counts from 1, are updated.
+void vae_update_begin(VaeUpdate *u, float lr, long step);
+// Applies the step to elements [begin, end) of the flat arrays, formulas as in PyTorch. What becomes of an
+// element depends neither on the cut nor on u->stream.
+void vae_optimizer_step(const VaeUpdate *u, size_t begin, size_t end);
 // Factor on lr at a point of training: `epoch` may have a fraction; `epochs` is the whole.
 double vae_lr_factor(const VaeLrSchedule *s, double epoch, double epochs);
 double vae_schedule_value(const VaeSchedule *s, double step, double epoch, double total_steps,

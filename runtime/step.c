@@ -29,6 +29,10 @@ void vae_trainer_open(VaeTrainer *t, VaeSession *s, const VaeTraining *training)
             for (size_t k = 0; k < n; k++) t->decay[vae_tensor_place(tensor, k)] = 1;
         }
     }
+    t->update = (VaeUpdate){.optimizer = &t->training.optimizer, .param = s->state.param,
+                            .grad = s->state.grad, .slot = {t->slot[0], t->slot[1], t->slot[2]},
+                            .decay = t->decay};
+    vae_pace_open(&t->pace, vae_team_size(s->team));
     t->n_partials = (m->n_param + STEP_PIECE - 1) / STEP_PIECE;
     t->partial = vae_alloc(t->n_partials, sizeof(double));
     t->loss = vae_session_output(s, &m->train, "loss");
@@ -74,8 +78,7 @@ static void step_member(void *arg, VaeMember *me) {
     vae_share(me, m->n_param / STEP_LINE, &begin, &end);
     begin *= STEP_LINE, end *= STEP_LINE;
     if (t->training.clip_norm > 0) step_clip(t, me, begin, end);
-    vae_optimizer_step(&t->training.optimizer, t->lr, t->step + 1, begin, end, s->param, s->grad,
-                       t->slot[0], t->slot[1], t->slot[2], t->decay);
+    vae_optimizer_step(&t->update, begin, end);
     if (t->ema) {
         const float keep = (float)t->training.ema;
         for (size_t i = begin; i < end; i++)
@@ -85,9 +88,13 @@ static void step_member(void *arg, VaeMember *me) {
 
 void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr) {
     t->input = *in;
-    t->step = step;
-    t->lr = (float)lr;
+    vae_update_begin(&t->update, (float)lr, step + 1);
     t->session->state.n = n;
     t->session->state.scalar[VAE_INV_N] = 1.0f / (float)n;
+    t->update.stream = t->pace.way == VAE_WAY_STREAMED;
+    vae_team_alone(t->session->team, t->pace.way == VAE_WAY_ALONE);
+    const double begin = vae_seconds();
     vae_team_run(t->session->team, step_member, t);
+    vae_team_alone(t->session->team, false);
+    if (n == t->session->model->batch) vae_pace_step(&t->pace, begin, vae_seconds()); // fewer say nothing
 }

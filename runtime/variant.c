@@ -26,8 +26,7 @@ static bool here_avx512(void) {
                                   const uint32_t *);                                               \
     void vae_fill_uniform_##x(float *, int, uint64_t, uint32_t, uint32_t, uint32_t);               \
     void vae_permutation_##x(uint32_t *, uint32_t, uint64_t, uint32_t);                            \
-    void vae_optimizer_step_##x(const VaeOptimizer *, float, long, size_t, size_t, float *,        \
-                                const float *, float *, float *, float *, const uint8_t *);        \
+    void vae_optimizer_step_##x(const VaeUpdate *, size_t, size_t);                                \
     double vae_measure_peak_##x(void);
 VAE_DECLARE(sse2)
 VAE_DECLARE(avx2)
@@ -56,10 +55,8 @@ void vae_fill_uniform(float *dst, int width, uint64_t seed, uint32_t stream, uin
 void vae_permutation(uint32_t *perm, uint32_t n, uint64_t seed, uint32_t epoch) {
     vae_variant()->permutation(perm, n, seed, epoch);
 }
-void vae_optimizer_step(const VaeOptimizer *o, float lr, long step, size_t begin, size_t end,
-                        float *param, const float *grad, float *slot0, float *slot1, float *slot2,
-                        const uint8_t *decay) {
-    vae_variant()->optimizer_step(o, lr, step, begin, end, param, grad, slot0, slot1, slot2, decay);
+void vae_optimizer_step(const VaeUpdate *u, size_t begin, size_t end) {
+    vae_variant()->optimizer_step(u, begin, end);
 }
 double vae_measure_peak(void) { return vae_variant()->measure_peak(); }
 

@@ -20,6 +20,7 @@
 #endif
 
 typedef struct VaeVariant VaeVariant;
+struct VaeUpdate; // runtime.h
 struct VaeVariant {
     const char *isa; // as VAE_ISA
     bool (*here)(void); // this processor has the instructions
@@ -28,8 +29,7 @@ struct VaeVariant {
     void (*fill_normal_rows)(float *, int, int, uint64_t, uint32_t, uint32_t, const uint32_t *);
     void (*fill_uniform)(float *, int, uint64_t, uint32_t, uint32_t, uint32_t);
     void (*permutation)(uint32_t *, uint32_t, uint64_t, uint32_t);
-    void (*optimizer_step)(const VaeOptimizer *, float, long, size_t, size_t, float *,
-                           const float *, float *, float *, float *, const uint8_t *);
+    void (*optimizer_step)(const struct VaeUpdate *, size_t, size_t);
     double (*measure_peak)(void);
 };
 

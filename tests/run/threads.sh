@@ -1,5 +1,5 @@
 # threads.sh -- every model of the golden files, trained on made-up data: the same bits for every
-# number of threads, and twice the same.
+# number of threads, and twice the same; with three of them, in another way at each step.
 if [ -n "${SANITIZED-}" ]; then
     names='mixed iwae convolutions conditional table'
     counts='1 3'
@@ -11,7 +11,9 @@ fi
 build $names
 for name in $names; do
     for n in $counts 1; do
-        run "./$name" train --data shapes:300 --epochs 2 --quiet --threads "$n" --out "t$n"
+        way=team
+        [ "$n" = 3 ] && way=turns
+        run env VAE_PACE=$way "./$name" train --data shapes:300 --epochs 2 --quiet --threads "$n" --out "t$n"
         mv "t$n" "$name.$n.new"
         if [ -e "$name.1" ]; then
             same "$name.1/model.safetensors" "$name.$n.new/model.safetensors"

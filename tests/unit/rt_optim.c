@@ -12,7 +12,7 @@
 
 #include "runtime.h"
 
-enum { N = 77, STEPS = 20 };
+enum { N = 1100, STEPS = 20 };
 
 typedef struct Reference {
     double param[N], m[N], v[N], largest[N], buffer[N], mean[N];
@@ -60,7 +60,7 @@ static int combinations;
 
 static void check(const VaeOptimizer *o, bool with_decay) {
     static Reference r;
-    float param[N], cut[N], grad[N], slot[3][N] = {{0}}, cut_slot[3][N] = {{0}};
+    _Alignas(64) float param[N], cut[N], grad[N], slot[3][N] = {{0}}, cut_slot[3][N] = {{0}};
     uint8_t decay_values[N], *decay = with_decay ? decay_values : NULL;
     memset(&r, 0, sizeof r);
     vae_fill_normal(param, N, 7, VAE_RNG_INIT, 0, 0);
@@ -72,12 +72,19 @@ static void check(const VaeOptimizer *o, bool with_decay) {
         vae_fill_normal(grad, N, 7, VAE_RNG_TRAIN, (uint32_t)t, 0);
         for (int i = 0; i < N; i++) grad[i] = grad[i] * 0.3f + param[i];
         reference_step(o, (double)(float)lr, t, &r, grad, decay);
-        float *s[3] = {NULL, NULL, NULL}, *c[3] = {NULL, NULL, NULL}; // only the slots asked for
-        for (int k = 0; k < vae_optimizer_slots(o); k++) s[k] = slot[k], c[k] = cut_slot[k];
-        vae_optimizer_step(o, (float)lr, t, 0, N, param, grad, s[0], s[1], s[2], decay);
+        VaeUpdate whole = {.optimizer = o, .param = param, .grad = grad, .decay = decay};
+        for (int k = 0; k < vae_optimizer_slots(o); k++) whole.slot[k] = slot[k]; // only those asked for
+        vae_update_begin(&whole, (float)lr, t);
+        VaeUpdate parts = whole;
+        parts.param = cut;
+        parts.stream = t % 2; // which changes no bit
+        for (int k = 0; k < vae_optimizer_slots(o); k++) parts.slot[k] = cut_slot[k];
+        vae_optimizer_step(&whole, 0, N);
         for (size_t begin = 0, end; begin < N; begin = end) {
-            end = begin + 1 + begin / 2 < N ? begin + 1 + begin / 2 : N;
-            vae_optimizer_step(o, (float)lr, t, begin, end, cut, grad, c[0], c[1], c[2], decay);
+            end = begin + 1 + begin / 2;
+            if (t % 3) end = (end + 15) / 16 * 16; // whole lines, as a training cuts
+            if (end > N) end = N;
+            vae_optimizer_step(&parts, begin, end);
         }
         assert_memory_equal(param, cut, sizeof cut);
         assert_memory_equal(slot, cut_slot, sizeof slot);
@@ -186,9 +193,11 @@ static void report_speed(void **unused) {
         .kind = VAE_ADAM, .lr = 1e-3, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-8};
     struct timespec a, b;
     clock_gettime(CLOCK_MONOTONIC, &a);
-    for (int t = 1; t <= TIMES; t++)
-        vae_optimizer_step(&o, 1e-3f, t, 0, SIZE, x, x + SIZE, x + 2 * SIZE, x + 3 * SIZE, NULL,
-                           NULL);
+    VaeUpdate u = {.optimizer = &o, .param = x, .grad = x + SIZE, .slot = {x + 2 * SIZE, x + 3 * SIZE}};
+    for (int t = 1; t <= TIMES; t++) {
+        vae_update_begin(&u, 1e-3f, t);
+        vae_optimizer_step(&u, 0, SIZE);
+    }
     clock_gettime(CLOCK_MONOTONIC, &b);
     const double s = (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec);
     print_message("adam: %.3f ns a parameter\n", s * 1e9 / SIZE / TIMES);

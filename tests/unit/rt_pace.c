@@ -1,0 +1,124 @@
+// rt_pace.c -- the way in which steps are shared out: the fastest is found, followed when it changes, and
+// looking for it costs little. Time is made up here.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+
+#include "driver.h"
+
+typedef struct Machine {
+    double takes[VAE_WAYS]; // seconds of a step
+    double clock, spent, best; // spent: on steps; best: what they would have taken in the fastest way
+    long steps;
+    bool quiet; // else one step in 40 is disturbed and takes five times as long
+} Machine;
+
+static double fastest(const Machine *m) {
+    double best = m->takes[0];
+    for (int i = 1; i < VAE_WAYS; i++)
+        if (m->takes[i] < best) best = m->takes[i];
+    return best;
+}
+
+// Steps for so many seconds.
+static void go(VaePace *p, Machine *m, double seconds) {
+    for (const double end = m->clock + seconds; m->clock < end; m->steps++) {
+        const double times = m->steps % 40 == 17 && !m->quiet ? 5 : 1;
+        const double begin = m->clock, takes = m->takes[p->way] * times;
+        m->clock += takes;
+        m->spent += takes;
+        m->best += fastest(m) * times;
+        vae_pace_step(p, begin, m->clock);
+    }
+}
+
+static void check(double team, double streamed, double alone, VaeWay want) {
+    Machine m = {.takes = {team, streamed, alone}, .clock = 7};
+    VaePace p;
+    vae_pace_open(&p, 2);
+    assert_true(p.on);
+    go(&p, &m, 40 * (team + streamed + alone) + 3);
+    const long before = p.steps[want], all = m.steps;
+    const double spent = m.spent, best = m.best;
+    go(&p, &m, 200 * (team + streamed + alone) + 60);
+    assert_true(p.steps[want] - before > (m.steps - all) * 85 / 100);
+    assert_true(m.spent - spent < 1.04 * (m.best - best)); // the trials' price
+}
+
+static void test_fastest(void **unused) {
+    (void)unused;
+    unsetenv("VAE_PACE"), unsetenv("VAE_ALL_THREADS");
+    const double unit[] = {1e-5, 2e-4, 3e-3, 0.2};
+    for (int i = 0; i < 4; i++) {
+        const double u = unit[i];
+        check(2.3 * u, 2.5 * u, 4.2 * u, VAE_WAY_TEAM);
+        check(3.9 * u, 2.9 * u, 4.2 * u, VAE_WAY_STREAMED);
+        check(7.2 * u, 4.3 * u, 3.8 * u, VAE_WAY_ALONE);
+    }
+}
+
+static void test_not_worth_a_change(void **unused) {
+    (void)unused;
+    Machine m = {.takes = {1.0e-3, 0.99e-3, 0.99e-3}, .quiet = true};
+    VaePace p;
+    vae_pace_open(&p, 2);
+    go(&p, &m, 20);
+    assert_int_equal(p.kept, VAE_WAY_TEAM);
+    m.takes[VAE_WAY_ALONE] = 0.96e-3;
+    go(&p, &m, 5);
+    assert_int_equal(p.kept, VAE_WAY_ALONE);
+    m.takes[VAE_WAY_TEAM] = 0.95e-3;
+    go(&p, &m, 5);
+    assert_int_equal(p.kept, VAE_WAY_ALONE);
+}
+
+static void test_change(void **unused) {
+    (void)unused;
+    Machine m = {.takes = {2.3e-3, 2.5e-3, 4.2e-3}};
+    VaePace p;
+    vae_pace_open(&p, 2);
+    go(&p, &m, 5);
+    assert_int_equal(p.kept, VAE_WAY_TEAM);
+    m.takes[VAE_WAY_TEAM] = 3.9e-3, m.takes[VAE_WAY_STREAMED] = 2.9e-3;
+    go(&p, &m, 3);
+    assert_int_equal(p.kept, VAE_WAY_STREAMED);
+    m.takes[VAE_WAY_TEAM] = 2.3e-3, m.takes[VAE_WAY_STREAMED] = 2.5e-3;
+    go(&p, &m, 3);
+    assert_int_equal(p.kept, VAE_WAY_TEAM);
+}
+
+static void test_environment(void **unused) {
+    (void)unused;
+    VaePace p;
+    vae_pace_open(&p, 1);
+    assert_false(p.on);
+    assert_int_equal(p.way, VAE_WAY_TEAM);
+    setenv("VAE_ALL_THREADS", "1", 1);
+    vae_pace_open(&p, 4);
+    assert_false(p.on);
+    assert_int_equal(p.way, VAE_WAY_TEAM);
+    setenv("VAE_PACE", "alone", 1);
+    vae_pace_open(&p, 4);
+    assert_false(p.on);
+    assert_int_equal(p.way, VAE_WAY_ALONE);
+    setenv("VAE_PACE", "turns", 1);
+    vae_pace_open(&p, 4);
+    for (int i = 0; i < 7; i++) {
+        assert_int_equal(p.way, i % VAE_WAYS);
+        vae_pace_step(&p, i, i + 1);
+    }
+    unsetenv("VAE_PACE"), unsetenv("VAE_ALL_THREADS");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fastest),
+        cmocka_unit_test(test_not_worth_a_change),
+        cmocka_unit_test(test_change),
+        cmocka_unit_test(test_environment),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
