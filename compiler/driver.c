@@ -149,7 +149,7 @@ static void print_command(const Command *c) {
 
 static int start(const Command *c, bool verbose, pid_t *pid) {
     if (verbose) print_command(c);
-    posix_spawnattr_t attr; // vaec ignores interrupts now; the command must not
+    posix_spawnattr_t attr; // vaec outlives interrupts now; the command must not
     sigset_t stops;
     sigemptyset(&stops);
     sigaddset(&stops, SIGINT);
@@ -222,6 +222,7 @@ static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildO
     for (const Copy *copy = copies_of(o); copy->object && !code; copy++) {
         Command c = compile_command(a, r, copy->flags, source, arena_printf(a, "%s/%s", dir, copy->object));
         if (copy->march) add(&c, copy->march); // the last -march counts
+        if (o->flags && copy->flags == driver_float_flags) add_all(&c, o->flags);
         if (copy->name) add(&c, copy->name);
         code = start(&c, o->verbose, &pid[n]);
         n += !code;
@@ -259,18 +260,25 @@ static void remove_directory(Arena *a, const char *dir, bool keep_source) {
     rmdir(dir);
 }
 
+static volatile sig_atomic_t stopped_by;
+
+static void note_signal(int signal) { stopped_by = signal; }
+
 // Ctrl-C ends the C compilers; vaec itself lives on to clean up.
-static void ignore_interrupts(bool on) {
-    static struct sigaction old_int, old_term;
-    struct sigaction ignore = {.sa_handler = SIG_IGN};
-    if (on) {
-        sigaction(SIGINT, &ignore, &old_int);
-        sigaction(SIGTERM, &ignore, &old_term);
-    } else {
-        sigaction(SIGINT, &old_int, NULL);
-        sigaction(SIGTERM, &old_term, NULL);
-    }
+void driver_outlive(Interrupts *old) {
+    struct sigaction note = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
+    sigaction(SIGINT, &note, &old->on_int);
+    sigaction(SIGTERM, &note, &old->on_term);
+    if (old->on_int.sa_handler == SIG_IGN) sigaction(SIGINT, &old->on_int, NULL); // as under nohup
+    if (old->on_term.sa_handler == SIG_IGN) sigaction(SIGTERM, &old->on_term, NULL);
 }
+
+void driver_obey(const Interrupts *old) {
+    sigaction(SIGINT, &old->on_int, NULL);
+    sigaction(SIGTERM, &old->on_term, NULL);
+}
+
+int driver_stopped(void) { return stopped_by; }
 
 static int failed(Arena *a, const char *dir, int status, const char *what) {
     if (status > 128 && status < 128 + 65) { // interrupted, or out of memory
@@ -285,41 +293,58 @@ static int failed(Arena *a, const char *dir, int status, const char *what) {
     return EX_SOFTWARE;
 }
 
-// Makes the executable `output`, which appears only when it is whole.
-static int make(Arena *a, const char *code, const char *output, const BuildOptions *o) {
-    Runtime r;
-    if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
+// An empty file beside `output`, which is to take its place; NULL: there cannot be one.
+static char *claim(Arena *a, const char *output) {
     struct stat st;
     // A rename would put the program in the place of a device, too.
     if (stat(output, &st) == 0 && !S_ISREG(st.st_mode)) {
         fprintf(stderr, "vaec: cannot write %s: it is %s\n", output,
                 S_ISDIR(st.st_mode) ? "a directory" : "not a plain file");
-        return EX_CANTCREAT;
+        return NULL;
     }
     char *partial = arena_printf(a, "%s.XXXXXX", output);
-    const int fd = mkostemp(partial, O_CLOEXEC); // before minutes are spent on compiling
-    if (fd < 0) {
-        fprintf(stderr, "vaec: cannot write %s: %s\n", output, strerror(errno));
-        return EX_CANTCREAT;
-    }
-    close(fd);
+    const int fd = mkostemp(partial, O_CLOEXEC);
+    if (fd < 0) fprintf(stderr, "vaec: cannot write %s: %s\n", output, strerror(errno));
+    else close(fd);
+    return fd < 0 ? NULL : partial;
+}
+
+int driver_may_write(Arena *a, const char *output) {
+    const char *partial = claim(a, output);
+    if (partial) unlink(partial);
+    return partial ? EX_OK : EX_CANTCREAT;
+}
+
+char *driver_directory(Arena *a) {
     const char *tmp = getenv("TMPDIR");
     char *dir = arena_printf(a, "%s/vaec.XXXXXX", tmp && *tmp ? tmp : "/tmp");
-    if (!mkdtemp(dir)) {
-        fprintf(stderr, "vaec: cannot make a directory %s: %s\n", dir, strerror(errno));
+    if (mkdtemp(dir)) return dir;
+    fprintf(stderr, "vaec: cannot make a directory %s: %s\n", dir, strerror(errno));
+    return NULL;
+}
+
+// Makes the executable `output`, which appears only when it is whole.
+int driver_make(Arena *a, const char *code, const char *output, const BuildOptions *o) {
+    Runtime r;
+    if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
+    const char *partial = claim(a, output); // before minutes are spent on compiling
+    if (!partial) return EX_CANTCREAT;
+    const char *dir = driver_directory(a);
+    if (!dir) {
         unlink(partial);
         return EX_CANTCREAT;
     }
     int status = 0;
     int exit_code = write_file(a, arena_printf(a, "%s/model.c", dir), code, strlen(code));
     const char *what = "the C compiler";
-    ignore_interrupts(true);
+    Interrupts old;
+    driver_outlive(&old);
     if (!exit_code) exit_code = compile_all(a, &r, dir, o, &status);
     if (!exit_code && !status) {
         what = "the linker";
         exit_code = link_all(a, &r, dir, partial, o, &status);
     }
-    ignore_interrupts(false);
+    driver_obey(&old);
     if (!exit_code && status) exit_code = failed(a, dir, status, what);
     else remove_directory(a, dir, false);
     const mode_t mask = umask(0);
@@ -340,15 +365,19 @@ static double seconds(void) {
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
+const char *driver_output(Arena *a, const Model *m, const BuildOptions *o) {
+    return o->output ? o->output : arena_printf(a, "./%s", m->name);
+}
+
 int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions *o) {
     const double begin = seconds();
-    const char *output = o->output ? o->output : arena_printf(a, "./%s", m->name);
+    const char *output = driver_output(a, m, o);
     if (o->keep_c) {
         const char *path = arena_printf(a, "%s.c", output);
         const int exit_code = write_file(a, path, code, strlen(code));
         if (exit_code) return exit_code;
     }
-    const int exit_code = make(a, code, output, o);
+    const int exit_code = driver_make(a, code, output, o);
     if (exit_code) return exit_code;
     struct stat st = {0};
     stat(output, &st);
@@ -370,10 +399,11 @@ static uint64_t hash_text(uint64_t h, const char *s) { return hash_bytes(h, s, s
 static uint64_t hash_processor(uint64_t h) {
     FILE *f = fopen("/proc/cpuinfo", "r");
     char line[4096];
-    while (f && fgets(line, sizeof line, f)) {
-        if (strncmp(line, "flags", 5) && strncmp(line, "Features", 8)) continue;
-        h = hash_text(h, line);
-        break;
+    while (f && fgets(line, sizeof line, f)) { // of the first core
+        if (line[0] == '\n') break;
+        if (strncmp(line, "flags", 5) == 0 || strncmp(line, "Features", 8) == 0 ||
+            strncmp(line, "model name", 10) == 0 || strncmp(line, "CPU part", 8) == 0)
+            h = hash_text(h, line);
     }
     if (f) fclose(f);
     return h;
@@ -394,8 +424,13 @@ static uint64_t cache_key(const Runtime *r, const char *code) {
     return hash_processor(h);
 }
 
-// mkdir -p for the last two parts: ~/.cache may be missing too.
-static const char *cache_directory(Arena *a) {
+uint64_t driver_key(Arena *a, const char *code) {
+    Runtime r;
+    return find_runtime(a, &r) ? cache_key(&r, code) : 0;
+}
+
+// mkdir -p for the last parts: ~/.cache may be missing too.
+const char *driver_cache(Arena *a, const char *part) {
     const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
     if (!(xdg && *xdg == '/') && !(home && *home)) {
         fprintf(stderr, "vaec: no place for the cache: neither XDG_CACHE_HOME nor HOME is set\n");
@@ -404,6 +439,8 @@ static const char *cache_directory(Arena *a) {
     const char *base = xdg && *xdg == '/' ? xdg : arena_printf(a, "%s/.cache", home);
     const char *dir = arena_printf(a, "%s/vaec", base);
     mkdir(base, 0700);
+    mkdir(dir, 0700);
+    if (*part) dir = arena_printf(a, "%s/%s", dir, part);
     if (mkdir(dir, 0700) == 0 || errno == EEXIST) return dir;
     fprintf(stderr, "vaec: cannot make %s: %s\n", dir, strerror(errno));
     return NULL;
@@ -412,12 +449,12 @@ static const char *cache_directory(Arena *a) {
 int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o, char **args) {
     Runtime r;
     if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
-    const char *dir = cache_directory(a);
+    const char *dir = driver_cache(a, "");
     if (!dir) return EX_CANTCREAT;
     const char *program =
         arena_printf(a, "%s/%s-%016llx", dir, m->name, (unsigned long long)cache_key(&r, code));
     if (access(program, X_OK)) {
-        const int exit_code = make(a, code, program, o);
+        const int exit_code = driver_make(a, code, program, o);
         if (exit_code) return exit_code;
     }
     int n = 0;

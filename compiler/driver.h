@@ -4,11 +4,17 @@
 
 #include "vaec.h"
 
+#include <signal.h>
+#include <stdint.h>
+
 typedef struct BuildOptions {
     const char *output; // NULL: ./<model name>
     bool keep_c;        // leave the C beside the output
     bool verbose;       // print each command
     bool portable;      // for every processor of this kind, not for this one alone
+    bool tune;          // measure what is best on this machine
+    bool retune;        // and do so although the cache knows
+    const char *const *flags; // more for the float copy, NULL-terminated; NULL: none
 } BuildOptions;
 
 // What the C compiler is told for the float and the double copy; NULL-terminated.
@@ -18,6 +24,33 @@ extern const char *const driver_float_flags[], *const driver_double_flags[];
 int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions *o);
 // Builds into the cache unless it is there, then becomes the program; returns only on failure.
 int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o, char **args);
+
+// The same with what is best for this machine, by measuring or from the cache (tune.c). `code` is the
+// emitted C of c, the standard one.
+int tune_build(Compilation *c, const char *code, const BuildOptions *o);
+typedef struct TuneVerdict {
+    double median, low, high; // of the ratios of time; low to high is the middle half
+    bool faster;              // by more than 2%, and in more than three of four pairs
+} TuneVerdict;
+TuneVerdict tune_judge(const double *ratio, int n);
+
+// What tune.c needs. Functions that return an int: an exit code, 0 if all went well; what failed is
+// reported.
+const char *driver_output(Arena *a, const Model *m, const BuildOptions *o);
+int driver_may_write(Arena *a, const char *output);
+char *driver_directory(Arena *a); // an empty temporary one; NULL: reported
+int driver_make(Arena *a, const char *code, const char *output, const BuildOptions *o);
+uint64_t driver_key(Arena *a, const char *code); // of the C, what compiles it, and the processor
+// A directory of the cache, made: "", the cache itself, or "tune"; NULL: reported.
+const char *driver_cache(Arena *a, const char *part);
+// From outlive to obey SIGINT and SIGTERM are only noted; they can be nested. stopped: the last noted
+// signal, 0: none.
+typedef struct Interrupts {
+    struct sigaction on_int, on_term;
+} Interrupts;
+void driver_outlive(Interrupts *old);
+void driver_obey(const Interrupts *old);
+int driver_stopped(void);
 
 // Writes a file by way of a temporary one beside it, so that nobody ever sees half of it. Devices
 // and pipes are written directly. Reports an error and returns its exit code; 0 if all went well.

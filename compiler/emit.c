@@ -232,7 +232,8 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
         }
     const double flops = program_flops(c->graph[PROGRAM_TRAIN]);
     const double barriers = c->graph[PROGRAM_TRAIN]->n_groups + BARRIERS_AROUND;
-    const double threads = flops * m->batch / (barriers * FLOPS_PER_BARRIER);
+    const double pay = flops * m->batch / (barriers * FLOPS_PER_BARRIER);
+    const double threads = c->tuning.threads ? c->tuning.threads : pay;
     out_open(o, "const VaeModel vae_model =");
     out_line(o, ".abi = VAE_ABI,");
     out_line(o, ".name = %s, .isa = VAE_ISA,", out_string(o->arena, m->name));
@@ -310,4 +311,15 @@ void emit(Compilation *c, FILE *f) {
     emit_tensors(&o, c);
     emit_streams(&o, c);
     emit_model(&o, c, table, ports, emit_stages(&o, c));
+}
+
+char *emit_text(Compilation *c, size_t *length) {
+    char *text = NULL;
+    FILE *out = open_memstream(&text, length);
+    if (!out) die("out of memory");
+    emit(c, out);
+    if (fclose(out)) die("out of memory");
+    char *copy = arena_strndup(c->arena, text, *length);
+    free(text);
+    return copy;
 }

@@ -8,29 +8,38 @@
 
 #define ONE_THREAD 1.5e6 // floating-point operations of a training step
 #define ONE_PANEL 32     // rows
+#define PANEL_ROWS 32
 #define TILE_ROWS 8      // of the register tile of vae_gemm.h with AVX-512
+#define IMAGE_PIXELS 64  // of images in a panel, about: enough to reuse a packed weight
 
 // Panels of about 32 rows, an even number of them when there are several, so that two threads (or
 // four) have equal shares; 32 rows of a product are enough to reuse each weight from a register.
 // Whole register tiles of rows: 24 rows take less time than 25 (docs/performance.md).
 // A step that is too short for a second thread has no reason to cut a batch that is not larger.
-Cut cut_batch(const Compilation *c) {
-    const int batch = c->model->batch;
-    if (batch <= ONE_PANEL && program_flops(c->graph[PROGRAM_TRAIN]) * batch < ONE_THREAD)
-        return (Cut){.batch = batch, .panel = batch};
-    int panels = batch < 16 ? 1 : (batch + 16) / 32;
-    if (panels < 2 && batch >= 16) panels = 2;
+static int panel_rows_of(const Compilation *c) {
+    const int batch = c->model->batch, about = c->tuning.panel ? c->tuning.panel : PANEL_ROWS;
+    int panels = batch < 16 ? 1 : (batch + about / 2) / about;
+    if (!c->tuning.panel) {
+        if (batch <= ONE_PANEL && program_flops(c->graph[PROGRAM_TRAIN]) * batch < ONE_THREAD)
+            return batch;
+        if (panels < 2 && batch >= 16) panels = 2;
+    }
+    if (panels < 1) panels = 1;
     panels += panels > 1 && panels % 2;
     const int panel = (batch + panels - 1) / panels;
     const int whole = (panel + TILE_ROWS / 2) / TILE_ROWS * TILE_ROWS;
-    return (Cut){.batch = batch, .panel = panels > 1 && whole < batch && whole >= 2 * TILE_ROWS ? whole : panel};
+    return panels > 1 && whole < batch && whole >= 2 * TILE_ROWS ? whole : panel;
+}
+
+Cut cut_batch(const Compilation *c) {
+    return (Cut){.batch = c->model->batch, .panel = panel_rows_of(c), .columns = c->tuning.columns,
+                 .pixels = c->tuning.pixels ? c->tuning.pixels : IMAGE_PIXELS};
 }
 
 #define COLUMN_TILE 512 // columns of a sum over the batch in one tile
 #define LARGE_ROW 8192  // from this many values on, a panel is one row
 #define MANY_WEIGHTS 65536 // from this many on, few rows of the batch are no reason to read them twice
 #define FEW_ROWS 64
-#define IMAGE_PIXELS 64 // of images in a panel, about: enough to reuse a packed weight
 
 #define STRIP 48        // columns of a register tile of vae_gemm.h with AVX-512
 #define LINE_COLUMNS 16 // of a cache line
@@ -40,14 +49,16 @@ Cut cut_batch(const Compilation *c) {
 // cores have the same to do. The last one has what is left over.
 static int column_unit(int columns) { return columns >= 6 * STRIP ? STRIP : LINE_COLUMNS; }
 
-int column_tiles(int columns) {
-    const int pairs = (columns + TILE_COLUMNS) / (2 * TILE_COLUMNS);
+int column_tiles(const Graph *g, int columns) {
+    static const int about[] = {[TILES_STANDARD] = TILE_COLUMNS, [TILES_FINE] = 48, [TILES_COARSE] = 160};
     if (columns < 4 * LINE_COLUMNS) return 1;
-    return pairs > 1 ? 2 * pairs : 2;
+    const int most = columns / column_unit(columns) / 2;
+    const int pairs = (columns + about[g->tiles]) / (2 * about[g->tiles]);
+    return 2 * (pairs < 1 ? 1 : pairs < most ? pairs : most);
 }
 
-void emit_column_cut(Out *o, int columns) {
-    const int unit = column_unit(columns), units = columns / unit, tiles = column_tiles(columns);
+void emit_column_cut(Out *o, const Graph *g, int columns) {
+    const int unit = column_unit(columns), units = columns / unit, tiles = column_tiles(g, columns);
     const char *next;
     if (units % tiles == 0) {
         out_line(o, "const size_t begin = (size_t)tile * %d;", units / tiles * unit);
@@ -65,7 +76,7 @@ static int panel_of(const Graph *g, const Kernel *k, const Cut *cut) {
     if (k->product != NO_NODE && g->node[k->product].shape.rank == 3) {
         const Shape s = g->node[k->product].shape;
         const int pixels = s.dim[0] * s.dim[1] * k->rows;
-        const int rows = pixels > 0 && pixels < IMAGE_PIXELS ? IMAGE_PIXELS / pixels : 1;
+        const int rows = pixels > 0 && pixels < cut->pixels ? cut->pixels / pixels : 1;
         return rows < cut->panel ? rows : cut->panel;
     }
     if (k->product != NO_NODE && op_table[g->node[k->product].op]->emit_columns) return cut->panel;
@@ -99,14 +110,15 @@ static bool by_columns(const Graph *g, const Kernel *k, const Cut *cut) {
     if (k->kind != KERNEL_PRODUCT || k->rows == 0) return false;
     const Node *p = &g->node[k->product];
     if (!op_table[p->op]->emit_columns || p->shape.rank != 1) return false;
-    if (cut->batch * k->rows > FEW_ROWS || node_size(&g->node[p->in[1]]) < MANY_WEIGHTS) return false;
+    const bool pays = cut->batch * k->rows <= FEW_ROWS && node_size(&g->node[p->in[1]]) >= MANY_WEIGHTS;
+    if (cut->columns == COLUMNS_NEVER || (cut->columns == COLUMNS_STANDARD && !pays)) return false;
     if (in_scratch(g, k->target)) return false; // it holds one panel of rows
     for (int m = 0; m < k->n_members; m++) {
         const OpClass class = op_table[g->node[k->member[m]].op]->class;
         if (k->member[m] != k->product && class != CLASS_ELEMENTWISE) return false;
     }
     Out quiet = {.f = NULL, .arena = g->arena};
-    return column_tiles(p->shape.dim[0]) > 1 && loops_new(&quiet, g, k).n_dims == 1;
+    return column_tiles(g, p->shape.dim[0]) > 1 && loops_new(&quiet, g, k).n_dims == 1;
 }
 
 bool kernel_by_columns(const Graph *g, int index, const Cut *cut) {
@@ -132,7 +144,7 @@ const char *kernel_tiles(const Graph *g, int index, const Cut *cut) {
     const OpDef *def = k->product == NO_NODE ? NULL : op_table[g->node[k->product].op];
     if (k->rows == 0 && def && def->tiles)
         return arena_printf(g->arena, "%d", def->tiles(g, &g->node[k->product]));
-    if (by_columns(g, k, cut)) return arena_printf(g->arena, "%d", column_tiles(k->domain.dim[0]));
+    if (by_columns(g, k, cut)) return arena_printf(g->arena, "%d", column_tiles(g, k->domain.dim[0]));
     if (k->rows == 0 || panel == cut->batch) return "1";
     if (panel == 1) return "s->n";
     if (panel == cut->panel) return "panels";
@@ -156,7 +168,7 @@ double kernel_tile_cost(const Graph *g, int index, const Cut *cut) {
     if (k->kind == KERNEL_WEIGHTS) return flops * cut->batch / def->tiles(g, p);
     const double loop = (double)LOOP_COST * shape_size(k->domain) * (k->rows ? k->rows : 1);
     if (k->kind == KERNEL_ROWSUM) return loop * cut->batch / LOOP_COST;
-    if (by_columns(g, k, cut)) return (loop + flops) * cut->batch / column_tiles(k->domain.dim[0]);
+    if (by_columns(g, k, cut)) return (loop + flops) * cut->batch / column_tiles(g, k->domain.dim[0]);
     if (!panel) return loop + flops;
     return (loop + flops) * panel;
 }
@@ -296,7 +308,7 @@ static void emit_columns(Out *o, const Graph *g, const Kernel *k) {
     const Node *p = &g->node[k->product];
     Loops l = loops_new(o, g, k);
     out_line(o, "(void)scratch;");
-    emit_column_cut(o, p->shape.dim[0]);
+    emit_column_cut(o, g, p->shape.dim[0]);
     declare_inputs(o, g, p);
     declare(o, g, k->target, true);
     if (k->n_members > 1) loops_declare(&l, p);

@@ -8,6 +8,8 @@
 typedef struct Cut {
     int batch;
     int panel; // rows of the batch in one tile
+    int pixels; // of images in one tile, about
+    ColumnCut columns;
 } Cut;
 Cut cut_batch(const Compilation *c);
 

@@ -12,6 +12,7 @@ typedef struct Lower {
     Graph *g;
     NodeId *now; // old node -> new node
     int batch;
+    ConvKind kind;
 } Lower;
 
 // ---------------------------------------------------------------- is it less work?
@@ -23,10 +24,12 @@ typedef struct Lower {
 #define LEAST_SQUARES 32  // in the batch
 #define LEAST_CHANNELS 16 // one vector of floats
 
-static bool winograd_pays(const VaeConv *c, int images) {
+static bool winograd_pays(const VaeConv *c, ConvKind kind, int images) {
+    if (kind == CONV_DIRECT) return false;
     if (c->kernel_h != 3 || c->kernel_w != 3 || c->stride_h != 1 || c->stride_w != 1) return false;
     if (c->dilation_h != 1 || c->dilation_w != 1 || c->groups != 1) return false;
     if (c->channels < LEAST_CHANNELS || c->out_channels < LEAST_CHANNELS) return false;
+    if (kind == CONV_WINOGRAD) return true;
     const double squares = vae_winograd_squares(c, 1), vectors = c->out_channels / 16.0;
     const double direct = 9.0 * c->out_height * c->out_width * c->channels * vectors;
     const double transformed = squares * (16 * c->channels * vectors +
@@ -53,14 +56,14 @@ static NodeId lower_node(Lower *l, const Node *old) {
     const int images = first ? first->rows * l->batch : 0;
     if (old->op == OP_conv) {
         const VaeConv c = conv_geometry(old, first, old);
-        if (winograd_pays(&c, images)) {
+        if (winograd_pays(&c, l->kind, images)) {
             in[1] = pack(l, old, in[1], false);
             return node_like(l->g, old, OP_winograd, 2, in, MAX_ATTR, old->attr);
         }
     } else if (old->op == OP_conv_t) { // of stride 1: a conv of y with the kernel turned around
         VaeConv c = conv_geometry(old, first, old);
         c.pad_h = 2 - c.pad_h, c.pad_w = 2 - c.pad_w;
-        if (c.pad_h >= 0 && c.pad_w >= 0 && winograd_pays(&c, images)) {
+        if (c.pad_h >= 0 && c.pad_w >= 0 && winograd_pays(&c, l->kind, images)) {
             int attr[MAX_ATTR];
             memcpy(attr, old->attr, sizeof attr);
             attr[AT_PAD] = c.pad_h, attr[AT_PAD + 1] = c.pad_w;
@@ -69,7 +72,7 @@ static NodeId lower_node(Lower *l, const Node *old) {
         }
     } else if (old->op == OP_conv_w) {
         const VaeConv c = conv_w_geometry(g, old);
-        if (winograd_pays(&c, images)) {
+        if (winograd_pays(&c, l->kind, images)) {
             const NodeId du = node_like(l->g, old, OP_winograd_w, 2, in, MAX_ATTR, old->attr);
             l->g->node[du].role = "d_u";
             return node_like(l->g, old, OP_winograd_unpack, 1, &du, MAX_ATTR, old->attr);
@@ -88,9 +91,9 @@ static void find_places(Lower *l, NodeId pool) {
     }
 }
 
-static Graph *lower_graph(const Graph *old, int batch) {
+static Graph *lower_graph(const Graph *old, int batch, ConvKind kind) {
     Graph *g = graph_new(old->arena, old->kind);
-    Lower l = {.old = old, .g = g, .batch = batch};
+    Lower l = {.old = old, .g = g, .batch = batch, .kind = kind};
     l.now = arena_alloc(g->arena, old->n_nodes * sizeof *l.now);
     for (NodeId id = 0; id < old->n_nodes; id++) l.now[id] = NO_NODE;
     for (NodeId id = 0; id < old->n_nodes; id++) {
@@ -103,5 +106,5 @@ static Graph *lower_graph(const Graph *old, int batch) {
 
 void lower(Compilation *c) {
     for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i]) c->graph[i] = lower_graph(c->graph[i], c->model->batch);
+        if (c->graph[i]) c->graph[i] = lower_graph(c->graph[i], c->model->batch, c->tuning.conv);
 }

@@ -102,17 +102,6 @@ static int command_check(Compilation *c, Options *o) {
     return exit_code ? exit_code : written;
 }
 
-static char *emit_text(Compilation *c, size_t *length) {
-    char *text = NULL;
-    FILE *out = open_memstream(&text, length);
-    if (!out) die("out of memory");
-    emit(c, out);
-    if (fclose(out)) die("out of memory");
-    char *copy = arena_strndup(c->arena, text, *length);
-    free(text);
-    return copy;
-}
-
 // Writing over the model itself is never meant.
 static bool same_file(const char *a, const char *b) {
     struct stat sa, sb;
@@ -144,6 +133,7 @@ static int command_build(Compilation *c, Options *o) {
     if (exit_code) return exit_code;
     size_t length;
     const char *text = emit_text(c, &length);
+    if (o->build.tune) return tune_build(c, text, &o->build);
     return driver_build(c->arena, c->model, text, &o->build);
 }
 
@@ -184,7 +174,7 @@ static const CommandDef commands[] = {
      "vaec check -D hidden=512 mnist.vae"},
     {"emit", command_emit, "Ddoh", "MODEL.vae", "write the C, to standard output or -o FILE",
      "vaec emit mnist.vae -o mnist.c"},
-    {"build", command_build, "Ddokvrh", "MODEL.vae",
+    {"build", command_build, "Ddokvruyh", "MODEL.vae",
      "make an executable, ./<model name> or -o FILE", "vaec build mnist.vae"},
     {"run", command_run, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS",
      "vaec run mnist.vae train --data train-images-idx3-ubyte.gz"},
@@ -215,6 +205,8 @@ static const OptionDef options[] = {
     {'k', false, "keep-c", NULL, "leave the C beside the executable"},
     {'v', true, "verbose", NULL, "print the commands that are run"},
     {'r', false, "portable", NULL, "run on every processor of this family, not only on this kind"},
+    {'u', false, "tune", NULL, "measure what is fastest on this machine; results may round otherwise"},
+    {'y', false, "retune", NULL, "the same, without looking into the cache"},
     {'h', true, "help", NULL, "print this"},
 };
 #define N_OPTIONS ((int)(sizeof options / sizeof options[0]))
@@ -335,6 +327,12 @@ static int set_option(Options *o, const char *command, char letter, char *value)
     case 'r':
         o->build.portable = true;
         return EX_OK;
+    case 'u':
+        o->build.tune = true;
+        return EX_OK;
+    case 'y':
+        o->build.tune = o->build.retune = true;
+        return EX_OK;
     case 'h':
         o->help = true;
         return EX_OK;
@@ -401,6 +399,8 @@ static int parse_options(const CommandDef *command, Options *o, int argc, char *
     }
     o->rest = &argv[argc]; // the NULL at the end
     if (o->json && o->dot) return usage(command->name, "--json or --dot, not both");
+    if (o->build.tune && o->build.portable)
+        return usage(command->name, "--tune is for this machine, --portable for others: not both");
     if (!o->input && !o->help)
         return usage(command->name, "%s is missing", command->arguments);
     return EX_OK;

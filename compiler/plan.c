@@ -150,11 +150,11 @@ static void find_lifetimes(Graph *g, const Cut *cut) {
 // still reads has to wait for it. Then nothing dies.
 #define SMALL_ARENA 131072 // reals: 512 KB, half of a core's L2
 
-static void keep_small(Graph *g) {
+static void keep_small(Graph *g, MemoryKind kind) {
     size_t all = 0;
     for (int i = 0; i < g->n_buffers; i++)
         if (g->buffer[i].kind == BUFFER_ARENA) all += g->buffer[i].size;
-    if (all > SMALL_ARENA) return;
+    if (kind == MEMORY_SHARED || (kind == MEMORY_STANDARD && all > SMALL_ARENA)) return;
     for (int i = 0; i < g->n_buffers; i++) g->buffer[i].last = g->n_kernels;
 }
 
@@ -218,10 +218,11 @@ void plan(Compilation *c) {
         Graph *g = c->graph[i];
         if (!g) continue;
         const Cut cut = cut_batch(c);
+        g->tiles = c->tuning.tiles;
         give_buffers(g, c->model->batch);
         for (int k = 0; k < g->n_kernels; k++) give_target(g, k, &cut);
         find_lifetimes(g, &cut);
-        keep_small(g);
+        keep_small(g, c->tuning.memory);
         reuse_places(g, &cut);
         give_offsets(g);
         plan_verify(g);

@@ -392,6 +392,22 @@ typedef struct Buffer { // reals [offset, offset + size) of the arena, or of a f
     int over;        // the buffer whose place it takes, value by value, in kernel `first`; -1: none
 } Buffer;
 
+// What the cost model decides and a machine may want otherwise (tune.c). 0 is the standard.
+typedef enum { COLUMNS_STANDARD, COLUMNS_NEVER, COLUMNS_ALWAYS } ColumnCut; // of dense products
+typedef enum { TILES_STANDARD, TILES_FINE, TILES_COARSE } TileSize; // of weight gradients, and columns
+typedef enum { CONV_STANDARD, CONV_DIRECT, CONV_WINOGRAD } ConvKind;        // where either can be
+typedef enum { MEMORY_STANDARD, MEMORY_SHARED, MEMORY_OWN } MemoryKind;     // of a step's values
+typedef struct Tuning {
+    int panel;   // rows, about
+    int threads; // at most
+    int pixels;  // of images in a panel, about
+    ColumnCut columns;
+    TileSize tiles;
+    ConvKind conv;
+    MemoryKind memory;
+    int flags; // more of the C compiler's, by a number that tune.c knows
+} Tuning;
+
 typedef struct Graph {
     Arena *arena;
     ProgramKind kind;
@@ -414,6 +430,7 @@ typedef struct Graph {
     size_t arena_reals, arena_naive; // after planning, before it
     int n_groups, n_units;           // of kernels, after scheduling
     bool bf16;                       // its matrix products are those of vae_bf16.h
+    TileSize tiles;                  // Tuning's
 } Graph;
 
 extern const char *const program_names[PROGRAMS];
@@ -621,6 +638,7 @@ extern const Choices posteriors, priors, flows, objectives;
 
 typedef struct Compilation {
     Arena *arena;
+    Tuning tuning;
     Diag *diag;
     const char *file, *text; // the source and its name
     size_t length;
@@ -667,6 +685,7 @@ extern const int n_passes;
 bool run_passes(Compilation *c, const char *dump);
 
 void emit(Compilation *c, FILE *out);
+char *emit_text(Compilation *c, size_t *length); // the same in memory, with a zero behind it
 void summary(Compilation *c, FILE *out); // what `vaec check` prints
 double program_flops(const Graph *g);    // multiply-adds * 2 per row of the batch
 long parameters_under(const Compilation *c, const char *path); // in tensors "path" and "path.*"

@@ -34,28 +34,30 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
 
 static bool by_columns(const Node *n) { return n->shape.dim[0] < n->shape.dim[1]; }
 
-// Halves where there would be few tiles, so that threads end together.
-static int row_tile(const Node *n) {
-    return n->shape.dim[0] <= 4 * ROW_TILE ? ROW_TILE / 2 : ROW_TILE;
+// Halves where there would be few tiles, so that threads end together; a tuned program may have halves
+// everywhere, or everything twice as large.
+static int row_tile(const Graph *g, const Node *n) {
+    const bool few = n->shape.dim[0] <= 4 * ROW_TILE;
+    if (g->tiles == TILES_COARSE) return few ? ROW_TILE : 2 * ROW_TILE;
+    return few || g->tiles == TILES_FINE ? ROW_TILE / 2 : ROW_TILE;
 }
 
 static int tiles(const Graph *g, const Node *n) { // along the longer side
-    (void)g;
-    if (by_columns(n)) return column_tiles(n->shape.dim[1]);
-    return (n->shape.dim[0] + row_tile(n) - 1) / row_tile(n);
+    if (by_columns(n)) return column_tiles(g, n->shape.dim[1]);
+    return (n->shape.dim[0] + row_tile(g, n) - 1) / row_tile(g, n);
 }
 
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     (void)target;
     const Node *n = &g->node[id], *x = &g->node[n->in[0]], *dy = &g->node[n->in[1]];
-    const int in = n->shape.dim[0], out = n->shape.dim[1], tile = row_tile(n), all = tiles(g, n);
+    const int in = n->shape.dim[0], out = n->shape.dim[1], tile = row_tile(g, n), all = tiles(g, n);
     const char *rows = batch_rows(o, g, n->in[0]), *kind = product_kind(g);
     const char *a = node_name(g, n->in[0]), *b = node_name(g, n->in[1]), *dw = node_name(g, id);
     if (all == 1) {
         out_line(o, "vae_%s_tn(%d, %d, %s, %s, %d, %s, %d, %s, %d);", kind, in, out, rows, a, x->pitch, b,
                  dy->pitch, dw, n->pitch);
     } else if (by_columns(n)) {
-        emit_column_cut(o, out);
+        emit_column_cut(o, g, out);
         out_line(o, "vae_%s_tn(%d, (int)(end - begin), %s, %s, %d, %s + begin, %d, %s + begin, %d);",
                  kind, in, rows, a, x->pitch, b, dy->pitch, dw, n->pitch);
     } else {

@@ -38,8 +38,8 @@ int panel_pitch(const Graph *g, NodeId product, NodeId target);
 const char *batch_rows(Out *o, const Graph *g, NodeId id);
 // A matrix that is cut by columns, the same way wherever that is: how many tiles, and the C that declares
 // `begin` and `end`, the columns of tile `tile` of several.
-int column_tiles(int columns);
-void emit_column_cut(Out *o, int columns);
+int column_tiles(const Graph *g, int columns);
+void emit_column_cut(Out *o, const Graph *g, int columns);
 // vae_<kind>_nn and the others: the family of products that a graph is emitted with.
 static inline const char *product_kind(const Graph *g) { return g->bf16 ? "bf16" : "gemm"; }
 

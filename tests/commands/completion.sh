@@ -36,6 +36,7 @@ if command -v bash >/dev/null; then
     expect "train traverse " model-2.0 tra
     expect "build " vaec b
     expect "--dot " vaec graph --do
+    expect "--tune " vaec build --tu
     expect "elsewhere/b.vae " vaec check elsewhere/
     expect "zsh " vaec completion z
     # every command and every long option of its help is offered

@@ -128,6 +128,11 @@ expect 0 emit $good -o /dev/null
 mkdir "$dir/m"
 expect 73 build $good -o "$dir/m"
 expect 73 build $good -o "$dir/no/where"
+expect 64 build --tune --portable $good -o "$dir/program"
+says "--tune is for this machine"
+expect 64 emit --tune $good
+says "emit does not take --tune"
+expect 73 build --tune $good -o "$dir/m"
 CC="no-such-compiler -x" expect 69 build $good -o "$dir/program"
 says "no-such-compiler"
 CC=false expect 70 build $good -o "$dir/program"
