@@ -190,9 +190,12 @@ static inline float vae_sigmoid(float x) {
     return (x < 0.0f ? e : 1.0f) / (1.0f + e);
 }
 
-// ln(1 + e^x) without overflow, 2 ulp.
+// ln(1 + e^x) without overflow, 2 ulp: max(x, 0) + ln(1 + e) with e = e^-|x| in [0, 1]; 1 + e is 1 + f or
+// twice that.
 static inline float vae_softplus(float x) {
-    return (x < 0.0f ? 0.0f : x) + vae_log1p(vae_exp(-vae_abs(x)));
+    const float e = vae_exp(-vae_abs(x));
+    const float f = e > 0.414213562f ? 0.5f * e - 0.5f : e, n = e > 0.414213562f ? 1.0f : 0.0f;
+    return (x < 0.0f ? 0.0f : x) + (n * VAE_LN2_HI + (f + vae_log_tail_(f, n)));
 }
 
 // tanh, 2 ulp: an odd polynomial next to zero, 1 - 2 / (e^2|x| + 1) beyond.
