@@ -16,6 +16,7 @@
 typedef struct Arrays {
     size_t n;
     float *restrict param;
+    float *restrict next; // where param's new values go; NULL: they take the place of the old ones
     const float *restrict grad;
     float *restrict s0, *restrict s1, *restrict s2;
     const uint8_t *restrict decay; // NULL: nothing decays
@@ -24,6 +25,11 @@ typedef struct Arrays {
 // weight_decay * decay[i], or 0: multiplied in, so that the loops have no branch.
 static inline float decay_at(const Arrays *a, size_t i, bool on, float weight_decay) {
     return on ? weight_decay * (float)a->decay[i] : 0.0f;
+}
+
+static inline void put(const Arrays *a, size_t i, float value) {
+    if (a->next) a->next[i] = value;
+    else a->param[i] = value;
 }
 
 // m = b1 m + (1 - b1) g;  v = b2 v + (1 - b2) g^2;  p -= lr m^ / (sqrt(v^) + eps), where m^ and v^
@@ -48,7 +54,7 @@ static inline void adam(const Arrays *a, const VaeUpdate *u, bool decays, bool d
         a->s0[i] = m;
         a->s1[i] = v;
         if (amsgrad) a->s2[i] = largest = vae_max(v, a->s2[i]);
-        a->param[i] = p - rate * m / (vae_sqrt(largest) * root + eps);
+        put(a, i, p - rate * m / (vae_sqrt(largest) * root + eps));
     }
 }
 
@@ -73,7 +79,7 @@ static inline void rmsprop(const Arrays *a, const VaeUpdate *u, bool decays, boo
         }
         float move = g / (vae_sqrt(spread) + eps);
         if (momentum) a->s1[i] = move = keep * a->s1[i] + move;
-        a->param[i] = p - lr * move;
+        put(a, i, p - lr * move);
     }
 }
 
@@ -91,21 +97,20 @@ static inline void sgd(const Arrays *a, const VaeUpdate *u, bool decays, bool mo
             a->s0[i] = b;
             g = nesterov ? g + keep * b : b;
         }
-        a->param[i] = p - lr * g;
+        put(a, i, p - lr * g);
     }
 }
 
 static float *from(float *array, size_t begin) { return array != NULL ? array + begin : NULL; }
 
-// `param` holds what u->param does from `begin` on.
 // Each case passes constants for its options, so that every combination is a loop of its own
 // without branches.
-static void update(const VaeUpdate *u, float *param, size_t begin, size_t end) {
-    if (begin >= end) return;
+static inline void update(const VaeUpdate *u, float *next, size_t begin, size_t end) {
     const VaeOptimizer *o = u->optimizer;
     const bool d = u->decay != NULL && o->weight_decay != 0;
     const Arrays a = {end - begin,
-                      param,
+                      u->param + begin,
+                      next,
                       u->grad + begin,
                       from(u->slot[0], begin),
                       from(u->slot[1], begin),
@@ -145,7 +150,7 @@ static void update(const VaeUpdate *u, float *param, size_t begin, size_t end) {
 #undef BOTH
 }
 
-// Past the caches: a line that others have read is otherwise taken from each of them first.
+// Past the caches.
 static void stream(float *dst, const float *src, size_t n) {
     size_t i = 0;
 #if defined(__AVX512F__)
@@ -161,21 +166,25 @@ static void stream(float *dst, const float *src, size_t n) {
     memcpy(dst + i, src + i, (n - i) * sizeof *dst);
 }
 
-#define STREAMED 512 // elements at a time
+// New weights are collected and then written together: a line that other threads have read must first be
+// taken from their cores, which takes long; among other stores each would hold up those behind it, while
+// among its like many are under way at a time.
+#define BLOCK 2048
 
-void vae_optimizer_step(const VaeUpdate *u, size_t begin, size_t end) {
-    if (!u->stream) {
-        update(u, u->param + begin, begin, end);
-        return;
-    }
-    _Alignas(64) float block[STREAMED];
+static void update_together(const VaeUpdate *u, size_t begin, size_t end) {
+    _Alignas(64) float next[BLOCK];
     for (size_t n; begin < end; begin += n) {
-        n = end - begin < STREAMED ? end - begin : STREAMED;
-        memcpy(block, u->param + begin, n * sizeof *block);
-        update(u, block, begin, begin + n);
-        stream(u->param + begin, block, n);
+        n = end - begin < BLOCK ? end - begin : BLOCK;
+        update(u, next, begin, begin + n);
+        if (u->write == VAE_WRITE_STREAMED) stream(u->param + begin, next, n);
+        else memcpy(u->param + begin, next, n * sizeof *next);
     }
 #ifdef __SSE2__
     _mm_sfence(); // streamed stores are seen in any order until then
 #endif
+}
+
+void vae_optimizer_step(const VaeUpdate *u, size_t begin, size_t end) {
+    if (u->write != VAE_WRITE_AT_ONCE) update_together(u, begin, end);
+    else if (begin < end) update(u, NULL, begin, end);
 }

@@ -84,6 +84,13 @@ void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end);
 
 // ---------------------------------------------------------------- optimizers (optim.c)
 
+// How new weights are written; which is fastest depends on who read the old ones.
+typedef enum {
+    VAE_WRITE_AT_ONCE,  // nobody else
+    VAE_WRITE_TOGETHER, // other threads: many in a row, apart from the other stores
+    VAE_WRITE_STREAMED  // other threads, far away: past the caches
+} VaeWrite;
+
 // What a step needs: the flat arrays, and numbers that are the same for all of their elements.
 typedef struct VaeUpdate {
     const VaeOptimizer *optimizer;
@@ -91,14 +98,14 @@ typedef struct VaeUpdate {
     const float *grad;
     float *slot[3];       // the optimizer's own, zero at the start; vae_optimizer_slots says how many
     const uint8_t *decay; // 1 where weight decay applies, 0 elsewhere; NULL: it is off
-    bool stream;          // write param past the caches: the others will read it first
+    VaeWrite write;
     float lr, rate, root; // set by vae_update_begin
 } VaeUpdate;
 int vae_optimizer_slots(const VaeOptimizer *o);
 // Before the elements of step `step`, which counts from 1, are updated.
 void vae_update_begin(VaeUpdate *u, float lr, long step);
 // Applies the step to elements [begin, end) of the flat arrays, formulas as in PyTorch. What becomes of an
-// element depends neither on the cut nor on u->stream.
+// element depends neither on the cut nor on u->write.
 void vae_optimizer_step(const VaeUpdate *u, size_t begin, size_t end);
 // Factor on lr at a point of training: `epoch` may have a fraction; `epochs` is the whole.
 double vae_lr_factor(const VaeLrSchedule *s, double epoch, double epochs);

@@ -91,10 +91,13 @@ void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, doubl
     vae_update_begin(&t->update, (float)lr, step + 1);
     t->session->state.n = n;
     t->session->state.scalar[VAE_INV_N] = 1.0f / (float)n;
-    t->update.stream = t->pace.way == VAE_WAY_STREAMED;
-    vae_team_alone(t->session->team, t->pace.way == VAE_WAY_ALONE);
+    VaeTeam *team = t->session->team;
+    vae_team_alone(team, t->pace.way == VAE_WAY_ALONE);
+    t->update.write = t->pace.way == VAE_WAY_STREAMED                             ? VAE_WRITE_STREAMED
+                      : t->pace.way == VAE_WAY_ALONE || vae_team_size(team) == 1 ? VAE_WRITE_AT_ONCE
+                                                                                  : VAE_WRITE_TOGETHER;
     const double begin = vae_seconds();
-    vae_team_run(t->session->team, step_member, t);
-    vae_team_alone(t->session->team, false);
+    vae_team_run(team, step_member, t);
+    vae_team_alone(team, false);
     if (n == t->session->model->batch) vae_pace_step(&t->pace, begin, vae_seconds()); // fewer say nothing
 }

@@ -77,12 +77,12 @@ static void check(const VaeOptimizer *o, bool with_decay) {
         vae_update_begin(&whole, (float)lr, t);
         VaeUpdate parts = whole;
         parts.param = cut;
-        parts.stream = t % 2; // which changes no bit
+        parts.write = (VaeWrite)(t % 3); // which changes no bit
         for (int k = 0; k < vae_optimizer_slots(o); k++) parts.slot[k] = cut_slot[k];
         vae_optimizer_step(&whole, 0, N);
         for (size_t begin = 0, end; begin < N; begin = end) {
             end = begin + 1 + begin / 2;
-            if (t % 3) end = (end + 15) / 16 * 16; // whole lines, as a training cuts
+            if (t % 4) end = (end + 15) / 16 * 16; // whole lines, as a training cuts
             if (end > N) end = N;
             vae_optimizer_step(&parts, begin, end);
         }
