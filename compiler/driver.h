@@ -30,9 +30,9 @@ int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o
 int tune_build(Compilation *c, const char *code, const BuildOptions *o);
 typedef struct TuneVerdict {
     double median, low, high; // of the ratios of time; low to high is the middle half
-    bool faster;              // by more than 2%, and in more than three of four pairs
+    bool faster;              // the median is below `enough`, and three of four pairs are below 1
 } TuneVerdict;
-TuneVerdict tune_judge(const double *ratio, int n);
+TuneVerdict tune_judge(const double *ratio, int n, double enough);
 
 // What tune.c needs. Functions that return an int: an exit code, 0 if all went well; what failed is
 // reported.

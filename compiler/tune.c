@@ -2,9 +2,9 @@
 // In:  a compilation and its standard C.  Out: an executable, and the choice in the cache.
 //
 // A coordinate search: each choice in turn, each of its values beside the best so far, which it
-// replaces if it is faster by more than 2% and by more than the noise (tune_judge). At the end the best
-// is held against the standard once more, because the luckiest of many is often only lucky. A value
-// is judged by pairs of short runs of the program's own bench, one after the other, with the threads
+// replaces if it is faster by more than the noise (tune_judge); small gains add up. At the end the best
+// must be faster than the standard by 2%, because less is not worth other bits, and because the luckiest
+// of many is often only lucky. A value is judged by pairs of short runs of the program's own bench, one after the other, with the threads
 // that training would use; what else happens on the machine then meets both.
 #include "driver.h"
 
@@ -28,7 +28,8 @@ extern char **environ;
 #define RUN_STEPS 30      // at least, where a step takes long: enough for runtime/pace.c to make up its mind
 #define RUN_MOST 1.0      // seconds, at most
 #define MOST_OTHERS 0.2   // processors
-#define WORTH 0.98        // of the time before: less is not worth other bits
+#define FASTER 0.995      // of the time of the best so far, to replace it
+#define WORTH 0.98        // of the standard's time, all together
 
 // ---------------------------------------------------------------- choices
 
@@ -183,19 +184,19 @@ static int by_size(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-TuneVerdict tune_judge(const double *ratio, int n) {
+TuneVerdict tune_judge(const double *ratio, int n, double enough) {
     double sorted[PAIRS];
     if (n < 1 || n > PAIRS) die("a verdict from %d pairs", n);
     memcpy(sorted, ratio, (size_t)n * sizeof *sorted);
     qsort(sorted, (size_t)n, sizeof *sorted, by_size);
     TuneVerdict v = {.low = sorted[n / 4], .high = sorted[n - 1 - n / 4],
                      .median = (sorted[n / 2] + sorted[(n - 1) / 2]) / 2};
-    v.faster = v.median < WORTH && v.high < 1;
+    v.faster = v.median < enough && v.high < 1;
     return v;
 }
 
 // Pairs of runs, the order within them alternating.
-static int compare(const Tuner *t, Program *old, Program *new, TuneVerdict *verdict) {
+static int compare(const Tuner *t, Program *old, Program *new, double enough, TuneVerdict *verdict) {
     double ratio[PAIRS];
     int n = 0;
     while (n < PAIRS) {
@@ -204,7 +205,7 @@ static int compare(const Tuner *t, Program *old, Program *new, TuneVerdict *verd
         if (!exit_code) exit_code = bench(t, second, false, &threads);
         if (exit_code) return exit_code;
         ratio[n++] = new->us / old->us;
-        *verdict = tune_judge(ratio, n);
+        *verdict = tune_judge(ratio, n, enough);
         if (n == FEW_PAIRS && verdict->median >= 1) break;
     }
     return EX_OK;
@@ -261,7 +262,7 @@ static int try_value(Tuner *t, Program *best, const Choice *c, int k) {
     }
     TuneVerdict v;
     int exit_code = make(t, &p);
-    if (!exit_code) exit_code = compare(t, best, &p, &v);
+    if (!exit_code) exit_code = compare(t, best, &p, FASTER, &v);
     if (exit_code) return exit_code;
     print_verdict(&v, v.faster ? "  taken" : "");
     if (v.faster) *best = p;
@@ -292,7 +293,7 @@ static int search(Tuner *t, Program *best, double *gain) {
     *gain = 1;
     if (is_standard(best->tuning)) return EX_OK;
     TuneVerdict v;
-    exit_code = compare(t, &standard, best, &v);
+    exit_code = compare(t, &standard, best, WORTH, &v);
     if (exit_code) return exit_code;
     fprintf(stderr, "  %-18s", "all, once more");
     print_verdict(&v, v.faster ? "  taken" : "  not worth it");

@@ -13,21 +13,22 @@
 static void only_what_is_faster(void **state) {
     (void)state;
     const double faster[9] = {0.90, 0.91, 0.89, 0.90, 0.92, 0.88, 0.90, 0.91, 0.90};
-    TuneVerdict v = tune_judge(faster, 9);
+    TuneVerdict v = tune_judge(faster, 9, 0.98);
     assert_true(v.faster && v.median == 0.90 && v.low == 0.90 && v.high == 0.91);
     const double little[9] = {0.985, 0.985, 0.985, 0.985, 0.985, 0.985, 0.985, 0.985, 0.985};
-    assert_false(tune_judge(little, 9).faster);
+    assert_false(tune_judge(little, 9, 0.98).faster);
+    assert_true(tune_judge(little, 9, 0.995).faster);
     const double slower[9] = {1.1, 1.1, 1.1, 1.1, 1.1, 1.1, 1.1, 1.1, 1.1};
-    assert_false(tune_judge(slower, 9).faster);
+    assert_false(tune_judge(slower, 9, 0.98).faster);
     // The median says 10%, but a third of the pairs say the opposite: noise.
     const double noise[9] = {0.90, 1.20, 0.88, 0.90, 1.10, 0.90, 1.30, 0.89, 0.90};
-    v = tune_judge(noise, 9);
+    v = tune_judge(noise, 9, 0.98);
     assert_true(v.median == 0.90 && v.high > 1 && !v.faster);
     // One odd pair is no noise: others ran for a moment.
     const double odd[9] = {0.90, 0.91, 0.89, 3.0, 0.92, 0.88, 0.90, 0.91, 0.90};
-    assert_true(tune_judge(odd, 9).faster);
+    assert_true(tune_judge(odd, 9, 0.98).faster);
     const double even[4] = {0.9, 0.7, 0.8, 1.0};
-    assert_true(tune_judge(even, 4).median > 0.849 && tune_judge(even, 4).median < 0.851);
+    assert_true(tune_judge(even, 4, 0.98).median > 0.849 && tune_judge(even, 4, 0.98).median < 0.851);
 }
 
 static const char text[] =
