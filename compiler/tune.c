@@ -33,12 +33,26 @@ extern char **environ;
 
 // ---------------------------------------------------------------- choices
 
-enum { FLAGS_STANDARD, FLAGS_AVX2, FLAGS_256, FLAGS_512, FLAG_SETS };
-static const char *const flag_sets[FLAG_SETS][2] = {
-    [FLAGS_AVX2] = {"-mno-avx512f"},
-    [FLAGS_256] = {"-mprefer-vector-width=256"},
-    [FLAGS_512] = {"-mprefer-vector-width=512"},
-};
+// Two choices are flags of the C compiler; the values are places in these.
+static const char *const vector_flags[] = {NULL, "-mno-avx512f", "-mprefer-vector-width=256",
+                                           "-mprefer-vector-width=512"};
+static const char *const block_flags[] = {NULL, "-DVAE_BLOCK_K=96", "-DVAE_BLOCK_K=384"};
+enum { MOST_FLAGS = 2 };
+
+// All flags, NULL-terminated.
+static const char *const *tuning_flags(Arena *a, const Tuning *t) {
+    const char *const each[MOST_FLAGS] = {vector_flags[t->vectors], block_flags[t->block]};
+    const char **flags = arena_alloc(a, (MOST_FLAGS + 1) * sizeof *flags);
+    int n = 0;
+    for (int i = 0; i < MOST_FLAGS; i++)
+        if (each[i]) flags[n++] = each[i];
+    flags[n] = NULL;
+    return flags;
+}
+
+static bool same_flags(const Tuning *a, const Tuning *b) {
+    return a->vectors == b->vectors && a->block == b->block;
+}
 
 typedef struct Choice {
     const char *name;
@@ -50,12 +64,13 @@ typedef struct Choice {
 
 static const Choice choices[] = {
     {"threads", offsetof(Tuning, threads), {{"all", ALL_THREADS}}},
-    {"vectors", offsetof(Tuning, flags), {{"avx2", FLAGS_AVX2}, {"256", FLAGS_256}, {"512", FLAGS_512}}},
+    {"vectors", offsetof(Tuning, vectors), {{"avx2", 1}, {"256", 2}, {"512", 3}}},
     {"memory", offsetof(Tuning, memory), {{"shared", MEMORY_SHARED}, {"own", MEMORY_OWN}}},
     {"panel", offsetof(Tuning, panel), {{"16", 16}, {"64", 64}, {"128", 128}}},
     {"columns", offsetof(Tuning, columns), {{"never", COLUMNS_NEVER}, {"always", COLUMNS_ALWAYS}}},
     {"tiles", offsetof(Tuning, tiles), {{"fine", TILES_FINE}, {"coarse", TILES_COARSE}}},
     {"conv", offsetof(Tuning, conv), {{"direct", CONV_DIRECT}, {"winograd", CONV_WINOGRAD}}},
+    {"block", offsetof(Tuning, block), {{"96", 1}, {"384", 2}}},
     {"pixels", offsetof(Tuning, pixels), {{"16", 16}, {"256", 256}}},
 };
 #define N_CHOICES (sizeof choices / sizeof choices[0])
@@ -109,7 +124,7 @@ static const char *emit_tuned(const Compilation *like, Tuning tuning) {
 }
 
 static int make(Tuner *t, Program *p) {
-    BuildOptions o = {.verbose = t->o->verbose, .flags = flag_sets[p->tuning.flags]};
+    BuildOptions o = {.verbose = t->o->verbose, .flags = tuning_flags(t->a, &p->tuning)};
     p->path = arena_printf(t->a, "%s/%d", t->dir, t->made);
     const int exit_code = driver_make(t->a, p->code, p->path, &o);
     t->made += !exit_code;
@@ -241,7 +256,7 @@ static double others(void) {
 // Does the value make a difference on this machine?
 static bool applies(const Tuner *t, const Choice *c) {
     if (c->offset == offsetof(Tuning, threads)) return t->threads < t->cores;
-    if (c->offset == offsetof(Tuning, flags)) {
+    if (c->offset == offsetof(Tuning, vectors)) {
 #ifdef __x86_64__
         return __builtin_cpu_supports("avx512f");
 #else
@@ -256,7 +271,7 @@ static int try_value(Tuner *t, Program *best, const Choice *c, int k) {
     *value_of(&p.tuning, c) = c->other[k].value;
     p.code = emit_tuned(t->c, p.tuning);
     fprintf(stderr, "  %-8s %-9s", c->name, c->other[k].name);
-    if (p.tuning.flags == best->tuning.flags && strcmp(p.code, best->code) == 0) {
+    if (same_flags(&p.tuning, &best->tuning) && strcmp(p.code, best->code) == 0) {
         fprintf(stderr, "the same program\n");
         return EX_OK;
     }
@@ -380,10 +395,12 @@ static void write_cache(Arena *a, const char *path, const Model *m, Tuning tunin
 static int build_tuned(Compilation *c, const char *code, const BuildOptions *o, Tuning tuning) {
     BuildOptions final = *o;
     if (is_standard(tuning)) return driver_build(c->arena, c->model, code, o);
-    const char *flag = flag_sets[tuning.flags][0];
-    final.flags = flag_sets[tuning.flags];
-    code = arena_printf(c->arena, "// Tuned for one machine: %s.%s%s\n%s", tuning_text(c->arena, tuning),
-                        flag ? " Compile with " : "", flag ? flag : "", emit_tuned(c, tuning));
+    final.flags = tuning_flags(c->arena, &tuning);
+    const char *flags = "";
+    for (int i = 0; final.flags[i]; i++)
+        flags = arena_printf(c->arena, "%s %s", i ? flags : " Compile with", final.flags[i]);
+    code = arena_printf(c->arena, "// Tuned for one machine: %s.%s\n%s", tuning_text(c->arena, tuning),
+                        flags, emit_tuned(c, tuning));
     return driver_build(c->arena, c->model, code, &final);
 }
 

@@ -405,7 +405,7 @@ typedef struct Tuning {
     TileSize tiles;
     ConvKind conv;
     MemoryKind memory;
-    int flags; // more of the C compiler's, by a number that tune.c knows
+    int vectors, block; // flags of the C compiler, by numbers that tune.c knows
 } Tuning;
 
 typedef struct Graph {

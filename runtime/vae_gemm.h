@@ -82,7 +82,9 @@ static inline void vae_gemm_nt(int m, int n, int k, const vae_real *a, int lda, 
 #define VAE_ROWS 4 // 12 sums, 3 and one in 16
 #endif
 #define VAE_STRIP (3 * VAE_LANES) // columns of a register tile
+#ifndef VAE_BLOCK_K               // a tuned program has another
 #define VAE_BLOCK_K 192           // rows of a packed strip: 36 KB at 16 lanes
+#endif
 #define VAE_PACK_ROWS 64          // a strip is packed if more rows than this use it
 
 typedef float VaeVec __attribute__((vector_size(4 * VAE_LANES), aligned(4), may_alias));

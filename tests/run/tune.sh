@@ -145,7 +145,7 @@ run ./standard eval --data $data --limit 200 --weights by.standard --json
 standard=$(json stdout elbo)
 for choices in '"panel": "16"' '"panel": "128", "columns": "always"' \
     '"threads": "all", "memory": "own", "tiles": "coarse"' \
-    '"memory": "shared", "tiles": "fine", "columns": "never"'; do
+    '"memory": "shared", "tiles": "fine", "columns": "never", "block": "384"'; do
     echo "{\"choices\": {$choices}}" >"$kept"
     tune --tune --keep-c
     says stderr 'tuned before: '
@@ -157,9 +157,9 @@ for choices in '"panel": "16"' '"panel": "128", "columns": "always"' \
     holds "($(json stdout elbo) - $standard)^2 <= (1e-4 * $standard)^2" "ELBO with $choices and the standard"
 done
 if grep -qw avx512f /proc/cpuinfo; then
-    echo '{"choices": {"vectors": "avx2"}}' >"$kept"
+    echo '{"choices": {"vectors": "avx2", "block": "96"}}' >"$kept"
     tune --tune --keep-c
-    says small.c 'Compile with -mno-avx512f'
+    says small.c 'Compile with -mno-avx512f -DVAE_BLOCK_K=96'
     run ./small info
     says stdout 'avx2, runtime avx512'
     run ./small gradcheck
