@@ -45,7 +45,8 @@ others() {
         /^cpu / {
             busy = $2 + $3 + $4 + $7 + $8 + $9 # user nice system irq softirq steal
             all = busy + $5 + $6               # idle iowait
-            if (seen++) printf "%.2f", processors * (busy - before) / (all - start)
+            if (seen++ && all > start) printf "%.2f", processors * (busy - before) / (all - start)
+            else if (seen > 1) printf "unknown" # a system without such counts; not quiet, then
             before = busy
             start = all
         }'
