@@ -49,7 +49,7 @@ $(BUILD)/vaec: $(VAEC_OBJ)
 	$(CC) $(CFLAGS) -o $@ $^ -ljansson -lm
 
 $(BUILD)/libvaert.a: $(RT_OBJ)
-	rm -f $@ && ar rcs $@ $^
+	rm -f $@ && $(AR) rcs $@ $^
 
 # flex and bison; their output is not held to the warnings our own code is.
 $(BUILD)/compiler/parser.c $(BUILD)/compiler/parser.h &: compiler/parser.y

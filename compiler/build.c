@@ -160,7 +160,8 @@ NodeId build_sum_last(Build *b, NodeId x) {
 
 NodeId build_batch_mean(Build *b, NodeId rows) {
     const Loc loc = b->m->loss_loc;
-    return node2(b->g, OP_mul, loc, node1(b->g, OP_rowsum, loc, rows), build_scalar(b, loc, VAE_INV_N));
+    const NodeId inv_n = build_scalar(b, loc, VAE_INV_N);
+    return node2(b->g, OP_mul, loc, node1(b->g, OP_rowsum, loc, rows), inv_n);
 }
 
 NodeId build_sample_mean(Build *b, NodeId x) {

@@ -184,9 +184,10 @@ static NodeId made_mask(Build *b, const FlowUse *f, int hidden, bool first, bool
 static NodeId iaf_forward(Build *b, const FlowUse *f, NodeId z, NodeId *log_det) {
     const int hidden = (int)f->arg[1].number[0];
     for (int i = 0; i < steps(f->arg); i++) {
+        const NodeId last = made_mask(b, f, hidden, false, i % 2);
+        const NodeId first = made_mask(b, f, hidden, true, i % 2);
         const Pair p = network(b, f, i, z, hidden, (const char *const[]){"mean", "gate"}, f->width,
-                               made_mask(b, f, hidden, true, i % 2),
-                               made_mask(b, f, hidden, false, i % 2));
+                               first, last);
         Names n = {.n = 0};
         let(&n, "z", z);
         let(&n, "m", p.first);

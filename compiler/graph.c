@@ -84,7 +84,8 @@ NodeId node_batch_mask(Graph *g, Loc loc, Shape whole) {
     Shape column = whole;
     for (int i = 1; i < whole.rank; i++) column.dim[i] = 1;
     const NodeId inv_n = node_with(g, OP_scalar, loc, 0, NULL, 1, (int[]){VAE_INV_N});
-    const NodeId middle = node2(g, OP_add, loc, node_iota(g, loc, 0, column), node_const(g, loc, 0.5));
+    const NodeId half = node_const(g, loc, 0.5);
+    const NodeId middle = node2(g, OP_add, loc, node_iota(g, loc, 0, column), half);
     const NodeId part = node2(g, OP_mul, loc, middle, inv_n);
     return node1(g, OP_step, loc, node2(g, OP_sub, loc, node_const(g, loc, 1), part));
 }

@@ -23,7 +23,7 @@
 #define ABOVE_FLOOR "log(floor) + softplus(raw - log(floor))"
 
 // The negative binomial's size, between the floor and 1e6, where it is a Poisson in all but name.
-#define SIZE {"logsize", "size", "log(size)", BETWEEN_FLOOR_AND_1E6}
+#define SIZE {"logsize", "size", "log(size)", .bound = BETWEEN_FLOOR_AND_1E6}
 #define BETWEEN_FLOOR_AND_1E6                                                                      \
     "log(1e6) - softplus(log(1e6) - log(floor) - softplus(raw - log(floor)))"
 
@@ -91,7 +91,7 @@ const LikelihoodDef likelihood_table[] = {
      NUMBERS,
      .domain = VAE_DOMAIN_LEVELS,
      .levels = "bins",
-     .head = {{"logscale", "scale", "log(scale)", ABOVE_FLOOR}},
+     .head = {{"logscale", "scale", "log(scale)", .bound = ABOVE_FLOOR}},
      .let = {{"half", "0.5 / (bins - 1)"},
              {"per", "exp(-logscale)"},
              {"low", "(x - half - p) * per"},
@@ -155,7 +155,7 @@ const LikelihoodDef likelihood_table[] = {
      NUMBERS,
      .domain = VAE_DOMAIN_COUNT,
      .link = "exp",
-     .head = {SIZE, {"zero", "zeros", "log(zeros / (1 - zeros))", "raw"}},
+     .head = {SIZE, {"zero", "zeros", "log(zeros / (1 - zeros))", .bound = "raw"}},
      .let = {{"nb", "lgamma(x + 1) - lgamma_diff(exp(logsize), x) + "
                     "exp(logsize) * softplus(p - logsize) + x * softplus(logsize - p)"}},
      .nll = "softplus(zero) + nb - where(x, 0, softplus(zero + nb))",

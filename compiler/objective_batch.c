@@ -165,8 +165,8 @@ NodeId mmd_loss(Build *b, const Bound *r) {
     const NodeId mmd = build_batch_mean(b, row);
     graph_output(b->g, "mmd", mmd);
     const NodeId weight = node_const(b->g, loc, m->objective_arg[0].number[0]);
-    return node2(b->g, OP_add, loc, plain_elbo(b, r),
-                 node2(b->g, OP_mul, loc, weight, mmd));
+    const NodeId penalty = node2(b->g, OP_mul, loc, weight, mmd);
+    return node2(b->g, OP_add, loc, plain_elbo(b, r), penalty);
 }
 
 // ---------------------------------------------------------------- disentangled inferred prior

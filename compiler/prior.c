@@ -280,7 +280,8 @@ static int last_dim(const Build *b, NodeId x) {
 NodeId build_log_ratio(Build *b, Loc loc, const Sample *s) {
     if (last_dim(b, s->log_p) == last_dim(b, s->log_q))
         return node2(b->g, OP_sub, loc, s->log_p, s->log_q);
-    return node2(b->g, OP_sub, loc, build_sum_last(b, s->log_p), build_sum_last(b, s->log_q));
+    const NodeId log_q = build_sum_last(b, s->log_q);
+    return node2(b->g, OP_sub, loc, build_sum_last(b, s->log_p), log_q);
 }
 
 void build_prior(Build *b, int latent, Sample *s) {

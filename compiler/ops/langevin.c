@@ -18,7 +18,8 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
     const NodeId far = grad2(g, y, OP_sub, s, grad_const(g, y, 0.01));
     const NodeId safe = grad3(g, y, OP_where, far, x, grad_const(g, y, 1));
     const NodeId ratio = grad2(g, y, OP_div, grad2(g, y, OP_mul, grad_const(g, y, 2), y), safe);
-    const NodeId square = grad2(g, y, OP_sub, grad_const(g, y, 1), grad2(g, y, OP_mul, y, y));
+    const NodeId yy = grad2(g, y, OP_mul, y, y);
+    const NodeId square = grad2(g, y, OP_sub, grad_const(g, y, 1), yy);
     const NodeId bend = grad2(g, y, OP_mul, s, grad_const(g, y, 2 / 189.0));
     const NodeId slope = grad2(g, y, OP_mul, s, grad2(g, y, OP_sub, bend, grad_const(g, y, 1 / 15.0)));
     const NodeId near = grad2(g, y, OP_add, slope, grad_const(g, y, 1 / 3.0));

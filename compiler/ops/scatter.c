@@ -15,7 +15,8 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
     const Node x = g->node[g->node[y].in[0]];
     const Loc loc = g->node[y].loc;
     const NodeId all = node_with(g, OP_gather, loc, 1, &dy, 1, (int[]){x.shape.dim[0]});
-    din[0] = grad3(g, y, OP_where, node_batch_mask(g, loc, x.shape), all, grad_const(g, y, 0));
+    const NodeId zero = grad_const(g, y, 0);
+    din[0] = grad3(g, y, OP_where, node_batch_mask(g, loc, x.shape), all, zero);
 }
 
 static void interpret(Interp *in, const Node *n, NodeId y) {
