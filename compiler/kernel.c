@@ -38,8 +38,8 @@ Cut cut_batch(const Compilation *c) {
 
 #define COLUMN_TILE 512 // columns of a sum over the batch in one tile
 #define LARGE_ROW 8192  // from this many values on, a panel is one row
-#define MANY_WEIGHTS 65536 // from this many on, few rows of the batch are no reason to read them twice
-#define FEW_ROWS 64
+#define MANY_WEIGHTS 65536 // by columns from this many on, and
+#define LEAST_RATIO 2.4    // from as many times the numbers in its two sides for the whole batch
 
 #define STRIP 48        // columns of a register tile of vae_gemm.h with AVX-512
 #define LINE_COLUMNS 16 // of a cache line
@@ -110,7 +110,9 @@ static bool by_columns(const Graph *g, const Kernel *k, const Cut *cut) {
     if (k->kind != KERNEL_PRODUCT || k->rows == 0) return false;
     const Node *p = &g->node[k->product];
     if (!op_table[p->op]->emit_columns || p->shape.rank != 1) return false;
-    const bool pays = cut->batch * k->rows <= FEW_ROWS && node_size(&g->node[p->in[1]]) >= MANY_WEIGHTS;
+    const double weights = (double)node_size(&g->node[p->in[1]]), out = p->shape.dim[0];
+    const double sides = (out + weights / out) * cut->batch * k->rows;
+    const bool pays = weights >= MANY_WEIGHTS && weights >= LEAST_RATIO * sides;
     if (cut->columns == COLUMNS_NEVER || (cut->columns == COLUMNS_STANDARD && !pays)) return false;
     if (in_scratch(g, k->target)) return false; // it holds one panel of rows
     for (int m = 0; m < k->n_members; m++) {
