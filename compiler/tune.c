@@ -321,9 +321,12 @@ static int measure(Compilation *c, const char *code, const BuildOptions *o, int 
                    double *time) {
     Tuner t = {.c = c, .a = c->arena, .o = o, .cores = cores};
     Interrupts old;
-    t.dir = driver_directory(t.a);
-    if (!t.dir) return EX_CANTCREAT;
     driver_outlive(&old);
+    t.dir = driver_directory(t.a);
+    if (!t.dir) {
+        driver_obey(&old);
+        return EX_CANTCREAT;
+    }
     Program best = {.code = code};
     const int exit_code = search(&t, &best, time);
     clean_up(&t);
