@@ -149,6 +149,6 @@ install: all
 	install -m 644 $(wildcard runtime/vae*.h) $(DESTDIR)$(PREFIX)/include/vaec
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized build-fuzz
+	rm -rf $(BUILD) $(BUILD)-sanitized build-fuzz build-aarch64
 
 -include $(VAEC_OBJ:.o=.d) $(RT_OBJ:.o=.d) $(wildcard $(BUILD)/tests/*/*.d)

@@ -9,6 +9,8 @@
 #                                  they are skipped, and say so, where it is missing
 #   tools/install-deps.sh bench    that of `build`, and what `make bench` compares with: PyTorch, and
 #                                  OpenBLAS; columns stay empty where they are missing
+#   tools/install-deps.sh aarch64  that of `build`, and what tools/aarch64.sh needs: a compiler for another
+#                                  processor, and what emulates that one
 #
 # Installs only what is missing, by apt-get. Without root it prints the one command to run.
 set -eu
@@ -20,6 +22,7 @@ test='libcmocka-dev clang zsh libxml2-utils'
 torch='python3-torch python3-numpy'
 browser='chromium'
 bench='libopenblas-dev'
+aarch64='gcc-aarch64-linux-gnu qemu-user-static'
 
 case "${1-build}" in
 build) wanted="$build" ;;
@@ -27,8 +30,9 @@ test) wanted="$build $test" ;;
 torch) wanted="$build $test $torch" ;;
 browser) wanted="$build $test $browser" ;;
 bench) wanted="$build $torch $bench" ;;
+aarch64) wanted="$build $aarch64" ;;
 *)
-    echo "usage: tools/install-deps.sh [build | test | torch | browser | bench]" >&2
+    echo "usage: tools/install-deps.sh [build | test | torch | browser | bench | aarch64]" >&2
     exit 64
     ;;
 esac
