@@ -212,9 +212,9 @@ static void emit_training(Out *o, const VaeTraining *t) {
 #undef D
 }
 
-// Work between two barriers below which waiting for another thread costs more than it saves: about
-// two and a half microseconds of a core.
-#define FLOPS_PER_BARRIER 2.5e5
+// Work between two barriers below which waiting for another thread costs more than it saves: about one
+// and a half microseconds of a core.
+#define FLOPS_PER_BARRIER 1.5e5
 #define BARRIERS_AROUND 2 // of a step, beside those between groups: after loading, and at the end
 
 static void emit_model(Out *o, const Compilation *c, const char *summary_text, const int *ports,

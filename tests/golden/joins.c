@@ -1463,7 +1463,7 @@ const VaeModel vae_model = {
         "  decode          9       14        61,248       61,248\n",
     .batch = 24, .n_param = 11792, .n_state = 0, .n_arena = 29888,
     .n_scratch = 768,
-    .max_threads = 1, .flops_per_row = 67902.0,
+    .max_threads = 2, .flops_per_row = 67902.0,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

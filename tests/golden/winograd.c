@@ -1490,7 +1490,7 @@ const VaeModel vae_model = {
         "  decode          7       15        79,168       79,168\n",
     .batch = 6, .n_param = 16656, .n_state = 0, .n_arena = 83600,
     .n_scratch = 21780,
-    .max_threads = 4, .flops_per_row = 2441160.0,
+    .max_threads = 7, .flops_per_row = 2441160.0,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

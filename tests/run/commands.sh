@@ -83,9 +83,9 @@ run "$VAEC" run "$(model small)" info
 run "$VAEC" run "$(model small)" info --json
 unset XDG_CACHE_HOME
 
-# A model too small for a second thread runs on one, whatever is asked for.
-build mixed
-run env -u VAE_ALL_THREADS ./mixed bench --threads 8 --seconds 0.05 --json
+# A model too vectors for a second thread runs on one, whatever is asked for.
+build vectors
+run env -u VAE_ALL_THREADS ./vectors bench --threads 8 --seconds 0.05 --json
 holds "$(json stdout threads) == 1" 'a tiny model on one thread'
-run env VAE_ALL_THREADS=1 ./mixed bench --threads 3 --seconds 0.05 --json
+run env VAE_ALL_THREADS=1 ./vectors bench --threads 3 --seconds 0.05 --json
 holds "$(json stdout threads) == 3" 'all threads that were asked for'
