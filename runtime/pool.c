@@ -1,7 +1,8 @@
 // pool.c -- a team of threads that runs one function at a time, together.
 // The caller is member 0; the others wait between runs and at barriers, first spinning for about
 // 20 microseconds, then offering their core to whoever wants it for about a millisecond, then asleep on
-// a condition variable, so that more threads than cores is slow but never stuck. Nothing is allocated after vae_team_new. A team of one does no atomics at all.
+// a condition variable, so that more threads than cores is slow but never stuck. Nothing is allocated
+// after vae_team_new. A team of one does no atomics at all.
 //
 // What a tile computes must not depend on who runs it: members differ only in their index and in
 // their scratch.
@@ -201,16 +202,17 @@ void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end) {
     *end = *begin + each + (index < extra);
 }
 
-// Tile number `at` of a member's own, which are its share of every work, one after the other.
-static bool own_tile(const VaeMember *of, const VaeWork *work, int n, size_t at, VaeWork *own) {
+// Takes tile number `at` of a member's own, which are its share of every work, one after the other; NULL:
+// it has no more.
+static VaeKernel own_tile(const VaeMember *of, const VaeWork *work, int n, size_t at, int *tile) {
     for (int w = 0; w < n; w++) {
         size_t begin, end;
         vae_share(of, work[w].tiles > 0 ? (size_t)work[w].tiles : 0, &begin, &end);
-        *own = (VaeWork){work[w].kernel, (int)(begin + at)};
-        if (at < end - begin) return true;
+        *tile = (int)(begin + at);
+        if (at < end - begin) return work[w].kernel;
         at -= end - begin;
     }
-    return false;
+    return NULL;
 }
 
 // Each member begins with its own share of each work, the same in all works of as many tiles, so that rows
@@ -226,9 +228,13 @@ void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
     atomic_store_explicit(&me->taken[!now], 0, memory_order_relaxed);
     for (int i = 0; i < me->size; i++) {
         VaeMember *of = &me->team->member[(me->index + i) % me->size];
-        VaeWork own;
-        while (own_tile(of, work, n, atomic_fetch_add_explicit(&of->taken[now], 1, memory_order_relaxed), &own))
-            own.kernel(s, own.tiles, me->scratch);
+        for (;;) {
+            const size_t at = atomic_fetch_add_explicit(&of->taken[now], 1, memory_order_relaxed);
+            int tile;
+            const VaeKernel kernel = own_tile(of, work, n, at, &tile);
+            if (kernel == NULL) break;
+            kernel(s, tile, me->scratch);
+        }
     }
     vae_barrier(me);
 }

@@ -96,8 +96,10 @@ void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, doubl
     t->update.write = t->pace.way == VAE_WAY_STREAMED                             ? VAE_WRITE_STREAMED
                       : t->pace.way == VAE_WAY_ALONE || vae_team_size(team) == 1 ? VAE_WRITE_AT_ONCE
                                                                                   : VAE_WRITE_TOGETHER;
-    const double begin = vae_seconds();
+    const bool timed = t->pace.on;
+    const double begin = timed ? vae_seconds() : 0;
     vae_team_run(team, step_member, t);
     vae_team_alone(team, false);
-    if (n == t->session->model->batch) vae_pace_step(&t->pace, begin, vae_seconds()); // fewer say nothing
+    if (n == t->session->model->batch) // fewer rows say nothing
+        vae_pace_step(&t->pace, begin, timed ? vae_seconds() : 0);
 }
