@@ -73,8 +73,9 @@ static const char *unit_function(Out *o, const Graph *g, const Unit *u) {
     return arena_printf(o->arena, "%s_%c%d", program_names[g->kind], u->n > 1 ? 'u' : 'k', u->n > 1 ? unit : u->kernel);
 }
 
-static void emit_unit(Out *o, const Graph *g, const Unit *u) {
-    out_comment(o, "Each panel of rows goes through all of these.");
+static void emit_unit(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
+    const bool panels = strcmp(kernel_tiles(g, u->kernel, cut), "1") != 0;
+    out_comment(o, panels ? "Each panel of rows goes through all of these." : "One thread does all of these.");
     out_open(o, "VAE_KERNEL void %s(const VaeState *s, int tile, vae_real *scratch)", unit_function(o, g, u));
     for (int k = u->kernel; k < g->n_kernels; k++)
         if (g->kernel[k].unit == g->kernel[u->kernel].unit)
@@ -83,13 +84,19 @@ static void emit_unit(Out *o, const Graph *g, const Unit *u) {
     out_blank(o);
 }
 
+static const char *work_text(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
+    size_t first, each, end;
+    const char *pieces = u->n == 1 && kernel_pieces(g, u->kernel, &first, &each, &end)
+                             ? arena_printf(o->arena, "%zu, %zu, %zu", first, each, end) : "0";
+    return arena_printf(o->arena, "{%s, %s, {%s}}", unit_function(o, g, u), kernel_tiles(g, u->kernel, cut), pieces);
+}
+
 // What runs at the same time: the units of a group.
 static void emit_group(Out *o, const Graph *g, int group, const Cut *cut, Unit *unit) {
     const int n = group_units(g, group, cut, unit);
     const char *line = "vae_run(me, s, (VaeWork[]){";
     for (int u = 0; u < n; u++) {
-        const char *work = arena_printf(o->arena, "{%s, %s}%s", unit_function(o, g, &unit[u]),
-                                        kernel_tiles(g, unit[u].kernel, cut), u + 1 < n ? ", " : "");
+        const char *work = arena_printf(o->arena, "%s%s", work_text(o, g, &unit[u], cut), u + 1 < n ? ", " : "");
         if (strlen(line) + strlen(work) > LINE) {
             out_line(o, "%.*s", (int)strlen(line) - 1, line);
             line = "    ";
@@ -105,7 +112,7 @@ static void emit_run(Out *o, const Graph *g, const Cut *cut) {
     for (int i = 0; i < g->n_groups; i++) {
         const int n = group_units(g, i, cut, unit);
         for (int u = 0; u < n; u++) {
-            if (unit[u].n > 1) emit_unit(o, g, &unit[u]);
+            if (unit[u].n > 1) emit_unit(o, g, &unit[u], cut);
             panels |= !strcmp(kernel_tiles(g, unit[u].kernel, cut), "panels");
         }
     }
@@ -212,6 +219,32 @@ static void emit_training(Out *o, const VaeTraining *t) {
 #undef D
 }
 
+// The trained reals that no work of `train` names as its own; returns how many stretches of them there are.
+static int emit_rest(Out *o, const Compilation *c, int *tiles) {
+    const Graph *g = c->graph[PROGRAM_TRAIN];
+    int n = 0;
+    *tiles = 0;
+    for (size_t at = 0; at < c->n_param;) {
+        size_t next = c->n_param, behind = c->n_param, first, each, end;
+        int more = 0;
+        for (int k = 0; k < g->n_kernels; k++) // the next one
+            if (kernel_pieces(g, k, &first, &each, &end) && first >= at && first < next) {
+                next = first, behind = end;
+                more = (int)((end - first + each - 1) / each);
+            }
+        *tiles += more;
+        if (at < next) {
+            if (n == 0) out_open(o, "static const VaeStretch rest[] =");
+            out_line(o, "{%zu, %zu},", at, next);
+            n++;
+        }
+        at = behind;
+    }
+    if (n > 0) out_close(o, ";");
+    if (n > 0) out_blank(o);
+    return n;
+}
+
 // Work between two barriers below which waiting for another thread costs more than it saves: about one
 // and a half microseconds of a core.
 #define FLOPS_PER_BARRIER 1.5e5
@@ -234,6 +267,8 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     const double barriers = c->graph[PROGRAM_TRAIN]->n_groups + BARRIERS_AROUND;
     const double pay = flops * m->batch / (barriers * FLOPS_PER_BARRIER);
     const double threads = c->tuning.threads ? c->tuning.threads : pay;
+    int weight_tiles;
+    const int n_rest = emit_rest(o, c, &weight_tiles);
     out_open(o, "const VaeModel vae_model =");
     out_line(o, ".abi = VAE_ABI,");
     out_line(o, ".name = %s, .isa = VAE_ISA,", out_string(o->arena, m->name));
@@ -251,6 +286,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_line(o, ".n_scratch = %zu,", scratch);
     out_line(o, ".max_threads = %d, .flops_per_row = %s,",
              threads < 1 ? 1 : threads < 64 ? (int)threads : 64, out_double(o->arena, flops));
+    out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles, n_rest ? "rest" : "NULL", n_rest);
     out_line(o, ".tensor = tensors, .n_tensors = %d,", c->n_params);
     out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target);
     out_line(o, ".draw = %s, .draw_total = %d,", draws[m->likelihood->draw.kind], m->draw_total);

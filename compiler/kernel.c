@@ -159,6 +159,42 @@ int kernel_panel(const Graph *g, int index, const Cut *cut) {
     return k->rows && !all ? panel_of(g, k, cut) : 0;
 }
 
+bool kernel_pieces(const Graph *g, int index, size_t *first, size_t *each, size_t *end) {
+    const Kernel *k = &g->kernel[index];
+    if (k->kind != KERNEL_WEIGHTS) return false;
+    const Node *p = &g->node[k->product];
+    const Buffer *b = &g->buffer[p->buffer];
+    const OpDef *def = op_table[p->op];
+    *each = def->piece ? def->piece(g, p) : 0;
+    *first = b->offset;
+    *end = b->offset + b->size;
+    return *each > 0 && b->kind == BUFFER_GRAD && b->size == node_size(p) && p->pitch == p->shape.dim[p->shape.rank - 1];
+}
+
+static bool reads_weights(const Graph *g, const Kernel *k, const Buffer *gradient) {
+    for (int m = 0; m < k->n_members; m++) {
+        const Node *n = &g->node[k->member[m]];
+        for (int i = 0; i < n->n_in; i++) {
+            const int b = g->node[n->in[i]].buffer;
+            if (b < 0 || g->buffer[b].kind != BUFFER_PARAM) continue;
+            if (g->buffer[b].offset < gradient->offset + gradient->size &&
+                gradient->offset < g->buffer[b].offset + g->buffer[b].size)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool kernel_claims(const Graph *g, NodeId product) {
+    const Buffer *gradient = &g->buffer[g->node[product].buffer];
+    if (gradient->kind != BUFFER_GRAD || g->bf16) return false;
+    int own = 0;
+    while (g->kernel[own].product != product) own++;
+    for (int k = 0; k < g->n_kernels; k++)
+        if (g->kernel[k].group == g->kernel[own].group && reads_weights(g, &g->kernel[k], gradient)) return false;
+    return true;
+}
+
 #define LOOP_COST 8 // of an element of a loop, in multiply-adds: about what exp takes
 
 double kernel_tile_cost(const Graph *g, int index, const Cut *cut) {

@@ -19,6 +19,11 @@ void kernel_emit(Out *o, const Graph *g, int k, const Cut *cut, const char *file
 const char *kernel_tiles(const Graph *g, int k, const Cut *cut);
 // Rows of the batch in one of its tiles; 0: it is not cut by rows.
 int kernel_panel(const Graph *g, int k, const Cut *cut);
+// What its tiles compute of the flat gradient (VaePieces of the runtime). False: nothing, or not one piece a tile.
+bool kernel_pieces(const Graph *g, int k, size_t *first, size_t *each, size_t *end);
+// Whether the kernel of weight gradient `product` may claim these weights (vae_gemm_tn_claim): nothing that
+// runs at the same time reads them.
+bool kernel_claims(const Graph *g, NodeId product);
 // About how long one of its tiles takes, in multiply-adds.
 double kernel_tile_cost(const Graph *g, int k, const Cut *cut);
 // Reals of scratch that each thread needs for it; of those, what its product asks for, which comes first.

@@ -219,6 +219,7 @@ void plan(Compilation *c) {
         if (!g) continue;
         const Cut cut = cut_batch(c);
         g->tiles = c->tuning.tiles;
+        g->batch = c->model->batch;
         give_buffers(g, c->model->batch);
         for (int k = 0; k < g->n_kernels; k++) give_target(g, k, &cut);
         find_lifetimes(g, &cut);

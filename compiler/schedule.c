@@ -8,7 +8,8 @@
 // There is one exception, and it is worth most. Kernels that are cut into the same panels of rows,
 // and touch each other's memory row by row only, form one unit: a thread takes a panel through all of
 // them, with no barrier, while its rows are in cache. A forward pass and the input gradients of the
-// backward pass are often one unit; the weight gradients, which need all rows, follow together.
+// backward pass are often one unit; the weight gradients, which need all rows, follow together. Likewise,
+// kernels of one tile that wait for each other are one unit: one thread does them.
 //
 // Every conflict keeps its order, so this moves kernels without changing what any of them computes.
 #include "kernel.h"
@@ -58,13 +59,18 @@ static void find_accesses(Schedule *s) {
 
 // ---------------------------------------------------------------- conflicts
 
-typedef enum { CONFLICT_NONE, CONFLICT_ROWS, CONFLICT_ALL } Conflict; // ROWS: between equal rows only
+// ROWS: between equal rows only, or one thread has all of them: the later kernel can follow in its unit.
+typedef enum { CONFLICT_NONE, CONFLICT_ROWS, CONFLICT_ALL } Conflict;
 
 static Conflict conflict_between(const Graph *g, const Access *a, const Access *b) {
     const Buffer *x = &g->buffer[a->buffer], *y = &g->buffer[b->buffer];
     if (x->kind != y->kind || (!a->written && !b->written)) return CONFLICT_NONE;
     if (x->offset >= y->offset + y->size || y->offset >= x->offset + x->size) return CONFLICT_NONE;
     return x->offset == y->offset && a->row && a->row == b->row ? CONFLICT_ROWS : CONFLICT_ALL;
+}
+
+static bool one_tile(const Schedule *s, int kernel) {
+    return strcmp(kernel_tiles(s->g, kernel, s->cut), "1") == 0;
 }
 
 static Conflict conflict(const Schedule *s, int a, int b) {
@@ -74,6 +80,7 @@ static Conflict conflict(const Schedule *s, int a, int b) {
             const Conflict c = conflict_between(s->g, &s->access[i], &s->access[j]);
             if (c > worst) worst = c;
         }
+    if (worst == CONFLICT_ALL && one_tile(s, a) && one_tile(s, b)) return CONFLICT_ROWS;
     const int panel = kernel_panel(s->g, a, s->cut);
     if (worst == CONFLICT_ROWS && (!panel || panel != kernel_panel(s->g, b, s->cut)))
         return CONFLICT_ALL;
@@ -106,7 +113,7 @@ static void schedule_verify(const Schedule *s) {
         for (int j = 0; j < k; j++) {
             const Kernel *a = &g->kernel[j], *b = &g->kernel[k];
             if (a->unit == b->unit && (a->group != b->group || conflict(s, j, k) == CONFLICT_ALL ||
-                                       !kernel_panel(g, k, s->cut)))
+                                       (!kernel_panel(g, k, s->cut) && !one_tile(s, k))))
                 die("schedule: kernels %d and %d cannot be one unit", j, k);
             if (a->unit != b->unit && a->group >= b->group && conflict(s, j, k) != CONFLICT_NONE)
                 die("schedule: kernel %d must run before kernel %d", j, k);

@@ -431,6 +431,7 @@ typedef struct Graph {
     int n_groups, n_units;           // of kernels, after scheduling
     bool bf16;                       // its matrix products are those of vae_bf16.h
     TileSize tiles;                  // Tuning's
+    int batch;                       // rows of a batch, after planning
 } Graph;
 
 extern const char *const program_names[PROGRAMS];
@@ -503,6 +504,8 @@ typedef struct OpDef {
     // Products: C that computes columns [begin, end) of all rows instead; NULL: it cannot be cut so.
     void (*emit_columns)(Out *o, const Graph *g, NodeId id, NodeId target);
     int (*tiles)(const Graph *g, const Node *n);
+    // Weights: values that a tile computes, one tile after the other; NULL or 0: not one piece each.
+    size_t (*piece)(const Graph *g, const Node *n);
     // Reals for each thread, with at most `rows` rows of the node in a tile; NULL: none.
     size_t (*scratch)(const Graph *g, const Node *n, int rows);
     double (*flops)(const Graph *g, const Node *n);   // for each row of the batch; NULL: not counted

@@ -141,6 +141,7 @@ const float *vae_session_output(const VaeSession *s, const VaeProgram *p, const 
 
 typedef enum {
     VAE_WAY_TEAM,     // by all threads
+    VAE_WAY_CLAIMED,  // by all threads; weights are claimed while their gradients are computed (vae_claimed)
     VAE_WAY_STREAMED, // by all threads; new weights go past the caches (vae_optimizer_step)
     VAE_WAY_ALONE,    // by one, while the others sleep
     VAE_WAYS
@@ -162,7 +163,7 @@ typedef struct VaePace {
 } VaePace;
 
 // One thread has nothing to choose; with VAE_ALL_THREADS in the environment all are used. VAE_PACE=team,
-// streamed, alone or turns (another way at each step) sets the way instead, for tests and measurements.
+// claimed, streamed, alone or turns (another way at each step) sets the way instead, for tests and measurements.
 const char *vae_pace_name(VaeWay way); // as in VAE_PACE
 void vae_pace_open(VaePace *p, int threads);
 // A step went from `begin` to `end`, by vae_seconds, in way p->way: sets the way of the next.
@@ -180,6 +181,8 @@ typedef struct VaeTrainer {
     uint8_t *decay;   // [n_param]; NULL when off
     double *partial;  // [n_partials] squared norms of fixed pieces of the gradient
     size_t n_partials;
+    VaeStretch *computed; // [threads][list_size] of the gradient, by each member in the step under way
+    size_t list_size;
     const float *loss, *reconstruction, *kl; // of the last step, in the arena
     VaeInput input;   // of the step under way
     VaeUpdate update;

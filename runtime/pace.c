@@ -19,7 +19,7 @@ enum {
 #define PACE_REST 0.25   // seconds between trials, at least
 #define PACE_MARGIN 0.98 // of the time of the way that is in use: slower ones are not worth a change
 
-static const char *const pace_names[VAE_WAYS] = {"team", "streamed", "alone"};
+static const char *const pace_names[VAE_WAYS] = {"team", "claimed", "streamed", "alone"};
 
 const char *vae_pace_name(VaeWay way) { return pace_names[way]; }
 
@@ -34,7 +34,7 @@ void vae_pace_open(VaePace *p, int threads) {
     for (int i = 0; i < VAE_WAYS; i++)
         if (!strcmp(name, pace_names[i])) p->way = (VaeWay)i;
     if (!p->turns && strcmp(name, pace_names[p->way]))
-        vae_die(EX_USAGE, "VAE_PACE=%s is not known; it is team, streamed, alone or turns", name);
+        vae_die(EX_USAGE, "VAE_PACE=%s is not known; it is team, claimed, streamed, alone or turns", name);
     if (threads == 1) p->way = VAE_WAY_TEAM;
 }
 

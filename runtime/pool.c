@@ -22,6 +22,8 @@ struct VaeMember {
     vae_real *scratch; // room for [scratch_reals] doubles
     pthread_t thread;
     unsigned calls; // of vae_run
+    VaeStretch *computed; // of the gradient, by this member's tiles; NULL: nobody asks
+    int n_computed;
     // Tiles of this member's share that are taken, in calls of even and of odd number. The other
     // members' lines: here begins one of its own.
     _Alignas(64) atomic_uint taken[2];
@@ -202,21 +204,59 @@ void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end) {
     *end = *begin + each + (index < extra);
 }
 
-// Takes tile number `at` of a member's own, which are its share of every work, one after the other; NULL:
-// it has no more.
-static VaeKernel own_tile(const VaeMember *of, const VaeWork *work, int n, size_t at, int *tile) {
+int vae_member_index(const VaeMember *me) { return me->index; }
+
+void vae_computed_begin(VaeMember *me, VaeStretch *list) {
+    me->computed = list;
+    me->n_computed = 0;
+}
+
+int vae_computed(const VaeMember *me) { return me->size > 1 ? me->n_computed : -1; }
+
+// The first of a work's tiles whose middle is not before `at` reals of all the gradients of a call; the
+// work's own begin at `before`.
+static size_t tile_from(const VaeWork *w, size_t before, size_t at) {
+    const size_t middle = before + w->gradient.each / 2;
+    const size_t tile = at <= middle ? 0 : (at - middle + w->gradient.each - 1) / w->gradient.each;
+    return tile < (size_t)w->tiles ? tile : (size_t)w->tiles;
+}
+
+// A member's own tiles are its share of every work, one after the other. Gradients of weights are shared
+// out as if they were one work: who computes all of a gradient reads all its rows, but no others.
+// Takes tile number `at` of them; NULL: it has no more.
+static const VaeWork *own_tile(const VaeMember *of, const VaeWork *work, int n, size_t at, int *tile) {
+    size_t all = 0, before = 0;
+    for (int w = 0; w < n; w++) all += work[w].gradient.end - work[w].gradient.first;
+    const size_t size = (size_t)of->size, index = (size_t)of->index;
     for (int w = 0; w < n; w++) {
         size_t begin, end;
-        vae_share(of, work[w].tiles > 0 ? (size_t)work[w].tiles : 0, &begin, &end);
+        if (work[w].gradient.each) {
+            begin = tile_from(&work[w], before, all * index / size);
+            end = index + 1 == size ? (size_t)work[w].tiles : tile_from(&work[w], before, all * (index + 1) / size);
+            before += work[w].gradient.end - work[w].gradient.first;
+        } else {
+            vae_share(of, work[w].tiles > 0 ? (size_t)work[w].tiles : 0, &begin, &end);
+        }
         *tile = (int)(begin + at);
-        if (at < end - begin) return work[w].kernel;
+        if (at < end - begin) return &work[w];
         at -= end - begin;
     }
     return NULL;
 }
 
-// Each member begins with its own share of each work, the same in all works of as many tiles, so that rows
-// and weights stay in the cache that knows them; who is done helps the others.
+static void run_tile(VaeMember *me, const VaeState *s, const VaeWork *work, int tile) {
+    work->kernel(s, tile, me->scratch);
+    const VaePieces *p = &work->gradient;
+    const size_t begin = p->first + (size_t)tile * p->each, end = begin + p->each;
+    if (me->computed == NULL || begin >= p->end) return;
+    const VaeStretch done = {begin, end < p->end ? end : p->end};
+    VaeStretch *last = me->n_computed > 0 ? &me->computed[me->n_computed - 1] : NULL;
+    if (last && last->end == done.begin) last->end = done.end;
+    else me->computed[me->n_computed++] = done;
+}
+
+// Each member begins with its own tiles, the same in all works of as many tiles, so that rows and weights
+// stay in the cache that knows them; who is done helps the others.
 void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
     if (me->size == 1) {
         for (int w = 0; w < n; w++)
@@ -231,9 +271,9 @@ void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
         for (;;) {
             const size_t at = atomic_fetch_add_explicit(&of->taken[now], 1, memory_order_relaxed);
             int tile;
-            const VaeKernel kernel = own_tile(of, work, n, at, &tile);
-            if (kernel == NULL) break;
-            kernel(s, tile, me->scratch);
+            const VaeWork *own = own_tile(of, work, n, at, &tile);
+            if (own == NULL) break;
+            run_tile(me, s, own, tile);
         }
     }
     vae_barrier(me);

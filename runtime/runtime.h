@@ -81,6 +81,11 @@ void vae_team_alone(VaeTeam *team, bool alone);
 // Inside fn: waits for all members; and the half-open share [*begin, *end) of `count` for me.
 void vae_barrier(VaeMember *me);
 void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end);
+int vae_member_index(const VaeMember *me); // 0..team size - 1, in vae_team_alone as well
+// Begins a list, empty, of the stretches of the gradient that this member's tiles compute from now on; NULL: no
+// list. And how many it has; -1: of a team of one, which computes all of them and writes no list.
+void vae_computed_begin(VaeMember *me, VaeStretch *list);
+int vae_computed(const VaeMember *me);
 
 // ---------------------------------------------------------------- optimizers (optim.c)
 

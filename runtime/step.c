@@ -1,7 +1,8 @@
 // step.c -- one training step: load the batch, run the program, update the weights.
-// All three happen inside one run of the team; each member updates its own stretch of the flat
-// parameter array. Sums that cross members (the gradient's norm) are taken over pieces whose size
-// is fixed here, in one order, so that bits do not depend on the number of threads.
+// All three happen inside one run of the team; each member updates the weights whose gradients its tiles
+// computed, which are in its cache, and its share of the rest. Sums that cross members (the gradient's
+// norm) are taken over pieces whose size is fixed here, in one order, so that bits do not depend on the
+// number of threads.
 #include "driver.h"
 
 #include <string.h>
@@ -33,6 +34,8 @@ void vae_trainer_open(VaeTrainer *t, VaeSession *s, const VaeTraining *training)
                             .grad = s->state.grad, .slot = {t->slot[0], t->slot[1], t->slot[2]},
                             .decay = t->decay};
     vae_pace_open(&t->pace, vae_team_size(s->team));
+    t->list_size = ((size_t)m->n_weight_tiles + STEP_LINE) / STEP_LINE * STEP_LINE;
+    t->computed = vae_alloc((size_t)vae_team_size(s->team) * t->list_size, sizeof *t->computed);
     t->n_partials = (m->n_param + STEP_PIECE - 1) / STEP_PIECE;
     t->partial = vae_alloc(t->n_partials, sizeof(double));
     t->loss = vae_session_output(s, &m->train, "loss");
@@ -44,14 +47,15 @@ void vae_trainer_close(VaeTrainer *t) {
     for (int i = 0; i < t->n_slots; i++) vae_free(t->slot[i]);
     vae_free(t->decay);
     vae_free(t->partial);
+    vae_free(t->computed);
     memset(t, 0, sizeof *t);
 }
 
-// Scales [begin, end) of the gradient so that the norm of all of it is at most clip_norm, as
-// PyTorch's clip_grad_norm_ does. Every member adds the same partial sums in the same order.
-static void step_clip(VaeTrainer *t, VaeMember *me, size_t begin, size_t end) {
+// What to scale the gradient by so that its norm is at most clip_norm, as PyTorch's clip_grad_norm_
+// does. Every member adds the same partial sums in the same order.
+static float step_clip(VaeTrainer *t, VaeMember *me) {
     const VaeModel *m = t->session->model;
-    float *grad = t->session->state.grad;
+    const float *grad = t->session->state.grad;
     size_t first, last;
     vae_share(me, t->n_partials, &first, &last);
     for (size_t p = first; p < last; p++) {
@@ -64,8 +68,37 @@ static void step_clip(VaeTrainer *t, VaeMember *me, size_t begin, size_t end) {
     double total = 0;
     for (size_t p = 0; p < t->n_partials; p++) total += t->partial[p];
     const double scale = t->training.clip_norm / (sqrt(total) + 1e-6);
-    if (scale >= 1) return;
-    for (size_t i = begin; i < end; i++) grad[i] *= (float)scale;
+    return scale < 1 ? (float)scale : 1;
+}
+
+static void step_update(VaeTrainer *t, float scale, size_t begin, size_t end) {
+    const VaeState *s = &t->session->state;
+    if (scale < 1)
+        for (size_t i = begin; i < end; i++) s->grad[i] *= scale;
+    vae_optimizer_step(&t->update, begin, end);
+    if (t->ema) {
+        const float keep = (float)t->training.ema;
+        for (size_t i = begin; i < end; i++)
+            t->ema[i] = keep * t->ema[i] + (1 - keep) * s->param[i];
+    }
+}
+
+// This member's share of some stretches, as if they were one, in whole lines.
+static void step_update_share(VaeTrainer *t, VaeMember *me, float scale, const VaeStretch *stretch, int n) {
+    size_t all = 0, begin, end;
+    for (int i = 0; i < n; i++) all += (stretch[i].end - stretch[i].begin + STEP_LINE - 1) / STEP_LINE;
+    vae_share(me, all, &begin, &end);
+    for (int i = 0; i < n; i++) {
+        const VaeStretch *r = &stretch[i];
+        const size_t lines = (r->end - r->begin + STEP_LINE - 1) / STEP_LINE;
+        const size_t last = end < lines ? end : lines;
+        if (begin < last) {
+            const size_t stop = r->begin + last * STEP_LINE;
+            step_update(t, scale, r->begin + begin * STEP_LINE, stop < r->end ? stop : r->end);
+        }
+        begin = begin > lines ? begin - lines : 0;
+        end = end > lines ? end - lines : 0;
+    }
 }
 
 static void step_member(void *arg, VaeMember *me) {
@@ -73,17 +106,18 @@ static void step_member(void *arg, VaeMember *me) {
     const VaeState *s = &t->session->state;
     const VaeModel *m = s->model;
     vae_session_load(s, &m->train, &t->input, me);
+    VaeStretch *computed = t->computed + (size_t)vae_member_index(me) * t->list_size;
+    vae_computed_begin(me, computed);
     m->train.run(s, me);
-    size_t begin, end;
-    vae_share(me, m->n_param / STEP_LINE, &begin, &end);
-    begin *= STEP_LINE, end *= STEP_LINE;
-    if (t->training.clip_norm > 0) step_clip(t, me, begin, end);
-    vae_optimizer_step(&t->update, begin, end);
-    if (t->ema) {
-        const float keep = (float)t->training.ema;
-        for (size_t i = begin; i < end; i++)
-            t->ema[i] = keep * t->ema[i] + (1 - keep) * s->param[i];
+    const int n = vae_computed(me);
+    vae_computed_begin(me, NULL);
+    const float scale = t->training.clip_norm > 0 ? step_clip(t, me) : 1;
+    if (n < 0) {
+        step_update(t, scale, 0, m->n_param);
+        return;
     }
+    for (int i = 0; i < n; i++) step_update(t, scale, computed[i].begin, computed[i].end);
+    step_update_share(t, me, scale, m->rest, m->n_rest);
 }
 
 void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr) {
@@ -94,8 +128,9 @@ void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, doubl
     VaeTeam *team = t->session->team;
     vae_team_alone(team, t->pace.way == VAE_WAY_ALONE);
     t->update.write = t->pace.way == VAE_WAY_STREAMED                             ? VAE_WRITE_STREAMED
-                      : t->pace.way == VAE_WAY_ALONE || vae_team_size(team) == 1 ? VAE_WRITE_AT_ONCE
+                      : t->pace.way == VAE_WAY_ALONE || t->pace.way == VAE_WAY_CLAIMED || vae_team_size(team) == 1 ? VAE_WRITE_AT_ONCE
                                                                                   : VAE_WRITE_TOGETHER;
+    t->session->state.claims = t->pace.way == VAE_WAY_CLAIMED && vae_team_size(team) > 1;
     const bool timed = t->pace.on;
     const double begin = timed ? vae_seconds() : 0;
     vae_team_run(team, step_member, t);

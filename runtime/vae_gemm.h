@@ -48,6 +48,7 @@
 #endif
 VAE_GEMM_LOOPS(vae_gemm_nn, i *lda + p)
 VAE_GEMM_LOOPS(vae_gemm_tn, p *lda + i)
+#define vae_gemm_tn_claim(m, n, k, a, lda, b, ldb, c, ldc, claim) vae_gemm_tn(m, n, k, a, lda, b, ldb, c, ldc)
 
 static inline void vae_gemm_nt_acc(int m, int n, int k, const vae_real *a, int lda,
                                    const vae_real *b, int ldb, vae_real *c, int ldc) {
@@ -469,6 +470,34 @@ static inline void vae_gemm_nn_acc(int m, int n, int k, const vae_real *a, int l
 static inline void vae_gemm_tn(int m, int n, int k, const vae_real *a, int lda, const vae_real *b,
                                int ldb, vae_real *c, int ldc) {
     vae_gemm_plain(m, n, k, a, 1, lda, b, ldb, c, ldc, false);
+}
+// The weights to whose gradient `grad` belongs, for vae_gemm_tn_claim; NULL: they need not be claimed.
+static inline vae_real *vae_claimed(const VaeState *s, const vae_real *grad) {
+    return s->claims ? s->param + (grad - s->grad) : NULL;
+}
+
+// tn that besides makes the lines of `claim`, [m, n] with a pitch of ldc, this core's own, to be written
+// soon, by writing to each what it holds: other cores have copies, and taking those away takes as long as many
+// multiply-adds, but goes on beside them. A few lines before each register tile: more at a time would stop
+// it. Nobody else may use them meanwhile.
+VAE_SHARED void vae_gemm_tn_claim(int m, int n, int k, const float *a, int lda, const float *b,
+                                  int ldb, float *c, int ldc, float *claim) {
+    if (claim == NULL) {
+        vae_gemm_plain(m, n, k, a, 1, lda, b, ldb, c, ldc, false);
+        return;
+    }
+    for (int j = 0; j < n; j += VAE_STRIP) {
+        const int columns = n - j < VAE_STRIP ? n - j : VAE_STRIP;
+        for (int i = 0; i < m; i += VAE_ROWS) {
+            const int rows = m - i < VAE_ROWS ? m - i : VAE_ROWS;
+            for (int r = i; r < i + rows; r++)
+                for (int line = 0; line < columns; line += 16) {
+                    volatile float *at = claim + (ptrdiff_t)r * ldc + j + line;
+                    *at = *at;
+                }
+            vae_strip(rows, columns, k, a + i, 1, lda, b + j, ldb, c + (ptrdiff_t)i * ldc + j, ldc, false);
+        }
+    }
 }
 static inline void vae_gemm_tn_acc(int m, int n, int k, const vae_real *a, int lda,
                                    const vae_real *b, int ldb, vae_real *c, int ldc) {

@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VAE_ABI 3
+#define VAE_ABI 4
 
 // VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
 // clones them for every shape and takes many times as long.
@@ -258,6 +258,10 @@ typedef struct VaeStage {
     double parameters;
 } VaeStage;
 
+typedef struct VaeStretch { // of the flat parameters, and of their gradient: [begin, end)
+    size_t begin, end;
+} VaeStretch;
+
 typedef struct VaeModel {
     int abi; // VAE_ABI
     const char *name;
@@ -270,6 +274,9 @@ typedef struct VaeModel {
     size_t n_scratch; // reals per thread
     int max_threads;  // more than this does not pay for a model of this size
     double flops_per_row; // multiply-adds * 2 of one training step, per row
+    int n_weight_tiles;   // tiles of `train` that compute a stretch of the gradient each (VaeWork)
+    const VaeStretch *rest; // trained reals whose gradient no such tile computes
+    int n_rest;
     const VaeTensor *tensor;
     int n_tensors;
     const VaeStream *stream;
@@ -296,6 +303,7 @@ struct VaeState {
     vae_real *grad;  // [n_param]
     vae_real *arena; // [n_arena]
     int n;           // rows in this batch
+    bool claims;     // kernels that compute gradients of weights claim these weights (vae_claimed)
     vae_real scalar[VAE_SCALARS];
 };
 
@@ -304,9 +312,16 @@ struct VaeState {
 // A kernel does tile `tile` of its work; scratch is the calling member's own, n_scratch reals.
 typedef void (*VaeKernel)(const VaeState *s, int tile, vae_real *scratch);
 
+// Reals [first, end) of the flat gradient: tile t computes `each` of them from first + t * each on. A tile
+// that would begin at `end` or behind it does something else.
+typedef struct VaePieces {
+    size_t first, each, end;
+} VaePieces;
+
 typedef struct VaeWork { // tiles 0..tiles-1 of a kernel
     VaeKernel kernel;
     int tiles;
+    VaePieces gradient; // {0}: none, or not one piece a tile
 } VaeWork;
 
 // Runs n works whose tiles do not wait for each other, shared among the team's members; then waits for all

@@ -32,19 +32,33 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
 
 #define ROW_TILE 64 // rows of the result in one tile
 
-static bool by_columns(const Node *n) { return n->shape.dim[0] < n->shape.dim[1]; }
+#define LARGE 65536 // numbers for the whole batch: more than each tile should read again
 
-// Halves where there would be few tiles, so that threads end together; a tuned program may have halves
-// everywhere, or everything twice as large.
-static int row_tile(const Graph *g, const Node *n) {
-    const bool few = n->shape.dim[0] <= 4 * ROW_TILE;
-    if (g->tiles == TILES_COARSE) return few ? ROW_TILE : 2 * ROW_TILE;
-    return few || g->tiles == TILES_FINE ? ROW_TILE / 2 : ROW_TILE;
+// Rows of weights lie in memory one after the other, so that who computes some of them can update them from its
+// own cache. But each tile of rows reads all of dy, so where that is large, columns are cut.
+static bool by_columns(const Graph *g, const Node *n) {
+    const int in = n->shape.dim[0], out = n->shape.dim[1];
+    const Node *dy = &g->node[n->in[1]];
+    const double read = (double)node_size(dy) * (dy->rows ? g->batch * dy->rows : 1);
+    return in < out && (in < ROW_TILE / 2 || read > LARGE);
 }
 
-static int tiles(const Graph *g, const Node *n) { // along the longer side
-    if (by_columns(n)) return column_tiles(g, n->shape.dim[1]);
+// Halves and quarters where there would be few tiles, so that threads end together; a tuned program may have halves
+// everywhere, or everything twice as large.
+static int row_tile(const Graph *g, const Node *n) {
+    const int in = n->shape.dim[0];
+    const int tile = in <= 2 * ROW_TILE ? ROW_TILE / 4 : in <= 4 * ROW_TILE ? ROW_TILE / 2 : ROW_TILE;
+    if (g->tiles == TILES_COARSE) return 2 * tile;
+    return g->tiles == TILES_FINE && tile == ROW_TILE ? tile / 2 : tile;
+}
+
+static int tiles(const Graph *g, const Node *n) {
+    if (by_columns(g, n)) return column_tiles(g, n->shape.dim[1]);
     return (n->shape.dim[0] + row_tile(g, n) - 1) / row_tile(g, n);
+}
+
+static size_t piece(const Graph *g, const Node *n) {
+    return by_columns(g, n) ? 0 : (size_t)row_tile(g, n) * (size_t)n->shape.dim[1];
 }
 
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
@@ -56,15 +70,18 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     if (all == 1) {
         out_line(o, "vae_%s_tn(%d, %d, %s, %s, %d, %s, %d, %s, %d);", kind, in, out, rows, a, x->pitch, b,
                  dy->pitch, dw, n->pitch);
-    } else if (by_columns(n)) {
+    } else if (by_columns(g, n)) {
         emit_column_cut(o, g, out);
         out_line(o, "vae_%s_tn(%d, (int)(end - begin), %s, %s, %d, %s + begin, %d, %s + begin, %d);",
                  kind, in, rows, a, x->pitch, b, dy->pitch, dw, n->pitch);
     } else {
         out_line(o, "const size_t begin = (size_t)tile * %d;", tile);
         out_line(o, "const size_t end = begin + %d < %d ? begin + %d : %d;", tile, in, tile, in);
-        out_line(o, "vae_%s_tn((int)(end - begin), %d, %s, %s + begin, %d, %s, %d, %s + begin * %d, %d);",
-                 kind, out, rows, a, x->pitch, b, dy->pitch, dw, n->pitch, n->pitch);
+        const bool claims = kernel_claims(g, id);
+        out_line(o, "vae_%s_tn%s((int)(end - begin), %d, %s, %s + begin, %d, %s, %d, %s + begin * %d, %d%s",
+                 kind, claims ? "_claim" : "", out, rows, a, x->pitch, b, dy->pitch, dw, n->pitch, n->pitch,
+                 claims ? "," : ");");
+        if (claims) out_line(o, "    vae_claimed(s, %s + begin * %d));", dw, n->pitch);
     }
 }
 
@@ -81,5 +98,6 @@ const OpDef op_matmul_w = {
     .interpret = interpret,
     .emit = emit_call,
     .tiles = tiles,
+    .piece = piece,
     .flops = flops,
 };

@@ -1031,15 +1031,23 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k45(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k17(s, tile, scratch);
+    train_k18(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k22, 2}, {train_k24, 2}, {train_k26, 2}, {train_k28, 2},
-        {train_k34, 2}, {train_k36, 2}, {train_k38, 2}, {train_k40, 2}, {train_k42, 2},
-        {train_k44, 2}, {train_k19, 2}, {train_k46, 2}, {train_k32, 2}, {train_k30, 2},
-        {train_k17, 1}}, 15);
-    vae_run(me, s, (VaeWork[]){{train_k18, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k22, 2, {864, 128, 928}}, {train_k24, 2, {784, 128, 848}},
+        {train_k26, 2, {704, 128, 768}}, {train_k28, 2, {624, 128, 688}},
+        {train_k34, 2, {464, 128, 528}}, {train_k36, 2, {384, 128, 448}},
+        {train_k38, 2, {304, 128, 368}}, {train_k40, 2, {224, 128, 288}},
+        {train_k42, 2, {144, 128, 208}}, {train_k44, 2, {64, 128, 128}},
+        {train_k19, 2, {944, 96, 992}}, {train_k46, 2, {0}}, {train_k32, 2, {544, 64, 576}},
+        {train_k30, 2, {0}}, {train_u1, 1, {0}}}, 15);
 }
 
 // activations.vae:8  dense(8)
@@ -1359,7 +1367,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // activations.vae:8  dense(8)
@@ -1508,7 +1516,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // activations.vae:18  dense(8)
@@ -1670,7 +1678,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k8, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k8, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1777,6 +1785,22 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: mse", "[6]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 64},
+    {128, 144},
+    {208, 224},
+    {288, 304},
+    {368, 384},
+    {448, 464},
+    {528, 544},
+    {576, 624},
+    {688, 704},
+    {768, 784},
+    {848, 864},
+    {928, 944},
+    {992, 1008},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "activations", .isa = VAE_ISA,
@@ -1826,6 +1850,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 1008, .n_state = 0, .n_arena = 48336,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 4608.0,
+    .n_weight_tiles = 12, .rest = rest, .n_rest = 13,
     .tensor = tensors, .n_tensors = 30,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -967,8 +967,15 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k33(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
@@ -983,8 +990,28 @@ VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k27(s, tile, scratch);
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k22(s, tile, scratch);
+    train_k23(s, tile, scratch);
+    train_k24(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
@@ -994,15 +1021,12 @@ VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k30, 2}, {train_k32, 2}, {train_k6, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k8, 1}, {train_k9, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u4, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k27, 1}, {train_k22, 1}, {train_k18, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k28, 1}, {train_k29, 1}, {train_k23, 1}, {train_k24, 1},
-        {train_k19, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u15, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k39, 2}, {train_k37, 2}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k30, 2, {0}}, {train_u1, 1, {0}}, {train_k32, 2, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u5, 1, {0}}, {train_u4, 1, {0}}, {train_u3, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u8, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k39, 2, {0}}, {train_k37, 2, {128, 128, 224}}}, 2);
 }
 
 // beta_tc.vae:6  dense(12)
@@ -1136,7 +1160,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // beta_tc.vae:6  dense(12)
@@ -1197,7 +1221,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // beta_tc.vae:4  z
@@ -1281,7 +1305,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k4, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k4, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1362,6 +1386,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 128},
+    {224, 432},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "beta_tc", .isa = VAE_ISA,
@@ -1391,6 +1420,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 432, .n_state = 0, .n_arena = 44528,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1944.0,
+    .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -752,14 +752,19 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k23, 2}, {train_k25, 2}, {train_k21, 2}, {train_k15, 2},
-        {train_k32, 2}, {train_k17, 2}, {train_k28, 2}, {train_k30, 2}, {train_k19, 2},
-        {train_k13, 1}}, 10);
-    vae_run(me, s, (VaeWork[]){{train_k14, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k23, 2, {352, 192, 496}}, {train_k25, 2, {192, 192, 336}},
+        {train_k21, 2, {0}}, {train_k15, 2, {0}}, {train_k32, 2, {0, 96, 48}}, {train_k17, 2, {0}},
+        {train_k28, 2, {0}}, {train_k30, 2, {0}}, {train_k19, 2, {0}}, {train_u1, 1, {0}}}, 10);
 }
 
 // blocks.vae:9  dense(n)
@@ -949,7 +954,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // blocks.vae:9  dense(n)
@@ -1055,7 +1060,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // blocks.vae:9  dense(n)
@@ -1132,7 +1137,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k3, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k3, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1242,6 +1247,12 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: mse", "[8]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {48, 192},
+    {336, 352},
+    {496, 784},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "blocks", .isa = VAE_ISA,
@@ -1302,6 +1313,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 784, .n_state = 0, .n_arena = 33104,
     .n_scratch = 256,
     .max_threads = 1, .flops_per_row = 3396.0,
+    .n_weight_tiles = 3, .rest = rest, .n_rest = 3,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -378,8 +378,14 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
@@ -388,11 +394,10 @@ VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k7, 2}, {train_k9, 2}, {train_k5, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k6, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u5, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k15, 2}, {train_k13, 2}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k7, 2, {144, 96, 192}}, {train_k9, 2, {0}}, {train_u1, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u4, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k15, 2, {0}}, {train_k13, 2, {64, 64, 96}}}, 2);
 }
 
 // capacity.vae:7  dense(8)
@@ -497,7 +502,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // capacity.vae:7  dense(8)
@@ -541,7 +546,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // capacity.vae:8  dense(8)
@@ -595,7 +600,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -661,6 +666,12 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: mse", "[6]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 64},
+    {96, 144},
+    {192, 208},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "capacity", .isa = VAE_ISA,
@@ -689,6 +700,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 8560,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 768.0,
+    .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -887,16 +887,35 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k33(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k22(s, tile, scratch);
+    train_k23(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+    train_k24(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
     train_k37(s, tile, scratch);
     train_k39(s, tile, scratch);
 }
@@ -904,13 +923,12 @@ VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k8, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels}, {train_k20, 1}, {train_k22, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k28, 2}, {train_k26, 2}, {train_k18, 1}, {train_k21, 1},
-        {train_k23, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u10, panels}, {train_k30, panels}, {train_k19, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u14, panels}, {train_k24, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k38, 2}, {train_k40, 2}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}, {train_u4, 1, {0}}, {train_u5, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k28, 2, {0}}, {train_k26, 2, {0}}, {train_u6, panels, {0}},
+        {train_k30, panels, {0}}, {train_u3, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u10, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k38, 2, {0}}, {train_k40, 2, {0}}}, 2);
 }
 
 // categorical.vae:8  dense(12)
@@ -1218,8 +1236,8 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k8, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_k8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
 
 // categorical.vae:8  dense(12)
@@ -1400,8 +1418,8 @@ VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}, {encode_k8, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}, {encode_k8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
 }
 
 // categorical.vae:5  c
@@ -1478,7 +1496,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k4, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k4, panels, {0}}}, 2);
 }
 
 // kernel 0, prior: loop over rows of [3, 1]
@@ -1537,7 +1555,7 @@ VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels}, {prior_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}, {prior_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1621,6 +1639,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 656},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "categorical", .isa = VAE_ISA,
@@ -1652,6 +1674,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 656, .n_state = 0, .n_arena = 12848,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3240.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -2160,8 +2160,24 @@ VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv371, s->n, x0, d367, d_param371, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k1(s, tile, scratch);
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
@@ -2170,13 +2186,13 @@ VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
@@ -2187,32 +2203,58 @@ VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
+    train_k30(s, tile, scratch);
+    train_k33(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
+    train_k31(s, tile, scratch);
+    train_k32(s, tile, scratch);
+    train_k34(s, tile, scratch);
+    train_k35(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u26(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
     train_k38(s, tile, scratch);
     train_k43(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u31(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
     train_k44(s, tile, scratch);
     train_k45(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u37(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
+    train_k39(s, tile, scratch);
+    train_k40(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u22(const VaeState *s, int tile, vae_real *scratch) {
+    train_k49(s, tile, scratch);
+    train_k50(s, tile, scratch);
     train_k51(s, tile, scratch);
     train_k52(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u40(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u23(const VaeState *s, int tile, vae_real *scratch) {
+    train_k53(s, tile, scratch);
+    train_k54(s, tile, scratch);
     train_k55(s, tile, scratch);
     train_k56(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u45(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u28(const VaeState *s, int tile, vae_real *scratch) {
     train_k61(s, tile, scratch);
     train_k63(s, tile, scratch);
     train_k64(s, tile, scratch);
@@ -2223,13 +2265,13 @@ VAE_KERNEL void train_u45(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u50(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u33(const VaeState *s, int tile, vae_real *scratch) {
     train_k72(s, tile, scratch);
     train_k73(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u51(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u34(const VaeState *s, int tile, vae_real *scratch) {
     train_k74(s, tile, scratch);
     train_k78(s, tile, scratch);
     train_k79(s, tile, scratch);
@@ -2239,69 +2281,59 @@ VAE_KERNEL void train_u51(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u57(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u40(const VaeState *s, int tile, vae_real *scratch) {
     train_k85(s, tile, scratch);
     train_k87(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u61(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u42(const VaeState *s, int tile, vae_real *scratch) {
+    train_k88(s, tile, scratch);
+    train_k89(s, tile, scratch);
     train_k90(s, tile, scratch);
     train_k91(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u64(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u43(const VaeState *s, int tile, vae_real *scratch) {
+    train_k92(s, tile, scratch);
+    train_k93(s, tile, scratch);
     train_k94(s, tile, scratch);
     train_k95(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_k0, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k1, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k2, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k3, 1}, {train_k6, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k4, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k5, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, 1}, {train_k7, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k9, s->n}, {train_k10, s->n}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k11, (s->n + 6) / 7}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u12, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u13, (s->n + 6) / 7}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u14, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k27, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k28, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k29, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k30, 1}, {train_k33, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k31, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k32, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k35, 1}, {train_k34, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k36, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k37, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u26, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k42, 1}, {train_u31, 1}, {train_k41, 1}, {train_k39, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k47, 1}, {train_k48, s->n}, {train_k46, 1}, {train_k40, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k49, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k50, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u37, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k53, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k54, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u40, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k58, 1}, {train_k59, (s->n + 6) / 7}, {train_k57, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u45, 1}, {train_k60, 2}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u50, (s->n + 6) / 7}, {train_k71, 1}, {train_k62, 2},
-        {train_k65, 1}, {train_k70, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u51, 1}, {train_k76, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u57, s->n}, {train_k84, 1}, {train_k75, 1}, {train_k77, 1},
-        {train_k83, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k86, 1}, {train_k88, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k89, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u61, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k92, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k93, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u64, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k97, 1}, {train_k96, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k0, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k9, s->n, {0}}, {train_k10, s->n, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k11, (s->n + 6) / 7, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u6, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u7, (s->n + 6) / 7, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u8, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k27, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u10, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u11, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k36, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k37, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u14, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k42, 1, {0}}, {train_u18, 1, {0}}, {train_u15, 1, {0}},
+        {train_k41, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_k47, 1, {0}}, {train_k48, s->n, {0}}, {train_k46, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u22, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u23, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k58, 1, {0}}, {train_k59, (s->n + 6) / 7, {0}},
+        {train_k57, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u28, 1, {0}}, {train_k60, 2, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u33, (s->n + 6) / 7, {0}}, {train_k71, 1, {0}},
+        {train_k62, 2, {0}}, {train_k65, 1, {0}}, {train_k70, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u34, 1, {0}}, {train_k76, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u40, s->n, {0}}, {train_k84, 1, {0}}, {train_k75, 1, {0}},
+        {train_k77, 1, {0}}, {train_k83, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u42, 1, {0}}, {train_k86, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u43, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k97, 1, {0}}, {train_k96, 1, {0}}}, 2);
 }
 
 // convolutions.vae:8  conv(3)
@@ -2753,7 +2785,7 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
@@ -2768,7 +2800,7 @@ VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
     eval_k11(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
     eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
@@ -2782,19 +2814,19 @@ VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_k0, s->n}, {eval_k21, 1}, {eval_k1, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_k2, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k3, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k4, (s->n + 6) / 7}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u5, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u6, (s->n + 6) / 7}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u7, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k20, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k22, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k23, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k24, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k25, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k26, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k0, s->n, {0}}, {eval_k21, 1, {0}}, {eval_k1, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{eval_k2, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k3, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k4, (s->n + 6) / 7, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u5, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u6, (s->n + 6) / 7, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u7, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k20, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k22, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k23, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k24, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k25, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k26, 1, {0}}}, 1);
 }
 
 // convolutions.vae:8  conv(3)
@@ -3089,7 +3121,7 @@ VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u5(const VaeState *s, int tile, vae_real *scratch) {
     encode_k5(s, tile, scratch);
     encode_k6(s, tile, scratch);
@@ -3104,7 +3136,7 @@ VAE_KERNEL void encode_u6(const VaeState *s, int tile, vae_real *scratch) {
     encode_k11(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
     encode_k12(s, tile, scratch);
     encode_k13(s, tile, scratch);
@@ -3117,13 +3149,13 @@ VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_k0, s->n}, {encode_k1, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_k2, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_k3, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_k4, (s->n + 6) / 7}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u5, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u6, (s->n + 6) / 7}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u7, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k0, s->n, {0}}, {encode_k1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{encode_k2, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k3, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k4, (s->n + 6) / 7, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u5, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u6, (s->n + 6) / 7, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u7, 1, {0}}}, 1);
 }
 
 // convolutions.vae:14  dense(3 * 3 * 3)
@@ -3256,12 +3288,12 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_k0, 1}, {decode_k2, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k1, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k3, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k4, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k5, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k6, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k0, 1, {0}}, {decode_k2, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_k1, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k3, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k4, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k5, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k6, s->n, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -3362,6 +3394,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[12, 12, 2]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 1024},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "convolutions", .isa = VAE_ISA,
@@ -3406,6 +3442,7 @@ const VaeModel vae_model = {
     .batch = 8, .n_param = 1024, .n_state = 64, .n_arena = 53600,
     .n_scratch = 1792,
     .max_threads = 1, .flops_per_row = 122454.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 30,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

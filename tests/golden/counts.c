@@ -460,7 +460,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(7, 8, s->n, h1, 7, d121, 8, d_param123, 8);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
@@ -470,21 +470,32 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k16(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}, {train_k6, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1}, {train_k7, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k11, 2}, {train_k17, 2}, {train_k15, 2}, {train_k13, 2},
-        {train_k9, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k10, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}, {train_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k11, 2, {0}}, {train_k17, 2, {0}},
+        {train_k15, 2, {80, 64, 112}}, {train_k13, 2, {0}}, {train_u3, 1, {0}}}, 5);
 }
 
 // counts.vae:7  log1p
@@ -613,7 +624,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
@@ -623,7 +634,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
@@ -631,8 +642,8 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}, {eval_k6, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}, {eval_k6, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
 }
 
 // counts.vae:7  log1p
@@ -672,7 +683,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -682,7 +693,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // counts.vae:8  dense(8)
@@ -739,16 +750,21 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1}, {decode_k2, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k3, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}, {decode_u1, 1, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -816,6 +832,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: negative_binomial", "[7]", 1},
 };
 
+static const VaeStretch rest[] = {
+    {0, 80},
+    {112, 256},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "counts", .isa = VAE_ISA,
@@ -846,6 +867,7 @@ const VaeModel vae_model = {
     .batch = 16, .n_param = 256, .n_state = 0, .n_arena = 1536,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 848.0,
+    .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NEGATIVE_BINOMIAL, .draw_total = 0,

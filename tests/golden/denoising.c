@@ -468,13 +468,18 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k18(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k11, 2}, {train_k19, 2}, {train_k17, 2}, {train_k15, 2},
-        {train_k13, 2}, {train_k9, 1}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_k10, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k11, 2, {0}}, {train_k19, 2, {0}}, {train_k17, 2, {0}},
+        {train_k15, 2, {0}}, {train_k13, 2, {0}}, {train_u1, 1, {0}}}, 6);
 }
 
 // denoising.vae:7  dense(9)
@@ -603,7 +608,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // denoising.vae:7  dense(9)
@@ -670,7 +675,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // denoising.vae:8  dense(9)
@@ -713,7 +718,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -790,6 +795,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[2, 2, 3]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 480},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "denoising", .isa = VAE_ISA,
@@ -825,6 +834,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 480, .n_state = 0, .n_arena = 22352,
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1890.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

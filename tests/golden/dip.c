@@ -687,14 +687,45 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k28(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
+    train_k12(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k15(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
+    train_k16(s, tile, scratch);
+    train_k18(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
+    train_k22(s, tile, scratch);
+    train_k23(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u17(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
@@ -704,19 +735,15 @@ VAE_KERNEL void train_u17(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k25, 2}, {train_k27, 2}, {train_k6, 1}, {train_k14, 1},
-        {train_k17, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, 1}, {train_k10, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k12, 1}, {train_k11, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k15, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u14, panels}, {train_k19, panels}, {train_k16, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k22, 1}, {train_k18, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k23, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u17, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k31, 2}, {train_k33, 2}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k25, 2, {0}}, {train_k27, 2, {0}}, {train_u1, 1, {0}},
+        {train_k14, 1, {0}}, {train_k17, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k8, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}, {train_u4, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u9, panels, {0}}, {train_k19, panels, {0}}, {train_u6, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u10, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u11, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k31, 2, {0}}, {train_k33, 2, {0}}}, 2);
 }
 
 // dip.vae:6  dense(12)
@@ -870,7 +897,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // dip.vae:6  dense(12)
@@ -933,7 +960,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // dip.vae:4  z
@@ -1019,7 +1046,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k4, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k4, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1097,6 +1124,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 480},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "dip", .isa = VAE_ISA,
@@ -1127,6 +1158,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 480, .n_state = 0, .n_arena = 6128,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 2310.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

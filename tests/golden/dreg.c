@@ -555,14 +555,19 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k4, panels}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k15, 2}, {train_k17, 2}, {train_k24, 2}, {train_k22, 2},
-        {train_k11, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k12, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k4, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k15, 2, {144, 96, 192}}, {train_k17, 2, {0}},
+        {train_k24, 2, {0}}, {train_k22, 2, {64, 64, 96}}, {train_u3, 1, {0}}}, 5);
 }
 
 // dreg.vae:7  dense(8)
@@ -681,7 +686,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // dreg.vae:7  dense(8)
@@ -725,7 +730,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // dreg.vae:8  dense(8)
@@ -792,7 +797,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -858,6 +863,12 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[6]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 64},
+    {96, 144},
+    {192, 208},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "dreg", .isa = VAE_ISA,
@@ -886,6 +897,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 24800,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1536.0,
+    .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

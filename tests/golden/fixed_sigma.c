@@ -358,13 +358,18 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k7, 2}, {train_k13, 2}, {train_k11, 2}, {train_k9, 2},
-        {train_k5, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k6, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k7, 2, {0}}, {train_k13, 2, {0}},
+        {train_k11, 2, {64, 64, 96}}, {train_k9, 2, {0}}, {train_u1, 1, {0}}}, 5);
 }
 
 // fixed_sigma.vae:10  dense(width)
@@ -498,7 +503,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // fixed_sigma.vae:10  dense(width)
@@ -556,7 +561,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // fixed_sigma.vae:11  dense(width)
@@ -624,7 +629,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -690,6 +695,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[5]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 64},
+    {96, 208},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "fixed_sigma", .isa = VAE_ISA,
@@ -719,6 +729,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 13904,
     .n_scratch = 160,
     .max_threads = 1, .flops_per_row = 688.0,
+    .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -1395,15 +1395,20 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k64(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k63, 2}, {train_k30, 2}, {train_k65, 2}, {train_k32, 2},
-        {train_k48, 2}, {train_k58, 2}, {train_k35, 2}, {train_k53, 2}, {train_k40, 2},
-        {train_k55, 2}, {train_k42, 2}, {train_k50, 2}, {train_k60, 2}, {train_k37, 2},
-        {train_k28, 1}}, 15);
-    vae_run(me, s, (VaeWork[]){{train_k29, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k63, 2, {0}}, {train_k30, 2, {0}}, {train_k65, 2, {0}},
+        {train_k32, 2, {0}}, {train_k48, 2, {0}}, {train_k58, 2, {0}}, {train_k35, 2, {0}},
+        {train_k53, 2, {0}}, {train_k40, 2, {0}}, {train_k55, 2, {0}}, {train_k42, 2, {0}},
+        {train_k50, 2, {0}}, {train_k60, 2, {0}}, {train_k37, 2, {0}}, {train_u1, 1, {0}}}, 15);
 }
 
 // flow_realnvp.vae:7  dense(12)
@@ -1791,7 +1796,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // flow_realnvp.vae:7  dense(12)
@@ -2074,7 +2079,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // flow_realnvp.vae:8  dense(12)
@@ -2128,7 +2133,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
 }
 
 // kernel 0, prior: product by panels over rows of [5]
@@ -2188,7 +2193,7 @@ VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -2292,6 +2297,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 992},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "flow_realnvp", .isa = VAE_ISA,
@@ -2322,6 +2331,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 992, .n_state = 0, .n_arena = 12592,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3870.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 42,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -522,21 +522,34 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k20(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k21(s, tile, scratch);
     train_k22(s, tile, scratch);
     train_k24(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k13(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k4, panels}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels}, {train_k11, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k16, 2}, {train_k18, 2}, {train_k9, 1}, {train_k12, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_u10, panels}, {train_k10, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k25, 2}, {train_k23, 2}, {train_k13, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k4, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}, {train_u4, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k16, 2, {144, 96, 192}}, {train_k18, 2, {0}},
+        {train_u7, panels, {0}}, {train_u3, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_k25, 2, {0}}, {train_k23, 2, {64, 64, 96}}}, 2);
 }
 
 // free_bits.vae:7  dense(8)
@@ -654,7 +667,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // free_bits.vae:7  dense(8)
@@ -698,7 +711,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // free_bits.vae:8  dense(8)
@@ -765,7 +778,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -831,6 +844,12 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: mse", "[6]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 64},
+    {96, 144},
+    {192, 208},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "free_bits", .isa = VAE_ISA,
@@ -859,6 +878,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 208, .n_state = 0, .n_arena = 16512,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1152.0,
+    .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -687,14 +687,19 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k29(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k8, panels}, {train_k3, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k18, 2}, {train_k28, 2}, {train_k20, 2}, {train_k30, 2},
-        {train_k14, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k15, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k8, panels, {0}}, {train_k3, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k18, 2, {0}}, {train_k28, 2, {0}}, {train_k20, 2, {0}},
+        {train_k30, 2, {0}}, {train_u4, 1, {0}}}, 5);
 }
 
 // full_covariance.vae:7  dense(12)
@@ -864,8 +869,8 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k3, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_k3, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
 
 // full_covariance.vae:7  dense(12)
@@ -962,8 +967,8 @@ VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}, {encode_k3, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}, {encode_k3, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
 }
 
 // full_covariance.vae:8  dense(12)
@@ -1030,7 +1035,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1100,6 +1105,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 528},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "full_covariance", .isa = VAE_ISA,
@@ -1128,6 +1137,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 12512,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 4104.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -358,7 +358,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(12, 16, s->n, h6, 12, d82, 16, d_param84, 16);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
@@ -371,12 +371,17 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, 2}, {train_k14, 2}, {train_k12, 2}, {train_k10, 2},
-        {train_k6, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, 2, {336, 192, 528}}, {train_k14, 2, {0}},
+        {train_k12, 2, {208, 64, 272}}, {train_k10, 2, {0}}, {train_u1, 1, {0}}}, 5);
 }
 
 // kernel 0, eval: loop over rows of [3, 4, 1]
@@ -476,7 +481,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
@@ -489,7 +494,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
 }
 
 // kernel 0, encode: loop over rows of [3, 4, 1]
@@ -528,7 +533,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -538,7 +543,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // gaps.vae:6  dense(16)
@@ -571,7 +576,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
@@ -579,7 +584,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -650,6 +655,12 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[3, 4, 1]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 208},
+    {272, 336},
+    {528, 544},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "gaps", .isa = VAE_ISA,
@@ -680,6 +691,7 @@ const VaeModel vae_model = {
     .batch = 32, .n_param = 544, .n_state = 16, .n_arena = 4240,
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 2496.0,
+    .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

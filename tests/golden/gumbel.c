@@ -760,14 +760,20 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k17(s, tile, scratch);
+    train_k18(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k12, panels}, {train_k25, panels}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k23, 2}, {train_k21, 2}, {train_k33, 2}, {train_k35, 2},
-        {train_k17, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k18, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k12, panels, {0}},
+        {train_k25, panels, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k23, 2, {0}}, {train_k21, 2, {0}}, {train_k33, 2, {0}},
+        {train_k35, 2, {0}}, {train_u3, 1, {0}}}, 5);
 }
 
 // gumbel.vae:7  dense(12)
@@ -1038,8 +1044,8 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k8, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_k8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
 
 // gumbel.vae:7  dense(12)
@@ -1207,8 +1213,8 @@ VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}, {encode_k8, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}, {encode_k8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
 }
 
 // gumbel.vae:8  dense(12)
@@ -1275,7 +1281,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
 }
 
 // kernel 0, prior: loop over rows of [2, 1]
@@ -1319,7 +1325,7 @@ VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -1389,6 +1395,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: laplace", "[9]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 544},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "gumbel", .isa = VAE_ISA,
@@ -1419,6 +1429,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 544, .n_state = 0, .n_arena = 14608,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3888.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_LAPLACE, .draw_total = 0,

@@ -1443,17 +1443,24 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k70(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k26(s, tile, scratch);
+    train_k27(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k20, panels}, {train_k12, panels}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u3, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k47, 1}, {train_k30, 2}, {train_k63, 1}, {train_k37, 1},
-        {train_k44, 1}, {train_k71, 2}, {train_k32, 2}, {train_k53, 1}, {train_k60, 1},
-        {train_k40, 1}, {train_k69, 2}, {train_k56, 1}, {train_k36, 1}, {train_k39, 1},
-        {train_k43, 1}, {train_k46, 1}, {train_k52, 1}, {train_k55, 1}, {train_k59, 1},
-        {train_k62, 1}, {train_k26, 1}}, 21);
-    vae_run(me, s, (VaeWork[]){{train_k27, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k20, panels, {0}},
+        {train_k12, panels, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u3, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k47, 1, {0}}, {train_k30, 2, {0}}, {train_k63, 1, {0}},
+        {train_k37, 1, {736, 128, 800}}, {train_k44, 1, {608, 128, 672}}, {train_k71, 2, {0}},
+        {train_k32, 2, {0}}, {train_k53, 1, {0}}, {train_k60, 1, {0}}, {train_k40, 1, {0}},
+        {train_k69, 2, {128, 64, 176}}, {train_k56, 1, {0}}, {train_k36, 1, {0}},
+        {train_k39, 1, {0}}, {train_k43, 1, {0}}, {train_k46, 1, {0}}, {train_k52, 1, {0}},
+        {train_k55, 1, {0}}, {train_k59, 1, {0}}, {train_k62, 1, {0}}, {train_u4, 1, {0}}}, 21);
 }
 
 // hierarchy.vae:9  dense(12)
@@ -1893,7 +1900,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // hierarchy.vae:9  dense(12)
@@ -2107,7 +2114,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // hierarchy.vae:10  dense(12)
@@ -2174,7 +2181,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
 }
 
 // kernel 0, prior: product by panels over rows of [6]
@@ -2272,7 +2279,7 @@ VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels}, {prior_k6, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}, {prior_k6, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -2391,6 +2398,13 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 128},
+    {176, 608},
+    {672, 736},
+    {800, 1008},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "hierarchy", .isa = VAE_ISA,
@@ -2424,6 +2438,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 1008, .n_state = 0, .n_arena = 25792,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 7872.0,
+    .n_weight_tiles = 3, .rest = rest, .n_rest = 4,
     .tensor = tensors, .n_tensors = 34,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -483,7 +483,8 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     }
     const size_t begin = (size_t)tile * 32;
     const size_t end = begin + 32 < 216 ? begin + 32 : 216;
-    vae_gemm_tn((int)(end - begin), 48, s->n, h81 + begin, 216, d105, 48, d_param108 + begin * 48, 48);
+    vae_gemm_tn_claim((int)(end - begin), 48, s->n, h81 + begin, 216, d105, 48, d_param108 + begin * 48, 48,
+        vae_claimed(s, d_param108 + begin * 48));
 }
 
 // joins.vae:22  gradient of dense(48)
@@ -751,7 +752,8 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     }
     const size_t begin = (size_t)tile * 32;
     const size_t end = begin + 32 < 168 ? begin + 32 : 168;
-    vae_gemm_tn((int)(end - begin), 5, s->n, h9 + begin, 168, d170, 5, d_param172 + begin * 5, 5);
+    vae_gemm_tn_claim((int)(end - begin), 5, s->n, h9 + begin, 168, d170, 5, d_param172 + begin * 5, 5,
+        vae_claimed(s, d_param172 + begin * 5));
 }
 
 // Each panel of rows goes through all of these.
@@ -783,13 +785,19 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k15(s, tile, scratch);
+    train_k16(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k17, 8}, {train_k20, 2}, {train_k32, 7}, {train_k24, 2},
-        {train_k27, 2}, {train_k30, 2}, {train_k15, 1}}, 7);
-    vae_run(me, s, (VaeWork[]){{train_k16, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k17, 8, {1376, 1536, 11744}}, {train_k20, 2, {0}},
+        {train_k32, 7, {0}}, {train_k24, 2, {0}}, {train_k27, 2, {0}}, {train_k30, 2, {0}},
+        {train_u1, 1, {0}}}, 7);
 }
 
 // joins.vae:12  concat(y)
@@ -1037,7 +1045,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // joins.vae:12  concat(y)
@@ -1159,7 +1167,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // joins.vae:6  a
@@ -1299,8 +1307,9 @@ VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k3, panels}, {decode_k8, panels}}, 3);
-    vae_run(me, s, (VaeWork[]){{decode_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k3, panels, {0}},
+        {decode_k8, panels, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{decode_u2, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -1412,6 +1421,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: mse", "[6, 4, 2]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 1376},
+    {11744, 11792},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "joins", .isa = VAE_ISA,
@@ -1464,6 +1478,7 @@ const VaeModel vae_model = {
     .batch = 24, .n_param = 11792, .n_state = 0, .n_arena = 29888,
     .n_scratch = 768,
     .max_threads = 2, .flops_per_row = 67902.0,
+    .n_weight_tiles = 7, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -416,7 +416,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(5, 8, s->n, x0, 5, d79, 8, d_param81, 8);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
@@ -428,8 +428,14 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
@@ -438,10 +444,11 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1}, {train_k9, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k11, 2}, {train_k17, 2}, {train_k15, 2}, {train_k13, 2}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k11, 2, {0}}, {train_k17, 2, {0}},
+        {train_k15, 2, {64, 64, 96}}, {train_k13, 2, {0}}}, 4);
 }
 
 // label.vae:7  dense(8)
@@ -576,7 +583,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
@@ -591,7 +598,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
 }
 
 // label.vae:7  dense(8)
@@ -625,7 +632,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -634,7 +641,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // label.vae:8  dense(8)
@@ -711,7 +718,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
@@ -722,7 +729,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -787,6 +794,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: categorical", "[5]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 64},
+    {96, 208},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "label", .isa = VAE_ISA,
@@ -815,6 +827,7 @@ const VaeModel vae_model = {
     .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 1360,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 688.0,
+    .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_CATEGORICAL, .draw_total = 0,

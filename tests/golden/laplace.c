@@ -401,7 +401,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(6, 8, s->n, x4, 6, d99, 8, d_param101, 8);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
@@ -416,12 +416,17 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, 2}, {train_k11, 2}, {train_k17, 2}, {train_k15, 2},
-        {train_k13, 2}, {train_k7, 1}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k9, 2, {208, 96, 256}}, {train_k11, 2, {144, 96, 192}},
+        {train_k17, 2, {0}}, {train_k15, 2, {64, 64, 96}}, {train_k13, 2, {0}}, {train_u1, 1, {0}}}, 6);
 }
 
 // kernel 0, eval: loop over rows of [6]
@@ -539,7 +544,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
@@ -553,7 +558,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
 }
 
 // kernel 0, encode: loop over rows of [6]
@@ -592,7 +597,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -602,7 +607,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // laplace.vae:8  dense(8)
@@ -658,7 +663,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
@@ -667,7 +672,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -737,6 +742,13 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: laplace", "[6]", 54},
 };
 
+static const VaeStretch rest[] = {
+    {0, 64},
+    {96, 144},
+    {192, 208},
+    {256, 272},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "laplace", .isa = VAE_ISA,
@@ -767,6 +779,7 @@ const VaeModel vae_model = {
     .batch = 16, .n_param = 272, .n_state = 32, .n_arena = 1488,
     .n_scratch = 96,
     .max_threads = 1, .flops_per_row = 1056.0,
+    .n_weight_tiles = 3, .rest = rest, .n_rest = 4,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_LAPLACE, .draw_total = 0,

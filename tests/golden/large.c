@@ -301,7 +301,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
     const size_t begin = (size_t)tile * 64;
     const size_t end = begin + 64 < 400 ? begin + 64 : 400;
-    vae_gemm_tn((int)(end - begin), 40, s->n, h6 + begin, 400, d69, 40, d_param71 + begin * 40, 40);
+    vae_gemm_tn_claim((int)(end - begin), 40, s->n, h6 + begin, 400, d69, 40, d_param71 + begin * 40, 40,
+        vae_claimed(s, d_param71 + begin * 40));
 }
 
 // large.vae:5  gradient of posterior heads (added by the compiler)
@@ -338,7 +339,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
     const size_t begin = (size_t)tile * 64;
     const size_t end = begin + 64 < 784 ? begin + 64 : 784;
-    vae_gemm_tn((int)(end - begin), 400, s->n, h1 + begin, 784, d73, 400, d_param75 + begin * 400, 400);
+    vae_gemm_tn_claim((int)(end - begin), 400, s->n, h1 + begin, 784, d73, 400, d_param75 + begin * 400, 400,
+        vae_claimed(s, d_param75 + begin * 400));
 }
 
 // Each panel of rows goes through all of these.
@@ -350,8 +352,14 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
 }
@@ -359,12 +367,12 @@ VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k7, 11}, {train_k5, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k6, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u6, panels}, {train_k9, 7}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k13, 14}, {train_k11, 8}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k7, 11, {0}}, {train_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k8, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u5, panels, {0}}, {train_k9, 7, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k13, 14, {0, 25600, 313600}},
+        {train_k11, 8, {314000, 2560, 330000}}}, 2);
 }
 
 // large.vae:7  dense(400)
@@ -477,8 +485,8 @@ VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u1, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u1, panels, {0}}}, 1);
 }
 
 // large.vae:7  dense(400)
@@ -523,8 +531,8 @@ VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_k0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u1, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u1, panels, {0}}}, 1);
 }
 
 // large.vae:8  dense(400)
@@ -561,8 +569,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_k0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k1, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k1, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -629,6 +637,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[28, 28, 1]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {313600, 314000},
+    {330000, 652832},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "large", .isa = VAE_ISA,
@@ -659,6 +672,7 @@ const VaeModel vae_model = {
     .batch = 200, .n_param = 652832, .n_state = 0, .n_arena = 577648,
     .n_scratch = 25088,
     .max_threads = 64, .flops_per_row = 3280000.0,
+    .n_weight_tiles = 20, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

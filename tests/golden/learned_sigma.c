@@ -372,15 +372,18 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h1 = s->arena + 864; // [n, 18]
     const vae_real *d102 = s->arena + 1152; // [n, 10]
     vae_real *d_param104 = s->grad + 0; // [18, 10]
-    if (tile == 1) {
+    if (tile == 2) {
         vae_real *d_param103 = s->grad + 192; // [10]
         vae_column_sums(s->n, 10, d102, 10, d_param103);
         return;
     }
-    vae_gemm_tn(18, 10, s->n, h1, 18, d102, 10, d_param104, 10);
+    const size_t begin = (size_t)tile * 16;
+    const size_t end = begin + 16 < 18 ? begin + 16 : 18;
+    vae_gemm_tn_claim((int)(end - begin), 10, s->n, h1 + begin, 18, d102, 10, d_param104 + begin * 10, 10,
+        vae_claimed(s, d_param104 + begin * 10));
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
@@ -394,12 +397,17 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, 2}, {train_k10, 2}, {train_k16, 2}, {train_k14, 2},
-        {train_k12, 2}, {train_k6, 1}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, 2, {0}}, {train_k10, 2, {0}}, {train_k16, 3, {0}},
+        {train_k14, 2, {0}}, {train_k12, 2, {0}}, {train_u1, 1, {0}}}, 6);
 }
 
 // learned_sigma.vae:7  dense(10)
@@ -514,7 +522,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
@@ -527,7 +535,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
 }
 
 // learned_sigma.vae:7  dense(10)
@@ -561,7 +569,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -570,7 +578,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // learned_sigma.vae:8  dense(10)
@@ -623,7 +631,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
@@ -632,7 +640,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -702,6 +710,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[3, 3, 2]", 198},
 };
 
+static const VaeStretch rest[] = {
+    {0, 784},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "learned_sigma", .isa = VAE_ISA,
@@ -733,6 +745,7 @@ const VaeModel vae_model = {
     .batch = 16, .n_param = 784, .n_state = 0, .n_arena = 2448,
     .n_scratch = 288,
     .max_threads = 1, .flops_per_row = 3420.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -316,25 +316,31 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(4, 4, s->n, x0, 4, d77, 4, d_param79, 4);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k9(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}, {train_k7, 1}, {train_k3, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u8, 1}, {train_k4, 1}, {train_k8, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k13, 2}, {train_k11, 2}, {train_k5, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k6, 1}, {train_k9, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}, {train_k7, 1, {0}}, {train_k3, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u6, 1, {0}}, {train_k4, 1, {0}}, {train_k8, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}, {train_k13, 2, {0, 64, 16}}, {train_k11, 2, {0}}}, 3);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
@@ -441,14 +447,14 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
@@ -456,8 +462,8 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}, {eval_k3, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}, {eval_k3, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
@@ -484,7 +490,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -492,7 +498,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // linear.vae:8  dense(4)
@@ -541,10 +547,15 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// One thread does all of these.
+VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k1(s, tile, scratch);
+    decode_k2(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_k0, 1}, {decode_k1, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k0, 1, {0}}, {decode_u1, 1, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -603,6 +614,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[4]", 1},
 };
 
+static const VaeStretch rest[] = {
+    {16, 80},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "linear", .isa = VAE_ISA,
@@ -628,6 +643,7 @@ const VaeModel vae_model = {
     .batch = 1, .n_param = 80, .n_state = 0, .n_arena = 400,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 112.0,
+    .n_weight_tiles = 1, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 7,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -410,7 +410,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(9, 8, s->n, h1, 9, d128, 8, d_param130, 8);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
@@ -425,12 +425,17 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, 2}, {train_k11, 2}, {train_k17, 2}, {train_k15, 2},
-        {train_k13, 2}, {train_k7, 1}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k9, 2, {0}}, {train_k11, 2, {0}}, {train_k17, 2, {0}},
+        {train_k15, 2, {96, 64, 128}}, {train_k13, 2, {0}}, {train_u1, 1, {0}}}, 6);
 }
 
 // logistic.vae:7  dense(8)
@@ -543,7 +548,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
@@ -557,7 +562,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
 }
 
 // logistic.vae:7  dense(8)
@@ -591,7 +596,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -600,7 +605,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // logistic.vae:8  dense(8)
@@ -643,7 +648,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
@@ -652,7 +657,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -722,6 +727,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: logistic", "[3, 3, 1]", 81},
 };
 
+static const VaeStretch rest[] = {
+    {0, 96},
+    {128, 368},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "logistic", .isa = VAE_ISA,
@@ -753,6 +763,7 @@ const VaeModel vae_model = {
     .batch = 16, .n_param = 368, .n_state = 0, .n_arena = 1728,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1440.0,
+    .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_LOGISTIC, .draw_total = 0,

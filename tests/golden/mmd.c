@@ -664,10 +664,15 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k5(s, tile, scratch);
+    train_k10(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
 }
 
@@ -686,8 +691,20 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k20(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
+    train_k21(s, tile, scratch);
+    train_k22(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
+    train_k15(s, tile, scratch);
+    train_k16(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
     train_k27(s, tile, scratch);
     train_k29(s, tile, scratch);
@@ -696,15 +713,14 @@ VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k5, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k6, panels}, {train_k24, 2}, {train_k26, 2}, {train_k7, 1},
-        {train_k10, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u6, panels}, {train_u4, panels}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u7, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k21, 1}, {train_k15, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k22, 1}, {train_k16, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u12, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k30, 2}, {train_k28, 2}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u5, panels, {0}}, {train_k6, panels, {0}},
+        {train_k24, 2, {0}}, {train_k26, 2, {0}}, {train_k7, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u4, panels, {0}}, {train_k12, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u7, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u9, 1, {0}}, {train_u8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u10, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k30, 2, {0}}, {train_k28, 2, {0}}}, 2);
 }
 
 // mmd.vae:5  dense(12)
@@ -809,7 +825,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // mmd.vae:5  dense(12)
@@ -853,7 +869,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // mmd.vae:6  dense(12)
@@ -907,7 +923,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -975,6 +991,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: mse", "[9]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 416},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "mmd", .isa = VAE_ISA,
@@ -1003,6 +1023,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 416, .n_state = 0, .n_arena = 29360,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1728.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

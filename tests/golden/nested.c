@@ -646,14 +646,20 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k27(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k18, 2}, {train_k28, 2}, {train_k20, 2}, {train_k22, 2},
-        {train_k24, 2}, {train_k26, 2}, {train_k12, 2}, {train_k14, 2}, {train_k16, 2},
-        {train_k10, 1}}, 10);
-    vae_run(me, s, (VaeWork[]){{train_k11, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k18, 2, {320, 128, 384}}, {train_k28, 2, {0}},
+        {train_k20, 2, {0}}, {train_k22, 2, {0}}, {train_k24, 2, {0}}, {train_k26, 2, {0}},
+        {train_k12, 2, {0}}, {train_k14, 2, {432, 64, 448}}, {train_k16, 2, {400, 64, 416}},
+        {train_u1, 1, {0}}}, 10);
 }
 
 // nested.vae:8  dense(8)
@@ -816,7 +822,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // nested.vae:8  dense(8)
@@ -895,7 +901,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // nested.vae:16  dense(4)
@@ -972,7 +978,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k3, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k3, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1063,6 +1069,13 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: mse", "[6]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 320},
+    {384, 400},
+    {416, 432},
+    {448, 512},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "nested", .isa = VAE_ISA,
@@ -1106,6 +1119,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 512, .n_state = 0, .n_arena = 17744,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1872.0,
+    .n_weight_tiles = 3, .rest = rest, .n_rest = 4,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

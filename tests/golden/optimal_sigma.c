@@ -450,7 +450,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(6, 8, s->n, x5, 6, d120, 8, d_param122, 8);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
@@ -460,23 +460,28 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k16(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k6, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k11, 2}, {train_k17, 2}, {train_k15, 2}, {train_k13, 2},
-        {train_k9, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k10, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k11, 2, {144, 96, 192}}, {train_k17, 2, {0}},
+        {train_k15, 2, {64, 64, 96}}, {train_k13, 2, {0}}, {train_u2, 1, {0}}}, 5);
 }
 
 // kernel 0, eval: loop over rows of [6]
@@ -615,7 +620,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
@@ -625,7 +630,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
@@ -633,8 +638,8 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}, {eval_k6, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}, {eval_k6, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
 }
 
 // kernel 0, encode: loop over rows of [6]
@@ -684,7 +689,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -694,7 +699,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // optimal_sigma.vae:8  dense(8)
@@ -749,16 +754,21 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
+    decode_k2(s, tile, scratch);
+    decode_k3(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1}, {decode_k2, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k3, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}, {decode_u1, 1, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -829,6 +839,12 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[6]", 1},
 };
 
+static const VaeStretch rest[] = {
+    {0, 64},
+    {96, 144},
+    {192, 208},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "optimal_sigma", .isa = VAE_ISA,
@@ -857,6 +873,7 @@ const VaeModel vae_model = {
     .batch = 16, .n_param = 208, .n_state = 32, .n_arena = 1728,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 768.0,
+    .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

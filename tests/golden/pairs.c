@@ -258,14 +258,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h34 = s->arena + 512; // [n, 64]
     const vae_real *d64 = s->arena + 1024; // [n, 16]
     vae_real *d_param66 = s->grad + 112; // [64, 16]
-    if (tile == 2) {
+    if (tile == 4) {
         vae_real *d_param65 = s->grad + 1136; // [16]
         vae_column_sums(s->n, 16, d64, 16, d_param65);
         return;
     }
-    const size_t begin = (size_t)tile * 32;
-    const size_t end = begin + 32 < 64 ? begin + 32 : 64;
-    vae_gemm_tn((int)(end - begin), 16, s->n, h34 + begin, 64, d64, 16, d_param66 + begin * 16, 16);
+    const size_t begin = (size_t)tile * 16;
+    const size_t end = begin + 16 < 64 ? begin + 16 : 64;
+    vae_gemm_tn_claim((int)(end - begin), 16, s->n, h34 + begin, 64, d64, 16, d_param66 + begin * 16, 16,
+        vae_claimed(s, d_param66 + begin * 16));
 }
 
 // pairs.vae:9  gradient of dense(16)
@@ -375,7 +376,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(4, 8, s->n, h2, 4, d86, 8, d_param88, 8);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
@@ -383,7 +384,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
@@ -393,12 +394,18 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}, {train_k3, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, 3}, {train_k13, 2}, {train_k15, 2}, {train_k7, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}, {train_k3, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k9, 5, {112, 256, 1136}}, {train_k13, 2, {48, 96, 96}},
+        {train_k15, 2, {0}}, {train_u3, 1, {0}}}, 4);
 }
 
 // pairs.vae:8  dense(8)
@@ -503,7 +510,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
@@ -511,7 +518,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
@@ -520,8 +527,8 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}, {eval_k3, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}, {eval_k3, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
 }
 
 // pairs.vae:8  dense(8)
@@ -555,7 +562,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -564,7 +571,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // pairs.vae:9  upsample(2)
@@ -621,7 +628,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
@@ -629,8 +636,8 @@ VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_k1, 1}, {decode_k0, 1}, {decode_k4, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{decode_u2, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k1, 1, {0}}, {decode_k0, 1, {0}}, {decode_k4, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{decode_u2, 1, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -703,6 +710,12 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[4, 4, 1]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 48},
+    {96, 112},
+    {1136, 1152},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "pairs", .isa = VAE_ISA,
@@ -735,6 +748,7 @@ const VaeModel vae_model = {
     .batch = 8, .n_param = 1152, .n_state = 0, .n_arena = 1936,
     .n_scratch = 128,
     .max_threads = 1, .flops_per_row = 6560.0,
+    .n_weight_tiles = 5, .rest = rest, .n_rest = 3,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

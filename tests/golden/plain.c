@@ -278,12 +278,18 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k10, 2}, {train_k6, 2}, {train_k8, 2}, {train_k4, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k5, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k10, 2, {0, 128, 128}}, {train_k6, 2, {0}},
+        {train_k8, 2, {144, 64, 176}}, {train_u1, 1, {0}}}, 4);
 }
 
 // plain.vae:7  dense(8)
@@ -381,7 +387,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // plain.vae:7  dense(8)
@@ -426,7 +432,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // plain.vae:8  dense(16)
@@ -455,7 +461,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_k0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k0, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -518,6 +524,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[4, 4, 1]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {128, 144},
+    {176, 240},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "plain", .isa = VAE_ISA,
@@ -546,6 +557,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 240, .n_state = 0, .n_arena = 8528,
     .n_scratch = 512,
     .max_threads = 1, .flops_per_row = 896.0,
+    .n_weight_tiles = 2, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -682,8 +682,17 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k20(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
@@ -693,19 +702,33 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
+    train_k24(s, tile, scratch);
+    train_k25(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
+    train_k22(s, tile, scratch);
+    train_k27(s, tile, scratch);
+    train_k28(s, tile, scratch);
+    train_k29(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k15(s, tile, scratch);
+    train_k16(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k8, 1}, {train_k3, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k17, 2}, {train_k9, panels}, {train_k19, 2}, {train_k4, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k5, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k6, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u7, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k32, 2}, {train_k30, 2}, {train_k24, 1}, {train_k22, 1},
-        {train_k15, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k25, 1}, {train_k27, 1}, {train_k16, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k28, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k29, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_u1, 1, {0}}, {train_k8, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u3, panels, {0}}, {train_k17, 2, {0}}, {train_k19, 2, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k32, 2, {0}}, {train_k30, 2, {0}}, {train_u8, 1, {0}},
+        {train_u7, 1, {0}}, {train_u4, 1, {0}}}, 5);
 }
 
 // prior_mixture.vae:7  dense(12)
@@ -933,8 +956,17 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k13(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
@@ -944,11 +976,8 @@ VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k7, 1}, {eval_k3, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_k8, panels}, {eval_k4, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_k5, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k6, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u7, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_u1, 1, {0}}, {eval_k7, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{eval_u3, panels, {0}}}, 1);
 }
 
 // prior_mixture.vae:7  dense(12)
@@ -992,7 +1021,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // prior_mixture.vae:8  dense(12)
@@ -1046,7 +1075,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
 }
 
 // kernel 0, prior: loop over [4]
@@ -1153,8 +1182,16 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// One thread does all of these.
+VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k0(s, tile, scratch);
+    prior_k1(s, tile, scratch);
+    prior_k2(s, tile, scratch);
+    prior_k3(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void prior_u4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_u1(const VaeState *s, int tile, vae_real *scratch) {
     prior_k4(s, tile, scratch);
     prior_k5(s, tile, scratch);
     prior_k7(s, tile, scratch);
@@ -1163,11 +1200,8 @@ VAE_KERNEL void prior_u4(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_k6, 1}, {prior_k0, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{prior_k1, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{prior_k2, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{prior_k3, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{prior_u4, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_u0, 1, {0}}, {prior_k6, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{prior_u1, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -1242,6 +1276,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[9]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 464},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "prior_mixture", .isa = VAE_ISA,
@@ -1272,6 +1310,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 464, .n_state = 0, .n_arena = 6256,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1728.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 13,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -994,8 +994,18 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k11(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
@@ -1007,23 +1017,35 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k41(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
+    train_k26(s, tile, scratch);
+    train_k27(s, tile, scratch);
+    train_k29(s, tile, scratch);
+    train_k30(s, tile, scratch);
+    train_k31(s, tile, scratch);
+    train_k32(s, tile, scratch);
+    train_k33(s, tile, scratch);
+    train_k34(s, tile, scratch);
+    train_k35(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k6, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k20, 2}, {train_k22, 2}, {train_k7, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k8, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k10, panels}, {train_k11, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u7, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k40, 1}, {train_k43, 1}, {train_k37, 1}, {train_k26, 1},
-        {train_k39, 1}, {train_k42, 1}, {train_k36, 1}, {train_k18, 1}}, 8);
-    vae_run(me, s, (VaeWork[]){{train_k27, 1}, {train_k19, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k30, 1}, {train_k31, 1}, {train_k29, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k32, 1}, {train_k33, 1}, {train_k48, 1}, {train_k47, 1},
-        {train_k49, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k34, 1}, {train_k46, 1}, {train_k35, 1}, {train_k45, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k44, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}, {train_k20, 2, {0}}, {train_k22, 2, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u6, 1, {0}}, {train_k40, 1, {0}}, {train_k43, 1, {0}},
+        {train_k37, 1, {0}}, {train_k39, 1, {0}}, {train_k42, 1, {0}}, {train_k36, 1, {0}},
+        {train_u3, 1, {0}}}, 8);
+    vae_run(me, s, (VaeWork[]){{train_k46, 1, {0}}, {train_k44, 1, {0}}, {train_k48, 1, {0}},
+        {train_k45, 1, {0}}, {train_k47, 1, {0}}, {train_k49, 1, {0}}}, 6);
 }
 
 // kernel 0, eval: loop over rows of [3, 3, 1]
@@ -1281,8 +1303,17 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k15(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k5(s, tile, scratch);
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
+    eval_k8(s, tile, scratch);
+    eval_k9(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
     eval_k12(s, tile, scratch);
@@ -1293,12 +1324,8 @@ VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k5, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_k6, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k7, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k8, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k9, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u6, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
 
 // prior_vamp.vae:7  dense(12)
@@ -1363,7 +1390,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // prior_vamp.vae:8  dense(12)
@@ -1405,7 +1432,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
 }
 
 // kernel 0, prior: loop over [5, 3, 3, 1]
@@ -1514,8 +1541,17 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// One thread does all of these.
+VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
+    prior_k0(s, tile, scratch);
+    prior_k1(s, tile, scratch);
+    prior_k2(s, tile, scratch);
+    prior_k3(s, tile, scratch);
+    prior_k6(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void prior_u4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void prior_u1(const VaeState *s, int tile, vae_real *scratch) {
     prior_k4(s, tile, scratch);
     prior_k5(s, tile, scratch);
 }
@@ -1523,12 +1559,8 @@ VAE_KERNEL void prior_u4(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u4, panels}, {prior_k0, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{prior_k1, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{prior_k2, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{prior_k3, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{prior_k6, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{prior_k7, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_u0, 1, {0}}, {prior_u1, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{prior_k7, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -1611,6 +1643,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[3, 3, 1]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 624},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "prior_vamp", .isa = VAE_ISA,
@@ -1648,6 +1684,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 624, .n_state = 0, .n_arena = 11728,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 12312.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 13,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -692,7 +692,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(10, 9, s->n, h4, 10, d165, 9, d_param167, 9);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
@@ -703,7 +703,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
@@ -725,13 +725,18 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k32(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k17(s, tile, scratch);
+    train_k18(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}, {train_k6, 1}, {train_k7, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k21, 2}, {train_k23, 2}, {train_k25, 2}, {train_k33, 2},
-        {train_k31, 2}, {train_k17, 1}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_k18, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}, {train_k6, 1, {0}}, {train_k7, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k21, 2, {0}}, {train_k23, 2, {0}}, {train_k25, 2, {0}},
+        {train_k33, 2, {0}}, {train_k31, 2, {0}}, {train_u4, 1, {0}}}, 6);
 }
 
 // samples_condition.vae:3  x
@@ -882,7 +887,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
@@ -897,7 +902,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
 }
 
 // samples_condition.vae:3  x
@@ -952,7 +957,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -963,7 +968,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // samples_condition.vae:5  z
@@ -1041,7 +1046,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
@@ -1052,7 +1057,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -1129,6 +1134,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[7]", 70},
 };
 
+static const VaeStretch rest[] = {
+    {0, 432},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "samples_condition", .isa = VAE_ISA,
@@ -1160,6 +1169,7 @@ const VaeModel vae_model = {
     .batch = 20, .n_param = 432, .n_state = 0, .n_arena = 10464,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 5004.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -775,14 +775,15 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h4 = s->arena + 33840; // [n, 36]
     const vae_real *d188 = s->arena + 39552; // [n, 16]
     vae_real *d_param190 = s->grad + 0; // [36, 16]
-    if (tile == 2) {
+    if (tile == 3) {
         vae_real *d_param189 = s->grad + 576; // [16]
         vae_column_sums(s->n, 16, d188, 16, d_param189);
         return;
     }
-    const size_t begin = (size_t)tile * 32;
-    const size_t end = begin + 32 < 36 ? begin + 32 : 36;
-    vae_gemm_tn((int)(end - begin), 16, s->n, h4 + begin, 36, d188, 16, d_param190 + begin * 16, 16);
+    const size_t begin = (size_t)tile * 16;
+    const size_t end = begin + 16 < 36 ? begin + 16 : 36;
+    vae_gemm_tn_claim((int)(end - begin), 16, s->n, h4 + begin, 36, d188, 16, d_param190 + begin * 16, 16,
+        vae_claimed(s, d_param190 + begin * 16));
 }
 
 // Each panel of rows goes through all of these.
@@ -825,14 +826,19 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k37(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k8, panels}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k22, 2}, {train_k24, 2}, {train_k38, 3}, {train_k36, 2},
-        {train_k18, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k19, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k8, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k22, 2, {0}}, {train_k24, 2, {0}},
+        {train_k38, 4, {0, 256, 576}}, {train_k36, 2, {592, 160, 752}}, {train_u3, 1, {0}}}, 5);
 }
 
 // kernel 0, eval: loop over rows of [6, 6, 1]
@@ -1015,7 +1021,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // samples_noise.vae:6  dense(16)
@@ -1079,7 +1085,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // samples_noise.vae:4  z
@@ -1166,7 +1172,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -1251,6 +1257,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[6, 6, 1]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {576, 592},
+    {752, 1488},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "samples_noise", .isa = VAE_ISA,
@@ -1285,6 +1296,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 1488, .n_state = 0, .n_arena = 48544,
     .n_scratch = 576,
     .max_threads = 1, .flops_per_row = 22944.0,
+    .n_weight_tiles = 4, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -468,17 +468,18 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *h1 = s->arena + 2304; // [n, 36]
     const vae_real *d85 = s->arena + 3600; // [n, 8]
     vae_real *d_param87 = s->grad + 0; // [36, 8]
-    if (tile == 2) {
+    if (tile == 3) {
         vae_real *d_param86 = s->grad + 288; // [8]
         vae_column_sums(s->n, 8, d85, 8, d_param86);
         return;
     }
-    const size_t begin = (size_t)tile * 32;
-    const size_t end = begin + 32 < 36 ? begin + 32 : 36;
-    vae_gemm_tn((int)(end - begin), 8, s->n, h1 + begin, 36, d85, 8, d_param87 + begin * 8, 8);
+    const size_t begin = (size_t)tile * 16;
+    const size_t end = begin + 16 < 36 ? begin + 16 : 36;
+    vae_gemm_tn_claim((int)(end - begin), 8, s->n, h1 + begin, 36, d85, 8, d_param87 + begin * 8, 8,
+        vae_claimed(s, d_param87 + begin * 8));
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
@@ -491,8 +492,14 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
@@ -503,10 +510,11 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1}, {train_k10, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k14, 2}, {train_k20, 3}, {train_k18, 2}, {train_k16, 2}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k14, 2, {0}}, {train_k20, 4, {0, 128, 288}},
+        {train_k18, 2, {304, 64, 336}}, {train_k16, 2, {0}}}, 4);
 }
 
 // segments.vae:7  dense(8)
@@ -648,7 +656,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
@@ -664,7 +672,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
 }
 
 // segments.vae:7  dense(8)
@@ -698,7 +706,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
@@ -707,7 +715,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
 // segments.vae:8  dense(8)
@@ -790,7 +798,7 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
@@ -802,7 +810,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -869,6 +877,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: categorical", "[3, 3, 4]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {288, 304},
+    {336, 720},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "segments", .isa = VAE_ISA,
@@ -899,6 +912,7 @@ const VaeModel vae_model = {
     .batch = 16, .n_param = 720, .n_state = 0, .n_arena = 4496,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 3168.0,
+    .n_weight_tiles = 4, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_CATEGORICAL, .draw_total = 0,

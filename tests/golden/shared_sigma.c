@@ -464,21 +464,27 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k16(s, tile, scratch);
     train_k18(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k11(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k9, panels}, {train_k5, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u8, panels}, {train_k6, panels}, {train_k10, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k13, 2}, {train_k19, 2}, {train_k17, 2}, {train_k15, 2},
-        {train_k7, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k8, 1}, {train_k11, 1}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k9, panels, {0}}, {train_k5, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u6, panels, {0}}, {train_k6, panels, {0}}, {train_k10, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k13, 2, {0}}, {train_k19, 2, {0}}, {train_k17, 2, {0}},
+        {train_k15, 2, {0}}, {train_u3, 1, {0}}}, 5);
 }
 
 // shared_sigma.vae:7  dense(7)
@@ -646,8 +652,8 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k5, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_k5, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
 
 // shared_sigma.vae:7  dense(7)
@@ -705,7 +711,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // shared_sigma.vae:8  dense(7)
@@ -784,8 +790,8 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k2, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k3, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_k3, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -852,6 +858,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[5]", 1},
 };
 
+static const VaeStretch rest[] = {
+    {0, 224},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "shared_sigma", .isa = VAE_ISA,
@@ -881,6 +891,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 224, .n_state = 0, .n_arena = 14256,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 602.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

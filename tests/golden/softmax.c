@@ -632,13 +632,18 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k14(s, tile, scratch);
+    train_k15(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k16, 2}, {train_k26, 2}, {train_k22, 2}, {train_k20, 2},
-        {train_k14, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k15, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k16, 2, {0}}, {train_k26, 2, {0}}, {train_k22, 2, {0}},
+        {train_k20, 2, {0}}, {train_u1, 1, {0}}}, 5);
 }
 
 // softmax.vae:7  softmax
@@ -836,7 +841,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // softmax.vae:7  softmax
@@ -923,7 +928,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // softmax.vae:8  dense(6)
@@ -1027,7 +1032,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k5, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k5, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1101,6 +1106,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: mse", "[2, 3, 1]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 208},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "softmax", .isa = VAE_ISA,
@@ -1137,6 +1146,7 @@ const VaeModel vae_model = {
     .batch = 100, .n_param = 208, .n_state = 0, .n_arena = 13904,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 576.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

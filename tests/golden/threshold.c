@@ -368,13 +368,18 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, 2}, {train_k14, 2}, {train_k12, 2}, {train_k10, 2},
-        {train_k6, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, 2, {0}}, {train_k14, 2, {0}}, {train_k12, 2, {0}},
+        {train_k10, 2, {0}}, {train_u1, 1, {0}}}, 5);
 }
 
 // kernel 0, eval: loop over rows of [4, 3, 1]
@@ -487,7 +492,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // kernel 0, encode: loop over rows of [4, 3, 1]
@@ -538,7 +543,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // threshold.vae:8  dense(9)
@@ -581,7 +586,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -648,6 +653,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[4, 3, 1]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 368},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "threshold", .isa = VAE_ISA,
@@ -680,6 +689,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 368, .n_state = 0, .n_arena = 11600,
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1404.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

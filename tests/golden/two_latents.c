@@ -413,13 +413,18 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+}
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k14, 2}, {train_k16, 2}, {train_k8, 2}, {train_k11, 2},
-        {train_k6, 1}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k7, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k14, 2, {0}}, {train_k16, 2, {0}}, {train_k8, 2, {0}},
+        {train_k11, 2, {0}}, {train_u1, 1, {0}}}, 5);
 }
 
 // two_latents.vae:8  dense(12)
@@ -600,7 +605,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
 }
 
 // two_latents.vae:8  dense(12)
@@ -677,7 +682,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
 }
 
 // two_latents.vae:9  dense(6)
@@ -761,7 +766,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}, {decode_k3, panels}}, 2);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k3, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -840,6 +845,10 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: mse", "[9]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 416},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "two_latents", .isa = VAE_ISA,
@@ -870,6 +879,7 @@ const VaeModel vae_model = {
     .batch = 50, .n_param = 416, .n_state = 0, .n_arena = 7344,
     .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 1692.0,
+    .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

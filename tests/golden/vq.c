@@ -560,8 +560,14 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k18(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k13(s, tile, scratch);
+    train_k14(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
     train_k19(s, tile, scratch);
     train_k21(s, tile, scratch);
     train_k23(s, tile, scratch);
@@ -570,11 +576,14 @@ VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels}, {train_k10, panels}, {train_k4, 1}, {train_k6, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k15, 2}, {train_k17, 2}, {train_k13, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u9, panels}, {train_k14, 1}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k24, 2}, {train_k22, 2}, {train_k20, 1}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k10, panels, {0}},
+        {train_k4, 1, {0}}, {train_k6, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k15, 2, {368, 192, 512}}, {train_k17, 2, {0}},
+        {train_u5, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u8, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k24, 2, {0, 192, 144}}, {train_k22, 2, {0}},
+        {train_k20, 1, {0}}}, 3);
 }
 
 // vq.vae:7  dense(12)
@@ -742,8 +751,9 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels}, {eval_k10, panels}, {eval_k4, 1}, {eval_k6, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_k10, panels, {0}}, {eval_k4, 1, {0}},
+        {eval_k6, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
 
 // vq.vae:7  dense(12)
@@ -858,8 +868,8 @@ VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels}, {encode_k4, 1}, {encode_k6, 1}}, 3);
-    vae_run(me, s, (VaeWork[]){{encode_u2, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}, {encode_k4, 1, {0}}, {encode_k6, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
 }
 
 // vq.vae:8  dense(12)
@@ -902,7 +912,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
 }
 
 // kernel 0, prior: loop over rows of [3, 1]
@@ -957,7 +967,7 @@ VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels}}, 1);
+    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -1027,6 +1037,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[4, 3, 1]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {144, 368},
+    {512, 528},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "vq", .isa = VAE_ISA,
@@ -1059,6 +1074,7 @@ const VaeModel vae_model = {
     .batch = 36, .n_param = 528, .n_state = 0, .n_arena = 6560,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 2484.0,
+    .n_weight_tiles = 2, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 9,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -736,7 +736,8 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     }
     const size_t begin = (size_t)tile * 64;
     const size_t end = begin + 64 < 400 ? begin + 64 : 400;
-    vae_gemm_tn((int)(end - begin), 8, s->n, h17 + begin, 400, d119, 8, d_param121 + begin * 8, 8);
+    vae_gemm_tn_claim((int)(end - begin), 8, s->n, h17 + begin, 400, d119, 8, d_param121 + begin * 8, 8,
+        vae_claimed(s, d_param121 + begin * 8));
 }
 
 // winograd.vae:5  gradient of posterior heads (added by the compiler)
@@ -985,7 +986,7 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv144, s->n, x0, d140, d_param144, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
@@ -999,13 +1000,19 @@ VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
     train_k21(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u20(const VaeState *s, int tile, vae_real *scratch) {
+// One thread does all of these.
+VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
+    train_k12(s, tile, scratch);
+    train_k13(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u19(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
     train_k26(s, tile, scratch);
     train_k28(s, tile, scratch);
@@ -1013,28 +1020,29 @@ VAE_KERNEL void train_u20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u25(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u24(const VaeState *s, int tile, vae_real *scratch) {
     train_k32(s, tile, scratch);
     train_k37(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_k1, 1}, {train_k36, 1}, {train_k9, 1}, {train_k20, 1},
-        {train_k7, 1}, {train_k0, s->n}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_k2, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k3, (s->n + 2) / 3}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u4, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u6, (s->n + 1) / 2}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k11, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u13, (s->n + 1) / 2}, {train_k15, 3}, {train_k14, 1},
-        {train_k12, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_u20, 1}, {train_k18, 4}, {train_k23, 3}, {train_k22, 1},
-        {train_k17, 1}, {train_k13, 1}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_u25, s->n}, {train_k31, 3}, {train_k19, 1}, {train_k27, 8},
-        {train_k25, 3}, {train_k30, 1}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_k34, 4}, {train_k39, 1}, {train_k33, 1}, {train_k38, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k35, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k1, 1, {0}}, {train_k36, 1, {0}}, {train_k9, 1, {0}},
+        {train_k20, 1, {0}}, {train_k7, 1, {0}}, {train_k0, s->n, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_k2, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k3, (s->n + 2) / 3, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u4, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u6, (s->n + 1) / 2, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k11, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u12, (s->n + 1) / 2, {0}}, {train_k15, 3, {0}},
+        {train_k14, 1, {0}}, {train_u9, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_u19, 1, {0}}, {train_k18, 4, {0}}, {train_k23, 3, {0}},
+        {train_k22, 1, {0}}, {train_k17, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u24, s->n, {0}}, {train_k31, 3, {0}}, {train_k19, 1, {0}},
+        {train_k27, 8, {6992, 512, 10192}}, {train_k25, 3, {0}}, {train_k30, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_k34, 4, {0}}, {train_k39, 1, {0}}, {train_k33, 1, {0}},
+        {train_k38, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_k35, 1, {0}}}, 1);
 }
 
 // winograd.vae:7  conv(16, kernel=3)
@@ -1188,7 +1196,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
@@ -1203,13 +1211,14 @@ VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_k1, 1}, {eval_k9, 1}, {eval_k7, 1}, {eval_k0, s->n}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_k2, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k3, (s->n + 2) / 3}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u4, 1}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u6, (s->n + 1) / 2}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k11, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k12, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k1, 1, {0}}, {eval_k9, 1, {0}}, {eval_k7, 1, {0}},
+        {eval_k0, s->n, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){{eval_k2, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k3, (s->n + 2) / 3, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u4, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u6, (s->n + 1) / 2, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k11, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k12, 1, {0}}}, 1);
 }
 
 // winograd.vae:7  conv(16, kernel=3)
@@ -1266,7 +1275,7 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// Each panel of rows goes through all of these.
+// One thread does all of these.
 VAE_KERNEL void encode_u4(const VaeState *s, int tile, vae_real *scratch) {
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
@@ -1274,10 +1283,10 @@ VAE_KERNEL void encode_u4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_k1, 1}, {encode_k0, s->n}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_k2, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_k3, (s->n + 2) / 3}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u4, 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k1, 1, {0}}, {encode_k0, s->n, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{encode_k2, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k3, (s->n + 2) / 3, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u4, 1, {0}}}, 1);
 }
 
 // winograd.vae:13  dense(160)
@@ -1367,9 +1376,10 @@ VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_k3, 1}, {decode_k1, 1}, {decode_k0, 1}, {decode_k6, 1}}, 4);
-    vae_run(me, s, (VaeWork[]){{decode_u2, (s->n + 1) / 2}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k5, s->n}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k3, 1, {0}}, {decode_k1, 1, {0}}, {decode_k0, 1, {0}},
+        {decode_k6, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){{decode_u2, (s->n + 1) / 2, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k5, s->n, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -1453,6 +1463,11 @@ static const VaeStage stages[] = {
     {VAE_STAGE_OUTPUT, 0, "x: gaussian", "[7, 9, 3]", 0},
 };
 
+static const VaeStretch rest[] = {
+    {0, 6992},
+    {10192, 16656},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "winograd", .isa = VAE_ISA,
@@ -1491,6 +1506,7 @@ const VaeModel vae_model = {
     .batch = 6, .n_param = 16656, .n_state = 0, .n_arena = 83600,
     .n_scratch = 21780,
     .max_threads = 7, .flops_per_row = 2441160.0,
+    .n_weight_tiles = 7, .rest = rest, .n_rest = 2,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -140,12 +140,12 @@ static void fix_reduce(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 static void fix_train(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{fix_train_row, s->n}}, 1);
-    vae_run(me, s, (VaeWork[]){{fix_reduce, FIX_PARAM / 16 + 1}}, 1);
+    vae_run(me, s, (VaeWork[]){{fix_train_row, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{fix_reduce, FIX_PARAM / 16 + 1, {0}}}, 1);
 }
-static void fix_eval(const VaeState *s, VaeMember *me) { vae_run(me, s, (VaeWork[]){{fix_eval_row, s->n}}, 1); }
-static void fix_encode(const VaeState *s, VaeMember *me) { vae_run(me, s, (VaeWork[]){{fix_encode_row, s->n}}, 1); }
-static void fix_decode(const VaeState *s, VaeMember *me) { vae_run(me, s, (VaeWork[]){{fix_decode_row, s->n}}, 1); }
+static void fix_eval(const VaeState *s, VaeMember *me) { vae_run(me, s, (VaeWork[]){{fix_eval_row, s->n, {0}}}, 1); }
+static void fix_encode(const VaeState *s, VaeMember *me) { vae_run(me, s, (VaeWork[]){{fix_encode_row, s->n, {0}}}, 1); }
+static void fix_decode(const VaeState *s, VaeMember *me) { vae_run(me, s, (VaeWork[]){{fix_decode_row, s->n, {0}}}, 1); }
 
 static const VaePort fix_train_port[] = {
     {"x", VAE_IN_DATA, 0, FIX_X, FIX_D},
@@ -200,10 +200,12 @@ static const VaeStage fix_stage[] = {
     {VAE_STAGE_OUTPUT, 0, "x: bernoulli", "[4, 4, 1]", 0},
 };
 
+static const VaeStretch fix_rest = {0, FIX_PARAM};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI, .isa = VAE_ISA, .name = "fixture", .summary = "fixture <16-5-2-16> & \"co\"\n", .batch = FIX_B,
     .n_param = FIX_PARAM, .n_state = FIX_STATE, .n_arena = FIX_ARENA, .n_scratch = 0,
-    .max_threads = 4, .flops_per_row = 1000, .tensor = fix_tensor, .n_tensors = 9,
+    .max_threads = 4, .flops_per_row = 1000, .rest = &fix_rest, .n_rest = 1, .tensor = fix_tensor, .n_tensors = 9,
     .stream = fix_image, .n_streams = 1, .target = 0, .draw = VAE_DRAW_BERNOULLI,
     .latent = fix_latent, .n_latents = 1, .stage = fix_stage, .n_stages = 7,
     .train = {"train", fix_train, fix_train_port, 5},

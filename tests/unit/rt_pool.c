@@ -39,8 +39,8 @@ static void kernel_odd(const VaeState *s, int tile, vae_real *scratch) {
 static void rounds(void *arg, VaeMember *me) {
     const VaeState *s = arg;
     for (int i = 0; i < 50; i++) {
-        vae_run(me, s, (VaeWork[]){{kernel_even, TILES}}, 1);
-        vae_run(me, s, (VaeWork[]){{kernel_odd, TILES}}, 1);
+        vae_run(me, s, (VaeWork[]){{kernel_even, TILES, {0}}}, 1);
+        vae_run(me, s, (VaeWork[]){{kernel_odd, TILES, {0}}}, 1);
     }
 }
 
@@ -102,10 +102,10 @@ static void add_up(const VaeState *s, int tile, vae_real *scratch) {
     atomic_store(&sum_before, sum);
 }
 static void run_works(void *arg, VaeMember *me) {
-    const VaeWork works[WORKS] = {{work_0, work_tiles[0]}, {work_1, work_tiles[1]}, {work_2, work_tiles[2]},
-                                  {work_3, work_tiles[3]}};
+    const VaeWork works[WORKS] = {{work_0, work_tiles[0], {0}}, {work_1, work_tiles[1], {0}},
+                                  {work_2, work_tiles[2], {0}}, {work_3, work_tiles[3], {0}}};
     vae_run(me, arg, works, WORKS);
-    vae_run(me, arg, (VaeWork[]){{add_up, 1}}, 1);
+    vae_run(me, arg, (VaeWork[]){{add_up, 1, {0}}}, 1);
 }
 
 static void test_works(void **unused) {
@@ -120,6 +120,53 @@ static void test_works(void **unused) {
         }
         for (int w = 0; w < WORKS; w++)
             for (int i = 0; i < work_tiles[w]; i++) assert_int_equal(atomic_load(&times_done[w][i]), 30);
+        vae_team_free(team);
+    }
+}
+
+// Gradients of weights: each member writes down what its tiles compute, and together that is all of it, once.
+enum { REALS = 5000, LIST = 64 };
+static atomic_int times_computed[REALS];
+static VaeStretch computed[33][LIST];
+static int n_computed[33];
+static const VaeWork gradients[] = {{work_3, 4, {100, 300, 1000}}, // of three and a bias
+                                    {work_0, 20, {1000, 200, 4900}}, {work_1, 1, {0}}};
+
+static void compute_gradients(void *arg, VaeMember *me) {
+    const int i = vae_member_index(me);
+    if (i < 0 || i >= 33) fail_msg("member %d", i);
+    vae_computed_begin(me, computed[i]);
+    vae_run(me, arg, gradients, 3);
+    n_computed[i] = vae_computed(me);
+    vae_computed_begin(me, NULL);
+    vae_run(me, arg, gradients, 3); // nobody asks
+    if (vae_computed(me) > 0) fail_msg("a list that nobody asked for");
+}
+
+static void test_computed(void **unused) {
+    (void)unused;
+    VaeState s = {0};
+    for (int k = 0; k < N_SIZES; k++) {
+        VaeTeam *team = vae_team_new(sizes[k], 0);
+        for (int round = 0; round < 20; round++) {
+            memset(times_computed, 0, sizeof times_computed);
+            memset(times_done, 0, sizeof times_done);
+            vae_team_run(team, compute_gradients, &s);
+            for (int t = 0; t < 20; t++) assert_int_equal(atomic_load(&times_done[0][t]), 2);
+            for (int t = 0; t < 4; t++) assert_int_equal(atomic_load(&times_done[3][t]), 2);
+            if (sizes[k] == 1) {
+                assert_int_equal(n_computed[0], -1);
+                continue;
+            }
+            for (int i = 0; i < sizes[k]; i++)
+                for (int j = 0; j < n_computed[i]; j++)
+                    for (size_t r = computed[i][j].begin; r < computed[i][j].end; r++) times_computed[r]++;
+            for (int r = 0; r < REALS; r++) assert_int_equal(times_computed[r], r >= 100 && r < 4900);
+        }
+        vae_team_alone(team, true);
+        vae_team_run(team, compute_gradients, &s);
+        assert_int_equal(n_computed[0], -1);
+        vae_team_alone(team, false);
         vae_team_free(team);
     }
 }
@@ -149,7 +196,7 @@ static void big_scratch(const VaeState *s, int tile, vae_real *scratch) {
     double *d = (double *)(void *)scratch; // the team serves the double build too
     for (int i = 0; i < SCRATCH; i++) d[i] = tile;
 }
-static void use_scratch(void *arg, VaeMember *me) { vae_run(me, arg, (VaeWork[]){{big_scratch, TILES}}, 1); }
+static void use_scratch(void *arg, VaeMember *me) { vae_run(me, arg, (VaeWork[]){{big_scratch, TILES, {0}}}, 1); }
 
 static void test_scratch_holds_doubles(void **unused) {
     (void)unused;
@@ -204,6 +251,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tiles),
         cmocka_unit_test(test_works),
+        cmocka_unit_test(test_computed),
         cmocka_unit_test(test_shares_cover_once),
         cmocka_unit_test(test_scratch_holds_doubles),
         cmocka_unit_test(test_sleepers_wake),
