@@ -38,8 +38,6 @@ static int emit_ports(Out *o, const Graph *g) {
     return count + g->n_outputs;
 }
 
-#define LINE 96 // columns of a line of works
-
 typedef struct Unit { // kernels that run after each other on each tile
     int kernel; // the first
     int n;
@@ -84,26 +82,49 @@ static void emit_unit(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
     out_blank(o);
 }
 
+// What the unit's panels show to other threads, if the program is one that can be run so.
+static void emit_shown(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
+    if (!g->apart || !kernel_panel(g, u->kernel, cut)) return;
+    const char *name = unit_function(o, g, u);
+    int n = 0;
+    for (int b = 0; b < g->n_buffers; b++) {
+        if (!shown_by(g, g->kernel[u->kernel].unit, b)) continue;
+        if (n++ == 0) {
+            out_comment(o, "What others read of its rows: where they begin in the arena, and reals in each.");
+            out_open(o, "static const VaeShownRows %s_rows[] =", name);
+        }
+        NodeId first = 0;
+        while (g->node[first].buffer != b) first++;
+        out_line(o, "{%zu, %zu}, // %s", g->buffer[b].offset, g->buffer[b].size / (size_t)cut->batch, node_name(g, first));
+    }
+    if (n > 0) out_close(o, ";");
+    out_line(o, "static const VaeShown %s_shown = {%d, %d, %s};", name, cut->panel, n,
+             n ? arena_printf(o->arena, "%s_rows", name) : "NULL");
+    out_blank(o);
+}
+
 static const char *work_text(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
+    const char *name = unit_function(o, g, u), *output = "0";
     size_t first, each, end;
-    const char *pieces = u->n == 1 && kernel_pieces(g, u->kernel, &first, &each, &end)
-                             ? arena_printf(o->arena, "%zu, %zu, %zu", first, each, end) : "0";
-    return arena_printf(o->arena, "{%s, %s, {%s}}", unit_function(o, g, u), kernel_tiles(g, u->kernel, cut), pieces);
+    if (u->n == 1 && kernel_pieces(g, u->kernel, &first, &each, &end))
+        output = arena_printf(o->arena, ".weights = true, .first = %zu, .each = %zu, .end = %zu", first, each, end);
+    else if (g->kernel[u->kernel].kind == KERNEL_WEIGHTS && g->apart)
+        output = ".weights = true";
+    else if (kernel_panel(g, u->kernel, cut) && g->apart)
+        output = arena_printf(o->arena, ".shown = &%s_shown", name);
+    return arena_printf(o->arena, "{%s, %s, {%s}}", name, kernel_tiles(g, u->kernel, cut), output);
 }
 
 // What runs at the same time: the units of a group.
 static void emit_group(Out *o, const Graph *g, int group, const Cut *cut, Unit *unit) {
     const int n = group_units(g, group, cut, unit);
-    const char *line = "vae_run(me, s, (VaeWork[]){";
-    for (int u = 0; u < n; u++) {
-        const char *work = arena_printf(o->arena, "%s%s", work_text(o, g, &unit[u], cut), u + 1 < n ? ", " : "");
-        if (strlen(line) + strlen(work) > LINE) {
-            out_line(o, "%.*s", (int)strlen(line) - 1, line);
-            line = "    ";
-        }
-        line = arena_printf(o->arena, "%s%s", line, work);
+    if (n == 1) {
+        out_line(o, "vae_run(me, s, (VaeWork[]){%s}, 1);", work_text(o, g, &unit[0], cut));
+        return;
     }
-    out_line(o, "%s}, %d);", line, n);
+    out_line(o, "vae_run(me, s, (VaeWork[]){");
+    for (int u = 0; u < n; u++)
+        out_line(o, u + 1 < n ? "    %s," : "    %s}, %d);", work_text(o, g, &unit[u], cut), n);
 }
 
 static void emit_run(Out *o, const Graph *g, const Cut *cut) {
@@ -113,6 +134,7 @@ static void emit_run(Out *o, const Graph *g, const Cut *cut) {
         const int n = group_units(g, i, cut, unit);
         for (int u = 0; u < n; u++) {
             if (unit[u].n > 1) emit_unit(o, g, &unit[u], cut);
+            emit_shown(o, g, &unit[u], cut);
             panels |= !strcmp(kernel_tiles(g, unit[u].kernel, cut), "panels");
         }
     }
@@ -287,6 +309,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_line(o, ".max_threads = %d, .flops_per_row = %s,",
              threads < 1 ? 1 : threads < 64 ? (int)threads : 64, out_double(o->arena, flops));
     out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles, n_rest ? "rest" : "NULL", n_rest);
+    out_line(o, ".panel = %d,", c->graph[PROGRAM_TRAIN]->apart ? cut.panel : 0);
     out_line(o, ".tensor = tensors, .n_tensors = %d,", c->n_params);
     out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target);
     out_line(o, ".draw = %s, .draw_total = %d,", draws[m->likelihood->draw.kind], m->draw_total);

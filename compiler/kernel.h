@@ -31,6 +31,11 @@ size_t kernel_scratch(const Graph *g, int k, const Cut *cut);
 size_t kernel_product_scratch(const Graph *g, int k, const Cut *cut);
 bool kernel_by_columns(const Graph *g, int k, const Cut *cut); // its tiles are columns of all rows
 
+// shown.c: sets Graph.apart and Buffer.shown. And in a graph that is apart: does unit `unit`, of panels,
+// show this buffer to the other thread?
+void shown(Graph *g, const Cut *cut);
+bool shown_by(const Graph *g, int unit, int buffer);
+
 int emit_stages(Out *o, const Compilation *c); // stages.c; how many rows
 
 // ---- inside

@@ -129,6 +129,7 @@ void schedule(Compilation *c) {
         find_accesses(&s);
         for (int k = 0; k < g->n_kernels; k++) place(&s, g, k);
         schedule_verify(&s);
+        shown(g, &cut);
     }
 }
 

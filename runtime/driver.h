@@ -131,8 +131,8 @@ void vae_session_close(VaeSession *s);
 // Opens for inference and reads --weights or the last training's.
 void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]); // --weights, or the default; dies
 void vae_session_open_weights(VaeSession *s, const VaeOptions *o);
-// Called by every member: fills the input ports and waits until all are filled.
-void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me);
+// Called by every member: fills its share of the rows of the input ports, in whole panels of `panel` rows.
+void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me, int panel);
 void vae_session_run(VaeSession *s, const VaeProgram *p, const VaeInput *in, int n);
 // Where an output of the program that ran last is; it must exist.
 const float *vae_session_output(const VaeSession *s, const VaeProgram *p, const char *name);
@@ -142,7 +142,7 @@ const float *vae_session_output(const VaeSession *s, const VaeProgram *p, const 
 typedef enum {
     VAE_WAY_TEAM,     // by all threads
     VAE_WAY_CLAIMED,  // by all threads; weights are claimed while their gradients are computed (vae_claimed)
-    VAE_WAY_STREAMED, // by all threads; new weights go past the caches (vae_optimizer_step)
+    VAE_WAY_STREAMED, // by all threads; new weights go past the caches (vae_optimizer_step), and so do rows (vae_apart)
     VAE_WAY_ALONE,    // by one, while the others sleep
     VAE_WAYS
 } VaeWay;
@@ -183,6 +183,9 @@ typedef struct VaeTrainer {
     size_t n_partials;
     VaeStretch *computed; // [threads][list_size] of the gradient, by each member in the step under way
     size_t list_size;
+    // Arena and weights of the second of two threads, for the streamed way, if the program can be run so; or NULL.
+    float *twin_arena, *twin_param;
+    bool twin_fresh; // twin_param has the weights of the last step
     const float *loss, *reconstruction, *kl; // of the last step, in the arena
     VaeInput input;   // of the step under way
     VaeUpdate update;

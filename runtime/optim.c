@@ -150,8 +150,7 @@ static inline void update(const VaeUpdate *u, float *next, size_t begin, size_t 
 #undef BOTH
 }
 
-// Past the caches.
-static void stream(float *dst, const float *src, size_t n) {
+void vae_stream(float *dst, const float *src, size_t n) {
     size_t i = 0;
 #if defined(__AVX512F__)
     if ((uintptr_t)dst % 64 == 0)
@@ -176,12 +175,11 @@ static void update_together(const VaeUpdate *u, size_t begin, size_t end) {
     for (size_t n; begin < end; begin += n) {
         n = end - begin < BLOCK ? end - begin : BLOCK;
         update(u, next, begin, begin + n);
-        if (u->write == VAE_WRITE_STREAMED) stream(u->param + begin, next, n);
+        if (u->write == VAE_WRITE_STREAMED && !u->twin) vae_stream(u->param + begin, next, n);
         else memcpy(u->param + begin, next, n * sizeof *next);
+        if (u->write == VAE_WRITE_STREAMED && u->twin) vae_stream(u->twin + begin, next, n);
     }
-#ifdef __SSE2__
-    _mm_sfence(); // streamed stores are seen in any order until then
-#endif
+    vae_stream_end();
 }
 
 void vae_optimizer_step(const VaeUpdate *u, size_t begin, size_t end) {

@@ -22,6 +22,8 @@ struct VaeMember {
     vae_real *scratch; // room for [scratch_reals] doubles
     pthread_t thread;
     unsigned calls; // of vae_run
+    const VaeState *apart; // this member's own copies of arena and weights; NULL: there are none
+    vae_real *other;       // then: the other member's arena
     VaeStretch *computed; // of the gradient, by this member's tiles; NULL: nobody asks
     int n_computed;
     // Tiles of this member's share that are taken, in calls of even and of odd number. The other
@@ -206,6 +208,11 @@ void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end) {
 
 int vae_member_index(const VaeMember *me) { return me->index; }
 
+void vae_apart(VaeMember *me, const VaeState *mine, vae_real *other) {
+    me->apart = mine;
+    me->other = other;
+}
+
 void vae_computed_begin(VaeMember *me, VaeStretch *list) {
     me->computed = list;
     me->n_computed = 0;
@@ -216,27 +223,29 @@ int vae_computed(const VaeMember *me) { return me->size > 1 ? me->n_computed : -
 // The first of a work's tiles whose middle is not before `at` reals of all the gradients of a call; the
 // work's own begin at `before`.
 static size_t tile_from(const VaeWork *w, size_t before, size_t at) {
-    const size_t middle = before + w->gradient.each / 2;
-    const size_t tile = at <= middle ? 0 : (at - middle + w->gradient.each - 1) / w->gradient.each;
+    const size_t middle = before + w->out.each / 2;
+    const size_t tile = at <= middle ? 0 : (at - middle + w->out.each - 1) / w->out.each;
     return tile < (size_t)w->tiles ? tile : (size_t)w->tiles;
 }
 
 // A member's own tiles are its share of every work, one after the other. Gradients of weights are shared
 // out as if they were one work: who computes all of a gradient reads all its rows, but no others.
-// Takes tile number `at` of them; NULL: it has no more.
-static const VaeWork *own_tile(const VaeMember *of, const VaeWork *work, int n, size_t at, int *tile) {
+// Takes tile number `at` of them, but for those that nobody else can run; NULL: it has no more.
+static const VaeWork *own_tile(const VaeMember *of, bool apart, const VaeWork *work, int n, size_t at,
+                               int *tile) {
     size_t all = 0, before = 0;
-    for (int w = 0; w < n; w++) all += work[w].gradient.end - work[w].gradient.first;
+    for (int w = 0; w < n; w++) all += work[w].out.end - work[w].out.first;
     const size_t size = (size_t)of->size, index = (size_t)of->index;
     for (int w = 0; w < n; w++) {
         size_t begin, end;
-        if (work[w].gradient.each) {
+        if (work[w].out.each) {
             begin = tile_from(&work[w], before, all * index / size);
             end = index + 1 == size ? (size_t)work[w].tiles : tile_from(&work[w], before, all * (index + 1) / size);
-            before += work[w].gradient.end - work[w].gradient.first;
+            before += work[w].out.end - work[w].out.first;
         } else {
             vae_share(of, work[w].tiles > 0 ? (size_t)work[w].tiles : 0, &begin, &end);
         }
+        if (apart && work[w].out.shown) continue;
         *tile = (int)(begin + at);
         if (at < end - begin) return &work[w];
         at -= end - begin;
@@ -244,9 +253,32 @@ static const VaeWork *own_tile(const VaeMember *of, const VaeWork *work, int n, 
     return NULL;
 }
 
+// The rows of a panel, to the other member's arena.
+static void show(const VaeMember *me, const VaeShown *shown, int tile) {
+    const size_t begin = (size_t)tile * (size_t)shown->panel, end = vae_panel_end(me->apart, tile, shown->panel);
+    for (int i = 0; i < shown->n; i++) {
+        const size_t width = (size_t)shown->rows[i].width, at = shown->rows[i].offset + begin * width;
+        vae_stream(me->other + at, me->apart->arena + at, (end - begin) * width);
+    }
+}
+
+// The works whose rows only this member has.
+static void run_apart(VaeMember *me, const VaeWork *work, int n) {
+    for (int w = 0; w < n; w++) {
+        if (!work[w].out.shown) continue;
+        size_t begin, end;
+        vae_share(me, (size_t)work[w].tiles, &begin, &end);
+        for (size_t tile = begin; tile < end; tile++) {
+            work[w].kernel(me->apart, (int)tile, me->scratch);
+            show(me, work[w].out.shown, (int)tile);
+        }
+    }
+    vae_stream_end();
+}
+
 static void run_tile(VaeMember *me, const VaeState *s, const VaeWork *work, int tile) {
-    work->kernel(s, tile, me->scratch);
-    const VaePieces *p = &work->gradient;
+    work->kernel(me->apart && work->out.weights ? me->apart : s, tile, me->scratch);
+    const VaeResult *p = &work->out;
     const size_t begin = p->first + (size_t)tile * p->each, end = begin + p->each;
     if (me->computed == NULL || begin >= p->end) return;
     const VaeStretch done = {begin, end < p->end ? end : p->end};
@@ -266,12 +298,13 @@ void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
     // The other counter was last used in the call before this one, which everyone has left.
     const unsigned now = me->calls++ & 1;
     atomic_store_explicit(&me->taken[!now], 0, memory_order_relaxed);
+    if (me->apart) run_apart(me, work, n);
     for (int i = 0; i < me->size; i++) {
         VaeMember *of = &me->team->member[(me->index + i) % me->size];
         for (;;) {
             const size_t at = atomic_fetch_add_explicit(&of->taken[now], 1, memory_order_relaxed);
             int tile;
-            const VaeWork *own = own_tile(of, work, n, at, &tile);
+            const VaeWork *own = own_tile(of, me->apart != NULL, work, n, at, &tile);
             if (own == NULL) break;
             run_tile(me, s, own, tile);
         }

@@ -82,6 +82,10 @@ void vae_team_alone(VaeTeam *team, bool alone);
 void vae_barrier(VaeMember *me);
 void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end);
 int vae_member_index(const VaeMember *me); // 0..team size - 1, in vae_team_alone as well
+// Of a team of two: from now on this member has its own copies of the arena and the weights, `mine`, and `other` is
+// the other member's arena. On them it runs gradients of weights, and works that say what they show (VaeResult),
+// of these only its own share; what they show it copies to `other`, past the caches. NULL: no longer.
+void vae_apart(VaeMember *me, const VaeState *mine, vae_real *other);
 // Begins a list, empty, of the stretches of the gradient that this member's tiles compute from now on; NULL: no
 // list. And how many it has; -1: of a team of one, which computes all of them and writes no list.
 void vae_computed_begin(VaeMember *me, VaeStretch *list);
@@ -89,17 +93,22 @@ int vae_computed(const VaeMember *me);
 
 // ---------------------------------------------------------------- optimizers (optim.c)
 
+// dst[0, n) = src[0, n), past the caches where dst is aligned to 64 bytes; others see it after vae_stream_end.
+void vae_stream(float *dst, const float *src, size_t n);
+void vae_stream_end(void);
+
 // How new weights are written; which is fastest depends on who read the old ones.
 typedef enum {
     VAE_WRITE_AT_ONCE,  // nobody else
     VAE_WRITE_TOGETHER, // other threads: many in a row, apart from the other stores
-    VAE_WRITE_STREAMED  // other threads, far away: past the caches
+    VAE_WRITE_STREAMED  // other threads, far away: past the caches, or only those for the twin
 } VaeWrite;
 
 // What a step needs: the flat arrays, and numbers that are the same for all of their elements.
 typedef struct VaeUpdate {
     const VaeOptimizer *optimizer;
     float *param;
+    float *twin; // VAE_WRITE_STREAMED: another copy of param, for the new weights as well; NULL: there is none
     const float *grad;
     float *slot[3];       // the optimizer's own, zero at the start; vae_optimizer_slots says how many
     const uint8_t *decay; // 1 where weight decay applies, 0 elsewhere; NULL: it is off

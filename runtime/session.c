@@ -110,13 +110,16 @@ static void session_fill(const VaeState *s, const VaePort *port, const VaeInput 
                width * sizeof *dst);
 }
 
-void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me) {
+void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me, int panel) {
+    const size_t all = (size_t)s->n, of = (size_t)panel; // rows, and those of a panel
     size_t begin, end;
     uint32_t row[SESSION_ROWS];
     int noise_width = 0;
     for (int i = 0; i < p->n_ports; i++)
         if (vae_port_given(&p->port[i])) noise_width += p->port[i].width;
-    vae_share(me, (size_t)s->n, &begin, &end);
+    vae_share(me, (all + of - 1) / of, &begin, &end);
+    begin = begin * of < all ? begin * of : all;
+    end = end * of < all ? end * of : all;
     for (size_t r = begin; r < end; r += SESSION_ROWS) {
         const int rows = end - r < SESSION_ROWS ? (int)(end - r) : SESSION_ROWS;
         for (int i = 0; i < rows; i++)
@@ -127,12 +130,12 @@ void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in
             if (vae_port_given(&p->port[i])) noise_at += p->port[i].width;
         }
     }
-    vae_barrier(me);
 }
 
 static void session_member(void *arg, VaeMember *me) {
     VaeSession *s = arg;
-    vae_session_load(&s->state, s->program, &s->input, me);
+    vae_session_load(&s->state, s->program, &s->input, me, 1);
+    vae_barrier(me);
     s->program->run(&s->state, me);
 }
 

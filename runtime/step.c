@@ -36,6 +36,10 @@ void vae_trainer_open(VaeTrainer *t, VaeSession *s, const VaeTraining *training)
     vae_pace_open(&t->pace, vae_team_size(s->team));
     t->list_size = ((size_t)m->n_weight_tiles + STEP_LINE) / STEP_LINE * STEP_LINE;
     t->computed = vae_alloc((size_t)vae_team_size(s->team) * t->list_size, sizeof *t->computed);
+    if (vae_team_size(s->team) == 2 && m->panel > 0) {
+        t->twin_arena = vae_alloc(m->n_arena, sizeof(float));
+        t->twin_param = vae_alloc(m->n_param + m->n_state, sizeof(float));
+    }
     t->n_partials = (m->n_param + STEP_PIECE - 1) / STEP_PIECE;
     t->partial = vae_alloc(t->n_partials, sizeof(double));
     t->loss = vae_session_output(s, &m->train, "loss");
@@ -48,6 +52,8 @@ void vae_trainer_close(VaeTrainer *t) {
     vae_free(t->decay);
     vae_free(t->partial);
     vae_free(t->computed);
+    vae_free(t->twin_arena);
+    vae_free(t->twin_param);
     memset(t, 0, sizeof *t);
 }
 
@@ -71,20 +77,20 @@ static float step_clip(VaeTrainer *t, VaeMember *me) {
     return scale < 1 ? (float)scale : 1;
 }
 
-static void step_update(VaeTrainer *t, float scale, size_t begin, size_t end) {
-    const VaeState *s = &t->session->state;
+static void step_update(VaeTrainer *t, const VaeUpdate *u, float scale, size_t begin, size_t end) {
     if (scale < 1)
-        for (size_t i = begin; i < end; i++) s->grad[i] *= scale;
-    vae_optimizer_step(&t->update, begin, end);
+        for (size_t i = begin; i < end; i++) t->session->state.grad[i] *= scale;
+    vae_optimizer_step(u, begin, end);
     if (t->ema) {
         const float keep = (float)t->training.ema;
         for (size_t i = begin; i < end; i++)
-            t->ema[i] = keep * t->ema[i] + (1 - keep) * s->param[i];
+            t->ema[i] = keep * t->ema[i] + (1 - keep) * u->param[i];
     }
 }
 
 // This member's share of some stretches, as if they were one, in whole lines.
-static void step_update_share(VaeTrainer *t, VaeMember *me, float scale, const VaeStretch *stretch, int n) {
+static void step_update_share(VaeTrainer *t, const VaeUpdate *u, VaeMember *me, float scale,
+                              const VaeStretch *stretch, int n) {
     size_t all = 0, begin, end;
     for (int i = 0; i < n; i++) all += (stretch[i].end - stretch[i].begin + STEP_LINE - 1) / STEP_LINE;
     vae_share(me, all, &begin, &end);
@@ -94,30 +100,54 @@ static void step_update_share(VaeTrainer *t, VaeMember *me, float scale, const V
         const size_t last = end < lines ? end : lines;
         if (begin < last) {
             const size_t stop = r->begin + last * STEP_LINE;
-            step_update(t, scale, r->begin + begin * STEP_LINE, stop < r->end ? stop : r->end);
+            step_update(t, u, scale, r->begin + begin * STEP_LINE, stop < r->end ? stop : r->end);
         }
         begin = begin > lines ? begin - lines : 0;
         end = end > lines ? end - lines : 0;
     }
 }
 
+// Loads and runs with an arena and weights of this member's own: the first of the two has the session's, the
+// second the twins.
+static void step_apart(VaeTrainer *t, VaeUpdate *u, VaeMember *me) {
+    const VaeModel *m = t->session->model;
+    VaeState mine = t->session->state;
+    const bool first = vae_member_index(me) == 0;
+    u->twin = first ? t->twin_param : mine.param;
+    if (!first) {
+        if (!t->twin_fresh) memcpy(t->twin_param, mine.param, (m->n_param + m->n_state) * sizeof(float));
+        mine.param = u->param = t->twin_param;
+        mine.arena = t->twin_arena;
+    }
+    vae_session_load(&mine, &m->train, &t->input, me, m->panel);
+    vae_apart(me, &mine, first ? t->twin_arena : t->session->state.arena);
+    m->train.run(&t->session->state, me);
+    vae_apart(me, NULL, NULL);
+}
+
 static void step_member(void *arg, VaeMember *me) {
     VaeTrainer *t = arg;
     const VaeState *s = &t->session->state;
     const VaeModel *m = s->model;
-    vae_session_load(s, &m->train, &t->input, me);
+    VaeUpdate update = t->update;
     VaeStretch *computed = t->computed + (size_t)vae_member_index(me) * t->list_size;
     vae_computed_begin(me, computed);
-    m->train.run(s, me);
+    if (t->twin_arena && t->pace.way == VAE_WAY_STREAMED) {
+        step_apart(t, &update, me);
+    } else {
+        vae_session_load(s, &m->train, &t->input, me, 1);
+        vae_barrier(me);
+        m->train.run(s, me);
+    }
     const int n = vae_computed(me);
     vae_computed_begin(me, NULL);
     const float scale = t->training.clip_norm > 0 ? step_clip(t, me) : 1;
     if (n < 0) {
-        step_update(t, scale, 0, m->n_param);
+        step_update(t, &update, scale, 0, m->n_param);
         return;
     }
-    for (int i = 0; i < n; i++) step_update(t, scale, computed[i].begin, computed[i].end);
-    step_update_share(t, me, scale, m->rest, m->n_rest);
+    for (int i = 0; i < n; i++) step_update(t, &update, scale, computed[i].begin, computed[i].end);
+    step_update_share(t, &update, me, scale, m->rest, m->n_rest);
 }
 
 void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr) {
@@ -135,6 +165,7 @@ void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, doubl
     const double begin = timed ? vae_seconds() : 0;
     vae_team_run(team, step_member, t);
     vae_team_alone(team, false);
+    t->twin_fresh = t->pace.way == VAE_WAY_STREAMED;
     if (n == t->session->model->batch) // fewer rows say nothing
         vae_pace_step(&t->pace, begin, timed ? vae_seconds() : 0);
 }

@@ -275,6 +275,7 @@ typedef struct VaeModel {
     int max_threads;  // more than this does not pay for a model of this size
     double flops_per_row; // multiply-adds * 2 of one training step, per row
     int n_weight_tiles;   // tiles of `train` that compute a stretch of the gradient each (VaeWork)
+    int panel; // rows in each tile of the works of `train` that say what they show; 0: none does
     const VaeStretch *rest; // trained reals whose gradient no such tile computes
     int n_rest;
     const VaeTensor *tensor;
@@ -312,16 +313,31 @@ struct VaeState {
 // A kernel does tile `tile` of its work; scratch is the calling member's own, n_scratch reals.
 typedef void (*VaeKernel)(const VaeState *s, int tile, vae_real *scratch);
 
-// Reals [first, end) of the flat gradient: tile t computes `each` of them from first + t * each on. A tile
-// that would begin at `end` or behind it does something else.
-typedef struct VaePieces {
+// Row i of the batch of a value in the arena: `width` reals from offset + i * width on.
+typedef struct VaeShownRows {
+    size_t offset;
+    int width;
+} VaeShownRows;
+
+typedef struct VaeShown { // of panels of rows, `panel` each: what works of other kinds read of them
+    int panel, n;
+    const VaeShownRows *rows; // [n]
+} VaeShown;
+
+// What a work leaves behind, where that is known. A gradient of weights writes nothing else; if each > 0, tile
+// t computes `each` reals of the flat gradient from first + t * each on, and a tile that would begin at `end`
+// or behind it other gradients. Panels of rows which read nothing in the arena that works of other kinds
+// write: what they show.
+typedef struct VaeResult {
+    bool weights;
     size_t first, each, end;
-} VaePieces;
+    const VaeShown *shown;
+} VaeResult;
 
 typedef struct VaeWork { // tiles 0..tiles-1 of a kernel
     VaeKernel kernel;
     int tiles;
-    VaePieces gradient; // {0}: none, or not one piece a tile
+    VaeResult out; // {0}: nothing is known
 } VaeWork;
 
 // Runs n works whose tiles do not wait for each other, shared among the team's members; then waits for all

@@ -27,13 +27,15 @@ static bool here_avx512(void) {
     void vae_fill_uniform_##x(float *, int, uint64_t, uint32_t, uint32_t, uint32_t);               \
     void vae_permutation_##x(uint32_t *, uint32_t, uint64_t, uint32_t);                            \
     void vae_optimizer_step_##x(const VaeUpdate *, size_t, size_t);                                \
+    void vae_stream_##x(float *, const float *, size_t);                                           \
     double vae_measure_peak_##x(void);
 VAE_DECLARE(sse2)
 VAE_DECLARE(avx2)
 VAE_DECLARE(avx512)
 #define VAE_ROW(x)                                                                                 \
     {#x, here_##x, vae_philox_##x, vae_fill_normal_##x, vae_fill_normal_rows_##x,                  \
-     vae_fill_uniform_##x, vae_permutation_##x, vae_optimizer_step_##x, vae_measure_peak_##x}
+     vae_fill_uniform_##x, vae_permutation_##x, vae_optimizer_step_##x, vae_stream_##x,              \
+     vae_measure_peak_##x}
 
 static const VaeVariant variants[] = {VAE_ROW(sse2), VAE_ROW(avx2), VAE_ROW(avx512)};
 
@@ -58,6 +60,7 @@ void vae_permutation(uint32_t *perm, uint32_t n, uint64_t seed, uint32_t epoch) 
 void vae_optimizer_step(const VaeUpdate *u, size_t begin, size_t end) {
     vae_variant()->optimizer_step(u, begin, end);
 }
+void vae_stream(float *dst, const float *src, size_t n) { vae_variant()->stream(dst, src, n); }
 double vae_measure_peak(void) { return vae_variant()->measure_peak(); }
 
 #else
@@ -65,9 +68,15 @@ double vae_measure_peak(void) { return vae_variant()->measure_peak(); }
 static bool here(void) { return true; }
 static const VaeVariant variants[] = {{VAE_ISA, here, vae_philox, vae_fill_normal,
                                        vae_fill_normal_rows, vae_fill_uniform, vae_permutation,
-                                       vae_optimizer_step, vae_measure_peak}};
+                                       vae_optimizer_step, vae_stream, vae_measure_peak}};
 
 #endif
+
+void vae_stream_end(void) {
+#ifdef __x86_64__
+    __builtin_ia32_sfence(); // streamed stores are seen in any order until then
+#endif
+}
 
 #define N_VARIANTS (int)(sizeof variants / sizeof *variants)
 

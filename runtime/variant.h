@@ -16,6 +16,7 @@
 #define vae_fill_uniform VAE_NAMED(vae_fill_uniform, VAE_SUFFIX)
 #define vae_permutation VAE_NAMED(vae_permutation, VAE_SUFFIX)
 #define vae_optimizer_step VAE_NAMED(vae_optimizer_step, VAE_SUFFIX)
+#define vae_stream VAE_NAMED(vae_stream, VAE_SUFFIX)
 #define vae_measure_peak VAE_NAMED(vae_measure_peak, VAE_SUFFIX)
 #endif
 
@@ -30,6 +31,7 @@ struct VaeVariant {
     void (*fill_uniform)(float *, int, uint64_t, uint32_t, uint32_t, uint32_t);
     void (*permutation)(uint32_t *, uint32_t, uint64_t, uint32_t);
     void (*optimizer_step)(const struct VaeUpdate *, size_t, size_t);
+    void (*stream)(float *, const float *, size_t);
     double (*measure_peak)(void);
 };
 

@@ -1031,6 +1031,41 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k45(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {0, 8}, // d242
+    {1024, 8}, // d238
+    {2048, 8}, // d231
+    {3072, 8}, // d224
+    {4096, 8}, // d215
+    {5120, 8}, // d205
+    {6144, 8}, // d194
+    {45568, 4}, // d175
+    {7168, 8}, // d167
+    {8192, 8}, // d158
+    {9216, 8}, // d151
+    {10240, 8}, // d145
+    {11264, 8}, // d139
+    {44032, 6}, // d130
+    {47744, 1}, // t117
+    {13312, 8}, // h110
+    {16384, 8}, // h101
+    {17408, 8}, // h96
+    {18432, 8}, // h91
+    {21504, 8}, // h85
+    {48128, 1}, // t79
+    {46848, 2}, // z72
+    {24576, 8}, // h61
+    {28672, 8}, // h51
+    {32768, 8}, // h39
+    {36864, 8}, // h29
+    {40960, 8}, // h19
+    {41984, 8}, // h12
+    {43008, 8}, // h5
+    {44800, 6}, // x0
+};
+static const VaeShown train_u0_shown = {32, 30, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
@@ -1040,14 +1075,23 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k22, 2, {864, 128, 928}}, {train_k24, 2, {784, 128, 848}},
-        {train_k26, 2, {704, 128, 768}}, {train_k28, 2, {624, 128, 688}},
-        {train_k34, 2, {464, 128, 528}}, {train_k36, 2, {384, 128, 448}},
-        {train_k38, 2, {304, 128, 368}}, {train_k40, 2, {224, 128, 288}},
-        {train_k42, 2, {144, 128, 208}}, {train_k44, 2, {64, 128, 128}},
-        {train_k19, 2, {944, 96, 992}}, {train_k46, 2, {0}}, {train_k32, 2, {544, 64, 576}},
-        {train_k30, 2, {0}}, {train_u1, 1, {0}}}, 15);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k22, 2, {.weights = true, .first = 864, .each = 128, .end = 928}},
+        {train_k24, 2, {.weights = true, .first = 784, .each = 128, .end = 848}},
+        {train_k26, 2, {.weights = true, .first = 704, .each = 128, .end = 768}},
+        {train_k28, 2, {.weights = true, .first = 624, .each = 128, .end = 688}},
+        {train_k34, 2, {.weights = true, .first = 464, .each = 128, .end = 528}},
+        {train_k36, 2, {.weights = true, .first = 384, .each = 128, .end = 448}},
+        {train_k38, 2, {.weights = true, .first = 304, .each = 128, .end = 368}},
+        {train_k40, 2, {.weights = true, .first = 224, .each = 128, .end = 288}},
+        {train_k42, 2, {.weights = true, .first = 144, .each = 128, .end = 208}},
+        {train_k44, 2, {.weights = true, .first = 64, .each = 128, .end = 128}},
+        {train_k19, 2, {.weights = true, .first = 944, .each = 96, .end = 992}},
+        {train_k46, 2, {.weights = true}},
+        {train_k32, 2, {.weights = true, .first = 544, .each = 64, .end = 576}},
+        {train_k30, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 15);
 }
 
 // activations.vae:8  dense(8)
@@ -1678,7 +1722,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k8, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k8, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1851,6 +1897,7 @@ const VaeModel vae_model = {
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 4608.0,
     .n_weight_tiles = 12, .rest = rest, .n_rest = 13,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 30,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -1022,11 +1022,19 @@ VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k30, 2, {0}}, {train_u1, 1, {0}}, {train_k32, 2, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_k30, 2, {0}},
+        {train_u1, 1, {0}},
+        {train_k32, 2, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u5, 1, {0}}, {train_u4, 1, {0}}, {train_u3, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_u5, 1, {0}},
+        {train_u4, 1, {0}},
+        {train_u3, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{train_u8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k39, 2, {0}}, {train_k37, 2, {128, 128, 224}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_k39, 2, {0}},
+        {train_k37, 2, {.weights = true, .first = 128, .each = 128, .end = 224}}}, 2);
 }
 
 // beta_tc.vae:6  dense(12)
@@ -1305,7 +1313,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k4, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k4, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1421,6 +1431,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1944.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

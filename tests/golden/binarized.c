@@ -354,6 +354,21 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {6144, 9}, // d77
+    {13056, 4}, // d67
+    {7296, 9}, // d59
+    {0, 12}, // d54
+    {15104, 1}, // t42
+    {8448, 9}, // h34
+    {15232, 1}, // t29
+    {14336, 2}, // z21
+    {10752, 9}, // h9
+    {1536, 12}, // t3
+};
+static const VaeShown train_u0_shown = {32, 10, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
@@ -363,9 +378,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, 2, {0}}, {train_k14, 2, {0}}, {train_k12, 2, {0}},
-        {train_k10, 2, {0}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k8, 2, {.weights = true}},
+        {train_k14, 2, {.weights = true}},
+        {train_k12, 2, {.weights = true}},
+        {train_k10, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // kernel 0, eval: loop over rows of [4, 3, 1]
@@ -731,6 +750,7 @@ const VaeModel vae_model = {
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1404.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

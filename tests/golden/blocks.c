@@ -752,6 +752,30 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {17408, 6}, // d158
+    {18176, 6}, // d151
+    {19712, 6}, // d143
+    {1536, 12}, // d135
+    {3072, 12}, // d128
+    {20480, 6}, // d116
+    {21248, 6}, // d108
+    {22016, 6}, // d101
+    {15360, 8}, // d94
+    {32768, 1}, // t81
+    {23552, 6}, // h74
+    {26624, 6}, // h64
+    {32896, 1}, // t59
+    {31616, 3}, // z51
+    {6144, 12}, // h39
+    {12288, 12}, // h29
+    {13824, 12}, // h18
+    {30464, 6}, // h5
+    {16384, 8}, // x0
+};
+static const VaeShown train_u0_shown = {32, 19, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
@@ -761,10 +785,18 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k23, 2, {352, 192, 496}}, {train_k25, 2, {192, 192, 336}},
-        {train_k21, 2, {0}}, {train_k15, 2, {0}}, {train_k32, 2, {0, 96, 48}}, {train_k17, 2, {0}},
-        {train_k28, 2, {0}}, {train_k30, 2, {0}}, {train_k19, 2, {0}}, {train_u1, 1, {0}}}, 10);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k23, 2, {.weights = true, .first = 352, .each = 192, .end = 496}},
+        {train_k25, 2, {.weights = true, .first = 192, .each = 192, .end = 336}},
+        {train_k21, 2, {.weights = true}},
+        {train_k15, 2, {.weights = true}},
+        {train_k32, 2, {.weights = true, .first = 0, .each = 96, .end = 48}},
+        {train_k17, 2, {.weights = true}},
+        {train_k28, 2, {.weights = true}},
+        {train_k30, 2, {.weights = true}},
+        {train_k19, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 10);
 }
 
 // blocks.vae:9  dense(n)
@@ -1137,7 +1169,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k3, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k3, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1314,6 +1348,7 @@ const VaeModel vae_model = {
     .n_scratch = 256,
     .max_threads = 1, .flops_per_row = 3396.0,
     .n_weight_tiles = 3, .rest = rest, .n_rest = 3,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

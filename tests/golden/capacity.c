@@ -395,9 +395,14 @@ VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k7, 2, {144, 96, 192}}, {train_k9, 2, {0}}, {train_u1, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_k7, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
+        {train_k9, 2, {0}},
+        {train_u1, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{train_u4, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k15, 2, {0}}, {train_k13, 2, {64, 64, 96}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_k15, 2, {0}},
+        {train_k13, 2, {.weights = true, .first = 64, .each = 64, .end = 96}}}, 2);
 }
 
 // capacity.vae:7  dense(8)
@@ -600,7 +605,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -701,6 +708,7 @@ const VaeModel vae_model = {
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 768.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

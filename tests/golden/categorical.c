@@ -923,12 +923,23 @@ VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k8, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}, {train_u4, 1, {0}}, {train_u5, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k28, 2, {0}}, {train_k26, 2, {0}}, {train_u6, panels, {0}},
-        {train_k30, panels, {0}}, {train_u3, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {0}},
+        {train_k8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u2, panels, {0}},
+        {train_u4, 1, {0}},
+        {train_u5, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_k28, 2, {0}},
+        {train_k26, 2, {0}},
+        {train_u6, panels, {0}},
+        {train_k30, panels, {0}},
+        {train_u3, 1, {0}}}, 5);
     vae_run(me, s, (VaeWork[]){{train_u10, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k38, 2, {0}}, {train_k40, 2, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_k38, 2, {0}},
+        {train_k40, 2, {0}}}, 2);
 }
 
 // categorical.vae:8  dense(12)
@@ -1236,7 +1247,9 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_k8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, panels, {0}},
+        {eval_k8, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
 
@@ -1418,7 +1431,9 @@ VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}, {encode_k8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {encode_u0, panels, {0}},
+        {encode_k8, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
 }
 
@@ -1496,7 +1511,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k4, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k4, panels, {0}}}, 2);
 }
 
 // kernel 0, prior: loop over rows of [3, 1]
@@ -1555,7 +1572,9 @@ VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}, {prior_k2, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {prior_u0, panels, {0}},
+        {prior_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1675,6 +1694,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3240.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

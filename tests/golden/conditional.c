@@ -394,6 +394,21 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {1280, 9}, // d80
+    {8960, 4}, // d71
+    {2432, 9}, // d62
+    {5888, 7}, // d58
+    {11136, 1}, // t47
+    {3584, 9}, // h36
+    {8320, 5}, // z21
+    {11264, 1}, // t29
+    {4736, 9}, // h9
+    {0, 10}, // t2
+};
+static const VaeShown train_u0_shown = {32, 10, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
@@ -403,9 +418,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k16, 2, {0}}, {train_k9, 2, {0}}, {train_k11, 2, {0}},
-        {train_k14, 2, {0}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k16, 2, {.weights = true}},
+        {train_k9, 2, {.weights = true}},
+        {train_k11, 2, {.weights = true}},
+        {train_k14, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // conditional.vae:4  x
@@ -691,7 +710,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k4, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k4, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -801,6 +822,7 @@ const VaeModel vae_model = {
     .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 1224.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -361,8 +361,12 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, 2, {144, 96, 192}}, {train_k14, 2, {0}},
-        {train_k12, 2, {64, 64, 96}}, {train_k10, 2, {0}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_k8, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
+        {train_k14, 2, {0}},
+        {train_k12, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
+        {train_k10, 2, {0}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // continuous.vae:7  dense(8)
@@ -659,6 +663,7 @@ const VaeModel vae_model = {
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 768.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_CONTINUOUS_BERNOULLI, .draw_total = 0,

@@ -2307,7 +2307,9 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_k0, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, s->n, {0}}, {train_k10, s->n, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_k9, s->n, {0}},
+        {train_k10, s->n, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_k11, (s->n + 6) / 7, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u6, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u7, (s->n + 6) / 7, {0}}}, 1);
@@ -2318,22 +2320,46 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_k36, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k37, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u14, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k42, 1, {0}}, {train_u18, 1, {0}}, {train_u15, 1, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {train_k42, 1, {0}},
+        {train_u18, 1, {0}},
+        {train_u15, 1, {0}},
         {train_k41, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k47, 1, {0}}, {train_k48, s->n, {0}}, {train_k46, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_k47, 1, {0}},
+        {train_k48, s->n, {0}},
+        {train_k46, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{train_u22, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u23, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k58, 1, {0}}, {train_k59, (s->n + 6) / 7, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {train_k58, 1, {0}},
+        {train_k59, (s->n + 6) / 7, {0}},
         {train_k57, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u28, 1, {0}}, {train_k60, 2, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u33, (s->n + 6) / 7, {0}}, {train_k71, 1, {0}},
-        {train_k62, 2, {0}}, {train_k65, 1, {0}}, {train_k70, 1, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u34, 1, {0}}, {train_k76, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u40, s->n, {0}}, {train_k84, 1, {0}}, {train_k75, 1, {0}},
-        {train_k77, 1, {0}}, {train_k83, 1, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u42, 1, {0}}, {train_k86, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u28, 1, {0}},
+        {train_k60, 2, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u33, (s->n + 6) / 7, {0}},
+        {train_k71, 1, {0}},
+        {train_k62, 2, {0}},
+        {train_k65, 1, {0}},
+        {train_k70, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_u34, 1, {0}},
+        {train_k76, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u40, s->n, {0}},
+        {train_k84, 1, {0}},
+        {train_k75, 1, {0}},
+        {train_k77, 1, {0}},
+        {train_k83, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_u42, 1, {0}},
+        {train_k86, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_u43, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k97, 1, {0}}, {train_k96, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_k97, 1, {0}},
+        {train_k96, 1, {0}}}, 2);
 }
 
 // convolutions.vae:8  conv(3)
@@ -2814,7 +2840,10 @@ VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_k0, s->n, {0}}, {eval_k21, 1, {0}}, {eval_k1, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {eval_k0, s->n, {0}},
+        {eval_k21, 1, {0}},
+        {eval_k1, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{eval_k2, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_k3, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_k4, (s->n + 6) / 7, {0}}}, 1);
@@ -3149,7 +3178,9 @@ VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_k0, s->n, {0}}, {encode_k1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {encode_k0, s->n, {0}},
+        {encode_k1, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{encode_k2, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{encode_k3, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{encode_k4, (s->n + 6) / 7, {0}}}, 1);
@@ -3288,7 +3319,9 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_k0, 1, {0}}, {decode_k2, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_k0, 1, {0}},
+        {decode_k2, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{decode_k1, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{decode_k3, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{decode_k4, s->n, {0}}}, 1);
@@ -3443,6 +3476,7 @@ const VaeModel vae_model = {
     .n_scratch = 1792,
     .max_threads = 1, .flops_per_row = 122454.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 30,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -492,10 +492,16 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}, {train_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, 1, {0}},
+        {train_u1, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k11, 2, {0}}, {train_k17, 2, {0}},
-        {train_k15, 2, {80, 64, 112}}, {train_k13, 2, {0}}, {train_u3, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_k11, 2, {0}},
+        {train_k17, 2, {0}},
+        {train_k15, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
+        {train_k13, 2, {0}},
+        {train_u3, 1, {0}}}, 5);
 }
 
 // counts.vae:7  log1p
@@ -642,7 +648,9 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}, {eval_k6, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, 1, {0}},
+        {eval_k6, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
 }
 
@@ -764,7 +772,9 @@ VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}, {decode_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, 1, {0}},
+        {decode_u1, 1, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -868,6 +878,7 @@ const VaeModel vae_model = {
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 848.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NEGATIVE_BINOMIAL, .draw_total = 0,

@@ -468,6 +468,23 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k18(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {6144, 9}, // d100
+    {7296, 9}, // d95
+    {19968, 4}, // d85
+    {8448, 9}, // d77
+    {0, 12}, // d73
+    {22016, 1}, // t61
+    {9600, 9}, // h52
+    {22144, 1}, // t47
+    {21248, 2}, // z39
+    {10752, 9}, // h28
+    {15360, 9}, // h17
+    {1536, 12}, // h4
+};
+static const VaeShown train_u0_shown = {32, 12, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
@@ -477,9 +494,14 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k11, 2, {0}}, {train_k19, 2, {0}}, {train_k17, 2, {0}},
-        {train_k15, 2, {0}}, {train_k13, 2, {0}}, {train_u1, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k11, 2, {.weights = true}},
+        {train_k19, 2, {.weights = true}},
+        {train_k17, 2, {.weights = true}},
+        {train_k15, 2, {.weights = true}},
+        {train_k13, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 6);
 }
 
 // denoising.vae:7  dense(9)
@@ -835,6 +857,7 @@ const VaeModel vae_model = {
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 1890.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -736,14 +736,25 @@ VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k25, 2, {0}}, {train_k27, 2, {0}}, {train_u1, 1, {0}},
-        {train_k14, 1, {0}}, {train_k17, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_k25, 2, {0}},
+        {train_k27, 2, {0}},
+        {train_u1, 1, {0}},
+        {train_k14, 1, {0}},
+        {train_k17, 1, {0}}}, 5);
     vae_run(me, s, (VaeWork[]){{train_k8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}, {train_u4, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u9, panels, {0}}, {train_k19, panels, {0}}, {train_u6, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_u3, 1, {0}},
+        {train_u4, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u9, panels, {0}},
+        {train_k19, panels, {0}},
+        {train_u6, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{train_u10, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u11, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k31, 2, {0}}, {train_k33, 2, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_k31, 2, {0}},
+        {train_k33, 2, {0}}}, 2);
 }
 
 // dip.vae:6  dense(12)
@@ -1046,7 +1057,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k4, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k4, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1159,6 +1172,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 2310.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

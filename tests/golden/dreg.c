@@ -538,6 +538,22 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {3072, 24}, // h49
+    {24576, 1}, // t38
+    {16640, 6}, // t17
+    {14080, 8}, // h5
+    {18176, 6}, // x0
+};
+static const VaeShown train_u0_shown = {32, 5, train_u0_rows};
+
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k4_rows[] = {
+    {18176, 6}, // x0
+};
+static const VaeShown train_k4_shown = {32, 1, train_k4_rows};
+
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
@@ -555,6 +571,17 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u2_rows[] = {
+    {13056, 8}, // d134
+    {18944, 4}, // d126
+    {0, 24}, // d106
+    {6144, 18}, // d100
+    {23808, 1}, // t83
+    {24064, 1}, // t76
+};
+static const VaeShown train_u2_shown = {32, 6, train_u2_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
@@ -564,10 +591,16 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k4, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k15, 2, {144, 96, 192}}, {train_k17, 2, {0}},
-        {train_k24, 2, {0}}, {train_k22, 2, {64, 64, 96}}, {train_u3, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {.shown = &train_u0_shown}},
+        {train_k4, panels, {.shown = &train_k4_shown}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {.shown = &train_u2_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k15, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
+        {train_k17, 2, {.weights = true}},
+        {train_k24, 2, {.weights = true}},
+        {train_k22, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
+        {train_u3, 1, {0}}}, 5);
 }
 
 // dreg.vae:7  dense(8)
@@ -797,7 +830,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -898,6 +933,7 @@ const VaeModel vae_model = {
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1536.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -358,6 +358,21 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {0, 8}, // d105
+    {11520, 4}, // d87
+    {1024, 8}, // d79
+    {10240, 5}, // d65
+    {13568, 1}, // t53
+    {2048, 8}, // h39
+    {13696, 1}, // t30
+    {12800, 2}, // z23
+    {6144, 8}, // h12
+    {10880, 5}, // x0
+};
+static const VaeShown train_u0_shown = {32, 10, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
@@ -367,9 +382,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k7, 2, {0}}, {train_k13, 2, {0}},
-        {train_k11, 2, {64, 64, 96}}, {train_k9, 2, {0}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k7, 2, {.weights = true}},
+        {train_k13, 2, {.weights = true}},
+        {train_k11, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
+        {train_k9, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // fixed_sigma.vae:10  dense(width)
@@ -629,7 +648,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -730,6 +751,7 @@ const VaeModel vae_model = {
     .n_scratch = 160,
     .max_threads = 1, .flops_per_row = 688.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

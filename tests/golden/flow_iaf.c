@@ -1246,16 +1246,34 @@ VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k21, panels, {0}},
-        {train_k4, 1, {0}}, {train_k5, 1, {0}}, {train_k7, 1, {0}}, {train_k8, 1, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {0}},
+        {train_k21, panels, {0}},
+        {train_k4, 1, {0}},
+        {train_k5, 1, {0}},
+        {train_k7, 1, {0}},
+        {train_k8, 1, {0}},
         {train_k14, 1, {0}}}, 7);
-    vae_run(me, s, (VaeWork[]){{train_k6, 1, {0}}, {train_k13, 1, {0}}, {train_k9, 1, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {train_k6, 1, {0}},
+        {train_k13, 1, {0}},
+        {train_k9, 1, {0}},
         {train_k15, 1, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){{train_u7, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k30, 2, {0}}, {train_k56, 2, {0}}, {train_u16, 1, {0}},
-        {train_u20, 1, {0}}, {train_k58, 2, {0}}, {train_k32, 2, {0}}, {train_u18, 1, {0}},
-        {train_u22, 1, {0}}, {train_k36, 1, {0}}, {train_k45, 1, {0}}, {train_k40, 1, {0}},
-        {train_k50, 1, {0}}, {train_u12, 1, {0}}}, 13);
+    vae_run(me, s, (VaeWork[]){
+        {train_k30, 2, {0}},
+        {train_k56, 2, {0}},
+        {train_u16, 1, {0}},
+        {train_u20, 1, {0}},
+        {train_k58, 2, {0}},
+        {train_k32, 2, {0}},
+        {train_u18, 1, {0}},
+        {train_u22, 1, {0}},
+        {train_k36, 1, {0}},
+        {train_k45, 1, {0}},
+        {train_k40, 1, {0}},
+        {train_k50, 1, {0}},
+        {train_u12, 1, {0}}}, 13);
 }
 
 // flow_iaf.vae:7  dense(12)
@@ -1609,9 +1627,17 @@ VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_k3, 1, {0}}, {eval_k4, 1, {0}},
-        {eval_k6, 1, {0}}, {eval_k7, 1, {0}}, {eval_k13, 1, {0}}}, 6);
-    vae_run(me, s, (VaeWork[]){{eval_k5, 1, {0}}, {eval_k12, 1, {0}}, {eval_k8, 1, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, panels, {0}},
+        {eval_k3, 1, {0}},
+        {eval_k4, 1, {0}},
+        {eval_k6, 1, {0}},
+        {eval_k7, 1, {0}},
+        {eval_k13, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {eval_k5, 1, {0}},
+        {eval_k12, 1, {0}},
+        {eval_k8, 1, {0}},
         {eval_k14, 1, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){{eval_u7, panels, {0}}}, 1);
 }
@@ -1828,9 +1854,17 @@ VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}, {encode_k2, 1, {0}}, {encode_k3, 1, {0}},
-        {encode_k5, 1, {0}}, {encode_k6, 1, {0}}, {encode_k12, 1, {0}}}, 6);
-    vae_run(me, s, (VaeWork[]){{encode_k4, 1, {0}}, {encode_k11, 1, {0}}, {encode_k7, 1, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {encode_u0, panels, {0}},
+        {encode_k2, 1, {0}},
+        {encode_k3, 1, {0}},
+        {encode_k5, 1, {0}},
+        {encode_k6, 1, {0}},
+        {encode_k12, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {encode_k4, 1, {0}},
+        {encode_k11, 1, {0}},
+        {encode_k7, 1, {0}},
         {encode_k13, 1, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){{encode_u7, panels, {0}}}, 1);
 }
@@ -1899,7 +1933,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -2013,6 +2049,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 5400.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 24,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

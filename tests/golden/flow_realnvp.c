@@ -1395,6 +1395,40 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k64(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {1152, 12}, // d316
+    {0, 16}, // d298
+    {3552, 6}, // d297
+    {3776, 6}, // d289
+    {4000, 6}, // d274
+    {10272, 4}, // d266
+    {4224, 6}, // d252
+    {4448, 6}, // d244
+    {7392, 5}, // d223
+    {10416, 4}, // d213
+    {7776, 5}, // d201
+    {4672, 6}, // d191
+    {1584, 12}, // d179
+    {2880, 9}, // d173
+    {12032, 1}, // t160
+    {2016, 12}, // h147
+    {12080, 1}, // t142
+    {8544, 5}, // t120
+    {8736, 5}, // t109
+    {8928, 5}, // t98
+    {9120, 5}, // t85
+    {5344, 6}, // t75
+    {9312, 5}, // t63
+    {5568, 6}, // t53
+    {9504, 5}, // t42
+    {6016, 6}, // t32
+    {9696, 5}, // t18
+    {2448, 12}, // h5
+    {3216, 9}, // x0
+};
+static const VaeShown train_u0_shown = {16, 29, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k28(s, tile, scratch);
@@ -1404,11 +1438,23 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k63, 2, {0}}, {train_k30, 2, {0}}, {train_k65, 2, {0}},
-        {train_k32, 2, {0}}, {train_k48, 2, {0}}, {train_k58, 2, {0}}, {train_k35, 2, {0}},
-        {train_k53, 2, {0}}, {train_k40, 2, {0}}, {train_k55, 2, {0}}, {train_k42, 2, {0}},
-        {train_k50, 2, {0}}, {train_k60, 2, {0}}, {train_k37, 2, {0}}, {train_u1, 1, {0}}}, 15);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k63, 2, {.weights = true}},
+        {train_k30, 2, {.weights = true}},
+        {train_k65, 2, {.weights = true}},
+        {train_k32, 2, {.weights = true}},
+        {train_k48, 2, {.weights = true}},
+        {train_k58, 2, {.weights = true}},
+        {train_k35, 2, {.weights = true}},
+        {train_k53, 2, {.weights = true}},
+        {train_k40, 2, {.weights = true}},
+        {train_k55, 2, {.weights = true}},
+        {train_k42, 2, {.weights = true}},
+        {train_k50, 2, {.weights = true}},
+        {train_k60, 2, {.weights = true}},
+        {train_k37, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 15);
 }
 
 // flow_realnvp.vae:7  dense(12)
@@ -2133,7 +2179,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k2, panels, {0}}}, 2);
 }
 
 // kernel 0, prior: product by panels over rows of [5]
@@ -2332,6 +2380,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3870.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 16,
     .tensor = tensors, .n_tensors = 42,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -1047,6 +1047,21 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {2304, 12}, // d352
+    {0, 32}, // d226
+    {2736, 12}, // d186
+    {4032, 9}, // d180
+    {7872, 1}, // t168
+    {3168, 12}, // h155
+    {4896, 5}, // z72
+    {7920, 1}, // t149
+    {3600, 12}, // h5
+    {4368, 9}, // x0
+};
+static const VaeShown train_u0_shown = {16, 10, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
@@ -1056,9 +1071,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k33, 2, {0}}, {train_k17, 2, {0}}, {train_k35, 2, {0}},
-        {train_k19, 2, {0}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k33, 2, {.weights = true}},
+        {train_k17, 2, {.weights = true}},
+        {train_k35, 2, {.weights = true}},
+        {train_k19, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // flow_simple.vae:8  dense(12)
@@ -1903,7 +1922,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k4, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k4, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -2021,6 +2042,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3744.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 16,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -380,8 +380,12 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, 2, {336, 192, 528}}, {train_k14, 2, {0}},
-        {train_k12, 2, {208, 64, 272}}, {train_k10, 2, {0}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_k8, 2, {.weights = true, .first = 336, .each = 192, .end = 528}},
+        {train_k14, 2, {0}},
+        {train_k12, 2, {.weights = true, .first = 208, .each = 64, .end = 272}},
+        {train_k10, 2, {0}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // kernel 0, eval: loop over rows of [3, 4, 1]
@@ -692,6 +696,7 @@ const VaeModel vae_model = {
     .n_scratch = 384,
     .max_threads = 1, .flops_per_row = 2496.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

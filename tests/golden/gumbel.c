@@ -741,6 +741,28 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {864, 24}, // h50
+    {14480, 1}, // t42
+    {3168, 20}, // t34
+    {8448, 12}, // h5
+    {12560, 9}, // x0
+};
+static const VaeShown train_u0_shown = {16, 5, train_u0_rows};
+
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k12_rows[] = {
+    {12560, 9}, // x0
+};
+static const VaeShown train_k12_shown = {16, 1, train_k12_rows};
+
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k25_rows[] = {
+    {12560, 9}, // x0
+};
+static const VaeShown train_k25_shown = {16, 1, train_k25_rows};
+
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
@@ -760,6 +782,16 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u2_rows[] = {
+    {8016, 12}, // d128
+    {8880, 10}, // t121
+    {0, 24}, // d94
+    {6048, 18}, // d88
+    {14384, 1}, // t67
+};
+static const VaeShown train_u2_shown = {16, 5, train_u2_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
@@ -769,11 +801,17 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k12, panels, {0}},
-        {train_k25, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k23, 2, {0}}, {train_k21, 2, {0}}, {train_k33, 2, {0}},
-        {train_k35, 2, {0}}, {train_u3, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {.shown = &train_u0_shown}},
+        {train_k12, panels, {.shown = &train_k12_shown}},
+        {train_k25, panels, {.shown = &train_k25_shown}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {.shown = &train_u2_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k23, 2, {.weights = true}},
+        {train_k21, 2, {.weights = true}},
+        {train_k33, 2, {.weights = true}},
+        {train_k35, 2, {.weights = true}},
+        {train_u3, 1, {0}}}, 5);
 }
 
 // gumbel.vae:7  dense(12)
@@ -1044,7 +1082,9 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_k8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, panels, {0}},
+        {eval_k8, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
 
@@ -1213,7 +1253,9 @@ VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}, {encode_k8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {encode_u0, panels, {0}},
+        {encode_k8, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
 }
 
@@ -1281,7 +1323,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k2, panels, {0}}}, 2);
 }
 
 // kernel 0, prior: loop over rows of [2, 1]
@@ -1430,6 +1474,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3888.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 16,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_LAPLACE, .draw_total = 0,

@@ -1411,6 +1411,36 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k21(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {5056, 24}, // h162
+    {25552, 1}, // t149
+    {10768, 16}, // t121
+    {20320, 8}, // z113
+    {11920, 16}, // h102
+    {1088, 30}, // z55
+    {25600, 1}, // t90
+    {15952, 12}, // t63
+    {16816, 12}, // h44
+    {3184, 28}, // z17
+    {25648, 1}, // t33
+    {17248, 12}, // h5
+    {17680, 9}, // x0
+};
+static const VaeShown train_u0_shown = {16, 13, train_u0_rows};
+
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k20_rows[] = {
+    {17680, 9}, // x0
+};
+static const VaeShown train_k20_shown = {16, 1, train_k20_rows};
+
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k12_rows[] = {
+    {17680, 9}, // x0
+};
+static const VaeShown train_k12_shown = {16, 1, train_k12_rows};
+
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k22(s, tile, scratch);
@@ -1443,6 +1473,33 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k70(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u3_rows[] = {
+    {12496, 12}, // d339
+    {23424, 4}, // d330
+    {21184, 6}, // d305
+    {13360, 12}, // d304
+    {21408, 6}, // d297
+    {13792, 12}, // d277
+    {21632, 6}, // d287
+    {14224, 12}, // d286
+    {21856, 6}, // d279
+    {14656, 12}, // d273
+    {18016, 8}, // d258
+    {7888, 16}, // d257
+    {18304, 8}, // d250
+    {8464, 16}, // d230
+    {18592, 8}, // d240
+    {9040, 16}, // d239
+    {18880, 8}, // d232
+    {9616, 16}, // d226
+    {4192, 24}, // d216
+    {5920, 18}, // d210
+    {25312, 1}, // t193
+    {25408, 1}, // t187
+};
+static const VaeShown train_u3_shown = {16, 22, train_u3_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
@@ -1452,15 +1509,33 @@ VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k20, panels, {0}},
-        {train_k12, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u3, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k47, 1, {0}}, {train_k30, 2, {0}}, {train_k63, 1, {0}},
-        {train_k37, 1, {736, 128, 800}}, {train_k44, 1, {608, 128, 672}}, {train_k71, 2, {0}},
-        {train_k32, 2, {0}}, {train_k53, 1, {0}}, {train_k60, 1, {0}}, {train_k40, 1, {0}},
-        {train_k69, 2, {128, 64, 176}}, {train_k56, 1, {0}}, {train_k36, 1, {0}},
-        {train_k39, 1, {0}}, {train_k43, 1, {0}}, {train_k46, 1, {0}}, {train_k52, 1, {0}},
-        {train_k55, 1, {0}}, {train_k59, 1, {0}}, {train_k62, 1, {0}}, {train_u4, 1, {0}}}, 21);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {.shown = &train_u0_shown}},
+        {train_k20, panels, {.shown = &train_k20_shown}},
+        {train_k12, panels, {.shown = &train_k12_shown}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u3, panels, {.shown = &train_u3_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k47, 1, {.weights = true}},
+        {train_k30, 2, {.weights = true}},
+        {train_k63, 1, {.weights = true}},
+        {train_k37, 1, {.weights = true, .first = 736, .each = 128, .end = 800}},
+        {train_k44, 1, {.weights = true, .first = 608, .each = 128, .end = 672}},
+        {train_k71, 2, {.weights = true}},
+        {train_k32, 2, {.weights = true}},
+        {train_k53, 1, {.weights = true}},
+        {train_k60, 1, {.weights = true}},
+        {train_k40, 1, {.weights = true}},
+        {train_k69, 2, {.weights = true, .first = 128, .each = 64, .end = 176}},
+        {train_k56, 1, {.weights = true}},
+        {train_k36, 1, {0}},
+        {train_k39, 1, {0}},
+        {train_k43, 1, {0}},
+        {train_k46, 1, {0}},
+        {train_k52, 1, {0}},
+        {train_k55, 1, {0}},
+        {train_k59, 1, {0}},
+        {train_k62, 1, {0}},
+        {train_u4, 1, {0}}}, 21);
 }
 
 // hierarchy.vae:9  dense(12)
@@ -2181,7 +2256,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k2, panels, {0}}}, 2);
 }
 
 // kernel 0, prior: product by panels over rows of [6]
@@ -2279,7 +2356,9 @@ VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}, {prior_k6, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {prior_u0, panels, {0}},
+        {prior_k6, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -2439,6 +2518,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 7872.0,
     .n_weight_tiles = 3, .rest = rest, .n_rest = 4,
+    .panel = 16,
     .tensor = tensors, .n_tensors = 34,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

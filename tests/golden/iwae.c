@@ -546,6 +546,22 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {25600, 8}, // d124
+    {33792, 4}, // d116
+    {0, 40}, // d97
+    {10240, 30}, // d91
+    {35968, 1}, // t74
+    {36224, 1}, // t67
+    {5120, 40}, // h47
+    {36608, 1}, // t36
+    {23040, 10}, // z20
+    {26624, 8}, // h8
+    {27648, 6}, // t3
+};
+static const VaeShown train_u0_shown = {32, 11, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
@@ -555,9 +571,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k15, 2, {144, 96, 192}}, {train_k17, 2, {0}},
-        {train_k24, 2, {0}}, {train_k22, 2, {64, 64, 96}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k15, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
+        {train_k17, 2, {.weights = true}},
+        {train_k24, 2, {.weights = true}},
+        {train_k22, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // kernel 0, eval: loop over rows of [6]
@@ -893,6 +913,7 @@ const VaeModel vae_model = {
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 2304.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -785,6 +785,25 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {28640, 5}, // d170
+    {29024, 4}, // d165
+    {29120, 3}, // d156
+    {27712, 10}, // d134
+    {22464, 48}, // d122
+    {23616, 48}, // d105
+    {29712, 1}, // t92
+    {5184, 216}, // h80
+    {28896, 5}, // z45
+    {29744, 1}, // t65
+    {29776, 1}, // t53
+    {28416, 9}, // h27
+    {27392, 13}, // h14
+    {15552, 168}, // h6
+};
+static const VaeShown train_u0_shown = {16, 14, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
@@ -794,9 +813,14 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k17, 8, {1376, 1536, 11744}}, {train_k20, 2, {0}},
-        {train_k32, 7, {0}}, {train_k24, 2, {0}}, {train_k27, 2, {0}}, {train_k30, 2, {0}},
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k17, 8, {.weights = true, .first = 1376, .each = 1536, .end = 11744}},
+        {train_k20, 2, {.weights = true}},
+        {train_k32, 7, {.weights = true}},
+        {train_k24, 2, {.weights = true}},
+        {train_k27, 2, {.weights = true}},
+        {train_k30, 2, {.weights = true}},
         {train_u1, 1, {0}}}, 7);
 }
 
@@ -1307,7 +1331,9 @@ VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k3, panels, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k3, panels, {0}},
         {decode_k8, panels, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{decode_u2, panels, {0}}}, 1);
 }
@@ -1479,6 +1505,7 @@ const VaeModel vae_model = {
     .n_scratch = 768,
     .max_threads = 2, .flops_per_row = 67902.0,
     .n_weight_tiles = 7, .rest = rest, .n_rest = 2,
+    .panel = 16,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

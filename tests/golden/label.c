@@ -447,8 +447,11 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k11, 2, {0}}, {train_k17, 2, {0}},
-        {train_k15, 2, {64, 64, 96}}, {train_k13, 2, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){
+        {train_k11, 2, {0}},
+        {train_k17, 2, {0}},
+        {train_k15, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
+        {train_k13, 2, {0}}}, 4);
 }
 
 // label.vae:7  dense(8)
@@ -828,6 +831,7 @@ const VaeModel vae_model = {
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 688.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_CATEGORICAL, .draw_total = 0,

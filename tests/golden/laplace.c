@@ -425,8 +425,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, 2, {208, 96, 256}}, {train_k11, 2, {144, 96, 192}},
-        {train_k17, 2, {0}}, {train_k15, 2, {64, 64, 96}}, {train_k13, 2, {0}}, {train_u1, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {train_k9, 2, {.weights = true, .first = 208, .each = 96, .end = 256}},
+        {train_k11, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
+        {train_k17, 2, {0}},
+        {train_k15, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
+        {train_k13, 2, {0}},
+        {train_u1, 1, {0}}}, 6);
 }
 
 // kernel 0, eval: loop over rows of [6]
@@ -780,6 +785,7 @@ const VaeModel vae_model = {
     .n_scratch = 96,
     .max_threads = 1, .flops_per_row = 1056.0,
     .n_weight_tiles = 3, .rest = rest, .n_rest = 4,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_LAPLACE, .draw_total = 0,

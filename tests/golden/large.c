@@ -352,11 +352,29 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {0, 784}, // d51
+    {313600, 1}, // t39
+    {393600, 400}, // h31
+    {313808, 1}, // t26
+    {565600, 20}, // z18
+    {473600, 400}, // h6
+    {156800, 784}, // x0
+};
+static const VaeShown train_u0_shown = {32, 7, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
 }
+
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k8_rows[] = {
+    {313600, 400}, // d56
+};
+static const VaeShown train_k8_shown = {32, 1, train_k8_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
@@ -364,15 +382,27 @@ VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u5_rows[] = {
+    {0, 400}, // d73
+    {80000, 40}, // d64
+};
+static const VaeShown train_u5_shown = {32, 2, train_u5_rows};
+
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k7, 11, {0}}, {train_u1, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u5, panels, {0}}, {train_k9, 7, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k13, 14, {0, 25600, 313600}},
-        {train_k11, 8, {314000, 2560, 330000}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k7, 11, {.weights = true}},
+        {train_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k8, panels, {.shown = &train_k8_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_u5, panels, {.shown = &train_u5_shown}},
+        {train_k9, 7, {.weights = true}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_k13, 14, {.weights = true, .first = 0, .each = 25600, .end = 313600}},
+        {train_k11, 8, {.weights = true, .first = 314000, .each = 2560, .end = 330000}}}, 2);
 }
 
 // large.vae:7  dense(400)
@@ -673,6 +703,7 @@ const VaeModel vae_model = {
     .n_scratch = 25088,
     .max_threads = 64, .flops_per_row = 3280000.0,
     .n_weight_tiles = 20, .rest = rest, .n_rest = 2,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -406,8 +406,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, 2, {0}}, {train_k10, 2, {0}}, {train_k16, 3, {0}},
-        {train_k14, 2, {0}}, {train_k12, 2, {0}}, {train_u1, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {train_k8, 2, {0}},
+        {train_k10, 2, {0}},
+        {train_k16, 3, {0}},
+        {train_k14, 2, {0}},
+        {train_k12, 2, {0}},
+        {train_u1, 1, {0}}}, 6);
 }
 
 // learned_sigma.vae:7  dense(10)
@@ -746,6 +751,7 @@ const VaeModel vae_model = {
     .n_scratch = 288,
     .max_threads = 1, .flops_per_row = 3420.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

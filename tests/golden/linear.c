@@ -338,9 +338,18 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}, {train_k7, 1, {0}}, {train_k3, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u6, 1, {0}}, {train_k4, 1, {0}}, {train_k8, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}, {train_k13, 2, {0, 64, 16}}, {train_k11, 2, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, 1, {0}},
+        {train_k7, 1, {0}},
+        {train_k3, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_u6, 1, {0}},
+        {train_k4, 1, {0}},
+        {train_k8, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_u3, 1, {0}},
+        {train_k13, 2, {.weights = true, .first = 0, .each = 64, .end = 16}},
+        {train_k11, 2, {0}}}, 3);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
@@ -462,7 +471,9 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}, {eval_k3, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, 1, {0}},
+        {eval_k3, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
 }
 
@@ -555,7 +566,9 @@ VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_k0, 1, {0}}, {decode_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_k0, 1, {0}},
+        {decode_u1, 1, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -644,6 +657,7 @@ const VaeModel vae_model = {
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 112.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 7,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -434,8 +434,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, 2, {0}}, {train_k11, 2, {0}}, {train_k17, 2, {0}},
-        {train_k15, 2, {96, 64, 128}}, {train_k13, 2, {0}}, {train_u1, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {train_k9, 2, {0}},
+        {train_k11, 2, {0}},
+        {train_k17, 2, {0}},
+        {train_k15, 2, {.weights = true, .first = 96, .each = 64, .end = 128}},
+        {train_k13, 2, {0}},
+        {train_u1, 1, {0}}}, 6);
 }
 
 // logistic.vae:7  dense(8)
@@ -764,6 +769,7 @@ const VaeModel vae_model = {
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 1440.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_LOGISTIC, .draw_total = 0,

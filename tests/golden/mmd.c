@@ -713,14 +713,26 @@ VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_u1, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u5, panels, {0}}, {train_k6, panels, {0}},
-        {train_k24, 2, {0}}, {train_k26, 2, {0}}, {train_k7, 1, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u4, panels, {0}}, {train_k12, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {0}},
+        {train_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u5, panels, {0}},
+        {train_k6, panels, {0}},
+        {train_k24, 2, {0}},
+        {train_k26, 2, {0}},
+        {train_k7, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_u4, panels, {0}},
+        {train_k12, panels, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_u7, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u9, 1, {0}}, {train_u8, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u9, 1, {0}},
+        {train_u8, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_u10, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k30, 2, {0}}, {train_k28, 2, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_k30, 2, {0}},
+        {train_k28, 2, {0}}}, 2);
 }
 
 // mmd.vae:5  dense(12)
@@ -923,7 +935,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k2, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1024,6 +1038,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1728.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

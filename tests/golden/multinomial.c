@@ -459,8 +459,12 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k12, 2, {0}}, {train_k18, 2, {0}},
-        {train_k16, 2, {80, 64, 112}}, {train_k14, 2, {0}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_k12, 2, {0}},
+        {train_k18, 2, {0}},
+        {train_k16, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
+        {train_k14, 2, {0}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // multinomial.vae:7  log1p
@@ -901,6 +905,7 @@ const VaeModel vae_model = {
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 848.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_MULTINOMIAL, .draw_total = 20,

@@ -646,6 +646,31 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k27(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {0, 8}, // d127
+    {9728, 5}, // d122
+    {1024, 8}, // d118
+    {10368, 5}, // d113
+    {2048, 8}, // d109
+    {3072, 8}, // d99
+    {12288, 4}, // d90
+    {12800, 4}, // d84
+    {8192, 6}, // d78
+    {17408, 1}, // t65
+    {13824, 4}, // h58
+    {14848, 4}, // h52
+    {17536, 1}, // t47
+    {15872, 4}, // z39
+    {5120, 8}, // h27
+    {11008, 5}, // h21
+    {6144, 8}, // h16
+    {11648, 5}, // h10
+    {7168, 8}, // h5
+    {8960, 6}, // x0
+};
+static const VaeShown train_u0_shown = {32, 20, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
@@ -655,10 +680,17 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k18, 2, {320, 128, 384}}, {train_k28, 2, {0}},
-        {train_k20, 2, {0}}, {train_k22, 2, {0}}, {train_k24, 2, {0}}, {train_k26, 2, {0}},
-        {train_k12, 2, {0}}, {train_k14, 2, {432, 64, 448}}, {train_k16, 2, {400, 64, 416}},
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k18, 2, {.weights = true, .first = 320, .each = 128, .end = 384}},
+        {train_k28, 2, {.weights = true}},
+        {train_k20, 2, {.weights = true}},
+        {train_k22, 2, {.weights = true}},
+        {train_k24, 2, {.weights = true}},
+        {train_k26, 2, {.weights = true}},
+        {train_k12, 2, {.weights = true}},
+        {train_k14, 2, {.weights = true, .first = 432, .each = 64, .end = 448}},
+        {train_k16, 2, {.weights = true, .first = 400, .each = 64, .end = 416}},
         {train_u1, 1, {0}}}, 10);
 }
 
@@ -978,7 +1010,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k3, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k3, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1120,6 +1154,7 @@ const VaeModel vae_model = {
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1872.0,
     .n_weight_tiles = 3, .rest = rest, .n_rest = 4,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 20,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -480,8 +480,12 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k11, 2, {144, 96, 192}}, {train_k17, 2, {0}},
-        {train_k15, 2, {64, 64, 96}}, {train_k13, 2, {0}}, {train_u2, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_k11, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
+        {train_k17, 2, {0}},
+        {train_k15, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
+        {train_k13, 2, {0}},
+        {train_u2, 1, {0}}}, 5);
 }
 
 // kernel 0, eval: loop over rows of [6]
@@ -638,7 +642,9 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}, {eval_k6, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, 1, {0}},
+        {eval_k6, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
 }
 
@@ -768,7 +774,9 @@ VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}, {decode_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, 1, {0}},
+        {decode_u1, 1, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -874,6 +882,7 @@ const VaeModel vae_model = {
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 768.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

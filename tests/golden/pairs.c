@@ -402,10 +402,15 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}, {train_k3, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, 1, {0}},
+        {train_k3, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, 5, {112, 256, 1136}}, {train_k13, 2, {48, 96, 96}},
-        {train_k15, 2, {0}}, {train_u3, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){
+        {train_k9, 5, {.weights = true, .first = 112, .each = 256, .end = 1136}},
+        {train_k13, 2, {.weights = true, .first = 48, .each = 96, .end = 96}},
+        {train_k15, 2, {0}},
+        {train_u3, 1, {0}}}, 4);
 }
 
 // pairs.vae:8  dense(8)
@@ -527,7 +532,9 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}, {eval_k3, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, 1, {0}},
+        {eval_k3, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
 }
 
@@ -636,7 +643,10 @@ VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_k1, 1, {0}}, {decode_k0, 1, {0}}, {decode_k4, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {decode_k1, 1, {0}},
+        {decode_k0, 1, {0}},
+        {decode_k4, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{decode_u2, 1, {0}}}, 1);
 }
 
@@ -749,6 +759,7 @@ const VaeModel vae_model = {
     .n_scratch = 128,
     .max_threads = 1, .flops_per_row = 6560.0,
     .n_weight_tiles = 5, .rest = rest, .n_rest = 3,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -278,6 +278,19 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {4096, 8}, // d64
+    {6144, 4}, // d54
+    {0, 16}, // d46
+    {8192, 1}, // t34
+    {8320, 1}, // t26
+    {7424, 2}, // z18
+    {5120, 8}, // h6
+    {2048, 16}, // x0
+};
+static const VaeShown train_u0_shown = {32, 8, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
@@ -287,9 +300,12 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k10, 2, {0, 128, 128}}, {train_k6, 2, {0}},
-        {train_k8, 2, {144, 64, 176}}, {train_u1, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k10, 2, {.weights = true, .first = 0, .each = 128, .end = 128}},
+        {train_k6, 2, {.weights = true}},
+        {train_k8, 2, {.weights = true, .first = 144, .each = 64, .end = 176}},
+        {train_u1, 1, {0}}}, 4);
 }
 
 // plain.vae:7  dense(8)
@@ -558,6 +574,7 @@ const VaeModel vae_model = {
     .n_scratch = 512,
     .max_threads = 1, .flops_per_row = 896.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 2,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 8,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

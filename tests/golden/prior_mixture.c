@@ -725,10 +725,20 @@ VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_u1, 1, {0}}, {train_k8, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u3, panels, {0}}, {train_k17, 2, {0}}, {train_k19, 2, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k32, 2, {0}}, {train_k30, 2, {0}}, {train_u8, 1, {0}},
-        {train_u7, 1, {0}}, {train_u4, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {0}},
+        {train_u1, 1, {0}},
+        {train_k8, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_u3, panels, {0}},
+        {train_k17, 2, {0}},
+        {train_k19, 2, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_k32, 2, {0}},
+        {train_k30, 2, {0}},
+        {train_u8, 1, {0}},
+        {train_u7, 1, {0}},
+        {train_u4, 1, {0}}}, 5);
 }
 
 // prior_mixture.vae:7  dense(12)
@@ -976,7 +986,10 @@ VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_u1, 1, {0}}, {eval_k7, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, panels, {0}},
+        {eval_u1, 1, {0}},
+        {eval_k7, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{eval_u3, panels, {0}}}, 1);
 }
 
@@ -1075,7 +1088,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k2, panels, {0}}}, 2);
 }
 
 // kernel 0, prior: loop over [4]
@@ -1200,7 +1215,9 @@ VAE_KERNEL void prior_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, 1, {0}}, {prior_k6, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {prior_u0, 1, {0}},
+        {prior_k6, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{prior_u1, panels, {0}}}, 1);
 }
 
@@ -1311,6 +1328,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1728.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 13,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -1039,13 +1039,29 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_u1, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}, {train_k20, 2, {0}}, {train_k22, 2, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u6, 1, {0}}, {train_k40, 1, {0}}, {train_k43, 1, {0}},
-        {train_k37, 1, {0}}, {train_k39, 1, {0}}, {train_k42, 1, {0}}, {train_k36, 1, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {0}},
+        {train_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u2, panels, {0}},
+        {train_k20, 2, {0}},
+        {train_k22, 2, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_u6, 1, {0}},
+        {train_k40, 1, {0}},
+        {train_k43, 1, {0}},
+        {train_k37, 1, {0}},
+        {train_k39, 1, {0}},
+        {train_k42, 1, {0}},
+        {train_k36, 1, {0}},
         {train_u3, 1, {0}}}, 8);
-    vae_run(me, s, (VaeWork[]){{train_k46, 1, {0}}, {train_k44, 1, {0}}, {train_k48, 1, {0}},
-        {train_k45, 1, {0}}, {train_k47, 1, {0}}, {train_k49, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {train_k46, 1, {0}},
+        {train_k44, 1, {0}},
+        {train_k48, 1, {0}},
+        {train_k45, 1, {0}},
+        {train_k47, 1, {0}},
+        {train_k49, 1, {0}}}, 6);
 }
 
 // kernel 0, eval: loop over rows of [3, 3, 1]
@@ -1324,7 +1340,9 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_u1, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, panels, {0}},
+        {eval_u1, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
 
@@ -1559,7 +1577,9 @@ VAE_KERNEL void prior_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, 1, {0}}, {prior_u1, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {prior_u0, 1, {0}},
+        {prior_u1, panels, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{prior_k7, panels, {0}}}, 1);
 }
 
@@ -1685,6 +1705,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 12312.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 13,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -375,8 +375,12 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k8, 2, {0}}, {train_k14, 2, {0}},
-        {train_k12, 2, {80, 64, 112}}, {train_k10, 2, {0}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_k8, 2, {0}},
+        {train_k14, 2, {0}},
+        {train_k12, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
+        {train_k10, 2, {0}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // rates.vae:7  log1p
@@ -680,6 +684,7 @@ const VaeModel vae_model = {
     .n_scratch = 112,
     .max_threads = 1, .flops_per_row = 848.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_POISSON, .draw_total = 0,

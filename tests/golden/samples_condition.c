@@ -733,10 +733,18 @@ VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}, {train_k6, 1, {0}}, {train_k7, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, 1, {0}},
+        {train_k6, 1, {0}},
+        {train_k7, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k21, 2, {0}}, {train_k23, 2, {0}}, {train_k25, 2, {0}},
-        {train_k33, 2, {0}}, {train_k31, 2, {0}}, {train_u4, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {train_k21, 2, {0}},
+        {train_k23, 2, {0}},
+        {train_k25, 2, {0}},
+        {train_k33, 2, {0}},
+        {train_k31, 2, {0}},
+        {train_u4, 1, {0}}}, 6);
 }
 
 // samples_condition.vae:3  x
@@ -1170,6 +1178,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 5004.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 12,
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -806,6 +806,19 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {22320, 80}, // h88
+    {38640, 25}, // t75
+    {48352, 1}, // t67
+    {48400, 1}, // t46
+    {40128, 16}, // h16
+    {33840, 36}, // t3
+};
+static const VaeShown train_u0_shown = {16, 6, train_u0_rows};
+
+static const VaeShown train_k8_shown = {16, 0, NULL};
+
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
@@ -826,6 +839,17 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k37(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u2_rows[] = {
+    {39552, 16}, // d188
+    {44064, 10}, // d161
+    {19440, 80}, // d139
+    {0, 180}, // d132
+    {48112, 1}, // t115
+    {48208, 1}, // t109
+};
+static const VaeShown train_u2_shown = {16, 6, train_u2_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k18(s, tile, scratch);
@@ -835,10 +859,16 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k8, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k22, 2, {0}}, {train_k24, 2, {0}},
-        {train_k38, 4, {0, 256, 576}}, {train_k36, 2, {592, 160, 752}}, {train_u3, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {.shown = &train_u0_shown}},
+        {train_k8, panels, {.shown = &train_k8_shown}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u2, panels, {.shown = &train_u2_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k22, 2, {.weights = true}},
+        {train_k24, 2, {.weights = true}},
+        {train_k38, 4, {.weights = true, .first = 0, .each = 256, .end = 576}},
+        {train_k36, 2, {.weights = true, .first = 592, .each = 160, .end = 752}},
+        {train_u3, 1, {0}}}, 5);
 }
 
 // kernel 0, eval: loop over rows of [6, 6, 1]
@@ -1297,6 +1327,7 @@ const VaeModel vae_model = {
     .n_scratch = 576,
     .max_threads = 1, .flops_per_row = 22944.0,
     .n_weight_tiles = 4, .rest = rest, .n_rest = 2,
+    .panel = 16,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -513,8 +513,11 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k14, 2, {0}}, {train_k20, 4, {0, 128, 288}},
-        {train_k18, 2, {304, 64, 336}}, {train_k16, 2, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){
+        {train_k14, 2, {0}},
+        {train_k20, 4, {.weights = true, .first = 0, .each = 128, .end = 288}},
+        {train_k18, 2, {.weights = true, .first = 304, .each = 64, .end = 336}},
+        {train_k16, 2, {0}}}, 4);
 }
 
 // segments.vae:7  dense(8)
@@ -913,6 +916,7 @@ const VaeModel vae_model = {
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 3168.0,
     .n_weight_tiles = 4, .rest = rest, .n_rest = 2,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_CATEGORICAL, .draw_total = 0,

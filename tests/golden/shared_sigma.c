@@ -481,10 +481,20 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k9, panels, {0}}, {train_k5, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u6, panels, {0}}, {train_k6, panels, {0}}, {train_k10, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k13, 2, {0}}, {train_k19, 2, {0}}, {train_k17, 2, {0}},
-        {train_k15, 2, {0}}, {train_u3, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {0}},
+        {train_k9, panels, {0}},
+        {train_k5, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_u6, panels, {0}},
+        {train_k6, panels, {0}},
+        {train_k10, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {train_k13, 2, {0}},
+        {train_k19, 2, {0}},
+        {train_k17, 2, {0}},
+        {train_k15, 2, {0}},
+        {train_u3, 1, {0}}}, 5);
 }
 
 // shared_sigma.vae:7  dense(7)
@@ -652,7 +662,9 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_k5, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, panels, {0}},
+        {eval_k5, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
 
@@ -790,7 +802,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k2, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k2, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{decode_k3, panels, {0}}}, 1);
 }
 
@@ -892,6 +906,7 @@ const VaeModel vae_model = {
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 602.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 11,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -632,6 +632,21 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {0, 6}, // d104
+    {9728, 4}, // d89
+    {1824, 6}, // d80
+    {3648, 6}, // d70
+    {13600, 1}, // t57
+    {4256, 6}, // h48
+    {13712, 1}, // t38
+    {12560, 2}, // z30
+    {6080, 6}, // h17
+    {7904, 6}, // h6
+};
+static const VaeShown train_u0_shown = {24, 10, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
@@ -641,9 +656,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k16, 2, {0}}, {train_k26, 2, {0}}, {train_k22, 2, {0}},
-        {train_k20, 2, {0}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k16, 2, {.weights = true}},
+        {train_k26, 2, {.weights = true}},
+        {train_k22, 2, {.weights = true}},
+        {train_k20, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // softmax.vae:7  softmax
@@ -1032,7 +1051,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k5, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k5, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -1147,6 +1168,7 @@ const VaeModel vae_model = {
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 576.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 24,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -421,6 +421,22 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {0, 8}, // d106
+    {9728, 4}, // d97
+    {1024, 8}, // d89
+    {5120, 6}, // d80
+    {5888, 6}, // d78
+    {11776, 1}, // t60
+    {3072, 8}, // h36
+    {11904, 1}, // t31
+    {11008, 2}, // z23
+    {4096, 8}, // h11
+    {7424, 6}, // x6
+};
+static const VaeShown train_u0_shown = {32, 11, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
@@ -430,9 +446,14 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k9, 2, {208, 96, 256}}, {train_k11, 2, {144, 96, 192}},
-        {train_k17, 2, {0}}, {train_k15, 2, {64, 64, 96}}, {train_k13, 2, {0}}, {train_u1, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k9, 2, {.weights = true, .first = 208, .each = 96, .end = 256}},
+        {train_k11, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
+        {train_k17, 2, {.weights = true}},
+        {train_k15, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
+        {train_k13, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 6);
 }
 
 // kernel 0, eval: loop over rows of [6]
@@ -797,6 +818,7 @@ const VaeModel vae_model = {
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1056.0,
     .n_weight_tiles = 3, .rest = rest, .n_rest = 4,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -413,6 +413,22 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
 }
 
+// What others read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {0, 12}, // d109
+    {2432, 10}, // d87
+    {5184, 6}, // d79
+    {3456, 9}, // d68
+    {7072, 1}, // t55
+    {4784, 8}, // z33
+    {7136, 1}, // t40
+    {7200, 1}, // t28
+    {6256, 3}, // z20
+    {608, 12}, // h6
+    {3920, 9}, // x0
+};
+static const VaeShown train_u0_shown = {24, 11, train_u0_rows};
+
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
@@ -422,9 +438,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k14, 2, {0}}, {train_k16, 2, {0}}, {train_k8, 2, {0}},
-        {train_k11, 2, {0}}, {train_u1, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k14, 2, {.weights = true}},
+        {train_k16, 2, {.weights = true}},
+        {train_k8, 2, {.weights = true}},
+        {train_k11, 2, {.weights = true}},
+        {train_u1, 1, {0}}}, 5);
 }
 
 // two_latents.vae:8  dense(12)
@@ -766,7 +786,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}, {decode_k3, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {decode_u0, panels, {0}},
+        {decode_k3, panels, {0}}}, 2);
 }
 
 static const VaePort train_ports[] = {
@@ -880,6 +902,7 @@ const VaeModel vae_model = {
     .n_scratch = 224,
     .max_threads = 1, .flops_per_row = 1692.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
+    .panel = 24,
     .tensor = tensors, .n_tensors = 14,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -576,13 +576,20 @@ VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}, {train_k10, panels, {0}},
-        {train_k4, 1, {0}}, {train_k6, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){
+        {train_u0, panels, {0}},
+        {train_k10, panels, {0}},
+        {train_k4, 1, {0}},
+        {train_k6, 1, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k15, 2, {368, 192, 512}}, {train_k17, 2, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {train_k15, 2, {.weights = true, .first = 368, .each = 192, .end = 512}},
+        {train_k17, 2, {0}},
         {train_u5, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{train_u8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k24, 2, {0, 192, 144}}, {train_k22, 2, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {train_k24, 2, {.weights = true, .first = 0, .each = 192, .end = 144}},
+        {train_k22, 2, {0}},
         {train_k20, 1, {0}}}, 3);
 }
 
@@ -751,7 +758,10 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}, {eval_k10, panels, {0}}, {eval_k4, 1, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {eval_u0, panels, {0}},
+        {eval_k10, panels, {0}},
+        {eval_k4, 1, {0}},
         {eval_k6, 1, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
 }
@@ -868,7 +878,10 @@ VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}, {encode_k4, 1, {0}}, {encode_k6, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){
+        {encode_u0, panels, {0}},
+        {encode_k4, 1, {0}},
+        {encode_k6, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
 }
 
@@ -1075,6 +1088,7 @@ const VaeModel vae_model = {
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 2484.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 2,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 9,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,

@@ -1027,20 +1027,40 @@ VAE_KERNEL void train_u24(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_k1, 1, {0}}, {train_k36, 1, {0}}, {train_k9, 1, {0}},
-        {train_k20, 1, {0}}, {train_k7, 1, {0}}, {train_k0, s->n, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {train_k1, 1, {0}},
+        {train_k36, 1, {0}},
+        {train_k9, 1, {0}},
+        {train_k20, 1, {0}},
+        {train_k7, 1, {0}},
+        {train_k0, s->n, {0}}}, 6);
     vae_run(me, s, (VaeWork[]){{train_k2, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k3, (s->n + 2) / 3, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u4, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u6, (s->n + 1) / 2, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k11, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u12, (s->n + 1) / 2, {0}}, {train_k15, 3, {0}},
-        {train_k14, 1, {0}}, {train_u9, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_u19, 1, {0}}, {train_k18, 4, {0}}, {train_k23, 3, {0}},
-        {train_k22, 1, {0}}, {train_k17, 1, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u24, s->n, {0}}, {train_k31, 3, {0}}, {train_k19, 1, {0}},
-        {train_k27, 8, {6992, 512, 10192}}, {train_k25, 3, {0}}, {train_k30, 1, {0}}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_k34, 4, {0}}, {train_k39, 1, {0}}, {train_k33, 1, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {train_u12, (s->n + 1) / 2, {0}},
+        {train_k15, 3, {0}},
+        {train_k14, 1, {0}},
+        {train_u9, 1, {0}}}, 4);
+    vae_run(me, s, (VaeWork[]){
+        {train_u19, 1, {0}},
+        {train_k18, 4, {0}},
+        {train_k23, 3, {0}},
+        {train_k22, 1, {0}},
+        {train_k17, 1, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){
+        {train_u24, s->n, {0}},
+        {train_k31, 3, {0}},
+        {train_k19, 1, {0}},
+        {train_k27, 8, {.weights = true, .first = 6992, .each = 512, .end = 10192}},
+        {train_k25, 3, {0}},
+        {train_k30, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {train_k34, 4, {0}},
+        {train_k39, 1, {0}},
+        {train_k33, 1, {0}},
         {train_k38, 1, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){{train_k35, 1, {0}}}, 1);
 }
@@ -1211,7 +1231,10 @@ VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_k1, 1, {0}}, {eval_k9, 1, {0}}, {eval_k7, 1, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {eval_k1, 1, {0}},
+        {eval_k9, 1, {0}},
+        {eval_k7, 1, {0}},
         {eval_k0, s->n, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){{eval_k2, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_k3, (s->n + 2) / 3, {0}}}, 1);
@@ -1283,7 +1306,9 @@ VAE_KERNEL void encode_u4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_k1, 1, {0}}, {encode_k0, s->n, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {encode_k1, 1, {0}},
+        {encode_k0, s->n, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{encode_k2, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{encode_k3, (s->n + 2) / 3, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{encode_u4, 1, {0}}}, 1);
@@ -1376,7 +1401,10 @@ VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_k3, 1, {0}}, {decode_k1, 1, {0}}, {decode_k0, 1, {0}},
+    vae_run(me, s, (VaeWork[]){
+        {decode_k3, 1, {0}},
+        {decode_k1, 1, {0}},
+        {decode_k0, 1, {0}},
         {decode_k6, 1, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){{decode_u2, (s->n + 1) / 2, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{decode_k5, s->n, {0}}}, 1);
@@ -1507,6 +1535,7 @@ const VaeModel vae_model = {
     .n_scratch = 21780,
     .max_threads = 7, .flops_per_row = 2441160.0,
     .n_weight_tiles = 7, .rest = rest, .n_rest = 2,
+    .panel = 0,
     .tensor = tensors, .n_tensors = 18,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,

@@ -1,19 +1,19 @@
 # threads.sh -- every model of the golden files, trained on made-up data: the same bits for every
-# number of threads, and twice the same; with three of them, in another way at each step.
+# number of threads and every way to share a step out (VAE_PACE; `turns`: another at each step), and twice
+# the same.
 if [ -n "${SANITIZED-}" ]; then
     names='mixed iwae convolutions conditional table'
-    counts='1 3'
+    runs='1:team 3:turns 2:streamed 1:team'
 else
     names="mixed $(cd "$root/tests/golden" && ls ./*.vae | sed 's,.*/,,; s/\.vae$//')"
-    counts='1 2 3 5 8'
+    runs='1:team 2:streamed 3:turns 5:claimed 8:team 2:turns 1:team'
 fi
 # shellcheck disable=SC2086
 build $names
 for name in $names; do
-    for n in $counts 1; do
-        way=team
-        [ "$n" = 3 ] && way=turns
-        run env VAE_PACE=$way "./$name" train --data shapes:300 --epochs 2 --quiet --threads "$n" --out "t$n"
+    for run in $runs; do
+        n=${run%:*}
+        run env VAE_PACE="${run#*:}" "./$name" train --data shapes:300 --epochs 2 --quiet --threads "$n" --out "t$n"
         mv "t$n" "$name.$n.new"
         if [ -e "$name.1" ]; then
             same "$name.1/model.safetensors" "$name.$n.new/model.safetensors"

@@ -129,8 +129,8 @@ enum { REALS = 5000, LIST = 64 };
 static atomic_int times_computed[REALS];
 static VaeStretch computed[33][LIST];
 static int n_computed[33];
-static const VaeWork gradients[] = {{work_3, 4, {100, 300, 1000}}, // of three and a bias
-                                    {work_0, 20, {1000, 200, 4900}}, {work_1, 1, {0}}};
+static const VaeWork gradients[] = {{work_3, 4, {.weights = true, .first = 100, .each = 300, .end = 1000}}, // of three and a bias
+                                    {work_0, 20, {.weights = true, .first = 1000, .each = 200, .end = 4900}}, {work_1, 1, {0}}};
 
 static void compute_gradients(void *arg, VaeMember *me) {
     const int i = vae_member_index(me);
@@ -169,6 +169,73 @@ static void test_computed(void **unused) {
         vae_team_alone(team, false);
         vae_team_free(team);
     }
+}
+
+// Two members with an arena each: panels of rows run on their member's own, gradients of weights too, with
+// what the other showed; anything else runs on the one that vae_run is called with.
+enum { ROWS = 75, PANEL = 8, WIDTH = 5, HIDDEN_AT = 0, SEEN_AT = 400, SUM_AT = 900, ARENA = 1000 };
+static vae_real *pair[2];
+static double sums[2][2]; // of the last two kernels, in two rounds
+static atomic_int ran_elsewhere;
+
+static void seen_rows(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    for (size_t i = (size_t)tile * PANEL; i < vae_panel_end(s, tile, PANEL); i++)
+        for (size_t j = 0; j < WIDTH; j++) {
+            s->arena[HIDDEN_AT + i * WIDTH + j] += 1;
+            s->arena[SEEN_AT + i * WIDTH + j] = (vae_real)(i * j) + s->arena[HIDDEN_AT + i * WIDTH + j];
+        }
+}
+static void sum_rows(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real sum = 0;
+    for (size_t i = 0; i < (size_t)s->n * WIDTH; i++) sum += s->arena[SEEN_AT + i];
+    s->grad[tile] = sum;
+}
+static void anything(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    if (s->arena != pair[0]) atomic_fetch_add(&ran_elsewhere, 1);
+    s->arena[SUM_AT] = s->grad[0];
+}
+static const VaeShownRows others_read[] = {{SEEN_AT, WIDTH}};
+static const VaeShown shown = {PANEL, 1, others_read};
+
+static void rounds_apart(void *arg, VaeMember *me) {
+    const VaeState *s = arg;
+    VaeState mine = *s;
+    const int index = vae_member_index(me);
+    mine.arena = pair[index];
+    const int panels = (s->n + PANEL - 1) / PANEL;
+    for (int round = 0; round < 2; round++) {
+        vae_apart(me, &mine, pair[!index]);
+        vae_run(me, s, (VaeWork[]){{seen_rows, panels, {.shown = &shown}}}, 1);
+        vae_run(me, s, (VaeWork[]){{sum_rows, 6, {.weights = true}}, {anything, 1, {0}}}, 2);
+        vae_apart(me, NULL, NULL);
+        if (index == 0) sums[round][0] = (double)s->grad[0], sums[round][1] = (double)s->grad[5];
+        vae_barrier(me);
+    }
+}
+
+static void test_apart(void **unused) {
+    (void)unused;
+    vae_real grad[16] = {0};
+    VaeTeam *team = vae_team_new(2, 0);
+    for (int n = 1; n <= ROWS; n += 37) {
+        for (int i = 0; i < 2; i++) pair[i] = vae_alloc(ARENA, sizeof *pair[i]);
+        VaeState s = {.arena = pair[0], .grad = grad, .n = n};
+        vae_team_run(team, rounds_apart, &s);
+        double want = 0; // of i * j, and one for each element in each round
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < WIDTH; j++) want += i * j;
+        for (int round = 0; round < 2; round++)
+            for (int k = 0; k < 2; k++) assert_true(sums[round][k] == want + (round + 1) * n * WIDTH);
+        int own = 0; // each row was computed in one arena, by its only owner
+        for (int i = 0; i < n * WIDTH; i++) own += (int)(pair[0][HIDDEN_AT + i] + pair[1][HIDDEN_AT + i]);
+        assert_int_equal(own, 2 * n * WIDTH);
+        for (int i = 0; i < 2; i++) vae_free(pair[i]);
+    }
+    assert_int_equal(atomic_load(&ran_elsewhere), 0);
+    vae_team_free(team);
 }
 
 static void mark(void *arg, VaeMember *me) {
@@ -252,6 +319,7 @@ int main(void) {
         cmocka_unit_test(test_tiles),
         cmocka_unit_test(test_works),
         cmocka_unit_test(test_computed),
+        cmocka_unit_test(test_apart),
         cmocka_unit_test(test_shares_cover_once),
         cmocka_unit_test(test_scratch_holds_doubles),
         cmocka_unit_test(test_sleepers_wake),

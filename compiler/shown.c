@@ -1,0 +1,96 @@
+// shown.c -- what a thread's panels of rows show to the other thread.
+// In:  a scheduled training program.  Out: whether it is `apart`, and then how long each buffer is shown.
+//
+// Two threads whose cores are far apart had better have an arena each, where nobody takes lines away, and
+// pass on only what the other reads of their rows (VaeShown of the runtime). A program can be run so if
+// all that is computed row by row is cut into the same panels, and reads nothing from the arena but its own
+// rows; if gradients of weights read nothing but rows, and are written where they belong; and if no
+// untrained parameter changes.
+#include "kernel.h"
+
+typedef enum { SIDE_PANELS, SIDE_WHOLE } Side; // of a kernel: does it read and write row by row?
+
+typedef struct Sides {
+    const Graph *g;
+    Side *side;         // [n_kernels]
+    bool *whole_writes; // [n_buffers] a kernel of SIDE_WHOLE writes it
+    int first;          // the group of the first panels
+} Sides;
+
+static int arena_buffer(const Graph *g, NodeId id) { // -1: it is elsewhere
+    const int b = id == NO_NODE ? -1 : g->node[id].buffer;
+    return b >= 0 && g->buffer[b].kind == BUFFER_ARENA ? b : -1;
+}
+
+// Which side each kernel is on; false: there are panels of other sizes.
+static bool find_sides(Sides *s, const Cut *cut) {
+    const Graph *g = s->g;
+    s->side = arena_alloc(g->arena, (size_t)g->n_kernels * sizeof *s->side);
+    s->whole_writes = arena_alloc(g->arena, (size_t)g->n_buffers * sizeof *s->whole_writes);
+    s->first = g->n_groups;
+    for (int k = 0; k < g->n_kernels; k++) {
+        const Kernel *kernel = &g->kernel[k];
+        const int panel = kernel_panel(g, k, cut);
+        if (panel != 0 && panel != cut->panel) return false;
+        s->side[k] = panel ? SIDE_PANELS : SIDE_WHOLE;
+        if (panel && kernel->group < s->first) s->first = kernel->group;
+        for (int m = 0; m < kernel->n_members && !panel; m++) {
+            const int b = arena_buffer(g, kernel->member[m]);
+            if (b >= 0) s->whole_writes[b] = true;
+        }
+    }
+    return true;
+}
+
+// May kernel k run beside the other thread's, each on an arena of its own?
+static bool runs_apart(const Sides *s, int k) {
+    const Graph *g = s->g;
+    const Kernel *kernel = &g->kernel[k];
+    const bool weights = kernel->kind == KERNEL_WEIGHTS, own = weights || s->side[k] == SIDE_PANELS;
+    for (int m = 0; m < kernel->n_members; m++) {
+        const Node *n = &g->node[kernel->member[m]];
+        if (weights && g->buffer[n->buffer].kind != BUFFER_GRAD) return false;
+        for (int i = 0; i < n->n_in; i++) {
+            const int b = arena_buffer(g, n->in[i]);
+            if (b < 0) continue;
+            if (own && s->whole_writes[b]) return false;
+            if (s->side[k] == SIDE_WHOLE && g->buffer[b].first < 0 && kernel->group <= s->first)
+                return false; // an input, before it is shown
+        }
+    }
+    return true;
+}
+
+static void show_until(Graph *g, NodeId id, int group) {
+    const int b = arena_buffer(g, id);
+    if (b >= 0 && g->buffer[b].shown < group) g->buffer[b].shown = group;
+}
+
+void shown(Graph *g, const Cut *cut) {
+    Sides s = {.g = g};
+    if (g->kind != PROGRAM_TRAIN || cut->panel >= cut->batch || g->n_updates > 0) return;
+    if (!find_sides(&s, cut)) return;
+    for (int k = 0; k < g->n_kernels; k++)
+        if (!runs_apart(&s, k)) return;
+    g->apart = true;
+    g->first_panels = s.first;
+    for (int k = 0; k < g->n_kernels; k++)
+        for (int m = 0; m < g->kernel[k].n_members && s.side[k] == SIDE_WHOLE; m++) {
+            const Node *n = &g->node[g->kernel[k].member[m]];
+            for (int i = 0; i < n->n_in; i++) show_until(g, n->in[i], g->kernel[k].group);
+        }
+    for (int i = 0; i < g->n_outputs; i++) show_until(g, g->output[i].node, g->n_groups);
+}
+
+bool shown_by(const Graph *g, int unit, int buffer) {
+    for (int k = 0; k < g->n_kernels; k++) {
+        const Kernel *kernel = &g->kernel[k];
+        if (kernel->unit != unit || kernel->group >= g->buffer[buffer].shown) continue;
+        if (arena_buffer(g, kernel->target) == buffer) return true;
+        for (int m = 0; m < kernel->n_members; m++)
+            if (arena_buffer(g, kernel->member[m]) == buffer) return true;
+        // The session fills an input.
+        if (kernel->group == g->first_panels && g->buffer[buffer].first < 0) return true;
+    }
+    return false;
+}
