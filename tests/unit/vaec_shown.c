@@ -38,6 +38,8 @@ static void which(void **state) {
         {"all rows in one panel", MODEL(DENSE, DENSE, BATCH(12)), {0}, false},
         {"statistics of the batch", MODEL("dense(40) batchnorm relu", DENSE, BATCH(64)), {0}, false},
         {"a term that compares rows", MODEL(DENSE, DENSE, "loss { likelihood = mse objective = mmd } train { batch = 64 }"), {0}, false},
+        {"a mean over the batch", MODEL(DENSE, DENSE, "loss { likelihood = mse free_bits = 0.1 } train { batch = 64 }"), {0}, false},
+        {"a spread of the whole batch", MODEL(DENSE, DENSE, "loss { likelihood = gaussian(sigma=optimal) } train { batch = 64 }"), {0}, false},
         {"products by columns", MODEL("dense(256) relu dense(256) relu", DENSE, BATCH(64)), {.columns = COLUMNS_ALWAYS}, false},
         {"images", "model m data x: image(8, 8, 1) latent z: normal(4) encoder { conv(16) relu conv(16) relu flatten } decoder { dense(64) reshape(8, 8, 1) } " BATCH(64), {0}, false},
     };
