@@ -68,13 +68,15 @@ static int group_units(const Graph *g, int group, const Cut *cut, Unit *unit) {
 // A unit of more than one kernel gets a function of its own.
 static const char *unit_function(Out *o, const Graph *g, const Unit *u) {
     const int unit = g->kernel[u->kernel].unit;
-    return arena_printf(o->arena, "%s_%c%d", program_names[g->kind], u->n > 1 ? 'u' : 'k', u->n > 1 ? unit : u->kernel);
+    return arena_printf(o->arena, "%s_%c%d", program_names[g->kind], u->n > 1 ? 'u' : 'k',
+                        u->n > 1 ? unit : u->kernel);
 }
 
 static void emit_unit(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
     const bool panels = strcmp(kernel_tiles(g, u->kernel, cut), "1") != 0;
     out_comment(o, panels ? "Each panel of rows goes through all of these." : "One thread does all of these.");
-    out_open(o, "VAE_KERNEL void %s(const VaeState *s, int tile, vae_real *scratch)", unit_function(o, g, u));
+    out_open(o, "VAE_KERNEL void %s(const VaeState *s, int tile, vae_real *scratch)",
+             unit_function(o, g, u));
     for (int k = u->kernel; k < g->n_kernels; k++)
         if (g->kernel[k].unit == g->kernel[u->kernel].unit)
             out_line(o, "%s_k%d(s, tile, scratch);", program_names[g->kind], k);
@@ -82,7 +84,7 @@ static void emit_unit(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
     out_blank(o);
 }
 
-// What the unit's panels show to other threads, if the program is one that can be run so.
+// What the unit's panels show to the other thread, if the program is one that can be run so.
 static void emit_shown(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
     if (!g->apart || !kernel_panel(g, u->kernel, cut)) return;
     const char *name = unit_function(o, g, u);
@@ -90,29 +92,36 @@ static void emit_shown(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
     for (int b = 0; b < g->n_buffers; b++) {
         if (!shown_by(g, g->kernel[u->kernel].unit, b)) continue;
         if (n++ == 0) {
-            out_comment(o, "What others read of its rows: where they begin in the arena, and reals in each.");
+            out_comment(o, "What is read of its rows: where they begin in the arena, and reals in each.");
             out_open(o, "static const VaeShownRows %s_rows[] =", name);
         }
         NodeId first = 0;
         while (g->node[first].buffer != b) first++;
-        out_line(o, "{%zu, %zu}, // %s", g->buffer[b].offset, g->buffer[b].size / (size_t)cut->batch, node_name(g, first));
+        // Sizes are rounded up, but by less than the rows of a batch that is cut into panels.
+        const size_t width = g->buffer[b].size / (size_t)cut->batch;
+        out_line(o, "{%zu, %zu}, // %s", g->buffer[b].offset, width, node_name(g, first));
     }
     if (n > 0) out_close(o, ";");
-    out_line(o, "static const VaeShown %s_shown = {%d, %d, %s};", name, cut->panel, n,
-             n ? arena_printf(o->arena, "%s_rows", name) : "NULL");
+    const char *rows = n > 0 ? arena_printf(o->arena, "%s_rows", name) : "NULL";
+    out_line(o, "static const VaeShown %s_shown = {%d, %d, %s};", name, cut->panel, n, rows);
     out_blank(o);
 }
 
-static const char *work_text(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
-    const char *name = unit_function(o, g, u), *output = "0";
+// The initializer of its VaeResult.
+static const char *result_text(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
     size_t first, each, end;
-    if (u->n == 1 && kernel_pieces(g, u->kernel, &first, &each, &end))
-        output = arena_printf(o->arena, ".weights = true, .first = %zu, .each = %zu, .end = %zu", first, each, end);
-    else if (g->kernel[u->kernel].kind == KERNEL_WEIGHTS && g->apart)
-        output = ".weights = true";
-    else if (kernel_panel(g, u->kernel, cut) && g->apart)
-        output = arena_printf(o->arena, ".shown = &%s_shown", name);
-    return arena_printf(o->arena, "{%s, %s, {%s}}", name, kernel_tiles(g, u->kernel, cut), output);
+    if (kernel_pieces(g, u->kernel, &first, &each, &end))
+        return arena_printf(o->arena, ".weights = true, .first = %zu, .each = %zu, .end = %zu", first, each, end);
+    if (!g->apart) return "0";
+    if (g->kernel[u->kernel].kind == KERNEL_WEIGHTS) return ".weights = true";
+    if (kernel_panel(g, u->kernel, cut))
+        return arena_printf(o->arena, ".shown = &%s_shown", unit_function(o, g, u));
+    return "0";
+}
+
+static const char *work_text(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
+    return arena_printf(o->arena, "{%s, %s, {%s}}", unit_function(o, g, u),
+                        kernel_tiles(g, u->kernel, cut), result_text(o, g, u, cut));
 }
 
 // What runs at the same time: the units of a group.
@@ -244,26 +253,26 @@ static void emit_training(Out *o, const VaeTraining *t) {
 // The trained reals that no work of `train` names as its own; returns how many stretches of them there are.
 static int emit_rest(Out *o, const Compilation *c, int *tiles) {
     const Graph *g = c->graph[PROGRAM_TRAIN];
-    int n = 0;
+    size_t first, each, end;
+    int n = 0, left = 0; // kernels that name some
+    for (int k = 0; k < g->n_kernels; k++) left += kernel_pieces(g, k, &first, &each, &end);
     *tiles = 0;
     for (size_t at = 0; at < c->n_param;) {
-        size_t next = c->n_param, behind = c->n_param, first, each, end;
-        int more = 0;
-        for (int k = 0; k < g->n_kernels; k++) // the next one
-            if (kernel_pieces(g, k, &first, &each, &end) && first >= at && first < next) {
-                next = first, behind = end;
-                more = (int)((end - first + each - 1) / each);
-            }
-        *tiles += more;
+        size_t next = c->n_param, behind = c->n_param, step = 1;
+        for (int k = 0; k < g->n_kernels; k++)
+            if (kernel_pieces(g, k, &first, &each, &end) && first >= at && first < next)
+                next = first, behind = end, step = each;
+        *tiles += (int)((behind - next + step - 1) / step);
+        left -= next < c->n_param;
         if (at < next) {
-            if (n == 0) out_open(o, "static const VaeStretch rest[] =");
+            if (n++ == 0) out_open(o, "static const VaeStretch rest[] =");
             out_line(o, "{%zu, %zu},", at, next);
-            n++;
         }
         at = behind;
     }
     if (n > 0) out_close(o, ";");
     if (n > 0) out_blank(o);
+    if (left) die("emit: %d gradients of weights overlap others", left);
     return n;
 }
 
@@ -308,7 +317,8 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_line(o, ".n_scratch = %zu,", scratch);
     out_line(o, ".max_threads = %d, .flops_per_row = %s,",
              threads < 1 ? 1 : threads < 64 ? (int)threads : 64, out_double(o->arena, flops));
-    out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles, n_rest ? "rest" : "NULL", n_rest);
+    out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles,
+             n_rest ? "rest" : "NULL", n_rest);
     out_line(o, ".panel = %d,", c->graph[PROGRAM_TRAIN]->apart ? cut.panel : 0);
     out_line(o, ".tensor = tensors, .n_tensors = %d,", c->n_params);
     out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target);

@@ -168,7 +168,8 @@ bool kernel_pieces(const Graph *g, int index, size_t *first, size_t *each, size_
     *each = def->piece ? def->piece(g, p) : 0;
     *first = b->offset;
     *end = b->offset + b->size;
-    return *each > 0 && b->kind == BUFFER_GRAD && b->size == node_size(p) && p->pitch == p->shape.dim[p->shape.rank - 1];
+    return *each > 0 && b->kind == BUFFER_GRAD && b->size == node_size(p) &&
+           p->pitch == p->shape.dim[p->shape.rank - 1];
 }
 
 static bool reads_weights(const Graph *g, const Kernel *k, const Buffer *gradient) {

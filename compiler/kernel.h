@@ -19,10 +19,11 @@ void kernel_emit(Out *o, const Graph *g, int k, const Cut *cut, const char *file
 const char *kernel_tiles(const Graph *g, int k, const Cut *cut);
 // Rows of the batch in one of its tiles; 0: it is not cut by rows.
 int kernel_panel(const Graph *g, int k, const Cut *cut);
-// What its tiles compute of the flat gradient (VaePieces of the runtime). False: nothing, or not one piece a tile.
+// What its tiles compute of the flat gradient (VaeResult of the runtime); false: nothing, or not a stretch
+// for each tile.
 bool kernel_pieces(const Graph *g, int k, size_t *first, size_t *each, size_t *end);
-// Whether the kernel of weight gradient `product` may claim these weights (vae_gemm_tn_claim): nothing that
-// runs at the same time reads them.
+// Whether the kernel of weight gradient `product` may claim these weights (vae_gemm_tn_claim): nothing
+// that runs at the same time reads them.
 bool kernel_claims(const Graph *g, NodeId product);
 // About how long one of its tiles takes, in multiply-adds.
 double kernel_tile_cost(const Graph *g, int k, const Cut *cut);
@@ -31,9 +32,9 @@ size_t kernel_scratch(const Graph *g, int k, const Cut *cut);
 size_t kernel_product_scratch(const Graph *g, int k, const Cut *cut);
 bool kernel_by_columns(const Graph *g, int k, const Cut *cut); // its tiles are columns of all rows
 
-// shown.c: sets Graph.apart and Buffer.shown. And in a graph that is apart: does unit `unit`, of panels,
-// show this buffer to the other thread?
-void shown(Graph *g, const Cut *cut);
+// shown.c: sets Graph.apart and Buffer.shown_until. And in a graph that is apart: does unit `unit`, of
+// panels, show this buffer to the other thread?
+void find_shown(Graph *g, const Cut *cut);
 bool shown_by(const Graph *g, int unit, int buffer);
 
 int emit_stages(Out *o, const Compilation *c); // stages.c; how many rows

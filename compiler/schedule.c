@@ -9,7 +9,8 @@
 // and touch each other's memory row by row only, form one unit: a thread takes a panel through all of
 // them, with no barrier, while its rows are in cache. A forward pass and the input gradients of the
 // backward pass are often one unit; the weight gradients, which need all rows, follow together. Likewise,
-// kernels of one tile that wait for each other are one unit: one thread does them.
+// kernels of one tile that wait for each other are one unit: one thread does them. Weight gradients are each
+// a unit of their own: the runtime wants to know who computed which (VaeResult).
 //
 // Every conflict keeps its order, so this moves kernels without changing what any of them computes.
 #include "kernel.h"
@@ -29,6 +30,7 @@ typedef struct Schedule {
     Access *access; // by kernel
     int n_accesses, cap_accesses;
     int *first; // [n_kernels + 1] of each kernel
+    bool *one_tile; // [n_kernels] and no weight gradient
 } Schedule;
 
 static void touch(Schedule *s, int kernel, NodeId id, bool written) {
@@ -69,10 +71,6 @@ static Conflict conflict_between(const Graph *g, const Access *a, const Access *
     return x->offset == y->offset && a->row && a->row == b->row ? CONFLICT_ROWS : CONFLICT_ALL;
 }
 
-static bool one_tile(const Schedule *s, int kernel) {
-    return strcmp(kernel_tiles(s->g, kernel, s->cut), "1") == 0;
-}
-
 static Conflict conflict(const Schedule *s, int a, int b) {
     Conflict worst = CONFLICT_NONE;
     for (int i = s->first[a]; i < s->first[a + 1]; i++)
@@ -80,7 +78,7 @@ static Conflict conflict(const Schedule *s, int a, int b) {
             const Conflict c = conflict_between(s->g, &s->access[i], &s->access[j]);
             if (c > worst) worst = c;
         }
-    if (worst == CONFLICT_ALL && one_tile(s, a) && one_tile(s, b)) return CONFLICT_ROWS;
+    if (worst != CONFLICT_NONE && s->one_tile[a] && s->one_tile[b]) return CONFLICT_ROWS;
     const int panel = kernel_panel(s->g, a, s->cut);
     if (worst == CONFLICT_ROWS && (!panel || panel != kernel_panel(s->g, b, s->cut)))
         return CONFLICT_ALL;
@@ -113,7 +111,7 @@ static void schedule_verify(const Schedule *s) {
         for (int j = 0; j < k; j++) {
             const Kernel *a = &g->kernel[j], *b = &g->kernel[k];
             if (a->unit == b->unit && (a->group != b->group || conflict(s, j, k) == CONFLICT_ALL ||
-                                       (!kernel_panel(g, k, s->cut) && !one_tile(s, k))))
+                                       (!kernel_panel(g, k, s->cut) && !s->one_tile[k])))
                 die("schedule: kernels %d and %d cannot be one unit", j, k);
             if (a->unit != b->unit && a->group >= b->group && conflict(s, j, k) != CONFLICT_NONE)
                 die("schedule: kernel %d must run before kernel %d", j, k);
@@ -127,9 +125,12 @@ void schedule(Compilation *c) {
         if (!g) continue;
         Schedule s = {.g = g, .cut = &cut};
         find_accesses(&s);
+        s.one_tile = arena_alloc(g->arena, (size_t)g->n_kernels + 1);
+        for (int k = 0; k < g->n_kernels; k++)
+            s.one_tile[k] = g->kernel[k].kind != KERNEL_WEIGHTS && !strcmp(kernel_tiles(g, k, &cut), "1");
         for (int k = 0; k < g->n_kernels; k++) place(&s, g, k);
         schedule_verify(&s);
-        shown(g, &cut);
+        find_shown(g, &cut);
     }
 }
 

@@ -14,7 +14,7 @@ typedef struct Sides {
     const Graph *g;
     Side *side;         // [n_kernels]
     bool *whole_writes; // [n_buffers] a kernel of SIDE_WHOLE writes it
-    int first;          // the group of the first panels
+    int first;          // the first kernel of panels
 } Sides;
 
 static int arena_buffer(const Graph *g, NodeId id) { // -1: it is elsewhere
@@ -27,19 +27,19 @@ static bool find_sides(Sides *s, const Cut *cut) {
     const Graph *g = s->g;
     s->side = arena_alloc(g->arena, (size_t)g->n_kernels * sizeof *s->side);
     s->whole_writes = arena_alloc(g->arena, (size_t)g->n_buffers * sizeof *s->whole_writes);
-    s->first = g->n_groups;
+    s->first = -1;
     for (int k = 0; k < g->n_kernels; k++) {
         const Kernel *kernel = &g->kernel[k];
         const int panel = kernel_panel(g, k, cut);
         if (panel != 0 && panel != cut->panel) return false;
         s->side[k] = panel ? SIDE_PANELS : SIDE_WHOLE;
-        if (panel && kernel->group < s->first) s->first = kernel->group;
+        if (panel && (s->first < 0 || kernel->group < g->kernel[s->first].group)) s->first = k;
         for (int m = 0; m < kernel->n_members && !panel; m++) {
             const int b = arena_buffer(g, kernel->member[m]);
             if (b >= 0) s->whole_writes[b] = true;
         }
     }
-    return true;
+    return s->first >= 0;
 }
 
 // May kernel k run beside the other thread's, each on an arena of its own?
@@ -49,12 +49,16 @@ static bool runs_apart(const Sides *s, int k) {
     const bool weights = kernel->kind == KERNEL_WEIGHTS, own = weights || s->side[k] == SIDE_PANELS;
     for (int m = 0; m < kernel->n_members; m++) {
         const Node *n = &g->node[kernel->member[m]];
+        const int to = arena_buffer(g, kernel->member[m]);
         if (weights && g->buffer[n->buffer].kind != BUFFER_GRAD) return false;
+        if (s->side[k] == SIDE_PANELS && to >= 0 && s->whole_writes[to]) return false;
         for (int i = 0; i < n->n_in; i++) {
             const int b = arena_buffer(g, n->in[i]);
             if (b < 0) continue;
             if (own && s->whole_writes[b]) return false;
-            if (s->side[k] == SIDE_WHOLE && g->buffer[b].first < 0 && kernel->group <= s->first)
+            if (s->side[k] == SIDE_PANELS && !g->node[n->in[i]].rows) return false; // rows in another guise
+            if (s->side[k] == SIDE_WHOLE && g->buffer[b].first < 0 &&
+                kernel->group <= g->kernel[s->first].group)
                 return false; // an input, before it is shown
         }
     }
@@ -63,17 +67,17 @@ static bool runs_apart(const Sides *s, int k) {
 
 static void show_until(Graph *g, NodeId id, int group) {
     const int b = arena_buffer(g, id);
-    if (b >= 0 && g->buffer[b].shown < group) g->buffer[b].shown = group;
+    if (b >= 0 && g->buffer[b].shown_until < group) g->buffer[b].shown_until = group;
 }
 
-void shown(Graph *g, const Cut *cut) {
+void find_shown(Graph *g, const Cut *cut) {
     Sides s = {.g = g};
     if (g->kind != PROGRAM_TRAIN || cut->panel >= cut->batch || g->n_updates > 0) return;
     if (!find_sides(&s, cut)) return;
     for (int k = 0; k < g->n_kernels; k++)
         if (!runs_apart(&s, k)) return;
     g->apart = true;
-    g->first_panels = s.first;
+    g->first_panels = g->kernel[s.first].unit;
     for (int k = 0; k < g->n_kernels; k++)
         for (int m = 0; m < g->kernel[k].n_members && s.side[k] == SIDE_WHOLE; m++) {
             const Node *n = &g->node[g->kernel[k].member[m]];
@@ -85,12 +89,11 @@ void shown(Graph *g, const Cut *cut) {
 bool shown_by(const Graph *g, int unit, int buffer) {
     for (int k = 0; k < g->n_kernels; k++) {
         const Kernel *kernel = &g->kernel[k];
-        if (kernel->unit != unit || kernel->group >= g->buffer[buffer].shown) continue;
+        if (kernel->unit != unit || kernel->group >= g->buffer[buffer].shown_until) continue;
         if (arena_buffer(g, kernel->target) == buffer) return true;
         for (int m = 0; m < kernel->n_members; m++)
             if (arena_buffer(g, kernel->member[m]) == buffer) return true;
-        // The session fills an input.
-        if (kernel->group == g->first_panels && g->buffer[buffer].first < 0) return true;
+        if (unit == g->first_panels && g->buffer[buffer].first < 0) return true; // an input
     }
     return false;
 }

@@ -390,7 +390,7 @@ typedef struct Buffer { // reals [offset, offset + size) of the arena, or of a f
     size_t offset, size;
     int first, last; // kernels between which it is live; -1: filled by the runtime
     int over;        // the buffer whose place it takes, value by value, in kernel `first`; -1: none
-    int shown;       // of a graph that is apart: the last group that reads all rows of it; 0: none does
+    int shown_until; // of a graph that is apart: the last group that reads all its rows; 0: none does
 } Buffer;
 
 // What the cost model decides and a machine may want otherwise (tune.c). 0 is the standard.
@@ -434,7 +434,7 @@ typedef struct Graph {
     TileSize tiles;                  // Tuning's
     int batch;                       // rows of a batch, after planning
     bool apart;                      // two threads can run it in an arena each (shown.c)
-    int first_panels;                // then: the group of the first panels of rows
+    int first_panels;                // then: the first unit of panels of rows
 } Graph;
 
 extern const char *const program_names[PROGRAMS];

@@ -141,8 +141,8 @@ const float *vae_session_output(const VaeSession *s, const VaeProgram *p, const 
 
 typedef enum {
     VAE_WAY_TEAM,     // by all threads
-    VAE_WAY_CLAIMED,  // by all threads; weights are claimed while their gradients are computed (vae_claimed)
-    VAE_WAY_STREAMED, // by all threads; new weights go past the caches (vae_optimizer_step), and so do rows (vae_apart)
+    VAE_WAY_CLAIMED,  // by all; weights are claimed while their gradients are computed (vae_claimed)
+    VAE_WAY_STREAMED, // by all; new weights go past the caches (VaeWrite), and so do rows (vae_apart)
     VAE_WAY_ALONE,    // by one, while the others sleep
     VAE_WAYS
 } VaeWay;
@@ -166,6 +166,7 @@ typedef struct VaePace {
 // claimed, streamed, alone or turns (another way at each step) sets the way instead, for tests and measurements.
 const char *vae_pace_name(VaeWay way); // as in VAE_PACE
 void vae_pace_open(VaePace *p, int threads);
+bool vae_pace_streams(const VaePace *p); // whether a step may be taken in the streamed way
 // A step went from `begin` to `end`, by vae_seconds, in way p->way: sets the way of the next.
 void vae_pace_step(VaePace *p, double begin, double end);
 

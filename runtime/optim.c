@@ -151,16 +151,15 @@ static inline void update(const VaeUpdate *u, float *next, size_t begin, size_t 
 }
 
 void vae_stream(float *dst, const float *src, size_t n) {
-    size_t i = 0;
+    size_t i = (64 - (uintptr_t)dst % 64) % 64 / sizeof *dst; // as far as the first whole line
+    if (i > n) i = n;
+    memcpy(dst, src, i * sizeof *dst);
 #if defined(__AVX512F__)
-    if ((uintptr_t)dst % 64 == 0)
-        for (; i + 16 <= n; i += 16) _mm512_stream_ps(dst + i, _mm512_loadu_ps(src + i));
+    for (; i + 16 <= n; i += 16) _mm512_stream_ps(dst + i, _mm512_loadu_ps(src + i));
 #elif defined(__AVX__)
-    if ((uintptr_t)dst % 32 == 0)
-        for (; i + 8 <= n; i += 8) _mm256_stream_ps(dst + i, _mm256_loadu_ps(src + i));
+    for (; i + 8 <= n; i += 8) _mm256_stream_ps(dst + i, _mm256_loadu_ps(src + i));
 #elif defined(__SSE2__)
-    if ((uintptr_t)dst % 16 == 0)
-        for (; i + 4 <= n; i += 4) _mm_stream_ps(dst + i, _mm_loadu_ps(src + i));
+    for (; i + 4 <= n; i += 4) _mm_stream_ps(dst + i, _mm_loadu_ps(src + i));
 #endif
     memcpy(dst + i, src + i, (n - i) * sizeof *dst);
 }

@@ -38,6 +38,8 @@ void vae_pace_open(VaePace *p, int threads) {
     if (threads == 1) p->way = VAE_WAY_TEAM;
 }
 
+bool vae_pace_streams(const VaePace *p) { return p->on || p->turns || p->way == VAE_WAY_STREAMED; }
+
 static void pace_begin_try(VaePace *p) {
     p->way = (VaeWay)(p->tries % VAE_WAYS);
     p->try_steps = -1; // the first is not measured

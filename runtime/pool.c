@@ -228,34 +228,55 @@ static size_t tile_from(const VaeWork *w, size_t before, size_t at) {
     return tile < (size_t)w->tiles ? tile : (size_t)w->tiles;
 }
 
-// A member's own tiles are its share of every work, one after the other. Gradients of weights are shared
-// out as if they were one work: who computes all of a gradient reads all its rows, but no others.
-// Takes tile number `at` of them, but for those that nobody else can run; NULL: it has no more.
-static const VaeWork *own_tile(const VaeMember *of, bool apart, const VaeWork *work, int n, size_t at,
-                               int *tile) {
-    size_t all = 0, before = 0;
-    for (int w = 0; w < n; w++) all += work[w].out.end - work[w].out.first;
-    const size_t size = (size_t)of->size, index = (size_t)of->index;
-    for (int w = 0; w < n; w++) {
-        size_t begin, end;
-        if (work[w].out.each) {
-            begin = tile_from(&work[w], before, all * index / size);
-            end = index + 1 == size ? (size_t)work[w].tiles : tile_from(&work[w], before, all * (index + 1) / size);
-            before += work[w].out.end - work[w].out.first;
-        } else {
-            vae_share(of, work[w].tiles > 0 ? (size_t)work[w].tiles : 0, &begin, &end);
-        }
-        if (apart && work[w].out.shown) continue;
-        *tile = (int)(begin + at);
-        if (at < end - begin) return &work[w];
-        at -= end - begin;
+// Goes through a member's own tiles: its share of every work, one after the other. Gradients of weights are
+// shared out as if they were one work: who computes all of a gradient reads all its rows, but no others.
+typedef struct Own {
+    const VaeMember *of;
+    const VaeWork *work;
+    int n, w;          // works, and the one it is at
+    bool apart;        // leaves out works that nobody else can run
+    size_t all, before; // reals of gradients: of all works, of those before w
+    size_t begin, end; // its tiles of w
+    size_t passed;     // its tiles before those
+} Own;
+
+static void own_enter(Own *o) {
+    o->begin = o->end = 0;
+    if (o->w == o->n) return;
+    const VaeWork *work = &o->work[o->w];
+    const size_t size = (size_t)o->of->size, index = (size_t)o->of->index;
+    if (o->apart && work->out.shown) return;
+    if (work->out.each == 0) {
+        vae_share(o->of, work->tiles > 0 ? (size_t)work->tiles : 0, &o->begin, &o->end);
+        return;
     }
-    return NULL;
+    o->begin = tile_from(work, o->before, o->all * index / size);
+    o->end = (size_t)work->tiles;
+    if (index + 1 < size) o->end = tile_from(work, o->before, o->all * (index + 1) / size);
+    o->before += work->out.end - work->out.first;
+}
+
+static Own own_begin(const VaeMember *of, const VaeMember *me, const VaeWork *work, int n) {
+    Own o = {.of = of, .work = work, .n = n, .apart = me->apart != NULL};
+    for (int w = 0; w < n; w++) o.all += work[w].out.end - work[w].out.first;
+    own_enter(&o);
+    return o;
+}
+
+// Moves on to tile number `at` of them, not less than in the call before; false: there is none.
+static bool own_find(Own *o, size_t at) {
+    while (o->w < o->n && at - o->passed >= o->end - o->begin) {
+        o->passed += o->end - o->begin;
+        o->w++;
+        own_enter(o);
+    }
+    return o->w < o->n;
 }
 
 // The rows of a panel, to the other member's arena.
 static void show(const VaeMember *me, const VaeShown *shown, int tile) {
-    const size_t begin = (size_t)tile * (size_t)shown->panel, end = vae_panel_end(me->apart, tile, shown->panel);
+    const size_t begin = (size_t)tile * (size_t)shown->panel;
+    const size_t end = vae_panel_end(me->apart, tile, shown->panel);
     for (int i = 0; i < shown->n; i++) {
         const size_t width = (size_t)shown->rows[i].width, at = shown->rows[i].offset + begin * width;
         vae_stream(me->other + at, me->apart->arena + at, (end - begin) * width);
@@ -301,12 +322,11 @@ void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
     if (me->apart) run_apart(me, work, n);
     for (int i = 0; i < me->size; i++) {
         VaeMember *of = &me->team->member[(me->index + i) % me->size];
+        Own own = own_begin(of, me, work, n);
         for (;;) {
             const size_t at = atomic_fetch_add_explicit(&of->taken[now], 1, memory_order_relaxed);
-            int tile;
-            const VaeWork *own = own_tile(of, me->apart != NULL, work, n, at, &tile);
-            if (own == NULL) break;
-            run_tile(me, s, own, tile);
+            if (!own_find(&own, at)) break;
+            run_tile(me, s, &work[own.w], (int)(own.begin + at - own.passed));
         }
     }
     vae_barrier(me);

@@ -82,18 +82,20 @@ void vae_team_alone(VaeTeam *team, bool alone);
 void vae_barrier(VaeMember *me);
 void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end);
 int vae_member_index(const VaeMember *me); // 0..team size - 1, in vae_team_alone as well
-// Of a team of two: from now on this member has its own copies of the arena and the weights, `mine`, and `other` is
-// the other member's arena. On them it runs gradients of weights, and works that say what they show (VaeResult),
-// of these only its own share; what they show it copies to `other`, past the caches. NULL: no longer.
+// Of a team of two: from now on this member has its own copies of the arena and the weights, `mine`, and
+// `other` is the other member's arena. On them it runs gradients of weights, and works that say what they
+// show (VaeResult), of these only its own share; what they show it copies to `other`, past the caches.
+// NULL: no longer.
 void vae_apart(VaeMember *me, const VaeState *mine, vae_real *other);
-// Begins a list, empty, of the stretches of the gradient that this member's tiles compute from now on; NULL: no
-// list. And how many it has; -1: of a team of one, which computes all of them and writes no list.
+// Begins a list, empty, of the stretches of the gradient that this member's tiles compute from now on;
+// NULL: no list. And how many it has; -1: of a team of one, which computes all and writes no list.
 void vae_computed_begin(VaeMember *me, VaeStretch *list);
 int vae_computed(const VaeMember *me);
 
 // ---------------------------------------------------------------- optimizers (optim.c)
 
-// dst[0, n) = src[0, n), past the caches where dst is aligned to 64 bytes; others see it after vae_stream_end.
+// dst[0, n) = src[0, n), past the caches but for what shares lines of dst with others; other threads see it
+// after vae_stream_end.
 void vae_stream(float *dst, const float *src, size_t n);
 void vae_stream_end(void);
 

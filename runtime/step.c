@@ -34,9 +34,10 @@ void vae_trainer_open(VaeTrainer *t, VaeSession *s, const VaeTraining *training)
                             .grad = s->state.grad, .slot = {t->slot[0], t->slot[1], t->slot[2]},
                             .decay = t->decay};
     vae_pace_open(&t->pace, vae_team_size(s->team));
-    t->list_size = ((size_t)m->n_weight_tiles + STEP_LINE) / STEP_LINE * STEP_LINE;
+    // No tile runs twice in a step. Members' lists are lines apart.
+    t->list_size = (size_t)m->n_weight_tiles + STEP_LINE / 4;
     t->computed = vae_alloc((size_t)vae_team_size(s->team) * t->list_size, sizeof *t->computed);
-    if (vae_team_size(s->team) == 2 && m->panel > 0) {
+    if (vae_team_size(s->team) == 2 && m->panel > 0 && vae_pace_streams(&t->pace)) {
         t->twin_arena = vae_alloc(m->n_arena, sizeof(float));
         t->twin_param = vae_alloc(m->n_param + m->n_state, sizeof(float));
     }
@@ -115,7 +116,8 @@ static void step_apart(VaeTrainer *t, VaeUpdate *u, VaeMember *me) {
     const bool first = vae_member_index(me) == 0;
     u->twin = first ? t->twin_param : mine.param;
     if (!first) {
-        if (!t->twin_fresh) memcpy(t->twin_param, mine.param, (m->n_param + m->n_state) * sizeof(float));
+        const size_t n = m->n_param + m->n_state;
+        if (!t->twin_fresh) memcpy(t->twin_param, mine.param, n * sizeof(float));
         mine.param = u->param = t->twin_param;
         mine.arena = t->twin_arena;
     }
@@ -150,6 +152,11 @@ static void step_member(void *arg, VaeMember *me) {
     step_update_share(t, &update, me, scale, m->rest, m->n_rest);
 }
 
+static VaeWrite step_write(VaeWay way, int threads) {
+    if (threads == 1 || way == VAE_WAY_ALONE || way == VAE_WAY_CLAIMED) return VAE_WRITE_AT_ONCE;
+    return way == VAE_WAY_STREAMED ? VAE_WRITE_STREAMED : VAE_WRITE_TOGETHER;
+}
+
 void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr) {
     t->input = *in;
     vae_update_begin(&t->update, (float)lr, step + 1);
@@ -157,9 +164,7 @@ void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, doubl
     t->session->state.scalar[VAE_INV_N] = 1.0f / (float)n;
     VaeTeam *team = t->session->team;
     vae_team_alone(team, t->pace.way == VAE_WAY_ALONE);
-    t->update.write = t->pace.way == VAE_WAY_STREAMED                             ? VAE_WRITE_STREAMED
-                      : t->pace.way == VAE_WAY_ALONE || t->pace.way == VAE_WAY_CLAIMED || vae_team_size(team) == 1 ? VAE_WRITE_AT_ONCE
-                                                                                  : VAE_WRITE_TOGETHER;
+    t->update.write = step_write(t->pace.way, vae_team_size(team));
     t->session->state.claims = t->pace.way == VAE_WAY_CLAIMED && vae_team_size(team) > 1;
     const bool timed = t->pace.on;
     const double begin = timed ? vae_seconds() : 0;

@@ -324,10 +324,10 @@ typedef struct VaeShown { // of panels of rows, `panel` each: what works of othe
     const VaeShownRows *rows; // [n]
 } VaeShown;
 
-// What a work leaves behind, where that is known. A gradient of weights writes nothing else; if each > 0, tile
-// t computes `each` reals of the flat gradient from first + t * each on, and a tile that would begin at `end`
-// or behind it other gradients. Panels of rows which read nothing in the arena that works of other kinds
-// write: what they show.
+// What a work leaves behind, where that is known. A gradient of weights writes nothing else; if each > 0,
+// tile t computes `each` reals of the flat gradient from first + t * each on, as far as `end`, and a tile that
+// would begin at `end` or behind it other gradients. Panels of rows which read nothing in the arena that works
+// of other kinds write: what they show.
 typedef struct VaeResult {
     bool weights;
     size_t first, each, end;

@@ -2165,19 +2165,15 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-    train_k6(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
@@ -2186,13 +2182,13 @@ VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
@@ -2204,162 +2200,150 @@ VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
-    train_k33(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
     train_k32(s, tile, scratch);
+    train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
     train_k38(s, tile, scratch);
     train_k43(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u16(const VaeState *s, int tile, vae_real *scratch) {
     train_k44(s, tile, scratch);
     train_k45(s, tile, scratch);
+    train_k46(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
     train_k39(s, tile, scratch);
     train_k40(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u22(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u19(const VaeState *s, int tile, vae_real *scratch) {
     train_k49(s, tile, scratch);
     train_k50(s, tile, scratch);
     train_k51(s, tile, scratch);
     train_k52(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u23(const VaeState *s, int tile, vae_real *scratch) {
     train_k53(s, tile, scratch);
     train_k54(s, tile, scratch);
     train_k55(s, tile, scratch);
     train_k56(s, tile, scratch);
+    train_k57(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u28(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u23(const VaeState *s, int tile, vae_real *scratch) {
     train_k61(s, tile, scratch);
     train_k63(s, tile, scratch);
     train_k64(s, tile, scratch);
+    train_k65(s, tile, scratch);
     train_k66(s, tile, scratch);
     train_k67(s, tile, scratch);
     train_k68(s, tile, scratch);
     train_k69(s, tile, scratch);
+    train_k70(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u26(const VaeState *s, int tile, vae_real *scratch) {
     train_k72(s, tile, scratch);
     train_k73(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u34(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u27(const VaeState *s, int tile, vae_real *scratch) {
     train_k74(s, tile, scratch);
+    train_k75(s, tile, scratch);
     train_k78(s, tile, scratch);
     train_k79(s, tile, scratch);
     train_k80(s, tile, scratch);
     train_k81(s, tile, scratch);
     train_k82(s, tile, scratch);
+    train_k83(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u28(const VaeState *s, int tile, vae_real *scratch) {
+    train_k76(s, tile, scratch);
+    train_k77(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u40(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u30(const VaeState *s, int tile, vae_real *scratch) {
     train_k85(s, tile, scratch);
     train_k87(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u42(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u32(const VaeState *s, int tile, vae_real *scratch) {
     train_k88(s, tile, scratch);
     train_k89(s, tile, scratch);
     train_k90(s, tile, scratch);
     train_k91(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u43(const VaeState *s, int tile, vae_real *scratch) {
     train_k92(s, tile, scratch);
     train_k93(s, tile, scratch);
     train_k94(s, tile, scratch);
     train_k95(s, tile, scratch);
+    train_k96(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_k0, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k9, s->n, {0}},
         {train_k10, s->n, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_k11, (s->n + 6) / 7, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u6, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u7, (s->n + 6) / 7, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u8, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u5, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u6, (s->n + 6) / 7, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u7, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k27, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u10, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u11, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u9, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k36, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k37, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u14, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u12, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k42, 1, {0}},
-        {train_u18, 1, {0}},
-        {train_u15, 1, {0}},
+        {train_u16, 1, {0}},
+        {train_u13, 1, {0}},
         {train_k41, 1, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){
         {train_k47, 1, {0}},
-        {train_k48, s->n, {0}},
-        {train_k46, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u22, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u23, 1, {0}}}, 1);
+        {train_k48, s->n, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u19, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k58, 1, {0}},
-        {train_k59, (s->n + 6) / 7, {0}},
-        {train_k57, 1, {0}}}, 3);
+        {train_k59, (s->n + 6) / 7, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u28, 1, {0}},
+        {train_u23, 1, {0}},
         {train_k60, 2, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u33, (s->n + 6) / 7, {0}},
+        {train_u26, (s->n + 6) / 7, {0}},
         {train_k71, 1, {0}},
-        {train_k62, 2, {0}},
-        {train_k65, 1, {0}},
-        {train_k70, 1, {0}}}, 5);
+        {train_k62, 2, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_u34, 1, {0}},
-        {train_k76, 1, {0}}}, 2);
+        {train_u27, 1, {0}},
+        {train_u28, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u40, s->n, {0}},
-        {train_k84, 1, {0}},
-        {train_k75, 1, {0}},
-        {train_k77, 1, {0}},
-        {train_k83, 1, {0}}}, 5);
+        {train_u30, s->n, {0}},
+        {train_k84, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u42, 1, {0}},
+        {train_u32, 1, {0}},
         {train_k86, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u43, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){
-        {train_k97, 1, {0}},
-        {train_k96, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k97, 1, {0}}}, 1);
 }
 
 // convolutions.vae:8  conv(3)

@@ -479,15 +479,11 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k16(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -500,8 +496,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k11, 2, {0}},
         {train_k17, 2, {0}},
         {train_k15, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
-        {train_k13, 2, {0}},
-        {train_u3, 1, {0}}}, 5);
+        {train_k13, 2, {0}}}, 4);
 }
 
 // counts.vae:7  log1p

@@ -694,28 +694,23 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k9(s, tile, scratch);
-    train_k12(s, tile, scratch);
-}
-
-// One thread does all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k15(s, tile, scratch);
 }
 
+// One thread does all of these.
+VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k12(s, tile, scratch);
+    train_k16(s, tile, scratch);
+    train_k18(s, tile, scratch);
+}
+
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k16(s, tile, scratch);
-    train_k18(s, tile, scratch);
 }
 
 // One thread does all of these.
@@ -744,12 +739,12 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k17, 1, {0}}}, 5);
     vae_run(me, s, (VaeWork[]){{train_k8, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_u3, 1, {0}},
+        {train_k9, 1, {0}},
         {train_u4, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u9, panels, {0}},
         {train_k19, panels, {0}},
-        {train_u6, 1, {0}}}, 3);
+        {train_u5, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u9, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u10, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u11, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){

@@ -538,7 +538,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
     {3072, 24}, // h49
     {24576, 1}, // t38
@@ -548,11 +548,7 @@ static const VaeShownRows train_u0_rows[] = {
 };
 static const VaeShown train_u0_shown = {32, 5, train_u0_rows};
 
-// What others read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k4_rows[] = {
-    {18176, 6}, // x0
-};
-static const VaeShown train_k4_shown = {32, 1, train_k4_rows};
+static const VaeShown train_k4_shown = {32, 0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
@@ -571,7 +567,7 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k23(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u2_rows[] = {
     {13056, 8}, // d134
     {18944, 4}, // d126

@@ -358,7 +358,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
     {0, 8}, // d105
     {11520, 4}, // d87

@@ -1214,30 +1214,6 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u16(const VaeState *s, int tile, vae_real *scratch) {
-    train_k37(s, tile, scratch);
-    train_k39(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u20(const VaeState *s, int tile, vae_real *scratch) {
-    train_k46(s, tile, scratch);
-    train_k48(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
-    train_k41(s, tile, scratch);
-    train_k43(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u22(const VaeState *s, int tile, vae_real *scratch) {
-    train_k51(s, tile, scratch);
-    train_k53(s, tile, scratch);
-}
-
-// One thread does all of these.
 VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
     train_k27(s, tile, scratch);
@@ -1263,17 +1239,22 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k30, 2, {0}},
         {train_k56, 2, {0}},
-        {train_u16, 1, {0}},
-        {train_u20, 1, {0}},
+        {train_k37, 1, {0}},
+        {train_k46, 1, {0}},
         {train_k58, 2, {0}},
         {train_k32, 2, {0}},
-        {train_u18, 1, {0}},
-        {train_u22, 1, {0}},
+        {train_k41, 1, {0}},
+        {train_k51, 1, {0}},
         {train_k36, 1, {0}},
         {train_k45, 1, {0}},
         {train_k40, 1, {0}},
         {train_k50, 1, {0}},
         {train_u12, 1, {0}}}, 13);
+    vae_run(me, s, (VaeWork[]){
+        {train_k39, 1, {0}},
+        {train_k48, 1, {0}},
+        {train_k43, 1, {0}},
+        {train_k53, 1, {0}}}, 4);
 }
 
 // flow_iaf.vae:7  dense(12)

@@ -1047,7 +1047,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
     {2304, 12}, // d352
     {0, 32}, // d226

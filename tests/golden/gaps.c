@@ -366,15 +366,11 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k13(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -384,8 +380,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k8, 2, {.weights = true, .first = 336, .each = 192, .end = 528}},
         {train_k14, 2, {0}},
         {train_k12, 2, {.weights = true, .first = 208, .each = 64, .end = 272}},
-        {train_k10, 2, {0}},
-        {train_u1, 1, {0}}}, 5);
+        {train_k10, 2, {0}}}, 4);
 }
 
 // kernel 0, eval: loop over rows of [3, 4, 1]

@@ -741,7 +741,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k13(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
     {864, 24}, // h50
     {14480, 1}, // t42
@@ -751,17 +751,9 @@ static const VaeShownRows train_u0_rows[] = {
 };
 static const VaeShown train_u0_shown = {16, 5, train_u0_rows};
 
-// What others read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k12_rows[] = {
-    {12560, 9}, // x0
-};
-static const VaeShown train_k12_shown = {16, 1, train_k12_rows};
+static const VaeShown train_k12_shown = {16, 0, NULL};
 
-// What others read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k25_rows[] = {
-    {12560, 9}, // x0
-};
-static const VaeShown train_k25_shown = {16, 1, train_k25_rows};
+static const VaeShown train_k25_shown = {16, 0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
@@ -782,7 +774,7 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k34(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u2_rows[] = {
     {8016, 12}, // d128
     {8880, 10}, // t121

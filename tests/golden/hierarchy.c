@@ -1411,7 +1411,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k21(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
     {5056, 24}, // h162
     {25552, 1}, // t149
@@ -1429,17 +1429,9 @@ static const VaeShownRows train_u0_rows[] = {
 };
 static const VaeShown train_u0_shown = {16, 13, train_u0_rows};
 
-// What others read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k20_rows[] = {
-    {17680, 9}, // x0
-};
-static const VaeShown train_k20_shown = {16, 1, train_k20_rows};
+static const VaeShown train_k20_shown = {16, 0, NULL};
 
-// What others read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k12_rows[] = {
-    {17680, 9}, // x0
-};
-static const VaeShown train_k12_shown = {16, 1, train_k12_rows};
+static const VaeShown train_k12_shown = {16, 0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
@@ -1473,7 +1465,7 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k70(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u3_rows[] = {
     {12496, 12}, // d339
     {23424, 4}, // d330

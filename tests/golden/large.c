@@ -352,7 +352,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
     {0, 784}, // d51
     {313600, 1}, // t39
@@ -370,7 +370,7 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_k8_rows[] = {
     {313600, 400}, // d56
 };
@@ -382,7 +382,7 @@ VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u5_rows[] = {
     {0, 400}, // d73
     {80000, 40}, // d64

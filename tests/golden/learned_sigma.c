@@ -391,16 +391,12 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k15(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -411,8 +407,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k10, 2, {0}},
         {train_k16, 3, {0}},
         {train_k14, 2, {0}},
-        {train_k12, 2, {0}},
-        {train_u1, 1, {0}}}, 6);
+        {train_k12, 2, {0}}}, 5);
 }
 
 // learned_sigma.vae:7  dense(10)

@@ -324,13 +324,20 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k9(s, tile, scratch);
@@ -340,16 +347,14 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u0, 1, {0}},
-        {train_k7, 1, {0}},
+        {train_u3, 1, {0}},
         {train_k3, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_u6, 1, {0}},
-        {train_k4, 1, {0}},
-        {train_k8, 1, {0}}}, 3);
+        {train_u4, 1, {0}},
+        {train_u2, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u3, 1, {0}},
         {train_k13, 2, {.weights = true, .first = 0, .each = 64, .end = 16}},
-        {train_k11, 2, {0}}}, 3);
+        {train_k11, 2, {0}}}, 2);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)

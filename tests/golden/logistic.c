@@ -419,16 +419,12 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k16(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -439,8 +435,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k11, 2, {0}},
         {train_k17, 2, {0}},
         {train_k15, 2, {.weights = true, .first = 96, .each = 64, .end = 128}},
-        {train_k13, 2, {0}},
-        {train_u1, 1, {0}}}, 6);
+        {train_k13, 2, {0}}}, 5);
 }
 
 // logistic.vae:7  dense(8)

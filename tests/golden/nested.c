@@ -646,7 +646,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k27(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
     {0, 8}, // d127
     {9728, 5}, // d122

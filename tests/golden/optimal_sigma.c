@@ -458,34 +458,24 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k16(s, tile, scratch);
 }
 
-// One thread does all of these.
-VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-}
-
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k11, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
         {train_k17, 2, {0}},
         {train_k15, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
-        {train_k13, 2, {0}},
-        {train_u2, 1, {0}}}, 5);
+        {train_k13, 2, {0}}}, 4);
 }
 
 // kernel 0, eval: loop over rows of [6]

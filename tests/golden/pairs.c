@@ -388,16 +388,12 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -409,8 +405,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k9, 5, {.weights = true, .first = 112, .each = 256, .end = 1136}},
         {train_k13, 2, {.weights = true, .first = 48, .each = 96, .end = 96}},
-        {train_k15, 2, {0}},
-        {train_u3, 1, {0}}}, 4);
+        {train_k15, 2, {0}}}, 3);
 }
 
 // pairs.vae:8  dense(8)

@@ -1022,11 +1022,8 @@ VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
     train_k27(s, tile, scratch);
     train_k29(s, tile, scratch);
-    train_k30(s, tile, scratch);
     train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
     train_k33(s, tile, scratch);
-    train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
 }
 
@@ -1047,21 +1044,25 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k20, 2, {0}},
         {train_k22, 2, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_u6, 1, {0}},
         {train_k40, 1, {0}},
         {train_k43, 1, {0}},
+        {train_u6, 1, {0}},
         {train_k37, 1, {0}},
         {train_k39, 1, {0}},
         {train_k42, 1, {0}},
         {train_k36, 1, {0}},
         {train_u3, 1, {0}}}, 8);
     vae_run(me, s, (VaeWork[]){
-        {train_k46, 1, {0}},
-        {train_k44, 1, {0}},
-        {train_k48, 1, {0}},
+        {train_k32, 1, {0}},
+        {train_k34, 1, {0}},
+        {train_k30, 1, {0}},
         {train_k45, 1, {0}},
         {train_k47, 1, {0}},
         {train_k49, 1, {0}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {train_k46, 1, {0}},
+        {train_k44, 1, {0}},
+        {train_k48, 1, {0}}}, 3);
 }
 
 // kernel 0, eval: loop over rows of [3, 3, 1]

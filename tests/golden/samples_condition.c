@@ -713,6 +713,8 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
+    train_k17(s, tile, scratch);
+    train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k22(s, tile, scratch);
@@ -723,12 +725,6 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k32(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -743,8 +739,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k23, 2, {0}},
         {train_k25, 2, {0}},
         {train_k33, 2, {0}},
-        {train_k31, 2, {0}},
-        {train_u4, 1, {0}}}, 6);
+        {train_k31, 2, {0}}}, 5);
 }
 
 // samples_condition.vae:3  x

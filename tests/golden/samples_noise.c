@@ -806,7 +806,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k16(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
     {22320, 80}, // h88
     {38640, 25}, // t75
@@ -839,7 +839,7 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k37(s, tile, scratch);
 }
 
-// What others read of its rows: where they begin in the arena, and reals in each.
+// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u2_rows[] = {
     {39552, 16}, // d188
     {44064, 10}, // d161

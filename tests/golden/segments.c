@@ -490,16 +490,8 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
@@ -511,8 +503,6 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k14, 2, {0}},
         {train_k20, 4, {.weights = true, .first = 0, .each = 128, .end = 288}},

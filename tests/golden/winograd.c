@@ -1017,10 +1017,11 @@ VAE_KERNEL void train_u19(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
+    train_k30(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u24(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u23(const VaeState *s, int tile, vae_real *scratch) {
     train_k32(s, tile, scratch);
     train_k37(s, tile, scratch);
 }
@@ -1051,12 +1052,11 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k22, 1, {0}},
         {train_k17, 1, {0}}}, 5);
     vae_run(me, s, (VaeWork[]){
-        {train_u24, s->n, {0}},
+        {train_u23, s->n, {0}},
         {train_k31, 3, {0}},
         {train_k19, 1, {0}},
         {train_k27, 8, {.weights = true, .first = 6992, .each = 512, .end = 10192}},
-        {train_k25, 3, {0}},
-        {train_k30, 1, {0}}}, 6);
+        {train_k25, 3, {0}}}, 5);
     vae_run(me, s, (VaeWork[]){
         {train_k34, 4, {0}},
         {train_k39, 1, {0}},

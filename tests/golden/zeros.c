@@ -470,17 +470,13 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k17(s, tile, scratch);
     train_k19(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -492,8 +488,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k14, 2, {0}},
         {train_k20, 2, {0}},
         {train_k18, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
-        {train_k16, 2, {0}},
-        {train_u1, 1, {0}}}, 7);
+        {train_k16, 2, {0}}}, 6);
 }
 
 // zeros.vae:7  log1p

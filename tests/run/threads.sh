@@ -2,10 +2,10 @@
 # number of threads and every way to share a step out (VAE_PACE; `turns`: another at each step), and twice
 # the same.
 if [ -n "${SANITIZED-}" ]; then
-    names='mixed iwae convolutions conditional table'
+    names='mixed few iwae convolutions conditional table'
     runs='1:team 3:turns 2:streamed 1:team'
 else
-    names="mixed $(cd "$root/tests/golden" && ls ./*.vae | sed 's,.*/,,; s/\.vae$//')"
+    names="mixed few $(cd "$root/tests/golden" && ls ./*.vae | sed 's,.*/,,; s/\.vae$//')"
     runs='1:team 2:streamed 3:turns 8:claimed 2:turns 1:team'
 fi
 # shellcheck disable=SC2086

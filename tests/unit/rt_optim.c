@@ -204,8 +204,25 @@ static void report_speed(void **unused) {
     vae_free(x);
 }
 
+// Copies what it should and nothing beside it, wherever it begins and ends.
+static void test_stream(void **unused) {
+    (void)unused;
+    float *const from = vae_alloc(128, sizeof *from), *const to = vae_alloc(128, sizeof *to);
+    for (int i = 0; i < 128; i++) from[i] = (float)(i + 1);
+    for (int at = 0; at < 20; at++)
+        for (int n = 0; n < 90; n++) {
+            memset(to, 0, 128 * sizeof *to);
+            vae_stream(to + at, from + 3, (size_t)n);
+            vae_stream_end();
+            for (int i = 0; i < 128; i++) assert_true(to[i] == (i < at || i >= at + n ? 0 : from[3 + i - at]));
+        }
+    vae_free(from);
+    vae_free(to);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_stream),
         cmocka_unit_test(test_every_combination),
         cmocka_unit_test(test_learning_rates),
         cmocka_unit_test(test_schedules),
