@@ -2,7 +2,7 @@
 # number of threads and every way to share a step out (VAE_PACE; `turns`: another at each step), and twice
 # the same.
 if [ -n "${SANITIZED-}" ]; then
-    names='mixed few iwae convolutions conditional table'
+    names='mixed iwae convolutions conditional table'
     runs='1:team 3:turns 2:streamed 1:team'
 else
     names="mixed few $(cd "$root/tests/golden" && ls ./*.vae | sed 's,.*/,,; s/\.vae$//')"
