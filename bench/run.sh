@@ -17,7 +17,7 @@ trap 'exit 130' INT TERM
 unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE OPENBLAS_NUM_THREADS OMP_NUM_THREADS VAE_ISA VAE_ALL_THREADS
 export LC_ALL=C
 
-# model, kind, and what the other programs need to know of it; the last three were not used for tuning
+# model, kind, and what the other programs need to know of it; own-64 was never used for tuning
 table='
 vectors  dense mse       32  10 64 32 2
 small    dense bernoulli 256 784 64 32 2
@@ -30,6 +30,7 @@ conv256  conv 256 16
 resnet   resnet 64
 dcgan    dcgan 64
 own-40   dense bernoulli 20  64 40 40 8
+own-64   dense bernoulli 40  80 64 48 8
 own-100  dense mse       64  200 100 60 10
 own-wide dense bernoulli 64  1024 768 256 32
 '
