@@ -34,8 +34,8 @@ static bool find_sides(Sides *s, const Cut *cut) {
         if (panel != 0 && panel != cut->panel) return false;
         s->side[k] = panel ? SIDE_PANELS : SIDE_WHOLE;
         if (panel && (s->first < 0 || kernel->group < g->kernel[s->first].group)) s->first = k;
-        for (int m = 0; m < kernel->n_members && !panel; m++) {
-            const int b = arena_buffer(g, kernel->member[m]);
+        for (int m = -1; m < kernel->n_members && !panel; m++) {
+            const int b = arena_buffer(g, m < 0 ? kernel->target : kernel->member[m]);
             if (b >= 0) s->whole_writes[b] = true;
         }
     }

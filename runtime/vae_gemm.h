@@ -471,6 +471,7 @@ static inline void vae_gemm_tn(int m, int n, int k, const vae_real *a, int lda, 
                                int ldb, vae_real *c, int ldc) {
     vae_gemm_plain(m, n, k, a, 1, lda, b, ldb, c, ldc, false);
 }
+
 // The weights to whose gradient `grad` belongs, for vae_gemm_tn_claim; NULL: they need not be claimed.
 static inline vae_real *vae_claimed(const VaeState *s, const vae_real *grad) {
     return s->claims ? s->param + (grad - s->grad) : NULL;
@@ -495,10 +496,12 @@ VAE_SHARED void vae_gemm_tn_claim(int m, int n, int k, const float *a, int lda, 
                     volatile float *at = claim + (ptrdiff_t)r * ldc + j + line;
                     *at = *at;
                 }
-            vae_strip(rows, columns, k, a + i, 1, lda, b + j, ldb, c + (ptrdiff_t)i * ldc + j, ldc, false);
+            vae_strip(rows, columns, k, a + i, 1, lda, b + j, ldb, c + (ptrdiff_t)i * ldc + j, ldc,
+                      false);
         }
     }
 }
+
 static inline void vae_gemm_tn_acc(int m, int n, int k, const vae_real *a, int lda,
                                    const vae_real *b, int ldb, vae_real *c, int ldc) {
     vae_gemm_plain(m, n, k, a, 1, lda, b, ldb, c, ldc, true);

@@ -83,7 +83,7 @@ run "$VAEC" run "$(model small)" info
 run "$VAEC" run "$(model small)" info --json
 unset XDG_CACHE_HOME
 
-# A model too vectors for a second thread runs on one, whatever is asked for.
+# A model too small for a second thread runs on one, whatever is asked for.
 build vectors
 run env -u VAE_ALL_THREADS ./vectors bench --threads 8 --seconds 0.05 --json
 holds "$(json stdout threads) == 1" 'a tiny model on one thread'
