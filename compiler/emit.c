@@ -103,7 +103,7 @@ static void emit_shown(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
     }
     if (n > 0) out_close(o, ";");
     const char *rows = n > 0 ? arena_printf(o->arena, "%s_rows", name) : "NULL";
-    out_line(o, "static const VaeShown %s_shown = {%d, %d, %s};", name, cut->panel, n, rows);
+    out_line(o, "static const VaeShown %s_shown = {%d, %s};", name, n, rows);
     out_blank(o);
 }
 

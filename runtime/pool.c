@@ -275,8 +275,8 @@ static bool own_find(Own *o, size_t at) {
 
 // The rows of a panel, to the other member's arena.
 static void show(const VaeMember *me, const VaeShown *shown, int tile) {
-    const size_t begin = (size_t)tile * (size_t)shown->panel;
-    const size_t end = vae_panel_end(me->apart, tile, shown->panel);
+    const int panel = me->apart->model->panel;
+    const size_t begin = (size_t)tile * (size_t)panel, end = vae_panel_end(me->apart, tile, panel);
     for (int i = 0; i < shown->n; i++) {
         const size_t width = (size_t)shown->rows[i].width, at = shown->rows[i].offset + begin * width;
         vae_stream(me->other + at, me->apart->arena + at, (end - begin) * width);

@@ -319,8 +319,8 @@ typedef struct VaeShownRows {
     int width;
 } VaeShownRows;
 
-typedef struct VaeShown { // of panels of rows, `panel` each: what works of other kinds read of them
-    int panel, n;
+typedef struct VaeShown { // of panels of rows: what works of other kinds read of them
+    int n;
     const VaeShownRows *rows; // [n]
 } VaeShown;
 

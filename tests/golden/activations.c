@@ -1064,7 +1064,7 @@ static const VaeShownRows train_u0_rows[] = {
     {43008, 8}, // h5
     {44800, 6}, // x0
 };
-static const VaeShown train_u0_shown = {32, 30, train_u0_rows};
+static const VaeShown train_u0_shown = {30, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

@@ -367,7 +367,7 @@ static const VaeShownRows train_u0_rows[] = {
     {10752, 9}, // h9
     {1536, 12}, // t3
 };
-static const VaeShown train_u0_shown = {32, 10, train_u0_rows};
+static const VaeShown train_u0_shown = {10, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

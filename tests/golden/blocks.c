@@ -774,7 +774,7 @@ static const VaeShownRows train_u0_rows[] = {
     {30464, 6}, // h5
     {16384, 8}, // x0
 };
-static const VaeShown train_u0_shown = {32, 19, train_u0_rows};
+static const VaeShown train_u0_shown = {19, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

@@ -407,7 +407,7 @@ static const VaeShownRows train_u0_rows[] = {
     {4736, 9}, // h9
     {0, 10}, // t2
 };
-static const VaeShown train_u0_shown = {32, 10, train_u0_rows};
+static const VaeShown train_u0_shown = {10, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

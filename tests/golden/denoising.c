@@ -483,7 +483,7 @@ static const VaeShownRows train_u0_rows[] = {
     {15360, 9}, // h17
     {1536, 12}, // h4
 };
-static const VaeShown train_u0_shown = {32, 12, train_u0_rows};
+static const VaeShown train_u0_shown = {12, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

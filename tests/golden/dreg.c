@@ -546,9 +546,9 @@ static const VaeShownRows train_u0_rows[] = {
     {14080, 8}, // h5
     {18176, 6}, // x0
 };
-static const VaeShown train_u0_shown = {32, 5, train_u0_rows};
+static const VaeShown train_u0_shown = {5, train_u0_rows};
 
-static const VaeShown train_k4_shown = {32, 0, NULL};
+static const VaeShown train_k4_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
@@ -576,7 +576,7 @@ static const VaeShownRows train_u2_rows[] = {
     {23808, 1}, // t83
     {24064, 1}, // t76
 };
-static const VaeShown train_u2_shown = {32, 6, train_u2_rows};
+static const VaeShown train_u2_shown = {6, train_u2_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {

@@ -371,7 +371,7 @@ static const VaeShownRows train_u0_rows[] = {
     {6144, 8}, // h12
     {10880, 5}, // x0
 };
-static const VaeShown train_u0_shown = {32, 10, train_u0_rows};
+static const VaeShown train_u0_shown = {10, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

@@ -1427,7 +1427,7 @@ static const VaeShownRows train_u0_rows[] = {
     {2448, 12}, // h5
     {3216, 9}, // x0
 };
-static const VaeShown train_u0_shown = {16, 29, train_u0_rows};
+static const VaeShown train_u0_shown = {29, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

@@ -1060,7 +1060,7 @@ static const VaeShownRows train_u0_rows[] = {
     {3600, 12}, // h5
     {4368, 9}, // x0
 };
-static const VaeShown train_u0_shown = {16, 10, train_u0_rows};
+static const VaeShown train_u0_shown = {10, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

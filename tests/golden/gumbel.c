@@ -749,11 +749,11 @@ static const VaeShownRows train_u0_rows[] = {
     {8448, 12}, // h5
     {12560, 9}, // x0
 };
-static const VaeShown train_u0_shown = {16, 5, train_u0_rows};
+static const VaeShown train_u0_shown = {5, train_u0_rows};
 
-static const VaeShown train_k12_shown = {16, 0, NULL};
+static const VaeShown train_k12_shown = {0, NULL};
 
-static const VaeShown train_k25_shown = {16, 0, NULL};
+static const VaeShown train_k25_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
@@ -782,7 +782,7 @@ static const VaeShownRows train_u2_rows[] = {
     {6048, 18}, // d88
     {14384, 1}, // t67
 };
-static const VaeShown train_u2_shown = {16, 5, train_u2_rows};
+static const VaeShown train_u2_shown = {5, train_u2_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {

@@ -1427,11 +1427,11 @@ static const VaeShownRows train_u0_rows[] = {
     {17248, 12}, // h5
     {17680, 9}, // x0
 };
-static const VaeShown train_u0_shown = {16, 13, train_u0_rows};
+static const VaeShown train_u0_shown = {13, train_u0_rows};
 
-static const VaeShown train_k20_shown = {16, 0, NULL};
+static const VaeShown train_k20_shown = {0, NULL};
 
-static const VaeShown train_k12_shown = {16, 0, NULL};
+static const VaeShown train_k12_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
@@ -1490,7 +1490,7 @@ static const VaeShownRows train_u3_rows[] = {
     {25312, 1}, // t193
     {25408, 1}, // t187
 };
-static const VaeShown train_u3_shown = {16, 22, train_u3_rows};
+static const VaeShown train_u3_shown = {22, train_u3_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {

@@ -560,7 +560,7 @@ static const VaeShownRows train_u0_rows[] = {
     {26624, 8}, // h8
     {27648, 6}, // t3
 };
-static const VaeShown train_u0_shown = {32, 11, train_u0_rows};
+static const VaeShown train_u0_shown = {11, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

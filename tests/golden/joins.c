@@ -802,7 +802,7 @@ static const VaeShownRows train_u0_rows[] = {
     {27392, 13}, // h14
     {15552, 168}, // h6
 };
-static const VaeShown train_u0_shown = {16, 14, train_u0_rows};
+static const VaeShown train_u0_shown = {14, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

@@ -362,7 +362,7 @@ static const VaeShownRows train_u0_rows[] = {
     {473600, 400}, // h6
     {156800, 784}, // x0
 };
-static const VaeShown train_u0_shown = {32, 7, train_u0_rows};
+static const VaeShown train_u0_shown = {7, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
@@ -374,7 +374,7 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 static const VaeShownRows train_k8_rows[] = {
     {313600, 400}, // d56
 };
-static const VaeShown train_k8_shown = {32, 1, train_k8_rows};
+static const VaeShown train_k8_shown = {1, train_k8_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
@@ -387,7 +387,7 @@ static const VaeShownRows train_u5_rows[] = {
     {0, 400}, // d73
     {80000, 40}, // d64
 };
-static const VaeShown train_u5_shown = {32, 2, train_u5_rows};
+static const VaeShown train_u5_shown = {2, train_u5_rows};
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {

@@ -669,7 +669,7 @@ static const VaeShownRows train_u0_rows[] = {
     {7168, 8}, // h5
     {8960, 6}, // x0
 };
-static const VaeShown train_u0_shown = {32, 20, train_u0_rows};
+static const VaeShown train_u0_shown = {20, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

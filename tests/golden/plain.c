@@ -289,7 +289,7 @@ static const VaeShownRows train_u0_rows[] = {
     {5120, 8}, // h6
     {2048, 16}, // x0
 };
-static const VaeShown train_u0_shown = {32, 8, train_u0_rows};
+static const VaeShown train_u0_shown = {8, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

@@ -815,9 +815,9 @@ static const VaeShownRows train_u0_rows[] = {
     {40128, 16}, // h16
     {33840, 36}, // t3
 };
-static const VaeShown train_u0_shown = {16, 6, train_u0_rows};
+static const VaeShown train_u0_shown = {6, train_u0_rows};
 
-static const VaeShown train_k8_shown = {16, 0, NULL};
+static const VaeShown train_k8_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
@@ -848,7 +848,7 @@ static const VaeShownRows train_u2_rows[] = {
     {48112, 1}, // t115
     {48208, 1}, // t109
 };
-static const VaeShown train_u2_shown = {16, 6, train_u2_rows};
+static const VaeShown train_u2_shown = {6, train_u2_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {

@@ -645,7 +645,7 @@ static const VaeShownRows train_u0_rows[] = {
     {6080, 6}, // h17
     {7904, 6}, // h6
 };
-static const VaeShown train_u0_shown = {24, 10, train_u0_rows};
+static const VaeShown train_u0_shown = {10, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

@@ -435,7 +435,7 @@ static const VaeShownRows train_u0_rows[] = {
     {4096, 8}, // h11
     {7424, 6}, // x6
 };
-static const VaeShown train_u0_shown = {32, 11, train_u0_rows};
+static const VaeShown train_u0_shown = {11, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

@@ -427,7 +427,7 @@ static const VaeShownRows train_u0_rows[] = {
     {608, 12}, // h6
     {3920, 9}, // x0
 };
-static const VaeShown train_u0_shown = {24, 11, train_u0_rows};
+static const VaeShown train_u0_shown = {11, train_u0_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {

@@ -198,7 +198,8 @@ static void anything(const VaeState *s, int tile, vae_real *scratch) {
     s->arena[SUM_AT] = s->grad[0];
 }
 static const VaeShownRows others_read[] = {{SEEN_AT, WIDTH}};
-static const VaeShown shown = {PANEL, 1, others_read};
+static const VaeShown shown = {1, others_read};
+static const VaeModel in_panels = {.panel = PANEL};
 
 static void rounds_apart(void *arg, VaeMember *me) {
     const VaeState *s = arg;
@@ -222,7 +223,7 @@ static void test_apart(void **unused) {
     VaeTeam *team = vae_team_new(2, 0);
     for (int n = 1; n <= ROWS; n += 37) {
         for (int i = 0; i < 2; i++) pair[i] = vae_alloc(ARENA, sizeof *pair[i]);
-        VaeState s = {.arena = pair[0], .grad = grad, .n = n};
+        VaeState s = {.model = &in_panels, .arena = pair[0], .grad = grad, .n = n};
         vae_team_run(team, rounds_apart, &s);
         double want = 0; // of i * j, and one for each element in each round
         for (int i = 0; i < n; i++)
