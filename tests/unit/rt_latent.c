@@ -74,6 +74,70 @@ static void test_principal(void **state) {
     }
 }
 
+// The same two components as those of the whole covariance: of codes with few and with many rows, with
+// directions that are as important as others, with hardly any differences between them, with none.
+static void test_principal_of_any(void **state) {
+    (void)state;
+    static const struct { size_t rows, width, kinds; double falls; } cases[] = {
+        {300, 3, 3, 0.5}, {300, 40, 40, 0.9}, {300, 130, 130, 0.97}, {300, 130, 5, 0.8}, {9, 70, 70, 0.9},
+        {300, 100, 100, 1}, {64, 32, 1, 1}, {5, 2, 2, 0.5}, {20, 24, 0, 1},
+    };
+    for (size_t s = 0; s < sizeof cases / sizeof cases[0]; s++) {
+        const size_t rows = cases[s].rows, n = cases[s].width;
+        float *z = vae_alloc(rows, n * sizeof *z), *plane = vae_alloc(rows, 2 * sizeof *plane);
+        double *c = vae_alloc(n, n * sizeof *c), *v = vae_alloc(n, n * sizeof *v);
+        double *mean = vae_alloc(n, sizeof *mean), share[2], total = 0;
+        for (size_t r = 0; r < rows; r++) { // a sum of `kinds` directions, each weaker than the last
+            float part[130] = {0};
+            vae_fill_normal(part, (int)cases[s].kinds, 3, VAE_RNG_SAMPLE, 0, (uint32_t)r);
+            for (size_t i = 0; i < cases[s].kinds; i++)
+                for (size_t k = 0; k < n; k++)
+                    z[r * n + k] += part[i] * (float)pow(cases[s].falls, (double)i) *
+                                    (float)cos((double)((i + 1) * (2 * k + 1)) * acos(-1) / (double)(2 * n));
+            for (size_t k = 0; k < n; k++) z[r * n + k] += 100;
+            for (size_t k = 0; k < n; k++) mean[k] += (double)z[r * n + k] / (double)rows;
+        }
+        for (size_t r = 0; r < rows; r++)
+            for (size_t i = 0; i < n; i++)
+                for (size_t j = 0; j < n; j++)
+                    c[i * n + j] += ((double)z[r * n + i] - mean[i]) * ((double)z[r * n + j] - mean[j]);
+        for (size_t i = 0; i < n; i++) total += c[i * n + i];
+        vae_eigen(c, v, n);
+        vae_principal(z, rows, n, plane, share);
+        for (size_t i = 0; i < 2; i++) {
+            assert_true(fabs(share[i] - (total > 0 ? c[i * n + i] / total : 0)) < 1e-9);
+            for (size_t r = 0; r < rows; r++) {
+                double want = 0;
+                for (size_t k = 0; k < n; k++) want += ((double)z[r * n + k] - mean[k]) * v[i * n + k];
+                const bool matters = c[i * n + i] > 1e-9 * total; // one component alone has no second
+                if (matters) assert_true(fabs(want - (double)plane[2 * r + i]) < 1e-5 * (1 + fabs(want)));
+                else assert_true(fabs((double)plane[2 * r + i]) < 1e-3);
+            }
+        }
+        vae_free(mean), vae_free(v), vae_free(c), vae_free(plane), vae_free(z);
+    }
+}
+
+// A wide latent, in about the time that its codes take to write down, not the cube of its width.
+static void test_principal_of_wide(void **state) {
+    (void)state;
+    enum { ROWS = 500, WIDTH = 4096 };
+    float *z = vae_alloc(ROWS, WIDTH * sizeof *z), *plane = vae_alloc(ROWS, 2 * sizeof *plane);
+    double share[2], off[2] = {0};
+    for (uint32_t r = 0; r < ROWS; r++) {
+        vae_fill_normal(z + r * WIDTH, WIDTH, 5, VAE_RNG_SAMPLE, 0, r);
+        z[r * WIDTH + 7] *= 40, z[r * WIDTH + 4000] *= 30; // the others turn the axes a little
+    }
+    vae_principal(z, ROWS, WIDTH, plane, share);
+    for (size_t r = 0; r < ROWS; r++) {
+        off[0] += pow((double)(plane[2 * r] - z[r * WIDTH + 7]), 2) / ROWS;
+        off[1] += pow((double)(plane[2 * r + 1] - z[r * WIDTH + 4000]), 2) / ROWS;
+    }
+    assert_true(off[0] < 16 && off[1] < 16 && share[0] > share[1]);
+    vae_free(plane);
+    vae_free(z);
+}
+
 static void test_quantile(void **state) {
     (void)state;
     static const double known[][2] = {{0.5, 0}, {0.75, 0.67448975019608174},
@@ -93,6 +157,8 @@ int main(void) {
         cmocka_unit_test(test_eigen),
         cmocka_unit_test(test_eigen_known),
         cmocka_unit_test(test_principal),
+        cmocka_unit_test(test_principal_of_any),
+        cmocka_unit_test(test_principal_of_wide),
         cmocka_unit_test(test_quantile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
