@@ -151,4 +151,4 @@ install: all
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitized build-fuzz build-aarch64
 
--include $(VAEC_OBJ:.o=.d) $(RT_OBJ:.o=.d) $(wildcard $(BUILD)/tests/*/*.d)
+-include $(VAEC_OBJ:.o=.d) $(RT_OBJ:.o=.d) $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/*/*.d)

@@ -91,6 +91,18 @@ void *arena_grow(Arena *a, void *old, int *capacity, int need, size_t size) {
     return p;
 }
 
+void capture_begin(Capture *c) {
+    c->f = open_memstream(&c->text, &c->size);
+    if (!c->f) die("out of memory");
+}
+
+char *capture_end(Capture *c, Arena *a) {
+    if (fclose(c->f)) die("out of memory");
+    char *copy = arena_strndup(a, c->text, c->size);
+    free(c->text);
+    return copy;
+}
+
 void die(const char *format, ...) {
     va_list args;
     va_start(args, format);

@@ -336,15 +336,33 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
 // ---------------------------------------------------------------- the file
 
 static char *summary_string(Compilation *c) {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *f = open_memstream(&text, &size);
-    if (!f) die("out of memory");
-    summary(c, f);
-    fclose(f);
-    char *copy = arena_strndup(c->arena, text, size);
-    free(text);
-    return copy;
+    Capture text;
+    capture_begin(&text);
+    summary(c, text.f);
+    return capture_end(&text, c->arena);
+}
+
+static bool calls_into(const Graph *g, const char *header) {
+    for (NodeId id = 0; g && id < g->n_nodes; id++) {
+        const char *needs = op_table[g->node[id].op]->header;
+        if (needs && g->node[id].kernel >= 0 && !strcmp(needs, header)) return true;
+    }
+    return false;
+}
+
+// The runtime's headers that these kernels call into; loops use vae_math.h.
+static void emit_includes(Out *o, const Compilation *c) {
+    static const char *const headers[] = {"vae_conv.h", "vae_gemm.h", "vae_pool.h",
+                                          "vae_winograd.h"};
+    out_line(o, "#include \"vaert.h\"");
+    out_line(o, "#include \"vae_math.h\"");
+    if (c->model->bf16) out_line(o, "#include \"vae_bf16.h\"");
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+        bool wanted = false;
+        for (int k = 0; k < PROGRAMS; k++) wanted |= calls_into(c->graph[k], headers[i]);
+        if (wanted) out_line(o, "#include \"%s\"", headers[i]);
+    }
+    out_blank(o);
 }
 
 void emit(Compilation *c, FILE *f) {
@@ -362,14 +380,7 @@ void emit(Compilation *c, FILE *f) {
     out_comment(&o, "%s", "");
     out_comment(&o, "n is the number of rows in the batch, at most %d; matrices are row-major.",
                 c->model->batch);
-    out_line(&o, "#include \"vaert.h\"");
-    out_line(&o, "#include \"vae_conv.h\"");
-    if (c->model->bf16) out_line(&o, "#include \"vae_bf16.h\"");
-    else out_line(&o, "#include \"vae_gemm.h\"");
-    out_line(&o, "#include \"vae_math.h\"");
-    out_line(&o, "#include \"vae_pool.h\"");
-    out_line(&o, "#include \"vae_winograd.h\"");
-    out_blank(&o);
+    emit_includes(&o, c);
     c->graph[PROGRAM_TRAIN]->bf16 = c->model->bf16;
     int ports[PROGRAMS];
     SharedKernels shared = share_kernels(c, &cut);
@@ -382,13 +393,9 @@ void emit(Compilation *c, FILE *f) {
     emit_model(&o, c, table, ports, emit_stages(&o, c));
 }
 
-char *emit_text(Compilation *c, size_t *length) {
-    char *text = NULL;
-    FILE *out = open_memstream(&text, length);
-    if (!out) die("out of memory");
-    emit(c, out);
-    if (fclose(out)) die("out of memory");
-    char *copy = arena_strndup(c->arena, text, *length);
-    free(text);
-    return copy;
+char *emit_text(Compilation *c) {
+    Capture text;
+    capture_begin(&text);
+    emit(c, text.f);
+    return capture_end(&text, c->arena);
 }

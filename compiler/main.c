@@ -119,11 +119,10 @@ static int command_emit(Compilation *c, Options *o) {
     int exit_code = refuse_output(o);
     if (!exit_code) exit_code = compile(c, o, true);
     if (exit_code) return exit_code;
-    size_t length;
-    const char *text = emit_text(c, &length);
+    const char *text = emit_text(c);
     const char *path = o->build.output;
-    if (path && strcmp(path, "-")) return write_file(c->arena, path, text, length);
-    fwrite(text, 1, length, stdout);
+    if (path && strcmp(path, "-")) return write_file(c->arena, path, text, strlen(text));
+    fputs(text, stdout);
     return flush_output();
 }
 
@@ -131,8 +130,7 @@ static int command_build(Compilation *c, Options *o) {
     int exit_code = refuse_output(o);
     if (!exit_code) exit_code = compile(c, o, true);
     if (exit_code) return exit_code;
-    size_t length;
-    const char *text = emit_text(c, &length);
+    const char *text = emit_text(c);
     if (o->build.tune) return tune_build(c, text, &o->build);
     return driver_build(c->arena, c->model, text, &o->build);
 }
@@ -140,8 +138,7 @@ static int command_build(Compilation *c, Options *o) {
 static int command_run(Compilation *c, Options *o) {
     const int exit_code = compile(c, o, true);
     if (exit_code) return exit_code;
-    size_t length;
-    const char *text = emit_text(c, &length);
+    const char *text = emit_text(c);
     return driver_run(c->arena, c->model, text, &o->build, o->rest);
 }
 

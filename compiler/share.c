@@ -130,16 +130,11 @@ static void take_apart(Arena *a, SharedKernel *k) {
 // ---------------------------------------------------------------- all kernels
 
 static char *captured(Arena *a, const Graph *g, int k, const Cut *cut, const char *file) {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *f = open_memstream(&text, &size);
-    if (!f) die("out of memory");
-    Out o = {.f = f, .arena = a};
+    Capture text;
+    capture_begin(&text);
+    Out o = {.f = text.f, .arena = a};
     kernel_emit(&o, g, k, cut, file);
-    fclose(f);
-    char *copy = arena_strndup(a, text, size);
-    free(text);
-    return copy;
+    return capture_end(&text, a);
 }
 
 SharedKernels share_kernels(const Compilation *c, const Cut *cut) {

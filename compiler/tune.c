@@ -119,8 +119,7 @@ static const char *emit_tuned(const Compilation *like, Tuning tuning) {
                      .length = like->length, .define = like->define, .n_defines = like->n_defines};
     c.diag = diag_new(c.arena, c.file, c.text, stderr); // has printed its warnings already
     if (!run_passes(&c, NULL)) die("tune: the model compiles no more");
-    size_t length;
-    return emit_text(&c, &length);
+    return emit_text(&c);
 }
 
 static int make(Tuner *t, Program *p) {

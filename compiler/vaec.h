@@ -28,6 +28,15 @@ char *arena_printf(Arena *a, const char *format, ...) __attribute__((format(prin
 // Grows an array held in the arena to at least `need` elements of `size` bytes (doubling).
 void *arena_grow(Arena *a, void *old, int *capacity, int need, size_t size);
 
+// What is written to f between capture_begin and capture_end, which returns it as a string.
+typedef struct Capture {
+    FILE *f;
+    char *text;
+    size_t size;
+} Capture;
+void capture_begin(Capture *c);
+char *capture_end(Capture *c, Arena *a);
+
 // A broken invariant: "internal error, please report", exit 70.
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -501,6 +510,7 @@ typedef struct OpDef {
     bool lowered;       // made by lower alone, from an op that computes the same
     // Everything else: the oracle in plain loops.
     void (*interpret)(Interp *in, const Node *n, NodeId y);
+    const char *header; // of the runtime, that the C calls into; NULL: none but vaert.h and vae_math.h
     // Products: C that computes rows [begin, end) of node `id` at the place of `target`; weights:
     // tile `tile` of its `tiles`. See panel_at and the others in ops/ops.h.
     void (*emit)(Out *o, const Graph *g, NodeId id, NodeId target);
@@ -691,7 +701,7 @@ extern const int n_passes;
 bool run_passes(Compilation *c, const char *dump);
 
 void emit(Compilation *c, FILE *out);
-char *emit_text(Compilation *c, size_t *length); // the same in memory, with a zero behind it
+char *emit_text(Compilation *c); // the same in memory
 void summary(Compilation *c, FILE *out); // what `vaec check` prints
 double program_flops(const Graph *g);    // multiply-adds * 2 per row of the batch
 long parameters_under(const Compilation *c, const char *path); // in tensors "path" and "path.*"

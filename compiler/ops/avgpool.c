@@ -48,5 +48,6 @@ const OpDef op_avgpool = {
     .shape = shape,
     .grad = grad,
     .interpret = interpret,
+    .header = "vae_pool.h",
     .emit = emit_call,
 };

@@ -47,5 +47,6 @@ const OpDef op_avgpool_t = {
     .shape = shape,
     .grad = grad,
     .interpret = interpret,
+    .header = "vae_pool.h",
     .emit = emit_call,
 };

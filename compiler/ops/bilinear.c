@@ -62,5 +62,6 @@ const OpDef op_bilinear = {
     .shape = shape,
     .grad = grad,
     .interpret = interpret,
+    .header = "vae_pool.h",
     .emit = emit_call,
 };

@@ -61,5 +61,6 @@ const OpDef op_bilinear_t = {
     .shape = shape,
     .grad = grad,
     .interpret = interpret,
+    .header = "vae_pool.h",
     .emit = emit_call,
 };

@@ -66,6 +66,7 @@ const OpDef op_conv = {
     .shape = shape,
     .grad = grad,
     .interpret = conv_interpret,
+    .header = "vae_conv.h",
     .emit = emit_call,
     .scratch = scratch,
     .flops = conv_node_flops,

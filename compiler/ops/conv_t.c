@@ -66,6 +66,7 @@ const OpDef op_conv_t = {
     .shape = shape,
     .grad = grad,
     .interpret = interpret,
+    .header = "vae_conv.h",
     .emit = emit_call,
     .scratch = scratch,
     .flops = flops,

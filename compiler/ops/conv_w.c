@@ -76,6 +76,7 @@ const OpDef op_conv_w = {
     .shape = shape,
     .grad = grad,
     .interpret = conv_w_interpret,
+    .header = "vae_conv.h",
     .emit = emit_call,
     .tiles = tiles,
     .scratch = scratch,

@@ -53,6 +53,7 @@ const OpDef op_matmul_t = {
     .shape = shape,
     .grad = grad,
     .interpret = interpret,
+    .header = "vae_gemm.h",
     .emit = emit_call,
     .emit_columns = emit_columns,
     .flops = flops,

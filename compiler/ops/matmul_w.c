@@ -96,6 +96,7 @@ const OpDef op_matmul_w = {
     .shape = shape,
     .grad = grad,
     .interpret = interpret,
+    .header = "vae_gemm.h",
     .emit = emit_call,
     .tiles = tiles,
     .piece = piece,

@@ -50,5 +50,6 @@ const OpDef op_maxpool = {
     .shape = shape,
     .grad = grad,
     .interpret = interpret,
+    .header = "vae_pool.h",
     .emit = emit_call,
 };

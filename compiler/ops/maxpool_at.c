@@ -51,5 +51,6 @@ const OpDef op_maxpool_at = {
     .grad = grad_none,
     .backward_only = true,
     .interpret = interpret,
+    .header = "vae_pool.h",
     .emit = emit_call,
 };

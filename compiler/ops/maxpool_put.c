@@ -44,5 +44,6 @@ const OpDef op_maxpool_put = {
     .grad = grad_none,
     .backward_only = true,
     .interpret = interpret,
+    .header = "vae_pool.h",
     .emit = emit_call,
 };

@@ -33,6 +33,7 @@ const OpDef op_winograd = {
     .grad = grad_none,
     .lowered = true,
     .interpret = conv_interpret,
+    .header = "vae_winograd.h",
     .emit = emit_call,
     .scratch = scratch,
     .flops = conv_node_flops,

@@ -52,6 +52,7 @@ const OpDef op_winograd_pack = {
     .grad = grad_none,
     .lowered = true,
     .interpret = interpret,
+    .header = "vae_winograd.h",
     .emit = emit_call,
     .tiles = tiles,
 };

@@ -39,6 +39,7 @@ const OpDef op_winograd_unpack = {
     .grad = grad_none,
     .lowered = true,
     .interpret = interpret,
+    .header = "vae_winograd.h",
     .emit = emit_call,
     .tiles = tiles,
 };

@@ -39,6 +39,7 @@ const OpDef op_winograd_w = {
     .grad = grad_none,
     .lowered = true,
     .interpret = conv_w_interpret,
+    .header = "vae_winograd.h",
     .emit = emit_call,
     .tiles = tiles,
     .scratch = scratch,

@@ -27,11 +27,8 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
-#include "vae_conv.h"
-#include "vae_gemm.h"
 #include "vae_math.h"
-#include "vae_pool.h"
-#include "vae_winograd.h"
+#include "vae_gemm.h"
 
 // kernel 0, train: loop over rows of [4, 3, 1]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {

@@ -31,11 +31,8 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
-#include "vae_conv.h"
-#include "vae_gemm.h"
 #include "vae_math.h"
-#include "vae_pool.h"
-#include "vae_winograd.h"
+#include "vae_gemm.h"
 
 // denoising.vae:7  noise(0.1)
 // kernel 0, train: loop over rows of [2, 2, 3]

@@ -29,11 +29,8 @@
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
-#include "vae_conv.h"
-#include "vae_gemm.h"
 #include "vae_math.h"
-#include "vae_pool.h"
-#include "vae_winograd.h"
+#include "vae_gemm.h"
 
 // hierarchy.vae:9  dense(12)
 // hierarchy.vae:9  tanh

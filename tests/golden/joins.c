@@ -48,11 +48,8 @@
 //
 // n is the number of rows in the batch, at most 24; matrices are row-major.
 #include "vaert.h"
-#include "vae_conv.h"
-#include "vae_gemm.h"
 #include "vae_math.h"
-#include "vae_pool.h"
-#include "vae_winograd.h"
+#include "vae_gemm.h"
 
 // joins.vae:12  concat(y)
 // kernel 0, train: loop over rows of [6, 4, 3]

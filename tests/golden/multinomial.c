@@ -25,11 +25,8 @@
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
-#include "vae_conv.h"
-#include "vae_gemm.h"
 #include "vae_math.h"
-#include "vae_pool.h"
-#include "vae_winograd.h"
+#include "vae_gemm.h"
 
 // multinomial.vae:7  log1p
 // multinomial.vae:10  likelihood = multinomial

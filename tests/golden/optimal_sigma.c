@@ -24,11 +24,8 @@
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
-#include "vae_conv.h"
-#include "vae_gemm.h"
 #include "vae_math.h"
-#include "vae_pool.h"
-#include "vae_winograd.h"
+#include "vae_gemm.h"
 
 // optimal_sigma.vae:10  gradient of likelihood = gaussian
 // kernel 0, train: loop over rows of [6]

@@ -25,11 +25,8 @@
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
-#include "vae_conv.h"
-#include "vae_gemm.h"
 #include "vae_math.h"
-#include "vae_pool.h"
-#include "vae_winograd.h"
+#include "vae_gemm.h"
 
 // shared_sigma.vae:7  dense(7)
 // shared_sigma.vae:7  elu

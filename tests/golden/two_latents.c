@@ -26,11 +26,8 @@
 //
 // n is the number of rows in the batch, at most 50; matrices are row-major.
 #include "vaert.h"
-#include "vae_conv.h"
-#include "vae_gemm.h"
 #include "vae_math.h"
-#include "vae_pool.h"
-#include "vae_winograd.h"
+#include "vae_gemm.h"
 
 // two_latents.vae:8  dense(12)
 // two_latents.vae:8  silu

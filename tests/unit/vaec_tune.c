@@ -47,8 +47,7 @@ static const char *emitted_from(Arena *a, const char *source, Tuning t) {
     const bool good = run_passes(&c, NULL);
     diag_print(c.diag);
     assert_true(good);
-    size_t length;
-    return emit_text(&c, &length);
+    return emit_text(&c);
 }
 
 static const char *emitted(Arena *a, Tuning t) { return emitted_from(a, text, t); }
