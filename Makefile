@@ -9,6 +9,8 @@
 # make clean     remove what was built
 # make help      this list
 BUILD  ?= build
+# By one name however it is given: make knows headers' dependents by the names of the objects.
+override BUILD := $(patsubst $(CURDIR)/%,%,$(BUILD))
 PREFIX ?= /usr/local
 CC     ?= cc
 OPT    ?= -O2 -g
