@@ -342,25 +342,21 @@ static char *summary_string(Compilation *c) {
     return capture_end(&text, c->arena);
 }
 
-static bool calls_into(const Graph *g, const char *header) {
-    for (NodeId id = 0; g && id < g->n_nodes; id++) {
-        const char *needs = op_table[g->node[id].op]->header;
-        if (needs && g->node[id].kernel >= 0 && !strcmp(needs, header)) return true;
-    }
-    return false;
-}
-
-// The runtime's headers that these kernels call into; loops use vae_math.h.
+// The runtime's headers that these kernels call into, each once; loops use vae_math.h.
 static void emit_includes(Out *o, const Compilation *c) {
-    static const char *const headers[] = {"vae_conv.h", "vae_gemm.h", "vae_pool.h",
-                                          "vae_winograd.h"};
+    const char *needs[OP_COUNT] = {0};
+    for (int i = 0; i < PROGRAMS; i++)
+        for (NodeId id = 0; c->graph[i] && id < c->graph[i]->n_nodes; id++) {
+            const Node *n = &c->graph[i]->node[id];
+            if (n->kernel >= 0) needs[n->op] = op_table[n->op]->header;
+        }
     out_line(o, "#include \"vaert.h\"");
     out_line(o, "#include \"vae_math.h\"");
     if (c->model->bf16) out_line(o, "#include \"vae_bf16.h\"");
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
-        bool wanted = false;
-        for (int k = 0; k < PROGRAMS; k++) wanted |= calls_into(c->graph[k], headers[i]);
-        if (wanted) out_line(o, "#include \"%s\"", headers[i]);
+    for (int op = 0; op < OP_COUNT; op++) {
+        bool written = !needs[op];
+        for (int i = 0; i < op && !written; i++) written = needs[i] && !strcmp(needs[i], needs[op]);
+        if (!written) out_line(o, "#include \"%s\"", needs[op]);
     }
     out_blank(o);
 }

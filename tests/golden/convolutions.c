@@ -41,8 +41,8 @@
 // n is the number of rows in the batch, at most 8; matrices are row-major.
 #include "vaert.h"
 #include "vae_math.h"
-#include "vae_conv.h"
 #include "vae_gemm.h"
+#include "vae_conv.h"
 #include "vae_pool.h"
 
 // convolutions.vae:8  conv(3)

@@ -35,8 +35,8 @@
 // n is the number of rows in the batch, at most 6; matrices are row-major.
 #include "vaert.h"
 #include "vae_math.h"
-#include "vae_conv.h"
 #include "vae_gemm.h"
+#include "vae_conv.h"
 #include "vae_winograd.h"
 
 // What kernel 0 of train and 2 others do, each with buffers of its own:
