@@ -91,6 +91,18 @@ void *arena_grow(Arena *a, void *old, int *capacity, int need, size_t size) {
     return p;
 }
 
+Lists lists_by(Arena *a, int lists, const int *list, int n) {
+    Lists l = {.first = arena_alloc(a, ((size_t)lists + 2) * sizeof *l.first)};
+    int *next = l.first + 1; // of each list, where its next item goes: at the end, where list k + 1 begins
+    for (int i = 0; i < n; i++)
+        if (list[i] >= 0) next[list[i] + 1]++;
+    for (int k = 0; k < lists; k++) next[k + 1] += next[k];
+    l.item = arena_alloc(a, ((size_t)next[lists] + 1) * sizeof *l.item);
+    for (int i = 0; i < n; i++)
+        if (list[i] >= 0) l.item[next[list[i]]++] = i;
+    return l;
+}
+
 void capture_begin(Capture *c) {
     c->f = open_memstream(&c->text, &c->size);
     if (!c->f) die("out of memory");

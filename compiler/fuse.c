@@ -115,182 +115,198 @@ static bool can_join(const Graph *g, int k, NodeId id, const bool *part) {
 
 // ---------------------------------------------------------------- step 1: place
 
-static bool reads_same(const Graph *g, int k, NodeId id) {
-    for (NodeId m = 0; m < g->n_nodes; m++) {
-        if (g->node[m].kernel != k) continue;
-        for (int i = 0; i < g->node[m].n_in; i++)
-            for (int j = 0; j < g->node[id].n_in; j++)
-                if (!node_hoisted(g, g->node[id].in[j]) && g->node[id].rows &&
-                    node_root(g, g->node[m].in[i]) == node_root(g, g->node[id].in[j]))
-                    return true;
-    }
-    return false;
+typedef struct Fuse {
+    Graph *g;
+    Lists readers, root_readers; // of each node, and of the memory behind it
+    bool *part;  // by node: it is a part of a concat
+    bool *fixed; // an output, a gradient or a part of a concat: stays where it is
+    bool *moved; // what sink is about to move
+    int *seen;   // the last count of traffic that it was in
+    int counts;  // of traffic so far
+} Fuse;
+
+static void join(Graph *g, int k, NodeId id) {
+    Kernel *kernel = &g->kernel[k];
+    kernel->member = arena_grow(g->arena, kernel->member, &kernel->cap_members,
+                                kernel->n_members + 1, sizeof *kernel->member);
+    kernel->member[kernel->n_members++] = id;
+    g->node[id].kernel = k;
 }
 
-static int find_kernel(const Graph *g, NodeId id, const bool *part) {
-    const int ready = inputs_ready_after(g, id);
-    for (int k = ready < 0 ? 0 : ready; k < g->n_kernels; k++) {
-        if (!can_join(g, k, id, part)) continue;
-        const bool small = node_size(&g->node[id]) == 1 || class_of(g, id) == CLASS_ROWSUM;
-        if (k == ready || small || reads_same(g, k, id)) return k;
+// The first kernel behind `ready` that it fits and that reads the same memory; -1: there is none.
+static int find_reader(const Fuse *f, NodeId id, int ready) {
+    const Graph *g = f->g;
+    const Node *n = &g->node[id];
+    int first = -1;
+    for (int i = 0; i < n->n_in && n->rows; i++) {
+        const NodeId x = node_root(g, n->in[i]);
+        if (node_hoisted(g, n->in[i])) continue;
+        for (int r = f->root_readers.first[x]; r < f->root_readers.first[x + 1]; r++) {
+            const int k = g->node[f->root_readers.item[r]].kernel;
+            if (k > ready && (first < 0 || k < first) && can_join(g, k, id, f->part)) first = k;
+        }
     }
+    return first;
+}
+
+static int find_kernel(const Fuse *f, NodeId id) {
+    const Graph *g = f->g;
+    const int ready = inputs_ready_after(g, id);
+    if (ready >= 0 && can_join(g, ready, id, f->part)) return ready;
+    const bool small = node_size(&g->node[id]) == 1 || class_of(g, id) == CLASS_ROWSUM;
+    if (!small) return find_reader(f, id, ready);
+    for (int k = ready + 1; k < g->n_kernels; k++)
+        if (can_join(g, k, id, f->part)) return k;
     return -1;
 }
 
-static void place(Graph *g, NodeId id, const bool *part) {
-    Node *n = &g->node[id];
-    n->kernel = -1;
+// A kernel of its own for a node.
+static void kernel_for(Graph *g, NodeId id) {
+    const Node *n = &g->node[id];
+    const Node *x = n->n_in ? &g->node[n->in[0]] : NULL;
+    switch (class_of(g, id)) {
+    case CLASS_WEIGHTS: kernel_new(g, KERNEL_WEIGHTS, 0, n->shape)->product = id; break;
+    case CLASS_PRODUCT: kernel_new(g, KERNEL_PRODUCT, n->rows, n->shape)->product = id; break;
+    case CLASS_ELEMENTWISE: kernel_new(g, KERNEL_MAP, n->rows, n->shape); break;
+    case CLASS_ROWSUM: kernel_new(g, KERNEL_ROWSUM, x->rows, x->shape); break;
+    default: kernel_new(g, KERNEL_MAP, x->rows, x->shape); break;
+    }
+}
+
+static void place(Fuse *f, NodeId id) {
+    Graph *g = f->g;
+    g->node[id].kernel = -1;
     if (!computed(g, id)) return;
-    if (class_of(g, id) == CLASS_WEIGHTS) {
-        n->kernel = g->n_kernels;
-        kernel_new(g, KERNEL_WEIGHTS, 0, n->shape)->product = id;
-        return;
+    const OpClass class = class_of(g, id);
+    const bool alone = class == CLASS_WEIGHTS || class == CLASS_PRODUCT;
+    int k = alone ? -1 : find_kernel(f, id);
+    if (k < 0) {
+        k = g->n_kernels;
+        kernel_for(g, id);
     }
-    if (class_of(g, id) == CLASS_PRODUCT) {
-        n->kernel = g->n_kernels;
-        kernel_new(g, KERNEL_PRODUCT, n->rows, n->shape)->product = id;
-        return;
-    }
-    n->kernel = find_kernel(g, id, part);
-    if (n->kernel >= 0) return;
-    n->kernel = g->n_kernels;
-    if (class_of(g, id) == CLASS_ELEMENTWISE) {
-        kernel_new(g, KERNEL_MAP, n->rows, n->shape);
-    } else {
-        const Node *x = &g->node[n->in[0]];
-        kernel_new(g, class_of(g, id) == CLASS_ROWSUM ? KERNEL_ROWSUM : KERNEL_MAP, x->rows,
-                   x->shape);
-    }
+    join(g, k, id);
 }
 
 // ---------------------------------------------------------------- step 2: sink
 
-typedef struct Users { // of every node: kernels that read it, through views
-    bool *fixed;       // an output, a gradient or a part of a concat: stays where it is
-    const bool *part;
-} Users;
-
-// Would every reader of `id` be in kernel `to` or among `moved`? (Reading through a view other than
+// Would every reader of `id` be in kernel `to` or moved there? (Reading through a view other than
 // a reshape, or from a product, says no.)
-static bool only_used_by(const Graph *g, NodeId id, int to, const bool *moved) {
-    bool used = false;
-    for (NodeId m = id + 1; m < g->n_nodes; m++)
-        for (int i = 0; i < g->node[m].n_in; i++) {
-            if (g->node[m].in[i] != id) continue;
-            used = true;
-            const OpClass class = class_of(g, m);
-            if (class == CLASS_VIEW || class == CLASS_PRODUCT || class == CLASS_WEIGHTS)
-                return false;
-            if (g->node[m].kernel != to && !moved[m]) return false;
-        }
-    return used;
+static bool only_used_by(const Fuse *f, NodeId id, int to) {
+    const Graph *g = f->g;
+    for (int r = f->readers.first[id]; r < f->readers.first[id + 1]; r++) {
+        const NodeId m = f->readers.item[r];
+        const OpClass class = class_of(g, m);
+        if (class == CLASS_VIEW || class == CLASS_PRODUCT || class == CLASS_WEIGHTS) return false;
+        if (g->node[m].kernel != to && !f->moved[m]) return false;
+    }
+    return f->readers.first[id] < f->readers.first[id + 1];
 }
 
-static bool kernel_reads(const Graph *g, int k, NodeId x) {
-    for (NodeId m = 0; m < g->n_nodes; m++)
-        if (g->node[m].kernel == k)
-            for (int i = 0; i < g->node[m].n_in; i++)
-                if (node_root(g, g->node[m].in[i]) == node_root(g, x)) return true;
+static bool read_in(const Graph *g, const Lists *readers, NodeId x, int k) {
+    for (int r = readers->first[x]; r < readers->first[x + 1]; r++)
+        if (g->node[readers->item[r]].kernel == k) return true;
     return false;
 }
 
-static bool used_outside(const Graph *g, NodeId id, int k, const bool *moved) {
-    for (NodeId m = id + 1; m < g->n_nodes; m++)
-        for (int i = 0; i < g->node[m].n_in; i++)
-            if (g->node[m].in[i] == id && (g->node[m].kernel != k) && !moved[m]) return true;
+static bool used_outside(const Fuse *f, NodeId id, int k) {
+    for (int r = f->readers.first[id]; r < f->readers.first[id + 1]; r++) {
+        const NodeId m = f->readers.item[r];
+        if (f->g->node[m].kernel != k && !f->moved[m]) return true;
+    }
     return false;
 }
 
 // Full-size loads and stores that moving the set would add, less what it would save.
-static int traffic(const Graph *g, int from, int to, const bool *moved, const Users *u) {
+static int traffic(Fuse *f, int from, int to) {
+    const Graph *g = f->g;
+    const Kernel *k = &g->kernel[from];
     int added = 0, saved = 0;
-    bool *seen = arena_alloc(g->arena, g->n_nodes);
-    for (NodeId id = 0; id < g->n_nodes; id++) {
-        if (!moved[id]) continue;
-        bool crosses = false;
-        for (NodeId m = id + 1; m < g->n_nodes; m++)
-            for (int i = 0; i < g->node[m].n_in; i++)
-                crosses |= g->node[m].in[i] == id && g->node[m].kernel == to;
-        saved += crosses ? 2 : 0;
-        for (int i = 0; i < g->node[id].n_in; i++) {
-            const NodeId x = node_root(g, g->node[id].in[i]);
-            if (moved[x] || seen[x] || node_hoisted(g, x)) continue;
-            seen[x] = true;
-            if (node_size(&g->node[x]) * 4 <= node_size(&g->node[id])) continue;
-            if (!kernel_reads(g, to, x)) added++;
-            if (g->node[x].kernel == from && !u->fixed[x] && !used_outside(g, x, from, moved))
-                added++;
+    f->counts++;
+    for (int m = 0; m < k->n_members; m++) {
+        const NodeId id = k->member[m];
+        const Node *n = &g->node[id];
+        if (!f->moved[id]) continue;
+        saved += read_in(g, &f->readers, id, to) ? 2 : 0;
+        for (int i = 0; i < n->n_in; i++) {
+            const NodeId x = node_root(g, n->in[i]);
+            if (f->moved[x] || f->seen[x] == f->counts || node_hoisted(g, x)) continue;
+            f->seen[x] = f->counts;
+            if (node_size(&g->node[x]) * 4 <= node_size(n)) continue;
+            if (!read_in(g, &f->root_readers, x, to)) added++;
+            if (g->node[x].kernel == from && !f->fixed[x] && !used_outside(f, x, from)) added++;
         }
     }
     return added - saved;
 }
 
-static bool sink(Graph *g, int from, int to, const Users *u) {
-    bool *moved = arena_alloc(g->arena, g->n_nodes);
+static bool sink(Fuse *f, int from, int to) {
+    Graph *g = f->g;
+    Kernel *k = &g->kernel[from];
+    const Kernel *into = &g->kernel[to];
     bool any = false;
-    for (NodeId id = g->n_nodes - 1; id >= 0; id--) {
-        Node *n = &g->node[id];
-        if (n->kernel != from || class_of(g, id) != CLASS_ELEMENTWISE || u->fixed[id]) continue;
-        const Kernel *k = &g->kernel[to];
-        if (!fits_domain(g, id, k->rows, k->domain, u->part)) continue;
-        if (only_used_by(g, id, to, moved)) any = moved[id] = true;
+    for (int m = k->n_members - 1; m >= 0; m--) {
+        const NodeId id = k->member[m];
+        if (class_of(g, id) != CLASS_ELEMENTWISE || f->fixed[id]) continue;
+        if (!fits_domain(g, id, into->rows, into->domain, f->part)) continue;
+        if (only_used_by(f, id, to)) any = f->moved[id] = true;
     }
-    if (!any || traffic(g, from, to, moved, u) > 0) return false;
-    for (NodeId id = 0; id < g->n_nodes; id++)
-        if (moved[id]) g->node[id].kernel = to;
-    return true;
+    const bool pays = any && traffic(f, from, to) <= 0;
+    int stay = 0;
+    for (int m = 0; m < k->n_members; m++) {
+        const NodeId id = k->member[m];
+        if (f->moved[id] && pays) join(g, to, id);
+        else k->member[stay++] = id;
+        f->moved[id] = false;
+    }
+    k->n_members = stay;
+    return pays;
 }
 
 // Kernels that make what a member of `to` reads: nothing can sink from any other.
 static void mark_sources(const Graph *g, int to, bool *source) {
-    for (NodeId m = 0; m < g->n_nodes; m++) {
-        if (g->node[m].kernel != to) continue;
-        for (int i = 0; i < g->node[m].n_in; i++) {
-            const int from = g->node[g->node[m].in[i]].kernel;
+    const Kernel *k = &g->kernel[to];
+    for (int m = 0; m < k->n_members; m++) {
+        const Node *n = &g->node[k->member[m]];
+        for (int i = 0; i < n->n_in; i++) {
+            const int from = g->node[n->in[i]].kernel;
             if (from >= 0) source[from] = true;
         }
     }
 }
 
-static void sink_all(Graph *g, const Users *u) {
+static void sink_all(Fuse *f) {
+    Graph *g = f->g;
     bool *source = arena_alloc(g->arena, (size_t)g->n_kernels + 1);
     for (int to = g->n_kernels - 1; to > 0; to--) {
         if (g->kernel[to].kind == KERNEL_WEIGHTS) continue;
         memset(source, 0, (size_t)g->n_kernels);
         mark_sources(g, to, source);
         for (int from = to - 1; from >= 0; from--)
-            if (source[from] && g->kernel[from].kind != KERNEL_WEIGHTS && sink(g, from, to, u))
+            if (source[from] && g->kernel[from].kind != KERNEL_WEIGHTS && sink(f, from, to))
                 mark_sources(g, to, source);
     }
 }
 
 // ---------------------------------------------------------------- step 3: bias
 
-static bool has_reader(const Graph *g, NodeId id) {
-    for (NodeId m = id + 1; m < g->n_nodes; m++)
-        for (int i = 0; i < g->node[m].n_in; i++)
-            if (g->node[m].in[i] == id) return true;
-    return false;
-}
-
 // rowsum(dy) beside x^T dy: the kernel has dy in hand already.
-static void join_bias(Graph *g) {
+static void join_bias(const Fuse *f) {
+    Graph *g = f->g;
     for (NodeId id = 0; id < g->n_nodes; id++) {
-        const Node *n = &g->node[id];
-        if (n->op != OP_rowsum || has_reader(g, id) || g->node[n->in[0]].shape.rank != 1) continue;
-        for (int k = 0; k < g->n_kernels; k++) {
-            if (g->kernel[k].kind != KERNEL_WEIGHTS) continue;
-            const Node *w = &g->node[g->kernel[k].product];
-            if (w->op != OP_matmul_w) continue;
-            if (w->in[1] == n->in[0] && g->node[n->in[0]].kernel != n->kernel)
-                g->node[id].kernel = k;
+        Node *n = &g->node[id];
+        if (n->op != OP_rowsum || f->readers.first[id] < f->readers.first[id + 1]) continue;
+        const NodeId dy = n->in[0];
+        if (g->node[dy].shape.rank != 1 || g->node[dy].kernel == n->kernel) continue;
+        for (int r = f->readers.first[dy]; r < f->readers.first[dy + 1]; r++) {
+            const Node *w = &g->node[f->readers.item[r]];
+            if (w->op == OP_matmul_w && w->in[1] == dy) n->kernel = w->kernel;
         }
     }
 }
 
 // ---------------------------------------------------------------- the pass
 
-// Drops empty kernels and fills in the member lists.
+// Drops empty kernels and lists the members of the others in order.
 static void number_kernels(Graph *g) {
     int *now = arena_alloc(g->arena, (g->n_kernels + 1) * sizeof *now);
     bool *used = arena_alloc(g->arena, g->n_kernels + 1);
@@ -299,16 +315,12 @@ static void number_kernels(Graph *g) {
     int n = 0;
     for (int k = 0; k < g->n_kernels; k++) {
         now[k] = n;
+        g->kernel[k].n_members = 0;
         if (used[k]) g->kernel[n++] = g->kernel[k];
     }
     g->n_kernels = n;
-    for (NodeId id = 0; id < g->n_nodes; id++) {
-        if (g->node[id].kernel < 0) continue;
-        Kernel *k = &g->kernel[g->node[id].kernel = now[g->node[id].kernel]];
-        k->member = arena_grow(g->arena, k->member, &k->cap_members, k->n_members + 1,
-                               sizeof *k->member);
-        k->member[k->n_members++] = id;
-    }
+    for (NodeId id = 0; id < g->n_nodes; id++)
+        if (g->node[id].kernel >= 0) join(g, now[g->node[id].kernel], id);
 }
 
 static void fuse_verify(const Graph *g, const bool *part) {
@@ -322,22 +334,26 @@ static void fuse_verify(const Graph *g, const bool *part) {
 }
 
 static void fuse_graph(Graph *g) {
-    bool *part = arena_alloc(g->arena, g->n_nodes);
-    Users u = {.fixed = arena_alloc(g->arena, g->n_nodes), .part = part};
+    const size_t n = (size_t)g->n_nodes;
+    Fuse f = {.g = g, .readers = graph_readers(g), .root_readers = graph_root_readers(g)};
+    f.part = arena_alloc(g->arena, n);
+    f.fixed = arena_alloc(g->arena, n);
+    f.moved = arena_alloc(g->arena, n);
+    f.seen = arena_alloc(g->arena, n * sizeof *f.seen);
     for (NodeId id = 0; id < g->n_nodes; id++)
         for (int i = 0; g->node[id].op == OP_concat && i < g->node[id].n_in; i++)
-            part[g->node[id].in[i]] = u.fixed[g->node[id].in[i]] = true;
-    for (int i = 0; i < g->n_outputs; i++) u.fixed[node_root(g, g->output[i].node)] = true;
-    for (int i = 0; i < g->n_grads; i++) u.fixed[node_root(g, g->grad[i].grad)] = true;
-    for (int i = 0; i < g->n_updates; i++) u.fixed[node_root(g, g->update[i].value)] = true;
+            f.part[g->node[id].in[i]] = f.fixed[g->node[id].in[i]] = true;
+    for (int i = 0; i < g->n_outputs; i++) f.fixed[node_root(g, g->output[i].node)] = true;
+    for (int i = 0; i < g->n_grads; i++) f.fixed[node_root(g, g->grad[i].grad)] = true;
+    for (int i = 0; i < g->n_updates; i++) f.fixed[node_root(g, g->update[i].value)] = true;
     for (NodeId id = 0; id < g->n_nodes; id++) {
         g->kernels_unfused += computed(g, id);
-        place(g, id, part);
+        place(&f, id);
     }
-    sink_all(g, &u);
-    join_bias(g);
+    sink_all(&f);
+    join_bias(&f);
     number_kernels(g);
-    fuse_verify(g, part);
+    fuse_verify(g, f.part);
 }
 
 void fuse(Compilation *c) {

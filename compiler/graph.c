@@ -102,6 +102,22 @@ NodeId node_root(const Graph *g, NodeId id) {
     return id;
 }
 
+static Lists readers(const Graph *g, bool through_views) {
+    const int n = g->n_nodes * MAX_IN;
+    int *read = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *read); // [n_nodes][MAX_IN]
+    for (int i = 0; i < n; i++) {
+        const Node *reader = &g->node[i / MAX_IN];
+        const NodeId x = i % MAX_IN < reader->n_in ? reader->in[i % MAX_IN] : NO_NODE;
+        read[i] = x != NO_NODE && through_views ? node_root(g, x) : x;
+    }
+    const Lists l = lists_by(g->arena, g->n_nodes, read, n);
+    for (int i = 0; i < l.first[g->n_nodes]; i++) l.item[i] /= MAX_IN;
+    return l;
+}
+
+Lists graph_readers(const Graph *g) { return readers(g, false); }
+
+Lists graph_root_readers(const Graph *g) { return readers(g, true); }
 
 bool node_hoisted(const Graph *g, NodeId id) {
     const Node *n = &g->node[id];

@@ -19,17 +19,15 @@ int last_dim(const Node *n) { return n->shape.rank ? n->shape.dim[n->shape.rank 
 
 // ---------------------------------------------------------------- who needs memory?
 
-static bool in_memory(const Graph *g, NodeId id, const bool *fixed) {
+static bool in_memory(const Graph *g, NodeId id, const bool *fixed, const Lists *readers) {
     const Node *n = &g->node[id];
     if (n->op == OP_input || n->op == OP_param) return true;
     if (n->kernel < 0) return n->op == OP_concat;
     const OpClass class = op_table[n->op]->class;
     if (fixed[id] || class == CLASS_REDUCE || class == CLASS_ROWSUM) return true;
-    for (NodeId m = id + 1; m < g->n_nodes; m++) {
-        bool reads = false;
-        for (int i = 0; i < g->node[m].n_in; i++) reads |= node_root(g, g->node[m].in[i]) == id;
-        if (reads && op_table[g->node[m].op]->class != CLASS_VIEW && g->node[m].kernel != n->kernel)
-            return true;
+    for (int r = readers->first[id]; r < readers->first[id + 1]; r++) {
+        const Node *m = &g->node[readers->item[r]];
+        if (op_table[m->op]->class != CLASS_VIEW && m->kernel != n->kernel) return true;
     }
     return false;
 }
@@ -49,6 +47,7 @@ void set_place(Graph *g, NodeId id, int buffer, int offset, int pitch) {
 
 static void give_buffers(Graph *g, int batch) {
     bool *fixed = arena_alloc(g->arena, g->n_nodes);
+    const Lists readers = graph_root_readers(g);
     for (int i = 0; i < g->n_outputs; i++) fixed[node_root(g, g->output[i].node)] = true;
     for (NodeId id = 0; id < g->n_nodes; id++) g->node[id].buffer = -1;
     for (int i = 0; i < g->n_grads; i++) {
@@ -68,7 +67,7 @@ static void give_buffers(Graph *g, int batch) {
     }
     for (NodeId id = g->n_nodes - 1; id >= 0; id--) { // concats before their parts
         Node *n = &g->node[id];
-        if (n->buffer >= 0 || !in_memory(g, id, fixed)) continue;
+        if (n->buffer >= 0 || !in_memory(g, id, fixed, &readers)) continue;
         const BufferKind kind = n->op == OP_param ? BUFFER_PARAM : BUFFER_ARENA;
         const size_t size = node_size(n) * (n->rows ? (size_t)batch : 1);
         const int b = buffer_new(g, kind, size, 0);
@@ -118,15 +117,20 @@ static void extend(Graph *g, NodeId id, int kernel) {
     if (kernel > g->buffer[b].last) g->buffer[b].last = kernel;
 }
 
-// The last kernel of those from k on that are cut into the same panels: they may take a panel one after
-// the other (schedule.c), if what all panels of one read is not written over by the next.
-static int same_panels(const Graph *g, int k, const Cut *cut) {
-    const int panel = kernel_panel(g, k, cut);
-    while (panel && k + 1 < g->n_kernels && kernel_panel(g, k + 1, cut) == panel) k++;
-    return k;
+// Of each kernel, the last of those from it on that are cut into the same panels: they may take a panel one
+// after the other (schedule.c), if what all panels of one read is not written over by the next.
+static int *same_panels(const Graph *g, const Cut *cut) {
+    int *last = arena_alloc(g->arena, ((size_t)g->n_kernels + 1) * sizeof *last);
+    for (int k = g->n_kernels - 1, next = 0; k >= 0; k--) {
+        const int panel = kernel_panel(g, k, cut);
+        last[k] = panel && panel == next ? last[k + 1] : k;
+        next = panel;
+    }
+    return last;
 }
 
 static void find_lifetimes(Graph *g, const Cut *cut) {
+    const int *panels_end = same_panels(g, cut);
     for (int i = 0; i < g->n_buffers; i++) {
         g->buffer[i].first = g->n_kernels;
         g->buffer[i].last = -1;
@@ -138,7 +142,7 @@ static void find_lifetimes(Graph *g, const Cut *cut) {
         extend(g, id, n->kernel);
         for (int i = 0; i < n->n_in; i++) {
             const bool all = g->node[n->in[i]].rows == 0; // each panel reads all of it
-            extend(g, n->in[i], all ? same_panels(g, n->kernel, cut) : n->kernel);
+            extend(g, n->in[i], all ? panels_end[n->kernel] : n->kernel);
         }
     }
     for (int k = 0; k < g->n_kernels; k++)
@@ -186,29 +190,61 @@ static void give_offsets(Graph *g) {
     }
     sort_base = g->buffer;
     qsort(order, n, sizeof *order, larger_first);
-    for (int i = 0; i < n; i++) {
-        Buffer *b = &g->buffer[order[i]];
+    for (int i = 0; i < n; i++) { // order[0..i) have their places, and stand in the order of these
+        const int own = order[i];
+        Buffer *b = &g->buffer[own];
         b->offset = 0;
-        for (int j = 0; j < i; j++) { // restart after every move: offsets only grow
+        for (int j = 0; j < i; j++) {
             const Buffer *o = &g->buffer[order[j]];
-            if (!meet(b, o) || b->offset >= o->offset + o->size || o->offset >= b->offset + b->size)
-                continue;
-            b->offset = o->offset + o->size;
-            j = -1;
+            if (b->offset + b->size <= o->offset) break; // so do all behind it
+            if (meet(b, o) && b->offset < o->offset + o->size) b->offset = o->offset + o->size;
         }
+        int at = i;
+        for (; at > 0 && g->buffer[order[at - 1]].offset > b->offset; at--) order[at] = order[at - 1];
+        order[at] = own;
         if (b->offset + b->size > g->arena_reals) g->arena_reals = b->offset + b->size;
     }
     for (int i = 0; i < g->n_buffers; i++)
         if (g->buffer[i].over >= 0) g->buffer[i].offset = reuse_root(g, i)->offset;
 }
 
+static int by_place(const void *a, const void *b) {
+    const Buffer *x = &sort_base[*(const int *)a], *y = &sort_base[*(const int *)b];
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    if (x->offset != y->offset) return x->offset < y->offset ? -1 : 1;
+    return *(const int *)a - *(const int *)b;
+}
+
+Lists buffer_overlaps(const Graph *g) {
+    const int n = g->n_buffers;
+    int *order = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *order);
+    for (int i = 0; i < n; i++) order[i] = i;
+    sort_base = g->buffer;
+    qsort(order, (size_t)n, sizeof *order, by_place);
+    int n_pairs = 0, cap_one = 0, cap_other = 0, *one = NULL, *other = NULL;
+    for (int i = 0; i < n; i++) {
+        const Buffer *x = &g->buffer[order[i]];
+        for (int j = i; j < n && x->kind != BUFFER_SCRATCH; j++) {
+            const Buffer *y = &g->buffer[order[j]];
+            if (y->kind != x->kind || y->offset >= x->offset + x->size) break;
+            one = arena_grow(g->arena, one, &cap_one, n_pairs + 2, sizeof *one);
+            other = arena_grow(g->arena, other, &cap_other, n_pairs + 2, sizeof *other);
+            one[n_pairs] = order[i], other[n_pairs++] = order[j];
+            if (i != j) one[n_pairs] = order[j], other[n_pairs++] = order[i];
+        }
+    }
+    const Lists l = lists_by(g->arena, n, one, n_pairs);
+    for (int i = 0; i < n_pairs; i++) l.item[i] = other[l.item[i]];
+    return l;
+}
+
 static void plan_verify(Graph *g) {
+    const Lists overlaps = buffer_overlaps(g);
     for (int i = 0; i < g->n_buffers; i++)
-        for (int j = 0; j < i; j++) {
-            const Buffer *a = &g->buffer[i], *b = &g->buffer[j];
-            if (a->kind != BUFFER_ARENA || b->kind != BUFFER_ARENA || !meet(a, b)) continue;
-            if (reuse_root(g, i) == reuse_root(g, j)) continue; // see reuse_places
-            if (a->offset < b->offset + b->size && b->offset < a->offset + a->size)
+        for (int o = overlaps.first[i]; o < overlaps.first[i + 1]; o++) {
+            const int j = overlaps.item[o];
+            if (g->buffer[i].kind != BUFFER_ARENA || !meet(&g->buffer[i], &g->buffer[j])) continue;
+            if (reuse_root(g, i) != reuse_root(g, j)) // see reuse_places
                 die("plan: buffers %d and %d overlap", i, j);
         }
 }

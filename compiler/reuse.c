@@ -37,34 +37,49 @@ static bool read_in_step(const Graph *g, int index, NodeId y, int x) {
     return true;
 }
 
+typedef struct Reuse {
+    Graph *g;
+    Lists ending; // of each kernel: the buffers that it is the last to read
+    bool *taken;  // by buffer: a result has its place
+    int *weights; // by buffer: the first kernel of a weight gradient that reads it; n_kernels: none does
+} Reuse;
+
+static Reuse reuse_new(Graph *g) {
+    const size_t n = (size_t)g->n_buffers + 1;
+    Reuse r = {.g = g, .taken = arena_alloc(g->arena, n)};
+    int *last = arena_alloc(g->arena, n * sizeof *last);
+    r.weights = arena_alloc(g->arena, n * sizeof *r.weights);
+    for (int x = 0; x < g->n_buffers; x++) {
+        const Buffer *b = &g->buffer[x];
+        last[x] = b->kind == BUFFER_ARENA && b->last < g->n_kernels ? b->last : -1;
+        r.weights[x] = g->n_kernels;
+    }
+    r.ending = lists_by(g->arena, g->n_kernels, last, g->n_buffers);
+    for (int k = g->n_kernels - 1; k >= 0; k--) {
+        if (g->kernel[k].kind != KERNEL_WEIGHTS) continue;
+        const Node *w = &g->node[g->kernel[k].product];
+        for (int i = 0; i < w->n_in; i++)
+            if (g->node[w->in[i]].buffer >= 0) r.weights[g->node[w->in[i]].buffer] = k;
+    }
+    return r;
+}
+
 // A weight gradient that reads x would have to be done before the kernel, which could then not go through
 // its panels together with its neighbours (schedule.c). What does not fit a core's cache is worth that.
 #define LARGE_BUFFER (128 * 1024) // reals
 
-static bool holds_up(const Graph *g, int index, int x) {
-    if (g->buffer[x].size >= LARGE_BUFFER) return false;
-    for (int k = 0; k < index; k++) {
-        if (g->kernel[k].kind != KERNEL_WEIGHTS) continue;
-        const Node *w = &g->node[g->kernel[k].product];
-        for (int i = 0; i < w->n_in; i++)
-            if (g->node[w->in[i]].buffer == x) return true;
-    }
-    return false;
-}
-
-static bool taken(const Graph *g, int x) {
-    for (int i = 0; i < g->n_buffers; i++)
-        if (g->buffer[i].over == x) return true;
-    return false;
+static bool holds_up(const Reuse *r, int index, int x) {
+    return r->g->buffer[x].size < LARGE_BUFFER && r->weights[x] < index;
 }
 
 // The buffer that y can take over in this kernel, or -1.
-static int find_place(const Graph *g, int index, NodeId y) {
+static int find_place(const Reuse *r, int index, NodeId y) {
+    const Graph *g = r->g;
     const Buffer *own = &g->buffer[g->node[y].buffer];
-    for (int x = 0; x < g->n_buffers; x++) {
+    for (int e = r->ending.first[index]; e < r->ending.first[index + 1]; e++) {
+        const int x = r->ending.item[e];
         const Buffer *b = &g->buffer[x];
-        if (b->kind != BUFFER_ARENA || b->last != index || b->first == index) continue;
-        if (b->size != own->size || taken(g, x) || holds_up(g, index, x)) continue;
+        if (b->first == index || b->size != own->size || r->taken[x] || holds_up(r, index, x)) continue;
         if (read_in_step(g, index, y, x)) return x;
     }
     return -1;
@@ -80,6 +95,7 @@ static bool fills_buffer(const Graph *g, int index, NodeId y, int batch) {
 }
 
 void reuse_places(Graph *g, const Cut *cut) {
+    Reuse r = reuse_new(g);
     for (int index = 0; index < g->n_kernels; index++) {
         const Kernel *k = &g->kernel[index];
         if (!k->rows || (k->kind != KERNEL_MAP && k->kind != KERNEL_PRODUCT)) continue;
@@ -87,9 +103,10 @@ void reuse_places(Graph *g, const Cut *cut) {
         for (int m = 0; m < k->n_members; m++) {
             const NodeId y = k->member[m];
             if (!fills_buffer(g, index, y, cut->batch)) continue;
-            const int x = find_place(g, index, y);
+            const int x = find_place(&r, index, y);
             if (x < 0) continue;
             g->buffer[g->node[y].buffer].over = x;
+            r.taken[x] = true;
             if (k->target == y) reuse_scratch(g, index, cut);
         }
     }

@@ -26,11 +26,16 @@ typedef struct Access { // what a kernel reads or writes
 
 typedef struct Schedule {
     const Graph *g;
-    const Cut *cut;
     Access *access; // by kernel
     int n_accesses, cap_accesses;
     int *first; // [n_kernels + 1] of each kernel
     bool *one_tile; // [n_kernels] and no weight gradient
+    int *panel;     // [n_kernels]
+    Lists overlaps; // of each buffer, and
+    Lists touching; // the accesses to it
+    int *earlier;   // [n_kernels] what find_earlier found
+    int *found;     // [n_kernels] the last search that found it
+    int searches;
 } Schedule;
 
 static void touch(Schedule *s, int kernel, NodeId id, bool written) {
@@ -57,6 +62,10 @@ static void find_accesses(Schedule *s) {
         }
     }
     s->first[g->n_kernels] = s->n_accesses;
+    int *buffer = arena_alloc(g->arena, ((size_t)s->n_accesses + 1) * sizeof *buffer);
+    for (int i = 0; i < s->n_accesses; i++) buffer[i] = s->access[i].buffer;
+    s->touching = lists_by(g->arena, g->n_buffers, buffer, s->n_accesses);
+    s->overlaps = buffer_overlaps(g);
 }
 
 // ---------------------------------------------------------------- conflicts
@@ -79,10 +88,28 @@ static Conflict conflict(const Schedule *s, int a, int b) {
             if (c > worst) worst = c;
         }
     if (worst != CONFLICT_NONE && s->one_tile[a] && s->one_tile[b]) return CONFLICT_ROWS;
-    const int panel = kernel_panel(s->g, a, s->cut);
-    if (worst == CONFLICT_ROWS && (!panel || panel != kernel_panel(s->g, b, s->cut)))
-        return CONFLICT_ALL;
+    if (worst == CONFLICT_ROWS && (!s->panel[a] || s->panel[a] != s->panel[b])) return CONFLICT_ALL;
     return worst;
+}
+
+// The kernels before k that touch memory which k touches, one of them writing; returns how many.
+static int find_earlier(Schedule *s, int k) {
+    int n = 0;
+    s->searches++;
+    for (int i = s->first[k]; i < s->first[k + 1]; i++) {
+        const Access *own = &s->access[i];
+        for (int o = s->overlaps.first[own->buffer]; o < s->overlaps.first[own->buffer + 1]; o++) {
+            const int buffer = s->overlaps.item[o];
+            for (int t = s->touching.first[buffer]; t < s->touching.first[buffer + 1]; t++) {
+                const Access *other = &s->access[s->touching.item[t]];
+                if (other->kernel >= k) break;
+                if ((!own->written && !other->written) || s->found[other->kernel] == s->searches) continue;
+                s->found[other->kernel] = s->searches;
+                s->earlier[n++] = other->kernel;
+            }
+        }
+    }
+    return n;
 }
 
 // ---------------------------------------------------------------- groups
@@ -91,9 +118,10 @@ static Conflict conflict(const Schedule *s, int a, int b) {
 // last of them, if they are all there and by rows, else to the next group.
 static void place(Schedule *s, Graph *g, int k) {
     int group = -1, unit = -1; // of the last group with a conflict; unit -1: none to join
-    for (int j = 0; j < k; j++) {
-        const Kernel *other = &g->kernel[j];
-        const Conflict c = other->group < group ? CONFLICT_NONE : conflict(s, j, k);
+    const int n = find_earlier(s, k);
+    for (int i = 0; i < n; i++) {
+        const Kernel *other = &g->kernel[s->earlier[i]];
+        const Conflict c = other->group < group ? CONFLICT_NONE : conflict(s, s->earlier[i], k);
         if (c == CONFLICT_NONE) continue;
         const int joins = c == CONFLICT_ROWS ? other->unit : -1;
         if (other->group > group) unit = joins;
@@ -105,17 +133,24 @@ static void place(Schedule *s, Graph *g, int k) {
     if (g->kernel[k].group == g->n_groups) g->n_groups++;
 }
 
-static void schedule_verify(const Schedule *s) {
+static void schedule_verify(Schedule *s) {
     const Graph *g = s->g;
-    for (int k = 0; k < g->n_kernels; k++)
-        for (int j = 0; j < k; j++) {
-            const Kernel *a = &g->kernel[j], *b = &g->kernel[k];
-            if (a->unit == b->unit && (a->group != b->group || conflict(s, j, k) == CONFLICT_ALL ||
-                                       (!kernel_panel(g, k, s->cut) && !s->one_tile[k])))
+    int *first = arena_alloc(g->arena, ((size_t)g->n_units + 1) * sizeof *first); // of each unit, + 1
+    for (int k = 0; k < g->n_kernels; k++) {
+        const Kernel *b = &g->kernel[k];
+        const int n = find_earlier(s, k), f = first[b->unit] - 1;
+        for (int i = 0; i < n; i++) {
+            const int j = s->earlier[i];
+            const Kernel *a = &g->kernel[j];
+            if (a->unit == b->unit && conflict(s, j, k) == CONFLICT_ALL)
                 die("schedule: kernels %d and %d cannot be one unit", j, k);
             if (a->unit != b->unit && a->group >= b->group && conflict(s, j, k) != CONFLICT_NONE)
                 die("schedule: kernel %d must run before kernel %d", j, k);
         }
+        if (f < 0) first[b->unit] = k + 1;
+        else if (g->kernel[f].group != b->group || (!s->panel[k] && !s->one_tile[k]))
+            die("schedule: kernels %d and %d cannot be one unit", f, k);
+    }
 }
 
 void schedule(Compilation *c) {
@@ -123,11 +158,17 @@ void schedule(Compilation *c) {
     for (int i = 0; i < PROGRAMS; i++) {
         Graph *g = c->graph[i];
         if (!g) continue;
-        Schedule s = {.g = g, .cut = &cut};
+        Schedule s = {.g = g};
         find_accesses(&s);
-        s.one_tile = arena_alloc(g->arena, (size_t)g->n_kernels + 1);
-        for (int k = 0; k < g->n_kernels; k++)
+        const size_t n = (size_t)g->n_kernels + 1;
+        s.one_tile = arena_alloc(g->arena, n);
+        s.panel = arena_alloc(g->arena, n * sizeof *s.panel);
+        s.earlier = arena_alloc(g->arena, n * sizeof *s.earlier);
+        s.found = arena_alloc(g->arena, n * sizeof *s.found);
+        for (int k = 0; k < g->n_kernels; k++) {
             s.one_tile[k] = g->kernel[k].kind != KERNEL_WEIGHTS && !strcmp(kernel_tiles(g, k, &cut), "1");
+            s.panel[k] = kernel_panel(g, k, &cut);
+        }
         for (int k = 0; k < g->n_kernels; k++) place(&s, g, k);
         schedule_verify(&s);
         find_shown(g, &cut);
@@ -135,17 +176,17 @@ void schedule(Compilation *c) {
 }
 
 void schedule_dump(const Graph *g, FILE *out) {
+    int *unit = arena_alloc(g->arena, ((size_t)g->n_kernels + 1) * sizeof *unit);
+    for (int k = 0; k < g->n_kernels; k++) unit[k] = g->kernel[k].unit;
+    const Lists units = lists_by(g->arena, g->n_units, unit, g->n_kernels);
     fprintf(out, "schedule %s\n", program_names[g->kind]);
     for (int group = 0; group < g->n_groups; group++) {
         fprintf(out, "  group %d:", group);
         for (int u = 0; u < g->n_units; u++) {
-            const char *before = " [";
-            for (int k = 0; k < g->n_kernels; k++)
-                if (g->kernel[k].group == group && g->kernel[k].unit == u) {
-                    fprintf(out, "%s%d", before, k);
-                    before = " ";
-                }
-            if (before[1] == '\0') fprintf(out, "]");
+            const int first = units.first[u], end = units.first[u + 1];
+            if (g->kernel[units.item[first]].group != group) continue;
+            for (int i = first; i < end; i++)
+                fprintf(out, "%s%d%s", i > first ? " " : " [", units.item[i], i + 1 < end ? "" : "]");
         }
         fprintf(out, "\n");
     }

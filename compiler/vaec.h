@@ -28,6 +28,13 @@ char *arena_printf(Arena *a, const char *format, ...) __attribute__((format(prin
 // Grows an array held in the arena to at least `need` elements of `size` bytes (doubling).
 void *arena_grow(Arena *a, void *old, int *capacity, int need, size_t size);
 
+// Numbers sorted into lists: those of list k are item[first[k]] up to item[first[k + 1]], in rising order.
+typedef struct Lists {
+    int *first; // [lists + 1]
+    int *item;
+} Lists;
+Lists lists_by(Arena *a, int lists, const int *list, int n); // each i < n is in list[i]; -1: in none
+
 // What is written to f between capture_begin and capture_end, which returns it as a string.
 typedef struct Capture {
     FILE *f;
@@ -468,6 +475,9 @@ size_t node_size(const Node *n); // values per row of the batch: max(rows, 1) * 
 NodeId node_root(const Graph *g, NodeId id); // through views, to the node with the memory
 bool node_dense_view(const Graph *g, NodeId id); // all of its input's memory, in the same order
 bool node_hoisted(const Graph *g, NodeId id); // a number made of scalars: computed where it is used
+// Of each node, those that read it, once for each time they do; it, or through views the memory behind it.
+Lists graph_readers(const Graph *g);
+Lists graph_root_readers(const Graph *g); // of nodes that are their own node_root
 // For passes that rebuild a graph: a node with the place, note and role of another; the outputs,
 // gradients, updates and loss of `old`, of whose node i now[i] is the new one.
 NodeId node_like(Graph *g, const Node *like, Op op, int n_in, const NodeId *in, int n_attr,
