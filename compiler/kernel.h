@@ -32,9 +32,6 @@ size_t kernel_scratch(const Graph *g, int k, const Cut *cut);
 size_t kernel_product_scratch(const Graph *g, int k, const Cut *cut);
 bool kernel_by_columns(const Graph *g, int k, const Cut *cut); // its tiles are columns of all rows
 
-// plan.c: of each buffer, those that have reals in common with it, itself among them; scratch: none.
-Lists buffer_overlaps(const Graph *g);
-
 // shown.c: sets Graph.apart and Buffer.shown_until. And in a graph that is apart: does unit `unit`, of
 // panels, show this buffer to the other thread?
 void find_shown(Graph *g, const Cut *cut);

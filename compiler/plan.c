@@ -215,37 +215,18 @@ static int by_place(const void *a, const void *b) {
     return *(const int *)a - *(const int *)b;
 }
 
-Lists buffer_overlaps(const Graph *g) {
+static void plan_verify(Graph *g) {
     const int n = g->n_buffers;
     int *order = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *order);
     for (int i = 0; i < n; i++) order[i] = i;
     sort_base = g->buffer;
     qsort(order, (size_t)n, sizeof *order, by_place);
-    int n_pairs = 0, cap_one = 0, cap_other = 0, *one = NULL, *other = NULL;
-    for (int i = 0; i < n; i++) {
-        const Buffer *x = &g->buffer[order[i]];
-        for (int j = i; j < n && x->kind != BUFFER_SCRATCH; j++) {
-            const Buffer *y = &g->buffer[order[j]];
-            if (y->kind != x->kind || y->offset >= x->offset + x->size) break;
-            one = arena_grow(g->arena, one, &cap_one, n_pairs + 2, sizeof *one);
-            other = arena_grow(g->arena, other, &cap_other, n_pairs + 2, sizeof *other);
-            one[n_pairs] = order[i], other[n_pairs++] = order[j];
-            if (i != j) one[n_pairs] = order[j], other[n_pairs++] = order[i];
-        }
-    }
-    const Lists l = lists_by(g->arena, n, one, n_pairs);
-    for (int i = 0; i < n_pairs; i++) l.item[i] = other[l.item[i]];
-    return l;
-}
-
-static void plan_verify(Graph *g) {
-    const Lists overlaps = buffer_overlaps(g);
-    for (int i = 0; i < g->n_buffers; i++)
-        for (int o = overlaps.first[i]; o < overlaps.first[i + 1]; o++) {
-            const int j = overlaps.item[o];
-            if (g->buffer[i].kind != BUFFER_ARENA || !meet(&g->buffer[i], &g->buffer[j])) continue;
-            if (reuse_root(g, i) != reuse_root(g, j)) // see reuse_places
-                die("plan: buffers %d and %d overlap", i, j);
+    for (int i = 0; i < n; i++)
+        for (int j = i + 1; j < n; j++) {
+            const Buffer *a = &g->buffer[order[i]], *b = &g->buffer[order[j]];
+            if (a->kind != BUFFER_ARENA || b->kind != BUFFER_ARENA || b->offset >= a->offset + a->size) break;
+            if (meet(a, b) && reuse_root(g, order[i]) != reuse_root(g, order[j])) // see reuse_places
+                die("plan: buffers %d and %d overlap", order[i], order[j]);
         }
 }
 

@@ -17,9 +17,9 @@
 
 #include <string.h>
 
-typedef struct Access { // what a kernel reads or writes
-    int kernel;
-    int buffer;
+typedef struct Access { // what a kernel reads or writes: reals [begin, end) of an array
+    BufferKind kind;
+    size_t begin, end;
     size_t row; // reals from one row of the batch to the next; 0: any row touches all of it
     bool written;
 } Access;
@@ -31,21 +31,27 @@ typedef struct Schedule {
     int *first; // [n_kernels + 1] of each kernel
     bool *one_tile; // [n_kernels] and no weight gradient
     int *panel;     // [n_kernels]
-    Lists overlaps; // of each buffer, and
-    Lists touching; // the accesses to it
-    int *earlier;   // [n_kernels] what find_earlier found
-    int *found;     // [n_kernels] the last search that found it
-    int searches;
+    int *last;      // of each group, the last kernel so far; -1: none
+    int *before;    // [n_kernels] the one before it in its group; -1: none
 } Schedule;
 
 static void touch(Schedule *s, int kernel, NodeId id, bool written) {
     const Node *n = &s->g->node[id];
     if (n->buffer < 0 || s->g->buffer[n->buffer].kind == BUFFER_SCRATCH) return; // each thread's own
+    const Buffer *b = &s->g->buffer[n->buffer];
     size_t row = n->rows ? (size_t)n->rows * (size_t)n->pitch : 0;
     for (int i = 0; i + 1 < n->shape.rank; i++) row *= (size_t)n->shape.dim[i];
+    const Access a = {b->kind, b->offset, b->offset + b->size, row, written};
+    for (int i = s->first[kernel]; i < s->n_accesses; i++) {
+        Access *known = &s->access[i];
+        if (known->kind != a.kind || known->begin != a.begin || known->end != a.end || known->row != row)
+            continue;
+        known->written |= written;
+        return;
+    }
     s->access = arena_grow(s->g->arena, s->access, &s->cap_accesses, s->n_accesses + 1,
                            sizeof *s->access);
-    s->access[s->n_accesses++] = (Access){kernel, n->buffer, row, written};
+    s->access[s->n_accesses++] = a;
 }
 
 static void find_accesses(Schedule *s) {
@@ -62,10 +68,6 @@ static void find_accesses(Schedule *s) {
         }
     }
     s->first[g->n_kernels] = s->n_accesses;
-    int *buffer = arena_alloc(g->arena, ((size_t)s->n_accesses + 1) * sizeof *buffer);
-    for (int i = 0; i < s->n_accesses; i++) buffer[i] = s->access[i].buffer;
-    s->touching = lists_by(g->arena, g->n_buffers, buffer, s->n_accesses);
-    s->overlaps = buffer_overlaps(g);
 }
 
 // ---------------------------------------------------------------- conflicts
@@ -73,18 +75,17 @@ static void find_accesses(Schedule *s) {
 // ROWS: between equal rows only, or one thread has all of them: the later kernel can follow in its unit.
 typedef enum { CONFLICT_NONE, CONFLICT_ROWS, CONFLICT_ALL } Conflict;
 
-static Conflict conflict_between(const Graph *g, const Access *a, const Access *b) {
-    const Buffer *x = &g->buffer[a->buffer], *y = &g->buffer[b->buffer];
-    if (x->kind != y->kind || (!a->written && !b->written)) return CONFLICT_NONE;
-    if (x->offset >= y->offset + y->size || y->offset >= x->offset + x->size) return CONFLICT_NONE;
-    return x->offset == y->offset && a->row && a->row == b->row ? CONFLICT_ROWS : CONFLICT_ALL;
+static Conflict conflict_between(const Access *a, const Access *b) {
+    if ((!a->written && !b->written) || a->kind != b->kind) return CONFLICT_NONE;
+    if (a->begin >= b->end || b->begin >= a->end) return CONFLICT_NONE;
+    return a->begin == b->begin && a->row && a->row == b->row ? CONFLICT_ROWS : CONFLICT_ALL;
 }
 
 static Conflict conflict(const Schedule *s, int a, int b) {
     Conflict worst = CONFLICT_NONE;
     for (int i = s->first[a]; i < s->first[a + 1]; i++)
         for (int j = s->first[b]; j < s->first[b + 1]; j++) {
-            const Conflict c = conflict_between(s->g, &s->access[i], &s->access[j]);
+            const Conflict c = conflict_between(&s->access[i], &s->access[j]);
             if (c > worst) worst = c;
         }
     if (worst != CONFLICT_NONE && s->one_tile[a] && s->one_tile[b]) return CONFLICT_ROWS;
@@ -92,65 +93,40 @@ static Conflict conflict(const Schedule *s, int a, int b) {
     return worst;
 }
 
-// The kernels before k that touch memory which k touches, one of them writing; returns how many.
-static int find_earlier(Schedule *s, int k) {
-    int n = 0;
-    s->searches++;
-    for (int i = s->first[k]; i < s->first[k + 1]; i++) {
-        const Access *own = &s->access[i];
-        for (int o = s->overlaps.first[own->buffer]; o < s->overlaps.first[own->buffer + 1]; o++) {
-            const int buffer = s->overlaps.item[o];
-            for (int t = s->touching.first[buffer]; t < s->touching.first[buffer + 1]; t++) {
-                const Access *other = &s->access[s->touching.item[t]];
-                if (other->kernel >= k) break;
-                if ((!own->written && !other->written) || s->found[other->kernel] == s->searches) continue;
-                s->found[other->kernel] = s->searches;
-                s->earlier[n++] = other->kernel;
-            }
-        }
-    }
-    return n;
-}
-
 // ---------------------------------------------------------------- groups
 
 // The kernel goes as early as its conflicts with earlier ones allow: behind the unit that holds the
 // last of them, if they are all there and by rows, else to the next group.
 static void place(Schedule *s, Graph *g, int k) {
-    int group = -1, unit = -1; // of the last group with a conflict; unit -1: none to join
-    const int n = find_earlier(s, k);
-    for (int i = 0; i < n; i++) {
-        const Kernel *other = &g->kernel[s->earlier[i]];
-        const Conflict c = other->group < group ? CONFLICT_NONE : conflict(s, s->earlier[i], k);
-        if (c == CONFLICT_NONE) continue;
-        const int joins = c == CONFLICT_ROWS ? other->unit : -1;
-        if (other->group > group) unit = joins;
-        else if (joins != unit) unit = -1;
-        group = other->group;
-    }
-    g->kernel[k].group = unit < 0 ? group + 1 : group;
+    int group = g->n_groups, unit = -1; // to join; -1: none
+    bool any = false;
+    while (!any && --group >= 0)
+        for (int j = s->last[group]; j >= 0; j = s->before[j]) {
+            const Conflict c = conflict(s, j, k);
+            if (c == CONFLICT_NONE) continue;
+            const int joins = c == CONFLICT_ROWS ? g->kernel[j].unit : -1;
+            unit = any && joins != unit ? -1 : joins;
+            any = true;
+        }
+    if (unit < 0) group++;
+    g->kernel[k].group = group;
     g->kernel[k].unit = unit < 0 ? g->n_units++ : unit;
-    if (g->kernel[k].group == g->n_groups) g->n_groups++;
+    if (group == g->n_groups) s->last[g->n_groups++] = -1;
+    s->before[k] = s->last[group];
+    s->last[group] = k;
 }
 
-static void schedule_verify(Schedule *s) {
+static void schedule_verify(const Schedule *s) {
     const Graph *g = s->g;
-    int *first = arena_alloc(g->arena, ((size_t)g->n_units + 1) * sizeof *first); // of each unit, + 1
-    for (int k = 0; k < g->n_kernels; k++) {
-        const Kernel *b = &g->kernel[k];
-        const int n = find_earlier(s, k), f = first[b->unit] - 1;
-        for (int i = 0; i < n; i++) {
-            const int j = s->earlier[i];
-            const Kernel *a = &g->kernel[j];
-            if (a->unit == b->unit && conflict(s, j, k) == CONFLICT_ALL)
+    for (int k = 0; k < g->n_kernels; k++)
+        for (int j = 0; j < k; j++) {
+            const Kernel *a = &g->kernel[j], *b = &g->kernel[k];
+            if (a->unit == b->unit && (a->group != b->group || conflict(s, j, k) == CONFLICT_ALL ||
+                                       (!s->panel[k] && !s->one_tile[k])))
                 die("schedule: kernels %d and %d cannot be one unit", j, k);
             if (a->unit != b->unit && a->group >= b->group && conflict(s, j, k) != CONFLICT_NONE)
                 die("schedule: kernel %d must run before kernel %d", j, k);
         }
-        if (f < 0) first[b->unit] = k + 1;
-        else if (g->kernel[f].group != b->group || (!s->panel[k] && !s->one_tile[k]))
-            die("schedule: kernels %d and %d cannot be one unit", f, k);
-    }
 }
 
 void schedule(Compilation *c) {
@@ -163,8 +139,8 @@ void schedule(Compilation *c) {
         const size_t n = (size_t)g->n_kernels + 1;
         s.one_tile = arena_alloc(g->arena, n);
         s.panel = arena_alloc(g->arena, n * sizeof *s.panel);
-        s.earlier = arena_alloc(g->arena, n * sizeof *s.earlier);
-        s.found = arena_alloc(g->arena, n * sizeof *s.found);
+        s.last = arena_alloc(g->arena, n * sizeof *s.last);
+        s.before = arena_alloc(g->arena, n * sizeof *s.before);
         for (int k = 0; k < g->n_kernels; k++) {
             s.one_tile[k] = g->kernel[k].kind != KERNEL_WEIGHTS && !strcmp(kernel_tiles(g, k, &cut), "1");
             s.panel[k] = kernel_panel(g, k, &cut);
