@@ -91,9 +91,20 @@ void *arena_grow(Arena *a, void *old, int *capacity, int need, size_t size) {
     return p;
 }
 
+uint64_t hash_bytes(uint64_t h, const void *data, size_t n) {
+    for (const unsigned char *p = data; n; p++, n--) h = (h ^ *p) * UINT64_C(0x100000001B3);
+    return h;
+}
+
+unsigned hash_mask(int n) {
+    unsigned mask = 63;
+    while (mask < 2u * (unsigned)n) mask = mask * 2 + 1;
+    return mask;
+}
+
 Lists lists_by(Arena *a, int lists, const int *list, int n) {
     Lists l = {.first = arena_alloc(a, ((size_t)lists + 2) * sizeof *l.first)};
-    int *next = l.first + 1; // of each list, where its next item goes: at the end, where list k + 1 begins
+    int *next = l.first + 1; // where the next item of each list goes; in the end, where the list behind begins
     for (int i = 0; i < n; i++)
         if (list[i] >= 0) next[list[i] + 1]++;
     for (int k = 0; k < lists; k++) next[k + 1] += next[k];

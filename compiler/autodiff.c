@@ -41,8 +41,8 @@ static void mark_surrogates(Compilation *c, const Graph *g) {
 // Weights that are used twice have two nodes and one gradient.
 static bool add_to_known(Graph *g, NodeId param, NodeId d) {
     for (int i = 0; i < g->n_grads; i++) {
+        if (g->node[g->grad[i].param].attr[0] != g->node[param].attr[0]) continue;
         const Node known = g->node[g->grad[i].param];
-        if (known.attr[0] != g->node[param].attr[0]) continue;
         d = node_reshape(g, known.loc, d, 0, known.shape);
         g->grad[i].grad = node2(g, OP_add, known.loc, g->grad[i].grad, d);
         return true;

@@ -388,11 +388,6 @@ int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions 
 
 // ---------------------------------------------------------------- run
 
-static uint64_t hash_bytes(uint64_t h, const void *data, size_t n) { // FNV-1a
-    for (const unsigned char *p = data; n; p++, n--) h = (h ^ *p) * UINT64_C(0x100000001B3);
-    return h;
-}
-
 static uint64_t hash_text(uint64_t h, const char *s) { return hash_bytes(h, s, strlen(s) + 1); }
 
 // -march=native makes programs for one kind of processor, and a home can be shared by many.
@@ -410,7 +405,7 @@ static uint64_t hash_processor(uint64_t h) {
 }
 
 static uint64_t cache_key(const Runtime *r, const char *code) {
-    uint64_t h = hash_text(UINT64_C(0xCBF29CE484222325), VAEC_VERSION);
+    uint64_t h = hash_text(HASH_START, VAEC_VERSION);
     const char *flags = getenv("CFLAGS");
     h = hash_text(h, code);
     h = hash_text(h, compiler());

@@ -46,10 +46,10 @@ typedef struct Unit { // kernels that run after each other on each tile
 
 // The units of a group, those with the longest tiles first: what is left when threads run out of
 // work is then short.
-static int group_units(const Graph *g, int group, const Cut *cut, Unit *unit) {
+static int group_units(const Graph *g, const Lists *groups, int group, const Cut *cut, Unit *unit) {
     int n = 0;
-    for (int k = 0; k < g->n_kernels; k++) {
-        if (g->kernel[k].group != group) continue;
+    for (int i = groups->first[group]; i < groups->first[group + 1]; i++) {
+        const int k = groups->item[i];
         int u = 0;
         while (u < n && g->kernel[unit[u].kernel].unit != g->kernel[k].unit) u++;
         if (u == n) unit[n++] = (Unit){.kernel = k};
@@ -72,38 +72,39 @@ static const char *unit_function(Out *o, const Graph *g, const Unit *u) {
                         u->n > 1 ? unit : u->kernel);
 }
 
-static void emit_unit(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
+static void emit_unit(Out *o, const Graph *g, const Lists *units, const Unit *u, const Cut *cut) {
+    const int unit = g->kernel[u->kernel].unit;
     const bool panels = strcmp(kernel_tiles(g, u->kernel, cut), "1") != 0;
     out_comment(o, panels ? "Each panel of rows goes through all of these." : "One thread does all of these.");
     out_open(o, "VAE_KERNEL void %s(const VaeState *s, int tile, vae_real *scratch)",
              unit_function(o, g, u));
-    for (int k = u->kernel; k < g->n_kernels; k++)
-        if (g->kernel[k].unit == g->kernel[u->kernel].unit)
-            out_line(o, "%s_k%d(s, tile, scratch);", program_names[g->kind], k);
+    for (int i = units->first[unit]; i < units->first[unit + 1]; i++)
+        out_line(o, "%s_k%d(s, tile, scratch);", program_names[g->kind], units->item[i]);
     out_close(o, "");
     out_blank(o);
 }
 
 // What the unit's panels show to the other thread, if the program is one that can be run so.
-static void emit_shown(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
+static void emit_shown(Out *o, const Graph *g, const Lists *rows, const Unit *u, const Cut *cut) {
     if (!g->apart || !kernel_panel(g, u->kernel, cut)) return;
     const char *name = unit_function(o, g, u);
+    const int unit = g->kernel[u->kernel].unit, first = rows->first[unit];
     int n = 0;
-    for (int b = 0; b < g->n_buffers; b++) {
-        if (!shown_by(g, g->kernel[u->kernel].unit, b)) continue;
+    for (int i = first; i < rows->first[unit + 1]; i++) {
+        const int b = rows->item[i];
+        if (i > first && rows->item[i - 1] == b) continue;
         if (n++ == 0) {
             out_comment(o, "What is read of its rows: where they begin in the arena, and reals in each.");
             out_open(o, "static const VaeShownRows %s_rows[] =", name);
         }
-        NodeId first = 0;
-        while (g->node[first].buffer != b) first++;
         // Sizes are rounded up, but by less than the rows of a batch that is cut into panels.
         const size_t width = g->buffer[b].size / (size_t)cut->batch;
-        out_line(o, "{%zu, %zu}, // %s", g->buffer[b].offset, width, node_name(g, first));
+        out_line(o, "{%zu, %zu}, // %s", g->buffer[b].offset, width,
+                 node_name(g, g->buffer[b].node));
     }
     if (n > 0) out_close(o, ";");
-    const char *rows = n > 0 ? arena_printf(o->arena, "%s_rows", name) : "NULL";
-    out_line(o, "static const VaeShown %s_shown = {%d, %s};", name, n, rows);
+    out_line(o, "static const VaeShown %s_shown = {%d, %s};", name, n,
+             n > 0 ? arena_printf(o->arena, "%s_rows", name) : "NULL");
     out_blank(o);
 }
 
@@ -125,8 +126,7 @@ static const char *work_text(Out *o, const Graph *g, const Unit *u, const Cut *c
 }
 
 // What runs at the same time: the units of a group.
-static void emit_group(Out *o, const Graph *g, int group, const Cut *cut, Unit *unit) {
-    const int n = group_units(g, group, cut, unit);
+static void emit_group(Out *o, const Graph *g, const Unit *unit, int n, const Cut *cut) {
     if (n == 1) {
         out_line(o, "vae_run(me, s, (VaeWork[]){%s}, 1);", work_text(o, g, &unit[0], cut));
         return;
@@ -138,19 +138,21 @@ static void emit_group(Out *o, const Graph *g, int group, const Cut *cut, Unit *
 
 static void emit_run(Out *o, const Graph *g, const Cut *cut) {
     Unit *unit = arena_alloc(o->arena, (size_t)(g->n_kernels + 1) * sizeof *unit);
+    const Lists groups = kernels_by_group(g), units = kernels_by_unit(g), rows = shown_rows(g);
     bool panels = false;
     for (int i = 0; i < g->n_groups; i++) {
-        const int n = group_units(g, i, cut, unit);
+        const int n = group_units(g, &groups, i, cut, unit);
         for (int u = 0; u < n; u++) {
-            if (unit[u].n > 1) emit_unit(o, g, &unit[u], cut);
-            emit_shown(o, g, &unit[u], cut);
+            if (unit[u].n > 1) emit_unit(o, g, &units, &unit[u], cut);
+            emit_shown(o, g, &rows, &unit[u], cut);
             panels |= !strcmp(kernel_tiles(g, unit[u].kernel, cut), "panels");
         }
     }
     out_comment(o, "Every member of the team calls this; vae_run shares out tiles and waits.");
     out_open(o, "static void %s_run(const VaeState *s, VaeMember *me)", program_names[g->kind]);
     if (panels) out_line(o, "const int panels = (s->n + %d) / %d;", cut->panel - 1, cut->panel);
-    for (int i = 0; i < g->n_groups; i++) emit_group(o, g, i, cut, unit);
+    for (int i = 0; i < g->n_groups; i++)
+        emit_group(o, g, unit, group_units(g, &groups, i, cut, unit), cut);
     out_close(o, "");
     out_blank(o);
 }

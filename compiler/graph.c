@@ -97,18 +97,26 @@ bool node_dense_view(const Graph *g, NodeId id) {
     return op == OP_reshape || op == OP_gather || op == OP_scatter;
 }
 
+static bool view_of_one(const Graph *g, NodeId id) {
+    return g->node[id].op == OP_slice || node_dense_view(g, id);
+}
+
 NodeId node_root(const Graph *g, NodeId id) {
-    while (g->node[id].op == OP_slice || node_dense_view(g, id)) id = g->node[id].in[0];
+    while (view_of_one(g, id)) id = g->node[id].in[0];
     return id;
 }
 
 static Lists readers(const Graph *g, bool through_views) {
     const int n = g->n_nodes * MAX_IN;
     int *read = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *read); // [n_nodes][MAX_IN]
-    for (int i = 0; i < n; i++) {
-        const Node *reader = &g->node[i / MAX_IN];
-        const NodeId x = i % MAX_IN < reader->n_in ? reader->in[i % MAX_IN] : NO_NODE;
-        read[i] = x != NO_NODE && through_views ? node_root(g, x) : x;
+    NodeId *root = arena_alloc(g->arena, ((size_t)g->n_nodes + 1) * sizeof *root);
+    for (NodeId id = 0; id < g->n_nodes; id++) {
+        const Node *reader = &g->node[id];
+        root[id] = view_of_one(g, id) ? root[reader->in[0]] : id;
+        for (int i = 0; i < MAX_IN; i++) {
+            const NodeId x = i < reader->n_in ? reader->in[i] : NO_NODE;
+            read[id * MAX_IN + i] = x != NO_NODE && through_views ? root[x] : x;
+        }
     }
     const Lists l = lists_by(g->arena, g->n_nodes, read, n);
     for (int i = 0; i < l.first[g->n_nodes]; i++) l.item[i] /= MAX_IN;

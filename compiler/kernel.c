@@ -189,10 +189,9 @@ static bool reads_weights(const Graph *g, const Kernel *k, const Buffer *gradien
 bool kernel_claims(const Graph *g, NodeId product) {
     const Buffer *gradient = &g->buffer[g->node[product].buffer];
     if (gradient->kind != BUFFER_GRAD || g->bf16) return false;
-    int own = 0;
-    while (g->kernel[own].product != product) own++;
+    const int group = g->kernel[g->node[product].kernel].group;
     for (int k = 0; k < g->n_kernels; k++)
-        if (g->kernel[k].group == g->kernel[own].group && reads_weights(g, &g->kernel[k], gradient)) return false;
+        if (g->kernel[k].group == group && reads_weights(g, &g->kernel[k], gradient)) return false;
     return true;
 }
 
@@ -243,13 +242,11 @@ const char *node_layout(const Graph *g, NodeId id) {
     return n->pitch == last ? shape : arena_printf(g->arena, "%s in rows of %d", shape, n->pitch);
 }
 
-// ", in place of x6" for a result that is written over what it is computed from.
+// ", in place of x6" for a result that is written over what it is computed from, if that has an earlier name.
 static const char *node_instead(const Graph *g, NodeId id) {
     const int over = g->buffer[g->node[id].buffer].over;
-    for (NodeId x = 0; x < id && over >= 0; x++)
-        if (g->node[x].buffer == over)
-            return arena_printf(g->arena, ", in place of %s", node_name(g, x));
-    return "";
+    if (over < 0 || g->buffer[over].node >= id) return "";
+    return arena_printf(g->arena, ", in place of %s", node_name(g, g->buffer[over].node));
 }
 
 void declare(Out *o, const Graph *g, NodeId id, bool written) {

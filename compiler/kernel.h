@@ -32,10 +32,14 @@ size_t kernel_scratch(const Graph *g, int k, const Cut *cut);
 size_t kernel_product_scratch(const Graph *g, int k, const Cut *cut);
 bool kernel_by_columns(const Graph *g, int k, const Cut *cut); // its tiles are columns of all rows
 
-// shown.c: sets Graph.apart and Buffer.shown_until. And in a graph that is apart: does unit `unit`, of
-// panels, show this buffer to the other thread?
+// schedule.c: the kernels of each group, or unit.
+Lists kernels_by_group(const Graph *g);
+Lists kernels_by_unit(const Graph *g);
+
+// shown.c: sets Graph.apart and Buffer.shown_until. And of each unit of a graph that is apart, the buffers that
+// it shows to the other thread, in rising order; one may be there several times.
 void find_shown(Graph *g, const Cut *cut);
-bool shown_by(const Graph *g, int unit, int buffer);
+Lists shown_rows(const Graph *g);
 
 int emit_stages(Out *o, const Compilation *c); // stages.c; how many rows
 
@@ -47,6 +51,11 @@ typedef struct Operand { // a node in memory, as a kernel's loops see it
     long stride[MAX_RANK]; // of each loop over the domain
 } Operand;
 
+typedef struct LoopValue {
+    NodeId node;
+    const char *text; // the C expression for it in the innermost loop
+} LoopValue;
+
 typedef struct Loops { // a kernel's loops over one row, adjacent ones merged where every operand allows
     const Graph *g;
     const Kernel *k;
@@ -57,7 +66,8 @@ typedef struct Loops { // a kernel's loops over one row, adjacent ones merged wh
     int n_dims;
     bool rowsum;        // results are summed over rows: their row stride is 0
     bool rows_inside;   // the innermost loop is the one over rows
-    const char **value; // of every node: the C expression for it in the innermost loop
+    LoopValue *value;   // of every node that has one by now
+    int n_values, cap_values;
 } Loops;
 
 const char *node_name(const Graph *g, NodeId id);    // "heads12": an identifier

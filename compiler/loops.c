@@ -90,7 +90,6 @@ static void merge_loops(Loops *l) {
 Loops loops_new(Out *o, const Graph *g, const Kernel *k) {
     Loops l = {.g = g, .k = k, .o = o, .rowsum = k->kind == KERNEL_ROWSUM};
     l.operand = arena_alloc(o->arena, (size_t)(k->n_members + 1) * (MAX_IN + 2) * sizeof(Operand));
-    l.value = arena_alloc(o->arena, (size_t)g->n_nodes * sizeof(char *));
     if (k->product != NO_NODE) add_operand(&l, k->target);
     for (int m = 0; m < k->n_members; m++) {
         const NodeId id = k->member[m];
@@ -106,20 +105,33 @@ Loops loops_new(Out *o, const Graph *g, const Kernel *k) {
     return l;
 }
 
+// ---------------------------------------------------------------- values
+
+static const char *value_of(const Loops *l, NodeId id) { // NULL: it has none yet
+    for (int i = l->n_values - 1; i >= 0; i--)
+        if (l->value[i].node == id) return l->value[i].text;
+    return NULL;
+}
+
+static void set_value(Loops *l, NodeId id, const char *text) {
+    l->value = arena_grow(l->o->arena, l->value, &l->cap_values, l->n_values + 1, sizeof *l->value);
+    l->value[l->n_values++] = (LoopValue){id, text};
+}
+
 // ---------------------------------------------------------------- declarations
 
 // Scalars that are computed once, before the loops.
 static void declare_hoisted(Loops *l, NodeId id) {
     const Graph *g = l->g;
     const Node *n = &g->node[id];
-    if (l->value[id] || !node_hoisted(g, id)) return;
+    if (value_of(l, id) || !node_hoisted(g, id)) return;
     if (n->op == OP_constant) {
-        l->value[id] = out_float(l->o->arena, n->number);
-        if (n->number < 0) l->value[id] = arena_printf(l->o->arena, "(%s)", l->value[id]);
+        const char *number = out_float(l->o->arena, n->number);
+        set_value(l, id, n->number < 0 ? arena_printf(l->o->arena, "(%s)", number) : number);
         return;
     }
     if (n->op == OP_scalar) {
-        l->value[id] = scalar_words[n->attr[0]];
+        set_value(l, id, scalar_words[n->attr[0]]);
         out_line(l->o, "const vae_real %s = s->scalar[%s];", scalar_words[n->attr[0]],
                  scalar_names[n->attr[0]]);
         return;
@@ -127,29 +139,27 @@ static void declare_hoisted(Loops *l, NodeId id) {
     for (int i = 0; i < n->n_in; i++) declare_hoisted(l, n->in[i]);
     const char *text = "";
     for (const char *c = op_table[n->op]->expr; *c; c++) {
-        if (*c == '%') text = arena_printf(l->o->arena, "%s%s", text, l->value[n->in[*++c - '0']]);
+        if (*c == '%') text = arena_printf(l->o->arena, "%s%s", text, value_of(l, n->in[*++c - '0']));
         else text = arena_printf(l->o->arena, "%s%c", text, *c);
     }
-    l->value[id] = arena_printf(l->o->arena, "c%d", id);
+    set_value(l, id, arena_printf(l->o->arena, "c%d", id));
     out_line(l->o, "const vae_real c%d = %s;", id, text);
 }
 
 // A value and its reshape are one pointer under one name; a product's own are declared already.
-static bool is_declared(const Loops *l, int i, const Node *product) {
-    const char *name = node_name(l->g, l->operand[i].node);
-    for (int j = 0; product && j < product->n_in; j++)
-        if (strcmp(name, node_name(l->g, product->in[j])) == 0) return true;
-    if (l->k->target != NO_NODE && strcmp(name, node_name(l->g, l->k->target)) == 0) return true;
-    for (int j = 0; j < i; j++)
-        if (strcmp(name, node_name(l->g, l->operand[j].node)) == 0) return true;
-    return false;
-}
-
 void loops_declare(Loops *l, const Node *product) {
+    const Graph *g = l->g;
+    const char **known = arena_alloc(l->o->arena, (size_t)(l->n_operands + MAX_IN + 1) * sizeof *known);
+    int n_known = 0;
+    for (int i = 0; product && i < product->n_in; i++) known[n_known++] = node_name(g, product->in[i]);
+    if (l->k->target != NO_NODE) known[n_known++] = node_name(g, l->k->target);
     for (int i = 0; i < l->n_operands; i++) {
         const NodeId id = l->operand[i].node;
-        if (l->g->node[id].op == OP_iota) continue; // the index itself
-        if (!is_declared(l, i, product)) declare(l->o, l->g, id, inside(l, id));
+        const char *name = node_name(g, id);
+        bool declared = g->node[id].op == OP_iota; // the index itself
+        for (int j = 0; j < n_known && !declared; j++) declared = strcmp(name, known[j]) == 0;
+        known[n_known++] = name;
+        if (!declared) declare(l->o, g, id, inside(l, id));
     }
     for (int m = 0; m < l->k->n_members; m++) {
         const Node *n = &l->g->node[l->k->member[m]];
@@ -200,8 +210,8 @@ static int tightness(const char *text) {
 
 static const char *operand_value(Loops *l, NodeId id) {
     const NodeId x = through_reshape(l->g, id);
-    if (l->value[x]) return l->value[x];
-    return element(l, id);
+    const char *value = value_of(l, x);
+    return value ? value : element(l, id);
 }
 
 static const char *expression(Loops *l, const Node *n) {
@@ -277,12 +287,12 @@ static void emit_overwritten(Loops *l) {
     const Graph *g = l->g;
     for (int i = 0; i < l->n_operands; i++) {
         const NodeId x = l->operand[i].node, root = through_reshape(g, x);
-        if (inside(l, x) || l->value[root]) continue;
+        if (inside(l, x) || value_of(l, root)) continue;
         for (int m = 0; m < l->k->n_members; m++) {
             const int own = g->node[l->k->member[m]].buffer;
             if (own < 0 || g->buffer[own].over != g->node[x].buffer) continue;
             out_line(l->o, "const vae_real v%d = %s;", root, element(l, x));
-            l->value[root] = arena_printf(l->o->arena, "v%d", root);
+            set_value(l, root, arena_printf(l->o->arena, "v%d", root));
             break;
         }
     }
@@ -298,7 +308,7 @@ static void emit_members(Loops *l) {
         if (id == k->product) {
             const NodeId at = k->target;
             if (!uses_inside(l, id)) continue;
-            l->value[id] = arena_printf(a, "v%d", id);
+            set_value(l, id, arena_printf(a, "v%d", id));
             out_line(l->o, "const vae_real v%d = %s;", id, element(l, at));
             continue;
         }
@@ -317,7 +327,7 @@ static void emit_members(Loops *l) {
             text = arena_printf(a, "v%d", id);
         }
         if (n->buffer >= 0) out_line(l->o, "%s = %s;", element(l, id), text);
-        l->value[id] = text;
+        set_value(l, id, text);
     }
 }
 

@@ -5,10 +5,24 @@
 #include <math.h>
 #include <string.h>
 
+// Where a name is in the table, or where it goes.
+static int *place_of(const Compilation *c, const char *name) {
+    uint64_t at = hash_bytes(HASH_START, name, strlen(name)) & c->param_mask;
+    for (; c->param_table[at]; at = (at + 1) & c->param_mask)
+        if (strcmp(c->param[c->param_table[at] - 1].tensor.name, name) == 0) break;
+    return &c->param_table[at];
+}
+
 static Param *find_param(Compilation *c, const char *name) {
-    for (int i = 0; i < c->n_params; i++)
-        if (strcmp(c->param[i].tensor.name, name) == 0) return &c->param[i];
-    return NULL;
+    if (!c->param_table || c->param_mask < hash_mask(c->n_params)) {
+        c->param_mask = hash_mask(2 * c->n_params);
+        c->param_table = arena_alloc(c->arena, (c->param_mask + (size_t)1) * sizeof *c->param_table);
+        c->n_hashed = 0;
+    }
+    for (; c->n_hashed < c->n_params; c->n_hashed++)
+        *place_of(c, c->param[c->n_hashed].tensor.name) = c->n_hashed + 1;
+    const int found = *place_of(c, name);
+    return found ? &c->param[found - 1] : NULL;
 }
 
 static void add_param(Compilation *c, VaeTensor t, Loc loc) {

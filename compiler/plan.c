@@ -243,6 +243,8 @@ void plan(Compilation *c) {
         keep_small(g, c->tuning.memory);
         reuse_places(g, &cut);
         give_offsets(g);
+        for (NodeId id = g->n_nodes - 1; id >= 0; id--)
+            if (g->node[id].buffer >= 0) g->buffer[g->node[id].buffer].node = id;
         plan_verify(g);
     }
 }

@@ -151,10 +151,18 @@ void schedule(Compilation *c) {
     }
 }
 
+static Lists kernels_by(const Graph *g, bool unit) {
+    int *list = arena_alloc(g->arena, ((size_t)g->n_kernels + 1) * sizeof *list);
+    for (int k = 0; k < g->n_kernels; k++) list[k] = unit ? g->kernel[k].unit : g->kernel[k].group;
+    return lists_by(g->arena, unit ? g->n_units : g->n_groups, list, g->n_kernels);
+}
+
+Lists kernels_by_group(const Graph *g) { return kernels_by(g, false); }
+
+Lists kernels_by_unit(const Graph *g) { return kernels_by(g, true); }
+
 void schedule_dump(const Graph *g, FILE *out) {
-    int *unit = arena_alloc(g->arena, ((size_t)g->n_kernels + 1) * sizeof *unit);
-    for (int k = 0; k < g->n_kernels; k++) unit[k] = g->kernel[k].unit;
-    const Lists units = lists_by(g->arena, g->n_units, unit, g->n_kernels);
+    const Lists units = kernels_by_unit(g);
     fprintf(out, "schedule %s\n", program_names[g->kind]);
     for (int group = 0; group < g->n_groups; group++) {
         fprintf(out, "  group %d:", group);

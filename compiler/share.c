@@ -137,8 +137,22 @@ static char *captured(Arena *a, const Graph *g, int k, const Cut *cut, const cha
     return capture_end(&text, a);
 }
 
+// The first kernel with the key of kernel `own`. table: hash -> kernel + 1, or 0.
+static int find_first(const SharedKernels *all, int own, int *table, unsigned mask) {
+    const char *key = all->kernel[own].key;
+    uint64_t at = hash_bytes(HASH_START, key, strlen(key)) & mask;
+    for (; table[at]; at = (at + 1) & mask)
+        if (!strcmp(all->kernel[table[at] - 1].key, key)) return table[at] - 1;
+    table[at] = own + 1;
+    return own;
+}
+
 SharedKernels share_kernels(const Compilation *c, const Cut *cut) {
     SharedKernels all = {.n = 0};
+    int n_kernels = 0;
+    for (int i = 0; i < PROGRAMS; i++) n_kernels += c->graph[i] ? c->graph[i]->n_kernels : 0;
+    const unsigned mask = hash_mask(n_kernels);
+    int *table = arena_alloc(c->arena, (mask + (size_t)1) * sizeof *table);
     for (int i = 0; i < PROGRAMS; i++) {
         const Graph *g = c->graph[i];
         all.first[i] = all.n;
@@ -147,13 +161,11 @@ SharedKernels share_kernels(const Compilation *c, const Cut *cut) {
             const char *function = strstr(text, "VAE_KERNEL ");
             all.kernel = arena_grow(c->arena, all.kernel, &all.cap, all.n + 1, sizeof *all.kernel);
             SharedKernel *s = &all.kernel[all.n];
-            *s = (SharedKernel){.program = program_names[i], .index = k, .first = all.n, .text = function};
+            *s = (SharedKernel){.program = program_names[i], .index = k, .text = function};
             s->head = arena_strndup(c->arena, text, (size_t)(function - text));
             take_apart(c->arena, s);
-            for (int j = 0; j < all.n && s->first == all.n; j++)
-                if (!strcmp(all.kernel[j].key, s->key)) s->first = all.kernel[j].first;
+            s->first = find_first(&all, all.n++, table, mask);
             all.kernel[s->first].uses++;
-            all.n++;
         }
     }
     return all;

@@ -86,14 +86,26 @@ void find_shown(Graph *g, const Cut *cut) {
     for (int i = 0; i < g->n_outputs; i++) show_until(g, g->output[i].node, g->n_groups);
 }
 
-bool shown_by(const Graph *g, int unit, int buffer) {
-    for (int k = 0; k < g->n_kernels; k++) {
-        const Kernel *kernel = &g->kernel[k];
-        if (kernel->unit != unit || kernel->group >= g->buffer[buffer].shown_until) continue;
-        if (arena_buffer(g, kernel->target) == buffer) return true;
-        for (int m = 0; m < kernel->n_members; m++)
-            if (arena_buffer(g, kernel->member[m]) == buffer) return true;
-        if (unit == g->first_panels && g->buffer[buffer].first < 0) return true; // an input
+Lists shown_rows(const Graph *g) {
+    const int n = g->n_nodes;
+    int group = 0; // of the first panels: they show the inputs
+    for (int k = 0; k < g->n_kernels; k++)
+        if (g->kernel[k].unit == g->first_panels) group = g->kernel[k].group;
+    int *of = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *of);
+    for (NodeId id = 0; id < n; id++) {
+        const Node *x = &g->node[id];
+        of[id] = x->kernel >= 0 || x->op == OP_input ? arena_buffer(g, id) : -1;
     }
-    return false;
+    const Lists filled = lists_by(g->arena, g->n_buffers, of, n); // of each buffer, the nodes
+    const int n_filled = filled.first[g->n_buffers];
+    for (int i = 0; i < n_filled; i++) {
+        const Node *x = &g->node[filled.item[i]];
+        const Kernel *k = x->kernel < 0 ? NULL : &g->kernel[x->kernel];
+        of[i] = k ? k->unit : g->first_panels;
+        if ((k ? k->group : group) >= g->buffer[x->buffer].shown_until) of[i] = -1;
+    }
+    const Lists rows = lists_by(g->arena, g->n_units, of, n_filled); // of each unit, places in `filled`
+    for (int i = 0; i < rows.first[g->n_units]; i++)
+        rows.item[i] = g->node[filled.item[rows.item[i]]].buffer;
+    return rows;
 }

@@ -28,14 +28,8 @@ static void shape_like(Node *n, const Node *like) {
 
 // ---------------------------------------------------------------- common subexpressions
 
-static unsigned hash_bytes(unsigned h, const void *p, size_t n) {
-    const unsigned char *c = p;
-    for (size_t i = 0; i < n; i++) h = (h ^ c[i]) * 16777619u;
-    return h;
-}
-
-static unsigned hash_node(const Node *n) {
-    unsigned h = hash_bytes(2166136261u, &n->op, sizeof n->op);
+static uint64_t hash_node(const Node *n) {
+    uint64_t h = hash_bytes(HASH_START, &n->op, sizeof n->op);
     h = hash_bytes(h, n->in, n->n_in * sizeof *n->in);
     h = hash_bytes(h, n->attr, sizeof n->attr);
     return hash_bytes(h, &n->number, sizeof n->number);
@@ -50,7 +44,7 @@ static bool node_equal(const Node *a, const Node *b) {
 
 // Adds `n` (inputs already new ids) unless an equal node exists.
 static NodeId intern(Rewrite *r, const Node *n) {
-    unsigned at = hash_node(n) & r->mask;
+    uint64_t at = hash_node(n) & r->mask;
     for (; r->table[at]; at = (at + 1) & r->mask)
         if (node_equal(&r->g->node[r->table[at] - 1], n)) return r->table[at] - 1;
     const NodeId id = node_with(r->g, n->op, n->loc, n->n_in, n->in, MAX_ATTR, n->attr);
@@ -310,8 +304,7 @@ static bool *live_nodes(const Graph *g) {
 
 static Graph *rewrite(const Graph *old) {
     Graph *g = graph_new(old->arena, old->kind);
-    Rewrite r = {.old = old, .g = g, .mask = 63};
-    while (r.mask < 8u * (unsigned)old->n_nodes) r.mask = r.mask * 2 + 1;
+    Rewrite r = {.old = old, .g = g, .mask = hash_mask(4 * old->n_nodes)};
     r.now = arena_alloc(g->arena, old->n_nodes * sizeof *r.now);
     r.table = arena_alloc(g->arena, (r.mask + 1) * sizeof *r.table);
     const bool *live = live_nodes(old);

@@ -35,6 +35,12 @@ typedef struct Lists {
 } Lists;
 Lists lists_by(Arena *a, int lists, const int *list, int n); // each i < n is in list[i]; -1: in none
 
+// Tables of hash_mask(n) + 1 places, of which n are taken at most: an element goes to the first that is free
+// from its hash on.
+#define HASH_START UINT64_C(0xCBF29CE484222325)
+uint64_t hash_bytes(uint64_t h, const void *data, size_t n); // FNV-1a, from HASH_START on
+unsigned hash_mask(int n);
+
 // What is written to f between capture_begin and capture_end, which returns it as a string.
 typedef struct Capture {
     FILE *f;
@@ -406,6 +412,7 @@ typedef struct Buffer { // reals [offset, offset + size) of the arena, or of a f
     size_t offset, size;
     int first, last; // kernels between which it is live; -1: filled by the runtime
     int over;        // the buffer whose place it takes, value by value, in kernel `first`; -1: none
+    NodeId node;     // the first that lies in it
     int shown_until; // of a graph that is apart: the last group that reads all its rows; 0: none does
 } Buffer;
 
@@ -674,6 +681,9 @@ typedef struct Compilation {
     Model *model;
     Param *param; // shared by all programs
     int n_params, cap_params;
+    int *param_table;        // hash of a name -> param + 1, of the first n_hashed; 0: free
+    unsigned param_mask;
+    int n_hashed;
     size_t n_param, n_state; // reals in the flat array
     Graph *graph[PROGRAMS]; // NULL: the model does without
 } Compilation;
