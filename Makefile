@@ -53,6 +53,8 @@ $(BUILD)/vaec: $(VAEC_OBJ)
 $(BUILD)/libvaert.a: $(RT_OBJ)
 	rm -f $@ && $(AR) rcs $@ $^
 
+$(VAEC_OBJ) $(RT_OBJ): Makefile # it says how they are compiled
+
 # flex and bison; their output is not held to the warnings our own code is.
 $(BUILD)/compiler/parser.c $(BUILD)/compiler/parser.h &: compiler/parser.y
 	@mkdir -p $(@D)
