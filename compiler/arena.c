@@ -1,9 +1,11 @@
-// arena.c -- memory of one compilation: taken piece by piece, freed at once.
+// arena.c -- memory of one compilation: taken piece by piece, freed at once. And what lies in it: lists,
+// hash tables, captured text.
 // Everything that an arena gives is zeroed and aligned for any type. Running out of memory or
 // asking for an absurd size is die(), so no caller checks for NULL.
-#include "vaec.h"
+#include "arena.h"
 
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

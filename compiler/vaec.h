@@ -4,11 +4,12 @@
 //        -> reorder -> autodiff -> simplify -> lower -> legalize -> fuse -> plan -> emit -> C
 //
 // Memory comes from one arena per compilation and is freed once. User errors go through diag.c; a
-// broken invariant is die(). Arrays that grow are referred to by index, never by pointer.
+// broken invariant is die() (both in arena.h). Arrays that grow are referred to by index, never by pointer.
 #ifndef VAEC_H
 #define VAEC_H
 
 #include "../runtime/vaert.h"
+#include "arena.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -16,42 +17,6 @@
 #include <stdio.h>
 
 #define VAEC_VERSION "0.1.0"
-
-// ---------------------------------------------------------------- memory (arena.c)
-
-typedef struct Arena Arena;
-Arena *arena_new(void);
-void arena_free(Arena *a);
-void *arena_alloc(Arena *a, size_t size); // zeroed
-char *arena_strndup(Arena *a, const char *s, size_t n);
-char *arena_printf(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
-// Grows an array held in the arena to at least `need` elements of `size` bytes (doubling).
-void *arena_grow(Arena *a, void *old, int *capacity, int need, size_t size);
-
-// Numbers sorted into lists: those of list k are item[first[k]] up to item[first[k + 1]], in rising order.
-typedef struct Lists {
-    int *first; // [lists + 1]
-    int *item;
-} Lists;
-Lists lists_by(Arena *a, int lists, const int *list, int n); // each i < n is in list[i]; -1: in none
-
-// Tables of hash_mask(n) + 1 places, of which n are taken at most: an element goes to the first that is free
-// from its hash on.
-#define HASH_START UINT64_C(0xCBF29CE484222325)
-uint64_t hash_bytes(uint64_t h, const void *data, size_t n); // FNV-1a, from HASH_START on
-unsigned hash_mask(int n);
-
-// What is written to f between capture_begin and capture_end, which returns it as a string.
-typedef struct Capture {
-    FILE *f;
-    char *text;
-    size_t size;
-} Capture;
-void capture_begin(Capture *c);
-char *capture_end(Capture *c, Arena *a);
-
-// A broken invariant: "internal error, please report", exit 70.
-_Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 // ---------------------------------------------------------------- source, diagnostics (diag.c)
 
