@@ -22,13 +22,18 @@ CFLAGS = $(STRICT) $(OPT) $(SAN) $(DEFS) -MMD -MP
 FASTER := -O3 -fno-math-errno -fno-trapping-math -ffp-contract=fast
 FAST   := $(FASTER) -march=native
 
-COMPILER := $(wildcard compiler/*.c compiler/ops/*.c)
-RUNTIME  := $(wildcard runtime/*.c runtime/data/*.c)
-VAEC_OBJ := $(COMPILER:%.c=$(BUILD)/%.o) $(BUILD)/compiler/lexer.o $(BUILD)/compiler/parser.o \
-	$(BUILD)/runtime/completion.o
-VAEC_LIB := $(filter-out $(BUILD)/compiler/main.o,$(VAEC_OBJ))
-# The runtime's number crunching is compiled for each kind of processor (runtime/variant.h).
-CRUNCH   := rng optim peak
+# The floors, from the top: each uses only what is below it (tests/floors holds them to it).
+FLOORS_C := tool emit passes build graph model front base
+FLOORS_R := commands pictures data files core kernels
+COMPILER := $(wildcard $(FLOORS_C:%=compiler/%/*.c) compiler/graph/ops/*.c)
+RUNTIME  := $(wildcard $(FLOORS_R:%=runtime/%/*.c))
+INC_C    := -Icompiler -I$(BUILD)/compiler -Iruntime/kernels
+INC_R    := -Iruntime -Iruntime/kernels
+VAEC_OBJ := $(COMPILER:%.c=$(BUILD)/%.o) $(BUILD)/compiler/front/lexer.o $(BUILD)/compiler/front/parser.o \
+	$(BUILD)/runtime/commands/completion.o
+VAEC_LIB := $(filter-out $(BUILD)/compiler/tool/main.o,$(VAEC_OBJ))
+# The runtime's number crunching is compiled for each kind of processor (runtime/core/cpu_dispatch.h).
+CRUNCH   := core/rng core/optim core/peak
 ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
 ISAS     := sse2 avx2 avx512
 MARCH_sse2 := x86-64
@@ -56,30 +61,30 @@ $(BUILD)/libvaert.a: $(RT_OBJ)
 $(VAEC_OBJ) $(RT_OBJ): Makefile # it says how they are compiled
 
 # flex and bison; their output is not held to the warnings our own code is.
-$(BUILD)/compiler/parser.c $(BUILD)/compiler/parser.h &: compiler/parser.y
+$(BUILD)/compiler/front/parser.c $(BUILD)/compiler/front/parser.h &: compiler/front/parser.y
 	@mkdir -p $(@D)
-	bison -Werror --header=$(BUILD)/compiler/parser.h -o $(BUILD)/compiler/parser.c $<
-$(BUILD)/compiler/lexer.c $(BUILD)/compiler/lexer.h &: compiler/lexer.l $(BUILD)/compiler/parser.h
+	bison -Werror --header=$(BUILD)/compiler/front/parser.h -o $(BUILD)/compiler/front/parser.c $<
+$(BUILD)/compiler/front/lexer.c $(BUILD)/compiler/front/lexer.h &: compiler/front/lexer.l $(BUILD)/compiler/front/parser.h
 	@mkdir -p $(@D)
-	flex --header-file=$(BUILD)/compiler/lexer.h -o $(BUILD)/compiler/lexer.c $<
-$(BUILD)/compiler/lexer.o $(BUILD)/compiler/parser.o: $(BUILD)/compiler/%.o: $(BUILD)/compiler/%.c
-	$(CC) -std=c11 -Wall -Wno-unused-function $(OPT) $(SAN) $(DEFS) -MMD -MP -Icompiler -I$(BUILD)/compiler -c -o $@ $<
+	flex --header-file=$(BUILD)/compiler/front/lexer.h -o $(BUILD)/compiler/front/lexer.c $<
+$(BUILD)/compiler/front/lexer.o $(BUILD)/compiler/front/parser.o: $(BUILD)/compiler/%.o: $(BUILD)/compiler/%.c
+	$(CC) -std=c11 -Wall -Wno-unused-function $(OPT) $(SAN) $(DEFS) -MMD -MP $(INC_C) -c -o $@ $<
 
-$(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/compiler/parser.h $(BUILD)/compiler/lexer.h
+$(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/compiler/front/parser.h $(BUILD)/compiler/front/lexer.h
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -c -o $@ $<
+	$(CC) $(CFLAGS) $(INC_C) -c -o $@ $<
 
-$(BUILD)/runtime/gradcheck.o: DEFS += -DVAE_F64
+$(BUILD)/runtime/commands/gradcheck.o: DEFS += -DVAE_F64
 $(CRUNCH_OBJ) $(BUILD)/runtime/data/data.o: OPT += $(FASTER)
 define CRUNCH_RULE
 $(BUILD)/runtime/$(1)/%.o: runtime/%.c
 	@mkdir -p $$(@D)
-	$$(CC) $$(CFLAGS) -march=$(MARCH_$(1)) -DVAE_SUFFIX=_$(1) -Iruntime -c -o $$@ $$<
+	$$(CC) $$(CFLAGS) -march=$(MARCH_$(1)) -DVAE_SUFFIX=_$(1) $(INC_R) -c -o $$@ $$<
 endef
 $(foreach i,$(ISAS),$(eval $(call CRUNCH_RULE,$(i))))
 $(BUILD)/runtime/%.o: runtime/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Iruntime -c -o $@ $<
+	$(CC) $(CFLAGS) $(INC_R) -c -o $@ $<
 
 # tests/unit/rt_*.c test the runtime, tests/unit/vaec_*.c the compiler; each is one cmocka program.
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
@@ -87,28 +92,28 @@ unit-tests: $(UNIT)
 .PHONY: unit-tests
 $(BUILD)/tests/rt_%: tests/unit/rt_%.c $(BUILD)/libvaert.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Iruntime -o $@ $< $(BUILD)/libvaert.a -lcmocka $(RT_LIBS)
+	$(CC) $(CFLAGS) $(INC_R) -o $@ $< $(BUILD)/libvaert.a -lcmocka $(RT_LIBS)
 $(BUILD)/tests/rt_math $(BUILD)/tests/rt_gemm $(BUILD)/tests/rt_bf16: private OPT += $(FAST)
 $(BUILD)/tests/rt_conv: private OPT += $(FAST)
 $(BUILD)/tests/rt_conv_avx $(BUILD)/tests/rt_gemm_avx $(BUILD)/tests/rt_bf16_avx: private OPT += $(FAST) -mno-avx512f
 $(BUILD)/tests/rt_conv_sse $(BUILD)/tests/rt_gemm_sse: private OPT += $(FAST) -mno-avx
 $(BUILD)/tests/vaec_%: tests/unit/vaec_%.c $(VAEC_LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -o $@ $< $(VAEC_LIB) -lcmocka -ljansson -lm
+	$(CC) $(CFLAGS) $(INC_C) -o $@ $< $(VAEC_LIB) -lcmocka -ljansson -lm
 
 # tests/grad: programs and what they share; the compiler inside them, and the runtime for emitted.
 GRAD_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,ops layers passes densities)
 GRAD_SHARED   := $(addprefix $(BUILD)/tests/grad/,oracle.o op_cases.o random_model.o)
 grad-tests: $(GRAD_PROGRAMS) $(BUILD)/tests/grad/emitted
 .PHONY: grad-tests
-$(BUILD)/tests/grad/%.o: tests/grad/%.c $(BUILD)/compiler/parser.h
+$(BUILD)/tests/grad/%.o: tests/grad/%.c $(BUILD)/compiler/front/parser.h
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Icompiler -I$(BUILD)/compiler -Itests/grad -c -o $@ $<
+	$(CC) $(CFLAGS) $(INC_C) -Itests/grad -c -o $@ $<
 # Models are loaded into this one, and find the runtime in it.
 EMITTED := $(addprefix $(BUILD)/tests/grad/,emitted.o emitted_f32.o emitted_f64.o)
 $(BUILD)/tests/grad/emitted_f32.o $(BUILD)/tests/grad/emitted_f64.o: tests/grad/emitted_run.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(if $(filter %64.o,$@),-DVAE_F64) -Iruntime -c -o $@ $<
+	$(CC) $(CFLAGS) $(if $(filter %64.o,$@),-DVAE_F64) $(INC_R) -c -o $@ $<
 $(BUILD)/tests/grad/emitted: $(EMITTED) $(GRAD_SHARED) $(VAEC_LIB) $(filter-out %/main.o,$(RT_OBJ))
 	$(CC) $(CFLAGS) -rdynamic -o $@ $^ -lcmocka -ldl $(RT_LIBS)
 $(GRAD_PROGRAMS): %: %.o $(GRAD_SHARED) $(VAEC_LIB)
@@ -122,7 +127,7 @@ test-programs: unit-tests grad-tests torch-tests
 .PHONY: test-programs
 $(BUILD)/tests/torch/%.o: tests/torch/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -Iruntime -c -o $@ $<
+	$(CC) $(CFLAGS) $(INC_R) -c -o $@ $<
 $(BUILD)/tests/torch/compare: $(BUILD)/tests/torch/compare.o $(BUILD)/libvaert.a
 	$(CC) $(CFLAGS) -o $@ $^ $(RT_LIBS)
 
@@ -150,7 +155,7 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/vaec
 	install $(BUILD)/vaec $(DESTDIR)$(PREFIX)/bin/vaec
 	install -m 644 $(BUILD)/libvaert.a $(DESTDIR)$(PREFIX)/lib/libvaert.a
-	install -m 644 $(wildcard runtime/vae*.h) $(DESTDIR)$(PREFIX)/include/vaec
+	install -m 644 $(wildcard runtime/kernels/vae*.h) $(DESTDIR)$(PREFIX)/include/vaec
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitized build-fuzz build-aarch64

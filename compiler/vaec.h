@@ -8,8 +8,8 @@
 #ifndef VAEC_H
 #define VAEC_H
 
-#include "../runtime/vaert.h"
-#include "arena.h"
+#include "vaert.h"
+#include "base/arena.h"
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -302,7 +302,7 @@ typedef int NodeId;
 
 typedef enum {
 #define OP(name) OP_##name,
-#include "ops.def"
+#include "graph/ops.def"
 #undef OP
     OP_COUNT
 } Op;
@@ -421,7 +421,7 @@ typedef struct Graph {
     bool bf16;                       // its matrix products are those of vae_bf16.h
     TileSize tiles;                  // Tuning's
     int batch;                       // rows of a batch, after planning
-    bool apart;                      // two threads can run it in an arena each (shown.c)
+    bool apart;                      // two threads can run it in an arena each (privatize.c)
     int first_panels;                // then: the first unit of panels of rows
 } Graph;
 
@@ -691,7 +691,7 @@ void summary(Compilation *c, FILE *out); // what `vaec check` prints
 double program_flops(const Graph *g);    // multiply-adds * 2 per row of the batch
 long parameters_under(const Compilation *c, const char *path); // in tensors "path" and "path.*"
 
-// ---------------------------------------------------------------- interp.c: the oracle
+// ---------------------------------------------------------------- oracle.c: the oracle
 
 // Interprets a graph in double precision, node by node, with nothing fused or reused.
 struct Interp {

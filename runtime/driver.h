@@ -64,7 +64,7 @@ uint64_t vae_option_seed(const VaeOptions *o); // --seed, or the model's
 void vae_out_default(const VaeModel *m, char path[VAE_PATH]);
 void vae_out_remember(const VaeModel *m, const char *directory);
 
-// ---------------------------------------------------------------- data (source.c)
+// ---------------------------------------------------------------- data (dataset_check.c)
 
 // --data, --valid or neither: dies when a stream that `p` reads is not in it.
 void vae_data_require(const VaeData *d, const VaeModel *m, const VaeProgram *p, const char *option);
@@ -97,7 +97,7 @@ const VaeTensor *vae_tensor(const VaeModel *m, const char *name); // NULL when t
 const VaePort *vae_port(const VaeProgram *p, const char *name); // NULL when there is none
 int vae_latent_width(const VaeModel *m);                        // of all latents together
 
-// Sets data.<stream>.mean and .std from rows row[0..n) of the data (columns.c).
+// Sets data.<stream>.mean and .std from rows row[0..n) of the data (column_stats.c).
 void vae_set_columns(const VaeModel *m, const VaeData *d, const uint32_t *row, size_t n,
                      float *param);
 
@@ -137,7 +137,7 @@ void vae_session_run(VaeSession *s, const VaeProgram *p, const VaeInput *in, int
 // Where an output of the program that ran last is; it must exist.
 const float *vae_session_output(const VaeSession *s, const VaeProgram *p, const char *name);
 
-// ---------------------------------------------------------------- how steps are shared out (pace.c)
+// ---------------------------------------------------------------- how steps are shared out (strategy.c)
 
 typedef enum {
     VAE_WAY_TEAM,     // by all threads
@@ -316,7 +316,7 @@ typedef struct VaePictureScores { // means over pictures, in dB
 } VaePictureScores;
 bool vae_evaluate_pictures(VaePictureScores *r, VaeSession *s, const VaeData *d); // false: no pixels
 
-// ---------------------------------------------------------------- latent space (latent.c)
+// ---------------------------------------------------------------- latent space (latent_names.c)
 
 #define VAE_NAME 128
 // "z[3]": dimension k of all latents side by side, counted from 0 here and from 1 in the name.
@@ -358,7 +358,7 @@ void vae_classes_open(VaeClasses *c, const float *point, const int *label, size_
 void vae_classes_close(VaeClasses *c);
 int vae_nearest(const VaeClasses *c, const float *point); // a label
 
-// ---------------------------------------------------------------- principal components (eigen.c)
+// ---------------------------------------------------------------- principal components (pca.c)
 
 // Of a symmetric a[n, n]: the eigenvalues on its diagonal, the largest first; vectors[n, n] in
 // rows.
@@ -368,7 +368,7 @@ void vae_principal(const float *z, size_t rows, size_t width, float *plane, doub
 
 #endif // VAE_F64
 
-// ---------------------------------------------------------------- rows to files (output.c)
+// ---------------------------------------------------------------- rows to files (rows_out.c)
 
 typedef enum { VAE_PNG, VAE_MATRIX } VaeFormat;
 
@@ -454,9 +454,9 @@ void vae_note(bool quiet, const char *format, ...) __attribute__((format(printf,
 
 #ifndef VAE_F64
 
-// ---------------------------------------------------------------- training (train.c, outcome.c)
+// ---------------------------------------------------------------- training (train.c, train_report.c)
 
-// One training run. train.c opens it and loops; outcome.c writes what is left when it is done.
+// One training run. train.c opens it and loops; train_report.c writes what is left when it is done.
 typedef struct VaeTrain {
     const VaeOptions *options;
     const VaeModel *model;

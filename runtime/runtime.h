@@ -68,7 +68,7 @@ double vae_dice_negative_binomial(VaeDice *d, double mean, double size);
 void vae_draw_row(const VaeModel *m, const float *const number[VAE_DRAW_MOST], uint64_t seed,
                   uint32_t row, float *dst);
 
-// ---------------------------------------------------------------- threads (pool.c)
+// ---------------------------------------------------------------- threads (team.c)
 
 typedef struct VaeTeam VaeTeam;
 VaeTeam *vae_team_new(int threads, size_t scratch_reals); // start-up only
@@ -274,7 +274,7 @@ void vae_picture_grid(const char *path, const float *values, int rows, int cols,
 void vae_picture_encode(const float *values, int rows, int cols, int height, int width,
                         int channels, uint8_t **bytes, size_t *size);
 
-// ---------------------------------------------------------------- kernels in use (variant.c, peak.c)
+// ---------------------------------------------------------------- kernels in use (cpu_dispatch.c, peak.c)
 
 const char *vae_kernels_in_use(const VaeModel *m); // "avx512, runtime avx512", for info and bench
 double vae_measure_peak(void);                     // float32 flop/s of one core, measured in about 50 ms

@@ -2,7 +2,7 @@
 // Shapes by product, with one mistake caught that a product cannot see (channels first); then every
 // value, against what the likelihood can take. The first bad one is reported with file, row and
 // column, counted from 1.
-#include "data.h"
+#include "data/data.h"
 
 #include <math.h>
 #include <string.h>

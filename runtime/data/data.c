@@ -1,7 +1,7 @@
 // data.c -- the data set of a model: which file feeds which stream, and the rows of a batch.
 // In:  the --data arguments.  Out: every stream's values, checked; see runtime.h.
 // Formats are told by content (IDX, gzip'd IDX, NPY, NPZ, PNG), else by the suffix .csv.
-#include "data.h"
+#include "data/data.h"
 
 #include <math.h>
 #include <string.h>

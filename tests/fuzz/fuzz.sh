@@ -15,11 +15,11 @@ command -v clang >/dev/null || {
 make -s -j"$(nproc)" CC=clang STRICT=-std=c11 BUILD=$build OPT='-O1 -g' \
     SAN="-fsanitize=fuzzer-no-link,$check" all >/dev/null
 # shellcheck disable=SC2046,SC2086
-clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Icompiler -o $build/fuzz_compile \
-    tests/fuzz/compile.c $(ls $build/compiler/*.o $build/compiler/ops/*.o | grep -v /main.o) \
-    $build/runtime/completion.o -ljansson -lm
+clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Icompiler -Iruntime/kernels -o $build/fuzz_compile \
+    tests/fuzz/compile.c $(find $build/compiler -name "*.o" ! -name main.o) \
+    $build/runtime/commands/completion.o -ljansson -lm
 # shellcheck disable=SC2086
-clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Iruntime -Wl,--wrap=mmap,--wrap=munmap \
+clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Iruntime -Iruntime/kernels -Wl,--wrap=mmap,--wrap=munmap \
     -o $build/fuzz_load tests/fuzz/load.c $build/libvaert.a \
     -ljansson -lzip -lpng -lz -lm -lpthread
 

@@ -86,7 +86,7 @@ if [ -z "${SANITIZED-}" ]; then
     for cc in $compilers; do
         for model in *.vae; do
             for double in '' -DVAE_F64; do
-                echo "$cc $strict $double -I $root/runtime $scratch/${model%.vae}.c"
+                echo "$cc $strict $double -I $root/runtime/kernels $scratch/${model%.vae}.c"
             done
         done
     done >"$scratch/commands"
@@ -117,10 +117,11 @@ done
 
 # Rows of the tables: stages, likelihoods, priors, ..., and the settings with their choices.
 words() {
-    for table in layers likelihood posterior prior objective check_settings; do
-        [ ! -e "$root/compiler/$table.c" ] ||
+    for table in "$root"/compiler/*/layers.c "$root"/compiler/*/likelihood.c "$root"/compiler/*/posterior.c \
+        "$root"/compiler/*/prior.c "$root"/compiler/*/objective.c "$root"/compiler/*/check_settings.c; do
+        [ ! -e "$table" ] ||
             sed -n 's/^    {*\(\.sig = {\)\?\(\.name = \|ACTIVATION(\|NUMBER(\|BELOW_ONE(\)\?"\([a-z_]*\)".*/\3/p' \
-                "$root/compiler/$table.c"
+                "$table"
     done
 }
 cat ./*.vae | sed 's/#.*//' | tr -c 'a-z_' '\n' | sort -u >"$scratch/used"

@@ -6,7 +6,7 @@
 // On every example, every golden model, models made up from seeds (ORACLE_EMITTED of them, from
 // ORACLE_FIRST on), and all cases of the table of ops.
 #include "cases.h"
-#include "driver.h"
+#include "tool/driver.h"
 #include "emitted_run.h"
 #include "op_cases.h"
 #include "random_model.h"
@@ -55,7 +55,7 @@ static int add_words(Arena *a, const char **argv, int n, const char *text) {
 static pid_t start_compiler(Arena *a, const char *const *flags, const char *source,
                             const char *object) {
     static const char *const more[] = {"-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-I",
-                                       "runtime", "-o", NULL};
+                                       "runtime/kernels", "-o", NULL};
     const char *argv[128];
     int n = add_words(a, argv, 0, getenv("CC") && *getenv("CC") ? getenv("CC") : "cc");
     for (int i = 0; flags[i]; i++) argv[n++] = flags[i];

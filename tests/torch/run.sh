@@ -69,7 +69,7 @@ for model in "$steps"/*.vae; do
     [ -z "${TORCH_TEST-}" ] || break
     name=$(basename "$model" .vae)
     "$vaec" emit "$model" -o "$work/model.c" 2>"$work/said" &&
-        ${CC:-cc} -std=c11 -O1 ${CFLAGS-} -Iruntime -o "$work/steps" "$BUILD/tests/torch/steps.o" \
+        ${CC:-cc} -std=c11 -O1 ${CFLAGS-} -Iruntime -Iruntime/kernels -o "$work/steps" "$BUILD/tests/torch/steps.o" \
             "$work/model.c" "$BUILD/libvaert.a" \
             -ljansson -lzip -lpng -lz -lm -lpthread >>"$work/said" 2>&1 &&
         "$work/steps" "$steps/x.npy" "$steps/eps.npy" "$steps/weights.safetensors" \

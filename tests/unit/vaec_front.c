@@ -1,6 +1,6 @@
 // vaec_front.c -- arena, diagnostics, parser and checker, each held to its contract.
 // The texts of messages are tested in tests/errors; here it is what the rest of the compiler reads.
-#include "driver.h"
+#include "tool/driver.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

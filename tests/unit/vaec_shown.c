@@ -1,7 +1,7 @@
 // vaec_shown.c -- which programs two threads can run in an arena each, and that they then show each other
 // all that is read. tests/run/threads.sh trains every model of the golden files that way.
-#include "driver.h"
-#include "kernel.h"
+#include "tool/driver.h"
+#include "emit/kernel.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 // vaec_tune.c -- when build --tune takes a value, and that each of its values is a program that it can
 // emit: the tests of tests/run/tune.sh build and run some.
-#include "driver.h"
+#include "tool/driver.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

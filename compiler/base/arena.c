@@ -1,0 +1,139 @@
+// arena.c -- memory of one compilation: taken piece by piece, freed at once. And what lies in it: lists,
+// hash tables, captured text.
+// Everything that an arena gives is zeroed and aligned for any type. Running out of memory or
+// asking for an absurd size is die(), so no caller checks for NULL.
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define CHUNK ((size_t)1 << 16)
+
+typedef struct Chunk {
+    struct Chunk *next;
+    size_t used, size;
+    alignas(max_align_t) unsigned char data[];
+} Chunk;
+
+struct Arena {
+    Chunk *chunk; // the one being filled; full ones follow it
+};
+
+static Chunk *chunk_new(size_t size, Chunk *next) {
+    Chunk *c = calloc(1, sizeof *c + size);
+    if (!c) die("out of memory (%zu bytes)", size);
+    c->size = size;
+    c->next = next;
+    return c;
+}
+
+Arena *arena_new(void) {
+    Arena *a = calloc(1, sizeof *a);
+    if (!a) die("out of memory");
+    a->chunk = chunk_new(CHUNK, NULL);
+    return a;
+}
+
+void arena_free(Arena *a) {
+    if (!a) return;
+    for (Chunk *c = a->chunk, *next; c; c = next) {
+        next = c->next;
+        free(c);
+    }
+    free(a);
+}
+
+void *arena_alloc(Arena *a, size_t size) {
+    if (size > SIZE_MAX / 4) die("arena_alloc: %zu bytes", size);
+    const size_t align = alignof(max_align_t);
+    size = (size + align - 1) / align * align;
+    if (a->chunk->size - a->chunk->used < size) {
+        if (size > CHUNK / 4) { // a large piece gets its own chunk behind the one being filled
+            a->chunk->next = chunk_new(size, a->chunk->next);
+            a->chunk->next->used = size;
+            return a->chunk->next->data;
+        }
+        a->chunk = chunk_new(CHUNK, a->chunk);
+    }
+    void *p = a->chunk->data + a->chunk->used;
+    a->chunk->used += size;
+    return p;
+}
+
+char *arena_strndup(Arena *a, const char *s, size_t n) {
+    char *copy = arena_alloc(a, n + 1);
+    memcpy(copy, s, n);
+    return copy;
+}
+
+char *arena_printf(Arena *a, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n < 0) die("arena_printf: bad format");
+    char *s = arena_alloc(a, (size_t)n + 1);
+    va_start(args, format);
+    vsnprintf(s, (size_t)n + 1, format, args);
+    va_end(args);
+    return s;
+}
+
+void *arena_grow(Arena *a, void *old, int *capacity, int need, size_t size) {
+    if (need <= *capacity) return old;
+    int64_t more = *capacity ? *capacity : 8;
+    while (more < need) more *= 2;
+    if (more > INT32_MAX / 2) die("arena_grow: %d elements", need);
+    void *p = arena_alloc(a, (size_t)more * size);
+    if (*capacity) memcpy(p, old, (size_t)*capacity * size);
+    *capacity = (int)more;
+    return p;
+}
+
+uint64_t hash_bytes(uint64_t h, const void *data, size_t n) {
+    for (const unsigned char *p = data; n; p++, n--) h = (h ^ *p) * UINT64_C(0x100000001B3);
+    return h;
+}
+
+unsigned hash_mask(int n) {
+    unsigned mask = 63;
+    while (mask < 2u * (unsigned)n) mask = mask * 2 + 1;
+    return mask;
+}
+
+Lists lists_by(Arena *a, int lists, const int *list, int n) {
+    Lists l = {.first = arena_alloc(a, ((size_t)lists + 2) * sizeof *l.first)};
+    int *next = l.first + 1; // where the next item of each list goes; in the end, where the list behind begins
+    for (int i = 0; i < n; i++)
+        if (list[i] >= 0) next[list[i] + 1]++;
+    for (int k = 0; k < lists; k++) next[k + 1] += next[k];
+    l.item = arena_alloc(a, ((size_t)next[lists] + 1) * sizeof *l.item);
+    for (int i = 0; i < n; i++)
+        if (list[i] >= 0) l.item[next[list[i]]++] = i;
+    return l;
+}
+
+void capture_begin(Capture *c) {
+    c->f = open_memstream(&c->text, &c->size);
+    if (!c->f) die("out of memory");
+}
+
+char *capture_end(Capture *c, Arena *a) {
+    if (fclose(c->f)) die("out of memory");
+    char *copy = arena_strndup(a, c->text, c->size);
+    free(c->text);
+    return copy;
+}
+
+void die(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    fprintf(stderr, "vaec: internal error, please report: ");
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "\n");
+    va_end(args);
+    exit(70); // EX_SOFTWARE
+}

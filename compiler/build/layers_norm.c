@@ -1,0 +1,125 @@
+// layers_norm.c -- batchnorm, layernorm, groupnorm: made of sums and elementwise nodes, so that
+// autodiff gives the gradient through the statistics and fusion the kernels.
+#include "build/layers.h"
+
+double weights_norm(const Layer *l) {
+    return l->in.rank ? 2.0 * l->in.dim[l->in.rank - 1] : 0;
+}
+
+static const char *tensor(Build *b, const Layer *l, const char *what) {
+    if (b->path) return arena_printf(b->c->arena, "%s.%s.%s", b->path, l->def->name, what);
+    return arena_printf(b->c->arena, "%s.%s", l->path, what);
+}
+
+// (x - mean) / sqrt(variance + eps) * weight + bias, all broadcast against x.
+static NodeId normalize(Build *b, const Layer *l, NodeId x, NodeId mean, NodeId variance, double eps,
+                        NodeId weight, NodeId bias) {
+    const char *const names[] = {"x", "mean", "variance", "eps", "weight", "bias"};
+    const NodeId ids[] = {x, mean, variance, node_const(b->g, l->loc, eps), weight, bias};
+    return build_formula(b, l->loc, "(x - mean) * (weight / sqrt(variance + eps)) + bias", names, ids,
+                         6);
+}
+
+static NodeId times(Build *b, const Layer *l, double k, NodeId x) {
+    return node2(b->g, OP_mul, l->loc, node_const(b->g, l->loc, k), x);
+}
+
+// ---------------------------------------------------------------- over the batch
+
+// The mean of each channel over the batch and the pixels: [c].
+static NodeId batch_mean(Build *b, const Layer *l, NodeId x) {
+    Graph *g = b->g;
+    const int last = l->in.rank - 1, channels = l->in.dim[last];
+    const int pixels = shape_size(l->in) / channels;
+    NodeId sum = x;
+    if (pixels > 1) sum = node_sum(g, l->loc, x, (1u << last) - 1);
+    sum = node_reshape(g, l->loc, sum, g->node[x].rows, (Shape){1, {channels}});
+    sum = node1(g, OP_rowsum, l->loc, sum);
+    const NodeId inv_n = node_with(g, OP_scalar, l->loc, 0, NULL, 1, (int[]){VAE_INV_N});
+    const double share = 1.0 / ((double)pixels * g->node[x].rows);
+    return node2(g, OP_mul, l->loc, times(b, l, share, inv_n), sum);
+}
+
+// running = (1 - momentum) running + momentum now
+static void update_running(Build *b, const Layer *l, NodeId running, NodeId now) {
+    const double momentum = l->arg[0].number[0];
+    const NodeId keep = times(b, l, 1 - momentum, running);
+    const NodeId fresh = times(b, l, momentum, node1(b->g, OP_stop, l->loc, now));
+    graph_update(b->g, running, node2(b->g, OP_add, l->loc, keep, fresh));
+}
+
+NodeId make_batchnorm(Build *b, const Layer *l, NodeId x) {
+    const int channels = l->in.dim[l->in.rank - 1];
+    const NodeId weight = build_vector(b, l->loc, tensor(b, l, "weight"), channels, 1);
+    const NodeId bias = build_vector(b, l->loc, tensor(b, l, "bias"), channels, 0);
+    const NodeId running_mean =
+        build_state(b, l->loc, tensor(b, l, "running_mean"), 0, (Shape){1, {channels}});
+    const NodeId running_var =
+        build_state(b, l->loc, tensor(b, l, "running_var"), 1, (Shape){1, {channels}});
+    const double eps = l->arg[1].number[0];
+    if (!b->training) return normalize(b, l, x, running_mean, running_var, eps, weight, bias);
+    const NodeId mean = batch_mean(b, l, x);
+    const NodeId apart = node2(b->g, OP_sub, l->loc, x, mean);
+    const NodeId variance = batch_mean(b, l, node2(b->g, OP_mul, l->loc, apart, apart));
+    update_running(b, l, running_mean, mean);
+    // The running variance is the unbiased one, as in PyTorch: times N / (N - 1) for N values.
+    const double pixels = (double)shape_size(l->in) / channels;
+    const NodeId inv_n = node_with(b->g, OP_scalar, l->loc, 0, NULL, 1, (int[]){VAE_INV_N});
+    const NodeId unbiased =
+        build_formula(b, l->loc, "variance / max(1 - share * inv_n, 1e-6)",
+                      (const char *const[]){"variance", "share", "inv_n"},
+                      (NodeId[]){variance, node_const(b->g, l->loc, 1 / pixels), inv_n}, 3);
+    update_running(b, l, running_var, unbiased);
+    return normalize(b, l, x, mean, variance, eps, weight, bias);
+}
+
+// ---------------------------------------------------------------- within a row
+
+// Mean and variance over the dimensions in the mask, of `count` values.
+static NodeId standardize(Build *b, const Layer *l, NodeId x, unsigned dims, double count, double eps,
+                          NodeId weight, NodeId bias) {
+    const NodeId mean = times(b, l, 1 / count, node_sum(b->g, l->loc, x, dims));
+    const NodeId apart = node2(b->g, OP_sub, l->loc, x, mean);
+    const NodeId square = node2(b->g, OP_mul, l->loc, apart, apart);
+    const NodeId variance = times(b, l, 1 / count, node_sum(b->g, l->loc, square, dims));
+    const char *const names[] = {"apart", "variance", "eps", "weight", "bias"};
+    const NodeId ids[] = {apart, variance, node_const(b->g, l->loc, eps), weight, bias};
+    return build_formula(b, l->loc, "apart * (1 / sqrt(variance + eps)) * weight + bias", names, ids, 5);
+}
+
+NodeId make_layernorm(Build *b, const Layer *l, NodeId x) {
+    const int last = l->in.rank - 1, channels = l->in.dim[last];
+    const NodeId weight = build_vector(b, l->loc, tensor(b, l, "weight"), channels, 1);
+    const NodeId bias = build_vector(b, l->loc, tensor(b, l, "bias"), channels, 0);
+    return standardize(b, l, x, 1u << last, channels, l->arg[0].number[0], weight, bias);
+}
+
+bool shape_groupnorm(Diag *d, Arena *a, Layer *l) {
+    l->out = l->in;
+    const int groups = (int)l->arg[0].number[0], channels = l->in.dim[l->in.rank - 1];
+    if (l->in.rank != 3) {
+        diag_error(d, l->loc, "E0224",
+                   "groupnorm needs an image [height, width, channels], but its input is %s",
+                   shape_text(a, l->in));
+        diag_hint(d, "layernorm works on vectors");
+        return false;
+    }
+    if (channels % groups == 0) return true;
+    diag_error(d, l->loc, "E0226", "groupnorm: %d groups do not divide %d channels", groups, channels);
+    return false;
+}
+
+NodeId make_groupnorm(Build *b, const Layer *l, NodeId x) {
+    Graph *g = b->g;
+    const int h = l->in.dim[0], w = l->in.dim[1], channels = l->in.dim[2], rows = g->node[x].rows;
+    const int groups = (int)l->arg[0].number[0], each = channels / groups;
+    const Shape by_group = {2, {groups, each}};
+    NodeId weight = build_vector(b, l->loc, tensor(b, l, "weight"), channels, 1);
+    NodeId bias = build_vector(b, l->loc, tensor(b, l, "bias"), channels, 0);
+    weight = node_reshape(g, l->loc, weight, 0, by_group);
+    bias = node_reshape(g, l->loc, bias, 0, by_group);
+    const NodeId grouped = node_reshape(g, l->loc, x, rows, (Shape){4, {h, w, groups, each}});
+    const NodeId y = standardize(b, l, grouped, 1 | 2 | 8, (double)h * w * each, l->arg[1].number[0],
+                                 weight, bias);
+    return node_reshape(g, l->loc, y, rows, l->in);
+}

@@ -1,0 +1,198 @@
+// likelihood_build.c -- what the decoder says of the data: its output, the likelihood's heads, the formulas of
+// the likelihood's row as nodes.
+// A likelihood that needs more than the decoder's output gets it here; no likelihood is named here.
+#include "build/build.h"
+
+#include <string.h>
+
+// ---------------------------------------------------------------- names
+
+static void define(Decoded *d, const char *name, NodeId node) {
+    d->name[d->n] = name;
+    d->node[d->n++] = node;
+}
+
+static NodeId formula(Build *b, const char *text, const Decoded *d) {
+    b->g->note = arena_printf(b->g->arena, "likelihood = %s", b->m->likelihood->name);
+    const NodeId y = build_formula(b, b->m->loss_loc, text, d->name, d->node, d->n);
+    b->g->note = NULL;
+    return y;
+}
+
+static bool uses(const Expr *e, const char *name) {
+    if (!e) return false;
+    if (e->kind == EX_NAME && strcmp(e->name, name) == 0) return true;
+    for (const Arg *a = e->args; a; a = a->next)
+        if (uses(a->value, name)) return true;
+    return uses(e->left, name) || uses(e->right, name);
+}
+
+// The formula, and before it the lets that it stands on. Others may need what is not there (x).
+static NodeId formula_with_lets(Build *b, const char *text, const Decoded *d) {
+    const LikelihoodLet *let = b->m->likelihood->let;
+    bool needed[MAX_LETS] = {false};
+    int n = 0;
+    while (let[n].name) n++;
+    for (int i = n - 1; i >= 0; i--) {
+        needed[i] = uses(parse_formula(b->g->arena, text), let[i].name);
+        for (int j = i + 1; j < n; j++)
+            needed[i] |= needed[j] && uses(parse_formula(b->g->arena, let[j].formula), let[i].name);
+    }
+    Decoded with = *d;
+    for (int i = 0; i < n; i++)
+        if (needed[i]) define(&with, let[i].name, formula(b, let[i].formula, &with));
+    return formula(b, text, &with);
+}
+
+HeadSource observe_source(const Model *m, const LikelihoodHead *h) {
+    const Value *v = likelihood_argument(m, h->arg);
+    if (!v || (v->word && strcmp(v->word, "learned") == 0)) return HEAD_LEARNED;
+    if (!v->word) return HEAD_GIVEN;
+    return strcmp(v->word, "shared") == 0 ? HEAD_SHARED : HEAD_OPTIMAL;
+}
+
+static void define_arguments(Build *b, Decoded *d) {
+    const ArgDef *arg = b->m->likelihood->arg;
+    for (int i = 0; i < MAX_ARGS && arg[i].kind != ARG_END; i++) {
+        const Value *v = &b->m->likelihood_arg[i];
+        if (!v->word) define(d, arg[i].name, node_const(b->g, b->m->loss_loc, v->number[0]));
+    }
+}
+
+// The shape in which the formulas see the data.
+static NodeId shaped(Build *b, NodeId x) {
+    const Model *m = b->m;
+    const Loc loc = m->loss_loc;
+    if (!m->likelihood->grouped) return build_flatten(b, loc, x);
+    return node_reshape(b->g, loc, x, b->g->node[x].rows, shape_of_stream(&m->stream[m->target]));
+}
+
+// ---------------------------------------------------------------- twins
+
+static bool has_weights(const Layer *l) {
+    bool found = l->def->has_weights;
+    for (const Layer *s = l->body; s; s = s->next) found |= has_weights(s);
+    return found;
+}
+
+static const Layer *last_with_weights(const Layer *l) {
+    const Layer *last = NULL;
+    for (; l; l = l->next)
+        if (has_weights(l)) last = l;
+    return last;
+}
+
+const Layer *observe_last(const Layer *decoder) {
+    const Layer *last = last_with_weights(decoder);
+    while (last && last->body) last = last->def->group ? last_with_weights(last->body) : NULL;
+    return last;
+}
+
+static NodeId input_of(const Build *b, const Layer *l) {
+    for (int i = b->n_stages - 1; i >= 0; i--)
+        if (b->stage[i].layer == l) return b->stage[i].input;
+    die("a twin of a stage that has not been built");
+}
+
+// A twin of the last layer with weights, on the same input, and of what gives it another shape after
+// that. What only changes values there (activations, norms) is for the output: the twin goes without.
+static NodeId build_twin(Build *b, const Layer *decoder, const char *name) {
+    const Layer *last = last_with_weights(decoder);
+    NodeId x;
+    if (last->body) {
+        x = build_twin(b, last->body, name);
+    } else {
+        b->path = name;
+        x = build_layer(b, last, input_of(b, last));
+        b->path = NULL;
+    }
+    for (const Layer *l = last->next; l; l = l->next)
+        if (!shape_equal(l->in, l->out)) x = build_layer(b, l, x);
+    return x;
+}
+
+// ---------------------------------------------------------------- heads
+
+#define OPTIMAL_MOMENTUM 0.1 // of the running average, as in batchnorm
+
+static NodeId sum_over_batch(Build *b, NodeId each) { // without what is missing; divided by n
+    return build_batch_mean(b, build_total(b, build_observed(b, b->m->target, each)));
+}
+
+// What is best for the whole batch, from an average over all its values. Evaluation, where a row's
+// likelihood must not depend on its neighbours, goes by the running average of training.
+static NodeId build_optimal(Build *b, const LikelihoodHead *h, const Decoded *d, NodeId x) {
+    const Model *m = b->m;
+    const Loc loc = m->loss_loc;
+    const char *name =
+        arena_printf(b->c->arena, "likelihood.%s.%s", m->stream[m->target].name, h->optimal.name);
+    const NodeId running = build_state(b, loc, name, 1, (Shape){1, {1}});
+    Decoded with = *d;
+    if (!b->training) {
+        define(&with, h->optimal.name, running);
+        return formula(b, h->optimal.formula, &with);
+    }
+    define(&with, "x", shaped(b, x));
+    const NodeId each = formula(b, h->each, &with);
+    const Node n = b->g->node[each];
+    NodeId count = node_const(b->g, loc, (double)node_size(&n));
+    if (m->stream[m->target].missing)
+        count = sum_over_batch(b, node_expand(b->g, loc, node_const(b->g, loc, 1), n.rows, n.shape));
+    const NodeId now = node2(b->g, OP_div, loc, sum_over_batch(b, each), count);
+    const char *const names[] = {"running", "now", "momentum"};
+    const NodeId ids[] = {running, now, node_const(b->g, loc, OPTIMAL_MOMENTUM)};
+    graph_update(b->g, running,
+                 build_formula(b, loc, "running + momentum * (stop(now) - running)", names, ids, 3));
+    define(&with, h->optimal.name, now);
+    return formula(b, h->optimal.formula, &with);
+}
+
+static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d, NodeId x) {
+    const Model *m = b->m;
+    const HeadSource source = observe_source(m, h);
+    if (source == HEAD_GIVEN) return formula(b, h->given, d);
+    if (source == HEAD_OPTIMAL) return role(b, build_optimal(b, h, d, x), h->name);
+    const char *stream = m->stream[m->target].name;
+    const char *name = arena_printf(b->c->arena, "likelihood.%s.%s", stream, h->name);
+    const NodeId raw = source == HEAD_SHARED ? build_vector(b, m->loss_loc, name, 1, 0)
+                                             : shaped(b, build_twin(b, m->decoder, name));
+    Decoded with = *d;
+    define(&with, "raw", raw);
+    return role(b, formula(b, h->bound, &with), h->name);
+}
+
+// ---------------------------------------------------------------- what the programs ask
+
+Decoded observe_decode(Build *b, NodeId z, NodeId x) {
+    const LikelihoodDef *def = b->m->likelihood;
+    Decoded d = {.n = 0};
+    const NodeId p = shaped(b, build_layers(b, b->m->decoder, z));
+    define(&d, "p", role(b, p, "p"));
+    define_arguments(b, &d);
+    for (const LikelihoodHead *h = def->head; h->name; h++)
+        define(&d, h->name, build_head(b, h, &d, x));
+    return d;
+}
+
+NodeId observe_nll(Build *b, const Decoded *d, NodeId x) {
+    Decoded with = *d;
+    define(&with, "x", shaped(b, x));
+    const NodeId nll = formula_with_lets(b, b->m->likelihood->nll, &with);
+    return build_total(b, build_observed(b, b->m->target, nll));
+}
+
+NodeId observe_mean(Build *b, const Decoded *d) {
+    return build_units(b, b->m->target, formula_with_lets(b, b->m->likelihood->mean, d));
+}
+
+// Each is given for every value, whether it differs from value to value or not.
+void observe_draws(Build *b, const Decoded *d) {
+    const Model *m = b->m;
+    const VaeStream *s = &m->stream[m->target];
+    for (int i = 0; m->likelihood->draw.of[i]; i++) {
+        NodeId y = formula_with_lets(b, m->likelihood->draw.of[i], d);
+        y = i ? build_spread(b, m->target, y) : build_units(b, m->target, y);
+        y = node_expand(b->g, m->loss_loc, y, 1, b->g->node[d->node[0]].shape);
+        graph_output(b->g, arena_printf(b->g->arena, "%s.draw%d", s->name, i), y);
+    }
+}

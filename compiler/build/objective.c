@@ -1,0 +1,138 @@
+// objective.c -- the objective table: one row for each loss that training can minimize.
+// All of them are in nats per row. `beta` weighs what stands between posterior and prior,
+// `reduce` scales the reconstruction.
+#include "build/build.h"
+
+#include <math.h>
+
+typedef struct Weights { // of the loss's terms
+    NodeId scale, beta;
+} Weights;
+
+static Weights weights(Build *b) {
+    return (Weights){node_const(b->g, b->m->loss_loc, b->m->training.recon_scale),
+                     build_scalar(b, b->m->loss_loc, VAE_BETA)};
+}
+
+// ---------------------------------------------------------------- elbo
+
+NodeId build_reconstruction(Build *b, const Bound *r) {
+    return build_batch_mean(b, build_sample_mean(b, r->reconstruction));
+}
+
+NodeId build_elbo(Build *b, NodeId recon, NodeId kl) {
+    const Weights w = weights(b);
+    return build_formula(b, b->m->loss_loc, "scale * recon + beta * kl",
+                         (const char *const[]){"scale", "recon", "beta", "kl"},
+                         (NodeId[]){w.scale, recon, w.beta, kl}, 4);
+}
+
+// free_bits: a latent that informs of less than this (each dimension of it, averaged over the
+// batch) is not pressed further (Kingma et al. 2016, "Improved variational inference with inverse
+// autoregressive flow", equation 15).
+static NodeId free_bits_kl(Build *b, const Bound *r) {
+    const Loc loc = b->m->loss_loc;
+    const NodeId least = build_scalar(b, loc, VAE_FREE_BITS);
+    NodeId kl = NO_NODE;
+    for (int i = 0; i < b->m->n_latents; i++) {
+        const NodeId free = node2(b->g, OP_max, loc, build_batch_mean(b, r->sample[i].kl), least);
+        const NodeId sum = build_sum_last(b, free);
+        kl = i ? node2(b->g, OP_add, loc, kl, sum) : sum;
+    }
+    return kl;
+}
+
+// capacity: the KL is drawn to C nats from both sides (Burgess et al. 2018, "Understanding
+// disentangling in beta-VAE", equation 8).
+static NodeId elbo_loss(Build *b, const Bound *r) {
+    const Loc loc = b->m->loss_loc;
+    const NodeId recon = build_reconstruction(b, r);
+    NodeId kl = b->m->free_bits ? free_bits_kl(b, r) : build_batch_mean(b, r->kl);
+    if (b->m->capacity)
+        kl = build_formula(b, loc, "abs(kl - capacity)", (const char *const[]){"kl", "capacity"},
+                           (NodeId[]){kl, build_scalar(b, loc, VAE_CAPACITY)}, 2);
+    return build_elbo(b, recon, kl);
+}
+
+// ---------------------------------------------------------------- importance weighted
+
+// [k, 1] log p(x|z) + log p(z) - log q(z|x) of each sample
+static NodeId log_weights(Build *b, const Bound *r) {
+    const Weights w = weights(b);
+    return build_formula(b, b->m->loss_loc, "beta * ratio - scale * recon",
+                         (const char *const[]){"beta", "ratio", "scale", "recon"},
+                         (NodeId[]){w.beta, r->log_ratio, w.scale, r->reconstruction}, 4);
+}
+
+// -log of the mean of k importance weights (Burda, Grosse and Salakhutdinov 2016, "Importance
+// weighted autoencoders", equation 8). One sample: the ELBO, by that sample.
+static NodeId iwae_loss(Build *b, const Bound *r) {
+    const Loc loc = b->m->loss_loc;
+    const NodeId log_w = log_weights(b, r);
+    const NodeId sum = b->samples == 1 ? log_w : build_log_sum_exp(b, loc, log_w, 0);
+    const NodeId log_k = node_const(b->g, loc, log(b->samples));
+    const NodeId loss = node_reshape(b->g, loc, node2(b->g, OP_sub, loc, log_k, sum), 1,
+                                     (Shape){1, {1}});
+    return build_batch_mean(b, loss);
+}
+
+// The same bound with another estimate of the encoder's gradient, whose variance does not grow with
+// k: the path through z is weighed by the square of the normalized weights, the one through the
+// parameters of q(z|x) is left out (Tucker et al. 2019, "Doubly reparameterized gradient estimators
+// for Monte Carlo objectives", equation 8). The loss gives the path through z the weight once.
+static NodeId dreg_loss(Build *b, const Bound *r) {
+    const Loc loc = b->m->loss_loc;
+    const NodeId log_w = log_weights(b, r);
+    const NodeId sum = build_log_sum_exp(b, loc, log_w, 0);
+    const NodeId share = node1(b->g, OP_exp, loc, node2(b->g, OP_sub, loc, log_w, sum));
+    for (int i = 0; i < b->m->n_latents; i++) b->g->node[r->sample[i].hook].attr[0] = share;
+    return iwae_loss(b, r);
+}
+
+// ---------------------------------------------------------------- the table
+
+#define SAMPLES(standard_)                                                                         \
+    { .name = "samples", .kind = ARG_INT, .standard = standard_, .min = 1, .max = 1024 }
+
+#define WEIGHT(name_, standard_)                                                                   \
+    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = 1e6 }
+
+const ObjectiveDef objective_table[] = {
+    {.sig = {.name = "elbo", .arg = {SAMPLES(1)}},
+     .help = "reconstruction + beta KL",
+     .loss = elbo_loss,
+     .has_kl = true},
+    {.sig = {.name = "iwae", .arg = {SAMPLES(5)}},
+     .help = "-log of the mean of importance weights: a tighter bound (Burda et al. 2016)",
+     .loss = iwae_loss,
+     .importance = true},
+    {.sig = {.name = "dreg", .arg = {SAMPLES(5)}},
+     .help = "iwae with a doubly reparametrized gradient of the encoder (Tucker et al. 2019)",
+     .loss = dreg_loss,
+     .importance = true,
+     .doubly = true,
+     .density = true},
+    {.sig = {.name = "beta_tc",
+             .arg = {WEIGHT("alpha", 1), WEIGHT("beta", 6), WEIGHT("gamma", 1),
+                     {.name = "estimator", .kind = ARG_WORD, .words = "stratified|weighted",
+                      .standard_word = "stratified"}}},
+     .help = "the KL in three parts, total correlation weighed by beta (Chen et al. 2018)",
+     .loss = beta_tc_loss,
+     .density = true},
+    {.sig = {.name = "mmd",
+             .arg = {WEIGHT("weight", 10),
+                     {.name = "kernel", .kind = ARG_WORD, .words = "imq|rbf",
+                      .standard_word = "imq"},
+                     {.name = "scale", .kind = ARG_NUMBER, .standard = 1, .min = 1e-3, .max = 1e3}}},
+     .help = "elbo + weight MMD^2 between the aggregate posterior and the prior (WAE, InfoVAE)",
+     .loss = mmd_loss,
+     .wants_beta_0 = true},
+    {.sig = {.name = "dip",
+             .arg = {WEIGHT("off", 10), WEIGHT("diagonal", 10),
+                     {.name = "type", .kind = ARG_WORD, .words = "i|ii", .standard_word = "ii"}}},
+     .help = "elbo + a pull of the latents' covariance to the identity (Kumar et al. 2018)",
+     .loss = dip_loss,
+     .density = true},
+    {.sig = {.name = NULL}},
+};
+const Choices objectives = {objective_table, sizeof *objective_table};

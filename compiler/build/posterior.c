@@ -1,0 +1,250 @@
+// posterior.c -- the posterior table: one row for each family of q(z|x), the kinds of latents.
+// A row says how many numbers the family needs of the encoder (its heads), what encode reports of
+// them, how z is drawn and how probable the draw was. A flow after the draw is the same for all.
+#include "build/discrete.h"
+#include "build/flow.h"
+
+#include <string.h>
+
+static const char *head_name(Build *b, const Latent *z, const char *what) {
+    return arena_printf(b->c->arena, "posterior.%s.%s", z->name, what);
+}
+
+// ---------------------------------------------------------------- normal
+
+static int normal_width(const Value arg[MAX_ARGS]) { return (int)arg[0].number[0]; }
+
+static bool full(const Latent *z) { return !strcmp(z->posterior_arg[1].word, "full"); }
+
+static double normal_size(const Latent *z) {
+    return full(z) ? (double)z->width * z->width : 2.0 * z->width;
+}
+
+static bool normal_plain(const Latent *z) { return !full(z); }
+
+static int normal_heads(Build *b, const Latent *z, DensePart *head) {
+    head[0] = (DensePart){head_name(b, z, "mean"), z->width};
+    head[1] = (DensePart){head_name(b, z, "logvar"), z->width};
+    if (!full(z)) return 2;
+    head[2] = (DensePart){head_name(b, z, "lower"), z->width * z->width};
+    return 3;
+}
+
+// The factor L of the covariance has exp(logvar / 2) on its diagonal and what is below it in s->lower
+// (Kingma and Welling 2019, "An introduction to variational autoencoders", section 2.5.1).
+static void normal_encode(Build *b, const Latent *z, Sample *s) {
+    s->mean = role(b, s->head[0], "mean");
+    s->logvar = s->log_diagonal = role(b, s->head[1], "logvar");
+    if (!full(z)) return;
+    const int d = z->width;
+    Shape square = {2, {d, d}}, each = {1, {d}}; // several samples of what it is given: [k, ..]
+    const Shape head = b->g->node[s->head[2]].shape;
+    if (head.rank == 2) square = (Shape){3, {head.dim[0], d, d}}, each = (Shape){2, {head.dim[0], d}};
+    const char *const names[] = {"x", "i", "j", "lower", "logvar"};
+    NodeId ids[5] = {node_reshape(b->g, z->loc, s->head[2], 1, square),
+                     node_iota(b->g, z->loc, 0, (Shape){2, {d, 1}}),
+                     node_iota(b->g, z->loc, 0, (Shape){2, {1, d}})};
+    s->lower = ids[3] = build_formula(b, z->loc, "where(i - j - 0.5, x, 0)", names, ids, 3);
+    const NodeId rows = build_formula(b, z->loc, "sum(lower * lower)", names, ids, 4);
+    s->spread = ids[3] = node_reshape(b->g, z->loc, rows, 1, each);
+    ids[4] = s->log_diagonal;
+    // of each dimension by itself
+    s->logvar = build_formula(b, z->loc, "log(exp(logvar) + lower)", names, ids, 5);
+}
+
+// [k, d] times the factor: of each sample, sum over j of L_ij eps_j.
+static NodeId times_lower(Build *b, const Latent *z, NodeId lower, NodeId eps) {
+    const int d = z->width;
+    const Shape s = b->g->node[eps].shape;
+    const Shape each = s.rank == 1 ? (Shape){2, {1, d}} : (Shape){3, {s.dim[0], 1, d}};
+    const NodeId e = node_reshape(b->g, z->loc, eps, 1, each);
+    return node_reshape(b->g, z->loc, build_sum_last(b, node2(b->g, OP_mul, z->loc, lower, e)), 1, s);
+}
+
+static void normal_draw(Build *b, int latent, Sample *s) {
+    const Latent *z = &b->m->latent[latent];
+    const char *name = arena_printf(b->g->arena, "%s.eps", z->name);
+    const Shape shape = build_sample_shape(b, z->width);
+    const NodeId eps = role(b, build_input(b, z->loc, VAE_IN_NORMAL, latent, name, shape), "eps");
+    const char *const names[] = {"mean", "logvar", "eps", "rest"};
+    NodeId ids[] = {s->mean, s->log_diagonal, eps, NO_NODE};
+    s->z = build_formula(b, z->loc, "mean + exp(0.5 * logvar) * eps", names, ids, 3);
+    if (full(z)) s->z = node2(b->g, OP_add, z->loc, s->z, times_lower(b, z, s->lower, eps));
+    s->log_q = build_formula(b, z->loc, "-0.5 * (eps^2 + logvar + log(2 * pi))", names, ids, 3);
+}
+
+static NodeId normal_density(Build *b, const Latent *z, const Sample *s) {
+    return build_formula(b, z->loc, "-0.5 * ((z - mean)^2 * exp(-logvar) + logvar + log(2 * pi))",
+                         (const char *const[]){"z", "mean", "logvar"},
+                         (NodeId[]){s->z, s->mean, s->logvar}, 3);
+}
+
+// KL(q || N(0, I)) (Kingma and Welling 2014, appendix B). With a full covariance the trace has the
+// squares below the diagonal, too; then it is no sum over dimensions, and one number.
+static NodeId normal_kl(Build *b, const Latent *z, const Sample *s) {
+    const char *const names[] = {"mean", "logvar", "rest"};
+    const NodeId ids[] = {s->mean, s->log_diagonal, s->spread};
+    if (!full(z))
+        return build_formula(b, z->loc, "0.5 * (mean^2 + exp(logvar) - 1 - logvar)", names, ids, 2);
+    return build_sum_last(b, build_formula(b, z->loc,
+                                           "0.5 * (mean^2 + exp(logvar) + rest - 1 - logvar)", names,
+                                           ids, 3));
+}
+
+// ---------------------------------------------------------------- the table
+
+#define FLOW {.name = "flow", .kind = ARG_CHOICE, .choices = &flows}
+#define PRIOR {.name = "prior", .kind = ARG_CHOICE, .choices = &priors}
+
+const PosteriorDef posterior_table[] = {
+    {.sig = {.name = "normal",
+             .arg = {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+                     {.name = "cov", .kind = ARG_WORD, .words = "diagonal|full",
+                      .standard_word = "diagonal"},
+                     FLOW,
+                     PRIOR}},
+     .help = "normal, with a variance for each dimension or a covariance",
+     .width = normal_width,
+     .size = normal_size,
+     .plain = normal_plain,
+     .heads = normal_heads,
+     .encode = normal_encode,
+     .draw = normal_draw,
+     .density = normal_density,
+     .kl = normal_kl},
+    {.sig = {.name = "categorical",
+             .arg = {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+                     {.name = "classes", .kind = ARG_INT, .required = true, .min = 2, .max = 65536},
+                     BOOL("straight_through")}},
+     .help = "one of so many classes, n times, by Gumbel-softmax (Jang et al. 2017)",
+     .width = categorical_width,
+     .size = categorical_size,
+     .prior = &categorical_uniform,
+     .discrete = true,
+     .temperature = true,
+     .heads = categorical_heads,
+     .encode = categorical_encode,
+     .draw = categorical_draw,
+     .kl = categorical_kl},
+    {.sig = {.name = "vq",
+             .arg = {{.name = "codes", .kind = ARG_INT, .required = true, .min = 2, .max = 65536},
+                     {.name = "dim", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
+                     {.name = "n", .kind = ARG_INT, .standard = 1, .min = 1, .max = 65536},
+                     {.name = "commitment", .kind = ARG_NUMBER, .standard = 0.25, .min = 0,
+                      .max = 1e6}}},
+     .help = "the nearest of a learned codebook, n times (van den Oord et al. 2017)",
+     .width = vq_width,
+     .size = vq_size,
+     .codes = vq_codes,
+     .prior = &vq_uniform,
+     .discrete = true,
+     .heads = vq_heads,
+     .encode = vq_encode,
+     .draw = vq_draw,
+     .kl = vq_kl},
+    {.sig = {.name = NULL}},
+};
+const Choices posteriors = {posterior_table, sizeof *posterior_table};
+
+// ---------------------------------------------------------------- building
+
+static FlowUse flow_of(Build *b, const Latent *z, const Sample *s) {
+    return (FlowUse){.path = head_name(b, z, "flow"), .loc = z->loc, .width = z->width,
+                     .arg = z->flow_arg, .context = s->context};
+}
+
+static int heads_of(Build *b, const Latent *z, DensePart *part) {
+    int n = z->posterior->heads(b, z, part);
+    if (z->flow)
+        part[n++] = (DensePart){head_name(b, z, "flow"), z->flow->context(z->width, z->flow_arg)};
+    return n;
+}
+
+// Heads [.., total] from `at` on, cut into a latent's own. Returns where they end.
+static int take_heads(Build *b, Loc loc, const Latent *z, NodeId heads, int at, const DensePart *part,
+                      int n, Sample *s) {
+    for (int j = 0; j < n; at += part[j++].width)
+        s->head[j] = build_slice(b, loc, heads, at, part[j].width);
+    if (z->flow) s->context = s->head[n - 1];
+    return at;
+}
+
+// One product makes the heads of all latents that are given x alone.
+void build_posteriors(Build *b, Loc loc, NodeId features, int only, Sample *s) {
+    const Model *m = b->m;
+    b->g->note = "posterior heads (added by the compiler)";
+    DensePart part[MAX_LATENTS * MAX_HEADS];
+    int n = 0, count[MAX_LATENTS];
+    for (int i = 0; i < m->n_latents; i++) {
+        count[i] = m->latent[i].above == NO_LATENT ? heads_of(b, &m->latent[i], part + n) : 0;
+        n += count[i];
+    }
+    const NodeId heads = role(b, build_dense(b, loc, features, part, n), "heads");
+    for (int i = 0, k = 0, at = 0; i < m->n_latents; k += count[i++]) {
+        const Latent *z = &m->latent[i];
+        s[i] = (Sample){.features = NO_NODE, .logvar = NO_NODE, .context = NO_NODE, .lower = NO_NODE,
+                        .spread = NO_NODE, .hook = NO_NODE, .classes = NO_NODE, .vector = NO_NODE,
+                        .code = NO_NODE, .extra = NO_NODE};
+        if (z->above != NO_LATENT) {
+            s[i].features = features;
+            continue;
+        }
+        at = take_heads(b, loc, z, heads, at, part + k, count[i], &s[i]);
+        if (only < 0 || only == i) z->posterior->encode(b, z, &s[i]);
+    }
+    b->g->note = NULL;
+}
+
+// q(z|x, above): a hidden layer on the features and on the draw above, and the heads on that. With
+// several draws above, [k, d], there are as many of each head.
+void build_given(Build *b, int latent, NodeId above, Sample *s) {
+    const Latent *z = &b->m->latent[latent];
+    b->g->note = "posterior heads (added by the compiler)";
+    const Shape to = b->g->node[above].shape;
+    NodeId features = s->features;
+    if (to.rank == 2) {
+        const int width = b->g->node[features].shape.dim[0];
+        const NodeId one = node_reshape(b->g, z->loc, features, 1, (Shape){2, {1, width}});
+        features = node_expand(b->g, z->loc, one, 1, (Shape){2, {to.dim[0], width}});
+    }
+    const NodeId both = node2(b->g, OP_concat, z->loc, features, above);
+    const DensePart hidden = {head_name(b, z, "hidden"), (int)z->prior_arg[1].number[0]};
+    const NodeId h = role(b, node1(b->g, OP_tanh, z->loc, build_dense(b, z->loc, both, &hidden, 1)), "h");
+    DensePart part[MAX_HEADS];
+    const int n = heads_of(b, z, part);
+    const NodeId heads = role(b, build_dense(b, z->loc, h, part, n), "heads");
+    take_heads(b, z->loc, z, heads, 0, part, n, s);
+    z->posterior->encode(b, z, s);
+    b->g->note = NULL;
+}
+
+void build_sample(Build *b, int latent, Sample *s) {
+    const Latent *z = &b->m->latent[latent];
+    if (z->above != NO_LATENT) build_given(b, latent, b->drawn[z->above], s);
+    b->g->note = "sampling and KL";
+    z->posterior->draw(b, latent, s);
+    if (z->flow) {
+        const FlowUse flow = flow_of(b, z, s);
+        NodeId log_det = NO_NODE;
+        s->z = z->flow->forward(b, &flow, s->z, &log_det);
+        s->log_q = node2(b->g, OP_sub, z->loc, build_sum_last(b, s->log_q), log_det);
+    }
+    if (b->training && b->m->objective->doubly) {
+        Sample fixed = *s;
+        fixed.z = s->z = s->hook = node_with(b->g, OP_hook, z->loc, 1, &s->z, 0, NULL);
+        fixed.mean = node1(b->g, OP_stop, z->loc, s->mean);
+        fixed.logvar = node1(b->g, OP_stop, z->loc, s->logvar);
+        s->log_q = z->posterior->density(b, z, &fixed);
+    }
+    b->drawn[latent] = role(b, s->z, "z");
+    b->g->note = NULL;
+}
+
+// Where the middle of the posterior is: of a flow, what it makes of the middle.
+NodeId build_middle(Build *b, int latent, const Sample *s) {
+    const Latent *z = &b->m->latent[latent];
+    if (!z->flow) return s->mean;
+    const FlowUse flow = flow_of(b, z, s);
+    NodeId log_det = NO_NODE;
+    return z->flow->forward(b, &flow, s->mean, &log_det);
+}

@@ -1,0 +1,399 @@
+// emit.c -- the C file: a header, the layout, one function per kernel, the programs, the table that
+// the runtime reads. The same model gives the same bytes.
+#include "emit/dedup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// ---------------------------------------------------------------- programs
+
+static const char *port_kind_name(const Graph *g, const Node *n, bool output) {
+    static const char *const in[] = {"VAE_IN_DATA", "VAE_IN_NORMAL", "VAE_IN_UNIFORM",
+                                     "VAE_IN_LATENT", "VAE_IN_MASK"};
+    (void)g;
+    if (output) return n->rows ? "VAE_OUT_ROW" : "VAE_OUT_SCALAR";
+    return in[n->attr[0]];
+}
+
+static void emit_port(Out *o, const Graph *g, NodeId id, const char *name, bool output) {
+    const Node *n = &g->node[id];
+    const size_t offset = g->buffer[n->buffer].offset + (size_t)n->offset;
+    out_line(o, "{%s, %s, %d, %zu, %zu}, // %s", out_string(o->arena, name),
+             port_kind_name(g, n, output), output ? 0 : n->attr[1], offset, node_size(n),
+             node_layout(g, id));
+}
+
+static int emit_ports(Out *o, const Graph *g) {
+    int count = 0;
+    out_open(o, "static const VaePort %s_ports[] =", program_names[g->kind]);
+    for (NodeId id = 0; id < g->n_nodes; id++)
+        if (g->node[id].op == OP_input) {
+            emit_port(o, g, id, g->node[id].note, false);
+            count++;
+        }
+    for (int i = 0; i < g->n_outputs; i++)
+        emit_port(o, g, g->output[i].node, g->output[i].name, true);
+    out_close(o, ";");
+    out_blank(o);
+    return count + g->n_outputs;
+}
+
+typedef struct Unit { // kernels that run after each other on each tile
+    int kernel; // the first
+    int n;
+    double cost; // of a tile
+} Unit;
+
+// The units of a group, those with the longest tiles first: what is left when threads run out of
+// work is then short.
+static int group_units(const Graph *g, const Lists *groups, int group, const Cut *cut, Unit *unit) {
+    int n = 0;
+    for (int i = groups->first[group]; i < groups->first[group + 1]; i++) {
+        const int k = groups->item[i];
+        int u = 0;
+        while (u < n && g->kernel[unit[u].kernel].unit != g->kernel[k].unit) u++;
+        if (u == n) unit[n++] = (Unit){.kernel = k};
+        unit[u].n++;
+        unit[u].cost += kernel_tile_cost(g, k, cut);
+    }
+    for (int i = 1; i < n; i++) // few: by insertion, equal ones in order
+        for (int j = i; j > 0 && unit[j].cost > unit[j - 1].cost; j--) {
+            const Unit swap = unit[j];
+            unit[j] = unit[j - 1];
+            unit[j - 1] = swap;
+        }
+    return n;
+}
+
+// A unit of more than one kernel gets a function of its own.
+static const char *unit_function(Out *o, const Graph *g, const Unit *u) {
+    const int unit = g->kernel[u->kernel].unit;
+    return arena_printf(o->arena, "%s_%c%d", program_names[g->kind], u->n > 1 ? 'u' : 'k',
+                        u->n > 1 ? unit : u->kernel);
+}
+
+static void emit_unit(Out *o, const Graph *g, const Lists *units, const Unit *u, const Cut *cut) {
+    const int unit = g->kernel[u->kernel].unit;
+    const bool panels = strcmp(kernel_tiles(g, u->kernel, cut), "1") != 0;
+    out_comment(o, panels ? "Each panel of rows goes through all of these." : "One thread does all of these.");
+    out_open(o, "VAE_KERNEL void %s(const VaeState *s, int tile, vae_real *scratch)",
+             unit_function(o, g, u));
+    for (int i = units->first[unit]; i < units->first[unit + 1]; i++)
+        out_line(o, "%s_k%d(s, tile, scratch);", program_names[g->kind], units->item[i]);
+    out_close(o, "");
+    out_blank(o);
+}
+
+// What the unit's panels show to the other thread, if the program is one that can be run so.
+static void emit_shown(Out *o, const Graph *g, const Lists *rows, const Unit *u, const Cut *cut) {
+    if (!g->apart || !kernel_panel(g, u->kernel, cut)) return;
+    const char *name = unit_function(o, g, u);
+    const int unit = g->kernel[u->kernel].unit, first = rows->first[unit];
+    int n = 0;
+    for (int i = first; i < rows->first[unit + 1]; i++) {
+        const int b = rows->item[i];
+        if (i > first && rows->item[i - 1] == b) continue;
+        if (n++ == 0) {
+            out_comment(o, "What is read of its rows: where they begin in the arena, and reals in each.");
+            out_open(o, "static const VaeShownRows %s_rows[] =", name);
+        }
+        // Sizes are rounded up, but by less than the rows of a batch that is cut into panels.
+        const size_t width = g->buffer[b].size / (size_t)cut->batch;
+        out_line(o, "{%zu, %zu}, // %s", g->buffer[b].offset, width,
+                 node_name(g, g->buffer[b].node));
+    }
+    if (n > 0) out_close(o, ";");
+    out_line(o, "static const VaeShown %s_shown = {%d, %s};", name, n,
+             n > 0 ? arena_printf(o->arena, "%s_rows", name) : "NULL");
+    out_blank(o);
+}
+
+// The initializer of its VaeResult.
+static const char *result_text(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
+    size_t first, each, end;
+    if (kernel_pieces(g, u->kernel, &first, &each, &end))
+        return arena_printf(o->arena, ".weights = true, .first = %zu, .each = %zu, .end = %zu", first, each, end);
+    if (!g->apart) return "0";
+    if (g->kernel[u->kernel].kind == KERNEL_WEIGHTS) return ".weights = true";
+    if (kernel_panel(g, u->kernel, cut))
+        return arena_printf(o->arena, ".shown = &%s_shown", unit_function(o, g, u));
+    return "0";
+}
+
+static const char *work_text(Out *o, const Graph *g, const Unit *u, const Cut *cut) {
+    return arena_printf(o->arena, "{%s, %s, {%s}}", unit_function(o, g, u),
+                        kernel_tiles(g, u->kernel, cut), result_text(o, g, u, cut));
+}
+
+// What runs at the same time: the units of a group.
+static void emit_group(Out *o, const Graph *g, const Unit *unit, int n, const Cut *cut) {
+    if (n == 1) {
+        out_line(o, "vae_run(me, s, (VaeWork[]){%s}, 1);", work_text(o, g, &unit[0], cut));
+        return;
+    }
+    out_line(o, "vae_run(me, s, (VaeWork[]){");
+    for (int u = 0; u < n; u++)
+        out_line(o, u + 1 < n ? "    %s," : "    %s}, %d);", work_text(o, g, &unit[u], cut), n);
+}
+
+static void emit_run(Out *o, const Graph *g, const Cut *cut) {
+    Unit *unit = arena_alloc(o->arena, (size_t)(g->n_kernels + 1) * sizeof *unit);
+    const Lists groups = kernels_by_group(g), units = kernels_by_unit(g), rows = shown_rows(g);
+    bool panels = false;
+    for (int i = 0; i < g->n_groups; i++) {
+        const int n = group_units(g, &groups, i, cut, unit);
+        for (int u = 0; u < n; u++) {
+            if (unit[u].n > 1) emit_unit(o, g, &units, &unit[u], cut);
+            emit_shown(o, g, &rows, &unit[u], cut);
+            panels |= !strcmp(kernel_tiles(g, unit[u].kernel, cut), "panels");
+        }
+    }
+    out_comment(o, "Every member of the team calls this; vae_run shares out tiles and waits.");
+    out_open(o, "static void %s_run(const VaeState *s, VaeMember *me)", program_names[g->kind]);
+    if (panels) out_line(o, "const int panels = (s->n + %d) / %d;", cut->panel - 1, cut->panel);
+    for (int i = 0; i < g->n_groups; i++)
+        emit_group(o, g, unit, group_units(g, &groups, i, cut, unit), cut);
+    out_close(o, "");
+    out_blank(o);
+}
+
+static void emit_program(Out *o, const Compilation *c, int kind, const Cut *cut,
+                         SharedKernels *shared) {
+    const Graph *g = c->graph[kind];
+    for (int k = 0; k < g->n_kernels; k++) share_emit(o, shared, kind, k);
+    emit_run(o, g, cut);
+}
+
+// ---------------------------------------------------------------- tables
+
+static const char *int_list(Arena *a, const int *v, int n) {
+    const char *text = "{";
+    for (int i = 0; i < n; i++) text = arena_printf(a, "%s%s%d", text, i ? ", " : "", v[i]);
+    return arena_printf(a, "%s}", n ? text : "{0");
+}
+
+static void emit_tensors(Out *o, const Compilation *c) {
+    static const char *const init[] = {"VAE_INIT_ZERO", "VAE_INIT_CONST", "VAE_INIT_UNIFORM",
+                                       "VAE_INIT_NORMAL"};
+    out_comment(o, "Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay, surrogate.");
+    out_open(o, "static const VaeTensor tensors[] =");
+    for (int i = 0; i < c->n_params; i++) {
+        const VaeTensor *t = &c->param[i].tensor;
+        out_line(o, "{%s, %d, %s, %s, %zu, %s, %s, %s, %s, %s},", out_string(o->arena, t->name), t->rank,
+                 int_list(o->arena, t->dim, t->rank), int_list(o->arena, t->stride, t->rank),
+                 t->offset, init[t->init], out_float(o->arena, t->init_value),
+                 t->trained ? "true" : "false", t->decay ? "true" : "false",
+                 t->surrogate ? "true" : "false");
+    }
+    out_close(o, ";");
+    out_blank(o);
+}
+
+static void emit_streams(Out *o, const Compilation *c) {
+    static const char *const kinds[] = {"VAE_VECTOR", "VAE_IMAGE", "VAE_LABEL"};
+    static const char *const domains[] = {"VAE_DOMAIN_ANY", "VAE_DOMAIN_UNIT", "VAE_DOMAIN_COUNT",
+                                          "VAE_DOMAIN_BYTE", "VAE_DOMAIN_LEVELS", "VAE_DOMAIN_SHARES"};
+    const Model *m = c->model;
+    out_open(o, "static const VaeStream streams[] =");
+    for (int i = 0; i < m->n_streams; i++) {
+        const VaeStream *s = &m->stream[i];
+        out_line(o, "{%s, %s, %d, %d, %d, %d, %s, %s, %s, %s, %d},", out_string(o->arena, s->name),
+                 kinds[s->kind], s->height, s->width_px, s->channels, s->width, domains[s->domain],
+                 s->likelihood ? out_string(o->arena, s->likelihood) : "NULL",
+                 s->standardize ? "true" : "false", s->missing ? "true" : "false", s->levels);
+    }
+    out_close(o, ";");
+    out_blank(o);
+    out_open(o, "static const VaeLatent latents[] =");
+    for (int i = 0; i < m->n_latents; i++)
+        out_line(o, "{%s, %d, %d},", out_string(o->arena, m->latent[i].name), m->latent[i].width,
+                 m->latent[i].posterior->codes
+                     ? m->latent[i].posterior->codes(m->latent[i].posterior_arg) : 0);
+    out_close(o, ";");
+    out_blank(o);
+}
+
+static const char *const draws[VAE_DRAWS] = {
+    "VAE_DRAW_NONE",        "VAE_DRAW_BERNOULLI",   "VAE_DRAW_CONTINUOUS_BERNOULLI",
+    "VAE_DRAW_NORMAL",      "VAE_DRAW_LAPLACE",     "VAE_DRAW_LOGISTIC",
+    "VAE_DRAW_CATEGORICAL", "VAE_DRAW_MULTINOMIAL", "VAE_DRAW_POISSON",
+    "VAE_DRAW_NEGATIVE_BINOMIAL", "VAE_DRAW_ZINB"};
+
+static void emit_training(Out *o, const VaeTraining *t) {
+    static const char *const optimizers[] = {"VAE_ADAM", "VAE_ADAMW", "VAE_RMSPROP", "VAE_SGD"};
+    static const char *const lr[] = {"VAE_LR_CONSTANT", "VAE_LR_COSINE", "VAE_LR_STEP",
+                                     "VAE_LR_LINEAR"};
+    static const char *const kinds[] = {"VAE_CONSTANT", "VAE_LINEAR", "VAE_COSINE", "VAE_CYCLICAL"};
+#define D(x) out_double(o->arena, x)
+    const VaeOptimizer *p = &t->optimizer;
+    out_open(o, ".training =");
+    out_open(o, ".optimizer =");
+    out_line(o, ".kind = %s, .lr = %s, .beta1 = %s, .beta2 = %s, .eps = %s,", optimizers[p->kind],
+             D(p->lr), D(p->beta1), D(p->beta2), D(p->eps));
+    out_line(o, ".alpha = %s, .momentum = %s, .nesterov = %d, .amsgrad = %d, .centered = %d,",
+             D(p->alpha), D(p->momentum), p->nesterov, p->amsgrad, p->centered);
+    out_line(o, ".weight_decay = %s", D(p->weight_decay));
+    out_close(o, ",");
+    const VaeLrSchedule *s = &t->lr_schedule;
+    out_line(o, ".lr_schedule = {%s, %s, %s, %s, %s},", lr[s->kind], D(s->warmup), D(s->min),
+             D(s->every), D(s->gamma));
+    out_open(o, ".schedule =");
+    for (int i = VAE_BETA; i < VAE_SCALARS; i++) {
+        const VaeSchedule *b = &t->schedule[i];
+        out_line(o, "[%s] = {%s, %s, %s, %s, %s, %d, %s},", scalar_names[i], kinds[b->kind], D(b->from),
+                 D(b->to), D(b->steps), D(b->epochs), b->cycles, D(b->ratio));
+    }
+    out_close(o, ",");
+    out_line(o, ".epochs = %d, .seed = %lluu, .clip_norm = %s, .ema = %s, .validation = %s,",
+             t->epochs, (unsigned long long)t->seed, D(t->clip_norm), D(t->ema), D(t->validation));
+    out_line(o, ".early_stop = %d, .recon_scale = %s, .importance = %d", t->early_stop,
+             D(t->recon_scale), t->importance);
+    out_close(o, ",");
+#undef D
+}
+
+// The trained reals that no work of `train` names as its own; returns how many stretches of them there are.
+static int emit_rest(Out *o, const Compilation *c, int *tiles) {
+    const Graph *g = c->graph[PROGRAM_TRAIN];
+    size_t first, each, end;
+    int n = 0, left = 0; // kernels that name some
+    for (int k = 0; k < g->n_kernels; k++) left += kernel_pieces(g, k, &first, &each, &end);
+    *tiles = 0;
+    for (size_t at = 0; at < c->n_param;) {
+        size_t next = c->n_param, behind = c->n_param, step = 1;
+        for (int k = 0; k < g->n_kernels; k++)
+            if (kernel_pieces(g, k, &first, &each, &end) && first >= at && first < next)
+                next = first, behind = end, step = each;
+        *tiles += (int)((behind - next + step - 1) / step);
+        left -= next < c->n_param;
+        if (at < next) {
+            if (n++ == 0) out_open(o, "static const VaeStretch rest[] =");
+            out_line(o, "{%zu, %zu},", at, next);
+        }
+        at = behind;
+    }
+    if (n > 0) out_close(o, ";");
+    if (n > 0) out_blank(o);
+    if (left) die("emit: %d gradients of weights overlap others", left);
+    return n;
+}
+
+// Work between two barriers below which waiting for another thread costs more than it saves: about one
+// and a half microseconds of a core.
+#define FLOPS_PER_BARRIER 1.5e5
+#define BARRIERS_AROUND 2 // of a step, beside those between groups: after loading, and at the end
+
+static void emit_model(Out *o, const Compilation *c, const char *summary_text, const int *ports,
+                       int n_stages) {
+    const Model *m = c->model;
+    size_t arena = 0;
+    for (int i = 0; i < PROGRAMS; i++)
+        if (c->graph[i] && c->graph[i]->arena_reals > arena) arena = c->graph[i]->arena_reals;
+    const Cut cut = cut_batch(c);
+    size_t scratch = 0;
+    for (int i = 0; i < PROGRAMS; i++)
+        for (int k = 0; c->graph[i] && k < c->graph[i]->n_kernels; k++) {
+            const size_t own = kernel_scratch(c->graph[i], k, &cut);
+            if (own > scratch) scratch = own;
+        }
+    const double flops = program_flops(c->graph[PROGRAM_TRAIN]);
+    const double barriers = c->graph[PROGRAM_TRAIN]->n_groups + BARRIERS_AROUND;
+    const double pay = flops * m->batch / (barriers * FLOPS_PER_BARRIER);
+    const double threads = c->tuning.threads ? c->tuning.threads : pay;
+    int weight_tiles;
+    const int n_rest = emit_rest(o, c, &weight_tiles);
+    out_open(o, "const VaeModel vae_model =");
+    out_line(o, ".abi = VAE_ABI,");
+    out_line(o, ".name = %s, .isa = VAE_ISA,", out_string(o->arena, m->name));
+    out_line(o, ".summary =");
+    o->depth++;
+    for (const char *line = summary_text; *line;) {
+        const size_t length = strcspn(line, "\n");
+        const char *text = arena_printf(o->arena, "%.*s\n", (int)length, line);
+        line += length + (line[length] == '\n');
+        out_line(o, "%s%s", out_string(o->arena, text), *line ? "" : ",");
+    }
+    o->depth--;
+    out_line(o, ".batch = %d, .n_param = %zu, .n_state = %zu, .n_arena = %zu,",
+             m->batch, c->n_param, c->n_state, arena);
+    out_line(o, ".n_scratch = %zu,", scratch);
+    out_line(o, ".max_threads = %d, .flops_per_row = %s,",
+             threads < 1 ? 1 : threads < 64 ? (int)threads : 64, out_double(o->arena, flops));
+    out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles,
+             n_rest ? "rest" : "NULL", n_rest);
+    out_line(o, ".panel = %d,", c->graph[PROGRAM_TRAIN]->apart ? cut.panel : 0);
+    out_line(o, ".tensor = tensors, .n_tensors = %d,", c->n_params);
+    out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target);
+    out_line(o, ".draw = %s, .draw_total = %d,", draws[m->likelihood->draw.kind], m->draw_total);
+    out_line(o, ".latent = latents, .n_latents = %d,", m->n_latents);
+    out_line(o, ".stage = stages, .n_stages = %d,", n_stages);
+    for (int i = 0; i < PROGRAMS; i++)
+        if (c->graph[i])
+            out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i],
+                     program_names[i], program_names[i], program_names[i], ports[i]);
+    emit_training(o, &m->training);
+    out_close(o, ";");
+}
+
+// ---------------------------------------------------------------- the file
+
+static char *summary_string(Compilation *c) {
+    Capture text;
+    capture_begin(&text);
+    summary(c, text.f);
+    return capture_end(&text, c->arena);
+}
+
+// The runtime's headers that these kernels call into, each once; loops use vae_math.h.
+static void emit_includes(Out *o, const Compilation *c) {
+    const char *needs[OP_COUNT] = {0};
+    for (int i = 0; i < PROGRAMS; i++)
+        for (NodeId id = 0; c->graph[i] && id < c->graph[i]->n_nodes; id++) {
+            const Node *n = &c->graph[i]->node[id];
+            if (n->kernel >= 0) needs[n->op] = op_table[n->op]->header;
+        }
+    out_line(o, "#include \"vaert.h\"");
+    out_line(o, "#include \"vae_math.h\"");
+    if (c->model->bf16) out_line(o, "#include \"vae_bf16.h\"");
+    for (int op = 0; op < OP_COUNT; op++) {
+        bool written = !needs[op];
+        for (int i = 0; i < op && !written; i++) written = needs[i] && !strcmp(needs[i], needs[op]);
+        if (!written) out_line(o, "#include \"%s\"", needs[op]);
+    }
+    out_blank(o);
+}
+
+void emit(Compilation *c, FILE *f) {
+    Out o = {.f = f, .arena = c->arena};
+    const Cut cut = cut_batch(c);
+    const char *table = summary_string(c);
+    out_comment(&o, "%s -- written by vaec %s from %s; do not edit.", c->model->name, VAEC_VERSION,
+                c->model->file);
+    out_comment(&o, "%s", "");
+    for (const char *line = table; *line;) {
+        const size_t length = strcspn(line, "\n");
+        out_comment(&o, "%.*s", (int)length, line);
+        line += length + (line[length] == '\n');
+    }
+    out_comment(&o, "%s", "");
+    out_comment(&o, "n is the number of rows in the batch, at most %d; matrices are row-major.",
+                c->model->batch);
+    emit_includes(&o, c);
+    c->graph[PROGRAM_TRAIN]->bf16 = c->model->bf16;
+    int ports[PROGRAMS];
+    SharedKernels shared = share_kernels(c, &cut);
+    for (int i = 0; i < PROGRAMS; i++)
+        if (c->graph[i]) emit_program(&o, c, i, &cut, &shared);
+    for (int i = 0; i < PROGRAMS; i++)
+        if (c->graph[i]) ports[i] = emit_ports(&o, c->graph[i]);
+    emit_tensors(&o, c);
+    emit_streams(&o, c);
+    emit_model(&o, c, table, ports, emit_stages(&o, c));
+}
+
+char *emit_text(Compilation *c) {
+    Capture text;
+    capture_begin(&text);
+    emit(c, text.f);
+    return capture_end(&text, c->arena);
+}

@@ -1,0 +1,406 @@
+// check_settings.c -- the settings of `loss` and `train`.
+// In:  name = value lists.  Out: the Model's numbers, with every default filled in.
+// A setting is one row of a table: a plain value with the definition of an argument, or one of
+// several named choices with signatures of their own.
+#include "front/check.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NUMBER(name_, standard_, min_, max_)                                                       \
+    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = min_, .max = max_ }
+#define POSITIVE(name_, standard_)                                                                 \
+    {                                                                                              \
+        .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = INFINITY,       \
+        .open = true                                                                               \
+    }
+#define BELOW_ONE(name_, standard_)                                                                \
+    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = JUST_BELOW_ONE }
+
+// In the order of VaeOptimizerKind.
+static const Signature optimizer_rows[] = {
+    {"adam",
+     {POSITIVE("lr", 1e-3), BELOW_ONE("beta1", 0.9), BELOW_ONE("beta2", 0.999),
+      POSITIVE("eps", 1e-8), BOOL("amsgrad")}},
+    {"adamw",
+     {POSITIVE("lr", 1e-3), BELOW_ONE("beta1", 0.9), BELOW_ONE("beta2", 0.999),
+      POSITIVE("eps", 1e-8), BOOL("amsgrad"), NUMBER("weight_decay", 0.01, 0, 1e6)}},
+    {"rmsprop",
+     {POSITIVE("lr", 1e-3), BELOW_ONE("alpha", 0.99), POSITIVE("eps", 1e-8),
+      BELOW_ONE("momentum", 0), BOOL("centered")}},
+    {"sgd", {POSITIVE("lr", 1e-2), BELOW_ONE("momentum", 0), BOOL("nesterov")}},
+    {NULL, {{0}}}};
+static const Choices optimizers = {optimizer_rows, sizeof *optimizer_rows};
+
+// In the order of VaeScheduleKind; a constant is written as a number.
+#define SPAN                                                                                       \
+    {.name = "from", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6},                  \
+        {.name = "to", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6},                \
+        NUMBER("epochs", 0, 0, 1e9), NUMBER("steps", 0, 0, 1e15)
+static const Signature schedule_rows[] = {
+    {"constant", {{.name = "value", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6}}},
+    {"linear", {SPAN}},
+    {"cosine", {SPAN}},
+    {"cyclical",
+     {{.name = "cycles", .kind = ARG_INT, .standard = 4, .min = 1, .max = 1e6},
+      {.name = "ratio", .kind = ARG_NUMBER, .standard = 0.5, .min = 0, .max = 1},
+      NUMBER("from", 0, 0, 1e6),
+      NUMBER("to", 1, 0, 1e6)}},
+    {NULL, {{0}}}};
+static const Choices schedules = {schedule_rows, sizeof *schedule_rows};
+
+// In the order of VaeLrKind.
+static const Signature lr_schedule_rows[] = {
+    {"constant", {NUMBER("warmup", 0, 0, 1e9)}},
+    {"cosine", {NUMBER("warmup", 0, 0, 1e9), NUMBER("min", 0, 0, 1)}},
+    {"step",
+     {{.name = "every",
+       .kind = ARG_NUMBER,
+       .required = true,
+       .min = 0,
+       .max = INFINITY,
+       .open = true},
+      NUMBER("gamma", 0.1, 0, 1),
+      NUMBER("warmup", 0, 0, 1e9)}},
+    {"linear", {NUMBER("warmup", 0, 0, 1e9), NUMBER("min", 0, 0, 1)}},
+    {NULL, {{0}}}};
+static const Choices lr_schedules = {lr_schedule_rows, sizeof *lr_schedule_rows};
+
+// In the order of InitScheme.
+static const Signature init_rows[] = {{"glorot", {{0}}},
+                                      {"keras", {{0}}},
+                                      {"pytorch", {{0}}},
+                                      {"he", {{0}}},
+                                      {"normal", {POSITIVE("std", 0.02)}},
+                                      {NULL, {{0}}}};
+static const Choices inits = {init_rows, sizeof *init_rows};
+
+static const Setting *find(const Decl *d, const char *name) {
+    for (const Setting *s = d ? d->settings : NULL; s; s = s->next)
+        if (!strcmp(s->name, name)) return s;
+    return NULL;
+}
+
+#define LEAST_TEMPERATURE 0.001
+
+typedef struct SettingDef {
+    ArgDef value; // kind ARG_END: only choices
+    const Choices *choices;
+    void (*set)(Check *c, Model *m, int choice, const Value *v); // choice -1: a plain value
+} SettingDef;
+
+// ---------------------------------------------------------------- loss
+
+static void set_schedule(Check *c, VaeScalar which, int choice, const Value *v) {
+    VaeSchedule *s = &c->model->training.schedule[which];
+    *s = (VaeSchedule){.kind = choice < 0 ? VAE_CONSTANT : (VaeScheduleKind)choice,
+                       .from = v[0].number[0],
+                       .to = v[0].number[0]};
+    if (s->kind == VAE_LINEAR || s->kind == VAE_COSINE) {
+        s->to = v[1].number[0];
+        s->epochs = v[2].number[0];
+        s->steps = v[3].number[0];
+        if (s->epochs > 0 && s->steps > 0)
+            diag_error(c->diag, v[3].loc, "E0605", "a schedule has epochs or steps, not both");
+        if (s->epochs == 0 && s->steps == 0) s->epochs = c->model->training.epochs;
+    } else if (s->kind == VAE_CYCLICAL) {
+        s->cycles = (int)v[0].number[0];
+        s->ratio = v[1].number[0];
+        s->from = v[2].number[0];
+        s->to = v[3].number[0];
+    }
+}
+
+static void set_beta(Check *c, Model *m, int choice, const Value *v) {
+    (void)m;
+    set_schedule(c, VAE_BETA, choice, v);
+}
+
+static void set_capacity(Check *c, Model *m, int choice, const Value *v) {
+    m->capacity = true;
+    set_schedule(c, VAE_CAPACITY, choice, v);
+}
+
+static void set_free_bits(Check *c, Model *m, int choice, const Value *v) {
+    m->free_bits = true;
+    set_schedule(c, VAE_FREE_BITS, choice, v);
+}
+
+// Divides: never 0.
+static void set_temperature(Check *c, Model *m, int choice, const Value *v) {
+    set_schedule(c, VAE_TEMPERATURE, choice, v);
+    const VaeSchedule *s = &m->training.schedule[VAE_TEMPERATURE];
+    if (s->from < LEAST_TEMPERATURE || s->to < LEAST_TEMPERATURE)
+        diag_error(c->diag, v[0].loc, "E0406", "temperature must be at least %g all the way, got %s",
+                   LEAST_TEMPERATURE,
+                   number_text(c->arena, s->from < LEAST_TEMPERATURE ? s->from : s->to));
+}
+
+static void set_binarize(Check *c, Model *m, int choice, const Value *v) {
+    (void)c, (void)choice;
+    m->binarize = !strcmp(v->word, "dynamic")     ? BINARIZE_DYNAMIC
+                  : !strcmp(v->word, "threshold") ? BINARIZE_THRESHOLD
+                                                  : BINARIZE_NONE;
+}
+
+static void set_reduce(Check *c, Model *m, int choice, const Value *v) {
+    (void)c, (void)choice;
+    m->reduce = strcmp(v->word, "mean") ? REDUCE_SUM : REDUCE_MEAN;
+}
+
+static void set_objective(Check *c, Model *m, int choice, const Value *v) {
+    (void)c;
+    m->objective = &objective_table[choice];
+    memcpy(m->objective_arg, v, sizeof m->objective_arg);
+    for (int i = 0; m->objective->sig.arg[i].kind != ARG_END; i++)
+        if (!strcmp(m->objective->sig.arg[i].name, "samples"))
+            m->samples = (int)v[i].number[0];
+    m->training.importance = m->objective->importance ? m->samples : 0;
+}
+
+static const SettingDef loss_settings[] = {
+    {{.name = "likelihood"}, NULL, NULL}, // its choices are likelihood_table
+    {{.name = "beta", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_beta},
+    {{.name = "capacity", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_capacity},
+    {{.name = "free_bits", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_free_bits},
+    {{.name = "temperature", .kind = ARG_NUMBER, .min = LEAST_TEMPERATURE, .max = 1e6}, &schedules,
+     set_temperature},
+    {{.name = "binarize", .kind = ARG_WORD, .words = "none|threshold|dynamic"}, NULL, set_binarize},
+    {{.name = "reduce", .kind = ARG_WORD, .words = "sum|mean"}, NULL, set_reduce},
+    {{.name = "objective"}, &objectives, set_objective},
+    {{.name = NULL}, NULL, NULL}};
+
+// ---------------------------------------------------------------- train
+
+static void set_optimizer(Check *c, Model *m, int choice, const Value *v) {
+    VaeOptimizer *o = &m->training.optimizer;
+    const double decay = o->weight_decay; // the setting of this name may have come first
+    *o = (VaeOptimizer){
+        .kind = (VaeOptimizerKind)choice, .lr = v[0].number[0], .eps = 1e-8, .weight_decay = decay};
+    switch (o->kind) {
+    case VAE_ADAMW:
+        if (!find(c->train, "weight_decay")) o->weight_decay = v[5].number[0];
+        // fallthrough
+    case VAE_ADAM:
+        o->beta1 = v[1].number[0];
+        o->beta2 = v[2].number[0];
+        o->eps = v[3].number[0];
+        o->amsgrad = value_true(&v[4]);
+        break;
+    case VAE_RMSPROP:
+        o->alpha = v[1].number[0];
+        o->eps = v[2].number[0];
+        o->momentum = v[3].number[0];
+        o->centered = value_true(&v[4]);
+        break;
+    case VAE_SGD:
+        o->momentum = v[1].number[0];
+        o->nesterov = value_true(&v[2]);
+        if (o->nesterov && o->momentum == 0) {
+            diag_error(c->diag, v[2].loc, "E0605", "nesterov needs a momentum");
+            diag_hint(c->diag, "for example: sgd(lr=0.01, momentum=0.9, nesterov=true)");
+        }
+        break;
+    }
+}
+
+static void set_lr_schedule(Check *c, Model *m, int choice, const Value *v) {
+    (void)c;
+    VaeLrSchedule *s = &m->training.lr_schedule;
+    *s = (VaeLrSchedule){.kind = (VaeLrKind)choice, .gamma = 1, .every = 1};
+    if (s->kind == VAE_LR_STEP) {
+        s->every = v[0].number[0];
+        s->gamma = v[1].number[0];
+        s->warmup = v[2].number[0];
+    } else {
+        s->warmup = v[0].number[0];
+        s->min = v[1].number[0]; // zero for a constant, which has none
+    }
+}
+
+static void set_init(Check *c, Model *m, int choice, const Value *v) {
+    (void)c;
+    m->init = (InitScheme)choice;
+    m->init_std = v[0].number[0];
+}
+
+#define SET(name, place, type)                                                                     \
+    static void set_##name(Check *c, Model *m, int choice, const Value *v) {                       \
+        (void)c, (void)choice;                                                                     \
+        m->place = (type)v->number[0];                                                             \
+    }
+SET(batch, batch, int)
+SET(epochs, training.epochs, int)
+SET(seed, training.seed, uint64_t)
+SET(clip_norm, training.clip_norm, double)
+SET(weight_decay, training.optimizer.weight_decay, double)
+SET(ema, training.ema, double)
+SET(validation, training.validation, double)
+SET(early_stop, training.early_stop, int)
+
+static void set_precision(Check *c, Model *m, int choice, const Value *v) {
+    (void)c, (void)choice;
+    m->bf16 = !strcmp(v->word, "bf16");
+}
+
+static const SettingDef train_settings[] = {
+    {{.name = "optimizer"}, &optimizers, set_optimizer},
+    {{.name = "batch", .kind = ARG_INT, .min = 1, .max = 65536}, NULL, set_batch},
+    {{.name = "epochs", .kind = ARG_INT, .min = 1, .max = 1e6}, NULL, set_epochs},
+    {{.name = "seed", .kind = ARG_INT, .min = 0, .max = 9007199254740992.0}, NULL, set_seed},
+    {{.name = "lr_schedule"}, &lr_schedules, set_lr_schedule},
+    {NUMBER("clip_norm", 0, 0, 1e30), NULL, set_clip_norm},
+    {NUMBER("weight_decay", 0, 0, 1e6), NULL, set_weight_decay},
+    {BELOW_ONE("ema", 0), NULL, set_ema},
+    {BELOW_ONE("validation", 0), NULL, set_validation},
+    {{.name = "early_stop", .kind = ARG_INT, .min = 0, .max = 1e6}, NULL, set_early_stop},
+    {{.name = "init"}, &inits, set_init},
+    {{.name = "precision", .kind = ARG_WORD, .words = "float32|bf16"}, NULL, set_precision},
+    {{.name = NULL}, NULL, NULL}};
+
+// ---------------------------------------------------------------- one setting
+
+static void unknown_choice(Check *c, const Setting *s, const char *got, Loc loc,
+                           const char *const *names, bool or_number) {
+    if (or_number) diag_error(c->diag, loc, "E0603", "%s cannot be %s(...)", s->name, got);
+    else if (got) diag_error(c->diag, loc, "E0603", "unknown %s '%s'", s->name, got);
+    else diag_error(c->diag, loc, "E0603", "%s needs a name, not a number", s->name);
+    hint_nearest(c, got, names, or_number ? "known beside a number" : "known");
+}
+
+static void set_choice(Check *c, const Setting *s, const SettingDef *def) {
+    const char *names[32] = {0};
+    const Expr *e = s->value;
+    const bool named = e->kind == EX_NAME || e->kind == EX_CALL;
+    for (int i = 0; choice(def->choices, i) && i < 31; i++) {
+        const Signature *row = choice(def->choices, i);
+        names[i] = row->name;
+        if (!named || strcmp(names[i], e->name)) continue;
+        Value v[MAX_ARGS];
+        if (check_args(c, NULL, e->name, e->loc, row->arg, e->args, v))
+            def->set(c, c->model, i, v);
+        return;
+    }
+    unknown_choice(c, s, named ? e->name : NULL, e->loc, names, def->value.kind != ARG_END);
+}
+
+static void set_likelihood(Check *c, const Setting *s) {
+    const char *names[64] = {0};
+    const Expr *e = s->value;
+    const bool named = e->kind == EX_NAME || e->kind == EX_CALL;
+    for (int i = 0; likelihood_table[i].name && i < 63; i++) names[i] = likelihood_table[i].name;
+    const LikelihoodDef *def = named ? likelihood_find(e->name) : NULL;
+    if (!def) {
+        unknown_choice(c, s, named ? e->name : NULL, e->loc, names, false);
+        return;
+    }
+    if (check_args(c, NULL, e->name, e->loc, def->arg, e->args, c->model->likelihood_arg))
+        c->model->likelihood = def;
+}
+
+static bool is_choice(const SettingDef *def, const Expr *e) {
+    if (def->value.kind == ARG_END) return true;
+    if (e->kind == EX_CALL) return true;
+    return def->choices && e->kind == EX_NAME && choice_find(def->choices, e->name) >= 0;
+}
+
+static void one_setting(Check *c, const Decl *d, const Setting *s, const SettingDef *table) {
+    for (const Setting *other = d->settings; other != s; other = other->next)
+        if (!strcmp(other->name, s->name)) {
+            diag_error(c->diag, s->name_loc, "E0602", "%s is already set on line %d", s->name,
+                       other->loc.line);
+            return;
+        }
+    const char *names[32] = {0};
+    for (int i = 0; table[i].value.name; i++) {
+        const SettingDef *def = &table[i];
+        names[i] = def->value.name;
+        if (strcmp(names[i], s->name)) continue;
+        if (!strcmp(s->name, "likelihood")) {
+            set_likelihood(c, s);
+        } else if (def->choices && is_choice(def, s->value)) {
+            set_choice(c, s, def);
+        } else if (!def->choices && s->value->kind == EX_CALL && def->value.kind == ARG_WORD) {
+            Expr word = *s->value; // threshold(0.5): as unknown as threshold alone
+            word.kind = EX_NAME;
+            Value v;
+            check_value(c, NULL, s->name, &def->value, &word, &v);
+        } else {
+            Value v = {0};
+            if (check_value(c, NULL, s->name, &def->value, s->value, &v))
+                def->set(c, c->model, -1, &v);
+        }
+        return;
+    }
+    c->unknown_setting = true;
+    diag_error(c->diag, s->name_loc, "E0601", "%s has no setting '%s'", d->name, s->name);
+    hint_nearest(c, s->name, names, "its settings");
+}
+
+static void check_temperature(Check *c) {
+    const Setting *temperature = find(c->loss, "temperature");
+    if (!temperature) return;
+    for (int i = 0; i < c->model->n_latents; i++) {
+        const Latent *z = &c->model->latent[i];
+        if (!z->posterior || z->posterior->temperature) return;
+    }
+    diag_error(c->diag, temperature->loc, "E0605", "no latent here is drawn at a temperature");
+    diag_hint(c->diag, "temperature goes with latent c: categorical(n, classes)");
+}
+
+static void check_together(Check *c) {
+    check_temperature(c);
+    const Setting *decay = find(c->train, "weight_decay"), *optimizer = find(c->train, "optimizer");
+    if (decay && optimizer)
+        for (const Arg *arg = optimizer->value->args; arg; arg = arg->next)
+            if (arg->name && !strcmp(arg->name, "weight_decay"))
+                diag_error(c->diag, decay->loc, "E0605", "the optimizer has its own weight_decay");
+    const Setting *binarize = find(c->loss, "binarize");
+    const LikelihoodDef *lik = c->model->likelihood;
+    if (binarize && lik && !lik->binarize && c->model->binarize != BINARIZE_NONE) {
+        diag_error(c->diag, binarize->loc, "E0605", "%s does not take binarized data", lik->name);
+        diag_hint(c->diag, "binarize goes with bernoulli");
+    }
+    const Setting *capacity = find(c->loss, "capacity"), *bits = find(c->loss, "free_bits");
+    const Setting *about_kl = capacity ? capacity : bits;
+    if (capacity && bits) {
+        diag_error(c->diag, bits->loc, "E0605", "capacity and free_bits both say how large the KL "
+                   "should be");
+        diag_hint(c->diag, "keep one of them");
+    } else if (about_kl && !c->model->objective->has_kl) {
+        diag_error(c->diag, about_kl->loc, "E0605", "%s goes with the objective elbo, not with %s",
+                   about_kl->name, c->model->objective->sig.name);
+        diag_hint(c->diag, "%s has no term that is the KL alone", c->model->objective->sig.name);
+    }
+    if (c->loss && !find(c->loss, "likelihood") && !c->unknown_setting) {
+        const char *names[64] = {0};
+        for (int i = 0; likelihood_table[i].name && i < 63; i++)
+            names[i] = likelihood_table[i].name;
+        diag_error(c->diag, c->loss->loc, "E0604", "loss does not say which likelihood");
+        diag_hint(c->diag, "likelihood = %s", words_text(c->arena, names));
+    }
+}
+
+void check_settings(Check *c) {
+    Model *m = c->model;
+    Value standard[MAX_ARGS] = {{0}};
+    m->batch = 128;
+    m->training.epochs = 10;
+    m->training.seed = 1;
+    m->training.recon_scale = 1;
+    m->samples = 1;
+    m->training.lr_schedule = (VaeLrSchedule){.gamma = 1, .every = 1};
+    m->training.schedule[VAE_BETA] = (VaeSchedule){.from = 1, .to = 1};
+    m->training.schedule[VAE_TEMPERATURE] = (VaeSchedule){.from = 1, .to = 1};
+    check_args(c, NULL, "adam", (Loc){0}, optimizer_rows[VAE_ADAM].arg, NULL, standard);
+    set_optimizer(c, m, VAE_ADAM, standard);
+    check_args(c, NULL, "elbo", (Loc){0}, objective_table[0].sig.arg, NULL, standard);
+    set_objective(c, m, 0, standard);
+    // Schedules in `loss` ask how long the training is.
+    for (const Setting *s = c->train ? c->train->settings : NULL; s; s = s->next)
+        one_setting(c, c->train, s, train_settings);
+    for (const Setting *s = c->loss ? c->loss->settings : NULL; s; s = s->next)
+        one_setting(c, c->loss, s, loss_settings);
+    if (c->loss) m->loss_loc = c->loss->loc;
+    check_together(c);
+}

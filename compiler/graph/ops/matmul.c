@@ -1,0 +1,61 @@
+// matmul.c -- x[.., in] * w[in, out] -> y[.., out], over every leading dimension and row of x.
+// dx = dy * w^T, dw = x^T * dy (summed over the batch).
+#include "graph/ops/ops.h"
+
+static const char *shape(const Graph *g, Node *n) {
+    const Node *x = &g->node[n->in[0]], *w = &g->node[n->in[1]];
+    if (w->rows || w->shape.rank != 2 || x->shape.rank < 1) return "matmul needs x[.., in], w[in, out]";
+    if (x->shape.dim[x->shape.rank - 1] != w->shape.dim[0]) return "matmul of unlike widths";
+    n->shape = x->shape;
+    n->shape.dim[x->shape.rank - 1] = w->shape.dim[1];
+    n->rows = x->rows;
+    return NULL;
+}
+
+static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
+    const NodeId x = g->node[y].in[0], w = g->node[y].in[1];
+    din[1] = grad2(g, y, OP_matmul_w, x, dy);
+    din[0] = grad2(g, y, OP_matmul_t, dy, w);
+}
+
+static void interpret(Interp *in, const Node *n, NodeId y) {
+    const Shape w = in->g->node[n->in[1]].shape;
+    const size_t depth = (size_t)w.dim[0], wide = (size_t)w.dim[1];
+    const double *a = in->value[n->in[0]], *b = in->value[n->in[1]];
+    for (size_t i = 0; i < interp_count(in, n); i++) {
+        double sum = 0;
+        for (size_t k = 0; k < depth; k++) sum += a[i / wide * depth + k] * b[k * wide + i % wide];
+        in->value[y][i] = sum;
+    }
+}
+
+static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
+    const Node *n = &g->node[id], *w = &g->node[n->in[1]];
+    out_line(o, "vae_%s_nn(%s, %d, %d, %s, %d, %s, %d, %s, %d);", product_kind(g), panel_rows(o, g, id),
+             w->shape.dim[1], w->shape.dim[0], panel_at(o, g, n->in[0]), g->node[n->in[0]].pitch,
+             node_name(g, n->in[1]), w->pitch, panel_at(o, g, target), panel_pitch(g, id, target));
+}
+
+static void emit_columns(Out *o, const Graph *g, NodeId id, NodeId target) {
+    const Node *n = &g->node[id], *w = &g->node[n->in[1]];
+    out_line(o, "vae_gemm_nn(%s, (int)(end - begin), %d, %s, %d, %s + begin, %d, %s + begin, %d);",
+             batch_rows(o, g, id), w->shape.dim[0], node_name(g, n->in[0]), g->node[n->in[0]].pitch,
+             node_name(g, n->in[1]), w->pitch, node_name(g, target), panel_pitch(g, id, target));
+}
+
+static double flops(const Graph *g, const Node *n) {
+    return 2.0 * node_size(n) * g->node[n->in[1]].shape.dim[0];
+}
+
+const OpDef op_matmul = {
+    .name = "matmul",
+    .class = CLASS_PRODUCT,
+    .arity = 2,
+    .shape = shape,
+    .grad = grad,
+    .interpret = interpret,
+    .header = "vae_gemm.h",
+    .emit = emit_call,
+    .emit_columns = emit_columns,
+    .flops = flops,
+};

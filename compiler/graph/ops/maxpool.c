@@ -1,0 +1,55 @@
+// maxpool.c -- the largest value under each window of an image, channel by channel.
+// dx = maxpool_put(maxpool_at(x), dy). Pixels outside the image never win.
+#include "graph/ops/image.h"
+
+static const char *shape(const Graph *g, Node *n) {
+    const Node *x = &g->node[n->in[0]];
+    if (x->shape.rank != 3) return "maxpool needs an image";
+    n->rows = x->rows;
+    n->shape = (Shape){3, {n->attr[AT_SIZE], n->attr[AT_SIZE + 1], x->shape.dim[2]}};
+    return NULL;
+}
+
+static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
+    const NodeId x = g->node[y].in[0];
+    const NodeId at = image_node(g, OP_maxpool_at, y, 1, &x, g->node[y].shape);
+    din[0] = image_node(g, OP_maxpool_put, y, 2, (NodeId[]){at, dy}, g->node[x].shape);
+}
+
+static void interpret(Interp *in, const Node *n, NodeId y) {
+    const Node *x = &in->g->node[n->in[0]];
+    const VaePool p = pool_geometry(n, x, n);
+    const int wide = n->shape.dim[1], deep = n->shape.dim[2];
+    for (size_t i = 0; i < interp_count(in, n); i++) {
+        const int c = (int)(i % deep), ox = (int)(i / deep % wide);
+        const int oy = (int)(i / deep / wide % n->shape.dim[0]);
+        const double *from = in->value[n->in[0]] + i / shape_size(n->shape) * shape_size(x->shape);
+        const VaeWindow w = vae_pool_window(&p, oy, ox);
+        double best = -INFINITY;
+        for (int h = w.top; h < w.bottom; h++)
+            for (int q = w.left; q < w.right; q++)
+                best = fmax(best, from[(h * p.width + q) * deep + c]);
+        in->value[y][i] = best;
+    }
+}
+
+static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
+    const Node *n = &g->node[id];
+    VaePool p = pool_geometry(n, &g->node[n->in[0]], n);
+    p.y_pitch = panel_pitch(g, id, target);
+    pool_declare(o, id, &p);
+    each_row(o, g, id);
+    out_line(o, "vae_maxpool(&pool%d, %s, %s);", id, image_at(o, g, n->in[0]), image_at(o, g, target));
+    out_close(o, "");
+}
+
+const OpDef op_maxpool = {
+    .name = "maxpool",
+    .class = CLASS_PRODUCT,
+    .arity = 1,
+    .shape = shape,
+    .grad = grad,
+    .interpret = interpret,
+    .header = "vae_pool.h",
+    .emit = emit_call,
+};

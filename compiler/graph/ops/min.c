@@ -1,0 +1,22 @@
+// min.c -- the smaller of a and b (a tie's gradient goes to b).
+#include "graph/ops/ops.h"
+
+EVAL(a < b ? a : (a != a ? a : b))
+
+static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
+    const NodeId a = g->node[y].in[0], b = g->node[y].in[1];
+    const NodeId wins = grad2(g, y, OP_sub, b, a), zero = grad_const(g, y, 0);
+    din[0] = grad3(g, y, OP_where, wins, dy, zero);
+    din[1] = grad3(g, y, OP_where, wins, zero, dy);
+}
+
+const OpDef op_min = {
+    .name = "min",
+    .class = CLASS_ELEMENTWISE,
+    .arity = 2,
+    .expr = "vae_min(%0, %1)",
+    .rising = 3,
+    .eval = eval,
+    .shape = shape_broadcast,
+    .grad = grad,
+};

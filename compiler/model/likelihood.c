@@ -1,0 +1,178 @@
+// likelihood.c -- the likelihood table: one row each, as formulas of the data x and of the
+// decoder's raw output p. The compiler applies the link, in training and in sampling alike.
+// To add a likelihood: one row here, and ops for functions that no row has used yet. What the names
+// in a row mean is said at LikelihoodDef; likelihood_build.c makes nodes of it.
+#include "build/build.h"
+
+#include <string.h>
+
+#define KIND(k) (1u << VAE_##k)
+#define NUMBERS .kinds = KIND(VECTOR) | KIND(IMAGE), .needs = "a vector or an image"
+
+// Where a scale comes from: a number, or a head that is trained.
+#define SCALE(word, standard_, words_)                                                             \
+    {.name = word, .kind = ARG_NUMBER_OR_WORD, .standard = standard_, .min = 1e-6, .max = 1e6,     \
+     .words = words_}
+#define LEARNED(word, most)                                                                        \
+    {.name = word, .kind = ARG_NUMBER_OR_WORD, .standard_word = "learned", .min = 1e-6,            \
+     .max = most, .words = "learned|shared"}
+// The least scale of a head. It keeps the density bounded where a value never varies. `raw` is the
+// logarithm of a scale, and the head is log(floor + exp(raw)): smooth, and raw well above the floor.
+#define FLOOR(standard_)                                                                           \
+    {.name = "floor", .kind = ARG_NUMBER, .standard = standard_, .min = 1e-6, .max = 1}
+#define ABOVE_FLOOR "log(floor) + softplus(raw - log(floor))"
+
+// The negative binomial's size, between the floor and 1e6, where it is a Poisson in all but name.
+#define SIZE {"logsize", "size", "log(size)", .bound = BETWEEN_FLOOR_AND_1E6}
+#define BETWEEN_FLOOR_AND_1E6                                                                      \
+    "log(1e6) - softplus(log(1e6) - log(floor) - softplus(raw - log(floor)))"
+
+const LikelihoodDef likelihood_table[] = {
+    {.name = "bernoulli",
+     .help = "pixels in [0, 1]; the decoder ends in logits",
+     NUMBERS,
+     .domain = VAE_DOMAIN_UNIT,
+     .binarize = true,
+     .link = "sigmoid",
+     .nll = "softplus(p) - x * p",
+     .mean = "sigmoid(p)",
+     .draw = {VAE_DRAW_BERNOULLI, {"sigmoid(p)"}}},
+    // The density exp(x p) p / (exp(p) - 1) on [0, 1] (Loaiza-Ganem and Cunningham 2019), whose
+    // normalizer is exp(p / 2) sinh(p / 2) / (p / 2).
+    {.name = "continuous_bernoulli",
+     .help = "numbers in [0, 1], with the normalizer that bernoulli lacks for them; logits",
+     NUMBERS,
+     .domain = VAE_DOMAIN_UNIT,
+     .link = "sigmoid",
+     .nll = "log_sinhc(0.5 * p) + (0.5 - x) * p",
+     .mean = "0.5 + 0.5 * langevin(0.5 * p)",
+     .draw = {VAE_DRAW_CONTINUOUS_BERNOULLI, {"p"}}},
+    // A normal density of variance 1/2 without its constant: that is what the KL is weighed against.
+    {.name = "mse",
+     .help = "sum of squared errors, without constants",
+     NUMBERS,
+     .domain = VAE_DOMAIN_ANY,
+     .nll = "(x - p)^2",
+     .mean = "p",
+     .draw = {VAE_DRAW_NORMAL, {"p", "sqrt(0.5)"}}},
+    // logvar is log(floor^2 + exp(raw)). The optimal variance of a batch is its mean squared error
+    // (Rybkin, Daniilidis and Levine 2021).
+    {.name = "gaussian",
+     .help = "normal density, constants included; sigma a number, shared (one trained number), "
+             "learned (one per value, from a second head of the decoder) or optimal (for the batch)",
+     .arg = {SCALE("sigma", 1, "learned|shared|optimal"), FLOOR(1e-3)},
+     NUMBERS,
+     .domain = VAE_DOMAIN_ANY,
+     .head = {{"logvar", "sigma", "2 * log(sigma)",
+               "2 * log(floor) + softplus(raw - 2 * log(floor))", "(x - p)^2",
+               {"variance", "log(max(variance, floor^2))"}}},
+     .nll = "0.5 * (logvar + (x - p)^2 * exp(-logvar) + log(2 * pi))",
+     .mean = "p",
+     .draw = {VAE_DRAW_NORMAL, {"p", "exp(0.5 * logvar)"}}},
+    {.name = "laplace",
+     .help = "density exp(-|x - p| / scale) / (2 scale)",
+     .arg = {SCALE("scale", 1, "learned|shared|optimal"), FLOOR(1e-3)},
+     NUMBERS,
+     .domain = VAE_DOMAIN_ANY,
+     .head = {{"logscale", "scale", "log(scale)", ABOVE_FLOOR, "abs(x - p)",
+               {"deviation", "log(max(deviation, floor))"}}},
+     .nll = "abs(x - p) * exp(-logscale) + logscale + log(2)",
+     .mean = "p",
+     .draw = {VAE_DRAW_LAPLACE, {"p", "exp(logscale)"}}},
+    // The logistic's probability of the bin around x, whose edges in units of the scale are low and
+    // high; the outer bins take the tails (Kingma et al. 2016; Salimans et al. 2017). The inner bins'
+    // sigmoid(high) - sigmoid(low) is sigmoid(high) sigmoid(-low) (1 - exp(low - high)): nothing is
+    // lost where both are near 0 or 1. The mean is that of the logistic clipped to [0, 1], half a bin
+    // away from the bins' own mean at most.
+    {.name = "logistic",
+     .help = "discretized logistic for data of `bins` levels, scaled to [0, 1]",
+     .arg = {{.name = "bins", .kind = ARG_INT, .standard = 256, .min = 2, .max = 65536},
+             LEARNED("scale", 1e3), FLOOR(5e-4)},
+     NUMBERS,
+     .domain = VAE_DOMAIN_LEVELS,
+     .levels = "bins",
+     .head = {{"logscale", "scale", "log(scale)", .bound = ABOVE_FLOOR}},
+     .let = {{"half", "0.5 / (bins - 1)"},
+             {"per", "exp(-logscale)"},
+             {"low", "(x - half - p) * per"},
+             {"high", "(x + half - p) * per"},
+             {"inner", "(x - half) * (1 - half - x)"}},
+     .nll = "where(x - half, softplus(low), 0) + where(1 - half - x, softplus(-high), 0) - "
+            "where(inner, log(-expm1(-2 * half * per)), 0)",
+     .mean = "exp(logscale) * (softplus(p * per) - softplus((p - 1) * per))",
+     .draw = {VAE_DRAW_LOGISTIC, {"p", "exp(logscale)"}}},
+    {.name = "categorical",
+     .help = "a label, or one of several along the last dimension; the decoder ends in logits",
+     .kinds = KIND(VECTOR) | KIND(IMAGE) | KIND(LABEL),
+     .needs = "a label, or shares of 2 or more along the last dimension",
+     .domain = VAE_DOMAIN_SHARES,
+     .grouped = true,
+     .link = "softmax",
+     .let = {{"top", "stop(maximum(p))"}, {"log_sum", "top + log(sum(exp(p - top)))"}},
+     .nll = "x * (log_sum - p)",
+     .mean = "exp(p - log_sum)",
+     .draw = {VAE_DRAW_CATEGORICAL, {"exp(p - log_sum)"}}},
+    {.name = "multinomial",
+     .help = "a vector of counts given their sum; the decoder ends in logits",
+     .arg = {{.name = "total", .kind = ARG_INT, .standard = 1, .min = 1, .max = 1e6}},
+     .kinds = KIND(VECTOR),
+     .needs = "a vector of counts",
+     .domain = VAE_DOMAIN_COUNT,
+     .grouped = true,
+     .link = "softmax",
+     .let = {{"top", "stop(maximum(p))"}, {"log_sum", "top + log(sum(exp(p - top)))"}},
+     .nll = "sum(x * (log_sum - p) + lgamma(x + 1)) - lgamma(sum(x) + 1)",
+     .mean = "exp(p - log_sum)",
+     .draw = {VAE_DRAW_MULTINOMIAL, {"exp(p - log_sum)"}}},
+    {.name = "poisson",
+     .help = "counts; the decoder ends in log rates",
+     NUMBERS,
+     .domain = VAE_DOMAIN_COUNT,
+     .link = "exp",
+     .nll = "exp(p) - x * p + lgamma(x + 1)",
+     .mean = "exp(p)",
+     .draw = {VAE_DRAW_POISSON, {"exp(p)"}}},
+    // Of mean exp(p) and variance mean + mean^2 / size.
+    {.name = "negative_binomial",
+     .help = "overdispersed counts; the decoder ends in log means; size is the inverse dispersion",
+     .arg = {LEARNED("size", 1e6), FLOOR(1e-3)},
+     NUMBERS,
+     .domain = VAE_DOMAIN_COUNT,
+     .link = "exp",
+     .head = {SIZE},
+     .nll = "lgamma(x + 1) - lgamma_diff(exp(logsize), x) + exp(logsize) * softplus(p - logsize) + "
+            "x * softplus(logsize - p)",
+     .mean = "exp(p)",
+     .draw = {VAE_DRAW_NEGATIVE_BINOMIAL, {"exp(p)", "exp(logsize)"}}},
+    // With probability sigmoid(zero) a zero, else a negative binomial of this -log p, nb. At x = 0
+    // the two are one sum: sigmoid(zero) + sigmoid(-zero) exp(-nb).
+    {.name = "zinb",
+     .help = "counts with too many zeros: negative_binomial, or with probability `zeros` a zero",
+     .arg = {LEARNED("size", 1e6),
+             {.name = "zeros", .kind = ARG_NUMBER_OR_WORD, .standard_word = "learned", .min = 0,
+              .max = 1, .open = true, .words = "learned|shared"},
+             FLOOR(1e-3)},
+     NUMBERS,
+     .domain = VAE_DOMAIN_COUNT,
+     .link = "exp",
+     .head = {SIZE, {"zero", "zeros", "log(zeros / (1 - zeros))", .bound = "raw"}},
+     .let = {{"nb", "lgamma(x + 1) - lgamma_diff(exp(logsize), x) + "
+                    "exp(logsize) * softplus(p - logsize) + x * softplus(logsize - p)"}},
+     .nll = "softplus(zero) + nb - where(x, 0, softplus(zero + nb))",
+     .mean = "exp(p) * sigmoid(-zero)",
+     .draw = {VAE_DRAW_ZINB, {"exp(p)", "exp(logsize)", "sigmoid(zero)"}}},
+    {.name = NULL},
+};
+
+const LikelihoodDef *likelihood_find(const char *name) {
+    for (const LikelihoodDef *d = likelihood_table; d->name; d++)
+        if (strcmp(d->name, name) == 0) return d;
+    return NULL;
+}
+
+const Value *likelihood_argument(const Model *m, const char *name) {
+    const ArgDef *arg = m->likelihood->arg;
+    for (int i = 0; name && i < MAX_ARGS && arg[i].kind != ARG_END; i++)
+        if (strcmp(arg[i].name, name) == 0) return &m->likelihood_arg[i];
+    return NULL;
+}

@@ -1,0 +1,464 @@
+// driver.c -- build and run: invoke the C compiler on the emitted C.
+// In:  C of one model, and the runtime found beside vaec.  Out: an executable.
+// The C is compiled twice at the same time, as float (the product) and as double (what `gradcheck`
+// takes finite differences on), and linked with libvaert.a; a portable program has a float copy for
+// each kind of processor. Commands are argument arrays; no shell
+// ever reads a name. Everything is made in a temporary directory and put in place by one rename.
+#include "tool/driver.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <sysexits.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+
+#define MAX_COMMAND 128
+
+const char *const driver_float_flags[] = {"-std=c11",
+                                          "-O3",
+                                          "-march=native",
+                                          "-fno-math-errno",
+                                          "-fno-trapping-math",
+                                          "-ffp-contract=fast",
+                                          "-fopenmp-simd",
+                                          "-DVAE_OPENMP_SIMD",
+                                          NULL};
+const char *const driver_double_flags[] = {"-std=c11", "-O2", "-march=native", "-fopenmp-simd", "-DVAE_OPENMP_SIMD", "-DVAE_F64", NULL};
+static const char *const libraries[] = {"-ljansson", "-lzip",     "-lpng", "-lz",
+                                        "-lm",       "-lpthread", NULL};
+
+typedef struct Command {
+    const char *arg[MAX_COMMAND + 1];
+    int n;
+} Command;
+
+static void add(Command *c, const char *arg) {
+    if (c->n == MAX_COMMAND) die("a command of more than %d words", MAX_COMMAND);
+    c->arg[c->n++] = arg;
+}
+
+static void add_all(Command *c, const char *const *args) {
+    for (; *args; args++) add(c, *args);
+}
+
+// The words of CC or CFLAGS: separated by blanks, nothing quoted.
+static void add_words(Arena *a, Command *c, const char *text) {
+    while (text && *text) {
+        text += strspn(text, " \t\n");
+        const size_t n = strcspn(text, " \t\n");
+        if (n) add(c, arena_strndup(a, text, n));
+        text += n;
+    }
+}
+
+static const char *compiler(void) {
+    const char *cc = getenv("CC");
+    return cc && cc[strspn(cc, " \t\n")] ? cc : "cc";
+}
+
+// ---------------------------------------------------------------- files
+
+int write_file(Arena *a, const char *path, const char *text, size_t length) {
+    struct stat st;
+    char *real = NULL;
+    int fd = -1;
+    const char *temporary = NULL;
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+        fd = open(path, O_WRONLY | O_CLOEXEC); // fails for a directory
+    } else {
+        real = realpath(path, NULL); // through a link to the file itself
+        if (real) path = arena_printf(a, "%s", real);
+        free(real);
+        char *name = arena_printf(a, "%s.XXXXXX", path);
+        fd = mkostemp(name, O_CLOEXEC);
+        temporary = name;
+    }
+    if (fd < 0) {
+        fprintf(stderr, "vaec: cannot write %s: %s\n", path, strerror(errno));
+        return EX_CANTCREAT;
+    }
+    bool good = true;
+    for (size_t done = 0; good && done < length;) {
+        const ssize_t n = write(fd, text + done, length - done);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) good = false;
+        else done += (size_t)n;
+    }
+    if (temporary) {
+        const mode_t mask = umask(0);
+        umask(mask);
+        good = good && fchmod(fd, 0666 & ~mask) == 0;
+    }
+    const int failed = good ? 0 : errno;
+    if (close(fd) && good) good = false;
+    if (good && temporary) good = rename(temporary, path) == 0;
+    if (good) return EX_OK;
+    fprintf(stderr, "vaec: cannot write %s: %s\n", path, strerror(failed ? failed : errno));
+    if (temporary) unlink(temporary);
+    return EX_IOERR;
+}
+
+static bool is_file(const char *path) {
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+typedef struct Runtime {
+    const char *library, *include;
+} Runtime;
+
+// Beside vaec in the tree that built it, or under the prefix that it is installed in.
+static bool find_runtime(Arena *a, Runtime *r) {
+    char self[PATH_MAX];
+    const ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (n < 0) die("/proc/self/exe: %s", strerror(errno));
+    self[n] = '\0';
+    const char *dir = dirname(self);
+    const struct {
+        const char *library, *include;
+    } places[] = {{"%s/libvaert.a", "%s/../runtime/kernels"},
+                  {"%s/../lib/libvaert.a", "%s/../include/vaec"},
+                  {"%s/../lib/vaec/libvaert.a", "%s/../include/vaec"}};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        r->library = arena_printf(a, "%s%s", dir, places[i].library + 2);
+        r->include = arena_printf(a, "%s%s", dir, places[i].include + 2);
+        if (is_file(r->library) && is_file(arena_printf(a, "%s/vaert.h", r->include))) return true;
+    }
+    fprintf(stderr, "vaec: cannot find the runtime: no %s/libvaert.a and %s/../lib/libvaert.a\n",
+            dir, dir);
+    return false;
+}
+
+// ---------------------------------------------------------------- commands
+
+static void print_command(const Command *c) {
+    for (int i = 0; i < c->n; i++) fprintf(stderr, "%s%s", i ? " " : "", c->arg[i]);
+    fprintf(stderr, "\n");
+}
+
+static int start(const Command *c, bool verbose, pid_t *pid) {
+    if (verbose) print_command(c);
+    posix_spawnattr_t attr; // vaec outlives interrupts now; the command must not
+    sigset_t stops;
+    sigemptyset(&stops);
+    sigaddset(&stops, SIGINT);
+    sigaddset(&stops, SIGTERM);
+    posix_spawnattr_init(&attr);
+    posix_spawnattr_setsigdefault(&attr, &stops);
+    posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGDEF);
+    const int error = posix_spawnp(pid, c->arg[0], NULL, &attr, (char **)c->arg, environ);
+    posix_spawnattr_destroy(&attr);
+    if (!error) return EX_OK;
+    *pid = 0;
+    fprintf(stderr, "vaec: cannot run the C compiler '%s': %s\n", c->arg[0], strerror(error));
+    fprintf(stderr, "hint: install gcc or clang, or name one with CC=...\n");
+    return EX_UNAVAILABLE;
+}
+
+static int finish(pid_t pid) {
+    int status;
+    while (waitpid(pid, &status, 0) < 0)
+        if (errno != EINTR) return EX_OSERR;
+    if (WIFSIGNALED(status)) return 128 + WTERMSIG(status);
+    return WEXITSTATUS(status);
+}
+
+static Command compile_command(Arena *a, const Runtime *r, const char *const *flags,
+                               const char *source, const char *object) {
+    Command c = {.n = 0};
+    add_words(a, &c, compiler());
+    add_all(&c, flags);
+    add_words(a, &c, getenv("CFLAGS"));
+    add(&c, "-I");
+    add(&c, r->include);
+    add(&c, "-c");
+    add(&c, source);
+    add(&c, "-o");
+    add(&c, object);
+    return c;
+}
+
+// The copies of the model that a program is made of: the product for this processor, or for each kind
+// of processor that a portable one chooses from when it starts, and the double one.
+typedef struct Copy {
+    const char *object;
+    const char *const *flags;
+    const char *march, *name; // more flags; NULL: none
+} Copy;
+static const Copy copies[] = {{"model.o", driver_float_flags, NULL, NULL},
+                              {"model64.o", driver_double_flags, NULL, NULL},
+                              {NULL, NULL, NULL, NULL}};
+static const Copy portable_copies[] = {
+#ifdef __x86_64__
+    {"model.o", driver_float_flags, "-march=x86-64", "-Dvae_model=vae_model_sse2"},
+    {"model_avx2.o", driver_float_flags, "-march=x86-64-v3", "-Dvae_model=vae_model_avx2"},
+    {"model_avx512.o", driver_float_flags, "-march=x86-64-v4", "-Dvae_model=vae_model_avx512"},
+    {"model64.o", driver_double_flags, "-march=x86-64", NULL},
+#else
+    {"model.o", driver_float_flags, "-march=armv8-a", NULL},
+    {"model64.o", driver_double_flags, "-march=armv8-a", NULL},
+#endif
+    {NULL, NULL, NULL, NULL}};
+#define MOST_COPIES 4
+
+static const Copy *copies_of(const BuildOptions *o) { return o->portable ? portable_copies : copies; }
+
+// Compiles all copies at once. *status is the exit status of the first that failed.
+static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildOptions *o, int *status) {
+    const char *source = arena_printf(a, "%s/model.c", dir);
+    pid_t pid[MOST_COPIES];
+    int code = EX_OK, n = 0;
+    for (const Copy *copy = copies_of(o); copy->object && !code; copy++) {
+        Command c = compile_command(a, r, copy->flags, source, arena_printf(a, "%s/%s", dir, copy->object));
+        if (copy->march) add(&c, copy->march); // the last -march counts
+        if (o->flags && copy->flags == driver_float_flags) add_all(&c, o->flags);
+        if (copy->name) add(&c, copy->name);
+        code = start(&c, o->verbose, &pid[n]);
+        n += !code;
+    }
+    for (int i = 0; i < n; i++) {
+        const int s = finish(pid[i]);
+        if (s && !*status) *status = s;
+    }
+    return code;
+}
+
+static int link_all(Arena *a, const Runtime *r, const char *dir, const char *output,
+                    const BuildOptions *o, int *status) {
+    Command c = {.n = 0};
+    add_words(a, &c, compiler());
+    add_words(a, &c, getenv("CFLAGS"));
+    add(&c, "-o");
+    add(&c, output);
+    for (const Copy *copy = copies_of(o); copy->object; copy++)
+        add(&c, arena_printf(a, "%s/%s", dir, copy->object));
+    add(&c, r->library);
+    add_all(&c, libraries);
+    pid_t pid;
+    const int code = start(&c, o->verbose, &pid);
+    if (!code) *status = finish(pid);
+    return code;
+}
+
+static void remove_directory(Arena *a, const char *dir, bool keep_source) {
+    for (const Copy *c = copies; c->object; c++) unlink(arena_printf(a, "%s/%s", dir, c->object));
+    for (const Copy *c = portable_copies; c->object; c++)
+        unlink(arena_printf(a, "%s/%s", dir, c->object));
+    if (keep_source) return;
+    unlink(arena_printf(a, "%s/model.c", dir));
+    rmdir(dir);
+}
+
+static volatile sig_atomic_t stopped_by;
+
+static void note_signal(int signal) { stopped_by = signal; }
+
+// Ctrl-C ends the C compilers; vaec itself lives on to clean up.
+void driver_outlive(Interrupts *old) {
+    struct sigaction note = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
+    sigaction(SIGINT, &note, &old->on_int);
+    sigaction(SIGTERM, &note, &old->on_term);
+    if (old->on_int.sa_handler == SIG_IGN) sigaction(SIGINT, &old->on_int, NULL); // as under nohup
+    if (old->on_term.sa_handler == SIG_IGN) sigaction(SIGTERM, &old->on_term, NULL);
+}
+
+void driver_obey(const Interrupts *old) {
+    sigaction(SIGINT, &old->on_int, NULL);
+    sigaction(SIGTERM, &old->on_term, NULL);
+}
+
+int driver_stopped(void) { return stopped_by; }
+
+static int failed(Arena *a, const char *dir, int status, const char *what) {
+    if (status > 128 && status < 128 + 65) { // interrupted, or out of memory
+        fprintf(stderr, "vaec: the C compiler was stopped by signal %d\n", status - 128);
+        remove_directory(a, dir, false);
+        return EX_SOFTWARE;
+    }
+    fprintf(stderr, "vaec: internal error, please report: %s failed on the emitted C (exit %d)\n",
+            what, status);
+    fprintf(stderr, "hint: the C is kept in %s/model.c; `vaec build -v` shows the commands\n", dir);
+    remove_directory(a, dir, true);
+    return EX_SOFTWARE;
+}
+
+// An empty file beside `output`, which is to take its place; NULL: there cannot be one.
+static char *claim(Arena *a, const char *output) {
+    struct stat st;
+    // A rename would put the program in the place of a device, too.
+    if (stat(output, &st) == 0 && !S_ISREG(st.st_mode)) {
+        fprintf(stderr, "vaec: cannot write %s: it is %s\n", output,
+                S_ISDIR(st.st_mode) ? "a directory" : "not a plain file");
+        return NULL;
+    }
+    char *partial = arena_printf(a, "%s.XXXXXX", output);
+    const int fd = mkostemp(partial, O_CLOEXEC);
+    if (fd < 0) fprintf(stderr, "vaec: cannot write %s: %s\n", output, strerror(errno));
+    else close(fd);
+    return fd < 0 ? NULL : partial;
+}
+
+int driver_may_write(Arena *a, const char *output) {
+    const char *partial = claim(a, output);
+    if (partial) unlink(partial);
+    return partial ? EX_OK : EX_CANTCREAT;
+}
+
+char *driver_directory(Arena *a) {
+    const char *tmp = getenv("TMPDIR");
+    char *dir = arena_printf(a, "%s/vaec.XXXXXX", tmp && *tmp ? tmp : "/tmp");
+    if (mkdtemp(dir)) return dir;
+    fprintf(stderr, "vaec: cannot make a directory %s: %s\n", dir, strerror(errno));
+    return NULL;
+}
+
+// Makes the executable `output`, which appears only when it is whole.
+int driver_make(Arena *a, const char *code, const char *output, const BuildOptions *o) {
+    Runtime r;
+    if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
+    const char *partial = claim(a, output); // before minutes are spent on compiling
+    if (!partial) return EX_CANTCREAT;
+    const char *dir = driver_directory(a);
+    if (!dir) {
+        unlink(partial);
+        return EX_CANTCREAT;
+    }
+    int status = 0;
+    int exit_code = write_file(a, arena_printf(a, "%s/model.c", dir), code, strlen(code));
+    const char *what = "the C compiler";
+    Interrupts old;
+    driver_outlive(&old);
+    if (!exit_code) exit_code = compile_all(a, &r, dir, o, &status);
+    if (!exit_code && !status) {
+        what = "the linker";
+        exit_code = link_all(a, &r, dir, partial, o, &status);
+    }
+    driver_obey(&old);
+    if (!exit_code && status) exit_code = failed(a, dir, status, what);
+    else remove_directory(a, dir, false);
+    const mode_t mask = umask(0);
+    umask(mask);
+    if (!exit_code && (chmod(partial, 0777 & ~mask) || rename(partial, output))) {
+        fprintf(stderr, "vaec: cannot write %s: %s\n", output, strerror(errno));
+        exit_code = EX_CANTCREAT;
+    }
+    if (exit_code) unlink(partial);
+    return exit_code;
+}
+
+// ---------------------------------------------------------------- build
+
+static double seconds(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+const char *driver_output(Arena *a, const Model *m, const BuildOptions *o) {
+    return o->output ? o->output : arena_printf(a, "./%s", m->name);
+}
+
+int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions *o) {
+    const double begin = seconds();
+    const char *output = driver_output(a, m, o);
+    if (o->keep_c) {
+        const char *path = arena_printf(a, "%s.c", output);
+        const int exit_code = write_file(a, path, code, strlen(code));
+        if (exit_code) return exit_code;
+    }
+    const int exit_code = driver_make(a, code, output, o);
+    if (exit_code) return exit_code;
+    struct stat st = {0};
+    stat(output, &st);
+    fprintf(stderr, "built %s (%.1f MB) in %.1f s\n", output, (double)st.st_size / 1e6,
+            seconds() - begin);
+    return EX_OK;
+}
+
+// ---------------------------------------------------------------- run
+
+static uint64_t hash_text(uint64_t h, const char *s) { return hash_bytes(h, s, strlen(s) + 1); }
+
+// -march=native makes programs for one kind of processor, and a home can be shared by many.
+static uint64_t hash_processor(uint64_t h) {
+    FILE *f = fopen("/proc/cpuinfo", "r");
+    char line[4096];
+    while (f && fgets(line, sizeof line, f)) { // of the first core
+        if (line[0] == '\n') break;
+        if (strncmp(line, "flags", 5) == 0 || strncmp(line, "Features", 8) == 0 ||
+            strncmp(line, "model name", 10) == 0 || strncmp(line, "CPU part", 8) == 0)
+            h = hash_text(h, line);
+    }
+    if (f) fclose(f);
+    return h;
+}
+
+static uint64_t cache_key(const Runtime *r, const char *code) {
+    uint64_t h = hash_text(HASH_START, VAEC_VERSION);
+    const char *flags = getenv("CFLAGS");
+    h = hash_text(h, code);
+    h = hash_text(h, compiler());
+    h = hash_text(h, flags ? flags : "");
+    for (int i = 0; driver_float_flags[i]; i++) h = hash_text(h, driver_float_flags[i]);
+    h = hash_text(h, r->library);
+    struct stat st = {0};
+    stat(r->library, &st);
+    h = hash_bytes(h, &st.st_mtim, sizeof st.st_mtim);
+    h = hash_bytes(h, &st.st_size, sizeof st.st_size);
+    return hash_processor(h);
+}
+
+uint64_t driver_key(Arena *a, const char *code) {
+    Runtime r;
+    return find_runtime(a, &r) ? cache_key(&r, code) : 0;
+}
+
+// mkdir -p for the last parts: ~/.cache may be missing too.
+const char *driver_cache(Arena *a, const char *part) {
+    const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (!(xdg && *xdg == '/') && !(home && *home)) {
+        fprintf(stderr, "vaec: no place for the cache: neither XDG_CACHE_HOME nor HOME is set\n");
+        return NULL;
+    }
+    const char *base = xdg && *xdg == '/' ? xdg : arena_printf(a, "%s/.cache", home);
+    const char *dir = arena_printf(a, "%s/vaec", base);
+    mkdir(base, 0700);
+    mkdir(dir, 0700);
+    if (*part) dir = arena_printf(a, "%s/%s", dir, part);
+    if (mkdir(dir, 0700) == 0 || errno == EEXIST) return dir;
+    fprintf(stderr, "vaec: cannot make %s: %s\n", dir, strerror(errno));
+    return NULL;
+}
+
+int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o, char **args) {
+    Runtime r;
+    if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
+    const char *dir = driver_cache(a, "");
+    if (!dir) return EX_CANTCREAT;
+    const char *program =
+        arena_printf(a, "%s/%s-%016llx", dir, m->name, (unsigned long long)cache_key(&r, code));
+    if (access(program, X_OK)) {
+        const int exit_code = driver_make(a, code, program, o);
+        if (exit_code) return exit_code;
+    }
+    int n = 0;
+    while (args[n]) n++;
+    char **argv = arena_alloc(a, (size_t)(n + 2) * sizeof *argv);
+    argv[0] = (char *)m->name;
+    memcpy(argv + 1, args, (size_t)n * sizeof *argv);
+    fflush(NULL);
+    execv(program, argv);
+    fprintf(stderr, "vaec: cannot run %s: %s\n", program, strerror(errno));
+    return EX_OSERR;
+}

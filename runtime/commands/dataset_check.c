@@ -1,0 +1,143 @@
+// dataset_check.c -- what the driver asks of a data set beyond reading it: is every stream there that a
+// program reads, is it the data that a checkpoint was made on, and made-up rows for the commands
+// that need none of the user's (bench, gradcheck, labels to sample under).
+#include "driver.h"
+
+#include <string.h>
+
+void vae_data_require(const VaeData *d, const VaeModel *m, const VaeProgram *p,
+                      const char *option) {
+    for (int i = 0; i < p->n_ports; i++) {
+        if (p->port[i].kind != VAE_IN_DATA) continue;
+        const int k = p->port[i].index;
+        if (d->stream[k].values) continue;
+        vae_die(EX_USAGE, "the model reads '%s': give it with %s %s=FILE", m->stream[k].name,
+                option, m->stream[k].name);
+    }
+    if (d->rows == 0) vae_die(EX_DATAERR, "%s has no rows", option);
+    if (d->rows >= VAE_LIMIT_ROWS)
+        vae_die(EX_DATAERR, "%s has %zu rows; at most %u can be used (--limit)", option, d->rows,
+                VAE_LIMIT_ROWS - 1);
+}
+
+void vae_require_target(const VaeData *d, const VaeModel *m, const char *option) {
+    const char *name = m->stream[m->target].name;
+    if (!d->stream[m->target].values)
+        vae_die(EX_USAGE, "'%s' is needed: give it with %s %s=FILE", name, option, name);
+}
+
+void vae_require_encoded(const VaeModel *m) {
+    for (int i = 0; i < m->encode.n_ports; i++)
+        if (m->encode.port[i].kind == VAE_IN_DATA && m->encode.port[i].index == m->target) return;
+    vae_die(EX_USAGE, "the encoder does not read '%s', which the decoder makes",
+            m->stream[m->target].name);
+}
+
+VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const float *values) {
+    VaeData with = *d;
+    with.stream[stream].cell = VAE_CELL_F32;
+    with.stream[stream].big = false;
+    with.stream[stream].values = values;
+    with.stream[stream].width = m->stream[stream].width;
+    with.stream[stream].scale = 1;
+    return with;
+}
+
+// Read as the label stream of a model that has nothing else, so that every format will do and the
+// labels of `shapes` are those of its rows.
+int *vae_labels_read(const char *path, size_t rows, uint64_t seed) {
+    enum { CLASSES = 1000 };
+    const VaeStream stream = {.name = "labels", .kind = VAE_LABEL, .height = 1, .width_px = 1,
+                              .channels = CLASSES, .width = CLASSES};
+    const VaeModel m = {.name = "labels", .stream = &stream, .n_streams = 1};
+    VaeData d;
+    vae_data_open(&d, &m, &path, 1, rows, seed);
+    if (d.rows < rows)
+        vae_die(EX_DATAERR, "%s: %zu labels, but there are %zu rows of data", path, d.rows, rows);
+    int *label = vae_alloc(rows, sizeof *label);
+    float *one = vae_alloc(CLASSES, sizeof *one);
+    for (size_t r = 0; r < rows; r++) {
+        vae_data_row(&d, &m, 0, r, one);
+        while (one[label[r]] == 0) label[r]++;
+    }
+    vae_free(one);
+    vae_data_close(&d);
+    return label;
+}
+
+// FNV-1a over 8-byte words instead of bytes: as good for telling data sets apart, 8 times faster.
+uint64_t vae_hash(uint64_t hash, const void *bytes, size_t n) {
+    const char *at = bytes;
+    for (; n >= 8; n -= 8, at += 8) {
+        uint64_t word;
+        memcpy(&word, at, 8);
+        hash = (hash ^ word) * UINT64_C(0x100000001b3);
+        hash ^= hash >> 32; // so that a word's high half reaches the low bits
+    }
+    for (; n; n--, at++) hash = (hash ^ (unsigned char)*at) * UINT64_C(0x100000001b3);
+    return hash;
+}
+
+uint64_t vae_data_hash(const VaeData *d, const VaeModel *m) {
+    uint64_t hash = VAE_HASH_START;
+    for (int i = 0; i < m->n_streams; i++) {
+        if (!d->stream[i].values) continue;
+        const size_t cell = vae_cell_size(d->stream[i].cell);
+        hash = vae_hash(hash, &i, sizeof i);
+        hash = vae_hash(hash, d->stream[i].values, d->rows * (size_t)d->stream[i].width * cell);
+    }
+    return hash;
+}
+
+uint64_t vae_rows_hash(const VaeData *d, const VaeModel *m, const uint32_t *row, size_t n) {
+    uint64_t hash = VAE_HASH_START;
+    for (int i = 0; i < m->n_streams; i++) {
+        if (!d->stream[i].values) continue;
+        const size_t width = (size_t)m->stream[i].width;
+        float *values = vae_alloc(width, sizeof *values);
+        hash = vae_hash(hash, &i, sizeof i);
+        for (size_t r = 0; r < n; r++) {
+            vae_data_row(d, m, i, row ? row[r] : r, values);
+            hash = vae_hash(hash, values, width * sizeof *values);
+        }
+        vae_free(values);
+    }
+    return hash;
+}
+
+// Turns n uniform numbers into what the stream's likelihood can take.
+static void made_up_in_domain(const VaeStream *s, float *row, int n) {
+    for (int c = 0; c < n; c++) {
+        if (s->domain == VAE_DOMAIN_COUNT) row[c] = floorf(row[c] * 5);
+        if (s->domain == VAE_DOMAIN_BYTE) row[c] = floorf(row[c] * 256);
+        if (s->domain == VAE_DOMAIN_LEVELS)
+            row[c] = floorf(row[c] * (float)s->levels) / (float)(s->levels - 1);
+    }
+    for (int c = 0; s->domain == VAE_DOMAIN_SHARES && c < n; c += s->channels) {
+        const int one = (int)(row[c] * (float)s->channels); // the first number says which it is
+        for (int k = 0; k < s->channels; k++) row[c + k] = k == one;
+    }
+}
+
+void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed) {
+    memset(d, 0, sizeof *d);
+    d->rows = rows;
+    for (int i = 0; i < m->n_streams; i++) {
+        const VaeStream *s = &m->stream[i];
+        const int cells = s->kind == VAE_LABEL ? 1 : s->width;
+        float *v = vae_alloc(rows * (size_t)cells, sizeof(float));
+        const uint32_t stream = VAE_RNG_DATA | (uint32_t)(128 + i); // apart from `shapes`
+        for (size_t r = 0; r < rows; r++) {
+            float *row = v + r * (size_t)cells;
+            if (s->kind != VAE_LABEL && s->domain == VAE_DOMAIN_ANY)
+                vae_fill_normal(row, cells, seed, stream, 0, (uint32_t)r);
+            else
+                vae_fill_uniform(row, cells, seed, stream, 0, (uint32_t)r);
+            if (s->kind == VAE_LABEL) row[0] = floorf(row[0] * (float)s->width);
+            else made_up_in_domain(s, row, cells);
+            for (int c = 0; c < cells && s->missing; c++)
+                if ((r + (size_t)c) % 7 == 3) row[c] = NAN;
+        }
+        vae_data_own(d, i, v, cells);
+    }
+}

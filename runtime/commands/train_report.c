@@ -1,0 +1,145 @@
+// train_report.c -- what a finished training leaves beside the weights: DIR/samples.png (samples.csv for
+// data that is no picture) and DIR/report.html. All of it is made from the weights that were kept,
+// so it is the same after --resume, and when the best epoch was not the last.
+#include "driver.h"
+
+#include <string.h>
+
+enum { OUTCOME_SIDE = 8, OUTCOME_CLASSES = 50, OUTCOME_PAIRS = 15, OUTCOME_MOST_ROWS = 10000,
+       OUTCOME_POINTS = 2000, OUTCOME_PLANE = 14 };
+
+// Draws from the prior into DIR/samples.*; *png gets the picture's bytes if it is one. What the
+// decoder reads besides is every class of a label in turn, else what it is in the first rows of the
+// data.
+static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, size_t rows,
+                            VaePng *png) {
+    const VaeModel *m = t->model;
+    const VaeStream *x = &m->stream[m->target];
+    const int classes = vae_condition_classes(m, NULL), side = OUTCOME_SIDE;
+    int lines = classes > 0 && classes <= OUTCOME_CLASSES ? classes : side; // one for each
+    size_t n = (size_t)(lines * side);
+    VaeCondition condition;
+    if (vae_condition_open(&condition, m, NULL, n, true)) {
+        row = NULL;
+    } else {
+        vae_condition_over(&condition, m, NULL, d);
+        n = rows < (size_t)(side * side) ? rows : (size_t)(side * side);
+        lines = (int)(n + (size_t)side - 1) / side;
+    }
+    float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
+    float *values = vae_alloc((size_t)(lines * side), (size_t)x->width * sizeof *values);
+    vae_draw_latents(&t->session, t->at.seed, n, z);
+    vae_decode_rows(&t->session, &condition.data, row, z, n, values);
+    char path[VAE_PATH + 16];
+    snprintf(path, sizeof path, "%s/samples.%s", t->directory,
+             vae_target_is_picture(m) ? "png" : "csv");
+    if (vae_target_is_picture(m)) {
+        vae_to_pixels(m, values, n);
+        vae_picture_grid(path, values, lines, side, x->height, x->width_px, x->channels);
+        vae_picture_encode(values, lines, side, x->height, x->width_px, x->channels, &png->bytes,
+                           &png->size);
+    } else {
+        vae_matrix_write(path, values, n, &x->width, 1);
+    }
+    vae_free(values);
+    vae_free(z);
+    vae_condition_close(&condition);
+}
+
+// Originals beside reconstructions, or inputs, outputs and originals.
+static void outcome_pairs(VaeTrain *t, const VaeData *d, const uint32_t *row, size_t rows,
+                          VaePng *png) {
+    const VaeModel *m = t->model;
+    const VaeStream *x = &m->stream[m->target];
+    if (!vae_target_is_picture(m) || !d->stream[m->target].values) return;
+    const size_t n = rows < OUTCOME_PAIRS ? rows : OUTCOME_PAIRS;
+    const int panels = vae_reconstruct_panels(m), most = panels == 2 ? 5 : 3;
+    const int across = n < (size_t)most ? (int)n : most, down = ((int)n + across - 1) / across;
+    float *grid = vae_alloc((size_t)(panels * across * down), (size_t)x->width * sizeof *grid);
+    vae_reconstruct_pictures(&t->session, d, d, row, n, false, 0, grid);
+    vae_picture_encode(grid, down, panels * across, x->height, x->width_px, x->channels,
+                       &png->bytes, &png->size);
+    vae_free(grid);
+}
+
+// The plane of two latents over the prior's quantiles; of a label, the first class.
+static void outcome_manifold(VaeTrain *t, VaePng *png) {
+    const VaeModel *m = t->model;
+    const VaeStream *x = &m->stream[m->target];
+    enum { N = OUTCOME_PLANE * OUTCOME_PLANE };
+    VaeCondition condition;
+    if (vae_latent_width(m) != 2 || !vae_target_is_picture(m)) return;
+    if (!vae_condition_open(&condition, m, NULL, 1, true)) return;
+    float z[2 * N], *values = vae_alloc(N, (size_t)x->width * sizeof *values);
+    for (int i = 0; i < N; i++) {
+        z[2 * i] = (float)vae_normal_quantile((i % OUTCOME_PLANE + 0.5) / OUTCOME_PLANE);
+        z[2 * i + 1] = (float)vae_normal_quantile(1 - (i / OUTCOME_PLANE + 0.5) / OUTCOME_PLANE);
+    }
+    vae_decode_under(&t->session, &condition.data, 0, z, N, values);
+    vae_to_pixels(m, values, N);
+    vae_picture_encode(values, OUTCOME_PLANE, OUTCOME_PLANE, x->height, x->width_px, x->channels,
+                       &png->bytes, &png->size);
+    vae_free(values);
+    vae_condition_close(&condition);
+}
+
+// The classes of rows by the first label stream of the data; NULL if there is none.
+static int *outcome_labels(const VaeModel *m, const VaeData *d, const uint32_t *row, size_t n) {
+    int stream = 0;
+    while (stream < m->n_streams &&
+           (m->stream[stream].kind != VAE_LABEL || !d->stream[stream].values))
+        stream++;
+    if (stream == m->n_streams) return NULL;
+    int *label = vae_alloc(n, sizeof *label);
+    float *one = vae_alloc((size_t)m->stream[stream].width, sizeof *one);
+    for (size_t i = 0; i < n; i++) {
+        vae_data_row(d, m, stream, row ? row[i] : i, one);
+        while (label[i] + 1 < m->stream[stream].width && one[label[i]] == 0) label[i]++;
+    }
+    vae_free(one);
+    return label;
+}
+
+void vae_train_outcome(VaeTrain *t) {
+    const VaeModel *m = t->model;
+    vae_weights_read(t->weights, m, t->session.state.param);
+    const VaeData *d = t->valid ? t->valid : &t->data;
+    const uint32_t *row = t->valid ? t->valid_row : t->train_row;
+    size_t rows = t->valid ? t->n_valid : t->n_train;
+    if (rows > OUTCOME_MOST_ROWS) rows = OUTCOME_MOST_ROWS;
+    vae_evaluate(t->scores, &t->session, d, row, rows, 1, t->at.seed);
+
+    VaeReport r = {.model = m, .scored_on = t->valid ? "validation data" : "training data",
+                   .scored_rows = rows, .reconstruction = t->scores->reconstruction,
+                   .kl = t->scores->kl, .elbo = t->scores->elbo, .active = t->scores->active,
+                   .units = t->scores->units, .scores = t->scores, .seed = t->at.seed,
+                   .epochs = t->at.epoch, .train_rows = t->n_train};
+    outcome_samples(t, d, row, rows, &r.samples);
+    outcome_pairs(t, d, row, rows, &r.pairs);
+    outcome_manifold(t, &r.manifold);
+    char x_name[VAE_NAME], y_name[VAE_NAME];
+    double share[2];
+    r.n_plane = rows < OUTCOME_POINTS ? rows : OUTCOME_POINTS;
+    float *plane = vae_alloc(r.n_plane, 2 * sizeof *plane);
+    int *label = outcome_labels(m, d, row, r.n_plane);
+    vae_latent_plane(&t->session, d, row, r.n_plane, plane, x_name, y_name, share);
+    r.plane = plane, r.label = label, r.x_name = x_name, r.y_name = y_name;
+    VaeRecord *record = vae_metrics_read(t->metrics_path, &r.n_records);
+    r.record = record;
+    char path[VAE_PATH + 16];
+    snprintf(path, sizeof path, "%s/report.html", t->directory);
+    vae_report_write(path, &r);
+    vae_note(t->options->quiet, "ELBO %.2f on %s; wrote model.safetensors, samples.%s and "
+             "report.html in %s", r.elbo, r.scored_on, vae_target_is_picture(m) ? "png" : "csv",
+             t->directory);
+    vae_tensorboard_picture(&t->board, "samples", (long)t->at.step, r.samples.bytes,
+                            r.samples.size);
+    vae_tensorboard_picture(&t->board, "reconstructions", (long)t->at.step, r.pairs.bytes,
+                            r.pairs.size);
+    vae_free(record);
+    vae_free(label);
+    vae_free(plane);
+    vae_free(r.samples.bytes);
+    vae_free(r.pairs.bytes);
+    vae_free(r.manifold.bytes);
+}

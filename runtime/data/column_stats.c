@@ -1,0 +1,76 @@
+// column_stats.c -- the means and deviations of a stream's columns, for streams that are standardized or
+// have missing values. Training takes them from its rows, once, before the first step; from then on
+// they are tensors like others, in the weights and in the checkpoint, and the programs use them.
+#include "driver.h"
+
+#include <string.h>
+
+typedef struct Columns { // [width] each
+    double *first;       // of the rows: differences to it keep their digits
+    double *sum, *squares;
+    size_t *known; // values that are not missing
+} Columns;
+
+static void columns_take(Columns *c, const float *row, size_t width) {
+    for (size_t j = 0; j < width; j++) {
+        if (isnan(row[j])) continue;
+        const double x = (double)row[j];
+        if (c->known[j]++ == 0) c->first[j] = x;
+        c->sum[j] += x - c->first[j];
+    }
+}
+
+static void columns_take_squares(Columns *c, const float *row, size_t width) {
+    for (size_t j = 0; j < width; j++) {
+        if (isnan(row[j])) continue;
+        const double away = (double)row[j] - c->first[j] - c->sum[j] / (double)c->known[j];
+        c->squares[j] += away * away;
+    }
+}
+
+static void columns_store(const VaeModel *m, const VaeStream *s, const char *what,
+                          const double *values, float *param) {
+    char name[256];
+    snprintf(name, sizeof name, "data.%s.%s", s->name, what);
+    const VaeTensor *t = vae_tensor(m, name);
+    if (!t) return; // nothing reads it
+    for (size_t j = 0; j < (size_t)s->width; j++) param[vae_tensor_place(t, j)] = (float)values[j];
+}
+
+static void columns_of(const VaeModel *m, const VaeData *d, int stream, const uint32_t *row,
+                       size_t n, float *param) {
+    const VaeStream *s = &m->stream[stream];
+    const size_t width = (size_t)s->width;
+    float *values = vae_alloc(width, sizeof *values);
+    double *sums = vae_alloc(3 * width, sizeof *sums);
+    Columns c = {sums, sums + width, sums + 2 * width, vae_alloc(width, sizeof *c.known)};
+    for (size_t i = 0; i < n; i++) {
+        vae_data_row(d, m, stream, row[i], values);
+        columns_take(&c, values, width);
+    }
+    for (size_t j = 0; j < width; j++)
+        if (c.known[j] == 0)
+            vae_die(EX_DATAERR, "data %s: column %zu has no values in the rows to train on",
+                    s->name, j + 1);
+    for (size_t i = 0; i < n && s->standardize; i++) {
+        vae_data_row(d, m, stream, row[i], values);
+        columns_take_squares(&c, values, width);
+    }
+    for (size_t j = 0; j < width; j++) {
+        c.first[j] += c.sum[j] / (double)c.known[j];
+        const double deviation = sqrt(c.squares[j] / (double)c.known[j]);
+        c.squares[j] = deviation > 1e-30 ? deviation : 1; // a constant column: only moved
+    }
+    columns_store(m, s, "mean", c.first, param);
+    if (s->standardize) columns_store(m, s, "std", c.squares, param);
+    vae_free(values);
+    vae_free(sums);
+    vae_free(c.known);
+}
+
+void vae_set_columns(const VaeModel *m, const VaeData *d, const uint32_t *row, size_t n,
+                     float *param) {
+    for (int i = 0; i < m->n_streams; i++)
+        if ((m->stream[i].standardize || m->stream[i].missing) && d->stream[i].values)
+            columns_of(m, d, i, row, n, param);
+}

@@ -1,0 +1,75 @@
+// rows_out.c -- what the commands write: rows of the target stream as a grid of pictures (.png) or as
+// a matrix (.npy, .csv), told by the file's suffix. A name that cannot be written is refused before
+// any work is done.
+#include "driver.h"
+
+#include <jansson.h>
+#include <string.h>
+#include <strings.h>
+
+enum { OUTPUT_MOST_PICTURES = 10000 };
+
+bool vae_target_is_picture(const VaeModel *m) {
+    const VaeStream *x = &m->stream[m->target];
+    return x->kind == VAE_IMAGE && (x->channels == 1 || x->channels == 3);
+}
+
+static bool output_ends(const char *path, const char *suffix) {
+    const char *dot = strrchr(path, '.');
+    return dot && !strcasecmp(dot, suffix);
+}
+
+VaeFormat vae_output_format(const char *path, const VaeModel *m, bool png) {
+    if (output_ends(path, ".npy") || output_ends(path, ".csv")) return VAE_MATRIX;
+    if (png && output_ends(path, ".png")) {
+        if (vae_target_is_picture(m)) return VAE_PNG;
+        vae_die(EX_USAGE, "'%s' is not an image of 1 or 3 channels: write .npy or .csv",
+                m->stream[m->target].name);
+    }
+    vae_die(EX_USAGE, "what to write to %s? Its name must end in %s.npy or .csv", path,
+            png ? ".png, " : "");
+}
+
+void vae_output_limit(VaeFormat format, size_t n, const char *what) {
+    if (format == VAE_PNG && n > OUTPUT_MOST_PICTURES)
+        vae_die(EX_USAGE, "%s: %zu are too many for one picture: at most %d", what, n,
+                OUTPUT_MOST_PICTURES);
+}
+
+void vae_to_pixels(const VaeModel *m, float *values, size_t rows) {
+    if (m->stream[m->target].domain != VAE_DOMAIN_BYTE) return;
+    const size_t n = rows * (size_t)m->stream[m->target].width;
+    for (size_t i = 0; i < n; i++) values[i] /= 255;
+}
+
+static void output_grid(const char *path, const VaeModel *m, const float *values, size_t n,
+                        int cols) {
+    const VaeStream *x = &m->stream[m->target];
+    const int rows = ((int)n + cols - 1) / cols;
+    float *grid = vae_alloc((size_t)rows * (size_t)cols, (size_t)x->width * sizeof *grid);
+    memcpy(grid, values, n * (size_t)x->width * sizeof *grid);
+    vae_to_pixels(m, grid, n);
+    vae_picture_grid(path, grid, rows, cols, x->height, x->width_px, x->channels);
+    vae_free(grid);
+}
+
+void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols) {
+    const VaeStream *x = &m->stream[m->target];
+    if (vae_output_format(path, m, true) == VAE_PNG) {
+        output_grid(path, m, values, n, cols > 0 ? cols : (int)ceil(sqrt((double)n)));
+        return;
+    }
+    for (size_t i = 0; i < n * (size_t)x->width && !x->missing; i++)
+        if (!isfinite(values[i]))
+            vae_die(EX_SOFTWARE, "%s is not written: row %zu would not be finite under these weights "
+                    "and options", path, i / (size_t)x->width + 1);
+    const int dims[3] = {x->kind == VAE_IMAGE ? x->height : x->width, x->width_px, x->channels};
+    vae_matrix_write(path, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
+}
+
+void vae_print_json(json_t *o) {
+    if (!o || json_dumpf(o, stdout, JSON_COMPACT | JSON_REAL_PRECISION(9)))
+        vae_die(EX_OSERR, "out of memory");
+    putchar('\n');
+    json_decref(o);
+}

@@ -1,0 +1,361 @@
+// vaert.h -- the contract between the C that vaec emits and the runtime that drives it.
+//
+// An emitted file defines one constant table, `vae_model`, and the functions it points to. The
+// runtime (libvaert.a) knows no model: it reads the table, owns all memory, and calls the
+// functions. Everything is laid out at compile time; nothing is allocated after start-up.
+//
+// Conventions: matrices are row-major, images [height, width, channel], the batch is the outermost
+// dimension. Losses are in nats. n is the number of rows in this batch, 1 <= n <= model->batch.
+#ifndef VAERT_H
+#define VAERT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define VAE_ABI 4
+
+// VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
+// clones them for every shape and takes many times as long.
+// VAE_KERNEL: a kernel of the model. Two programs may hold the same one, which gcc 12 -O3 then merges,
+// and takes a call of the other for a function without effects: it vanishes (no_icf prevents that).
+// gcc 12 takes stores of short loops under `omp simd` for dead once it has made vectors of them, and
+// whole kernels vanish: it is asked to look for dead stores no more.
+#if defined VAE_OPENMP_SIMD && !defined __clang__
+#pragma GCC optimize("no-tree-dse")
+#endif
+#ifdef __clang__
+#define VAE_SHARED static __attribute__((noinline, unused))
+#define VAE_KERNEL static
+#else
+#define VAE_SHARED static __attribute__((noinline, noclone, no_icf, unused))
+#define VAE_KERNEL static __attribute__((no_icf))
+#endif
+
+// Emitted C is compiled twice: as float (the product), and with -DVAE_F64 as double, which is what
+// `gradcheck` takes finite differences on. Both use this one type for every number in a buffer.
+#ifdef VAE_F64
+typedef double vae_real;
+#define vae_model vae_model_f64
+#else
+typedef float vae_real;
+#endif
+
+// The instructions that this is compiled for.
+#if defined(__AVX512F__) && defined(__AVX512VL__)
+#define VAE_ISA "avx512"
+#elif defined(__AVX2__) && defined(__FMA__)
+#define VAE_ISA "avx2"
+#elif defined(__AVX__)
+#define VAE_ISA "avx"
+#elif defined(__SSE2__)
+#define VAE_ISA "sse2"
+#elif defined(__ARM_NEON)
+#define VAE_ISA "neon"
+#else
+#define VAE_ISA "plain C"
+#endif
+
+#define VAE_MAX_RANK 6
+#define VAE_MAX_STREAMS 8
+#define VAE_MAX_LATENTS 8
+
+// ---------------------------------------------------------------- the model's table
+
+typedef enum { VAE_INIT_ZERO, VAE_INIT_CONST, VAE_INIT_UNIFORM, VAE_INIT_NORMAL } VaeInit;
+
+// One named tensor as it is saved (PyTorch's names and layouts). Element [i, j, ...] lives at
+// param[offset + i*stride[0] + j*stride[1] + ...]: the strides turn the saved layout ([out, in] for
+// dense) into the one the kernels use ([in, out]), and let tensors interleave in one packed matrix.
+typedef struct VaeTensor {
+    const char *name;
+    int rank;
+    int dim[VAE_MAX_RANK];
+    int stride[VAE_MAX_RANK];
+    size_t offset;
+    VaeInit init;
+    float init_value; // the constant; the bound a of uniform(-a, a); the deviation of a normal
+    bool trained;     // false: running statistics, saved but not optimized
+    bool decay;       // weight decay applies (weights, not biases)
+    bool surrogate;   // its gradient is an estimator's, not the derivative of the loss
+} VaeTensor;
+
+typedef enum { VAE_VECTOR, VAE_IMAGE, VAE_LABEL } VaeStreamKind;
+
+// What values the model's likelihood can take in this stream; checked when data is loaded.
+typedef enum {
+    VAE_DOMAIN_ANY,   // finite numbers
+    VAE_DOMAIN_UNIT,  // [0, 1]
+    VAE_DOMAIN_COUNT, // whole numbers >= 0
+    VAE_DOMAIN_BYTE,  // whole numbers 0..255 (not rescaled)
+    VAE_DOMAIN_LEVELS, // k / (levels - 1), k a whole number from 0 to levels - 1
+    VAE_DOMAIN_SHARES  // [0, 1], of sum 1 along the last dimension (one-hot codes among them)
+} VaeDomain;
+
+// One data stream. In a batch it is [n, width] reals: height*width*channels for an image, the
+// vector's length, or the one-hot code of a label.
+typedef struct VaeStream {
+    const char *name;
+    VaeStreamKind kind;
+    int height, width_px, channels; // images; 1, 1, width otherwise
+    int width;                      // values per row
+    VaeDomain domain;
+    const char *likelihood; // the likelihood that reads it, for messages; NULL if none
+    // Untrained tensors data.<name>.mean and data.<name>.std, [width], hold what training found in
+    // its rows: the first with either of these, the second with standardize. The programs apply them
+    // to what they read and undo them in what they write; the runtime only computes them.
+    bool standardize;
+    bool missing; // values may be missing (NaN); there is a port VAE_IN_MASK
+    int levels;   // VAE_DOMAIN_LEVELS
+} VaeStream;
+
+typedef struct VaeLatent {
+    const char *name;
+    int width;
+    int codes; // vq: in its codebook; 0: it has none
+} VaeLatent;
+
+// How `--draw` draws a value, and from which numbers (runtime/core/draw.c).
+typedef enum {
+    VAE_DRAW_NONE,
+    VAE_DRAW_BERNOULLI,            // probability of 1
+    VAE_DRAW_CONTINUOUS_BERNOULLI, // logit
+    VAE_DRAW_NORMAL,               // mean, deviation
+    VAE_DRAW_LAPLACE,              // mean, scale
+    VAE_DRAW_LOGISTIC,             // mean, scale; then the nearest of the stream's levels
+    VAE_DRAW_CATEGORICAL,          // probabilities, along the last dimension
+    VAE_DRAW_MULTINOMIAL,          // probabilities; draw_total is the sum
+    VAE_DRAW_POISSON,              // rate
+    VAE_DRAW_NEGATIVE_BINOMIAL,    // mean, size
+    VAE_DRAW_ZINB,                 // mean, size, probability of a zero on top
+    VAE_DRAWS
+} VaeDrawKind;
+#define VAE_DRAW_MOST 3 // numbers
+
+// What a program reads and writes: a place in the arena of rows * width reals per batch row.
+typedef enum {
+    VAE_IN_DATA,    // index = stream; the runtime copies the batch's rows here
+    VAE_IN_NORMAL,  // index = random stream, of a latent's own draw the latent; filled with N(0, 1)
+    VAE_IN_UNIFORM, // the same; filled with U(0, 1)
+    VAE_IN_LATENT,  // index = latent; given by the caller (decode)
+    VAE_IN_MASK,    // index = stream; 1 where its value is known, 0 where it is missing (VAE_IN_DATA
+                    // holds 0 there)
+    VAE_OUT_SCALAR, // one number for the batch
+    VAE_OUT_ROW     // width numbers per row
+} VaePortKind;
+
+typedef struct VaePort {
+    const char *name; // "x", "z.eps", "loss", "reconstruction", "kl", "z.mean", ...
+    VaePortKind kind;
+    int index;
+    size_t offset; // in the arena, in reals
+    int width;     // reals per batch row (samples included); 1 for a scalar
+} VaePort;
+
+typedef struct VaeState VaeState;
+typedef struct VaeMember VaeMember;
+
+// A program: called by every member of the team at once, it shares its kernels' tiles out among
+// them and returns when all are done. Bits do not depend on the number of members.
+typedef struct VaeProgram {
+    const char *name; // "train", "eval", "encode", "decode"
+    void (*run)(const VaeState *s, VaeMember *me);
+    const VaePort *port;
+    int n_ports;
+} VaeProgram;
+
+// Ports by name and program:
+// ("data" includes "<stream>.observed", the mask of a stream with missing values.)
+//   train   in: data, noise      out scalars: loss, reconstruction, kl (sums / n, in nats), and
+//           what else the objective is made of
+//   eval    in: data, noise      out rows: reconstruction[1], kl[1], log_weight[1], and for each
+//           latent "<name>.kl": the KL of each dimension, or of each of n groups of them side by side
+//           ([1] where it is no sum). log_weight = log p(x|z) + log p(z) - log q(z|x), whose
+//           logmeanexp over samples estimates log p(x).
+//   encode  in: data, noise      out rows: "<name>.mean"[width] and, where it is known,
+//           "<name>.logvar"[width]. "<name>.sample"[width], a draw, unless
+//           mean + exp(logvar / 2) N(0, 1) is one. Of vq "<name>.code"[n]: the numbers of the codes.
+//   prior   in: noise            out rows: "<name>.sample"[width]. NULL where all latents are N(0, I).
+//   decode  in: latents          out rows: "<stream>.mean"[width], in data units, and the numbers
+//           that values are drawn by: "<stream>.draw0"[width], ...; see VaeDrawKind
+
+// ---------------------------------------------------------------- schedules and training
+
+// Numbers that change from run to run or from step to step, kept in VaeState.scalar.
+typedef enum {
+    VAE_INV_N, // 1 / rows of the batch
+    VAE_DATA_ROWS,  // of the training data
+    VAE_BETA,  // from here on each follows its schedule
+    VAE_CAPACITY,
+    VAE_FREE_BITS,
+    VAE_TEMPERATURE,
+    VAE_SCALARS
+} VaeScalar;
+
+typedef enum { VAE_CONSTANT, VAE_LINEAR, VAE_COSINE, VAE_CYCLICAL } VaeScheduleKind;
+
+// value(t): constant: from. linear: from -> to over `steps` steps (or `epochs` epochs), then to.
+// cosine: the same along half a cosine. cyclical: `cycles` equal cycles over the whole training;
+// in each the value rises linearly for `ratio` of the cycle and then stays at `to` (Fu et al. 2019).
+typedef struct VaeSchedule {
+    VaeScheduleKind kind;
+    double from, to;
+    double steps, epochs; // whichever is > 0 counts
+    int cycles;
+    double ratio;
+} VaeSchedule;
+
+typedef enum { VAE_ADAM, VAE_ADAMW, VAE_RMSPROP, VAE_SGD } VaeOptimizerKind;
+
+// Update rules as in PyTorch's optimizers of the same names.
+typedef struct VaeOptimizer {
+    VaeOptimizerKind kind;
+    double lr, beta1, beta2, eps; // adam, adamw (eps also rmsprop)
+    double alpha;                 // rmsprop's smoothing
+    double momentum;              // rmsprop, sgd
+    bool nesterov, amsgrad, centered;
+    double weight_decay; // decoupled for adamw; added to the gradient otherwise
+} VaeOptimizer;
+
+typedef enum { VAE_LR_CONSTANT, VAE_LR_COSINE, VAE_LR_STEP, VAE_LR_LINEAR } VaeLrKind;
+
+typedef struct VaeLrSchedule { // multiplies lr; warm-up is linear from 0 over `warmup` epochs
+    VaeLrKind kind;
+    double warmup; // epochs
+    double min;    // cosine, linear: the last factor
+    double every;  // step: epochs between drops
+    double gamma;  // step: the factor of a drop
+} VaeLrSchedule;
+
+typedef struct VaeTraining {
+    VaeOptimizer optimizer;
+    VaeLrSchedule lr_schedule;
+    VaeSchedule schedule[VAE_SCALARS]; // from VAE_BETA on
+    int epochs;
+    uint64_t seed;
+    double clip_norm;   // 0: off
+    double ema;         // 0: off
+    double validation;  // fraction of the training rows held out; 0: none
+    int early_stop;     // epochs without improvement before stopping; 0: never
+    double recon_scale; // 1, or 1/width under reduce = mean (for reports; the graph has it inside)
+    int importance;     // samples of an importance-weighted objective; 0: the loss is an ELBO
+} VaeTraining;
+
+// The network for a reader's eyes: what flows in, stage by stage, what comes out. A stage with a
+// body (residual, a block) is followed by its stages, one deeper.
+typedef enum {
+    VAE_STAGE_DATA,
+    VAE_STAGE_ENCODER,
+    VAE_STAGE_LATENT,
+    VAE_STAGE_DECODER,
+    VAE_STAGE_OUTPUT
+} VaeStageKind;
+
+typedef struct VaeStage {
+    VaeStageKind kind;
+    int depth;
+    const char *text, *shape; // "dense(400)", "[400]"
+    double parameters;
+} VaeStage;
+
+typedef struct VaeStretch { // of the flat parameters, and of their gradient: [begin, end)
+    size_t begin, end;
+} VaeStretch;
+
+typedef struct VaeModel {
+    int abi; // VAE_ABI
+    const char *name;
+    const char *isa;     // VAE_ISA of the kernels
+    const char *summary; // the table that `vaec check` prints
+    int batch;
+    size_t n_param; // trained reals, a multiple of 16; tensors are padded to 64 bytes
+    size_t n_state; // untrained reals (running statistics), stored after the trained ones
+    size_t n_arena; // reals
+    size_t n_scratch; // reals per thread
+    int max_threads;  // more than this does not pay for a model of this size
+    double flops_per_row; // multiply-adds * 2 of one training step, per row
+    int n_weight_tiles;   // tiles of `train` that compute a stretch of the gradient each (VaeWork)
+    int panel; // rows in each tile of the works of `train` that say what they show; 0: none does
+    const VaeStretch *rest; // trained reals whose gradient no such tile computes
+    int n_rest;
+    const VaeTensor *tensor;
+    int n_tensors;
+    const VaeStream *stream;
+    int n_streams;
+    int target; // the stream that the decoder produces
+    VaeDrawKind draw;
+    int draw_total; // VAE_DRAW_MULTINOMIAL
+    const VaeLatent *latent;
+    int n_latents;
+    const VaeStage *stage;
+    int n_stages;
+    VaeProgram train, eval, encode, decode, prior;
+    VaeTraining training;
+} VaeModel;
+
+extern const VaeModel vae_model;
+
+// ---------------------------------------------------------------- state
+
+// All mutable state of one model. Arrays are 64-byte aligned. The runtime allocates them once.
+struct VaeState {
+    const VaeModel *model;
+    vae_real *param; // [n_param + n_state]
+    vae_real *grad;  // [n_param]
+    vae_real *arena; // [n_arena]
+    int n;           // rows in this batch
+    bool claims;     // kernels that compute gradients of weights claim these weights (vae_claimed)
+    vae_real scalar[VAE_SCALARS];
+};
+
+// ---------------------------------------------------------------- threads (team.c)
+
+// A kernel does tile `tile` of its work; scratch is the calling member's own, n_scratch reals.
+typedef void (*VaeKernel)(const VaeState *s, int tile, vae_real *scratch);
+
+// Row i of the batch of a value in the arena: `width` reals from offset + i * width on.
+typedef struct VaeShownRows {
+    size_t offset;
+    int width;
+} VaeShownRows;
+
+typedef struct VaeShown { // of panels of rows: what works of other kinds read of them
+    int n;
+    const VaeShownRows *rows; // [n]
+} VaeShown;
+
+// What a work leaves behind, where that is known. A gradient of weights writes nothing else; if each > 0,
+// tile t computes `each` reals of the flat gradient from first + t * each on, as far as `end`, and a tile that
+// would begin at `end` or behind it other gradients. Panels of rows which read nothing in the arena that works
+// of other kinds write: what they show.
+typedef struct VaeResult {
+    bool weights;
+    size_t first, each, end;
+    const VaeShown *shown;
+} VaeResult;
+
+typedef struct VaeWork { // tiles 0..tiles-1 of a kernel
+    VaeKernel kernel;
+    int tiles;
+    VaeResult out; // {0}: nothing is known
+} VaeWork;
+
+// Runs n works whose tiles do not wait for each other, shared among the team's members; then waits for all
+// of them. Which member runs a tile never changes what the tile computes.
+void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n);
+
+// The row after the last of tile `tile`, when each tile has `panel` rows of the batch.
+static inline size_t vae_panel_end(const VaeState *s, int tile, int panel) {
+    const size_t end = ((size_t)tile + 1) * (size_t)panel;
+    return end < (size_t)s->n ? end : (size_t)s->n;
+}
+
+// sum[j] = sum over i of a[i, j], rows in order; a is [rows, columns], lda from row to row.
+static inline void vae_column_sums(int rows, int columns, const vae_real *a, int lda,
+                                   vae_real *sum) {
+    for (int j = 0; j < columns; j++) sum[j] = 0;
+    for (ptrdiff_t i = 0; i < rows; i++)
+        for (int j = 0; j < columns; j++) sum[j] += a[i * lda + j];
+}
+
+#endif

@@ -1,0 +1,180 @@
+// scatter.c -- points of a plane, coloured by class, as SVG (a file, or a part of the report) and
+// as PNG. Both axes have one scale, since distances between codes mean something.
+#include "pictures/plot.h"
+
+#include <string.h>
+
+enum { SCATTER_SIDE = 640, SCATTER_LEGEND = 20, SCATTER_MARGIN = 44 };
+
+// Ten colours that can be told apart on light and on dark ground; more classes use them again.
+static const uint32_t scatter_colour[] = {0x4e79a7, 0xf28e2b, 0xe15759, 0x2ca89a, 0x59a14f,
+                                          0xd4a514, 0xb07aa1, 0xff7f97, 0x9c755f, 0x8f8b88};
+enum { SCATTER_COLOURS = sizeof scatter_colour / sizeof scatter_colour[0] };
+
+typedef struct View {
+    double left, bottom, scale; // pixels to a unit; left and bottom in units
+    int classes;                // labels are 0 .. classes-1
+} View;
+
+static View scatter_view(const VaeScatter *p) {
+    double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
+    View v = {.classes = 1};
+    for (size_t i = 0; i < p->n; i++) {
+        for (int k = 0; k < 2; k++) {
+            low[k] = fmin(low[k], (double)p->xy[2 * i + (size_t)k]);
+            high[k] = fmax(high[k], (double)p->xy[2 * i + (size_t)k]);
+        }
+        if (p->label && p->label[i] >= v.classes) v.classes = p->label[i] + 1;
+    }
+    double range = fmax(fmax(high[0] - low[0], high[1] - low[1]), 1e-6) * 1.05;
+    v.scale = (SCATTER_SIDE - 2 * SCATTER_MARGIN) / range;
+    v.left = (low[0] + high[0] - range) / 2;
+    v.bottom = (low[1] + high[1] - range) / 2;
+    return v;
+}
+
+static double scatter_x(const View *v, double x) {
+    return SCATTER_MARGIN + (x - v->left) * v->scale;
+}
+
+static double scatter_y(const View *v, double y) {
+    return SCATTER_SIDE - SCATTER_MARGIN - (y - v->bottom) * v->scale;
+}
+
+// ---------------------------------------------------------------- SVG
+
+static void scatter_ticks(VaeFile *f, const View *v) {
+    const double range = (SCATTER_SIDE - 2 * SCATTER_MARGIN) / v->scale;
+    const double step = vae_plot_tick(range);
+    for (int axis = 0; axis < 2; axis++) {
+        const double from = axis ? v->bottom : v->left;
+        for (double t = ceil(from / step) * step; t <= from + range; t += step) {
+            const double at = axis ? scatter_y(v, t) : scatter_x(v, t);
+            const double text = fabs(t) < step / 1e6 ? 0 : t;
+            if (axis)
+                vae_file_printf(f, "<path class=\"grid\" d=\"M%d %.1fH%d\"/><text x=\"%d\" "
+                                "y=\"%.1f\" text-anchor=\"end\">%.6g</text>\n", SCATTER_MARGIN, at,
+                                SCATTER_SIDE - SCATTER_MARGIN, SCATTER_MARGIN - 6, at + 4, text);
+            else
+                vae_file_printf(f, "<path class=\"grid\" d=\"M%.1f %dV%d\"/><text x=\"%.1f\" "
+                                "y=\"%d\" text-anchor=\"middle\">%.6g</text>\n", at,
+                                SCATTER_MARGIN, SCATTER_SIDE - SCATTER_MARGIN, at,
+                                SCATTER_SIDE - SCATTER_MARGIN + 17, text);
+        }
+    }
+}
+
+static void scatter_legend(VaeFile *f, const View *v, const size_t *count) {
+    int at = 0;
+    for (int k = 0; k < v->classes && at < SCATTER_LEGEND; k++) {
+        if (count[k] == 0) continue;
+        vae_file_printf(f, "<rect x=\"%d\" y=\"%d\" width=\"11\" height=\"11\" fill=\"#%06x\"/>"
+                        "<text x=\"%d\" y=\"%d\">%d</text>\n", SCATTER_SIDE - SCATTER_MARGIN + 6,
+                        SCATTER_MARGIN + 22 * at, scatter_colour[k % SCATTER_COLOURS],
+                        SCATTER_SIDE - SCATTER_MARGIN + 21, SCATTER_MARGIN + 22 * at + 10, k);
+        at++;
+    }
+}
+
+void vae_scatter_svg(VaeFile *f, const VaeScatter *p) {
+    const View v = scatter_view(p);
+    size_t *count = vae_alloc((size_t)v.classes, sizeof *count);
+    for (size_t i = 0; i < p->n; i++) count[p->label ? p->label[i] : 0]++;
+    vae_file_printf(f, "<svg%s viewBox=\"0 0 %d %d\" role=\"img\" class=\"square\" "
+                    "aria-label=\"scatter plot of the latents\">\n",
+                    p->alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "", SCATTER_SIDE,
+                    SCATTER_SIDE);
+    if (p->alone)
+        vae_file_printf(f, "<style>svg{background:#fff}.grid{stroke:#ddd;fill:none}"
+                        "text{font:12px sans-serif;fill:#555}</style>\n");
+    scatter_ticks(f, &v);
+    // One path for each class: a point is a line of no length with round ends.
+    for (int k = 0; k < v.classes; k++) {
+        if (count[k] == 0) continue;
+        vae_file_printf(f, "<path fill=\"none\" stroke=\"#%06x\" stroke-width=\"%s\" "
+                        "stroke-linecap=\"round\" stroke-opacity=\"0.75\" d=\"",
+                        scatter_colour[k % SCATTER_COLOURS], p->n > 3000 ? "3" : "5");
+        for (size_t i = 0; i < p->n; i++)
+            if (!p->label || p->label[i] == k)
+                vae_file_printf(f, "M%.1f %.1fh0", scatter_x(&v, (double)p->xy[2 * i]),
+                                scatter_y(&v, (double)p->xy[2 * i + 1]));
+        vae_file_printf(f, "\"/>\n");
+    }
+    if (p->label) scatter_legend(f, &v, count);
+    vae_file_printf(f, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">", SCATTER_SIDE / 2,
+                    SCATTER_SIDE - 6);
+    vae_html_text(f, p->x_name);
+    vae_file_printf(f, "</text><text x=\"%d\" y=\"%d\">", SCATTER_MARGIN, SCATTER_MARGIN - 14);
+    vae_html_text(f, p->y_name);
+    vae_file_printf(f, "</text>\n</svg>\n");
+    vae_free(count);
+}
+
+// ---------------------------------------------------------------- PNG
+
+// rgb[SIDE, SIDE, 3]; a pixel's colour moves towards `colour` by `cover`.
+static void scatter_blend(float *rgb, int x, int y, uint32_t colour, float cover) {
+    if (x < 0 || y < 0 || x >= SCATTER_SIDE || y >= SCATTER_SIDE || cover <= 0) return;
+    float *to = rgb + 3 * ((size_t)y * SCATTER_SIDE + (size_t)x);
+    for (int k = 0; k < 3; k++) {
+        const float want = (float)(colour >> (16 - 8 * k) & 255) / 255;
+        to[k] += (cover < 1 ? cover : 1) * (want - to[k]);
+    }
+}
+
+static void scatter_disc(float *rgb, double x, double y, double radius, uint32_t colour) {
+    for (int py = (int)(y - radius) - 1; py <= (int)(y + radius) + 1; py++)
+        for (int px = (int)(x - radius) - 1; px <= (int)(x + radius) + 1; px++) {
+            const double away = hypot(px + 0.5 - x, py + 0.5 - y);
+            const double cover = fmin(fmax(radius + 0.5 - away, 0), 1);
+            scatter_blend(rgb, px, py, colour, (float)(0.75 * cover));
+        }
+}
+
+static void scatter_box(float *rgb, int x, int y, int width, int height, uint32_t colour) {
+    for (int i = 0; i < width * height; i++)
+        scatter_blend(rgb, x + i % width, y + i / width, colour, 1);
+}
+
+// A digit in 3 x 5 boxes, three pixels each; bit 14 is the upper left one.
+static void scatter_digit(float *rgb, int x, int y, int digit) {
+    static const int bits[10] = {0x7b6f, 0x2c97, 0x73e7, 0x73cf, 0x5bc9,
+                                 0x79cf, 0x79ef, 0x7249, 0x7bef, 0x7bcf};
+    for (int i = 0; i < 15; i++)
+        if (bits[digit] >> (14 - i) & 1)
+            scatter_box(rgb, x + 2 * (i % 3), y + 2 * (i / 3), 2, 2, 0x555555);
+}
+
+void vae_scatter_png(const char *path, const VaeScatter *p) {
+    const View v = scatter_view(p);
+    const size_t values = (size_t)SCATTER_SIDE * SCATTER_SIDE * 3;
+    float *rgb = vae_alloc(values, sizeof *rgb);
+    for (size_t i = 0; i < values; i++) rgb[i] = 1;
+    enum { FROM = SCATTER_MARGIN, LENGTH = SCATTER_SIDE - 2 * SCATTER_MARGIN };
+    const int zero_x = (int)scatter_x(&v, 0), zero_y = (int)scatter_y(&v, 0);
+    if (zero_x >= FROM && zero_x < FROM + LENGTH)
+        scatter_box(rgb, zero_x, FROM, 1, LENGTH, 0xdddddd);
+    if (zero_y >= FROM && zero_y < FROM + LENGTH)
+        scatter_box(rgb, FROM, zero_y, LENGTH, 1, 0xdddddd);
+    bool *there = vae_alloc((size_t)v.classes, sizeof *there);
+    for (size_t i = 0; i < p->n; i++) {
+        const int k = p->label ? p->label[i] : 0;
+        there[k] = true;
+        scatter_disc(rgb, scatter_x(&v, (double)p->xy[2 * i]),
+                     scatter_y(&v, (double)p->xy[2 * i + 1]), p->n > 3000 ? 1.5 : 2.5,
+                     scatter_colour[k % SCATTER_COLOURS]);
+    }
+    int at = 0;
+    for (int k = 0; k < v.classes && p->label && at < SCATTER_LEGEND; k++) {
+        if (!there[k]) continue;
+        const int y = FROM + 20 * at++;
+        char digits[16];
+        scatter_box(rgb, FROM + LENGTH + 4, y, 10, 10, scatter_colour[k % SCATTER_COLOURS]);
+        const int n = snprintf(digits, sizeof digits, "%d", k);
+        for (int i = 0; i < n; i++)
+            scatter_digit(rgb, FROM + LENGTH + 18 + 8 * i, y, digits[i] - '0');
+    }
+    vae_picture_grid(path, rgb, 1, 1, SCATTER_SIDE, SCATTER_SIDE, 3);
+    vae_free(there);
+    vae_free(rgb);
+}
