@@ -68,7 +68,10 @@ int vae_command_latents(const VaeOptions *o) {
     } else {
         vae_matrix_write(o->output, plane, d.rows, &(int){2}, 1);
     }
-    vae_note(o->quiet, "wrote %s", o->output);
+    if (svg && vae_scatter_shown(d.rows) < d.rows)
+        vae_note(o->quiet, "wrote %s with %zu of the %zu points", o->output,
+                 vae_scatter_shown(d.rows), d.rows);
+    else vae_note(o->quiet, "wrote %s", o->output);
     if (o->json) {
         json_t *j = json_object();
         json_object_set_new(j, "rows", json_integer((json_int_t)d.rows));

@@ -144,6 +144,7 @@ static void score_picture(const Score *p, const VaeData *d, const Ranked *ranked
     const size_t width = (size_t)m->stream[m->target].width;
     size_t n = p->options->count > 0 ? (size_t)p->options->count : SCORE_WORST;
     if (n > p->rows) n = p->rows;
+    vae_output_limit(VAE_PNG, n, "-n");
     float *grid = vae_alloc(n, width * sizeof *grid);
     for (size_t i = 0; i < n; i++)
         vae_data_row(d, m, m->target, ranked[i].row, grid + i * width);

@@ -6,7 +6,7 @@ int vae_command_select(const VaeOptions *o) {
     const VaeModel *m = o->model;
     const size_t width = (size_t)m->stream[m->target].width;
     VaeData d;
-    vae_output_format(o->output, m, true);
+    const VaeFormat format = vae_output_format(o->output, m, true);
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   vae_option_seed(o));
     vae_require_target(&d, m, "--data");
@@ -17,6 +17,7 @@ int vae_command_select(const VaeOptions *o) {
         vae_free(label);
         vae_die(EX_DATAERR, "no row has the label %ld", o->label);
     }
+    vae_output_limit(format, n, "rows with the label");
     float *x = vae_alloc(n, width * sizeof *x);
     size_t to = 0;
     for (size_t r = 0; r < d.rows; r++)

@@ -7,6 +7,7 @@
 
 enum { OUTCOME_SIDE = 8, OUTCOME_CLASSES = 50, OUTCOME_PAIRS = 15, OUTCOME_MOST_ROWS = 10000,
        OUTCOME_POINTS = 2000, OUTCOME_PLANE = 14 };
+#define OUTCOME_VALUES 2e7 // in a picture on the page
 
 // Draws from the prior into DIR/samples.*; *png gets the picture's bytes if it is one. What the
 // decoder reads besides is every class of a label in turn, else what it is in the first rows of the
@@ -15,7 +16,9 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
                             VaePng *png) {
     const VaeModel *m = t->model;
     const VaeStream *x = &m->stream[m->target];
-    const int classes = vae_condition_classes(m, NULL), side = OUTCOME_SIDE;
+    const int classes = vae_condition_classes(m, NULL);
+    int side = OUTCOME_SIDE; // less where so many pictures would make a page of many megabytes
+    while (side > 1 && (double)x->width * side * side > OUTCOME_VALUES) side--;
     int lines = classes > 0 && classes <= OUTCOME_CLASSES ? classes : side; // one for each
     size_t n = (size_t)(lines * side);
     VaeCondition condition;
@@ -52,8 +55,9 @@ static void outcome_pairs(VaeTrain *t, const VaeData *d, const uint32_t *row, si
     const VaeModel *m = t->model;
     const VaeStream *x = &m->stream[m->target];
     if (!vae_target_is_picture(m) || !d->stream[m->target].values) return;
-    const size_t n = rows < OUTCOME_PAIRS ? rows : OUTCOME_PAIRS;
     const int panels = vae_reconstruct_panels(m), most = panels == 2 ? 5 : 3;
+    size_t n = rows < OUTCOME_PAIRS ? rows : OUTCOME_PAIRS;
+    while (n > 1 && (double)x->width * (double)n * panels > OUTCOME_VALUES) n--;
     const int across = n < (size_t)most ? (int)n : most, down = ((int)n + across - 1) / across;
     float *grid = vae_alloc((size_t)(panels * across * down), (size_t)x->width * sizeof *grid);
     vae_reconstruct_pictures(&t->session, d, d, row, n, false, 0, grid);
@@ -69,6 +73,7 @@ static void outcome_manifold(VaeTrain *t, VaePng *png) {
     enum { N = OUTCOME_PLANE * OUTCOME_PLANE };
     VaeCondition condition;
     if (vae_latent_width(m) != 2 || !vae_target_is_picture(m)) return;
+    if ((double)N * x->width > OUTCOME_VALUES) return; // `manifold` makes larger pictures
     if (!vae_condition_open(&condition, m, NULL, 1, true)) return;
     float z[2 * N], *values = vae_alloc(N, (size_t)x->width * sizeof *values);
     for (int i = 0; i < N; i++) {

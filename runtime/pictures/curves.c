@@ -16,10 +16,11 @@ static bool curves_range(const VaeCurves *p, double *low, double *high) {
         }
     if (!isfinite(*low)) return false;
     if (!(*high > *low)) *high = *low + fmax(1, fabs(*low) / 100);
-    const double tick = vae_plot_tick(*high - *low);
+    vae_plot_widen(low, high);
+    const double tick = vae_ticks(*low, *high).step;
     *low = floor(*low / tick) * tick;
     *high = ceil(*high / tick) * tick;
-    return true;
+    return isfinite(*high - *low);
 }
 
 static void curves_ticks(VaeFile *f, const VaeCurves *p, double low, double high) {
@@ -27,17 +28,18 @@ static void curves_ticks(VaeFile *f, const VaeCurves *p, double low, double high
     const double height = CURVES_H - CURVES_TOP - CURVES_BOTTOM;
     const double first = p->x[0], last = p->x[p->n - 1];
     vae_file_printf(f, "<g class=\"ticks\">\n");
-    double step = vae_plot_tick(last - first);
-    for (double t = ceil(first / step); t * step <= last; t++)
-        vae_file_printf(f, "<text text-anchor=\"middle\" x=\"%.1f\" y=\"%d\">%.6g</text>",
-                        CURVES_LEFT + (t * step - first) / (last - first) * width,
-                        CURVES_H - CURVES_BOTTOM + 20, t * step);
-    step = vae_plot_tick(high - low);
-    for (double t = ceil(low / step - 1e-6); t * step <= high + step * 1e-6; t++) {
-        const double y = CURVES_TOP + (high - t * step) / (high - low) * height;
+    VaeTicks ticks = vae_ticks(first, last);
+    for (int i = 0; i < ticks.n; i++)
+        vae_file_printf(f, "<text text-anchor=\"middle\" x=\"%.1f\" y=\"%d\">%.*g</text>",
+                        CURVES_LEFT + (vae_tick(&ticks, i) - first) / (last - first) * width,
+                        CURVES_H - CURVES_BOTTOM + 20, ticks.digits, vae_tick(&ticks, i));
+    ticks = vae_ticks(low, high);
+    for (int i = 0; i < ticks.n; i++) {
+        const double t = vae_tick(&ticks, i);
+        const double y = CURVES_TOP + (high - t) / (high - low) * height;
         vae_file_printf(f, "<path class=\"grid\" d=\"M%d %.1fh%.0f\"/><text text-anchor=\"end\" "
-                        "x=\"%d\" y=\"%.1f\">%.6g</text>\n", CURVES_LEFT, y, width,
-                        CURVES_LEFT - 8, y + 4, t == 0 ? 0.0 : t * step);
+                        "x=\"%d\" y=\"%.1f\">%.*g</text>\n", CURVES_LEFT, y, width,
+                        CURVES_LEFT - 8, y + 4, ticks.digits, t);
     }
     vae_file_printf(f, "</g>\n");
 }

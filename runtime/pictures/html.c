@@ -1,8 +1,6 @@
 // html.c -- words and bytes inside HTML and SVG. Whatever is the user's goes through here.
 #include "pictures/plot.h"
 
-enum { HTML_TICKS = 5 };
-
 void vae_html_text(VaeFile *f, const char *text) {
     for (; *text; text++) {
         switch (*text) {
@@ -28,11 +26,4 @@ void vae_html_base64(VaeFile *f, const uint8_t *bytes, size_t n) {
                               i + 2 < n ? letter[b & 63] : '='};
         vae_file_write(f, four, 4);
     }
-}
-
-double vae_plot_tick(double range) {
-    if (!(range > 0)) return 1;
-    const double rough = range / HTML_TICKS, power = pow(10, floor(log10(rough)));
-    const double lead = rough / power;
-    return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
 }

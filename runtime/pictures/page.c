@@ -51,15 +51,15 @@ const char vae_page_style[] =
     ".drawing text{font-size:11px}.drawing .name{font-size:13px}}\n";
 
 // A plot's inner <svg> has the data's own coordinates (y downwards), so to zoom is to change its
-// viewBox; the ticks around it are drawn anew. They are chosen as vae_plot_tick does.
+// viewBox; the ticks around it are drawn anew. They are chosen as vae_ticks does.
 const char vae_page_script[] =
     "(function () {\n"
     "  function ticks(low, high) {\n"
     "    var rough = (high - low) / 5, power = Math.pow(10, Math.floor(Math.log10(rough)));\n"
     "    var lead = rough / power, step = power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 "
     ": 10);\n"
-    "    var all = [];\n"
-    "    for (var t = Math.ceil(low / step); t * step <= high; t++) all.push(t * step);\n"
+    "    var all = [], first = Math.ceil(low / step), n = Math.floor(high / step) - first;\n"
+    "    for (var i = 0; i <= n && i < 16; i++) all.push((first + i) * step);\n"
     "    return all;\n"
     "  }\n"
     "  document.querySelectorAll('svg.curves').forEach(function (svg) {\n"

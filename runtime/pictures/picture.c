@@ -8,7 +8,8 @@
 #include <string.h>
 
 #define TILE_LEAST 56     // the longer side of a picture, in pixels of the grid
-#define SIDE_MOST 1000000 // libpng's own limit
+#define SIDE_MOST 1000000  // libpng's own limit
+#define PIXELS_MOST 1000000000.0 // of the whole grid
 #define MARGIN_GREY 96
 
 typedef struct Grid {
@@ -29,11 +30,13 @@ static Grid grid_of(const float *values, int rows, int cols, int height, int wid
     g.channels = channels;
     int longer = height > width ? height : width;
     g.scale = longer < TILE_LEAST ? (TILE_LEAST + longer - 1) / longer : 1;
-    if (side(cols, width, g.scale) > SIDE_MOST || side(rows, height, g.scale) > SIDE_MOST)
+    if (side(cols, width, g.scale) > SIDE_MOST || side(rows, height, g.scale) > SIDE_MOST ||
+        (double)side(cols, width, g.scale) * (double)side(rows, height, g.scale) > PIXELS_MOST)
         g.scale = 1;
     g.out_width = side(cols, width, g.scale);
     g.out_height = side(rows, height, g.scale);
-    if (g.out_width > SIDE_MOST || g.out_height > SIDE_MOST)
+    if (g.out_width > SIDE_MOST || g.out_height > SIDE_MOST ||
+        (double)g.out_width * (double)g.out_height > PIXELS_MOST)
         vae_die(EX_DATAERR, "%d x %d pictures of %d x %d pixels are too many for one PNG", rows,
                 cols, height, width);
     return g;

@@ -11,8 +11,15 @@ void vae_html_base64(VaeFile *f, const uint8_t *bytes, size_t n);
 
 // ---------------------------------------------------------------- plots
 
-// The step between ticks: 1, 2 or 5 times a power of ten, about five of them in `range`.
-double vae_plot_tick(double range);
+// Ticks of an axis (axis.c), (first + i) * step for i in 0..n-1: n is bounded, whatever the range is.
+typedef struct VaeTicks {
+    double first, step; // first is a whole number
+    int n, digits;      // digits: as many as tell the ticks apart, for %.*g
+} VaeTicks;
+VaeTicks vae_ticks(double low, double high); // n = 0: there is no such range
+double vae_tick(const VaeTicks *t, int i);
+// Widens a range that is too narrow for its numbers to be told apart.
+void vae_plot_widen(double *low, double *high);
 
 typedef struct VaeScatter {
     const float *xy;  // [n, 2]
@@ -38,6 +45,7 @@ void vae_drawing_svg(VaeFile *f, const VaeModel *m);
 extern const char vae_page_style[], vae_page_script[];
 
 void vae_scatter_svg(VaeFile *f, const VaeScatter *p);
+size_t vae_scatter_shown(size_t n); // how many of n points an SVG has
 void vae_scatter_png(const char *path, const VaeScatter *p);
 
 #endif

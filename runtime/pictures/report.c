@@ -112,7 +112,7 @@ static void report_curves(VaeFile *f, const VaeReport *r) {
 
 // ---------------------------------------------------------------- bars
 
-enum { BARS_WIDTH = 640, BARS_HEIGHT = 190, BARS_BOTTOM = 26, BARS_TOP = 28 };
+enum { BARS_WIDTH = 640, BARS_HEIGHT = 190, BARS_BOTTOM = 26, BARS_TOP = 28, BARS_MOST = 640 };
 
 static void report_bar(VaeFile *f, const char *name, double kl, double high, double at, double step) {
     const double gap = step > 4 ? fmin(step * 0.15, 8) : 0;
@@ -125,7 +125,7 @@ static void report_bar(VaeFile *f, const char *name, double kl, double high, dou
 }
 
 // One bar for each latent dimension (or what the KL is known of), in order: sorted, they would not
-// say which is which.
+// say which is which. Of very many neighbours the highest stands for all.
 static void report_bars(VaeFile *f, const VaeReport *r) {
     const VaeModel *m = r->model;
     char name[VAE_NAME];
@@ -139,11 +139,19 @@ static void report_bars(VaeFile *f, const VaeReport *r) {
     vae_file_printf(f, "<svg class=\"bars\" viewBox=\"0 0 %d %d\" role=\"img\" "
                     "aria-label=\"KL of each latent dimension\">\n", BARS_WIDTH, BARS_HEIGHT);
     const double step = fmin((double)BARS_WIDTH / bars, 60);
-    double at = 0;
+    const int together = (bars - 1) / BARS_MOST + 1;
+    int at = 0, begin = 0, best_latent = 0, best_group = 0;
+    double kl = -INFINITY;
     for (int l = 0; l < m->n_latents; l++)
-        for (int g = 0; g < vae_kl_groups(m, l); g++, at += step)
-            report_bar(f, vae_group_name(m, l, g, name), vae_group_kl(r->scores, m, l, g), high, at,
-                       step);
+        for (int g = 0; g < vae_kl_groups(m, l); g++) {
+            const double one = vae_group_kl(r->scores, m, l, g);
+            if (at % together == 0) kl = -INFINITY;
+            if (one > kl) kl = one, best_latent = l, best_group = g;
+            if (++at % together && at < bars) continue;
+            report_bar(f, vae_group_name(m, best_latent, best_group, name), kl, high, begin * step,
+                       (at - begin) * step);
+            begin = at;
+        }
     vae_file_printf(f, "<text x=\"0\" y=\"%d\">", BARS_HEIGHT - 6);
     vae_html_text(f, vae_group_name(m, 0, 0, name));
     vae_file_printf(f, "</text><text x=\"%.1f\" y=\"%d\" text-anchor=\"end\">", step * bars,

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-enum { SCATTER_SIDE = 640, SCATTER_LEGEND = 20, SCATTER_MARGIN = 44 };
+enum { SCATTER_SIDE = 640, SCATTER_LEGEND = 20, SCATTER_MARGIN = 44,
+       SCATTER_MOST = 20000 /* points in an SVG: it stays below 1 MB */ };
 
 // Ten colours that can be told apart on light and on dark ground; more classes use them again.
 static const uint32_t scatter_colour[] = {0x4e79a7, 0xf28e2b, 0xe15759, 0x2ca89a, 0x59a14f,
@@ -16,17 +17,30 @@ typedef struct View {
     int classes;                // labels are 0 .. classes-1
 } View;
 
+// Of very many points some stand for all: every scatter_every(n)-th.
+static size_t scatter_every(size_t n) { return n ? (n - 1) / SCATTER_MOST + 1 : 1; }
+
+size_t vae_scatter_shown(size_t n) { return n ? (n - 1) / scatter_every(n) + 1 : 0; }
+
+static bool scatter_finite(const VaeScatter *p, size_t i) {
+    return isfinite(p->xy[2 * i]) && isfinite(p->xy[2 * i + 1]);
+}
+
 static View scatter_view(const VaeScatter *p) {
     double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
     View v = {.classes = 1};
     for (size_t i = 0; i < p->n; i++) {
-        for (int k = 0; k < 2; k++) {
+        for (int k = 0; k < 2 && scatter_finite(p, i); k++) {
             low[k] = fmin(low[k], (double)p->xy[2 * i + (size_t)k]);
             high[k] = fmax(high[k], (double)p->xy[2 * i + (size_t)k]);
         }
         if (p->label && p->label[i] >= v.classes) v.classes = p->label[i] + 1;
     }
-    double range = fmax(fmax(high[0] - low[0], high[1] - low[1]), 1e-6) * 1.05;
+    for (int k = 0; k < 2; k++) {
+        if (!(low[k] <= high[k])) low[k] = high[k] = 0; // there is no point
+        vae_plot_widen(&low[k], &high[k]);
+    }
+    const double range = fmax(high[0] - low[0], high[1] - low[1]) * 1.05;
     v.scale = (SCATTER_SIDE - 2 * SCATTER_MARGIN) / range;
     v.left = (low[0] + high[0] - range) / 2;
     v.bottom = (low[1] + high[1] - range) / 2;
@@ -45,21 +59,22 @@ static double scatter_y(const View *v, double y) {
 
 static void scatter_ticks(VaeFile *f, const View *v) {
     const double range = (SCATTER_SIDE - 2 * SCATTER_MARGIN) / v->scale;
-    const double step = vae_plot_tick(range);
     for (int axis = 0; axis < 2; axis++) {
         const double from = axis ? v->bottom : v->left;
-        for (double t = ceil(from / step) * step; t <= from + range; t += step) {
+        const VaeTicks ticks = vae_ticks(from, from + range);
+        for (int i = 0; i < ticks.n; i++) {
+            const double t = vae_tick(&ticks, i);
             const double at = axis ? scatter_y(v, t) : scatter_x(v, t);
-            const double text = fabs(t) < step / 1e6 ? 0 : t;
             if (axis)
                 vae_file_printf(f, "<path class=\"grid\" d=\"M%d %.1fH%d\"/><text x=\"%d\" "
-                                "y=\"%.1f\" text-anchor=\"end\">%.6g</text>\n", SCATTER_MARGIN, at,
-                                SCATTER_SIDE - SCATTER_MARGIN, SCATTER_MARGIN - 6, at + 4, text);
+                                "y=\"%.1f\" text-anchor=\"end\">%.*g</text>\n", SCATTER_MARGIN, at,
+                                SCATTER_SIDE - SCATTER_MARGIN, SCATTER_MARGIN - 6, at + 4,
+                                ticks.digits, t);
             else
                 vae_file_printf(f, "<path class=\"grid\" d=\"M%.1f %dV%d\"/><text x=\"%.1f\" "
-                                "y=\"%d\" text-anchor=\"middle\">%.6g</text>\n", at,
+                                "y=\"%d\" text-anchor=\"middle\">%.*g</text>\n", at,
                                 SCATTER_MARGIN, SCATTER_SIDE - SCATTER_MARGIN, at,
-                                SCATTER_SIDE - SCATTER_MARGIN + 17, text);
+                                SCATTER_SIDE - SCATTER_MARGIN + 17, ticks.digits, t);
         }
     }
 }
@@ -78,8 +93,9 @@ static void scatter_legend(VaeFile *f, const View *v, const size_t *count) {
 
 void vae_scatter_svg(VaeFile *f, const VaeScatter *p) {
     const View v = scatter_view(p);
+    const size_t every = scatter_every(p->n);
     size_t *count = vae_alloc((size_t)v.classes, sizeof *count);
-    for (size_t i = 0; i < p->n; i++) count[p->label ? p->label[i] : 0]++;
+    for (size_t i = 0; i < p->n; i += every) count[p->label ? p->label[i] : 0]++;
     vae_file_printf(f, "<svg%s viewBox=\"0 0 %d %d\" role=\"img\" class=\"square\" "
                     "aria-label=\"scatter plot of the latents\">\n",
                     p->alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "", SCATTER_SIDE,
@@ -94,8 +110,8 @@ void vae_scatter_svg(VaeFile *f, const VaeScatter *p) {
         vae_file_printf(f, "<path fill=\"none\" stroke=\"#%06x\" stroke-width=\"%s\" "
                         "stroke-linecap=\"round\" stroke-opacity=\"0.75\" d=\"",
                         scatter_colour[k % SCATTER_COLOURS], p->n > 3000 ? "3" : "5");
-        for (size_t i = 0; i < p->n; i++)
-            if (!p->label || p->label[i] == k)
+        for (size_t i = 0; i < p->n; i += every)
+            if ((!p->label || p->label[i] == k) && scatter_finite(p, i))
                 vae_file_printf(f, "M%.1f %.1fh0", scatter_x(&v, (double)p->xy[2 * i]),
                                 scatter_y(&v, (double)p->xy[2 * i + 1]));
         vae_file_printf(f, "\"/>\n");
@@ -159,6 +175,7 @@ void vae_scatter_png(const char *path, const VaeScatter *p) {
     bool *there = vae_alloc((size_t)v.classes, sizeof *there);
     for (size_t i = 0; i < p->n; i++) {
         const int k = p->label ? p->label[i] : 0;
+        if (!scatter_finite(p, i)) continue;
         there[k] = true;
         scatter_disc(rgb, scatter_x(&v, (double)p->xy[2 * i]),
                      scatter_y(&v, (double)p->xy[2 * i + 1]), p->n > 3000 ? 1.5 : 2.5,
