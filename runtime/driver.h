@@ -295,6 +295,8 @@ void vae_condition_over(VaeCondition *c, const VaeModel *m, const VaeOptions *o,
 void vae_condition_close(VaeCondition *c);
 // How many classes rows would be spread over; 0: they would not.
 int vae_condition_classes(const VaeModel *m, const VaeOptions *o);
+// "y=0", "y=1", ... of those classes, where there are any.
+VaeTexts vae_condition_texts(const VaeModel *m, const VaeOptions *o);
 
 // ---------------------------------------------------------------- better pictures (restore.c)
 
@@ -304,6 +306,7 @@ int vae_restored_from(const VaeModel *m);
 void vae_resize(const VaeStream *to, float *dst, const VaeStream *from, const float *src, bool smooth);
 // Two pictures for each row, original and reconstruction; or three, input, output and original.
 int vae_reconstruct_panels(const VaeModel *m);
+VaeGridWords vae_reconstruct_words(const VaeModel *m); // what they are called, in pictures
 // panel[n, panels, width], as [0, 1] pixels; draw: both z and x are drawn
 void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *condition,
                               const uint32_t *row, size_t n, bool draw, uint64_t seed, float *panel);
@@ -378,6 +381,10 @@ VaeFormat vae_output_format(const char *path, const VaeModel *m, bool png);
 void vae_output_limit(VaeFormat format, size_t n, const char *what); // dies: too many in a picture
 // values[n, target width] in data units. cols: pictures a line; 0: as near to a square as n allows.
 void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols);
+// The same as a picture, with words around it.
+void vae_output_pictures(const char *path, const VaeModel *m, const float *values, size_t n, int cols,
+                         VaeGridWords words);
+VaeGrid vae_output_grid(const VaeModel *m, const float *values, size_t n, int cols); // of pixels
 bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels
 // Turns data units into [0, 1] pixels, for streams of bytes.
 void vae_to_pixels(const VaeModel *m, float *values, size_t rows);

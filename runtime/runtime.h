@@ -266,13 +266,35 @@ bool vae_checkpoint_read(const char *path, const VaeModel *m, VaeProgress *p, fl
 
 // ---------------------------------------------------------------- pictures (picture.c)
 
-// A grid of `rows` x `cols` pictures of height x width x channels (1 or 3) in [0, 1], clipped.
-// values: [rows*cols, height, width, channels]. One pixel of margin; small pictures are enlarged.
-void vae_picture_grid(const char *path, const float *values, int rows, int cols, int height,
-                      int width, int channels);
+// n short texts, to be written into room[i]: words for a grid. (rows_out.c)
+enum { VAE_TEXT = 40 };
+typedef struct VaeTexts {
+    const char **text;
+    char (*room)[VAE_TEXT];
+} VaeTexts;
+VaeTexts vae_texts_open(int n);
+void vae_texts_close(VaeTexts *t);
+
+// Words around a grid, all of them optional.
+typedef struct VaeGridWords {
+    int group;                // so many side by side belong together: a gap after each group; 0: none
+    const char *const *head;  // above the columns: [group], over every group; without groups [cols]
+    const char *const *label; // [rows] on the left
+    const char *corner;       // before the heads, above the labels
+} VaeGridWords;
+
+// Pictures of height x width x channels (1 or 3) in [0, 1], clipped; of a series, one pixel high or
+// wide, any numbers. One pixel of margin; small pictures are enlarged.
+typedef struct VaeGrid {
+    const float *values; // [n, height, width, channels]
+    size_t n;            // at most rows * cols; 0: as many
+    int rows, cols, height, width, channels;
+    VaeGridWords words;
+} VaeGrid;
+
+void vae_picture_grid(const char *path, const VaeGrid *g);
 // The same as PNG bytes in memory (for data: URIs in the report); *bytes from vae_alloc.
-void vae_picture_encode(const float *values, int rows, int cols, int height, int width,
-                        int channels, uint8_t **bytes, size_t *size);
+void vae_picture_encode(const VaeGrid *g, uint8_t **bytes, size_t *size);
 
 // ---------------------------------------------------------------- kernels in use (cpu_dispatch.c, peak.c)
 

@@ -168,7 +168,9 @@ static void each_write(const Each *e, const float *result, VaeFormat format) {
         vae_data_row(e->data, m, m->target, e->row[i], grid + 2 * i * width);
         memcpy(grid + (2 * i + 1) * width, result + i * width, width * sizeof *grid);
     }
-    vae_output_rows(e->options->output, m, grid, 2 * n, n < 5 ? (int)(2 * n) : 10);
+    static const char *const head[] = {"row", "result"};
+    vae_output_pictures(e->options->output, m, grid, 2 * n, n < 5 ? (int)(2 * n) : 10,
+                        (VaeGridWords){.group = 2, .head = head});
     vae_free(grid);
 }
 
@@ -217,15 +219,34 @@ static void each_run(Each *e, const VaeData *condition, const float *all, const 
 
 // ---------------------------------------------------------------- the command
 
+// The terms decoded and, the last, their sum: x[f->n + 1, values].
+static void arithmetic_picture(const VaeOptions *o, const Formula *f, const float *x) {
+    const size_t n = (size_t)f->n + 1;
+    VaeTexts head = vae_texts_open((int)n);
+    for (size_t i = 0; i < n; i++) {
+        const Term *t = i < (size_t)f->n ? &f->term[i] : NULL;
+        char factor[16] = "";
+        if (t && t->factor == -1) snprintf(factor, sizeof factor, "-");
+        else if (t && t->factor != 1) snprintf(factor, sizeof factor, "%.3g*", t->factor);
+        if (t)
+            snprintf(head.room[i], VAE_TEXT, "%s%s:%ld", factor, t->is_label ? "label" : "row",
+                     t->number);
+        else snprintf(head.room[i], VAE_TEXT, "sum");
+    }
+    vae_output_pictures(o->output, o->model, x, n, (int)n, (VaeGridWords){.head = head.text});
+    vae_texts_close(&head);
+}
+
 // The one result, of codes code[n, width] of the terms and, the last, of their sum.
 static void arithmetic_one(const VaeOptions *o, VaeSession *s, const VaeData *condition,
-                           uint32_t row, const float *code, size_t n, VaeFormat format) {
+                           uint32_t row, const Formula *f, const float *code, VaeFormat format) {
     const VaeModel *m = o->model;
     const size_t width = (size_t)vae_latent_width(m), values = (size_t)m->stream[m->target].width;
+    const size_t n = (size_t)f->n + 1;
     const float *result = code + (n - 1) * width;
     float *x = vae_alloc(n, values * sizeof *x);
     vae_decode_under(s, condition, row, code, n, x);
-    if (format == VAE_PNG) vae_output_rows(o->output, m, x, n, (int)n);
+    if (format == VAE_PNG) arithmetic_picture(o, f, x);
     else vae_output_rows(o->output, m, x + (n - 1) * values, 1, 1);
     vae_note(o->quiet, "wrote %s", o->output);
     if (o->json) {
@@ -267,7 +288,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
     int *label = labels ? vae_labels_read(o->labels, d.rows, vae_option_seed(o)) : NULL;
     vae_session_open_weights(&s, o);
 
-    // The terms' codes, then the result's.
+    // The terms' codes, then the sum's.
     const size_t n = (size_t)f.n + 1;
     float *code = vae_alloc(n, width * sizeof *code);
     float *all = labels ? vae_alloc(d.rows, width * sizeof *all) : NULL;
@@ -292,7 +313,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
         Each e = {.options = o, .data = &d, .session = &s, .label = label};
         each_run(&e, &condition.data, all, result, t->factor, t->number, format);
     } else {
-        arithmetic_one(o, &s, &condition.data, row, code, n, format);
+        arithmetic_one(o, &s, &condition.data, row, &f, code, format);
     }
     vae_free(all);
     vae_free(code);

@@ -119,6 +119,15 @@ int vae_condition_classes(const VaeModel *m, const VaeOptions *o) {
     return stream < 0 ? 0 : m->stream[stream].width;
 }
 
+VaeTexts vae_condition_texts(const VaeModel *m, const VaeOptions *o) {
+    Given given[VAE_MAX_STREAMS] = {{0}};
+    if (o) condition_list(m, o, given);
+    const VaeStream *s = &m->stream[condition_spread(m, o, given)];
+    VaeTexts t = vae_texts_open(s->width);
+    for (int i = 0; i < s->width; i++) snprintf(t.room[i], VAE_TEXT, "%.24s=%d", s->name, i);
+    return t;
+}
+
 // ---------------------------------------------------------------- all of it
 
 _Noreturn static void condition_missing(const VaeStream *s) {

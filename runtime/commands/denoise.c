@@ -163,7 +163,9 @@ static void denoise_write(const Denoise *p, VaeFormat format) {
         for (size_t k = 0; k < each; k++)
             memcpy(grid + (r * each + k) * p->width, from[k] + r * p->width,
                    p->width * sizeof *grid);
-    vae_output_rows(o->output, p->model, grid, n * each, (int)((n < 4 ? n : 4) * each));
+    static const char *const head[] = {"clean", "noisy", "denoised"};
+    vae_output_pictures(o->output, p->model, grid, n * each, (int)((n < 4 ? n : 4) * each),
+                        (VaeGridWords){.group = (int)each, .head = head + (3 - each)});
     vae_free(grid);
 }
 

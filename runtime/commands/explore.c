@@ -20,6 +20,7 @@ typedef struct Walk {
     bool has_data;
     int width;        // of all latents
     int lines, steps; // of the grid
+    VaeTexts head, label; // of the grid as a picture
     float *z;         // [lines * steps, width]
     float *x;         // [lines * steps, target width]
 } Walk;
@@ -48,6 +49,8 @@ static void walk_grid(Walk *w, long lines, long steps) {
     w->lines = (int)lines;
     w->steps = (int)steps;
     const size_t n = (size_t)(lines * steps);
+    w->head = vae_texts_open(w->steps);
+    w->label = vae_texts_open(w->lines);
     w->z = vae_alloc(n, (size_t)w->width * sizeof *w->z);
     w->x = vae_alloc(n, (size_t)w->model->stream[w->model->target].width * sizeof *w->x);
 }
@@ -63,9 +66,14 @@ static void walk_decode(Walk *w, int line, uint32_t row) {
                      w->x + at * (size_t)w->model->stream[w->model->target].width);
 }
 
-static void walk_close(Walk *w) {
+static void walk_close(Walk *w, const char *corner) {
     const VaeOptions *o = w->options;
-    vae_output_rows(o->output, w->model, w->x, (size_t)w->lines * (size_t)w->steps, w->steps);
+    const size_t n = (size_t)w->lines * (size_t)w->steps;
+    const VaeGridWords words = {.head = w->head.text, .label = w->label.text, .corner = corner};
+    if (w->format == VAE_PNG) vae_output_pictures(o->output, w->model, w->x, n, w->steps, words);
+    else vae_output_rows(o->output, w->model, w->x, n, w->steps);
+    vae_texts_close(&w->head);
+    vae_texts_close(&w->label);
     vae_note(o->quiet, "wrote %s: %d lines of %d", o->output, w->lines, w->steps);
     vae_free(w->z);
     vae_free(w->x);
@@ -131,12 +139,15 @@ int vae_command_interpolate(const VaeOptions *o) {
             for (int k = 0; k < w.width; k++)
                 walk_code(&w, line, i)[k] = (1 - t) * ends[k] + t * ends[w.width + k];
         }
+        snprintf(w.label.room[line], VAE_TEXT, "%u > %u", pair[line][0] + 1, pair[line][1] + 1);
         walk_decode(&w, line, pair[line][0]);
     }
+    for (int i = 0; i < w.steps; i++)
+        snprintf(w.head.room[i], VAE_TEXT, "%.0f%%", 100.0 * i / (w.steps - 1));
     walk_print_pairs(o, pair, w.lines, w.steps);
     vae_free(ends);
     vae_free(pair);
-    walk_close(&w);
+    walk_close(&w, "row > row");
     return 0;
 }
 
@@ -200,12 +211,18 @@ int vae_command_traverse(const VaeOptions *o) {
             memcpy(walk_code(&w, line, i), centre, (size_t)w.width * sizeof *centre);
             walk_code(&w, line, i)[dim[line].index] = (float)(t * range);
         }
+        char name[VAE_NAME];
+        vae_dimension_name(w.model, dim[line].index, name);
+        if (by_kl) snprintf(w.label.room[line], VAE_TEXT, "%.24s KL %.2f", name, dim[line].activity);
+        else snprintf(w.label.room[line], VAE_TEXT, "%.24s", name);
         walk_decode(&w, line, row);
     }
+    for (int i = 0; i < w.steps; i++)
+        snprintf(w.head.room[i], VAE_TEXT, "%.3g", range * (w.steps > 1 ? 2.0 * i / (w.steps - 1) - 1 : 0));
     walk_print_dimensions(&w, dim, w.lines, by_kl);
     vae_free(dim);
     vae_free(centre);
-    walk_close(&w);
+    walk_close(&w, NULL);
     return 0;
 }
 
@@ -222,19 +239,24 @@ int vae_command_manifold(const VaeOptions *o) {
     VaeDimension *dim = vae_alloc((size_t)w.width, sizeof *dim);
     const uint32_t row = walk_centre(&w, centre, dim, &by_kl);
     if (w.width == 2) dim[0].index = 0, dim[1].index = 1; // nothing to choose: in their order
+    char name[VAE_NAME], corner[VAE_TEXT];
     for (int line = 0; line < w.lines; line++) {
+        const double y = vae_normal_quantile(1 - (line + 0.5) / w.lines); // upwards, as in a plot
         for (int i = 0; i < w.steps; i++) {
             float *z = walk_code(&w, line, i);
             memcpy(z, centre, (size_t)w.width * sizeof *centre);
-            z[dim[0].index] = (float)vae_normal_quantile((i + 0.5) / w.steps);
-            if (!flat) // upwards, as in a plot
-                z[dim[1].index] = (float)vae_normal_quantile(1 - (line + 0.5) / w.lines);
+            const double x = vae_normal_quantile((i + 0.5) / w.steps);
+            z[dim[0].index] = (float)x;
+            snprintf(w.head.room[i], VAE_TEXT, "%.2f", x);
+            if (!flat) z[dim[1].index] = (float)y;
         }
+        if (!flat) snprintf(w.label.room[line], VAE_TEXT, "%.16s %.2f", vae_dimension_name(w.model, dim[1].index, name), y);
         walk_decode(&w, line, row);
     }
     walk_print_dimensions(&w, dim, w.width < 2 ? 1 : 2, by_kl);
+    snprintf(corner, sizeof corner, "%.16s", vae_dimension_name(w.model, dim[0].index, name));
     vae_free(dim);
     vae_free(centre);
-    walk_close(&w);
+    walk_close(&w, corner);
     return 0;
 }

@@ -95,7 +95,7 @@ void vae_decode_draws(VaeSession *s, const VaeData *condition, const uint32_t *r
 
 // Means or draws, and as a file of data would hold them: a drawn label is its number.
 static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition *condition,
-                          const float *latents, size_t n, int across) {
+                          const float *latents, size_t n, int across, const char *const *label) {
     const VaeModel *m = s->model;
     const VaeStream *target = &m->stream[m->target];
     float *x = vae_alloc(n, (size_t)target->width * sizeof *x);
@@ -108,6 +108,8 @@ static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition
             x[r] = (float)class;
         }
         vae_matrix_write(o->output, x, n, (const int[]){1}, 1);
+    } else if (label && vae_output_format(o->output, m, true) == VAE_PNG) {
+        vae_output_pictures(o->output, m, x, n, across, (VaeGridWords){.label = label});
     } else {
         vae_output_rows(o->output, m, x, n, across);
     }
@@ -177,7 +179,9 @@ int vae_command_sample(const VaeOptions *o) {
     vae_draw_latents(&s, vae_option_seed(o), drawn, z);
     for (size_t r = drawn; r < n; r += drawn)
         memcpy(z + r * (size_t)vae_latent_width(m), z, drawn * (size_t)vae_latent_width(m) * sizeof *z);
-    generate_rows(&s, o, &condition, z, n, lines ? (int)(n / (size_t)classes) : 0);
+    VaeTexts label = lines ? vae_condition_texts(m, o) : (VaeTexts){0};
+    generate_rows(&s, o, &condition, z, n, lines ? (int)(n / (size_t)classes) : 0, label.text);
+    vae_texts_close(&label);
     vae_note(o->quiet, "wrote %s", o->output);
     vae_free(z);
     vae_condition_close(&condition);
@@ -194,7 +198,7 @@ int vae_command_decode(const VaeOptions *o) {
     vae_condition_open(&condition, m, o, z.rows, false);
     vae_output_limit(format, z.rows, "rows of --latents");
     vae_session_open_weights(&s, o);
-    generate_rows(&s, o, &condition, z.values, z.rows, 0);
+    generate_rows(&s, o, &condition, z.values, z.rows, 0, NULL);
     vae_note(o->quiet, "wrote %s", o->output);
     vae_free(z.values);
     vae_condition_close(&condition);
@@ -259,15 +263,17 @@ int vae_command_reconstruct(const VaeOptions *o) {
             vae_die(EX_USAGE, "a picture of '%s' needs it with --data %s=FILE", x->name, x->name);
         // In columns: original, reconstruction, original, reconstruction, ...
         const int panels = vae_reconstruct_panels(m), most = panels == 2 ? 5 : 4;
-        const int across = n < (size_t)most ? (int)n : most, down = ((int)n + across - 1) / across;
-        float *grid = vae_alloc((size_t)(down * across * panels), (size_t)x->width * sizeof *grid);
+        const int across = n < (size_t)most ? (int)n : most;
+        float *grid = vae_alloc(n * (size_t)panels, (size_t)x->width * sizeof *grid);
         vae_reconstruct_pictures(&s, &d, &condition.data, NULL, n, o->draw, vae_option_seed(o), grid);
-        vae_picture_grid(o->output, grid, down, across * panels, x->height, x->width_px, x->channels);
+        VaeGrid pictures = vae_output_grid(m, grid, n * (size_t)panels, across * panels);
+        pictures.words = vae_reconstruct_words(m);
+        vae_picture_grid(o->output, &pictures);
         vae_free(grid);
     } else {
         float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
         vae_encode_rows(&s, &d, NULL, n, o->draw, vae_option_seed(o), z, NULL);
-        generate_rows(&s, o, &condition, z, n, 0);
+        generate_rows(&s, o, &condition, z, n, 0, NULL);
         vae_free(z);
     }
     vae_note(o->quiet, "wrote %s (%zu rows)", o->output, n);

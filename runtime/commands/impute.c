@@ -5,7 +5,7 @@
 // One completed set takes means all the way and settles; --samples M draws the latents instead and
 // writes M sets, whose differences say how sure the model is. With --draw the values are drawn as
 // well: then the sets differ by all that the model does not know (multiple imputation, Rubin 1987).
-#include "driver.h"
+#include "pictures/plot.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -202,7 +202,7 @@ static const char *impute_path(const char *output, long sample, bool several, ch
     return path;
 }
 
-// Pictures: what was given, grey where it is missing; what came of it; the truth if it is known.
+// Pictures: what was given, grey (in a curve, a gap) where it is missing; what came of it; the truth if it is known.
 static void impute_write(Impute *p, const char *path, VaeFormat format) {
     if (format == VAE_MATRIX) {
         vae_output_rows(path, p->model, p->filled, p->rows, 0);
@@ -211,18 +211,21 @@ static void impute_write(Impute *p, const char *path, VaeFormat format) {
     const VaeStream *x = &p->model->stream[p->model->target];
     const size_t n = p->rows < IMPUTE_PICTURES ? p->rows : IMPUTE_PICTURES;
     const size_t each = p->options->hide ? 3 : 2;
+    const float grey = x->domain == VAE_DOMAIN_BYTE ? 128 : 0.5f;
+    const float hole = vae_is_trace(x->height, x->width_px) ? NAN : grey;
     float *grid = vae_alloc(n * each, p->width * sizeof *grid);
     for (size_t r = 0; r < n; r++) {
         const size_t at = r * p->width;
         float *to = grid + r * each * p->width;
         for (size_t i = 0; i < p->width; i++)
-            to[i] = p->missing[at + i] ? (x->domain == VAE_DOMAIN_BYTE ? 128 : 0.5f)
-                                       : p->given[at + i];
+            to[i] = p->missing[at + i] ? hole : p->given[at + i];
         memcpy(to + p->width, p->filled + at, p->width * sizeof *to);
         if (each == 3) memcpy(to + 2 * p->width, p->given + at, p->width * sizeof *to);
     }
     const size_t across = n < 4 ? n : 4;
-    vae_output_rows(path, p->model, grid, n * each, (int)(across * each));
+    static const char *const head[] = {"given", "filled", "true"};
+    vae_output_pictures(path, p->model, grid, n * each, (int)(across * each),
+                        (VaeGridWords){.group = (int)each, .head = head});
     vae_free(grid);
 }
 

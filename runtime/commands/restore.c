@@ -67,6 +67,12 @@ void vae_resize(const VaeStream *to, float *dst, const VaeStream *from, const fl
 
 int vae_reconstruct_panels(const VaeModel *m) { return vae_restored_from(m) >= 0 ? 3 : 2; }
 
+VaeGridWords vae_reconstruct_words(const VaeModel *m) {
+    static const char *const two[] = {"original", "rebuilt"}, *const three[] = {"input", "output", "original"};
+    const int panels = vae_reconstruct_panels(m);
+    return (VaeGridWords){.group = panels, .head = panels == 2 ? two : three};
+}
+
 void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *condition,
                               const uint32_t *row, size_t n, bool draw, uint64_t seed, float *panel) {
     const VaeModel *m = s->model;

@@ -22,8 +22,10 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
     int lines = classes > 0 && classes <= OUTCOME_CLASSES ? classes : side; // one for each
     size_t n = (size_t)(lines * side);
     VaeCondition condition;
+    VaeTexts label = {0};
     if (vae_condition_open(&condition, m, NULL, n, true)) {
         row = NULL;
+        if (classes == lines) label = vae_condition_texts(m, NULL);
     } else {
         vae_condition_over(&condition, m, NULL, d);
         n = rows < (size_t)(side * side) ? rows : (size_t)(side * side);
@@ -37,13 +39,15 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
     snprintf(path, sizeof path, "%s/samples.%s", t->directory,
              vae_target_is_picture(m) ? "png" : "csv");
     if (vae_target_is_picture(m)) {
+        vae_output_pictures(path, m, values, n, side, (VaeGridWords){.label = label.text});
         vae_to_pixels(m, values, n);
-        vae_picture_grid(path, values, lines, side, x->height, x->width_px, x->channels);
-        vae_picture_encode(values, lines, side, x->height, x->width_px, x->channels, &png->bytes,
-                           &png->size);
+        VaeGrid grid = vae_output_grid(m, values, n, side);
+        grid.words.label = label.text;
+        vae_picture_encode(&grid, &png->bytes, &png->size);
     } else {
         vae_matrix_write(path, values, n, &x->width, 1);
     }
+    vae_texts_close(&label);
     vae_free(values);
     vae_free(z);
     vae_condition_close(&condition);
@@ -53,17 +57,18 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
 static void outcome_pairs(VaeTrain *t, const VaeData *d, const uint32_t *row, size_t rows,
                           VaePng *png) {
     const VaeModel *m = t->model;
-    const VaeStream *x = &m->stream[m->target];
     if (!vae_target_is_picture(m) || !d->stream[m->target].values) return;
     const int panels = vae_reconstruct_panels(m), most = panels == 2 ? 5 : 3;
+    const size_t width = (size_t)m->stream[m->target].width;
     size_t n = rows < OUTCOME_PAIRS ? rows : OUTCOME_PAIRS;
-    while (n > 1 && (double)x->width * (double)n * panels > OUTCOME_VALUES) n--;
-    const int across = n < (size_t)most ? (int)n : most, down = ((int)n + across - 1) / across;
-    float *grid = vae_alloc((size_t)(panels * across * down), (size_t)x->width * sizeof *grid);
-    vae_reconstruct_pictures(&t->session, d, d, row, n, false, 0, grid);
-    vae_picture_encode(grid, down, panels * across, x->height, x->width_px, x->channels,
-                       &png->bytes, &png->size);
-    vae_free(grid);
+    while (n > 1 && (double)(width * n) * panels > OUTCOME_VALUES) n--;
+    const int across = n < (size_t)most ? (int)n : most;
+    float *panel = vae_alloc(n * (size_t)panels, width * sizeof *panel);
+    vae_reconstruct_pictures(&t->session, d, d, row, n, false, 0, panel);
+    VaeGrid grid = vae_output_grid(m, panel, n * (size_t)panels, panels * across);
+    grid.words = vae_reconstruct_words(m);
+    vae_picture_encode(&grid, &png->bytes, &png->size);
+    vae_free(panel);
 }
 
 // The plane of two latents over the prior's quantiles; of a label, the first class.
@@ -82,8 +87,8 @@ static void outcome_manifold(VaeTrain *t, VaePng *png) {
     }
     vae_decode_under(&t->session, &condition.data, 0, z, N, values);
     vae_to_pixels(m, values, N);
-    vae_picture_encode(values, OUTCOME_PLANE, OUTCOME_PLANE, x->height, x->width_px, x->channels,
-                       &png->bytes, &png->size);
+    VaeGrid grid = vae_output_grid(m, values, N, OUTCOME_PLANE);
+    vae_picture_encode(&grid, &png->bytes, &png->size);
     vae_free(values);
     vae_condition_close(&condition);
 }

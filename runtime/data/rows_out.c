@@ -42,21 +42,29 @@ void vae_to_pixels(const VaeModel *m, float *values, size_t rows) {
     for (size_t i = 0; i < n; i++) values[i] /= 255;
 }
 
-static void output_grid(const char *path, const VaeModel *m, const float *values, size_t n,
-                        int cols) {
+VaeGrid vae_output_grid(const VaeModel *m, const float *values, size_t n, int cols) {
     const VaeStream *x = &m->stream[m->target];
-    const int rows = ((int)n + cols - 1) / cols;
-    float *grid = vae_alloc((size_t)rows * (size_t)cols, (size_t)x->width * sizeof *grid);
-    memcpy(grid, values, n * (size_t)x->width * sizeof *grid);
-    vae_to_pixels(m, grid, n);
-    vae_picture_grid(path, grid, rows, cols, x->height, x->width_px, x->channels);
-    vae_free(grid);
+    return (VaeGrid){.values = values, .n = n, .rows = ((int)n + cols - 1) / cols, .cols = cols,
+                     .height = x->height, .width = x->width_px, .channels = x->channels};
+}
+
+void vae_output_pictures(const char *path, const VaeModel *m, const float *values, size_t n, int cols,
+                         VaeGridWords words) {
+    const size_t width = (size_t)m->stream[m->target].width;
+    float *pixels = vae_alloc(n, width * sizeof *pixels);
+    memcpy(pixels, values, n * width * sizeof *pixels);
+    vae_to_pixels(m, pixels, n);
+    VaeGrid grid = vae_output_grid(m, pixels, n, cols);
+    grid.words = words;
+    vae_picture_grid(path, &grid);
+    vae_free(pixels);
 }
 
 void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols) {
     const VaeStream *x = &m->stream[m->target];
     if (vae_output_format(path, m, true) == VAE_PNG) {
-        output_grid(path, m, values, n, cols > 0 ? cols : (int)ceil(sqrt((double)n)));
+        vae_output_pictures(path, m, values, n, cols > 0 ? cols : (int)ceil(sqrt((double)n)),
+                            (VaeGridWords){0});
         return;
     }
     for (size_t i = 0; i < n * (size_t)x->width && !x->missing; i++)
@@ -65,6 +73,18 @@ void vae_output_rows(const char *path, const VaeModel *m, const float *values, s
                     "and options", path, i / (size_t)x->width + 1);
     const int dims[3] = {x->kind == VAE_IMAGE ? x->height : x->width, x->width_px, x->channels};
     vae_matrix_write(path, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
+}
+
+VaeTexts vae_texts_open(int n) {
+    VaeTexts t = {vae_alloc((size_t)n, sizeof *t.text), vae_alloc((size_t)n, sizeof *t.room)};
+    for (int i = 0; i < n; i++) t.text[i] = t.room[i];
+    return t;
+}
+
+void vae_texts_close(VaeTexts *t) {
+    vae_free(t->text);
+    vae_free(t->room);
+    *t = (VaeTexts){0};
 }
 
 void vae_print_json(json_t *o) {

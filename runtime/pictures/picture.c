@@ -1,44 +1,105 @@
 // picture.c -- grids of pictures as PNG, to a file or to memory.
-// In:  [rows*cols, height, width, channels] floats, clipped to [0, 1] (what is no number is black).
-// Small pictures are enlarged by a whole factor so that details can be seen; a margin of one
-// picture pixel surrounds each. The grid is written line by line: it is never in memory whole.
-#include "runtime.h"
+// In:  [n, height, width, channels] floats, clipped to [0, 1] (what is no number is black), and the
+// words around them. Small pictures are enlarged by a whole factor so that details can be seen; a
+// margin of one picture pixel surrounds each, and more where a group of them ends. A series (one
+// pixel high or wide) is drawn as a curve, all over the range of all of them.
+// The grid is written line by line: it is never in memory whole.
+#include "plot.h"
 
 #include <png.h>
 #include <string.h>
 
 #define TILE_LEAST 56     // the longer side of a picture, in pixels of the grid
-#define SIDE_MOST 1000000  // libpng's own limit
+#define SIDE_MOST 1000000 // libpng's own limit
 #define PIXELS_MOST 1000000000.0 // of the whole grid
 #define MARGIN_GREY 96
+#define WORD_WHITE 235
+#define GROUP_GAP 10 // between groups, in pixels of the grid
+#define WORD_GAP 4   // around words
+#define TRACE_MARGIN 3 // around curves, which are not enlarged
 
 typedef struct Grid {
-    const float *values; // [rows*cols, height, width, channels]
-    int rows, cols, height, width, channels;
+    const VaeGrid *of;
+    size_t n;
+    int height, width; // of a picture as it is drawn
     int scale;
+    size_t margin; // in pixels of the grid
+    bool trace;
+    float range[2]; // of all series
+    size_t left, top;   // room for the labels and the heads
+    size_t pitch, gap;  // from one picture to the next; between groups
     size_t out_width, out_height;
+    float *strip; // [cols, height, width, channels] one row of drawn series
+    int strip_row;
 } Grid;
 
 // ---------------------------------------------------------------- the grid
 
-static size_t side(int tiles, int length, int scale) {
-    return ((size_t)tiles * ((size_t)length + 1) + 1) * (size_t)scale;
+static int words_widest(const char *const *word, int n) {
+    int widest = 0;
+    for (int i = 0; word && i < n; i++)
+        if (vae_font_width(word[i]) > widest) widest = vae_font_width(word[i]);
+    return widest;
 }
 
-static Grid grid_of(const float *values, int rows, int cols, int height, int width, int channels) {
-    Grid g = {.values = values, .rows = rows, .cols = cols, .height = height, .width = width};
-    g.channels = channels;
-    int longer = height > width ? height : width;
+static void grid_sizes(Grid *g) {
+    const VaeGrid *p = g->of;
+    const size_t scale = (size_t)g->scale, cols = (size_t)p->cols;
+    const int heads = p->words.group > 0 ? p->words.group : p->cols;
+    g->margin = g->trace ? TRACE_MARGIN : scale;
+    g->pitch = (size_t)g->width * scale + g->margin;
+    // The few heads of a group must fit; of one for each column, some are left out.
+    const size_t head = (size_t)words_widest(p->words.head, heads) + WORD_GAP;
+    if (p->words.group > 0 && p->words.head && g->pitch < head) g->pitch = head;
+    g->gap = p->words.group > 0 && p->words.group < p->cols ? GROUP_GAP : 0;
+    const size_t gaps = g->gap ? g->gap * ((cols - 1) / (size_t)p->words.group) : 0;
+    int label = words_widest(p->words.label, p->rows);
+    if (p->words.corner && vae_font_width(p->words.corner) > label)
+        label = vae_font_width(p->words.corner);
+    g->left = label > 0 ? (size_t)label + 2 * WORD_GAP : 0;
+    g->top = p->words.head ? VAE_FONT_HEIGHT + WORD_GAP : 0;
+    g->out_width = g->left + cols * g->pitch + g->margin + gaps;
+    g->out_height = g->top + (size_t)p->rows * ((size_t)g->height * scale + g->margin) + g->margin;
+}
+
+static bool grid_fits(const Grid *g) {
+    return g->out_width <= SIDE_MOST && g->out_height <= SIDE_MOST &&
+           (double)g->out_width * (double)g->out_height <= PIXELS_MOST;
+}
+
+static void grid_range(Grid *g) {
+    const size_t values = g->n * (size_t)(g->of->height * g->of->width * g->of->channels);
+    g->range[0] = INFINITY, g->range[1] = -INFINITY;
+    for (size_t i = 0; i < values; i++) {
+        const float v = g->of->values[i];
+        if (!isfinite(v)) continue;
+        g->range[0] = fminf(g->range[0], v);
+        g->range[1] = fmaxf(g->range[1], v);
+    }
+}
+
+static Grid grid_of(const VaeGrid *p) {
+    Grid g = {.of = p, .n = p->n, .height = p->height, .width = p->width, .strip_row = -1};
+    const size_t cells = (size_t)p->rows * (size_t)p->cols;
+    if (g.n == 0 || g.n > cells) g.n = cells;
+    g.trace = vae_is_trace(p->height, p->width);
+    if (g.trace) {
+        vae_trace_size(p->height * p->width, &g.height, &g.width);
+        grid_range(&g);
+    }
+    const int longer = g.height > g.width ? g.height : g.width;
     g.scale = longer < TILE_LEAST ? (TILE_LEAST + longer - 1) / longer : 1;
-    if (side(cols, width, g.scale) > SIDE_MOST || side(rows, height, g.scale) > SIDE_MOST ||
-        (double)side(cols, width, g.scale) * (double)side(rows, height, g.scale) > PIXELS_MOST)
+    grid_sizes(&g);
+    if (!grid_fits(&g)) {
         g.scale = 1;
-    g.out_width = side(cols, width, g.scale);
-    g.out_height = side(rows, height, g.scale);
-    if (g.out_width > SIDE_MOST || g.out_height > SIDE_MOST ||
-        (double)g.out_width * (double)g.out_height > PIXELS_MOST)
-        vae_die(EX_DATAERR, "%d x %d pictures of %d x %d pixels are too many for one PNG", rows,
-                cols, height, width);
+        grid_sizes(&g);
+    }
+    if (!grid_fits(&g))
+        vae_die(EX_DATAERR, "%d x %d pictures of %d x %d pixels are too many for one PNG", p->rows,
+                p->cols, p->height, p->width);
+    if (g.trace)
+        g.strip = vae_alloc((size_t)p->cols * (size_t)p->channels,
+                            (size_t)(g.height * g.width) * sizeof *g.strip);
     return g;
 }
 
@@ -47,20 +108,76 @@ static uint8_t level(float v) {
     return v >= 1 ? 255 : (uint8_t)(255 * v + 0.5f);
 }
 
-// One line of the grid, before it is enlarged downwards. y counts picture pixels and margins.
-static void fill_line(const Grid *g, int y, uint8_t *line) {
-    memset(line, MARGIN_GREY, g->out_width * (size_t)g->channels);
-    int row = y / (g->height + 1), inner_y = y % (g->height + 1) - 1;
-    if (inner_y < 0) return;
-    size_t pixel = (size_t)g->channels, scale = (size_t)g->scale;
-    size_t picture = (size_t)g->height * (size_t)g->width * pixel;
-    for (int col = 0; col < g->cols; col++) {
-        const float *from = g->values + ((size_t)row * (size_t)g->cols + (size_t)col) * picture +
-                            (size_t)inner_y * (size_t)g->width * pixel;
-        uint8_t *to = line + ((size_t)col * ((size_t)g->width + 1) + 1) * scale * pixel;
-        for (int x = 0; x < g->width; x++, from += pixel)
+static size_t column_at(const Grid *g, int col) {
+    const size_t groups = g->gap ? (size_t)(col / g->of->words.group) : 0;
+    return g->left + g->margin + (size_t)col * g->pitch + groups * g->gap;
+}
+
+// Row `glyph` of a word's letters, from pixel `at` of the line on; what does not fit is cut off.
+static void fill_word(const Grid *g, uint8_t *line, size_t at, const char *text, size_t glyph) {
+    const size_t channels = (size_t)g->of->channels;
+    for (; *text; text++, at += VAE_FONT_PITCH) {
+        const int bits = vae_font_rows(*text)[glyph];
+        for (size_t x = 0; x < VAE_FONT_WIDTH; x++)
+            if (bits >> (VAE_FONT_WIDTH - 1 - x) & 1 && at + x < g->out_width)
+                memset(line + (at + x) * channels, WORD_WHITE, channels);
+    }
+}
+
+static void fill_heads(const Grid *g, size_t y, uint8_t *line) {
+    const VaeGridWords *w = &g->of->words;
+    const size_t glyph = y - WORD_GAP / 2;
+    if (y < WORD_GAP / 2 || glyph >= VAE_FONT_HEIGHT) return;
+    if (w->corner)
+        fill_word(g, line, g->left - (size_t)vae_font_width(w->corner) - WORD_GAP, w->corner, glyph);
+    size_t free_from = 0;
+    for (int col = 0; col < g->of->cols; col++) {
+        const char *text = w->head[w->group > 0 ? col % w->group : col];
+        const size_t middle = column_at(g, col) + (size_t)(g->width * g->scale) / 2;
+        const size_t half = (size_t)vae_font_width(text) / 2;
+        if (half > middle - g->left) continue;
+        if (middle - half < free_from || middle + half > g->out_width) continue;
+        fill_word(g, line, middle - half, text, glyph);
+        free_from = middle + half + WORD_GAP;
+    }
+}
+
+static const float *picture_values(Grid *g, int row, int col) {
+    const VaeGrid *p = g->of;
+    const size_t size = (size_t)(p->height * p->width * p->channels);
+    const size_t first = (size_t)row * (size_t)p->cols, at = first + (size_t)col;
+    if (!g->trace) return p->values + at * size;
+    const size_t tile = (size_t)(g->height * g->width * p->channels);
+    for (size_t c = 0; row != g->strip_row && c < (size_t)p->cols && first + c < g->n; c++)
+        vae_trace_draw(p->values + (first + c) * size, p->height * p->width, p->channels, g->range,
+                       g->strip + c * tile);
+    g->strip_row = row;
+    return g->strip + (size_t)col * tile;
+}
+
+// One line of the grid; y counts its pixels.
+static void fill_line(Grid *g, size_t y, uint8_t *line) {
+    const size_t channels = (size_t)g->of->channels, scale = (size_t)g->scale;
+    memset(line, MARGIN_GREY, g->out_width * channels);
+    if (y < g->top) {
+        fill_heads(g, y, line);
+        return;
+    }
+    const size_t tall = (size_t)g->height * scale + g->margin;
+    const int row = (int)((y - g->top) / tall);
+    const size_t inside = (y - g->top) % tall;
+    if (row >= g->of->rows || inside < g->margin) return;
+    const size_t inner_y = (inside - g->margin) / scale;
+    const size_t label_y = g->margin + ((size_t)g->height * scale - VAE_FONT_HEIGHT) / 2;
+    if (g->of->words.label && inside >= label_y && inside < label_y + VAE_FONT_HEIGHT)
+        fill_word(g, line, WORD_GAP, g->of->words.label[row], inside - label_y);
+    for (int col = 0; col < g->of->cols; col++) {
+        if ((size_t)row * (size_t)g->of->cols + (size_t)col >= g->n) break; // nothing is there
+        const float *from = picture_values(g, row, col) + inner_y * (size_t)g->width * channels;
+        uint8_t *to = line + column_at(g, col) * channels;
+        for (int x = 0; x < g->width; x++, from += channels)
             for (size_t i = 0; i < scale; i++)
-                for (size_t c = 0; c < pixel; c++) *to++ = level(from[c]);
+                for (size_t c = 0; c < channels; c++) *to++ = level(from[c]);
     }
 }
 
@@ -95,38 +212,36 @@ static void png_failed(png_structp png, png_const_charp why) {
     vae_die(EX_SOFTWARE, "cannot make a PNG: %s", why);
 }
 
-static void write_grid(const Grid *g, void *to, png_rw_ptr write) {
+static void write_grid(Grid *g, void *to, png_rw_ptr write) {
+    const size_t channels = (size_t)g->of->channels;
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, png_failed, NULL);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     if (!info) vae_die(EX_OSERR, "out of memory for a PNG");
     png_set_write_fn(png, to, write, no_flush);
     png_set_IHDR(png, info, (png_uint_32)g->out_width, (png_uint_32)g->out_height, 8,
-                 g->channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
+                 channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_write_info(png, info);
-    uint8_t *line = vae_alloc(g->out_width * (size_t)g->channels, 1);
-    int lines = g->rows * (g->height + 1) + 1;
-    for (int y = 0; y < lines; y++) {
-        // The last line is the lower margin, like line 0.
-        fill_line(g, y + 1 < lines ? y : 0, line);
-        for (int i = 0; i < g->scale; i++) png_write_row(png, line);
+    uint8_t *line = vae_alloc(g->out_width * channels, 1);
+    for (size_t y = 0; y < g->out_height; y++) {
+        fill_line(g, y, line);
+        png_write_row(png, line);
     }
     png_write_end(png, NULL);
     vae_free(line);
+    vae_free(g->strip);
     png_destroy_write_struct(&png, &info);
 }
 
-void vae_picture_grid(const char *path, const float *values, int rows, int cols, int height,
-                      int width, int channels) {
-    Grid g = grid_of(values, rows, cols, height, width, channels);
+void vae_picture_grid(const char *path, const VaeGrid *grid) {
+    Grid g = grid_of(grid);
     VaeFile f = vae_file_create(path);
     write_grid(&g, &f, to_file);
     vae_file_commit(&f);
 }
 
-void vae_picture_encode(const float *values, int rows, int cols, int height, int width,
-                        int channels, uint8_t **bytes, size_t *size) {
-    Grid g = grid_of(values, rows, cols, height, width, channels);
+void vae_picture_encode(const VaeGrid *grid, uint8_t **bytes, size_t *size) {
+    Grid g = grid_of(grid);
     Memory m = {0};
     write_grid(&g, &m, to_memory);
     *bytes = m.bytes;

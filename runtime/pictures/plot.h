@@ -4,6 +4,19 @@
 
 #include "driver.h"
 
+// ---------------------------------------------------------------- letters in pictures (font.c)
+
+enum { VAE_FONT_WIDTH = 5, VAE_FONT_HEIGHT = 7, VAE_FONT_PITCH = 6 }; // dots; from one to the next
+const uint8_t *vae_font_rows(char letter); // [VAE_FONT_HEIGHT] of bits, bit 4 the leftmost
+int vae_font_width(const char *text);      // in dots
+
+// ---------------------------------------------------------------- series as curves (trace.c)
+
+bool vae_is_trace(int height, int width); // a picture one pixel high or wide
+void vae_trace_size(int length, int *height, int *width); // of the tile that it is drawn on
+// v[length, channels] -> tile[height, width, channels]; range[2]: what the tile's height stands for.
+void vae_trace_draw(const float *v, int length, int channels, const float range[2], float *tile);
+
 // ---------------------------------------------------------------- HTML (html.c)
 
 void vae_html_text(VaeFile *f, const char *text); // escaped for text and for quoted attributes

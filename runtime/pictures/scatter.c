@@ -152,13 +152,41 @@ static void scatter_box(float *rgb, int x, int y, int width, int height, uint32_
         scatter_blend(rgb, x + i % width, y + i / width, colour, 1);
 }
 
-// A digit in 3 x 5 boxes, three pixels each; bit 14 is the upper left one.
-static void scatter_digit(float *rgb, int x, int y, int digit) {
-    static const int bits[10] = {0x7b6f, 0x2c97, 0x73e7, 0x73cf, 0x5bc9,
-                                 0x79cf, 0x79ef, 0x7249, 0x7bef, 0x7bcf};
-    for (int i = 0; i < 15; i++)
-        if (bits[digit] >> (14 - i) & 1)
-            scatter_box(rgb, x + 2 * (i % 3), y + 2 * (i / 3), 2, 2, 0x555555);
+// Words with their left end at x, or (anchor 1) their middle, or (anchor 2) their right end.
+static void scatter_text(float *rgb, int x, int y, int anchor, const char *text) {
+    x -= anchor * vae_font_width(text) / 2;
+    for (; *text; text++, x += VAE_FONT_PITCH)
+        for (int i = 0; i < VAE_FONT_HEIGHT * VAE_FONT_WIDTH; i++) {
+            const int row = i / VAE_FONT_WIDTH, col = i % VAE_FONT_WIDTH;
+            if (vae_font_rows(*text)[row] >> (VAE_FONT_WIDTH - 1 - col) & 1)
+                scatter_blend(rgb, x + col, y + row, 0x555555, 1);
+        }
+}
+
+static void scatter_axes(float *rgb, const View *v, const VaeScatter *p) {
+    enum { FROM = SCATTER_MARGIN, LENGTH = SCATTER_SIDE - 2 * SCATTER_MARGIN };
+    const double range = LENGTH / v->scale;
+    for (int axis = 0; axis < 2; axis++) {
+        const double from = axis ? v->bottom : v->left;
+        const VaeTicks ticks = vae_ticks(from, from + range);
+        for (int i = 0; i < ticks.n; i++) {
+            const double t = vae_tick(&ticks, i);
+            const int at = (int)(axis ? scatter_y(v, t) : scatter_x(v, t));
+            if (at < FROM || at >= FROM + LENGTH) continue;
+            const uint32_t grey = t == 0 ? 0xbbbbbb : 0xe4e4e4;
+            char text[32];
+            snprintf(text, sizeof text, "%.*g", ticks.digits, t);
+            if (axis) {
+                scatter_box(rgb, FROM, at, LENGTH, 1, grey);
+                scatter_text(rgb, FROM - 4, at - 3, 2, text);
+            } else {
+                scatter_box(rgb, at, FROM, 1, LENGTH, grey);
+                scatter_text(rgb, at, FROM + LENGTH + 6, 1, text);
+            }
+        }
+    }
+    scatter_text(rgb, SCATTER_SIDE / 2, SCATTER_SIDE - 14, 1, p->x_name);
+    scatter_text(rgb, FROM, FROM - 14, 0, p->y_name);
 }
 
 void vae_scatter_png(const char *path, const VaeScatter *p) {
@@ -167,11 +195,7 @@ void vae_scatter_png(const char *path, const VaeScatter *p) {
     float *rgb = vae_alloc(values, sizeof *rgb);
     for (size_t i = 0; i < values; i++) rgb[i] = 1;
     enum { FROM = SCATTER_MARGIN, LENGTH = SCATTER_SIDE - 2 * SCATTER_MARGIN };
-    const int zero_x = (int)scatter_x(&v, 0), zero_y = (int)scatter_y(&v, 0);
-    if (zero_x >= FROM && zero_x < FROM + LENGTH)
-        scatter_box(rgb, zero_x, FROM, 1, LENGTH, 0xdddddd);
-    if (zero_y >= FROM && zero_y < FROM + LENGTH)
-        scatter_box(rgb, FROM, zero_y, LENGTH, 1, 0xdddddd);
+    scatter_axes(rgb, &v, p);
     bool *there = vae_alloc((size_t)v.classes, sizeof *there);
     for (size_t i = 0; i < p->n; i++) {
         const int k = p->label ? p->label[i] : 0;
@@ -187,11 +211,11 @@ void vae_scatter_png(const char *path, const VaeScatter *p) {
         const int y = FROM + 20 * at++;
         char digits[16];
         scatter_box(rgb, FROM + LENGTH + 4, y, 10, 10, scatter_colour[k % SCATTER_COLOURS]);
-        const int n = snprintf(digits, sizeof digits, "%d", k);
-        for (int i = 0; i < n; i++)
-            scatter_digit(rgb, FROM + LENGTH + 18 + 8 * i, y, digits[i] - '0');
+        snprintf(digits, sizeof digits, "%d", k);
+        scatter_text(rgb, FROM + LENGTH + 18, y + 2, 0, digits);
     }
-    vae_picture_grid(path, rgb, 1, 1, SCATTER_SIDE, SCATTER_SIDE, 3);
+    vae_picture_grid(path, &(VaeGrid){.values = rgb, .rows = 1, .cols = 1, .height = SCATTER_SIDE,
+                                      .width = SCATTER_SIDE, .channels = 3});
     vae_free(there);
     vae_free(rgb);
 }

@@ -24,7 +24,7 @@ run ./shapes arithmetic --data shapes:60 --labels shapes:60 --formula 'label:2' 
 holds "($(awk '{ print $2 }' stdout) - $mean) ^ 2 < 1e-6" "the mean of a label's codes"
 run ./shapes arithmetic --data shapes:60 --labels shapes:60 \
     --formula ' - 0.5 * label:0 + row:4 + .5*label:3 ' -o sum.png
-png sum.png 265 70
+png sum.png 265 81
 threads sum.npy ./shapes arithmetic --data shapes:60 --labels shapes:60 \
     --formula 'label:1 - label:0 + row:9' -o sum.npy
 for wrong in '' '+' '1 +' '1 2' 'row' 'row:' 'row:0' 'row:1.5' 'label:x' '2*' 'col:3' '1 * * 2' \

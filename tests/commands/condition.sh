@@ -21,9 +21,9 @@ differ from_all.csv all.csv
 threads t.npy ./classes sample $weights --condition v=1,2 -n 100 -o t.npy
 # a line of the picture for each class: 2 and 8 of them, 12 pixels and a margin, five times as large
 run ./classes sample $weights --condition v=0,0 -n 6 -o grid.png
-png grid.png 135 200
+png grid.png 161 200
 run ./classes sample $weights --condition v=0,0 -o grid.png
-png grid.png 525 200
+png grid.png 551 200
 run ./classes sample $weights --condition v=0,0 --condition y=2 -n 4 -o grid.png
 png grid.png 135 135
 # --alike: the latents of a class's first row are those of every class's first row

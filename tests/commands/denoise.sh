@@ -19,7 +19,7 @@ same d2.csv d.csv
 holds "$(json stdout rmse_before) == 0"
 run ./noisy denoise --data shapes:30 --noise 0.2 -o d.png
 says stdout "dB"
-png d.png 785 330
+png d.png 815 341
 run ./table denoise --data shapes:200 --noise 0.5 --json -o t.csv
 holds "$(json stdout rmse_after) < $(json stdout rmse_before)" "a table has noise too"
 lacks stdout blur

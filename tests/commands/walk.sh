@@ -18,7 +18,7 @@ holds "$(paste -d, half.csv third.csv | awk -F, '{ for (i = 1; i <= 144; i++) { 
     if (d < 0) d = -d; if (d > m) m = d } print m + 0 }') < 1e-5" "the middle of the path"
 
 run ./shapes interpolate --data shapes:50 -o pairs.png
-png pairs.png 720 525
+png pairs.png 782 536
 run ./shapes interpolate --data shapes:50 -n 3 --steps 4 --json -o pairs.npy
 holds "$(json stdout steps) == 4"
 run ./shapes interpolate --data shapes:50 -n 3 --seed 7 -o a.png
@@ -45,7 +45,7 @@ holds "$(awk 'END { print NR }' stdout) == 3" "one line for each dimension"
 # the most active first
 holds "$(awk 'NR > 1 && $4 > last { bad = 1 } { last = $4 } END { print bad + 0 }' stdout) == 0"
 run ./shapes traverse --data shapes:100 --json -o t.png
-png t.png 720 330
+png t.png 800 341
 holds "$(json stdout dimensions | wc -c) > 0"
 run ./shapes traverse --data shapes:100 --row 7 --range 1.5 -o t7.csv
 table t7.csv 55 144
@@ -60,7 +60,7 @@ refuses 64 "number above 0" ./shapes traverse --range 0 -o t.png
 
 # ---- manifold: a picture of the plane; the corners are the outermost quantiles
 run ./plane manifold --steps 6 -o m.png
-png m.png 385 385
+png m.png 453 396
 run ./plane manifold --steps 2 -o m.csv
 table m.csv 4 192
 # quantiles 1/4 and 3/4 of N(0, 1): the second latent upwards
