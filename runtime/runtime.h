@@ -200,10 +200,12 @@ void vae_matrix_write(const char *path, const float *values, size_t rows, const 
 // ---------------------------------------------------------------- files (file.c)
 
 // A file that is never half written: everything goes to a temporary file beside `path`, which
-// vae_file_commit flushes, fsyncs and renames (and fsyncs the directory). Errors die with
-// EX_CANTCREAT (73) or EX_IOERR (74), the temporary file removed, the previous file untouched.
+// vae_file_commit flushes, fsyncs and renames (and fsyncs the directory). A link stays: what it points
+// to is written, there or not. Errors die with EX_CANTCREAT (73) or EX_IOERR (74), the temporary file
+// removed, the previous file untouched; and with EX_USAGE (64) where it would replace an input.
 typedef struct VaeFile {
     FILE *f;
+    int fd;
     char path[4096];
     char temporary[4096];
 } VaeFile;
@@ -221,6 +223,17 @@ void vae_log_write(VaeLog *l, const void *bytes, size_t n);
 void vae_log_sync(VaeLog *l); // to the disk
 void vae_log_close(VaeLog *l);
 void vae_make_directory(const char *path); // with parents; existing is fine
+
+// open(2), again as long as a signal interrupts it.
+int vae_open(const char *path, int flags);
+
+// No output takes the place of an input (guard.c). What is read, as stat(2) has it, or by its name;
+// and what will be written: dies with 64 if that is what is read. Before anything is written.
+struct stat;
+void vae_guard_input(const char *path, const struct stat *s);
+void vae_guard_input_path(const char *path);
+void vae_guard_output(const char *option, const char *path);
+bool vae_guarded(const struct stat *s); // is it an input?
 
 // Reads a whole file, refusing those over `limit` bytes; dies with 66 or 74. *size gets the length;
 // the buffer has a zero byte after it.
@@ -241,6 +254,7 @@ void vae_weights_write(const char *path, const VaeModel *m, const float *flat, b
 // Reads every tensor of the model into `flat`; a missing, extra, misshapen, non-F32 or non-finite
 // tensor, or any flaw of the file, dies with 65. `path` may be a directory (model.safetensors in it).
 void vae_weights_read(const char *path, const VaeModel *m, float *flat);
+void vae_weights_guard(const char *path); // they are the user's: an input, as guard.c has it
 // What the file's metadata say under `key`; false: nothing.
 bool vae_weights_metadata(const char *path, const VaeModel *m, const char *key, char *text, size_t room);
 

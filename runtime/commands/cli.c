@@ -84,6 +84,12 @@ static void cli_set(VaeOptions *options, const CliOption *o, const char *text) {
     errno = 0;
     switch (o->kind) {
     case CLI_FLAG: *(bool *)at = true; return;
+    case CLI_OUTPUT: {
+        char name[64];
+        if (o->letter) snprintf(name, sizeof name, "-%c", o->letter);
+        else snprintf(name, sizeof name, "--%s", o->name);
+        vae_guard_output(name, text);
+    } // fall through
     case CLI_TEXT:
         if (*text == '\0') vae_die(EX_USAGE, "--%s needs a %s, not nothing", o->name, o->value);
         *(const char **)at = text;
@@ -217,6 +223,7 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
     for (int i = 0; i < cli_commands; i++)
         if (strcmp(cli_command[i].name, word) == 0) c = &cli_command[i];
     if (!c) cli_unknown_command(word);
+    vae_guard_input_path("/proc/self/exe");
 
     VaeOptions o = {.model = m, .f64 = f64, .epochs = -1, .threads = -1, .limit = -1,
                     .checkpoint_every = -1, .log_every = -1, .samples = -1, .count = -1,

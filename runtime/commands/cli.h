@@ -13,7 +13,15 @@ typedef struct CliCommand {
     const char *words; // it takes one of these, separated by blanks, as its argument; NULL
 } CliCommand;
 
-typedef enum { CLI_TEXT, CLI_LIST, CLI_COUNT, CLI_REAL, CLI_SEED, CLI_FLAG } CliKind;
+typedef enum {
+    CLI_TEXT,
+    CLI_OUTPUT, // a text that names a file to write
+    CLI_LIST,
+    CLI_COUNT,
+    CLI_REAL,
+    CLI_SEED,
+    CLI_FLAG
+} CliKind;
 
 typedef struct CliOption {
     const char *name;

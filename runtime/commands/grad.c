@@ -45,6 +45,7 @@ int vae_command_grad(const VaeOptions *o) {
 
     VaeSession s;
     vae_session_open(&s, m, o->threads, true);
+    vae_weights_guard(o->weights);
     vae_weights_read(o->weights, m, s.state.param);
     const VaeTraining *t = &m->training;
     const double steps = ceil((double)d.rows / m->batch) * t->epochs;

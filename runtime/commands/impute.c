@@ -262,6 +262,10 @@ int vae_command_impute(const VaeOptions *o) {
     if (o->draw && m->draw == VAE_DRAW_NONE)
         vae_die(EX_USAGE, "--draw: this likelihood is no distribution to draw from");
     if (samples > IMPUTE_MOST) vae_die(EX_USAGE, "--samples %ld: at most %d", samples, IMPUTE_MOST);
+    for (long s = 1; s <= samples && o->samples > 0; s++) {
+        char path[VAE_PATH];
+        vae_guard_output("-o", impute_path(o->output, s, true, path));
+    }
     VaeModel reads = *m; // missing values are read here, whether or not the model knows of them
     VaeStream stream[VAE_MAX_STREAMS];
     memcpy(stream, m->stream, (size_t)m->n_streams * sizeof *stream);

@@ -79,6 +79,14 @@ static void train_paths(VaeTrain *t) {
     snprintf(t->last, VAE_PATH, "%.*s/last.safetensors", n, t->directory);
     snprintf(t->checkpoint, VAE_PATH, "%.*s/checkpoint", n, t->directory);
     snprintf(t->metrics_path, VAE_PATH, "%.*s/metrics.jsonl", n, t->directory);
+    // A folder of pictures to train on is no place for the samples, either.
+    static const char *const written[] = {"", "/model.safetensors", "/last.safetensors", "/checkpoint",
+                                          "/metrics.jsonl", "/samples.png", "/samples.csv", "/report.html"};
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
+        char path[VAE_PATH + 32];
+        snprintf(path, sizeof path, "%s%s", t->directory, written[i]);
+        vae_guard_output("--out", path);
+    }
 }
 
 // ---------------------------------------------------------------- rows

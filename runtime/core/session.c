@@ -43,6 +43,7 @@ void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]) {
 void vae_session_open_weights(VaeSession *s, const VaeOptions *o) {
     char path[VAE_PATH];
     vae_weights_path(o, path);
+    vae_weights_guard(path);
     vae_session_open(s, o->model, o->threads, false);
     vae_weights_read(path, o->model, s->state.param);
     vae_note(o->quiet, "weights: %s", path);

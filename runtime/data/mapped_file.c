@@ -78,13 +78,14 @@ static void map_drop(const uint8_t *begin, size_t size) {
 // ---------------------------------------------------------------- for the readers
 
 DataFile data_map(const char *path) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = vae_open(path, O_RDONLY | O_CLOEXEC);
     struct stat s;
     if (fd < 0 || fstat(fd, &s) != 0)
         vae_die(EX_NOINPUT, "cannot open %s: %s", path, strerror(errno));
     if (S_ISDIR(s.st_mode)) vae_die(EX_NOINPUT, "cannot open %s: it is a directory", path);
     if (!S_ISREG(s.st_mode)) vae_die(EX_NOINPUT, "cannot open %s: it is not a plain file", path);
     if (s.st_size == 0) vae_die(EX_DATAERR, "%s: the file is empty", path);
+    vae_guard_input(path, &s);
     void *p = mmap(NULL, (size_t)s.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (p == MAP_FAILED) vae_die(EX_IOERR, "cannot map %s: %s", path, strerror(errno));
     close(fd);

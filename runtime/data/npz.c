@@ -12,6 +12,7 @@
 static zip_t *npz_open(const char *path) {
     int code;
     zip_t *z = zip_open(path, ZIP_RDONLY, &code);
+    if (z) vae_guard_input_path(path);
     if (z) return z;
     if (code == ZIP_ER_NOENT || code == ZIP_ER_OPEN)
         vae_die(EX_NOINPUT, "cannot open %s: %s", path, strerror(errno));

@@ -199,6 +199,7 @@ static int by_name(const struct dirent **a, const struct dirent **b) {
 void data_read_folder(DataTable *t, const char *path, const VaeStream *s, size_t limit) {
     struct dirent **entry;
     must_have_stream(path, s);
+    vae_guard_input_path(path);
     const int found = scandir(path, &entry, is_png, by_name);
     if (found < 0) vae_die(EX_NOINPUT, "cannot read folder %s: %s", path, strerror(errno));
     if (found == 0) vae_die(EX_DATAERR, "%s: there is no .png file in this folder", path);

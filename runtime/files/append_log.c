@@ -17,8 +17,11 @@ static _Noreturn void log_failed(const VaeLog *l, int error) {
 void vae_log_open(VaeLog *l, const char *path) {
     memset(l, 0, sizeof *l);
     snprintf(l->path, sizeof l->path, "%s", path);
-    l->fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+    struct stat s;
+    l->fd = vae_open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC);
     if (l->fd < 0) vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(errno));
+    if (fstat(l->fd, &s) == 0 && vae_guarded(&s))
+        vae_die(EX_USAGE, "%s is not written: it is a file that this command reads", path);
 }
 
 void vae_log_write(VaeLog *l, const void *bytes, size_t n) {
@@ -30,8 +33,8 @@ void vae_log_write(VaeLog *l, const void *bytes, size_t n) {
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) {
             const int error = got < 0 ? errno : EIO;
-            if (done && S_ISREG(s.st_mode) && ftruncate(l->fd, s.st_size) != 0)
-                log_failed(l, errno);
+            while (done && S_ISREG(s.st_mode) && ftruncate(l->fd, s.st_size) != 0)
+                if (errno != EINTR) log_failed(l, errno);
             log_failed(l, error);
         }
         done += (size_t)got;
@@ -40,10 +43,12 @@ void vae_log_write(VaeLog *l, const void *bytes, size_t n) {
 
 // Some file systems cannot sync and say EINVAL; pipes and devices do.
 void vae_log_sync(VaeLog *l) {
-    if (fsync(l->fd) != 0 && errno != EINVAL && errno != ENOTSUP) log_failed(l, errno);
+    int failed;
+    while ((failed = fsync(l->fd)) != 0 && errno == EINTR) {}
+    if (failed && errno != EINVAL && errno != ENOTSUP) log_failed(l, errno);
 }
 
 void vae_log_close(VaeLog *l) {
-    if (close(l->fd) != 0) log_failed(l, errno);
+    if (close(l->fd) != 0 && errno != EINTR) log_failed(l, errno); // EINTR: closed all the same
     l->fd = -1;
 }

@@ -17,11 +17,37 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+int vae_open(const char *path, int flags) {
+    int fd;
+    while ((fd = open(path, flags, 0666)) < 0 && errno == EINTR) {}
+    return fd;
+}
+
 // ---------------------------------------------------------------- writing
 
 static _Noreturn void write_failed(VaeFile *f, int error) {
     if (f->temporary[0]) unlink(f->temporary);
     vae_die(EX_IOERR, "cannot write %s: %s", f->path, strerror(error ? error : EIO));
+}
+
+// What a link points to in the end, there or not; `path` itself if it is none.
+static const char *follow_links(const char *path, char at[PATH_MAX]) {
+    enum { MOST = 40 }; // as the kernel has it
+    char link[PATH_MAX], next[PATH_MAX];
+    if (strlen(path) >= PATH_MAX) return path; // refused below
+    strcpy(at, path);
+    for (int i = 0; i < MOST; i++) {
+        const ssize_t got = readlink(at, link, sizeof link - 1);
+        if (got < 0) return at;
+        link[got] = 0;
+        const char *slash = strrchr(at, '/');
+        const int n = link[0] == '/' || !slash
+                          ? snprintf(next, sizeof next, "%s", link)
+                          : snprintf(next, sizeof next, "%.*s%s", (int)(slash - at + 1), at, link);
+        if (n >= PATH_MAX) vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(ENAMETOOLONG));
+        strcpy(at, next);
+    }
+    vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(ELOOP));
 }
 
 // Fills path and temporary. A link is followed first, so that the rename replaces what it points
@@ -31,9 +57,11 @@ static void choose_names(VaeFile *f, const char *path, bool *direct) {
     bool exists = stat(path, &s) == 0;
     if (exists && S_ISDIR(s.st_mode))
         vae_die(EX_CANTCREAT, "cannot create %s: it is a directory", path);
+    if (exists && vae_guarded(&s))
+        vae_die(EX_USAGE, "%s is not written: it would replace a file that this command reads", path);
     *direct = exists && !S_ISREG(s.st_mode);
     char real[PATH_MAX];
-    if (exists && !*direct && realpath(path, real)) path = real;
+    if (!*direct) path = follow_links(path, real);
     int n = snprintf(f->path, sizeof f->path, "%s", path);
     int m = 0;
     if (n > 0 && (size_t)n < sizeof f->path && !*direct)
@@ -64,9 +92,11 @@ static void sweep(const char *temporary) {
     for (struct dirent *e; (e = readdir(d));) {
         if (strncmp(e->d_name, name, n) != 0 || !is_temporary(e->d_name + n)) continue;
         snprintf(old, sizeof old, "%s/%s", dir, e->d_name);
-        const int fd = open(old, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+        const int fd = vae_open(old, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
         if (fd < 0) continue;
-        if (flock(fd, LOCK_EX | LOCK_NB) == 0) unlink(old);
+        struct stat s;
+        const bool input = fstat(fd, &s) == 0 && vae_guarded(&s);
+        if (!input && flock(fd, LOCK_EX | LOCK_NB) == 0) unlink(old);
         close(fd);
     }
     closedir(d);
@@ -77,7 +107,7 @@ static int create_temporary(const char *path) {
     for (int tries = 0; tries < 10; tries++) {
         struct stat s;
         sweep(path);
-        const int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        const int fd = vae_open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC);
         if (fd < 0) return fd;
         if (flock(fd, LOCK_EX) != 0) return fd; // a file system without locks: nobody sweeps there
         if (fstat(fd, &s) == 0 && s.st_nlink > 0) return fd;
@@ -87,14 +117,34 @@ static int create_temporary(const char *path) {
     return -1;
 }
 
+// What stdio writes with. Its own write gives up when a signal interrupts it.
+static ssize_t stream_write(void *cookie, const char *bytes, size_t n) {
+    const int fd = (int)(intptr_t)cookie;
+    size_t done = 0;
+    while (done < n) {
+        const ssize_t got = write(fd, bytes + done, n - done);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return 0; // an error, to stdio
+        done += (size_t)got;
+    }
+    return (ssize_t)n;
+}
+
+static FILE *stream_of(int fd) {
+    const cookie_io_functions_t functions = {.write = stream_write};
+    return fopencookie((void *)(intptr_t)fd, "w", functions);
+}
+
 VaeFile vae_file_create(const char *path) {
     VaeFile f = {0};
     bool direct;
     choose_names(&f, path, &direct);
-    const int fd = direct ? open(f.path, O_WRONLY | O_CLOEXEC) : create_temporary(f.temporary);
-    f.f = fd < 0 ? NULL : fdopen(fd, "w");
-    if (!f.f) vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(errno));
-    return f;
+    f.fd = direct ? vae_open(f.path, O_WRONLY | O_CLOEXEC) : create_temporary(f.temporary);
+    if (f.fd < 0) vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(errno));
+    f.f = stream_of(f.fd);
+    if (f.f) return f;
+    if (f.temporary[0]) unlink(f.temporary);
+    vae_die(EX_OSERR, "out of memory: cannot write %s", path);
 }
 
 void vae_file_write(VaeFile *f, const void *bytes, size_t n) {
@@ -112,6 +162,12 @@ void vae_file_printf(VaeFile *f, const char *format, ...) {
     if (n < 0) write_failed(f, error);
 }
 
+static int sync_all(int fd) {
+    int result;
+    while ((result = fsync(fd)) != 0 && errno == EINTR) {}
+    return result;
+}
+
 // The rename itself is only safe on disk once the directory is. Some file systems cannot sync a
 // directory and say EINVAL; there, nothing more can be done.
 static void sync_directory(const char *path) {
@@ -120,12 +176,12 @@ static void sync_directory(const char *path) {
     char *slash = strrchr(dir, '/');
     if (!slash) snprintf(dir, sizeof dir, ".");
     else slash[slash == dir] = 0;
-    int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = vae_open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) {
         if (errno == EACCES) return; // a directory one may write but not read
         vae_die(EX_IOERR, "cannot sync directory %s: %s", dir, strerror(errno));
     }
-    if (fsync(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+    if (sync_all(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
         vae_die(EX_IOERR, "cannot sync directory %s: %s", dir, strerror(errno));
     close(fd);
 }
@@ -134,9 +190,10 @@ void vae_file_commit(VaeFile *f) {
     bool direct = !f->temporary[0];
     errno = 0;
     if (fflush(f->f) != 0 || ferror(f->f)) write_failed(f, errno);
-    if (!direct && fsync(fileno(f->f)) != 0) write_failed(f, errno);
+    if (!direct && sync_all(f->fd) != 0) write_failed(f, errno);
     if (fclose(f->f) != 0) write_failed(f, errno);
     f->f = NULL;
+    if (close(f->fd) != 0 && errno != EINTR) write_failed(f, errno); // EINTR: closed all the same
     if (direct) return;
     if (rename(f->temporary, f->path) != 0) write_failed(f, errno);
     sync_directory(f->path);
@@ -209,7 +266,7 @@ static char *read_growing(int fd, const char *path, size_t limit, size_t *size) 
 }
 
 void *vae_file_read(const char *path, size_t limit, size_t *size) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = vae_open(path, O_RDONLY | O_CLOEXEC);
     struct stat s;
     if (fd < 0 || fstat(fd, &s) != 0)
         vae_die(EX_NOINPUT, "cannot open %s: %s", path, strerror(errno));

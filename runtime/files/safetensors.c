@@ -387,6 +387,16 @@ bool vae_weights_metadata(const char *path, const VaeModel *m, const char *key, 
     return found != NULL;
 }
 
+void vae_weights_guard(const char *path) {
+    char inside[4200];
+    struct stat s;
+    if (stat(path, &s) == 0 && S_ISDIR(s.st_mode)) {
+        snprintf(inside, sizeof inside, "%.4096s/model.safetensors", path);
+        path = inside;
+    }
+    vae_guard_input_path(path);
+}
+
 void vae_weights_read(const char *path, const VaeModel *m, float *flat) {
     Reader r;
     uint8_t *bytes = open_reader(&r, path, m);

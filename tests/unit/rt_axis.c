@@ -1,5 +1,5 @@
 // rt_axis.c -- ticks: few, growing, inside their range, and told apart by what is written of them.
-#include "plot.h"
+#include "pictures/plot.h"
 
 #include <float.h>
 #include <setjmp.h>
