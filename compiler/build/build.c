@@ -67,36 +67,6 @@ NodeId build_reference(Build *b, const Ref *ref) {
     return build_repeat(b, b->m->loss_loc, referred(b, ref));
 }
 
-NodeId build_layer(Build *b, const Layer *l, NodeId x) {
-    const NodeId input = x;
-    b->g->note = l->text;
-    if (l->def->formula) {
-        const char *names[MAX_ARGS + 1] = {"x"};
-        NodeId ids[MAX_ARGS + 1] = {x};
-        int n = 1;
-        for (int i = 0; l->def->arg[i].kind != ARG_END; i++, n++) {
-            names[n] = l->def->arg[i].name;
-            ids[n] = node_const(b->g, l->loc, l->arg[i].number[0]);
-        }
-        x = build_formula(b, l->loc, l->def->formula, names, ids, n);
-    } else {
-        x = l->def->build(b, l, x);
-    }
-    if (!b->g->node[x].role) role(b, x, "h");
-    b->stage = arena_grow(b->g->arena, b->stage, &b->cap_stages, b->n_stages + 1,
-                          sizeof *b->stage);
-    b->stage[b->n_stages].layer = l;
-    b->stage[b->n_stages].input = input;
-    b->stage[b->n_stages++].node = x;
-    b->g->note = NULL;
-    return x;
-}
-
-NodeId build_layers(Build *b, const Layer *l, NodeId x) {
-    for (; l; l = l->next) x = build_layer(b, l, x);
-    return x;
-}
-
 // ---------------------------------------------------------------- data and encoder
 
 static NodeId build_stream(Build *b, int i) {
@@ -212,7 +182,7 @@ static Bound build_bound(Build *b) {
 
 static void build_train(Build *b) {
     const Bound r = build_bound(b);
-    b->g->loss = b->m->objective->loss(b, &r);
+    b->g->loss = build_loss(b, &r);
     for (int i = 0; i < b->m->n_latents; i++)
         if (r.sample[i].extra != NO_NODE)
             b->g->loss = add(b, b->g->loss, build_batch_mean(b, r.sample[i].extra));

@@ -4,6 +4,11 @@
 
 #include "vaec.h"
 
+typedef struct Build Build;
+typedef struct Sample Sample;       // a latent drawn from its posterior
+typedef struct Bound Bound;         // what an objective is made of
+typedef struct DensePart DensePart; // a head on the encoder's features
+
 // State of building one program's graph.
 struct Build {
     Compilation *c;
@@ -55,6 +60,58 @@ struct Bound { // of each row, in nats
     Sample sample[MAX_LATENTS];
 };
 
+// ---- how the rows of model/'s tables become nodes: one of these for each row
+
+typedef struct PosteriorBuilder {
+    // Fills in the heads that the encoder's features need; returns how many.
+    int (*heads)(Build *b, const Latent *z, DensePart *head);
+    void (*encode)(Build *b, const Latent *z, Sample *s); // from the heads: mean, logvar
+    void (*draw)(Build *b, int latent, Sample *s);        // z, log_q
+    // log q(z|x) of each dimension as a function of z, for plain ones.
+    NodeId (*density)(Build *b, const Latent *z, const Sample *s);
+    NodeId (*kl)(Build *b, const Latent *z, const Sample *s); // from N(0, I) or its own prior, in closed form
+} PosteriorBuilder;
+const PosteriorBuilder *posterior_builder(const Latent *z);
+
+typedef struct PriorBuilder {
+    NodeId (*density)(Build *b, int latent, NodeId z); // log p(z): of each dimension, or one number
+    NodeId (*draw)(Build *b, int latent);              // [n, d]
+    // KL(q || p) of each dimension, [k, d], of a normal with a diagonal covariance; NULL: no closed form.
+    NodeId (*kl)(Build *b, int latent, const Sample *s);
+} PriorBuilder;
+
+typedef struct FlowUse { // one flow at one place
+    const char *path;    // prefix of its tensors: "posterior.z.flow"
+    Loc loc;
+    int width;
+    const Value *arg;
+    NodeId context; // [.., context(width, arg)] of the encoder, or NO_NODE
+} FlowUse;
+
+typedef struct FlowBuilder {
+    // Both add their log|det| to *log_det (NO_NODE: 0). inverse is NULL where it has no formula.
+    NodeId (*forward)(Build *b, const FlowUse *f, NodeId u, NodeId *log_det);
+    NodeId (*inverse)(Build *b, const FlowUse *f, NodeId z, NodeId *log_det);
+} FlowBuilder;
+const FlowBuilder *flow_builder(const FlowDef *def);
+
+#define POSTERIOR(name, ...) extern const PosteriorBuilder posterior_##name;
+#define PRIOR(name, ...) extern const PriorBuilder prior_##name;
+#define PRIOR_OF(posterior, ...) extern const PriorBuilder prior_of_##posterior##_builder;
+#define FLOW(name, ...) extern const FlowBuilder flow_##name;
+#define OBJECTIVE(name, ...) NodeId name##_loss(Build *b, const Bound *r);
+#include "model/posteriors.def"
+#include "model/priors.def"
+#include "model/flows.def"
+#include "model/objectives.def"
+#undef POSTERIOR
+#undef PRIOR
+#undef PRIOR_OF
+#undef FLOW
+#undef OBJECTIVE
+
+// ---- small pieces
+
 NodeId build_layer(Build *b, const Layer *l, NodeId x); // one stage
 NodeId build_features(Build *b, NodeId x); // the encoder on x: a vector of each row
 NodeId build_layers(Build *b, const Layer *l, NodeId x); // it and all that follow
@@ -86,13 +143,6 @@ NodeId build_flatten(Build *b, Loc loc, NodeId x);
 NodeId build_random(Build *b, Loc loc, VaePortKind kind, const char *name, Shape shape);
 NodeId build_repeat(Build *b, Loc loc, NodeId x); // to b->rows, each row b->rows times
 NodeId build_reference(Build *b, const Ref *ref);
-
-// layers_merge.c
-bool join_shape_concat(Diag *d, Arena *a, Layer *l);
-bool join_shape_add(Diag *d, Arena *a, Layer *l);
-NodeId join_concat(Build *b, const Layer *l, NodeId x);
-NodeId join_add(Build *b, const Layer *l, NodeId x);
-
 
 // likelihood_build.c: what the decoder says of the data, by the row of the likelihood's table.
 typedef struct Decoded { // names that the formulas know
@@ -134,9 +184,7 @@ NodeId build_prior_draw(Build *b, int latent); // [n, d] from p(z)
 // objective.c, objective_batch.c: losses, one number each.
 NodeId build_reconstruction(Build *b, const Bound *r);
 NodeId build_elbo(Build *b, NodeId recon, NodeId kl); // kl: what beta weighs
-NodeId beta_tc_loss(Build *b, const Bound *r);
-NodeId mmd_loss(Build *b, const Bound *r);
-NodeId dip_loss(Build *b, const Bound *r);
+NodeId build_loss(Build *b, const Bound *r); // the one of the model
 
 NodeId role(Build *b, NodeId id, const char *word); // names it in the emitted C; returns id
 

@@ -1,8 +1,7 @@
 // discrete.c -- latents that are one of several things at each place: `categorical`, drawn by the
-// Gumbel-softmax, and `vq`, the nearest code of a learned codebook. Rows of the posterior table in
-// posterior.c. Their priors are uniform, so their KL is in closed form.
+// Gumbel-softmax, and `vq`, the nearest code of a learned codebook. Their priors are uniform, so their KL is in closed form.
 // Evaluation and generation see exact classes and codes; training sees what gradients pass through.
-#include "build/discrete.h"
+#include "build/build.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,8 +9,6 @@
 static const char *tensor_name(Build *b, const Latent *z, const char *what) {
     return arena_printf(b->c->arena, "posterior.%s.%s", z->name, what);
 }
-
-static int number(const Latent *z, int i) { return (int)z->posterior_arg[i].number[0]; }
 
 static NodeId formula(Build *b, const Latent *z, const char *text, const char *const *names,
                       const NodeId *ids, int n) {
@@ -56,21 +53,13 @@ static NodeId flat(Build *b, const Latent *z, NodeId x) {
 
 // ---------------------------------------------------------------- categorical
 
-enum { CATEGORICAL_N, CATEGORICAL_CLASSES, CATEGORICAL_STRAIGHT };
-
-int categorical_width(const Value arg[MAX_ARGS]) {
-    return shape_size((Shape){2, {(int)arg[0].number[0], (int)arg[1].number[0]}});
-}
-
-double categorical_size(const Latent *z) { return z->width; }
-
-int categorical_heads(Build *b, const Latent *z, DensePart *head) {
+static int categorical_heads(Build *b, const Latent *z, DensePart *head) {
     head[0] = (DensePart){tensor_name(b, z, "logits"), z->width};
     return 1;
 }
 
-void categorical_encode(Build *b, const Latent *z, Sample *s) {
-    const Shape places = {2, {number(z, CATEGORICAL_N), number(z, CATEGORICAL_CLASSES)}};
+static void categorical_encode(Build *b, const Latent *z, Sample *s) {
+    const Shape places = {2, {latent_number(z, CATEGORICAL_N), latent_number(z, CATEGORICAL_CLASSES)}};
     const NodeId logits = node_reshape(b->g, z->loc, s->head[0], 1, places);
     s->classes = role(b, node2(b->g, OP_sub, z->loc, logits, build_log_sum_exp(b, z->loc, logits, 1)),
                       "logp");
@@ -80,9 +69,9 @@ void categorical_encode(Build *b, const Latent *z, Sample *s) {
 // The class of the largest log p + Gumbel noise is an exact draw. Training sees the softmax of the
 // same at a temperature (Jang, Gu and Poole 2017, "Categorical reparameterization with
 // Gumbel-softmax"; Maddison, Mnih and Teh 2017), or the exact draw with that one's gradient.
-void categorical_draw(Build *b, int latent, Sample *s) {
+static void categorical_draw(Build *b, int latent, Sample *s) {
     const Latent *z = &b->m->latent[latent];
-    const int n = number(z, CATEGORICAL_N), classes = number(z, CATEGORICAL_CLASSES);
+    const int n = latent_number(z, CATEGORICAL_N), classes = latent_number(z, CATEGORICAL_CLASSES);
     const Shape one = {2, {n, classes}}, several = {3, {b->samples, n, classes}};
     const Shape shape = b->samples == 1 ? one : several;
     const char *name = arena_printf(b->g->arena, "%s.u", z->name);
@@ -105,53 +94,41 @@ void categorical_draw(Build *b, int latent, Sample *s) {
                             build_sample_shape(b, n));
 }
 
-NodeId categorical_kl(Build *b, const Latent *z, const Sample *s) { // of each place
+static NodeId categorical_kl(Build *b, const Latent *z, const Sample *s) { // of each place
     const char *const names[] = {"logp", "classes"};
-    const NodeId ids[] = {s->classes, node_const(b->g, z->loc, number(z, CATEGORICAL_CLASSES))};
+    const NodeId ids[] = {s->classes, node_const(b->g, z->loc, latent_number(z, CATEGORICAL_CLASSES))};
     return node_reshape(b->g, z->loc, formula(b, z, "sum(exp(logp) * (logp + log(classes)))", names, ids, 2),
-                        1, (Shape){1, {number(z, CATEGORICAL_N)}});
+                        1, (Shape){1, {latent_number(z, CATEGORICAL_N)}});
 }
 
 static NodeId categorical_prior(Build *b, int latent, NodeId draw) {
     (void)draw;
     const Latent *z = &b->m->latent[latent];
-    const double each = -log(number(z, CATEGORICAL_CLASSES));
-    return filled(b, z, each, build_sample_shape(b, number(z, CATEGORICAL_N)));
+    const double each = -log(latent_number(z, CATEGORICAL_CLASSES));
+    return filled(b, z, each, build_sample_shape(b, latent_number(z, CATEGORICAL_N)));
 }
 
 static NodeId categorical_prior_draw(Build *b, int latent) {
     const Latent *z = &b->m->latent[latent];
-    return flat(b, z, uniform_hot(b, latent, number(z, CATEGORICAL_N), number(z, CATEGORICAL_CLASSES)));
+    return flat(b, z, uniform_hot(b, latent, latent_number(z, CATEGORICAL_N), latent_number(z, CATEGORICAL_CLASSES)));
 }
 
-const PriorDef categorical_uniform = {.sig = {.name = "uniform"},
-                                      .help = "every class alike",
-                                      .density = categorical_prior,
-                                      .draw = categorical_prior_draw};
+const PosteriorBuilder posterior_categorical = {
+    .heads = categorical_heads, .encode = categorical_encode, .draw = categorical_draw, .kl = categorical_kl};
+
+const PriorBuilder prior_of_categorical_builder = {.density = categorical_prior,
+                                                   .draw = categorical_prior_draw};
 
 // ---------------------------------------------------------------- vq
 
-enum { VQ_CODES, VQ_DIM, VQ_N, VQ_COMMITMENT };
-
-int vq_width(const Value arg[MAX_ARGS]) {
-    return shape_size((Shape){2, {(int)arg[VQ_N].number[0], (int)arg[VQ_DIM].number[0]}});
-}
-
-double vq_size(const Latent *z) {
-    const double codes = number(z, VQ_CODES);
-    return fmax(z->width, codes * fmax(number(z, VQ_DIM), number(z, VQ_N)));
-}
-
-int vq_codes(const Value arg[MAX_ARGS]) { return (int)arg[VQ_CODES].number[0]; }
-
-int vq_heads(Build *b, const Latent *z, DensePart *head) {
+static int vq_heads(Build *b, const Latent *z, DensePart *head) {
     head[0] = (DensePart){tensor_name(b, z, "vector"), z->width};
     return 1;
 }
 
 // [dim, codes]; saved as [codes, dim]. Codes start as draws from N(0, 1).
 static NodeId codebook(Build *b, const Latent *z) {
-    const int codes = number(z, VQ_CODES), dim = number(z, VQ_DIM);
+    const int codes = latent_number(z, VQ_CODES), dim = latent_number(z, VQ_DIM);
     const VaeTensor t = {.name = tensor_name(b, z, "codebook"), .rank = 2, .dim = {codes, dim},
                          .stride = {1, codes}, .trained = true, .init = VAE_INIT_NORMAL,
                          .init_value = 1};
@@ -166,8 +143,8 @@ static NodeId look_up(Build *b, const Latent *z, NodeId hot) {
 // The code of least distance: |v - e|^2 is |v|^2, the same for all, minus 2 v e - |e|^2. Codes are
 // drawn to the vectors they stand for, and vectors to their codes, `commitment` times as much (van
 // den Oord, Vinyals and Kavukcuoglu 2017, "Neural discrete representation learning", equation 3).
-void vq_encode(Build *b, const Latent *z, Sample *s) {
-    const int n = number(z, VQ_N), dim = number(z, VQ_DIM);
+static void vq_encode(Build *b, const Latent *z, Sample *s) {
+    const int n = latent_number(z, VQ_N), dim = latent_number(z, VQ_DIM);
     const NodeId v = node_reshape(b->g, z->loc, s->head[0], 1, (Shape){2, {n, dim}});
     const NodeId book = codebook(b, z);
     const char *const names[] = {"dot", "length", "hot", "j", "v", "code", "weight"};
@@ -175,7 +152,7 @@ void vq_encode(Build *b, const Latent *z, Sample *s) {
                      node_sum(b->g, z->loc, node2(b->g, OP_mul, z->loc, book, book), 1)};
     const NodeId hot = one_hot(b, z, formula(b, z, "2 * dot - length", names, ids, 2));
     ids[2] = hot;
-    ids[3] = positions(b, z, number(z, VQ_CODES));
+    ids[3] = positions(b, z, latent_number(z, VQ_CODES));
     s->code = node_reshape(b->g, z->loc, formula(b, z, "sum(hot * j)", names, ids, 4), 1,
                            (Shape){1, {n}});
     ids[4] = v;
@@ -187,30 +164,30 @@ void vq_encode(Build *b, const Latent *z, Sample *s) {
     s->extra = build_total(b, pull);
 }
 
-void vq_draw(Build *b, int latent, Sample *s) {
+static void vq_draw(Build *b, int latent, Sample *s) {
     const Latent *z = &b->m->latent[latent];
     const NodeId one = node2(b->g, OP_straight, z->loc, s->mean, s->vector);
     s->z = node_expand(b->g, z->loc, one, 1, build_sample_shape(b, z->width));
     s->log_q = filled(b, z, 0, build_sample_shape(b, 1));
 }
 
-NodeId vq_kl(Build *b, const Latent *z, const Sample *s) { // of each place
+static NodeId vq_kl(Build *b, const Latent *z, const Sample *s) { // of each place
     (void)s;
-    return filled(b, z, log(number(z, VQ_CODES)), (Shape){1, {number(z, VQ_N)}});
+    return filled(b, z, log(latent_number(z, VQ_CODES)), (Shape){1, {latent_number(z, VQ_N)}});
 }
 
 static NodeId vq_prior(Build *b, int latent, NodeId draw) {
     (void)draw;
     const Latent *z = &b->m->latent[latent];
-    return filled(b, z, -number(z, VQ_N) * log(number(z, VQ_CODES)), build_sample_shape(b, 1));
+    return filled(b, z, -latent_number(z, VQ_N) * log(latent_number(z, VQ_CODES)), build_sample_shape(b, 1));
 }
 
 static NodeId vq_prior_draw(Build *b, int latent) {
     const Latent *z = &b->m->latent[latent];
-    return flat(b, z, look_up(b, z, uniform_hot(b, latent, number(z, VQ_N), number(z, VQ_CODES))));
+    return flat(b, z, look_up(b, z, uniform_hot(b, latent, latent_number(z, VQ_N), latent_number(z, VQ_CODES))));
 }
 
-const PriorDef vq_uniform = {.sig = {.name = "uniform"},
-                             .help = "every code alike",
-                             .density = vq_prior,
-                             .draw = vq_prior_draw};
+const PosteriorBuilder posterior_vq = {
+    .heads = vq_heads, .encode = vq_encode, .draw = vq_draw, .kl = vq_kl};
+
+const PriorBuilder prior_of_vq_builder = {.density = vq_prior, .draw = vq_prior_draw};

@@ -1,9 +1,9 @@
-// flow.c -- the flow table: one row for each invertible map on latents, with the logarithm of the
-// volume that it stretches.
+// flow.c -- nodes of invertible maps on latents (model/flows.def), with the logarithm of the volume that
+// each stretches.
 // On a posterior a flow maps the normal draw u to z, and log q(z|x) = log q(u|x) - log|det dz/du|;
 // what it needs of the encoder comes as a head, `context`. On a prior it maps z to a normal u. All
 // act on the last dimension: [d], or [k, d] with several samples.
-#include "build/flow.h"
+#include "build/build.h"
 
 #include <string.h>
 
@@ -43,8 +43,6 @@ static NodeId plus(Build *b, Loc loc, NodeId sum, NodeId x) {
 
 // ---------------------------------------------------------------- planar, radial
 
-static int planar_context(int width, const Value *arg) { return steps(arg) * (2 * width + 1); }
-
 // z + û tanh(w'z + b), û = u + (m(w'u) - w'u) w / |w|^2 with m(a) = softplus(a) - 1, so that w'û > -1
 // and the map is invertible; |det| = 1 + (1 - tanh^2) w'û (Rezende and Mohamed 2015, "Variational
 // inference with normalizing flows", equation 10 and appendix A.1).
@@ -66,8 +64,6 @@ static NodeId planar_forward(Build *b, const FlowUse *f, NodeId z, NodeId *log_d
     }
     return z;
 }
-
-static int radial_context(int width, const Value *arg) { return steps(arg) * (width + 2); }
 
 // z + B h (z - c), h = 1 / (a + r), r = |z - c|; a = softplus > 0 and B = softplus - a > -a make it
 // invertible; |det| = (1 + B h)^(d-1) (1 + B h - B h^2 r) (there, equation 14 and appendix A.2).
@@ -111,16 +107,6 @@ static Pair network(Build *b, const FlowUse *f, int step, NodeId x, int hidden,
                               {arena_printf(a, "%s.%d.%s", f->path, step, names[1]), width}};
     const NodeId y = build_masked_dense(b, f->loc, h, out, 2, mask2);
     return (Pair){build_slice(b, f->loc, y, 0, width), build_slice(b, f->loc, y, width, width)};
-}
-
-// Of each step: a hidden layer on at most z, and two numbers for each dimension.
-static double network_size(int width, const Value *arg) {
-    return arg[0].number[0] * (arg[1].number[0] + 1) * (3.0 * width + 1);
-}
-
-static int hidden_context(int width, const Value *arg) {
-    (void)width;
-    return (int)arg[1].number[0];
 }
 
 // ---------------------------------------------------------------- realnvp
@@ -200,38 +186,18 @@ static NodeId iaf_forward(Build *b, const FlowUse *f, NodeId z, NodeId *log_det)
     return z;
 }
 
-// ---------------------------------------------------------------- the table
+// ---------------------------------------------------------------- the builders, by the rows of the table
 
-#define STEPS(standard_)                                                                           \
-    { .name = "steps", .kind = ARG_INT, .standard = standard_, .min = 1, .max = 64 }
-#define HIDDEN                                                                                     \
-    { .name = "hidden", .kind = ARG_INT, .standard = 64, .min = 1, .max = 65536 }
+const FlowBuilder flow_none = {.forward = NULL}; // a latent without a flow has none to build
+const FlowBuilder flow_planar = {.forward = planar_forward};
+const FlowBuilder flow_radial = {.forward = radial_forward};
+const FlowBuilder flow_realnvp = {.forward = realnvp_forward, .inverse = realnvp_inverse};
+const FlowBuilder flow_iaf = {.forward = iaf_forward};
 
-const FlowDef flow_table[] = {
-    {.sig = {.name = "none"}, .help = "no flow"},
-    {.sig = {.name = "planar", .arg = {STEPS(4)}},
-     .help = "z + u tanh(w z + b), its numbers from the encoder (Rezende and Mohamed 2015)",
-     .least = 1,
-     .context = planar_context,
-     .forward = planar_forward},
-    {.sig = {.name = "radial", .arg = {STEPS(4)}},
-     .help = "towards or away from a point, its numbers from the encoder (Rezende and Mohamed 2015)",
-     .least = 1,
-     .context = radial_context,
-     .forward = radial_forward},
-    {.sig = {.name = "realnvp", .arg = {STEPS(4), HIDDEN}},
-     .help = "half of z scales and shifts the other half (Dinh et al. 2017)",
-     .least = 2,
-     .size = network_size,
-     .context = hidden_context,
-     .forward = realnvp_forward,
-     .inverse = realnvp_inverse},
-    {.sig = {.name = "iaf", .arg = {STEPS(2), HIDDEN}},
-     .help = "inverse autoregressive flow (Kingma et al. 2016)",
-     .least = 1,
-     .size = network_size,
-     .context = hidden_context,
-     .forward = iaf_forward},
-    {.sig = {.name = NULL}},
+static const FlowBuilder *const builders[FLOWS] = {
+#define FLOW(name, ...) [FLOW_##name] = &flow_##name,
+#include "model/flows.def"
+#undef FLOW
 };
-const Choices flows = {flow_table, sizeof *flow_table};
+
+const FlowBuilder *flow_builder(const FlowDef *def) { return builders[def->id]; }

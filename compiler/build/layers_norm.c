@@ -2,10 +2,6 @@
 // autodiff gives the gradient through the statistics and fusion the kernels.
 #include "build/layers.h"
 
-double weights_norm(const Layer *l) {
-    return l->in.rank ? 2.0 * l->in.dim[l->in.rank - 1] : 0;
-}
-
 static const char *tensor(Build *b, const Layer *l, const char *what) {
     if (b->path) return arena_printf(b->c->arena, "%s.%s.%s", b->path, l->def->name, what);
     return arena_printf(b->c->arena, "%s.%s", l->path, what);
@@ -92,21 +88,6 @@ NodeId make_layernorm(Build *b, const Layer *l, NodeId x) {
     const NodeId weight = build_vector(b, l->loc, tensor(b, l, "weight"), channels, 1);
     const NodeId bias = build_vector(b, l->loc, tensor(b, l, "bias"), channels, 0);
     return standardize(b, l, x, 1u << last, channels, l->arg[0].number[0], weight, bias);
-}
-
-bool shape_groupnorm(Diag *d, Arena *a, Layer *l) {
-    l->out = l->in;
-    const int groups = (int)l->arg[0].number[0], channels = l->in.dim[l->in.rank - 1];
-    if (l->in.rank != 3) {
-        diag_error(d, l->loc, "E0224",
-                   "groupnorm needs an image [height, width, channels], but its input is %s",
-                   shape_text(a, l->in));
-        diag_hint(d, "layernorm works on vectors");
-        return false;
-    }
-    if (channels % groups == 0) return true;
-    diag_error(d, l->loc, "E0226", "groupnorm: %d groups do not divide %d channels", groups, channels);
-    return false;
 }
 
 NodeId make_groupnorm(Build *b, const Layer *l, NodeId x) {

@@ -44,13 +44,6 @@ static NodeId formula_with_lets(Build *b, const char *text, const Decoded *d) {
     return formula(b, text, &with);
 }
 
-HeadSource observe_source(const Model *m, const LikelihoodHead *h) {
-    const Value *v = likelihood_argument(m, h->arg);
-    if (!v || (v->word && strcmp(v->word, "learned") == 0)) return HEAD_LEARNED;
-    if (!v->word) return HEAD_GIVEN;
-    return strcmp(v->word, "shared") == 0 ? HEAD_SHARED : HEAD_OPTIMAL;
-}
-
 static void define_arguments(Build *b, Decoded *d) {
     const ArgDef *arg = b->m->likelihood->arg;
     for (int i = 0; i < MAX_ARGS && arg[i].kind != ARG_END; i++) {
@@ -69,25 +62,6 @@ static NodeId shaped(Build *b, NodeId x) {
 
 // ---------------------------------------------------------------- twins
 
-static bool has_weights(const Layer *l) {
-    bool found = l->def->has_weights;
-    for (const Layer *s = l->body; s; s = s->next) found |= has_weights(s);
-    return found;
-}
-
-static const Layer *last_with_weights(const Layer *l) {
-    const Layer *last = NULL;
-    for (; l; l = l->next)
-        if (has_weights(l)) last = l;
-    return last;
-}
-
-const Layer *observe_last(const Layer *decoder) {
-    const Layer *last = last_with_weights(decoder);
-    while (last && last->body) last = last->def->group ? last_with_weights(last->body) : NULL;
-    return last;
-}
-
 static NodeId input_of(const Build *b, const Layer *l) {
     for (int i = b->n_stages - 1; i >= 0; i--)
         if (b->stage[i].layer == l) return b->stage[i].input;
@@ -97,7 +71,7 @@ static NodeId input_of(const Build *b, const Layer *l) {
 // A twin of the last layer with weights, on the same input, and of what gives it another shape after
 // that. What only changes values there (activations, norms) is for the output: the twin goes without.
 static NodeId build_twin(Build *b, const Layer *decoder, const char *name) {
-    const Layer *last = last_with_weights(decoder);
+    const Layer *last = likelihood_with_weights(decoder);
     NodeId x;
     if (last->body) {
         x = build_twin(b, last->body, name);
@@ -149,7 +123,7 @@ static NodeId build_optimal(Build *b, const LikelihoodHead *h, const Decoded *d,
 
 static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d, NodeId x) {
     const Model *m = b->m;
-    const HeadSource source = observe_source(m, h);
+    const HeadSource source = likelihood_source(m, h);
     if (source == HEAD_GIVEN) return formula(b, h->given, d);
     if (source == HEAD_OPTIMAL) return role(b, build_optimal(b, h, d, x), h->name);
     const char *stream = m->stream[m->target].name;

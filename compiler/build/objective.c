@@ -1,4 +1,4 @@
-// objective.c -- the objective table: one row for each loss that training can minimize.
+// objective.c -- nodes of the losses that training can minimize (model/objectives.def).
 // All of them are in nats per row. `beta` weighs what stands between posterior and prior,
 // `reduce` scales the reconstruction.
 #include "build/build.h"
@@ -44,7 +44,7 @@ static NodeId free_bits_kl(Build *b, const Bound *r) {
 
 // capacity: the KL is drawn to C nats from both sides (Burgess et al. 2018, "Understanding
 // disentangling in beta-VAE", equation 8).
-static NodeId elbo_loss(Build *b, const Bound *r) {
+NodeId elbo_loss(Build *b, const Bound *r) {
     const Loc loc = b->m->loss_loc;
     const NodeId recon = build_reconstruction(b, r);
     NodeId kl = b->m->free_bits ? free_bits_kl(b, r) : build_batch_mean(b, r->kl);
@@ -66,7 +66,7 @@ static NodeId log_weights(Build *b, const Bound *r) {
 
 // -log of the mean of k importance weights (Burda, Grosse and Salakhutdinov 2016, "Importance
 // weighted autoencoders", equation 8). One sample: the ELBO, by that sample.
-static NodeId iwae_loss(Build *b, const Bound *r) {
+NodeId iwae_loss(Build *b, const Bound *r) {
     const Loc loc = b->m->loss_loc;
     const NodeId log_w = log_weights(b, r);
     const NodeId sum = b->samples == 1 ? log_w : build_log_sum_exp(b, loc, log_w, 0);
@@ -80,7 +80,7 @@ static NodeId iwae_loss(Build *b, const Bound *r) {
 // k: the path through z is weighed by the square of the normalized weights, the one through the
 // parameters of q(z|x) is left out (Tucker et al. 2019, "Doubly reparameterized gradient estimators
 // for Monte Carlo objectives", equation 8). The loss gives the path through z the weight once.
-static NodeId dreg_loss(Build *b, const Bound *r) {
+NodeId dreg_loss(Build *b, const Bound *r) {
     const Loc loc = b->m->loss_loc;
     const NodeId log_w = log_weights(b, r);
     const NodeId sum = build_log_sum_exp(b, loc, log_w, 0);
@@ -89,50 +89,13 @@ static NodeId dreg_loss(Build *b, const Bound *r) {
     return iwae_loss(b, r);
 }
 
-// ---------------------------------------------------------------- the table
+// ---------------------------------------------------------------- the losses, by the rows of the table
 
-#define SAMPLES(standard_)                                                                         \
-    { .name = "samples", .kind = ARG_INT, .standard = standard_, .min = 1, .max = 1024 }
-
-#define WEIGHT(name_, standard_)                                                                   \
-    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = 1e6 }
-
-const ObjectiveDef objective_table[] = {
-    {.sig = {.name = "elbo", .arg = {SAMPLES(1)}},
-     .help = "reconstruction + beta KL",
-     .loss = elbo_loss,
-     .has_kl = true},
-    {.sig = {.name = "iwae", .arg = {SAMPLES(5)}},
-     .help = "-log of the mean of importance weights: a tighter bound (Burda et al. 2016)",
-     .loss = iwae_loss,
-     .importance = true},
-    {.sig = {.name = "dreg", .arg = {SAMPLES(5)}},
-     .help = "iwae with a doubly reparametrized gradient of the encoder (Tucker et al. 2019)",
-     .loss = dreg_loss,
-     .importance = true,
-     .doubly = true,
-     .density = true},
-    {.sig = {.name = "beta_tc",
-             .arg = {WEIGHT("alpha", 1), WEIGHT("beta", 6), WEIGHT("gamma", 1),
-                     {.name = "estimator", .kind = ARG_WORD, .words = "stratified|weighted",
-                      .standard_word = "stratified"}}},
-     .help = "the KL in three parts, total correlation weighed by beta (Chen et al. 2018)",
-     .loss = beta_tc_loss,
-     .density = true},
-    {.sig = {.name = "mmd",
-             .arg = {WEIGHT("weight", 10),
-                     {.name = "kernel", .kind = ARG_WORD, .words = "imq|rbf",
-                      .standard_word = "imq"},
-                     {.name = "scale", .kind = ARG_NUMBER, .standard = 1, .min = 1e-3, .max = 1e3}}},
-     .help = "elbo + weight MMD^2 between the aggregate posterior and the prior (WAE, InfoVAE)",
-     .loss = mmd_loss,
-     .wants_beta_0 = true},
-    {.sig = {.name = "dip",
-             .arg = {WEIGHT("off", 10), WEIGHT("diagonal", 10),
-                     {.name = "type", .kind = ARG_WORD, .words = "i|ii", .standard_word = "ii"}}},
-     .help = "elbo + a pull of the latents' covariance to the identity (Kumar et al. 2018)",
-     .loss = dip_loss,
-     .density = true},
-    {.sig = {.name = NULL}},
-};
-const Choices objectives = {objective_table, sizeof *objective_table};
+NodeId build_loss(Build *b, const Bound *r) {
+    static NodeId (*const loss[OBJECTIVES])(Build *b, const Bound *r) = {
+#define OBJECTIVE(name, ...) [OBJECTIVE_##name] = name##_loss,
+#include "model/objectives.def"
+#undef OBJECTIVE
+    };
+    return loss[b->m->objective->id](b, r);
+}

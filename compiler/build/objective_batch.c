@@ -97,7 +97,7 @@ NodeId beta_tc_loss(Build *b, const Bound *r) {
         const Sample *s = &r->sample[i];
         const Sample of_all = {.z = own(b, s->z), .mean = whole_batch(b, &p, s->mean),
                                .logvar = whole_batch(b, &p, s->logvar)};
-        const NodeId dims = m->latent[i].posterior->density(b, &m->latent[i], &of_all);
+        const NodeId dims = posterior_builder(&m->latent[i])->density(b, &m->latent[i], &of_all);
         const NodeId marginal = log_sum(b, &p, node2(b->g, OP_add, loc, dims, share));
         pairs = plus(b, pairs, build_sum_last(b, dims));
         log_q_dims = plus(b, log_q_dims, build_sum_last(b, marginal));

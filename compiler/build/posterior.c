@@ -1,8 +1,7 @@
-// posterior.c -- the posterior table: one row for each family of q(z|x), the kinds of latents.
-// A row says how many numbers the family needs of the encoder (its heads), what encode reports of
-// them, how z is drawn and how probable the draw was. A flow after the draw is the same for all.
-#include "build/discrete.h"
-#include "build/flow.h"
+// posterior.c -- nodes of q(z|x): for each family (model/posteriors.def) the numbers that it needs of the
+// encoder (its heads), what encode reports of them, how z is drawn and how probable the draw was.
+// A flow after the draw is the same for all.
+#include "build/build.h"
 
 #include <string.h>
 
@@ -12,20 +11,10 @@ static const char *head_name(Build *b, const Latent *z, const char *what) {
 
 // ---------------------------------------------------------------- normal
 
-static int normal_width(const Value arg[MAX_ARGS]) { return (int)arg[0].number[0]; }
-
-static bool full(const Latent *z) { return !strcmp(z->posterior_arg[1].word, "full"); }
-
-static double normal_size(const Latent *z) {
-    return full(z) ? (double)z->width * z->width : 2.0 * z->width;
-}
-
-static bool normal_plain(const Latent *z) { return !full(z); }
-
 static int normal_heads(Build *b, const Latent *z, DensePart *head) {
     head[0] = (DensePart){head_name(b, z, "mean"), z->width};
     head[1] = (DensePart){head_name(b, z, "logvar"), z->width};
-    if (!full(z)) return 2;
+    if (!latent_full(z)) return 2;
     head[2] = (DensePart){head_name(b, z, "lower"), z->width * z->width};
     return 3;
 }
@@ -35,7 +24,7 @@ static int normal_heads(Build *b, const Latent *z, DensePart *head) {
 static void normal_encode(Build *b, const Latent *z, Sample *s) {
     s->mean = role(b, s->head[0], "mean");
     s->logvar = s->log_diagonal = role(b, s->head[1], "logvar");
-    if (!full(z)) return;
+    if (!latent_full(z)) return;
     const int d = z->width;
     Shape square = {2, {d, d}}, each = {1, {d}}; // several samples of what it is given: [k, ..]
     const Shape head = b->g->node[s->head[2]].shape;
@@ -69,7 +58,7 @@ static void normal_draw(Build *b, int latent, Sample *s) {
     const char *const names[] = {"mean", "logvar", "eps", "rest"};
     NodeId ids[] = {s->mean, s->log_diagonal, eps, NO_NODE};
     s->z = build_formula(b, z->loc, "mean + exp(0.5 * logvar) * eps", names, ids, 3);
-    if (full(z)) s->z = node2(b->g, OP_add, z->loc, s->z, times_lower(b, z, s->lower, eps));
+    if (latent_full(z)) s->z = node2(b->g, OP_add, z->loc, s->z, times_lower(b, z, s->lower, eps));
     s->log_q = build_formula(b, z->loc, "-0.5 * (eps^2 + logvar + log(2 * pi))", names, ids, 3);
 }
 
@@ -84,67 +73,30 @@ static NodeId normal_density(Build *b, const Latent *z, const Sample *s) {
 static NodeId normal_kl(Build *b, const Latent *z, const Sample *s) {
     const char *const names[] = {"mean", "logvar", "rest"};
     const NodeId ids[] = {s->mean, s->log_diagonal, s->spread};
-    if (!full(z))
+    if (!latent_full(z))
         return build_formula(b, z->loc, "0.5 * (mean^2 + exp(logvar) - 1 - logvar)", names, ids, 2);
     return build_sum_last(b, build_formula(b, z->loc,
                                            "0.5 * (mean^2 + exp(logvar) + rest - 1 - logvar)", names,
                                            ids, 3));
 }
 
-// ---------------------------------------------------------------- the table
-
-#define FLOW {.name = "flow", .kind = ARG_CHOICE, .choices = &flows}
-#define PRIOR {.name = "prior", .kind = ARG_CHOICE, .choices = &priors}
-
-const PosteriorDef posterior_table[] = {
-    {.sig = {.name = "normal",
-             .arg = {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
-                     {.name = "cov", .kind = ARG_WORD, .words = "diagonal|full",
-                      .standard_word = "diagonal"},
-                     FLOW,
-                     PRIOR}},
-     .help = "normal, with a variance for each dimension or a covariance",
-     .width = normal_width,
-     .size = normal_size,
-     .plain = normal_plain,
-     .heads = normal_heads,
-     .encode = normal_encode,
-     .draw = normal_draw,
-     .density = normal_density,
-     .kl = normal_kl},
-    {.sig = {.name = "categorical",
-             .arg = {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
-                     {.name = "classes", .kind = ARG_INT, .required = true, .min = 2, .max = 65536},
-                     BOOL("straight_through")}},
-     .help = "one of so many classes, n times, by Gumbel-softmax (Jang et al. 2017)",
-     .width = categorical_width,
-     .size = categorical_size,
-     .prior = &categorical_uniform,
-     .discrete = true,
-     .temperature = true,
-     .heads = categorical_heads,
-     .encode = categorical_encode,
-     .draw = categorical_draw,
-     .kl = categorical_kl},
-    {.sig = {.name = "vq",
-             .arg = {{.name = "codes", .kind = ARG_INT, .required = true, .min = 2, .max = 65536},
-                     {.name = "dim", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
-                     {.name = "n", .kind = ARG_INT, .standard = 1, .min = 1, .max = 65536},
-                     {.name = "commitment", .kind = ARG_NUMBER, .standard = 0.25, .min = 0,
-                      .max = 1e6}}},
-     .help = "the nearest of a learned codebook, n times (van den Oord et al. 2017)",
-     .width = vq_width,
-     .size = vq_size,
-     .codes = vq_codes,
-     .prior = &vq_uniform,
-     .discrete = true,
-     .heads = vq_heads,
-     .encode = vq_encode,
-     .draw = vq_draw,
-     .kl = vq_kl},
-    {.sig = {.name = NULL}},
+const PosteriorBuilder posterior_normal = {
+    .heads = normal_heads,
+    .encode = normal_encode,
+    .draw = normal_draw,
+    .density = normal_density,
+    .kl = normal_kl,
 };
-const Choices posteriors = {posterior_table, sizeof *posterior_table};
+
+// ---------------------------------------------------------------- the builders, by the rows of the table
+
+static const PosteriorBuilder *const builders[POSTERIORS] = {
+#define POSTERIOR(name, ...) [POSTERIOR_##name] = &posterior_##name,
+#include "model/posteriors.def"
+#undef POSTERIOR
+};
+
+const PosteriorBuilder *posterior_builder(const Latent *z) { return builders[z->posterior->id]; }
 
 // ---------------------------------------------------------------- building
 
@@ -154,7 +106,7 @@ static FlowUse flow_of(Build *b, const Latent *z, const Sample *s) {
 }
 
 static int heads_of(Build *b, const Latent *z, DensePart *part) {
-    int n = z->posterior->heads(b, z, part);
+    int n = posterior_builder(z)->heads(b, z, part);
     if (z->flow)
         part[n++] = (DensePart){head_name(b, z, "flow"), z->flow->context(z->width, z->flow_arg)};
     return n;
@@ -190,7 +142,7 @@ void build_posteriors(Build *b, Loc loc, NodeId features, int only, Sample *s) {
             continue;
         }
         at = take_heads(b, loc, z, heads, at, part + k, count[i], &s[i]);
-        if (only < 0 || only == i) z->posterior->encode(b, z, &s[i]);
+        if (only < 0 || only == i) posterior_builder(z)->encode(b, z, &s[i]);
     }
     b->g->note = NULL;
 }
@@ -214,7 +166,7 @@ void build_given(Build *b, int latent, NodeId above, Sample *s) {
     const int n = heads_of(b, z, part);
     const NodeId heads = role(b, build_dense(b, z->loc, h, part, n), "heads");
     take_heads(b, z->loc, z, heads, 0, part, n, s);
-    z->posterior->encode(b, z, s);
+    posterior_builder(z)->encode(b, z, s);
     b->g->note = NULL;
 }
 
@@ -222,11 +174,11 @@ void build_sample(Build *b, int latent, Sample *s) {
     const Latent *z = &b->m->latent[latent];
     if (z->above != NO_LATENT) build_given(b, latent, b->drawn[z->above], s);
     b->g->note = "sampling and KL";
-    z->posterior->draw(b, latent, s);
+    posterior_builder(z)->draw(b, latent, s);
     if (z->flow) {
         const FlowUse flow = flow_of(b, z, s);
         NodeId log_det = NO_NODE;
-        s->z = z->flow->forward(b, &flow, s->z, &log_det);
+        s->z = flow_builder(z->flow)->forward(b, &flow, s->z, &log_det);
         s->log_q = node2(b->g, OP_sub, z->loc, build_sum_last(b, s->log_q), log_det);
     }
     if (b->training && b->m->objective->doubly) {
@@ -234,7 +186,7 @@ void build_sample(Build *b, int latent, Sample *s) {
         fixed.z = s->z = s->hook = node_with(b->g, OP_hook, z->loc, 1, &s->z, 0, NULL);
         fixed.mean = node1(b->g, OP_stop, z->loc, s->mean);
         fixed.logvar = node1(b->g, OP_stop, z->loc, s->logvar);
-        s->log_q = z->posterior->density(b, z, &fixed);
+        s->log_q = posterior_builder(z)->density(b, z, &fixed);
     }
     b->drawn[latent] = role(b, s->z, "z");
     b->g->note = NULL;
@@ -246,5 +198,5 @@ NodeId build_middle(Build *b, int latent, const Sample *s) {
     if (!z->flow) return s->mean;
     const FlowUse flow = flow_of(b, z, s);
     NodeId log_det = NO_NODE;
-    return z->flow->forward(b, &flow, s->mean, &log_det);
+    return flow_builder(z->flow)->forward(b, &flow, s->mean, &log_det);
 }

@@ -1,5 +1,5 @@
-// prior.c -- the prior table: one row for each p(z), its density and how it is drawn from.
-#include "build/flow.h"
+// prior.c -- nodes of p(z): for each prior (model/priors.def) its density and how it is drawn from.
+#include "build/build.h"
 
 #include <math.h>
 #include <string.h>
@@ -142,32 +142,16 @@ static FlowUse realnvp_use(Build *b, int latent) {
 
 // A normal u mapped forward: log p(z) = log N(u) - log|det dz/du|, u by the inverse.
 static NodeId realnvp_density(Build *b, int latent, NodeId z) {
-    const FlowDef *def = &flow_table[choice_find(&flows, "realnvp")];
     const FlowUse flow = realnvp_use(b, latent);
     NodeId log_det = NO_NODE;
-    const NodeId u = def->inverse(b, &flow, z, &log_det);
+    const NodeId u = flow_realnvp.inverse(b, &flow, z, &log_det);
     return node2(b->g, OP_add, flow.loc, build_sum_last(b, normal_density(b, latent, u)), log_det);
 }
 
 static NodeId realnvp_draw(Build *b, int latent) {
-    const FlowDef *def = &flow_table[choice_find(&flows, "realnvp")];
     const FlowUse flow = realnvp_use(b, latent);
     NodeId log_det = NO_NODE;
-    return def->forward(b, &flow, standard_noise(b, latent), &log_det);
-}
-
-static double realnvp_size(int width, int data, const Value *arg) {
-    (void)data;
-    return flow_table[choice_find(&flows, "realnvp")].size(width, arg);
-}
-
-static double mixture_size(int width, int data, const Value *arg) {
-    (void)data;
-    return arg[0].number[0] * (2.0 * width + 1);
-}
-
-static double vamp_size(int width, int data, const Value *arg) {
-    return arg[0].number[0] * fmax(2.0 * width, data);
+    return flow_realnvp.forward(b, &flow, standard_noise(b, latent), &log_det);
 }
 
 // ---------------------------------------------------------------- given
@@ -213,52 +197,23 @@ static NodeId given_draw(Build *b, int latent) {
                          (NodeId[]){p.mean, p.logvar, standard_noise(b, latent)}, 3);
 }
 
-static double given_size(int width, int data, const Value *arg) {
-    (void)data; // what is above is the caller's to count
-    return (arg[1].number[0] + 1) * (2.0 * width + 1);
-}
+// ---------------------------------------------------------------- the builders, by the rows of the table
 
-// ---------------------------------------------------------------- the table
+const PriorBuilder prior_normal = {.density = normal_density, .draw = standard_noise};
+const PriorBuilder prior_mixture = {.density = mixture_prior_density, .draw = mixture_prior_draw};
+const PriorBuilder prior_vamp = {.density = vamp_density, .draw = vamp_draw};
+const PriorBuilder prior_realnvp = {.density = realnvp_density, .draw = realnvp_draw};
+const PriorBuilder prior_given = {.density = given_density, .draw = given_draw, .kl = given_kl};
 
-const PriorDef prior_table[] = {
-    {.sig = {.name = "normal"},
-     .help = "independent standard normals",
-     .standard = true,
-     .density = normal_density,
-     .draw = standard_noise},
-    {.sig = {.name = "mixture",
-             .arg = {{.name = "parts", .kind = ARG_INT, .standard = 10, .min = 1, .max = 65536}}},
-     .help = "a learned mixture of normals",
-     .size = mixture_size,
-     .density = mixture_prior_density,
-     .draw = mixture_prior_draw},
-    {.sig = {.name = "vamp",
-             .arg = {{.name = "parts", .kind = ARG_INT, .standard = 500, .min = 1, .max = 65536}}},
-     .help = "the posteriors of learned pseudo-inputs, mixed (Tomczak and Welling 2018)",
-     .reads_encoder = true,
-     .size = vamp_size,
-     .density = vamp_density,
-     .draw = vamp_draw},
-    {.sig = {.name = "realnvp",
-             .arg = {{.name = "steps", .kind = ARG_INT, .standard = 4, .min = 1, .max = 64},
-                     {.name = "hidden", .kind = ARG_INT, .standard = 64, .min = 1, .max = 65536}}},
-     .help = "a learned flow from a standard normal (Dinh et al. 2017)",
-     .size = realnvp_size,
-     .least = 2,
-     .density = realnvp_density,
-     .draw = realnvp_draw},
-    {.sig = {.name = "given",
-             .arg = {{.name = "latent", .kind = ARG_REF, .required = true},
-                     {.name = "hidden", .kind = ARG_INT, .standard = 64, .min = 1, .max = 65536}}},
-     .help = "a normal that depends on another latent: a hierarchy (Sonderby et al. 2016)",
-     .size = given_size,
-     .conditional = true,
-     .density = given_density,
-     .draw = given_draw,
-     .kl = given_kl},
-    {.sig = {.name = NULL}},
+static const PriorBuilder *const builders[PRIORS] = {
+#define PRIOR(name, ...) [PRIOR_##name] = &prior_##name,
+#define PRIOR_OF(posterior, ...) [PRIOR_OF_##posterior] = &prior_of_##posterior##_builder,
+#include "model/priors.def"
+#undef PRIOR
+#undef PRIOR_OF
 };
-const Choices priors = {prior_table, sizeof *prior_table};
+
+static const PriorBuilder *prior_builder(const Latent *z) { return builders[z->prior->id]; }
 
 // ---------------------------------------------------------------- building
 
@@ -287,12 +242,12 @@ NodeId build_log_ratio(Build *b, Loc loc, const Sample *s) {
 void build_prior(Build *b, int latent, Sample *s) {
     const Latent *z = &b->m->latent[latent];
     b->g->note = "sampling and KL";
-    s->log_p = z->prior->density(b, latent, s->z);
+    s->log_p = prior_builder(z)->density(b, latent, s->z);
     const bool closed = z->prior->standard || z->prior == z->posterior->prior;
-    if (closed && !z->flow && z->posterior->kl) {
-        s->kl = z->posterior->kl(b, z, s);
-    } else if (z->prior->kl && z->plain) {
-        s->kl = sample_mean(b, z->prior->kl(b, latent, s));
+    if (closed && !z->flow && posterior_builder(z)->kl) {
+        s->kl = posterior_builder(z)->kl(b, z, s);
+    } else if (prior_builder(z)->kl && z->plain) {
+        s->kl = sample_mean(b, prior_builder(z)->kl(b, latent, s));
     } else { // what the samples say
         s->kl = sample_mean(b, node1(b->g, OP_neg, z->loc, build_log_ratio(b, z->loc, s)));
     }
@@ -301,6 +256,6 @@ void build_prior(Build *b, int latent, Sample *s) {
 
 NodeId build_prior_draw(Build *b, int latent) {
     if (b->prior_draw[latent] == NO_NODE)
-        b->prior_draw[latent] = b->m->latent[latent].prior->draw(b, latent);
+        b->prior_draw[latent] = prior_builder(&b->m->latent[latent])->draw(b, latent);
     return b->prior_draw[latent];
 }

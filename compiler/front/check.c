@@ -5,40 +5,10 @@
 // Files: check_expr (constants), check_args (signatures), check_blocks, check_stages (layers and
 // shapes), check_network (encoder, decoder), check_settings (loss, train), check_ends (what fits).
 #include "front/check.h"
-#include "build/flow.h"
 
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
-
-// ---------------------------------------------------------------- shapes
-
-Shape shape_of_stream(const VaeStream *s) {
-    if (s->kind == VAE_IMAGE)
-        return (Shape){.rank = 3, .dim = {s->height, s->width_px, s->channels}};
-    return (Shape){.rank = 1, .dim = {s->width}};
-}
-
-const char *shape_text(Arena *a, Shape s) {
-    const char *text = "[";
-    for (int i = 0; i < s.rank; i++)
-        text = arena_printf(a, "%s%s%d", text, i ? ", " : "", s.dim[i]);
-    return arena_printf(a, "%s]", text);
-}
-
-// Saturates, so that a rule of shapes may multiply before anyone has looked at the sizes.
-int shape_size(Shape s) {
-    int64_t n = 1;
-    for (int i = 0; i < s.rank; i++) {
-        n *= s.dim[i];
-        if (n > INT32_MAX) return INT32_MAX;
-    }
-    return (int)n;
-}
-
-bool shape_equal(Shape a, Shape b) {
-    return a.rank == b.rank && !memcmp(a.dim, b.dim, (size_t)a.rank * sizeof a.dim[0]);
-}
 
 // ---------------------------------------------------------------- kinds of data and latents
 

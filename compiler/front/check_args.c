@@ -7,17 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-const Signature *choice(const Choices *c, int i) {
-    const Signature *s = (const void *)((const char *)c->row + (size_t)i * c->size);
-    return s->name ? s : NULL;
-}
-
-int choice_find(const Choices *c, const char *name) {
-    for (int i = 0; choice(c, i); i++)
-        if (!strcmp(choice(c, i)->name, name)) return i;
-    return -1;
-}
-
 static int count_args(const ArgDef *defs) {
     int n = 0;
     while (n < MAX_ARGS && defs[n].kind != ARG_END) n++;
@@ -151,8 +140,6 @@ static bool check_ref(Check *c, const Scope *s, const char *what, const Expr *e,
     if (!b && e->kind == EX_NAME) diag_hint(c->diag, "%s is a param, a number", e->name);
     return false;
 }
-
-bool value_true(const Value *v) { return v->word && !strcmp(v->word, "true"); }
 
 // A row of a table, with arguments of its own.
 static bool check_choice(Check *c, const Scope *s, const char *what, const ArgDef *d,

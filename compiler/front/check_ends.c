@@ -4,7 +4,6 @@
 // its own has them twice.
 #include "front/check.h"
 #include "build/layers.h"
-#include "build/flow.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -177,9 +176,9 @@ static void check_link(Check *c, const Tail *t) {
 // A learned head is a twin of the last layer with weights.
 static void check_twin(Check *c) {
     const Model *m = c->model;
-    if (!m->likelihood || !m->decoder_out.rank || observe_last(m->decoder)) return;
+    if (!m->likelihood || !m->decoder_out.rank || likelihood_last(m->decoder)) return;
     const LikelihoodHead *h = m->likelihood->head;
-    while (h->name && observe_source(m, h) != HEAD_LEARNED) h++;
+    while (h->name && likelihood_source(m, h) != HEAD_LEARNED) h++;
     if (!h->name) return;
     const char *what = h->arg ? arena_printf(c->arena, "%s = learned", h->arg)
                               : arena_printf(c->arena, "%s", m->likelihood->name);

@@ -6,11 +6,6 @@
 
 const char *const program_names[PROGRAMS] = {"train", "eval", "encode", "decode",
                                                "prior"};
-const char *const scalar_names[VAE_SCALARS] = {"VAE_INV_N", "VAE_DATA_ROWS", "VAE_BETA",
-                                               "VAE_CAPACITY", "VAE_FREE_BITS", "VAE_TEMPERATURE"};
-const char *const scalar_words[VAE_SCALARS] = {"inv_n", "data_rows", "beta",
-                                               "capacity", "free_bits", "temperature"};
-
 size_t node_size(const Node *n) { return (size_t)(n->rows ? n->rows : 1) * shape_size(n->shape); }
 
 // ---------------------------------------------------------------- making nodes

@@ -2,7 +2,7 @@
 // decoder's raw output p. The compiler applies the link, in training and in sampling alike.
 // To add a likelihood: one row here, and ops for functions that no row has used yet. What the names
 // in a row mean is said at LikelihoodDef; likelihood_build.c makes nodes of it.
-#include "build/build.h"
+#include "model/model.h"
 
 #include <string.h>
 
@@ -175,4 +175,30 @@ const Value *likelihood_argument(const Model *m, const char *name) {
     for (int i = 0; name && i < MAX_ARGS && arg[i].kind != ARG_END; i++)
         if (strcmp(arg[i].name, name) == 0) return &m->likelihood_arg[i];
     return NULL;
+}
+
+HeadSource likelihood_source(const Model *m, const LikelihoodHead *h) {
+    const Value *v = likelihood_argument(m, h->arg);
+    if (!v || (v->word && strcmp(v->word, "learned") == 0)) return HEAD_LEARNED;
+    if (!v->word) return HEAD_GIVEN;
+    return strcmp(v->word, "shared") == 0 ? HEAD_SHARED : HEAD_OPTIMAL;
+}
+
+static bool has_weights(const Layer *l) {
+    bool found = l->def->has_weights;
+    for (const Layer *s = l->body; s; s = s->next) found |= has_weights(s);
+    return found;
+}
+
+const Layer *likelihood_with_weights(const Layer *l) {
+    const Layer *last = NULL;
+    for (; l; l = l->next)
+        if (has_weights(l)) last = l;
+    return last;
+}
+
+const Layer *likelihood_last(const Layer *decoder) {
+    const Layer *last = likelihood_with_weights(decoder);
+    while (last && last->body) last = last->def->group ? likelihood_with_weights(last->body) : NULL;
+    return last;
 }

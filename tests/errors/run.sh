@@ -4,7 +4,7 @@
 #   tests/errors/run.sh --update    write the .err files anew (read the diff before you commit it)
 # NAME.vae is checked as it is, with the options in its first line after "# args:"; NAME.gen is a
 # shell script that prints a model. NAME.err holds the messages and the exit code.
-# Then: every code of compiler/front/diag.def has a test here and a section in docs/errors.md, and every
+# Then: every code of compiler/base/diag.def has a test here and a section in docs/errors.md, and every
 # code that the compiler uses is in diag.def.
 # Then the command line: what it refuses, with which exit code, and what it leaves behind.
 # VAEC names the compiler, default build/vaec.
@@ -53,15 +53,15 @@ for test in *.gen; do
 done
 
 # The codes: table, tests, documentation.
-for code in $(sed -n 's/^CODE(\([EW][0-9]*\),.*/\1/p' ../../compiler/front/diag.def); do
+for code in $(sed -n 's/^CODE(\([EW][0-9]*\),.*/\1/p' ../../compiler/base/diag.def); do
     grep -q "\[$code\]" ./*.err || complain "$code has no test in tests/errors"
     grep -q "^### $code" ../../docs/errors.md || complain "$code has no section in docs/errors.md"
 done
 for code in $(grep -oh '"[EW]0[0-9][0-9][0-9]"' ../../compiler/*/*.[chly] | tr -d '"' | sort -u); do
-    grep -q "^CODE($code," ../../compiler/front/diag.def || complain "$code is not in compiler/front/diag.def"
+    grep -q "^CODE($code," ../../compiler/base/diag.def || complain "$code is not in compiler/base/diag.def"
 done
 for code in $(sed -n 's/^### \([EW][0-9]*\).*/\1/p' ../../docs/errors.md); do
-    grep -q "^CODE($code," ../../compiler/front/diag.def || complain "docs/errors.md: $code is no code"
+    grep -q "^CODE($code," ../../compiler/base/diag.def || complain "docs/errors.md: $code is no code"
 done
 # The command line.
 dir=$(mktemp -d) || exit 1

@@ -117,12 +117,9 @@ done
 
 # Rows of the tables: stages, likelihoods, priors, ..., and the settings with their choices.
 words() {
-    for table in "$root"/compiler/*/layers.c "$root"/compiler/*/likelihood.c "$root"/compiler/*/posterior.c \
-        "$root"/compiler/*/prior.c "$root"/compiler/*/objective.c "$root"/compiler/*/check_settings.c; do
-        [ ! -e "$table" ] ||
-            sed -n 's/^    {*\(\.sig = {\)\?\(\.name = \|ACTIVATION(\|NUMBER(\|BELOW_ONE(\)\?"\([a-z_]*\)".*/\3/p' \
-                "$table"
-    done
+    sed -n 's/^[A-Z]*(\([a-z_0-9]*\),.*/\1/p' "$root"/compiler/model/*.def | grep -v -x -e none
+    sed -n 's/^    {*\(\.sig = {\)\?\(\.name = \|NUMBER(\|BELOW_ONE(\)\?"\([a-z_]*\)".*/\3/p' \
+        "$root/compiler/model/likelihood.c" "$root/compiler/front/check_settings.c"
 }
 cat ./*.vae | sed 's/#.*//' | tr -c 'a-z_' '\n' | sort -u >"$scratch/used"
 words | sort -u >"$scratch/words"

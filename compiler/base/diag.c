@@ -5,8 +5,9 @@
 //      twice, and independent errors come in the order of the file.
 // Columns count characters, tabs to multiples of 8; a quoted line has its tabs expanded and its
 // control characters replaced, so that a hostile file cannot talk to the terminal.
-#include "vaec.h"
+#include "base/diag.h"
 
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,7 +40,7 @@ struct Diag {
 
 static const char *const codes[] = {
 #define CODE(code, meaning) #code,
-#include "front/diag.def"
+#include "base/diag.def"
 #undef CODE
     NULL};
 

@@ -1,0 +1,183 @@
+// layers.c -- the layer table (rows: layers.def), and the shape rules of the stages that are not about images.
+// A rule sets the shape that a stage leaves, from the shape it gets, or reports what does not fit.
+#include "model/layers.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static int last_dim(Shape s) { return s.dim[s.rank - 1]; }
+
+// ---------------------------------------------------------------- dense, flatten, reshape
+
+static bool shape_dense(Diag *d, Arena *a, Layer *l) {
+    if (l->in.rank != 1) {
+        diag_error(d, l->loc, "E0210", "dense needs a vector, but its input is %s",
+                   shape_text(a, l->in));
+        diag_hint(d, "add flatten before it");
+        return false;
+    }
+    l->out = (Shape){.rank = 1, .dim = {(int)l->arg[0].number[0]}};
+    return true;
+}
+
+static bool shape_flatten(Diag *d, Arena *a, Layer *l) {
+    (void)d, (void)a;
+    l->out = (Shape){.rank = 1, .dim = {shape_size(l->in)}};
+    return true;
+}
+
+static bool shape_reshape(Diag *d, Arena *a, Layer *l) {
+    double size = 1;
+    l->out.rank = l->arg[0].n;
+    for (int i = 0; i < l->arg[0].n; i++) {
+        l->out.dim[i] = (int)l->arg[0].number[i];
+        size *= l->arg[0].number[i];
+    }
+    if (size == shape_size(l->in)) return true;
+    diag_error(d, l->loc, "E0211", "reshape to %s needs %.0f values, but its input %s has %d",
+               shape_text(a, l->out), size, shape_text(a, l->in), shape_size(l->in));
+    return false;
+}
+
+// ---------------------------------------------------------------- composition
+
+static const Layer *last_inside(const Layer *l) { // of the stages that compute
+    while (l->body) {
+        l = l->body;
+        while (l->next) l = l->next;
+    }
+    return l;
+}
+
+static bool shape_residual(Diag *d, Arena *a, Layer *l) {
+    Shape end = l->in;
+    for (const Layer *s = l->body; s; s = s->next) end = s->out;
+    if (shape_equal(end, l->in)) return true;
+    diag_error(d, l->loc, "E0212", "residual adds its input %s to its body's output %s",
+               shape_text(a, l->in), shape_text(a, end));
+    const bool image = l->in.rank == 3 && end.rank == 3;
+    if (image && (end.dim[0] != l->in.dim[0] || end.dim[1] != l->in.dim[1])) {
+        diag_hint(d, "inside it, keep the size: stride 1 and pad=same");
+        hint_sizes(d, a, last_inside(l), l->before);
+    } else {
+        diag_hint(d, "the two must have one shape: the body's last layer needs %d %s%s",
+                  last_dim(l->in), l->in.rank == 1 ? "unit" : "channel",
+                  last_dim(l->in) == 1 ? "" : "s");
+    }
+    return false;
+}
+
+static bool shape_group(Diag *d, Arena *a, Layer *l) {
+    (void)d, (void)a;
+    l->out = l->in;
+    for (const Layer *s = l->body; s; s = s->next) l->out = s->out;
+    return true;
+}
+
+// ---------------------------------------------------------------- concat, add
+
+// What is joined takes the form of the chain. Where the chain is an image (or anything but a
+// vector), a vector becomes planes: its numbers are the same at every place. Where the chain is a
+// vector, an image is read in the order of flatten. Otherwise all sizes (concat: all but the last)
+// must agree.
+
+Shape joined_shape(Shape chain, Shape ref) {
+    if (chain.rank == ref.rank) return ref;
+    if (chain.rank == 1) return (Shape){.rank = 1, .dim = {shape_size(ref)}};
+    if (ref.rank != 1) return ref;
+    Shape planes = chain;
+    planes.dim[chain.rank - 1] = ref.dim[0];
+    return planes;
+}
+
+static bool same_places(Shape a, Shape b) { // all sizes but the last
+    if (a.rank != b.rank) return false;
+    a.dim[a.rank - 1] = b.dim[b.rank - 1];
+    return shape_equal(a, b);
+}
+
+static void unlike(Diag *d, Arena *a, const Layer *l) {
+    diag_error(d, l->loc, "E0213", "%s: %s is %s but the input is %s", l->def->name,
+               l->arg[0].word, shape_text(a, l->ref_shape), shape_text(a, l->in));
+}
+
+static bool shape_concat(Diag *d, Arena *a, Layer *l) {
+    const Shape ref = joined_shape(l->in, l->ref_shape);
+    const int last = l->in.rank - 1;
+    if (!same_places(l->in, ref)) {
+        unlike(d, a, l);
+        if (l->in.rank == 3 && ref.rank == 3) diag_hint(d, "height and width must be the same");
+        else diag_hint(d, "all sizes but the last must be the same");
+        hint_sizes(d, a, l->before, l->arg[0].ref.layer);
+        return false;
+    }
+    const double width = (double)l->in.dim[last] + ref.dim[last];
+    if (width > INT32_MAX) {
+        diag_error(d, l->loc, "E0221", "concat makes rows of %.0f numbers; at most %d are allowed",
+                   width, INT32_MAX);
+        return false;
+    }
+    l->out = l->in;
+    l->out.dim[last] = (int)width;
+    return true;
+}
+
+static bool shape_add(Diag *d, Arena *a, Layer *l) {
+    if (shape_equal(l->in, joined_shape(l->in, l->ref_shape))) return true;
+    unlike(d, a, l);
+    const int last = l->in.dim[l->in.rank - 1];
+    if (l->in.rank == 1) diag_hint(d, "both need %d values", last);
+    else diag_hint(d, "it needs the input's shape, or to be a vector of %d: one number for each channel",
+                   last);
+    if (!same_places(l->in, joined_shape(l->in, l->ref_shape)))
+        hint_sizes(d, a, l->before, l->arg[0].ref.layer);
+    return false;
+}
+
+// ---------------------------------------------------------------- norms
+
+static double weights_norm(const Layer *l) {
+    return l->in.rank ? 2.0 * l->in.dim[l->in.rank - 1] : 0;
+}
+
+static bool shape_groupnorm(Diag *d, Arena *a, Layer *l) {
+    l->out = l->in;
+    const int groups = (int)l->arg[0].number[0], channels = l->in.dim[l->in.rank - 1];
+    if (l->in.rank != 3) {
+        diag_error(d, l->loc, "E0224",
+                   "groupnorm needs an image [height, width, channels], but its input is %s",
+                   shape_text(a, l->in));
+        diag_hint(d, "layernorm works on vectors");
+        return false;
+    }
+    if (channels % groups == 0) return true;
+    diag_error(d, l->loc, "E0226", "groupnorm: %d groups do not divide %d channels", groups, channels);
+    return false;
+}
+
+// ---------------------------------------------------------------- the table
+
+// `valid`, `same` (as in Keras: out = ceil(in / stride), the odd pixel after), or pixels per side.
+#define PAD_ARG                                                                                    \
+    {.name = "pad", .kind = ARG_PAIR_OR_WORD, .words = "same|valid", .standard_word = "same",      \
+     .min = 0, .max = 1024}
+
+const LayerDef layer_table[] = {
+#define LAYER(name_, ...) {.id = LAYER_##name_, .name = #name_, __VA_ARGS__},
+#define ACTIVATION(name_, help_, ...)                                                              \
+    {.id = LAYER_##name_, .name = #name_, .help = help_, .activation = true, .unbatched = true,    \
+     .formula = __VA_ARGS__},
+#include "model/layers.def"
+#undef LAYER
+#undef ACTIVATION
+    {.name = NULL},
+};
+
+const LayerDef layer_block = {.id = LAYER_block, .name = "block", .has_body = true, .group = true,
+                              .unbatched = true, .shape = shape_group};
+
+const LayerDef *layer_find(const char *name) {
+    for (const LayerDef *d = layer_table; d->name; d++)
+        if (strcmp(d->name, name) == 0) return d;
+    return NULL;
+}

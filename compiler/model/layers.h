@@ -1,0 +1,34 @@
+// layers.h -- shape rules of layers, and the geometry that they and the builders go by.
+#ifndef VAEC_MODEL_LAYERS_H
+#define VAEC_MODEL_LAYERS_H
+
+#include "model/model.h"
+
+// The shape in which `ref` joins a chain of shape `chain` (concat, add).
+Shape joined_shape(Shape chain, Shape ref);
+
+// layers_image.c
+// Where the arguments of conv and deconv stand; pools have kernel, stride, pad first.
+enum { CONV_FILTERS, CONV_KERNEL, CONV_STRIDE, CONV_PAD, CONV_DILATION, CONV_GROUPS };
+enum { POOL_KERNEL, POOL_STRIDE, POOL_PAD };
+
+typedef struct Window {
+    int kernel, stride, dilation, span; // span: pixels from the first to the last of a kernel
+    int before;                         // padding in front
+} Window;
+int value_pair(const Value *v, int axis);
+Window window_conv(const Layer *l, int axis);
+Window window_pool(const Layer *l, int axis);
+// Places of the window in `in` pixels; sets the padding.
+int window_places(Window *w, const Value *pad, int axis, int in);
+// Pixels that `in` places of the window were made of: in reverse, for deconv. Sets the padding.
+int window_pixels(Window *w, const Value *pad, int axis, int in);
+
+double weights_conv(const Layer *l);
+bool shape_conv(Diag *d, Arena *a, Layer *l);
+bool shape_deconv(Diag *d, Arena *a, Layer *l);
+bool shape_pool(Diag *d, Arena *a, Layer *l);
+bool shape_globalavgpool(Diag *d, Arena *a, Layer *l);
+bool shape_upsample(Diag *d, Arena *a, Layer *l);
+
+#endif

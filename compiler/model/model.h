@@ -1,0 +1,358 @@
+// model.h -- what a .vae file says, checked: the Model, and the tables of all that it can name.
+// Uses base/. The tables (layers, likelihoods, posteriors, priors, flows, objectives) say what front/
+// must know to check a file: names, arguments, help, shapes, sizes, formulas. How a row becomes graph
+// nodes is said in build/.
+#ifndef VAEC_MODEL_H
+#define VAEC_MODEL_H
+
+#include "vaert.h"
+#include "base/diag.h"
+
+// ---------------------------------------------------------------- arguments
+
+#define MAX_ARGS 8
+#define MAX_RANK 5
+#define MAX_LATENTS VAE_MAX_LATENTS
+
+typedef struct Shape { // of one row of the batch, or of a parameter
+    int rank;
+    int dim[MAX_RANK];
+} Shape;
+
+typedef enum {
+    ARG_END,    // no more arguments
+    ARG_INT,    // a whole number in [min, max]
+    ARG_NUMBER, // a number in [min, max]
+    ARG_WORD,   // one of words ("a|b|c"); word_default
+    ARG_NUMBER_OR_WORD,
+    ARG_PAIR,        // a whole number for both, or (height, width)
+    ARG_PAIR_OR_WORD, // pad: a pair or one of words
+    ARG_DIMS,        // one or more whole numbers; takes all positional arguments
+    ARG_REF,         // the name of a stream, latent or stage; required
+    ARG_ANY,         // a number or any word: the parameter of a block
+    ARG_CHOICE       // the name of a row of a table, with arguments of its own; default: row 0
+} ArgKind;
+
+typedef struct Choices Choices;
+
+typedef struct ArgDef {
+    const char *name;
+    ArgKind kind;
+    bool required;
+    double standard; // default value
+    double min, max; // inclusive; both 0: any finite number
+    const char *words;
+    const char *standard_word; // default word, when the default is one
+    bool open;                 // min and max are exclusive (a probability below 1, a positive number)
+    const Choices *choices;    // ARG_CHOICE
+} ArgDef;
+// An argument that is true or false; false by default.
+#define BOOL(name_)                                                                                \
+    { .name = name_, .kind = ARG_WORD, .words = "true|false", .standard_word = "false" }
+
+// One name that takes arguments: a kind of data, an optimizer; the head of a row in a larger table.
+typedef struct Signature {
+    const char *name;
+    ArgDef arg[MAX_ARGS];
+} Signature;
+
+// A table whose rows begin with a Signature; the row after the last has no name.
+struct Choices {
+    const void *row;
+    size_t size; // of a row
+};
+const Signature *choice(const Choices *c, int i); // NULL after the last
+int choice_find(const Choices *c, const char *name); // -1 if there is none
+
+typedef struct Layer Layer;
+
+typedef struct Ref { // what a name stands for
+    enum { REF_NONE, REF_STREAM, REF_LATENT, REF_STAGE } kind;
+    int index;    // stream or latent
+    Layer *layer; // stage
+} Ref;
+
+typedef struct Value { // an argument after checking; defaults are filled in
+    bool given;
+    Loc loc;
+    int n;                // numbers: 1, 2 for a pair, rank for dims; 0 when it is a word
+    double number[MAX_RANK];
+    const char *word;     // NULL when it is a number
+    bool outer;           // the word came through a block's parameter: it is no name of the block's own
+    Ref ref;              // ARG_REF: what the word stands for; ARG_ANY: a stage around the block, if one
+    int choice;         // of ARG_CHOICE: the row
+    struct Value *arg;  // and its arguments
+} Value;
+bool value_true(const Value *v); // of a BOOL
+
+// ---------------------------------------------------------------- the Model
+
+typedef struct LayerDef LayerDef;
+
+struct Layer { // one stage: names resolved, arguments evaluated, blocks and repeats expanded
+    const LayerDef *def;
+    Loc loc;          // in the file, of the stage as used (for a stage in a block: inside the block)
+    const char *text; // the stage as written, on one line: "dense(hidden)"
+    const char *path; // "encoder.3.0": the prefix of its tensors' names
+    Value arg[MAX_ARGS];
+    Shape in, out;
+    Layer *body; // residual; an expanded block or repeat is a Layer with def->group and a body
+    Layer *next;
+    Shape ref_shape; // shape of arg[i].ref's target, for concat and add
+    const Layer *before; // the stage, inside blocks or not, that its input comes from; NULL: the first
+    const char *sizes;   // how height and width follow, if they change: "ceil(13 / 2) = 7 by 5 * 2 = 10"
+};
+
+typedef struct LikelihoodDef LikelihoodDef;
+typedef struct PosteriorDef PosteriorDef;
+typedef struct PriorDef PriorDef;
+typedef struct FlowDef FlowDef;
+typedef struct ObjectiveDef ObjectiveDef;
+
+typedef enum { BINARIZE_NONE, BINARIZE_THRESHOLD, BINARIZE_DYNAMIC } Binarize;
+typedef enum { REDUCE_SUM, REDUCE_MEAN } Reduce;
+
+typedef struct Latent {
+    const char *name;
+    Loc loc;
+    int width; // numbers that the decoder sees
+    const PosteriorDef *posterior;
+    Value posterior_arg[MAX_ARGS];
+    const FlowDef *flow; // NULL: none
+    const Value *flow_arg;
+    const PriorDef *prior;
+    const Value *prior_arg;
+    bool plain; // q(z|x) is N(mean, diag(exp(logvar))), whatever else is drawn
+    int above;  // the latent that this one is given, in p and in q; NO_LATENT: none
+    bool below; // another one is given this one
+} Latent;
+#define NO_LATENT (-1)
+
+// Initial weights. Biases start at zero but under pytorch (uniform +-1/sqrt(fan_in)).
+typedef enum { INIT_GLOROT, INIT_KERAS, INIT_PYTORCH, INIT_HE, INIT_NORMAL } InitScheme;
+
+typedef struct Model {
+    const char *name;
+    const char *file; // base name, for comments in the emitted C
+    Loc loc;
+    VaeStream stream[VAE_MAX_STREAMS];
+    Loc stream_loc[VAE_MAX_STREAMS];
+    int n_streams;
+    Latent latent[MAX_LATENTS];
+    int n_latents;
+    int latent_order[MAX_LATENTS]; // from the top down: a latent comes after the one it is given
+    Ref encoder_input[VAE_MAX_STREAMS]; // what encoder(...) names; the first flows into the stages
+    int n_encoder_inputs;
+    Ref decoder_input[VAE_MAX_STREAMS];
+    int n_decoder_inputs;
+    bool joins_latents; // decoder without a list: all latents flow in, one behind the other
+    int target; // the stream that the decoder produces: the first
+    Layer *encoder, *decoder;
+    Shape encoder_out, decoder_out;
+    Loc encoder_loc, decoder_loc, loss_loc;
+    const LikelihoodDef *likelihood;
+    Value likelihood_arg[MAX_ARGS];
+    int draw_total; // of a multinomial
+    const ObjectiveDef *objective;
+    Value objective_arg[MAX_ARGS];
+    bool capacity, free_bits; // set: the objective heeds these schedules
+    int samples;              // of z for each row in training
+    Binarize binarize;
+    Reduce reduce;
+    int batch;
+    InitScheme init;
+    double init_std; // INIT_NORMAL
+    bool bf16; // training's matrix products have operands rounded to bf16
+    VaeTraining training;
+    const char **var_name; // params and their values
+    double *var_value;
+    int n_vars;
+} Model;
+
+// ---------------------------------------------------------------- shapes (shape.c)
+
+Shape shape_of_stream(const VaeStream *s);
+const char *shape_text(Arena *a, Shape s); // "[28, 28, 1]"
+int shape_size(Shape s);
+bool shape_equal(Shape a, Shape b);
+
+// ---------------------------------------------------------------- tables
+
+// Names of the numbers that the runtime sets for each step (VaeScalar).
+extern const char *const scalar_names[VAE_SCALARS]; // "VAE_BETA"
+extern const char *const scalar_words[VAE_SCALARS]; // "beta"
+
+// Each table's rows are in a .def file, one macro call a row. Here it makes the numbers by which build/
+// finds the functions that make nodes for a row; a row without its function does not compile.
+typedef enum {
+#define LAYER(name, ...) LAYER_##name,
+#define ACTIVATION(name, ...) LAYER_##name,
+#include "model/layers.def"
+#undef LAYER
+#undef ACTIVATION
+    LAYER_block, // a user's block; not in the table
+    LAYERS
+} LayerId;
+
+typedef enum {
+#define POSTERIOR(name, ...) POSTERIOR_##name,
+#include "model/posteriors.def"
+#undef POSTERIOR
+    POSTERIORS
+} PosteriorId;
+
+typedef enum {
+#define PRIOR(name, ...) PRIOR_##name,
+#define PRIOR_OF(posterior, ...) PRIOR_OF_##posterior,
+#include "model/priors.def"
+#undef PRIOR
+#undef PRIOR_OF
+    PRIORS
+} PriorId;
+
+typedef enum {
+#define FLOW(name, ...) FLOW_##name,
+#include "model/flows.def"
+#undef FLOW
+    FLOWS
+} FlowId;
+
+typedef enum {
+#define OBJECTIVE(name, ...) OBJECTIVE_##name,
+#include "model/objectives.def"
+#undef OBJECTIVE
+    OBJECTIVES
+} ObjectiveId;
+
+
+struct LayerDef {
+    LayerId id;
+    const char *name;
+    const char *help; // one line, for docs and `vaec --help layers`
+    ArgDef arg[MAX_ARGS];
+    bool has_body;       // residual, repeat
+    bool group;          // only nests its body: a user's block, repeat
+    bool has_weights;    // dense, conv, ...: gets a twin under gaussian(sigma=learned)
+    bool transposed;     // deconv: its weights are used once for each pixel of its input
+    bool activation;     // elementwise: `formula` says what it does
+    bool training_only;  // dropout, noise
+    bool unbatched;      // works on [k, ..] without a batch, too: the pseudo-inputs of a vamp prior
+    const char *formula; // of x and the arguments by name
+    double (*weights)(const Layer *l); // how many numbers it learns; NULL: in*out+out if has_weights
+    // Sets l->out from l->in; NULL: the same shape. On a user error reports it and returns false.
+    bool (*shape)(Diag *d, Arena *a, Layer *l);
+};
+
+extern const LayerDef layer_table[]; // ends with a row whose name is NULL
+extern const LayerDef layer_block;   // what a user's block becomes
+const LayerDef *layer_find(const char *name);
+// A hint with the arithmetic of the sizes of the last stages from `end` back to `until`.
+void hint_sizes(Diag *d, Arena *a, const Layer *end, const Layer *until);
+
+typedef struct LikelihoodLet { // a name for what several formulas use
+    const char *name, *formula;
+} LikelihoodLet;
+
+// A number that a likelihood needs for every value beside the decoder's output. Argument `arg` says
+// where it comes from: it is a number itself, or a word: `learned`, a twin of the decoder's last layer
+// with weights; `shared`, one trained number; `optimal`, whatever makes this batch most likely. The
+// first two are trained as `raw`, unbounded.
+typedef struct LikelihoodHead {
+    const char *name;  // in the formulas, and of its tensors: likelihood.<stream>.<name>
+    const char *arg;   // NULL: always learned
+    const char *given; // formula: from the argument's number
+    const char *bound; // formula: from `raw`, kept where the density is safe
+    const char *each;  // optimal: formula whose average over all values of a batch has the name
+    LikelihoodLet optimal; // optimal.name in this formula
+} LikelihoodHead;
+
+#define MAX_LIKELIHOOD_HEADS 2
+#define MAX_LETS 6
+
+// Formulas know p (the decoder's raw output), the heads, the numeric arguments by name, and the lets
+// above them; all but `mean` also x, the data. sum() and maximum() go along the last dimension.
+struct LikelihoodDef {
+    const char *name;
+    const char *help;
+    ArgDef arg[MAX_ARGS];
+    unsigned kinds;       // of data that it can produce: a bit for each VaeStreamKind
+    const char *needs;    // those in words: "a vector of counts"
+    VaeDomain domain;
+    const char *levels;   // VAE_DOMAIN_LEVELS: the argument that says how many
+    bool binarize;        // `binarize =` makes sense
+    bool grouped;         // p and x keep the data's shape: the last dimension matters
+    const char *link;     // the activation that it applies itself ("sigmoid"), NULL if none
+    LikelihoodHead head[MAX_LIKELIHOOD_HEADS + 1];
+    LikelihoodLet let[MAX_LETS + 1];
+    const char *nll;      // nats of each value, or of each group; its sum is a row's
+    const char *mean;     // in data units
+    struct { VaeDrawKind kind; const char *of[VAE_DRAW_MOST + 1]; } draw; // what --draw needs
+};
+extern const LikelihoodDef likelihood_table[];
+const LikelihoodDef *likelihood_find(const char *name);
+
+struct PosteriorDef { // a family of q(z|x), the kind of a latent
+    Signature sig;    // arguments named `flow` and `prior` are the latent's
+    PosteriorId id;
+    const char *help; // one line
+    int (*width)(const Value arg[MAX_ARGS]); // of z
+    double (*size)(const Latent *z);         // of its heads, or of what else it learns if that is more
+    int (*codes)(const Value arg[MAX_ARGS]); // how many each place has to choose from; NULL: none
+    const PriorDef *prior; // the only one that it goes with; NULL: its argument `prior` says which
+    bool discrete;         // z is one of several; its draws in training are not weighed by a density
+    bool temperature;      // draws follow the schedule `temperature`
+    bool (*plain)(const Latent *z); // mean + exp(logvar / 2) eps, if no flow follows
+};
+
+struct PriorDef { // p(z)
+    Signature sig;
+    PriorId id;
+    const char *help;
+    int least;     // dimensions that it needs
+    double (*size)(int width, int data, const Value *arg); // numbers that it learns, or more; NULL: none
+    bool standard; // N(0, I)
+    bool reads_encoder; // its parts are posteriors
+    bool conditional;   // p(z) given another latent, its argument `latent`
+};
+
+struct FlowDef { // an invertible map on a latent
+    Signature sig;
+    FlowId id;
+    const char *help; // one line
+    int least;        // dimensions that it needs
+    double (*size)(int width, const Value *arg); // numbers that it learns, or more; NULL: none
+    int (*context)(int width, const Value *arg); // numbers of each row that it takes of the encoder
+};
+
+struct ObjectiveDef { // what training minimizes
+    Signature sig;
+    ObjectiveId id;
+    const char *help; // one line
+    bool has_kl;     // capacity and free_bits apply
+    bool importance; // the loss is a bound by importance samples
+    bool wants_beta_0; // makes sense without the KL
+    bool density;    // asks for a posterior with a density that is known everywhere
+    bool doubly; // doubly reparametrized: z is hooked, and log_q is a function of z alone
+};
+
+extern const PosteriorDef posterior_table[];
+extern const PriorDef prior_table[];
+extern const FlowDef flow_table[];
+extern const ObjectiveDef objective_table[];
+bool latent_full(const Latent *z);          // normal: with a covariance
+int latent_number(const Latent *z, int i);  // argument i of its posterior
+enum { CATEGORICAL_N, CATEGORICAL_CLASSES, CATEGORICAL_STRAIGHT };
+enum { VQ_CODES, VQ_DIM, VQ_N, VQ_COMMITMENT };
+extern const Choices posteriors, priors, flows, objectives;
+
+// Where a head's number comes from in this model.
+typedef enum { HEAD_GIVEN, HEAD_LEARNED, HEAD_SHARED, HEAD_OPTIMAL } HeadSource;
+const Value *likelihood_argument(const Model *m, const char *name); // NULL: there is none
+HeadSource likelihood_source(const Model *m, const LikelihoodHead *h);
+// The last of a chain of stages that has weights, itself or inside; NULL: there is none.
+const Layer *likelihood_with_weights(const Layer *l);
+// The decoder's last layer with weights, which learned heads copy; NULL: there is none, or it is
+// where no copy can be made (inside a residual).
+const Layer *likelihood_last(const Layer *decoder);
+
+#endif

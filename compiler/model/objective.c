@@ -1,0 +1,22 @@
+// objective.c -- the objective table (rows: objectives.def), and the numbers of a training step that its
+// formulas and schedules go by.
+#include "model/model.h"
+
+#define SAMPLES(standard_)                                                                         \
+    { .name = "samples", .kind = ARG_INT, .standard = standard_, .min = 1, .max = 1024 }
+
+#define WEIGHT(name_, standard_)                                                                   \
+    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = 1e6 }
+
+const ObjectiveDef objective_table[] = {
+#define OBJECTIVE(name_, ...) {.id = OBJECTIVE_##name_, .sig.name = #name_, __VA_ARGS__},
+#include "model/objectives.def"
+#undef OBJECTIVE
+    {.sig = {.name = NULL}},
+};
+const Choices objectives = {objective_table, sizeof *objective_table};
+
+const char *const scalar_names[VAE_SCALARS] = {"VAE_INV_N", "VAE_DATA_ROWS", "VAE_BETA",
+                                               "VAE_CAPACITY", "VAE_FREE_BITS", "VAE_TEMPERATURE"};
+const char *const scalar_words[VAE_SCALARS] = {"inv_n", "data_rows", "beta",
+                                               "capacity", "free_bits", "temperature"};
