@@ -22,6 +22,7 @@ typedef struct VaeList { // of an option that is given once for each stream
 typedef struct VaeOptions {
     const VaeModel *model, *f64; // f64 may be NULL
     VaeList data, valid, condition, train_data, clean;
+    VaeList bytes, layout, header; // how files are read: see reading.c
     const char *word; // the command's argument
     const char *weights, *out, *output, *latents, *noise, *tensorboard;
     const char *mask, *hide, *labels, *picture, *formula;
@@ -65,6 +66,16 @@ void vae_out_default(const VaeModel *m, char path[VAE_PATH]);
 void vae_out_remember(const VaeModel *m, const char *directory);
 
 // ---------------------------------------------------------------- data (dataset_check.c)
+
+// How files are read (reading.c): what the options say, and what the weights say of their training data,
+// which is there for a command that reads weights if they are. Before any data are opened.
+void vae_reading_open(const VaeOptions *o, bool weights);
+// From now on `d` is what training found: other data are read as these were.
+void vae_reading_train(const VaeData *d, const VaeModel *m);
+// The same as metadata of the weights: key, value pairs, NULL-terminated. Borrows `text`.
+#define VAE_READING_TEXT (VAE_MAX_STREAMS * 3 * 128)
+#define VAE_READING_PAIRS (VAE_MAX_STREAMS * 3 * 2)
+int vae_reading_metadata(const VaeModel *m, const char *pair[VAE_READING_PAIRS], char text[VAE_READING_TEXT]);
 
 // --data, --valid or neither: dies when a stream that `p` reads is not in it.
 void vae_data_require(const VaeData *d, const VaeModel *m, const VaeProgram *p, const char *option);

@@ -148,6 +148,9 @@ typedef enum {
 } VaeCell;
 size_t vae_cell_size(VaeCell cell); // bytes
 
+typedef enum { VAE_LAYOUT_NONE, VAE_LAYOUT_HWC, VAE_LAYOUT_CHW } VaeLayout; // of an image's rows
+#define VAE_HOW 160
+
 // A data set: rows * width numbers, mapped or read, one array for each stream of the model.
 
 typedef struct VaeData {
@@ -157,11 +160,31 @@ typedef struct VaeData {
         bool big;           // most significant byte first
         const void *values; // [rows, width], at any alignment; a label: [rows, 1], the class
         int width;          // cells per row as stored (1 for labels)
-        float scale;        // u8 pixels: 1/255; 1 otherwise
+        float scale;        // of u8: 1 / divisor; 1 otherwise
+        int divisor;        // of u8: what it is divided by, such as 255; 0: the file held no bytes
+        VaeLayout layout;   // VAE_LAYOUT_CHW: the file's rows were [channels, height, width]
+        float low, high;    // of the values, as the model reads them; low >= high: not known
+        char how[VAE_HOW];  // "bytes / 255": how the file was read; "" for what is made up
         void *owned;        // to free; NULL when mapped
         size_t mapped;      // bytes mapped
     } stream[VAE_MAX_STREAMS];
 } VaeData;
+
+// How the files of a stream are read where a file does not say it itself (data/how.c).
+typedef struct VaeHow {
+    const char *stream;
+    int bytes;        // --bytes: what bytes are divided by; 0: not said
+    VaeLayout layout; // --layout
+    int header;       // --header of CSV: 1 yes, -1 no, 0 not said
+    // What training found in its own files: the weights' metadata, or --data while --valid is read.
+    int trained_bytes;
+    VaeLayout trained_layout;
+    float low, high; // low >= high: not known
+} VaeHow;
+VaeHow *vae_how_of(const char *stream);      // to set; `stream` must stay
+const VaeHow *vae_how(const char *stream);   // all zero where nothing is said
+void vae_how_forget(void);                   // all of it, for tests
+void vae_data_say(const VaeData *d, const VaeModel *m, bool quiet); // one line a file, on stderr
 
 // Reads the data for the model's streams. `spec` holds the --data arguments: "FILE" for the first
 // stream or "x=FILE" for a named one; `shapes`, `signals`, `ratings` make data up, `shapes:N` N rows.
@@ -257,6 +280,9 @@ void vae_weights_read(const char *path, const VaeModel *m, float *flat);
 void vae_weights_guard(const char *path); // they are the user's: an input, as guard.c has it
 // What the file's metadata say under `key`; false: nothing.
 bool vae_weights_metadata(const char *path, const VaeModel *m, const char *key, char *text, size_t room);
+// Calls each() for every text of the metadata.
+void vae_weights_each_metadata(const char *path, const VaeModel *m,
+                               void (*each)(void *arg, const char *key, const char *value), void *arg);
 
 // ---------------------------------------------------------------- checkpoints (checkpoint.c)
 

@@ -75,6 +75,11 @@ static void check_data(Check *c, const Decl *d, int index) {
     }
     s->width = (int)width;
     c->data_known[index] = true;
+    if (!channels_first(s)) return;
+    diag_warning(c->diag, d->value->loc, "W0716", "%s is %d high, %d wide, and has %d channels", d->name,
+                 s->height, s->width_px, s->channels);
+    diag_hint(c->diag, "sizes are height, width, channels: image(%d, %d, %d)?", s->width_px, s->channels,
+              s->height);
 }
 
 // A flow that has one half of z move the other needs two dimensions.

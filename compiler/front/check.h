@@ -117,6 +117,7 @@ void check_networks(Check *c);
 void check_unread(Check *c); // warnings
 
 // check_ends.c
+bool channels_first(const VaeStream *s); // an image whose sizes look like channels, height, width
 void check_ends(Check *c);    // what the networks end in, against likelihood and latents
 void check_balance(Check *c); // warnings on beta, reduce and warm-up
 

@@ -74,9 +74,20 @@ static void check_posterior(Check *c, const Tail *t) {
 
 // ---------------------------------------------------------------- decoder
 
-static void hint_output(Check *c, Shape got, Shape want, const char *data) {
+// [channels, height, width], as PyTorch has it: few, and then two sizes that are alike, or 3 and two
+// that are not small.
+bool channels_first(const VaeStream *s) {
+    if (s->kind != VAE_IMAGE || s->height > 4 || s->width_px <= 4 || s->channels <= 4) return false;
+    return s->width_px == s->channels || (s->height == 3 && s->width_px > 8 && s->channels > 8);
+}
+
+static void hint_output(Check *c, Shape got, Shape want, const VaeStream *s) {
     const bool image = want.rank == 3;
-    if (shape_size(got) == shape_size(want)) {
+    const char *data = s->name;
+    if (channels_first(s))
+        diag_hint(c->diag, "sizes are height, width, channels: declare data %s: image(%d, %d, %d)", data,
+                  s->width_px, s->channels, s->height);
+    else if (shape_size(got) == shape_size(want)) {
         if (image)
             diag_hint(c->diag, "add reshape(%d, %d, %d)", want.dim[0], want.dim[1], want.dim[2]);
         else diag_hint(c->diag, "add flatten");
@@ -142,7 +153,7 @@ static void check_output(Check *c) {
                       m->stream[i].name);
             return;
         }
-    hint_output(c, m->decoder_out, want, s->name);
+    hint_output(c, m->decoder_out, want, s);
 }
 
 static void check_link(Check *c, const Tail *t) {
@@ -167,9 +178,9 @@ static void check_link(Check *c, const Tail *t) {
                      lik->name, lik->link, name);
         diag_hint(c->diag, "remove %s", name);
     } else if (!lik->link && is(l, "tanh") && unit) {
-        diag_warning(c->diag, l->loc, "W0710", "tanh ranges over [-1, 1], data %s over [0, 1]",
-                     s->name);
-        diag_hint(c->diag, "end the decoder in sigmoid, or in nothing");
+        diag_warning(c->diag, l->loc, "W0710", "tanh keeps what the decoder says within [-1, 1]");
+        diag_hint(c->diag, "right if %s was scaled to that; pixels in [0, 1] take sigmoid, or nothing",
+                  s->name);
     }
 }
 

@@ -233,7 +233,10 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
     if (!asks) cli_parse(&o, c, argc - 2, argv + 2);
     int code = 0;
     if (o.help) cli_help_command(c);
-    else code = c->run(&o);
+    else {
+        vae_reading_open(&o, cli_find(c, "weights", 7, 0) != NULL);
+        code = c->run(&o);
+    }
     if (fflush(stdout)) vae_die(EX_IOERR, "cannot write standard output: %s", strerror(errno));
     return code;
 }

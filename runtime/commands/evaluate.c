@@ -311,6 +311,7 @@ int vae_command_eval(const VaeOptions *o) {
                   vae_option_seed(o));
     vae_data_require(&d, m, &m->eval, "--data");
     vae_session_open_weights(&s, o);
+    vae_data_say(&d, m, o->quiet);
     evaluate_seen(o, &d);
     vae_scores_open(&r, m);
     vae_evaluate(&r, &s, &d, NULL, d.rows, o->samples > 0 ? (int)o->samples : 1,

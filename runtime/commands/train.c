@@ -64,6 +64,8 @@ static uint64_t train_settings_hash(const VaeTrain *t) {
                      c->epochs, c->cycles, c->ratio);
         hash = vae_hash(hash, text, (size_t)n);
     }
+    for (int i = 0; i < t->model->n_streams; i++) // the data's own hash is of the cells as stored
+        hash = vae_hash(hash, &t->data.stream[i].divisor, sizeof t->data.stream[i].divisor);
     hash = vae_hash(hash, t->model->name, strlen(t->model->name));
     return vae_hash(hash, t->model->summary, strlen(t->model->summary));
 }
@@ -181,8 +183,10 @@ static void train_save_weights(VaeTrain *t, const char *path) {
     snprintf(step, sizeof step, "%llu", (unsigned long long)t->at.step);
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->at.seed);
     snprintf(data, sizeof data, "%016llx", (unsigned long long)t->rows_hash);
-    const char *const metadata[] = {"model", t->model->name, "epoch", epoch, "step", step,
-                                    "seed",  seed,           "data",  data,  NULL};
+    const char *metadata[12 + VAE_READING_PAIRS] = {"model", t->model->name, "epoch", epoch, "step", step,
+                                                    "seed",  seed,           "data",  data};
+    char reading[VAE_READING_TEXT];
+    vae_reading_metadata(t->model, metadata + 10, reading);
     train_check_weights(t);
     vae_weights_write(path, t->model, train_evaluated(t), true, metadata, NULL, 0);
 }
@@ -392,6 +396,8 @@ static void train_open_data(VaeTrain *t) {
     vae_data_open(&t->data, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   t->training.seed);
     vae_data_require(&t->data, m, &m->train, "--data");
+    vae_data_say(&t->data, m, o->quiet);
+    vae_reading_train(&t->data, m);
     if (o->valid.n == 0) return;
     vae_data_open(&t->valid_file, m, o->valid.item, o->valid.n, 0, t->training.seed + 1);
     vae_data_require(&t->valid_file, m, &m->eval, "--valid");

@@ -1,81 +1,49 @@
-// check.c -- does what a file holds fit the model's stream?
-// Shapes by product, with one mistake caught that a product cannot see (channels first); then every
-// value, against what the likelihood can take. The first bad one is reported with file, row and
-// column, counted from 1.
+// check.c -- what are a file's numbers worth, and can the model's stream take them?
+// Every value is held against what the likelihood takes; the first bad one is reported with file, row
+// and column, counted from 1.
 #include "data/data.h"
 
 #include <math.h>
 #include <string.h>
 
-// ---------------------------------------------------------------- shapes
+// ---------------------------------------------------------------- units
 
-// What one unit of the stored numbers is worth.
-//   an image:  bytes are pixels, 1/255, unless the likelihood wants bytes or counts as they are
+uint8_t data_largest_byte(const DataTable *t, uint8_t enough) {
+    const size_t n = t->rows * t->width;
+    uint8_t most = 0;
+    for (size_t i = 0; i < n && most < enough; i++) most = t->values[i] > most ? t->values[i] : most;
+    return most;
+}
+
+// What one unit of the stored numbers is worth: bytes are divided, all else is taken as it is.
+//   an image:  bytes are pixels, 1/255; where none exceeds 1 they are 0 and 1
 //   a vector:  bytes are pixels too if the file is a stack of pictures (rank 3 or more), so that
 //              vector(784) takes the MNIST files; bytes in a plain table (rank 2) are just numbers
-//   a label:   never scaled
-// Where the likelihood wants levels, bytes in any file are numbers of levels.
-float data_scale(const DataTable *t, const VaeStream *s) {
-    bool whole = s->domain == VAE_DOMAIN_BYTE || s->domain == VAE_DOMAIN_COUNT;
-    bool bytes = t->type.cell == VAE_CELL_U8 && !t->type.boolean;
-    if (s->domain == VAE_DOMAIN_LEVELS) return bytes ? 1.0f / (float)(s->levels - 1) : 1.0f;
-    bool pixels = bytes && (s->kind == VAE_IMAGE || (s->kind == VAE_VECTOR && t->rank >= 3));
-    return pixels && !whole ? 1.0f / 255.0f : 1.0f;
-}
-
-// The dimensions of a row that are not 1.
-static int squeeze(const size_t *dim, int rank, size_t *out) {
-    int n = 0;
-    for (int i = 0; i < rank; i++)
-        if (dim[i] != 1) out[n++] = dim[i];
-    return n;
-}
-
-static bool same_dims(const size_t *a, int na, const size_t *b, int nb) {
-    return na == nb && memcmp(a, b, (size_t)na * sizeof *a) == 0;
-}
-
-static void shape_text(const DataTable *t, char *out, size_t room) {
-    size_t n = 0;
-    out[0] = 0;
-    for (int i = 1; i < t->rank && n < room; i++)
-        n += (size_t)snprintf(out + n, room - n, "%s%zu", i > 1 ? ", " : "", t->dim[i]);
-}
-
-// [channels, height, width], as PyTorch has it, has the right product and would train on noise.
-static void check_channels(const DataTable *t, const VaeStream *s) {
-    size_t have[DATA_MAX_RANK], want[3], first[3];
-    size_t h = (size_t)s->height, w = (size_t)s->width_px, c = (size_t)s->channels;
-    int n_have = squeeze(t->dim + 1, t->rank - 1, have);
-    int n_want = squeeze((size_t[]){h, w, c}, 3, want);
-    int n_first = squeeze((size_t[]){c, h, w}, 3, first);
-    if (same_dims(have, n_have, want, n_want) || !same_dims(have, n_have, first, n_first)) return;
-    char text[200];
-    shape_text(t, text, sizeof text);
-    vae_die(EX_DATAERR,
-            "%s: rows have the shape [%s], channels first; data %s: image(%d, %d, %d) needs "
-            "channels last",
-            t->path, text, s->name, s->height, s->width_px, s->channels);
-}
-
-static const char *stream_text(const VaeStream *s, char *out, size_t room) {
-    if (s->kind == VAE_IMAGE)
-        snprintf(out, room, "image(%d, %d, %d)", s->height, s->width_px, s->channels);
-    else snprintf(out, room, "%s(%d)", s->kind == VAE_LABEL ? "label" : "vector", s->width);
-    return out;
-}
-
-void data_check_shape(const DataTable *t, const VaeStream *s) {
-    size_t need = s->kind == VAE_LABEL ? 1 : (size_t)s->width;
-    if (t->width == need) {
-        if (s->kind == VAE_IMAGE) check_channels(t, s);
-        return;
+//   a label:   never divided
+// Where the likelihood wants counts or levels, bytes in any file are counts or numbers of levels.
+// What the command line says, and then what training found, goes before what this file looks like: a
+// test file must not be read in another unit because it happens to be dark.
+DataUnit data_unit(const DataTable *t, const VaeStream *s) {
+    const VaeHow *how = vae_how(s->name);
+    DataUnit u = {.divisor = 1, .scale = 1, .low = INFINITY, .high = -INFINITY};
+    if (t->type.cell != VAE_CELL_U8 || t->type.boolean || s->kind == VAE_LABEL) return u;
+    const bool whole = s->domain == VAE_DOMAIN_BYTE || s->domain == VAE_DOMAIN_COUNT;
+    const bool pixels = s->kind == VAE_IMAGE || t->rank >= 3;
+    if (how->bytes && !t->made) {
+        u.divisor = how->bytes;
+        u.why = DATA_UNIT_SAID;
+    } else if (s->domain == VAE_DOMAIN_LEVELS) {
+        u.divisor = s->levels - 1;
+    } else if (how->trained_bytes && !t->made) {
+        u.divisor = how->trained_bytes;
+        u.why = DATA_UNIT_TRAINED;
+    } else if (pixels && !whole) {
+        const bool bits = !t->made && data_largest_byte(t, 2) <= 1;
+        u.divisor = bits ? 1 : 255;
+        u.why = bits ? DATA_UNIT_BITS : DATA_UNIT_PIXELS;
     }
-    char dims[200], text[64];
-    shape_text(t, dims, sizeof dims);
-    vae_die(EX_DATAERR, "%s: a row has %zu value%s%s%s%s, but data %s: %s needs %zu", t->path,
-            t->width, t->width == 1 ? "" : "s", t->rank > 2 ? " [" : "", t->rank > 2 ? dims : "",
-            t->rank > 2 ? "]" : "", s->name, stream_text(s, text, sizeof text), need);
+    u.scale = 1.0f / (float)u.divisor;
+    return u;
 }
 
 // ---------------------------------------------------------------- values
@@ -128,10 +96,15 @@ static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i
         snprintf(what, sizeof what, "not a whole number from 0 to 255");
     if (s->domain == VAE_DOMAIN_LEVELS && v >= 0 && v <= 1)
         snprintf(what, sizeof what, "not a multiple of 1/%d", s->levels - 1);
-    const bool like_pixel = !whole && v > 1 && v <= 255 && is_whole((float)v);
+    // Pixels of 8 or 16 bits?
+    const bool pixels = !whole && v > 1 && v <= 65535 && is_whole((float)v);
+    const char *hint = !pixels ? "" : t->type.cell == VAE_CELL_U8
+                           ? " (if these are pixels from 0 to 255, --bytes 255 divides them)"
+                       : v <= 255 ? " (if these are pixels from 0 to 255, divide them by 255)"
+                                  : " (if these are pixels of 16 bits, divide them by 65535)";
     vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g is %s, which %s needs%s", t->path, row,
             column, v, what, s->likelihood ? s->likelihood : s->name,
-            like_pixel ? " (if these are pixels from 0 to 255, divide them by 255)" : "");
+            hint);
 }
 
 static void check_labels(const DataTable *t, const VaeStream *s) {
@@ -144,7 +117,7 @@ static void check_labels(const DataTable *t, const VaeStream *s) {
     }
 }
 
-static void check_numbers(const DataTable *t, const VaeStream *s) {
+static void check_numbers(const DataTable *t, const VaeStream *s, DataUnit *u) {
     float block[1024];
     const size_t n = t->rows * t->width, size = vae_cell_size(t->type.cell);
     for (size_t at = 0; at < n; at += 1024) {
@@ -152,17 +125,24 @@ static void check_numbers(const DataTable *t, const VaeStream *s) {
         data_floats(block, t->values + at * size, some, t->type.cell, t->type.big);
         for (size_t i = 0; i < some; i++)
             if (!fits(s, block[i])) bad_value(t, s, at + i, 1);
+        for (size_t i = 0; i < some; i++) { // false for NaN
+            u->low = block[i] < u->low ? block[i] : u->low;
+            u->high = block[i] > u->high ? block[i] : u->high;
+        }
     }
 }
 
 // A byte has 256 values: look each one up.
-static void check_bytes(const DataTable *t, const VaeStream *s, float scale) {
+static void check_bytes(const DataTable *t, const VaeStream *s, DataUnit *u) {
+    const float scale = u->scale;
     const uint8_t *v = t->values;
     bool ok[256], all = true;
     for (int b = 0; b < 256; b++) all &= ok[b] = fits(s, (float)b * scale);
     size_t n = all ? 0 : t->rows * t->width;
     for (size_t i = 0; i < n; i++)
         if (!ok[v[i]]) bad_value(t, s, i, scale);
+    u->low = 0;
+    u->high = u->divisor > 1 || t->type.boolean ? 1 : (float)data_largest_byte(t, 255);
 }
 
 static void check_booleans(const DataTable *t) {
@@ -186,10 +166,10 @@ static void check_sums(const DataTable *t, const VaeStream *s, float scale) {
     }
 }
 
-void data_check_values(const DataTable *t, const VaeStream *s, float scale) {
+void data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u) {
     if (t->type.boolean) check_booleans(t);
     if (s->kind == VAE_LABEL) check_labels(t, s);
-    else if (t->type.cell == VAE_CELL_U8) check_bytes(t, s, scale);
-    else check_numbers(t, s);
-    if (s->domain == VAE_DOMAIN_SHARES && s->kind != VAE_LABEL) check_sums(t, s, scale);
+    else if (t->type.cell == VAE_CELL_U8) check_bytes(t, s, u);
+    else check_numbers(t, s, u);
+    if (s->domain == VAE_DOMAIN_SHARES && s->kind != VAE_LABEL) check_sums(t, s, u->scale);
 }

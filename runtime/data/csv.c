@@ -1,5 +1,5 @@
 // csv.c -- comma-separated numbers, one row of data a line.
-// The first line is a header if none of its fields is a number. Fields may be quoted; spaces around
+// The first line is a header if none of its fields is a number, or if --header says so. Fields may be quoted; spaces around
 // them do not count; lines end in LF, CRLF or CR; empty lines are allowed at the end only.
 // A value may be missing where the stream says so: an empty field, NA, NaN.
 // Every flaw is reported with its line and column (the field's number), both counted from 1.
@@ -182,20 +182,35 @@ static float field_value(const Csv *c) {
 
 // ---------------------------------------------------------------- the file
 
-// The first line's number of fields; *header tells whether it holds names: none of its fields is a
-// number, and not all of them are missing values.
-static size_t first_line(const Csv *from, bool *header) {
+typedef struct FirstLine {
+    size_t fields;
+    bool names;  // none of its fields is a number, and not all of them are missing values
+    bool counts; // 0, 1, 2, ..., as of columns that are numbered
+} FirstLine;
+
+static FirstLine first_line(const Csv *from) {
     Csv c = *from;
     double v;
-    bool number = false, name = false;
+    bool number = false, name = false, counts = true;
     begin_line(&c);
-    while (!c.line_done) {
+    for (size_t i = 0; !c.line_done; i++) {
         next_field(&c);
-        if (parse_number(c.field, c.length, &v)) number = true;
-        else name |= !is_missing(&c);
+        const bool is_number = parse_number(c.field, c.length, &v);
+        number |= is_number;
+        name |= !is_number && !is_missing(&c);
+        counts &= is_number && v == (double)i;
     }
-    *header = name && !number;
-    return c.column;
+    return (FirstLine){c.column, name && !number, counts && c.column > 2};
+}
+
+// Is the first line a header? What is decided by its looks is said with the rows (vae_data_say).
+static bool is_header(const Csv *c, const FirstLine *line) {
+    const int said = c->stream ? vae_how(c->stream->name)->header : 0;
+    if (said) return said > 0;
+    if (line->counts)
+        vae_warn("%s: its first line, 0, 1, 2, ..., is read as a row and may be a header of numbered "
+                 "columns: --header yes or --header no says which", c->path);
+    return line->names;
 }
 
 // At most this many values can be there: every one is ended by a byte, or by the end of the file (a
@@ -224,9 +239,12 @@ void data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) 
     const char *text = (const char *)f->bytes;
     Csv c = {.path = t->path, .at = text, .end = text + f->size, .stream = s};
     if (f->size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) c.at += 3; // byte order mark
-    bool header = false;
-    t->width = only_blank_lines_left(&c) ? 0 : first_line(&c, &header);
-    if (header) {
+    if (only_blank_lines_left(&c)) vae_die(EX_DATAERR, "%s: there are no rows", t->path);
+    const FirstLine line = first_line(&c);
+    t->width = line.fields;
+    t->csv = true;
+    t->header = is_header(&c, &line);
+    if (t->header) {
         begin_line(&c);
         while (!c.line_done) next_field(&c);
     }

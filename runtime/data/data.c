@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define FAR 50.0f // times the largest value of training: another unit, most likely
+
 // ---------------------------------------------------------------- formats
 
 bool data_suffix(const char *path, const char *suffix) {
@@ -144,6 +146,18 @@ static void assign(Source *source, const VaeModel *m, const char *const *spec, i
 
 // ---------------------------------------------------------------- open, close, read
 
+// Warns where rows are read in the training's unit or reach far beyond its values: either may be meant.
+static void check_unit(const DataTable *t, const VaeStream *s, const DataUnit *u) {
+    const VaeHow *how = vae_how(s->name);
+    if (u->why == DATA_UNIT_TRAINED && u->divisor > 1 && data_largest_byte(t, 2) == 1)
+        vae_warn("%s: no byte exceeds 1, but they are divided by %d as in training; if they are 0 and 1, "
+                 "say --bytes 1", t->path, u->divisor);
+    const float most = fmaxf(fabsf(u->low), fabsf(u->high)), was = fmaxf(fabsf(how->low), fabsf(how->high));
+    if (how->low < how->high && u->low <= u->high && most > FAR * was)
+        vae_warn("%s: values from %g to %g, but data %s went from %g to %g in training", t->path,
+                 (double)u->low, (double)u->high, s->name, (double)how->low, (double)how->high);
+}
+
 static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t limit,
                  uint64_t seed) {
     const VaeStream *s = &m->stream[i];
@@ -151,13 +165,19 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     if (data_is_made(path)) data_make(&t, path, s, i, limit, seed);
     else data_read(&t, path, s, limit);
     data_check_shape(&t, s);
-    float scale = data_scale(&t, s);
-    data_check_values(&t, s, scale);
+    DataUnit unit = data_unit(&t, s);
+    data_check_values(&t, s, &unit);
     d->stream[i].cell = t.type.cell;
     d->stream[i].big = t.type.big;
     d->stream[i].values = t.values;
     d->stream[i].width = (int)t.width;
-    d->stream[i].scale = scale;
+    d->stream[i].scale = unit.scale;
+    if (!t.made && t.type.cell == VAE_CELL_U8 && !t.type.boolean) d->stream[i].divisor = unit.divisor;
+    d->stream[i].layout = t.transposed ? VAE_LAYOUT_CHW : VAE_LAYOUT_NONE;
+    d->stream[i].low = unit.low;
+    d->stream[i].high = unit.high;
+    if (!t.made) data_how_text(&t, s, &unit, d->stream[i].how, VAE_HOW);
+    check_unit(&t, s, &unit);
     d->stream[i].owned = t.owned;
     d->stream[i].mapped = t.mapped;
     if (d->rows == 0) d->rows = t.rows;

@@ -35,7 +35,19 @@ typedef struct DataTable {
     const uint8_t *values; // [rows, width] cells of `type`, at any alignment
     void *owned;           // NULL when mapped
     size_t mapped;         // bytes mapped, from the page in which values begins
+    bool csv, header;      // a CSV file, its first line a header
+    bool made;             // made up for the stream: in its own units and order
+    bool picture;          // rows are [height, width, channels], whoever says what
+    bool transposed;       // rows were [channels, height, width]
 } DataTable;
+
+// What a file's numbers are worth, and why.
+typedef struct DataUnit {
+    int divisor; // of bytes; 1 of all else
+    float scale; // 1 / divisor
+    enum { DATA_UNIT_PLAIN, DATA_UNIT_SAID, DATA_UNIT_TRAINED, DATA_UNIT_PIXELS, DATA_UNIT_BITS } why;
+    float low, high; // of the values, in the model's units; low > high: there are none
+} DataUnit;
 
 // map.c
 DataFile data_map(const char *path); // dies with 66, or 65 when empty
@@ -113,9 +125,14 @@ void data_make_signals(DataTable *t, const VaeStream *s, int stream, const DataM
 void data_make_ratings(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
 int data_anomaly_kind(size_t row); // of a row of signals:N:anomalies; 0: none
 
+// layout.c: dies unless the rows are the stream's; brings those of --layout chw into its order.
+void data_check_shape(DataTable *t, const VaeStream *s);
 // check.c
-float data_scale(const DataTable *t, const VaeStream *s);
-void data_check_shape(const DataTable *t, const VaeStream *s);
-void data_check_values(const DataTable *t, const VaeStream *s, float scale);
+// Of all cells, which are bytes; no more than `enough` is looked for.
+uint8_t data_largest_byte(const DataTable *t, uint8_t enough);
+DataUnit data_unit(const DataTable *t, const VaeStream *s);
+void data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u); // sets low and high
+// how.c
+void data_how_text(const DataTable *t, const VaeStream *s, const DataUnit *unit, char *text, size_t room);
 
 #endif

@@ -166,6 +166,7 @@ static void set_table(DataTable *t, const Picture *want, uint8_t *values, size_t
     t->rows = rows;
     t->width = dim[1] * dim[2] * dim[3];
     t->type = (DataType){.cell = VAE_CELL_U8};
+    t->picture = true;
     t->owned = values;
     t->values = values;
 }

@@ -63,6 +63,7 @@ void data_make(DataTable *t, const char *spec, const VaeStream *s, int stream, s
     if (limit && limit < how.rows) how.rows = limit;
     memset(t, 0, sizeof *t);
     t->path = m->name;
+    t->made = t->picture = true;
     t->rows = how.rows;
     t->width = s->kind == VAE_LABEL ? 1 : (size_t)s->width;
     m->make(t, s, stream, &how);

@@ -397,6 +397,18 @@ void vae_weights_guard(const char *path) {
     vae_guard_input_path(path);
 }
 
+void vae_weights_each_metadata(const char *path, const VaeModel *m,
+                               void (*each)(void *arg, const char *key, const char *value), void *arg) {
+    Reader r;
+    uint8_t *bytes = open_reader(&r, path, m);
+    const char *key;
+    json_t *value;
+    json_object_foreach(json_object_get(r.header, "__metadata__"), key, value)
+        if (json_string_value(value)) each(arg, key, json_string_value(value));
+    json_decref(r.header);
+    vae_free(bytes);
+}
+
 void vae_weights_read(const char *path, const VaeModel *m, float *flat) {
     Reader r;
     uint8_t *bytes = open_reader(&r, path, m);

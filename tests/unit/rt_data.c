@@ -255,7 +255,7 @@ static void refuses_idx_and_csv(void **state) {
          "row 1, column 2: value nan is not finite"},
         {"word.csv", B("a,b,c\n1,2,3\n4,five,6\n"), ANY3,
          "line 3, column 2: \"five\" is not a number"},
-        {"hex.csv", B("0,1,2\n0x10,1,2\n"), ANY3, "line 2, column 1: \"0x10\" is not"},
+        {"hex.csv", B("0,1,3\n0x10,1,2\n"), ANY3, "line 2, column 1: \"0x10\" is not"},
         {"semi.csv", B("1;2;3\n1;2;4\n"), ANY3, "line 2, column 1: \"1;2;4\" is not a number"},
         {"ragged.csv", B("1,2,3\n4,5\n"), ANY3, "line 2 has 2 values, but line 1 has 3"},
         {"long.csv", B("1,2,3\n4,5,6,7\n"), ANY3, "line 2 has 4 values, but line 1 has 3"},

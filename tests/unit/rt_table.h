@@ -11,7 +11,7 @@
 // ---------------------------------------------------------------- streams and files
 
 enum { ANY3, GAPS3, UNIT3, COUNT3, IMAGE, COLOUR, LABEL, VECTOR4, BYTES, LEVELS4,
-       COARSE3, SHARES3, PAIRS, STREAMS };
+       COARSE3, SHARES3, PAIRS, TALL, STREAMS };
 static const VaeStream all[STREAMS] = {
     [ANY3] = {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, false, 0},
     [GAPS3] = {"g", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, true, 0},
@@ -25,6 +25,7 @@ static const VaeStream all[STREAMS] = {
     [LEVELS4] = {"l", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_LEVELS, "logistic", false, false, 256},
     [COARSE3] = {"k", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_LEVELS, "logistic", false, false, 5},
     [SHARES3] = {"s", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_SHARES, "categorical", false, false, 0},
+    [TALL] = {"t", VAE_IMAGE, 6, 8, 1, 48, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
     [PAIRS] = {"p", VAE_IMAGE, 1, 2, 2, 4, VAE_DOMAIN_SHARES, "categorical", false, false, 0},
 };
 

@@ -1,0 +1,62 @@
+# reading.sh -- how files are read is said, and is the same for eval as it was for train: the unit of
+# bytes, the order of dimensions, a CSV's first line.
+
+# idx FILE ROWS DIMS VALUE: bytes, every third of them VALUE and the others 0
+idx() {
+    printf "$(echo "$2 $3" | awk -v v="$4" '{
+        printf "\\0\\0\\10\\%o", NF
+        n = 1
+        for (i = 1; i <= NF; i++) { printf "\\0\\0\\0\\%o", $i; n *= $i }
+        for (i = 0; i < n; i++) printf "\\%o", (i * i + i) % 3 == 0 ? v : 0 }')" >"$1"
+}
+
+idx bits.idx 40 "12 12" 1
+idx dark.idx 40 "12 12" 1
+idx pixels.idx 40 "12 12" 255
+run ./shapes train --data bits.idx --epochs 2 --out out/bits
+says stderr 'data x: 40 rows, bytes 0 and 1 (--bytes 255 if these are pixels)'
+run ./shapes train --data pixels.idx --epochs 2 --out out/pixels
+says stderr 'data x: 40 rows, bytes / 255'
+# The same numbers, so the same weights.
+run ./shapes eval --data bits.idx --weights out/bits --json
+elbo=$(json stdout elbo)
+run ./shapes eval --data pixels.idx --weights out/pixels --json
+[ "$elbo" = "$(json stdout elbo)" ] && ok || bad "0 and 1: ELBO $elbo; 0 and 255: $(json stdout elbo)"
+# A test file that is dark is read in the training's unit, and that is said; --bytes says otherwise.
+run ./shapes eval --data dark.idx --weights out/pixels --json
+says stderr 'no byte exceeds 1, but they are divided by 255 as in training'
+says stderr 'bytes / 255, as in training'
+run ./shapes eval --data dark.idx --weights out/pixels --bytes 1 --json
+lacks stderr 'no byte exceeds 1'
+[ "$elbo" = "$(json stdout elbo)" ] && ok || bad "--bytes 1: ELBO $(json stdout elbo), not $elbo"
+refuses 65 'value 255 is outside [0, 1]' ./shapes eval --data pixels.idx --weights out/bits
+refuses 64 '--bytes takes 255 or 1' ./shapes eval --data pixels.idx --bytes 256
+refuses 64 'the model has no data called so' ./shapes eval --data pixels.idx --bytes q=1
+# --valid is read as --data is; a checkpoint is not gone on from in another unit.
+run ./shapes train --data pixels.idx --valid dark.idx --epochs 2 --out out/pixels
+says stderr 'dark.idx: no byte exceeds 1'
+refuses 64 '--resume' ./shapes train --data bits.idx --bytes 255 --epochs 3 --out out/bits --resume
+
+# Channels first.
+idx first.idx 20 "3 8 8" 200
+idx flat.idx 20 192 200
+refuses 65 'channels first' ./plane train --data first.idx --out out/first
+run ./plane train --data first.idx --layout chw --epochs 2 --out out/first
+says stderr 'data x: 20 rows, bytes / 255, channels first'
+run ./plane eval --data first.idx --weights out/first --json
+elbo=$(json stdout elbo)
+run ./plane eval --data flat.idx --weights out/first --json
+says stderr 'channels first as in training'
+[ "$elbo" = "$(json stdout elbo)" ] && ok || bad "flat rows: ELBO $(json stdout elbo), not $elbo"
+run ./plane reconstruct --data first.idx --weights out/first -o first.npy --quiet
+run ./plane eval --data first.npy --weights out/first --json # [8, 8, 3]: its dimensions tell
+lacks stderr 'channels first'
+
+# A numbered header.
+{ echo 0,1,2,3,4,5,6,7; seq 80 | awk '{ for (i = 0; i < 8; i++) printf "%g%s", ($1 * (i + 3)) % 11 / 5, i < 7 ? "," : "\n" }'; } >numbered.csv
+run ./table train --data numbered.csv --epochs 1 --out out/numbered
+says stderr 'its first line, 0, 1, 2, ..., is read as a row'
+says stderr 'data x: 81 rows, CSV without a header, from 0 to 7'
+run ./table train --data numbered.csv --header yes --epochs 1 --out out/numbered
+says stderr 'data x: 80 rows, CSV with a header, from 0 to 2'
+lacks stderr 'its first line, 0, 1, 2, ..., is read as a row'
