@@ -246,6 +246,8 @@ void vae_log_write(VaeLog *l, const void *bytes, size_t n);
 void vae_log_sync(VaeLog *l); // to the disk
 void vae_log_close(VaeLog *l);
 void vae_make_directory(const char *path); // with parents; existing is fine
+// So that names made, renamed or removed in it survive a crash of the machine.
+void vae_sync_directory(const char *path);
 
 // open(2), again as long as a signal interrupts it.
 int vae_open(const char *path, int flags);

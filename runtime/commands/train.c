@@ -70,25 +70,29 @@ static uint64_t train_settings_hash(const VaeTrain *t) {
     return vae_hash(hash, t->model->summary, strlen(t->model->summary));
 }
 
+static void train_directory(const VaeOptions *o, char path[VAE_PATH]) {
+    if (o->out) snprintf(path, VAE_PATH, "%s", o->out);
+    else snprintf(path, VAE_PATH, "out/%s", o->model->name);
+    if (strlen(path) > VAE_PATH - 64) vae_die(EX_USAGE, "--out %s is too long", path);
+    vae_run_guard(path);
+}
+
 static void train_paths(VaeTrain *t) {
-    const VaeOptions *o = t->options;
-    if (o->out) snprintf(t->directory, sizeof t->directory, "%s", o->out);
-    else snprintf(t->directory, sizeof t->directory, "out/%s", t->model->name);
-    if (strlen(t->directory) > VAE_PATH - 64)
-        vae_die(EX_USAGE, "--out %s is too long", t->directory);
-    const int n = (int)strlen(t->directory);
-    snprintf(t->weights, VAE_PATH, "%.*s/model.safetensors", n, t->directory);
-    snprintf(t->last, VAE_PATH, "%.*s/last.safetensors", n, t->directory);
-    snprintf(t->checkpoint, VAE_PATH, "%.*s/checkpoint", n, t->directory);
-    snprintf(t->metrics_path, VAE_PATH, "%.*s/metrics.jsonl", n, t->directory);
-    // A folder of pictures to train on is no place for the samples, either.
-    static const char *const written[] = {"", "/model.safetensors", "/last.safetensors", "/checkpoint",
-                                          "/metrics.jsonl", "/samples.png", "/samples.csv", "/report.html"};
-    for (size_t i = 0; i < sizeof written / sizeof *written; i++) {
-        char path[VAE_PATH + 32];
-        snprintf(path, sizeof path, "%s%s", t->directory, written[i]);
-        vae_guard_output("--out", path);
-    }
+    const char *place = t->run.place;
+    const int n = (int)strlen(place);
+    snprintf(t->weights, VAE_PATH, "%.*s/model.safetensors", n, place);
+    snprintf(t->last, VAE_PATH, "%.*s/last.safetensors", n, place);
+    snprintf(t->checkpoint, VAE_PATH, "%.*s/checkpoint", n, place);
+    snprintf(t->metrics_path, VAE_PATH, "%.*s/metrics.jsonl", n, place);
+}
+
+// What a training that breaks off leaves, for its last message. A run that is still built beside an
+// older one has nothing worth keeping: it would break off again.
+static const char *train_kept(VaeTrain *t) {
+    const char *kept = t->run.building ? "The training of before is kept in"
+                                       : "The last checkpoint is kept in";
+    vae_run_abandon(&t->run);
+    return kept;
 }
 
 // ---------------------------------------------------------------- rows
@@ -147,7 +151,7 @@ static void train_shuffle(VaeTrain *t) {
 // ---------------------------------------------------------------- saving
 
 // Weights that are not finite must not replace what was saved before.
-static void train_check_weights(const VaeTrain *t) {
+static void train_check_weights(VaeTrain *t) {
     const VaeModel *m = t->model;
     for (int i = 0; i < m->n_tensors; i++) {
         const size_t n = vae_tensor_size(&m->tensor[i]);
@@ -155,8 +159,8 @@ static void train_check_weights(const VaeTrain *t) {
             if (isfinite(t->session.state.param[vae_tensor_place(&m->tensor[i], k)])) continue;
             vae_meter_clear(t->meter);
             vae_die(EX_SOFTWARE, "step %llu: %s is no longer finite; try a lower --lr (now %g) or "
-                    "clip_norm. What was saved before is kept in %s",
-                    (unsigned long long)t->at.step, m->tensor[i].name, t->lr, t->directory);
+                    "clip_norm. %s %s", (unsigned long long)t->at.step, m->tensor[i].name, t->lr,
+                    train_kept(t), t->run.directory);
         }
     }
 }
@@ -189,6 +193,14 @@ static void train_save_weights(VaeTrain *t, const char *path) {
     vae_reading_metadata(t->model, metadata + 10, reading);
     train_check_weights(t);
     vae_weights_write(path, t->model, train_evaluated(t), true, metadata, NULL, 0);
+}
+
+// The first epoch is whole on the disk: from here on this is the run in --out.
+static void train_stands(VaeTrain *t) {
+    if (!t->run.building) return;
+    vae_run_stands(&t->run);
+    train_paths(t);
+    snprintf(t->metrics->log.path, sizeof t->metrics->log.path, "%s", t->metrics_path);
 }
 
 // ---------------------------------------------------------------- steps and epochs
@@ -263,6 +275,7 @@ static void train_end_epoch(VaeTrain *t) {
     vae_metrics_epoch(t->metrics, &r);
     vae_tensorboard_epoch(&t->board, &r);
     train_checkpoint(t);
+    train_stands(t);
     vae_meter_epoch(t->meter, &r, t->training.epochs);
     if (r.collapsed && !t->collapsed)
         vae_warn("posterior collapse: after epoch %ld the KL of every latent dimension is next to 0%s, "
@@ -274,16 +287,16 @@ static void train_end_epoch(VaeTrain *t) {
     t->epoch_rows = 0;
 }
 
-static void train_check_losses(const VaeTrain *t) {
+static void train_check_losses(VaeTrain *t) {
     const float value[3] = {*t->trainer.reconstruction, *t->trainer.kl, *t->trainer.loss};
     static const char *const term[3] = {"reconstruction", "kl", "loss"};
     for (int i = 0; i < 3; i++) {
         if (isfinite(value[i])) continue;
         vae_meter_clear(t->meter);
         vae_die(EX_SOFTWARE, "step %llu (epoch %u): %s is %f, training stopped. Try a lower --lr "
-                "(now %g) or clip_norm in the model's train block. The last checkpoint is kept in "
-                "%s", (unsigned long long)t->at.step + 1, (unsigned)t->at.epoch + 1, term[i],
-                (double)value[i], t->lr, t->directory);
+                "(now %g) or clip_norm in the model's train block. %s %s",
+                (unsigned long long)t->at.step + 1, (unsigned)t->at.epoch + 1, term[i],
+                (double)value[i], t->lr, train_kept(t), t->run.directory);
     }
 }
 
@@ -363,31 +376,61 @@ static int train_loop(VaeTrain *t) {
 
 // ---------------------------------------------------------------- the command
 
-// Either at the start or where the checkpoint was made.
-static void train_begin(VaeTrain *t, bool resumed) {
+// --resume: the newest run in --out, if there is one, with the seed that it was begun with.
+static bool train_resume(VaeTrain *t, const char *directory) {
+    const VaeOptions *o = t->options;
+    if (access(directory, F_OK) == 0) {
+        vae_run_open(&t->run, directory);
+        vae_run_resume(&t->run);
+        train_paths(t);
+        if (vae_checkpoint_read(t->checkpoint, t->model, &t->at, t->session.state.param,
+                                t->trainer.slot, t->trainer.n_slots)) {
+            if (o->has_seed && o->seed != t->at.seed)
+                vae_die(EX_USAGE, "--resume: %s was made with --seed %llu", t->checkpoint,
+                        (unsigned long long)t->at.seed);
+            t->training.seed = t->at.seed; // procedural data and the split follow it
+            return true;
+        }
+        vae_run_close(&t->run);
+    }
+    vae_note(o->quiet, "nothing to resume in %s: starting from the beginning", directory);
+    return false;
+}
+
+static void train_begin_again(VaeTrain *t, uint64_t data_hash, uint64_t settings_hash) {
+    const VaeProgress *at = &t->at;
+    if (at->rows != t->data.rows || at->data_hash != data_hash)
+        vae_die(EX_DATAERR, "--resume: %s was made on other data (%llu rows)", t->checkpoint,
+                (unsigned long long)at->rows);
+    if (at->settings_hash != settings_hash)
+        vae_die(EX_USAGE, "--resume: %s was made under other settings: give the same options "
+                "as before, or train anew without --resume", t->checkpoint);
+    vae_note(t->options->quiet, "resuming at epoch %u, step %llu", (unsigned)at->epoch + 1,
+             (unsigned long long)at->step);
+}
+
+// At the start, or where the checkpoint was made. The data are known to be good by now.
+static void train_begin(VaeTrain *t, const char *directory, bool resumed) {
     VaeProgress *at = &t->at;
     const uint64_t data_hash = vae_data_hash(&t->data, t->model);
     const uint64_t settings_hash = train_settings_hash(t);
     if (resumed) {
-        if (at->rows != t->data.rows || at->data_hash != data_hash)
-            vae_die(EX_DATAERR, "--resume: %s was made on other data (%llu rows)", t->checkpoint,
-                    (unsigned long long)at->rows);
-        if (at->settings_hash != settings_hash)
-            vae_die(EX_USAGE, "--resume: %s was made under other settings: give the same options "
-                    "as before, or train anew without --resume", t->checkpoint);
-        vae_note(t->options->quiet, "resuming at epoch %u, step %llu", (unsigned)at->epoch + 1,
-                 (unsigned long long)at->step);
+        train_begin_again(t, data_hash, settings_hash);
         return;
     }
+    vae_run_open(&t->run, directory);
+    vae_run_begin(&t->run);
+    train_paths(t);
+    if (t->run.building)
+        vae_note(t->options->quiet, "replacing the training in %s, once the first epoch is done "
+                 "(--resume would have gone on with it)", directory);
     *at = (VaeProgress){.seed = t->training.seed, .rows = t->data.rows, .data_hash = data_hash,
                         .best_loss = INFINITY, .settings_hash = settings_hash};
     vae_init_weights(t->model, at->seed, t->session.state.param);
     vae_set_columns(t->model, &t->data, t->train_row, t->n_train, t->session.state.param);
     if (t->trainer.ema)
         memcpy(t->trainer.ema, t->session.state.param, t->model->n_param * sizeof(float));
-    // The old checkpoint goes now: from here on --resume must not find another run's.
     train_checkpoint(t);
-    unlink(t->last); // of another run; early stopping writes it anew
 }
 
 static void train_open_data(VaeTrain *t) {
@@ -404,6 +447,7 @@ static void train_open_data(VaeTrain *t) {
 }
 
 static void train_close(VaeTrain *t) {
+    vae_run_close(&t->run);
     vae_trainer_close(&t->trainer);
     vae_session_close(&t->session);
     vae_scores_close(t->scores);
@@ -425,25 +469,12 @@ int vae_command_train(const VaeOptions *o) {
     if (o->epochs > 0) t.training.epochs = (int)o->epochs;
     if (!isnan(o->lr)) t.training.optimizer.lr = o->lr;
     t.training.seed = vae_option_seed(o);
-    train_paths(&t);
+    char directory[VAE_PATH];
+    train_directory(o, directory);
 
     vae_session_open(&t.session, m, o->threads, true);
     vae_trainer_open(&t.trainer, &t.session, &t.training);
-    vae_make_directory(t.directory);
-    bool resumed = false;
-    if (o->resume) {
-        resumed = vae_checkpoint_read(t.checkpoint, m, &t.at, t.session.state.param,
-                                      t.trainer.slot, t.trainer.n_slots);
-        if (resumed && o->has_seed && o->seed != t.at.seed)
-            vae_die(EX_USAGE, "--resume: %s was made with --seed %llu", t.checkpoint,
-                    (unsigned long long)t.at.seed);
-        if (resumed) t.training.seed = t.at.seed; // procedural data and the split follow it
-        else vae_note(o->quiet, "nothing to resume in %s: starting from the beginning",
-                      t.directory);
-    } else if (access(t.checkpoint, F_OK) == 0) {
-        vae_note(o->quiet, "replacing the training in %s (--resume would go on with it)",
-                 t.directory);
-    }
+    const bool resumed = o->resume && train_resume(&t, directory);
     train_open_data(&t);
     const size_t held_out = train_count_rows(&t);
     if (t.training.early_stop > 0 && !t.valid)
@@ -453,24 +484,27 @@ int vae_command_train(const VaeOptions *o) {
     if (t.training.ema > 0) t.averaged = vae_alloc(m->n_param + m->n_state, sizeof(float));
     vae_scores_open(&scores, m);
     t.rows_hash = vae_rows_hash(&t.data, m, t.train_row, t.n_train);
-    train_begin(&t, resumed);
+    train_begin(&t, directory, resumed);
     if (o->valid.n > 0 && vae_rows_hash(&t.valid_file, m, NULL, t.n_valid) == t.rows_hash)
         vae_warn("--valid is the same data as --data: it says nothing about rows that are not trained on");
     vae_metrics_open(&metrics, m, t.metrics_path, t.at.epoch, (long)t.at.step);
     vae_tensorboard_open(&t.board, o->tensorboard, (long)t.at.step);
-    vae_out_remember(m, t.directory);
+    if (t.run.building && t.at.epoch > 0) train_stands(&t); // killed just before it did
+    vae_out_remember(m, directory);
     vae_note(o->quiet, "%zu rows (and %zu to validate), %d epochs of %ld steps, %d thread%s, "
              "to %s", t.n_train, t.n_valid, t.training.epochs, t.steps_per_epoch,
              vae_team_size(t.session.team), vae_team_size(t.session.team) > 1 ? "s" : "",
-             t.directory);
+             directory);
     vae_meter_open(&meter, o->quiet, (long)t.at.step);
 
     const int stopped = train_loop(&t);
     vae_meter_clear(&meter);
     vae_metrics_close(&metrics);
     if (stopped) {
-        vae_note(o->quiet, "stopped at step %llu; the same command with --resume goes on",
-                 (unsigned long long)t.at.step);
+        vae_note(o->quiet, "stopped at step %llu; the same command with --resume goes on%s%s",
+                 (unsigned long long)t.at.step,
+                 t.run.building ? ". Until its first epoch is done, the training of before is kept in " : "",
+                 t.run.building ? directory : "");
     } else {
         if (t.at.epoch < (uint32_t)t.training.epochs)
             vae_note(o->quiet, "no gain for %d epochs: stopped after %u; model.safetensors has the "

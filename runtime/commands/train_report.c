@@ -36,7 +36,7 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
     vae_draw_latents(&t->session, t->at.seed, n, z);
     vae_decode_rows(&t->session, &condition.data, row, z, n, values);
     char path[VAE_PATH + 16];
-    snprintf(path, sizeof path, "%s/samples.%s", t->directory,
+    snprintf(path, sizeof path, "%s/samples.%s", t->run.directory,
              vae_target_is_picture(m) ? "png" : "csv");
     if (vae_target_is_picture(m)) {
         vae_output_pictures(path, m, values, n, side, (VaeGridWords){.label = label.text});
@@ -137,11 +137,11 @@ void vae_train_outcome(VaeTrain *t) {
     VaeRecord *record = vae_metrics_read(t->metrics_path, &r.n_records);
     r.record = record;
     char path[VAE_PATH + 16];
-    snprintf(path, sizeof path, "%s/report.html", t->directory);
+    snprintf(path, sizeof path, "%s/report.html", t->run.directory);
     vae_report_write(path, &r);
     vae_note(t->options->quiet, "ELBO %.2f on %s; wrote model.safetensors, samples.%s and "
              "report.html in %s", r.elbo, r.scored_on, vae_target_is_picture(m) ? "png" : "csv",
-             t->directory);
+             t->run.directory);
     vae_tensorboard_picture(&t->board, "samples", (long)t->at.step, r.samples.bytes,
                             r.samples.size);
     vae_tensorboard_picture(&t->board, "reconstructions", (long)t->at.step, r.pairs.bytes,

@@ -34,8 +34,7 @@ void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]) {
         return;
     }
     vae_out_default(o->model, standard);
-    if (snprintf(path, VAE_PATH, "%s/model.safetensors", standard) >= VAE_PATH)
-        vae_die(EX_USAGE, "the path %s is too long", standard);
+    vae_run_weights(standard, path);
     if (access(path, F_OK) != 0)
         vae_die(EX_NOINPUT, "no weights at %s: train first, or say where with --weights", path);
 }

@@ -168,22 +168,26 @@ static int sync_all(int fd) {
     return result;
 }
 
-// The rename itself is only safe on disk once the directory is. Some file systems cannot sync a
-// directory and say EINVAL; there, nothing more can be done.
-static void sync_directory(const char *path) {
+// Some file systems cannot sync a directory and say EINVAL; there, nothing more can be done.
+void vae_sync_directory(const char *path) {
+    const int fd = vae_open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) {
+        if (errno == EACCES) return; // a directory one may write but not read
+        vae_die(EX_IOERR, "cannot sync directory %s: %s", path, strerror(errno));
+    }
+    if (sync_all(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
+        vae_die(EX_IOERR, "cannot sync directory %s: %s", path, strerror(errno));
+    close(fd);
+}
+
+// The rename of a file is only safe on disk once its directory is.
+static void sync_directory_of(const char *path) {
     char dir[4096];
     snprintf(dir, sizeof dir, "%s", path);
     char *slash = strrchr(dir, '/');
     if (!slash) snprintf(dir, sizeof dir, ".");
     else slash[slash == dir] = 0;
-    int fd = vae_open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) {
-        if (errno == EACCES) return; // a directory one may write but not read
-        vae_die(EX_IOERR, "cannot sync directory %s: %s", dir, strerror(errno));
-    }
-    if (sync_all(fd) != 0 && errno != EINVAL && errno != ENOTSUP)
-        vae_die(EX_IOERR, "cannot sync directory %s: %s", dir, strerror(errno));
-    close(fd);
+    vae_sync_directory(dir);
 }
 
 void vae_file_commit(VaeFile *f) {
@@ -191,12 +195,13 @@ void vae_file_commit(VaeFile *f) {
     errno = 0;
     if (fflush(f->f) != 0 || ferror(f->f)) write_failed(f, errno);
     if (!direct && sync_all(f->fd) != 0) write_failed(f, errno);
+    // The lock goes with close, and an unlocked temporary is anybody's to sweep away.
+    if (!direct && rename(f->temporary, f->path) != 0) write_failed(f, errno);
+    f->temporary[0] = 0;
     if (fclose(f->f) != 0) write_failed(f, errno);
     f->f = NULL;
     if (close(f->fd) != 0 && errno != EINTR) write_failed(f, errno); // EINTR: closed all the same
-    if (direct) return;
-    if (rename(f->temporary, f->path) != 0) write_failed(f, errno);
-    sync_directory(f->path);
+    if (!direct) sync_directory_of(f->path);
 }
 
 // ---------------------------------------------------------------- directories

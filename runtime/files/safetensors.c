@@ -142,7 +142,7 @@ typedef struct Reader {
     const uint8_t *data; // [data_size] bytes after the header
     size_t data_size;
     size_t *begin; // [n_tensors] where each of the model's tensors begins in data
-    char inside[4200]; // the file's path in a directory
+    char inside[4096]; // the file's path in a directory
 } Reader;
 
 // A name from the file, made safe to print: no control characters, not endless.
@@ -357,7 +357,7 @@ static uint8_t *open_reader(Reader *r, const char *path, const VaeModel *m) {
     struct stat s;
     *r = (Reader){.m = m};
     if (stat(path, &s) == 0 && S_ISDIR(s.st_mode)) {
-        snprintf(r->inside, sizeof r->inside, "%.4096s/model.safetensors", path);
+        vae_run_weights(path, r->inside);
         path = r->inside;
     }
     size_t size;
