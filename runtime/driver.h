@@ -409,27 +409,6 @@ struct json_t *vae_json_units(const VaeScores *r, const VaeModel *m);
 struct json_t *vae_json_latents(const VaeScores *r, const VaeModel *m);
 struct json_t *vae_json_codes(const VaeScores *r, const VaeModel *m);
 
-// ---------------------------------------------------------------- the directory of a run (rundir.c)
-
-typedef struct VaeRun {
-    char directory[VAE_PATH]; // --out
-    char place[VAE_PATH];     // where the run's files are: directory, or a hidden one in it
-    bool building;            // directory holds an older run, which counts until this one stands
-    int lock;
-} VaeRun;
-
-// Makes and locks the directory; dies with 75 if another training has it. It ends what was cut off
-// when a run took the place of an older one.
-void vae_run_open(VaeRun *r, const char *directory);
-void vae_run_close(VaeRun *r);
-void vae_run_begin(VaeRun *r);  // finds the place for a run from the start
-void vae_run_resume(VaeRun *r); // finds the run that was begun last
-// All that the run needs is on the disk: it takes the place of the older one.
-void vae_run_stands(VaeRun *r);
-void vae_run_abandon(VaeRun *r); // the older one stays
-// Where the weights of the run in a directory are.
-void vae_run_weights(const char *directory, char path[VAE_PATH]);
-
 // ---------------------------------------------------------------- records (metrics.c)
 
 typedef struct VaeRecord { // one epoch

@@ -264,6 +264,27 @@ bool vae_guarded(const struct stat *s); // is it an input?
 // the buffer has a zero byte after it.
 void *vae_file_read(const char *path, size_t limit, size_t *size);
 
+// ---------------------------------------------------------------- the directory of a run (run_directory.c)
+
+typedef struct VaeRun {
+    char directory[4096]; // --out
+    char place[4096];     // where the run's files are: directory, or a hidden one in it
+    bool building;            // directory holds an older run, which counts until this one stands
+    int lock;
+} VaeRun;
+
+// Makes and locks the directory; dies with 75 if another training has it. It ends what was cut off
+// when a run took the place of an older one.
+void vae_run_open(VaeRun *r, const char *directory);
+void vae_run_close(VaeRun *r);
+void vae_run_begin(VaeRun *r);  // finds the place for a run from the start
+void vae_run_resume(VaeRun *r); // finds the run that was begun last
+// All that the run needs is on the disk: it takes the place of the older one.
+void vae_run_stands(VaeRun *r);
+void vae_run_abandon(VaeRun *r); // the older one stays
+// Where the weights of the run in a directory are.
+void vae_run_weights(const char *directory, char path[4096]);
+
 // ---------------------------------------------------------------- weights (safetensors.c)
 
 // Writes tensors in saved layout from a flat array shaped like VaeState.param (also gradients).

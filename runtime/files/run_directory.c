@@ -1,4 +1,4 @@
-// rundir.c -- the directory of a training run: one training at a time, and one run.
+// run_directory.c -- the directory of a training run: one training at a time, and one run.
 // Whoever trains holds a lock on DIR/.lock from before the first file is written to the end; the
 // file stays open, so that no rename and no other close gives the lock up.
 //
@@ -8,7 +8,7 @@
 // are removed, its weights last, and the new ones moved; whoever comes after a kill in between goes on with
 // that, and whoever reads weights looks into .moving first. So DIR never shows files of both, and
 // files that are no run's stay where they are.
-#include "driver.h"
+#include "runtime.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -26,24 +26,24 @@
 // Every file that a training writes to its directory.
 static const char *const run_file[] = {RUN_WEIGHTS,   "last.safetensors", "checkpoint", "metrics.jsonl",
                                        "samples.png", "samples.csv",      "report.html"};
-enum { RUN_FILES = sizeof run_file / sizeof run_file[0] };
+enum { RUN_PATH = 4096, RUN_FILES = sizeof run_file / sizeof run_file[0] };
 
-// DIR, or DIR/part, and then a name. Paths have room for it: see train_paths.
+// DIR, or DIR/part, and then a name.
 static const char *run_path(const char *directory, const char *part, const char *name,
-                            char path[VAE_PATH]) {
-    const int n = snprintf(path, VAE_PATH, "%s%s%s%s%s", directory, part ? "/" : "", part ? part : "",
+                            char path[RUN_PATH]) {
+    const int n = snprintf(path, RUN_PATH, "%s%s%s%s%s", directory, part ? "/" : "", part ? part : "",
                            name ? "/" : "", name ? name : "");
-    if (n >= VAE_PATH) vae_die(EX_USAGE, "the path %s is too long", directory);
+    if (n >= RUN_PATH) vae_die(EX_USAGE, "the path %s is too long", directory);
     return path;
 }
 
 static bool run_has(const char *directory, const char *part, const char *name) {
-    char path[VAE_PATH];
+    char path[RUN_PATH];
     struct stat s;
     return lstat(run_path(directory, part, name, path), &s) == 0;
 }
 
-void vae_run_weights(const char *directory, char path[VAE_PATH]) {
+void vae_run_weights(const char *directory, char path[RUN_PATH]) {
     const bool moving = run_has(directory, RUN_MOVING, RUN_WEIGHTS);
     run_path(directory, moving ? RUN_MOVING : NULL, RUN_WEIGHTS, path);
 }
@@ -52,7 +52,7 @@ void vae_run_weights(const char *directory, char path[VAE_PATH]) {
 
 // Removes DIR/part and the files in it. There are no others: the names are ours.
 static void run_remove_part(const char *directory, const char *part) {
-    char path[VAE_PATH], file[VAE_PATH + 256];
+    char path[RUN_PATH], file[RUN_PATH + 256];
     DIR *d = opendir(run_path(directory, part, NULL, path));
     if (!d) return;
     bool good = true;
@@ -68,7 +68,7 @@ static void run_remove_part(const char *directory, const char *part) {
 // The rest of what vae_run_stands began. As long as the new weights are in .moving, what lies in DIR
 // is the old run's; once they have moved, it is the new one's.
 static void run_finish_move(const char *directory) {
-    char from[VAE_PATH], to[VAE_PATH];
+    char from[RUN_PATH], to[RUN_PATH];
     if (!run_has(directory, RUN_MOVING, NULL)) return;
     const bool old = run_has(directory, RUN_MOVING, RUN_WEIGHTS);
     for (int i = 1; i < RUN_FILES && old; i++)
@@ -87,7 +87,7 @@ static void run_finish_move(const char *directory) {
 // ---------------------------------------------------------------- one training
 
 static void run_lock(VaeRun *r) {
-    char path[VAE_PATH], holder[32] = "";
+    char path[RUN_PATH], holder[32] = "";
     run_path(r->directory, NULL, ".lock", path);
     r->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (r->lock < 0) vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(errno));
@@ -133,11 +133,11 @@ void vae_run_begin(VaeRun *r) {
 }
 
 void vae_run_resume(VaeRun *r) {
-    if (run_has(r->directory, RUN_BUILDING, "checkpoint")) run_build(r);
+    if (run_has(r->directory, RUN_BUILDING, NULL)) run_build(r);
 }
 
 void vae_run_stands(VaeRun *r) {
-    char to[VAE_PATH];
+    char to[RUN_PATH];
     if (!r->building) return;
     vae_sync_directory(r->place);
     if (rename(r->place, run_path(r->directory, RUN_MOVING, NULL, to)) != 0)
