@@ -273,6 +273,7 @@ typedef struct VaeRun {
     int lock;
 } VaeRun;
 
+void vae_run_guard(const char *directory); // what a training will write there
 // Makes and locks the directory; dies with 75 if another training has it. It ends what was cut off
 // when a run took the place of an older one.
 void vae_run_open(VaeRun *r, const char *directory);

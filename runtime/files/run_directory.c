@@ -43,6 +43,13 @@ static bool run_has(const char *directory, const char *part, const char *name) {
     return lstat(run_path(directory, part, name, path), &s) == 0;
 }
 
+void vae_run_guard(const char *directory) {
+    char path[RUN_PATH];
+    vae_guard_output("--out", directory); // a folder of pictures to train on is no place for the samples, either
+    for (int i = 0; i < RUN_FILES; i++)
+        vae_guard_output("--out", run_path(directory, NULL, run_file[i], path));
+}
+
 void vae_run_weights(const char *directory, char path[RUN_PATH]) {
     const bool moving = run_has(directory, RUN_MOVING, RUN_WEIGHTS);
     run_path(directory, moving ? RUN_MOVING : NULL, RUN_WEIGHTS, path);
@@ -89,7 +96,7 @@ static void run_finish_move(const char *directory) {
 static void run_lock(VaeRun *r) {
     char path[RUN_PATH], holder[32] = "";
     run_path(r->directory, NULL, ".lock", path);
-    r->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    r->lock = vae_open(path, O_RDWR | O_CREAT | O_CLOEXEC);
     if (r->lock < 0) vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(errno));
     if (flock(r->lock, LOCK_EX | LOCK_NB) == 0) {
         const int n = snprintf(holder, sizeof holder, "%ld", (long)getpid());
