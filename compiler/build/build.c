@@ -110,7 +110,7 @@ static NodeId decoder_start(Build *b) {
     return role(b, node_with(b->g, OP_concat, m->decoder_loc, n, in, 0, NULL), "z");
 }
 
-static Decoded build_decoder(Build *b, NodeId x) { return observe_decode(b, decoder_start(b), x); }
+static Decoded build_decoder(Build *b, NodeId x) { return likelihood_decode(b, decoder_start(b), x); }
 
 // ---------------------------------------------------------------- programs
 
@@ -174,7 +174,7 @@ static Bound build_bound(Build *b) {
     // Before the decoder, so that its last product can go on with the likelihood.
     const NodeId x = build_repeat(b, m->loss_loc, b->stream[m->target]);
     const Decoded d = build_decoder(b, x);
-    const NodeId nll = observe_nll(b, &d, x);
+    const NodeId nll = likelihood_nll(b, &d, x);
     r.reconstruction = node_reshape(b->g, m->loss_loc, nll, 1, build_sample_shape(b, 1));
     b->rows = 1;
     return r;
@@ -245,8 +245,8 @@ static void build_decode(Build *b) {
     }
     const Decoded d = build_decoder(b, NO_NODE);
     graph_output(b->g, arena_printf(b->g->arena, "%s.mean", m->stream[m->target].name),
-                 observe_mean(b, &d));
-    observe_draws(b, &d);
+                 likelihood_mean(b, &d));
+    likelihood_draws(b, &d);
 }
 
 void build(Compilation *c) {

@@ -1,8 +1,37 @@
-// build.h -- what the builders of layers, heads and likelihoods share.
+// build.h -- from a Model to a forward graph for each program; what the builders of layers, latents,
+// likelihoods and objectives share.
+// Uses front/ (formulas are parsed), graph/, model/ and base/.
 #ifndef VAEC_BUILD_H
 #define VAEC_BUILD_H
 
-#include "vaec.h"
+#include "front/front.h"
+#include "graph/graph.h"
+
+// All that is known of one model, from its text to its planned graphs. Memory comes from one arena and is
+// freed at once.
+typedef struct Compilation {
+    Arena *arena;
+    Tuning tuning;
+    Diag *diag;
+    const char *file, *text; // the source and its name
+    size_t length;
+    Define *define; // -D
+    int n_defines;
+    Ast *ast;
+    Model *model;
+    Param *param; // shared by all programs
+    int n_params, cap_params;
+    int *param_table;        // hash of a name -> param + 1, of the first n_hashed; 0: free
+    unsigned param_mask;
+    int n_hashed;
+    size_t n_param, n_state; // reals in the flat array
+    Graph *graph[PROGRAMS]; // NULL: the model does without
+} Compilation;
+
+void build(Compilation *c); // model -> a graph for each program, forward only
+long parameters_under(const Compilation *c, const char *path); // in tensors "path" and "path.*"
+
+// ---- inside
 
 typedef struct Build Build;
 typedef struct Sample Sample;       // a latent drawn from its posterior
@@ -151,10 +180,10 @@ typedef struct Decoded { // names that the formulas know
     int n;
 } Decoded;
 // The decoder's stages on z, and the heads. x: the data, in training (NO_NODE in decode).
-Decoded observe_decode(Build *b, NodeId z, NodeId x);
-NodeId observe_nll(Build *b, const Decoded *d, NodeId x); // of each row, [1]
-NodeId observe_mean(Build *b, const Decoded *d);
-void observe_draws(Build *b, const Decoded *d); // adds the outputs that --draw needs
+Decoded likelihood_decode(Build *b, NodeId z, NodeId x);
+NodeId likelihood_nll(Build *b, const Decoded *d, NodeId x); // of each row, [1]
+NodeId likelihood_mean(Build *b, const Decoded *d);
+void likelihood_draws(Build *b, const Decoded *d); // adds the outputs that --draw needs
 
 // A table row's formula as nodes; names[i] stands for ids[i]; also pi. Reductions go along the last
 // dimension.

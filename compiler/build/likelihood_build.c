@@ -137,7 +137,7 @@ static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d, No
 
 // ---------------------------------------------------------------- what the programs ask
 
-Decoded observe_decode(Build *b, NodeId z, NodeId x) {
+Decoded likelihood_decode(Build *b, NodeId z, NodeId x) {
     const LikelihoodDef *def = b->m->likelihood;
     Decoded d = {.n = 0};
     const NodeId p = shaped(b, build_layers(b, b->m->decoder, z));
@@ -148,19 +148,19 @@ Decoded observe_decode(Build *b, NodeId z, NodeId x) {
     return d;
 }
 
-NodeId observe_nll(Build *b, const Decoded *d, NodeId x) {
+NodeId likelihood_nll(Build *b, const Decoded *d, NodeId x) {
     Decoded with = *d;
     define(&with, "x", shaped(b, x));
     const NodeId nll = formula_with_lets(b, b->m->likelihood->nll, &with);
     return build_total(b, build_observed(b, b->m->target, nll));
 }
 
-NodeId observe_mean(Build *b, const Decoded *d) {
+NodeId likelihood_mean(Build *b, const Decoded *d) {
     return build_units(b, b->m->target, formula_with_lets(b, b->m->likelihood->mean, d));
 }
 
 // Each is given for every value, whether it differs from value to value or not.
-void observe_draws(Build *b, const Decoded *d) {
+void likelihood_draws(Build *b, const Decoded *d) {
     const Model *m = b->m;
     const VaeStream *s = &m->stream[m->target];
     for (int i = 0; m->likelihood->draw.of[i]; i++) {

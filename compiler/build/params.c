@@ -147,3 +147,15 @@ NodeId build_masked_dense(Build *b, Loc loc, NodeId x, const DensePart *part, in
     return node2(b->g, OP_add, loc, node2(b->g, OP_matmul, loc, x, weight), shift);
 }
 
+long parameters_under(const Compilation *c, const char *path) {
+    long count = 0;
+    const size_t n = strlen(path);
+    for (int i = 0; i < c->n_params; i++) {
+        const VaeTensor *t = &c->param[i].tensor;
+        if (strncmp(t->name, path, n) != 0 || (t->name[n] != '.' && t->name[n])) continue;
+        long size = 1;
+        for (int d = 0; d < t->rank; d++) size *= t->dim[d];
+        count += size;
+    }
+    return count;
+}

@@ -4,7 +4,7 @@
 //
 // A deep network repeats its blocks: without this the C compiler, and whoever reads the C, would go
 // through the same loops dozens of times.
-#include "emit/dedup.h"
+#include "emit/emit.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -147,7 +147,7 @@ static int find_first(const SharedKernels *all, int own, int *table, unsigned ma
     return own;
 }
 
-SharedKernels share_kernels(const Compilation *c, const Cut *cut) {
+SharedKernels dedup_kernels(const Compilation *c, const Cut *cut) {
     SharedKernels all = {.n = 0};
     int n_kernels = 0;
     for (int i = 0; i < PROGRAMS; i++) n_kernels += c->graph[i] ? c->graph[i]->n_kernels : 0;
@@ -203,7 +203,7 @@ static void emit_shared(Out *o, const SharedKernel *k) {
     out_blank(o);
 }
 
-void share_emit(Out *o, SharedKernels *all, int program, int index) {
+void dedup_emit(Out *o, SharedKernels *all, int program, int index) {
     const SharedKernel *k = &all->kernel[all->first[program] + index];
     SharedKernel *first = &all->kernel[k->first];
     if (first->uses < LEAST_USES) {

@@ -1,6 +1,6 @@
 // emit.c -- the C file: a header, the layout, one function per kernel, the programs, the table that
 // the runtime reads. The same model gives the same bytes.
-#include "emit/dedup.h"
+#include "emit/emit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -85,8 +85,8 @@ static void emit_unit(Out *o, const Graph *g, const Lists *units, const Unit *u,
 }
 
 // What the unit's panels show to the other thread, if the program is one that can be run so.
-static void emit_shown(Out *o, const Graph *g, const Lists *rows, const Unit *u, const Cut *cut) {
-    if (!g->apart || !kernel_panel(g, u->kernel, cut)) return;
+static void emit_exported(Out *o, const Graph *g, const Lists *rows, const Unit *u, const Cut *cut) {
+    if (!g->private_arenas || !kernel_panel(g, u->kernel, cut)) return;
     const char *name = unit_function(o, g, u);
     const int unit = g->kernel[u->kernel].unit, first = rows->first[unit];
     int n = 0;
@@ -113,7 +113,7 @@ static const char *result_text(Out *o, const Graph *g, const Unit *u, const Cut 
     size_t first, each, end;
     if (kernel_pieces(g, u->kernel, &first, &each, &end))
         return arena_printf(o->arena, ".weights = true, .first = %zu, .each = %zu, .end = %zu", first, each, end);
-    if (!g->apart) return "0";
+    if (!g->private_arenas) return "0";
     if (g->kernel[u->kernel].kind == KERNEL_WEIGHTS) return ".weights = true";
     if (kernel_panel(g, u->kernel, cut))
         return arena_printf(o->arena, ".shown = &%s_shown", unit_function(o, g, u));
@@ -138,13 +138,13 @@ static void emit_group(Out *o, const Graph *g, const Unit *unit, int n, const Cu
 
 static void emit_run(Out *o, const Graph *g, const Cut *cut) {
     Unit *unit = arena_alloc(o->arena, (size_t)(g->n_kernels + 1) * sizeof *unit);
-    const Lists groups = kernels_by_group(g), units = kernels_by_unit(g), rows = shown_rows(g);
+    const Lists groups = kernels_by_group(g), units = kernels_by_unit(g), rows = exported_rows(g);
     bool panels = false;
     for (int i = 0; i < g->n_groups; i++) {
         const int n = group_units(g, &groups, i, cut, unit);
         for (int u = 0; u < n; u++) {
             if (unit[u].n > 1) emit_unit(o, g, &units, &unit[u], cut);
-            emit_shown(o, g, &rows, &unit[u], cut);
+            emit_exported(o, g, &rows, &unit[u], cut);
             panels |= !strcmp(kernel_tiles(g, unit[u].kernel, cut), "panels");
         }
     }
@@ -160,7 +160,7 @@ static void emit_run(Out *o, const Graph *g, const Cut *cut) {
 static void emit_program(Out *o, const Compilation *c, int kind, const Cut *cut,
                          SharedKernels *shared) {
     const Graph *g = c->graph[kind];
-    for (int k = 0; k < g->n_kernels; k++) share_emit(o, shared, kind, k);
+    for (int k = 0; k < g->n_kernels; k++) dedup_emit(o, shared, kind, k);
     emit_run(o, g, cut);
 }
 
@@ -321,7 +321,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
              threads < 1 ? 1 : threads < 64 ? (int)threads : 64, out_double(o->arena, flops));
     out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles,
              n_rest ? "rest" : "NULL", n_rest);
-    out_line(o, ".panel = %d,", c->graph[PROGRAM_TRAIN]->apart ? cut.panel : 0);
+    out_line(o, ".panel = %d,", c->graph[PROGRAM_TRAIN]->private_arenas ? cut.panel : 0);
     out_line(o, ".tensor = tensors, .n_tensors = %d,", c->n_params);
     out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target);
     out_line(o, ".draw = %s, .draw_total = %d,", draws[m->likelihood->draw.kind], m->draw_total);
@@ -381,7 +381,7 @@ void emit(Compilation *c, FILE *f) {
     emit_includes(&o, c);
     c->graph[PROGRAM_TRAIN]->bf16 = c->model->bf16;
     int ports[PROGRAMS];
-    SharedKernels shared = share_kernels(c, &cut);
+    SharedKernels shared = dedup_kernels(c, &cut);
     for (int i = 0; i < PROGRAMS; i++)
         if (c->graph[i]) emit_program(&o, c, i, &cut, &shared);
     for (int i = 0; i < PROGRAMS; i++)

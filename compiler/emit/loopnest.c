@@ -1,119 +1,22 @@
-// loopnest.c -- emits the loops of a kernel: elementwise expressions and reductions over one domain.
-// Every operand is an affine function of the loop variables: a stride for the row and one for each
-// dimension, 0 where it repeats. Adjacent loops merge when that holds for every operand, so most
-// kernels end as one row loop and one long inner loop that the C compiler vectorizes.
-#include "emit/kernel.h"
+// loopnest.c -- emits the loops of a kernel: elementwise expressions and reductions over one domain, by the
+// strides that passes/strides.c found.
+#include "emit/emit.h"
 
 #include <string.h>
 
 static const char *const loop_variable[] = {"j", "k", "l", "m", "q"};
 
-// ---------------------------------------------------------------- operands
-
-static Operand operand_of(const Graph *g, const Kernel *k, NodeId id) {
-    const Node *n = &g->node[id];
-    Operand op = {.node = id};
-    const Shape s = n->shape, d = k->domain;
-    long whole = n->pitch; // from one row of the batch to the next
-    for (int i = 0; i + 1 < s.rank; i++) whole *= s.dim[i];
-    op.row = n->rows ? whole : 0;
-    if (shape_size(s) == 1) return op;
-    if (shape_size(s) == shape_size(d) && !shape_equal(s, d)) { // dense: any shape will do
-        long stride = 1;
-        for (int i = d.rank - 1; i >= 0; i--) {
-            op.stride[i] = stride;
-            stride *= d.dim[i];
-        }
-        return op;
-    }
-    long stride = 1;
-    for (int i = s.rank - 1; i >= 0; i--) {
-        const int at = i + d.rank - s.rank;
-        if (s.dim[i] != 1) op.stride[at] = stride;
-        stride = i == s.rank - 1 ? n->pitch : stride * s.dim[i];
-    }
-    return op;
-}
-
-static void add_operand(Loops *l, NodeId id) {
-    for (int i = 0; i < l->n_operands; i++)
-        if (l->operand[i].node == id) return;
-    l->operand[l->n_operands++] = operand_of(l->g, l->k, id);
-}
-
-static bool inside(const Loops *l, NodeId id) { // computed in this very loop
-    const Node *n = &l->g->node[id];
-    return n->kernel >= 0 && &l->g->kernel[n->kernel] == l->k;
-}
-
-static NodeId through_reshape(const Graph *g, NodeId id) {
-    while (g->node[id].op == OP_reshape) id = g->node[id].in[0];
-    return id;
-}
-
-bool loops_in_step(const Graph *g, const Kernel *k, NodeId a, NodeId b) {
-    const Operand x = operand_of(g, k, a), y = operand_of(g, k, b);
-    bool same = x.row == y.row && g->node[a].offset == g->node[b].offset;
-    for (int i = 0; i < MAX_RANK; i++) same &= x.stride[i] == y.stride[i];
-    return same;
-}
-
-static void merge_loops(Loops *l) {
-    int n = 0;
-    for (int d = 0; d < l->k->domain.rank; d++) { // loops of one turn go first
-        if (l->k->domain.dim[d] == 1) continue;
-        for (int i = 0; i < l->n_operands; i++) l->operand[i].stride[n] = l->operand[i].stride[d];
-        l->dim[n++] = l->k->domain.dim[d];
-    }
-    for (int d = 0; d + 1 < n;) {
-        bool all = true;
-        for (int i = 0; i < l->n_operands; i++) {
-            const Operand *op = &l->operand[i];
-            all &= op->stride[d] == op->stride[d + 1] * l->dim[d + 1];
-        }
-        if (!all) {
-            d++;
-            continue;
-        }
-        l->dim[d + 1] *= l->dim[d];
-        for (int m = d; m + 1 < n; m++) {
-            l->dim[m] = l->dim[m + 1];
-            for (int i = 0; i < l->n_operands; i++)
-                l->operand[i].stride[m] = l->operand[i].stride[m + 1];
-        }
-        n--;
-        d = d ? d - 1 : 0;
-    }
-    l->n_dims = n;
-}
-
-Loops loops_new(Out *o, const Graph *g, const Kernel *k) {
-    Loops l = {.g = g, .k = k, .o = o, .rowsum = k->kind == KERNEL_ROWSUM};
-    l.operand = arena_alloc(o->arena, (size_t)(k->n_members + 1) * (MAX_IN + 2) * sizeof(Operand));
-    if (k->product != NO_NODE) add_operand(&l, k->target);
-    for (int m = 0; m < k->n_members; m++) {
-        const NodeId id = k->member[m];
-        const Node *n = &g->node[id];
-        if (n->buffer >= 0 && id != k->product) add_operand(&l, id);
-        if (id == k->product) continue;
-        for (int i = 0; i < n->n_in; i++) {
-            const NodeId x = through_reshape(g, n->in[i]);
-            if (!inside(&l, x) && !node_hoisted(g, x)) add_operand(&l, n->in[i]);
-        }
-    }
-    merge_loops(&l);
-    return l;
-}
-
 // ---------------------------------------------------------------- values
 
-static const char *value_of(const Loops *l, NodeId id) { // NULL: it has none yet
+LoopText loops_text(Out *o, const Graph *g, const Kernel *k) { return (LoopText){.o = o, .nest = loops_new(g, k)}; }
+
+static const char *value_of(const LoopText *l, NodeId id) { // NULL: it has none yet
     for (int i = l->n_values - 1; i >= 0; i--)
         if (l->value[i].node == id) return l->value[i].text;
     return NULL;
 }
 
-static void set_value(Loops *l, NodeId id, const char *text) {
+static void set_value(LoopText *l, NodeId id, const char *text) {
     l->value = arena_grow(l->o->arena, l->value, &l->cap_values, l->n_values + 1, sizeof *l->value);
     l->value[l->n_values++] = (LoopValue){id, text};
 }
@@ -121,8 +24,8 @@ static void set_value(Loops *l, NodeId id, const char *text) {
 // ---------------------------------------------------------------- declarations
 
 // Scalars that are computed once, before the loops.
-static void declare_hoisted(Loops *l, NodeId id) {
-    const Graph *g = l->g;
+static void declare_hoisted(LoopText *l, NodeId id) {
+    const Graph *g = l->nest.g;
     const Node *n = &g->node[id];
     if (value_of(l, id) || !node_hoisted(g, id)) return;
     if (n->op == OP_constant) {
@@ -147,34 +50,28 @@ static void declare_hoisted(Loops *l, NodeId id) {
 }
 
 // A value and its reshape are one pointer under one name; a product's own are declared already.
-void loops_declare(Loops *l, const Node *product) {
-    const Graph *g = l->g;
-    const char **known = arena_alloc(l->o->arena, (size_t)(l->n_operands + MAX_IN + 1) * sizeof *known);
+void loops_declare(LoopText *l, const Node *product) {
+    const Graph *g = l->nest.g;
+    const char **known = arena_alloc(l->o->arena, (size_t)(l->nest.n_operands + MAX_IN + 1) * sizeof *known);
     int n_known = 0;
     for (int i = 0; product && i < product->n_in; i++) known[n_known++] = node_name(g, product->in[i]);
-    if (l->k->target != NO_NODE) known[n_known++] = node_name(g, l->k->target);
-    for (int i = 0; i < l->n_operands; i++) {
-        const NodeId id = l->operand[i].node;
+    if (l->nest.k->target != NO_NODE) known[n_known++] = node_name(g, l->nest.k->target);
+    for (int i = 0; i < l->nest.n_operands; i++) {
+        const NodeId id = l->nest.operand[i].node;
         const char *name = node_name(g, id);
         bool declared = g->node[id].op == OP_iota; // the index itself
         for (int j = 0; j < n_known && !declared; j++) declared = strcmp(name, known[j]) == 0;
         known[n_known++] = name;
-        if (!declared) declare(l->o, g, id, inside(l, id));
+        if (!declared) declare(l->o, g, id, loops_inside(&l->nest, id));
     }
-    for (int m = 0; m < l->k->n_members; m++) {
-        const Node *n = &l->g->node[l->k->member[m]];
-        if (l->k->member[m] == l->k->product) continue;
-        for (int i = 0; i < n->n_in; i++) declare_hoisted(l, through_reshape(l->g, n->in[i]));
+    for (int m = 0; m < l->nest.k->n_members; m++) {
+        const Node *n = &l->nest.g->node[l->nest.k->member[m]];
+        if (l->nest.k->member[m] == l->nest.k->product) continue;
+        for (int i = 0; i < n->n_in; i++) declare_hoisted(l, node_unshaped(l->nest.g, n->in[i]));
     }
 }
 
 // ---------------------------------------------------------------- expressions
-
-static const Operand *find_operand(const Loops *l, NodeId id) {
-    for (int i = 0; i < l->n_operands; i++)
-        if (l->operand[i].node == id) return &l->operand[i];
-    die("emit: node %d is not an operand of its kernel", id);
-}
 
 static const char *term(Arena *a, const char *sum, const char *variable, long stride) {
     if (stride == 0) return sum;
@@ -184,16 +81,16 @@ static const char *term(Arena *a, const char *sum, const char *variable, long st
 }
 
 // "heads12[i * 40 + j]"
-static const char *element(const Loops *l, NodeId id) {
-    const Operand *op = find_operand(l, id);
+static const char *element(const LoopText *l, NodeId id) {
+    const Operand *op = loops_operand(&l->nest, id);
     Arena *a = l->o->arena;
-    const int buffer = l->g->node[id].buffer; // none: iota
-    const bool panel = buffer >= 0 && l->g->buffer[buffer].kind == BUFFER_SCRATCH;
+    const int buffer = l->nest.g->node[id].buffer; // none: iota
+    const bool panel = buffer >= 0 && l->nest.g->buffer[buffer].kind == BUFFER_SCRATCH;
     const char *index = term(a, "", panel ? "(i - begin)" : "i", op->row);
-    for (int d = 0; d < l->n_dims; d++) index = term(a, index, loop_variable[d], op->stride[d]);
-    if (l->g->node[id].op == OP_iota)
+    for (int d = 0; d < l->nest.n_dims; d++) index = term(a, index, loop_variable[d], op->stride[d]);
+    if (l->nest.g->node[id].op == OP_iota)
         return *index ? arena_printf(a, "(vae_real)(%s)", index) : "(vae_real)0";
-    return arena_printf(a, "%s[%s]", node_name(l->g, id), *index ? index : "0");
+    return arena_printf(a, "%s[%s]", node_name(l->nest.g, id), *index ? index : "0");
 }
 
 // How tightly a C expression holds together: 1 for sums, 2 for products, 3 for what needs nothing.
@@ -208,13 +105,13 @@ static int tightness(const char *text) {
     return least;
 }
 
-static const char *operand_value(Loops *l, NodeId id) {
-    const NodeId x = through_reshape(l->g, id);
+static const char *operand_value(LoopText *l, NodeId id) {
+    const NodeId x = node_unshaped(l->nest.g, id);
     const char *value = value_of(l, x);
     return value ? value : element(l, id);
 }
 
-static const char *expression(Loops *l, const Node *n) {
+static const char *expression(LoopText *l, const Node *n) {
     Arena *a = l->o->arena;
     const char *text = "", *pattern = op_table[n->op]->expr;
     const bool call = strchr(pattern, '(') != NULL || strcmp(pattern, "%0") == 0;
@@ -234,11 +131,11 @@ static const char *expression(Loops *l, const Node *n) {
     return text;
 }
 
-static int uses_inside(const Loops *l, NodeId id) {
+static int uses_inside(const LoopText *l, NodeId id) {
     int uses = 0;
-    for (int m = 0; m < l->k->n_members; m++) {
-        const Node *n = &l->g->node[l->k->member[m]];
-        for (int i = 0; i < n->n_in; i++) uses += through_reshape(l->g, n->in[i]) == id;
+    for (int m = 0; m < l->nest.k->n_members; m++) {
+        const Node *n = &l->nest.g->node[l->nest.k->member[m]];
+        for (int i = 0; i < n->n_in; i++) uses += node_unshaped(l->nest.g, n->in[i]) == id;
     }
     return uses;
 }
@@ -246,50 +143,50 @@ static int uses_inside(const Loops *l, NodeId id) {
 // ---------------------------------------------------------------- reductions
 
 // Loops inside this level do not move the result: its sum is a local there. n_dims: there is none.
-static int sum_level(const Loops *l, NodeId id) {
-    const Operand *op = find_operand(l, id);
-    int level = l->n_dims;
+static int sum_level(const LoopText *l, NodeId id) {
+    const Operand *op = loops_operand(&l->nest, id);
+    int level = l->nest.n_dims;
     while (level > 0 && op->stride[level - 1] == 0) level--;
     return level;
 }
 
 // A loop outside the local sum moves nothing either: the result is added to in memory.
-static bool adds_in_memory(const Loops *l, NodeId id) {
-    const Operand *op = find_operand(l, id);
-    if (l->rowsum && l->n_dims > 0) return true;
+static bool adds_in_memory(const LoopText *l, NodeId id) {
+    const Operand *op = loops_operand(&l->nest, id);
+    if (l->nest.rowsum && l->nest.n_dims > 0) return true;
     for (int d = 0; d < sum_level(l, id); d++)
         if (op->stride[d] == 0) return true;
     return false;
 }
 
-static bool is_reduction(const Loops *l, NodeId id) {
-    const OpClass class = op_table[l->g->node[id].op]->class;
+static bool is_reduction(const LoopText *l, NodeId id) {
+    const OpClass class = op_table[l->nest.g->node[id].op]->class;
     return class == CLASS_REDUCE || class == CLASS_ROWSUM;
 }
 
-static const char *neutral(const Loops *l, NodeId id) {
-    return l->g->node[id].op == OP_maximum ? "-VAE_INFINITY" : "0.0f";
+static const char *neutral(const LoopText *l, NodeId id) {
+    return l->nest.g->node[id].op == OP_maximum ? "-VAE_INFINITY" : "0.0f";
 }
 
-static void accumulate(Loops *l, const char *into, NodeId id, const char *v) {
-    if (l->g->node[id].op == OP_maximum) out_line(l->o, "%s = vae_max(%s, %s);", into, into, v);
+static void accumulate(LoopText *l, const char *into, NodeId id, const char *v) {
+    if (l->nest.g->node[id].op == OP_maximum) out_line(l->o, "%s = vae_max(%s, %s);", into, into, v);
     else out_line(l->o, "%s += %s;", into, v);
 }
 
-static const char *local_sum(const Loops *l, NodeId id) {
-    return arena_printf(l->o->arena, "%s_sum", node_name(l->g, id));
+static const char *local_sum(const LoopText *l, NodeId id) {
+    return arena_printf(l->o->arena, "%s_sum", node_name(l->nest.g, id));
 }
 
 // ---------------------------------------------------------------- the loops
 
 // Values whose place the kernel gives to results of its own are read before any of those is written.
-static void emit_overwritten(Loops *l) {
-    const Graph *g = l->g;
-    for (int i = 0; i < l->n_operands; i++) {
-        const NodeId x = l->operand[i].node, root = through_reshape(g, x);
-        if (inside(l, x) || value_of(l, root)) continue;
-        for (int m = 0; m < l->k->n_members; m++) {
-            const int own = g->node[l->k->member[m]].buffer;
+static void emit_overwritten(LoopText *l) {
+    const Graph *g = l->nest.g;
+    for (int i = 0; i < l->nest.n_operands; i++) {
+        const NodeId x = l->nest.operand[i].node, root = node_unshaped(g, x);
+        if (loops_inside(&l->nest, x) || value_of(l, root)) continue;
+        for (int m = 0; m < l->nest.k->n_members; m++) {
+            const int own = g->node[l->nest.k->member[m]].buffer;
             if (own < 0 || g->buffer[own].over != g->node[x].buffer) continue;
             out_line(l->o, "const vae_real v%d = %s;", root, element(l, x));
             set_value(l, root, arena_printf(l->o->arena, "v%d", root));
@@ -298,13 +195,13 @@ static void emit_overwritten(Loops *l) {
     }
 }
 
-static void emit_members(Loops *l) {
+static void emit_members(LoopText *l) {
     Arena *a = l->o->arena;
-    const Kernel *k = l->k;
+    const Kernel *k = l->nest.k;
     emit_overwritten(l);
     for (int m = 0; m < k->n_members; m++) {
         const NodeId id = k->member[m];
-        const Node *n = &l->g->node[id];
+        const Node *n = &l->nest.g->node[id];
         if (id == k->product) {
             const NodeId at = k->target;
             if (!uses_inside(l, id)) continue;
@@ -314,8 +211,8 @@ static void emit_members(Loops *l) {
         }
         if (is_reduction(l, id)) {
             const char *v = operand_value(l, n->in[0]);
-            const bool local = sum_level(l, id) < l->n_dims || (l->rowsum && l->n_dims == 0);
-            const bool simple = !local && !adds_in_memory(l, id) && !l->rowsum;
+            const bool local = sum_level(l, id) < l->nest.n_dims || (l->nest.rowsum && l->nest.n_dims == 0);
+            const bool simple = !local && !adds_in_memory(l, id) && !l->nest.rowsum;
             if (simple) out_line(l->o, "%s = %s;", element(l, id), v);
             else accumulate(l, local ? local_sum(l, id) : element(l, id), id, v);
             continue;
@@ -332,27 +229,27 @@ static void emit_members(Loops *l) {
 }
 
 // Results that are added to in memory start at the neutral element.
-static void emit_clear(Loops *l, NodeId id, const char *columns, const char *columns_end) {
-    const Operand *op = find_operand(l, id);
+static void emit_clear(LoopText *l, NodeId id, const char *columns, const char *columns_end) {
+    const Operand *op = loops_operand(&l->nest, id);
     int depth = 0;
-    for (int d = 0; d < l->n_dims; d++) {
+    for (int d = 0; d < l->nest.n_dims; d++) {
         if (op->stride[d] == 0) continue;
         const char *v = loop_variable[d];
         if (columns) out_open(l->o, "for (size_t %s = %s; %s < %s; %s++)", v, columns, v, columns_end, v);
-        else out_open(l->o, "for (size_t %s = 0; %s < %d; %s++)", v, v, l->dim[d], v);
+        else out_open(l->o, "for (size_t %s = 0; %s < %d; %s++)", v, v, l->nest.dim[d], v);
         depth++;
     }
     out_line(l->o, "%s = %s;", element(l, id), neutral(l, id));
     while (depth--) out_close(l->o, "");
 }
 
-static void emit_pragma(Loops *l, int level) {
+static void emit_pragma(LoopText *l, int level) {
     const char *sums = "";
-    for (int m = 0; m < l->k->n_members; m++) {
-        const NodeId id = l->k->member[m];
+    for (int m = 0; m < l->nest.k->n_members; m++) {
+        const NodeId id = l->nest.k->member[m];
         if (!is_reduction(l, id)) continue;
-        if (l->g->node[id].op == OP_maximum) return; // left to the C compiler
-        const bool local = level == 0 && l->n_dims == 0 ? l->rowsum : sum_level(l, id) < level;
+        if (l->nest.g->node[id].op == OP_maximum) return; // left to the C compiler
+        const bool local = level == 0 && l->nest.n_dims == 0 ? l->nest.rowsum : sum_level(l, id) < level;
         if (local)
             sums = arena_printf(l->o->arena, "%s%s%s", sums, *sums ? ", " : "", local_sum(l, id));
     }
@@ -360,61 +257,61 @@ static void emit_pragma(Loops *l, int level) {
     else out_line(l->o, "VAE_SIMD");
 }
 
-static void begin_sums(Loops *l, int level) {
-    for (int m = 0; m < l->k->n_members; m++) {
-        const NodeId id = l->k->member[m];
-        if (is_reduction(l, id) && sum_level(l, id) == level && level < l->n_dims)
+static void begin_sums(LoopText *l, int level) {
+    for (int m = 0; m < l->nest.k->n_members; m++) {
+        const NodeId id = l->nest.k->member[m];
+        if (is_reduction(l, id) && sum_level(l, id) == level && level < l->nest.n_dims)
             out_line(l->o, "vae_real %s = %s;", local_sum(l, id), neutral(l, id));
     }
 }
 
-static void end_sums(Loops *l, int level) {
-    for (int m = 0; m < l->k->n_members; m++) {
-        const NodeId id = l->k->member[m];
-        if (!is_reduction(l, id) || sum_level(l, id) != level || level >= l->n_dims) continue;
+static void end_sums(LoopText *l, int level) {
+    for (int m = 0; m < l->nest.k->n_members; m++) {
+        const NodeId id = l->nest.k->member[m];
+        if (!is_reduction(l, id) || sum_level(l, id) != level || level >= l->nest.n_dims) continue;
         if (adds_in_memory(l, id)) accumulate(l, element(l, id), id, local_sum(l, id));
         else out_line(l->o, "%s = %s;", element(l, id), local_sum(l, id));
     }
 }
 
-static void emit_domain(Loops *l, int level, const char *columns, const char *columns_end) {
-    if (level == l->n_dims) {
+static void emit_domain(LoopText *l, int level, const char *columns, const char *columns_end) {
+    if (level == l->nest.n_dims) {
         emit_members(l);
         return;
     }
     begin_sums(l, level);
-    if (level + 1 == l->n_dims) emit_pragma(l, l->n_dims);
+    if (level + 1 == l->nest.n_dims) emit_pragma(l, l->nest.n_dims);
     const char *v = loop_variable[level];
     if (columns) out_open(l->o, "for (size_t %s = %s; %s < %s; %s++)", v, columns, v, columns_end, v);
-    else out_open(l->o, "for (size_t %s = 0; %s < %d; %s++)", v, v, l->dim[level], v);
+    else out_open(l->o, "for (size_t %s = 0; %s < %d; %s++)", v, v, l->nest.dim[level], v);
     emit_domain(l, level + 1, columns, columns_end);
     out_close(l->o, "");
     end_sums(l, level);
 }
 
-static void emit_clears(Loops *l, const char *columns, const char *columns_end) {
-    for (int m = 0; m < l->k->n_members; m++)
-        if (is_reduction(l, l->k->member[m]) && adds_in_memory(l, l->k->member[m]))
-            emit_clear(l, l->k->member[m], columns, columns_end);
+static void emit_clears(LoopText *l, const char *columns, const char *columns_end) {
+    for (int m = 0; m < l->nest.k->n_members; m++)
+        if (is_reduction(l, l->nest.k->member[m]) && adds_in_memory(l, l->nest.k->member[m]))
+            emit_clear(l, l->nest.k->member[m], columns, columns_end);
 }
 
-void loops_emit(Loops *l, const char *begin, const char *end, const char *columns,
+void loops_emit(LoopText *l, const char *begin, const char *end, const char *columns,
                 const char *columns_end) {
-    if (l->rowsum) emit_clears(l, columns, columns_end);
-    const bool scalar_sum = l->rowsum && l->n_dims == 0;
-    for (int m = 0; m < l->k->n_members && scalar_sum; m++)
-        if (is_reduction(l, l->k->member[m]))
-            out_line(l->o, "vae_real %s = %s;", local_sum(l, l->k->member[m]),
-                     neutral(l, l->k->member[m]));
+    if (l->nest.rowsum) emit_clears(l, columns, columns_end);
+    const bool scalar_sum = l->nest.rowsum && l->nest.n_dims == 0;
+    for (int m = 0; m < l->nest.k->n_members && scalar_sum; m++)
+        if (is_reduction(l, l->nest.k->member[m]))
+            out_line(l->o, "vae_real %s = %s;", local_sum(l, l->nest.k->member[m]),
+                     neutral(l, l->nest.k->member[m]));
     if (begin) {
-        if (l->n_dims == 0) emit_pragma(l, 0);
+        if (l->nest.n_dims == 0) emit_pragma(l, 0);
         out_open(l->o, "for (size_t i = %s; i < %s; i++)", begin, end);
     }
-    if (!l->rowsum) emit_clears(l, columns, columns_end);
+    if (!l->nest.rowsum) emit_clears(l, columns, columns_end);
     emit_domain(l, 0, columns, columns_end);
     if (begin) out_close(l->o, "");
-    for (int m = 0; m < l->k->n_members && scalar_sum; m++)
-        if (is_reduction(l, l->k->member[m]))
-            out_line(l->o, "%s[0] = %s;", node_name(l->g, l->k->member[m]),
-                     local_sum(l, l->k->member[m]));
+    for (int m = 0; m < l->nest.k->n_members && scalar_sum; m++)
+        if (is_reduction(l, l->nest.k->member[m]))
+            out_line(l->o, "%s[0] = %s;", node_name(l->nest.g, l->nest.k->member[m]),
+                     local_sum(l, l->nest.k->member[m]));
 }

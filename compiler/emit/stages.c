@@ -1,6 +1,6 @@
 // stages.c -- the table of layers from which the runtime draws the network in its report: what
 // flows in, the encoder's stages, the latents with their heads, the decoder's stages, the likelihood.
-#include "emit/kernel.h"
+#include "emit/emit.h"
 
 static int stages_row(Out *o, const char *kind, int depth, const char *text, Shape shape,
                       double parameters) {

@@ -1,29 +1,7 @@
 // summary.c -- what `vaec check` prints: the table of layers, then kernels and memory.
-#include "vaec.h"
+#include "emit/emit.h"
 
 #include <string.h>
-
-double program_flops(const Graph *g) {
-    double flops = 0;
-    for (NodeId id = 0; id < g->n_nodes; id++) {
-        const OpDef *def = op_table[g->node[id].op];
-        if (def->flops) flops += def->flops(g, &g->node[id]);
-    }
-    return flops;
-}
-
-long parameters_under(const Compilation *c, const char *path) {
-    long count = 0;
-    const size_t n = strlen(path);
-    for (int i = 0; i < c->n_params; i++) {
-        const VaeTensor *t = &c->param[i].tensor;
-        if (strncmp(t->name, path, n) != 0 || (t->name[n] != '.' && t->name[n])) continue;
-        long size = 1;
-        for (int d = 0; d < t->rank; d++) size *= t->dim[d];
-        count += size;
-    }
-    return count;
-}
 
 // 1234567 -> "1,234,567"
 static const char *thousands(Arena *a, double x) {

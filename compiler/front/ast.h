@@ -2,7 +2,7 @@
 #ifndef VAEC_AST_H
 #define VAEC_AST_H
 
-#include "vaec.h"
+#include "front/front.h"
 
 #define MAX_SOURCE (1 << 20) // bytes
 #define MAX_NESTING 64       // brackets within brackets

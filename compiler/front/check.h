@@ -2,7 +2,7 @@
 #ifndef VAEC_CHECK_H
 #define VAEC_CHECK_H
 
-#include "vaec.h"
+#include "front/front.h"
 
 #define MAX_LAYERS 4096          // stages after blocks and repeats are expanded
 #define MAX_BLOCK_DEPTH 32       // blocks, repeats and residuals within one another

@@ -1,6 +1,6 @@
 // graph.c -- the graph: an array of nodes in topological order, and what must hold for it.
 // Every pass leaves a graph that graph_verify accepts; -d prints it with graph_dump.
-#include "vaec.h"
+#include "graph/graph.h"
 
 #include <string.h>
 
@@ -101,6 +101,11 @@ NodeId node_root(const Graph *g, NodeId id) {
     return id;
 }
 
+NodeId node_unshaped(const Graph *g, NodeId id) {
+    while (g->node[id].op == OP_reshape) id = g->node[id].in[0];
+    return id;
+}
+
 static Lists readers(const Graph *g, bool through_views) {
     const int n = g->n_nodes * MAX_IN;
     int *read = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *read); // [n_nodes][MAX_IN]
@@ -130,6 +135,15 @@ bool node_hoisted(const Graph *g, NodeId id) {
     for (int i = 0; i < n->n_in; i++)
         if (!node_hoisted(g, n->in[i])) return false;
     return true;
+}
+
+double program_flops(const Graph *g) {
+    double flops = 0;
+    for (NodeId id = 0; id < g->n_nodes; id++) {
+        const OpDef *def = op_table[g->node[id].op];
+        if (def->flops) flops += def->flops(g, &g->node[id]);
+    }
+    return flops;
 }
 
 void graph_output(Graph *g, const char *name, NodeId node) {

@@ -2,6 +2,7 @@
 #include "graph/writer.h"
 
 #include <math.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef VAEC_OUT_H
 #define VAEC_OUT_H
 
-#include "vaec.h"
+#include "graph/graph.h"
 
 struct Out {
     FILE *f;

@@ -2,7 +2,7 @@
 // In:  a forward graph with g->loss set.  Out: g->grad names a gradient for every parameter.
 // Reverse mode: nodes are visited from the loss backwards; each op's rule builds the nodes that
 // carry dy to its inputs, and contributions of several consumers are added.
-#include "vaec.h"
+#include "passes/passes.h"
 
 // A rule may return a gradient of the shape of y, though the input was repeated to it: sum back.
 // It may also return a smaller one (a constant): repeat it.

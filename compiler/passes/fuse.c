@@ -8,7 +8,7 @@
 // does not store what the backward pass can compute as it goes. Bias: sums over the batch of what a
 // weight gradient reads anyway move into that kernel.
 // Never fuses across a reduction: the full loop must end first.
-#include "vaec.h"
+#include "passes/passes.h"
 
 #include <string.h>
 

@@ -5,9 +5,9 @@
 // A kernel works panel by panel: the product reads its rows of x first, then the loops go through the
 // panel value by value. So what the loops write may lie where a value lies that the kernel is the last
 // to read, if the loops read it at the same place only: each value is read, then written over.
-#include "passes/inplace.h"
+#include "passes/passes.h"
 
-void reuse_scratch(Graph *g, int index, const Cut *cut) {
+void inplace_scratch(Graph *g, int index, const Cut *cut) {
     const NodeId product = g->kernel[index].product;
     const size_t panel = node_size(&g->node[product]) * (size_t)kernel_panel(g, index, cut);
     const int b = buffer_new(g, BUFFER_SCRATCH, panel, index);
@@ -16,7 +16,7 @@ void reuse_scratch(Graph *g, int index, const Cut *cut) {
     g->kernel[index].target = product;
 }
 
-Buffer *reuse_root(Graph *g, int buffer) {
+Buffer *inplace_root(Graph *g, int buffer) {
     while (g->buffer[buffer].over >= 0) buffer = g->buffer[buffer].over;
     return &g->buffer[buffer];
 }
@@ -94,12 +94,12 @@ static bool fills_buffer(const Graph *g, int index, NodeId y, int batch) {
     return (node_size(n) * (size_t)batch + 15) / 16 * 16 == b->size;
 }
 
-void reuse_places(Graph *g, const Cut *cut) {
+void inplace_results(Graph *g, const Cut *cut) {
     Reuse r = reuse_new(g);
     for (int index = 0; index < g->n_kernels; index++) {
         const Kernel *k = &g->kernel[index];
         if (!k->rows || (k->kind != KERNEL_MAP && k->kind != KERNEL_PRODUCT)) continue;
-        if (kernel_by_columns(g, index, cut)) continue; // its tiles read all rows
+        if (kernel_by_columns(g, k, cut)) continue; // its tiles read all rows
         for (int m = 0; m < k->n_members; m++) {
             const NodeId y = k->member[m];
             if (!fills_buffer(g, index, y, cut->batch)) continue;
@@ -107,7 +107,7 @@ void reuse_places(Graph *g, const Cut *cut) {
             if (x < 0) continue;
             g->buffer[g->node[y].buffer].over = x;
             r.taken[x] = true;
-            if (k->target == y) reuse_scratch(g, index, cut);
+            if (k->target == y) inplace_scratch(g, index, cut);
         }
     }
 }

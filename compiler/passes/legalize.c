@@ -2,7 +2,7 @@
 // In:  a simplified graph.  Out: outputs, gradients and the parts of a concat are computed nodes,
 // each with one such duty; nothing is padded; reshapes are of whole values. So plan can put every
 // value where it belongs, and nothing is copied that was not copied here.
-#include "vaec.h"
+#include "passes/passes.h"
 
 #include <string.h>
 

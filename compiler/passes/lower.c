@@ -4,6 +4,7 @@
 // node of their own, and so is their gradient back. What a maxpool's gradient needs to know is found
 // right after it, so that the large image need not be kept.
 #include "graph/ops/image.h"
+#include "passes/passes.h"
 
 #include <string.h>
 

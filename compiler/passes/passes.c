@@ -1,6 +1,6 @@
 // passes.c -- the pipeline: a table of passes and the loop that runs it, checks the graphs after every
 // pass, and dumps what -d asks for.
-#include "vaec.h"
+#include "passes/passes.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 // In:  a fused graph.  Out: every value that outlives its loop iteration has a buffer, an offset in
 // it and a pitch; buffers whose lifetimes do not meet share memory, and a result may take the place of
 // what it is computed from. The arena's size is a constant.
-#include "passes/inplace.h"
+#include "passes/passes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -102,7 +102,7 @@ static void give_target(Graph *g, int index, const Cut *cut) {
         return;
     }
     if (p->rows) {
-        reuse_scratch(g, index, cut);
+        inplace_scratch(g, index, cut);
         return;
     }
     set_place(g, k->product, buffer_new(g, BUFFER_ARENA, node_size(p), index), 0, last_dim(p));
@@ -186,7 +186,7 @@ static void give_offsets(Graph *g) {
         if (b->kind != BUFFER_ARENA) continue;
         g->arena_naive += b->size;
         if (b->over < 0) order[n++] = i;
-        else if (reuse_root(g, i)->last < b->last) reuse_root(g, i)->last = b->last;
+        else if (inplace_root(g, i)->last < b->last) inplace_root(g, i)->last = b->last;
     }
     sort_base = g->buffer;
     qsort(order, n, sizeof *order, larger_first);
@@ -205,7 +205,7 @@ static void give_offsets(Graph *g) {
         if (b->offset + b->size > g->arena_reals) g->arena_reals = b->offset + b->size;
     }
     for (int i = 0; i < g->n_buffers; i++)
-        if (g->buffer[i].over >= 0) g->buffer[i].offset = reuse_root(g, i)->offset;
+        if (g->buffer[i].over >= 0) g->buffer[i].offset = inplace_root(g, i)->offset;
 }
 
 static int by_place(const void *a, const void *b) {
@@ -225,7 +225,7 @@ static void plan_verify(Graph *g) {
         for (int j = i + 1; j < n; j++) {
             const Buffer *a = &g->buffer[order[i]], *b = &g->buffer[order[j]];
             if (a->kind != BUFFER_ARENA || b->kind != BUFFER_ARENA || b->offset >= a->offset + a->size) break;
-            if (meet(a, b) && reuse_root(g, order[i]) != reuse_root(g, order[j])) // see reuse_places
+            if (meet(a, b) && inplace_root(g, order[i]) != inplace_root(g, order[j])) // see inplace_results
                 die("plan: buffers %d and %d overlap", order[i], order[j]);
         }
 }
@@ -241,7 +241,7 @@ void plan(Compilation *c) {
         for (int k = 0; k < g->n_kernels; k++) give_target(g, k, &cut);
         find_lifetimes(g, &cut);
         keep_small(g, c->tuning.memory);
-        reuse_places(g, &cut);
+        inplace_results(g, &cut);
         give_offsets(g);
         for (NodeId id = g->n_nodes - 1; id >= 0; id--)
             if (g->node[id].buffer >= 0) g->buffer[g->node[id].buffer].node = id;

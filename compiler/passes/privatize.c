@@ -6,7 +6,7 @@
 // all that is computed row by row is cut into the same panels, and reads nothing from the arena but its own
 // rows; if gradients of weights read nothing but rows, and are written where they belong; and if no
 // untrained parameter changes.
-#include "emit/kernel.h"
+#include "passes/passes.h"
 
 typedef enum { SIDE_PANELS, SIDE_WHOLE } Side; // of a kernel: does it read and write row by row?
 
@@ -67,16 +67,16 @@ static bool runs_apart(const Sides *s, int k) {
 
 static void show_until(Graph *g, NodeId id, int group) {
     const int b = arena_buffer(g, id);
-    if (b >= 0 && g->buffer[b].shown_until < group) g->buffer[b].shown_until = group;
+    if (b >= 0 && g->buffer[b].exported_until < group) g->buffer[b].exported_until = group;
 }
 
-void find_shown(Graph *g, const Cut *cut) {
+void privatize(Graph *g, const Cut *cut) {
     Sides s = {.g = g};
     if (g->kind != PROGRAM_TRAIN || cut->panel >= cut->batch || g->n_updates > 0) return;
     if (!find_sides(&s, cut)) return;
     for (int k = 0; k < g->n_kernels; k++)
         if (!runs_apart(&s, k)) return;
-    g->apart = true;
+    g->private_arenas = true;
     g->first_panels = g->kernel[s.first].unit;
     for (int k = 0; k < g->n_kernels; k++)
         for (int m = 0; m < g->kernel[k].n_members && s.side[k] == SIDE_WHOLE; m++) {
@@ -86,7 +86,7 @@ void find_shown(Graph *g, const Cut *cut) {
     for (int i = 0; i < g->n_outputs; i++) show_until(g, g->output[i].node, g->n_groups);
 }
 
-Lists shown_rows(const Graph *g) {
+Lists exported_rows(const Graph *g) {
     const int n = g->n_nodes;
     int group = 0; // of the first panels: they show the inputs
     for (int k = 0; k < g->n_kernels; k++)
@@ -102,7 +102,7 @@ Lists shown_rows(const Graph *g) {
         const Node *x = &g->node[filled.item[i]];
         const Kernel *k = x->kernel < 0 ? NULL : &g->kernel[x->kernel];
         of[i] = k ? k->unit : g->first_panels;
-        if ((k ? k->group : group) >= g->buffer[x->buffer].shown_until) of[i] = -1;
+        if ((k ? k->group : group) >= g->buffer[x->buffer].exported_until) of[i] = -1;
     }
     const Lists rows = lists_by(g->arena, g->n_units, of, n_filled); // of each unit, places in `filled`
     for (int i = 0; i < rows.first[g->n_units]; i++)

@@ -2,7 +2,7 @@
 // In:  forward graphs.  Out: equal ones, in which functions that never fall come after a maxpool and
 // not before it: the largest relu(x + b) is the relu of the largest x, plus b. Then they, and later
 // their gradients and the bias's, touch only what is left of the image.
-#include "vaec.h"
+#include "passes/passes.h"
 
 typedef struct Reorder {
     const Graph *old;

@@ -13,7 +13,7 @@
 // a unit of their own: the runtime wants to know who computed which (VaeResult).
 //
 // Every conflict keeps its order, so this moves kernels without changing what any of them computes.
-#include "emit/kernel.h"
+#include "passes/passes.h"
 
 #include <string.h>
 
@@ -147,7 +147,7 @@ void schedule(Compilation *c) {
         }
         for (int k = 0; k < g->n_kernels; k++) place(&s, g, k);
         schedule_verify(&s);
-        find_shown(g, &cut);
+        privatize(g, &cut);
     }
 }
 

@@ -1,7 +1,7 @@
 // simplify.c -- constants, identities, common subexpressions, dead nodes.
 // In:  a verified graph.  Out: an equal one, rebuilt node by node in the same order.
 // Rules are exact up to rounding in the last place; none changes a shape that anyone can see.
-#include "vaec.h"
+#include "passes/passes.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 #ifndef VAEC_DRIVER_H
 #define VAEC_DRIVER_H
 
-#include "vaec.h"
+#include "emit/emit.h"
 
 #include <signal.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 // compile.c -- a libFuzzer target: any bytes as a model, through every pass to the emitted C. What a
 // user writes may be refused by messages, and by nothing else: die(), a sanitizer or a signal is a
 // finding.
-#include "vaec.h"
+#include "emit/emit.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef ORACLE_H
 #define ORACLE_H
 
-#include "vaec.h"
+#include "emit/emit.h"
 
 // ---------------------------------------------------------------- compiling
 

@@ -2,7 +2,7 @@
 #ifndef LAB_H
 #define LAB_H
 
-#include "vaec.h"
+#include "emit/emit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

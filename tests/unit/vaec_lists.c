@@ -1,5 +1,5 @@
 // vaec_lists.c -- numbers sorted into lists, and the readers of a graph's nodes against a search through all.
-#include "vaec.h"
+#include "passes/passes.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -2,7 +2,7 @@
 #ifndef VAEC_OPS_H
 #define VAEC_OPS_H
 
-#include "emit/kernel.h"
+#include "graph/emit_ops.h"
 
 #include <math.h>
 
@@ -28,19 +28,5 @@ NodeId grad_trigamma(Graph *g, NodeId y, NodeId x); // psi'(x) for x > 0, as nod
 // For the oracle: elements of a node's value (rows times size), and rows of the batch it has.
 size_t interp_rows(const Interp *in, const Node *n);
 size_t interp_count(const Interp *in, const Node *n);
-
-// For emitters of products: a pointer to a batched node's row `begin` ("x1 + begin * 784"; for one
-// that is not batched, its name), how many matrix rows [begin, end) of a node are, the distance
-// between rows of a product in its target's place, and matrix rows in the whole batch.
-const char *panel_at(Out *o, const Graph *g, NodeId id);
-const char *panel_rows(Out *o, const Graph *g, NodeId id);
-int panel_pitch(const Graph *g, NodeId product, NodeId target);
-const char *batch_rows(Out *o, const Graph *g, NodeId id);
-// A matrix that is cut by columns, the same way wherever that is: how many tiles, and the C that declares
-// `begin` and `end`, the columns of tile `tile` of several.
-int column_tiles(const Graph *g, int columns);
-void emit_column_cut(Out *o, const Graph *g, int columns);
-// vae_<kind>_nn and the others: the family of products that a graph is emitted with.
-static inline const char *product_kind(const Graph *g) { return g->bf16 ? "bf16" : "gemm"; }
 
 #endif

@@ -1,7 +1,7 @@
-// vaec_shown.c -- which programs two threads can run in an arena each, and that they then show each other
+// vaec_privatize.c -- which programs two threads can run in an arena each, and that they then show each other
 // all that is read. tests/run/threads.sh trains every model of the golden files that way.
 #include "tool/driver.h"
-#include "emit/kernel.h"
+#include "emit/emit.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -46,8 +46,8 @@ static void which(void **state) {
     for (size_t i = 0; i < sizeof model / sizeof *model; i++) {
         Arena *a = arena_new();
         const Compilation c = compiled(a, model[i].source, model[i].tuning);
-        if (c.graph[PROGRAM_TRAIN]->apart != model[i].apart) fail_msg("%s: apart is %d", model[i].name, !model[i].apart);
-        assert_false(c.graph[PROGRAM_EVAL]->apart);
+        if (c.graph[PROGRAM_TRAIN]->private_arenas != model[i].apart) fail_msg("%s: apart is %d", model[i].name, !model[i].apart);
+        assert_false(c.graph[PROGRAM_EVAL]->private_arenas);
         arena_free(a);
     }
 }
@@ -75,7 +75,7 @@ static void all_that_is_read(void **state) {
     const Compilation c = compiled(a, MODEL(DENSE, DENSE, BATCH(64)), (Tuning){0});
     const Graph *g = c.graph[PROGRAM_TRAIN];
     const Cut cut = cut_batch(&c);
-    const Lists rows = shown_rows(g);
+    const Lists rows = exported_rows(g);
     int read = 0, inputs = 0, kept = 0;
     for (int k = 0; k < g->n_kernels; k++) {
         if (kernel_panel(g, k, &cut)) continue;

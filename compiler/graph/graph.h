@@ -1,105 +1,12 @@
-// vaec.h -- every structure of the compiler, in pipeline order.
-//
-//   .vae -> lex -> parse -> AST -> check -> Model -> build -> Graph (one for each program)
-//        -> reorder -> autodiff -> simplify -> lower -> legalize -> fuse -> plan -> emit -> C
-//
-// Memory comes from one arena per compilation and is freed once. User errors go through diag.c; a
-// broken invariant is die() (both in arena.h). Arrays that grow are referred to by index, never by pointer.
-#ifndef VAEC_H
-#define VAEC_H
+// graph.h -- a program as a graph of nodes; the table of ops; the oracle, which runs a graph in plain loops.
+// Uses model/ (shapes, arguments) and base/. How ops are written in C is here, too (emit_ops.h, writer.h):
+// an op is one file. Arrays that grow are referred to by index, never by pointer.
+#ifndef VAEC_GRAPH_H
+#define VAEC_GRAPH_H
 
 #include "model/model.h"
 
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdio.h>
-
-#define VAEC_VERSION "0.1.0"
-
-// ---------------------------------------------------------------- AST (ast.c, lexer.l, parser.y)
-
-typedef struct Expr Expr;
-typedef struct Arg Arg;
-typedef struct Stage Stage;
-
-typedef enum {
-    EX_NUMBER, // number
-    EX_NAME,   // name: a param, a word such as `same`, a stage, a stream
-    EX_CALL,   // name(args)
-    EX_TUPLE,  // (args): two or more values
-    EX_NEG,    // -left
-    EX_BINARY  // left op right, op one of + - * / ^
-} ExprKind;
-
-struct Expr {
-    ExprKind kind;
-    int depth; // of the tree below; bounded by the parser
-    Loc loc;
-    double number;
-    const char *name;
-    char op;
-    Expr *left, *right;
-    Arg *args;
-};
-
-struct Arg {
-    const char *name; // NULL: positional
-    Loc name_loc, loc;
-    Expr *value;
-    Arg *next;
-};
-
-struct Stage { // name, name(args), name(args) { body }, each with an optional `as` name
-    Loc loc;   // of the name and its arguments, not of the body
-    Loc name_loc;
-    const char *name;
-    Arg *args;
-    bool has_body;
-    Stage *body;
-    const char *as;
-    Loc as_loc;
-    Stage *next;
-};
-
-typedef struct Setting { // name = value
-    Loc loc, name_loc;
-    const char *name;
-    Expr *value;
-    struct Setting *next;
-} Setting;
-
-typedef enum { DECL_MODEL, DECL_PARAM, DECL_DATA, DECL_LATENT, DECL_BLOCK, DECL_NETWORK, DECL_SETTINGS } DeclKind;
-
-typedef struct Decl {
-    DeclKind kind;
-    Loc loc, name_loc;
-    const char *name;  // model, param, data, latent, block: the user's; network: encoder, decoder; settings: loss, train
-    Expr *value;       // param: its value; data, latent: kind(args) as EX_CALL
-    Arg *params;       // block, network: what is in the parentheses (names; a block's may have defaults)
-    bool has_params;
-    Stage *stages;     // block, network
-    Setting *settings; // settings
-    struct Decl *next;
-} Decl;
-
-typedef struct Ast {
-    Decl *decls;
-} Ast;
-
-Ast *parse_file(Arena *a, Diag *d, const char *text, size_t length); // NULL after a syntax error
-Expr *parse_formula(Arena *a, const char *text); // the formula of a table row; dies on a bad one
-void ast_dump(const Ast *ast, FILE *out);
-
-typedef struct Define { // -D name=value
-    const char *name;
-    double value;
-    bool used;
-} Define;
-
-// Checks names, ranges and shapes; NULL if there was any error (all independent ones are reported).
-Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *defines, int n_defines);
-// ---------------------------------------------------------------- Graph (graph.c)
+// ---------------------------------------------------------------- the graph (graph.c)
 
 typedef int NodeId;
 #define NO_NODE (-1)
@@ -184,7 +91,7 @@ typedef struct Buffer { // reals [offset, offset + size) of the arena, or of a f
     int first, last; // kernels between which it is live; -1: filled by the runtime
     int over;        // the buffer whose place it takes, value by value, in kernel `first`; -1: none
     NodeId node;     // the first that lies in it
-    int shown_until; // of a graph that is apart: the last group that reads all its rows; 0: none does
+    int exported_until; // with private arenas: the last group in which other threads read its rows; 0: none
 } Buffer;
 
 // What the cost model decides and a machine may want otherwise (tune.c). 0 is the standard.
@@ -227,7 +134,7 @@ typedef struct Graph {
     bool bf16;                       // its matrix products are those of vae_bf16.h
     TileSize tiles;                  // Tuning's
     int batch;                       // rows of a batch, after planning
-    bool apart;                      // two threads can run it in an arena each (privatize.c)
+    bool private_arenas;             // threads can run it with a private arena each (privatize.c)
     int first_panels;                // then: the first unit of panels of rows
 } Graph;
 
@@ -249,6 +156,7 @@ NodeId node_batch_mask(Graph *g, Loc loc, Shape whole);
 Graph *graph_new(Arena *a, ProgramKind kind);
 size_t node_size(const Node *n); // values per row of the batch: max(rows, 1) * shape
 NodeId node_root(const Graph *g, NodeId id); // through views, to the node with the memory
+NodeId node_unshaped(const Graph *g, NodeId id); // through reshapes only
 bool node_dense_view(const Graph *g, NodeId id); // all of its input's memory, in the same order
 bool node_hoisted(const Graph *g, NodeId id); // a number made of scalars: computed where it is used
 // Of each node, those that read it, once for each time they do; it, or through views the memory behind it.
@@ -264,6 +172,7 @@ void graph_verify(const Graph *g, const char *after_pass); // dies on any broken
 void graph_dump(const Graph *g, FILE *out);
 void graph_dot(const Graph *g, FILE *out);
 void graph_json(const Graph *g, FILE *out);
+double program_flops(const Graph *g); // multiply-adds * 2 per row of the batch
 
 // ---------------------------------------------------------------- ops (op.c, ops.def, ops/*.c)
 
@@ -298,7 +207,7 @@ typedef struct OpDef {
     void (*interpret)(Interp *in, const Node *n, NodeId y);
     const char *header; // of the runtime, that the C calls into; NULL: none but vaert.h and vae_math.h
     // Products: C that computes rows [begin, end) of node `id` at the place of `target`; weights:
-    // tile `tile` of its `tiles`. See panel_at and the others in ops/ops.h.
+    // tile `tile` of its `tiles`. See panel_at and the others in emit_ops.h.
     void (*emit)(Out *o, const Graph *g, NodeId id, NodeId target);
     // Products: C that computes columns [begin, end) of all rows instead; NULL: it cannot be cut so.
     void (*emit_columns)(Out *o, const Graph *g, NodeId id, NodeId target);
@@ -312,57 +221,6 @@ typedef struct OpDef {
 
 extern const OpDef *const op_table[OP_COUNT];
 Op op_find(const char *name); // OP_COUNT if there is none
-
-// ---------------------------------------------------------------- build.c: Model -> Graph
-
-typedef struct Compilation {
-    Arena *arena;
-    Tuning tuning;
-    Diag *diag;
-    const char *file, *text; // the source and its name
-    size_t length;
-    Define *define; // -D
-    int n_defines;
-    Ast *ast;
-    Model *model;
-    Param *param; // shared by all programs
-    int n_params, cap_params;
-    int *param_table;        // hash of a name -> param + 1, of the first n_hashed; 0: free
-    unsigned param_mask;
-    int n_hashed;
-    size_t n_param, n_state; // reals in the flat array
-    Graph *graph[PROGRAMS]; // NULL: the model does without
-} Compilation;
-
-void build(Compilation *c);    // model -> a graph for each program, forward only
-void reorder(Compilation *c);  // moves work to where there are fewer numbers
-void autodiff(Compilation *c); // adds gradients to the train graph
-void simplify(Compilation *c); // constants, identities, common subexpressions, dead nodes
-void lower(Compilation *c);    // chooses how convolutions are computed
-void legalize(Compilation *c); // gives a node of its own to every value that must have its own place
-void fuse(Compilation *c);     // groups nodes into kernels
-void plan(Compilation *c);     // buffers and their place in the arena
-void schedule(Compilation *c); // what runs at the same time
-void schedule_dump(const Graph *g, FILE *out);
-
-// The pipeline in order (passes.c).
-typedef struct Pass {
-    char letter; // of -d
-    const char *name;
-    void (*run)(Compilation *c);
-    void (*dump)(Compilation *c, FILE *out);
-} Pass;
-extern const Pass pass_table[];
-extern const int n_passes;
-// Runs all, and prints what the passes whose letters are in dump (or NULL) leave on standard error.
-// False after a user's error.
-bool run_passes(Compilation *c, const char *dump);
-
-void emit(Compilation *c, FILE *out);
-char *emit_text(Compilation *c); // the same in memory
-void summary(Compilation *c, FILE *out); // what `vaec check` prints
-double program_flops(const Graph *g);    // multiply-adds * 2 per row of the batch
-long parameters_under(const Compilation *c, const char *path); // in tensors "path" and "path.*"
 
 // ---------------------------------------------------------------- oracle.c: the oracle
 

@@ -1,0 +1,93 @@
+// front.h -- from the text of a .vae file to a checked Model: lexer, parser, AST, check.
+// Uses model/ (the tables of what a file can name) and base/.
+#ifndef VAEC_FRONT_H
+#define VAEC_FRONT_H
+
+#include "model/model.h"
+
+// ---------------------------------------------------------------- the tree (ast.c, lexer.l, parser.y)
+
+typedef struct Expr Expr;
+typedef struct Arg Arg;
+typedef struct Stage Stage;
+
+typedef enum {
+    EX_NUMBER, // number
+    EX_NAME,   // name: a param, a word such as `same`, a stage, a stream
+    EX_CALL,   // name(args)
+    EX_TUPLE,  // (args): two or more values
+    EX_NEG,    // -left
+    EX_BINARY  // left op right, op one of + - * / ^
+} ExprKind;
+
+struct Expr {
+    ExprKind kind;
+    int depth; // of the tree below; bounded by the parser
+    Loc loc;
+    double number;
+    const char *name;
+    char op;
+    Expr *left, *right;
+    Arg *args;
+};
+
+struct Arg {
+    const char *name; // NULL: positional
+    Loc name_loc, loc;
+    Expr *value;
+    Arg *next;
+};
+
+struct Stage { // name, name(args), name(args) { body }, each with an optional `as` name
+    Loc loc;   // of the name and its arguments, not of the body
+    Loc name_loc;
+    const char *name;
+    Arg *args;
+    bool has_body;
+    Stage *body;
+    const char *as;
+    Loc as_loc;
+    Stage *next;
+};
+
+typedef struct Setting { // name = value
+    Loc loc, name_loc;
+    const char *name;
+    Expr *value;
+    struct Setting *next;
+} Setting;
+
+typedef enum { DECL_MODEL, DECL_PARAM, DECL_DATA, DECL_LATENT, DECL_BLOCK, DECL_NETWORK, DECL_SETTINGS } DeclKind;
+
+typedef struct Decl {
+    DeclKind kind;
+    Loc loc, name_loc;
+    const char *name;  // model, param, data, latent, block: the user's; network: encoder, decoder; settings: loss, train
+    Expr *value;       // param: its value; data, latent: kind(args) as EX_CALL
+    Arg *params;       // block, network: what is in the parentheses (names; a block's may have defaults)
+    bool has_params;
+    Stage *stages;     // block, network
+    Setting *settings; // settings
+    struct Decl *next;
+} Decl;
+
+typedef struct Ast {
+    Decl *decls;
+} Ast;
+
+Ast *parse_file(Arena *a, Diag *d, const char *text, size_t length); // NULL after a syntax error
+Expr *parse_formula(Arena *a, const char *text); // the formula of a table row; dies on a bad one
+void ast_dump(const Ast *ast, FILE *out);
+
+// ---------------------------------------------------------------- check.c
+
+typedef struct Define { // -D name=value
+    const char *name;
+    double value;
+    bool used;
+} Define;
+
+// Checks names, ranges and shapes; NULL if there was any error (all independent ones are reported).
+Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *defines, int n_defines);
+
+#endif
