@@ -93,7 +93,7 @@ unit-tests: $(UNIT)
 $(BUILD)/tests/rt_%: tests/unit/rt_%.c $(BUILD)/libvaert.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_R) -o $@ $< $(BUILD)/libvaert.a -lcmocka $(RT_LIBS)
-$(BUILD)/tests/rt_math $(BUILD)/tests/rt_gemm $(BUILD)/tests/rt_bf16: private OPT += $(FAST)
+$(BUILD)/tests/rt_math $(BUILD)/tests/rt_counts $(BUILD)/tests/rt_gemm $(BUILD)/tests/rt_bf16: private OPT += $(FAST)
 $(BUILD)/tests/rt_conv: private OPT += $(FAST)
 $(BUILD)/tests/rt_conv_avx $(BUILD)/tests/rt_gemm_avx $(BUILD)/tests/rt_bf16_avx: private OPT += $(FAST) -mno-avx512f
 $(BUILD)/tests/rt_conv_sse $(BUILD)/tests/rt_gemm_sse: private OPT += $(FAST) -mno-avx
@@ -103,18 +103,19 @@ $(BUILD)/tests/vaec_%: tests/unit/vaec_%.c $(VAEC_LIB)
 
 # tests/grad: programs and what they share; the compiler inside them, and the runtime for emitted.
 GRAD_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,ops layers passes densities)
+EMITTED_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,emitted emitted_densities)
 GRAD_SHARED   := $(addprefix $(BUILD)/tests/grad/,oracle.o op_cases.o random_model.o)
-grad-tests: $(GRAD_PROGRAMS) $(BUILD)/tests/grad/emitted
+grad-tests: $(GRAD_PROGRAMS) $(EMITTED_PROGRAMS)
 .PHONY: grad-tests
 $(BUILD)/tests/grad/%.o: tests/grad/%.c $(BUILD)/compiler/front/parser.h
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_C) -Itests/grad -c -o $@ $<
 # Models are loaded into this one, and find the runtime in it.
-EMITTED := $(addprefix $(BUILD)/tests/grad/,emitted.o emitted_f32.o emitted_f64.o)
+EMITTED := $(addprefix $(BUILD)/tests/grad/,emitted_load.o emitted_f32.o emitted_f64.o)
 $(BUILD)/tests/grad/emitted_f32.o $(BUILD)/tests/grad/emitted_f64.o: tests/grad/emitted_run.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(if $(filter %64.o,$@),-DVAE_F64) $(INC_R) -c -o $@ $<
-$(BUILD)/tests/grad/emitted: $(EMITTED) $(GRAD_SHARED) $(VAEC_LIB) $(filter-out %/main.o,$(RT_OBJ))
+$(EMITTED_PROGRAMS): %: %.o $(EMITTED) $(GRAD_SHARED) $(VAEC_LIB) $(filter-out %/main.o,$(RT_OBJ))
 	$(CC) $(CFLAGS) -rdynamic -o $@ $^ -lcmocka -ldl $(RT_LIBS)
 $(GRAD_PROGRAMS): %: %.o $(GRAD_SHARED) $(VAEC_LIB)
 	$(CC) $(CFLAGS) -o $@ $^ -lcmocka -ljansson -lm

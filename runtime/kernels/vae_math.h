@@ -280,4 +280,6 @@ static inline float vae_cos(float x) {
 
 #include "vae_special.h"
 
+#include "vae_counts.h"
+
 #endif

@@ -9,8 +9,7 @@
 // Stirling's series (Abramowitz and Stegun 6.1.40, 6.3.18): with y large,
 //     ln gamma(y) = (y - 1/2) ln y - y + ln(2 pi)/2 + 1/(12 y) - 1/(360 y^3) + ...
 //     psi(y) = ln y - 1/(2 y) - 1/(12 y^2) + 1/(120 y^4) - ...
-// Smaller arguments are moved up by gamma(y + 1) = y gamma(y). Differences at a and a + x are taken
-// term by term, because ln gamma of a large number swallows what x adds to it.
+// Smaller arguments are moved up by gamma(y + 1) = y gamma(y).
 
 #ifdef VAE_F64
 
@@ -31,30 +30,14 @@ static inline double vae_stirling_(double y) {
     return (1 / 12.0 - r * (1 / 360.0 - r * (1 / 1260.0 - r * (1 / 1680.0 - r / 1188)))) / y;
 }
 
-static inline double vae_lgamma_diff(double a, double x) {
-    if (a < 16) return vae_lgamma(a + x) - vae_lgamma(a);
-    return (a - 0.5) * log1p(x / a) + x * (log(a + x) - 1) +
-           (vae_stirling_(a + x) - vae_stirling_(a));
-}
-
-static inline double vae_digamma_diff(double a, double x) {
-    double sum = 0;
-    if (a < 0 || x < 0) return NAN;
-    for (; a < 16; a++) sum += x / (a * (a + x));
-    const double b = a + x, r = 1 / (a * a), q = 1 / (b * b);
-    const double high = r * r * (1 / 120.0 - r * (1 / 252.0 - r * (1 / 240.0 - r / 132))) -
-                        q * q * (1 / 120.0 - q * (1 / 252.0 - q * (1 / 240.0 - q / 132)));
-    return sum + log1p(x / a) + 0.5 * x / (a * b) + (r - q) / 12 - high;
-}
-
-static inline double vae_log_sinhc(double x) {
-    const double a = fabs(x), s = x * x;
-    if (a < 1) { // ln of 1 + s/6 + s^2/120 + ...
+static inline double vae_continuous_bernoulli(double p, double x) {
+    const double a = fabs(p), s = p * p / 4;
+    if (a < 2) { // ln of 1 + s/6 + s^2/120 + ...
         double u = 1;
         for (int n = 18; n >= 4; n -= 2) u = 1 + u * s / (n * (n + 1));
-        return log1p(u * s / 6);
+        return log1p(u * s / 6) + (0.5 - x) * p;
     }
-    return a < INFINITY ? a - log(2 * a) + log1p(-exp(-2 * a)) : a;
+    return log1p(-exp(-a)) - log(a) + a * (p > 0 ? 1 - x : x);
 }
 
 static inline double vae_langevin(double x) {
@@ -66,6 +49,11 @@ static inline double vae_langevin(double x) {
     double bottom = 31; // x / (3 + x^2 / (5 + x^2 / (7 + ...)))
     for (int n = 29; n >= 3; n -= 2) bottom = n + x * x / bottom;
     return x / bottom;
+}
+
+static inline double vae_continuous_bernoulli_slope(double p, double x) {
+    if (fabs(p) < 4) return 0.5 * vae_langevin(0.5 * p) + (0.5 - x);
+    return (p > 0 ? 1 - x : -x) - 1 / p + copysign(1 / expm1(fabs(p)), p);
 }
 
 #else
@@ -118,49 +106,9 @@ static inline float vae_digamma(float x) {
     return x < 0.0f ? VAE_NAN : z;
 }
 
-// ln gamma(a + x) - ln gamma(a) for a > 0, x >= 0: 8 ulp of the larger of the result and 1, and for
-// a <= 8.5 of |ln gamma(a)|.
-static inline float vae_lgamma_diff(float a, float x) {
-    const float b = a + x, r = 1.0f / a, q = 1.0f / b;
-    const float high = (q - r) * (0.0833333333f - (q * q + q * r + r * r) * 0.00277777778f);
-    const float far = (a - 0.5f) * vae_log1p(x * r) + x * (vae_log(b) - 1.0f) + high;
-    const float near = vae_lgamma(b) - vae_lgamma(a);
-    return a > 8.5f ? far : near;
-}
-
-// psi(a + x) - psi(a) for a > 0, x >= 0, 4 ulp: d lgamma_diff(a, x) / da. All terms are positive.
-static inline float vae_digamma_diff(float a, float x) {
-    const int small = a < 8.0f;
-    const float b = small ? a + 8.0f : a;
-    float sum = 0.0f; // of x / ((a + k) (a + x + k)), two at a time
-    for (int k = 6; k >= 0; k -= 2) {
-        const float c = a + (float)k;
-        const float u = c * (c + x), v = (c + 1.0f) * (c + 1.0f + x);
-        sum += x / u * ((u + v) / v);
-    }
-    const float r = 1.0f / b, q = 1.0f / (b + x), d = x * r * q;
-    const float z = vae_log1p(x * r) + d * (0.5f + (r + q) * (0.0833333333f - (r * r + q * q) * 0.00833333333f));
-    return z + (small ? sum : 0.0f);
-}
-
 // ---------------------------------------------------------------- hyperbolic functions
 
-// ln(sinh(x) / x), 0 at 0, 3 ulp: x^2 P(x^2) next to zero, |x| - ln 2|x| + ln(1 - e^-2|x|) beyond.
-static inline float vae_log_sinhc(float x) {
-    const float a = vae_abs(x), s = x * x;
-    float p = 7.51507745e-09f;
-    p = p * s - 1.63128249e-07f;
-    p = p * s + 2.1565254e-06f;
-    p = p * s - 2.65850122e-05f;
-    p = p * s + 0.000352908217f;
-    p = p * s - 0.00555562973f;
-    p = p * s + 0.166666672f;
-    const float big = (a - 0.693147181f - vae_log(a)) + vae_log1p(-vae_exp(-2.0f * a));
-    const float z = a < 2.0f ? s * p : big;
-    return a < VAE_INFINITY ? z : a;
-}
-
-// coth(x) - 1/x = d log_sinhc(x) / dx, 0 at 0, 3 ulp.
+// coth(x) - 1/x, 0 at 0, 3 ulp.
 static inline float vae_langevin(float x) {
     const float a = vae_abs(x), s = x * x;
     float p = -9.68593739e-09f;
@@ -174,6 +122,28 @@ static inline float vae_langevin(float x) {
     const float e = vae_exp(-2.0f * a);
     const float big = (1.0f + e) / (1.0f - e) - 1.0f / a;
     return a < 2.0f ? x * p : __builtin_copysignf(big, x);
+}
+
+// -ln of the continuous Bernoulli's density exp(x p) p / (exp(p) - 1) at x in [0, 1], and d/dp of it. Near p = 0
+// by ln(sinh(y) / y) = y^2 P(y^2), y = p / 2; beyond without the halves of p that cancel.
+static inline float vae_continuous_bernoulli(float p, float x) {
+    const float a = vae_abs(p), y = 0.5f * p, s = y * y;
+    float u = 7.51507745e-09f;
+    u = u * s - 1.63128249e-07f;
+    u = u * s + 2.1565254e-06f;
+    u = u * s - 2.65850122e-05f;
+    u = u * s + 0.000352908217f;
+    u = u * s - 0.00555562973f;
+    u = u * s + 0.166666672f;
+    const float near = s * u + (0.5f - x) * p;
+    const float far = (vae_log1p(-vae_exp(-a)) - vae_log(a)) + a * (p > 0.0f ? 1.0f - x : x);
+    return a < 4.0f ? near : far;
+}
+static inline float vae_continuous_bernoulli_slope(float p, float x) {
+    const float a = vae_abs(p), e = vae_exp(-a), tail = e / (1.0f - e);
+    const float near = 0.5f * vae_langevin(0.5f * p) + (0.5f - x);
+    const float far = p > 0.0f ? (1.0f - x) - (1.0f / a - tail) : (1.0f / a - tail) - x;
+    return a < 4.0f ? near : far;
 }
 
 #endif

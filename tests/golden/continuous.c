@@ -17,8 +17,8 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       59         4,672        4,672
-//   eval            7       36         2,688        2,688
+//   train          14       52         4,288        4,288
+//   eval            6       32         2,304        2,304
 //   encode          3        7         1,408        1,408
 //   decode          2        9         1,408        1,408
 //
@@ -50,7 +50,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // continuous.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 704, s->param + 0, s->arena + 384, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 608, s->param + 0, s->arena + 384, s->param + 48);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -75,7 +75,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // continuous.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 864, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 768, s->param + 96);
 }
 
 // continuous.vae:5  sampling and KL
@@ -83,13 +83,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 866; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 992; // [n, 2]
-    const vae_real *eps12 = s->arena + 1024; // [n, 2]
-    vae_real *z17 = s->arena + 960; // [n, 2]
-    const vae_real *mean10 = s->arena + 864; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 928; // [n, 2]
-    vae_real *t25 = s->arena + 1152; // [n, 1]
+    const vae_real *logvar11 = s->arena + 770; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 896; // [n, 2]
+    const vae_real *eps12 = s->arena + 928; // [n, 2]
+    vae_real *z17 = s->arena + 864; // [n, 2]
+    const vae_real *mean10 = s->arena + 768; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 832; // [n, 2]
+    vae_real *t25 = s->arena + 1056; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t25_sum = 0.0f;
         VAE_SIMD_SUM(t25_sum)
@@ -129,211 +129,201 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // continuous.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 960, s->param + 112, s->arena + 256, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 864, s->param + 112, s->arena + 256, s->param + 128);
 }
 
 // continuous.vae:8  dense(6)
+// continuous.vae:10  likelihood = continuous_bernoulli
+// continuous.vae:10  gradient of likelihood = continuous_bernoulli
 // kernel 4, train: product by panels over rows of [6]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h30 = s->arena + 256; // [n, 8]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *t33 = s->arena + 608; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, t33 + begin * 6, 6);
-}
-
-// continuous.vae:8  dense(6)
-// continuous.vae:10  likelihood = continuous_bernoulli
-// continuous.vae:10  gradient of likelihood = continuous_bernoulli
-// kernel 5, train: loop over rows of [6]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t33 = s->arena + 608; // [n, 6]
+    vae_real *d47 = s->arena + 512; // [n, 6]
     const vae_real *b32 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 704; // [n, 6]
-    vae_real *t40 = s->arena + 1136; // [n, 1]
-    vae_real *d54 = s->arena + 512; // [n, 6]
+    const vae_real *x0 = s->arena + 608; // [n, 6]
+    vae_real *t36 = s->arena + 1040; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
+    vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, d47 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
-        vae_real t40_sum = 0.0f;
-        VAE_SIMD_SUM(t40_sum)
+        vae_real t36_sum = 0.0f;
+        VAE_SIMD_SUM(t36_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v34 = t33[i * 6 + j] + b32[j];
-            const vae_real v35 = 0.5f * v34;
-            const vae_real v37 = 0.5f - x0[i * 6 + j];
-            t40_sum += vae_log_sinhc(v35) + v37 * v34;
-            d54[i * 6 + j] = inv_n * v37 + 0.5f * (inv_n * vae_langevin(v35));
+            const vae_real v33 = d47[i * 6 + j];
+            const vae_real v34 = v33 + b32[j];
+            t36_sum += vae_continuous_bernoulli(v34, x0[i * 6 + j]);
+            d47[i * 6 + j] = inv_n * vae_continuous_bernoulli_slope(v34, x0[i * 6 + j]);
         }
-        t40[i] = t40_sum;
+        t36[i] = t36_sum;
     }
 }
 
-// kernel 6, train: sum over the batch over rows of [1]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 5, train: sum over the batch over rows of [1]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t42 = s->arena + 1120; // [1]
-    const vae_real *t40 = s->arena + 1136; // [n, 1]
-    vae_real *t44 = s->arena + 1088; // [1]
-    const vae_real *t25 = s->arena + 1152; // [n, 1]
-    vae_real t42_sum = 0.0f;
-    vae_real t44_sum = 0.0f;
-    VAE_SIMD_SUM(t42_sum, t44_sum)
+    vae_real *t38 = s->arena + 1024; // [1]
+    const vae_real *t36 = s->arena + 1040; // [n, 1]
+    vae_real *t40 = s->arena + 992; // [1]
+    const vae_real *t25 = s->arena + 1056; // [n, 1]
+    vae_real t38_sum = 0.0f;
+    vae_real t40_sum = 0.0f;
+    VAE_SIMD_SUM(t38_sum, t40_sum)
     for (size_t i = 0; i < rows; i++) {
-        t42_sum += t40[i];
-        t44_sum += t25[i];
+        t38_sum += t36[i];
+        t40_sum += t25[i];
     }
-    t42[0] = t42_sum;
-    t44[0] = t44_sum;
+    t38[0] = t38_sum;
+    t40[0] = t40_sum;
 }
 
-// kernel 7, train: loop over [1]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 6, train: loop over [1]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t43 = s->arena + 1104; // [1]
-    const vae_real *t42 = s->arena + 1120; // [1]
-    vae_real *t45 = s->arena + 1072; // [1]
-    const vae_real *t44 = s->arena + 1088; // [1]
-    vae_real *t48 = s->arena + 1056; // [1]
+    vae_real *t39 = s->arena + 1008; // [1]
+    const vae_real *t38 = s->arena + 1024; // [1]
+    vae_real *t41 = s->arena + 976; // [1]
+    const vae_real *t40 = s->arena + 992; // [1]
+    vae_real *t44 = s->arena + 960; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v43 = t42[0] * inv_n;
-    t43[0] = v43;
-    const vae_real v45 = t44[0] * inv_n;
-    t45[0] = v45;
-    t48[0] = v43 + beta * v45;
+    const vae_real v39 = t38[0] * inv_n;
+    t39[0] = v39;
+    const vae_real v41 = t40[0] * inv_n;
+    t41[0] = v41;
+    t44[0] = v39 + beta * v41;
 }
 
 // continuous.vae:10  gradient of dense(6)
 // continuous.vae:8  gradient of dense(6)
-// kernel 8, train: weight gradient over [8, 6]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 7, train: weight gradient over [8, 6]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h30 = s->arena + 256; // [n, 8]
-    const vae_real *d54 = s->arena + 512; // [n, 6]
-    vae_real *d_param56 = s->grad + 144; // [8, 6]
+    const vae_real *d47 = s->arena + 512; // [n, 6]
+    vae_real *d_param49 = s->grad + 144; // [8, 6]
     if (tile == 1) {
-        vae_real *d_param55 = s->grad + 192; // [6]
-        vae_column_sums(s->n, 6, d54, 6, d_param55);
+        vae_real *d_param48 = s->grad + 192; // [6]
+        vae_column_sums(s->n, 6, d47, 6, d_param48);
         return;
     }
-    vae_gemm_tn(8, 6, s->n, h30, 8, d54, 6, d_param56, 6);
+    vae_gemm_tn(8, 6, s->n, h30, 8, d47, 6, d_param49, 6);
 }
 
 // continuous.vae:8  gradient of dense(6)
 // continuous.vae:8  gradient of relu
-// kernel 9, train: product by panels over rows of [8]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 8, train: product by panels over rows of [8]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d54 = s->arena + 512; // [n, 6]
+    const vae_real *d47 = s->arena + 512; // [n, 6]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *d59 = s->arena + 128; // [n, 8]
+    vae_real *d52 = s->arena + 128; // [n, 8]
     const vae_real *h30 = s->arena + 256; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d54 + begin * 6, 6, w31, 6, d59 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 6, d47 + begin * 6, 6, w31, 6, d52 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v57 = d59[i * 8 + j];
-            d59[i * 8 + j] = vae_where(h30[i * 8 + j], v57, 0.0f);
+            const vae_real v50 = d52[i * 8 + j];
+            d52[i * 8 + j] = vae_where(h30[i * 8 + j], v50, 0.0f);
         }
     }
 }
 
 // continuous.vae:8  gradient of dense(8)
-// kernel 10, train: weight gradient over [2, 8]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 9, train: weight gradient over [2, 8]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 960; // [n, 2]
-    const vae_real *d59 = s->arena + 128; // [n, 8]
-    vae_real *d_param61 = s->grad + 112; // [2, 8]
+    const vae_real *z17 = s->arena + 864; // [n, 2]
+    const vae_real *d52 = s->arena + 128; // [n, 8]
+    vae_real *d_param54 = s->grad + 112; // [2, 8]
     if (tile == 1) {
-        vae_real *d_param60 = s->grad + 128; // [8]
-        vae_column_sums(s->n, 8, d59, 8, d_param60);
+        vae_real *d_param53 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d52, 8, d_param53);
         return;
     }
-    vae_gemm_tn(2, 8, s->n, z17, 2, d59, 8, d_param61, 8);
+    vae_gemm_tn(2, 8, s->n, z17, 2, d52, 8, d_param54, 8);
 }
 
 // continuous.vae:8  gradient of dense(8)
 // continuous.vae:5  gradient of sampling and KL
-// kernel 11, train: product by panels over rows of [2]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 10, train: product by panels over rows of [2]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d59 = s->arena + 128; // [n, 8]
+    const vae_real *d52 = s->arena + 128; // [n, 8]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *d67 = s->arena + 800; // [n, 2] in rows of 4
-    const vae_real *t19 = s->arena + 928; // [n, 2]
-    const vae_real *mean10 = s->arena + 864; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 1024; // [n, 2]
-    const vae_real *t15 = s->arena + 992; // [n, 2]
-    vae_real *d71 = s->arena + 802; // [n, 2] in rows of 4
+    vae_real *d60 = s->arena + 704; // [n, 2] in rows of 4
+    const vae_real *t19 = s->arena + 832; // [n, 2]
+    const vae_real *mean10 = s->arena + 768; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 928; // [n, 2]
+    const vae_real *t15 = s->arena + 896; // [n, 2]
+    vae_real *d64 = s->arena + 706; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c49 = beta * inv_n;
-    const vae_real c63 = 0.5f * c49;
-    vae_gemm_nt((int)(end - begin), 2, 8, d59 + begin * 8, 8, w26, 8, d67 + begin * 4, 4);
+    const vae_real c45 = beta * inv_n;
+    const vae_real c56 = 0.5f * c45;
+    vae_gemm_nt((int)(end - begin), 2, 8, d52 + begin * 8, 8, w26, 8, d60 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v62 = d67[i * 4 + j];
-            d67[i * 4 + j] = c49 * mean10[i * 4 + j] + v62;
-            d71[i * 4 + j] = c63 * t19[i * 2 + j] - c63 + 0.5f * (v62 * eps12[i * 2 + j] * t15[i * 2 + j]);
+            const vae_real v55 = d60[i * 4 + j];
+            d60[i * 4 + j] = c45 * mean10[i * 4 + j] + v55;
+            d64[i * 4 + j] = c56 * t19[i * 2 + j] - c56 + 0.5f * (v55 * eps12[i * 2 + j] * t15[i * 2 + j]);
         }
     }
 }
 
 // continuous.vae:5  gradient of posterior heads (added by the compiler)
-// kernel 12, train: weight gradient over [8, 4]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 11, train: weight gradient over [8, 4]
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 384; // [n, 8]
-    const vae_real *d72 = s->arena + 800; // [n, 4]
-    vae_real *d_param74 = s->grad + 64; // [8, 4]
+    const vae_real *d65 = s->arena + 704; // [n, 4]
+    vae_real *d_param67 = s->grad + 64; // [8, 4]
     if (tile == 1) {
-        vae_real *d_param73 = s->grad + 96; // [4]
-        vae_column_sums(s->n, 4, d72, 4, d_param73);
+        vae_real *d_param66 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d65, 4, d_param66);
         return;
     }
-    vae_gemm_tn(8, 4, s->n, h5, 8, d72, 4, d_param74, 4);
+    vae_gemm_tn(8, 4, s->n, h5, 8, d65, 4, d_param67, 4);
 }
 
 // continuous.vae:5  gradient of posterior heads (added by the compiler)
 // continuous.vae:7  gradient of relu
-// kernel 13, train: product by panels over rows of [8]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 12, train: product by panels over rows of [8]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d72 = s->arena + 800; // [n, 4]
+    const vae_real *d65 = s->arena + 704; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *d76 = s->arena + 0; // [n, 8]
+    vae_real *d69 = s->arena + 0; // [n, 8]
     const vae_real *h5 = s->arena + 384; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d72 + begin * 4, 4, w6, 4, d76 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d65 + begin * 4, 4, w6, 4, d69 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v75 = d76[i * 8 + j];
-            d76[i * 8 + j] = vae_where(h5[i * 8 + j], v75, 0.0f);
+            const vae_real v68 = d69[i * 8 + j];
+            d69[i * 8 + j] = vae_where(h5[i * 8 + j], v68, 0.0f);
         }
     }
 }
 
 // continuous.vae:7  gradient of dense(8)
-// kernel 14, train: weight gradient over [6, 8]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 13, train: weight gradient over [6, 8]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 704; // [n, 6]
-    const vae_real *d76 = s->arena + 0; // [n, 8]
-    vae_real *d_param78 = s->grad + 0; // [6, 8]
+    const vae_real *x0 = s->arena + 608; // [n, 6]
+    const vae_real *d69 = s->arena + 0; // [n, 8]
+    vae_real *d_param71 = s->grad + 0; // [6, 8]
     if (tile == 1) {
-        vae_real *d_param77 = s->grad + 48; // [8]
-        vae_column_sums(s->n, 8, d76, 8, d_param77);
+        vae_real *d_param70 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d69, 8, d_param70);
         return;
     }
-    vae_gemm_tn(6, 8, s->n, x0, 6, d76, 8, d_param78, 8);
+    vae_gemm_tn(6, 8, s->n, x0, 6, d69, 8, d_param71, 8);
 }
 
 // One thread does all of these.
@@ -345,33 +335,32 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    train_k8(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k12(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k8, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
-        {train_k14, 2, {0}},
-        {train_k12, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
-        {train_k10, 2, {0}}}, 4);
+        {train_k7, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
+        {train_k13, 2, {0}},
+        {train_k11, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
+        {train_k9, 2, {0}}}, 4);
 }
 
 // continuous.vae:7  dense(8)
 // continuous.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 352, s->param + 0, s->arena + 128, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 256, s->param + 0, s->arena + 128, s->param + 48);
 }
 
 // continuous.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 448, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 352, s->param + 96);
 }
 
 // continuous.vae:5  sampling and KL
@@ -379,13 +368,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 450; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 576; // [n, 2]
-    vae_real *z17 = s->arena + 544; // [n, 2]
-    const vae_real *mean10 = s->arena + 448; // [n, 2] in rows of 4
-    vae_real *t31 = s->arena + 512; // [n, 2]
-    vae_real *t32 = s->arena + 656; // [n, 1]
-    vae_real *t35 = s->arena + 640; // [n, 1]
+    const vae_real *logvar11 = s->arena + 354; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 480; // [n, 2]
+    vae_real *z17 = s->arena + 448; // [n, 2]
+    const vae_real *mean10 = s->arena + 352; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 416; // [n, 2]
+    vae_real *t32 = s->arena + 560; // [n, 1]
+    vae_real *t35 = s->arena + 544; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
@@ -410,51 +399,42 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // continuous.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 544, s->param + 112, s->arena + 0, s->param + 128);
-}
-
-// continuous.vae:8  dense(6)
-// kernel 4, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h40 = s->arena + 0; // [n, 8]
-    const vae_real *w41 = s->param + 144; // [8, 6]
-    vae_real *t43 = s->arena + 256; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43 + begin * 6, 6);
+    like_train_k3(s, tile, scratch, s->arena + 448, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // continuous.vae:8  dense(6)
 // continuous.vae:10  likelihood = continuous_bernoulli
-// kernel 5, eval: loop over rows of [6]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
+// kernel 4, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t43 = s->arena + 256; // [n, 6]
+    const vae_real *h40 = s->arena + 0; // [n, 8]
+    const vae_real *w41 = s->param + 144; // [8, 6]
+    vae_real *t43 = scratch; // [end - begin, 6]
     const vae_real *b42 = s->param + 192; // [6]
-    const vae_real *x0 = s->arena + 352; // [n, 6]
-    vae_real *t50 = s->arena + 624; // [n, 1]
+    const vae_real *x0 = s->arena + 256; // [n, 6]
+    vae_real *t46 = s->arena + 528; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h40 + begin * 8, 8, w41, 6, t43, 6);
     for (size_t i = begin; i < end; i++) {
-        vae_real t50_sum = 0.0f;
-        VAE_SIMD_SUM(t50_sum)
+        vae_real t46_sum = 0.0f;
+        VAE_SIMD_SUM(t46_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v44 = t43[i * 6 + j] + b42[j];
-            t50_sum += vae_log_sinhc(0.5f * v44) + (0.5f - x0[i * 6 + j]) * v44;
+            const vae_real v43 = t43[(i - begin) * 6 + j];
+            t46_sum += vae_continuous_bernoulli(v43 + b42[j], x0[i * 6 + j]);
         }
-        t50[i] = t50_sum;
+        t46[i] = t46_sum;
     }
 }
 
-// kernel 6, eval: loop over rows of [1]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 5, eval: loop over rows of [1]
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t51 = s->arena + 608; // [n, 1]
-    const vae_real *t35 = s->arena + 640; // [n, 1]
-    const vae_real *t50 = s->arena + 624; // [n, 1]
+    vae_real *t47 = s->arena + 512; // [n, 1]
+    const vae_real *t35 = s->arena + 544; // [n, 1]
+    const vae_real *t46 = s->arena + 528; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t51[i] = t35[i] - t50[i];
+        t47[i] = t35[i] - t46[i];
     }
 }
 
@@ -466,7 +446,6 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -559,20 +538,20 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 704, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 1024, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 1056, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 1104, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 1072, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 608, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 928, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 960, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1008, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 976, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 352, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 576, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 624, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 656, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 608, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 512, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 256, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 480, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 528, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 560, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 512, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 416, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -647,12 +626,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       59         4,672        4,672\n"
-        "  eval            7       36         2,688        2,688\n"
+        "  train          14       52         4,288        4,288\n"
+        "  eval            6       32         2,304        2,304\n"
         "  encode          3        7         1,408        1,408\n"
         "  decode          2        9         1,408        1,408\n",
-    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 1168,
-    .n_scratch = 0,
+    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 1072,
+    .n_scratch = 96,
     .max_threads = 1, .flops_per_row = 768.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
     .panel = 0,

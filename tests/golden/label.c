@@ -17,10 +17,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       62         5,440        5,440
-//   eval            9       39         2,752        2,752
+//   train          18       62         5,760        5,760
+//   eval            9       39         3,072        3,072
 //   encode          3        7         1,344        1,344
-//   decode          5       14         1,792        1,792
+//   decode          5       13         2,112        2,112
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -50,7 +50,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // label.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 832, s->param + 0, s->arena + 384, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 912, s->param + 0, s->arena + 384, s->param + 48);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -75,7 +75,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 976, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 1056, s->param + 96);
 }
 
 // label.vae:5  sampling and KL
@@ -83,13 +83,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 978; // [n, 2] in rows of 4
-    vae_real *t15 = s->arena + 1104; // [n, 2]
-    const vae_real *eps12 = s->arena + 1136; // [n, 2]
-    vae_real *z17 = s->arena + 1072; // [n, 2]
-    const vae_real *mean10 = s->arena + 976; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 1040; // [n, 2]
-    vae_real *t25 = s->arena + 1344; // [n, 1]
+    const vae_real *logvar11 = s->arena + 1058; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 1184; // [n, 2]
+    const vae_real *eps12 = s->arena + 1216; // [n, 2]
+    vae_real *z17 = s->arena + 1152; // [n, 2]
+    const vae_real *mean10 = s->arena + 1056; // [n, 2] in rows of 4
+    vae_real *t19 = s->arena + 1120; // [n, 2]
+    vae_real *t25 = s->arena + 1424; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t25_sum = 0.0f;
         VAE_SIMD_SUM(t25_sum)
@@ -129,7 +129,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // label.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1072, s->param + 112, s->arena + 256, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 1152, s->param + 112, s->arena + 256, s->param + 128);
 }
 
 // label.vae:8  dense(5)
@@ -140,9 +140,9 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h30 = s->arena + 256; // [n, 8]
     const vae_real *w31 = s->param + 144; // [8, 5]
-    vae_real *p34 = s->arena + 752; // [n, 5]
+    vae_real *p34 = s->arena + 832; // [n, 5]
     const vae_real *b32 = s->param + 192; // [5]
-    vae_real *t35 = s->arena + 1328; // [n, 1]
+    vae_real *t35 = s->arena + 1408; // [n, 1]
     vae_gemm_nn((int)(end - begin), 5, 8, h30 + begin * 8, 8, w31, 5, p34 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = -VAE_INFINITY;
@@ -161,15 +161,18 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p34 = s->arena + 752; // [n, 5]
-    const vae_real *t35 = s->arena + 1328; // [n, 1]
+    vae_real *t36 = s->arena + 752; // [n, 5]
+    const vae_real *p34 = s->arena + 832; // [n, 5]
+    const vae_real *t35 = s->arena + 1408; // [n, 1]
     vae_real *t37 = s->arena + 672; // [n, 5]
-    vae_real *t38 = s->arena + 1312; // [n, 1]
+    vae_real *t38 = s->arena + 1392; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         VAE_SIMD_SUM(t38_sum)
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v37 = vae_exp(p34[i * 5 + j] - t35[i]);
+            const vae_real v36 = p34[i * 5 + j] - t35[i];
+            t36[i * 5 + j] = v36;
+            const vae_real v37 = vae_exp(v36);
             t37[i * 5 + j] = v37;
             t38_sum += v37;
         }
@@ -178,23 +181,22 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
+//   t39: [n, 1]
 //   t38: [n, 1]
-//   t40: [n, 1]
-//   t35: [n, 1]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t38,
-    vae_real *t40, const vae_real *t35) {
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t39,
+    const vae_real *t38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t40[i] = t35[i] + vae_log(t38[i]);
+        t39[i] = vae_log(t38[i]);
     }
 }
 
 // label.vae:10  likelihood = categorical
 // kernel 6, train: loop over rows of [1]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1312, s->arena + 1296, s->arena + 1328);
+    like_train_k6(s, tile, scratch, s->arena + 1376, s->arena + 1392);
 }
 
 // label.vae:10  likelihood = categorical
@@ -203,19 +205,19 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t40 = s->arena + 1296; // [n, 1]
-    const vae_real *p34 = s->arena + 752; // [n, 5]
-    const vae_real *x0 = s->arena + 832; // [n, 5]
-    vae_real *t43 = s->arena + 1280; // [n, 1]
+    const vae_real *t36 = s->arena + 752; // [n, 5]
+    const vae_real *t39 = s->arena + 1376; // [n, 1]
+    const vae_real *x0 = s->arena + 912; // [n, 5]
+    vae_real *t43 = s->arena + 1360; // [n, 1]
     vae_real *d53 = s->arena + 592; // [n, 5]
-    vae_real *d54 = s->arena + 1184; // [n, 1]
+    vae_real *d54 = s->arena + 1264; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         vae_real d54_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum, d54_sum)
         for (size_t j = 0; j < 5; j++) {
-            t43_sum += x0[i * 5 + j] * (t40[i] - p34[i * 5 + j]);
+            t43_sum += -(x0[i * 5 + j] * (t36[i * 5 + j] - t39[i]));
             const vae_real v53 = inv_n * x0[i * 5 + j];
             d53[i * 5 + j] = v53;
             d54_sum += v53;
@@ -230,13 +232,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t45 = s->arena + 1264; // [1]
-    const vae_real *t43 = s->arena + 1280; // [n, 1]
-    vae_real *t47 = s->arena + 1232; // [1]
-    const vae_real *t25 = s->arena + 1344; // [n, 1]
-    vae_real *d55 = s->arena + 1168; // [n, 1]
-    const vae_real *d54 = s->arena + 1184; // [n, 1]
-    const vae_real *t38 = s->arena + 1312; // [n, 1]
+    vae_real *t45 = s->arena + 1344; // [1]
+    const vae_real *t43 = s->arena + 1360; // [n, 1]
+    vae_real *t47 = s->arena + 1312; // [1]
+    const vae_real *t25 = s->arena + 1424; // [n, 1]
+    vae_real *d55 = s->arena + 1248; // [n, 1]
+    const vae_real *d54 = s->arena + 1264; // [n, 1]
+    const vae_real *t38 = s->arena + 1392; // [n, 1]
     vae_real t45_sum = 0.0f;
     vae_real t47_sum = 0.0f;
     VAE_SIMD_SUM(t45_sum, t47_sum)
@@ -252,11 +254,11 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: loop over [1]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t46 = s->arena + 1248; // [1]
-    const vae_real *t45 = s->arena + 1264; // [1]
-    vae_real *t48 = s->arena + 1216; // [1]
-    const vae_real *t47 = s->arena + 1232; // [1]
-    vae_real *t51 = s->arena + 1200; // [1]
+    vae_real *t46 = s->arena + 1328; // [1]
+    const vae_real *t45 = s->arena + 1344; // [1]
+    vae_real *t48 = s->arena + 1296; // [1]
+    const vae_real *t47 = s->arena + 1312; // [1]
+    vae_real *t51 = s->arena + 1280; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v46 = t45[0] * inv_n;
@@ -271,7 +273,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d55 = s->arena + 1168; // [n, 1]
+    const vae_real *d55 = s->arena + 1248; // [n, 1]
     const vae_real *t37 = s->arena + 672; // [n, 5]
     vae_real *d57 = s->arena + 512; // [n, 5]
     const vae_real *d53 = s->arena + 592; // [n, 5]
@@ -323,7 +325,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z17 = s->arena + 1072; // [n, 2]
+    const vae_real *z17 = s->arena + 1152; // [n, 2]
     const vae_real *d62 = s->arena + 128; // [n, 8]
     vae_real *d_param64 = s->grad + 112; // [2, 8]
     if (tile == 1) {
@@ -342,12 +344,12 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d62 = s->arena + 128; // [n, 8]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *d70 = s->arena + 912; // [n, 2] in rows of 4
-    const vae_real *t19 = s->arena + 1040; // [n, 2]
-    const vae_real *mean10 = s->arena + 976; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 1136; // [n, 2]
-    const vae_real *t15 = s->arena + 1104; // [n, 2]
-    vae_real *d74 = s->arena + 914; // [n, 2] in rows of 4
+    vae_real *d70 = s->arena + 992; // [n, 2] in rows of 4
+    const vae_real *t19 = s->arena + 1120; // [n, 2]
+    const vae_real *mean10 = s->arena + 1056; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 1216; // [n, 2]
+    const vae_real *t15 = s->arena + 1184; // [n, 2]
+    vae_real *d74 = s->arena + 994; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c52 = beta * inv_n;
@@ -368,7 +370,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 384; // [n, 8]
-    const vae_real *d75 = s->arena + 912; // [n, 4]
+    const vae_real *d75 = s->arena + 992; // [n, 4]
     vae_real *d_param77 = s->grad + 64; // [8, 4]
     if (tile == 1) {
         vae_real *d_param76 = s->grad + 96; // [4]
@@ -384,7 +386,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d75 = s->arena + 912; // [n, 4]
+    const vae_real *d75 = s->arena + 992; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
     vae_real *d79 = s->arena + 0; // [n, 8]
     const vae_real *h5 = s->arena + 384; // [n, 8]
@@ -402,7 +404,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [5, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x0 = s->arena + 832; // [n, 5]
+    const vae_real *x0 = s->arena + 912; // [n, 5]
     const vae_real *d79 = s->arena + 0; // [n, 8]
     vae_real *d_param81 = s->grad + 0; // [5, 8]
     if (tile == 1) {
@@ -445,13 +447,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // label.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 336, s->param + 0, s->arena + 128, s->param + 48);
+    like_train_k0(s, tile, scratch, s->arena + 416, s->param + 0, s->arena + 128, s->param + 48);
 }
 
 // label.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 416, s->param + 96);
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 496, s->param + 96);
 }
 
 // label.vae:5  sampling and KL
@@ -459,13 +461,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar11 = s->arena + 418; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 544; // [n, 2]
-    vae_real *z17 = s->arena + 512; // [n, 2]
-    const vae_real *mean10 = s->arena + 416; // [n, 2] in rows of 4
-    vae_real *t31 = s->arena + 480; // [n, 2]
-    vae_real *t32 = s->arena + 672; // [n, 1]
-    vae_real *t35 = s->arena + 656; // [n, 1]
+    const vae_real *logvar11 = s->arena + 498; // [n, 2] in rows of 4
+    const vae_real *eps12 = s->arena + 624; // [n, 2]
+    vae_real *z17 = s->arena + 592; // [n, 2]
+    const vae_real *mean10 = s->arena + 496; // [n, 2] in rows of 4
+    vae_real *t31 = s->arena + 560; // [n, 2]
+    vae_real *t32 = s->arena + 752; // [n, 1]
+    vae_real *t35 = s->arena + 736; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = 0.0f;
         vae_real t35_sum = 0.0f;
@@ -490,7 +492,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 512, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 592, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // label.vae:8  dense(5)
@@ -501,9 +503,9 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h40 = s->arena + 0; // [n, 8]
     const vae_real *w41 = s->param + 144; // [8, 5]
-    vae_real *p44 = s->arena + 256; // [n, 5]
+    vae_real *p44 = s->arena + 336; // [n, 5]
     const vae_real *b42 = s->param + 192; // [5]
-    vae_real *t45 = s->arena + 640; // [n, 1]
+    vae_real *t45 = s->arena + 720; // [n, 1]
     vae_gemm_nn((int)(end - begin), 5, 8, h40 + begin * 8, 8, w41, 5, p44 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t45_sum = -VAE_INFINITY;
@@ -522,14 +524,17 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p44 = s->arena + 256; // [n, 5]
-    const vae_real *t45 = s->arena + 640; // [n, 1]
-    vae_real *t48 = s->arena + 624; // [n, 1]
+    vae_real *t46 = s->arena + 256; // [n, 5]
+    const vae_real *p44 = s->arena + 336; // [n, 5]
+    const vae_real *t45 = s->arena + 720; // [n, 1]
+    vae_real *t48 = s->arena + 704; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
         VAE_SIMD_SUM(t48_sum)
         for (size_t j = 0; j < 5; j++) {
-            t48_sum += vae_exp(p44[i * 5 + j] - t45[i]);
+            const vae_real v46 = p44[i * 5 + j] - t45[i];
+            t46[i * 5 + j] = v46;
+            t48_sum += vae_exp(v46);
         }
         t48[i] = t48_sum;
     }
@@ -538,7 +543,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:10  likelihood = categorical
 // kernel 6, eval: loop over rows of [1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 624, s->arena + 608, s->arena + 640);
+    like_train_k6(s, tile, scratch, s->arena + 688, s->arena + 704);
 }
 
 // label.vae:10  likelihood = categorical
@@ -546,15 +551,15 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t50 = s->arena + 608; // [n, 1]
-    const vae_real *p44 = s->arena + 256; // [n, 5]
-    const vae_real *x0 = s->arena + 336; // [n, 5]
-    vae_real *t53 = s->arena + 592; // [n, 1]
+    const vae_real *t46 = s->arena + 256; // [n, 5]
+    const vae_real *t49 = s->arena + 688; // [n, 1]
+    const vae_real *x0 = s->arena + 416; // [n, 5]
+    vae_real *t53 = s->arena + 672; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t53_sum = 0.0f;
         VAE_SIMD_SUM(t53_sum)
         for (size_t j = 0; j < 5; j++) {
-            t53_sum += x0[i * 5 + j] * (t50[i] - p44[i * 5 + j]);
+            t53_sum += -(x0[i * 5 + j] * (t46[i * 5 + j] - t49[i]));
         }
         t53[i] = t53_sum;
     }
@@ -564,9 +569,9 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t54 = s->arena + 576; // [n, 1]
-    const vae_real *t35 = s->arena + 656; // [n, 1]
-    const vae_real *t53 = s->arena + 592; // [n, 1]
+    vae_real *t54 = s->arena + 656; // [n, 1]
+    const vae_real *t35 = s->arena + 736; // [n, 1]
+    const vae_real *t53 = s->arena + 672; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t54[i] = t35[i] - t53[i];
@@ -638,7 +643,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // label.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 368, s->param + 112, s->arena + 0, s->param + 128);
+    like_train_k3(s, tile, scratch, s->arena + 448, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // label.vae:8  dense(5)
@@ -649,9 +654,9 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 5]
-    vae_real *p9 = s->arena + 288; // [n, 5]
+    vae_real *p9 = s->arena + 368; // [n, 5]
     const vae_real *b7 = s->param + 192; // [5]
-    vae_real *t10 = s->arena + 432; // [n, 1]
+    vae_real *t10 = s->arena + 512; // [n, 1]
     vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, p9 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t10_sum = -VAE_INFINITY;
@@ -670,14 +675,17 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p9 = s->arena + 288; // [n, 5]
-    const vae_real *t10 = s->arena + 432; // [n, 1]
-    vae_real *t13 = s->arena + 416; // [n, 1]
+    vae_real *t11 = s->arena + 288; // [n, 5]
+    const vae_real *p9 = s->arena + 368; // [n, 5]
+    const vae_real *t10 = s->arena + 512; // [n, 1]
+    vae_real *t13 = s->arena + 496; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t13_sum = 0.0f;
         VAE_SIMD_SUM(t13_sum)
         for (size_t j = 0; j < 5; j++) {
-            t13_sum += vae_exp(p9[i * 5 + j] - t10[i]);
+            const vae_real v11 = p9[i * 5 + j] - t10[i];
+            t11[i * 5 + j] = v11;
+            t13_sum += vae_exp(v11);
         }
         t13[i] = t13_sum;
     }
@@ -686,7 +694,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:10  likelihood = categorical
 // kernel 3, decode: loop over rows of [1]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 416, s->arena + 400, s->arena + 432);
+    like_train_k6(s, tile, scratch, s->arena + 480, s->arena + 496);
 }
 
 // label.vae:10  likelihood = categorical
@@ -694,16 +702,16 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p9 = s->arena + 288; // [n, 5]
-    const vae_real *t15 = s->arena + 400; // [n, 1]
-    vae_real *t17 = s->arena + 208; // [n, 5]
-    vae_real *t18 = s->arena + 128; // [n, 5]
+    const vae_real *t11 = s->arena + 288; // [n, 5]
+    const vae_real *t14 = s->arena + 480; // [n, 1]
+    vae_real *t16 = s->arena + 208; // [n, 5]
+    vae_real *t17 = s->arena + 128; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v17 = vae_exp(p9[i * 5 + j] - t15[i]);
-            t17[i * 5 + j] = v17;
-            t18[i * 5 + j] = v17;
+            const vae_real v16 = vae_exp(t11[i * 5 + j] - t14[i]);
+            t16[i * 5 + j] = v16;
+            t17[i * 5 + j] = v16;
         }
     }
 }
@@ -723,20 +731,20 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 832, 5}, // [n, 5]
-    {"z.eps", VAE_IN_NORMAL, 0, 1136, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 1200, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 1248, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 1216, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 912, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 1216, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1280, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1328, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1296, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 336, 5}, // [n, 5]
-    {"z.eps", VAE_IN_NORMAL, 0, 544, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 592, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 672, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 576, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 480, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 416, 5}, // [n, 5]
+    {"z.eps", VAE_IN_NORMAL, 0, 624, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 672, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 752, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 656, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 560, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -746,7 +754,7 @@ static const VaePort encode_ports[] = {
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 368, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 448, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 208, 5}, // [n, 5]
     {"x.draw0", VAE_OUT_ROW, 0, 128, 5}, // [n, 5]
 };
@@ -810,11 +818,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       62         5,440        5,440\n"
-        "  eval            9       39         2,752        2,752\n"
+        "  train          18       62         5,760        5,760\n"
+        "  eval            9       39         3,072        3,072\n"
         "  encode          3        7         1,344        1,344\n"
-        "  decode          5       14         1,792        1,792\n",
-    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 1360,
+        "  decode          5       13         2,112        2,112\n",
+    .batch = 16, .n_param = 208, .n_state = 0, .n_arena = 1440,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 688.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,

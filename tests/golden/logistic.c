@@ -20,8 +20,8 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18      103         6,912        6,912
-//   eval            8       58         3,648        3,648
+//   train          17      103         6,336        6,336
+//   eval            7       58         3,072        3,072
 //   encode          3        7         1,600        1,600
 //   decode          3       20         2,368        2,368
 //
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // logistic.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 0, s->arena + 1232, s->param + 80);
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 1088, s->param + 80);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -78,7 +78,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1232, s->param + 96, s->arena + 1424, s->param + 128);
+    like_train_k1(s, tile, scratch, s->arena + 1088, s->param + 96, s->arena + 1280, s->param + 128);
 }
 
 // logistic.vae:5  sampling and KL
@@ -86,13 +86,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 1426; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 1552; // [n, 2]
-    const vae_real *eps13 = s->arena + 1584; // [n, 2]
-    vae_real *z18 = s->arena + 1520; // [n, 2]
-    const vae_real *mean11 = s->arena + 1424; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 1488; // [n, 2]
-    vae_real *t26 = s->arena + 1712; // [n, 1]
+    const vae_real *logvar12 = s->arena + 1282; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 1408; // [n, 2]
+    const vae_real *eps13 = s->arena + 1440; // [n, 2]
+    vae_real *z18 = s->arena + 1376; // [n, 2]
+    const vae_real *mean11 = s->arena + 1280; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 1344; // [n, 2]
+    vae_real *t26 = s->arena + 1568; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -132,97 +132,76 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // logistic.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1520, s->param + 144, s->arena + 1104,
-        s->param + 160);
-}
-
-// What kernel 4 of train and 2 others do, each with buffers of its own:
-//   h31: [n, 8]
-//   w32: [8, 9]
-//   h35: [n, 9]
-//   b33: [9]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
-    const vae_real *w32, vae_real *h35, const vae_real *b33) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w32, 9, h35 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v34 = h35[i * 9 + j];
-            h35[i * 9 + j] = v34 + b33[j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 1376, s->param + 144, s->arena + 960, s->param + 160);
 }
 
 // logistic.vae:8  dense(9)
 // kernel 4, train: product by panels over rows of [9]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1104, s->param + 176, s->arena + 432, s->param + 256);
-}
-
-// logistic.vae:8  dense(9)
-// kernel 5, train: product by panels over rows of [9]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 1104; // [n, 8]
-    const vae_real *w36 = s->param + 272; // [8, 9]
-    vae_real *t38 = s->arena + 288; // [n, 9]
-    vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w36, 9, t38 + begin * 9, 9);
+    const vae_real *h31 = s->arena + 960; // [n, 8]
+    const vae_real *w32 = s->param + 176; // [8, 9]
+    vae_real *t34 = s->arena + 288; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w32, 9, t34 + begin * 9, 9);
 }
 
 // logistic.vae:8  dense(9)
 // logistic.vae:10  likelihood = logistic
 // logistic.vae:10  gradient of likelihood = logistic
-// kernel 6, train: loop over rows of [9]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 5, train: product by panels over rows of [9]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t38 = s->arena + 288; // [n, 9]
-    const vae_real *b37 = s->param + 352; // [9]
-    const vae_real *h1 = s->arena + 576; // [n, 9]
-    const vae_real *h35 = s->arena + 432; // [n, 9]
-    vae_real *t70 = s->arena + 1696; // [n, 1]
+    const vae_real *h31 = s->arena + 960; // [n, 8]
+    const vae_real *w36 = s->param + 272; // [8, 9]
     vae_real *d99 = s->arena + 144; // [n, 9]
+    const vae_real *t34 = s->arena + 288; // [n, 9]
+    const vae_real *b33 = s->param + 256; // [9]
+    const vae_real *b37 = s->param + 352; // [9]
+    const vae_real *h1 = s->arena + 432; // [n, 9]
+    vae_real *t70 = s->arena + 1552; // [n, 1]
     vae_real *d103 = s->arena + 0; // [n, 9]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c80 = -inv_n;
+    vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w36, 9, d99 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t70_sum = 0.0f;
         VAE_SIMD_SUM(t70_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v41 = t38[i * 9 + j] + b37[j] - (-7.60090246f);
+            const vae_real v38 = d99[i * 9 + j];
+            const vae_real v41 = v38 + b37[j] - (-7.60090246f);
             const vae_real v46 = vae_exp(-((-7.60090246f) + vae_softplus(v41)));
-            const vae_real v47 = h1[i * 9 + j] - 0.0161290323f;
-            const vae_real v48 = v47 - h35[i * 9 + j];
+            const vae_real v47 = h1[i * 9 + j] - (t34[i * 9 + j] + b33[j]);
+            const vae_real v48 = v47 - 0.0161290323f;
             const vae_real v49 = v48 * v46;
-            const vae_real v51 = h1[i * 9 + j] + 0.0161290323f - h35[i * 9 + j];
+            const vae_real v50 = v47 + 0.0161290323f;
+            const vae_real v52 = h1[i * 9 + j] - 0.0161290323f;
             const vae_real v54 = 0.983870968f - h1[i * 9 + j];
-            const vae_real v55 = v47 * v54;
-            const vae_real v59 = -(v51 * v46);
-            const vae_real v62 = vae_where(v47, vae_softplus(v49), 0.0f) + vae_where(v54, vae_softplus(v59), 0.0f);
+            const vae_real v55 = v52 * v54;
+            const vae_real v59 = -(v50 * v46);
+            const vae_real v62 = vae_where(v52, vae_softplus(v49), 0.0f) + vae_where(v54, vae_softplus(v59), 0.0f);
             const vae_real v65 = vae_expm1((-0.0322580645f) * v46);
             const vae_real v66 = -v65;
             t70_sum += v62 - vae_where(v55, vae_log(v66), 0.0f);
             const vae_real v85 = (-0.0322580645f) * (vae_where(v55, c80, 0.0f) / v66 * (v65 + 1.0f));
             const vae_real v89 = vae_where(v54, inv_n, 0.0f) * vae_sigmoid(v59);
-            const vae_real v92 = vae_where(v47, inv_n, 0.0f) * vae_sigmoid(v49);
+            const vae_real v92 = vae_where(v52, inv_n, 0.0f) * vae_sigmoid(v49);
             d99[i * 9 + j] = v89 * v46 - v92 * v46;
-            d103[i * 9 + j] = -((-v85 - v89 * v51 + v92 * v48) * v46 * vae_sigmoid(v41));
+            d103[i * 9 + j] = -((-v85 - v89 * v50 + v92 * v48) * v46 * vae_sigmoid(v41));
         }
         t70[i] = t70_sum;
     }
 }
 
-// kernel 7, train: sum over the batch over rows of [1]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 6, train: sum over the batch over rows of [1]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t72 = s->arena + 1680; // [1]
-    const vae_real *t70 = s->arena + 1696; // [n, 1]
-    vae_real *t74 = s->arena + 1648; // [1]
-    const vae_real *t26 = s->arena + 1712; // [n, 1]
+    vae_real *t72 = s->arena + 1536; // [1]
+    const vae_real *t70 = s->arena + 1552; // [n, 1]
+    vae_real *t74 = s->arena + 1504; // [1]
+    const vae_real *t26 = s->arena + 1568; // [n, 1]
     vae_real t72_sum = 0.0f;
     vae_real t74_sum = 0.0f;
     VAE_SIMD_SUM(t72_sum, t74_sum)
@@ -234,14 +213,14 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     t74[0] = t74_sum;
 }
 
-// kernel 8, train: loop over [1]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 7, train: loop over [1]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t73 = s->arena + 1664; // [1]
-    const vae_real *t72 = s->arena + 1680; // [1]
-    vae_real *t75 = s->arena + 1632; // [1]
-    const vae_real *t74 = s->arena + 1648; // [1]
-    vae_real *t78 = s->arena + 1616; // [1]
+    vae_real *t73 = s->arena + 1520; // [1]
+    const vae_real *t72 = s->arena + 1536; // [1]
+    vae_real *t75 = s->arena + 1488; // [1]
+    const vae_real *t74 = s->arena + 1504; // [1]
+    vae_real *t78 = s->arena + 1472; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v73 = t72[0] * inv_n;
@@ -252,10 +231,10 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // logistic.vae:8  gradient of dense(9)
-// kernel 9, train: weight gradient over [8, 9]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 8, train: weight gradient over [8, 9]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 1104; // [n, 8]
+    const vae_real *h31 = s->arena + 960; // [n, 8]
     const vae_real *d103 = s->arena + 0; // [n, 9]
     vae_real *d_param105 = s->grad + 272; // [8, 9]
     if (tile == 1) {
@@ -267,21 +246,21 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // logistic.vae:8  gradient of dense(9)
-// kernel 10, train: product by panels over rows of [8]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 9, train: product by panels over rows of [8]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d103 = s->arena + 0; // [n, 9]
     const vae_real *w36 = s->param + 272; // [8, 9]
-    vae_real *d106 = s->arena + 976; // [n, 8]
+    vae_real *d106 = s->arena + 832; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 9, d103 + begin * 9, 9, w36, 9, d106 + begin * 8, 8);
 }
 
 // logistic.vae:8  gradient of dense(9)
-// kernel 11, train: weight gradient over [8, 9]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 10, train: weight gradient over [8, 9]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 1104; // [n, 8]
+    const vae_real *h31 = s->arena + 960; // [n, 8]
     const vae_real *d99 = s->arena + 144; // [n, 9]
     vae_real *d_param108 = s->grad + 176; // [8, 9]
     if (tile == 1) {
@@ -294,15 +273,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  gradient of dense(9)
 // logistic.vae:8  gradient of relu
-// kernel 12, train: product by panels over rows of [8]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 11, train: product by panels over rows of [8]
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d99 = s->arena + 144; // [n, 9]
     const vae_real *w32 = s->param + 176; // [8, 9]
-    vae_real *d111 = s->arena + 848; // [n, 8]
-    const vae_real *d106 = s->arena + 976; // [n, 8]
-    const vae_real *h31 = s->arena + 1104; // [n, 8]
+    vae_real *d111 = s->arena + 704; // [n, 8]
+    const vae_real *d106 = s->arena + 832; // [n, 8]
+    const vae_real *h31 = s->arena + 960; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 9, d99 + begin * 9, 9, w32, 9, d111 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -314,11 +293,11 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // logistic.vae:8  gradient of dense(8)
-// kernel 13, train: weight gradient over [2, 8]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 12, train: weight gradient over [2, 8]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 1520; // [n, 2]
-    const vae_real *d111 = s->arena + 848; // [n, 8]
+    const vae_real *z18 = s->arena + 1376; // [n, 2]
+    const vae_real *d111 = s->arena + 704; // [n, 8]
     vae_real *d_param113 = s->grad + 144; // [2, 8]
     if (tile == 1) {
         vae_real *d_param112 = s->grad + 160; // [8]
@@ -330,18 +309,18 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:8  gradient of dense(8)
 // logistic.vae:5  gradient of sampling and KL
-// kernel 14, train: product by panels over rows of [2]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 13, train: product by panels over rows of [2]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d111 = s->arena + 848; // [n, 8]
+    const vae_real *d111 = s->arena + 704; // [n, 8]
     const vae_real *w27 = s->param + 144; // [2, 8]
-    vae_real *d119 = s->arena + 1360; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 1488; // [n, 2]
-    const vae_real *mean11 = s->arena + 1424; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 1584; // [n, 2]
-    const vae_real *t16 = s->arena + 1552; // [n, 2]
-    vae_real *d123 = s->arena + 1362; // [n, 2] in rows of 4
+    vae_real *d119 = s->arena + 1216; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 1344; // [n, 2]
+    const vae_real *mean11 = s->arena + 1280; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 1440; // [n, 2]
+    const vae_real *t16 = s->arena + 1408; // [n, 2]
+    vae_real *d123 = s->arena + 1218; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c79 = beta * inv_n;
@@ -358,11 +337,11 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // logistic.vae:5  gradient of posterior heads (added by the compiler)
-// kernel 15, train: weight gradient over [8, 4]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 14, train: weight gradient over [8, 4]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 1232; // [n, 8]
-    const vae_real *d124 = s->arena + 1360; // [n, 4]
+    const vae_real *h6 = s->arena + 1088; // [n, 8]
+    const vae_real *d124 = s->arena + 1216; // [n, 4]
     vae_real *d_param126 = s->grad + 96; // [8, 4]
     if (tile == 1) {
         vae_real *d_param125 = s->grad + 128; // [4]
@@ -374,14 +353,14 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // logistic.vae:5  gradient of posterior heads (added by the compiler)
 // logistic.vae:7  gradient of relu
-// kernel 16, train: product by panels over rows of [8]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 15, train: product by panels over rows of [8]
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d124 = s->arena + 1360; // [n, 4]
+    const vae_real *d124 = s->arena + 1216; // [n, 4]
     const vae_real *w7 = s->param + 96; // [8, 4]
-    vae_real *d128 = s->arena + 720; // [n, 8]
-    const vae_real *h6 = s->arena + 1232; // [n, 8]
+    vae_real *d128 = s->arena + 576; // [n, 8]
+    const vae_real *h6 = s->arena + 1088; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d124 + begin * 4, 4, w7, 4, d128 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -393,11 +372,11 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // logistic.vae:7  gradient of dense(8)
-// kernel 17, train: weight gradient over [9, 8]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 16, train: weight gradient over [9, 8]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 576; // [n, 9]
-    const vae_real *d128 = s->arena + 720; // [n, 8]
+    const vae_real *h1 = s->arena + 432; // [n, 9]
+    const vae_real *d128 = s->arena + 576; // [n, 8]
     vae_real *d_param130 = s->grad + 0; // [9, 8]
     if (tile == 1) {
         vae_real *d_param129 = s->grad + 80; // [8]
@@ -417,35 +396,34 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k15(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k9, 2, {0}},
-        {train_k11, 2, {0}},
-        {train_k17, 2, {0}},
-        {train_k15, 2, {.weights = true, .first = 96, .each = 64, .end = 128}},
-        {train_k13, 2, {0}}}, 5);
+        {train_k8, 2, {0}},
+        {train_k10, 2, {0}},
+        {train_k16, 2, {0}},
+        {train_k14, 2, {.weights = true, .first = 96, .each = 64, .end = 128}},
+        {train_k12, 2, {0}}}, 5);
 }
 
 // logistic.vae:7  dense(8)
 // logistic.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 560, s->param + 80);
+    like_train_k0(s, tile, scratch, s->arena + 144, s->param + 0, s->arena + 416, s->param + 80);
 }
 
 // logistic.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 560, s->param + 96, s->arena + 688, s->param + 128);
+    like_train_k1(s, tile, scratch, s->arena + 416, s->param + 96, s->arena + 544, s->param + 128);
 }
 
 // logistic.vae:5  sampling and KL
@@ -453,13 +431,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 690; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 816; // [n, 2]
-    vae_real *z18 = s->arena + 784; // [n, 2]
-    const vae_real *mean11 = s->arena + 688; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 752; // [n, 2]
-    vae_real *t33 = s->arena + 896; // [n, 1]
-    vae_real *t36 = s->arena + 880; // [n, 1]
+    const vae_real *logvar12 = s->arena + 546; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 672; // [n, 2]
+    vae_real *z18 = s->arena + 640; // [n, 2]
+    const vae_real *mean11 = s->arena + 544; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 608; // [n, 2]
+    vae_real *t33 = s->arena + 752; // [n, 1]
+    vae_real *t36 = s->arena + 736; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
@@ -484,61 +462,60 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 784, s->param + 144, s->arena + 432, s->param + 160);
+    like_train_k3(s, tile, scratch, s->arena + 640, s->param + 144, s->arena + 288, s->param + 160);
 }
 
 // logistic.vae:8  dense(9)
 // kernel 4, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 432, s->param + 176, s->arena + 144, s->param + 256);
-}
-
-// logistic.vae:8  dense(9)
-// kernel 5, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h41 = s->arena + 432; // [n, 8]
-    const vae_real *w46 = s->param + 272; // [8, 9]
-    vae_real *t48 = s->arena + 0; // [n, 9]
-    vae_gemm_nn((int)(end - begin), 9, 8, h41 + begin * 8, 8, w46, 9, t48 + begin * 9, 9);
+    const vae_real *h41 = s->arena + 288; // [n, 8]
+    const vae_real *w42 = s->param + 176; // [8, 9]
+    vae_real *t44 = s->arena + 0; // [n, 9]
+    vae_gemm_nn((int)(end - begin), 9, 8, h41 + begin * 8, 8, w42, 9, t44 + begin * 9, 9);
 }
 
 // logistic.vae:8  dense(9)
 // logistic.vae:10  likelihood = logistic
-// kernel 6, eval: loop over rows of [9]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
+// kernel 5, eval: product by panels over rows of [9]
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t48 = s->arena + 0; // [n, 9]
+    const vae_real *h41 = s->arena + 288; // [n, 8]
+    const vae_real *w46 = s->param + 272; // [8, 9]
+    vae_real *t48 = scratch; // [end - begin, 9]
+    const vae_real *t44 = s->arena + 0; // [n, 9]
+    const vae_real *b43 = s->param + 256; // [9]
     const vae_real *b47 = s->param + 352; // [9]
-    const vae_real *h1 = s->arena + 288; // [n, 9]
-    const vae_real *h45 = s->arena + 144; // [n, 9]
-    vae_real *t80 = s->arena + 864; // [n, 1]
+    const vae_real *h1 = s->arena + 144; // [n, 9]
+    vae_real *t80 = s->arena + 720; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 8, h41 + begin * 8, 8, w46, 9, t48, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t80_sum = 0.0f;
         VAE_SIMD_SUM(t80_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v53 = (-7.60090246f) + vae_softplus(t48[i * 9 + j] + b47[j] - (-7.60090246f));
+            const vae_real v48 = t48[(i - begin) * 9 + j];
+            const vae_real v53 = (-7.60090246f) + vae_softplus(v48 + b47[j] - (-7.60090246f));
             const vae_real v56 = vae_exp(-v53);
-            const vae_real v57 = h1[i * 9 + j] - 0.0161290323f;
+            const vae_real v57 = h1[i * 9 + j] - (t44[i * 9 + j] + b43[j]);
+            const vae_real v62 = h1[i * 9 + j] - 0.0161290323f;
             const vae_real v64 = 0.983870968f - h1[i * 9 + j];
-            const vae_real v68 = vae_where(v57, vae_softplus((v57 - h45[i * 9 + j]) * v56), 0.0f);
-            const vae_real v69 = -((h1[i * 9 + j] + 0.0161290323f - h45[i * 9 + j]) * v56);
-            const vae_real v78 = vae_where(v57 * v64, vae_log(-vae_expm1((-0.0322580645f) * v56)), 0.0f);
-            t80_sum += v68 + vae_where(v64, vae_softplus(v69), 0.0f) - v78;
+            const vae_real v68 = vae_where(v62, vae_softplus((v57 - 0.0161290323f) * v56), 0.0f);
+            const vae_real v71 = vae_where(v64, vae_softplus(-((v57 + 0.0161290323f) * v56)), 0.0f);
+            const vae_real v78 = vae_where(v62 * v64, vae_log(-vae_expm1((-0.0322580645f) * v56)), 0.0f);
+            t80_sum += v68 + v71 - v78;
         }
         t80[i] = t80_sum;
     }
 }
 
-// kernel 7, eval: loop over rows of [1]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 6, eval: loop over rows of [1]
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t81 = s->arena + 848; // [n, 1]
-    const vae_real *t36 = s->arena + 880; // [n, 1]
-    const vae_real *t80 = s->arena + 864; // [n, 1]
+    vae_real *t81 = s->arena + 704; // [n, 1]
+    const vae_real *t36 = s->arena + 736; // [n, 1]
+    const vae_real *t80 = s->arena + 720; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t81[i] = t36[i] - t80[i];
@@ -554,7 +531,6 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -615,7 +591,20 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  dense(9)
 // kernel 1, decode: product by panels over rows of [9]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 432, s->param + 176, s->arena + 288, s->param + 256);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *h5 = s->arena + 432; // [n, 8]
+    const vae_real *w6 = s->param + 176; // [8, 9]
+    vae_real *h9 = s->arena + 288; // [n, 9]
+    const vae_real *b7 = s->param + 256; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 8, h5 + begin * 8, 8, w6, 9, h9 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v8 = h9[i * 9 + j];
+            h9[i * 9 + j] = v8 + b7[j];
+        }
+    }
 }
 
 // logistic.vae:8  dense(9)
@@ -658,20 +647,20 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 576, 9}, // [n, 3, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 1584, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 1616, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 1664, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 1632, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 432, 9}, // [n, 3, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 1440, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1472, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1520, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1488, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 288, 9}, // [n, 3, 3, 1]
-    {"z.eps", VAE_IN_NORMAL, 0, 816, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 864, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 896, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 848, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 752, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 144, 9}, // [n, 3, 3, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 672, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 720, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 752, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 704, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 608, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -753,12 +742,12 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18      103         6,912        6,912\n"
-        "  eval            8       58         3,648        3,648\n"
+        "  train          17      103         6,336        6,336\n"
+        "  eval            7       58         3,072        3,072\n"
         "  encode          3        7         1,600        1,600\n"
         "  decode          3       20         2,368        2,368\n",
-    .batch = 16, .n_param = 368, .n_state = 0, .n_arena = 1728,
-    .n_scratch = 0,
+    .batch = 16, .n_param = 368, .n_state = 0, .n_arena = 1584,
+    .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 1440.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
     .panel = 0,

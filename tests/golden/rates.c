@@ -18,8 +18,8 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          15       62         4,864        4,864
-//   eval            7       38         2,816        2,816
+//   train          15       59         4,864        4,864
+//   eval            7       35         2,816        2,816
 //   encode          4        8         1,920        1,920
 //   decode          2        7         1,536        1,536
 //
@@ -163,24 +163,23 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h31 = s->arena + 256; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d53 = s->arena + 512; // [n, 7]
+    vae_real *d50 = s->arena + 512; // [n, 7]
     const vae_real *b33 = s->param + 224; // [7]
     const vae_real *x0 = s->arena + 736; // [n, 7]
-    vae_real *t42 = s->arena + 1184; // [n, 1]
+    vae_real *t39 = s->arena + 1184; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, d53 + begin * 7, 7);
+    vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, d50 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
-        vae_real t42_sum = 0.0f;
-        VAE_SIMD_SUM(t42_sum)
+        vae_real t39_sum = 0.0f;
+        VAE_SIMD_SUM(t39_sum)
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v34 = d53[i * 7 + j];
+            const vae_real v34 = d50[i * 7 + j];
             const vae_real v35 = v34 + b33[j];
-            const vae_real v36 = vae_exp(v35);
-            const vae_real v41 = v36 - x0[i * 7 + j] * v35 + vae_lgamma(x0[i * 7 + j] + 1.0f);
-            t42_sum += v41;
-            d53[i * 7 + j] = inv_n * (v36 - x0[i * 7 + j]);
+            const vae_real v38 = vae_poisson_deviance(v35, x0[i * 7 + j]) + vae_lgamma_rest(x0[i * 7 + j]);
+            t39_sum += v38;
+            d50[i * 7 + j] = inv_n * vae_exp_minus(v35, x0[i * 7 + j]);
         }
-        t42[i] = t42_sum;
+        t39[i] = t39_sum;
     }
 }
 
@@ -188,36 +187,36 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t44 = s->arena + 1168; // [1]
-    const vae_real *t42 = s->arena + 1184; // [n, 1]
-    vae_real *t46 = s->arena + 1136; // [1]
+    vae_real *t41 = s->arena + 1168; // [1]
+    const vae_real *t39 = s->arena + 1184; // [n, 1]
+    vae_real *t43 = s->arena + 1136; // [1]
     const vae_real *t26 = s->arena + 1200; // [n, 1]
-    vae_real t44_sum = 0.0f;
-    vae_real t46_sum = 0.0f;
-    VAE_SIMD_SUM(t44_sum, t46_sum)
+    vae_real t41_sum = 0.0f;
+    vae_real t43_sum = 0.0f;
+    VAE_SIMD_SUM(t41_sum, t43_sum)
     for (size_t i = 0; i < rows; i++) {
-        t44_sum += t42[i];
-        t46_sum += t26[i];
+        t41_sum += t39[i];
+        t43_sum += t26[i];
     }
-    t44[0] = t44_sum;
-    t46[0] = t46_sum;
+    t41[0] = t41_sum;
+    t43[0] = t43_sum;
 }
 
 // kernel 7, train: loop over [1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t45 = s->arena + 1152; // [1]
-    const vae_real *t44 = s->arena + 1168; // [1]
-    vae_real *t47 = s->arena + 1120; // [1]
-    const vae_real *t46 = s->arena + 1136; // [1]
-    vae_real *t50 = s->arena + 1104; // [1]
+    vae_real *t42 = s->arena + 1152; // [1]
+    const vae_real *t41 = s->arena + 1168; // [1]
+    vae_real *t44 = s->arena + 1120; // [1]
+    const vae_real *t43 = s->arena + 1136; // [1]
+    vae_real *t47 = s->arena + 1104; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v45 = t44[0] * inv_n;
-    t45[0] = v45;
-    const vae_real v47 = t46[0] * inv_n;
-    t47[0] = v47;
-    t50[0] = v45 + beta * v47;
+    const vae_real v42 = t41[0] * inv_n;
+    t42[0] = v42;
+    const vae_real v44 = t43[0] * inv_n;
+    t44[0] = v44;
+    t47[0] = v42 + beta * v44;
 }
 
 // rates.vae:10  gradient of dense(7)
@@ -226,14 +225,14 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 256; // [n, 8]
-    const vae_real *d53 = s->arena + 512; // [n, 7]
-    vae_real *d_param55 = s->grad + 160; // [8, 7]
+    const vae_real *d50 = s->arena + 512; // [n, 7]
+    vae_real *d_param52 = s->grad + 160; // [8, 7]
     if (tile == 1) {
-        vae_real *d_param54 = s->grad + 224; // [7]
-        vae_column_sums(s->n, 7, d53, 7, d_param54);
+        vae_real *d_param51 = s->grad + 224; // [7]
+        vae_column_sums(s->n, 7, d50, 7, d_param51);
         return;
     }
-    vae_gemm_tn(8, 7, s->n, h31, 8, d53, 7, d_param55, 7);
+    vae_gemm_tn(8, 7, s->n, h31, 8, d50, 7, d_param52, 7);
 }
 
 // rates.vae:8  gradient of dense(7)
@@ -242,16 +241,16 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d53 = s->arena + 512; // [n, 7]
+    const vae_real *d50 = s->arena + 512; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d59 = s->arena + 128; // [n, 8]
+    vae_real *d56 = s->arena + 128; // [n, 8]
     const vae_real *h31 = s->arena + 256; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 7, d53 + begin * 7, 7, w32, 7, d59 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 7, d50 + begin * 7, 7, w32, 7, d56 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v56 = d59[i * 8 + j];
-            d59[i * 8 + j] = v56 * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
+            const vae_real v53 = d56[i * 8 + j];
+            d56[i * 8 + j] = v53 * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
         }
     }
 }
@@ -261,14 +260,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 1008; // [n, 2]
-    const vae_real *d59 = s->arena + 128; // [n, 8]
-    vae_real *d_param61 = s->grad + 128; // [2, 8]
+    const vae_real *d56 = s->arena + 128; // [n, 8]
+    vae_real *d_param58 = s->grad + 128; // [2, 8]
     if (tile == 1) {
-        vae_real *d_param60 = s->grad + 144; // [8]
-        vae_column_sums(s->n, 8, d59, 8, d_param60);
+        vae_real *d_param57 = s->grad + 144; // [8]
+        vae_column_sums(s->n, 8, d56, 8, d_param57);
         return;
     }
-    vae_gemm_tn(2, 8, s->n, z18, 2, d59, 8, d_param61, 8);
+    vae_gemm_tn(2, 8, s->n, z18, 2, d56, 8, d_param58, 8);
 }
 
 // rates.vae:8  gradient of dense(8)
@@ -277,25 +276,25 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d59 = s->arena + 128; // [n, 8]
+    const vae_real *d56 = s->arena + 128; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *d67 = s->arena + 848; // [n, 2] in rows of 4
+    vae_real *d64 = s->arena + 848; // [n, 2] in rows of 4
     const vae_real *t20 = s->arena + 976; // [n, 2]
     const vae_real *mean11 = s->arena + 912; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 1072; // [n, 2]
     const vae_real *t16 = s->arena + 1040; // [n, 2]
-    vae_real *d71 = s->arena + 850; // [n, 2] in rows of 4
+    vae_real *d68 = s->arena + 850; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c51 = beta * inv_n;
-    const vae_real c63 = 0.5f * c51;
-    vae_gemm_nt((int)(end - begin), 2, 8, d59 + begin * 8, 8, w27, 8, d67 + begin * 4, 4);
+    const vae_real c48 = beta * inv_n;
+    const vae_real c60 = 0.5f * c48;
+    vae_gemm_nt((int)(end - begin), 2, 8, d56 + begin * 8, 8, w27, 8, d64 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v62 = d67[i * 4 + j];
-            d67[i * 4 + j] = c51 * mean11[i * 4 + j] + v62;
-            d71[i * 4 + j] = c63 * t20[i * 2 + j] - c63 + 0.5f * (v62 * eps13[i * 2 + j] * t16[i * 2 + j]);
+            const vae_real v59 = d64[i * 4 + j];
+            d64[i * 4 + j] = c48 * mean11[i * 4 + j] + v59;
+            d68[i * 4 + j] = c60 * t20[i * 2 + j] - c60 + 0.5f * (v59 * eps13[i * 2 + j] * t16[i * 2 + j]);
         }
     }
 }
@@ -305,14 +304,14 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 384; // [n, 8]
-    const vae_real *d72 = s->arena + 848; // [n, 4]
-    vae_real *d_param74 = s->grad + 80; // [8, 4]
+    const vae_real *d69 = s->arena + 848; // [n, 4]
+    vae_real *d_param71 = s->grad + 80; // [8, 4]
     if (tile == 1) {
-        vae_real *d_param73 = s->grad + 112; // [4]
-        vae_column_sums(s->n, 4, d72, 4, d_param73);
+        vae_real *d_param70 = s->grad + 112; // [4]
+        vae_column_sums(s->n, 4, d69, 4, d_param70);
         return;
     }
-    vae_gemm_tn(8, 4, s->n, h6, 8, d72, 4, d_param74, 4);
+    vae_gemm_tn(8, 4, s->n, h6, 8, d69, 4, d_param71, 4);
 }
 
 // rates.vae:5  gradient of posterior heads (added by the compiler)
@@ -321,16 +320,16 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d72 = s->arena + 848; // [n, 4]
+    const vae_real *d69 = s->arena + 848; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *d78 = s->arena + 0; // [n, 8]
+    vae_real *d75 = s->arena + 0; // [n, 8]
     const vae_real *h6 = s->arena + 384; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d72 + begin * 4, 4, w7, 4, d78 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d69 + begin * 4, 4, w7, 4, d75 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v75 = d78[i * 8 + j];
-            d78[i * 8 + j] = v75 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
+            const vae_real v72 = d75[i * 8 + j];
+            d75[i * 8 + j] = v72 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
         }
     }
 }
@@ -340,14 +339,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 624; // [n, 7]
-    const vae_real *d78 = s->arena + 0; // [n, 8]
-    vae_real *d_param80 = s->grad + 0; // [7, 8]
+    const vae_real *d75 = s->arena + 0; // [n, 8]
+    vae_real *d_param77 = s->grad + 0; // [7, 8]
     if (tile == 1) {
-        vae_real *d_param79 = s->grad + 64; // [8]
-        vae_column_sums(s->n, 8, d78, 8, d_param79);
+        vae_real *d_param76 = s->grad + 64; // [8]
+        vae_column_sums(s->n, 8, d75, 8, d_param76);
         return;
     }
-    vae_gemm_tn(7, 8, s->n, h1, 7, d78, 8, d_param80, 8);
+    vae_gemm_tn(7, 8, s->n, h1, 7, d75, 8, d_param77, 8);
 }
 
 // One thread does all of these.
@@ -443,18 +442,17 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t44 = scratch; // [end - begin, 7]
     const vae_real *b43 = s->param + 224; // [7]
     const vae_real *x0 = s->arena + 368; // [n, 7]
-    vae_real *t52 = s->arena + 656; // [n, 1]
+    vae_real *t49 = s->arena + 656; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w42, 7, t44, 7);
     for (size_t i = begin; i < end; i++) {
-        vae_real t52_sum = 0.0f;
-        VAE_SIMD_SUM(t52_sum)
+        vae_real t49_sum = 0.0f;
+        VAE_SIMD_SUM(t49_sum)
         for (size_t j = 0; j < 7; j++) {
             const vae_real v44 = t44[(i - begin) * 7 + j];
-            const vae_real v45 = v44 + b43[j];
-            const vae_real v51 = vae_exp(v45) - x0[i * 7 + j] * v45 + vae_lgamma(x0[i * 7 + j] + 1.0f);
-            t52_sum += v51;
+            const vae_real v48 = vae_poisson_deviance(v44 + b43[j], x0[i * 7 + j]) + vae_lgamma_rest(x0[i * 7 + j]);
+            t49_sum += v48;
         }
-        t52[i] = t52_sum;
+        t49[i] = t49_sum;
     }
 }
 
@@ -462,12 +460,12 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t53 = s->arena + 640; // [n, 1]
+    vae_real *t50 = s->arena + 640; // [n, 1]
     const vae_real *t36 = s->arena + 672; // [n, 1]
-    const vae_real *t52 = s->arena + 656; // [n, 1]
+    const vae_real *t49 = s->arena + 656; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t53[i] = t36[i] - t52[i];
+        t50[i] = t36[i] - t49[i];
     }
 }
 
@@ -668,8 +666,8 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          15       62         4,864        4,864\n"
-        "  eval            7       38         2,816        2,816\n"
+        "  train          15       59         4,864        4,864\n"
+        "  eval            7       35         2,816        2,816\n"
         "  encode          4        8         1,920        1,920\n"
         "  decode          2        7         1,536        1,536\n",
     .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 1216,

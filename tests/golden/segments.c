@@ -19,10 +19,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          21       63        17,984       17,984
-//   eval           10       39         8,256        8,256
+//   train          21       63        20,288       20,288
+//   eval           10       39        10,560       10,560
 //   encode          3        7         3,328        3,328
-//   decode          6       14         9,280        9,280
+//   decode          6       13        11,584       11,584
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -52,7 +52,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 // segments.vae:7  relu
 // kernel 0, train: product by panels over rows of [8]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2304, s->param + 0, s->arena + 3984, s->param + 288);
+    like_train_k0(s, tile, scratch, s->arena + 2880, s->param + 0, s->arena + 4560, s->param + 288);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
@@ -77,7 +77,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 1, train: product by panels over rows of [4]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3984, s->param + 304, s->arena + 4176,
+    like_train_k1(s, tile, scratch, s->arena + 4560, s->param + 304, s->arena + 4752,
         s->param + 336);
 }
 
@@ -86,13 +86,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 4178; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 4304; // [n, 2]
-    const vae_real *eps13 = s->arena + 4336; // [n, 2]
-    vae_real *z18 = s->arena + 4272; // [n, 2]
-    const vae_real *mean11 = s->arena + 4176; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 4240; // [n, 2]
-    vae_real *t26 = s->arena + 4480; // [n, 1]
+    const vae_real *logvar12 = s->arena + 4754; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 4880; // [n, 2]
+    const vae_real *eps13 = s->arena + 4912; // [n, 2]
+    vae_real *z18 = s->arena + 4848; // [n, 2]
+    const vae_real *mean11 = s->arena + 4752; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 4816; // [n, 2]
+    vae_real *t26 = s->arena + 5056; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -132,7 +132,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // segments.vae:8  relu
 // kernel 3, train: product by panels over rows of [8]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4272, s->param + 352, s->arena + 3856,
+    like_train_k3(s, tile, scratch, s->arena + 4848, s->param + 352, s->arena + 4432,
         s->param + 368);
 }
 
@@ -158,7 +158,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // segments.vae:8  dense(36)
 // kernel 4, train: product by panels over rows of [36]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3856, s->param + 384, s->arena + 1728,
+    like_train_k4(s, tile, scratch, s->arena + 4432, s->param + 384, s->arena + 2304,
         s->param + 672);
 }
 
@@ -167,8 +167,8 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t37 = s->arena + 3456; // [n, 3, 3, 1]
-    const vae_real *p36 = s->arena + 1728; // [n, 3, 3, 4]
+    vae_real *t37 = s->arena + 4032; // [n, 3, 3, 1]
+    const vae_real *p36 = s->arena + 2304; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t37_sum = -VAE_INFINITY;
@@ -185,16 +185,19 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p36 = s->arena + 1728; // [n, 3, 3, 4]
-    const vae_real *t37 = s->arena + 3456; // [n, 3, 3, 1]
+    vae_real *t38 = s->arena + 1728; // [n, 3, 3, 4]
+    const vae_real *p36 = s->arena + 2304; // [n, 3, 3, 4]
+    const vae_real *t37 = s->arena + 4032; // [n, 3, 3, 1]
     vae_real *t39 = s->arena + 1152; // [n, 3, 3, 4]
-    vae_real *t40 = s->arena + 3312; // [n, 3, 3, 1]
+    vae_real *t40 = s->arena + 3888; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t40_sum = 0.0f;
             VAE_SIMD_SUM(t40_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v39 = vae_exp(p36[i * 36 + j * 4 + k] - t37[i * 9 + j]);
+                const vae_real v38 = p36[i * 36 + j * 4 + k] - t37[i * 9 + j];
+                t38[i * 36 + j * 4 + k] = v38;
+                const vae_real v39 = vae_exp(v38);
                 t39[i * 36 + j * 4 + k] = v39;
                 t40_sum += v39;
             }
@@ -204,17 +207,16 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
+//   t41: [n, 3, 3, 1]
 //   t40: [n, 3, 3, 1]
-//   t42: [n, 3, 3, 1]
-//   t37: [n, 3, 3, 1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t40,
-    vae_real *t42, const vae_real *t37) {
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t41,
+    const vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            t42[i * 9 + j] = t37[i * 9 + j] + vae_log(t40[i * 9 + j]);
+            t41[i * 9 + j] = vae_log(t40[i * 9 + j]);
         }
     }
 }
@@ -222,7 +224,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // segments.vae:10  likelihood = categorical
 // kernel 7, train: loop over rows of [3, 3, 1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3312, s->arena + 3168, s->arena + 3456);
+    like_train_k7(s, tile, scratch, s->arena + 3744, s->arena + 3888);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -230,17 +232,17 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t42 = s->arena + 3168; // [n, 3, 3, 1]
-    const vae_real *p36 = s->arena + 1728; // [n, 3, 3, 4]
-    const vae_real *x0 = s->arena + 2304; // [n, 3, 3, 4]
-    vae_real *t45 = s->arena + 4464; // [n, 1, 1, 1]
+    const vae_real *t38 = s->arena + 1728; // [n, 3, 3, 4]
+    const vae_real *t41 = s->arena + 3744; // [n, 3, 3, 1]
+    const vae_real *x0 = s->arena + 2880; // [n, 3, 3, 4]
+    vae_real *t45 = s->arena + 5040; // [n, 1, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t45_sum = 0.0f;
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD_SUM(t45_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v44 = x0[i * 36 + j * 4 + k] * (t42[i * 9 + j] - p36[i * 36 + j * 4 + k]);
-                t45_sum += v44;
+                const vae_real v43 = x0[i * 36 + j * 4 + k] * (t38[i * 36 + j * 4 + k] - t41[i * 9 + j]);
+                t45_sum += -v43;
             }
         }
         t45[i] = t45_sum;
@@ -251,11 +253,11 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t48 = s->arena + 4448; // [1]
-    const vae_real *t45 = s->arena + 4464; // [n, 1]
-    vae_real *t50 = s->arena + 4416; // [1]
-    const vae_real *t26 = s->arena + 4480; // [n, 1]
-    vae_real *d56 = s->arena + 4368; // [n, 1]
+    vae_real *t48 = s->arena + 5024; // [1]
+    const vae_real *t45 = s->arena + 5040; // [n, 1]
+    vae_real *t50 = s->arena + 4992; // [1]
+    const vae_real *t26 = s->arena + 5056; // [n, 1]
+    vae_real *d56 = s->arena + 4944; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     vae_real t48_sum = 0.0f;
     vae_real t50_sum = 0.0f;
@@ -272,11 +274,11 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t49 = s->arena + 4432; // [1]
-    const vae_real *t48 = s->arena + 4448; // [1]
-    vae_real *t51 = s->arena + 4400; // [1]
-    const vae_real *t50 = s->arena + 4416; // [1]
-    vae_real *t54 = s->arena + 4384; // [1]
+    vae_real *t49 = s->arena + 5008; // [1]
+    const vae_real *t48 = s->arena + 5024; // [1]
+    vae_real *t51 = s->arena + 4976; // [1]
+    const vae_real *t50 = s->arena + 4992; // [1]
+    vae_real *t54 = s->arena + 4960; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v49 = t48[0] * inv_n;
@@ -292,9 +294,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *d58 = s->arena + 576; // [n, 3, 3, 4]
-    const vae_real *d56 = s->arena + 4368; // [n, 1, 1, 1]
-    const vae_real *x0 = s->arena + 2304; // [n, 3, 3, 4]
-    vae_real *d59 = s->arena + 3024; // [n, 3, 3, 1]
+    const vae_real *d56 = s->arena + 4944; // [n, 1, 1, 1]
+    const vae_real *x0 = s->arena + 2880; // [n, 3, 3, 4]
+    vae_real *d59 = s->arena + 3600; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real d59_sum = 0.0f;
@@ -314,9 +316,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d60 = s->arena + 2880; // [n, 3, 3, 1]
-    const vae_real *d59 = s->arena + 3024; // [n, 3, 3, 1]
-    const vae_real *t40 = s->arena + 3312; // [n, 3, 3, 1]
+    vae_real *d60 = s->arena + 3456; // [n, 3, 3, 1]
+    const vae_real *d59 = s->arena + 3600; // [n, 3, 3, 1]
+    const vae_real *t40 = s->arena + 3888; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -330,7 +332,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d60 = s->arena + 2880; // [n, 3, 3, 1]
+    const vae_real *d60 = s->arena + 3456; // [n, 3, 3, 1]
     const vae_real *t39 = s->arena + 1152; // [n, 3, 3, 4]
     vae_real *d62 = s->arena + 0; // [n, 3, 3, 4]
     const vae_real *d58 = s->arena + 576; // [n, 3, 3, 4]
@@ -348,7 +350,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 14, train: weight gradient over [8, 36]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 3856; // [n, 8]
+    const vae_real *h31 = s->arena + 4432; // [n, 8]
     const vae_real *d62 = s->arena + 0; // [n, 36]
     vae_real *d_param65 = s->grad + 384; // [8, 36]
     if (tile == 1) {
@@ -367,8 +369,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d62 = s->arena + 0; // [n, 36]
     const vae_real *w32 = s->param + 384; // [8, 36]
-    vae_real *d68 = s->arena + 3728; // [n, 8]
-    const vae_real *h31 = s->arena + 3856; // [n, 8]
+    vae_real *d68 = s->arena + 4304; // [n, 8]
+    const vae_real *h31 = s->arena + 4432; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 36, d62 + begin * 36, 36, w32, 36, d68 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -383,8 +385,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 4272; // [n, 2]
-    const vae_real *d68 = s->arena + 3728; // [n, 8]
+    const vae_real *z18 = s->arena + 4848; // [n, 2]
+    const vae_real *d68 = s->arena + 4304; // [n, 8]
     vae_real *d_param70 = s->grad + 352; // [2, 8]
     if (tile == 1) {
         vae_real *d_param69 = s->grad + 368; // [8]
@@ -400,14 +402,14 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d68 = s->arena + 3728; // [n, 8]
+    const vae_real *d68 = s->arena + 4304; // [n, 8]
     const vae_real *w27 = s->param + 352; // [2, 8]
-    vae_real *d76 = s->arena + 4112; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 4240; // [n, 2]
-    const vae_real *mean11 = s->arena + 4176; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 4336; // [n, 2]
-    const vae_real *t16 = s->arena + 4304; // [n, 2]
-    vae_real *d80 = s->arena + 4114; // [n, 2] in rows of 4
+    vae_real *d76 = s->arena + 4688; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 4816; // [n, 2]
+    const vae_real *mean11 = s->arena + 4752; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 4912; // [n, 2]
+    const vae_real *t16 = s->arena + 4880; // [n, 2]
+    vae_real *d80 = s->arena + 4690; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c55 = beta * inv_n;
@@ -427,8 +429,8 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h6 = s->arena + 3984; // [n, 8]
-    const vae_real *d81 = s->arena + 4112; // [n, 4]
+    const vae_real *h6 = s->arena + 4560; // [n, 8]
+    const vae_real *d81 = s->arena + 4688; // [n, 4]
     vae_real *d_param83 = s->grad + 304; // [8, 4]
     if (tile == 1) {
         vae_real *d_param82 = s->grad + 336; // [4]
@@ -444,10 +446,10 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d81 = s->arena + 4112; // [n, 4]
+    const vae_real *d81 = s->arena + 4688; // [n, 4]
     const vae_real *w7 = s->param + 304; // [8, 4]
-    vae_real *d85 = s->arena + 3600; // [n, 8]
-    const vae_real *h6 = s->arena + 3984; // [n, 8]
+    vae_real *d85 = s->arena + 4176; // [n, 8]
+    const vae_real *h6 = s->arena + 4560; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 4, d81 + begin * 4, 4, w7, 4, d85 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -462,8 +464,8 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, train: weight gradient over [36, 8]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 2304; // [n, 36]
-    const vae_real *d85 = s->arena + 3600; // [n, 8]
+    const vae_real *h1 = s->arena + 2880; // [n, 36]
+    const vae_real *d85 = s->arena + 4176; // [n, 8]
     vae_real *d_param87 = s->grad + 0; // [36, 8]
     if (tile == 3) {
         vae_real *d_param86 = s->grad + 288; // [8]
@@ -511,13 +513,13 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // segments.vae:7  relu
 // kernel 0, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 0, s->arena + 1712, s->param + 288);
+    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 2288, s->param + 288);
 }
 
 // segments.vae:5  posterior heads (added by the compiler)
 // kernel 1, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1712, s->param + 304, s->arena + 1840,
+    like_train_k1(s, tile, scratch, s->arena + 2288, s->param + 304, s->arena + 2416,
         s->param + 336);
 }
 
@@ -526,13 +528,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 1842; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 1968; // [n, 2]
-    vae_real *z18 = s->arena + 1936; // [n, 2]
-    const vae_real *mean11 = s->arena + 1840; // [n, 2] in rows of 4
-    vae_real *t32 = s->arena + 1904; // [n, 2]
-    vae_real *t33 = s->arena + 2048; // [n, 1]
-    vae_real *t36 = s->arena + 2032; // [n, 1]
+    const vae_real *logvar12 = s->arena + 2418; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 2544; // [n, 2]
+    vae_real *z18 = s->arena + 2512; // [n, 2]
+    const vae_real *mean11 = s->arena + 2416; // [n, 2] in rows of 4
+    vae_real *t32 = s->arena + 2480; // [n, 2]
+    vae_real *t33 = s->arena + 2624; // [n, 1]
+    vae_real *t36 = s->arena + 2608; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t36_sum = 0.0f;
@@ -557,14 +559,14 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:8  relu
 // kernel 3, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1936, s->param + 352, s->arena + 1584,
+    like_train_k3(s, tile, scratch, s->arena + 2512, s->param + 352, s->arena + 2160,
         s->param + 368);
 }
 
 // segments.vae:8  dense(36)
 // kernel 4, eval: product by panels over rows of [36]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1584, s->param + 384, s->arena + 0, s->param + 672);
+    like_train_k4(s, tile, scratch, s->arena + 2160, s->param + 384, s->arena + 576, s->param + 672);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -572,8 +574,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
-    const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
+    vae_real *t47 = s->arena + 2016; // [n, 3, 3, 1]
+    const vae_real *p46 = s->arena + 576; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t47_sum = -VAE_INFINITY;
@@ -590,15 +592,18 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *t47 = s->arena + 1440; // [n, 3, 3, 1]
-    vae_real *t50 = s->arena + 1296; // [n, 3, 3, 1]
+    vae_real *t48 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *p46 = s->arena + 576; // [n, 3, 3, 4]
+    const vae_real *t47 = s->arena + 2016; // [n, 3, 3, 1]
+    vae_real *t50 = s->arena + 1872; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t50_sum = 0.0f;
             VAE_SIMD_SUM(t50_sum)
             for (size_t k = 0; k < 4; k++) {
-                t50_sum += vae_exp(p46[i * 36 + j * 4 + k] - t47[i * 9 + j]);
+                const vae_real v48 = p46[i * 36 + j * 4 + k] - t47[i * 9 + j];
+                t48[i * 36 + j * 4 + k] = v48;
+                t50_sum += vae_exp(v48);
             }
             t50[i * 9 + j] = t50_sum;
         }
@@ -608,7 +613,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:10  likelihood = categorical
 // kernel 7, eval: loop over rows of [3, 3, 1]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1296, s->arena + 1152, s->arena + 1440);
+    like_train_k7(s, tile, scratch, s->arena + 1728, s->arena + 1872);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -616,17 +621,17 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t52 = s->arena + 1152; // [n, 3, 3, 1]
-    const vae_real *p46 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *x0 = s->arena + 576; // [n, 3, 3, 4]
-    vae_real *t55 = s->arena + 2016; // [n, 1, 1, 1]
+    const vae_real *t48 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *t51 = s->arena + 1728; // [n, 3, 3, 1]
+    const vae_real *x0 = s->arena + 1152; // [n, 3, 3, 4]
+    vae_real *t55 = s->arena + 2592; // [n, 1, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t55_sum = 0.0f;
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD_SUM(t55_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v54 = x0[i * 36 + j * 4 + k] * (t52[i * 9 + j] - p46[i * 36 + j * 4 + k]);
-                t55_sum += v54;
+                const vae_real v53 = x0[i * 36 + j * 4 + k] * (t48[i * 36 + j * 4 + k] - t51[i * 9 + j]);
+                t55_sum += -v53;
             }
         }
         t55[i] = t55_sum;
@@ -637,9 +642,9 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t57 = s->arena + 2000; // [n, 1]
-    const vae_real *t36 = s->arena + 2032; // [n, 1]
-    const vae_real *t55 = s->arena + 2016; // [n, 1]
+    vae_real *t57 = s->arena + 2576; // [n, 1]
+    const vae_real *t36 = s->arena + 2608; // [n, 1]
+    const vae_real *t55 = s->arena + 2592; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t57[i] = t36[i] - t55[i];
@@ -712,14 +717,14 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // segments.vae:8  relu
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2288, s->param + 352, s->arena + 2160,
+    like_train_k3(s, tile, scratch, s->arena + 2864, s->param + 352, s->arena + 2736,
         s->param + 368);
 }
 
 // segments.vae:8  dense(36)
 // kernel 1, decode: product by panels over rows of [36]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2160, s->param + 384, s->arena + 1152,
+    like_train_k4(s, tile, scratch, s->arena + 2736, s->param + 384, s->arena + 1728,
         s->param + 672);
 }
 
@@ -728,8 +733,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t11 = s->arena + 2016; // [n, 3, 3, 1]
-    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
+    vae_real *t11 = s->arena + 2592; // [n, 3, 3, 1]
+    const vae_real *p10 = s->arena + 1728; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t11_sum = -VAE_INFINITY;
@@ -746,15 +751,18 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
-    const vae_real *t11 = s->arena + 2016; // [n, 3, 3, 1]
-    vae_real *t14 = s->arena + 1872; // [n, 3, 3, 1]
+    vae_real *t12 = s->arena + 1152; // [n, 3, 3, 4]
+    const vae_real *p10 = s->arena + 1728; // [n, 3, 3, 4]
+    const vae_real *t11 = s->arena + 2592; // [n, 3, 3, 1]
+    vae_real *t14 = s->arena + 2448; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t14_sum = 0.0f;
             VAE_SIMD_SUM(t14_sum)
             for (size_t k = 0; k < 4; k++) {
-                t14_sum += vae_exp(p10[i * 36 + j * 4 + k] - t11[i * 9 + j]);
+                const vae_real v12 = p10[i * 36 + j * 4 + k] - t11[i * 9 + j];
+                t12[i * 36 + j * 4 + k] = v12;
+                t14_sum += vae_exp(v12);
             }
             t14[i * 9 + j] = t14_sum;
         }
@@ -764,7 +772,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:10  likelihood = categorical
 // kernel 4, decode: loop over rows of [3, 3, 1]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1872, s->arena + 1728, s->arena + 2016);
+    like_train_k7(s, tile, scratch, s->arena + 2304, s->arena + 2448);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -772,17 +780,17 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *p10 = s->arena + 1152; // [n, 3, 3, 4]
-    const vae_real *t16 = s->arena + 1728; // [n, 3, 3, 1]
-    vae_real *t18 = s->arena + 576; // [n, 3, 3, 4]
-    vae_real *t19 = s->arena + 0; // [n, 3, 3, 4]
+    const vae_real *t12 = s->arena + 1152; // [n, 3, 3, 4]
+    const vae_real *t15 = s->arena + 2304; // [n, 3, 3, 1]
+    vae_real *t17 = s->arena + 576; // [n, 3, 3, 4]
+    vae_real *t18 = s->arena + 0; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v18 = vae_exp(p10[i * 36 + j * 4 + k] - t16[i * 9 + j]);
-                t18[i * 36 + j * 4 + k] = v18;
-                t19[i * 36 + j * 4 + k] = v18;
+                const vae_real v17 = vae_exp(t12[i * 36 + j * 4 + k] - t15[i * 9 + j]);
+                t17[i * 36 + j * 4 + k] = v17;
+                t18[i * 36 + j * 4 + k] = v17;
             }
         }
     }
@@ -804,20 +812,20 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2304, 36}, // [n, 3, 3, 4]
-    {"z.eps", VAE_IN_NORMAL, 0, 4336, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 4384, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 4432, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 4400, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 2880, 36}, // [n, 3, 3, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 4912, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 4960, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 5008, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 4976, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 576, 36}, // [n, 3, 3, 4]
-    {"z.eps", VAE_IN_NORMAL, 0, 1968, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 2016, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 2048, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 2000, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 1904, 2}, // [n, 2]
+    {"x", VAE_IN_DATA, 0, 1152, 36}, // [n, 3, 3, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 2544, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 2592, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 2624, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 2576, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 2480, 2}, // [n, 2]
 };
 
 static const VaePort encode_ports[] = {
@@ -827,7 +835,7 @@ static const VaePort encode_ports[] = {
 };
 
 static const VaePort decode_ports[] = {
-    {"z", VAE_IN_LATENT, 0, 2288, 2}, // [n, 2]
+    {"z", VAE_IN_LATENT, 0, 2864, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 576, 36}, // [n, 3, 3, 4]
     {"x.draw0", VAE_OUT_ROW, 0, 0, 36}, // [n, 3, 3, 4]
 };
@@ -895,11 +903,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          21       63        17,984       17,984\n"
-        "  eval           10       39         8,256        8,256\n"
+        "  train          21       63        20,288       20,288\n"
+        "  eval           10       39        10,560       10,560\n"
         "  encode          3        7         3,328        3,328\n"
-        "  decode          6       14         9,280        9,280\n",
-    .batch = 16, .n_param = 720, .n_state = 0, .n_arena = 4496,
+        "  decode          6       13        11,584       11,584\n",
+    .batch = 16, .n_param = 720, .n_state = 0, .n_arena = 5072,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 3168.0,
     .n_weight_tiles = 4, .rest = rest, .n_rest = 2,

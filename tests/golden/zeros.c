@@ -20,8 +20,8 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          21      116         7,680        7,680
-//   eval            9       60         3,712        3,712
+//   train          21      109         7,680        7,680
+//   eval            9       50         3,712        3,712
 //   encode          4        8         1,920        1,920
 //   decode          4       20         2,432        2,432
 //
@@ -201,42 +201,38 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t38 = s->arena + 1104; // [n, 7]
     const vae_real *b37 = s->param + 304; // [7]
     const vae_real *b49 = s->param + 384; // [7]
-    const vae_real *x0 = s->arena + 1440; // [n, 7]
     const vae_real *p35 = s->arena + 1216; // [n, 7]
-    vae_real *t72 = s->arena + 1888; // [n, 1]
-    vae_real *d97 = s->arena + 880; // [n, 7]
-    vae_real *d111 = s->arena + 768; // [n, 7]
+    const vae_real *x0 = s->arena + 1440; // [n, 7]
+    vae_real *t61 = s->arena + 1888; // [n, 1]
+    vae_real *d93 = s->arena + 880; // [n, 7]
+    vae_real *d103 = s->arena + 768; // [n, 7]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c82 = -inv_n;
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w48, 7, d89 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
-        vae_real t72_sum = 0.0f;
-        VAE_SIMD_SUM(t72_sum)
+        vae_real t61_sum = 0.0f;
+        VAE_SIMD_SUM(t61_sum)
         for (size_t j = 0; j < 7; j++) {
             const vae_real v43 = t38[i * 7 + j] + b37[j] - (-6.90775528f);
             const vae_real v45 = 20.7232658f - vae_softplus(v43);
             const vae_real v47 = 13.8155106f - vae_softplus(v45);
             const vae_real v50 = d89[i * 7 + j];
             const vae_real v51 = v50 + b49[j];
-            const vae_real v54 = vae_exp(v47);
-            const vae_real v56 = vae_lgamma(x0[i * 7 + j] + 1.0f) - vae_lgamma_diff(v54, x0[i * 7 + j]);
-            const vae_real v57 = p35[i * 7 + j] - v47;
-            const vae_real v58 = vae_softplus(v57);
-            const vae_real v61 = v47 - p35[i * 7 + j];
-            const vae_real v64 = v56 + v54 * v58 + x0[i * 7 + j] * vae_softplus(v61);
-            const vae_real v68 = v51 + v64;
-            const vae_real v71 = vae_softplus(v51) + v64 - vae_where(x0[i * 7 + j], 0.0f, vae_softplus(v68));
-            t72_sum += v71;
-            const vae_real v85 = vae_where(x0[i * 7 + j], 0.0f, c82) * vae_sigmoid(v68);
-            const vae_real v86 = v85 + inv_n;
-            d89[i * 7 + j] = v85 + inv_n * vae_sigmoid(v51);
-            const vae_real v92 = v86 * x0[i * 7 + j] * vae_sigmoid(v61);
-            const vae_real v96 = v86 * v54 * vae_sigmoid(v57);
-            d97[i * 7 + j] = v96 - v92;
-            const vae_real v104 = v92 - v96 + v86 * v58 * v54 - v86 * vae_digamma_diff(v54, x0[i * 7 + j]) * v54;
-            d111[i * 7 + j] = v104 * vae_sigmoid(v45) * vae_sigmoid(v43);
+            const vae_real v54 = vae_nb_deviance(p35[i * 7 + j], v47, x0[i * 7 + j]) + vae_lgamma_rest(x0[i * 7 + j]);
+            const vae_real v56 = v54 + vae_nb_rest(v47, x0[i * 7 + j]);
+            const vae_real v60 = vae_where(x0[i * 7 + j], vae_softplus(v51) + v56, vae_zero_inflated(v51, v56));
+            t61_sum += v60;
+            const vae_real v72 = vae_where(x0[i * 7 + j], inv_n, 0.0f);
+            const vae_real v73 = vae_where(x0[i * 7 + j], 0.0f, inv_n);
+            const vae_real v74 = v51 + v56;
+            const vae_real v82 = v73 * (vae_sigmoid(v74) * vae_sigmoid(-v51) * vae_expm1(-v56));
+            const vae_real v86 = v73 * vae_sigmoid(-v74) + v72;
+            d89[i * 7 + j] = v82 + v72 * vae_sigmoid(v51);
+            d93[i * 7 + j] = v86 * vae_nb_slope(p35[i * 7 + j], v47, x0[i * 7 + j]);
+            const vae_real v95 = v86 * vae_nb_size_slope(p35[i * 7 + j], v47, x0[i * 7 + j]);
+            const vae_real v101 = (v86 * vae_nb_rest_slope(v47, x0[i * 7 + j]) + v95) * vae_sigmoid(v45);
+            d103[i * 7 + j] = v101 * vae_sigmoid(v43);
         }
-        t72[i] = t72_sum;
+        t61[i] = t61_sum;
     }
 }
 
@@ -244,51 +240,51 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t74 = s->arena + 1872; // [1]
-    const vae_real *t72 = s->arena + 1888; // [n, 1]
-    vae_real *t76 = s->arena + 1840; // [1]
+    vae_real *t63 = s->arena + 1872; // [1]
+    const vae_real *t61 = s->arena + 1888; // [n, 1]
+    vae_real *t65 = s->arena + 1840; // [1]
     const vae_real *t26 = s->arena + 1904; // [n, 1]
-    vae_real t74_sum = 0.0f;
-    vae_real t76_sum = 0.0f;
-    VAE_SIMD_SUM(t74_sum, t76_sum)
+    vae_real t63_sum = 0.0f;
+    vae_real t65_sum = 0.0f;
+    VAE_SIMD_SUM(t63_sum, t65_sum)
     for (size_t i = 0; i < rows; i++) {
-        t74_sum += t72[i];
-        t76_sum += t26[i];
+        t63_sum += t61[i];
+        t65_sum += t26[i];
     }
-    t74[0] = t74_sum;
-    t76[0] = t76_sum;
+    t63[0] = t63_sum;
+    t65[0] = t65_sum;
 }
 
 // kernel 9, train: loop over [1]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t75 = s->arena + 1856; // [1]
-    const vae_real *t74 = s->arena + 1872; // [1]
-    vae_real *t77 = s->arena + 1824; // [1]
-    const vae_real *t76 = s->arena + 1840; // [1]
-    vae_real *t80 = s->arena + 1808; // [1]
+    vae_real *t64 = s->arena + 1856; // [1]
+    const vae_real *t63 = s->arena + 1872; // [1]
+    vae_real *t66 = s->arena + 1824; // [1]
+    const vae_real *t65 = s->arena + 1840; // [1]
+    vae_real *t69 = s->arena + 1808; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v75 = t74[0] * inv_n;
-    t75[0] = v75;
-    const vae_real v77 = t76[0] * inv_n;
-    t77[0] = v77;
-    t80[0] = v75 + beta * v77;
+    const vae_real v64 = t63[0] * inv_n;
+    t64[0] = v64;
+    const vae_real v66 = t65[0] * inv_n;
+    t66[0] = v66;
+    t69[0] = v64 + beta * v66;
 }
 
 // What kernel 10 of train and 2 others do, each with buffers of its own:
 //   h31: [n, 8]
 //   d89: [n, 7]
-//   d_param106: [8, 7]
-//   d_param105: [7]
+//   d_param98: [8, 7]
+//   d_param97: [7]
 VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
-    const vae_real *d89, vae_real *d_param106, vae_real *d_param105) {
+    const vae_real *d89, vae_real *d_param98, vae_real *d_param97) {
     (void)scratch;
     if (tile == 1) {
-        vae_column_sums(s->n, 7, d89, 7, d_param105);
+        vae_column_sums(s->n, 7, d89, 7, d_param97);
         return;
     }
-    vae_gemm_tn(8, 7, s->n, h31, 8, d89, 7, d_param106, 7);
+    vae_gemm_tn(8, 7, s->n, h31, 8, d89, 7, d_param98, 7);
 }
 
 // zeros.vae:10  gradient of dense(7)
@@ -305,8 +301,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *d89 = s->arena + 992; // [n, 7]
     const vae_real *w48 = s->param + 320; // [8, 7]
-    vae_real *d107 = s->arena + 384; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 7, d89 + begin * 7, 7, w48, 7, d107 + begin * 8, 8);
+    vae_real *d99 = s->arena + 384; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d89 + begin * 7, 7, w48, 7, d99 + begin * 8, 8);
 }
 
 // zeros.vae:10  gradient of dense(7)
@@ -321,16 +317,16 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d111 = s->arena + 768; // [n, 7]
+    const vae_real *d103 = s->arena + 768; // [n, 7]
     const vae_real *w36 = s->param + 240; // [8, 7]
-    vae_real *d115 = s->arena + 256; // [n, 8]
-    const vae_real *d107 = s->arena + 384; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 7, d111 + begin * 7, 7, w36, 7, d115 + begin * 8, 8);
+    vae_real *d107 = s->arena + 256; // [n, 8]
+    const vae_real *d99 = s->arena + 384; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 7, d103 + begin * 7, 7, w36, 7, d107 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v114 = d115[i * 8 + j];
-            d115[i * 8 + j] = d107[i * 8 + j] + v114;
+            const vae_real v106 = d107[i * 8 + j];
+            d107[i * 8 + j] = d99[i * 8 + j] + v106;
         }
     }
 }
@@ -348,17 +344,17 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d97 = s->arena + 880; // [n, 7]
+    const vae_real *d93 = s->arena + 880; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d122 = s->arena + 128; // [n, 8]
-    const vae_real *d115 = s->arena + 256; // [n, 8]
+    vae_real *d114 = s->arena + 128; // [n, 8]
+    const vae_real *d107 = s->arena + 256; // [n, 8]
     const vae_real *h31 = s->arena + 512; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 7, d97 + begin * 7, 7, w32, 7, d122 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 7, d93 + begin * 7, 7, w32, 7, d114 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v118 = d122[i * 8 + j];
-            d122[i * 8 + j] = (d115[i * 8 + j] + v118) * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
+            const vae_real v110 = d114[i * 8 + j];
+            d114[i * 8 + j] = (d107[i * 8 + j] + v110) * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
         }
     }
 }
@@ -368,14 +364,14 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z18 = s->arena + 1712; // [n, 2]
-    const vae_real *d122 = s->arena + 128; // [n, 8]
-    vae_real *d_param124 = s->grad + 128; // [2, 8]
+    const vae_real *d114 = s->arena + 128; // [n, 8]
+    vae_real *d_param116 = s->grad + 128; // [2, 8]
     if (tile == 1) {
-        vae_real *d_param123 = s->grad + 144; // [8]
-        vae_column_sums(s->n, 8, d122, 8, d_param123);
+        vae_real *d_param115 = s->grad + 144; // [8]
+        vae_column_sums(s->n, 8, d114, 8, d_param115);
         return;
     }
-    vae_gemm_tn(2, 8, s->n, z18, 2, d122, 8, d_param124, 8);
+    vae_gemm_tn(2, 8, s->n, z18, 2, d114, 8, d_param116, 8);
 }
 
 // zeros.vae:8  gradient of dense(8)
@@ -384,25 +380,25 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d122 = s->arena + 128; // [n, 8]
+    const vae_real *d114 = s->arena + 128; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *d130 = s->arena + 1552; // [n, 2] in rows of 4
+    vae_real *d122 = s->arena + 1552; // [n, 2] in rows of 4
     const vae_real *t20 = s->arena + 1680; // [n, 2]
     const vae_real *mean11 = s->arena + 1616; // [n, 2] in rows of 4
     const vae_real *eps13 = s->arena + 1776; // [n, 2]
     const vae_real *t16 = s->arena + 1744; // [n, 2]
-    vae_real *d134 = s->arena + 1554; // [n, 2] in rows of 4
+    vae_real *d126 = s->arena + 1554; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c81 = beta * inv_n;
-    const vae_real c126 = 0.5f * c81;
-    vae_gemm_nt((int)(end - begin), 2, 8, d122 + begin * 8, 8, w27, 8, d130 + begin * 4, 4);
+    const vae_real c70 = beta * inv_n;
+    const vae_real c118 = 0.5f * c70;
+    vae_gemm_nt((int)(end - begin), 2, 8, d114 + begin * 8, 8, w27, 8, d122 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v125 = d130[i * 4 + j];
-            d130[i * 4 + j] = c81 * mean11[i * 4 + j] + v125;
-            d134[i * 4 + j] = c126 * t20[i * 2 + j] - c126 + 0.5f * (v125 * eps13[i * 2 + j] * t16[i * 2 + j]);
+            const vae_real v117 = d122[i * 4 + j];
+            d122[i * 4 + j] = c70 * mean11[i * 4 + j] + v117;
+            d126[i * 4 + j] = c118 * t20[i * 2 + j] - c118 + 0.5f * (v117 * eps13[i * 2 + j] * t16[i * 2 + j]);
         }
     }
 }
@@ -412,14 +408,14 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 640; // [n, 8]
-    const vae_real *d135 = s->arena + 1552; // [n, 4]
-    vae_real *d_param137 = s->grad + 80; // [8, 4]
+    const vae_real *d127 = s->arena + 1552; // [n, 4]
+    vae_real *d_param129 = s->grad + 80; // [8, 4]
     if (tile == 1) {
-        vae_real *d_param136 = s->grad + 112; // [4]
-        vae_column_sums(s->n, 4, d135, 4, d_param136);
+        vae_real *d_param128 = s->grad + 112; // [4]
+        vae_column_sums(s->n, 4, d127, 4, d_param128);
         return;
     }
-    vae_gemm_tn(8, 4, s->n, h6, 8, d135, 4, d_param137, 4);
+    vae_gemm_tn(8, 4, s->n, h6, 8, d127, 4, d_param129, 4);
 }
 
 // zeros.vae:5  gradient of posterior heads (added by the compiler)
@@ -428,16 +424,16 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d135 = s->arena + 1552; // [n, 4]
+    const vae_real *d127 = s->arena + 1552; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *d141 = s->arena + 0; // [n, 8]
+    vae_real *d133 = s->arena + 0; // [n, 8]
     const vae_real *h6 = s->arena + 640; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d135 + begin * 4, 4, w7, 4, d141 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d127 + begin * 4, 4, w7, 4, d133 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v138 = d141[i * 8 + j];
-            d141[i * 8 + j] = v138 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
+            const vae_real v130 = d133[i * 8 + j];
+            d133[i * 8 + j] = v130 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
         }
     }
 }
@@ -447,14 +443,14 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h1 = s->arena + 1328; // [n, 7]
-    const vae_real *d141 = s->arena + 0; // [n, 8]
-    vae_real *d_param143 = s->grad + 0; // [7, 8]
+    const vae_real *d133 = s->arena + 0; // [n, 8]
+    vae_real *d_param135 = s->grad + 0; // [7, 8]
     if (tile == 1) {
-        vae_real *d_param142 = s->grad + 64; // [8]
-        vae_column_sums(s->n, 8, d141, 8, d_param142);
+        vae_real *d_param134 = s->grad + 64; // [8]
+        vae_column_sums(s->n, 8, d133, 8, d_param134);
         return;
     }
-    vae_gemm_tn(7, 8, s->n, h1, 7, d141, 8, d_param143, 8);
+    vae_gemm_tn(7, 8, s->n, h1, 7, d133, 8, d_param135, 8);
 }
 
 // One thread does all of these.
@@ -573,20 +569,19 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h41 = s->arena + 0; // [n, 8]
     const vae_real *w46 = s->param + 240; // [8, 7]
-    vae_real *t74 = s->arena + 256; // [n, 7]
+    vae_real *t66 = s->arena + 256; // [n, 7]
     const vae_real *b47 = s->param + 304; // [7]
-    const vae_real *x0 = s->arena + 592; // [n, 7]
     const vae_real *p45 = s->arena + 368; // [n, 7]
-    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w46, 7, t74 + begin * 7, 7);
+    const vae_real *x0 = s->arena + 592; // [n, 7]
+    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w46, 7, t66 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v48 = t74[i * 7 + j];
+            const vae_real v48 = t66[i * 7 + j];
             const vae_real v55 = 20.7232658f - vae_softplus(v48 + b47[j] - (-6.90775528f));
             const vae_real v57 = 13.8155106f - vae_softplus(v55);
-            const vae_real v64 = vae_exp(v57);
-            const vae_real v66 = vae_lgamma(x0[i * 7 + j] + 1.0f) - vae_lgamma_diff(v64, x0[i * 7 + j]);
-            t74[i * 7 + j] = v66 + v64 * vae_softplus(p45[i * 7 + j] - v57) + x0[i * 7 + j] * vae_softplus(v57 - p45[i * 7 + j]);
+            const vae_real v64 = vae_nb_deviance(p45[i * 7 + j], v57, x0[i * 7 + j]) + vae_lgamma_rest(x0[i * 7 + j]);
+            t66[i * 7 + j] = v64 + vae_nb_rest(v57, x0[i * 7 + j]);
         }
     }
 }
@@ -600,20 +595,20 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w58 = s->param + 320; // [8, 7]
     vae_real *t60 = scratch; // [end - begin, 7]
     const vae_real *b59 = s->param + 384; // [7]
-    const vae_real *t74 = s->arena + 256; // [n, 7]
+    const vae_real *t66 = s->arena + 256; // [n, 7]
     const vae_real *x0 = s->arena + 592; // [n, 7]
-    vae_real *t82 = s->arena + 880; // [n, 1]
+    vae_real *t71 = s->arena + 880; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w58, 7, t60, 7);
     for (size_t i = begin; i < end; i++) {
-        vae_real t82_sum = 0.0f;
-        VAE_SIMD_SUM(t82_sum)
+        vae_real t71_sum = 0.0f;
+        VAE_SIMD_SUM(t71_sum)
         for (size_t j = 0; j < 7; j++) {
             const vae_real v60 = t60[(i - begin) * 7 + j];
             const vae_real v61 = v60 + b59[j];
-            const vae_real v80 = vae_where(x0[i * 7 + j], 0.0f, vae_softplus(v61 + t74[i * 7 + j]));
-            t82_sum += vae_softplus(v61) + t74[i * 7 + j] - v80;
+            const vae_real v70 = vae_where(x0[i * 7 + j], vae_softplus(v61) + t66[i * 7 + j], vae_zero_inflated(v61, t66[i * 7 + j]));
+            t71_sum += v70;
         }
-        t82[i] = t82_sum;
+        t71[i] = t71_sum;
     }
 }
 
@@ -621,12 +616,12 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t83 = s->arena + 864; // [n, 1]
+    vae_real *t72 = s->arena + 864; // [n, 1]
     const vae_real *t36 = s->arena + 896; // [n, 1]
-    const vae_real *t82 = s->arena + 880; // [n, 1]
+    const vae_real *t71 = s->arena + 880; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t83[i] = t36[i] - t82[i];
+        t72[i] = t36[i] - t71[i];
     }
 }
 
@@ -881,8 +876,8 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          21      116         7,680        7,680\n"
-        "  eval            9       60         3,712        3,712\n"
+        "  train          21      109         7,680        7,680\n"
+        "  eval            9       50         3,712        3,712\n"
         "  encode          4        8         1,920        1,920\n"
         "  decode          4       20         2,432        2,432\n",
     .batch = 16, .n_param = 400, .n_state = 0, .n_arena = 1920,

@@ -6,18 +6,13 @@
 // On every example, every golden model, models made up from seeds (ORACLE_EMITTED of them, from
 // ORACLE_FIRST on), and all cases of the table of ops.
 #include "cases.h"
-#include "tool/driver.h"
+#include "emitted_load.h"
 #include "emitted_run.h"
 #include "op_cases.h"
 #include "random_model.h"
 
 #include <dlfcn.h>
 #include <math.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-extern char **environ;
 
 // Relative to the norm. Float: the bound the project promises for gradients; deep models with batch
 // normalization and Winograd products use up to 2e-5 of it. Double: likelihoods that take a logarithm
@@ -30,82 +25,9 @@ extern char **environ;
 #define MAX_FLOPS 6e7 // of a row, in training: what is larger is too slow to interpret
 enum { MAX_BATCH = 40 }; // a model's batch is cut down to this, which is two panels
 
-static char directory[] = "/tmp/emitted.XXXXXX";
-
 static long number_from(const char *variable, long standard) {
     const char *text = getenv(variable);
     return text && *text ? atol(text) : standard;
-}
-
-// ---------------------------------------------------------------- compiling
-
-static const char *in_directory(Arena *a, const char *name) {
-    return arena_printf(a, "%s/%s", directory, name);
-}
-
-static int add_words(Arena *a, const char **argv, int n, const char *text) {
-    while (text && *(text += strspn(text, " "))) {
-        const size_t length = strcspn(text, " ");
-        argv[n++] = arena_strndup(a, text, length);
-        text += length;
-    }
-    return n;
-}
-
-static pid_t start_compiler(Arena *a, const char *const *flags, const char *source,
-                            const char *object) {
-    static const char *const more[] = {"-Wall", "-Wextra", "-Werror", "-fPIC", "-shared", "-I",
-                                       "runtime/kernels", "-o", NULL};
-    const char *argv[128];
-    int n = add_words(a, argv, 0, getenv("CC") && *getenv("CC") ? getenv("CC") : "cc");
-    for (int i = 0; flags[i]; i++) argv[n++] = flags[i];
-    n = add_words(a, argv, n, getenv("CFLAGS"));
-    for (int i = 0; more[i]; i++) argv[n++] = more[i];
-    argv[n++] = object;
-    argv[n++] = source;
-    argv[n] = NULL;
-    pid_t pid;
-    if (posix_spawnp(&pid, argv[0], NULL, NULL, (char **)(uintptr_t)argv, environ)) return -1;
-    return pid;
-}
-
-static bool finished(pid_t pid) {
-    int status = 1;
-    if (pid > 0) waitpid(pid, &status, 0);
-    return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-typedef struct Loaded {
-    void *f32, *f64; // handles
-} Loaded;
-
-static bool load(Compiled *m, Loaded *l) {
-    Arena *a = m->c.arena;
-    const char *source = in_directory(a, "model.c");
-    const char *object32 = in_directory(a, "model32.so"), *object64 = in_directory(a, "model64.so");
-    FILE *f = fopen(source, "w");
-    assert_non_null(f);
-    emit(&m->c, f);
-    assert_int_equal(fclose(f), 0);
-    const pid_t p32 = start_compiler(a, driver_float_flags, source, object32);
-    const pid_t p64 = start_compiler(a, driver_double_flags, source, object64);
-    const bool good32 = finished(p32), good64 = finished(p64);
-    *l = (Loaded){NULL, NULL};
-    if (good32 && good64) {
-        l->f32 = dlopen(object32, RTLD_NOW | RTLD_LOCAL);
-        if (!l->f32) fprintf(stderr, "%s\n", dlerror());
-        l->f64 = dlopen(object64, RTLD_NOW | RTLD_LOCAL);
-        if (!l->f64) fprintf(stderr, "%s\n", dlerror());
-    }
-    unlink(source);
-    unlink(object32);
-    unlink(object64);
-    return l->f32 && l->f64;
-}
-
-static void unload(Loaded *l) {
-    if (l->f32) dlclose(l->f32);
-    if (l->f64) dlclose(l->f64);
 }
 
 // ---------------------------------------------------------------- comparing
@@ -282,7 +204,7 @@ typedef void InputsFn(Interp *in, const Compiled *m);
 typedef struct Comparison {
     const char *where;
     const Compiled *m;
-    const Loaded *l;
+    const Emitted *l;
     const double *flat;
     InputsFn *inputs;
     double floor;  // the least norm of an output that counts
@@ -357,8 +279,8 @@ static void round_all(Compiled *m) {
 static void model_inputs(Interp *in, const Compiled *m) { oracle_inputs(in, m->c.model, 77); }
 
 static bool check_model(const char *where, Compiled *m, bool made_up) {
-    Loaded l;
-    bool good = load(m, &l);
+    Emitted l;
+    bool good = emitted_load(m, &l);
     if (!good) fprintf(stderr, "%s: the emitted C does not compile\n", where);
     round_all(m);
     double *flat = oracle_params(&m->c, 9);
@@ -369,7 +291,7 @@ static bool check_model(const char *where, Compiled *m, bool made_up) {
         for (int i = 0; i < 3 && good; i++)
             if (rows[i] && m->c.graph[kind]) good &= compare(&c, kind, rows[i]);
     free(flat);
-    unload(&l);
+    emitted_unload(&l);
     return good;
 }
 
@@ -434,12 +356,12 @@ static void test_ops(void **state) {
     double *flat = op_graph_params(m);
     oracle_passes(m);
     if (getenv("ORACLE_DUMP")) graph_dump(m->c.graph[PROGRAM_TRAIN], stderr);
-    Loaded l;
-    bool good = load(m, &l);
+    Emitted l;
+    bool good = emitted_load(m, &l);
     round_all(m);
     const Comparison c = {"ops", m, &l, flat, op_inputs, 1, false};
     for (int rows = 1; rows <= OP_BATCH && good; rows++) good &= compare(&c, PROGRAM_TRAIN, rows);
-    unload(&l);
+    emitted_unload(&l);
     free(flat);
     oracle_free(m);
     free(list);
@@ -451,10 +373,6 @@ static void test_ops(void **state) {
 int main(void) {
     Cases c = {0};
     char name[64];
-    if (!mkdtemp(directory)) {
-        perror(directory);
-        return 1;
-    }
     add_files(&c, "examples/*.vae", test_file);
     add_files(&c, "tests/golden/*.vae", test_file);
     for (int op = 0; op < OP_COUNT; op += OPS_TOGETHER) {
@@ -466,7 +384,5 @@ int main(void) {
         snprintf(name, sizeof name, "random model %ld", from + i);
         add_case(&c, name, test_random, (const void *)(uintptr_t)(from + i));
     }
-    const int failed = run_cases("emitted", &c);
-    rmdir(directory);
-    return failed;
+    return run_cases("emitted", &c);
 }

@@ -22,9 +22,10 @@ static const Range ranges[OP_COUNT] = {
     [OP_where] = {true, -2, 2},    [OP_step] = {true, -2, 2},    [OP_stop] = {true, -2, 2},
     [OP_hook] = {true, -2, 2},
     [OP_copy] = {true, -2, 2},     [OP_lgamma] = {true, 0.3, 4}, [OP_digamma] = {true, 0.3, 4},
-    [OP_lgamma_diff] = {true, 0.3, 30},
-    [OP_digamma_diff] = {true, 0.3, 30},
-    [OP_log_sinhc] = {true, -4, 4},
+    [OP_lgamma_rest] = {true, 1, 30}, [OP_exp_minus] = {true, 0.3, 3},
+    [OP_poisson_deviance] = {true, 0.3, 3}, [OP_nb_deviance] = {true, 0.3, 3},
+    [OP_nb_rest] = {true, 1, 3}, [OP_zero_inflated] = {true, 0.1, 4},
+    [OP_continuous_bernoulli] = {true, -4, 4},
     [OP_langevin] = {true, -4, 4},
 };
 

@@ -4,6 +4,7 @@
 #   densities every likelihood sums to 1, and is drawn as it says
 #   layers    every layer, likelihood, objective, posterior and setting of the loss, the same way
 #   passes    no pass changes a value: examples, golden models, 120 made-up models
+#   emitted_densities  the float program's densities and their gradients, held against references
 #   emitted   the compiled C, in float and in double: the same, and all ops
 # ORACLE_TEST='random model 7*' picks tests; ORACLE_MODELS, ORACLE_EMITTED and ORACLE_FIRST say how
 # many made-up models and from which seed on.
@@ -25,11 +26,12 @@ one() {
     echo $? >"$logs/$1.status"
 }
 (one ops; one densities; one layers; one passes) &
+one emitted_densities
 one emitted
 wait
 
 passed=0 failed=0 skipped=0
-for name in ops densities layers passes emitted; do
+for name in ops densities layers passes emitted_densities emitted; do
     status=$(cat "$logs/$name.status")
     count "$logs/$name" "$status"
     if [ $bad -gt 0 ]; then

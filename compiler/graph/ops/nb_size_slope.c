@@ -1,0 +1,20 @@
+// nb_size_slope.c -- a (t - ln(1 + t)) with t = (x - m) / (a + m), m = e^p, a = e^l: d nb_deviance / dl.
+#include "ops.h"
+
+static double size_slope(double p, double l, double x) {
+    const double a = exp(l), m = exp(p), t = (x - m) / (a + m);
+    return a * (fabs(t) < 1e-4 ? t * t * (0.5 - t * (1 / 3.0 - t * (0.25 - t / 5))) : t - log1p(t));
+}
+
+EVAL(size_slope(a, b, c))
+
+const OpDef op_nb_size_slope = {
+    .name = "nb_size_slope",
+    .class = CLASS_ELEMENTWISE,
+    .arity = 3,
+    .expr = "vae_nb_size_slope(%0, %1, %2)",
+    .eval = eval,
+    .shape = shape_broadcast,
+    .grad = grad_none,
+    .backward_only = true,
+};
