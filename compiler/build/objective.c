@@ -77,15 +77,19 @@ NodeId iwae_loss(Build *b, const Bound *r) {
 }
 
 // The same bound with another estimate of the encoder's gradient, whose variance does not grow with
-// k: the path through z is weighed by the square of the normalized weights, the one through the
-// parameters of q(z|x) is left out (Tucker et al. 2019, "Doubly reparameterized gradient estimators
-// for Monte Carlo objectives", equation 8). The loss gives the path through z the weight once.
+// k: the path through the parameters of q(z|x), whose mean the reparametrization trick turns into one
+// through z, is left out (Tucker et al. 2019, "Doubly reparameterized gradient estimators for Monte
+// Carlo objectives", equation 8). With s the normalized weights, that path has -beta s, of mean
+// -beta (s - s^2) dlog w/dz. Together with s on the path through z: (1 - beta) s + beta s^2. The loss
+// gives s once; the hook multiplies by the rest.
 NodeId dreg_loss(Build *b, const Bound *r) {
     const Loc loc = b->m->loss_loc;
     const NodeId log_w = log_weights(b, r);
     const NodeId sum = build_log_sum_exp(b, loc, log_w, 0);
-    const NodeId share = node1(b->g, OP_exp, loc, node2(b->g, OP_sub, loc, log_w, sum));
-    for (int i = 0; i < b->m->n_latents; i++) b->g->node[r->sample[i].hook].attr[0] = share;
+    const NodeId factor = build_formula(b, loc, "(1 - beta) + beta * exp(log_w - sum)",
+                                        (const char *const[]){"beta", "log_w", "sum"},
+                                        (NodeId[]){weights(b).beta, log_w, sum}, 3);
+    for (int i = 0; i < b->m->n_latents; i++) b->g->node[r->sample[i].hook].attr[0] = factor;
     return iwae_loss(b, r);
 }
 

@@ -20,7 +20,7 @@
 //   objective dreg(samples=4)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          34      126        41,856       41,856
+//   train          34      128        41,856       41,856
 //   eval            9       47         5,824        5,824
 //   encode          5        9         3,456        3,456
 //   decode          5       15         3,520        3,520
@@ -312,19 +312,19 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t84 = s->arena + 9552; // [n, 4, 1]
     const vae_real *t80 = s->arena + 9632; // [n, 4, 1]
     vae_real *t85 = s->arena + 10304; // [n, 1, 1]
-    vae_real *t99 = s->arena + 10176; // [n, 1, 1]
+    vae_real *t102 = s->arena + 10176; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t85_sum = -VAE_INFINITY;
-        vae_real t99_sum = 0.0f;
+        vae_real t102_sum = 0.0f;
         for (size_t j = 0; j < 4; j++) {
             const vae_real v84 = beta * t45[i * 4 + j] - t80[i * 4 + j];
             t84[i * 4 + j] = v84;
             t85_sum = vae_max(t85_sum, v84);
-            t99_sum += t80[i * 4 + j];
+            t102_sum += t80[i * 4 + j];
         }
         t85[i] = t85_sum;
-        t99[i] = t99_sum;
+        t102[i] = t102_sum;
     }
 }
 
@@ -355,18 +355,18 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t88 = s->arena + 10272; // [n, 1, 1]
     vae_real *t90 = s->arena + 10240; // [n, 1, 1]
     const vae_real *t85 = s->arena + 10304; // [n, 1, 1]
-    vae_real *t94 = s->arena + 10208; // [n, 1, 1]
-    vae_real *t101 = s->arena + 10144; // [n, 1, 1]
-    const vae_real *t99 = s->arena + 10176; // [n, 1, 1]
-    vae_real *d110 = s->arena + 10112; // [n, 1, 1]
+    vae_real *t97 = s->arena + 10208; // [n, 1, 1]
+    vae_real *t104 = s->arena + 10144; // [n, 1, 1]
+    const vae_real *t102 = s->arena + 10176; // [n, 1, 1]
+    vae_real *d113 = s->arena + 10112; // [n, 1, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         const vae_real v90 = vae_log(t88[i]) + t85[i];
         t90[i] = v90;
-        t94[i] = 1.38629436f - v90;
-        t101[i] = 0.25f * t99[i];
-        d110[i] = -inv_n / t88[i];
+        t97[i] = 1.38629436f - v90;
+        t104[i] = 0.25f * t102[i];
+        d113[i] = -inv_n / t88[i];
     }
 }
 
@@ -376,11 +376,13 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     const vae_real *t84 = s->arena + 9552; // [n, 4, 1]
     const vae_real *t90 = s->arena + 10240; // [n, 1, 1]
-    vae_real *t92 = s->arena + 9392; // [n, 4, 1]
+    vae_real *t95 = s->arena + 9392; // [n, 4, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real c91 = 1.0f - beta;
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            t92[i * 4 + j] = vae_exp(t84[i * 4 + j] - t90[i]);
+            t95[i * 4 + j] = c91 + beta * vae_exp(t84[i * 4 + j] - t90[i]);
         }
     }
 }
@@ -389,56 +391,56 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t97 = s->arena + 10448; // [1]
-    const vae_real *t94 = s->arena + 10208; // [n, 1]
-    vae_real *t103 = s->arena + 10416; // [1]
-    const vae_real *t101 = s->arena + 10144; // [n, 1]
-    vae_real *t105 = s->arena + 10384; // [1]
+    vae_real *t100 = s->arena + 10448; // [1]
+    const vae_real *t97 = s->arena + 10208; // [n, 1]
+    vae_real *t106 = s->arena + 10416; // [1]
+    const vae_real *t104 = s->arena + 10144; // [n, 1]
+    vae_real *t108 = s->arena + 10384; // [1]
     const vae_real *t42 = s->arena + 10336; // [n, 1]
-    vae_real t97_sum = 0.0f;
-    vae_real t103_sum = 0.0f;
-    vae_real t105_sum = 0.0f;
-    VAE_SIMD_SUM(t97_sum, t103_sum, t105_sum)
+    vae_real t100_sum = 0.0f;
+    vae_real t106_sum = 0.0f;
+    vae_real t108_sum = 0.0f;
+    VAE_SIMD_SUM(t100_sum, t106_sum, t108_sum)
     for (size_t i = 0; i < rows; i++) {
-        t97_sum += t94[i];
-        t103_sum += t101[i];
-        t105_sum += t42[i];
+        t100_sum += t97[i];
+        t106_sum += t104[i];
+        t108_sum += t42[i];
     }
-    t97[0] = t97_sum;
-    t103[0] = t103_sum;
-    t105[0] = t105_sum;
+    t100[0] = t100_sum;
+    t106[0] = t106_sum;
+    t108[0] = t108_sum;
 }
 
 // kernel 18, train: loop over [1]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t98 = s->arena + 10432; // [1]
-    const vae_real *t97 = s->arena + 10448; // [1]
-    vae_real *t104 = s->arena + 10400; // [1]
-    const vae_real *t103 = s->arena + 10416; // [1]
-    vae_real *t106 = s->arena + 10368; // [1]
-    const vae_real *t105 = s->arena + 10384; // [1]
+    vae_real *t101 = s->arena + 10432; // [1]
+    const vae_real *t100 = s->arena + 10448; // [1]
+    vae_real *t107 = s->arena + 10400; // [1]
+    const vae_real *t106 = s->arena + 10416; // [1]
+    vae_real *t109 = s->arena + 10368; // [1]
+    const vae_real *t108 = s->arena + 10384; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    t98[0] = t97[0] * inv_n;
-    t104[0] = t103[0] * inv_n;
-    t106[0] = t105[0] * inv_n;
+    t101[0] = t100[0] * inv_n;
+    t107[0] = t106[0] * inv_n;
+    t109[0] = t108[0] * inv_n;
 }
 
 // kernel 19, train: loop over rows of [4, 1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *d110 = s->arena + 10112; // [n, 1, 1]
+    const vae_real *d113 = s->arena + 10112; // [n, 1, 1]
     const vae_real *t87 = s->arena + 9472; // [n, 4, 1]
-    vae_real *d112 = s->arena + 9312; // [n, 4, 1]
-    vae_real *d113 = s->arena + 9232; // [n, 4, 1]
+    vae_real *d115 = s->arena + 9312; // [n, 4, 1]
+    vae_real *d116 = s->arena + 9232; // [n, 4, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v111 = d110[i] * t87[i * 4 + j];
-            d112[i * 4 + j] = -v111;
-            d113[i * 4 + j] = v111 * beta;
+            const vae_real v114 = d113[i] * t87[i * 4 + j];
+            d115[i * 4 + j] = -v114;
+            d116[i * 4 + j] = v114 * beta;
         }
     }
 }
@@ -448,19 +450,19 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    const vae_real *d112 = s->arena + 9312; // [n*4, 1]
+    const vae_real *d115 = s->arena + 9312; // [n*4, 1]
     const vae_real *t75 = s->arena + 3280; // [n*4, 7]
     const vae_real *t73 = s->arena + 3840; // [n*4, 7]
     const vae_real *t72 = s->arena + 4400; // [n*4, 7]
-    vae_real *d123 = s->arena + 2720; // [n*4, 7]
+    vae_real *d126 = s->arena + 2720; // [n*4, 7]
     const vae_real *t69 = s->arena + 4960; // [n*4, 7]
-    vae_real *d125 = s->arena + 2160; // [n*4, 7]
+    vae_real *d128 = s->arena + 2160; // [n*4, 7]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v116 = 0.5f * d112[i];
-            d123[i * 7 + j] = -(2.0f * (v116 * t75[i * 7 + j]) * t72[i * 7 + j]);
-            d125[i * 7 + j] = (v116 - v116 * t73[i * 7 + j] * t75[i * 7 + j]) * vae_sigmoid(t69[i * 7 + j]);
+            const vae_real v119 = 0.5f * d115[i];
+            d126[i * 7 + j] = -(2.0f * (v119 * t75[i * 7 + j]) * t72[i * 7 + j]);
+            d128[i * 7 + j] = (v119 - v119 * t73[i * 7 + j] * t75[i * 7 + j]) * vae_sigmoid(t69[i * 7 + j]);
         }
     }
 }
@@ -471,14 +473,14 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h59 = s->arena + 1440; // [n*4, 9]
-    const vae_real *d125 = s->arena + 2160; // [n*4, 7]
-    vae_real *d_param127 = s->grad + 352; // [9, 7]
+    const vae_real *d128 = s->arena + 2160; // [n*4, 7]
+    vae_real *d_param130 = s->grad + 352; // [9, 7]
     if (tile == 1) {
-        vae_real *d_param126 = s->grad + 416; // [7]
-        vae_column_sums(s->n * 4, 7, d125, 7, d_param126);
+        vae_real *d_param129 = s->grad + 416; // [7]
+        vae_column_sums(s->n * 4, 7, d128, 7, d_param129);
         return;
     }
-    vae_gemm_tn(9, 7, s->n * 4, h59, 9, d125, 7, d_param127, 7);
+    vae_gemm_tn(9, 7, s->n * 4, h59, 9, d128, 7, d_param130, 7);
 }
 
 // samples_condition.vae:7  gradient of dense(7)
@@ -486,10 +488,10 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    const vae_real *d125 = s->arena + 2160; // [n*4, 7]
+    const vae_real *d128 = s->arena + 2160; // [n*4, 7]
     const vae_real *w64 = s->param + 352; // [9, 7]
-    vae_real *d128 = s->arena + 720; // [n*4, 9]
-    vae_gemm_nt((int)(end - begin), 9, 7, d125 + begin * 7, 7, w64, 7, d128 + begin * 9, 9);
+    vae_real *d131 = s->arena + 720; // [n*4, 9]
+    vae_gemm_nt((int)(end - begin), 9, 7, d128 + begin * 7, 7, w64, 7, d131 + begin * 9, 9);
 }
 
 // samples_condition.vae:8  gradient of dense(7)
@@ -498,14 +500,14 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h59 = s->arena + 1440; // [n*4, 9]
-    const vae_real *d123 = s->arena + 2720; // [n*4, 7]
-    vae_real *d_param130 = s->grad + 272; // [9, 7]
+    const vae_real *d126 = s->arena + 2720; // [n*4, 7]
+    vae_real *d_param133 = s->grad + 272; // [9, 7]
     if (tile == 1) {
-        vae_real *d_param129 = s->grad + 336; // [7]
-        vae_column_sums(s->n * 4, 7, d123, 7, d_param129);
+        vae_real *d_param132 = s->grad + 336; // [7]
+        vae_column_sums(s->n * 4, 7, d126, 7, d_param132);
         return;
     }
-    vae_gemm_tn(9, 7, s->n * 4, h59, 9, d123, 7, d_param130, 7);
+    vae_gemm_tn(9, 7, s->n * 4, h59, 9, d126, 7, d_param133, 7);
 }
 
 // samples_condition.vae:7  gradient of dense(7)
@@ -514,17 +516,17 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    const vae_real *d123 = s->arena + 2720; // [n*4, 7]
+    const vae_real *d126 = s->arena + 2720; // [n*4, 7]
     const vae_real *w60 = s->param + 272; // [9, 7]
-    vae_real *d135 = s->arena + 0; // [n*4, 9]
-    const vae_real *d128 = s->arena + 720; // [n*4, 9]
+    vae_real *d138 = s->arena + 0; // [n*4, 9]
+    const vae_real *d131 = s->arena + 720; // [n*4, 9]
     const vae_real *h59 = s->arena + 1440; // [n*4, 9]
-    vae_gemm_nt((int)(end - begin), 9, 7, d123 + begin * 7, 7, w60, 7, d135 + begin * 9, 9);
+    vae_gemm_nt((int)(end - begin), 9, 7, d126 + begin * 7, 7, w60, 7, d138 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v131 = d135[i * 9 + j];
-            d135[i * 9 + j] = (d128[i * 9 + j] + v131) * (1.0f - h59[i * 9 + j] * h59[i * 9 + j]);
+            const vae_real v134 = d138[i * 9 + j];
+            d138[i * 9 + j] = (d131[i * 9 + j] + v134) * (1.0f - h59[i * 9 + j] * h59[i * 9 + j]);
         }
     }
 }
@@ -534,14 +536,14 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h54 = s->arena + 6560; // [n*4, 6]
-    const vae_real *d135 = s->arena + 0; // [n*4, 9]
-    vae_real *d_param137 = s->grad + 192; // [6, 9]
+    const vae_real *d138 = s->arena + 0; // [n*4, 9]
+    vae_real *d_param140 = s->grad + 192; // [6, 9]
     if (tile == 1) {
-        vae_real *d_param136 = s->grad + 256; // [9]
-        vae_column_sums(s->n * 4, 9, d135, 9, d_param136);
+        vae_real *d_param139 = s->grad + 256; // [9]
+        vae_column_sums(s->n * 4, 9, d138, 9, d_param139);
         return;
     }
-    vae_gemm_tn(6, 9, s->n * 4, h54, 6, d135, 9, d_param137, 9);
+    vae_gemm_tn(6, 9, s->n * 4, h54, 6, d138, 9, d_param140, 9);
 }
 
 // samples_condition.vae:7  gradient of dense(9)
@@ -549,22 +551,22 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    const vae_real *d135 = s->arena + 0; // [n*4, 9]
+    const vae_real *d138 = s->arena + 0; // [n*4, 9]
     const vae_real *w55 = s->param + 192; // [6, 9]
-    vae_real *d138 = s->arena + 6080; // [n*4, 6]
-    vae_gemm_nt((int)(end - begin), 6, 9, d135 + begin * 9, 9, w55, 9, d138 + begin * 6, 6);
+    vae_real *d141 = s->arena + 6080; // [n*4, 6]
+    vae_gemm_nt((int)(end - begin), 6, 9, d138 + begin * 9, 9, w55, 9, d141 + begin * 6, 6);
 }
 
 // kernel 27, train: loop over rows of [3]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    vae_real *t141 = s->arena + 7040; // [n*4, 3]
-    const vae_real *d139 = s->arena + 6080; // [n*4, 3] in rows of 6
+    vae_real *t144 = s->arena + 7040; // [n*4, 3]
+    const vae_real *d142 = s->arena + 6080; // [n*4, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t141[i * 3 + j] = d139[i * 6 + j];
+            t144[i * 3 + j] = d142[i * 6 + j];
         }
     }
 }
@@ -574,30 +576,30 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *d113 = s->arena + 9232; // [n, 4, 1]
+    const vae_real *d116 = s->arena + 9232; // [n, 4, 1]
     const vae_real *t21 = s->arena + 7760; // [n, 4, 3]
-    const vae_real *t141 = s->arena + 7040; // [n, 4, 3]
+    const vae_real *t144 = s->arena + 7040; // [n, 4, 3]
     const vae_real *t26 = s->arena + 9920; // [n, 3]
     const vae_real *t23 = s->arena + 7520; // [n, 4, 3]
-    const vae_real *t92 = s->arena + 9392; // [n, 4, 1]
-    vae_real *d151 = s->arena + 9856; // [n, 1, 3]
+    const vae_real *t95 = s->arena + 9392; // [n, 4, 1]
+    vae_real *d154 = s->arena + 9856; // [n, 1, 3]
     const vae_real *eps16 = s->arena + 8000; // [n, 4, 3]
-    vae_real *d154 = s->arena + 9792; // [n, 1, 3]
+    vae_real *d157 = s->arena + 9792; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
-            d151[i * 3 + k] = 0.0f;
+            d154[i * 3 + k] = 0.0f;
         }
         for (size_t k = 0; k < 3; k++) {
-            d154[i * 3 + k] = 0.0f;
+            d157[i * 3 + k] = 0.0f;
         }
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v144 = t141[i * 12 + j * 3 + k] - d113[i * 4 + j] * t21[i * 12 + j * 3 + k];
-                const vae_real v148 = 2.0f * ((-0.5f) * d113[i * 4 + j] * t26[i * 3 + k]) * t23[i * 12 + j * 3 + k];
-                const vae_real v150 = (v144 - v148) * t92[i * 4 + j];
-                d151[i * 3 + k] += v150;
-                d154[i * 3 + k] += v150 * eps16[i * 12 + j * 3 + k];
+                const vae_real v147 = t144[i * 12 + j * 3 + k] - d116[i * 4 + j] * t21[i * 12 + j * 3 + k];
+                const vae_real v151 = 2.0f * ((-0.5f) * d116[i * 4 + j] * t26[i * 3 + k]) * t23[i * 12 + j * 3 + k];
+                const vae_real v153 = (v147 - v151) * t95[i * 4 + j];
+                d154[i * 3 + k] += v153;
+                d157[i * 3 + k] += v153 * eps16[i * 12 + j * 3 + k];
             }
         }
     }
@@ -608,28 +610,28 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *d154 = s->arena + 9792; // [n, 3]
+    const vae_real *d157 = s->arena + 9792; // [n, 3]
     const vae_real *t19 = s->arena + 9984; // [n, 3]
-    vae_real *d157 = s->arena + 8979; // [n, 3] in rows of 6
+    vae_real *d160 = s->arena + 8979; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d157[i * 6 + j] = 0.5f * (d154[i * 3 + j] * t19[i * 3 + j]);
+            d160[i * 6 + j] = 0.5f * (d157[i * 3 + j] * t19[i * 3 + j]);
         }
     }
 }
 
 // What kernel 30 of train and 2 others do, each with buffers of its own:
-//   t158: [n, 3] in rows of 6
-//   d151: [n, 3]
-VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, vae_real *t158,
-    const vae_real *d151) {
+//   t161: [n, 3] in rows of 6
+//   d154: [n, 3]
+VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, vae_real *t161,
+    const vae_real *d154) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t158[i * 6 + j] = d151[i * 3 + j];
+            t161[i * 6 + j] = d154[i * 3 + j];
         }
     }
 }
@@ -644,14 +646,14 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h9 = s->arena + 8640; // [n, 9]
-    const vae_real *d159 = s->arena + 8976; // [n, 6]
-    vae_real *d_param161 = s->grad + 112; // [9, 6]
+    const vae_real *d162 = s->arena + 8976; // [n, 6]
+    vae_real *d_param164 = s->grad + 112; // [9, 6]
     if (tile == 1) {
-        vae_real *d_param160 = s->grad + 176; // [6]
-        vae_column_sums(s->n, 6, d159, 6, d_param160);
+        vae_real *d_param163 = s->grad + 176; // [6]
+        vae_column_sums(s->n, 6, d162, 6, d_param163);
         return;
     }
-    vae_gemm_tn(9, 6, s->n, h9, 9, d159, 6, d_param161, 6);
+    vae_gemm_tn(9, 6, s->n, h9, 9, d162, 6, d_param164, 6);
 }
 
 // samples_condition.vae:5  gradient of posterior heads (added by the compiler)
@@ -660,16 +662,16 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *d159 = s->arena + 8976; // [n, 6]
+    const vae_real *d162 = s->arena + 8976; // [n, 6]
     const vae_real *w10 = s->param + 112; // [9, 6]
-    vae_real *d165 = s->arena + 8448; // [n, 9]
+    vae_real *d168 = s->arena + 8448; // [n, 9]
     const vae_real *h9 = s->arena + 8640; // [n, 9]
-    vae_gemm_nt((int)(end - begin), 9, 6, d159 + begin * 6, 6, w10, 6, d165 + begin * 9, 9);
+    vae_gemm_nt((int)(end - begin), 9, 6, d162 + begin * 6, 6, w10, 6, d168 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v162 = d165[i * 9 + j];
-            d165[i * 9 + j] = v162 * (1.0f - h9[i * 9 + j] * h9[i * 9 + j]);
+            const vae_real v165 = d168[i * 9 + j];
+            d168[i * 9 + j] = v165 * (1.0f - h9[i * 9 + j] * h9[i * 9 + j]);
         }
     }
 }
@@ -679,14 +681,14 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h4 = s->arena + 8240; // [n, 10]
-    const vae_real *d165 = s->arena + 8448; // [n, 9]
-    vae_real *d_param167 = s->grad + 0; // [10, 9]
+    const vae_real *d168 = s->arena + 8448; // [n, 9]
+    vae_real *d_param170 = s->grad + 0; // [10, 9]
     if (tile == 1) {
-        vae_real *d_param166 = s->grad + 96; // [9]
-        vae_column_sums(s->n, 9, d165, 9, d_param166);
+        vae_real *d_param169 = s->grad + 96; // [9]
+        vae_column_sums(s->n, 9, d168, 9, d_param169);
         return;
     }
-    vae_gemm_tn(10, 9, s->n, h4, 10, d165, 9, d_param167, 9);
+    vae_gemm_tn(10, 9, s->n, h4, 10, d168, 9, d_param170, 9);
 }
 
 // One thread does all of these.
@@ -1162,7 +1164,7 @@ const VaeModel vae_model = {
         "  objective dreg(samples=4)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          34      126        41,856       41,856\n"
+        "  train          34      128        41,856       41,856\n"
         "  eval            9       47         5,824        5,824\n"
         "  encode          5        9         3,456        3,456\n"
         "  decode          5       15         3,520        3,520\n",
