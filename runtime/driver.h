@@ -472,6 +472,15 @@ void vae_note(bool quiet, const char *format, ...) __attribute__((format(printf,
 
 #ifndef VAE_F64
 
+// ---------------------------------------------------------------- batches (batches.c)
+
+typedef struct VaeRows { // of an epoch's rows in their order: n from `first` on
+    size_t first;
+    int n;
+} VaeRows;
+long vae_batches(const VaeModel *m, size_t rows);                 // of an epoch of so many rows
+VaeRows vae_batch_rows(const VaeModel *m, size_t rows, long k); // those of batch k
+
 // ---------------------------------------------------------------- training (train.c, train_report.c)
 
 // One training run. train.c opens it and loops; train_report.c writes what is left when it is done.

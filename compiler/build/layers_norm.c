@@ -36,12 +36,14 @@ static NodeId batch_mean(Build *b, const Layer *l, NodeId x) {
     return node2(g, OP_mul, l->loc, times(b, l, share, inv_n), sum);
 }
 
-// running = (1 - momentum) running + momentum now
-static void update_running(Build *b, const Layer *l, NodeId running, NodeId now) {
+// running = (1 - momentum) running + momentum now, if `counts` (NO_NODE: always) is above 0.
+static void update_running(Build *b, const Layer *l, NodeId running, NodeId now, NodeId counts) {
     const double momentum = l->arg[0].number[0];
     const NodeId keep = times(b, l, 1 - momentum, running);
     const NodeId fresh = times(b, l, momentum, node1(b->g, OP_stop, l->loc, now));
-    graph_update(b->g, running, node2(b->g, OP_add, l->loc, keep, fresh));
+    NodeId next = node2(b->g, OP_add, l->loc, keep, fresh);
+    if (counts != NO_NODE) next = node3(b->g, OP_where, l->loc, counts, next, running);
+    graph_update(b->g, running, next);
 }
 
 NodeId make_batchnorm(Build *b, const Layer *l, NodeId x) {
@@ -57,15 +59,17 @@ NodeId make_batchnorm(Build *b, const Layer *l, NodeId x) {
     const NodeId mean = batch_mean(b, l, x);
     const NodeId apart = node2(b->g, OP_sub, l->loc, x, mean);
     const NodeId variance = batch_mean(b, l, node2(b->g, OP_mul, l->loc, apart, apart));
-    update_running(b, l, running_mean, mean);
-    // The running variance is the unbiased one, as in PyTorch: times N / (N - 1) for N values.
-    const double pixels = (double)shape_size(l->in) / channels;
-    const NodeId inv_n = node_with(b->g, OP_scalar, l->loc, 0, NULL, 1, (int[]){VAE_INV_N});
-    const NodeId unbiased =
-        build_formula(b, l->loc, "variance / max(1 - share * inv_n, 1e-6)",
-                      (const char *const[]){"variance", "share", "inv_n"},
-                      (NodeId[]){variance, node_const(b->g, l->loc, 1 / pixels), inv_n}, 3);
-    update_running(b, l, running_var, unbiased);
+    // The running variance is the unbiased one, as in PyTorch: times N / (N - 1) for N values. Of one
+    // value there is none, and it takes no part.
+    const double values = (double)shape_size(l->in) / channels * b->g->node[x].rows; // of one row
+    const char *const names[] = {"variance", "counts", "share", "inv_n"};
+    NodeId ids[] = {variance, NO_NODE, node_const(b->g, l->loc, 1 / values),
+                    node_with(b->g, OP_scalar, l->loc, 0, NULL, 1, (int[]){VAE_INV_N})};
+    ids[1] = build_formula(b, l->loc, "1 - share * inv_n", names, ids, 4);
+    const NodeId unbiased = build_formula(b, l->loc, "variance / max(counts, 1e-6)", names, ids, 2);
+    const NodeId counts = values > 1 ? NO_NODE : ids[1];
+    update_running(b, l, running_mean, mean, counts);
+    update_running(b, l, running_var, unbiased, counts);
     return normalize(b, l, x, mean, variance, eps, weight, bias);
 }
 

@@ -146,7 +146,8 @@ static NodeId kernel_sum(Build *b, const Pairs *p, const NodeId *u, const NodeId
 }
 
 // reconstruction + beta KL + weight MMD^2(q(z), p(z)), the unbiased estimate of Gretton et al. 2012,
-// "A kernel two-sample test", lemma 6, with as many draws from the prior as there are rows. beta = 0
+// "A kernel two-sample test", lemma 6, with as many draws from the prior as there are rows; of one row
+// there is none, only the pull to the prior's middle, and the penalty is 0. beta = 0
 // is the Wasserstein autoencoder; beta = 1 - alpha, weight = alpha + lambda - 1 the InfoVAE (Zhao et
 // al. 2019).
 NodeId mmd_loss(Build *b, const Bound *r) {
@@ -161,7 +162,7 @@ NodeId mmd_loss(Build *b, const Bound *r) {
     const char *const names[] = {"zz", "pp", "zp", "inv_n"};
     const NodeId ids[] = {kernel_sum(b, &p, z, z, true), kernel_sum(b, &p, prior, prior, true),
                           kernel_sum(b, &p, z, prior, false), build_scalar(b, loc, VAE_INV_N)};
-    const NodeId row = formula(b, "(zz + pp) / max(1 / inv_n - 1, 1) - 2 * zp * inv_n", names, ids, 4);
+    const NodeId row = formula(b, "where(1 - inv_n, (zz + pp) / max(1 / inv_n - 1, 1) - 2 * zp * inv_n, 0)", names, ids, 4);
     const NodeId mmd = build_batch_mean(b, row);
     graph_output(b->g, "mmd", mmd);
     const NodeId weight = node_const(b->g, loc, m->objective_arg[0].number[0]);
@@ -174,7 +175,7 @@ NodeId mmd_loss(Build *b, const Bound *r) {
 // The ELBO + off Σ_{i != j} C_ij^2 + diagonal Σ_i (C_ii - 1)^2, C the covariance over the batch of
 // the posterior's means (i) or of its draws (ii: plus the mean variance on the diagonal) (Kumar,
 // Sattigeri and Balakrishnan 2018, "Variational inference of disentangled latent concepts from
-// unlabeled observations", equations 6 and 7).
+// unlabeled observations", equations 6 and 7). One row has no covariance: the penalty is 0.
 NodeId dip_loss(Build *b, const Bound *r) {
     const Model *m = b->m;
     const Loc loc = m->loss_loc;
@@ -199,8 +200,8 @@ NodeId dip_loss(Build *b, const Bound *r) {
                        build_batch_mean(b, node1(b->g, OP_exp, loc, variances)));
     const NodeId squares = build_sum_last(b, formula(b, "s * s", names, ids, 4));
     const NodeId on = build_sum_last(b, formula(b, "(diagonal - 1)^2", names, ids, 8));
-    const char *const last[] = {"all", "squares", "off", "on", "diagonal"};
-    const NodeId penalty = formula(b, "off * (all - squares) + on * diagonal", last,
-                                   (NodeId[]){ids[6], squares, ids[4], ids[5], on}, 5);
+    const char *const last[] = {"all", "squares", "off", "on", "diagonal", "inv_n"};
+    const NodeId penalty = formula(b, "where(1 - inv_n, off * (all - squares) + on * diagonal, 0)", last,
+                                   (NodeId[]){ids[6], squares, ids[4], ids[5], on, ids[1]}, 6);
     return node2(b->g, OP_add, loc, plain_elbo(b, r), penalty);
 }

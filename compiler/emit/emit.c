@@ -246,6 +246,7 @@ static void emit_training(Out *o, const VaeTraining *t) {
     out_close(o, ",");
     out_line(o, ".epochs = %d, .seed = %lluu, .clip_norm = %s, .ema = %s, .validation = %s,",
              t->epochs, (unsigned long long)t->seed, D(t->clip_norm), D(t->ema), D(t->validation));
+    if (t->over_batch) out_line(o, ".over_batch = %d,", t->over_batch);
     out_line(o, ".early_stop = %d, .recon_scale = %s, .importance = %d", t->early_stop,
              D(t->recon_scale), t->importance);
     out_close(o, ",");

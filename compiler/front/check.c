@@ -278,6 +278,7 @@ Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *define
     check_networks(c);
     check_unused_blocks(c);
     check_ends(c);
+    check_batch(c);
     if (diag_errors(d)) return NULL;
     check_unused(c);
     check_unused_params(c);

@@ -116,6 +116,8 @@ Layer *check_stages(Check *c, const Stage *stages, const Scope *s, const char *p
 void check_networks(Check *c);
 void check_unread(Check *c); // warnings
 
+void check_batch(Check *c); // check_batch.c: what is estimated from the rows of a batch
+
 // check_ends.c
 bool channels_first(const VaeStream *s); // an image whose sizes look like channels, height, width
 void check_ends(Check *c);    // what the networks end in, against likelihood and latents

@@ -236,6 +236,7 @@ struct LayerDef {
     bool transposed;     // deconv: its weights are used once for each pixel of its input
     bool activation;     // elementwise: `formula` says what it does
     bool training_only;  // dropout, noise
+    bool over_batch;     // what it makes of a row depends on the batch's other rows: batchnorm
     bool unbatched;      // works on [k, ..] without a batch, too: the pseudo-inputs of a vamp prior
     const char *formula; // of x and the arguments by name
     double (*weights)(const Layer *l); // how many numbers it learns; NULL: in*out+out if has_weights
@@ -331,6 +332,7 @@ struct ObjectiveDef { // what training minimizes
     bool has_kl;     // capacity and free_bits apply
     bool importance; // the loss is a bound by importance samples
     bool wants_beta_0; // makes sense without the KL
+    bool over_batch; // estimates something from the rows of a batch together
     bool density;    // asks for a posterior with a density that is known everywhere
     bool doubly; // doubly reparametrized: z is hooked, and log_q is a function of z alone
 };

@@ -135,8 +135,10 @@ static size_t train_count_rows(VaeTrain *t) {
         t->n_valid = held_out;
         t->valid = &t->data;
     }
-    t->steps_per_epoch = (long)((t->n_train + (size_t)t->model->batch - 1) /
-                                (size_t)t->model->batch);
+    if (t->n_train < (size_t)t->training.over_batch)
+        vae_die(EX_DATAERR, "one row is not enough to train on: this model estimates variances or distances "
+                "over the rows of a batch");
+    t->steps_per_epoch = vae_batches(t->model, t->n_train);
     t->steps = t->steps_per_epoch * t->training.epochs;
     if (t->steps > 0xfffffff0L)
         vae_die(EX_USAGE, "%ld steps are more than the random numbers have room for", t->steps);
@@ -303,9 +305,8 @@ static void train_check_losses(VaeTrain *t) {
 static void train_step(VaeTrain *t) {
     VaeProgress *at = &t->at;
     const VaeTraining *s = &t->training;
-    const size_t first = at->batch_in_epoch * (size_t)t->model->batch;
-    const size_t left = t->n_train - first;
-    const int n = left < (size_t)t->model->batch ? (int)left : t->model->batch;
+    const VaeRows batch = vae_batch_rows(t->model, t->n_train, (long)at->batch_in_epoch);
+    const int n = batch.n;
     const double epoch = (double)at->step / (double)t->steps_per_epoch;
     for (int i = VAE_BETA; i < VAE_SCALARS; i++)
         t->session.state.scalar[i] = (float)vae_schedule_value(
@@ -314,7 +315,7 @@ static void train_step(VaeTrain *t) {
     t->beta = (double)t->session.state.scalar[VAE_BETA];
     t->lr = s->optimizer.lr * vae_lr_factor(&s->lr_schedule, epoch, s->epochs);
 
-    const VaeInput in = {.data = &t->data, .row = t->order + first, .seed = at->seed,
+    const VaeInput in = {.data = &t->data, .row = t->order + batch.first, .seed = at->seed,
                          .rng = VAE_RNG_TRAIN, .step = (uint32_t)at->step};
     vae_trainer_step(&t->trainer, &in, n, (long)at->step, t->lr);
     train_check_losses(t);

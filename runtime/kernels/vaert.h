@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VAE_ABI 4
+#define VAE_ABI 5
 
 // VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
 // clones them for every shape and takes many times as long.
@@ -237,6 +237,8 @@ typedef struct VaeTraining {
     double ema;         // 0: off
     double validation;  // fraction of the training rows held out; 0: none
     int early_stop;     // epochs without improvement before stopping; 0: never
+    int over_batch; // rows from which a batch estimates something for all of them (batchnorm, mmd, ...) at
+                    // least: 1 or 2; 0: rows do not depend on each other
     double recon_scale; // 1, or 1/width under reduce = mean (for reports; the graph has it inside)
     int importance;     // samples of an importance-weighted objective; 0: the loss is an ELBO
 } VaeTraining;

@@ -180,10 +180,10 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t7 = s->param + 1024; // [3]
     const vae_real *t15 = s->arena + 53568; // [3]
-    vae_real *t26 = s->param + 1024; // [3]
+    vae_real *t31 = s->param + 1024; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
-        t26[j] = 0.9f * t7[j] + 0.1f * t15[j];
+        t31[j] = 0.9f * t7[j] + 0.1f * t15[j];
     }
 }
 
@@ -196,11 +196,11 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t34 = s->param + 1040; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c14 = 0.00694444444f * inv_n;
-    const vae_real c28 = 1.0f - c14;
-    const vae_real c30 = vae_max(c28, 1e-06f);
+    const vae_real c23 = 1.0f - c14;
+    const vae_real c25 = vae_max(c23, 1e-06f);
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
-        t34[j] = 0.9f * t8[j] + 0.1f * (t21[j] / c30);
+        t34[j] = 0.9f * t8[j] + 0.1f * (t21[j] / c25);
     }
 }
 
@@ -811,10 +811,10 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t125 = s->param + 1056; // [4]
     const vae_real *t132 = s->arena + 53376; // [4]
-    vae_real *t141 = s->param + 1056; // [4]
+    vae_real *t144 = s->param + 1056; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t141[j] = 0.9f * t125[j] + 0.1f * t132[j];
+        t144[j] = 0.9f * t125[j] + 0.1f * t132[j];
     }
 }
 
@@ -827,11 +827,11 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t147 = s->param + 1072; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
-    const vae_real c142 = 1.0f - c131;
-    const vae_real c143 = vae_max(c142, 1e-06f);
+    const vae_real c139 = 1.0f - c131;
+    const vae_real c140 = vae_max(c139, 1e-06f);
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t147[j] = 0.9f * t126[j] + 0.1f * (t138[j] / c143);
+        t147[j] = 0.9f * t126[j] + 0.1f * (t138[j] / c140);
     }
 }
 
@@ -3483,6 +3483,7 @@ const VaeModel vae_model = {
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .over_batch = 1,
         .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -19,7 +19,7 @@
 //   reduce = mean: the loss is that of a VAE with beta = 1.125, divided by 9
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          34      134        24,512       24,512
+//   train          34      135        24,512       24,512
 //   eval            8       58         9,920        9,920
 //   encode          4        9         6,080        6,080
 //   decode          5        9         7,296        7,296
@@ -182,22 +182,22 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h46 = s->arena + 864; // [n, 12]
     const vae_real *w47 = s->param + 352; // [12, 9]
-    vae_real *d135 = s->arena + 2464; // [n, 9]
+    vae_real *d140 = s->arena + 2464; // [n, 9]
     const vae_real *b48 = s->param + 464; // [9]
     const vae_real *x0 = s->arena + 2800; // [n, 9]
     vae_real *t61 = s->arena + 5632; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c133 = 0.444444444f * inv_n;
-    vae_gemm_nn((int)(end - begin), 9, 12, h46 + begin * 12, 12, w47, 9, d135 + begin * 9, 9);
+    const vae_real c138 = 0.444444444f * inv_n;
+    vae_gemm_nn((int)(end - begin), 9, 12, h46 + begin * 12, 12, w47, 9, d140 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t61_sum = 0.0f;
         VAE_SIMD_SUM(t61_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v49 = d135[i * 9 + j];
+            const vae_real v49 = d140[i * 9 + j];
             const vae_real v53 = x0[i * 9 + j] - (v49 + b48[j]);
             const vae_real v60 = 0.5f * ((-1.38629436f) + 4.0f * (v53 * v53) + 1.83787707f);
             t61_sum += v60;
-            d135[i * 9 + j] = -(c133 * v53);
+            d140[i * 9 + j] = -(c138 * v53);
         }
         t61[i] = t61_sum;
     }
@@ -295,14 +295,17 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t72 = s->arena + 5808; // [5, 5]
     vae_real *t80 = s->arena + 6048; // [1, 1]
-    vae_real *d115 = s->arena + 5776; // [5, 5]
+    vae_real *d120 = s->arena + 5776; // [5, 5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c90 = 1.0f - inv_n;
+    const vae_real c109 = vae_where(c90, 1.0f, 0.0f);
+    const vae_real c114 = 10.0f * c109;
     vae_real t80_sum = 0.0f;
     VAE_SIMD_SUM(t80_sum)
     for (size_t j = 0; j < 25; j++) {
         const vae_real v76 = t72[j] * inv_n;
         t80_sum += v76 * v76;
-        d115[j] = 10.0f * v76 * inv_n;
+        d120[j] = c114 * v76 * inv_n;
     }
     t80[0] = t80_sum;
 }
@@ -345,17 +348,21 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t82 = s->arena + 6032; // [5]
     vae_real *t89 = s->arena + 6000; // [1]
     const vae_real *t75 = s->arena + 6064; // [5]
-    vae_real *d111 = s->arena + 5888; // [5]
-    vae_real *d116 = s->arena + 5872; // [5]
+    vae_real *d117 = s->arena + 5888; // [5]
+    vae_real *d121 = s->arena + 5872; // [5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c90 = 1.0f - inv_n;
+    const vae_real c109 = vae_where(c90, 1.0f, 0.0f);
+    const vae_real c111 = 6.0f * c109;
+    const vae_real c114 = 10.0f * c109;
     vae_real t89_sum = 0.0f;
     VAE_SIMD_SUM(t89_sum)
     for (size_t j = 0; j < 5; j++) {
         const vae_real v87 = inv_n * (t74[j] + t82[j]) - 1.0f;
         t89_sum += v87 * v87;
-        const vae_real v107 = 6.0f * v87;
-        d111[j] = v107 * inv_n;
-        d116[j] = ((-10.0f) * t75[j] + v107) * inv_n;
+        const vae_real v112 = c111 * v87;
+        d117[j] = v112 * inv_n;
+        d121[j] = (v112 - c114 * t75[j]) * inv_n;
     }
     t89[0] = t89_sum;
 }
@@ -366,8 +373,10 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t80 = s->arena + 6048; // [1, 1]
     const vae_real *t86 = s->arena + 6016; // [1]
     const vae_real *t89 = s->arena + 6000; // [1]
-    vae_real *t93 = s->arena + 5984; // [1, 1]
-    t93[0] = 5.0f * (t80[0] - t86[0]) + 3.0f * t89[0];
+    vae_real *t96 = s->arena + 5984; // [1, 1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c90 = 1.0f - inv_n;
+    t96[0] = vae_where(c90, 5.0f * (t80[0] - t86[0]) + 3.0f * t89[0], 0.0f);
 }
 
 // kernel 17, train: sum over the batch over rows of [1]
@@ -376,49 +385,49 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     const size_t rows = (size_t)s->n;
     const vae_real *t27 = s->arena + 5728; // [n, 1]
     const vae_real *t39 = s->arena + 5680; // [n, 1]
-    vae_real *t94 = s->arena + 5968; // [1]
+    vae_real *t97 = s->arena + 5968; // [1]
     const vae_real *t61 = s->arena + 5632; // [n, 1]
-    vae_real *t96 = s->arena + 5936; // [1]
-    vae_real t94_sum = 0.0f;
-    vae_real t96_sum = 0.0f;
-    VAE_SIMD_SUM(t94_sum, t96_sum)
+    vae_real *t99 = s->arena + 5936; // [1]
+    vae_real t97_sum = 0.0f;
+    vae_real t99_sum = 0.0f;
+    VAE_SIMD_SUM(t97_sum, t99_sum)
     for (size_t i = 0; i < rows; i++) {
-        t94_sum += t61[i];
-        t96_sum += t27[i] + t39[i];
+        t97_sum += t61[i];
+        t99_sum += t27[i] + t39[i];
     }
-    t94[0] = t94_sum;
-    t96[0] = t96_sum;
+    t97[0] = t97_sum;
+    t99[0] = t99_sum;
 }
 
 // kernel 18, train: loop over [1]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t95 = s->arena + 5952; // [1]
-    const vae_real *t94 = s->arena + 5968; // [1]
-    vae_real *t97 = s->arena + 5920; // [1]
-    const vae_real *t96 = s->arena + 5936; // [1]
-    const vae_real *t93 = s->arena + 5984; // [1, 1]
-    vae_real *t104 = s->arena + 5904; // [1]
+    vae_real *t98 = s->arena + 5952; // [1]
+    const vae_real *t97 = s->arena + 5968; // [1]
+    vae_real *t100 = s->arena + 5920; // [1]
+    const vae_real *t99 = s->arena + 5936; // [1]
+    const vae_real *t96 = s->arena + 5984; // [1, 1]
+    vae_real *t107 = s->arena + 5904; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v95 = t94[0] * inv_n;
-    t95[0] = v95;
-    const vae_real v97 = t96[0] * inv_n;
-    t97[0] = v97;
-    t104[0] = 0.111111111f * v95 + beta * v97 + t93[0];
+    const vae_real v98 = t97[0] * inv_n;
+    t98[0] = v98;
+    const vae_real v100 = t99[0] * inv_n;
+    t100[0] = v100;
+    t107[0] = 0.111111111f * v98 + beta * v100 + t96[0];
 }
 
 // kernel 19, train: loop over rows of [5]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d112 = s->arena + 3904; // [n, 5]
-    const vae_real *d111 = s->arena + 5888; // [5]
+    vae_real *d118 = s->arena + 3904; // [n, 5]
+    const vae_real *d117 = s->arena + 5888; // [5]
     const vae_real *t81 = s->arena + 4096; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            d112[i * 5 + j] = d111[j] * t81[i * 5 + j];
+            d118[i * 5 + j] = d117[j] * t81[i * 5 + j];
         }
     }
 }
@@ -428,15 +437,15 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t71 = s->arena + 4288; // [n, 5]
-    const vae_real *d115 = s->arena + 5776; // [5, 5]
-    vae_real *d122 = s->arena + 3712; // [n, 5]
-    const vae_real *d116 = s->arena + 5872; // [5]
-    vae_gemm_nt((int)(end - begin), 5, 5, t71 + begin * 5, 5, d115, 5, d122 + begin * 5, 5);
+    const vae_real *d120 = s->arena + 5776; // [5, 5]
+    vae_real *d127 = s->arena + 3712; // [n, 5]
+    const vae_real *d121 = s->arena + 5872; // [5]
+    vae_gemm_nt((int)(end - begin), 5, 5, t71 + begin * 5, 5, d120, 5, d127 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v120 = d122[i * 5 + j];
-            d122[i * 5 + j] = 2.0f * d116[j] * t71[i * 5 + j] + v120;
+            const vae_real v125 = d127[i * 5 + j];
+            d127[i * 5 + j] = 2.0f * d121[j] * t71[i * 5 + j] + v125;
         }
     }
 }
@@ -446,15 +455,15 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t71 = s->arena + 4288; // [n, 5]
-    const vae_real *d115 = s->arena + 5776; // [5, 5]
-    vae_real *d123 = s->arena + 3520; // [n, 5]
-    const vae_real *d122 = s->arena + 3712; // [n, 5]
-    vae_gemm_nn((int)(end - begin), 5, 5, t71 + begin * 5, 5, d115, 5, d123 + begin * 5, 5);
+    const vae_real *d120 = s->arena + 5776; // [5, 5]
+    vae_real *d128 = s->arena + 3520; // [n, 5]
+    const vae_real *d127 = s->arena + 3712; // [n, 5]
+    vae_gemm_nn((int)(end - begin), 5, 5, t71 + begin * 5, 5, d120, 5, d128 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v121 = d123[i * 5 + j];
-            d123[i * 5 + j] = d122[i * 5 + j] + v121;
+            const vae_real v126 = d128[i * 5 + j];
+            d128[i * 5 + j] = d127[i * 5 + j] + v126;
         }
     }
 }
@@ -463,15 +472,15 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *d123 = s->arena + 3520; // [n, 5]
-    vae_real *d125 = s->arena + 5856; // [5]
+    const vae_real *d128 = s->arena + 3520; // [n, 5]
+    vae_real *d130 = s->arena + 5856; // [5]
     for (size_t j = 0; j < 5; j++) {
-        d125[j] = 0.0f;
+        d130[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            d125[j] += -d123[i * 5 + j];
+            d130[j] += -d128[i * 5 + j];
         }
     }
 }
@@ -479,12 +488,12 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over [5]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d126 = s->arena + 5840; // [5]
-    const vae_real *d125 = s->arena + 5856; // [5]
+    vae_real *d131 = s->arena + 5840; // [5]
+    const vae_real *d130 = s->arena + 5856; // [5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
-        d126[j] = d125[j] * inv_n;
+        d131[j] = d130[j] * inv_n;
     }
 }
 
@@ -492,13 +501,13 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d127 = s->arena + 3328; // [n, 5]
-    const vae_real *d123 = s->arena + 3520; // [n, 5]
-    const vae_real *d126 = s->arena + 5840; // [5]
+    vae_real *d132 = s->arena + 3328; // [n, 5]
+    const vae_real *d128 = s->arena + 3520; // [n, 5]
+    const vae_real *d131 = s->arena + 5840; // [5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            d127[i * 5 + j] = d123[i * 5 + j] + d126[j];
+            d132[i * 5 + j] = d128[i * 5 + j] + d131[j];
         }
     }
 }
@@ -509,14 +518,14 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h46 = s->arena + 864; // [n, 12]
-    const vae_real *d135 = s->arena + 2464; // [n, 9]
-    vae_real *d_param137 = s->grad + 352; // [12, 9]
+    const vae_real *d140 = s->arena + 2464; // [n, 9]
+    vae_real *d_param142 = s->grad + 352; // [12, 9]
     if (tile == 1) {
-        vae_real *d_param136 = s->grad + 464; // [9]
-        vae_column_sums(s->n, 9, d135, 9, d_param136);
+        vae_real *d_param141 = s->grad + 464; // [9]
+        vae_column_sums(s->n, 9, d140, 9, d_param141);
         return;
     }
-    vae_gemm_tn(12, 9, s->n, h46, 12, d135, 9, d_param137, 9);
+    vae_gemm_tn(12, 9, s->n, h46, 12, d140, 9, d_param142, 9);
 }
 
 // dip.vae:7  gradient of dense(9)
@@ -525,16 +534,16 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d135 = s->arena + 2464; // [n, 9]
+    const vae_real *d140 = s->arena + 2464; // [n, 9]
     const vae_real *w47 = s->param + 352; // [12, 9]
-    vae_real *d141 = s->arena + 432; // [n, 12]
+    vae_real *d146 = s->arena + 432; // [n, 12]
     const vae_real *h46 = s->arena + 864; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d135 + begin * 9, 9, w47, 9, d141 + begin * 12, 12);
+    vae_gemm_nt((int)(end - begin), 12, 9, d140 + begin * 9, 9, w47, 9, d146 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v138 = d141[i * 12 + j];
-            d141[i * 12 + j] = v138 * (1.0f - h46[i * 12 + j] * h46[i * 12 + j]);
+            const vae_real v143 = d146[i * 12 + j];
+            d146[i * 12 + j] = v143 * (1.0f - h46[i * 12 + j] * h46[i * 12 + j]);
         }
     }
 }
@@ -544,14 +553,14 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z41 = s->arena + 4864; // [n, 5]
-    const vae_real *d141 = s->arena + 432; // [n, 12]
-    vae_real *d_param143 = s->grad + 272; // [5, 12]
+    const vae_real *d146 = s->arena + 432; // [n, 12]
+    vae_real *d_param148 = s->grad + 272; // [5, 12]
     if (tile == 1) {
-        vae_real *d_param142 = s->grad + 336; // [12]
-        vae_column_sums(s->n, 12, d141, 12, d_param142);
+        vae_real *d_param147 = s->grad + 336; // [12]
+        vae_column_sums(s->n, 12, d146, 12, d_param147);
         return;
     }
-    vae_gemm_tn(5, 12, s->n, z41, 5, d141, 12, d_param143, 12);
+    vae_gemm_tn(5, 12, s->n, z41, 5, d146, 12, d_param148, 12);
 }
 
 // dip.vae:7  gradient of dense(12)
@@ -559,10 +568,10 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d141 = s->arena + 432; // [n, 12]
+    const vae_real *d146 = s->arena + 432; // [n, 12]
     const vae_real *w42 = s->param + 272; // [5, 12]
-    vae_real *d144 = s->arena + 3136; // [n, 5]
-    vae_gemm_nt((int)(end - begin), 5, 12, d141 + begin * 12, 12, w42, 12, d144 + begin * 5, 5);
+    vae_real *d149 = s->arena + 3136; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 12, d146 + begin * 12, 12, w42, 12, d149 + begin * 5, 5);
 }
 
 // dip.vae:5  gradient of sampling and KL
@@ -570,25 +579,25 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d129 = s->arena + 3907; // [n, 2] in rows of 5
+    const vae_real *d134 = s->arena + 3907; // [n, 2] in rows of 5
     const vae_real *t34 = s->arena + 5392; // [n, 2]
     const vae_real *mean12 = s->arena + 2102; // [n, 2] in rows of 10
-    const vae_real *d131 = s->arena + 3331; // [n, 2] in rows of 5
-    vae_real *d153 = s->arena + 1734; // [n, 2] in rows of 10
-    const vae_real *d146 = s->arena + 3139; // [n, 2] in rows of 5
+    const vae_real *d136 = s->arena + 3331; // [n, 2] in rows of 5
+    vae_real *d158 = s->arena + 1734; // [n, 2] in rows of 10
+    const vae_real *d151 = s->arena + 3139; // [n, 2] in rows of 5
     const vae_real *eps28 = s->arena + 5552; // [n, 2]
     const vae_real *t30 = s->arena + 5472; // [n, 2]
-    vae_real *d157 = s->arena + 1736; // [n, 2] in rows of 10
+    vae_real *d162 = s->arena + 1736; // [n, 2] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c105 = beta * inv_n;
-    const vae_real c147 = 0.5f * c105;
+    const vae_real c108 = beta * inv_n;
+    const vae_real c152 = 0.5f * c108;
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            d153[i * 10 + j] = d131[i * 5 + j] + c105 * mean12[i * 10 + j] + d146[i * 5 + j];
-            const vae_real v156 = 0.5f * (d146[i * 5 + j] * eps28[i * 2 + j] * t30[i * 2 + j]);
-            d157[i * 10 + j] = d129[i * 5 + j] - c147 + c147 * t34[i * 2 + j] + v156;
+            d158[i * 10 + j] = d136[i * 5 + j] + c108 * mean12[i * 10 + j] + d151[i * 5 + j];
+            const vae_real v161 = 0.5f * (d151[i * 5 + j] * eps28[i * 2 + j] * t30[i * 2 + j]);
+            d162[i * 10 + j] = d134[i * 5 + j] - c152 + c152 * t34[i * 2 + j] + v161;
         }
     }
 }
@@ -598,25 +607,25 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d128 = s->arena + 3904; // [n, 3] in rows of 5
+    const vae_real *d133 = s->arena + 3904; // [n, 3] in rows of 5
     const vae_real *t21 = s->arena + 5056; // [n, 3]
     const vae_real *mean10 = s->arena + 2096; // [n, 3] in rows of 10
-    const vae_real *d130 = s->arena + 3328; // [n, 3] in rows of 5
-    vae_real *d163 = s->arena + 1728; // [n, 3] in rows of 10
-    const vae_real *d145 = s->arena + 3136; // [n, 3] in rows of 5
+    const vae_real *d135 = s->arena + 3328; // [n, 3] in rows of 5
+    vae_real *d168 = s->arena + 1728; // [n, 3] in rows of 10
+    const vae_real *d150 = s->arena + 3136; // [n, 3] in rows of 5
     const vae_real *eps14 = s->arena + 5280; // [n, 3]
     const vae_real *t17 = s->arena + 5168; // [n, 3]
-    vae_real *d167 = s->arena + 1731; // [n, 3] in rows of 10
+    vae_real *d172 = s->arena + 1731; // [n, 3] in rows of 10
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c105 = beta * inv_n;
-    const vae_real c147 = 0.5f * c105;
+    const vae_real c108 = beta * inv_n;
+    const vae_real c152 = 0.5f * c108;
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d163[i * 10 + j] = d130[i * 5 + j] + c105 * mean10[i * 10 + j] + d145[i * 5 + j];
-            const vae_real v166 = 0.5f * (d145[i * 5 + j] * eps14[i * 3 + j] * t17[i * 3 + j]);
-            d167[i * 10 + j] = d128[i * 5 + j] - c147 + c147 * t21[i * 3 + j] + v166;
+            d168[i * 10 + j] = d135[i * 5 + j] + c108 * mean10[i * 10 + j] + d150[i * 5 + j];
+            const vae_real v171 = 0.5f * (d150[i * 5 + j] * eps14[i * 3 + j] * t17[i * 3 + j]);
+            d172[i * 10 + j] = d133[i * 5 + j] - c152 + c152 * t21[i * 3 + j] + v171;
         }
     }
 }
@@ -626,14 +635,14 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 1296; // [n, 12]
-    const vae_real *d168 = s->arena + 1728; // [n, 10]
-    vae_real *d_param170 = s->grad + 128; // [12, 10]
+    const vae_real *d173 = s->arena + 1728; // [n, 10]
+    vae_real *d_param175 = s->grad + 128; // [12, 10]
     if (tile == 1) {
-        vae_real *d_param169 = s->grad + 256; // [10]
-        vae_column_sums(s->n, 10, d168, 10, d_param169);
+        vae_real *d_param174 = s->grad + 256; // [10]
+        vae_column_sums(s->n, 10, d173, 10, d_param174);
         return;
     }
-    vae_gemm_tn(12, 10, s->n, h5, 12, d168, 10, d_param170, 10);
+    vae_gemm_tn(12, 10, s->n, h5, 12, d173, 10, d_param175, 10);
 }
 
 // dip.vae:4  gradient of posterior heads (added by the compiler)
@@ -642,16 +651,16 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d168 = s->arena + 1728; // [n, 10]
+    const vae_real *d173 = s->arena + 1728; // [n, 10]
     const vae_real *w6 = s->param + 128; // [12, 10]
-    vae_real *d174 = s->arena + 0; // [n, 12]
+    vae_real *d179 = s->arena + 0; // [n, 12]
     const vae_real *h5 = s->arena + 1296; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 10, d168 + begin * 10, 10, w6, 10, d174 + begin * 12, 12);
+    vae_gemm_nt((int)(end - begin), 12, 10, d173 + begin * 10, 10, w6, 10, d179 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v171 = d174[i * 12 + j];
-            d174[i * 12 + j] = v171 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v176 = d179[i * 12 + j];
+            d179[i * 12 + j] = v176 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
         }
     }
 }
@@ -661,14 +670,14 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 2800; // [n, 9]
-    const vae_real *d174 = s->arena + 0; // [n, 12]
-    vae_real *d_param176 = s->grad + 0; // [9, 12]
+    const vae_real *d179 = s->arena + 0; // [n, 12]
+    vae_real *d_param181 = s->grad + 0; // [9, 12]
     if (tile == 1) {
-        vae_real *d_param175 = s->grad + 112; // [12]
-        vae_column_sums(s->n, 12, d174, 12, d_param175);
+        vae_real *d_param180 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d179, 12, d_param180);
         return;
     }
-    vae_gemm_tn(9, 12, s->n, x0, 9, d174, 12, d_param176, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d179, 12, d_param181, 12);
 }
 
 // Each panel of rows goes through all of these.
@@ -1156,7 +1165,7 @@ const VaeModel vae_model = {
         "  reduce = mean: the loss is that of a VAE with beta = 1.125, divided by 9\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          34      134        24,512       24,512\n"
+        "  train          34      135        24,512       24,512\n"
         "  eval            8       58         9,920        9,920\n"
         "  encode          4        9         6,080        6,080\n"
         "  decode          5        9         7,296        7,296\n",
@@ -1188,6 +1197,7 @@ const VaeModel vae_model = {
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .over_batch = 2,
         .early_stop = 0, .recon_scale = 0.1111111111111111, .importance = 0
     },
 };

@@ -17,7 +17,7 @@
 //   objective mmd(weight=20, kernel=imq, scale=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          31      124       117,440      117,440
+//   train          31      125       117,440      117,440
 //   eval            6       33         7,808        7,808
 //   encode          3        7         4,864        4,864
 //   decode          3        7         6,208        6,208
@@ -144,21 +144,21 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h30 = s->arena + 25488; // [n, 12]
     const vae_real *w31 = s->param + 288; // [12, 9]
-    vae_real *d142 = s->arena + 26352; // [n, 9]
+    vae_real *d145 = s->arena + 26352; // [n, 9]
     const vae_real *b32 = s->param + 400; // [9]
     const vae_real *x0 = s->arena + 26688; // [n, 9]
     vae_real *t37 = s->arena + 29152; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c140 = 2.0f * inv_n;
-    vae_gemm_nn((int)(end - begin), 9, 12, h30 + begin * 12, 12, w31, 9, d142 + begin * 9, 9);
+    const vae_real c143 = 2.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 9, 12, h30 + begin * 12, 12, w31, 9, d145 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t37_sum = 0.0f;
         VAE_SIMD_SUM(t37_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v33 = d142[i * 9 + j];
+            const vae_real v33 = d145[i * 9 + j];
             const vae_real v35 = x0[i * 9 + j] - (v33 + b32[j]);
             t37_sum += v35 * v35;
-            d142[i * 9 + j] = -(c140 * v35);
+            d145[i * 9 + j] = -(c143 * v35);
         }
         t37[i] = t37_sum;
     }
@@ -338,23 +338,25 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t64 = s->arena + 29056; // [n, 1]
     const vae_real *t75 = s->arena + 29008; // [n, 1]
     const vae_real *t83 = s->arena + 28960; // [n, 1]
-    vae_real *t93 = s->arena + 28912; // [n, 1]
-    vae_real *d111 = s->arena + 28864; // [n, 1]
-    vae_real *d113 = s->arena + 28816; // [n, 1]
+    vae_real *t95 = s->arena + 28912; // [n, 1]
+    vae_real *d114 = s->arena + 28864; // [n, 1]
+    vae_real *d116 = s->arena + 28816; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c86 = 1.0f / inv_n;
-    const vae_real c87 = c86 - 1.0f;
-    const vae_real c88 = vae_max(c87, 1.0f);
-    const vae_real c107 = 20.0f * inv_n;
-    const vae_real c108 = c107 * inv_n;
-    const vae_real c109 = 2.0f * c108;
-    const vae_real c110 = -c109;
-    const vae_real c112 = c107 / c88;
+    const vae_real c87 = 1.0f / inv_n;
+    const vae_real c88 = c87 - 1.0f;
+    const vae_real c89 = vae_max(c88, 1.0f);
+    const vae_real c85 = 1.0f - inv_n;
+    const vae_real c109 = 20.0f * inv_n;
+    const vae_real c110 = vae_where(c85, c109, 0.0f);
+    const vae_real c111 = c110 * inv_n;
+    const vae_real c112 = 2.0f * c111;
+    const vae_real c113 = -c112;
+    const vae_real c115 = c110 / c89;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t93[i] = (t64[i] + t75[i]) / c88 - 2.0f * t83[i] * inv_n;
-        d111[i] = c110;
-        d113[i] = c112;
+        t95[i] = vae_where(c85, (t64[i] + t75[i]) / c89 - 2.0f * t83[i] * inv_n, 0.0f);
+        d114[i] = c113;
+        d116[i] = c115;
     }
 }
 
@@ -362,60 +364,60 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t94 = s->arena + 29344; // [1]
-    const vae_real *t93 = s->arena + 28912; // [n, 1]
-    vae_real *t98 = s->arena + 29312; // [1]
+    vae_real *t96 = s->arena + 29344; // [1]
+    const vae_real *t95 = s->arena + 28912; // [n, 1]
+    vae_real *t100 = s->arena + 29312; // [1]
     const vae_real *t37 = s->arena + 29152; // [n, 1]
-    vae_real *t100 = s->arena + 29280; // [1]
+    vae_real *t102 = s->arena + 29280; // [1]
     const vae_real *t25 = s->arena + 29200; // [n, 1]
-    vae_real t94_sum = 0.0f;
-    vae_real t98_sum = 0.0f;
+    vae_real t96_sum = 0.0f;
     vae_real t100_sum = 0.0f;
-    VAE_SIMD_SUM(t94_sum, t98_sum, t100_sum)
+    vae_real t102_sum = 0.0f;
+    VAE_SIMD_SUM(t96_sum, t100_sum, t102_sum)
     for (size_t i = 0; i < rows; i++) {
-        t94_sum += t93[i];
-        t98_sum += t37[i];
-        t100_sum += t25[i];
+        t96_sum += t95[i];
+        t100_sum += t37[i];
+        t102_sum += t25[i];
     }
-    t94[0] = t94_sum;
-    t98[0] = t98_sum;
+    t96[0] = t96_sum;
     t100[0] = t100_sum;
+    t102[0] = t102_sum;
 }
 
 // kernel 16, train: loop over [1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t95 = s->arena + 29328; // [1]
-    const vae_real *t94 = s->arena + 29344; // [1]
-    vae_real *t99 = s->arena + 29296; // [1]
-    const vae_real *t98 = s->arena + 29312; // [1]
-    vae_real *t101 = s->arena + 29264; // [1]
-    const vae_real *t100 = s->arena + 29280; // [1]
-    vae_real *t105 = s->arena + 29248; // [1]
+    vae_real *t97 = s->arena + 29328; // [1]
+    const vae_real *t96 = s->arena + 29344; // [1]
+    vae_real *t101 = s->arena + 29296; // [1]
+    const vae_real *t100 = s->arena + 29312; // [1]
+    vae_real *t103 = s->arena + 29264; // [1]
+    const vae_real *t102 = s->arena + 29280; // [1]
+    vae_real *t107 = s->arena + 29248; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v95 = t94[0] * inv_n;
-    t95[0] = v95;
-    const vae_real v99 = t98[0] * inv_n;
-    t99[0] = v99;
+    const vae_real v97 = t96[0] * inv_n;
+    t97[0] = v97;
     const vae_real v101 = t100[0] * inv_n;
     t101[0] = v101;
-    t105[0] = v99 + beta * v101 + 20.0f * v95;
+    const vae_real v103 = t102[0] * inv_n;
+    t103[0] = v103;
+    t107[0] = v101 + beta * v103 + 20.0f * v97;
 }
 
 // kernel 17, train: loop over rows of [36, 1]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d111 = s->arena + 28864; // [n, 1, 1]
+    const vae_real *d114 = s->arena + 28864; // [n, 1, 1]
     const vae_real *t44 = s->arena + 29104; // [36, 1]
     const vae_real *t80 = s->arena + 15552; // [n, 36, 1]
     const vae_real *t81 = s->arena + 14256; // [n, 36, 1]
-    vae_real *d118 = s->arena + 12960; // [n, 36, 1]
+    vae_real *d121 = s->arena + 12960; // [n, 36, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            d118[i * 36 + j] = -(d111[i] * t44[j] / t80[i * 36 + j] * t81[i * 36 + j]);
+            d121[i * 36 + j] = -(d114[i] * t44[j] / t80[i * 36 + j] * t81[i * 36 + j]);
         }
     }
 }
@@ -424,17 +426,17 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d118 = s->arena + 12960; // [n, 36, 1]
+    const vae_real *d121 = s->arena + 12960; // [n, 36, 1]
     const vae_real *t77 = s->arena + 3888; // [n, 36, 3]
-    vae_real *d122 = s->arena + 27920; // [n, 1, 3]
+    vae_real *d125 = s->arena + 27920; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
-            d122[i * 3 + k] = 0.0f;
+            d125[i * 3 + k] = 0.0f;
         }
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                d122[i * 3 + k] += 2.0f * d118[i * 36 + j] * t77[i * 108 + j * 3 + k];
+                d125[i * 3 + k] += 2.0f * d121[i * 36 + j] * t77[i * 108 + j * 3 + k];
             }
         }
     }
@@ -444,16 +446,16 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d113 = s->arena + 28816; // [n, 1, 1]
+    const vae_real *d116 = s->arena + 28816; // [n, 1, 1]
     const vae_real *t62 = s->arena + 19440; // [n, 36, 1]
     const vae_real *t59 = s->arena + 22032; // [n, 36, 1]
     const vae_real *t60 = s->arena + 20736; // [n, 36, 1]
-    vae_real *d128 = s->arena + 11664; // [n, 36, 1]
+    vae_real *d131 = s->arena + 11664; // [n, 36, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v127 = d113[i] * t62[i * 36 + j] / t59[i * 36 + j] * t60[i * 36 + j];
-            d128[i * 36 + j] = -v127;
+            const vae_real v130 = d116[i] * t62[i * 36 + j] / t59[i * 36 + j] * t60[i * 36 + j];
+            d131[i * 36 + j] = -v130;
         }
     }
 }
@@ -462,20 +464,20 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d128 = s->arena + 11664; // [n, 36, 1]
-    vae_real *d131 = s->arena + 0; // [n, 36, 3]
+    const vae_real *d131 = s->arena + 11664; // [n, 36, 1]
+    vae_real *d134 = s->arena + 0; // [n, 36, 3]
     const vae_real *t55 = s->arena + 7776; // [n, 36, 3]
-    vae_real *d133 = s->arena + 27808; // [n, 1, 3]
+    vae_real *d136 = s->arena + 27808; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
-            d133[i * 3 + k] = 0.0f;
+            d136[i * 3 + k] = 0.0f;
         }
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v131 = 2.0f * d128[i * 36 + j] * t55[i * 108 + j * 3 + k];
-                d131[i * 108 + j * 3 + k] = v131;
-                d133[i * 3 + k] += v131;
+                const vae_real v134 = 2.0f * d131[i * 36 + j] * t55[i * 108 + j * 3 + k];
+                d134[i * 108 + j * 3 + k] = v134;
+                d136[i * 3 + k] += v134;
             }
         }
     }
@@ -485,15 +487,15 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *d131 = s->arena + 0; // [n, 36, 3]
-    vae_real *d134 = s->arena + 27696; // [36, 3]
+    const vae_real *d134 = s->arena + 0; // [n, 36, 3]
+    vae_real *d137 = s->arena + 27696; // [36, 3]
     for (size_t j = 0; j < 108; j++) {
-        d134[j] = 0.0f;
+        d137[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 108; j++) {
-            d134[j] += -d131[i * 108 + j];
+            d137[j] += -d134[i * 108 + j];
         }
     }
 }
@@ -507,14 +509,14 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d122 = s->arena + 27920; // [n, 3]
-    const vae_real *d136 = s->arena + 27584; // [n, 3]
-    vae_real *d139 = s->arena + 27472; // [n, 3]
-    const vae_real *d133 = s->arena + 27808; // [n, 3]
+    const vae_real *d125 = s->arena + 27920; // [n, 3]
+    const vae_real *d139 = s->arena + 27584; // [n, 3]
+    vae_real *d142 = s->arena + 27472; // [n, 3]
+    const vae_real *d136 = s->arena + 27808; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d139[i * 3 + j] = d122[i * 3 + j] + d136[i * 3 + j] + d133[i * 3 + j];
+            d142[i * 3 + j] = d125[i * 3 + j] + d139[i * 3 + j] + d136[i * 3 + j];
         }
     }
 }
@@ -525,14 +527,14 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h30 = s->arena + 25488; // [n, 12]
-    const vae_real *d142 = s->arena + 26352; // [n, 9]
-    vae_real *d_param144 = s->grad + 288; // [12, 9]
+    const vae_real *d145 = s->arena + 26352; // [n, 9]
+    vae_real *d_param147 = s->grad + 288; // [12, 9]
     if (tile == 1) {
-        vae_real *d_param143 = s->grad + 400; // [9]
-        vae_column_sums(s->n, 9, d142, 9, d_param143);
+        vae_real *d_param146 = s->grad + 400; // [9]
+        vae_column_sums(s->n, 9, d145, 9, d_param146);
         return;
     }
-    vae_gemm_tn(12, 9, s->n, h30, 12, d142, 9, d_param144, 9);
+    vae_gemm_tn(12, 9, s->n, h30, 12, d145, 9, d_param147, 9);
 }
 
 // mmd.vae:6  gradient of dense(9)
@@ -541,16 +543,16 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d142 = s->arena + 26352; // [n, 9]
+    const vae_real *d145 = s->arena + 26352; // [n, 9]
     const vae_real *w31 = s->param + 288; // [12, 9]
-    vae_real *d148 = s->arena + 25056; // [n, 12]
+    vae_real *d151 = s->arena + 25056; // [n, 12]
     const vae_real *h30 = s->arena + 25488; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d142 + begin * 9, 9, w31, 9, d148 + begin * 12, 12);
+    vae_gemm_nt((int)(end - begin), 12, 9, d145 + begin * 9, 9, w31, 9, d151 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v145 = d148[i * 12 + j];
-            d148[i * 12 + j] = v145 * (1.0f - h30[i * 12 + j] * h30[i * 12 + j]);
+            const vae_real v148 = d151[i * 12 + j];
+            d151[i * 12 + j] = v148 * (1.0f - h30[i * 12 + j] * h30[i * 12 + j]);
         }
     }
 }
@@ -560,14 +562,14 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z17 = s->arena + 28480; // [n, 3]
-    const vae_real *d148 = s->arena + 25056; // [n, 12]
-    vae_real *d_param150 = s->grad + 224; // [3, 12]
+    const vae_real *d151 = s->arena + 25056; // [n, 12]
+    vae_real *d_param153 = s->grad + 224; // [3, 12]
     if (tile == 1) {
-        vae_real *d_param149 = s->grad + 272; // [12]
-        vae_column_sums(s->n, 12, d148, 12, d_param149);
+        vae_real *d_param152 = s->grad + 272; // [12]
+        vae_column_sums(s->n, 12, d151, 12, d_param152);
         return;
     }
-    vae_gemm_tn(3, 12, s->n, z17, 3, d148, 12, d_param150, 12);
+    vae_gemm_tn(3, 12, s->n, z17, 3, d151, 12, d_param153, 12);
 }
 
 // mmd.vae:6  gradient of dense(12)
@@ -576,27 +578,27 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d148 = s->arena + 25056; // [n, 12]
+    const vae_real *d151 = s->arena + 25056; // [n, 12]
     const vae_real *w26 = s->param + 224; // [3, 12]
-    vae_real *d157 = s->arena + 27024; // [n, 3] in rows of 6
-    const vae_real *d139 = s->arena + 27472; // [n, 3]
+    vae_real *d160 = s->arena + 27024; // [n, 3] in rows of 6
+    const vae_real *d142 = s->arena + 27472; // [n, 3]
     const vae_real *t19 = s->arena + 28368; // [n, 3]
     const vae_real *mean10 = s->arena + 27248; // [n, 3] in rows of 6
     const vae_real *eps12 = s->arena + 28704; // [n, 3]
     const vae_real *t15 = s->arena + 28592; // [n, 3]
-    vae_real *d161 = s->arena + 27027; // [n, 3] in rows of 6
+    vae_real *d164 = s->arena + 27027; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c106 = beta * inv_n;
-    const vae_real c153 = 0.5f * c106;
-    vae_gemm_nt((int)(end - begin), 3, 12, d148 + begin * 12, 12, w26, 12, d157 + begin * 6, 6);
+    const vae_real c108 = beta * inv_n;
+    const vae_real c156 = 0.5f * c108;
+    vae_gemm_nt((int)(end - begin), 3, 12, d151 + begin * 12, 12, w26, 12, d160 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v151 = d157[i * 6 + j];
-            const vae_real v152 = d139[i * 3 + j] + v151;
-            d157[i * 6 + j] = c106 * mean10[i * 6 + j] + v152;
-            d161[i * 6 + j] = c153 * t19[i * 3 + j] - c153 + 0.5f * (v152 * eps12[i * 3 + j] * t15[i * 3 + j]);
+            const vae_real v154 = d160[i * 6 + j];
+            const vae_real v155 = d142[i * 3 + j] + v154;
+            d160[i * 6 + j] = c108 * mean10[i * 6 + j] + v155;
+            d164[i * 6 + j] = c156 * t19[i * 3 + j] - c156 + 0.5f * (v155 * eps12[i * 3 + j] * t15[i * 3 + j]);
         }
     }
 }
@@ -606,14 +608,14 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 25920; // [n, 12]
-    const vae_real *d162 = s->arena + 27024; // [n, 6]
-    vae_real *d_param164 = s->grad + 128; // [12, 6]
+    const vae_real *d165 = s->arena + 27024; // [n, 6]
+    vae_real *d_param167 = s->grad + 128; // [12, 6]
     if (tile == 1) {
-        vae_real *d_param163 = s->grad + 208; // [6]
-        vae_column_sums(s->n, 6, d162, 6, d_param163);
+        vae_real *d_param166 = s->grad + 208; // [6]
+        vae_column_sums(s->n, 6, d165, 6, d_param166);
         return;
     }
-    vae_gemm_tn(12, 6, s->n, h5, 12, d162, 6, d_param164, 6);
+    vae_gemm_tn(12, 6, s->n, h5, 12, d165, 6, d_param167, 6);
 }
 
 // mmd.vae:4  gradient of posterior heads (added by the compiler)
@@ -622,16 +624,16 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d162 = s->arena + 27024; // [n, 6]
+    const vae_real *d165 = s->arena + 27024; // [n, 6]
     const vae_real *w6 = s->param + 128; // [12, 6]
-    vae_real *d168 = s->arena + 24624; // [n, 12]
+    vae_real *d171 = s->arena + 24624; // [n, 12]
     const vae_real *h5 = s->arena + 25920; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 6, d162 + begin * 6, 6, w6, 6, d168 + begin * 12, 12);
+    vae_gemm_nt((int)(end - begin), 12, 6, d165 + begin * 6, 6, w6, 6, d171 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v165 = d168[i * 12 + j];
-            d168[i * 12 + j] = v165 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v168 = d171[i * 12 + j];
+            d171[i * 12 + j] = v168 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
         }
     }
 }
@@ -641,14 +643,14 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 26688; // [n, 9]
-    const vae_real *d168 = s->arena + 24624; // [n, 12]
-    vae_real *d_param170 = s->grad + 0; // [9, 12]
+    const vae_real *d171 = s->arena + 24624; // [n, 12]
+    vae_real *d_param173 = s->grad + 0; // [9, 12]
     if (tile == 1) {
-        vae_real *d_param169 = s->grad + 112; // [12]
-        vae_column_sums(s->n, 12, d168, 12, d_param169);
+        vae_real *d_param172 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d171, 12, d_param172);
         return;
     }
-    vae_gemm_tn(9, 12, s->n, x0, 9, d168, 12, d_param170, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d171, 12, d_param173, 12);
 }
 
 // Each panel of rows goes through all of these.
@@ -1027,7 +1029,7 @@ const VaeModel vae_model = {
         "  objective mmd(weight=20, kernel=imq, scale=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          31      124       117,440      117,440\n"
+        "  train          31      125       117,440      117,440\n"
         "  eval            6       33         7,808        7,808\n"
         "  encode          3        7         4,864        4,864\n"
         "  decode          3        7         6,208        6,208\n",
@@ -1059,6 +1061,7 @@ const VaeModel vae_model = {
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .over_batch = 2,
         .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -893,6 +893,7 @@ const VaeModel vae_model = {
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
+        .over_batch = 1,
         .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -273,13 +273,14 @@ static double mmd_by_hand(const Draws *d, double weight, bool rbf, double scale)
             if (i != j) same += kernel(d->z[i], d->z[j], rbf, scale) +
                                 kernel(d->prior[i], d->prior[j], rbf, scale);
         }
-    const double mmd = same / (n > 1 ? n * (n - 1) : 1) - 2 * other / (n * n);
+    if (n == 1) return d->recon + d->kl; // an estimate from one row is none
+    const double mmd = same / (n * (n - 1)) - 2 * other / (n * n);
     return d->recon + d->kl + weight * mmd;
 }
 
 static double dip_by_hand(const Draws *d, double off, double on, bool ii) {
     double penalty = 0;
-    for (int a = 0; a < 3; a++)
+    for (int a = 0; a < 3 && d->n > 1; a++) // one row has no covariance
         for (int b = 0; b < 3; b++) {
             double ma = 0, mb = 0, ab = 0, variance = 0;
             for (int i = 0; i < d->n; i++) {

@@ -1,0 +1,61 @@
+// check_batch.c -- what a model estimates from the rows of a batch together: batchnorm, an optimal sigma,
+// the objectives that hold rows against each other.
+// In:  the checked networks and settings.  Out: errors, and training.over_batch.
+#include "front/check.h"
+
+// The first stage of a network, or within its stages, that looks at more than one row; on vectors only,
+// where that is asked.
+static const Layer *over_batch(const Layer *l, bool vectors) {
+    for (; l; l = l->next) {
+        if (l->def && l->def->over_batch && (!vectors || l->in.rank == 1)) return l;
+        const Layer *inside = over_batch(l->body, vectors);
+        if (inside) return inside;
+    }
+    return NULL;
+}
+
+// The argument of the likelihood that is `optimal`, NULL if none is.
+static const char *optimal(const Model *m) {
+    for (const LikelihoodHead *h = m->likelihood ? m->likelihood->head : NULL; h && h->name; h++)
+        if (likelihood_source(m, h) == HEAD_OPTIMAL) return h->arg;
+    return NULL;
+}
+
+// A row's importance weights must be a function of its own draws alone: what dreg leaves out of the
+// gradient would otherwise be missing in other rows.
+static void check_separate(Check *c) {
+    const Model *m = c->model;
+    const Layer *norm = over_batch(m->decoder, false);
+    const char *scale = optimal(m);
+    if (!norm && !scale) return;
+    diag_error(c->diag, norm ? norm->loc : likelihood_argument(m, scale)->loc, "E0229",
+               "%s needs each row's likelihood for itself, and %s%s mixes the rows of a batch",
+               m->objective->sig.name, norm ? norm->def->name : scale, norm ? "" : " = optimal");
+    if (norm) diag_hint(c->diag, "use iwae, or layernorm or groupnorm in the decoder");
+    else diag_hint(c->diag, "use iwae, or %s = shared", scale);
+}
+
+// One value has no variance, and one row no covariances and no distance to others.
+static void check_enough(Check *c) {
+    const Model *m = c->model;
+    const Layer *norm = over_batch(m->encoder, true);
+    if (!norm) norm = over_batch(m->decoder, true);
+    if (norm) {
+        diag_error(c->diag, norm->loc, "E0230", "%s with batch = 1: one value has no variance",
+                   norm->def->name);
+        diag_hint(c->diag, "use a larger batch, or layernorm");
+    } else if (m->objective->over_batch) {
+        diag_error(c->diag, m->loss_loc, "E0230", "%s with batch = 1: it holds the rows of a batch against "
+                   "each other", m->objective->sig.name);
+        diag_hint(c->diag, "use a larger batch");
+    }
+}
+
+void check_batch(Check *c) {
+    Model *m = c->model;
+    const bool one = over_batch(m->encoder, false) || over_batch(m->decoder, false) || optimal(m);
+    const bool two = over_batch(m->encoder, true) || over_batch(m->decoder, true) || m->objective->over_batch;
+    m->training.over_batch = two ? 2 : one ? 1 : 0;
+    if (m->objective->doubly) check_separate(c);
+    if (m->batch == 1) check_enough(c);
+}
