@@ -524,6 +524,15 @@ typedef struct VaePng {
     size_t size;
 } VaePng;
 
+// Rows of a table, draws and reconstructions, in the units of the data; NaN: missing.
+typedef struct VaeColumns {
+    size_t rows, width;
+    const float *data, *draws, *rebuilt; // [rows, width]; rebuilt NULL: there are none
+    const char *of; // "validation data", ...
+    bool classes;   // the one column holds classes
+    bool means;     // draws are decoded means: the likelihood is not drawn from
+} VaeColumns;
+
 typedef struct VaeReport {
     const VaeModel *model;
     const VaeRecord *record; // [n_records]
@@ -540,7 +549,9 @@ typedef struct VaeReport {
     const float *plane;  // [n_plane, 2] codes of rows; NULL: none
     const int *label;    // [n_plane]; NULL: none
     size_t n_plane;
+    const char *plane_of; // "training data", ...
     const char *x_name, *y_name;
+    const VaeColumns *columns; // NULL: the data are no table
 } VaeReport;
 
 void vae_report_write(const char *path, const VaeReport *r);

@@ -1,12 +1,12 @@
 // train_report.c -- what a finished training leaves beside the weights: DIR/samples.png (samples.csv for
 // data that is no picture) and DIR/report.html. All of it is made from the weights that were kept,
 // so it is the same after --resume, and when the best epoch was not the last.
-#include "driver.h"
+#include "pictures/plot.h"
 
 #include <string.h>
 
 enum { OUTCOME_SIDE = 8, OUTCOME_CLASSES = 50, OUTCOME_PAIRS = 15, OUTCOME_MOST_ROWS = 10000,
-       OUTCOME_POINTS = 2000, OUTCOME_PLANE = 14 };
+       OUTCOME_POINTS = 2000, OUTCOME_FEW = 300, OUTCOME_ROWS = 1000, OUTCOME_PLANE = 14 };
 #define OUTCOME_VALUES 2e7 // in a picture on the page
 
 // Draws from the prior into DIR/samples.*; *png gets the picture's bytes if it is one. What the
@@ -17,9 +17,12 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
     const VaeModel *m = t->model;
     const VaeStream *x = &m->stream[m->target];
     const int classes = vae_condition_classes(m, NULL);
-    int side = OUTCOME_SIDE; // less where so many pictures would make a page of many megabytes
+    const bool trace = vae_is_trace(x->height, x->width_px); // wider than pictures
+    int side = trace ? OUTCOME_SIDE / 2 : OUTCOME_SIDE;
+    // Less where so many pictures would make a page of many megabytes.
     while (side > 1 && (double)x->width * side * side > OUTCOME_VALUES) side--;
-    int lines = classes > 0 && classes <= OUTCOME_CLASSES ? classes : side; // one for each
+    int lines = trace ? 2 * side : side;
+    if (classes > 0 && classes <= OUTCOME_CLASSES) lines = classes; // one for each
     size_t n = (size_t)(lines * side);
     VaeCondition condition;
     VaeTexts label = {0};
@@ -28,7 +31,7 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
         if (classes == lines) label = vae_condition_texts(m, NULL);
     } else {
         vae_condition_over(&condition, m, NULL, d);
-        n = rows < (size_t)(side * side) ? rows : (size_t)(side * side);
+        if (rows < n) n = rows;
         lines = (int)(n + (size_t)side - 1) / side;
     }
     float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
@@ -53,16 +56,75 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
     vae_condition_close(&condition);
 }
 
+// The rows that a picture of many rows shows: those that were scored, or, where these are few, the
+// training rows.
+typedef struct Shown {
+    const VaeData *data;
+    const uint32_t *row; // NULL: all
+    size_t rows;
+    const char *of;
+} Shown;
+
+static Shown outcome_shown(const VaeTrain *t, const VaeData *d, const uint32_t *row, size_t rows) {
+    if (!t->valid) return (Shown){d, row, rows, "training data"};
+    if (rows >= OUTCOME_FEW || t->n_train <= rows) return (Shown){d, row, rows, "validation data"};
+    return (Shown){&t->data, t->train_row, t->n_train, "training data"};
+}
+
+// Class numbers of one-hot rows [rows, width], in place of them.
+static void outcome_classes(float *values, size_t rows, size_t width) {
+    for (size_t r = 0; r < rows; r++) {
+        size_t class = 0;
+        for (size_t k = 1; k < width; k++)
+            if (values[r * width + k] > values[r * width + class]) class = k;
+        values[r] = (float)class;
+    }
+}
+
+// Rows of a table, draws and reconstructions. What the decoder reads besides is what goes with the
+// rows. False: the data are no table, or the target was not given.
+static bool outcome_columns(VaeTrain *t, const Shown *s, VaeColumns *c, float *values[3]) {
+    const VaeModel *m = t->model;
+    const VaeStream *x = &m->stream[m->target];
+    const size_t width = (size_t)x->width;
+    if (x->kind == VAE_IMAGE || !s->data->stream[m->target].values) return false;
+    size_t n = s->rows < OUTCOME_ROWS ? s->rows : OUTCOME_ROWS;
+    while (n > 1 && (double)width * (double)n > OUTCOME_VALUES) n /= 2;
+    float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
+    for (int i = 0; i < 3; i++) values[i] = vae_alloc(n, width * sizeof *values[i]);
+    for (size_t r = 0; r < n; r++)
+        vae_data_row(s->data, m, m->target, s->row ? s->row[r] : r, values[0] + r * width);
+    VaeCondition condition = {0};
+    vae_condition_over(&condition, m, NULL, s->data);
+    vae_draw_latents(&t->session, t->at.seed, n, z);
+    if (m->draw == VAE_DRAW_NONE)
+        vae_decode_rows(&t->session, &condition.data, s->row, z, n, values[1]);
+    else vae_decode_draws(&t->session, &condition.data, s->row, z, n, t->at.seed, values[1]);
+    vae_encode_rows(&t->session, s->data, s->row, n, false, 0, z, NULL);
+    vae_decode_rows(&t->session, &condition.data, s->row, z, n, values[2]);
+    vae_condition_close(&condition);
+    vae_free(z);
+    *c = (VaeColumns){.rows = n, .width = width, .data = values[0], .draws = values[1],
+                      .rebuilt = values[2], .of = s->of, .means = m->draw == VAE_DRAW_NONE};
+    if (x->kind != VAE_LABEL) return true;
+    for (int i = 0; i < 2; i++) outcome_classes(values[i], n, width);
+    c->width = 1, c->classes = true, c->rebuilt = NULL;
+    return true;
+}
+
 // Originals beside reconstructions, or inputs, outputs and originals.
 static void outcome_pairs(VaeTrain *t, const VaeData *d, const uint32_t *row, size_t rows,
                           VaePng *png) {
     const VaeModel *m = t->model;
     if (!vae_target_is_picture(m) || !d->stream[m->target].values) return;
-    const int panels = vae_reconstruct_panels(m), most = panels == 2 ? 5 : 3;
+    const int panels = vae_reconstruct_panels(m), six = panels == 2 ? 3 : 2;
+    const VaeStream *x = &m->stream[m->target];
+    const int most = vae_is_trace(x->height, x->width_px) ? six - 1 : six; // on a line
     const size_t width = (size_t)m->stream[m->target].width;
     size_t n = rows < OUTCOME_PAIRS ? rows : OUTCOME_PAIRS;
     while (n > 1 && (double)(width * n) * panels > OUTCOME_VALUES) n--;
     const int across = n < (size_t)most ? (int)n : most;
+    n -= n % (size_t)across; // whole lines
     float *panel = vae_alloc(n * (size_t)panels, width * sizeof *panel);
     vae_reconstruct_pictures(&t->session, d, d, row, n, false, 0, panel);
     VaeGrid grid = vae_output_grid(m, panel, n * (size_t)panels, panels * across);
@@ -129,10 +191,15 @@ void vae_train_outcome(VaeTrain *t) {
     outcome_manifold(t, &r.manifold);
     char x_name[VAE_NAME], y_name[VAE_NAME];
     double share[2];
-    r.n_plane = rows < OUTCOME_POINTS ? rows : OUTCOME_POINTS;
+    const Shown s = outcome_shown(t, d, row, rows);
+    r.n_plane = s.rows < OUTCOME_POINTS ? s.rows : OUTCOME_POINTS;
+    r.plane_of = s.of;
     float *plane = vae_alloc(r.n_plane, 2 * sizeof *plane);
-    int *label = outcome_labels(m, d, row, r.n_plane);
-    vae_latent_plane(&t->session, d, row, r.n_plane, plane, x_name, y_name, share);
+    int *label = outcome_labels(m, s.data, s.row, r.n_plane);
+    vae_latent_plane(&t->session, s.data, s.row, r.n_plane, plane, x_name, y_name, share);
+    VaeColumns columns;
+    float *values[3] = {NULL, NULL, NULL};
+    if (outcome_columns(t, &s, &columns, values)) r.columns = &columns;
     r.plane = plane, r.label = label, r.x_name = x_name, r.y_name = y_name;
     VaeRecord *record = vae_metrics_read(t->metrics_path, &r.n_records);
     r.record = record;
@@ -147,6 +214,7 @@ void vae_train_outcome(VaeTrain *t) {
     vae_tensorboard_picture(&t->board, "reconstructions", (long)t->at.step, r.pairs.bytes,
                             r.pairs.size);
     vae_free(record);
+    for (int i = 0; i < 3; i++) vae_free(values[i]);
     vae_free(label);
     vae_free(plane);
     vae_free(r.samples.bytes);

@@ -2,7 +2,7 @@
 // data's own coordinates, y downwards: the page's script zooms by changing it.
 #include "pictures/plot.h"
 
-enum { CURVES_W = 640, CURVES_H = 270, CURVES_LEFT = 68, CURVES_RIGHT = 14, CURVES_TOP = 14,
+enum { CURVES_W = 640, CURVES_H = 284, CURVES_LEFT = 68, CURVES_RIGHT = 14, CURVES_TOP = 28,
        CURVES_BOTTOM = 32, CURVES_POINTS = 2000 };
 
 static bool curves_range(const VaeCurves *p, double *low, double *high) {
@@ -67,13 +67,15 @@ bool vae_curves_svg(VaeFile *f, const VaeCurves *p) {
         vae_file_printf(f, "\"/>\n");
     }
     vae_file_printf(f, "</svg>\n");
+    // The legend stands above the plot: inside, a line could go through it.
+    vae_file_printf(f, "<text class=\"legend\" x=\"%d\" y=\"%d\" text-anchor=\"end\">",
+                    CURVES_W - CURVES_RIGHT, CURVES_TOP - 9);
     for (int k = 0; k < p->n_lines; k++) {
-        vae_file_printf(f, "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"end\">", colour[k],
-                        CURVES_W - CURVES_RIGHT - 8, CURVES_TOP + 16 + 22 * k);
+        vae_file_printf(f, "<tspan class=\"%s\"%s>", colour[k], k ? " dx=\"18\"" : "");
         vae_html_text(f, p->name[k]);
-        vae_file_printf(f, "</text>\n");
+        vae_file_printf(f, "</tspan>");
     }
-    vae_file_printf(f, "<text x=\"0\" y=\"%d\">epoch</text><rect class=\"zoom\" width=\"0\" "
+    vae_file_printf(f, "</text>\n<text x=\"0\" y=\"%d\">epoch</text><rect class=\"zoom\" width=\"0\" "
                     "height=\"0\"/>\n</svg>\n", CURVES_H - CURVES_BOTTOM + 20);
     return true;
 }

@@ -54,6 +54,12 @@ typedef struct VaeCurves { // lines over the same x, growing
 bool vae_curves_svg(VaeFile *f, const VaeCurves *p); // false, with nothing written: fewer than 2
 void vae_drawing_svg(VaeFile *f, const VaeModel *m);
 
+// A model of a table (columns.c): how its columns are spread in data and draws, some draws, some rows
+// beside their reconstructions.
+void vae_columns_spread(VaeFile *f, const VaeColumns *c);
+void vae_columns_draws(VaeFile *f, const VaeColumns *c);
+void vae_columns_rebuilt(VaeFile *f, const VaeColumns *c);
+
 // page.c
 extern const char vae_page_style[], vae_page_script[];
 

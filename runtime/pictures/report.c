@@ -171,7 +171,7 @@ static void report_plane(VaeFile *f, const VaeReport *r) {
     report_open(f, "Latents");
     vae_scatter_svg(f, &scatter);
     vae_file_printf(f, "<p class=\"soft\">The codes of %zu rows of ", r->n_plane);
-    vae_html_text(f, r->scored_on);
+    vae_html_text(f, r->plane_of);
     vae_file_printf(f, "%s.</p>\n", r->label ? ", coloured by label" : "");
     report_close(f);
 }
@@ -184,29 +184,78 @@ static void report_table(VaeFile *f, const VaeReport *r) {
     const bool valid = r->record[r->n_records - 1].has_valid;
     report_open(f, "Last epochs");
     vae_file_printf(f, "<div class=\"wide\"><table><tr><th>epoch</th>"
-                    "<th>loss</th><th>recon</th><th>KL</th>%s<th>active</th>"
-                    "<th>seconds</th><th>samples/s</th></tr>\n",
+                    "<th>loss</th><th>recon</th><th>KL</th>%s<th>active</th><th class=\"more\">"
+                    "seconds</th><th class=\"more\">samples/s</th></tr>\n",
                     valid ? "<th>validation</th>" : "");
     for (size_t i = r->n_records > LAST ? r->n_records - LAST : 0; i < r->n_records; i++) {
         const VaeRecord *e = &r->record[i];
         vae_file_printf(f, "<tr><td>%ld</td><td>%.3f</td><td>%.3f</td><td>%.3f</td>", e->epoch,
                         e->loss, e->reconstruction, e->kl);
         if (valid) vae_file_printf(f, "<td>%.3f</td>", e->valid_loss);
-        vae_file_printf(f, "<td>%d</td><td>%.1f</td><td>%.0f</td></tr>\n", e->active_units,
+        vae_file_printf(f, "<td>%d</td><td class=\"more\">%.1f</td><td class=\"more\">%.0f</td></tr>\n", e->active_units,
                         e->seconds, e->samples_per_second);
     }
     vae_file_printf(f, "</table></div>\n");
     report_close(f);
 }
 
-static void report_model(VaeFile *f, const VaeModel *m) {
+static void report_columns(VaeFile *f, const VaeColumns *c) {
+    if (!c) return;
+    report_open(f, c->classes ? "Classes" : "Columns");
+    vae_columns_spread(f, c);
+    report_close(f);
+    report_open(f, "Samples");
+    vae_columns_draws(f, c);
+    report_close(f);
+    if (!c->rebuilt) return;
+    report_open(f, "Reconstructions");
+    vae_columns_rebuilt(f, c);
+    report_close(f);
+}
+
+static void report_drawing(VaeFile *f, const VaeModel *m) {
     report_open(f, "Model");
     vae_drawing_svg(f, m);
     report_close(f);
+}
+
+// Length of the cell at `at`: up to two blanks or the end of the line; *next: where one begins anew.
+static size_t report_cell(const char *at, const char **next) {
+    size_t n = 0;
+    while (at[n] && at[n] != '\n' && !(at[n] == ' ' && (at[n + 1] == ' ' || at[n + 1] == '\n'))) n++;
+    for (*next = at + n; **next == ' '; ++*next) {}
+    return n;
+}
+
+// The summary of `vaec check`, its lines of several cells as tables, so that it fits every width.
+static void report_summary(VaeFile *f, const char *at) {
+    bool table = false;
     report_open(f, "In numbers");
-    vae_file_printf(f, "<pre>");
-    vae_html_text(f, m->summary);
-    vae_file_printf(f, "</pre>\n");
+    vae_file_printf(f, "<div class=\"numbers\">\n");
+    while (*at) {
+        const char *next;
+        const size_t indent = strspn(at, " ");
+        size_t n = report_cell(at += indent, &next);
+        const bool several = *next && *next != '\n';
+        if (table != several) vae_file_printf(f, several ? "<table>\n" : "</table>\n");
+        table = several;
+        if (several || n) vae_file_printf(f, several ? "<tr>" : "<p>");
+        const bool empty = n == 0;
+        for (bool first = true; n > 0; first = false) {
+            char cell[256];
+            snprintf(cell, sizeof cell, "%.*s", (int)n, at);
+            if (several && first) vae_file_printf(f, "<td style=\"padding-left:%zuch\">", indent);
+            else if (several) vae_file_printf(f, "<td>");
+            vae_html_text(f, cell);
+            if (several) vae_file_printf(f, "</td>");
+            at = next;
+            n = *at == '\n' ? 0 : report_cell(at, &next);
+        }
+        if (!empty) vae_file_printf(f, several ? "</tr>\n" : "</p>\n");
+        at += strcspn(at, "\n");
+        at += *at == '\n';
+    }
+    vae_file_printf(f, table ? "</table></div>\n" : "</div>\n");
     report_close(f);
 }
 
@@ -228,6 +277,7 @@ void vae_report_write(const char *path, const VaeReport *r) {
     report_tiles(&f, r);
     vae_file_printf(&f, "<div class=\"pair\">\n");
     report_curves(&f, r);
+    report_columns(&f, r->columns);
     report_picture(&f, "Samples", "Draws from the prior, decoded", &r->samples);
     report_picture(&f, "Reconstructions",
                    vae_reconstruct_panels(m) == 3
@@ -239,7 +289,8 @@ void vae_report_write(const char *path, const VaeReport *r) {
                    "left to right and upwards", &r->manifold);
     report_bars(&f, r);
     report_table(&f, r);
-    report_model(&f, m);
+    report_drawing(&f, m);
+    report_summary(&f, m->summary);
     vae_file_printf(&f, "</div>\n");
     vae_file_printf(&f, "<script>//<![CDATA[\n%s//]]></script>\n</body></html>\n", vae_page_script);
     vae_file_commit(&f);
