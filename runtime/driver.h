@@ -392,6 +392,9 @@ VaeFormat vae_output_format(const char *path, const VaeModel *m, bool png);
 void vae_output_limit(VaeFormat format, size_t n, const char *what); // dies: too many in a picture
 // values[n, target width] in data units. cols: pictures a line; 0: as near to a square as n allows.
 void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols);
+// The same, of rows that were made of those of a file: under its header.
+void vae_output_rows_under(const char *path, const VaeModel *m, const VaeData *like, const float *values,
+                           size_t n, int cols);
 // The same as a picture, with words around it.
 void vae_output_pictures(const char *path, const VaeModel *m, const float *values, size_t n, int cols,
                          VaeGridWords words);

@@ -167,6 +167,12 @@ typedef struct VaeData {
         char how[VAE_HOW];  // "bytes / 255": how the file was read; "" for what is made up
         void *owned;        // to free; NULL when mapped
         size_t mapped;      // bytes mapped
+        // The form of the file, for rows_like.c. Of what is no file: NULL and 0.
+        const char *csv; // its path, if it is a CSV file
+        bool header;     // of which the first line is none of the rows
+        bool boolean;    // bytes that are 0 or 1
+        int rank;        // of the array, rows included
+        size_t dim[8];
     } stream[VAE_MAX_STREAMS];
 } VaeData;
 
@@ -219,6 +225,19 @@ VaeMatrix vae_matrix_read(const char *path, int width); // width 0: any; dies wi
 // dims: the shape of one row for NPY ([28, 28, 1]); CSV and pictures write flat rows.
 void vae_matrix_write(const char *path, const float *values, size_t rows, const int *dims,
                       int n_dims);
+// The same under the header of a stream's CSV file, if that has one.
+void vae_matrix_write_under(const char *path, const VaeData *like, int stream, const float *values,
+                            size_t rows, const int *dims, int n_dims);
+// Rows of a stream's file with some of their values replaced, in the file's own text or type.
+typedef struct VaeRowsLike {
+    const VaeData *data;
+    int stream;
+    const uint32_t *row;    // [n] growing; NULL: 0..n-1
+    size_t n;
+    const uint8_t *changed; // [n, width] 1: take it from values; NULL: none
+    const float *values;    // [n, width] in the model's units
+} VaeRowsLike;
+void vae_rows_like(const char *path, const VaeModel *m, const VaeRowsLike *r);
 
 // ---------------------------------------------------------------- files (file.c)
 
@@ -259,6 +278,7 @@ void vae_guard_input(const char *path, const struct stat *s);
 void vae_guard_input_path(const char *path);
 void vae_guard_output(const char *option, const char *path);
 bool vae_guarded(const struct stat *s); // is it an input?
+void vae_guard_forget(void);            // all of it, for tests
 
 // Reads a whole file, refusing those over `limit` bytes; dies with 66 or 74. *size gets the length;
 // the buffer has a zero byte after it.

@@ -151,7 +151,7 @@ static void denoise_report(const Denoise *p) {
 static void denoise_write(const Denoise *p, VaeFormat format) {
     const VaeOptions *o = p->options;
     if (format == VAE_MATRIX) {
-        vae_output_rows(o->output, p->model, p->result, p->rows, 0);
+        vae_output_rows_under(o->output, p->model, &p->data, p->result, p->rows, 0);
         return;
     }
     const size_t n = p->rows < DENOISE_PICTURES ? p->rows : DENOISE_PICTURES;

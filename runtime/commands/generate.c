@@ -93,9 +93,10 @@ void vae_decode_draws(VaeSession *s, const VaeData *condition, const uint32_t *r
     }
 }
 
-// Means or draws, and as a file of data would hold them: a drawn label is its number.
+// Means or draws, and as a file of data would hold them: a drawn label is its number. like: the data
+// that they were made of, or NULL.
 static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition *condition,
-                          const float *latents, size_t n, int across, const char *const *label) {
+                          const VaeData *like, const float *latents, size_t n, int across, const char *const *label) {
     const VaeModel *m = s->model;
     const VaeStream *target = &m->stream[m->target];
     float *x = vae_alloc(n, (size_t)target->width * sizeof *x);
@@ -107,11 +108,11 @@ static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition
             while (x[r * (size_t)target->width + (size_t)class] == 0) class++;
             x[r] = (float)class;
         }
-        vae_matrix_write(o->output, x, n, (const int[]){1}, 1);
+        vae_matrix_write_under(o->output, like, m->target, x, n, (const int[]){1}, 1);
     } else if (label && vae_output_format(o->output, m, true) == VAE_PNG) {
         vae_output_pictures(o->output, m, x, n, across, (VaeGridWords){.label = label});
     } else {
-        vae_output_rows(o->output, m, x, n, across);
+        vae_output_rows_under(o->output, m, like, x, n, across);
     }
     vae_free(x);
 }
@@ -180,7 +181,7 @@ int vae_command_sample(const VaeOptions *o) {
     for (size_t r = drawn; r < n; r += drawn)
         memcpy(z + r * (size_t)vae_latent_width(m), z, drawn * (size_t)vae_latent_width(m) * sizeof *z);
     VaeTexts label = lines ? vae_condition_texts(m, o) : (VaeTexts){0};
-    generate_rows(&s, o, &condition, z, n, lines ? (int)(n / (size_t)classes) : 0, label.text);
+    generate_rows(&s, o, &condition, NULL, z, n, lines ? (int)(n / (size_t)classes) : 0, label.text);
     vae_texts_close(&label);
     vae_note(o->quiet, "wrote %s", o->output);
     vae_free(z);
@@ -198,7 +199,7 @@ int vae_command_decode(const VaeOptions *o) {
     vae_condition_open(&condition, m, o, z.rows, false);
     vae_output_limit(format, z.rows, "rows of --latents");
     vae_session_open_weights(&s, o);
-    generate_rows(&s, o, &condition, z.values, z.rows, 0, NULL);
+    generate_rows(&s, o, &condition, NULL, z.values, z.rows, 0, NULL);
     vae_note(o->quiet, "wrote %s", o->output);
     vae_free(z.values);
     vae_condition_close(&condition);
@@ -273,7 +274,7 @@ int vae_command_reconstruct(const VaeOptions *o) {
     } else {
         float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
         vae_encode_rows(&s, &d, NULL, n, o->draw, vae_option_seed(o), z, NULL);
-        generate_rows(&s, o, &condition, z, n, 0, NULL);
+        generate_rows(&s, o, &condition, &d, z, n, 0, NULL);
         vae_free(z);
     }
     vae_note(o->quiet, "wrote %s (%zu rows)", o->output, n);

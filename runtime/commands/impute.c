@@ -204,11 +204,17 @@ static const char *impute_path(const char *output, long sample, bool several, ch
 
 // Pictures: what was given, grey (in a curve, a gap) where it is missing; what came of it; the truth if it is known.
 static void impute_write(Impute *p, const char *path, VaeFormat format) {
-    if (format == VAE_MATRIX) {
+    const VaeStream *x = &p->model->stream[p->model->target];
+    if (format == VAE_MATRIX && x->kind == VAE_LABEL) { // shares of the classes
         vae_output_rows(path, p->model, p->filled, p->rows, 0);
         return;
     }
-    const VaeStream *x = &p->model->stream[p->model->target];
+    if (format == VAE_MATRIX) {
+        const VaeRowsLike like = {.data = &p->data, .stream = p->model->target, .n = p->rows,
+                                  .changed = p->missing, .values = p->filled};
+        vae_rows_like(path, p->model, &like);
+        return;
+    }
     const size_t n = p->rows < IMPUTE_PICTURES ? p->rows : IMPUTE_PICTURES;
     const size_t each = p->options->hide ? 3 : 2;
     const float grey = x->domain == VAE_DOMAIN_BYTE ? 128 : 0.5f;

@@ -18,13 +18,21 @@ int vae_command_select(const VaeOptions *o) {
         vae_die(EX_DATAERR, "no row has the label %ld", o->label);
     }
     vae_output_limit(format, n, "rows with the label");
-    float *x = vae_alloc(n, width * sizeof *x);
+    uint32_t *row = vae_alloc(n, sizeof *row);
     size_t to = 0;
     for (size_t r = 0; r < d.rows; r++)
-        if (label[r] == o->label) vae_data_row(&d, m, m->target, r, x + to++ * width);
-    vae_output_rows(o->output, m, x, n, 0);
+        if (label[r] == o->label) row[to++] = (uint32_t)r;
+    if (format == VAE_PNG) {
+        float *x = vae_alloc(n, width * sizeof *x);
+        for (size_t i = 0; i < n; i++) vae_data_row(&d, m, m->target, row[i], x + i * width);
+        vae_output_rows(o->output, m, x, n, 0);
+        vae_free(x);
+    } else {
+        const VaeRowsLike like = {.data = &d, .stream = m->target, .row = row, .n = n};
+        vae_rows_like(o->output, m, &like);
+    }
     vae_note(o->quiet, "wrote %s: %zu of %zu rows", o->output, n, d.rows);
-    vae_free(x);
+    vae_free(row);
     vae_free(label);
     vae_data_close(&d);
     return 0;

@@ -264,3 +264,47 @@ void data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) 
     t->dim[1] = t->width;
     data_unmap(f);
 }
+
+// ---------------------------------------------------------------- the same lines again
+
+static Csv csv_again(const DataFile *f) {
+    const char *text = (const char *)f->bytes;
+    Csv c = {.path = f->path, .at = text, .end = text + f->size};
+    if (f->size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) c.at += 3;
+    return c;
+}
+
+static void skip_line(Csv *c) {
+    begin_line(c);
+    while (!c->line_done) next_field(c);
+}
+
+size_t data_csv_header(const DataFile *f) {
+    Csv c = csv_again(f);
+    skip_line(&c);
+    return (size_t)(c.at - (const char *)f->bytes);
+}
+
+void data_csv_lines(const DataFile *f, bool header, size_t rows, size_t width,
+                    void (*fn)(void *arg, size_t row, const DataCsvLine *line), void *arg) {
+    Csv c = csv_again(f);
+    struct DataCsvField *field = vae_alloc(width, sizeof *field);
+    if (header) skip_line(&c);
+    for (size_t row = 0; row < rows; row++) {
+        DataCsvLine line = {.begin = c.at, .field = field};
+        begin_line(&c);
+        bool same = c.at < c.end;
+        while (!c.line_done) {
+            next_field(&c);
+            if (c.column > width) continue;
+            struct DataCsvField *to = &field[c.column - 1];
+            *to = (struct DataCsvField){c.field, c.length, NAN};
+            if (!is_missing(&c)) same &= parse_number(c.field, c.length, &to->value);
+        }
+        if (!same || c.column != width)
+            vae_die(EX_DATAERR, "%s: line %zu has changed while the program ran", f->path, c.line);
+        line.end = c.at;
+        fn(arg, row, &line);
+    }
+    vae_free(field);
+}

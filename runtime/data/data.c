@@ -180,6 +180,11 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     check_unit(&t, s, &unit);
     d->stream[i].owned = t.owned;
     d->stream[i].mapped = t.mapped;
+    d->stream[i].csv = t.csv ? path : NULL;
+    d->stream[i].header = t.header;
+    d->stream[i].boolean = t.type.boolean;
+    d->stream[i].rank = data_is_made(path) ? 0 : t.rank;
+    memcpy(d->stream[i].dim, t.dim, sizeof t.dim);
     if (d->rows == 0) d->rows = t.rows;
     if (d->rows == t.rows) return;
     int other = 0;

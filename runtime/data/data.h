@@ -58,6 +58,8 @@ void data_release(void *owned, const void *values, size_t mapped);
 // number.c
 void data_floats(float *dst, const uint8_t *from, size_t n, VaeCell cell, bool big);
 double data_number(const uint8_t *from, VaeCell cell, bool big);
+// The nearest number that the cell can hold.
+void data_put_number(uint8_t *to, double value, VaeCell cell, bool big);
 
 // cells.c
 size_t data_need(const DataTable *t, DataType type, size_t room, const char *where);
@@ -102,6 +104,24 @@ bool data_is_npz(const char *path); // by content
 bool data_is_derived(const char *spec);
 int data_derived_from(const VaeModel *m, int stream, const char *spec);
 void data_derive(VaeData *d, const VaeModel *m, int stream, const char *spec);
+
+// csv.c, once more: the lines of a file that was read, in order. Dies when they are not the same any more.
+typedef struct DataCsvLine {
+    const char *begin, *end; // with the end of the line
+    const struct DataCsvField {
+        const char *text; // without quotes and spaces around it
+        size_t length;
+        double value; // NaN where it is missing
+    } *field; // [width]
+} DataCsvLine;
+void data_csv_lines(const DataFile *f, bool header, size_t rows, size_t width,
+                    void (*fn)(void *arg, size_t row, const DataCsvLine *line), void *arg);
+size_t data_csv_header(const DataFile *f); // how many bytes its first line has
+
+// rows_like.c: the header of the stream's CSV file, if it has one
+void data_copy_header(VaeFile *to, const VaeData *d, int stream);
+// matrix.c: descr as "<f4"
+void data_write_npy_header(VaeFile *f, const char *descr, size_t rows, const int *dims, int n_dims);
 
 // made.c: data sets that are made up, named by `spec`. stream says which of the model's.
 typedef struct DataMade {

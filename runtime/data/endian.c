@@ -125,3 +125,58 @@ void data_floats(float *dst, const uint8_t *p, size_t n, VaeCell cell, bool big)
         return;
     }
 }
+
+// The bits of a half: round to nearest, ties to even; too large is infinite.
+static uint16_t half_bits(double v) {
+    const uint16_t sign = signbit(v) ? 0x8000 : 0;
+    int exponent;
+    double a = fabs(v);
+    if (isnan(v)) return sign | 0x7e00;
+    frexp(a, &exponent); // a < 2^exponent
+    if (a == 0 || exponent < -24) return sign;
+    const int unit = exponent > -13 ? exponent - 11 : -24; // of the last place
+    const double places = rint(ldexp(a, -unit));
+    a = ldexp(places, unit);
+    if (a == 0) return sign;
+    if (a >= 65536) return sign | 0x7c00;
+    frexp(a, &exponent);
+    if (exponent <= -14) return (uint16_t)(sign | (uint16_t)ldexp(a, 24));
+    const uint16_t mantissa = (uint16_t)(ldexp(a, 11 - exponent) - 1024);
+    return (uint16_t)(sign | (uint16_t)((exponent + 14) << 10) | mantissa);
+}
+
+// Rounded, and cut to [low, high]; NaN is 0.
+static double whole(double v, double low, double high) {
+    if (isnan(v)) return 0;
+    v = rint(v);
+    return v < low ? low : v > high ? high : v;
+}
+
+void data_put_number(uint8_t *to, double value, VaeCell cell, bool big) {
+    const size_t size = vae_cell_size(cell);
+    uint64_t bits = 0;
+    const float f = (float)value;
+    const double top = ldexp(1, 8 * (int)size), half = top / 2; // of whole numbers of so many bytes
+    const double u = whole(value, 0, top), i = whole(value, -half, half);
+    switch (cell) {
+    case VAE_CELL_U8:
+    case VAE_CELL_U16:
+    case VAE_CELL_U32:
+    case VAE_CELL_U64: bits = u >= top ? (size == 8 ? UINT64_MAX : (UINT64_C(1) << 8 * size) - 1)
+                                       : (uint64_t)u; break;
+    case VAE_CELL_I8:
+    case VAE_CELL_I16:
+    case VAE_CELL_I32:
+    case VAE_CELL_I64: bits = i >= half ? (UINT64_C(1) << (8 * size - 1)) - 1 : (uint64_t)(int64_t)i; break;
+    case VAE_CELL_F16: bits = half_bits(value); break;
+    case VAE_CELL_F32: {
+        uint32_t b;
+        memcpy(&b, &f, sizeof b);
+        bits = b;
+        break;
+    }
+    case VAE_CELL_F64: memcpy(&bits, &value, sizeof bits); break;
+    case VAE_CELLS: return;
+    }
+    for (size_t k = 0; k < size; k++) to[big ? size - 1 - k : k] = (uint8_t)(bits >> 8 * k);
+}

@@ -35,10 +35,10 @@ VaeMatrix vae_matrix_read(const char *path, int width) {
     return m;
 }
 
-static void write_npy_header(VaeFile *f, size_t rows, const int *dims, int n_dims) {
+void data_write_npy_header(VaeFile *f, const char *descr, size_t rows, const int *dims, int n_dims) {
     char text[512];
-    int n = snprintf(text, sizeof text, "{'descr': '<f4', 'fortran_order': False, 'shape': (%zu,",
-                     rows);
+    int n = snprintf(text, sizeof text, "{'descr': '%s', 'fortran_order': False, 'shape': (%zu,",
+                     descr, rows);
     for (int i = 0; i < n_dims && n < 400; i++)
         n += snprintf(text + n, sizeof text - (size_t)n, "%s%d%s", i ? "" : " ", dims[i],
                       i + 1 < n_dims ? ", " : "");
@@ -53,14 +53,20 @@ static void write_npy_header(VaeFile *f, size_t rows, const int *dims, int n_dim
 
 void vae_matrix_write(const char *path, const float *values, size_t rows, const int *dims,
                       int n_dims) {
+    vae_matrix_write_under(path, NULL, 0, values, rows, dims, n_dims);
+}
+
+void vae_matrix_write_under(const char *path, const VaeData *like, int stream, const float *values,
+                            size_t rows, const int *dims, int n_dims) {
     bool npy = is_npy(path);
     size_t width = 1;
     for (int i = 0; i < n_dims; i++) width *= (size_t)dims[i];
     VaeFile f = vae_file_create(path);
     if (npy) {
-        write_npy_header(&f, rows, dims, n_dims);
+        data_write_npy_header(&f, "<f4", rows, dims, n_dims);
         vae_file_write(&f, values, rows * width * sizeof *values);
     } else {
+        if (like && (size_t)like->stream[stream].width == width) data_copy_header(&f, like, stream);
         for (size_t row = 0; row < rows; row++)
             for (size_t j = 0; j < width; j++)
                 vae_file_printf(&f, "%.9g%c", (double)values[row * width + j],

@@ -61,6 +61,11 @@ void vae_output_pictures(const char *path, const VaeModel *m, const float *value
 }
 
 void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols) {
+    vae_output_rows_under(path, m, NULL, values, n, cols);
+}
+
+void vae_output_rows_under(const char *path, const VaeModel *m, const VaeData *like, const float *values,
+                           size_t n, int cols) {
     const VaeStream *x = &m->stream[m->target];
     if (vae_output_format(path, m, true) == VAE_PNG) {
         vae_output_pictures(path, m, values, n, cols > 0 ? cols : (int)ceil(sqrt((double)n)),
@@ -72,7 +77,7 @@ void vae_output_rows(const char *path, const VaeModel *m, const float *values, s
             vae_die(EX_SOFTWARE, "%s is not written: row %zu would not be finite under these weights "
                     "and options", path, i / (size_t)x->width + 1);
     const int dims[3] = {x->kind == VAE_IMAGE ? x->height : x->width, x->width_px, x->channels};
-    vae_matrix_write(path, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
+    vae_matrix_write_under(path, like, m->target, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
 }
 
 VaeTexts vae_texts_open(int n) {

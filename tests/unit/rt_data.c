@@ -137,6 +137,7 @@ static void reads_numbers_exactly(void **state) {
         } while (!isfinite(values[i]));
     }
     const int width = 4;
+    vae_guard_forget(); // another program wrote what was read above
     vae_matrix_write(rt_path("n.csv"), values, N / 4, &width, 1);
     VaeMatrix m = vae_matrix_read(rt_path("n.csv"), 0);
     assert_int_equal(m.width, 4);

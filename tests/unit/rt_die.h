@@ -75,6 +75,7 @@ static inline const char *rt_path(const char *name) {
 }
 
 static inline const char *rt_put(const char *name, const void *bytes, size_t n) {
+    vae_guard_forget(); // one program after the other, as it were
     const char *path = rt_path(name);
     FILE *f = fopen(path, "wb");
     assert_non_null(f);

@@ -1,5 +1,6 @@
 // rt_numbers.c -- every type of number in either byte order and either memory order comes out as
 // the same floats; plain files stay mapped, whatever their size, and one that shrinks is no crash.
+#include "data/data.h"
 #include "rt_table.h"
 
 #include <fcntl.h>
@@ -224,6 +225,90 @@ static void other_bus_errors_still_kill(void **state) {
     assert_true(code == 1000 + SIGBUS);
 }
 
+// ---------------------------------------------------------------- and back into cells
+
+static uint16_t half_of(double v) {
+    uint8_t cell[2];
+    data_put_number(cell, v, VAE_CELL_F16, false);
+    return (uint16_t)(cell[0] | cell[1] << 8);
+}
+
+static void writes_halves(void **state) {
+    (void)state;
+    for (uint32_t h = 0; h < 65536; h++) {
+        const uint8_t cell[2] = {h & 255, (uint8_t)(h >> 8)};
+        const double v = data_number(cell, VAE_CELL_F16, false);
+        if (!isnan(v)) assert_int_equal(half_of(v), h);
+        else assert_int_equal(half_of(v) & 0x7e00, 0x7e00);
+    }
+    // IEEE 754: to the nearest, ties to even
+    assert_int_equal(half_of(2049), half_of(2048));
+    assert_int_equal(half_of(2051), half_of(2052));
+    assert_int_equal(half_of(65519.99), 0x7bff);
+    assert_int_equal(half_of(65520), 0x7c00);
+    assert_int_equal(half_of(ldexp(1, -25)), 0);
+    assert_int_equal(half_of(ldexp(1.0001, -25)), 1);
+    assert_int_equal(half_of(-ldexp(1023.6, -24)), 0x8400);
+}
+
+// Rounded, and never beyond what the type has.
+static void writes_whole_numbers(void **state) {
+    (void)state;
+    static const struct {
+        VaeCell cell;
+        double low, high; // as doubles have them
+    } type[] = {{VAE_CELL_U8, 0, 255},        {VAE_CELL_I8, -128, 127},
+                {VAE_CELL_U16, 0, 65535},     {VAE_CELL_I16, -32768, 32767},
+                {VAE_CELL_U32, 0, 4294967295.0}, {VAE_CELL_I32, -2147483648.0, 2147483647},
+                {VAE_CELL_U64, 0, 18446744073709551615.0},
+                {VAE_CELL_I64, -9223372036854775808.0, 9223372036854775807.0}};
+    for (size_t i = 0; i < sizeof type / sizeof *type; i++)
+        for (int big = 0; big < 2; big++) {
+            uint8_t cell[8];
+            const double try[][2] = {{2.5, 2}, {3.4999, 3}, {97, 97}, {-0.2, 0}, {1e30, type[i].high},
+                                     {-1e30, type[i].low}, {INFINITY, type[i].high}, {NAN, 0},
+                                     {type[i].high, type[i].high}, {type[i].low, type[i].low}};
+            for (size_t k = 0; k < sizeof try / sizeof *try; k++) {
+                data_put_number(cell, try[k][0], type[i].cell, big);
+                assert_true(data_number(cell, type[i].cell, big) == try[k][1]);
+            }
+        }
+}
+
+// Rows 2 and 4 of every type, one value of them replaced: in the same type, all else bit for bit.
+static void copies_rows_of_every_type(void **state) {
+    (void)state;
+    uint8_t data[ROWS * WIDTH * 8];
+    char header[128];
+    static const uint32_t row[2] = {1, 3};
+    uint8_t changed[2 * WIDTH] = {[2] = 1};
+    float values[2 * WIDTH] = {[2] = 41};
+    for (int i = 0; i < KINDS; i++)
+        for (int big = 0; big < 2; big++) {
+            const size_t size = (size_t)kind[i].size;
+            const char order = size == 1 ? '|' : big ? '>' : '<';
+            fill(&kind[i], big, false, false, data);
+            snprintf(header, sizeof header, "{'descr': '%c%s', 'fortran_order': False, 'shape': (5, 6)}",
+                     order, kind[i].name);
+            const char *path = put_npy("n.npy", 1, header, data, ROWS * WIDTH * size), *out = rt_path("o.npy");
+            VaeData d;
+            vae_data_open(&d, &model, &path, 1, 0, 1);
+            const VaeRowsLike like = {.data = &d, .row = row, .n = 2, .changed = changed, .values = values};
+            vae_rows_like(out, &model, &like);
+            vae_data_close(&d);
+            size_t n;
+            uint8_t *bytes = vae_file_read(out, 10000, &n);
+            snprintf(header, sizeof header, "'descr': '%c%s'", order, kind[i].name);
+            assert_non_null(strstr((char *)bytes + 10, header));
+            assert_non_null(strstr((char *)bytes + 10, "(2, 6)"));
+            uint8_t *got = bytes + n - 2 * WIDTH * size;
+            put_bits(data + (WIDTH + 2) * size, bits_of(&kind[i], 41), kind[i].size, big);
+            assert_memory_equal(got, data + WIDTH * size, WIDTH * size);
+            assert_memory_equal(got + WIDTH * size, data + 3 * WIDTH * size, WIDTH * size);
+            vae_free(bytes);
+        }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_npy_of_every_type),
@@ -232,6 +317,9 @@ int main(void) {
         cmocka_unit_test(maps_more_than_memory),
         cmocka_unit_test(shrunk_files_end_in_one_line),
         cmocka_unit_test(other_bus_errors_still_kill),
+        cmocka_unit_test(writes_halves),
+        cmocka_unit_test(writes_whole_numbers),
+        cmocka_unit_test(copies_rows_of_every_type),
     };
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
 }
