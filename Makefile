@@ -23,7 +23,7 @@ FASTER := -O3 -fno-math-errno -fno-trapping-math -ffp-contract=fast
 FAST   := $(FASTER) -march=native
 
 # The floors, from the top: each uses only what is below it (tests/floors holds them to it).
-FLOORS_C := tool emit passes build graph model front base
+FLOORS_C := tool emit passes build graph front model base
 FLOORS_R := commands pictures data files core kernels
 COMPILER := $(wildcard $(FLOORS_C:%=compiler/%/*.c) compiler/graph/ops/*.c)
 RUNTIME  := $(wildcard $(FLOORS_R:%=runtime/%/*.c))

@@ -84,7 +84,7 @@ static void emit_unit(Out *o, const Graph *g, const Lists *units, const Unit *u,
     out_blank(o);
 }
 
-// What the unit's panels show to the other thread, if the program is one that can be run so.
+// The rows that other threads read of what the unit computes, if the program can run with private arenas.
 static void emit_exported(Out *o, const Graph *g, const Lists *rows, const Unit *u, const Cut *cut) {
     if (!g->private_arenas || !kernel_panel(g, u->kernel, cut)) return;
     const char *name = unit_function(o, g, u);

@@ -3,7 +3,6 @@
 // The compiler adds the posterior's heads and the likelihood's link itself, so a model that brings
 // its own has them twice.
 #include "front/check.h"
-#include "build/layers.h"
 
 #include <stdint.h>
 #include <string.h>

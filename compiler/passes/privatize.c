@@ -1,10 +1,10 @@
-// privatize.c -- what a thread's panels of rows show to the other thread.
-// In:  a scheduled training program.  Out: whether it is `apart`, and then how long each buffer is shown.
+// privatize.c -- can threads run a training step with a private arena each, and which rows do they then exchange?
+// In:  a scheduled training program.  Out: graph->private_arenas, and then buffer->exported_until.
 //
-// Two threads whose cores are far apart had better have an arena each, where nobody takes lines away, and
-// pass on only what the other reads of their rows (VaeShown of the runtime). A program can be run so if
-// all that is computed row by row is cut into the same panels, and reads nothing from the arena but its own
-// rows; if gradients of weights read nothing but rows, and are written where they belong; and if no
+// Threads whose cores are far apart had better have an arena each, so that no core takes cache lines from
+// another, and exchange only the rows that others read (VaeShown of the runtime). A program can be run so if
+// everything that is computed row by row is cut into the same panels and reads nothing from the arena but its
+// own rows; if weight gradients read nothing but rows and are written to the flat gradient; and if no
 // untrained parameter changes.
 #include "passes/passes.h"
 
@@ -42,8 +42,8 @@ static bool find_sides(Sides *s, const Cut *cut) {
     return s->first >= 0;
 }
 
-// May kernel k run beside the other thread's, each on an arena of its own?
-static bool runs_apart(const Sides *s, int k) {
+// May threads run kernel k at the same time, each on its private arena?
+static bool runs_privately(const Sides *s, int k) {
     const Graph *g = s->g;
     const Kernel *kernel = &g->kernel[k];
     const bool weights = kernel->kind == KERNEL_WEIGHTS, own = weights || s->side[k] == SIDE_PANELS;
@@ -56,16 +56,16 @@ static bool runs_apart(const Sides *s, int k) {
             const int b = arena_buffer(g, n->in[i]);
             if (b < 0) continue;
             if (own && s->whole_writes[b]) return false;
-            if (s->side[k] == SIDE_PANELS && !g->node[n->in[i]].rows) return false; // rows in another guise
+            if (s->side[k] == SIDE_PANELS && !g->node[n->in[i]].rows) return false; // all rows, under another shape
             if (s->side[k] == SIDE_WHOLE && g->buffer[b].first < 0 &&
                 kernel->group <= g->kernel[s->first].group)
-                return false; // an input, before it is shown
+                return false; // an input, before it is exported
         }
     }
     return true;
 }
 
-static void show_until(Graph *g, NodeId id, int group) {
+static void export_until(Graph *g, NodeId id, int group) {
     const int b = arena_buffer(g, id);
     if (b >= 0 && g->buffer[b].exported_until < group) g->buffer[b].exported_until = group;
 }
@@ -75,20 +75,20 @@ void privatize(Graph *g, const Cut *cut) {
     if (g->kind != PROGRAM_TRAIN || cut->panel >= cut->batch || g->n_updates > 0) return;
     if (!find_sides(&s, cut)) return;
     for (int k = 0; k < g->n_kernels; k++)
-        if (!runs_apart(&s, k)) return;
+        if (!runs_privately(&s, k)) return;
     g->private_arenas = true;
     g->first_panels = g->kernel[s.first].unit;
     for (int k = 0; k < g->n_kernels; k++)
         for (int m = 0; m < g->kernel[k].n_members && s.side[k] == SIDE_WHOLE; m++) {
             const Node *n = &g->node[g->kernel[k].member[m]];
-            for (int i = 0; i < n->n_in; i++) show_until(g, n->in[i], g->kernel[k].group);
+            for (int i = 0; i < n->n_in; i++) export_until(g, n->in[i], g->kernel[k].group);
         }
-    for (int i = 0; i < g->n_outputs; i++) show_until(g, g->output[i].node, g->n_groups);
+    for (int i = 0; i < g->n_outputs; i++) export_until(g, g->output[i].node, g->n_groups);
 }
 
 Lists exported_rows(const Graph *g) {
     const int n = g->n_nodes;
-    int group = 0; // of the first panels: they show the inputs
+    int group = 0; // of the first panels: they export the inputs
     for (int k = 0; k < g->n_kernels; k++)
         if (g->kernel[k].unit == g->first_panels) group = g->kernel[k].group;
     int *of = arena_alloc(g->arena, ((size_t)n + 1) * sizeof *of);

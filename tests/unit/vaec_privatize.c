@@ -1,5 +1,5 @@
-// vaec_privatize.c -- which programs two threads can run in an arena each, and that they then show each other
-// all that is read. tests/run/threads.sh trains every model of the golden files that way.
+// vaec_privatize.c -- which programs threads can run with a private arena each, and that they then export all rows
+// that others read. tests/run/threads.sh trains every model of the golden files that way.
 #include "tool/driver.h"
 #include "emit/emit.h"
 
@@ -31,7 +31,7 @@ static void which(void **state) {
     static const struct {
         const char *name, *source;
         Tuning tuning;
-        bool apart;
+        bool private_arenas;
     } model[] = {
         {"dense layers", MODEL(DENSE, DENSE, BATCH(64)), {0}, true},
         {"a batch of uneven panels", MODEL(DENSE, DENSE, BATCH(75)), {0}, true},
@@ -46,25 +46,25 @@ static void which(void **state) {
     for (size_t i = 0; i < sizeof model / sizeof *model; i++) {
         Arena *a = arena_new();
         const Compilation c = compiled(a, model[i].source, model[i].tuning);
-        if (c.graph[PROGRAM_TRAIN]->private_arenas != model[i].apart) fail_msg("%s: apart is %d", model[i].name, !model[i].apart);
+        if (c.graph[PROGRAM_TRAIN]->private_arenas != model[i].private_arenas) fail_msg("%s: private_arenas is %d", model[i].name, !model[i].private_arenas);
         assert_false(c.graph[PROGRAM_EVAL]->private_arenas);
         arena_free(a);
     }
 }
 
-static bool shown_by(const Lists *rows, int unit, int buffer) {
-    bool shown = false;
+static bool exports(const Lists *rows, int unit, int buffer) {
+    bool exported = false;
     for (int i = rows->first[unit]; i < rows->first[unit + 1]; i++) {
         if (i > rows->first[unit]) assert_true(rows->item[i - 1] <= rows->item[i]);
-        shown |= rows->item[i] == buffer;
+        exported |= rows->item[i] == buffer;
     }
-    return shown;
+    return exported;
 }
 
-// Is what kernel `reader` reads from this buffer shown by a unit of an earlier group?
-static bool is_shown(const Graph *g, const Lists *rows, int reader, int buffer) {
+// Is what kernel `reader` reads from this buffer exported by a unit of an earlier group?
+static bool is_exported(const Graph *g, const Lists *rows, int reader, int buffer) {
     for (int k = 0; k < g->n_kernels; k++)
-        if (g->kernel[k].group < g->kernel[reader].group && shown_by(rows, g->kernel[k].unit, buffer))
+        if (g->kernel[k].group < g->kernel[reader].group && exports(rows, g->kernel[k].unit, buffer))
             return true;
     return false;
 }
@@ -84,7 +84,7 @@ static void all_that_is_read(void **state) {
             for (int i = 0; i < n->n_in; i++) {
                 const Node *from = &g->node[n->in[i]];
                 if (!from->rows || g->buffer[from->buffer].kind != BUFFER_ARENA) continue;
-                if (!is_shown(g, &rows, k, from->buffer)) fail_msg("kernel %d reads what nobody shows", k);
+                if (!is_exported(g, &rows, k, from->buffer)) fail_msg("kernel %d reads what nobody exports", k);
                 read++;
                 inputs += from->op == OP_input;
             }
@@ -93,7 +93,7 @@ static void all_that_is_read(void **state) {
     assert_true(read >= 10 && inputs >= 1);
     for (int b = 0; b < g->n_buffers; b++) { // the noise, for one, is nobody else's business
         bool anybody = g->buffer[b].kind != BUFFER_ARENA;
-        for (int u = 0; u < g->n_units; u++) anybody |= shown_by(&rows, u, b);
+        for (int u = 0; u < g->n_units; u++) anybody |= exports(&rows, u, b);
         kept += !anybody;
     }
     assert_true(kept >= 3);
