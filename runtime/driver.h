@@ -61,9 +61,6 @@ int vae_command_info(const VaeOptions *o);
 // With VAE_ALL_THREADS in the environment, exactly as many: for tests of what threads must not change.
 int vae_threads(const VaeModel *m, long asked);
 uint64_t vae_option_seed(const VaeOptions *o); // --seed, or the model's
-// The directory that training wrote to last; --weights defaults to it. Remembered in out/.
-void vae_out_default(const VaeModel *m, char path[VAE_PATH]);
-void vae_out_remember(const VaeModel *m, const char *directory);
 
 // ---------------------------------------------------------------- data (dataset_check.c)
 
@@ -139,9 +136,11 @@ typedef struct VaeSession {
 
 void vae_session_open(VaeSession *s, const VaeModel *m, long threads, bool training);
 void vae_session_close(VaeSession *s);
-// Opens for inference and reads --weights or the last training's.
-void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]); // --weights, or the default; dies
-void vae_session_open_weights(VaeSession *s, const VaeOptions *o);
+// weights.c: --weights, or those in out/ and the model's name. Dies when they are another model's.
+void vae_weights_place(const VaeOptions *o, char path[VAE_PATH]); // there may be no file
+void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]);
+void vae_session_open_weights(VaeSession *s, const VaeOptions *o); // for inference
+void vae_session_read_weights(VaeSession *s, const VaeOptions *o, const char *path);
 // Called by every member: fills its share of the rows of the input ports, in whole panels of `panel` rows.
 void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me, int panel);
 void vae_session_run(VaeSession *s, const VaeProgram *p, const VaeInput *in, int n);
@@ -406,6 +405,7 @@ void vae_to_pixels(const VaeModel *m, float *values, size_t rows);
 struct json_t; // jansson's
 typedef struct VaeScores VaeScores;
 void vae_print_json(struct json_t *o); // one line on standard output; takes the reference
+void vae_print_result(struct json_t *o); // the same, with the weights that were used (weights.c)
 // evaluate.c: {"z": [...]}, the KL of each group of each latent; {"z": 1.5}, of each latent; and
 // {"z": {"used": 3, "of": 8, "perplexity": 2.5}}, or NULL where no latent has a codebook.
 struct json_t *vae_json_units(const VaeScores *r, const VaeModel *m);
@@ -497,7 +497,10 @@ typedef struct VaeTrain {
     uint32_t *valid_row;       // [n_valid] the rows of *valid
     uint32_t *order;           // [n_train] this epoch's rows in order
     size_t n_train, n_valid;
+    uint32_t *unit_row;        // [n_units] those of train_row that latent units are judged by
+    size_t n_units;
     uint64_t rows_hash;        // of the rows to train on: see vae_rows_hash
+    uint64_t all_rows_hash;    // of those of --data, held out or not
     VaeSession session;
     VaeTrainer trainer;
     VaeScores *scores;
@@ -508,6 +511,12 @@ typedef struct VaeTrain {
     float *averaged;           // [n_param + n_state] weights to evaluate; NULL without ema
     long steps_per_epoch, steps;
     double beta, lr;           // of the last step
+    float *best;               // [n_param + n_state] with early stopping: the best weights to evaluate
+    uint32_t best_epoch;
+    uint64_t best_step;
+    bool best_unsaved;         // the file does not have them yet
+    uint64_t saved_step;       // the step that is saved
+    double saved, save_took, save_every; // seconds: see train_save_is_due
     bool collapsed;            // the last epoch ended so; the warning has been given
     double epoch_start, epoch_rows; // since when and for how many rows this process has worked
     VaeRun run;
@@ -515,6 +524,9 @@ typedef struct VaeTrain {
     char last[VAE_PATH]; // with early stopping: the last weights, where weights has the best
 } VaeTrain;
 
+// settings.c: what decides what a step does, and a refusal that names what differs.
+void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]);
+void vae_settings_require(const char *path, const char *was, const char *now);
 // Reads the weights that were kept and writes samples and report beside them.
 void vae_train_outcome(VaeTrain *t);
 

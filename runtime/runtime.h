@@ -322,6 +322,7 @@ void vae_weights_write(const char *path, const VaeModel *m, const float *flat, b
 // tensor, or any flaw of the file, dies with 65. `path` may be a directory (model.safetensors in it).
 void vae_weights_read(const char *path, const VaeModel *m, float *flat);
 void vae_weights_guard(const char *path); // they are the user's: an input, as guard.c has it
+bool vae_weights_fit(const char *path, const VaeModel *m); // has the model's tensors, by name and shape
 // What the file's metadata say under `key`; false: nothing.
 bool vae_weights_metadata(const char *path, const VaeModel *m, const char *key, char *text, size_t room);
 // Calls each() for every text of the metadata.
@@ -330,6 +331,7 @@ void vae_weights_each_metadata(const char *path, const VaeModel *m,
 
 // ---------------------------------------------------------------- checkpoints (checkpoint.c)
 
+#define VAE_SETTINGS 4096
 // All that training needs to go on to the same bits. Kept in DIR/checkpoint, written atomically.
 typedef struct VaeProgress {
     uint64_t seed;
@@ -341,7 +343,7 @@ typedef struct VaeProgress {
     double best_loss;
     double sum_loss, sum_reconstruction, sum_kl; // of the epoch under way
     double sum_rows;
-    uint64_t settings_hash; // batch, epochs, optimizer, ...: resuming under others is refused
+    char settings[VAE_SETTINGS]; // as text; resuming under others is refused
 } VaeProgress;
 void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress *p,
                           const float *param, const float *const *slots, int n_slots);

@@ -279,6 +279,28 @@ static int emit_rest(Out *o, const Compilation *c, int *tiles) {
     return n;
 }
 
+#define MOST_PARAMS_TEXT 1000
+
+// "hidden=400 depth=3": saved with the weights, to tell those of another variant. Of very many params
+// the text ends in their hash.
+static const char *params_text(Arena *a, const Model *m) {
+    char text[MOST_PARAMS_TEXT + 1] = "";
+    size_t n = 0;
+    uint64_t hash = HASH_START;
+    bool whole = true;
+    for (int i = 0; i < m->n_vars; i++) {
+        const char *one = arena_printf(a, "%s%s=%.15g", i ? " " : "", m->var_name[i], m->var_value[i]);
+        const size_t length = strlen(one);
+        hash = hash_bytes(hash, one, length);
+        whole = whole && n + length <= MOST_PARAMS_TEXT;
+        if (!whole) continue;
+        memcpy(text + n, one, length + 1);
+        n += length;
+    }
+    return whole ? arena_printf(a, "%s", text)
+                 : arena_printf(a, "%s ... %016llx", text, (unsigned long long)hash);
+}
+
 // Work between two barriers below which waiting for another thread costs more than it saves: about one
 // and a half microseconds of a core.
 #define FLOPS_PER_BARRIER 1.5e5
@@ -306,6 +328,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_open(o, "const VaeModel vae_model =");
     out_line(o, ".abi = VAE_ABI,");
     out_line(o, ".name = %s, .isa = VAE_ISA,", out_string(o->arena, m->name));
+    out_line(o, ".params = %s,", out_string(o->arena, params_text(o->arena, m)));
     out_line(o, ".summary =");
     o->depth++;
     for (const char *line = summary_text; *line;) {

@@ -150,7 +150,7 @@ static void each_print(const Each *e) {
                    100 * of_values, 100 * codes->own[i], 100 * values->own[i]);
     }
     json_object_set_new(j, "labels", list);
-    if (e->options->json) vae_print_json(j);
+    if (e->options->json) vae_print_result(j);
     else json_decref(j);
 }
 
@@ -254,7 +254,7 @@ static void arithmetic_one(const VaeOptions *o, VaeSession *s, const VaeData *co
         for (size_t k = 0; k < width; k++)
             json_array_append_new(list, json_real((double)result[k]));
         json_object_set_new(j, "code", list);
-        vae_print_json(j);
+        vae_print_result(j);
     } else {
         printf("code");
         for (size_t k = 0; k < width; k++) printf(" %.4f", (double)result[k]);

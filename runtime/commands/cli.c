@@ -257,39 +257,3 @@ int vae_threads(const VaeModel *m, long asked) {
 uint64_t vae_option_seed(const VaeOptions *o) {
     return o->has_seed ? o->seed : o->model->training.seed;
 }
-
-// A one-line file beside the default directory holds the last --out.
-static void cli_last_path(const VaeModel *m, char path[VAE_PATH]) {
-    snprintf(path, VAE_PATH, "out/%s.last", m->name);
-}
-
-void vae_out_default(const VaeModel *m, char path[VAE_PATH]) {
-    snprintf(path, VAE_PATH, "out/%s", m->name);
-    char last[VAE_PATH], line[VAE_PATH];
-    cli_last_path(m, last);
-    FILE *f = fopen(last, "r");
-    if (!f) return;
-    if (fgets(line, sizeof line, f)) {
-        line[strcspn(line, "\n")] = '\0';
-        if (line[0]) snprintf(path, VAE_PATH, "%s", line);
-    }
-    fclose(f);
-}
-
-// A convenience, so failing to write it is not an error: --weights still says where to look.
-void vae_out_remember(const VaeModel *m, const char *directory) {
-    char last[VAE_PATH], standard[VAE_PATH], temporary[VAE_PATH + 32];
-    cli_last_path(m, last);
-    snprintf(standard, sizeof standard, "out/%s", m->name);
-    if (strcmp(directory, standard) == 0) {
-        remove(last);
-        return;
-    }
-    mkdir("out", 0777);
-    snprintf(temporary, sizeof temporary, "%s.tmp%ld", last, (long)getpid());
-    FILE *f = fopen(temporary, "w");
-    if (!f) return;
-    bool good = fprintf(f, "%s\n", directory) > 0;
-    good &= fclose(f) == 0;
-    if (!good || rename(temporary, last) != 0) remove(temporary);
-}

@@ -143,7 +143,7 @@ static void denoise_report(const Denoise *p) {
         putchar('\n');
     }
     if (n == 3) json_object_set_new(j, "blur_sigma", json_real(sigma));
-    if (p->options->json) vae_print_json(j);
+    if (p->options->json) vae_print_result(j);
     else json_decref(j);
 }
 

@@ -262,7 +262,7 @@ static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const V
         json_object_set_new(json_object_get(o, "mig_of"), mig->factor[f].name,
                             evaluate_number(mig->factor[f].gap));
     }
-    vae_print_json(o);
+    vae_print_result(o);
 }
 
 static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const VaeModel *m,
@@ -299,6 +299,9 @@ static void evaluate_seen(const VaeOptions *o, const VaeData *d) {
     snprintf(hash, sizeof hash, "%016llx", (unsigned long long)vae_rows_hash(d, o->model, NULL, d->rows));
     if (vae_weights_metadata(path, o->model, "data", seen, sizeof seen) && !strcmp(seen, hash))
         vae_note(o->quiet, "these are the rows that the weights were trained on: no test of the model");
+    else if (vae_weights_metadata(path, o->model, "data_with_validation", seen, sizeof seen) && !strcmp(seen, hash))
+        vae_note(o->quiet, "the weights were trained on these rows, but for those held out for validation: no "
+                 "test of the model");
 }
 
 int vae_command_eval(const VaeOptions *o) {

@@ -113,7 +113,7 @@ static void walk_print_pairs(const VaeOptions *o, uint32_t (*pair)[2], int n, in
                                                   (json_int_t)pair[p][1] + 1));
         json_object_set_new(j, "pairs", list);
         json_object_set_new(j, "steps", json_integer(steps));
-        vae_print_json(j);
+        vae_print_result(j);
         return;
     }
     for (int p = 0; p < n; p++)
@@ -185,7 +185,7 @@ static void walk_print_dimensions(const Walk *w, const VaeDimension *dim, int n,
             json_array_append_new(list, one);
         }
         json_object_set_new(j, "dimensions", list);
-        vae_print_json(j);
+        vae_print_result(j);
         return;
     }
     for (int i = 0; i < n; i++)

@@ -46,7 +46,7 @@ int vae_command_grad(const VaeOptions *o) {
     VaeSession s;
     vae_session_open(&s, m, o->threads, true);
     vae_weights_guard(o->weights);
-    vae_weights_read(o->weights, m, s.state.param);
+    vae_session_read_weights(&s, o, o->weights);
     const VaeTraining *t = &m->training;
     const double steps = ceil((double)d.rows / m->batch) * t->epochs;
     s.state.scalar[VAE_DATA_ROWS] = (float)d.rows;

@@ -247,7 +247,7 @@ static void impute_print(const Impute *p, long iterations, double error, double 
             json_object_set_new(j, "rmse", json_real(error));
             json_object_set_new(j, "rmse_column_means", json_real(means));
         }
-        vae_print_json(j);
+        vae_print_result(j);
         return;
     }
     printf("missing         %zu of %zu values\n", p->n_missing, p->rows * p->width);

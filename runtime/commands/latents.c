@@ -77,7 +77,7 @@ int vae_command_latents(const VaeOptions *o) {
         json_object_set_new(j, "rows", json_integer((json_int_t)d.rows));
         if (components)
             json_object_set_new(j, "explained_variance", json_pack("[f,f]", share[0], share[1]));
-        vae_print_json(j);
+        vae_print_result(j);
     } else {
         printf("x: %s\ny: %s\n", x_name, y_name);
     }

@@ -148,7 +148,7 @@ static void rank_print(const Rank *p) {
             json_object_set_new(j, "ndcg_popularity", json_real(p->ndcg[1]));
             json_object_set_new(j, "recall_popularity", json_real(p->recall[1]));
         }
-        vae_print_json(j);
+        vae_print_result(j);
         return;
     }
     printf("rows        %zu, %zu columns for each\n", p->rows, p->count);

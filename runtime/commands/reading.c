@@ -76,13 +76,8 @@ static void reading_take(void *model, const char *key, const char *value) {
 
 // Weights that are not there, or are wrong, are the command's own to report.
 static void reading_weights(const VaeOptions *o) {
-    char path[VAE_PATH], directory[VAE_PATH];
-    if (o->weights) {
-        snprintf(path, sizeof path, "%s", o->weights);
-    } else {
-        vae_out_default(o->model, directory);
-        if (snprintf(path, sizeof path, "%s/model.safetensors", directory) >= VAE_PATH) return;
-    }
+    char path[VAE_PATH];
+    vae_weights_place(o, path);
     if (access(path, F_OK) != 0) return;
     VaeModel m = *o->model;
     vae_weights_each_metadata(path, &m, reading_take, &m);

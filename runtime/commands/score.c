@@ -171,7 +171,7 @@ static void score_print(const Score *p, const Ranked *ranked) {
         for (size_t i = 0; i < most; i++)
             json_array_append_new(worst, json_integer((json_int_t)ranked[i].row + 1));
         json_object_set_new(j, "worst", worst);
-        vae_print_json(j);
+        vae_print_result(j);
         return;
     }
     printf("rows        %zu\n", p->rows);

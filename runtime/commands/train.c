@@ -1,11 +1,14 @@
 // train.c -- the command train.
 // A run is a function of the data, the settings and the seed, and of nothing else: not of threads,
-// nor of how often it was stopped. After each epoch, and every --checkpoint-every steps, everything
-// that the next step reads is in DIR/checkpoint; the generator is counter-based, so no random state
-// is. Nothing is allocated between the first step and the last but at the ends of epochs.
+// nor of how often it was stopped. DIR/checkpoint has everything that the next step reads; the
+// generator is counter-based, so no random state is. Nothing is allocated between the first step and
+// the last but at the ends of epochs.
 //
 // Files are written in an order that a kill may cut anywhere: weights, metrics, checkpoint. What is
-// newer than the checkpoint is written again, to the same bits, by the run that resumes it.
+// newer than the checkpoint is written again, to the same bits, by the run that resumes it. So when
+// they are written may depend on the clock, and does: after the first epoch and the last, and after
+// others when the last time is TRAIN_SAVE_SECONDS ago and TRAIN_SAVE_SHARE times what saving took. A line
+// of metrics is appended after every epoch, and is on the disk before the checkpoint that counts it.
 #include "driver.h"
 
 #include <signal.h>
@@ -13,7 +16,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { TRAIN_UNIT_ROWS = 1000 }; // rows that latent units are judged by without validation data
+// Rows that latent units are judged by without validation data: a part of those trained on, so that
+// it takes a small share of the epoch, but some at least and no more than tell anything.
+enum { TRAIN_UNIT_PART = 32, TRAIN_UNIT_LEAST = 64, TRAIN_UNIT_MOST = 1000 };
+#define TRAIN_SAVE_SECONDS 2.0
+#define TRAIN_SAVE_SHARE 30.0
 
 static volatile sig_atomic_t train_signal;
 
@@ -28,47 +35,7 @@ static void train_catch_signals(void) {
     sigaction(SIGTERM, &action, NULL);
 }
 
-// ---------------------------------------------------------------- settings
-
-static bool train_schedule_needs_end(const VaeSchedule *s) {
-    if (s->kind == VAE_CONSTANT) return false;
-    return s->kind == VAE_CYCLICAL || (s->steps <= 0 && s->epochs <= 0);
-}
-
-// Whether any step depends on how many epochs there are in all. Where none does, resuming with
-// more --epochs goes on as if they had been asked for from the start.
-static bool train_needs_end(const VaeTraining *t) {
-    if (t->lr_schedule.kind == VAE_LR_COSINE || t->lr_schedule.kind == VAE_LR_LINEAR) return true;
-    for (int i = VAE_BETA; i < VAE_SCALARS; i++)
-        if (train_schedule_needs_end(&t->schedule[i])) return true;
-    return false;
-}
-
-// Of everything that decides what a step does, but for data and seed. Written as text first: the
-// structs have padding.
-static uint64_t train_settings_hash(const VaeTrain *t) {
-    const VaeTraining *s = &t->training;
-    const VaeOptimizer *o = &s->optimizer;
-    const VaeLrSchedule *l = &s->lr_schedule;
-    char text[2048];
-    int n = snprintf(text, sizeof text,
-                     "%d|%d %a %a %a %a %a %a %d %d %d %a|%d %a %a %a %a|%d|%a %a %a %d|%zu %zu",
-                     t->model->batch, o->kind, o->lr, o->beta1, o->beta2, o->eps, o->alpha,
-                     o->momentum, o->nesterov, o->amsgrad, o->centered, o->weight_decay, l->kind,
-                     l->warmup, l->min, l->every, l->gamma, train_needs_end(s) ? s->epochs : 0,
-                     s->clip_norm, s->ema, s->validation, s->early_stop, t->n_train, t->n_valid);
-    uint64_t hash = vae_hash(VAE_HASH_START, text, (size_t)n);
-    for (int i = VAE_BETA; i < VAE_SCALARS; i++) {
-        const VaeSchedule *c = &s->schedule[i];
-        n = snprintf(text, sizeof text, "|%d %a %a %a %a %d %a", c->kind, c->from, c->to, c->steps,
-                     c->epochs, c->cycles, c->ratio);
-        hash = vae_hash(hash, text, (size_t)n);
-    }
-    for (int i = 0; i < t->model->n_streams; i++) // the data's own hash is of the cells as stored
-        hash = vae_hash(hash, &t->data.stream[i].divisor, sizeof t->data.stream[i].divisor);
-    hash = vae_hash(hash, t->model->name, strlen(t->model->name));
-    return vae_hash(hash, t->model->summary, strlen(t->model->summary));
-}
+// ---------------------------------------------------------------- files
 
 static void train_directory(const VaeOptions *o, char path[VAE_PATH]) {
     if (o->out) snprintf(path, VAE_PATH, "%s", o->out);
@@ -145,6 +112,18 @@ static size_t train_count_rows(VaeTrain *t) {
     return held_out;
 }
 
+// Rows all over those that are trained on: files are often sorted by class.
+static void train_pick_units(VaeTrain *t) {
+    size_t n = t->n_train / TRAIN_UNIT_PART;
+    if (n < TRAIN_UNIT_LEAST) n = TRAIN_UNIT_LEAST;
+    if (n > TRAIN_UNIT_MOST) n = TRAIN_UNIT_MOST;
+    if (n > t->n_train) n = t->n_train;
+    t->n_units = n;
+    t->unit_row = vae_alloc(n, sizeof *t->unit_row);
+    for (size_t i = 0; i < n; i++)
+        t->unit_row[i] = t->train_row[(size_t)((double)i * (double)t->n_train / (double)n)];
+}
+
 static void train_shuffle(VaeTrain *t) {
     vae_permutation(t->order, (uint32_t)t->n_train, t->training.seed, t->at.epoch);
     for (size_t i = 0; i < t->n_train; i++) t->order[i] = t->train_row[t->order[i]];
@@ -152,25 +131,31 @@ static void train_shuffle(VaeTrain *t) {
 
 // ---------------------------------------------------------------- saving
 
+static bool train_finite(const float *values, size_t n) {
+    uint32_t bad = 0;
+    for (size_t i = 0; i < n; i++) {
+        uint32_t bits;
+        memcpy(&bits, &values[i], sizeof bits);
+        bad |= (bits & 0x7f800000u) == 0x7f800000u;
+    }
+    return !bad;
+}
+
 // Weights that are not finite must not replace what was saved before.
 static void train_check_weights(VaeTrain *t) {
     const VaeModel *m = t->model;
+    const float *param = t->session.state.param;
+    if (train_finite(param, m->n_param + m->n_state)) return;
     for (int i = 0; i < m->n_tensors; i++) {
         const size_t n = vae_tensor_size(&m->tensor[i]);
         for (size_t k = 0; k < n; k++) {
-            if (isfinite(t->session.state.param[vae_tensor_place(&m->tensor[i], k)])) continue;
+            if (isfinite(param[vae_tensor_place(&m->tensor[i], k)])) continue;
             vae_meter_clear(t->meter);
             vae_die(EX_SOFTWARE, "step %llu: %s is no longer finite; try a lower --lr (now %g) or "
                     "clip_norm. %s %s", (unsigned long long)t->at.step, m->tensor[i].name, t->lr,
                     train_kept(t), t->run.directory);
         }
     }
-}
-
-static void train_checkpoint(VaeTrain *t) {
-    train_check_weights(t);
-    vae_checkpoint_write(t->checkpoint, t->model, &t->at, t->session.state.param,
-                         (const float *const *)t->trainer.slot, t->trainer.n_slots);
 }
 
 // The weights that evaluation uses: the moving average's if there is one.
@@ -183,18 +168,68 @@ static float *train_evaluated(VaeTrain *t) {
     return t->averaged;
 }
 
-static void train_save_weights(VaeTrain *t, const char *path) {
-    char epoch[32], step[32], seed[32], data[32];
-    snprintf(epoch, sizeof epoch, "%u", (unsigned)t->at.epoch);
-    snprintf(step, sizeof step, "%llu", (unsigned long long)t->at.step);
+static void train_write_weights(VaeTrain *t, const char *path, const float *weights, uint32_t of_epoch,
+                                uint64_t of_step) {
+    char epoch[32], step[32], seed[32], data[32], part[32];
+    snprintf(epoch, sizeof epoch, "%u", (unsigned)of_epoch);
+    snprintf(step, sizeof step, "%llu", (unsigned long long)of_step);
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->at.seed);
     snprintf(data, sizeof data, "%016llx", (unsigned long long)t->rows_hash);
-    const char *metadata[12 + VAE_READING_PAIRS] = {"model", t->model->name, "epoch", epoch, "step", step,
-                                                    "seed",  seed,           "data",  data};
+    snprintf(part, sizeof part, "%016llx", (unsigned long long)t->all_rows_hash);
+    const char *metadata[16 + VAE_READING_PAIRS] = {
+        "model", t->model->name, "params", t->model->params, "epoch", epoch, "step", step,
+        "seed",  seed,           "data",   data,             "data_with_validation", part};
     char reading[VAE_READING_TEXT];
-    vae_reading_metadata(t->model, metadata + 10, reading);
+    vae_reading_metadata(t->model, metadata + 14, reading);
+    vae_weights_write(path, t->model, weights, true, metadata, NULL, 0);
+}
+
+// With early stopping the best weights are kept in memory until they are saved.
+static void train_keep_best(VaeTrain *t) {
+    const size_t n = t->model->n_param + t->model->n_state;
+    memcpy(t->best, train_evaluated(t), n * sizeof *t->best);
+    t->best_epoch = t->at.epoch;
+    t->best_step = t->at.step;
+    t->best_unsaved = true;
+}
+
+static void train_save_best(VaeTrain *t) {
+    if (!t->best_unsaved) return;
+    train_write_weights(t, t->weights, t->best, t->best_epoch, t->best_step);
+    t->best_unsaved = false;
+}
+
+static void train_checkpoint(VaeTrain *t) {
     train_check_weights(t);
-    vae_weights_write(path, t->model, train_evaluated(t), true, metadata, NULL, 0);
+    vae_checkpoint_write(t->checkpoint, t->model, &t->at, t->session.state.param,
+                         (const float *const *)t->trainer.slot, t->trainer.n_slots);
+}
+
+// A checkpoint within an epoch, and what it takes for saved.
+static void train_checkpoint_step(VaeTrain *t) {
+    train_save_best(t);
+    vae_log_sync(&t->metrics->log);
+    train_checkpoint(t);
+}
+
+// Weights to use, and a checkpoint to go on from.
+static void train_save(VaeTrain *t) {
+    const double begin = vae_seconds();
+    const bool stops = t->training.early_stop > 0;
+    train_check_weights(t);
+    if (stops && t->at.epoch == 0) train_keep_best(t); // there are no better ones
+    if (stops) train_save_best(t);
+    train_write_weights(t, stops ? t->last : t->weights, train_evaluated(t), t->at.epoch, t->at.step);
+    vae_log_sync(&t->metrics->log);
+    train_checkpoint(t);
+    t->saved_step = t->at.step;
+    t->saved = vae_seconds();
+    t->save_took = t->saved - begin;
+}
+
+static bool train_save_is_due(const VaeTrain *t) {
+    return t->save_every == 0 ||
+           vae_seconds() - t->saved >= fmax(t->save_every, TRAIN_SAVE_SHARE * t->save_took);
 }
 
 // The first epoch is whole on the disk: from here on this is the run in --out.
@@ -236,6 +271,12 @@ static bool train_has_codes(const VaeModel *m) {
     return false;
 }
 
+static bool train_done(const VaeTrain *t) {
+    const int patience = t->training.early_stop;
+    return t->at.epoch >= (uint32_t)t->training.epochs ||
+           (patience > 0 && t->at.epochs_without_gain >= (uint32_t)patience);
+}
+
 static void train_end_epoch(VaeTrain *t) {
     VaeProgress *at = &t->at;
     VaeRecord r = {.epoch = at->epoch + 1, .step = (long)at->step,
@@ -257,8 +298,7 @@ static void train_end_epoch(VaeTrain *t) {
         r.valid_kl = t->scores->kl;
         r.valid_elbo = t->scores->elbo;
     } else {
-        const size_t n = t->n_train < TRAIN_UNIT_ROWS ? t->n_train : TRAIN_UNIT_ROWS;
-        vae_evaluate(t->scores, &t->session, &t->data, t->train_row, n, 1, at->seed);
+        vae_evaluate(t->scores, &t->session, &t->data, t->unit_row, t->n_units, 1, at->seed);
     }
     t->session.state.param = param;
     r.active_units = t->scores->active;
@@ -272,11 +312,11 @@ static void train_end_epoch(VaeTrain *t) {
     at->epoch++;
     at->batch_in_epoch = 0;
     at->sum_loss = at->sum_reconstruction = at->sum_kl = at->sum_rows = 0;
-    if (better || t->training.early_stop == 0) train_save_weights(t, t->weights);
-    if (t->training.early_stop > 0) train_save_weights(t, t->last);
+    train_check_weights(t);
+    if (better && t->training.early_stop > 0) train_keep_best(t);
     vae_metrics_epoch(t->metrics, &r);
     vae_tensorboard_epoch(&t->board, &r);
-    train_checkpoint(t);
+    if (at->epoch == 1 || train_done(t) || train_save_is_due(t)) train_save(t);
     train_stands(t);
     vae_meter_epoch(t->meter, &r, t->training.epochs);
     if (r.collapsed && !t->collapsed)
@@ -328,12 +368,6 @@ static void train_step(VaeTrain *t) {
     at->batch_in_epoch++;
 }
 
-static bool train_done(const VaeTrain *t) {
-    const int patience = t->training.early_stop;
-    return t->at.epoch >= (uint32_t)t->training.epochs ||
-           (patience > 0 && t->at.epochs_without_gain >= (uint32_t)patience);
-}
-
 // Returns the signal that stopped it, or 0 when training is done.
 static int train_loop(VaeTrain *t) {
     const VaeOptions *o = t->options;
@@ -359,14 +393,9 @@ static int train_loop(VaeTrain *t) {
             const bool last = t->at.batch_in_epoch == (uint32_t)t->steps_per_epoch;
             if (last) train_end_epoch(t);
             else if (o->checkpoint_every > 0 && step % o->checkpoint_every == 0)
-                train_checkpoint(t);
+                train_checkpoint_step(t);
             if (!train_signal || train_done(t)) continue;
-            // Stopped by hand: weights to look at, unless better ones must be kept, and a
-            // checkpoint to go on from.
-            if (!last && (t->training.early_stop == 0 || t->at.epoch == 0))
-                train_save_weights(t, t->weights);
-            if (!last && t->training.early_stop > 0) train_save_weights(t, t->last);
-            if (!last) train_checkpoint(t);
+            if (t->saved_step != t->at.step) train_save(t); // stopped by hand
             return train_signal;
         }
     }
@@ -398,14 +427,12 @@ static bool train_resume(VaeTrain *t, const char *directory) {
     return false;
 }
 
-static void train_begin_again(VaeTrain *t, uint64_t data_hash, uint64_t settings_hash) {
+static void train_begin_again(VaeTrain *t, uint64_t data_hash, const char *settings) {
     const VaeProgress *at = &t->at;
     if (at->rows != t->data.rows || at->data_hash != data_hash)
         vae_die(EX_DATAERR, "--resume: %s was made on other data (%llu rows)", t->checkpoint,
                 (unsigned long long)at->rows);
-    if (at->settings_hash != settings_hash)
-        vae_die(EX_USAGE, "--resume: %s was made under other settings: give the same options "
-                "as before, or train anew without --resume", t->checkpoint);
+    vae_settings_require(t->checkpoint, at->settings, settings);
     vae_note(t->options->quiet, "resuming at epoch %u, step %llu", (unsigned)at->epoch + 1,
              (unsigned long long)at->step);
 }
@@ -414,9 +441,10 @@ static void train_begin_again(VaeTrain *t, uint64_t data_hash, uint64_t settings
 static void train_begin(VaeTrain *t, const char *directory, bool resumed) {
     VaeProgress *at = &t->at;
     const uint64_t data_hash = vae_data_hash(&t->data, t->model);
-    const uint64_t settings_hash = train_settings_hash(t);
+    char settings[VAE_SETTINGS];
+    vae_settings(t, settings);
     if (resumed) {
-        train_begin_again(t, data_hash, settings_hash);
+        train_begin_again(t, data_hash, settings);
         return;
     }
     vae_run_open(&t->run, directory);
@@ -426,7 +454,8 @@ static void train_begin(VaeTrain *t, const char *directory, bool resumed) {
         vae_note(t->options->quiet, "replacing the training in %s, once the first epoch is done "
                  "(--resume would have gone on with it)", directory);
     *at = (VaeProgress){.seed = t->training.seed, .rows = t->data.rows, .data_hash = data_hash,
-                        .best_loss = INFINITY, .settings_hash = settings_hash};
+                        .best_loss = INFINITY};
+    memcpy(at->settings, settings, sizeof at->settings);
     vae_init_weights(t->model, at->seed, t->session.state.param);
     vae_set_columns(t->model, &t->data, t->train_row, t->n_train, t->session.state.param);
     if (t->trainer.ema)
@@ -455,6 +484,8 @@ static void train_close(VaeTrain *t) {
     vae_free(t->valid_row ? t->valid_row : t->train_row); // one array
     vae_free(t->order);
     vae_free(t->averaged);
+    vae_free(t->best);
+    vae_free(t->unit_row);
     if (t->options->valid.n > 0) vae_data_close(&t->valid_file);
     vae_data_close(&t->data);
 }
@@ -483,19 +514,25 @@ int vae_command_train(const VaeOptions *o) {
     train_split(&t, held_out);
     t.order = vae_alloc(t.n_train, sizeof *t.order);
     if (t.training.ema > 0) t.averaged = vae_alloc(m->n_param + m->n_state, sizeof(float));
+    if (t.training.early_stop > 0) t.best = vae_alloc(m->n_param + m->n_state, sizeof(float));
+    train_pick_units(&t);
     vae_scores_open(&scores, m);
     t.rows_hash = vae_rows_hash(&t.data, m, t.train_row, t.n_train);
+    t.all_rows_hash = held_out > 0 ? vae_rows_hash(&t.data, m, NULL, t.data.rows) : t.rows_hash;
     train_begin(&t, directory, resumed);
     if (o->valid.n > 0 && vae_rows_hash(&t.valid_file, m, NULL, t.n_valid) == t.rows_hash)
         vae_warn("--valid is the same data as --data: it says nothing about rows that are not trained on");
     vae_metrics_open(&metrics, m, t.metrics_path, t.at.epoch, (long)t.at.step);
     vae_tensorboard_open(&t.board, o->tensorboard, (long)t.at.step);
     if (t.run.building && t.at.epoch > 0) train_stands(&t); // killed just before it did
-    vae_out_remember(m, directory);
     vae_note(o->quiet, "%zu rows (and %zu to validate), %d epochs of %ld steps, %d thread%s, "
              "to %s", t.n_train, t.n_valid, t.training.epochs, t.steps_per_epoch,
              vae_team_size(t.session.team), vae_team_size(t.session.team) > 1 ? "s" : "",
              directory);
+    // Every epoch is saved where this is 0, for tests of what a kill must not change.
+    const char *every = getenv("VAE_CHECKPOINT_SECONDS");
+    t.save_every = every && *every ? strtod(every, NULL) : TRAIN_SAVE_SECONDS;
+    t.saved = vae_seconds();
     vae_meter_open(&meter, o->quiet, (long)t.at.step);
 
     const int stopped = train_loop(&t);

@@ -206,9 +206,12 @@ void vae_train_outcome(VaeTrain *t) {
     char path[VAE_PATH + 16];
     snprintf(path, sizeof path, "%s/report.html", t->run.directory);
     vae_report_write(path, &r);
+    char usual[VAE_PATH];
+    snprintf(usual, sizeof usual, "out/%s", m->name);
+    const bool standard = strcmp(usual, t->run.directory) == 0;
     vae_note(t->options->quiet, "ELBO %.2f on %s; wrote model.safetensors, samples.%s and "
-             "report.html in %s", r.elbo, r.scored_on, vae_target_is_picture(m) ? "png" : "csv",
-             t->run.directory);
+             "report.html in %s%s%s", r.elbo, r.scored_on, vae_target_is_picture(m) ? "png" : "csv",
+             t->run.directory, standard ? "" : "; to use them: --weights ", standard ? "" : t->run.directory);
     vae_tensorboard_picture(&t->board, "samples", (long)t->at.step, r.samples.bytes,
                             r.samples.size);
     vae_tensorboard_picture(&t->board, "reconstructions", (long)t->at.step, r.pairs.bytes,

@@ -73,7 +73,7 @@ int vae_command_init(const VaeOptions *o) {
     vae_init_weights(m, seed, param);
     char text[32];
     snprintf(text, sizeof text, "%llu", (unsigned long long)seed);
-    const char *const metadata[] = {"model", m->name, "seed", text, NULL};
+    const char *const metadata[] = {"model", m->name, "params", m->params, "seed", text, NULL};
     vae_weights_write(o->output, m, param, true, metadata, NULL, 0);
     vae_free(param);
     vae_note(o->quiet, "wrote %s", o->output);

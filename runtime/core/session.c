@@ -5,7 +5,6 @@
 #include "driver.h"
 
 #include <string.h>
-#include <unistd.h>
 
 void vae_session_open(VaeSession *s, const VaeModel *m, long threads, bool training) {
     memset(s, 0, sizeof *s);
@@ -25,27 +24,6 @@ void vae_session_close(VaeSession *s) {
     vae_free(s->state.grad);
     vae_free(s->state.arena);
     memset(s, 0, sizeof *s);
-}
-
-void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]) {
-    char standard[VAE_PATH];
-    if (o->weights) {
-        snprintf(path, VAE_PATH, "%s", o->weights);
-        return;
-    }
-    vae_out_default(o->model, standard);
-    vae_run_weights(standard, path);
-    if (access(path, F_OK) != 0)
-        vae_die(EX_NOINPUT, "no weights at %s: train first, or say where with --weights", path);
-}
-
-void vae_session_open_weights(VaeSession *s, const VaeOptions *o) {
-    char path[VAE_PATH];
-    vae_weights_path(o, path);
-    vae_weights_guard(path);
-    vae_session_open(s, o->model, o->threads, false);
-    vae_weights_read(path, o->model, s->state.param);
-    vae_note(o->quiet, "weights: %s", path);
 }
 
 // Evaluation must see the same data in every importance sample, so the numbers that binarize it are

@@ -14,7 +14,7 @@
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "checkpoints are little-endian");
 
 #define MAGIC "vaeckpt\n"
-#define VERSION 1
+#define VERSION 2
 
 // As it lies in the file: no gaps (asserted below).
 typedef struct Head {
@@ -22,12 +22,13 @@ typedef struct Head {
     uint32_t version;
     uint32_t model; // checksum of the model's tensor table
     uint64_t n_param, n_state, n_slots;
-    uint64_t seed, rows, data_hash, step, settings_hash;
+    uint64_t seed, rows, data_hash, step;
     double best_loss, sum_loss, sum_reconstruction, sum_kl, sum_rows;
     uint32_t epoch, batch_in_epoch, epochs_without_gain;
+    char settings[VAE_SETTINGS];
     uint32_t crc; // of all the above
 } Head;
-_Static_assert(sizeof(Head) == 16 + 8 * 13 + 16, "the header must have no gaps");
+_Static_assert(sizeof(Head) == 16 + 8 * 12 + 16 + VAE_SETTINGS, "the header must have no gaps");
 
 static uint32_t crc_of(uint32_t crc, const void *bytes, size_t n) {
     const uint8_t *p = bytes;
@@ -77,7 +78,6 @@ void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress
         .rows = p->rows,
         .data_hash = p->data_hash,
         .step = p->step,
-        .settings_hash = p->settings_hash,
         .best_loss = p->best_loss,
         .sum_loss = p->sum_loss,
         .sum_reconstruction = p->sum_reconstruction,
@@ -87,6 +87,7 @@ void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress
         .batch_in_epoch = p->batch_in_epoch,
         .epochs_without_gain = p->epochs_without_gain,
     };
+    memcpy(h.settings, p->settings, sizeof h.settings);
     h.crc = head_crc(&h);
     VaeFile f = vae_file_create(path);
     uint32_t crc = 0;
@@ -125,6 +126,8 @@ static void check_head(const Head *h, const char *path, const VaeModel *m, int n
         vae_die(EX_DATAERR, "%s: damaged checkpoint: its header's checksum is wrong", path);
     if (h->n_param != m->n_param || h->n_state != m->n_state || h->model != model_crc(m))
         vae_die(EX_DATAERR, "%s: checkpoint of another model than %s", path, m->name);
+    if (h->settings[VAE_SETTINGS - 1])
+        vae_die(EX_DATAERR, "%s: damaged checkpoint: its settings do not end", path);
     if (h->n_slots != (uint64_t)n_slots)
         vae_die(EX_DATAERR,
                 "%s: checkpoint of another optimizer: it keeps %llu numbers for each "
@@ -167,7 +170,6 @@ static VaeProgress progress_of(const Head *h) {
         .sum_reconstruction = h->sum_reconstruction,
         .sum_kl = h->sum_kl,
         .sum_rows = h->sum_rows,
-        .settings_hash = h->settings_hash,
     };
 }
 
@@ -189,5 +191,6 @@ bool vae_checkpoint_read(const char *path, const VaeModel *m, VaeProgress *p, fl
     check_finite(path, "parameter", param, m->n_param + m->n_state);
     for (int i = 0; i < n_slots; i++) check_finite(path, "optimizer value", slots[i], m->n_param);
     *p = progress_of(&h);
+    memcpy(p->settings, h.settings, sizeof p->settings);
     return true;
 }

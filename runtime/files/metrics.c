@@ -99,7 +99,6 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
     x->line[n] = '\n';
     json_decref(o);
     vae_log_write(&x->log, x->line, n + 1);
-    vae_log_sync(&x->log); // before the checkpoint that takes these epochs for written
 }
 
 // By hand, since jansson allocates. The caller has seen that all numbers are finite.

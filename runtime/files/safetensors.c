@@ -104,10 +104,22 @@ static void put_header(Header *h, const VaeModel *m, bool with_state, const char
     while (h->length % 8) put(h, " ");
 }
 
+// Whether the flat array has the saved layout.
+static bool is_row_major(const VaeTensor *t) {
+    int stride = 1;
+    for (int k = t->rank - 1; k >= 0; stride *= t->dim[k], k--)
+        if (t->dim[k] > 1 && t->stride[k] != stride) return false;
+    return true;
+}
+
 static void write_tensor(VaeFile *f, const VaeTensor *t, const float *flat) {
     float buffer[1024];
     int at[VAE_MAX_RANK];
     size_t count = tensor_count(t->rank, t->dim), n = 0;
+    if (is_row_major(t)) {
+        vae_file_write(f, flat + t->offset, count * sizeof *flat);
+        return;
+    }
     for (size_t i = 0; i < count; i++) {
         buffer[n++] = flat[element_place(t, i, at)];
         if (n < 1024 && i + 1 < count) continue;
@@ -388,10 +400,10 @@ bool vae_weights_metadata(const char *path, const VaeModel *m, const char *key, 
 }
 
 void vae_weights_guard(const char *path) {
-    char inside[4200];
+    char inside[4096];
     struct stat s;
     if (stat(path, &s) == 0 && S_ISDIR(s.st_mode)) {
-        snprintf(inside, sizeof inside, "%.4096s/model.safetensors", path);
+        vae_run_weights(path, inside);
         path = inside;
     }
     vae_guard_input_path(path);
@@ -407,6 +419,24 @@ void vae_weights_each_metadata(const char *path, const VaeModel *m,
         if (json_string_value(value)) each(arg, key, json_string_value(value));
     json_decref(r.header);
     vae_free(bytes);
+}
+
+bool vae_weights_fit(const char *path, const VaeModel *m) {
+    Reader r;
+    uint8_t *bytes = open_reader(&r, path, m);
+    bool fit = true;
+    for (int i = 0; fit && i < m->n_tensors; i++) {
+        const VaeTensor *t = &m->tensor[i];
+        const json_t *shape = json_object_get(json_object_get(r.header, t->name), "shape");
+        fit = shape && json_array_size(shape) == (size_t)t->rank;
+        for (int k = 0; fit && k < t->rank; k++)
+            fit = json_integer_value(json_array_get(shape, (size_t)k)) == t->dim[k];
+    }
+    const size_t metadata = json_object_get(r.header, "__metadata__") != NULL;
+    fit = fit && json_object_size(r.header) == (size_t)m->n_tensors + metadata;
+    json_decref(r.header);
+    vae_free(bytes);
+    return fit;
 }
 
 void vae_weights_read(const char *path, const VaeModel *m, float *flat) {

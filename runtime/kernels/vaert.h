@@ -267,6 +267,7 @@ typedef struct VaeStretch { // of the flat parameters, and of their gradient: [b
 typedef struct VaeModel {
     int abi; // VAE_ABI
     const char *name;
+    const char *params;  // what its params are: "hidden=400 depth=3"
     const char *isa;     // VAE_ISA of the kernels
     const char *summary; // the table that `vaec check` prints
     int batch;

@@ -18,8 +18,11 @@ differ first.safetensors other.safetensors
 run ./small eval --data "$data" --limit 200 --weights first.safetensors --json
 untrained=$(json stdout elbo)
 
-run ./small train --data "$data" --limit 4000 --epochs 4 --out trained
+run ./small train --data "$data" --limit 4000 --epochs 4
 says stderr 'epoch 4/4'
+mv out/small trained
+refuses 66 'no weights at out/small/model.safetensors' ./small eval --data "$data" --limit 200
+cp -r trained out/small
 for file in model.safetensors checkpoint metrics.jsonl samples.png report.html; do
     [ -s trained/$file ] && ok || bad "no trained/$file"
 done
@@ -30,11 +33,13 @@ sed -n 4p trained/metrics.jsonl >last
 holds "$(json last reconstruction) < $(json first reconstruction) - 10" 'training helps'
 says trained/report.html '</html>'
 
-# Without --weights, the weights that were trained last.
+# Without --weights, those in out/ and the model's name.
 run ./small eval --data "$data" --limit 200 --json
-mv stdout evaluated
+sed 's/"weights".*//' stdout >evaluated
+says stdout '"weights":{"file":"out/small/model.safetensors","model":"small","params":"","epoch":4'
 run ./small eval --data "$data" --limit 200 --json --weights trained --threads 2
-same stdout evaluated
+sed 's/"weights".*//' stdout >again
+same again evaluated
 elbo=$(json stdout elbo)
 holds "$elbo > $untrained + 50" "trained $elbo, untrained $untrained"
 difference="$elbo + $(json stdout reconstruction) + $(json stdout kl)"

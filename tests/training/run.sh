@@ -9,6 +9,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 VAEC=$(realpath "${VAEC:-$here/../../build/vaec}") || exit 1
 unset NO_COLOR
 export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1
+export VAE_CHECKPOINT_SECONDS=0 # everything is saved after every epoch, so that there is more to cut off
 
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT

@@ -203,7 +203,7 @@ static const VaeStage fix_stage[] = {
 static const VaeStretch fix_rest = {0, FIX_PARAM};
 
 const VaeModel vae_model = {
-    .abi = VAE_ABI, .isa = VAE_ISA, .name = "fixture", .summary = "fixture <16-5-2-16> & \"co\"\n", .batch = FIX_B,
+    .abi = VAE_ABI, .isa = VAE_ISA, .name = "fixture", .params = "hidden=5", .summary = "fixture <16-5-2-16> & \"co\"\n", .batch = FIX_B,
     .n_param = FIX_PARAM, .n_state = FIX_STATE, .n_arena = FIX_ARENA, .n_scratch = 0,
     .max_threads = 4, .flops_per_row = 1000, .rest = &fix_rest, .n_rest = 1, .tensor = fix_tensor, .n_tensors = 9,
     .stream = fix_image, .n_streams = 1, .target = 0, .draw = VAE_DRAW_BERNOULLI,

@@ -343,10 +343,14 @@ static void test_eval(void **state) {
 
 static void test_generate(void **state) {
     (void)state;
-    assert_int_equal(run("train --data train.csv --epochs 5 --out elsewhere/a"), 0);
-    // The last --out is remembered.
+    // What is used is out/ and the model's name, wherever the last training wrote.
+    assert_int_equal(run("train --data train.csv --epochs 5"), 0);
+    assert_int_equal(run("train --data train.csv --epochs 1 --out elsewhere/a"), 0);
+    assert_says("stderr", "to use them: --weights elsewhere/a");
     assert_int_equal(run("encode --data test.csv -o z.npy"), 0);
-    assert_says("stderr", "elsewhere/a/model.safetensors");
+    assert_says("stderr", "weights: out/fixture/model.safetensors (epoch 5)");
+    assert_int_equal(run("encode --data test.csv -o z2.npy --weights elsewhere/a"), 0);
+    assert_says("stderr", "weights: elsewhere/a (epoch 1)");
     assert_int_equal(run("decode --latents z.npy -o d.npy"), 0);
     assert_int_equal(run("reconstruct --data test.csv -o r.npy"), 0);
     assert_same_file("d.npy", "r.npy");
@@ -435,7 +439,7 @@ static void test_usage(void **state) {
         {"eval --epochs 3", EX_USAGE, "'eval' has no option --epochs"},
         {"eval --data test.csv --weights nowhere", EX_NOINPUT, "nowhere"},
         {"sample -o x.gif --weights nowhere", EX_USAGE, ".png"},
-        {"train --data train.csv --out /proc/none/x --epochs 1", EX_CANTCREAT, "/proc/none"},
+        {"train --data train.csv --out /proc/none/x --epochs 1 -q", EX_CANTCREAT, "/proc/none"},
         {"gradcheck", EX_UNAVAILABLE, "double-precision"},
         {"--help", 0, NULL},
         {"train --help", 0, NULL},

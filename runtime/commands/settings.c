@@ -1,0 +1,143 @@
+// settings.c -- everything that decides what a step of a training does, but for data and seed, as
+// text: a line "name=value" each. It lies in the checkpoint, so that a training that is gone on with
+// otherwise can be told which setting differs, what it was and what it is.
+#include "driver.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Settings {
+    char *text; // [VAE_SETTINGS]
+    size_t n;
+} Settings;
+
+__attribute__((format(printf, 3, 4))) static void setting(Settings *s, const char *name,
+                                                           const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    const size_t room = VAE_SETTINGS - s->n;
+    int n = snprintf(s->text + s->n, room, "%s=", name);
+    if (n >= 0 && (size_t)n < room) n += vsnprintf(s->text + s->n + n, room - (size_t)n, format, args);
+    va_end(args);
+    if (n < 0 || (size_t)n + 1 >= room) vae_die(EX_SOFTWARE, "internal error, please report: too many settings");
+    s->n += (size_t)n;
+    s->text[s->n++] = '\n';
+    s->text[s->n] = '\0';
+}
+
+// The shortest decimal that is this number.
+static void setting_number(Settings *s, const char *name, double x) {
+    char text[32];
+    for (int digits = 6; digits <= 17; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, x);
+        if (strtod(text, NULL) == x) break;
+    }
+    setting(s, name, "%s", text);
+}
+
+static bool schedule_needs_end(const VaeSchedule *s) {
+    if (s->kind == VAE_CONSTANT) return false;
+    return s->kind == VAE_CYCLICAL || (s->steps <= 0 && s->epochs <= 0);
+}
+
+// Whether any step depends on how many epochs there are in all. Where none does, resuming with
+// more --epochs goes on as if they had been asked for from the start.
+static bool training_needs_end(const VaeTraining *t) {
+    if (t->lr_schedule.kind == VAE_LR_COSINE || t->lr_schedule.kind == VAE_LR_LINEAR) return true;
+    for (int i = VAE_BETA; i < VAE_SCALARS; i++)
+        if (schedule_needs_end(&t->schedule[i])) return true;
+    return false;
+}
+
+static void schedule_settings(Settings *s, const char *name, const VaeSchedule *c) {
+    static const char *const kind[] = {"constant", "linear", "cosine", "cyclical"};
+    char text[64];
+#define PART(part, value) snprintf(text, sizeof text, "%s%s", name, part), setting_number(s, text, value)
+    setting(s, name, "%s", kind[c->kind]);
+    PART(" from", c->from);
+    PART(" to", c->to);
+    PART(" steps", c->steps);
+    PART(" epochs", c->epochs);
+    PART(" cycles", c->cycles);
+    PART(" ratio", c->ratio);
+#undef PART
+}
+
+void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
+    static const char *const optimizers[] = {"adam", "adamw", "rmsprop", "sgd"};
+    static const char *const rates[] = {"constant", "cosine", "step", "linear"};
+    static const char *const scalars[VAE_SCALARS] = {
+        [VAE_BETA] = "beta", [VAE_CAPACITY] = "capacity", [VAE_FREE_BITS] = "free_bits",
+        [VAE_TEMPERATURE] = "temperature"};
+    Settings s = {.text = text};
+    const VaeModel *m = t->model;
+    const VaeTraining *c = &t->training;
+    const VaeOptimizer *o = &c->optimizer;
+    const VaeLrSchedule *l = &c->lr_schedule;
+    uint64_t definition = vae_hash(VAE_HASH_START, m->name, strlen(m->name));
+    definition = vae_hash(definition, m->summary, strlen(m->summary));
+    // Params and training first: where one of them differs, so may what the model is made of.
+    setting(&s, "params", "%s", m->params);
+    setting(&s, "batch", "%d", m->batch);
+    setting(&s, "optimizer", "%s", optimizers[o->kind]);
+    setting_number(&s, "lr", o->lr);
+    setting_number(&s, "beta1", o->beta1);
+    setting_number(&s, "beta2", o->beta2);
+    setting_number(&s, "eps", o->eps);
+    setting_number(&s, "alpha", o->alpha);
+    setting_number(&s, "momentum", o->momentum);
+    setting(&s, "nesterov", "%d", o->nesterov);
+    setting(&s, "amsgrad", "%d", o->amsgrad);
+    setting(&s, "centered", "%d", o->centered);
+    setting_number(&s, "weight_decay", o->weight_decay);
+    setting(&s, "lr_schedule", "%s", rates[l->kind]);
+    setting_number(&s, "lr_schedule warmup", l->warmup);
+    setting_number(&s, "lr_schedule min", l->min);
+    setting_number(&s, "lr_schedule every", l->every);
+    setting_number(&s, "lr_schedule gamma", l->gamma);
+    if (training_needs_end(c)) setting(&s, "epochs", "%d", c->epochs);
+    setting_number(&s, "clip_norm", c->clip_norm);
+    setting_number(&s, "ema", c->ema);
+    setting_number(&s, "validation", c->validation);
+    setting(&s, "early_stop", "%d", c->early_stop);
+    for (int i = VAE_BETA; i < VAE_SCALARS; i++) schedule_settings(&s, scalars[i], &c->schedule[i]);
+    setting(&s, "rows to train on", "%zu", t->n_train);
+    setting(&s, "rows to validate", "%zu", t->n_valid);
+    for (int i = 0; i < m->n_streams; i++) // the data's own hash is of the cells as stored
+        setting_number(&s, m->stream[i].name, (double)t->data.stream[i].divisor);
+    setting(&s, "definition", "%016llx", (unsigned long long)definition);
+    setting(&s, "kernels", "%s", vae_kernels_in_use(m));
+}
+
+// The line of `text` that begins at *at, without its end; *at goes behind it. False: there is none.
+static bool settings_line(const char **at, int *n) {
+    *n = (int)strcspn(*at, "\n");
+    return **at != '\0';
+}
+
+void vae_settings_require(const char *path, const char *was, const char *now) {
+    int a, b;
+    while (settings_line(&was, &a) | settings_line(&now, &b)) {
+        if (a == b && strncmp(was, now, (size_t)a) == 0) {
+            was += a + (was[a] == '\n');
+            now += b + (now[b] == '\n');
+            continue;
+        }
+        const int name = (int)strcspn(now, "=\n");
+        if (strncmp(was, now, (size_t)name) != 0) break;
+        const char *old = was + name + 1, *new = now + name + 1;
+        a -= name + 1, b -= name + 1;
+        if (strncmp(now, "definition=", 11) == 0) break;
+        if (strncmp(now, "kernels=", 8) == 0)
+            vae_die(EX_USAGE, "--resume: %s was made under other settings: by kernels for %.*s, and here they "
+                    "are for %.*s, which round otherwise. Go on where it was made, or with VAE_ISA set to "
+                    "the first of those words if the program is portable", path, a, old, b, new);
+        vae_die(EX_USAGE, "--resume: %s was made under other settings: %.*s was %.*s and is %.*s now. Give "
+                "the same options as before, or train anew without --resume", path, name, now, a, old, b,
+                new);
+    }
+    if (*was || *now)
+        vae_die(EX_USAGE, "--resume: %s was made under other settings: the model's layers, latents or loss "
+                "were others. Build it as it was, or train anew without --resume", path);
+}

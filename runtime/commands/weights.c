@@ -1,0 +1,85 @@
+// weights.c -- which weights a command uses: --weights, or those in out/ and the model's name. There
+// is no third place and no memory of earlier commands. What training saved says of which model and
+// params it is; another model's weights are refused by name, and so are those of other params, unless
+// they were named by --weights and fit: then that is said.
+#include "driver.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct WeightsSaid { // by the file's metadata; "" where they say nothing
+    char path[VAE_PATH], model[VAE_NAME], params[1200], epoch[24], step[24];
+    bool has_params;
+} WeightsSaid;
+
+static WeightsSaid used; // by this command
+
+void vae_weights_place(const VaeOptions *o, char path[VAE_PATH]) {
+    char standard[VAE_PATH];
+    snprintf(path, VAE_PATH, "%s", o->weights ? o->weights : "");
+    if (o->weights) return;
+    snprintf(standard, sizeof standard, "out/%.1000s", o->model->name);
+    vae_run_weights(standard, path);
+}
+
+void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]) {
+    vae_weights_place(o, path);
+    if (!o->weights && access(path, F_OK) != 0)
+        vae_die(EX_NOINPUT, "no weights at %s: train first, or say where they are with --weights DIR",
+                path);
+}
+
+static void weights_said(void *arg, const char *key, const char *value) {
+    WeightsSaid *w = arg;
+    w->has_params |= !strcmp(key, "params");
+    const struct { const char *key; char *text; size_t room; } field[] = {
+        {"model", w->model, sizeof w->model}, {"params", w->params, sizeof w->params},
+        {"epoch", w->epoch, sizeof w->epoch}, {"step", w->step, sizeof w->step}};
+    for (size_t i = 0; i < sizeof field / sizeof *field; i++)
+        if (!strcmp(key, field[i].key)) snprintf(field[i].text, field[i].room, "%s", value);
+}
+
+static const char *weights_params(const char *text) { return *text ? text : "no params"; }
+
+void vae_session_read_weights(VaeSession *s, const VaeOptions *o, const char *path) {
+    const VaeModel *m = o->model;
+    const WeightsSaid none = {.path = ""};
+    used = none;
+    snprintf(used.path, sizeof used.path, "%s", path);
+    vae_weights_each_metadata(path, m, weights_said, &used);
+    if (used.model[0] && strcmp(used.model, m->name))
+        vae_die(EX_DATAERR, "%s: weights of the model %s, and this is %s", path, used.model, m->name);
+    const bool other = used.has_params && strcmp(used.params, m->params);
+    if (other && (!o->weights || !vae_weights_fit(path, m)))
+        vae_die(EX_DATAERR, "%s: weights of %s with %s, and this program has %s: build it with the same "
+                "-D, or say with --weights which to use", path, m->name, weights_params(used.params),
+                weights_params(m->params));
+    vae_weights_read(path, m, s->state.param);
+    if (other)
+        vae_warn("%s: trained with %s, and this program has %s", path, weights_params(used.params),
+                 weights_params(m->params));
+}
+
+void vae_session_open_weights(VaeSession *s, const VaeOptions *o) {
+    char path[VAE_PATH];
+    vae_weights_path(o, path);
+    vae_session_open(s, o->model, o->threads, false);
+    vae_session_read_weights(s, o, path);
+    if (used.epoch[0]) vae_note(o->quiet, "weights: %s (epoch %s)", path, used.epoch);
+    else vae_note(o->quiet, "weights: %s", path);
+}
+
+void vae_print_result(json_t *o) {
+    if (o && used.path[0]) {
+        json_t *w = json_object();
+        json_object_set_new(w, "file", json_string(used.path));
+        if (used.model[0]) json_object_set_new(w, "model", json_string(used.model));
+        if (used.has_params) json_object_set_new(w, "params", json_string(used.params));
+        if (used.epoch[0]) json_object_set_new(w, "epoch", json_integer(atol(used.epoch)));
+        if (used.step[0]) json_object_set_new(w, "step", json_integer(atol(used.step)));
+        json_object_set_new(o, "weights", w);
+    }
+    vae_print_json(o);
+}
