@@ -1847,6 +1847,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "activations", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model activations\n"
         "\n"

@@ -1401,6 +1401,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "beta_tc", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model beta_tc\n"
         "\n"

@@ -718,6 +718,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "binarized", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model binarized\n"
         "\n"

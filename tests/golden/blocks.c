@@ -1287,6 +1287,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "blocks", .isa = VAE_ISA,
+    .params = "k=6",
     .summary =
         "model blocks\n"
         "\n"

@@ -679,6 +679,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "capacity", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model capacity\n"
         "\n"

@@ -1662,6 +1662,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "categorical", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model categorical\n"
         "\n"

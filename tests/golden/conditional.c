@@ -791,6 +791,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "conditional", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model conditional\n"
         "\n"

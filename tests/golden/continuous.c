@@ -608,6 +608,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "continuous", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model continuous\n"
         "\n"

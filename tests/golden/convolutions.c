@@ -3417,6 +3417,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "convolutions", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model convolutions\n"
         "\n"

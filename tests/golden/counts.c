@@ -782,6 +782,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "counts", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model counts\n"
         "\n"

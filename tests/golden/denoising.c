@@ -821,6 +821,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "denoising", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model denoising\n"
         "\n"

@@ -1145,6 +1145,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "dip", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model dip\n"
         "\n"

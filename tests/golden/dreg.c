@@ -902,6 +902,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "dreg", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model dreg\n"
         "\n"

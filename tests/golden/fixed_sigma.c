@@ -721,6 +721,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "fixed_sigma", .isa = VAE_ISA,
+    .params = "sigma=0.5 width=8",
     .summary =
         "model fixed_sigma\n"
         "\n"

@@ -2001,6 +2001,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "flow_iaf", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model flow_iaf\n"
         "\n"

@@ -2349,6 +2349,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "flow_realnvp", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model flow_realnvp\n"
         "\n"

@@ -2012,6 +2012,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "flow_simple", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model flow_simple\n"
         "\n"

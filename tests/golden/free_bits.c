@@ -861,6 +861,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "free_bits", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model free_bits\n"
         "\n"

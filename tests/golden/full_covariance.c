@@ -1122,6 +1122,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "full_covariance", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model full_covariance\n"
         "\n"

@@ -660,6 +660,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "gaps", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model gaps\n"
         "\n"

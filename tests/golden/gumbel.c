@@ -1435,6 +1435,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "gumbel", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model gumbel\n"
         "\n"

@@ -2476,6 +2476,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "hierarchy", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model hierarchy\n"
         "\n"

@@ -883,6 +883,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "iwae", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model iwae\n"
         "\n"

@@ -1452,6 +1452,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "joins", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model joins\n"
         "\n"

@@ -800,6 +800,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "label", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model label\n"
         "\n"

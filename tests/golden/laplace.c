@@ -749,6 +749,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "laplace", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model laplace\n"
         "\n"

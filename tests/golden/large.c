@@ -672,6 +672,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "large", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model large\n"
         "\n"

@@ -714,6 +714,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "learned_sigma", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model learned_sigma\n"
         "\n"

@@ -636,6 +636,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "linear", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model linear\n"
         "\n"

@@ -721,6 +721,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "logistic", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model logistic\n"
         "\n"

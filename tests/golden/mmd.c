@@ -1011,6 +1011,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "mmd", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model mmd\n"
         "\n"

@@ -913,6 +913,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "multinomial", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model multinomial\n"
         "\n"

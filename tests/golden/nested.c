@@ -1110,6 +1110,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "nested", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model nested\n"
         "\n"

@@ -843,6 +843,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "optimal_sigma", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model optimal_sigma\n"
         "\n"

@@ -721,6 +721,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "pairs", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model pairs\n"
         "\n"

@@ -545,6 +545,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "plain", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model plain\n"
         "\n"

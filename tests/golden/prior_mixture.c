@@ -1297,6 +1297,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "prior_mixture", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model prior_mixture\n"
         "\n"

@@ -1668,6 +1668,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "prior_vamp", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model prior_vamp\n"
         "\n"

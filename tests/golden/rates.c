@@ -647,6 +647,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "rates", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model rates\n"
         "\n"

@@ -1143,6 +1143,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "samples_condition", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model samples_condition\n"
         "\n"

@@ -1292,6 +1292,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "samples_noise", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model samples_noise\n"
         "\n"

@@ -883,6 +883,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "segments", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model segments\n"
         "\n"

@@ -876,6 +876,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "shared_sigma", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model shared_sigma\n"
         "\n"

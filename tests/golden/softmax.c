@@ -1131,6 +1131,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "softmax", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model softmax\n"
         "\n"

@@ -787,6 +787,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "table", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model table\n"
         "\n"

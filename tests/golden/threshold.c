@@ -676,6 +676,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "threshold", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model threshold\n"
         "\n"

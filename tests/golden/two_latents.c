@@ -871,6 +871,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "two_latents", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model two_latents\n"
         "\n"

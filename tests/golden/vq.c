@@ -1055,6 +1055,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "vq", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model vq\n"
         "\n"

@@ -1498,6 +1498,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "winograd", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model winograd\n"
         "\n"

@@ -855,6 +855,7 @@ static const VaeStretch rest[] = {
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "zeros", .isa = VAE_ISA,
+    .params = "",
     .summary =
         "model zeros\n"
         "\n"
