@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh -- the gradients of the compiler's graphs, and the emitted C, against the interpreter.
 #   ops       every op's gradient rule against central differences
+#   ties      derivatives where two sides meet
 #   densities every likelihood sums to 1, and is drawn as it says
 #   layers    every layer, likelihood, objective, posterior and setting of the loss, the same way
 #   passes    no pass changes a value: examples, golden models, 120 made-up models
@@ -25,13 +26,13 @@ one() {
     timeout 900 "$BUILD/tests/grad/$1" >"$logs/$1" 2>&1
     echo $? >"$logs/$1.status"
 }
-(one ops; one densities; one layers; one passes) &
+(one ops; one ties; one densities; one layers; one passes) &
 one emitted_densities
 one emitted
 wait
 
 passed=0 failed=0 skipped=0
-for name in ops densities layers passes emitted_densities emitted; do
+for name in ops ties densities layers passes emitted_densities emitted; do
     status=$(cat "$logs/$name.status")
     count "$logs/$name" "$status"
     if [ $bad -gt 0 ]; then

@@ -1,13 +1,14 @@
-// min.c -- the smaller of a and b (a tie's gradient goes to b).
+// min.c -- the smaller of a and b. A tie's gradient goes to a, the data, as where PyTorch clamps
+// them to a bound b.
 #include "graph/ops/ops.h"
 
 EVAL(a < b ? a : (a != a ? a : b))
 
 static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
     const NodeId a = g->node[y].in[0], b = g->node[y].in[1];
-    const NodeId wins = grad2(g, y, OP_sub, b, a), zero = grad_const(g, y, 0);
-    din[0] = grad3(g, y, OP_where, wins, dy, zero);
-    din[1] = grad3(g, y, OP_where, wins, zero, dy);
+    const NodeId loses = grad2(g, y, OP_sub, a, b), zero = grad_const(g, y, 0);
+    din[0] = grad3(g, y, OP_where, loses, zero, dy);
+    din[1] = grad3(g, y, OP_where, loses, dy, zero);
 }
 
 const OpDef op_min = {
