@@ -45,7 +45,10 @@ static NodeId plus(Build *b, Loc loc, NodeId sum, NodeId x) {
 
 // z + û tanh(w'z + b), û = u + (m(w'u) - w'u) w / |w|^2 with m(a) = softplus(a) - 1, so that w'û > -1
 // and the map is invertible; |det| = 1 + (1 - tanh^2) w'û (Rezende and Mohamed 2015, "Variational
-// inference with normalizing flows", equation 10 and appendix A.1).
+// inference with normalizing flows", equation 10 and appendix A.1). A row whose head is 0 has w = 0, where
+// that is 0/0: |w|^2 is at least PLANAR_LEAST, so that û is u there, and w'û = m - lost. The determinant
+// is h^2 + (1 - h^2) (w'û + 1), which does not cancel to 0 where w'û is near -1.
+#define PLANAR_LEAST 1e-12
 static NodeId planar_forward(Build *b, const FlowUse *f, NodeId z, NodeId *log_det) {
     const int d = f->width;
     for (int i = 0; i < steps(f->arg); i++) {
@@ -57,16 +60,19 @@ static NodeId planar_forward(Build *b, const FlowUse *f, NodeId z, NodeId *log_d
         let(&n, "b", build_slice(b, f->loc, f->context, at + 2 * d, 1));
         let_formula(b, f, &n, "wu", "sum(w * u)");
         let_formula(b, f, &n, "m", "softplus(wu) - 1");
-        let_formula(b, f, &n, "u", "u + (m - wu) * w / sum(w * w)");
+        let(&n, "least", node_const(b->g, f->loc, PLANAR_LEAST));
+        let_formula(b, f, &n, "push", "(m - wu) / (sum(w * w) + least)");
+        let_formula(b, f, &n, "u", "u + push * w");
         let_formula(b, f, &n, "h", "tanh(sum(w * z) + b)");
         z = formula(b, f, &n, "z + u * h");
-        *log_det = plus(b, f->loc, *log_det, formula(b, f, &n, "log(1 + (1 - h * h) * m)"));
+        *log_det = plus(b, f->loc, *log_det, formula(b, f, &n, "log(h * h + (1 - h * h) * (softplus(wu) - push * least))"));
     }
     return z;
 }
 
 // z + B h (z - c), h = 1 / (a + r), r = |z - c|; a = softplus > 0 and B = softplus - a > -a make it
-// invertible; |det| = (1 + B h)^(d-1) (1 + B h - B h^2 r) (there, equation 14 and appendix A.2).
+// invertible; |det| = (1 + B h)^(d-1) (1 + B h - B h^2 r) (there, equation 14 and appendix A.2). Without B both
+// factors are sums of positive terms: (r + softplus) h and (r^2 + 2 a r + a softplus) h^2.
 static NodeId radial_forward(Build *b, const FlowUse *f, NodeId z, NodeId *log_det) {
     const int d = f->width;
     for (int i = 0; i < steps(f->arg); i++) {
@@ -78,12 +84,12 @@ static NodeId radial_forward(Build *b, const FlowUse *f, NodeId z, NodeId *log_d
         let(&n, "a", build_slice(b, f->loc, f->context, at + d, 1));
         let(&n, "b", build_slice(b, f->loc, f->context, at + d + 1, 1));
         let_formula(b, f, &n, "a", "softplus(a)");
-        let_formula(b, f, &n, "b", "softplus(b) - a");
+        let_formula(b, f, &n, "p", "softplus(b)");
         let_formula(b, f, &n, "r", "sqrt(sum((z - c)^2) + 1e-12)"); // a slope at r = 0, too
         let_formula(b, f, &n, "h", "1 / (a + r)");
-        let_formula(b, f, &n, "bh", "b * h");
-        z = formula(b, f, &n, "z + bh * (z - c)");
-        const NodeId stretched = formula(b, f, &n, "others * log1p(bh) + log1p(bh - bh * h * r)");
+        z = formula(b, f, &n, "z + (p - a) * h * (z - c)");
+        const NodeId stretched = formula(
+            b, f, &n, "others * log((r + p) * h) + log((r * r + 2 * a * r + a * p) * h * h)");
         *log_det = plus(b, f->loc, *log_det, stretched);
     }
     return z;
