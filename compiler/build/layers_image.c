@@ -9,14 +9,15 @@
 // ---------------------------------------------------------------- convolutions
 
 // Weights [kh, kw, large / groups, small], saved as PyTorch has them: [small, large / groups, kh, kw],
-// where `large` is the image with more pixels: conv's input, deconv's output.
-static NodeId conv_weights(Build *b, const Layer *l, int large, int small, double in, double out) {
+// where `large` is the image with more pixels: conv's input, deconv's output. The fans are those that PyTorch and
+// Keras take from the shape: `large` / groups is the fan in, `small` the fan out, of a deconv as well.
+static NodeId conv_weights(Build *b, const Layer *l, int large, int small) {
     const int kh = value_pair(&l->arg[CONV_KERNEL], 0), kw = value_pair(&l->arg[CONV_KERNEL], 1);
     VaeTensor t = {.rank = 4,
                    .dim = {small, large, kh, kw},
                    .stride = {1, small, kw * large * small, large * small}};
     t.name = arena_printf(b->c->arena, "%s.weight", b->path ? b->path : l->path);
-    init_weights(b->m, &t, in * kh * kw, out * kh * kw);
+    init_weights(b->m, &t, (double)large * kh * kw, (double)small * kh * kw);
     return role(b, build_param(b, l->loc, t, (Shape){4, {kh, kw, large, small}}), "w");
 }
 
@@ -46,7 +47,7 @@ NodeId make_conv(Build *b, const Layer *l, NodeId x) {
         window_places(&w, &l->arg[CONV_PAD], axis, l->in.dim[axis]);
         window_attr(attr, axis, &w, l->out.dim[axis]);
     }
-    const NodeId w = conv_weights(b, l, in, l->out.dim[2], in, l->out.dim[2] / groups);
+    const NodeId w = conv_weights(b, l, in, l->out.dim[2]);
     const NodeId y = node_with(b->g, OP_conv, l->loc, 2, (NodeId[]){x, w}, IMAGE_ATTRS, attr);
     return add_bias(b, l, y, in);
 }
@@ -59,7 +60,7 @@ NodeId make_deconv(Build *b, const Layer *l, NodeId x) {
         window_pixels(&w, &l->arg[CONV_PAD], axis, l->in.dim[axis]);
         window_attr(attr, axis, &w, l->out.dim[axis]);
     }
-    const NodeId w = conv_weights(b, l, out, l->in.dim[2], l->in.dim[2] / groups, out);
+    const NodeId w = conv_weights(b, l, out, l->in.dim[2]);
     const NodeId y = node_with(b->g, OP_conv_t, l->loc, 2, (NodeId[]){x, w}, IMAGE_ATTRS, attr);
     return add_bias(b, l, y, out);
 }
