@@ -105,9 +105,12 @@ const VaeTensor *vae_tensor(const VaeModel *m, const char *name); // NULL when t
 const VaePort *vae_port(const VaeProgram *p, const char *name); // NULL when there is none
 int vae_latent_width(const VaeModel *m);                        // of all latents together
 
-// Sets data.<stream>.mean and .std from rows row[0..n) of the data (column_stats.c).
+// Sets data.<stream>.mean, .mean_low and .std from rows row[0..n) of the data (column_stats.c).
 void vae_set_columns(const VaeModel *m, const VaeData *d, const uint32_t *row, size_t n,
                      float *param);
+// Rows row[0..rows) of a standardized stream, less its mean and over its deviation: dst[rows, width].
+void vae_standardize(const VaeData *d, const VaeModel *m, const float *param, int stream, const uint32_t *row,
+                     int rows, float *dst);
 
 // What fills a program's input ports.
 typedef struct VaeInput {

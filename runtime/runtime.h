@@ -207,6 +207,9 @@ void vae_data_own(VaeData *d, int stream, float *values, int cells);
 // Writes row `row` of a stream as reals: dst[0..stream width), labels one-hot.
 // A missing value is NaN.
 void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst);
+// The same in double, as the file has it; and values [at, at + n) of a row.
+void vae_data_row_double(const VaeData *d, const VaeModel *m, int stream, size_t row, double *dst);
+void vae_data_doubles(const VaeData *d, int stream, size_t row, size_t at, size_t n, double *dst);
 // Turns rows, in place, into what a port VAE_IN_DATA (0 where a value is missing) or VAE_IN_MASK
 // (1 where it is known, 0 where it is missing) of their stream is given.
 void vae_data_missing(const VaeStream *s, VaePortKind port, float *rows, size_t n);

@@ -1,8 +1,11 @@
 // standardize.c -- what a stream's columns are known by: means and deviations, and which values are
 // missing.
 // The mean and the deviation of each column are untrained tensors, data.<name>.mean and
-// data.<name>.std; training computes them on its rows and they are saved with the weights. Being in
-// the graph, they act alike in training, in every command, and in C that somebody embeds.
+// data.<name>.std; training computes them on its rows and they are saved with the weights. A column of
+// 1700000001, 1700000002, ... has no digits left as floats: what runs a program takes the mean off a
+// standardized stream in double, divides by the deviation and only then rounds (vae_standardize in
+// runtime/data/column_stats.c). The mean needs two floats for that, the second being
+// data.<name>.mean_low. Programs bring what they say back to the units of the data.
 #include "build/build.h"
 
 #include <string.h>
@@ -24,28 +27,31 @@ NodeId build_columns(Build *b, int stream, NodeId x) {
     const Loc loc = b->m->stream_loc[stream];
     const Shape shape = b->g->node[x].shape;
     if (!s->standardize && !s->missing) return x;
-    const char *const names[] = {"x", "mean", "std", "known"};
-    NodeId ids[4] = {x, column_param(b, stream, "mean", 0, shape), NO_NODE, NO_NODE};
-    if (s->standardize) ids[2] = column_param(b, stream, "std", 1, shape);
+    const char *const names[] = {"x", "mean", "known"};
+    NodeId ids[3] = {x, column_param(b, stream, "mean", 0, shape), NO_NODE};
+    if (s->standardize) { // for who fills the port
+        column_param(b, stream, "mean_low", 0, shape);
+        column_param(b, stream, "std", 1, shape);
+    }
     if (s->missing) {
         const char *port = arena_printf(b->g->arena, "%s.observed", s->name);
-        ids[3] = role(b, build_input(b, loc, VAE_IN_MASK, stream, port, shape), "known");
-        b->observed[stream] = ids[3];
+        ids[2] = role(b, build_input(b, loc, VAE_IN_MASK, stream, port, shape), "known");
+        b->observed[stream] = ids[2];
     }
-    const char *formula = !s->missing      ? "(x - mean) / std"
-                          : s->standardize ? "known * ((x - mean) / std)"
-                                           : "mean + known * (x - mean)";
-    return role(b, build_formula(b, loc, formula, names, ids, 4), "x");
+    if (!s->missing) return x;
+    const char *formula = s->standardize ? "known * x" : "mean + known * (x - mean)";
+    return role(b, build_formula(b, loc, formula, names, ids, 3), "x");
 }
 
 // Back from what the likelihood sees to the units of the data.
 NodeId build_units(Build *b, int stream, NodeId x) {
     if (!b->m->stream[stream].standardize) return x;
     const Shape shape = b->g->node[x].shape;
-    const char *const names[] = {"x", "mean", "std"};
-    const NodeId ids[] = {x, column_param(b, stream, "mean", 0, shape),
-                          column_param(b, stream, "std", 1, shape)};
-    return build_formula(b, b->m->stream_loc[stream], "mean + std * x", names, ids, 3);
+    const char *const names[] = {"x", "mean", "low", "std"};
+    const NodeId mean = column_param(b, stream, "mean", 0, shape);
+    const NodeId low = column_param(b, stream, "mean_low", 0, shape);
+    const NodeId ids[] = {x, mean, low, column_param(b, stream, "std", 1, shape)};
+    return build_formula(b, b->m->stream_loc[stream], "mean + (low + std * x)", names, ids, 4);
 }
 
 NodeId build_spread(Build *b, int stream, NodeId x) {

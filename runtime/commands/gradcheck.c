@@ -154,6 +154,8 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
         if (p->port[i].kind == VAE_IN_NORMAL || p->port[i].kind == VAE_IN_UNIFORM) noise += size;
     }
     float *x = vae_alloc(data, sizeof *x), *e = vae_alloc(noise, sizeof *e);
+    float *param = vae_alloc(m->n_param + m->n_state, sizeof *param);
+    vae_init_weights(m, seed, param); // columns of mean 0 and deviation 1
     c->data = x;
     c->noise = e;
     for (int i = 0; i < p->n_ports; i++) {
@@ -161,7 +163,9 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
         const uint32_t stream = VAE_RNG_TRAIN | (uint32_t)port->index;
         for (int r = 0; r < rows; r++) {
             if (port->kind == VAE_IN_DATA || port->kind == VAE_IN_MASK) {
-                vae_data_row(d, m, port->index, (size_t)r, x);
+                if (port->kind == VAE_IN_DATA && m->stream[port->index].standardize)
+                    vae_standardize(d, m, param, port->index, &(uint32_t){(uint32_t)r}, 1, x);
+                else vae_data_row(d, m, port->index, (size_t)r, x);
                 vae_data_missing(&m->stream[port->index], port->kind, x, (size_t)port->width);
                 x += port->width;
             } else if (port->kind == VAE_IN_NORMAL) {
@@ -173,6 +177,7 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
             }
         }
     }
+    vae_free(param);
 }
 
 // The initial weights, each moved a little: at exactly zero (biases, new heads) a wrong gradient

@@ -54,7 +54,9 @@ static void session_fill(const VaeState *s, const VaePort *port, const VaeInput 
     switch (port->kind) {
     case VAE_IN_DATA:
     case VAE_IN_MASK:
-        for (int i = 0; i < rows; i++)
+        if (port->kind == VAE_IN_DATA && m->stream[port->index].standardize)
+            vae_standardize(in->data, m, s->param, port->index, row, rows, dst);
+        else for (int i = 0; i < rows; i++)
             vae_data_row(in->data, m, port->index, row[i], dst + (size_t)i * width);
         vae_data_missing(&m->stream[port->index], port->kind, dst, (size_t)rows * width);
         return;

@@ -160,7 +160,7 @@ static _Noreturn void missing(const Csv *c) {
             can_be ? c->stream->name : "", can_be ? " with missing=true)" : "");
 }
 
-static float field_value(const Csv *c) {
+static double field_value(const Csv *c) {
     double v;
     char shown[48];
     if (is_missing(c)) {
@@ -177,7 +177,7 @@ static float field_value(const Csv *c) {
                 data_shown(shown, c->field, c->length),
                 word ? "is not finite" : "does not fit in 32-bit floating point");
     }
-    return (float)v;
+    return v;
 }
 
 // ---------------------------------------------------------------- the file
@@ -215,7 +215,7 @@ static bool is_header(const Csv *c, const FirstLine *line) {
 
 // At most this many values can be there: every one is ended by a byte, or by the end of the file (a
 // missing one may take none itself), and they fill lines of `width`. A file cannot make us allocate
-// more than four bytes for each one that it has.
+// more than eight bytes for each one that it has.
 static size_t most_values(const Csv *c, size_t width) {
     size_t lines = 1, bound, size = (size_t)(c->end - c->at);
     for (const char *p = c->at; p < c->end; p++) lines += is_end_of_line(*p);
@@ -223,7 +223,7 @@ static size_t most_values(const Csv *c, size_t width) {
     return bound < size + 1 ? bound : size + 1;
 }
 
-static void read_row(Csv *c, float *row, size_t width, size_t first) {
+static void read_row(Csv *c, double *row, size_t width, size_t first) {
     begin_line(c);
     while (!c->line_done) {
         next_field(c);
@@ -249,16 +249,23 @@ void data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) 
         while (!c.line_done) next_field(&c);
     }
     if (only_blank_lines_left(&c)) vae_die(EX_DATAERR, "%s: there are no rows", t->path);
-    float *values = vae_alloc(most_values(&c, t->width), sizeof(float));
+    // Columns that are standardized lose the digits that a float lacks after their mean is taken off.
+    const bool wide = s && s->standardize;
+    double *row = vae_alloc(t->width, sizeof *row);
+    uint8_t *values = vae_alloc(most_values(&c, t->width), wide ? sizeof(double) : sizeof(float));
     do {
-        read_row(&c, values + t->rows * t->width, t->width, 1);
+        read_row(&c, row, t->width, 1);
+        for (size_t j = 0, at = t->rows * t->width; j < t->width; j++)
+            if (wide) ((double *)values)[at + j] = row[j];
+            else ((float *)values)[at + j] = (float)row[j];
         t->rows++;
         bool blank = c.at < c.end && (is_space(*c.at) || is_end_of_line(*c.at));
         if (blank && only_blank_lines_left(&c)) break;
     } while (c.at < c.end && t->rows != limit);
     t->owned = values;
-    t->values = (const uint8_t *)values;
-    t->type.cell = VAE_CELL_F32;
+    t->values = values;
+    vae_free(row);
+    t->type.cell = wide ? VAE_CELL_F64 : VAE_CELL_F32;
     t->rank = 2;
     t->dim[0] = t->rows;
     t->dim[1] = t->width;

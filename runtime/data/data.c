@@ -233,6 +233,27 @@ void vae_data_close(VaeData *d) {
     memset(d, 0, sizeof *d);
 }
 
+void vae_data_doubles(const VaeData *d, int stream, size_t row, size_t at, size_t n, double *dst) {
+    const size_t width = (size_t)d->stream[stream].width;
+    const VaeCell cell = d->stream[stream].cell;
+    const uint8_t *from = (const uint8_t *)d->stream[stream].values + (row * width + at) * vae_cell_size(cell);
+    for (size_t i = 0; i < n; i++, from += vae_cell_size(cell))
+        dst[i] = cell == VAE_CELL_U8 ? (double)((float)*from * d->stream[stream].scale)
+                                     : data_number(from, cell, d->stream[stream].big);
+}
+
+void vae_data_row_double(const VaeData *d, const VaeModel *m, int stream, size_t row, double *dst) {
+    const VaeStream *s = &m->stream[stream];
+    if (s->kind != VAE_LABEL) {
+        vae_data_doubles(d, stream, row, 0, (size_t)s->width, dst);
+        return;
+    }
+    for (int i = 0; i < s->width; i++) dst[i] = 0;
+    double label;
+    vae_data_doubles(d, stream, row, 0, 1, &label);
+    dst[(size_t)label] = 1;
+}
+
 void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst) {
     const VaeStream *s = &m->stream[stream];
     const size_t width = (size_t)d->stream[stream].width;

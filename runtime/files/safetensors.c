@@ -217,11 +217,22 @@ static const char *nearest_in_model(const Reader *r, const char *name) {
     return best && is_near(least, name) ? best : NULL;
 }
 
+// What a model's file may do without, being 0 then: the second part of columns' means, from before there was one,
+// or where another framework made the file.
+static bool is_optional(const char *name) {
+    const size_t n = strlen(name);
+    return strncmp(name, "data.", 5) == 0 && n > 9 && strcmp(name + n - 9, ".mean_low") == 0;
+}
+
+static bool has_tensor(const Reader *r, int i) {
+    return json_object_get(r->header, r->m->tensor[i].name) != NULL;
+}
+
 static void check_names(const Reader *r) {
     const VaeModel *m = r->m;
     for (int i = 0; i < m->n_tensors; i++) {
         const char *name = m->tensor[i].name;
-        if (json_object_get(r->header, name)) continue;
+        if (has_tensor(r, i) || is_optional(name)) continue;
         const char *near = nearest_in_file(r, name);
         char near_text[80];
         vae_die(EX_DATAERR, "%s: tensor %s of the model is missing%s%s%s", r->path, name,
@@ -311,7 +322,9 @@ static void check_cover(const Reader *r) {
     const VaeModel *m = r->m;
     size_t at = 0;
     int guess = 0;
-    for (int done = 0; done < m->n_tensors; done++) {
+    int present = 0;
+    for (int i = 0; i < m->n_tensors; i++) present += has_tensor(r, i);
+    for (int done = 0; done < present; done++) {
         int i = guess;
         for (int tried = 0; tried < m->n_tensors && r->begin[i] != at; tried++)
             i = (i + 1) % m->n_tensors;
@@ -441,13 +454,20 @@ bool vae_weights_fit(const char *path, const VaeModel *m) {
 
 void vae_weights_read(const char *path, const VaeModel *m, float *flat) {
     Reader r;
+    int at[VAE_MAX_RANK];
     uint8_t *bytes = open_reader(&r, path, m);
     r.begin = vae_alloc((size_t)m->n_tensors, sizeof *r.begin);
     check_names(&r);
     for (int i = 0; i < m->n_tensors; i++)
-        check_tensor(&r, &m->tensor[i], json_object_get(r.header, m->tensor[i].name), &r.begin[i]);
+        if (has_tensor(&r, i))
+            check_tensor(&r, &m->tensor[i], json_object_get(r.header, m->tensor[i].name), &r.begin[i]);
+        else r.begin[i] = SIZE_MAX;
     check_cover(&r);
-    for (int i = 0; i < m->n_tensors; i++) read_tensor(&r, &m->tensor[i], r.begin[i], flat);
+    for (int i = 0; i < m->n_tensors; i++) {
+        const VaeTensor *t = &m->tensor[i];
+        if (has_tensor(&r, i)) read_tensor(&r, t, r.begin[i], flat);
+        else for (size_t k = 0; k < tensor_count(t->rank, t->dim); k++) flat[element_place(t, k, at)] = 0;
+    }
     vae_free(r.begin);
     json_decref(r.header);
     vae_free(bytes);

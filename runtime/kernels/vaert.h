@@ -102,8 +102,10 @@ typedef struct VaeStream {
     VaeDomain domain;
     const char *likelihood; // the likelihood that reads it, for messages; NULL if none
     // Untrained tensors data.<name>.mean and data.<name>.std, [width], hold what training found in
-    // its rows: the first with either of these, the second with standardize. The programs apply them
-    // to what they read and undo them in what they write; the runtime only computes them.
+    // its rows: the first with either of these, the second with standardize; what is left of the mean when it
+    // is rounded to float is in data.<name>.mean_low. A port of a stream that is standardized takes
+    // (x - mean - mean_low) / std, computed in double and then rounded, 0 where x is missing. What programs write
+    // is in the data's units again.
     bool standardize;
     bool missing; // values may be missing (NaN); there is a port VAE_IN_MASK
     int levels;   // VAE_DOMAIN_LEVELS

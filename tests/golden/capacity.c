@@ -17,7 +17,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          16       62        34,240       34,240
+//   train          16       64        34,240       34,240
 //   eval            6       33        18,432       18,432
 //   encode          3        7        11,264       11,264
 //   decode          3        7        14,336       14,336
@@ -142,21 +142,21 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h30 = s->arena + 2048; // [n, 8]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *d55 = s->arena + 4096; // [n, 6]
+    vae_real *d58 = s->arena + 4096; // [n, 6]
     const vae_real *b32 = s->param + 192; // [6]
     const vae_real *x0 = s->arena + 4864; // [n, 6]
     vae_real *t37 = s->arena + 8192; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c53 = 2.0f * inv_n;
-    vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, d55 + begin * 6, 6);
+    const vae_real c56 = 2.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 6, 8, h30 + begin * 8, 8, w31, 6, d58 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t37_sum = 0.0f;
         VAE_SIMD_SUM(t37_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v33 = d55[i * 6 + j];
+            const vae_real v33 = d58[i * 6 + j];
             const vae_real v35 = x0[i * 6 + j] - (v33 + b32[j]);
             t37_sum += v35 * v35;
-            d55[i * 6 + j] = -(c53 * v35);
+            d58[i * 6 + j] = -(c56 * v35);
         }
         t37[i] = t37_sum;
     }
@@ -190,21 +190,21 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t42 = s->arena + 8496; // [1]
     const vae_real *t41 = s->arena + 8512; // [1]
     vae_real *t48 = s->arena + 8480; // [1]
-    vae_real *d51 = s->arena + 8464; // [1]
-    vae_real *d65 = s->arena + 8448; // [1]
+    vae_real *d54 = s->arena + 8464; // [1]
+    vae_real *d68 = s->arena + 8448; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real capacity = s->scalar[VAE_CAPACITY];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real c49 = -beta;
+    const vae_real c50 = -beta;
     const vae_real v40 = t39[0] * inv_n;
     t40[0] = v40;
     const vae_real v42 = t41[0] * inv_n;
     t42[0] = v42;
     const vae_real v44 = v42 - capacity;
     t48[0] = v40 + beta * vae_abs(v44);
-    const vae_real v51 = vae_where(v44, beta, c49) * inv_n;
-    d51[0] = v51;
-    d65[0] = 0.5f * v51;
+    const vae_real v54 = vae_where(v44, beta, vae_where(-v44, c50, 0.0f)) * inv_n;
+    d54[0] = v54;
+    d68[0] = 0.5f * v54;
 }
 
 // capacity.vae:10  gradient of dense(6)
@@ -213,14 +213,14 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h30 = s->arena + 2048; // [n, 8]
-    const vae_real *d55 = s->arena + 4096; // [n, 6]
-    vae_real *d_param57 = s->grad + 144; // [8, 6]
+    const vae_real *d58 = s->arena + 4096; // [n, 6]
+    vae_real *d_param60 = s->grad + 144; // [8, 6]
     if (tile == 1) {
-        vae_real *d_param56 = s->grad + 192; // [6]
-        vae_column_sums(s->n, 6, d55, 6, d_param56);
+        vae_real *d_param59 = s->grad + 192; // [6]
+        vae_column_sums(s->n, 6, d58, 6, d_param59);
         return;
     }
-    vae_gemm_tn(8, 6, s->n, h30, 8, d55, 6, d_param57, 6);
+    vae_gemm_tn(8, 6, s->n, h30, 8, d58, 6, d_param60, 6);
 }
 
 // capacity.vae:8  gradient of dense(6)
@@ -229,16 +229,16 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d55 = s->arena + 4096; // [n, 6]
+    const vae_real *d58 = s->arena + 4096; // [n, 6]
     const vae_real *w31 = s->param + 144; // [8, 6]
-    vae_real *d61 = s->arena + 1024; // [n, 8]
+    vae_real *d64 = s->arena + 1024; // [n, 8]
     const vae_real *h30 = s->arena + 2048; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d55 + begin * 6, 6, w31, 6, d61 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 6, d58 + begin * 6, 6, w31, 6, d64 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v58 = d61[i * 8 + j];
-            d61[i * 8 + j] = v58 * (1.0f - h30[i * 8 + j] * h30[i * 8 + j]);
+            const vae_real v61 = d64[i * 8 + j];
+            d64[i * 8 + j] = v61 * (1.0f - h30[i * 8 + j] * h30[i * 8 + j]);
         }
     }
 }
@@ -248,14 +248,14 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z17 = s->arena + 7424; // [n, 2]
-    const vae_real *d61 = s->arena + 1024; // [n, 8]
-    vae_real *d_param63 = s->grad + 112; // [2, 8]
+    const vae_real *d64 = s->arena + 1024; // [n, 8]
+    vae_real *d_param66 = s->grad + 112; // [2, 8]
     if (tile == 1) {
-        vae_real *d_param62 = s->grad + 128; // [8]
-        vae_column_sums(s->n, 8, d61, 8, d_param62);
+        vae_real *d_param65 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d64, 8, d_param65);
         return;
     }
-    vae_gemm_tn(2, 8, s->n, z17, 2, d61, 8, d_param63, 8);
+    vae_gemm_tn(2, 8, s->n, z17, 2, d64, 8, d_param66, 8);
 }
 
 // capacity.vae:8  gradient of dense(8)
@@ -264,18 +264,18 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d61 = s->arena + 1024; // [n, 8]
+    const vae_real *d64 = s->arena + 1024; // [n, 8]
     const vae_real *w26 = s->param + 112; // [2, 8]
-    vae_real *d64 = s->arena + 6912; // [n, 2]
+    vae_real *d67 = s->arena + 6912; // [n, 2]
     const vae_real *eps12 = s->arena + 7936; // [n, 2]
     const vae_real *t15 = s->arena + 7680; // [n, 2]
-    vae_real *d72 = s->arena + 6656; // [n, 2]
-    vae_gemm_nt((int)(end - begin), 2, 8, d61 + begin * 8, 8, w26, 8, d64 + begin * 2, 2);
+    vae_real *d75 = s->arena + 6656; // [n, 2]
+    vae_gemm_nt((int)(end - begin), 2, 8, d64 + begin * 8, 8, w26, 8, d67 + begin * 2, 2);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v64 = d64[i * 2 + j];
-            d72[i * 2 + j] = 0.5f * (v64 * eps12[i * 2 + j] * t15[i * 2 + j]);
+            const vae_real v67 = d67[i * 2 + j];
+            d75[i * 2 + j] = 0.5f * (v67 * eps12[i * 2 + j] * t15[i * 2 + j]);
         }
     }
 }
@@ -285,14 +285,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d65 = s->arena + 8448; // [1]
+    const vae_real *d68 = s->arena + 8448; // [1]
     const vae_real *t19 = s->arena + 7168; // [n, 2]
-    vae_real *d73 = s->arena + 5634; // [n, 2] in rows of 4
-    const vae_real *d72 = s->arena + 6656; // [n, 2]
+    vae_real *d76 = s->arena + 5634; // [n, 2] in rows of 4
+    const vae_real *d75 = s->arena + 6656; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            d73[i * 4 + j] = d65[0] * t19[i * 2 + j] - d65[0] + d72[i * 2 + j];
+            d76[i * 4 + j] = d68[0] * t19[i * 2 + j] - d68[0] + d75[i * 2 + j];
         }
     }
 }
@@ -302,14 +302,14 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d51 = s->arena + 8464; // [1]
+    const vae_real *d54 = s->arena + 8464; // [1]
     const vae_real *mean10 = s->arena + 6144; // [n, 2] in rows of 4
-    vae_real *d69 = s->arena + 5632; // [n, 2] in rows of 4
-    const vae_real *d64 = s->arena + 6912; // [n, 2]
+    vae_real *d72 = s->arena + 5632; // [n, 2] in rows of 4
+    const vae_real *d67 = s->arena + 6912; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            d69[i * 4 + j] = d51[0] * mean10[i * 4 + j] + d64[i * 2 + j];
+            d72[i * 4 + j] = d54[0] * mean10[i * 4 + j] + d67[i * 2 + j];
         }
     }
 }
@@ -319,14 +319,14 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 3072; // [n, 8]
-    const vae_real *d74 = s->arena + 5632; // [n, 4]
-    vae_real *d_param76 = s->grad + 64; // [8, 4]
+    const vae_real *d77 = s->arena + 5632; // [n, 4]
+    vae_real *d_param79 = s->grad + 64; // [8, 4]
     if (tile == 1) {
-        vae_real *d_param75 = s->grad + 96; // [4]
-        vae_column_sums(s->n, 4, d74, 4, d_param75);
+        vae_real *d_param78 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d77, 4, d_param78);
         return;
     }
-    vae_gemm_tn(8, 4, s->n, h5, 8, d74, 4, d_param76, 4);
+    vae_gemm_tn(8, 4, s->n, h5, 8, d77, 4, d_param79, 4);
 }
 
 // capacity.vae:5  gradient of posterior heads (added by the compiler)
@@ -335,16 +335,16 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d74 = s->arena + 5632; // [n, 4]
+    const vae_real *d77 = s->arena + 5632; // [n, 4]
     const vae_real *w6 = s->param + 64; // [8, 4]
-    vae_real *d80 = s->arena + 0; // [n, 8]
+    vae_real *d83 = s->arena + 0; // [n, 8]
     const vae_real *h5 = s->arena + 3072; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d74 + begin * 4, 4, w6, 4, d80 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d77 + begin * 4, 4, w6, 4, d83 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v77 = d80[i * 8 + j];
-            d80[i * 8 + j] = v77 * (1.0f - h5[i * 8 + j] * h5[i * 8 + j]);
+            const vae_real v80 = d83[i * 8 + j];
+            d83[i * 8 + j] = v80 * (1.0f - h5[i * 8 + j] * h5[i * 8 + j]);
         }
     }
 }
@@ -354,14 +354,14 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 4864; // [n, 6]
-    const vae_real *d80 = s->arena + 0; // [n, 8]
-    vae_real *d_param82 = s->grad + 0; // [6, 8]
+    const vae_real *d83 = s->arena + 0; // [n, 8]
+    vae_real *d_param85 = s->grad + 0; // [6, 8]
     if (tile == 1) {
-        vae_real *d_param81 = s->grad + 48; // [8]
-        vae_column_sums(s->n, 8, d80, 8, d_param81);
+        vae_real *d_param84 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d83, 8, d_param84);
         return;
     }
-    vae_gemm_tn(6, 8, s->n, x0, 6, d80, 8, d_param82, 8);
+    vae_gemm_tn(6, 8, s->n, x0, 6, d83, 8, d_param85, 8);
 }
 
 // Each panel of rows goes through all of these.
@@ -698,7 +698,7 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          16       62        34,240       34,240\n"
+        "  train          16       64        34,240       34,240\n"
         "  eval            6       33        18,432       18,432\n"
         "  encode          3        7        11,264       11,264\n"
         "  decode          3        7        14,336       14,336\n",

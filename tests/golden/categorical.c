@@ -520,7 +520,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t j = 0; j < 3; j++) {
         const vae_real v98 = t97[j] * inv_n;
         t100_sum += vae_max(v98, free_bits);
-        d118[j] = vae_where(v98 - free_bits, beta, 0.0f) * inv_n;
+        d118[j] = vae_where(free_bits - v98, 0.0f, beta) * inv_n;
     }
     t100[0] = t100_sum;
 }
@@ -556,7 +556,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t j = 0; j < 2; j++) {
         const vae_real v102 = t101[j] * inv_n;
         t104_sum += vae_max(v102, free_bits);
-        d114[j] = vae_where(v102 - free_bits, beta, 0.0f) * inv_n;
+        d114[j] = vae_where(free_bits - v102, 0.0f, beta) * inv_n;
     }
     t104[0] = t104_sum;
 }

@@ -18,9 +18,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          36      306        39,872       39,872
-//   eval           17      134        19,328       19,328
-//   encode         15      103        18,624       18,624
+//   train          36      356        39,808       39,808
+//   eval           17      154        18,880       18,880
+//   encode         15      105        18,176       18,176
 //   decode          5        9         7,296        7,296
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
@@ -87,28 +87,28 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 1155; // [n, 3] in rows of 32
-    vae_real *t19 = s->arena + 6432; // [n, 3]
-    const vae_real *eps16 = s->arena + 6544; // [n, 3]
-    vae_real *t21 = s->arena + 6320; // [n, 3]
+    vae_real *t19 = s->arena + 5984; // [n, 3]
+    const vae_real *eps16 = s->arena + 6096; // [n, 3]
+    vae_real *t21 = s->arena + 5872; // [n, 3]
     const vae_real *mean10 = s->arena + 1152; // [n, 3] in rows of 32
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
     const vae_real *t29 = s->arena + 1158; // [n, 3] in rows of 32
-    vae_real *t33 = s->arena + 9840; // [n, 1]
-    vae_real *t40 = s->arena + 9696; // [n, 1]
-    vae_real *t44 = s->arena + 9648; // [n, 1]
-    const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    const vae_real *t54 = s->arena + 1165; // [n, 3] in rows of 32
-    vae_real *t58 = s->arena + 9456; // [n, 1]
-    vae_real *t64 = s->arena + 9312; // [n, 1]
-    vae_real *t79 = s->arena + 9072; // [n, 1]
+    vae_real *t33 = s->arena + 9824; // [n, 1]
+    vae_real *t40 = s->arena + 9776; // [n, 1]
+    vae_real *t46 = s->arena + 9632; // [n, 1]
+    const vae_real *t59 = s->arena + 1168; // [n, 3] in rows of 32
+    const vae_real *t58 = s->arena + 1165; // [n, 3] in rows of 32
+    vae_real *t62 = s->arena + 9392; // [n, 1]
+    vae_real *t67 = s->arena + 9344; // [n, 1]
+    vae_real *t86 = s->arena + 8960; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t33_sum = 0.0f;
         vae_real t40_sum = 0.0f;
-        vae_real t44_sum = 0.0f;
-        vae_real t58_sum = 0.0f;
-        vae_real t64_sum = 0.0f;
-        vae_real t79_sum = 0.0f;
-        VAE_SIMD_SUM(t33_sum, t40_sum, t44_sum, t58_sum, t64_sum, t79_sum)
+        vae_real t46_sum = 0.0f;
+        vae_real t62_sum = 0.0f;
+        vae_real t67_sum = 0.0f;
+        vae_real t86_sum = 0.0f;
+        VAE_SIMD_SUM(t33_sum, t40_sum, t46_sum, t62_sum, t67_sum, t86_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v19 = vae_exp(0.5f * logvar11[i * 32 + j]);
             t19[i * 3 + j] = v19;
@@ -117,17 +117,17 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v24 = eps16[i * 3 + j] * eps16[i * 3 + j] + logvar11[i * 32 + j];
             t33_sum += t30[i * 32 + j] * t29[i * 32 + j];
             t40_sum += t30[i * 32 + j] * t30[i * 32 + j];
-            t44_sum += t30[i * 32 + j] * v21;
-            t58_sum += t55[i * 32 + j] * t54[i * 32 + j];
-            t64_sum += t55[i * 32 + j] * t55[i * 32 + j];
-            t79_sum += (-0.5f) * (v24 + 1.83787707f);
+            t46_sum += t30[i * 32 + j] * v21;
+            t62_sum += t59[i * 32 + j] * t58[i * 32 + j];
+            t67_sum += t59[i * 32 + j] * t59[i * 32 + j];
+            t86_sum += (-0.5f) * (v24 + 1.83787707f);
         }
         t33[i] = t33_sum;
         t40[i] = t40_sum;
-        t44[i] = t44_sum;
-        t58[i] = t58_sum;
-        t64[i] = t64_sum;
-        t79[i] = t79_sum;
+        t46[i] = t46_sum;
+        t62[i] = t62_sum;
+        t67[i] = t67_sum;
+        t86[i] = t86_sum;
     }
 }
 
@@ -137,44 +137,62 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t33 = s->arena + 9840; // [n, 1]
-    vae_real *t36 = s->arena + 9792; // [n, 1]
-    vae_real *t37 = s->arena + 9744; // [n, 1]
-    const vae_real *t44 = s->arena + 9648; // [n, 1]
+    const vae_real *t33 = s->arena + 9824; // [n, 1]
+    vae_real *t41 = s->arena + 9728; // [n, 1]
+    const vae_real *t40 = s->arena + 9776; // [n, 1]
+    vae_real *t42 = s->arena + 9680; // [n, 1]
+    const vae_real *t46 = s->arena + 9632; // [n, 1]
     const vae_real *t31 = s->arena + 1164; // [n, 1] in rows of 32
-    vae_real *t46 = s->arena + 9600; // [n, 1]
-    vae_real *t50 = s->arena + 9552; // [n, 1]
-    vae_real *t52 = s->arena + 9504; // [n, 1]
-    const vae_real *t58 = s->arena + 9456; // [n, 1]
-    vae_real *t60 = s->arena + 9408; // [n, 1]
-    vae_real *t61 = s->arena + 9360; // [n, 1]
-    vae_real *t99 = s->arena + 8928; // [n, 1]
-    const vae_real *t97 = s->arena + 1178; // [n, 1] in rows of 32
-    const vae_real *t98 = s->arena + 1179; // [n, 1] in rows of 32
-    vae_real *t101 = s->arena + 8880; // [n, 1]
-    vae_real *t122 = s->arena + 8496; // [n, 1]
-    const vae_real *t120 = s->arena + 1182; // [n, 1] in rows of 32
-    const vae_real *t121 = s->arena + 1183; // [n, 1] in rows of 32
-    vae_real *t124 = s->arena + 8448; // [n, 1]
+    vae_real *t48 = s->arena + 9584; // [n, 1]
+    vae_real *t52 = s->arena + 9536; // [n, 1]
+    vae_real *t54 = s->arena + 9488; // [n, 1]
+    vae_real *t56 = s->arena + 9440; // [n, 1]
+    const vae_real *t62 = s->arena + 9392; // [n, 1]
+    vae_real *t68 = s->arena + 9296; // [n, 1]
+    const vae_real *t67 = s->arena + 9344; // [n, 1]
+    vae_real *t69 = s->arena + 9248; // [n, 1]
+    vae_real *t81 = s->arena + 9056; // [n, 1]
+    vae_real *t106 = s->arena + 8816; // [n, 1]
+    const vae_real *t104 = s->arena + 1178; // [n, 1] in rows of 32
+    vae_real *t107 = s->arena + 8768; // [n, 1]
+    const vae_real *t105 = s->arena + 1179; // [n, 1] in rows of 32
+    vae_real *t115 = s->arena + 8528; // [n, 1]
+    vae_real *t135 = s->arena + 8384; // [n, 1]
+    const vae_real *t133 = s->arena + 1182; // [n, 1] in rows of 32
+    vae_real *t136 = s->arena + 8336; // [n, 1]
+    const vae_real *t134 = s->arena + 1183; // [n, 1] in rows of 32
+    vae_real *t144 = s->arena + 8096; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v36 = vae_softplus(t33[i]) - 1.0f;
-        t36[i] = v36;
-        t37[i] = v36 - t33[i];
-        const vae_real v46 = vae_tanh(t44[i] + t31[i * 32]);
-        t46[i] = v46;
-        const vae_real v50 = 1.0f - v46 * v46;
-        t50[i] = v50;
-        t52[i] = 1.0f + v50 * v36;
-        const vae_real v60 = vae_softplus(t58[i]) - 1.0f;
-        t60[i] = v60;
-        t61[i] = v60 - t58[i];
-        const vae_real v99 = vae_softplus(t97[i * 32]);
-        t99[i] = v99;
-        t101[i] = vae_softplus(t98[i * 32]) - v99;
-        const vae_real v122 = vae_softplus(t120[i * 32]);
-        t122[i] = v122;
-        t124[i] = vae_softplus(t121[i * 32]) - v122;
+        const vae_real v34 = vae_softplus(t33[i]);
+        const vae_real v41 = t40[i] + 1e-12f;
+        t41[i] = v41;
+        const vae_real v42 = (v34 - 1.0f - t33[i]) / v41;
+        t42[i] = v42;
+        const vae_real v48 = vae_tanh(t46[i] + t31[i * 32]);
+        t48[i] = v48;
+        const vae_real v51 = v48 * v48;
+        const vae_real v52 = 1.0f - v51;
+        t52[i] = v52;
+        const vae_real v54 = v34 - 1e-12f * v42;
+        t54[i] = v54;
+        t56[i] = v51 + v52 * v54;
+        const vae_real v63 = vae_softplus(t62[i]);
+        const vae_real v68 = t67[i] + 1e-12f;
+        t68[i] = v68;
+        const vae_real v69 = (v63 - 1.0f - t62[i]) / v68;
+        t69[i] = v69;
+        t81[i] = v63 - 1e-12f * v69;
+        const vae_real v106 = vae_softplus(t104[i * 32]);
+        t106[i] = v106;
+        const vae_real v107 = vae_softplus(t105[i * 32]);
+        t107[i] = v107;
+        t115[i] = v107 - v106;
+        const vae_real v135 = vae_softplus(t133[i * 32]);
+        t135[i] = v135;
+        const vae_real v136 = vae_softplus(t134[i * 32]);
+        t136[i] = v136;
+        t144[i] = v136 - v135;
     }
 }
 
@@ -183,38 +201,30 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t37 = s->arena + 9744; // [n, 1]
+    const vae_real *t42 = s->arena + 9680; // [n, 1]
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    vae_real *t41 = s->arena + 6208; // [n, 3]
-    const vae_real *t40 = s->arena + 9696; // [n, 1]
-    vae_real *t42 = s->arena + 6096; // [n, 3]
+    vae_real *t44 = s->arena + 5760; // [n, 3]
     const vae_real *t29 = s->arena + 1158; // [n, 3] in rows of 32
-    const vae_real *t46 = s->arena + 9600; // [n, 1]
-    vae_real *t48 = s->arena + 5984; // [n, 3]
-    const vae_real *t21 = s->arena + 6320; // [n, 3]
-    const vae_real *t61 = s->arena + 9360; // [n, 1]
-    const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    vae_real *t65 = s->arena + 5872; // [n, 3]
-    const vae_real *t64 = s->arena + 9312; // [n, 1]
-    vae_real *t66 = s->arena + 5760; // [n, 3]
-    const vae_real *t54 = s->arena + 1165; // [n, 3] in rows of 32
-    vae_real *t68 = s->arena + 9264; // [n, 1]
+    const vae_real *t48 = s->arena + 9584; // [n, 1]
+    vae_real *t50 = s->arena + 5648; // [n, 3]
+    const vae_real *t21 = s->arena + 5872; // [n, 3]
+    const vae_real *t69 = s->arena + 9248; // [n, 1]
+    const vae_real *t59 = s->arena + 1168; // [n, 3] in rows of 32
+    vae_real *t71 = s->arena + 5536; // [n, 3]
+    const vae_real *t58 = s->arena + 1165; // [n, 3] in rows of 32
+    vae_real *t73 = s->arena + 9200; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t68_sum = 0.0f;
-        VAE_SIMD_SUM(t68_sum)
+        vae_real t73_sum = 0.0f;
+        VAE_SIMD_SUM(t73_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v41 = t37[i] * t30[i * 32 + j] / t40[i];
-            t41[i * 3 + j] = v41;
-            const vae_real v42 = t29[i * 32 + j] + v41;
-            t42[i * 3 + j] = v42;
-            const vae_real v48 = t21[i * 3 + j] + v42 * t46[i];
-            t48[i * 3 + j] = v48;
-            const vae_real v65 = t61[i] * t55[i * 32 + j] / t64[i];
-            t65[i * 3 + j] = v65;
-            t66[i * 3 + j] = t54[i * 32 + j] + v65;
-            t68_sum += t55[i * 32 + j] * v48;
+            const vae_real v44 = t29[i * 32 + j] + t42[i] * t30[i * 32 + j];
+            t44[i * 3 + j] = v44;
+            const vae_real v50 = t21[i * 3 + j] + v44 * t48[i];
+            t50[i * 3 + j] = v50;
+            t71[i * 3 + j] = t58[i * 32 + j] + t69[i] * t59[i * 32 + j];
+            t73_sum += t59[i * 32 + j] * v50;
         }
-        t68[i] = t68_sum;
+        t73[i] = t73_sum;
     }
 }
 
@@ -223,24 +233,25 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t52 = s->arena + 9504; // [n, 1]
-    const vae_real *t68 = s->arena + 9264; // [n, 1]
-    const vae_real *t56 = s->arena + 1171; // [n, 1] in rows of 32
-    vae_real *t70 = s->arena + 9216; // [n, 1]
-    vae_real *t74 = s->arena + 9168; // [n, 1]
-    const vae_real *t60 = s->arena + 9408; // [n, 1]
-    vae_real *t76 = s->arena + 9120; // [n, 1]
-    vae_real *t80 = s->arena + 9024; // [n, 1]
-    const vae_real *t79 = s->arena + 9072; // [n, 1]
+    const vae_real *t56 = s->arena + 9440; // [n, 1]
+    const vae_real *t73 = s->arena + 9200; // [n, 1]
+    const vae_real *t60 = s->arena + 1171; // [n, 1] in rows of 32
+    vae_real *t75 = s->arena + 9152; // [n, 1]
+    vae_real *t79 = s->arena + 9104; // [n, 1]
+    const vae_real *t81 = s->arena + 9056; // [n, 1]
+    vae_real *t83 = s->arena + 9008; // [n, 1]
+    vae_real *t87 = s->arena + 8912; // [n, 1]
+    const vae_real *t86 = s->arena + 8960; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v70 = vae_tanh(t68[i] + t56[i * 32]);
-        t70[i] = v70;
-        const vae_real v74 = 1.0f - v70 * v70;
-        t74[i] = v74;
-        const vae_real v76 = 1.0f + v74 * t60[i];
-        t76[i] = v76;
-        t80[i] = t79[i] - (vae_log(t52[i]) + vae_log(v76));
+        const vae_real v75 = vae_tanh(t73[i] + t60[i * 32]);
+        t75[i] = v75;
+        const vae_real v78 = v75 * v75;
+        const vae_real v79 = 1.0f - v78;
+        t79[i] = v79;
+        const vae_real v83 = v78 + v79 * t81[i];
+        t83[i] = v83;
+        t87[i] = t86[i] - (vae_log(t56[i]) + vae_log(v83));
     }
 }
 
@@ -250,20 +261,20 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t66 = s->arena + 5760; // [n, 3]
-    const vae_real *t70 = s->arena + 9216; // [n, 1]
-    vae_real *z72 = s->arena + 4896; // [n, 3] in rows of 5
-    const vae_real *t48 = s->arena + 5984; // [n, 3]
-    vae_real *t84 = s->arena + 8976; // [n, 1]
+    const vae_real *t71 = s->arena + 5536; // [n, 3]
+    const vae_real *t75 = s->arena + 9152; // [n, 1]
+    vae_real *z77 = s->arena + 4896; // [n, 3] in rows of 5
+    const vae_real *t50 = s->arena + 5648; // [n, 3]
+    vae_real *t91 = s->arena + 8864; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t84_sum = 0.0f;
-        VAE_SIMD_SUM(t84_sum)
+        vae_real t91_sum = 0.0f;
+        VAE_SIMD_SUM(t91_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v72 = t48[i * 3 + j] + t66[i * 3 + j] * t70[i];
-            z72[i * 5 + j] = v72;
-            t84_sum += (-0.5f) * (v72 * v72 + 1.83787707f);
+            const vae_real v77 = t50[i * 3 + j] + t71[i * 3 + j] * t75[i];
+            z77[i * 5 + j] = v77;
+            t91_sum += (-0.5f) * (v77 * v77 + 1.83787707f);
         }
-        t84[i] = t84_sum;
+        t91[i] = t91_sum;
     }
 }
 
@@ -274,61 +285,82 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar14 = s->arena + 1174; // [n, 2] in rows of 32
-    vae_real *t89 = s->arena + 7136; // [n, 2]
-    const vae_real *eps87 = s->arena + 7216; // [n, 2]
-    vae_real *t91 = s->arena + 7056; // [n, 2]
+    vae_real *t96 = s->arena + 6688; // [n, 2]
+    const vae_real *eps94 = s->arena + 6768; // [n, 2]
+    vae_real *t98 = s->arena + 6608; // [n, 2]
     const vae_real *mean13 = s->arena + 1172; // [n, 2] in rows of 32
-    vae_real *t102 = s->arena + 6976; // [n, 2]
-    const vae_real *t96 = s->arena + 1176; // [n, 2] in rows of 32
-    vae_real *t104 = s->arena + 8832; // [n, 1]
-    vae_real *t142 = s->arena + 8064; // [n, 1]
+    vae_real *t108 = s->arena + 6528; // [n, 2]
+    const vae_real *t103 = s->arena + 1176; // [n, 2] in rows of 32
+    vae_real *t110 = s->arena + 8720; // [n, 1]
+    vae_real *t162 = s->arena + 8000; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t104_sum = 0.0f;
-        vae_real t142_sum = 0.0f;
-        VAE_SIMD_SUM(t104_sum, t142_sum)
+        vae_real t110_sum = 0.0f;
+        vae_real t162_sum = 0.0f;
+        VAE_SIMD_SUM(t110_sum, t162_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v89 = vae_exp(0.5f * logvar14[i * 32 + j]);
-            t89[i * 2 + j] = v89;
-            const vae_real v91 = mean13[i * 32 + j] + v89 * eps87[i * 2 + j];
-            t91[i * 2 + j] = v91;
-            const vae_real v93 = eps87[i * 2 + j] * eps87[i * 2 + j] + logvar14[i * 32 + j];
-            const vae_real v102 = v91 - t96[i * 32 + j];
-            t102[i * 2 + j] = v102;
-            t104_sum += v102 * v102;
-            t142_sum += (-0.5f) * (v93 + 1.83787707f);
+            const vae_real v96 = vae_exp(0.5f * logvar14[i * 32 + j]);
+            t96[i * 2 + j] = v96;
+            const vae_real v98 = mean13[i * 32 + j] + v96 * eps94[i * 2 + j];
+            t98[i * 2 + j] = v98;
+            const vae_real v100 = eps94[i * 2 + j] * eps94[i * 2 + j] + logvar14[i * 32 + j];
+            const vae_real v108 = v98 - t103[i * 32 + j];
+            t108[i * 2 + j] = v108;
+            t110_sum += v108 * v108;
+            t162_sum += (-0.5f) * (v100 + 1.83787707f);
         }
-        t104[i] = t104_sum;
-        t142[i] = t142_sum;
+        t110[i] = t110_sum;
+        t162[i] = t162_sum;
     }
 }
 
 // flow_simple.vae:6  sampling and KL
+// flow_simple.vae:6  gradient of sampling and KL
 // kernel 8, train: loop over rows of [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t104 = s->arena + 8832; // [n, 1]
-    vae_real *t107 = s->arena + 8784; // [n, 1]
-    vae_real *t108 = s->arena + 8736; // [n, 1]
-    const vae_real *t99 = s->arena + 8928; // [n, 1]
-    vae_real *t109 = s->arena + 8688; // [n, 1]
-    vae_real *t110 = s->arena + 8640; // [n, 1]
-    const vae_real *t101 = s->arena + 8880; // [n, 1]
-    vae_real *t114 = s->arena + 8592; // [n, 1]
-    vae_real *t116 = s->arena + 8544; // [n, 1]
+    const vae_real *t110 = s->arena + 8720; // [n, 1]
+    vae_real *t112 = s->arena + 8672; // [n, 1]
+    vae_real *t113 = s->arena + 8624; // [n, 1]
+    const vae_real *t106 = s->arena + 8816; // [n, 1]
+    vae_real *t114 = s->arena + 8576; // [n, 1]
+    vae_real *t116 = s->arena + 8480; // [n, 1]
+    const vae_real *t115 = s->arena + 8528; // [n, 1]
+    const vae_real *t107 = s->arena + 8768; // [n, 1]
+    vae_real *t131 = s->arena + 8432; // [n, 1]
+    vae_real *d273 = s->arena + 7472; // [n, 1]
+    vae_real *d280 = s->arena + 7424; // [n, 1]
+    vae_real *d281 = s->arena + 7376; // [n, 1]
+    vae_real *d282 = s->arena + 7328; // [n, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c197 = beta * inv_n;
+    const vae_real c212 = -c197;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v107 = vae_sqrt(t104[i] + 1e-12f);
-        t107[i] = v107;
-        const vae_real v108 = t99[i] + v107;
-        t108[i] = v108;
-        const vae_real v109 = 1.0f / v108;
-        t109[i] = v109;
-        const vae_real v110 = t101[i] * v109;
-        t110[i] = v110;
-        const vae_real v114 = v110 * v109;
+        const vae_real v112 = vae_sqrt(t110[i] + 1e-12f);
+        t112[i] = v112;
+        const vae_real v113 = t106[i] + v112;
+        t113[i] = v113;
+        const vae_real v114 = 1.0f / v113;
         t114[i] = v114;
-        t116[i] = v110 - v114 * v107;
+        t116[i] = t115[i] * v114;
+        const vae_real v119 = v112 + t107[i];
+        const vae_real v120 = v119 * v114;
+        const vae_real v123 = 2.0f * t106[i];
+        const vae_real v127 = v112 * v112 + v123 * v112 + t106[i] * t107[i];
+        const vae_real v128 = v127 * v114;
+        const vae_real v129 = v128 * v114;
+        t131[i] = vae_log(v120) + vae_log(v129);
+        const vae_real v262 = c212 / v129;
+        const vae_real v263 = v262 * v114;
+        const vae_real v265 = v263 * v114;
+        d273[i] = v265 * t107[i] + 2.0f * (v265 * v112);
+        const vae_real v277 = c212 / v120;
+        const vae_real v278 = v277 * v114;
+        d280[i] = v262 * v128 + v263 * v127 + v277 * v119;
+        d281[i] = v265 * v123 + 2.0f * v265 * v112 + v278;
+        d282[i] = v265 * t106[i] + v278;
     }
 }
 
@@ -337,61 +369,77 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t110 = s->arena + 8640; // [n, 1]
-    const vae_real *t102 = s->arena + 6976; // [n, 2]
-    vae_real *t112 = s->arena + 6896; // [n, 2]
-    const vae_real *t91 = s->arena + 7056; // [n, 2]
-    vae_real *t125 = s->arena + 6816; // [n, 2]
-    const vae_real *t119 = s->arena + 1180; // [n, 2] in rows of 32
-    vae_real *t127 = s->arena + 8400; // [n, 1]
+    const vae_real *t116 = s->arena + 8480; // [n, 1]
+    const vae_real *t108 = s->arena + 6528; // [n, 2]
+    vae_real *t118 = s->arena + 6448; // [n, 2]
+    const vae_real *t98 = s->arena + 6608; // [n, 2]
+    vae_real *t137 = s->arena + 6368; // [n, 2]
+    const vae_real *t132 = s->arena + 1180; // [n, 2] in rows of 32
+    vae_real *t139 = s->arena + 8288; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t127_sum = 0.0f;
-        VAE_SIMD_SUM(t127_sum)
+        vae_real t139_sum = 0.0f;
+        VAE_SIMD_SUM(t139_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v112 = t91[i * 2 + j] + t110[i] * t102[i * 2 + j];
-            t112[i * 2 + j] = v112;
-            const vae_real v125 = v112 - t119[i * 32 + j];
-            t125[i * 2 + j] = v125;
-            t127_sum += v125 * v125;
+            const vae_real v118 = t98[i * 2 + j] + t116[i] * t108[i * 2 + j];
+            t118[i * 2 + j] = v118;
+            const vae_real v137 = v118 - t132[i * 32 + j];
+            t137[i * 2 + j] = v137;
+            t139_sum += v137 * v137;
         }
-        t127[i] = t127_sum;
+        t139[i] = t139_sum;
     }
 }
 
 // flow_simple.vae:6  sampling and KL
+// flow_simple.vae:6  gradient of sampling and KL
 // kernel 10, train: loop over rows of [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t110 = s->arena + 8640; // [n, 1]
-    const vae_real *t116 = s->arena + 8544; // [n, 1]
-    const vae_real *t127 = s->arena + 8400; // [n, 1]
-    vae_real *t129 = s->arena + 8352; // [n, 1]
-    vae_real *t130 = s->arena + 8304; // [n, 1]
-    const vae_real *t122 = s->arena + 8496; // [n, 1]
-    vae_real *t131 = s->arena + 8256; // [n, 1]
-    vae_real *t132 = s->arena + 8208; // [n, 1]
-    const vae_real *t124 = s->arena + 8448; // [n, 1]
-    vae_real *t136 = s->arena + 8160; // [n, 1]
-    vae_real *t138 = s->arena + 8112; // [n, 1]
-    vae_real *t143 = s->arena + 8016; // [n, 1]
-    const vae_real *t142 = s->arena + 8064; // [n, 1]
+    const vae_real *t139 = s->arena + 8288; // [n, 1]
+    vae_real *t141 = s->arena + 8240; // [n, 1]
+    vae_real *t142 = s->arena + 8192; // [n, 1]
+    const vae_real *t135 = s->arena + 8384; // [n, 1]
+    vae_real *t143 = s->arena + 8144; // [n, 1]
+    vae_real *t145 = s->arena + 8048; // [n, 1]
+    const vae_real *t144 = s->arena + 8096; // [n, 1]
+    const vae_real *t136 = s->arena + 8336; // [n, 1]
+    const vae_real *t131 = s->arena + 8432; // [n, 1]
+    vae_real *t163 = s->arena + 7952; // [n, 1]
+    const vae_real *t162 = s->arena + 8000; // [n, 1]
+    vae_real *d227 = s->arena + 7760; // [n, 1]
+    vae_real *d234 = s->arena + 7712; // [n, 1]
+    vae_real *d235 = s->arena + 7664; // [n, 1]
+    vae_real *d236 = s->arena + 7616; // [n, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c197 = beta * inv_n;
+    const vae_real c212 = -c197;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v129 = vae_sqrt(t127[i] + 1e-12f);
-        t129[i] = v129;
-        const vae_real v130 = t122[i] + v129;
-        t130[i] = v130;
-        const vae_real v131 = 1.0f / v130;
-        t131[i] = v131;
-        const vae_real v132 = t124[i] * v131;
-        t132[i] = v132;
-        const vae_real v136 = v132 * v131;
-        t136[i] = v136;
-        const vae_real v138 = v132 - v136 * v129;
-        t138[i] = v138;
-        const vae_real v141 = vae_log1p(t110[i]) + vae_log1p(t116[i]) + (vae_log1p(v132) + vae_log1p(v138));
-        t143[i] = t142[i] - v141;
+        const vae_real v141 = vae_sqrt(t139[i] + 1e-12f);
+        t141[i] = v141;
+        const vae_real v142 = t135[i] + v141;
+        t142[i] = v142;
+        const vae_real v143 = 1.0f / v142;
+        t143[i] = v143;
+        t145[i] = t144[i] * v143;
+        const vae_real v148 = v141 + t136[i];
+        const vae_real v149 = v148 * v143;
+        const vae_real v152 = 2.0f * t135[i];
+        const vae_real v156 = v141 * v141 + v152 * v141 + t135[i] * t136[i];
+        const vae_real v157 = v156 * v143;
+        const vae_real v158 = v157 * v143;
+        t163[i] = t162[i] - (t131[i] + (vae_log(v149) + vae_log(v158)));
+        const vae_real v216 = c212 / v158;
+        const vae_real v217 = v216 * v143;
+        const vae_real v219 = v217 * v143;
+        d227[i] = v219 * t136[i] + 2.0f * (v219 * v141);
+        const vae_real v231 = c212 / v149;
+        const vae_real v232 = v231 * v143;
+        d234[i] = v216 * v157 + v217 * v156 + v231 * v148;
+        d235[i] = v219 * v152 + 2.0f * v219 * v141 + v232;
+        d236[i] = v219 * t135[i] + v232;
     }
 }
 
@@ -401,20 +449,20 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t132 = s->arena + 8208; // [n, 1]
-    const vae_real *t125 = s->arena + 6816; // [n, 2]
-    vae_real *z134 = s->arena + 4899; // [n, 2] in rows of 5
-    const vae_real *t112 = s->arena + 6896; // [n, 2]
-    vae_real *t147 = s->arena + 7968; // [n, 1]
+    const vae_real *t145 = s->arena + 8048; // [n, 1]
+    const vae_real *t137 = s->arena + 6368; // [n, 2]
+    vae_real *z147 = s->arena + 4899; // [n, 2] in rows of 5
+    const vae_real *t118 = s->arena + 6448; // [n, 2]
+    vae_real *t167 = s->arena + 7904; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t147_sum = 0.0f;
-        VAE_SIMD_SUM(t147_sum)
+        vae_real t167_sum = 0.0f;
+        VAE_SIMD_SUM(t167_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v134 = t112[i * 2 + j] + t132[i] * t125[i * 2 + j];
-            z134[i * 5 + j] = v134;
-            t147_sum += (-0.5f) * (v134 * v134 + 1.83787707f);
+            const vae_real v147 = t118[i * 2 + j] + t145[i] * t137[i * 2 + j];
+            z147[i * 5 + j] = v147;
+            t167_sum += (-0.5f) * (v147 * v147 + 1.83787707f);
         }
-        t147[i] = t147_sum;
+        t167[i] = t167_sum;
     }
 }
 
@@ -424,32 +472,32 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t84 = s->arena + 8976; // [n, 1]
-    const vae_real *t80 = s->arena + 9024; // [n, 1]
-    const vae_real *t147 = s->arena + 7968; // [n, 1]
-    const vae_real *t143 = s->arena + 8016; // [n, 1]
-    vae_real *t149 = s->arena + 7920; // [n, 1]
+    const vae_real *t91 = s->arena + 8864; // [n, 1]
+    const vae_real *t87 = s->arena + 8912; // [n, 1]
+    const vae_real *t167 = s->arena + 7904; // [n, 1]
+    const vae_real *t163 = s->arena + 7952; // [n, 1]
+    vae_real *t169 = s->arena + 7856; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t149[i] = -(t84[i] - t80[i]) - (t147[i] - t143[i]);
+        t169[i] = -(t91[i] - t87[i]) - (t167[i] - t163[i]);
     }
 }
 
 // What kernel 13 of train and 2 others do, each with buffers of its own:
-//   z150: [n, 5]
-//   w151: [5, 12]
-//   h155: [n, 12]
-//   b152: [12]
+//   z170: [n, 5]
+//   w171: [5, 12]
+//   h175: [n, 12]
+//   b172: [12]
 VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *z150, const vae_real *w151, vae_real *h155, const vae_real *b152) {
+    const vae_real *z170, const vae_real *w171, vae_real *h175, const vae_real *b172) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_gemm_nn((int)(end - begin), 12, 5, z150 + begin * 5, 5, w151, 12, h155 + begin * 12, 12);
+    vae_gemm_nn((int)(end - begin), 12, 5, z170 + begin * 5, 5, w171, 12, h175 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v153 = h155[i * 12 + j];
-            h155[i * 12 + j] = vae_tanh(v153 + b152[j]);
+            const vae_real v173 = h175[i * 12 + j];
+            h175[i * 12 + j] = vae_tanh(v173 + b172[j]);
         }
     }
 }
@@ -469,26 +517,26 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h155 = s->arena + 3168; // [n, 12]
-    const vae_real *w156 = s->param + 624; // [12, 9]
-    vae_real *d180 = s->arena + 4032; // [n, 9]
-    const vae_real *b157 = s->param + 736; // [9]
+    const vae_real *h175 = s->arena + 3168; // [n, 12]
+    const vae_real *w176 = s->param + 624; // [12, 9]
+    vae_real *d200 = s->arena + 4032; // [n, 9]
+    const vae_real *b177 = s->param + 736; // [9]
     const vae_real *x0 = s->arena + 4368; // [n, 9]
-    vae_real *t168 = s->arena + 7872; // [n, 1]
+    vae_real *t188 = s->arena + 7808; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c178 = 4.0f * inv_n;
-    vae_gemm_nn((int)(end - begin), 9, 12, h155 + begin * 12, 12, w156, 9, d180 + begin * 9, 9);
+    const vae_real c198 = 4.0f * inv_n;
+    vae_gemm_nn((int)(end - begin), 9, 12, h175 + begin * 12, 12, w176, 9, d200 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
-        vae_real t168_sum = 0.0f;
-        VAE_SIMD_SUM(t168_sum)
+        vae_real t188_sum = 0.0f;
+        VAE_SIMD_SUM(t188_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v158 = d180[i * 9 + j];
-            const vae_real v161 = x0[i * 9 + j] - (v158 + b157[j]);
-            const vae_real v167 = 0.5f * ((-1.38629436f) + 4.0f * (v161 * v161) + 1.83787707f);
-            t168_sum += v167;
-            d180[i * 9 + j] = -(c178 * v161);
+            const vae_real v178 = d200[i * 9 + j];
+            const vae_real v181 = x0[i * 9 + j] - (v178 + b177[j]);
+            const vae_real v187 = 0.5f * ((-1.38629436f) + 4.0f * (v181 * v181) + 1.83787707f);
+            t188_sum += v187;
+            d200[i * 9 + j] = -(c198 * v181);
         }
-        t168[i] = t168_sum;
+        t188[i] = t188_sum;
     }
 }
 
@@ -496,36 +544,36 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t170 = s->arena + 9952; // [1]
-    const vae_real *t168 = s->arena + 7872; // [n, 1]
-    vae_real *t172 = s->arena + 9920; // [1]
-    const vae_real *t149 = s->arena + 7920; // [n, 1]
-    vae_real t170_sum = 0.0f;
-    vae_real t172_sum = 0.0f;
-    VAE_SIMD_SUM(t170_sum, t172_sum)
+    vae_real *t190 = s->arena + 9936; // [1]
+    const vae_real *t188 = s->arena + 7808; // [n, 1]
+    vae_real *t192 = s->arena + 9904; // [1]
+    const vae_real *t169 = s->arena + 7856; // [n, 1]
+    vae_real t190_sum = 0.0f;
+    vae_real t192_sum = 0.0f;
+    VAE_SIMD_SUM(t190_sum, t192_sum)
     for (size_t i = 0; i < rows; i++) {
-        t170_sum += t168[i];
-        t172_sum += t149[i];
+        t190_sum += t188[i];
+        t192_sum += t169[i];
     }
-    t170[0] = t170_sum;
-    t172[0] = t172_sum;
+    t190[0] = t190_sum;
+    t192[0] = t192_sum;
 }
 
 // kernel 16, train: loop over [1]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t171 = s->arena + 9936; // [1]
-    const vae_real *t170 = s->arena + 9952; // [1]
-    vae_real *t173 = s->arena + 9904; // [1]
-    const vae_real *t172 = s->arena + 9920; // [1]
-    vae_real *t176 = s->arena + 9888; // [1]
+    vae_real *t191 = s->arena + 9920; // [1]
+    const vae_real *t190 = s->arena + 9936; // [1]
+    vae_real *t193 = s->arena + 9888; // [1]
+    const vae_real *t192 = s->arena + 9904; // [1]
+    vae_real *t196 = s->arena + 9872; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v171 = t170[0] * inv_n;
-    t171[0] = v171;
-    const vae_real v173 = t172[0] * inv_n;
-    t173[0] = v173;
-    t176[0] = v171 + beta * v173;
+    const vae_real v191 = t190[0] * inv_n;
+    t191[0] = v191;
+    const vae_real v193 = t192[0] * inv_n;
+    t193[0] = v193;
+    t196[0] = v191 + beta * v193;
 }
 
 // flow_simple.vae:11  gradient of dense(9)
@@ -533,15 +581,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [12, 9]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h155 = s->arena + 3168; // [n, 12]
-    const vae_real *d180 = s->arena + 4032; // [n, 9]
-    vae_real *d_param182 = s->grad + 624; // [12, 9]
+    const vae_real *h175 = s->arena + 3168; // [n, 12]
+    const vae_real *d200 = s->arena + 4032; // [n, 9]
+    vae_real *d_param202 = s->grad + 624; // [12, 9]
     if (tile == 1) {
-        vae_real *d_param181 = s->grad + 736; // [9]
-        vae_column_sums(s->n, 9, d180, 9, d_param181);
+        vae_real *d_param201 = s->grad + 736; // [9]
+        vae_column_sums(s->n, 9, d200, 9, d_param201);
         return;
     }
-    vae_gemm_tn(12, 9, s->n, h155, 12, d180, 9, d_param182, 9);
+    vae_gemm_tn(12, 9, s->n, h175, 12, d200, 9, d_param202, 9);
 }
 
 // flow_simple.vae:9  gradient of dense(9)
@@ -550,16 +598,16 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d180 = s->arena + 4032; // [n, 9]
-    const vae_real *w156 = s->param + 624; // [12, 9]
-    vae_real *d186 = s->arena + 2736; // [n, 12]
-    const vae_real *h155 = s->arena + 3168; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 9, d180 + begin * 9, 9, w156, 9, d186 + begin * 12, 12);
+    const vae_real *d200 = s->arena + 4032; // [n, 9]
+    const vae_real *w176 = s->param + 624; // [12, 9]
+    vae_real *d206 = s->arena + 2736; // [n, 12]
+    const vae_real *h175 = s->arena + 3168; // [n, 12]
+    vae_gemm_nt((int)(end - begin), 12, 9, d200 + begin * 9, 9, w176, 9, d206 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v183 = d186[i * 12 + j];
-            d186[i * 12 + j] = v183 * (1.0f - h155[i * 12 + j] * h155[i * 12 + j]);
+            const vae_real v203 = d206[i * 12 + j];
+            d206[i * 12 + j] = v203 * (1.0f - h175[i * 12 + j] * h175[i * 12 + j]);
         }
     }
 }
@@ -568,15 +616,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 19, train: weight gradient over [5, 12]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z150 = s->arena + 4896; // [n, 5]
-    const vae_real *d186 = s->arena + 2736; // [n, 12]
-    vae_real *d_param188 = s->grad + 544; // [5, 12]
+    const vae_real *z170 = s->arena + 4896; // [n, 5]
+    const vae_real *d206 = s->arena + 2736; // [n, 12]
+    vae_real *d_param208 = s->grad + 544; // [5, 12]
     if (tile == 1) {
-        vae_real *d_param187 = s->grad + 608; // [12]
-        vae_column_sums(s->n, 12, d186, 12, d_param187);
+        vae_real *d_param207 = s->grad + 608; // [12]
+        vae_column_sums(s->n, 12, d206, 12, d_param207);
         return;
     }
-    vae_gemm_tn(5, 12, s->n, z150, 5, d186, 12, d_param188, 12);
+    vae_gemm_tn(5, 12, s->n, z170, 5, d206, 12, d_param208, 12);
 }
 
 // flow_simple.vae:9  gradient of dense(12)
@@ -584,10 +632,10 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d186 = s->arena + 2736; // [n, 12]
-    const vae_real *w151 = s->param + 544; // [5, 12]
-    vae_real *d189 = s->arena + 4704; // [n, 5]
-    vae_gemm_nt((int)(end - begin), 5, 12, d186 + begin * 12, 12, w151, 12, d189 + begin * 5, 5);
+    const vae_real *d206 = s->arena + 2736; // [n, 12]
+    const vae_real *w171 = s->param + 544; // [5, 12]
+    vae_real *d209 = s->arena + 4704; // [n, 5]
+    vae_gemm_nt((int)(end - begin), 5, 12, d206 + begin * 12, 12, w171, 12, d209 + begin * 5, 5);
 }
 
 // flow_simple.vae:6  gradient of sampling and KL
@@ -595,23 +643,23 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z134 = s->arena + 4899; // [n, 2] in rows of 5
-    vae_real *d195 = s->arena + 6736; // [n, 2]
-    const vae_real *d191 = s->arena + 4707; // [n, 2] in rows of 5
-    const vae_real *t125 = s->arena + 6816; // [n, 2]
-    vae_real *d209 = s->arena + 7824; // [n, 1]
+    const vae_real *z147 = s->arena + 4899; // [n, 2] in rows of 5
+    vae_real *d215 = s->arena + 6288; // [n, 2]
+    const vae_real *d211 = s->arena + 4707; // [n, 2] in rows of 5
+    const vae_real *t137 = s->arena + 6368; // [n, 2]
+    vae_real *d239 = s->arena + 7568; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c177 = beta * inv_n;
+    const vae_real c197 = beta * inv_n;
     for (size_t i = begin; i < end; i++) {
-        vae_real d209_sum = 0.0f;
-        VAE_SIMD_SUM(d209_sum)
+        vae_real d239_sum = 0.0f;
+        VAE_SIMD_SUM(d239_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v195 = d191[i * 5 + j] + c177 * z134[i * 5 + j];
-            d195[i * 2 + j] = v195;
-            d209_sum += v195 * t125[i * 2 + j];
+            const vae_real v215 = d211[i * 5 + j] + c197 * z147[i * 5 + j];
+            d215[i * 2 + j] = v215;
+            d239_sum += v215 * t137[i * 2 + j];
         }
-        d209[i] = d209_sum;
+        d239[i] = d239_sum;
     }
 }
 
@@ -620,33 +668,27 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t138 = s->arena + 8112; // [n, 1]
-    const vae_real *t129 = s->arena + 8352; // [n, 1]
-    const vae_real *t136 = s->arena + 8160; // [n, 1]
-    const vae_real *t131 = s->arena + 8256; // [n, 1]
-    const vae_real *t132 = s->arena + 8208; // [n, 1]
-    const vae_real *d209 = s->arena + 7824; // [n, 1]
-    const vae_real *t124 = s->arena + 8448; // [n, 1]
-    const vae_real *t130 = s->arena + 8304; // [n, 1]
-    vae_real *d221 = s->arena + 7776; // [n, 1]
-    const vae_real *t121 = s->arena + 1183; // [n, 1] in rows of 32
-    vae_real *d229 = s->arena + 31; // [n, 1] in rows of 32
-    const vae_real *t120 = s->arena + 1182; // [n, 1] in rows of 32
-    vae_real *d231 = s->arena + 30; // [n, 1] in rows of 32
-    const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c177 = beta * inv_n;
-    const vae_real c192 = -c177;
+    const vae_real *d239 = s->arena + 7568; // [n, 1]
+    const vae_real *t143 = s->arena + 8144; // [n, 1]
+    const vae_real *t144 = s->arena + 8096; // [n, 1]
+    const vae_real *d234 = s->arena + 7712; // [n, 1]
+    const vae_real *d236 = s->arena + 7616; // [n, 1]
+    const vae_real *d227 = s->arena + 7760; // [n, 1]
+    const vae_real *t142 = s->arena + 8192; // [n, 1]
+    const vae_real *d235 = s->arena + 7664; // [n, 1]
+    vae_real *d252 = s->arena + 7520; // [n, 1]
+    const vae_real *t141 = s->arena + 8240; // [n, 1]
+    const vae_real *t134 = s->arena + 1183; // [n, 1] in rows of 32
+    vae_real *d259 = s->arena + 31; // [n, 1] in rows of 32
+    const vae_real *t133 = s->arena + 1182; // [n, 1] in rows of 32
+    vae_real *d261 = s->arena + 30; // [n, 1] in rows of 32
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v197 = c192 / (t138[i] + 1.0f);
-        const vae_real v198 = v197 * t129[i];
-        const vae_real v210 = v197 - v198 * t131[i] + c192 / (t132[i] + 1.0f) + d209[i];
-        const vae_real v213 = v210 * t131[i];
-        const vae_real v217 = (v210 * t124[i] - v198 * t132[i]) / t130[i] * t131[i];
-        d221[i] = 0.5f * (-(v197 * t136[i]) - v217) / t129[i];
-        d229[i * 32] = v213 * vae_sigmoid(t121[i * 32]);
-        d231[i * 32] = (-v217 - v213) * vae_sigmoid(t120[i * 32]);
+        const vae_real v242 = d239[i] * t143[i];
+        const vae_real v248 = (d234[i] + d239[i] * t144[i]) / t142[i] * t143[i];
+        d252[i] = 0.5f * (d235[i] - v248) / t141[i];
+        d259[i * 32] = (d236[i] + v242) * vae_sigmoid(t134[i * 32]);
+        d261[i * 32] = (d227[i] - v242 - v248) * vae_sigmoid(t133[i * 32]);
     }
 }
 
@@ -655,26 +697,26 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d195 = s->arena + 6736; // [n, 2]
-    const vae_real *t132 = s->arena + 8208; // [n, 1]
-    const vae_real *d221 = s->arena + 7776; // [n, 1]
-    const vae_real *t125 = s->arena + 6816; // [n, 2]
-    vae_real *d225 = s->arena + 6656; // [n, 2]
-    vae_real *d226 = s->arena + 28; // [n, 2] in rows of 32
-    const vae_real *t102 = s->arena + 6976; // [n, 2]
-    vae_real *d245 = s->arena + 7728; // [n, 1]
+    const vae_real *d215 = s->arena + 6288; // [n, 2]
+    const vae_real *t145 = s->arena + 8048; // [n, 1]
+    const vae_real *d252 = s->arena + 7520; // [n, 1]
+    const vae_real *t137 = s->arena + 6368; // [n, 2]
+    vae_real *d256 = s->arena + 6208; // [n, 2]
+    vae_real *d257 = s->arena + 28; // [n, 2] in rows of 32
+    const vae_real *t108 = s->arena + 6528; // [n, 2]
+    vae_real *d285 = s->arena + 7280; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real d245_sum = 0.0f;
-        VAE_SIMD_SUM(d245_sum)
+        vae_real d285_sum = 0.0f;
+        VAE_SIMD_SUM(d285_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v208 = d195[i * 2 + j] * t132[i];
-            const vae_real v224 = 2.0f * d221[i] * t125[i * 2 + j];
-            const vae_real v225 = d195[i * 2 + j] + v208 + v224;
-            d225[i * 2 + j] = v225;
-            d226[i * 32 + j] = -v208 - v224;
-            d245_sum += v225 * t102[i * 2 + j];
+            const vae_real v238 = d215[i * 2 + j] * t145[i];
+            const vae_real v255 = 2.0f * d252[i] * t137[i * 2 + j];
+            const vae_real v256 = d215[i * 2 + j] + v238 + v255;
+            d256[i * 2 + j] = v256;
+            d257[i * 32 + j] = -v238 - v255;
+            d285_sum += v256 * t108[i * 2 + j];
         }
-        d245[i] = d245_sum;
+        d285[i] = d285_sum;
     }
 }
 
@@ -683,33 +725,27 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t116 = s->arena + 8544; // [n, 1]
-    const vae_real *t107 = s->arena + 8784; // [n, 1]
-    const vae_real *t114 = s->arena + 8592; // [n, 1]
-    const vae_real *t109 = s->arena + 8688; // [n, 1]
-    const vae_real *t110 = s->arena + 8640; // [n, 1]
-    const vae_real *d245 = s->arena + 7728; // [n, 1]
-    const vae_real *t101 = s->arena + 8880; // [n, 1]
-    const vae_real *t108 = s->arena + 8736; // [n, 1]
-    vae_real *d257 = s->arena + 7680; // [n, 1]
-    const vae_real *t98 = s->arena + 1179; // [n, 1] in rows of 32
-    vae_real *d265 = s->arena + 27; // [n, 1] in rows of 32
-    const vae_real *t97 = s->arena + 1178; // [n, 1] in rows of 32
-    vae_real *d267 = s->arena + 26; // [n, 1] in rows of 32
-    const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c177 = beta * inv_n;
-    const vae_real c192 = -c177;
+    const vae_real *d285 = s->arena + 7280; // [n, 1]
+    const vae_real *t114 = s->arena + 8576; // [n, 1]
+    const vae_real *t115 = s->arena + 8528; // [n, 1]
+    const vae_real *d280 = s->arena + 7424; // [n, 1]
+    const vae_real *d282 = s->arena + 7328; // [n, 1]
+    const vae_real *d273 = s->arena + 7472; // [n, 1]
+    const vae_real *t113 = s->arena + 8624; // [n, 1]
+    const vae_real *d281 = s->arena + 7376; // [n, 1]
+    vae_real *d298 = s->arena + 7232; // [n, 1]
+    const vae_real *t112 = s->arena + 8672; // [n, 1]
+    const vae_real *t105 = s->arena + 1179; // [n, 1] in rows of 32
+    vae_real *d305 = s->arena + 27; // [n, 1] in rows of 32
+    const vae_real *t104 = s->arena + 1178; // [n, 1] in rows of 32
+    vae_real *d307 = s->arena + 26; // [n, 1] in rows of 32
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v233 = c192 / (t116[i] + 1.0f);
-        const vae_real v234 = v233 * t107[i];
-        const vae_real v246 = v233 - v234 * t109[i] + c192 / (t110[i] + 1.0f) + d245[i];
-        const vae_real v249 = v246 * t109[i];
-        const vae_real v253 = (v246 * t101[i] - v234 * t110[i]) / t108[i] * t109[i];
-        d257[i] = 0.5f * (-(v233 * t114[i]) - v253) / t107[i];
-        d265[i * 32] = v249 * vae_sigmoid(t98[i * 32]);
-        d267[i * 32] = (-v253 - v249) * vae_sigmoid(t97[i * 32]);
+        const vae_real v288 = d285[i] * t114[i];
+        const vae_real v294 = (d280[i] + d285[i] * t115[i]) / t113[i] * t114[i];
+        d298[i] = 0.5f * (d281[i] - v294) / t112[i];
+        d305[i * 32] = (d282[i] + v288) * vae_sigmoid(t105[i * 32]);
+        d307[i * 32] = (d273[i] - v288 - v294) * vae_sigmoid(t104[i * 32]);
     }
 }
 
@@ -718,28 +754,28 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d225 = s->arena + 6656; // [n, 2]
-    const vae_real *t110 = s->arena + 8640; // [n, 1]
-    const vae_real *d257 = s->arena + 7680; // [n, 1]
-    const vae_real *t102 = s->arena + 6976; // [n, 2]
-    vae_real *d261 = s->arena + 20; // [n, 2] in rows of 32
-    vae_real *d262 = s->arena + 24; // [n, 2] in rows of 32
-    const vae_real *eps87 = s->arena + 7216; // [n, 2]
-    const vae_real *t89 = s->arena + 7136; // [n, 2]
-    vae_real *d271 = s->arena + 22; // [n, 2] in rows of 32
+    const vae_real *d256 = s->arena + 6208; // [n, 2]
+    const vae_real *t116 = s->arena + 8480; // [n, 1]
+    const vae_real *d298 = s->arena + 7232; // [n, 1]
+    const vae_real *t108 = s->arena + 6528; // [n, 2]
+    vae_real *d302 = s->arena + 20; // [n, 2] in rows of 32
+    vae_real *d303 = s->arena + 24; // [n, 2] in rows of 32
+    const vae_real *eps94 = s->arena + 6768; // [n, 2]
+    const vae_real *t96 = s->arena + 6688; // [n, 2]
+    vae_real *d311 = s->arena + 22; // [n, 2] in rows of 32
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c177 = beta * inv_n;
-    const vae_real c193 = (-0.5f) * c177;
+    const vae_real c197 = beta * inv_n;
+    const vae_real c213 = (-0.5f) * c197;
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v244 = d225[i * 2 + j] * t110[i];
-            const vae_real v260 = 2.0f * d257[i] * t102[i * 2 + j];
-            const vae_real v261 = d225[i * 2 + j] + v244 + v260;
-            d261[i * 32 + j] = v261;
-            d262[i * 32 + j] = -v244 - v260;
-            d271[i * 32 + j] = c193 + 0.5f * (v261 * eps87[i * 2 + j] * t89[i * 2 + j]);
+            const vae_real v284 = d256[i * 2 + j] * t116[i];
+            const vae_real v301 = 2.0f * d298[i] * t108[i * 2 + j];
+            const vae_real v302 = d256[i * 2 + j] + v284 + v301;
+            d302[i * 32 + j] = v302;
+            d303[i * 32 + j] = -v284 - v301;
+            d311[i * 32 + j] = c213 + 0.5f * (v302 * eps94[i * 2 + j] * t96[i * 2 + j]);
         }
     }
 }
@@ -749,42 +785,32 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z72 = s->arena + 4896; // [n, 3] in rows of 5
-    vae_real *d273 = s->arena + 5648; // [n, 3]
-    const vae_real *d190 = s->arena + 4704; // [n, 3] in rows of 5
-    vae_real *d279 = s->arena + 5536; // [n, 3]
-    const vae_real *t70 = s->arena + 9216; // [n, 1]
-    const vae_real *t66 = s->arena + 5760; // [n, 3]
-    vae_real *d281 = s->arena + 7632; // [n, 1]
-    const vae_real *t64 = s->arena + 9312; // [n, 1]
-    const vae_real *t65 = s->arena + 5872; // [n, 3]
-    vae_real *d290 = s->arena + 7584; // [n, 1]
-    const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    vae_real *d296 = s->arena + 5312; // [n, 3]
-    const vae_real *t61 = s->arena + 9360; // [n, 1]
-    vae_real *d297 = s->arena + 7536; // [n, 1]
+    const vae_real *z77 = s->arena + 4896; // [n, 3] in rows of 5
+    vae_real *d313 = s->arena + 5424; // [n, 3]
+    const vae_real *d210 = s->arena + 4704; // [n, 3] in rows of 5
+    vae_real *d325 = s->arena + 5312; // [n, 3]
+    const vae_real *t75 = s->arena + 9152; // [n, 1]
+    const vae_real *t71 = s->arena + 5536; // [n, 3]
+    vae_real *d327 = s->arena + 7184; // [n, 1]
+    const vae_real *t59 = s->arena + 1168; // [n, 3] in rows of 32
+    vae_real *d335 = s->arena + 7136; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c177 = beta * inv_n;
+    const vae_real c197 = beta * inv_n;
     for (size_t i = begin; i < end; i++) {
-        vae_real d281_sum = 0.0f;
-        vae_real d290_sum = 0.0f;
-        vae_real d297_sum = 0.0f;
-        VAE_SIMD_SUM(d281_sum, d290_sum, d297_sum)
+        vae_real d327_sum = 0.0f;
+        vae_real d335_sum = 0.0f;
+        VAE_SIMD_SUM(d327_sum, d335_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v273 = d190[i * 5 + j] + c177 * z72[i * 5 + j];
-            d273[i * 3 + j] = v273;
-            const vae_real v279 = v273 * t70[i];
-            d279[i * 3 + j] = v279;
-            d281_sum += v273 * t66[i * 3 + j];
-            const vae_real v287 = v279 / t64[i];
-            d290_sum += -(v287 * t65[i * 3 + j]);
-            d296[i * 3 + j] = v287 * t61[i];
-            d297_sum += v287 * t55[i * 32 + j];
+            const vae_real v313 = d210[i * 5 + j] + c197 * z77[i * 5 + j];
+            d313[i * 3 + j] = v313;
+            const vae_real v325 = v313 * t75[i];
+            d325[i * 3 + j] = v325;
+            d327_sum += v313 * t71[i * 3 + j];
+            d335_sum += v325 * t59[i * 32 + j];
         }
-        d281[i] = d281_sum;
-        d290[i] = d290_sum;
-        d297[i] = d297_sum;
+        d327[i] = d327_sum;
+        d335[i] = d335_sum;
     }
 }
 
@@ -793,24 +819,32 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t76 = s->arena + 9120; // [n, 1]
-    const vae_real *t60 = s->arena + 9408; // [n, 1]
-    const vae_real *t74 = s->arena + 9168; // [n, 1]
-    const vae_real *t70 = s->arena + 9216; // [n, 1]
-    const vae_real *d281 = s->arena + 7632; // [n, 1]
-    vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
-    const vae_real *d297 = s->arena + 7536; // [n, 1]
-    const vae_real *t58 = s->arena + 9456; // [n, 1]
-    vae_real *d302 = s->arena + 7488; // [n, 1]
+    const vae_real *t83 = s->arena + 9008; // [n, 1]
+    const vae_real *t81 = s->arena + 9056; // [n, 1]
+    const vae_real *t79 = s->arena + 9104; // [n, 1]
+    const vae_real *t62 = s->arena + 9392; // [n, 1]
+    const vae_real *t75 = s->arena + 9152; // [n, 1]
+    const vae_real *d327 = s->arena + 7184; // [n, 1]
+    vae_real *d329 = s->arena + 19; // [n, 1] in rows of 32
+    const vae_real *d335 = s->arena + 7136; // [n, 1]
+    const vae_real *t68 = s->arena + 9296; // [n, 1]
+    const vae_real *t69 = s->arena + 9248; // [n, 1]
+    vae_real *d340 = s->arena + 7088; // [n, 1]
+    vae_real *d347 = s->arena + 7040; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c177 = beta * inv_n;
-    const vae_real c192 = -c177;
+    const vae_real c197 = beta * inv_n;
+    const vae_real c212 = -c197;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v274 = c192 / t76[i];
-        d283[i * 32] = (d281[i] - 2.0f * (v274 * t60[i]) * t70[i]) * t74[i];
-        d302[i] = (v274 * t74[i] + d297[i]) * vae_sigmoid(t58[i]) - d297[i];
+        const vae_real v314 = c212 / t83[i];
+        const vae_real v316 = v314 * t79[i];
+        const vae_real v318 = vae_sigmoid(t62[i]);
+        const vae_real v328 = 2.0f * v314 * t75[i] - 2.0f * (v314 * t81[i]) * t75[i] + d327[i];
+        d329[i * 32] = v328 * t79[i];
+        const vae_real v338 = (d335[i] - 1e-12f * v316) / t68[i];
+        d340[i] = -(v338 * t69[i]);
+        d347[i] = v316 * v318 - v338 + v338 * v318;
     }
 }
 
@@ -819,44 +853,34 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
-    const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    vae_real *d286 = s->arena + 5424; // [n, 3]
-    const vae_real *d273 = s->arena + 5648; // [n, 3]
-    const vae_real *d302 = s->arena + 7488; // [n, 1]
-    vae_real *d306 = s->arena + 13; // [n, 3] in rows of 32
-    const vae_real *d279 = s->arena + 5536; // [n, 3]
-    vae_real *d312 = s->arena + 5200; // [n, 3]
-    const vae_real *t46 = s->arena + 9600; // [n, 1]
-    const vae_real *t42 = s->arena + 6096; // [n, 3]
-    vae_real *d314 = s->arena + 7440; // [n, 1]
-    const vae_real *t40 = s->arena + 9696; // [n, 1]
-    const vae_real *t41 = s->arena + 6208; // [n, 3]
-    vae_real *d323 = s->arena + 7392; // [n, 1]
+    const vae_real *d329 = s->arena + 19; // [n, 1] in rows of 32
+    const vae_real *t59 = s->arena + 1168; // [n, 3] in rows of 32
+    vae_real *d332 = s->arena + 5200; // [n, 3]
+    const vae_real *d313 = s->arena + 5424; // [n, 3]
+    const vae_real *d347 = s->arena + 7040; // [n, 1]
+    vae_real *d351 = s->arena + 13; // [n, 3] in rows of 32
+    const vae_real *d325 = s->arena + 5312; // [n, 3]
+    vae_real *d363 = s->arena + 5088; // [n, 3]
+    const vae_real *t48 = s->arena + 9584; // [n, 1]
+    const vae_real *t44 = s->arena + 5760; // [n, 3]
+    vae_real *d365 = s->arena + 6992; // [n, 1]
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    vae_real *d329 = s->arena + 5088; // [n, 3]
-    const vae_real *t37 = s->arena + 9744; // [n, 1]
-    vae_real *d330 = s->arena + 7344; // [n, 1]
+    vae_real *d373 = s->arena + 6944; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real d314_sum = 0.0f;
-        vae_real d323_sum = 0.0f;
-        vae_real d330_sum = 0.0f;
-        VAE_SIMD_SUM(d314_sum, d323_sum, d330_sum)
+        vae_real d365_sum = 0.0f;
+        vae_real d373_sum = 0.0f;
+        VAE_SIMD_SUM(d365_sum, d373_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v286 = d273[i * 3 + j] + d283[i * 32] * t55[i * 32 + j];
-            d286[i * 3 + j] = v286;
-            d306[i * 32 + j] = d279[i * 3 + j] + d302[i] * t55[i * 32 + j];
-            const vae_real v312 = v286 * t46[i];
-            d312[i * 3 + j] = v312;
-            d314_sum += v286 * t42[i * 3 + j];
-            const vae_real v320 = v312 / t40[i];
-            d323_sum += -(v320 * t41[i * 3 + j]);
-            d329[i * 3 + j] = v320 * t37[i];
-            d330_sum += v320 * t30[i * 32 + j];
+            const vae_real v332 = d313[i * 3 + j] + d329[i * 32] * t59[i * 32 + j];
+            d332[i * 3 + j] = v332;
+            d351[i * 32 + j] = d325[i * 3 + j] + d347[i] * t59[i * 32 + j];
+            const vae_real v363 = v332 * t48[i];
+            d363[i * 3 + j] = v363;
+            d365_sum += v332 * t44[i * 3 + j];
+            d373_sum += v363 * t30[i * 32 + j];
         }
-        d314[i] = d314_sum;
-        d323[i] = d323_sum;
-        d330[i] = d330_sum;
+        d365[i] = d365_sum;
+        d373[i] = d373_sum;
     }
 }
 
@@ -865,19 +889,20 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d283 = s->arena + 19; // [n, 1] in rows of 32
-    const vae_real *t48 = s->arena + 5984; // [n, 3]
-    const vae_real *d290 = s->arena + 7584; // [n, 1]
-    const vae_real *t55 = s->arena + 1168; // [n, 3] in rows of 32
-    const vae_real *d296 = s->arena + 5312; // [n, 3]
-    const vae_real *d302 = s->arena + 7488; // [n, 1]
-    const vae_real *t54 = s->arena + 1165; // [n, 3] in rows of 32
-    vae_real *d305 = s->arena + 16; // [n, 3] in rows of 32
+    const vae_real *d329 = s->arena + 19; // [n, 1] in rows of 32
+    const vae_real *t50 = s->arena + 5648; // [n, 3]
+    const vae_real *d325 = s->arena + 5312; // [n, 3]
+    const vae_real *t69 = s->arena + 9248; // [n, 1]
+    const vae_real *d340 = s->arena + 7088; // [n, 1]
+    const vae_real *t59 = s->arena + 1168; // [n, 3] in rows of 32
+    const vae_real *d347 = s->arena + 7040; // [n, 1]
+    const vae_real *t58 = s->arena + 1165; // [n, 3] in rows of 32
+    vae_real *d350 = s->arena + 16; // [n, 3] in rows of 32
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v294 = d283[i * 32] * t48[i * 3 + j] + 2.0f * d290[i] * t55[i * 32 + j];
-            d305[i * 32 + j] = v294 + d296[i * 3 + j] + d302[i] * t54[i * 32 + j];
+            const vae_real v344 = d329[i * 32] * t50[i * 3 + j] + d325[i * 3 + j] * t69[i] + 2.0f * d340[i] * t59[i * 32 + j];
+            d350[i * 32 + j] = v344 + d347[i] * t58[i * 32 + j];
         }
     }
 }
@@ -887,24 +912,32 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t52 = s->arena + 9504; // [n, 1]
-    const vae_real *t36 = s->arena + 9792; // [n, 1]
-    const vae_real *t50 = s->arena + 9552; // [n, 1]
-    const vae_real *t46 = s->arena + 9600; // [n, 1]
-    const vae_real *d314 = s->arena + 7440; // [n, 1]
-    vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
-    const vae_real *d330 = s->arena + 7344; // [n, 1]
-    const vae_real *t33 = s->arena + 9840; // [n, 1]
-    vae_real *d335 = s->arena + 7296; // [n, 1]
+    const vae_real *t56 = s->arena + 9440; // [n, 1]
+    const vae_real *t54 = s->arena + 9488; // [n, 1]
+    const vae_real *t52 = s->arena + 9536; // [n, 1]
+    const vae_real *t33 = s->arena + 9824; // [n, 1]
+    const vae_real *t48 = s->arena + 9584; // [n, 1]
+    const vae_real *d365 = s->arena + 6992; // [n, 1]
+    vae_real *d367 = s->arena + 12; // [n, 1] in rows of 32
+    const vae_real *d373 = s->arena + 6944; // [n, 1]
+    const vae_real *t41 = s->arena + 9728; // [n, 1]
+    const vae_real *t42 = s->arena + 9680; // [n, 1]
+    vae_real *d378 = s->arena + 6896; // [n, 1]
+    vae_real *d385 = s->arena + 6848; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c177 = beta * inv_n;
-    const vae_real c192 = -c177;
+    const vae_real c197 = beta * inv_n;
+    const vae_real c212 = -c197;
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v307 = c192 / t52[i];
-        d316[i * 32] = (d314[i] - 2.0f * (v307 * t36[i]) * t46[i]) * t50[i];
-        d335[i] = (v307 * t50[i] + d330[i]) * vae_sigmoid(t33[i]) - d330[i];
+        const vae_real v352 = c212 / t56[i];
+        const vae_real v354 = v352 * t52[i];
+        const vae_real v356 = vae_sigmoid(t33[i]);
+        const vae_real v366 = 2.0f * v352 * t48[i] - 2.0f * (v352 * t54[i]) * t48[i] + d365[i];
+        d367[i * 32] = v366 * t52[i];
+        const vae_real v376 = (d373[i] - 1e-12f * v354) / t41[i];
+        d378[i] = -(v376 * t42[i]);
+        d385[i] = v354 * v356 - v376 + v376 * v356;
     }
 }
 
@@ -913,27 +946,27 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
+    const vae_real *d367 = s->arena + 12; // [n, 1] in rows of 32
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    vae_real *d319 = s->arena + 0; // [n, 3] in rows of 32
-    const vae_real *d286 = s->arena + 5424; // [n, 3]
-    const vae_real *d335 = s->arena + 7296; // [n, 1]
-    vae_real *d339 = s->arena + 6; // [n, 3] in rows of 32
-    const vae_real *d312 = s->arena + 5200; // [n, 3]
-    const vae_real *eps16 = s->arena + 6544; // [n, 3]
-    const vae_real *t19 = s->arena + 6432; // [n, 3]
-    vae_real *d344 = s->arena + 3; // [n, 3] in rows of 32
+    vae_real *d370 = s->arena + 0; // [n, 3] in rows of 32
+    const vae_real *d332 = s->arena + 5200; // [n, 3]
+    const vae_real *d385 = s->arena + 6848; // [n, 1]
+    vae_real *d389 = s->arena + 6; // [n, 3] in rows of 32
+    const vae_real *d363 = s->arena + 5088; // [n, 3]
+    const vae_real *eps16 = s->arena + 6096; // [n, 3]
+    const vae_real *t19 = s->arena + 5984; // [n, 3]
+    vae_real *d394 = s->arena + 3; // [n, 3] in rows of 32
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c177 = beta * inv_n;
-    const vae_real c193 = (-0.5f) * c177;
+    const vae_real c197 = beta * inv_n;
+    const vae_real c213 = (-0.5f) * c197;
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v319 = d286[i * 3 + j] + d316[i * 32] * t30[i * 32 + j];
-            d319[i * 32 + j] = v319;
-            d339[i * 32 + j] = d312[i * 3 + j] + d335[i] * t30[i * 32 + j];
-            d344[i * 32 + j] = c193 + 0.5f * (v319 * eps16[i * 3 + j] * t19[i * 3 + j]);
+            const vae_real v370 = d332[i * 3 + j] + d367[i * 32] * t30[i * 32 + j];
+            d370[i * 32 + j] = v370;
+            d389[i * 32 + j] = d363[i * 3 + j] + d385[i] * t30[i * 32 + j];
+            d394[i * 32 + j] = c213 + 0.5f * (v370 * eps16[i * 3 + j] * t19[i * 3 + j]);
         }
     }
 }
@@ -943,19 +976,20 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d316 = s->arena + 12; // [n, 1] in rows of 32
-    const vae_real *t21 = s->arena + 6320; // [n, 3]
-    const vae_real *d323 = s->arena + 7392; // [n, 1]
+    const vae_real *d367 = s->arena + 12; // [n, 1] in rows of 32
+    const vae_real *t21 = s->arena + 5872; // [n, 3]
+    const vae_real *d363 = s->arena + 5088; // [n, 3]
+    const vae_real *t42 = s->arena + 9680; // [n, 1]
+    const vae_real *d378 = s->arena + 6896; // [n, 1]
     const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    const vae_real *d329 = s->arena + 5088; // [n, 3]
-    const vae_real *d335 = s->arena + 7296; // [n, 1]
+    const vae_real *d385 = s->arena + 6848; // [n, 1]
     const vae_real *t29 = s->arena + 1158; // [n, 3] in rows of 32
-    vae_real *d338 = s->arena + 9; // [n, 3] in rows of 32
+    vae_real *d388 = s->arena + 9; // [n, 3] in rows of 32
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v327 = d316[i * 32] * t21[i * 3 + j] + 2.0f * d323[i] * t30[i * 32 + j];
-            d338[i * 32 + j] = v327 + d329[i * 3 + j] + d335[i] * t29[i * 32 + j];
+            const vae_real v382 = d367[i * 32] * t21[i * 3 + j] + d363[i * 3 + j] * t42[i] + 2.0f * d378[i] * t30[i * 32 + j];
+            d388[i * 32 + j] = v382 + d385[i] * t29[i * 32 + j];
         }
     }
 }
@@ -965,14 +999,14 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h5 = s->arena + 3600; // [n, 12]
-    const vae_real *d346 = s->arena + 0; // [n, 32]
-    vae_real *d_param348 = s->grad + 128; // [12, 32]
+    const vae_real *d396 = s->arena + 0; // [n, 32]
+    vae_real *d_param398 = s->grad + 128; // [12, 32]
     if (tile == 1) {
-        vae_real *d_param347 = s->grad + 512; // [32]
-        vae_column_sums(s->n, 32, d346, 32, d_param347);
+        vae_real *d_param397 = s->grad + 512; // [32]
+        vae_column_sums(s->n, 32, d396, 32, d_param397);
         return;
     }
-    vae_gemm_tn(12, 32, s->n, h5, 12, d346, 32, d_param348, 32);
+    vae_gemm_tn(12, 32, s->n, h5, 12, d396, 32, d_param398, 32);
 }
 
 // flow_simple.vae:5  gradient of posterior heads (added by the compiler)
@@ -981,16 +1015,16 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d346 = s->arena + 0; // [n, 32]
+    const vae_real *d396 = s->arena + 0; // [n, 32]
     const vae_real *w6 = s->param + 128; // [12, 32]
-    vae_real *d352 = s->arena + 2304; // [n, 12]
+    vae_real *d402 = s->arena + 2304; // [n, 12]
     const vae_real *h5 = s->arena + 3600; // [n, 12]
-    vae_gemm_nt((int)(end - begin), 12, 32, d346 + begin * 32, 32, w6, 32, d352 + begin * 12, 12);
+    vae_gemm_nt((int)(end - begin), 12, 32, d396 + begin * 32, 32, w6, 32, d402 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            const vae_real v349 = d352[i * 12 + j];
-            d352[i * 12 + j] = v349 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
+            const vae_real v399 = d402[i * 12 + j];
+            d402[i * 12 + j] = v399 * (1.0f - h5[i * 12 + j] * h5[i * 12 + j]);
         }
     }
 }
@@ -1000,14 +1034,14 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 4368; // [n, 9]
-    const vae_real *d352 = s->arena + 2304; // [n, 12]
-    vae_real *d_param354 = s->grad + 0; // [9, 12]
+    const vae_real *d402 = s->arena + 2304; // [n, 12]
+    vae_real *d_param404 = s->grad + 0; // [9, 12]
     if (tile == 1) {
-        vae_real *d_param353 = s->grad + 112; // [12]
-        vae_column_sums(s->n, 12, d352, 12, d_param353);
+        vae_real *d_param403 = s->grad + 112; // [12]
+        vae_column_sums(s->n, 12, d402, 12, d_param403);
         return;
     }
-    vae_gemm_tn(9, 12, s->n, x0, 9, d352, 12, d_param354, 12);
+    vae_gemm_tn(9, 12, s->n, x0, 9, d402, 12, d_param404, 12);
 }
 
 // Each panel of rows goes through all of these.
@@ -1046,14 +1080,14 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
-    {2304, 12}, // d352
-    {0, 32}, // d226
-    {2736, 12}, // d186
-    {4032, 9}, // d180
-    {7872, 1}, // t168
-    {3168, 12}, // h155
-    {4896, 5}, // z72
-    {7920, 1}, // t149
+    {2304, 12}, // d402
+    {0, 32}, // d257
+    {2736, 12}, // d206
+    {4032, 9}, // d200
+    {7808, 1}, // t188
+    {3168, 12}, // h175
+    {4896, 5}, // z77
+    {7856, 1}, // t169
     {3600, 12}, // h5
     {4368, 9}, // x0
 };
@@ -1097,44 +1131,44 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 32
-    const vae_real *eps16 = s->arena + 2880; // [n, 3]
-    vae_real *t21 = s->arena + 2768; // [n, 3]
+    const vae_real *eps16 = s->arena + 2768; // [n, 3]
+    vae_real *t21 = s->arena + 2656; // [n, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 32
-    const vae_real *t29 = s->arena + 9; // [n, 3] in rows of 32
-    const vae_real *t28 = s->arena + 6; // [n, 3] in rows of 32
-    vae_real *t32 = s->arena + 4784; // [n, 1]
-    vae_real *t39 = s->arena + 4688; // [n, 1]
-    vae_real *t43 = s->arena + 4640; // [n, 1]
-    const vae_real *t54 = s->arena + 16; // [n, 3] in rows of 32
-    const vae_real *t53 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t57 = s->arena + 4496; // [n, 1]
-    vae_real *t63 = s->arena + 4352; // [n, 1]
-    vae_real *t78 = s->arena + 4208; // [n, 1]
+    const vae_real *t30 = s->arena + 9; // [n, 3] in rows of 32
+    const vae_real *t29 = s->arena + 6; // [n, 3] in rows of 32
+    vae_real *t33 = s->arena + 4672; // [n, 1]
+    vae_real *t40 = s->arena + 4624; // [n, 1]
+    vae_real *t46 = s->arena + 4528; // [n, 1]
+    const vae_real *t59 = s->arena + 16; // [n, 3] in rows of 32
+    const vae_real *t58 = s->arena + 13; // [n, 3] in rows of 32
+    vae_real *t62 = s->arena + 4384; // [n, 1]
+    vae_real *t67 = s->arena + 4336; // [n, 1]
+    vae_real *t86 = s->arena + 4096; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t32_sum = 0.0f;
-        vae_real t39_sum = 0.0f;
-        vae_real t43_sum = 0.0f;
-        vae_real t57_sum = 0.0f;
-        vae_real t63_sum = 0.0f;
-        vae_real t78_sum = 0.0f;
-        VAE_SIMD_SUM(t32_sum, t39_sum, t43_sum, t57_sum, t63_sum, t78_sum)
+        vae_real t33_sum = 0.0f;
+        vae_real t40_sum = 0.0f;
+        vae_real t46_sum = 0.0f;
+        vae_real t62_sum = 0.0f;
+        vae_real t67_sum = 0.0f;
+        vae_real t86_sum = 0.0f;
+        VAE_SIMD_SUM(t33_sum, t40_sum, t46_sum, t62_sum, t67_sum, t86_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v21 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * eps16[i * 3 + j];
             t21[i * 3 + j] = v21;
             const vae_real v24 = eps16[i * 3 + j] * eps16[i * 3 + j] + logvar11[i * 32 + j];
-            t32_sum += t29[i * 32 + j] * t28[i * 32 + j];
-            t39_sum += t29[i * 32 + j] * t29[i * 32 + j];
-            t43_sum += t29[i * 32 + j] * v21;
-            t57_sum += t54[i * 32 + j] * t53[i * 32 + j];
-            t63_sum += t54[i * 32 + j] * t54[i * 32 + j];
-            t78_sum += (-0.5f) * (v24 + 1.83787707f);
+            t33_sum += t30[i * 32 + j] * t29[i * 32 + j];
+            t40_sum += t30[i * 32 + j] * t30[i * 32 + j];
+            t46_sum += t30[i * 32 + j] * v21;
+            t62_sum += t59[i * 32 + j] * t58[i * 32 + j];
+            t67_sum += t59[i * 32 + j] * t59[i * 32 + j];
+            t86_sum += (-0.5f) * (v24 + 1.83787707f);
         }
-        t32[i] = t32_sum;
-        t39[i] = t39_sum;
-        t43[i] = t43_sum;
-        t57[i] = t57_sum;
-        t63[i] = t63_sum;
-        t78[i] = t78_sum;
+        t33[i] = t33_sum;
+        t40[i] = t40_sum;
+        t46[i] = t46_sum;
+        t62[i] = t62_sum;
+        t67[i] = t67_sum;
+        t86[i] = t86_sum;
     }
 }
 
@@ -1143,25 +1177,30 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t32 = s->arena + 4784; // [n, 1]
-    vae_real *t36 = s->arena + 4736; // [n, 1]
-    const vae_real *t43 = s->arena + 4640; // [n, 1]
-    const vae_real *t30 = s->arena + 12; // [n, 1] in rows of 32
-    vae_real *t45 = s->arena + 4592; // [n, 1]
-    vae_real *t52 = s->arena + 4544; // [n, 1]
-    const vae_real *t57 = s->arena + 4496; // [n, 1]
-    vae_real *t59 = s->arena + 4448; // [n, 1]
-    vae_real *t60 = s->arena + 4400; // [n, 1]
+    const vae_real *t33 = s->arena + 4672; // [n, 1]
+    const vae_real *t40 = s->arena + 4624; // [n, 1]
+    vae_real *t42 = s->arena + 4576; // [n, 1]
+    const vae_real *t46 = s->arena + 4528; // [n, 1]
+    const vae_real *t31 = s->arena + 12; // [n, 1] in rows of 32
+    vae_real *t48 = s->arena + 4480; // [n, 1]
+    vae_real *t57 = s->arena + 4432; // [n, 1]
+    const vae_real *t62 = s->arena + 4384; // [n, 1]
+    const vae_real *t67 = s->arena + 4336; // [n, 1]
+    vae_real *t69 = s->arena + 4288; // [n, 1]
+    vae_real *t81 = s->arena + 4144; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v35 = vae_softplus(t32[i]) - 1.0f;
-        t36[i] = v35 - t32[i];
-        const vae_real v45 = vae_tanh(t43[i] + t30[i * 32]);
-        t45[i] = v45;
-        t52[i] = vae_log(1.0f + (1.0f - v45 * v45) * v35);
-        const vae_real v59 = vae_softplus(t57[i]) - 1.0f;
-        t59[i] = v59;
-        t60[i] = v59 - t57[i];
+        const vae_real v34 = vae_softplus(t33[i]);
+        const vae_real v42 = (v34 - 1.0f - t33[i]) / (t40[i] + 1e-12f);
+        t42[i] = v42;
+        const vae_real v48 = vae_tanh(t46[i] + t31[i * 32]);
+        t48[i] = v48;
+        const vae_real v51 = v48 * v48;
+        t57[i] = vae_log(v51 + (1.0f - v51) * (v34 - 1e-12f * v42));
+        const vae_real v63 = vae_softplus(t62[i]);
+        const vae_real v69 = (v63 - 1.0f - t62[i]) / (t67[i] + 1e-12f);
+        t69[i] = v69;
+        t81[i] = v63 - 1e-12f * v69;
     }
 }
 
@@ -1170,30 +1209,23 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t36 = s->arena + 4736; // [n, 1]
-    const vae_real *t29 = s->arena + 9; // [n, 3] in rows of 32
-    const vae_real *t39 = s->arena + 4688; // [n, 1]
-    const vae_real *t28 = s->arena + 6; // [n, 3] in rows of 32
-    const vae_real *t45 = s->arena + 4592; // [n, 1]
-    vae_real *t47 = s->arena + 2656; // [n, 3]
-    const vae_real *t21 = s->arena + 2768; // [n, 3]
-    const vae_real *t60 = s->arena + 4400; // [n, 1]
-    const vae_real *t54 = s->arena + 16; // [n, 3] in rows of 32
-    const vae_real *t63 = s->arena + 4352; // [n, 1]
-    vae_real *t65 = s->arena + 2544; // [n, 3]
-    const vae_real *t53 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t67 = s->arena + 4304; // [n, 1]
+    const vae_real *t42 = s->arena + 4576; // [n, 1]
+    const vae_real *t30 = s->arena + 9; // [n, 3] in rows of 32
+    const vae_real *t29 = s->arena + 6; // [n, 3] in rows of 32
+    const vae_real *t48 = s->arena + 4480; // [n, 1]
+    vae_real *t50 = s->arena + 2544; // [n, 3]
+    const vae_real *t21 = s->arena + 2656; // [n, 3]
+    const vae_real *t59 = s->arena + 16; // [n, 3] in rows of 32
+    vae_real *t73 = s->arena + 4240; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t67_sum = 0.0f;
-        VAE_SIMD_SUM(t67_sum)
+        vae_real t73_sum = 0.0f;
+        VAE_SIMD_SUM(t73_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v46 = (t28[i * 32 + j] + t36[i] * t29[i * 32 + j] / t39[i]) * t45[i];
-            const vae_real v47 = t21[i * 3 + j] + v46;
-            t47[i * 3 + j] = v47;
-            t65[i * 3 + j] = t53[i * 32 + j] + t60[i] * t54[i * 32 + j] / t63[i];
-            t67_sum += t54[i * 32 + j] * v47;
+            const vae_real v50 = t21[i * 3 + j] + (t29[i * 32 + j] + t42[i] * t30[i * 32 + j]) * t48[i];
+            t50[i * 3 + j] = v50;
+            t73_sum += t59[i * 32 + j] * v50;
         }
-        t67[i] = t67_sum;
+        t73[i] = t73_sum;
     }
 }
 
@@ -1202,18 +1234,19 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t67 = s->arena + 4304; // [n, 1]
-    const vae_real *t55 = s->arena + 19; // [n, 1] in rows of 32
-    vae_real *t69 = s->arena + 4256; // [n, 1]
-    const vae_real *t59 = s->arena + 4448; // [n, 1]
-    const vae_real *t52 = s->arena + 4544; // [n, 1]
-    vae_real *t79 = s->arena + 4160; // [n, 1]
-    const vae_real *t78 = s->arena + 4208; // [n, 1]
+    const vae_real *t73 = s->arena + 4240; // [n, 1]
+    const vae_real *t60 = s->arena + 19; // [n, 1] in rows of 32
+    vae_real *t75 = s->arena + 4192; // [n, 1]
+    const vae_real *t81 = s->arena + 4144; // [n, 1]
+    const vae_real *t57 = s->arena + 4432; // [n, 1]
+    vae_real *t87 = s->arena + 4048; // [n, 1]
+    const vae_real *t86 = s->arena + 4096; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v69 = vae_tanh(t67[i] + t55[i * 32]);
-        t69[i] = v69;
-        t79[i] = t78[i] - (t52[i] + vae_log(1.0f + (1.0f - v69 * v69) * t59[i]));
+        const vae_real v75 = vae_tanh(t73[i] + t60[i * 32]);
+        t75[i] = v75;
+        const vae_real v78 = v75 * v75;
+        t87[i] = t86[i] - (t57[i] + vae_log(v78 + (1.0f - v78) * t81[i]));
     }
 }
 
@@ -1223,20 +1256,22 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t65 = s->arena + 2544; // [n, 3]
-    const vae_real *t69 = s->arena + 4256; // [n, 1]
-    vae_real *z71 = s->arena + 2352; // [n, 3] in rows of 5
-    const vae_real *t47 = s->arena + 2656; // [n, 3]
-    vae_real *t83 = s->arena + 4112; // [n, 1]
+    const vae_real *t69 = s->arena + 4288; // [n, 1]
+    const vae_real *t59 = s->arena + 16; // [n, 3] in rows of 32
+    const vae_real *t58 = s->arena + 13; // [n, 3] in rows of 32
+    const vae_real *t75 = s->arena + 4192; // [n, 1]
+    vae_real *z77 = s->arena + 2352; // [n, 3] in rows of 5
+    const vae_real *t50 = s->arena + 2544; // [n, 3]
+    vae_real *t91 = s->arena + 4000; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t83_sum = 0.0f;
-        VAE_SIMD_SUM(t83_sum)
+        vae_real t91_sum = 0.0f;
+        VAE_SIMD_SUM(t91_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v71 = t47[i * 3 + j] + t65[i * 3 + j] * t69[i];
-            z71[i * 5 + j] = v71;
-            t83_sum += (-0.5f) * (v71 * v71 + 1.83787707f);
+            const vae_real v77 = t50[i * 3 + j] + (t58[i * 32 + j] + t69[i] * t59[i * 32 + j]) * t75[i];
+            z77[i * 5 + j] = v77;
+            t91_sum += (-0.5f) * (v77 * v77 + 1.83787707f);
         }
-        t83[i] = t83_sum;
+        t91[i] = t91_sum;
     }
 }
 
@@ -1245,15 +1280,15 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t84 = s->arena + 4064; // [n, 1]
-    const vae_real *t83 = s->arena + 4112; // [n, 1]
-    const vae_real *t79 = s->arena + 4160; // [n, 1]
-    vae_real *t85 = s->arena + 4016; // [n, 1]
+    vae_real *t92 = s->arena + 3952; // [n, 1]
+    const vae_real *t91 = s->arena + 4000; // [n, 1]
+    const vae_real *t87 = s->arena + 4048; // [n, 1]
+    vae_real *t93 = s->arena + 3904; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v84 = t83[i] - t79[i];
-        t84[i] = v84;
-        t85[i] = -v84;
+        const vae_real v92 = t91[i] - t87[i];
+        t92[i] = v92;
+        t93[i] = -v92;
     }
 }
 
@@ -1264,28 +1299,28 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *logvar14 = s->arena + 22; // [n, 2] in rows of 32
-    const vae_real *eps86 = s->arena + 3312; // [n, 2]
-    vae_real *t90 = s->arena + 3232; // [n, 2]
+    const vae_real *eps94 = s->arena + 3200; // [n, 2]
+    vae_real *t98 = s->arena + 3120; // [n, 2]
     const vae_real *mean13 = s->arena + 20; // [n, 2] in rows of 32
-    vae_real *t101 = s->arena + 3152; // [n, 2]
-    const vae_real *t95 = s->arena + 24; // [n, 2] in rows of 32
-    vae_real *t103 = s->arena + 3968; // [n, 1]
-    vae_real *t141 = s->arena + 3728; // [n, 1]
+    vae_real *t108 = s->arena + 3040; // [n, 2]
+    const vae_real *t103 = s->arena + 24; // [n, 2] in rows of 32
+    vae_real *t110 = s->arena + 3856; // [n, 1]
+    vae_real *t162 = s->arena + 3616; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t103_sum = 0.0f;
-        vae_real t141_sum = 0.0f;
-        VAE_SIMD_SUM(t103_sum, t141_sum)
+        vae_real t110_sum = 0.0f;
+        vae_real t162_sum = 0.0f;
+        VAE_SIMD_SUM(t110_sum, t162_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v90 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * eps86[i * 2 + j];
-            t90[i * 2 + j] = v90;
-            const vae_real v92 = eps86[i * 2 + j] * eps86[i * 2 + j] + logvar14[i * 32 + j];
-            const vae_real v101 = v90 - t95[i * 32 + j];
-            t101[i * 2 + j] = v101;
-            t103_sum += v101 * v101;
-            t141_sum += (-0.5f) * (v92 + 1.83787707f);
+            const vae_real v98 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * eps94[i * 2 + j];
+            t98[i * 2 + j] = v98;
+            const vae_real v100 = eps94[i * 2 + j] * eps94[i * 2 + j] + logvar14[i * 32 + j];
+            const vae_real v108 = v98 - t103[i * 32 + j];
+            t108[i * 2 + j] = v108;
+            t110_sum += v108 * v108;
+            t162_sum += (-0.5f) * (v100 + 1.83787707f);
         }
-        t103[i] = t103_sum;
-        t141[i] = t141_sum;
+        t110[i] = t110_sum;
+        t162[i] = t162_sum;
     }
 }
 
@@ -1294,19 +1329,20 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t96 = s->arena + 26; // [n, 1] in rows of 32
-    const vae_real *t97 = s->arena + 27; // [n, 1] in rows of 32
-    const vae_real *t103 = s->arena + 3968; // [n, 1]
-    vae_real *t109 = s->arena + 3920; // [n, 1]
-    vae_real *t117 = s->arena + 3872; // [n, 1]
+    const vae_real *t104 = s->arena + 26; // [n, 1] in rows of 32
+    const vae_real *t105 = s->arena + 27; // [n, 1] in rows of 32
+    const vae_real *t110 = s->arena + 3856; // [n, 1]
+    vae_real *t116 = s->arena + 3808; // [n, 1]
+    vae_real *t131 = s->arena + 3760; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v98 = vae_softplus(t96[i * 32]);
-        const vae_real v106 = vae_sqrt(t103[i] + 1e-12f);
-        const vae_real v108 = 1.0f / (v98 + v106);
-        const vae_real v109 = (vae_softplus(t97[i * 32]) - v98) * v108;
-        t109[i] = v109;
-        t117[i] = vae_log1p(v109) + vae_log1p(v109 - v109 * v108 * v106);
+        const vae_real v106 = vae_softplus(t104[i * 32]);
+        const vae_real v107 = vae_softplus(t105[i * 32]);
+        const vae_real v112 = vae_sqrt(t110[i] + 1e-12f);
+        const vae_real v114 = 1.0f / (v106 + v112);
+        t116[i] = (v107 - v106) * v114;
+        const vae_real v129 = (v112 * v112 + 2.0f * v106 * v112 + v106 * v107) * v114 * v114;
+        t131[i] = vae_log((v112 + v107) * v114) + vae_log(v129);
     }
 }
 
@@ -1315,24 +1351,24 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t109 = s->arena + 3920; // [n, 1]
-    const vae_real *t101 = s->arena + 3152; // [n, 2]
-    vae_real *t111 = s->arena + 3072; // [n, 2]
-    const vae_real *t90 = s->arena + 3232; // [n, 2]
-    vae_real *t124 = s->arena + 2992; // [n, 2]
-    const vae_real *t118 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t126 = s->arena + 3824; // [n, 1]
+    const vae_real *t116 = s->arena + 3808; // [n, 1]
+    const vae_real *t108 = s->arena + 3040; // [n, 2]
+    vae_real *t118 = s->arena + 2960; // [n, 2]
+    const vae_real *t98 = s->arena + 3120; // [n, 2]
+    vae_real *t137 = s->arena + 2880; // [n, 2]
+    const vae_real *t132 = s->arena + 28; // [n, 2] in rows of 32
+    vae_real *t139 = s->arena + 3712; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t126_sum = 0.0f;
-        VAE_SIMD_SUM(t126_sum)
+        vae_real t139_sum = 0.0f;
+        VAE_SIMD_SUM(t139_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v111 = t90[i * 2 + j] + t109[i] * t101[i * 2 + j];
-            t111[i * 2 + j] = v111;
-            const vae_real v124 = v111 - t118[i * 32 + j];
-            t124[i * 2 + j] = v124;
-            t126_sum += v124 * v124;
+            const vae_real v118 = t98[i * 2 + j] + t116[i] * t108[i * 2 + j];
+            t118[i * 2 + j] = v118;
+            const vae_real v137 = v118 - t132[i * 32 + j];
+            t137[i * 2 + j] = v137;
+            t139_sum += v137 * v137;
         }
-        t126[i] = t126_sum;
+        t139[i] = t139_sum;
     }
 }
 
@@ -1341,22 +1377,23 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t119 = s->arena + 30; // [n, 1] in rows of 32
-    const vae_real *t120 = s->arena + 31; // [n, 1] in rows of 32
-    const vae_real *t126 = s->arena + 3824; // [n, 1]
-    vae_real *t131 = s->arena + 3776; // [n, 1]
-    const vae_real *t117 = s->arena + 3872; // [n, 1]
-    vae_real *t142 = s->arena + 3680; // [n, 1]
-    const vae_real *t141 = s->arena + 3728; // [n, 1]
+    const vae_real *t133 = s->arena + 30; // [n, 1] in rows of 32
+    const vae_real *t134 = s->arena + 31; // [n, 1] in rows of 32
+    const vae_real *t139 = s->arena + 3712; // [n, 1]
+    vae_real *t145 = s->arena + 3664; // [n, 1]
+    const vae_real *t131 = s->arena + 3760; // [n, 1]
+    vae_real *t163 = s->arena + 3568; // [n, 1]
+    const vae_real *t162 = s->arena + 3616; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v121 = vae_softplus(t119[i * 32]);
-        const vae_real v128 = vae_sqrt(t126[i] + 1e-12f);
-        const vae_real v130 = 1.0f / (v121 + v128);
-        const vae_real v131 = (vae_softplus(t120[i * 32]) - v121) * v130;
-        t131[i] = v131;
-        const vae_real v140 = t117[i] + (vae_log1p(v131) + vae_log1p(v131 - v131 * v130 * v128));
-        t142[i] = t141[i] - v140;
+        const vae_real v135 = vae_softplus(t133[i * 32]);
+        const vae_real v136 = vae_softplus(t134[i * 32]);
+        const vae_real v141 = vae_sqrt(t139[i] + 1e-12f);
+        const vae_real v143 = 1.0f / (v135 + v141);
+        t145[i] = (v136 - v135) * v143;
+        const vae_real v158 = (v141 * v141 + 2.0f * v135 * v141 + v135 * v136) * v143 * v143;
+        const vae_real v161 = t131[i] + (vae_log((v141 + v136) * v143) + vae_log(v158));
+        t163[i] = t162[i] - v161;
     }
 }
 
@@ -1366,20 +1403,20 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t131 = s->arena + 3776; // [n, 1]
-    const vae_real *t124 = s->arena + 2992; // [n, 2]
-    vae_real *z133 = s->arena + 2355; // [n, 2] in rows of 5
-    const vae_real *t111 = s->arena + 3072; // [n, 2]
-    vae_real *t146 = s->arena + 3632; // [n, 1]
+    const vae_real *t145 = s->arena + 3664; // [n, 1]
+    const vae_real *t137 = s->arena + 2880; // [n, 2]
+    vae_real *z147 = s->arena + 2355; // [n, 2] in rows of 5
+    const vae_real *t118 = s->arena + 2960; // [n, 2]
+    vae_real *t167 = s->arena + 3520; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t146_sum = 0.0f;
-        VAE_SIMD_SUM(t146_sum)
+        vae_real t167_sum = 0.0f;
+        VAE_SIMD_SUM(t167_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v133 = t111[i * 2 + j] + t131[i] * t124[i * 2 + j];
-            z133[i * 5 + j] = v133;
-            t146_sum += (-0.5f) * (v133 * v133 + 1.83787707f);
+            const vae_real v147 = t118[i * 2 + j] + t145[i] * t137[i * 2 + j];
+            z147[i * 5 + j] = v147;
+            t167_sum += (-0.5f) * (v147 * v147 + 1.83787707f);
         }
-        t146[i] = t146_sum;
+        t167[i] = t167_sum;
     }
 }
 
@@ -1388,19 +1425,19 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t146 = s->arena + 3632; // [n, 1]
-    const vae_real *t142 = s->arena + 3680; // [n, 1]
-    vae_real *t148 = s->arena + 3584; // [n, 1]
-    vae_real *t149 = s->arena + 3536; // [n, 1]
-    const vae_real *t85 = s->arena + 4016; // [n, 1]
-    vae_real *t150 = s->arena + 3488; // [n, 1]
-    const vae_real *t84 = s->arena + 4064; // [n, 1]
+    const vae_real *t167 = s->arena + 3520; // [n, 1]
+    const vae_real *t163 = s->arena + 3568; // [n, 1]
+    vae_real *t169 = s->arena + 3472; // [n, 1]
+    vae_real *t170 = s->arena + 3424; // [n, 1]
+    const vae_real *t93 = s->arena + 3904; // [n, 1]
+    vae_real *t171 = s->arena + 3376; // [n, 1]
+    const vae_real *t92 = s->arena + 3952; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v147 = t146[i] - t142[i];
-        t148[i] = -v147;
-        t149[i] = t85[i] - v147;
-        t150[i] = t84[i] + v147;
+        const vae_real v168 = t167[i] - t163[i];
+        t169[i] = -v168;
+        t170[i] = t93[i] - v168;
+        t171[i] = t92[i] + v168;
     }
 }
 
@@ -1417,23 +1454,23 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, eval: product by panels over rows of [9]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h156 = s->arena + 1152; // [n, 12]
-    const vae_real *w157 = s->param + 624; // [12, 9]
-    vae_real *t159 = scratch; // [end - begin, 9]
-    const vae_real *b158 = s->param + 736; // [9]
+    const vae_real *h177 = s->arena + 1152; // [n, 12]
+    const vae_real *w178 = s->param + 624; // [12, 9]
+    vae_real *t180 = scratch; // [end - begin, 9]
+    const vae_real *b179 = s->param + 736; // [9]
     const vae_real *x0 = s->arena + 2016; // [n, 9]
-    vae_real *t169 = s->arena + 3440; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 9, 12, h156 + begin * 12, 12, w157, 9, t159, 9);
+    vae_real *t190 = s->arena + 3328; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 9, 12, h177 + begin * 12, 12, w178, 9, t180, 9);
     for (size_t i = begin; i < end; i++) {
-        vae_real t169_sum = 0.0f;
-        VAE_SIMD_SUM(t169_sum)
+        vae_real t190_sum = 0.0f;
+        VAE_SIMD_SUM(t190_sum)
         for (size_t j = 0; j < 9; j++) {
-            const vae_real v159 = t159[(i - begin) * 9 + j];
-            const vae_real v162 = x0[i * 9 + j] - (v159 + b158[j]);
-            const vae_real v168 = 0.5f * ((-1.38629436f) + 4.0f * (v162 * v162) + 1.83787707f);
-            t169_sum += v168;
+            const vae_real v180 = t180[(i - begin) * 9 + j];
+            const vae_real v183 = x0[i * 9 + j] - (v180 + b179[j]);
+            const vae_real v189 = 0.5f * ((-1.38629436f) + 4.0f * (v183 * v183) + 1.83787707f);
+            t190_sum += v189;
         }
-        t169[i] = t169_sum;
+        t190[i] = t190_sum;
     }
 }
 
@@ -1441,12 +1478,12 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t170 = s->arena + 3392; // [n, 1]
-    const vae_real *t150 = s->arena + 3488; // [n, 1]
-    const vae_real *t169 = s->arena + 3440; // [n, 1]
+    vae_real *t191 = s->arena + 3280; // [n, 1]
+    const vae_real *t171 = s->arena + 3376; // [n, 1]
+    const vae_real *t190 = s->arena + 3328; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t170[i] = t150[i] - t169[i];
+        t191[i] = t171[i] - t190[i];
     }
 }
 
@@ -1497,42 +1534,42 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t17 = s->arena + 9; // [n, 3] in rows of 32
     const vae_real *t16 = s->arena + 6; // [n, 3] in rows of 32
-    vae_real *t20 = s->arena + 4608; // [n, 1]
-    vae_real *t27 = s->arena + 4512; // [n, 1]
+    vae_real *t20 = s->arena + 4496; // [n, 1]
+    vae_real *t27 = s->arena + 4448; // [n, 1]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 32
-    vae_real *t31 = s->arena + 4464; // [n, 1]
-    const vae_real *t37 = s->arena + 16; // [n, 3] in rows of 32
-    const vae_real *t36 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t40 = s->arena + 4368; // [n, 1]
-    vae_real *t46 = s->arena + 4272; // [n, 1]
+    vae_real *t33 = s->arena + 4352; // [n, 1]
+    const vae_real *t39 = s->arena + 16; // [n, 3] in rows of 32
+    const vae_real *t38 = s->arena + 13; // [n, 3] in rows of 32
+    vae_real *t42 = s->arena + 4256; // [n, 1]
+    vae_real *t47 = s->arena + 4208; // [n, 1]
     const vae_real *logvar11 = s->arena + 3; // [n, 3] in rows of 32
-    const vae_real *eps55 = s->arena + 2256; // [n, 3]
-    vae_real *t60 = s->arena + 2144; // [n, 3]
-    vae_real *t62 = s->arena + 4128; // [n, 1]
+    const vae_real *eps58 = s->arena + 2256; // [n, 3]
+    vae_real *t63 = s->arena + 2144; // [n, 3]
+    vae_real *t65 = s->arena + 4016; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t20_sum = 0.0f;
         vae_real t27_sum = 0.0f;
-        vae_real t31_sum = 0.0f;
-        vae_real t40_sum = 0.0f;
-        vae_real t46_sum = 0.0f;
-        vae_real t62_sum = 0.0f;
-        VAE_SIMD_SUM(t20_sum, t27_sum, t31_sum, t40_sum, t46_sum, t62_sum)
+        vae_real t33_sum = 0.0f;
+        vae_real t42_sum = 0.0f;
+        vae_real t47_sum = 0.0f;
+        vae_real t65_sum = 0.0f;
+        VAE_SIMD_SUM(t20_sum, t27_sum, t33_sum, t42_sum, t47_sum, t65_sum)
         for (size_t j = 0; j < 3; j++) {
             t20_sum += t17[i * 32 + j] * t16[i * 32 + j];
             t27_sum += t17[i * 32 + j] * t17[i * 32 + j];
-            t31_sum += t17[i * 32 + j] * mean10[i * 32 + j];
-            t40_sum += t37[i * 32 + j] * t36[i * 32 + j];
-            t46_sum += t37[i * 32 + j] * t37[i * 32 + j];
-            const vae_real v60 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * eps55[i * 3 + j];
-            t60[i * 3 + j] = v60;
-            t62_sum += t17[i * 32 + j] * v60;
+            t33_sum += t17[i * 32 + j] * mean10[i * 32 + j];
+            t42_sum += t39[i * 32 + j] * t38[i * 32 + j];
+            t47_sum += t39[i * 32 + j] * t39[i * 32 + j];
+            const vae_real v63 = mean10[i * 32 + j] + vae_exp(0.5f * logvar11[i * 32 + j]) * eps58[i * 3 + j];
+            t63[i * 3 + j] = v63;
+            t65_sum += t17[i * 32 + j] * v63;
         }
         t20[i] = t20_sum;
         t27[i] = t27_sum;
-        t31[i] = t31_sum;
-        t40[i] = t40_sum;
-        t46[i] = t46_sum;
-        t62[i] = t62_sum;
+        t33[i] = t33_sum;
+        t42[i] = t42_sum;
+        t47[i] = t47_sum;
+        t65[i] = t65_sum;
     }
 }
 
@@ -1541,28 +1578,30 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t20 = s->arena + 4608; // [n, 1]
-    vae_real *t24 = s->arena + 4560; // [n, 1]
-    const vae_real *t31 = s->arena + 4464; // [n, 1]
+    const vae_real *t20 = s->arena + 4496; // [n, 1]
+    const vae_real *t27 = s->arena + 4448; // [n, 1]
+    vae_real *t29 = s->arena + 4400; // [n, 1]
+    const vae_real *t33 = s->arena + 4352; // [n, 1]
     const vae_real *t18 = s->arena + 12; // [n, 1] in rows of 32
-    vae_real *t33 = s->arena + 4416; // [n, 1]
-    const vae_real *t40 = s->arena + 4368; // [n, 1]
-    vae_real *t43 = s->arena + 4320; // [n, 1]
-    const vae_real *t62 = s->arena + 4128; // [n, 1]
-    vae_real *t64 = s->arena + 4080; // [n, 1]
-    vae_real *t93 = s->arena + 3840; // [n, 1]
-    const vae_real *t91 = s->arena + 30; // [n, 1] in rows of 32
-    const vae_real *t92 = s->arena + 31; // [n, 1] in rows of 32
-    vae_real *t95 = s->arena + 3792; // [n, 1]
+    vae_real *t35 = s->arena + 4304; // [n, 1]
+    const vae_real *t42 = s->arena + 4256; // [n, 1]
+    const vae_real *t47 = s->arena + 4208; // [n, 1]
+    vae_real *t49 = s->arena + 4160; // [n, 1]
+    const vae_real *t65 = s->arena + 4016; // [n, 1]
+    vae_real *t67 = s->arena + 3968; // [n, 1]
+    vae_real *t95 = s->arena + 3728; // [n, 1]
+    const vae_real *t93 = s->arena + 30; // [n, 1] in rows of 32
+    const vae_real *t94 = s->arena + 31; // [n, 1] in rows of 32
+    vae_real *t104 = s->arena + 3632; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t24[i] = vae_softplus(t20[i]) - 1.0f - t20[i];
-        t33[i] = vae_tanh(t31[i] + t18[i * 32]);
-        t43[i] = vae_softplus(t40[i]) - 1.0f - t40[i];
-        t64[i] = vae_tanh(t62[i] + t18[i * 32]);
-        const vae_real v93 = vae_softplus(t91[i * 32]);
-        t93[i] = v93;
-        t95[i] = vae_softplus(t92[i * 32]) - v93;
+        t29[i] = (vae_softplus(t20[i]) - 1.0f - t20[i]) / (t27[i] + 1e-12f);
+        t35[i] = vae_tanh(t33[i] + t18[i * 32]);
+        t49[i] = (vae_softplus(t42[i]) - 1.0f - t42[i]) / (t47[i] + 1e-12f);
+        t67[i] = vae_tanh(t65[i] + t18[i * 32]);
+        const vae_real v95 = vae_softplus(t93[i * 32]);
+        t95[i] = v95;
+        t104[i] = vae_softplus(t94[i * 32]) - v95;
     }
 }
 
@@ -1571,39 +1610,33 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t24 = s->arena + 4560; // [n, 1]
+    const vae_real *t29 = s->arena + 4400; // [n, 1]
     const vae_real *t17 = s->arena + 9; // [n, 3] in rows of 32
-    const vae_real *t27 = s->arena + 4512; // [n, 1]
     const vae_real *t16 = s->arena + 6; // [n, 3] in rows of 32
-    const vae_real *t33 = s->arena + 4416; // [n, 1]
-    vae_real *t35 = s->arena + 2592; // [n, 3]
+    const vae_real *t35 = s->arena + 4304; // [n, 1]
+    vae_real *t37 = s->arena + 2480; // [n, 3]
     const vae_real *mean10 = s->arena + 0; // [n, 3] in rows of 32
-    const vae_real *t43 = s->arena + 4320; // [n, 1]
-    const vae_real *t37 = s->arena + 16; // [n, 3] in rows of 32
-    const vae_real *t46 = s->arena + 4272; // [n, 1]
-    vae_real *t48 = s->arena + 2480; // [n, 3]
-    const vae_real *t36 = s->arena + 13; // [n, 3] in rows of 32
-    vae_real *t50 = s->arena + 4224; // [n, 1]
-    const vae_real *t64 = s->arena + 4080; // [n, 1]
-    vae_real *t66 = s->arena + 2032; // [n, 3]
-    const vae_real *t60 = s->arena + 2144; // [n, 3]
-    vae_real *t68 = s->arena + 4032; // [n, 1]
+    const vae_real *t39 = s->arena + 16; // [n, 3] in rows of 32
+    vae_real *t53 = s->arena + 4112; // [n, 1]
+    const vae_real *t67 = s->arena + 3968; // [n, 1]
+    vae_real *t69 = s->arena + 2032; // [n, 3]
+    const vae_real *t63 = s->arena + 2144; // [n, 3]
+    vae_real *t71 = s->arena + 3920; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t50_sum = 0.0f;
-        vae_real t68_sum = 0.0f;
-        VAE_SIMD_SUM(t50_sum, t68_sum)
+        vae_real t53_sum = 0.0f;
+        vae_real t71_sum = 0.0f;
+        VAE_SIMD_SUM(t53_sum, t71_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v29 = t16[i * 32 + j] + t24[i] * t17[i * 32 + j] / t27[i];
-            const vae_real v35 = mean10[i * 32 + j] + v29 * t33[i];
-            t35[i * 3 + j] = v35;
-            t48[i * 3 + j] = t36[i * 32 + j] + t43[i] * t37[i * 32 + j] / t46[i];
-            t50_sum += t37[i * 32 + j] * v35;
-            const vae_real v66 = t60[i * 3 + j] + v29 * t64[i];
-            t66[i * 3 + j] = v66;
-            t68_sum += t37[i * 32 + j] * v66;
+            const vae_real v31 = t16[i * 32 + j] + t29[i] * t17[i * 32 + j];
+            const vae_real v37 = mean10[i * 32 + j] + v31 * t35[i];
+            t37[i * 3 + j] = v37;
+            t53_sum += t39[i * 32 + j] * v37;
+            const vae_real v69 = t63[i * 3 + j] + v31 * t67[i];
+            t69[i * 3 + j] = v69;
+            t71_sum += t39[i * 32 + j] * v69;
         }
-        t50[i] = t50_sum;
-        t68[i] = t68_sum;
+        t53[i] = t53_sum;
+        t71[i] = t71_sum;
     }
 }
 
@@ -1612,15 +1645,15 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t50 = s->arena + 4224; // [n, 1]
-    const vae_real *t38 = s->arena + 19; // [n, 1] in rows of 32
-    vae_real *t52 = s->arena + 4176; // [n, 1]
-    const vae_real *t68 = s->arena + 4032; // [n, 1]
-    vae_real *t70 = s->arena + 3984; // [n, 1]
+    const vae_real *t53 = s->arena + 4112; // [n, 1]
+    const vae_real *t40 = s->arena + 19; // [n, 1] in rows of 32
+    vae_real *t55 = s->arena + 4064; // [n, 1]
+    const vae_real *t71 = s->arena + 3920; // [n, 1]
+    vae_real *t73 = s->arena + 3872; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t52[i] = vae_tanh(t50[i] + t38[i * 32]);
-        t70[i] = vae_tanh(t68[i] + t38[i * 32]);
+        t55[i] = vae_tanh(t53[i] + t40[i * 32]);
+        t73[i] = vae_tanh(t71[i] + t40[i * 32]);
     }
 }
 
@@ -1629,18 +1662,21 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t48 = s->arena + 2480; // [n, 3]
-    const vae_real *t52 = s->arena + 4176; // [n, 1]
-    vae_real *t54 = s->arena + 2368; // [n, 3]
-    const vae_real *t35 = s->arena + 2592; // [n, 3]
-    const vae_real *t70 = s->arena + 3984; // [n, 1]
-    vae_real *z72 = s->arena + 1920; // [n, 3]
-    const vae_real *t66 = s->arena + 2032; // [n, 3]
+    const vae_real *t49 = s->arena + 4160; // [n, 1]
+    const vae_real *t39 = s->arena + 16; // [n, 3] in rows of 32
+    const vae_real *t38 = s->arena + 13; // [n, 3] in rows of 32
+    const vae_real *t55 = s->arena + 4064; // [n, 1]
+    vae_real *t57 = s->arena + 2368; // [n, 3]
+    const vae_real *t37 = s->arena + 2480; // [n, 3]
+    const vae_real *t73 = s->arena + 3872; // [n, 1]
+    vae_real *z75 = s->arena + 1920; // [n, 3]
+    const vae_real *t69 = s->arena + 2032; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t54[i * 3 + j] = t35[i * 3 + j] + t48[i * 3 + j] * t52[i];
-            z72[i * 3 + j] = t66[i * 3 + j] + t48[i * 3 + j] * t70[i];
+            const vae_real v51 = t38[i * 32 + j] + t49[i] * t39[i * 32 + j];
+            t57[i * 3 + j] = t37[i * 3 + j] + v51 * t55[i];
+            z75[i * 3 + j] = t69[i * 3 + j] + v51 * t73[i];
         }
     }
 }
@@ -1650,31 +1686,31 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t79 = s->arena + 3424; // [n, 2]
+    vae_real *t81 = s->arena + 3312; // [n, 2]
     const vae_real *mean13 = s->arena + 20; // [n, 2] in rows of 32
-    const vae_real *t73 = s->arena + 24; // [n, 2] in rows of 32
-    vae_real *t81 = s->arena + 3936; // [n, 1]
+    const vae_real *t76 = s->arena + 24; // [n, 2] in rows of 32
+    vae_real *t83 = s->arena + 3824; // [n, 1]
     const vae_real *logvar14 = s->arena + 22; // [n, 2] in rows of 32
-    const vae_real *eps106 = s->arena + 3104; // [n, 2]
-    vae_real *t110 = s->arena + 3024; // [n, 2]
-    vae_real *t111 = s->arena + 2944; // [n, 2]
-    vae_real *t113 = s->arena + 3648; // [n, 1]
+    const vae_real *eps108 = s->arena + 2992; // [n, 2]
+    vae_real *t112 = s->arena + 2912; // [n, 2]
+    vae_real *t113 = s->arena + 2832; // [n, 2]
+    vae_real *t115 = s->arena + 3536; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t81_sum = 0.0f;
-        vae_real t113_sum = 0.0f;
-        VAE_SIMD_SUM(t81_sum, t113_sum)
+        vae_real t83_sum = 0.0f;
+        vae_real t115_sum = 0.0f;
+        VAE_SIMD_SUM(t83_sum, t115_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v79 = mean13[i * 32 + j] - t73[i * 32 + j];
-            t79[i * 2 + j] = v79;
-            t81_sum += v79 * v79;
-            const vae_real v110 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * eps106[i * 2 + j];
-            t110[i * 2 + j] = v110;
-            const vae_real v111 = v110 - t73[i * 32 + j];
-            t111[i * 2 + j] = v111;
-            t113_sum += v111 * v111;
+            const vae_real v81 = mean13[i * 32 + j] - t76[i * 32 + j];
+            t81[i * 2 + j] = v81;
+            t83_sum += v81 * v81;
+            const vae_real v112 = mean13[i * 32 + j] + vae_exp(0.5f * logvar14[i * 32 + j]) * eps108[i * 2 + j];
+            t112[i * 2 + j] = v112;
+            const vae_real v113 = v112 - t76[i * 32 + j];
+            t113[i * 2 + j] = v113;
+            t115_sum += v113 * v113;
         }
-        t81[i] = t81_sum;
-        t113[i] = t113_sum;
+        t83[i] = t83_sum;
+        t115[i] = t115_sum;
     }
 }
 
@@ -1683,18 +1719,18 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t74 = s->arena + 26; // [n, 1] in rows of 32
-    const vae_real *t75 = s->arena + 27; // [n, 1] in rows of 32
-    const vae_real *t81 = s->arena + 3936; // [n, 1]
-    vae_real *t87 = s->arena + 3888; // [n, 1]
-    const vae_real *t113 = s->arena + 3648; // [n, 1]
-    vae_real *t118 = s->arena + 3600; // [n, 1]
+    const vae_real *t77 = s->arena + 26; // [n, 1] in rows of 32
+    const vae_real *t78 = s->arena + 27; // [n, 1] in rows of 32
+    const vae_real *t83 = s->arena + 3824; // [n, 1]
+    vae_real *t89 = s->arena + 3776; // [n, 1]
+    const vae_real *t115 = s->arena + 3536; // [n, 1]
+    vae_real *t120 = s->arena + 3488; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v76 = vae_softplus(t74[i * 32]);
-        const vae_real v78 = vae_softplus(t75[i * 32]) - v76;
-        t87[i] = v78 * (1.0f / (v76 + vae_sqrt(t81[i] + 1e-12f)));
-        t118[i] = v78 * (1.0f / (v76 + vae_sqrt(t113[i] + 1e-12f)));
+        const vae_real v79 = vae_softplus(t77[i * 32]);
+        const vae_real v88 = vae_softplus(t78[i * 32]) - v79;
+        t89[i] = v88 * (1.0f / (v79 + vae_sqrt(t83[i] + 1e-12f)));
+        t120[i] = v88 * (1.0f / (v79 + vae_sqrt(t115[i] + 1e-12f)));
     }
 }
 
@@ -1702,24 +1738,24 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t87 = s->arena + 3888; // [n, 1]
-    const vae_real *t79 = s->arena + 3424; // [n, 2]
-    vae_real *t89 = s->arena + 3344; // [n, 2]
+    const vae_real *t89 = s->arena + 3776; // [n, 1]
+    const vae_real *t81 = s->arena + 3312; // [n, 2]
+    vae_real *t91 = s->arena + 3232; // [n, 2]
     const vae_real *mean13 = s->arena + 20; // [n, 2] in rows of 32
-    vae_real *t96 = s->arena + 3264; // [n, 2]
-    const vae_real *t90 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t98 = s->arena + 3744; // [n, 1]
+    vae_real *t97 = s->arena + 3152; // [n, 2]
+    const vae_real *t92 = s->arena + 28; // [n, 2] in rows of 32
+    vae_real *t99 = s->arena + 3680; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t98_sum = 0.0f;
-        VAE_SIMD_SUM(t98_sum)
+        vae_real t99_sum = 0.0f;
+        VAE_SIMD_SUM(t99_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v89 = mean13[i * 32 + j] + t87[i] * t79[i * 2 + j];
-            t89[i * 2 + j] = v89;
-            const vae_real v96 = v89 - t90[i * 32 + j];
-            t96[i * 2 + j] = v96;
-            t98_sum += v96 * v96;
+            const vae_real v91 = mean13[i * 32 + j] + t89[i] * t81[i * 2 + j];
+            t91[i * 2 + j] = v91;
+            const vae_real v97 = v91 - t92[i * 32 + j];
+            t97[i * 2 + j] = v97;
+            t99_sum += v97 * v97;
         }
-        t98[i] = t98_sum;
+        t99[i] = t99_sum;
     }
 }
 
@@ -1727,13 +1763,13 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t98 = s->arena + 3744; // [n, 1]
-    const vae_real *t93 = s->arena + 3840; // [n, 1]
-    vae_real *t103 = s->arena + 3696; // [n, 1]
-    const vae_real *t95 = s->arena + 3792; // [n, 1]
+    const vae_real *t99 = s->arena + 3680; // [n, 1]
+    const vae_real *t95 = s->arena + 3728; // [n, 1]
+    vae_real *t105 = s->arena + 3584; // [n, 1]
+    const vae_real *t104 = s->arena + 3632; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t103[i] = t95[i] * (1.0f / (t93[i] + vae_sqrt(t98[i] + 1e-12f)));
+        t105[i] = t104[i] * (1.0f / (t95[i] + vae_sqrt(t99[i] + 1e-12f)));
     }
 }
 
@@ -1741,14 +1777,14 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t103 = s->arena + 3696; // [n, 1]
-    const vae_real *t96 = s->arena + 3264; // [n, 2]
-    vae_real *t105 = s->arena + 3184; // [n, 2]
-    const vae_real *t89 = s->arena + 3344; // [n, 2]
+    const vae_real *t105 = s->arena + 3584; // [n, 1]
+    const vae_real *t97 = s->arena + 3152; // [n, 2]
+    vae_real *t107 = s->arena + 3072; // [n, 2]
+    const vae_real *t91 = s->arena + 3232; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t105[i * 2 + j] = t89[i * 2 + j] + t103[i] * t96[i * 2 + j];
+            t107[i * 2 + j] = t91[i * 2 + j] + t105[i] * t97[i * 2 + j];
         }
     }
 }
@@ -1758,24 +1794,24 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t118 = s->arena + 3600; // [n, 1]
-    const vae_real *t111 = s->arena + 2944; // [n, 2]
-    vae_real *t120 = s->arena + 2864; // [n, 2]
-    const vae_real *t110 = s->arena + 3024; // [n, 2]
-    vae_real *t121 = s->arena + 2784; // [n, 2]
-    const vae_real *t90 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t123 = s->arena + 3552; // [n, 1]
+    const vae_real *t120 = s->arena + 3488; // [n, 1]
+    const vae_real *t113 = s->arena + 2832; // [n, 2]
+    vae_real *t122 = s->arena + 2752; // [n, 2]
+    const vae_real *t112 = s->arena + 2912; // [n, 2]
+    vae_real *t123 = s->arena + 2672; // [n, 2]
+    const vae_real *t92 = s->arena + 28; // [n, 2] in rows of 32
+    vae_real *t125 = s->arena + 3440; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t123_sum = 0.0f;
-        VAE_SIMD_SUM(t123_sum)
+        vae_real t125_sum = 0.0f;
+        VAE_SIMD_SUM(t125_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v120 = t110[i * 2 + j] + t118[i] * t111[i * 2 + j];
-            t120[i * 2 + j] = v120;
-            const vae_real v121 = v120 - t90[i * 32 + j];
-            t121[i * 2 + j] = v121;
-            t123_sum += v121 * v121;
+            const vae_real v122 = t112[i * 2 + j] + t120[i] * t113[i * 2 + j];
+            t122[i * 2 + j] = v122;
+            const vae_real v123 = v122 - t92[i * 32 + j];
+            t123[i * 2 + j] = v123;
+            t125_sum += v123 * v123;
         }
-        t123[i] = t123_sum;
+        t125[i] = t125_sum;
     }
 }
 
@@ -1784,13 +1820,13 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t123 = s->arena + 3552; // [n, 1]
-    const vae_real *t93 = s->arena + 3840; // [n, 1]
-    vae_real *t128 = s->arena + 3504; // [n, 1]
-    const vae_real *t95 = s->arena + 3792; // [n, 1]
+    const vae_real *t125 = s->arena + 3440; // [n, 1]
+    const vae_real *t95 = s->arena + 3728; // [n, 1]
+    vae_real *t130 = s->arena + 3392; // [n, 1]
+    const vae_real *t104 = s->arena + 3632; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t128[i] = t95[i] * (1.0f / (t93[i] + vae_sqrt(t123[i] + 1e-12f)));
+        t130[i] = t104[i] * (1.0f / (t95[i] + vae_sqrt(t125[i] + 1e-12f)));
     }
 }
 
@@ -1799,14 +1835,14 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t128 = s->arena + 3504; // [n, 1]
-    const vae_real *t121 = s->arena + 2784; // [n, 2]
-    vae_real *z130 = s->arena + 2704; // [n, 2]
-    const vae_real *t120 = s->arena + 2864; // [n, 2]
+    const vae_real *t130 = s->arena + 3392; // [n, 1]
+    const vae_real *t123 = s->arena + 2672; // [n, 2]
+    vae_real *z132 = s->arena + 2592; // [n, 2]
+    const vae_real *t122 = s->arena + 2752; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            z130[i * 2 + j] = t120[i * 2 + j] + t128[i] * t121[i * 2 + j];
+            z132[i * 2 + j] = t122[i * 2 + j] + t130[i] * t123[i * 2 + j];
         }
     }
 }
@@ -1926,32 +1962,32 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 4368, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 6544, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 7216, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 9888, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 9936, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 9904, 1}, // [1]
+    {"z.eps", VAE_IN_NORMAL, 0, 6096, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 6768, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 9872, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 9920, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 9888, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 2016, 9}, // [n, 9]
-    {"z.eps", VAE_IN_NORMAL, 0, 2880, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 3312, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 3440, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 3536, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 3392, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 4016, 1}, // [n, 1]
-    {"w.kl", VAE_OUT_ROW, 0, 3584, 1}, // [n, 1]
+    {"z.eps", VAE_IN_NORMAL, 0, 2768, 3}, // [n, 3]
+    {"w.eps", VAE_IN_NORMAL, 1, 3200, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 3328, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 3424, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 3280, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 3904, 1}, // [n, 1]
+    {"w.kl", VAE_OUT_ROW, 0, 3472, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 1584, 9}, // [n, 9]
     {"z.eps", VAE_IN_NORMAL, 0, 2256, 3}, // [n, 3]
-    {"w.eps", VAE_IN_NORMAL, 1, 3104, 2}, // [n, 2]
+    {"w.eps", VAE_IN_NORMAL, 1, 2992, 2}, // [n, 2]
     {"z.mean", VAE_OUT_ROW, 0, 2368, 3}, // [n, 3]
     {"z.sample", VAE_OUT_ROW, 0, 1920, 3}, // [n, 3]
-    {"w.mean", VAE_OUT_ROW, 0, 3184, 2}, // [n, 2]
-    {"w.sample", VAE_OUT_ROW, 0, 2704, 2}, // [n, 2]
+    {"w.mean", VAE_OUT_ROW, 0, 3072, 2}, // [n, 2]
+    {"w.sample", VAE_OUT_ROW, 0, 2592, 2}, // [n, 2]
 };
 
 static const VaePort decode_ports[] = {
@@ -2032,11 +2068,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          36      306        39,872       39,872\n"
-        "  eval           17      134        19,328       19,328\n"
-        "  encode         15      103        18,624       18,624\n"
+        "  train          36      356        39,808       39,808\n"
+        "  eval           17      154        18,880       18,880\n"
+        "  encode         15      105        18,176       18,176\n"
         "  decode          5        9         7,296        7,296\n",
-    .batch = 36, .n_param = 752, .n_state = 0, .n_arena = 9968,
+    .batch = 36, .n_param = 752, .n_state = 0, .n_arena = 9952,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 3744.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,

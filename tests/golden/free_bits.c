@@ -279,7 +279,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t j = 0; j < 2; j++) {
         const vae_real v51 = t50[j] * inv_n;
         t53_sum += vae_max(v51, free_bits);
-        d62[j] = vae_where(v51 - free_bits, beta, 0.0f) * inv_n;
+        d62[j] = vae_where(free_bits - v51, 0.0f, beta) * inv_n;
     }
     t53[0] = t53_sum;
 }

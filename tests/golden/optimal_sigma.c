@@ -258,7 +258,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real v60 = vae_exp(-v58);
     t60[0] = v60;
     t72[0] = t71[0] * inv_n;
-    const vae_real v93 = vae_where(v51 - 1e-06f, (d80[0] - d84[0] * v60) / v57, 0.0f);
+    const vae_real v93 = vae_where(1e-06f - v51, 0.0f, (d80[0] - d84[0] * v60) / v57);
     d95[0] = v93 / v46 * inv_n;
 }
 

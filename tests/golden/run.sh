@@ -121,7 +121,7 @@ words() {
     sed -n 's/^    {*\(\.sig = {\)\?\(\.name = \|NUMBER(\|BELOW_ONE(\)\?"\([a-z_]*\)".*/\3/p' \
         "$root/compiler/model/likelihood.c" "$root/compiler/front/check_settings.c"
 }
-cat ./*.vae | sed 's/#.*//' | tr -c 'a-z_' '\n' | sort -u >"$scratch/used"
+cat ./*.vae | sed 's/#.*//' | tr -c 'a-z_0-9' '\n' | sort -u >"$scratch/used"
 words | sort -u >"$scratch/words"
 comm -23 "$scratch/words" "$scratch/used" >"$scratch/unused"
 [ "$(wc -l <"$scratch/words")" -gt 40 ]

@@ -18,7 +18,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          20       90        57,024       57,024
+//   train          20       88        57,024       57,024
 //   eval            8       48        19,584       19,584
 //   encode          3       10        10,240       10,240
 //   decode          4       15        12,352       12,352
@@ -339,17 +339,17 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d79 = s->arena + 8960; // [n, 5]
     const vae_real *w38 = s->param + 144; // [7, 5]
-    vae_real *d90 = s->arena + 896; // [n, 7]
+    vae_real *d89 = s->arena + 896; // [n, 7]
     const vae_real *t36 = s->arena + 2688; // [n, 7]
     const vae_real *h33 = s->arena + 4480; // [n, 7]
     const vae_real *t34 = s->arena + 3584; // [n, 7]
-    vae_gemm_nt((int)(end - begin), 7, 5, d79 + begin * 5, 5, w38, 5, d90 + begin * 7, 7);
+    vae_gemm_nt((int)(end - begin), 7, 5, d79 + begin * 5, 5, w38, 5, d89 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v84 = d90[i * 7 + j];
-            const vae_real v88 = vae_where(0.0f - h33[i * 7 + j], v84 * (t36[i * 7 + j] + 1.0f), 0.0f);
-            d90[i * 7 + j] = v88 + vae_where(t34[i * 7 + j], v84, 0.0f);
+            const vae_real v84 = d89[i * 7 + j];
+            const vae_real v87 = vae_where(h33[i * 7 + j], 0.0f, v84 * (t36[i * 7 + j] + 1.0f));
+            d89[i * 7 + j] = v87 + vae_where(t34[i * 7 + j], v84, 0.0f);
         }
     }
 }
@@ -359,14 +359,14 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z22 = s->arena + 12800; // [n, 2]
-    const vae_real *d90 = s->arena + 896; // [n, 7]
-    vae_real *d_param92 = s->grad + 112; // [2, 7]
+    const vae_real *d89 = s->arena + 896; // [n, 7]
+    vae_real *d_param91 = s->grad + 112; // [2, 7]
     if (tile == 1) {
-        vae_real *d_param91 = s->grad + 128; // [7]
-        vae_column_sums(s->n, 7, d90, 7, d_param91);
+        vae_real *d_param90 = s->grad + 128; // [7]
+        vae_column_sums(s->n, 7, d89, 7, d_param90);
         return;
     }
-    vae_gemm_tn(2, 7, s->n, z22, 2, d90, 7, d_param92, 7);
+    vae_gemm_tn(2, 7, s->n, z22, 2, d89, 7, d_param91, 7);
 }
 
 // shared_sigma.vae:8  gradient of dense(7)
@@ -375,25 +375,25 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d90 = s->arena + 896; // [n, 7]
+    const vae_real *d89 = s->arena + 896; // [n, 7]
     const vae_real *w30 = s->param + 112; // [2, 7]
-    vae_real *d98 = s->arena + 11520; // [n, 2] in rows of 4
+    vae_real *d97 = s->arena + 11520; // [n, 2] in rows of 4
     const vae_real *t24 = s->arena + 12544; // [n, 2]
     const vae_real *mean15 = s->arena + 12032; // [n, 2] in rows of 4
     const vae_real *eps17 = s->arena + 13312; // [n, 2]
     const vae_real *t20 = s->arena + 13056; // [n, 2]
-    vae_real *d102 = s->arena + 11522; // [n, 2] in rows of 4
+    vae_real *d101 = s->arena + 11522; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c66 = beta * inv_n;
-    const vae_real c94 = 0.5f * c66;
-    vae_gemm_nt((int)(end - begin), 2, 7, d90 + begin * 7, 7, w30, 7, d98 + begin * 4, 4);
+    const vae_real c93 = 0.5f * c66;
+    vae_gemm_nt((int)(end - begin), 2, 7, d89 + begin * 7, 7, w30, 7, d97 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v93 = d98[i * 4 + j];
-            d98[i * 4 + j] = c66 * mean15[i * 4 + j] + v93;
-            d102[i * 4 + j] = c94 * t24[i * 2 + j] - c94 + 0.5f * (v93 * eps17[i * 2 + j] * t20[i * 2 + j]);
+            const vae_real v92 = d97[i * 4 + j];
+            d97[i * 4 + j] = c66 * mean15[i * 4 + j] + v92;
+            d101[i * 4 + j] = c93 * t24[i * 2 + j] - c93 + 0.5f * (v92 * eps17[i * 2 + j] * t20[i * 2 + j]);
         }
     }
 }
@@ -403,14 +403,14 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h10 = s->arena + 5376; // [n, 7]
-    const vae_real *d103 = s->arena + 11520; // [n, 4]
-    vae_real *d_param105 = s->grad + 64; // [7, 4]
+    const vae_real *d102 = s->arena + 11520; // [n, 4]
+    vae_real *d_param104 = s->grad + 64; // [7, 4]
     if (tile == 1) {
-        vae_real *d_param104 = s->grad + 96; // [4]
-        vae_column_sums(s->n, 4, d103, 4, d_param104);
+        vae_real *d_param103 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d102, 4, d_param103);
         return;
     }
-    vae_gemm_tn(7, 4, s->n, h10, 7, d103, 4, d_param105, 4);
+    vae_gemm_tn(7, 4, s->n, h10, 7, d102, 4, d_param104, 4);
 }
 
 // shared_sigma.vae:5  gradient of posterior heads (added by the compiler)
@@ -419,19 +419,19 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d103 = s->arena + 11520; // [n, 4]
+    const vae_real *d102 = s->arena + 11520; // [n, 4]
     const vae_real *w11 = s->param + 64; // [7, 4]
-    vae_real *d112 = s->arena + 0; // [n, 7]
+    vae_real *d110 = s->arena + 0; // [n, 7]
     const vae_real *t9 = s->arena + 6272; // [n, 7]
     const vae_real *h4 = s->arena + 8064; // [n, 7]
     const vae_real *t6 = s->arena + 7168; // [n, 7]
-    vae_gemm_nt((int)(end - begin), 7, 4, d103 + begin * 4, 4, w11, 4, d112 + begin * 7, 7);
+    vae_gemm_nt((int)(end - begin), 7, 4, d102 + begin * 4, 4, w11, 4, d110 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v106 = d112[i * 7 + j];
-            const vae_real v110 = vae_where(0.0f - h4[i * 7 + j], v106 * (t9[i * 7 + j] + 1.0f), 0.0f);
-            d112[i * 7 + j] = v110 + vae_where(t6[i * 7 + j], v106, 0.0f);
+            const vae_real v105 = d110[i * 7 + j];
+            const vae_real v108 = vae_where(h4[i * 7 + j], 0.0f, v105 * (t9[i * 7 + j] + 1.0f));
+            d110[i * 7 + j] = v108 + vae_where(t6[i * 7 + j], v105, 0.0f);
         }
     }
 }
@@ -441,14 +441,14 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x0 = s->arena + 10880; // [n, 5]
-    const vae_real *d112 = s->arena + 0; // [n, 7]
-    vae_real *d_param114 = s->grad + 0; // [5, 7]
+    const vae_real *d110 = s->arena + 0; // [n, 7]
+    vae_real *d_param112 = s->grad + 0; // [5, 7]
     if (tile == 1) {
-        vae_real *d_param113 = s->grad + 48; // [7]
-        vae_column_sums(s->n, 7, d112, 7, d_param113);
+        vae_real *d_param111 = s->grad + 48; // [7]
+        vae_column_sums(s->n, 7, d110, 7, d_param111);
         return;
     }
-    vae_gemm_tn(5, 7, s->n, x0, 5, d112, 7, d_param114, 7);
+    vae_gemm_tn(5, 7, s->n, x0, 5, d110, 7, d_param112, 7);
 }
 
 // Each panel of rows goes through all of these.
@@ -896,7 +896,7 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          20       90        57,024       57,024\n"
+        "  train          20       88        57,024       57,024\n"
         "  eval            8       48        19,584       19,584\n"
         "  encode          3       10        10,240       10,240\n"
         "  decode          4       15        12,352       12,352\n",

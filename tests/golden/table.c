@@ -19,10 +19,10 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       81        48,448       48,448
-//   eval            8       48        27,648       27,648
-//   encode          4       10        17,408       17,408
-//   decode          3       16        14,336       14,336
+//   train          18       79        48,448       48,448
+//   eval            8       46        27,648       27,648
+//   encode          4        8        17,408       17,408
+//   decode          3       17        14,336       14,336
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -30,44 +30,41 @@
 #include "vae_gemm.h"
 
 // What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x2: [n, 6]
+//   known1: [n, 6]
 //   x0: [n, 6]
-//   mean1: [6]
-//   std2: [6]
-//   x6: [n, 6]
-//   known3: [n, 6]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
-    const vae_real *mean1, const vae_real *std2, vae_real *x6, const vae_real *known3) {
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *x2,
+    const vae_real *known1, const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            x6[i * 6 + j] = known3[i * 6 + j] * ((x0[i * 6 + j] - mean1[j]) / std2[j]);
+            x2[i * 6 + j] = known1[i * 6 + j] * x0[i * 6 + j];
         }
     }
 }
 
 // kernel 0, train: loop over rows of [6]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 8960, s->param + 272, s->param + 288,
-        s->arena + 7424, s->arena + 8192);
+    like_train_k0(s, tile, scratch, s->arena + 7424, s->arena + 8192, s->arena + 8960);
 }
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
-//   x6: [n, 6]
-//   w7: [6, 8]
-//   h11: [n, 8]
-//   b8: [8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x6,
-    const vae_real *w7, vae_real *h11, const vae_real *b8) {
+//   x2: [n, 6]
+//   w3: [6, 8]
+//   h7: [n, 8]
+//   b4: [8]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x2,
+    const vae_real *w3, vae_real *h7, const vae_real *b4) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin), 8, 6, x6 + begin * 6, 6, w7, 8, h11 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 6, x2 + begin * 6, 6, w3, 8, h7 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v9 = h11[i * 8 + j];
-            h11[i * 8 + j] = vae_max(v9 + b8[j], 0.0f);
+            const vae_real v5 = h7[i * 8 + j];
+            h7[i * 8 + j] = vae_max(v5 + b4[j], 0.0f);
         }
     }
 }
@@ -80,20 +77,20 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
-//   h11: [n, 8]
-//   w12: [8, 4]
-//   heads15: [n, 4]
-//   b13: [4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
-    const vae_real *w12, vae_real *heads15, const vae_real *b13) {
+//   h7: [n, 8]
+//   w8: [8, 4]
+//   heads11: [n, 4]
+//   b9: [4]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
+    const vae_real *w8, vae_real *heads11, const vae_real *b9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin), 4, 8, h11 + begin * 8, 8, w12, 4, heads15 + begin * 4, 4);
+    vae_gemm_nn((int)(end - begin), 4, 8, h7 + begin * 8, 8, w8, 4, heads11 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v14 = heads15[i * 4 + j];
-            heads15[i * 4 + j] = v14 + b13[j];
+            const vae_real v10 = heads11[i * 4 + j];
+            heads11[i * 4 + j] = v10 + b9[j];
         }
     }
 }
@@ -109,44 +106,44 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar17 = s->arena + 10242; // [n, 2] in rows of 4
-    vae_real *t21 = s->arena + 11264; // [n, 2]
-    const vae_real *eps18 = s->arena + 11520; // [n, 2]
-    vae_real *z23 = s->arena + 11008; // [n, 2]
-    const vae_real *mean16 = s->arena + 10240; // [n, 2] in rows of 4
-    vae_real *t25 = s->arena + 10752; // [n, 2]
-    vae_real *t31 = s->arena + 11904; // [n, 1]
+    const vae_real *logvar13 = s->arena + 10242; // [n, 2] in rows of 4
+    vae_real *t17 = s->arena + 11264; // [n, 2]
+    const vae_real *eps14 = s->arena + 11520; // [n, 2]
+    vae_real *z19 = s->arena + 11008; // [n, 2]
+    const vae_real *mean12 = s->arena + 10240; // [n, 2] in rows of 4
+    vae_real *t21 = s->arena + 10752; // [n, 2]
+    vae_real *t27 = s->arena + 11904; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t31_sum = 0.0f;
-        VAE_SIMD_SUM(t31_sum)
+        vae_real t27_sum = 0.0f;
+        VAE_SIMD_SUM(t27_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v21 = vae_exp(0.5f * logvar17[i * 4 + j]);
+            const vae_real v17 = vae_exp(0.5f * logvar13[i * 4 + j]);
+            t17[i * 2 + j] = v17;
+            z19[i * 2 + j] = mean12[i * 4 + j] + v17 * eps14[i * 2 + j];
+            const vae_real v21 = vae_exp(logvar13[i * 4 + j]);
             t21[i * 2 + j] = v21;
-            z23[i * 2 + j] = mean16[i * 4 + j] + v21 * eps18[i * 2 + j];
-            const vae_real v25 = vae_exp(logvar17[i * 4 + j]);
-            t25[i * 2 + j] = v25;
-            const vae_real v29 = mean16[i * 4 + j] * mean16[i * 4 + j] + v25 - 1.0f - logvar17[i * 4 + j];
-            t31_sum += 0.5f * v29;
+            const vae_real v25 = mean12[i * 4 + j] * mean12[i * 4 + j] + v21 - 1.0f - logvar13[i * 4 + j];
+            t27_sum += 0.5f * v25;
         }
-        t31[i] = t31_sum;
+        t27[i] = t27_sum;
     }
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
-//   z23: [n, 2]
-//   w32: [2, 8]
-//   h36: [n, 8]
-//   b33: [8]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z23,
-    const vae_real *w32, vae_real *h36, const vae_real *b33) {
+//   z19: [n, 2]
+//   w28: [2, 8]
+//   h32: [n, 8]
+//   b29: [8]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z19,
+    const vae_real *w28, vae_real *h32, const vae_real *b29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin), 8, 2, z23 + begin * 2, 2, w32, 8, h36 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 2, z19 + begin * 2, 2, w28, 8, h32 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v34 = h36[i * 8 + j];
-            h36[i * 8 + j] = vae_max(v34 + b33[j], 0.0f);
+            const vae_real v30 = h32[i * 8 + j];
+            h32[i * 8 + j] = vae_max(v30 + b29[j], 0.0f);
         }
     }
 }
@@ -164,10 +161,10 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h36 = s->arena + 3072; // [n, 8]
-    const vae_real *w37 = s->param + 144; // [8, 6]
-    vae_real *t39 = s->arena + 6656; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h36 + begin * 8, 8, w37, 6, t39 + begin * 6, 6);
+    const vae_real *h32 = s->arena + 3072; // [n, 8]
+    const vae_real *w33 = s->param + 144; // [8, 6]
+    vae_real *t35 = s->arena + 6656; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h32 + begin * 8, 8, w33, 6, t35 + begin * 6, 6);
 }
 
 // table.vae:8  dense(6)
@@ -177,35 +174,35 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h36 = s->arena + 3072; // [n, 8]
-    const vae_real *w41 = s->param + 208; // [8, 6]
-    vae_real *d78 = s->arena + 5888; // [n, 6]
-    const vae_real *t39 = s->arena + 6656; // [n, 6]
-    const vae_real *b38 = s->param + 192; // [6]
-    const vae_real *b42 = s->param + 256; // [6]
-    const vae_real *x6 = s->arena + 7424; // [n, 6]
-    const vae_real *known3 = s->arena + 8192; // [n, 6]
-    vae_real *t60 = s->arena + 11776; // [n, 1]
-    vae_real *d80 = s->arena + 5120; // [n, 6]
+    const vae_real *h32 = s->arena + 3072; // [n, 8]
+    const vae_real *w37 = s->param + 208; // [8, 6]
+    vae_real *d74 = s->arena + 5888; // [n, 6]
+    const vae_real *t35 = s->arena + 6656; // [n, 6]
+    const vae_real *b34 = s->param + 192; // [6]
+    const vae_real *b38 = s->param + 256; // [6]
+    const vae_real *x2 = s->arena + 7424; // [n, 6]
+    const vae_real *known1 = s->arena + 8192; // [n, 6]
+    vae_real *t56 = s->arena + 11776; // [n, 1]
+    vae_real *d76 = s->arena + 5120; // [n, 6]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_gemm_nn((int)(end - begin), 6, 8, h36 + begin * 8, 8, w41, 6, d78 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 8, h32 + begin * 8, 8, w37, 6, d74 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
-        vae_real t60_sum = 0.0f;
-        VAE_SIMD_SUM(t60_sum)
+        vae_real t56_sum = 0.0f;
+        VAE_SIMD_SUM(t56_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v43 = d78[i * 6 + j];
-            const vae_real v47 = v43 + b42[j] - (-13.8155106f);
-            const vae_real v49 = (-13.8155106f) + vae_softplus(v47);
-            const vae_real v50 = x6[i * 6 + j] - (t39[i * 6 + j] + b38[j]);
-            const vae_real v51 = v50 * v50;
-            const vae_real v53 = vae_exp(-v49);
-            const vae_real v59 = 0.5f * (v49 + v51 * v53 + 1.83787707f) * known3[i * 6 + j];
-            t60_sum += v59;
-            const vae_real v71 = 0.5f * (inv_n * known3[i * 6 + j]);
-            d78[i * 6 + j] = -(2.0f * (v71 * v53) * v50);
-            d80[i * 6 + j] = (v71 - v71 * v51 * v53) * vae_sigmoid(v47);
+            const vae_real v39 = d74[i * 6 + j];
+            const vae_real v43 = v39 + b38[j] - (-13.8155106f);
+            const vae_real v45 = (-13.8155106f) + vae_softplus(v43);
+            const vae_real v46 = x2[i * 6 + j] - (t35[i * 6 + j] + b34[j]);
+            const vae_real v47 = v46 * v46;
+            const vae_real v49 = vae_exp(-v45);
+            const vae_real v55 = 0.5f * (v45 + v47 * v49 + 1.83787707f) * known1[i * 6 + j];
+            t56_sum += v55;
+            const vae_real v67 = 0.5f * (inv_n * known1[i * 6 + j]);
+            d74[i * 6 + j] = -(2.0f * (v67 * v49) * v46);
+            d76[i * 6 + j] = (v67 - v67 * v47 * v49) * vae_sigmoid(v43);
         }
-        t60[i] = t60_sum;
+        t56[i] = t56_sum;
     }
 }
 
@@ -213,36 +210,36 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t62 = s->arena + 12096; // [1]
-    const vae_real *t60 = s->arena + 11776; // [n, 1]
-    vae_real *t64 = s->arena + 12064; // [1]
-    const vae_real *t31 = s->arena + 11904; // [n, 1]
-    vae_real t62_sum = 0.0f;
-    vae_real t64_sum = 0.0f;
-    VAE_SIMD_SUM(t62_sum, t64_sum)
+    vae_real *t58 = s->arena + 12096; // [1]
+    const vae_real *t56 = s->arena + 11776; // [n, 1]
+    vae_real *t60 = s->arena + 12064; // [1]
+    const vae_real *t27 = s->arena + 11904; // [n, 1]
+    vae_real t58_sum = 0.0f;
+    vae_real t60_sum = 0.0f;
+    VAE_SIMD_SUM(t58_sum, t60_sum)
     for (size_t i = 0; i < rows; i++) {
-        t62_sum += t60[i];
-        t64_sum += t31[i];
+        t58_sum += t56[i];
+        t60_sum += t27[i];
     }
-    t62[0] = t62_sum;
-    t64[0] = t64_sum;
+    t58[0] = t58_sum;
+    t60[0] = t60_sum;
 }
 
 // kernel 8, train: loop over [1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t63 = s->arena + 12080; // [1]
-    const vae_real *t62 = s->arena + 12096; // [1]
-    vae_real *t65 = s->arena + 12048; // [1]
-    const vae_real *t64 = s->arena + 12064; // [1]
-    vae_real *t68 = s->arena + 12032; // [1]
+    vae_real *t59 = s->arena + 12080; // [1]
+    const vae_real *t58 = s->arena + 12096; // [1]
+    vae_real *t61 = s->arena + 12048; // [1]
+    const vae_real *t60 = s->arena + 12064; // [1]
+    vae_real *t64 = s->arena + 12032; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v63 = t62[0] * inv_n;
-    t63[0] = v63;
-    const vae_real v65 = t64[0] * inv_n;
-    t65[0] = v65;
-    t68[0] = v63 + beta * v65;
+    const vae_real v59 = t58[0] * inv_n;
+    t59[0] = v59;
+    const vae_real v61 = t60[0] * inv_n;
+    t61[0] = v61;
+    t64[0] = v59 + beta * v61;
 }
 
 // table.vae:10  gradient of dense(6)
@@ -250,15 +247,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 9, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h36 = s->arena + 3072; // [n, 8]
-    const vae_real *d80 = s->arena + 5120; // [n, 6]
-    vae_real *d_param82 = s->grad + 208; // [8, 6]
+    const vae_real *h32 = s->arena + 3072; // [n, 8]
+    const vae_real *d76 = s->arena + 5120; // [n, 6]
+    vae_real *d_param78 = s->grad + 208; // [8, 6]
     if (tile == 1) {
-        vae_real *d_param81 = s->grad + 256; // [6]
-        vae_column_sums(s->n, 6, d80, 6, d_param81);
+        vae_real *d_param77 = s->grad + 256; // [6]
+        vae_column_sums(s->n, 6, d76, 6, d_param77);
         return;
     }
-    vae_gemm_tn(8, 6, s->n, h36, 8, d80, 6, d_param82, 6);
+    vae_gemm_tn(8, 6, s->n, h32, 8, d76, 6, d_param78, 6);
 }
 
 // table.vae:8  gradient of dense(6)
@@ -266,10 +263,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d80 = s->arena + 5120; // [n, 6]
-    const vae_real *w41 = s->param + 208; // [8, 6]
-    vae_real *d83 = s->arena + 2048; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d80 + begin * 6, 6, w41, 6, d83 + begin * 8, 8);
+    const vae_real *d76 = s->arena + 5120; // [n, 6]
+    const vae_real *w37 = s->param + 208; // [8, 6]
+    vae_real *d79 = s->arena + 2048; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d76 + begin * 6, 6, w37, 6, d79 + begin * 8, 8);
 }
 
 // table.vae:10  gradient of dense(6)
@@ -277,15 +274,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h36 = s->arena + 3072; // [n, 8]
-    const vae_real *d78 = s->arena + 5888; // [n, 6]
-    vae_real *d_param85 = s->grad + 144; // [8, 6]
+    const vae_real *h32 = s->arena + 3072; // [n, 8]
+    const vae_real *d74 = s->arena + 5888; // [n, 6]
+    vae_real *d_param81 = s->grad + 144; // [8, 6]
     if (tile == 1) {
-        vae_real *d_param84 = s->grad + 192; // [6]
-        vae_column_sums(s->n, 6, d78, 6, d_param84);
+        vae_real *d_param80 = s->grad + 192; // [6]
+        vae_column_sums(s->n, 6, d74, 6, d_param80);
         return;
     }
-    vae_gemm_tn(8, 6, s->n, h36, 8, d78, 6, d_param85, 6);
+    vae_gemm_tn(8, 6, s->n, h32, 8, d74, 6, d_param81, 6);
 }
 
 // table.vae:8  gradient of dense(6)
@@ -294,17 +291,17 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d78 = s->arena + 5888; // [n, 6]
-    const vae_real *w37 = s->param + 144; // [8, 6]
-    vae_real *d89 = s->arena + 1024; // [n, 8]
-    const vae_real *d83 = s->arena + 2048; // [n, 8]
-    const vae_real *h36 = s->arena + 3072; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d78 + begin * 6, 6, w37, 6, d89 + begin * 8, 8);
+    const vae_real *d74 = s->arena + 5888; // [n, 6]
+    const vae_real *w33 = s->param + 144; // [8, 6]
+    vae_real *d85 = s->arena + 1024; // [n, 8]
+    const vae_real *d79 = s->arena + 2048; // [n, 8]
+    const vae_real *h32 = s->arena + 3072; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d74 + begin * 6, 6, w33, 6, d85 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v86 = d89[i * 8 + j];
-            d89[i * 8 + j] = vae_where(h36[i * 8 + j], d83[i * 8 + j] + v86, 0.0f);
+            const vae_real v82 = d85[i * 8 + j];
+            d85[i * 8 + j] = vae_where(h32[i * 8 + j], d79[i * 8 + j] + v82, 0.0f);
         }
     }
 }
@@ -313,15 +310,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 13, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z23 = s->arena + 11008; // [n, 2]
-    const vae_real *d89 = s->arena + 1024; // [n, 8]
-    vae_real *d_param91 = s->grad + 112; // [2, 8]
+    const vae_real *z19 = s->arena + 11008; // [n, 2]
+    const vae_real *d85 = s->arena + 1024; // [n, 8]
+    vae_real *d_param87 = s->grad + 112; // [2, 8]
     if (tile == 1) {
-        vae_real *d_param90 = s->grad + 128; // [8]
-        vae_column_sums(s->n, 8, d89, 8, d_param90);
+        vae_real *d_param86 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d85, 8, d_param86);
         return;
     }
-    vae_gemm_tn(2, 8, s->n, z23, 2, d89, 8, d_param91, 8);
+    vae_gemm_tn(2, 8, s->n, z19, 2, d85, 8, d_param87, 8);
 }
 
 // table.vae:8  gradient of dense(8)
@@ -330,25 +327,25 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d89 = s->arena + 1024; // [n, 8]
-    const vae_real *w32 = s->param + 112; // [2, 8]
-    vae_real *d97 = s->arena + 9728; // [n, 2] in rows of 4
-    const vae_real *t25 = s->arena + 10752; // [n, 2]
-    const vae_real *mean16 = s->arena + 10240; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 11520; // [n, 2]
-    const vae_real *t21 = s->arena + 11264; // [n, 2]
-    vae_real *d101 = s->arena + 9730; // [n, 2] in rows of 4
+    const vae_real *d85 = s->arena + 1024; // [n, 8]
+    const vae_real *w28 = s->param + 112; // [2, 8]
+    vae_real *d93 = s->arena + 9728; // [n, 2] in rows of 4
+    const vae_real *t21 = s->arena + 10752; // [n, 2]
+    const vae_real *mean12 = s->arena + 10240; // [n, 2] in rows of 4
+    const vae_real *eps14 = s->arena + 11520; // [n, 2]
+    const vae_real *t17 = s->arena + 11264; // [n, 2]
+    vae_real *d97 = s->arena + 9730; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c69 = beta * inv_n;
-    const vae_real c93 = 0.5f * c69;
-    vae_gemm_nt((int)(end - begin), 2, 8, d89 + begin * 8, 8, w32, 8, d97 + begin * 4, 4);
+    const vae_real c65 = beta * inv_n;
+    const vae_real c89 = 0.5f * c65;
+    vae_gemm_nt((int)(end - begin), 2, 8, d85 + begin * 8, 8, w28, 8, d93 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v92 = d97[i * 4 + j];
-            d97[i * 4 + j] = c69 * mean16[i * 4 + j] + v92;
-            d101[i * 4 + j] = c93 * t25[i * 2 + j] - c93 + 0.5f * (v92 * eps18[i * 2 + j] * t21[i * 2 + j]);
+            const vae_real v88 = d93[i * 4 + j];
+            d93[i * 4 + j] = c65 * mean12[i * 4 + j] + v88;
+            d97[i * 4 + j] = c89 * t21[i * 2 + j] - c89 + 0.5f * (v88 * eps14[i * 2 + j] * t17[i * 2 + j]);
         }
     }
 }
@@ -357,15 +354,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 15, train: weight gradient over [8, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h11 = s->arena + 4096; // [n, 8]
-    const vae_real *d102 = s->arena + 9728; // [n, 4]
-    vae_real *d_param104 = s->grad + 64; // [8, 4]
+    const vae_real *h7 = s->arena + 4096; // [n, 8]
+    const vae_real *d98 = s->arena + 9728; // [n, 4]
+    vae_real *d_param100 = s->grad + 64; // [8, 4]
     if (tile == 1) {
-        vae_real *d_param103 = s->grad + 96; // [4]
-        vae_column_sums(s->n, 4, d102, 4, d_param103);
+        vae_real *d_param99 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d98, 4, d_param99);
         return;
     }
-    vae_gemm_tn(8, 4, s->n, h11, 8, d102, 4, d_param104, 4);
+    vae_gemm_tn(8, 4, s->n, h7, 8, d98, 4, d_param100, 4);
 }
 
 // table.vae:5  gradient of posterior heads (added by the compiler)
@@ -374,16 +371,16 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d102 = s->arena + 9728; // [n, 4]
-    const vae_real *w12 = s->param + 64; // [8, 4]
-    vae_real *d106 = s->arena + 0; // [n, 8]
-    const vae_real *h11 = s->arena + 4096; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d102 + begin * 4, 4, w12, 4, d106 + begin * 8, 8);
+    const vae_real *d98 = s->arena + 9728; // [n, 4]
+    const vae_real *w8 = s->param + 64; // [8, 4]
+    vae_real *d102 = s->arena + 0; // [n, 8]
+    const vae_real *h7 = s->arena + 4096; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 4, d98 + begin * 4, 4, w8, 4, d102 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v105 = d106[i * 8 + j];
-            d106[i * 8 + j] = vae_where(h11[i * 8 + j], v105, 0.0f);
+            const vae_real v101 = d102[i * 8 + j];
+            d102[i * 8 + j] = vae_where(h7[i * 8 + j], v101, 0.0f);
         }
     }
 }
@@ -392,15 +389,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 17, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x6 = s->arena + 7424; // [n, 6]
-    const vae_real *d106 = s->arena + 0; // [n, 8]
-    vae_real *d_param108 = s->grad + 0; // [6, 8]
+    const vae_real *x2 = s->arena + 7424; // [n, 6]
+    const vae_real *d102 = s->arena + 0; // [n, 8]
+    vae_real *d_param104 = s->grad + 0; // [6, 8]
     if (tile == 1) {
-        vae_real *d_param107 = s->grad + 48; // [8]
-        vae_column_sums(s->n, 8, d106, 8, d_param107);
+        vae_real *d_param103 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d102, 8, d_param103);
         return;
     }
-    vae_gemm_tn(6, 8, s->n, x6, 6, d106, 8, d_param108, 8);
+    vae_gemm_tn(6, 8, s->n, x2, 6, d102, 8, d_param104, 8);
 }
 
 // Each panel of rows goes through all of these.
@@ -420,17 +417,17 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
-    {0, 8}, // d106
-    {9728, 4}, // d97
-    {1024, 8}, // d89
-    {5120, 6}, // d80
-    {5888, 6}, // d78
-    {11776, 1}, // t60
-    {3072, 8}, // h36
-    {11904, 1}, // t31
-    {11008, 2}, // z23
-    {4096, 8}, // h11
-    {7424, 6}, // x6
+    {0, 8}, // d102
+    {9728, 4}, // d93
+    {1024, 8}, // d85
+    {5120, 6}, // d76
+    {5888, 6}, // d74
+    {11776, 1}, // t56
+    {3072, 8}, // h32
+    {11904, 1}, // t27
+    {11008, 2}, // z19
+    {4096, 8}, // h7
+    {7424, 6}, // x2
 };
 static const VaeShown train_u0_shown = {11, train_u0_rows};
 
@@ -455,8 +452,7 @@ static void train_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, eval: loop over rows of [6]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 4352, s->param + 272, s->param + 288,
-        s->arena + 2816, s->arena + 3584);
+    like_train_k0(s, tile, scratch, s->arena + 2816, s->arena + 3584, s->arena + 4352);
 }
 
 // table.vae:7  dense(8)
@@ -477,30 +473,30 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar17 = s->arena + 5122; // [n, 2] in rows of 4
-    const vae_real *eps18 = s->arena + 6144; // [n, 2]
-    vae_real *z23 = s->arena + 5888; // [n, 2]
-    const vae_real *mean16 = s->arena + 5120; // [n, 2] in rows of 4
-    vae_real *t37 = s->arena + 5632; // [n, 2]
-    vae_real *t38 = s->arena + 6784; // [n, 1]
-    vae_real *t41 = s->arena + 6656; // [n, 1]
+    const vae_real *logvar13 = s->arena + 5122; // [n, 2] in rows of 4
+    const vae_real *eps14 = s->arena + 6144; // [n, 2]
+    vae_real *z19 = s->arena + 5888; // [n, 2]
+    const vae_real *mean12 = s->arena + 5120; // [n, 2] in rows of 4
+    vae_real *t33 = s->arena + 5632; // [n, 2]
+    vae_real *t34 = s->arena + 6784; // [n, 1]
+    vae_real *t37 = s->arena + 6656; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t38_sum = 0.0f;
-        vae_real t41_sum = 0.0f;
-        VAE_SIMD_SUM(t38_sum, t41_sum)
+        vae_real t34_sum = 0.0f;
+        vae_real t37_sum = 0.0f;
+        VAE_SIMD_SUM(t34_sum, t37_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v23 = mean16[i * 4 + j] + vae_exp(0.5f * logvar17[i * 4 + j]) * eps18[i * 2 + j];
-            z23[i * 2 + j] = v23;
-            const vae_real v26 = eps18[i * 2 + j] * eps18[i * 2 + j] + logvar17[i * 4 + j];
-            const vae_real v33 = mean16[i * 4 + j] * mean16[i * 4 + j] + vae_exp(logvar17[i * 4 + j]);
-            const vae_real v37 = 0.5f * (v33 - 1.0f - logvar17[i * 4 + j]);
-            t37[i * 2 + j] = v37;
-            t38_sum += v37;
-            const vae_real v40 = (-0.5f) * (v23 * v23 + 1.83787707f - (v26 + 1.83787707f));
-            t41_sum += v40;
+            const vae_real v19 = mean12[i * 4 + j] + vae_exp(0.5f * logvar13[i * 4 + j]) * eps14[i * 2 + j];
+            z19[i * 2 + j] = v19;
+            const vae_real v22 = eps14[i * 2 + j] * eps14[i * 2 + j] + logvar13[i * 4 + j];
+            const vae_real v29 = mean12[i * 4 + j] * mean12[i * 4 + j] + vae_exp(logvar13[i * 4 + j]);
+            const vae_real v33 = 0.5f * (v29 - 1.0f - logvar13[i * 4 + j]);
+            t33[i * 2 + j] = v33;
+            t34_sum += v33;
+            const vae_real v36 = (-0.5f) * (v19 * v19 + 1.83787707f - (v22 + 1.83787707f));
+            t37_sum += v36;
         }
-        t38[i] = t38_sum;
-        t41[i] = t41_sum;
+        t34[i] = t34_sum;
+        t37[i] = t37_sum;
     }
 }
 
@@ -517,18 +513,18 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h46 = s->arena + 0; // [n, 8]
-    const vae_real *w47 = s->param + 144; // [8, 6]
-    vae_real *t60 = s->arena + 2048; // [n, 6]
-    const vae_real *b48 = s->param + 192; // [6]
-    const vae_real *x6 = s->arena + 2816; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w47, 6, t60 + begin * 6, 6);
+    const vae_real *h42 = s->arena + 0; // [n, 8]
+    const vae_real *w43 = s->param + 144; // [8, 6]
+    vae_real *t56 = s->arena + 2048; // [n, 6]
+    const vae_real *b44 = s->param + 192; // [6]
+    const vae_real *x2 = s->arena + 2816; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h42 + begin * 8, 8, w43, 6, t56 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v49 = t60[i * 6 + j];
-            const vae_real v59 = x6[i * 6 + j] - (v49 + b48[j]);
-            t60[i * 6 + j] = v59 * v59;
+            const vae_real v45 = t56[i * 6 + j];
+            const vae_real v55 = x2[i * 6 + j] - (v45 + b44[j]);
+            t56[i * 6 + j] = v55 * v55;
         }
     }
 }
@@ -538,24 +534,24 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 6, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h46 = s->arena + 0; // [n, 8]
-    const vae_real *w51 = s->param + 208; // [8, 6]
-    vae_real *t53 = scratch; // [end - begin, 6]
-    const vae_real *b52 = s->param + 256; // [6]
-    const vae_real *t60 = s->arena + 2048; // [n, 6]
-    const vae_real *known3 = s->arena + 3584; // [n, 6]
-    vae_real *t68 = s->arena + 6528; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h46 + begin * 8, 8, w51, 6, t53, 6);
+    const vae_real *h42 = s->arena + 0; // [n, 8]
+    const vae_real *w47 = s->param + 208; // [8, 6]
+    vae_real *t49 = scratch; // [end - begin, 6]
+    const vae_real *b48 = s->param + 256; // [6]
+    const vae_real *t56 = s->arena + 2048; // [n, 6]
+    const vae_real *known1 = s->arena + 3584; // [n, 6]
+    vae_real *t64 = s->arena + 6528; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h42 + begin * 8, 8, w47, 6, t49, 6);
     for (size_t i = begin; i < end; i++) {
-        vae_real t68_sum = 0.0f;
-        VAE_SIMD_SUM(t68_sum)
+        vae_real t64_sum = 0.0f;
+        VAE_SIMD_SUM(t64_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v53 = t53[(i - begin) * 6 + j];
-            const vae_real v58 = (-13.8155106f) + vae_softplus(v53 + b52[j] - (-13.8155106f));
-            const vae_real v66 = 0.5f * (v58 + t60[i * 6 + j] * vae_exp(-v58) + 1.83787707f);
-            t68_sum += v66 * known3[i * 6 + j];
+            const vae_real v49 = t49[(i - begin) * 6 + j];
+            const vae_real v54 = (-13.8155106f) + vae_softplus(v49 + b48[j] - (-13.8155106f));
+            const vae_real v62 = 0.5f * (v54 + t56[i * 6 + j] * vae_exp(-v54) + 1.83787707f);
+            t64_sum += v62 * known1[i * 6 + j];
         }
-        t68[i] = t68_sum;
+        t64[i] = t64_sum;
     }
 }
 
@@ -563,12 +559,12 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t69 = s->arena + 6400; // [n, 1]
-    const vae_real *t41 = s->arena + 6656; // [n, 1]
-    const vae_real *t68 = s->arena + 6528; // [n, 1]
+    vae_real *t65 = s->arena + 6400; // [n, 1]
+    const vae_real *t37 = s->arena + 6656; // [n, 1]
+    const vae_real *t64 = s->arena + 6528; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t69[i] = t41[i] - t68[i];
+        t65[i] = t37[i] - t64[i];
     }
 }
 
@@ -592,8 +588,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, encode: loop over rows of [6]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2560, s->param + 272, s->param + 288,
-        s->arena + 1024, s->arena + 1792);
+    like_train_k0(s, tile, scratch, s->arena + 1024, s->arena + 1792, s->arena + 2560);
 }
 
 // table.vae:7  dense(8)
@@ -614,15 +609,15 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t18 = s->arena + 4096; // [n, 2]
-    const vae_real *mean16 = s->arena + 3328; // [n, 2] in rows of 4
-    vae_real *t19 = s->arena + 3840; // [n, 2]
-    const vae_real *logvar17 = s->arena + 3330; // [n, 2] in rows of 4
+    vae_real *t14 = s->arena + 4096; // [n, 2]
+    const vae_real *mean12 = s->arena + 3328; // [n, 2] in rows of 4
+    vae_real *t15 = s->arena + 3840; // [n, 2]
+    const vae_real *logvar13 = s->arena + 3330; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t18[i * 2 + j] = mean16[i * 4 + j];
-            t19[i * 2 + j] = logvar17[i * 4 + j];
+            t14[i * 2 + j] = mean12[i * 4 + j];
+            t15[i * 2 + j] = logvar13[i * 4 + j];
         }
     }
 }
@@ -655,19 +650,20 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 6]
-    vae_real *t21 = s->arena + 2560; // [n, 6]
+    vae_real *t23 = s->arena + 2560; // [n, 6]
     const vae_real *b7 = s->param + 192; // [6]
-    const vae_real *std19 = s->param + 288; // [6]
+    const vae_real *std20 = s->param + 304; // [6]
+    const vae_real *mean_low19 = s->param + 288; // [6]
     const vae_real *mean18 = s->param + 272; // [6]
-    vae_real *t26 = s->arena + 1024; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, t21 + begin * 6, 6);
+    vae_real *t28 = s->arena + 1024; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, t23 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = t21[i * 6 + j];
-            const vae_real v21 = mean18[j] + std19[j] * (v8 + b7[j]);
-            t21[i * 6 + j] = v21;
-            t26[i * 6 + j] = v21;
+            const vae_real v8 = t23[i * 6 + j];
+            const vae_real v23 = mean18[j] + (mean_low19[j] + std20[j] * (v8 + b7[j]));
+            t23[i * 6 + j] = v23;
+            t28[i * 6 + j] = v23;
         }
     }
 }
@@ -680,16 +676,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w10 = s->param + 208; // [8, 6]
-    vae_real *t25 = s->arena + 1792; // [n, 6]
+    vae_real *t27 = s->arena + 1792; // [n, 6]
     const vae_real *b11 = s->param + 256; // [6]
-    const vae_real *std19 = s->param + 288; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w10, 6, t25 + begin * 6, 6);
+    const vae_real *std20 = s->param + 304; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w10, 6, t27 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v12 = t25[i * 6 + j];
+            const vae_real v12 = t27[i * 6 + j];
             const vae_real v17 = (-13.8155106f) + vae_softplus(v12 + b11[j] - (-13.8155106f));
-            t25[i * 6 + j] = vae_exp(0.5f * v17) * std19[j];
+            t27[i * 6 + j] = vae_exp(0.5f * v17) * std20[j];
         }
     }
 }
@@ -743,7 +739,8 @@ static const VaePort decode_ports[] = {
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
     {"data.x.mean", 1, {6}, {1}, 272, VAE_INIT_ZERO, 0.0f, false, false, false},
-    {"data.x.std", 1, {6}, {1}, 288, VAE_INIT_CONST, 1.0f, false, false, false},
+    {"data.x.mean_low", 1, {6}, {1}, 288, VAE_INIT_ZERO, 0.0f, false, false, false},
+    {"data.x.std", 1, {6}, {1}, 304, VAE_INIT_CONST, 1.0f, false, false, false},
     {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
     {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
     {"posterior.z.mean.weight", 2, {2, 8}, {1, 4}, 64, VAE_INIT_UNIFORM, 0.774596691f, true, true, false},
@@ -808,16 +805,16 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       81        48,448       48,448\n"
-        "  eval            8       48        27,648       27,648\n"
-        "  encode          4       10        17,408       17,408\n"
-        "  decode          3       16        14,336       14,336\n",
-    .batch = 128, .n_param = 272, .n_state = 32, .n_arena = 12112,
+        "  train          18       79        48,448       48,448\n"
+        "  eval            8       46        27,648       27,648\n"
+        "  encode          4        8        17,408       17,408\n"
+        "  decode          3       17        14,336       14,336\n",
+    .batch = 128, .n_param = 272, .n_state = 48, .n_arena = 12112,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1056.0,
     .n_weight_tiles = 3, .rest = rest, .n_rest = 4,
     .panel = 32,
-    .tensor = tensors, .n_tensors = 14,
+    .tensor = tensors, .n_tensors = 15,
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
