@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
 
 #define CHUNK ((size_t)1 << 16)
 
@@ -24,7 +26,7 @@ struct Arena {
 
 static Chunk *chunk_new(size_t size, Chunk *next) {
     Chunk *c = calloc(1, sizeof *c + size);
-    if (!c) die("out of memory (%zu bytes)", size);
+    if (!c) out_of_memory();
     c->size = size;
     c->next = next;
     return c;
@@ -32,7 +34,7 @@ static Chunk *chunk_new(size_t size, Chunk *next) {
 
 Arena *arena_new(void) {
     Arena *a = calloc(1, sizeof *a);
-    if (!a) die("out of memory");
+    if (!a) out_of_memory();
     a->chunk = chunk_new(CHUNK, NULL);
     return a;
 }
@@ -104,6 +106,30 @@ unsigned hash_mask(int n) {
     return mask;
 }
 
+// Where the name is, or the free place where it goes.
+static unsigned names_place(const NameTable *t, const char *name) {
+    unsigned at = (unsigned)hash_bytes(HASH_START, name, strlen(name)) & t->mask;
+    while (t->place[at] && strcmp(t->name[t->place[at] - 1], name)) at = (at + 1) & t->mask;
+    return at;
+}
+
+int names_find(const NameTable *t, const char *name) {
+    return t->n ? t->place[names_place(t, name)] - 1 : -1;
+}
+
+int names_add(NameTable *t, Arena *a, const char *name) {
+    if (hash_mask(t->n + 1) > t->mask || !t->place) { // a larger table, and all into it
+        t->mask = hash_mask(2 * t->n + 1);
+        t->place = arena_alloc(a, ((size_t)t->mask + 1) * sizeof *t->place);
+        for (int i = 0; i < t->n; i++) t->place[names_place(t, t->name[i])] = i + 1;
+    }
+    const unsigned at = names_place(t, name);
+    if (t->place[at]) return t->place[at] - 1;
+    t->name = arena_grow(a, t->name, &t->cap, t->n + 1, sizeof *t->name);
+    t->name[t->n] = name;
+    return (t->place[at] = ++t->n) - 1;
+}
+
 Lists lists_by(Arena *a, int lists, const int *list, int n) {
     Lists l = {.first = arena_alloc(a, ((size_t)lists + 2) * sizeof *l.first)};
     int *next = l.first + 1; // where the next item of each list goes; in the end, where the list behind begins
@@ -117,15 +143,23 @@ Lists lists_by(Arena *a, int lists, const int *list, int n) {
 }
 
 void capture_begin(Capture *c) {
+    *c = (Capture){0};
     c->f = open_memstream(&c->text, &c->size);
-    if (!c->f) die("out of memory");
+    if (!c->f) out_of_memory();
 }
 
 char *capture_end(Capture *c, Arena *a) {
-    if (fclose(c->f)) die("out of memory");
+    const bool whole = !ferror(c->f); // a memory stream fails only for want of memory
+    if (fclose(c->f) || !whole || !c->text) out_of_memory();
     char *copy = arena_strndup(a, c->text, c->size);
     free(c->text);
     return copy;
+}
+
+void out_of_memory(void) {
+    static const char line[] = "vaec: out of memory\n";
+    if (write(STDERR_FILENO, line, sizeof line - 1) < 0) _exit(EX_OSERR); // stdio could want some
+    _exit(EX_OSERR);
 }
 
 void die(const char *format, ...) {

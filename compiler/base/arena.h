@@ -30,6 +30,16 @@ Lists lists_by(Arena *a, int lists, const int *list, int n); // each i < n is in
 uint64_t hash_bytes(uint64_t h, const void *data, size_t n); // FNV-1a, from HASH_START on
 unsigned hash_mask(int n);
 
+// Names, numbered in the order in which they were added.
+typedef struct NameTable {
+    const char **name;
+    int n, cap;
+    int *place; // hash of a name -> number + 1; 0: free
+    unsigned mask;
+} NameTable;
+int names_find(const NameTable *t, const char *name);          // -1: it is not there
+int names_add(NameTable *t, Arena *a, const char *name); // its number: n - 1 now if it is new
+
 // What is written to f between capture_begin and capture_end, which returns it as a string.
 typedef struct Capture {
     FILE *f;
@@ -39,6 +49,8 @@ typedef struct Capture {
 void capture_begin(Capture *c);
 char *capture_end(Capture *c, Arena *a);
 
+// One line, exit 71.
+_Noreturn void out_of_memory(void);
 // A broken invariant: "internal error, please report", exit 70.
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

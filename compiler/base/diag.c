@@ -7,6 +7,7 @@
 // control characters replaced, so that a hostile file cannot talk to the terminal.
 #include "base/diag.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -288,7 +289,7 @@ void diag_json(Diag *d, FILE *out) {
 // ---------------------------------------------------------------- did you mean
 
 // Edits that turn a into b: insert, delete, replace, or swap two neighbours. Words over 64
-// characters are near nothing.
+// characters are near nothing; case does not matter.
 static int distance(const char *a, const char *b) {
     const int n = (int)strlen(a), m = (int)strlen(b);
     if (n > 64 || m > 64) return 99;
@@ -298,7 +299,7 @@ static int distance(const char *a, const char *b) {
         int *two = row[(i - 1) % 3], *one = row[i % 3], *now = row[(i + 1) % 3];
         now[0] = i;
         for (int j = 1; j <= m; j++) {
-            int best = one[j - 1] + (a[i - 1] != b[j - 1]);
+            int best = one[j - 1] + (tolower((unsigned char)a[i - 1]) != tolower((unsigned char)b[j - 1]));
             if (one[j] + 1 < best) best = one[j] + 1;
             if (now[j - 1] + 1 < best) best = now[j - 1] + 1;
             const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];

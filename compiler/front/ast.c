@@ -176,7 +176,7 @@ static void run(Parse *p, int start, const char *text, size_t length) {
     p->at = (Loc){.line = 1, .col = 1};
     p->line_start = true;
     yyscan_t scanner;
-    if (yylex_init_extra(p, &scanner)) die("out of memory");
+    if (yylex_init_extra(p, &scanner)) out_of_memory();
     YY_BUFFER_STATE buffer = yy_scan_bytes(text, (int)length, scanner);
     yyparse(p, scanner);
     yy_delete_buffer(buffer, scanner);
@@ -184,9 +184,13 @@ static void run(Parse *p, int start, const char *text, size_t length) {
 }
 
 Ast *parse_file(Arena *a, Diag *d, const char *text, size_t length) {
+    if (length > 3 && (!memcmp(text, "\x7F" "ELF", 4) || !memcmp(text, "MZ\x90", 3))) {
+        diag_error(d, (Loc){0}, "E0102", "this is a program, not a model");
+        diag_hint(d, "name the model's file, MODEL.vae, that the program was built from");
+        return NULL;
+    }
     if (length > MAX_SOURCE) {
-        diag_error(d, (Loc){0}, "E0104", "the file has %zu bytes; at most %d are read", length,
-                   MAX_SOURCE);
+        diag_error(d, (Loc){0}, "E0104", "the file has more than %d bytes", MAX_SOURCE);
         return NULL;
     }
     if (!check_text(d, text, length)) return NULL;

@@ -22,6 +22,8 @@ typedef struct Parse { // one run of the parser; the scanner's extra data
     bool too_deep;    // reported; the rest of the file is not read
     bool begins_line; // the last word of the language
     Loc syntax_error; // the last one reported
+    Loc before, now;  // the last two tokens
+    double number;    // the last one
     bool line_start;  // only white space so far on this line
     Ast *ast;
     Expr *formula;

@@ -29,7 +29,7 @@ static const Signature stream_kinds[] = {
 static const Choices streams = {stream_kinds, sizeof *stream_kinds};
 
 static int kind_find(Check *c, const Choices *table, const Expr *e, const char *code,
-                     const char *what, const char *example) {
+                     const char *what, const char *example, ForeignPlace place) {
     const int found = choice_find(table, e->name);
     if (found >= 0) return found;
     const char *names[16] = {0};
@@ -38,7 +38,7 @@ static int kind_find(Check *c, const Choices *table, const Expr *e, const char *
     const char *near = diag_nearest(e->name, names);
     if (near)
         diag_hint(c->diag, "did you mean %s?", near);
-    else
+    else if (!hint_foreign(c, place, e->name))
         diag_hint(c->diag, "%s", example);
     return -1;
 }
@@ -48,7 +48,7 @@ static void check_data(Check *c, const Decl *d, int index) {
     Value arg[MAX_ARGS];
     const int kind =
         kind_find(c, &streams, d->value, "E0204", "data",
-                  "kinds of data: vector(n), image(height, width, channels) or label(n)");
+                  "kinds of data: vector(n), image(height, width, channels) or label(n)", FOREIGN_DATA);
     if (kind < 0) return;
     s->kind = (VaeStreamKind)kind;
     if (!check_args(c, NULL, d->value->name, d->value->loc, stream_kinds[kind].arg, d->value->args,
@@ -94,7 +94,7 @@ static void check_latent(Check *c, const Decl *d, int index) {
     Latent *z = &c->model->latent[index];
     const int kind =
         kind_find(c, &posteriors, d->value, "E0205", "latent",
-                  "kinds of latents: normal(n), categorical(n, classes) or vq(codes, dim)");
+                  "kinds of latents: normal(n), categorical(n, classes) or vq(codes, dim)", FOREIGN_LATENT);
     if (kind < 0) return;
     z->posterior = &posterior_table[kind];
     if (!check_args(c, NULL, d->value->name, d->value->loc, z->posterior->sig.arg, d->value->args,
@@ -180,15 +180,15 @@ static void only_once(Check *c, const Decl *d, const Decl **slot) {
 
 // Params, data, latents and blocks share one space of names.
 static bool name_free(Check *c, const Decl *d) {
-    for (const Decl *other = c->ast->decls; other != d; other = other->next) {
-        const bool named = other->kind == DECL_PARAM || other->kind == DECL_DATA ||
-                           other->kind == DECL_LATENT || other->kind == DECL_BLOCK;
-        if (!named || strcmp(other->name, d->name)) continue;
-        diag_error(c->diag, d->name_loc, "E0203", "%s is already declared on line %d", d->name,
-                   other->name_loc.line);
-        return false;
+    const int before = c->declared.n, i = names_add(&c->declared, c->arena, d->name);
+    if (i == before) {
+        c->declared_by = arena_grow(c->arena, c->declared_by, &c->cap_declared, i + 1, sizeof *c->declared_by);
+        c->declared_by[i] = d;
+        return true;
     }
-    return true;
+    diag_error(c->diag, d->name_loc, "E0203", "%s is already declared on line %d", d->name,
+               c->declared_by[i]->name_loc.line);
+    return false;
 }
 
 static void gather_data(Check *c, const Decl *d, const Decl **decl) {

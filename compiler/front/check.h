@@ -55,10 +55,15 @@ typedef struct Check {
     Diag *diag;
     const Ast *ast;
     Model *model;
-    Var *var;
+    NameTable declared; // params, data, latents and blocks, and where: declared_by
+    const Decl **declared_by;
+    int cap_declared;
+    Var *var; // as numbered in var_names; blocks likewise
     int n_vars, cap_vars;
+    NameTable var_names;
     Block *block;
     int n_blocks, cap_blocks;
+    NameTable block_names;
     const Decl *encoder, *decoder, *loss, *train;
     bool has_latent, has_data; // declared, rightly or wrongly
     bool data_known[VAE_MAX_STREAMS], latent_known[MAX_LATENTS];
@@ -96,6 +101,15 @@ bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *def, 
 const char *signature_text(Arena *a, const char *name, const ArgDef *defs); // "dense(units)"
 const char *words_text(Arena *a, const char *const *words);                 // "a, b or c"
 void hint_nearest(Check *c, const char *word, const char *const *words, const char *what);
+
+// foreign.c: a word that other tools use at this place.
+typedef enum {
+    FOREIGN_STAGE, FOREIGN_TRAIN, FOREIGN_LOSS, FOREIGN_LIKELIHOOD, FOREIGN_OBJECTIVE, FOREIGN_DATA,
+    FOREIGN_LATENT, FOREIGN_WORD, FOREIGN_ARGUMENT
+} ForeignPlace;
+// What to write instead: a word of ours, or a sentence; NULL: nothing is known of it.
+const char *foreign_word(ForeignPlace place, const char *word, bool *sentence);
+bool hint_foreign(Check *c, ForeignPlace place, const char *word); // false: there is no hint
 
 // check_blocks.c
 Block *block_find(Check *c, const char *name);

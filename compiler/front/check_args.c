@@ -23,6 +23,10 @@ const char *words_text(Arena *a, const char *const *words) {
 
 void hint_nearest(Check *c, const char *word, const char *const *words, const char *what) {
     const char *near = word ? diag_nearest(word, words) : NULL;
+    bool sentence = false;
+    const char *other = word && !near ? foreign_word(FOREIGN_WORD, word, &sentence) : NULL;
+    for (int i = 0; other && words[i]; i++)
+        if (!strcmp(words[i], other)) near = other;
     if (near)
         diag_hint(c->diag, "did you mean %s? %s: %s", near, what, words_text(c->arena, words));
     else diag_hint(c->diag, "%s: %s", what, words_text(c->arena, words));
@@ -226,6 +230,13 @@ static void unknown_arg(Check *c, const char *what, const ArgDef *defs, int n, c
     const char *names[MAX_ARGS + 1] = {0};
     for (int i = 0; i < n; i++) names[i] = defs[i].name;
     const char *near = diag_nearest(arg->name, names);
+    bool sentence = false;
+    const char *other = foreign_word(FOREIGN_ARGUMENT, arg->name, &sentence);
+    if (other && sentence) {
+        diag_hint(c->diag, "%s", other);
+        return;
+    }
+    if (other && find_arg(defs, n, other) >= 0) near = other;
     if (near)
         diag_hint(c->diag, "did you mean '%s'? %s", near, signature_text(c->arena, what, defs));
     else if (n) diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));

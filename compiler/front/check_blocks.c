@@ -6,9 +6,8 @@
 #include <string.h>
 
 Block *block_find(Check *c, const char *name) {
-    for (int i = 0; i < c->n_blocks; i++)
-        if (!strcmp(c->block[i].decl->name, name)) return &c->block[i];
-    return NULL;
+    const int i = names_find(&c->block_names, name);
+    return i < 0 ? NULL : &c->block[i];
 }
 
 static void declare_param(Check *c, Block *b, const Arg *arg) {
@@ -54,6 +53,7 @@ void check_blocks(Check *c) {
         c->block =
             arena_grow(c->arena, c->block, &c->cap_blocks, c->n_blocks + 1, sizeof *c->block);
         c->block[c->n_blocks++] = (Block){.decl = d};
+        names_add(&c->block_names, c->arena, d->name);
     }
     for (int i = 0; i < c->n_blocks; i++)
         for (const Arg *arg = c->block[i].decl->params; arg && !c->block[i].bad; arg = arg->next)

@@ -49,8 +49,7 @@ static void check_posterior(Check *c, const Tail *t) {
         return;
     }
     // `dense(hidden) relu` at the end is the usual design: the heads that the compiler adds are
-    // linear. But if the width is the latent's (or twice that, for mean and log variance), the user
-    // has written the head himself, and relu or batchnorm on a head cuts the posterior down.
+    // linear. But if the width is the latent's, the user has written the head himself, and relu or batchnorm on a head cuts the posterior down.
     const int last = last_effective(t, t->n - 1);
     if (last < 1 || !(is(t->layer[last], "relu") || is(t->layer[last], "batchnorm"))) return;
     int head = last - 1;
@@ -58,8 +57,7 @@ static void check_posterior(Check *c, const Tail *t) {
     if (!t->layer[head]->def->has_weights) return;
     const int width = shape_size(t->layer[head]->out);
     for (int i = 0; i < m->n_latents; i++) {
-        const int latent = m->latent[i].width;
-        if (width != latent && (long)width != 2L * latent) continue;
+        if (width != m->latent[i].width) continue;
         diag_warning(c->diag, t->layer[last]->loc, "W0705",
                      "%s on a layer as wide as the posterior of %s", t->layer[last]->def->name,
                      m->latent[i].name);
@@ -198,17 +196,32 @@ static void check_twin(Check *c) {
     else diag_hint(c->diag, "end it in dense");
 }
 
+// Stages with weights, and residual, which adds its input as it is.
+static bool reads_values(const Layer *l) { return l->def->has_weights || is(l, "residual"); }
+
+// What is large before them is large behind them.
+static bool keeps_scale(const Layer *l) {
+    static const char *const bounded[] = {"log1p", "tanh", "sigmoid", "softmax", "batchnorm", "layernorm",
+                                          "groupnorm"};
+    for (size_t i = 0; i < sizeof bounded / sizeof *bounded; i++)
+        if (is(l, bounded[i])) return false;
+    return true;
+}
+
 // Counts can be hundreds, which is no scale for a first layer: exp() of what follows soon overflows.
 static void check_counts(Check *c, const Tail *t) {
     const Model *m = c->model;
     const LikelihoodDef *lik = m->likelihood;
     if (!lik || lik->domain != VAE_DOMAIN_COUNT || !lik->link || strcmp(lik->link, "exp")) return;
     if (!m->n_encoder_inputs || m->encoder_input[0].index != m->target) return;
-    int first = 0;
-    while (first < t->n && passes(t->layer[first])) first++;
-    if (first == t->n || !t->layer[first]->def->has_weights) return;
-    diag_warning(c->diag, t->layer[first]->loc, "W0714", "%s reads counts as they are",
-                 t->layer[first]->def->name);
+    int i = 0;
+    while (i < t->n && !reads_values(t->layer[i])) {
+        if (!keeps_scale(t->layer[i])) return;
+        i++;
+    }
+    const char *what = i < t->n ? t->layer[i]->def->name : "the posterior's head";
+    diag_warning(c->diag, i < t->n ? t->layer[i]->loc : m->encoder_loc, "W0714", "%s reads counts as they are",
+                 what);
     diag_hint(c->diag, "begin the encoder with log1p, which brings them to one scale");
 }
 
@@ -400,6 +413,13 @@ void check_balance(Check *c) {
         diag_warning(c->diag, setting_loc(c->loss, "likelihood", m->loss_loc), "W0713",
                      "mse against the KL is a gaussian of sigma = 0.71, in pixels of [0, 1]");
         diag_hint(c->diag, "say what is meant: gaussian(sigma=optimal), or a beta");
+    }
+    const Value *sigma = likelihood_argument(m, "sigma");
+    if (!strcmp(m->likelihood->name, "gaussian") && sigma && !sigma->given && m->reduce == REDUCE_SUM && one &&
+        !said && m->stream[m->target].kind == VAE_IMAGE && !m->stream[m->target].standardize) {
+        diag_warning(c->diag, setting_loc(c->loss, "likelihood", m->loss_loc), "W0713",
+                     "gaussian without a sigma has sigma = 1, in pixels of [0, 1]");
+        diag_hint(c->diag, "say what is meant: gaussian(sigma=optimal), gaussian(sigma=0.1), or a beta");
     }
     check_constant_kl(c);
     if (m->reduce == REDUCE_MEAN && one) {

@@ -10,9 +10,8 @@
 static const Loc NOWHERE = {0};
 
 Var *var_find(Check *c, const char *name) {
-    for (int i = 0; i < c->n_vars; i++)
-        if (!strcmp(c->var[i].name, name)) return &c->var[i];
-    return NULL;
+    const int i = names_find(&c->var_names, name);
+    return i < 0 ? NULL : &c->var[i];
 }
 
 const Binding *binding_find(const Scope *s, const char *name) {
@@ -47,6 +46,13 @@ static void unknown_name(Check *c, const Scope *s, const Expr *e) {
     for (int i = 0; i < c->model->n_latents; i++)
         if (!strcmp(c->model->latent[i].name, e->name)) {
             diag_error(c->diag, e->loc, "E0305", "%s is a latent, not a number", e->name);
+            return;
+        }
+    static const char *const nothing[] = {"none", "None", "null", "nil", "off", "false", "False", "no", "auto"};
+    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
+        if (!strcmp(e->name, nothing[i]) && !var_find(c, e->name)) {
+            diag_error(c->diag, e->loc, "E0305", "%s is not a number", e->name);
+            diag_hint(c->diag, "a number stands here; without this line or argument its default holds");
             return;
         }
     diag_error(c->diag, e->loc, "E0301", "no param is named %s", e->name);
@@ -175,6 +181,7 @@ void check_params(Check *c, Define *defines, int n_defines) {
         if (d->kind != DECL_PARAM || var_find(c, d->name)) continue;
         c->var = arena_grow(c->arena, c->var, &c->cap_vars, c->n_vars + 1, sizeof *c->var);
         c->var[c->n_vars++] = (Var){.name = d->name, .loc = d->name_loc};
+        names_add(&c->var_names, c->arena, d->name);
     }
     // Each value is worked out even where -D replaces it: what is wrong in a file is wrong always.
     for (const Decl *d = c->ast->decls; d; d = d->next) {

@@ -265,7 +265,11 @@ static void unknown_choice(Check *c, const Setting *s, const char *got, Loc loc,
     if (or_number) diag_error(c->diag, loc, "E0603", "%s cannot be %s(...)", s->name, got);
     else if (got) diag_error(c->diag, loc, "E0603", "unknown %s '%s'", s->name, got);
     else diag_error(c->diag, loc, "E0603", "%s needs a name, not a number", s->name);
-    hint_nearest(c, got, names, or_number ? "known beside a number" : "known");
+    const ForeignPlace place = !strcmp(s->name, "likelihood")  ? FOREIGN_LIKELIHOOD
+                               : !strcmp(s->name, "objective") ? FOREIGN_OBJECTIVE
+                                                               : FOREIGN_WORD;
+    if (place == FOREIGN_WORD || !hint_foreign(c, place, got))
+        hint_nearest(c, got, names, or_number ? "known beside a number" : "known");
 }
 
 static void set_choice(Check *c, const Setting *s, const SettingDef *def) {
@@ -334,7 +338,15 @@ static void one_setting(Check *c, const Decl *d, const Setting *s, const Setting
     }
     c->unknown_setting = true;
     diag_error(c->diag, s->name_loc, "E0601", "%s has no setting '%s'", d->name, s->name);
-    hint_nearest(c, s->name, names, "its settings");
+    const bool train = table == train_settings;
+    const SettingDef *others = train ? loss_settings : train_settings;
+    for (int i = 0; others[i].value.name; i++)
+        if (!strcmp(others[i].value.name, s->name)) {
+            diag_hint(c->diag, "%s is a setting of %s { }", s->name, train ? "loss" : "train");
+            return;
+        }
+    if (!hint_foreign(c, train ? FOREIGN_TRAIN : FOREIGN_LOSS, s->name))
+        hint_nearest(c, s->name, names, "its settings");
 }
 
 static void check_temperature(Check *c) {

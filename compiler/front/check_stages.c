@@ -145,15 +145,7 @@ static void unknown_stage(Check *c, const Stage *stage) {
     for (const LayerDef *def = layer_table; def->name && n < 198; def++) words[n++] = def->name;
     for (int i = 0; i < c->n_blocks; i++) words[n++] = c->block[i].decl->name;
     const char *near = diag_nearest(stage->name, words);
-    static const struct {
-        const char *foreign, *ours;
-    } known[] = {{"linear", "dense"},         {"fc", "dense"},         {"conv2d", "conv"},
-                 {"leakyrelu", "leaky_relu"}, {"lrelu", "leaky_relu"}, {"conv_transpose", "deconv"},
-                 {"swish", "silu"},           {"view", "reshape"},     {"concatenate", "concat"},
-                 {"batch_norm", "batchnorm"}, {"skip", "residual"},    {"deconv2d", "deconv"}};
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
-        if (!strcmp(stage->name, known[i].foreign) && layer_find(known[i].ours))
-            near = known[i].ours;
+    if (hint_foreign(c, FOREIGN_STAGE, stage->name)) return;
     if (near) diag_hint(c->diag, "did you mean '%s'?", near);
     else if (diag_nearest(stage->name, others))
         diag_hint(c->diag, "did you mean the declaration '%s'?", diag_nearest(stage->name, others));
@@ -256,6 +248,7 @@ static Layer *one_stage(Check *c, const Stage *stage, const Scope *s, const char
             diag_error(c->diag, stage->loc, "E0108", "more than %d blocks within one another",
                        MAX_BLOCK_DEPTH);
         c->too_many = true;
+        *known = false;
     } else if (block) {
         expand_block(c, block, stage, s, l, shape, known);
     } else if (l->def) {

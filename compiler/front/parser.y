@@ -10,9 +10,17 @@
 #include "front/parser.h"
 #include "front/lexer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define YYMAXDEPTH 5000
+static void *parser_alloc(size_t size) {
+    void *p = malloc(size);
+    if (!p) out_of_memory();
+    return p;
+}
+#define YYMALLOC parser_alloc
+#define YYFREE free
 #define YYLLOC_DEFAULT(cur, rhs, n)                                                   \
     do {                                                                              \
         if (n) {                                                                      \
@@ -254,6 +262,14 @@ static void say_expected(const yypcontext_t *context, char *text, size_t size) {
     if (has[YYSYMBOL_YYEOF] && !declaration && !text[0]) also(text, size, "the end of the file");
 }
 
+static bool accepts(const yypcontext_t *context, const char *token) {
+    yysymbol_kind_t kind[YYNTOKENS];
+    const int n = yypcontext_expected_tokens(context, kind, YYNTOKENS);
+    for (int i = 0; i < n; i++)
+        if (!strcmp(yysymbol_name(kind[i]), token)) return true;
+    return false;
+}
+
 static int yyreport_syntax_error(const yypcontext_t *context, Parse *p, void *scanner) {
     static const char *const declarations[] = {"model",   "param",   "data", "latent", "block",
                                                "encoder", "decoder", "loss", "train",  NULL};
@@ -273,6 +289,15 @@ static int yyreport_syntax_error(const yypcontext_t *context, Parse *p, void *sc
     diag_error(p->diag, loc, "E0110", "expected %s, got '%s'", want, word);
     if (token >= YYSYMBOL_MODEL && token <= YYSYMBOL_AS && strstr(want, "a name")) {
         diag_hint(p->diag, "'%s' is a word of the language and cannot be a name", word);
+    } else if (token == YYSYMBOL_NUMBER && accepts(context, "'('")) {
+        diag_hint(p->diag, "arguments stand in parentheses: %s(%s)",
+                  diag_text(p->diag, p->arena, p->before), word);
+    } else if (!strcmp(word, ":") && strstr(want, "'='")) {
+        diag_hint(p->diag, "a setting is given with '=': %s = ...", diag_text(p->diag, p->arena, p->before));
+    } else if (!strcmp(word, ":") && accepts(context, "')'")) {
+        diag_hint(p->diag, "an argument is given with '=': %s=...", diag_text(p->diag, p->arena, p->before));
+    } else if (!strcmp(word, "=") && strstr(want, "':'")) {
+        diag_hint(p->diag, "a kind is given with ':': %s: ...", diag_text(p->diag, p->arena, p->before));
     } else if (!strncmp(want, "a declaration", 13)) {
         const char *near = token == YYSYMBOL_NAME ? diag_nearest(word, declarations) : NULL;
         if (near)

@@ -63,6 +63,14 @@ done
 for code in $(sed -n 's/^### \([EW][0-9]*\).*/\1/p' ../../docs/errors.md); do
     grep -q "^CODE($code," ../../compiler/base/diag.def || complain "docs/errors.md: $code is no code"
 done
+# 25,000 params and 12,000 blocks: the time to check them grows with their number, not its square (then it is minutes).
+many() {
+    echo 'model m data x: vector(4) latent z: normal(2) encoder { dense(8) } decoder { dense(4) } loss { likelihood = mse }'
+    awk 'BEGIN { for (i = 0; i < 25000; i++) print "param p" i " = " (i ? "p" (i - 1) " + 1" : 0)
+        for (i = 0; i < 12000; i++) print "block b" i "(k) { dense(k) }" }' </dev/null
+}
+many | sed 's/dense(k)//' | timeout 10 "$vaec" check - >/dev/null 2>&1 || complain "many params and blocks: exit $?"
+
 # The command line.
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$got" "$dir"' EXIT

@@ -66,7 +66,20 @@ static void readers_of_a_model(void **state) {
     arena_free(a);
 }
 
+static void names(void **state) {
+    (void)state;
+    Arena *a = arena_new();
+    NameTable t = {0};
+    assert_int_equal(names_find(&t, "x"), -1);
+    for (int i = 0; i < 5000; i++) assert_int_equal(names_add(&t, a, arena_printf(a, "n%d", i)), i);
+    for (int i = 0; i < 5000; i++) assert_int_equal(names_add(&t, a, arena_printf(a, "n%d", i)), i);
+    assert_int_equal(t.n, 5000);
+    assert_int_equal(names_find(&t, "n4321"), 4321);
+    assert_int_equal(names_find(&t, "n5000"), -1);
+    arena_free(a);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(sorted), cmocka_unit_test(readers_of_a_model)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(sorted), cmocka_unit_test(names), cmocka_unit_test(readers_of_a_model)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
