@@ -220,7 +220,7 @@ static const char *const draws[VAE_DRAWS] = {
     "VAE_DRAW_NEGATIVE_BINOMIAL", "VAE_DRAW_ZINB"};
 
 static void emit_training(Out *o, const VaeTraining *t) {
-    static const char *const optimizers[] = {"VAE_ADAM", "VAE_ADAMW", "VAE_RMSPROP", "VAE_SGD"};
+    static const char *const optimizer[] = {"VAE_ADAM", "VAE_ADAMW", "VAE_RMSPROP", "VAE_SGD"};
     static const char *const lr[] = {"VAE_LR_CONSTANT", "VAE_LR_COSINE", "VAE_LR_STEP",
                                      "VAE_LR_LINEAR"};
     static const char *const kinds[] = {"VAE_CONSTANT", "VAE_LINEAR", "VAE_COSINE", "VAE_CYCLICAL"};
@@ -228,7 +228,7 @@ static void emit_training(Out *o, const VaeTraining *t) {
     const VaeOptimizer *p = &t->optimizer;
     out_open(o, ".training =");
     out_open(o, ".optimizer =");
-    out_line(o, ".kind = %s, .lr = %s, .beta1 = %s, .beta2 = %s, .eps = %s,", optimizers[p->kind],
+    out_line(o, ".kind = %s, .lr = %s, .beta1 = %s, .beta2 = %s, .eps = %s,", optimizer[p->kind],
              D(p->lr), D(p->beta1), D(p->beta2), D(p->eps));
     out_line(o, ".alpha = %s, .momentum = %s, .nesterov = %d, .amsgrad = %d, .centered = %d,",
              D(p->alpha), D(p->momentum), p->nesterov, p->amsgrad, p->centered);

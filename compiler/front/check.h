@@ -7,7 +7,6 @@
 #define MAX_LAYERS 4096          // stages after blocks and repeats are expanded
 #define MAX_BLOCK_DEPTH 32       // blocks, repeats and residuals within one another
 #define MAX_WIDTH 16777216       // of a layer, a latent, a vector
-#define JUST_BELOW_ONE 0.9999999 // the last of a range that ends before 1
 
 typedef struct Var { // a param of the file
     const char *name;

@@ -7,74 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#define NUMBER(name_, standard_, min_, max_)                                                       \
-    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = min_, .max = max_ }
-#define POSITIVE(name_, standard_)                                                                 \
-    {                                                                                              \
-        .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = INFINITY,       \
-        .open = true                                                                               \
-    }
-#define BELOW_ONE(name_, standard_)                                                                \
-    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = JUST_BELOW_ONE }
-
-// In the order of VaeOptimizerKind.
-static const Signature optimizer_rows[] = {
-    {"adam",
-     {POSITIVE("lr", 1e-3), BELOW_ONE("beta1", 0.9), BELOW_ONE("beta2", 0.999),
-      POSITIVE("eps", 1e-8), BOOL("amsgrad")}},
-    {"adamw",
-     {POSITIVE("lr", 1e-3), BELOW_ONE("beta1", 0.9), BELOW_ONE("beta2", 0.999),
-      POSITIVE("eps", 1e-8), BOOL("amsgrad"), NUMBER("weight_decay", 0.01, 0, 1e6)}},
-    {"rmsprop",
-     {POSITIVE("lr", 1e-3), BELOW_ONE("alpha", 0.99), POSITIVE("eps", 1e-8),
-      BELOW_ONE("momentum", 0), BOOL("centered")}},
-    {"sgd", {POSITIVE("lr", 1e-2), BELOW_ONE("momentum", 0), BOOL("nesterov")}},
-    {NULL, {{0}}}};
-static const Choices optimizers = {optimizer_rows, sizeof *optimizer_rows};
-
-// In the order of VaeScheduleKind; a constant is written as a number.
-#define SPAN                                                                                       \
-    {.name = "from", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6},                  \
-        {.name = "to", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6},                \
-        NUMBER("epochs", 0, 0, 1e9), NUMBER("steps", 0, 0, 1e15)
-static const Signature schedule_rows[] = {
-    {"constant", {{.name = "value", .kind = ARG_NUMBER, .required = true, .min = 0, .max = 1e6}}},
-    {"linear", {SPAN}},
-    {"cosine", {SPAN}},
-    {"cyclical",
-     {{.name = "cycles", .kind = ARG_INT, .standard = 4, .min = 1, .max = 1e6},
-      {.name = "ratio", .kind = ARG_NUMBER, .standard = 0.5, .min = 0, .max = 1},
-      NUMBER("from", 0, 0, 1e6),
-      NUMBER("to", 1, 0, 1e6)}},
-    {NULL, {{0}}}};
-static const Choices schedules = {schedule_rows, sizeof *schedule_rows};
-
-// In the order of VaeLrKind.
-static const Signature lr_schedule_rows[] = {
-    {"constant", {NUMBER("warmup", 0, 0, 1e9)}},
-    {"cosine", {NUMBER("warmup", 0, 0, 1e9), NUMBER("min", 0, 0, 1)}},
-    {"step",
-     {{.name = "every",
-       .kind = ARG_NUMBER,
-       .required = true,
-       .min = 0,
-       .max = INFINITY,
-       .open = true},
-      NUMBER("gamma", 0.1, 0, 1),
-      NUMBER("warmup", 0, 0, 1e9)}},
-    {"linear", {NUMBER("warmup", 0, 0, 1e9), NUMBER("min", 0, 0, 1)}},
-    {NULL, {{0}}}};
-static const Choices lr_schedules = {lr_schedule_rows, sizeof *lr_schedule_rows};
-
-// In the order of InitScheme.
-static const Signature init_rows[] = {{"glorot", {{0}}},
-                                      {"keras", {{0}}},
-                                      {"pytorch", {{0}}},
-                                      {"he", {{0}}},
-                                      {"normal", {POSITIVE("std", 0.02)}},
-                                      {NULL, {{0}}}};
-static const Choices inits = {init_rows, sizeof *init_rows};
-
 static const Setting *find(const Decl *d, const char *name) {
     for (const Setting *s = d ? d->settings : NULL; s; s = s->next)
         if (!strcmp(s->name, name)) return s;
@@ -404,7 +336,7 @@ void check_settings(Check *c) {
     m->training.lr_schedule = (VaeLrSchedule){.gamma = 1, .every = 1};
     m->training.schedule[VAE_BETA] = (VaeSchedule){.from = 1, .to = 1};
     m->training.schedule[VAE_TEMPERATURE] = (VaeSchedule){.from = 1, .to = 1};
-    check_args(c, NULL, "adam", (Loc){0}, optimizer_rows[VAE_ADAM].arg, NULL, standard);
+    check_args(c, NULL, "adam", (Loc){0}, choice(&optimizers, VAE_ADAM)->arg, NULL, standard);
     set_optimizer(c, m, VAE_ADAM, standard);
     check_args(c, NULL, "elbo", (Loc){0}, objective_table[0].sig.arg, NULL, standard);
     set_objective(c, m, 0, standard);

@@ -1,6 +1,6 @@
 // writer.h -- the writer of C: owns indentation, numbers, comments and string literals.
-#ifndef VAEC_OUT_H
-#define VAEC_OUT_H
+#ifndef VAEC_WRITER_H
+#define VAEC_WRITER_H
 
 #include "graph/graph.h"
 

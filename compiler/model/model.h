@@ -50,6 +50,17 @@ typedef struct ArgDef {
 #define BOOL(name_)                                                                                \
     { .name = name_, .kind = ARG_WORD, .words = "true|false", .standard_word = "false" }
 
+#define JUST_BELOW_ONE 0.9999999 // the last of a range that ends before 1
+#define NUMBER(name_, standard_, min_, max_)                                                       \
+    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = min_, .max = max_ }
+#define POSITIVE(name_, standard_)                                                                 \
+    {                                                                                              \
+        .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = INFINITY,       \
+        .open = true                                                                               \
+    }
+#define BELOW_ONE(name_, standard_)                                                                \
+    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = JUST_BELOW_ONE }
+
 // One name that takes arguments: a kind of data, an optimizer; the head of a row in a larger table.
 typedef struct Signature {
     const char *name;
@@ -346,6 +357,7 @@ int latent_number(const Latent *z, int i);  // argument i of its posterior
 enum { CATEGORICAL_N, CATEGORICAL_CLASSES, CATEGORICAL_STRAIGHT };
 enum { VQ_CODES, VQ_DIM, VQ_N, VQ_COMMITMENT };
 extern const Choices posteriors, priors, flows, objectives;
+extern const Choices optimizers, schedules, lr_schedules, inits; // training.c
 
 // Where a head's number comes from in this model.
 typedef enum { HEAD_GIVEN, HEAD_LEARNED, HEAD_SHARED, HEAD_OPTIMAL } HeadSource;

@@ -119,7 +119,8 @@ done
 words() {
     sed -n 's/^[A-Z]*(\([a-z_0-9]*\),.*/\1/p' "$root"/compiler/model/*.def | grep -v -x -e none
     sed -n 's/^    {*\(\.sig = {\)\?\(\.name = \|NUMBER(\|BELOW_ONE(\)\?"\([a-z_]*\)".*/\3/p' \
-        "$root/compiler/model/likelihood.c" "$root/compiler/front/check_settings.c"
+        "$root/compiler/model/likelihood.c" "$root/compiler/model/training.c" \
+        "$root/compiler/front/check_settings.c"
 }
 cat ./*.vae | sed 's/#.*//' | tr -c 'a-z_0-9' '\n' | sort -u >"$scratch/used"
 words | sort -u >"$scratch/words"
