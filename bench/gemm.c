@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "runtime.h"
+#include "pictures/pictures.h"
 #include "vae_gemm.h"
 
 typedef struct Shape {

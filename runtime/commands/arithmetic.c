@@ -4,7 +4,7 @@
 // A picture shows each term decoded, then the result; a matrix holds the result alone.
 // "each:0 + label:3 - label:0" does it to every row with the label 0, and says which label's mean
 // the results are nearest to: their codes, encoded anew, and their values.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <ctype.h>
 #include <jansson.h>
@@ -190,7 +190,7 @@ static void each_run(Each *e, const VaeData *condition, const float *all, const 
     for (size_t i = 0; i < e->n; i++)
         for (size_t k = 0; k < width; k++)
             code[i * width + k] = (float)factor * all[e->row[i] * width + k] + shift[k];
-    vae_decode_rows(e->session, condition, e->row, code, e->n, result);
+    vae_decode_rows(e->session, vae_data_source(condition), e->row, code, e->n, result);
     each_write(e, result, format);
     vae_note(e->options->quiet, "wrote %s", e->options->output);
 
@@ -200,7 +200,7 @@ static void each_run(Each *e, const VaeData *condition, const float *all, const 
     for (size_t i = 0; i < e->n; i++)
         memcpy(given + e->row[i] * values, result + i * values, values * sizeof *given);
     const VaeData changed = vae_data_with(d, m, m->target, given);
-    vae_encode_rows(e->session, &changed, e->row, e->n, false, 0, code, NULL);
+    vae_encode_rows(e->session, vae_data_source(&changed), e->row, e->n, false, 0, code, NULL);
     for (int k = 0; k < 2; k++) e->near[k] = vae_alloc((size_t)e->class[k].n, sizeof(size_t));
     for (size_t i = 0; i < e->n; i++) {
         e->near[0][vae_nearest(&e->class[0], code + i * width)]++;
@@ -292,7 +292,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
     const size_t n = (size_t)f.n + 1;
     float *code = vae_alloc(n, width * sizeof *code);
     float *all = labels ? vae_alloc(d.rows, width * sizeof *all) : NULL;
-    if (labels) vae_encode_rows(&s, &d, NULL, d.rows, false, 0, all, NULL);
+    if (labels) vae_encode_rows(&s, vae_data_source(&d), NULL, d.rows, false, 0, all, NULL);
     uint32_t row = 0; // the last: its condition, where the decoder reads one
     float *result = code + (n - 1) * width;
     for (int i = 0; i < f.n; i++) {
@@ -304,7 +304,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
                 vae_die(EX_DATAERR, "no row has the label %ld", t->number);
         } else {
             row = vae_option_row(t->number, d.rows, "--formula: row");
-            vae_encode_rows(&s, &d, &row, 1, false, 0, to, NULL);
+            vae_encode_rows(&s, vae_data_source(&d), &row, 1, false, 0, to, NULL);
         }
         for (size_t k = 0; k < width; k++) result[k] += (float)t->factor * to[k];
     }

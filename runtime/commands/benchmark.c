@@ -1,7 +1,7 @@
 // benchmark.c -- the command bench: what a training step takes, all of it (load the batch, forward,
 // backward, optimizer), on made-up data. Reports the median, which a noisy machine moves least, and
 // the share of what the same cores do at best.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -23,7 +23,7 @@ int vae_command_bench(const VaeOptions *o) {
     VaeSession s;
     VaeTrainer t;
     vae_data_make_up(&d, m, (size_t)BENCH_BATCHES * (size_t)m->batch, seed);
-    vae_session_open(&s, m, o->threads, true);
+    vae_session_open(&s, m, vae_threads(m, o->threads), true);
     vae_trainer_open(&t, &s, &m->training);
     vae_init_weights(m, seed, s.state.param);
     s.state.scalar[VAE_DATA_ROWS] = (float)d.rows;
@@ -35,7 +35,7 @@ int vae_command_bench(const VaeOptions *o) {
     bool finite = true;
     const double start = vae_seconds();
     for (long step = 0; n < BENCH_MOST; step++) {
-        const VaeInput in = {.data = &d, .seed = seed, .rng = VAE_RNG_TRAIN,
+        const VaeInput in = {.data = vae_data_source(&d), .seed = seed, .rng = VAE_RNG_TRAIN,
                              .first = (size_t)(step % BENCH_BATCHES) * (size_t)m->batch,
                              .step = (uint32_t)step};
         const double begin = vae_seconds();

@@ -3,7 +3,7 @@
 #ifndef VAE_CLI_H
 #define VAE_CLI_H
 
-#include "driver.h"
+#include "commands/commands.h"
 
 typedef struct CliCommand {
     const char *name;

@@ -2,7 +2,7 @@
 // Every stream it reads comes from --condition y=VALUE, the same for all rows; else from the data
 // that was given; else, if it is a label, from all classes in turn, equally many rows of each in
 // order, so that a picture can have a line for each class.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <errno.h>
 #include <stdlib.h>

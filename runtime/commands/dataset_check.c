@@ -1,7 +1,7 @@
 // dataset_check.c -- what the driver asks of a data set beyond reading it: is every stream there that a
 // program reads, is it the data that a checkpoint was made on, and made-up rows for the commands
 // that need none of the user's (bench, gradcheck, labels to sample under).
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <string.h>
 
@@ -120,7 +120,7 @@ static void made_up_in_domain(const VaeStream *s, float *row, int n) {
 }
 
 void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed) {
-    memset(d, 0, sizeof *d);
+    vae_data_none(d);
     d->rows = rows;
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];

@@ -3,7 +3,7 @@
 // the data is noisy and F is what it should be. Either way the error before and after is printed,
 // and for pictures the error of the Gaussian blur that suits this very noise best: what the model
 // must beat to be of any use.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -215,8 +215,8 @@ int vae_command_denoise(const VaeOptions *o) {
     vae_session_open_weights(&p.session, o);
     float *z = vae_alloc(p.rows, (size_t)vae_latent_width(m) * sizeof *z);
     const VaeData work = vae_data_with(&p.data, m, m->target, p.noisy);
-    vae_encode_rows(&p.session, &work, NULL, p.rows, false, 0, z, NULL);
-    vae_decode_rows(&p.session, &work, NULL, z, p.rows, p.result);
+    vae_encode_rows(&p.session, vae_data_source(&work), NULL, p.rows, false, 0, z, NULL);
+    vae_decode_rows(&p.session, vae_data_source(&work), NULL, z, p.rows, p.result);
     denoise_write(&p, format);
     vae_note(o->quiet, "wrote %s", o->output);
     if (p.clean) denoise_report(&p);

@@ -1,7 +1,7 @@
 // explore.c -- pictures of the latent space: the commands interpolate, traverse and manifold. Each
 // lays out a grid of codes, decodes it, and writes one picture, or the decoded rows line by line.
 // Beside the latents, a decoder may read a condition: it is the same all over the grid.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -133,7 +133,7 @@ int vae_command_interpolate(const VaeOptions *o) {
     float *ends = vae_alloc(2 * (size_t)w.width, sizeof *ends);
     for (int line = 0; line < w.lines; line++) {
         walk_pair(&w, line, pair[line]);
-        vae_encode_rows(&w.session, &w.data, pair[line], 2, false, 0, ends, NULL);
+        vae_encode_rows(&w.session, vae_data_source(&w.data), pair[line], 2, false, 0, ends, NULL);
         for (int i = 0; i < w.steps; i++) {
             const float t = (float)i / (float)(w.steps - 1);
             for (int k = 0; k < w.width; k++)
@@ -162,7 +162,7 @@ static uint32_t walk_centre(Walk *w, float *centre, VaeDimension *dim, bool *by_
     if (o->row > 0) {
         if (!w->has_data) vae_die(EX_USAGE, "--row needs --data");
         row = vae_option_row(o->row, w->data.rows, "--row");
-        vae_encode_rows(&w->session, &w->data, &row, 1, false, 0, centre, NULL);
+        vae_encode_rows(&w->session, vae_data_source(&w->data), &row, 1, false, 0, centre, NULL);
     }
     *by_kl = w->has_data;
     for (int i = 0; i < m->eval.n_ports && w->has_data; i++)

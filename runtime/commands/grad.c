@@ -2,7 +2,7 @@
 // so that anyone can hold them against another framework. Gradients are written under the names and
 // in the layouts of the weights. Noise that is not a latent's own (dropout) is that of training
 // step 0, unless it is normal.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <jansson.h>
 
@@ -44,7 +44,7 @@ int vae_command_grad(const VaeOptions *o) {
         vae_die(EX_DATAERR, "--noise has %zu rows, but --data only %zu", noise.rows, d.rows);
 
     VaeSession s;
-    vae_session_open(&s, m, o->threads, true);
+    vae_session_open(&s, m, vae_threads(m, o->threads), true);
     vae_weights_guard(o->weights);
     vae_session_read_weights(&s, o, o->weights);
     const VaeTraining *t = &m->training;
@@ -53,7 +53,7 @@ int vae_command_grad(const VaeOptions *o) {
     for (int i = VAE_BETA; i < VAE_SCALARS; i++)
         s.state.scalar[i] = (float)vae_schedule_value(&t->schedule[i], 0, 0, steps, t->epochs);
     if (!isnan(o->beta)) s.state.scalar[VAE_BETA] = (float)o->beta;
-    const VaeInput in = {.data = &d, .noise = noise.values, .seed = seed, .rng = VAE_RNG_TRAIN};
+    const VaeInput in = {.data = vae_data_source(&d), .noise = noise.values, .seed = seed, .rng = VAE_RNG_TRAIN};
     vae_session_run(&s, &m->train, &in, (int)noise.rows);
 
     VaeExtra extra[GRAD_TERMS];

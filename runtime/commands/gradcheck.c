@@ -8,7 +8,7 @@
 #ifndef VAE_F64 // the Makefile says it too; without it the two models' numbers would be mixed up
 #define VAE_F64
 #endif
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -166,7 +166,7 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
                 if (port->kind == VAE_IN_DATA && m->stream[port->index].standardize)
                     vae_standardize(d, m, param, port->index, &(uint32_t){(uint32_t)r}, 1, x);
                 else vae_data_row(d, m, port->index, (size_t)r, x);
-                vae_data_missing(&m->stream[port->index], port->kind, x, (size_t)port->width);
+                vae_port_missing(&m->stream[port->index], port->kind, x, (size_t)port->width);
                 x += port->width;
             } else if (port->kind == VAE_IN_NORMAL) {
                 vae_fill_normal(e, port->width, seed, stream, 0, (uint32_t)r);

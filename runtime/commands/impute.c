@@ -5,6 +5,7 @@
 // One completed set takes means all the way and settles; --samples M draws the latents instead and
 // writes M sets, whose differences say how sure the model is. With --draw the values are drawn as
 // well: then the sets differ by all that the model does not know (multiple imputation, Rubin 1987).
+#include "commands/commands.h"
 #include "pictures/plot.h"
 
 #include <jansson.h>
@@ -128,12 +129,12 @@ static void impute_run(Impute *p, long iterations, long sample, bool draw) {
     VaeData work = vae_data_with(&p->data, m, m->target, p->filled);
     for (long t = 0; t < iterations; t++) {
         const uint64_t key[3] = {vae_option_seed(p->options), (uint64_t)sample, (uint64_t)t};
-        vae_encode_rows(&p->session, &work, NULL, p->rows, draw,
+        vae_encode_rows(&p->session, vae_data_source(&work), NULL, p->rows, draw,
                         vae_hash(VAE_HASH_START, key, sizeof key), p->z, NULL);
         if (p->options->draw)
-            vae_decode_draws(&p->session, &work, NULL, p->z, p->rows,
+            vae_decode_draws(&p->session, vae_data_source(&work), NULL, p->z, p->rows,
                              vae_hash(VAE_HASH_START, key, sizeof key), p->decoded);
-        else vae_decode_rows(&p->session, &work, NULL, p->z, p->rows, p->decoded);
+        else vae_decode_rows(&p->session, vae_data_source(&work), NULL, p->z, p->rows, p->decoded);
         double squares = 0;
         for (size_t i = 0; i < p->rows * p->width; i++) {
             if (!p->missing[i]) continue;

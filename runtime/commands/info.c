@@ -1,5 +1,5 @@
 // info.c -- the command info: the model's table, its sizes, and what this program runs on.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <jansson.h>
 

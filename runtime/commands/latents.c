@@ -1,5 +1,6 @@
 // latents.c -- the command latents: the codes of rows as points of a plane. Two latents are the
 // plane; of more, the two principal components; one is drawn against its posterior's deviation.
+#include "commands/commands.h"
 #include "pictures/plot.h"
 
 #include <jansson.h>
@@ -12,7 +13,7 @@ bool vae_latent_plane(VaeSession *s, const VaeData *d, const uint32_t *row, size
     const size_t width = (size_t)vae_latent_width(m);
     float *z = vae_alloc(n, width * sizeof *z);
     float *logvar = width == 1 && vae_has_logvar(m) ? vae_alloc(n, sizeof *logvar) : NULL;
-    vae_encode_rows(s, d, row, n, false, 0, z, logvar);
+    vae_encode_rows(s, vae_data_source(d), row, n, false, 0, z, logvar);
     share[0] = share[1] = 0;
     vae_dimension_name(m, 0, x_name);
     if (width > 2) {

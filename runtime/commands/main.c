@@ -1,6 +1,6 @@
 // main.c -- the program of a built model. An object of its own, so that whoever embeds libvaert.a
 // and has a main does not pull this one in.
-#include "runtime.h"
+#include "commands/commands.h"
 #include "core/cpu_dispatch.h"
 
 // `vaec build` puts in the model as float, compiled for one processor or, with --portable, once for

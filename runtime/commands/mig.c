@@ -4,7 +4,7 @@
 // one that says second most, as a part of the entropy of v. Codes are posterior means; both they and
 // factors that are numbers fall into 20 bins of equal width from least to largest. The angle is left
 // out: a disc has none, and the other kinds are alike at several angles.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <string.h>
 
@@ -98,7 +98,7 @@ void vae_mig(VaeMig *mig, VaeSession *s, const VaeOptions *o, const VaeData *d) 
     const size_t n = d->rows, width = (size_t)vae_latent_width(m);
     mig_require(o);
     float *z = vae_alloc(n, width * sizeof *z), *v = vae_alloc(n, VAE_SHAPE_FACTORS * sizeof *v);
-    vae_encode_rows(s, d, NULL, n, false, 0, z, NULL);
+    vae_encode_rows(s, vae_data_source(d), NULL, n, false, 0, z, NULL);
     for (size_t r = 0; r < n; r++)
         vae_shape_factors(r, vae_option_seed(o), v + r * VAE_SHAPE_FACTORS);
     const bool coloured = m->stream[m->target].channels == 3;

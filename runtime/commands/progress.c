@@ -1,7 +1,7 @@
 // progress.c -- what training says while it runs, all of it on standard error: a bar with the speed
 // and the time left on a terminal, plain lines elsewhere, nothing under --quiet. NO_COLOR in the
 // environment, or a dumb terminal, turns colour off (no-color.org).
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -11,12 +11,6 @@
 
 enum { PROGRESS_BAR = 24 };
 #define PROGRESS_EVERY 0.1 // seconds between two drawings
-
-double vae_seconds(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 void vae_meter_open(VaeMeter *p, bool quiet, long steps_done) {
     const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");

@@ -2,7 +2,7 @@
 // what else would this person like? A row is encoded and decoded, and what it has is left out.
 // With --hide a share of what each row has is hidden first, and then looked for: NDCG and recall of
 // the first N, as in Liang et al. (2018), beside those of the columns that most rows have.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -194,8 +194,8 @@ int vae_command_rank(const VaeOptions *o) {
     }
     vae_session_open_weights(&s, o);
     const VaeData work = vae_data_with(&d, m, m->target, p.shown);
-    vae_encode_rows(&s, &work, NULL, p.rows, false, 0, z, NULL);
-    vae_decode_rows(&s, &work, NULL, z, p.rows, p.decoded);
+    vae_encode_rows(&s, vae_data_source(&work), NULL, p.rows, false, 0, z, NULL);
+    vae_decode_rows(&s, vae_data_source(&work), NULL, z, p.rows, p.decoded);
     rank_rows(&p);
     rank_write(&p);
     vae_note(o->quiet, "wrote %s", o->output);

@@ -2,7 +2,7 @@
 // and --header of the command line, and what training found in its files, which the weights keep as
 // metadata: data.x.bytes (what bytes were divided by), data.x.layout (chw) and data.x.range (the least
 // and the largest value as the model read them). Weights of elsewhere have none of these.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <stdlib.h>
 #include <string.h>

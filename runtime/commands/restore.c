@@ -1,29 +1,11 @@
 // restore.c -- models that make a better picture of a worse one (super-resolution, deblurring): the
 // encoder reads another image than the decoder produces. And for images in general, the peak
 // signal-to-noise ratio of what is reconstructed.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <string.h>
 
 #define RESTORE_MOST_DB 100.0 // of a picture without error, which would otherwise be infinite
-
-static bool restore_encoder_reads(const VaeModel *m, int stream) {
-    for (int i = 0; i < m->encode.n_ports; i++)
-        if (m->encode.port[i].kind == VAE_IN_DATA && m->encode.port[i].index == stream) return true;
-    return false;
-}
-
-int vae_restored_from(const VaeModel *m) {
-    const VaeStream *x = &m->stream[m->target];
-    if (x->kind != VAE_IMAGE || restore_encoder_reads(m, m->target)) return -1;
-    for (int i = 0; i < m->n_streams; i++) {
-        const VaeStream *s = &m->stream[i];
-        if (s->kind == VAE_IMAGE && (s->channels == x->channels || s->channels == 1) &&
-            restore_encoder_reads(m, i))
-            return i;
-    }
-    return -1;
-}
 
 // ---------------------------------------------------------------- other sizes
 
@@ -65,14 +47,6 @@ void vae_resize(const VaeStream *to, float *dst, const VaeStream *from, const fl
 
 // ---------------------------------------------------------------- reconstruct
 
-int vae_reconstruct_panels(const VaeModel *m) { return vae_restored_from(m) >= 0 ? 3 : 2; }
-
-VaeGridWords vae_reconstruct_words(const VaeModel *m) {
-    static const char *const two[] = {"original", "rebuilt"}, *const three[] = {"input", "output", "original"};
-    const int panels = vae_reconstruct_panels(m);
-    return (VaeGridWords){.group = panels, .head = panels == 2 ? two : three};
-}
-
 void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *condition,
                               const uint32_t *row, size_t n, bool draw, uint64_t seed, float *panel) {
     const VaeModel *m = s->model;
@@ -82,9 +56,9 @@ void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *co
     float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
     float *out = vae_alloc(n * width, sizeof *out);
     float *input = from < 0 ? NULL : vae_alloc((size_t)m->stream[from].width, sizeof *input);
-    vae_encode_rows(s, d, row, n, draw, seed, z, NULL);
-    if (draw) vae_decode_draws(s, condition, row, z, n, seed, out);
-    else vae_decode_rows(s, condition, row, z, n, out);
+    vae_encode_rows(s, vae_data_source(d), row, n, draw, seed, z, NULL);
+    if (draw) vae_decode_draws(s, vae_data_source(condition), row, z, n, seed, out);
+    else vae_decode_rows(s, vae_data_source(condition), row, z, n, out);
     for (size_t r = 0; r < n; r++) {
         float *at = panel + r * (size_t)panels * width;
         const size_t which = row ? row[r] : r;
@@ -140,8 +114,8 @@ bool vae_evaluate_pictures(VaePictureScores *r, VaeSession *s, const VaeData *d)
     for (size_t at = 0; at < d->rows && inside; at += batch) {
         const size_t n = d->rows - at < batch ? d->rows - at : batch;
         for (size_t i = 0; i < n; i++) row[i] = (uint32_t)(at + i);
-        vae_encode_rows(s, d, row, n, false, 0, z, NULL);
-        vae_decode_rows(s, d, row, z, n, out);
+        vae_encode_rows(s, vae_data_source(d), row, n, false, 0, z, NULL);
+        vae_decode_rows(s, vae_data_source(d), row, z, n, out);
         for (size_t i = 0; i < n; i++) {
             vae_data_row(d, m, m->target, at + i, want);
             for (size_t k = 0; k < width; k++) inside &= !(want[k] < 0 || want[k] > range);

@@ -2,7 +2,7 @@
 // log-likelihood (with --samples K above 1: minus its importance-sampled log-likelihood), in nats;
 // the higher, the stranger. Rows beyond a quantile of the scores of known good rows are flagged,
 // and with labels the area under the ROC curve says how well scores tell the classes apart.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -49,7 +49,7 @@ static void score_threshold(Score *p, VaeSession *s) {
     vae_data_require(&d, m, &m->eval, "--train-data");
     VaeRowScore *row = vae_alloc(d.rows, sizeof *row);
     double *score = vae_alloc(d.rows, sizeof *score);
-    vae_score_rows(row, s, &d, p->samples, vae_option_seed(o));
+    vae_score_rows(row, s, vae_data_source(&d), p->samples, vae_option_seed(o));
     for (size_t i = 0; i < d.rows; i++) score[i] = score_of(&row[i], p->samples);
     p->threshold = score_quantile(score, d.rows, isnan(o->quantile) ? SCORE_QUANTILE : o->quantile);
     p->has_threshold = true;
@@ -207,7 +207,7 @@ int vae_command_score(const VaeOptions *o) {
     Score p = {.options = o, .model = m, .rows = d.rows,
                .samples = o->samples > 0 ? (int)o->samples : 1};
     p.row = vae_alloc(p.rows, sizeof *p.row);
-    vae_score_rows(p.row, &s, &d, p.samples, vae_option_seed(o));
+    vae_score_rows(p.row, &s, vae_data_source(&d), p.samples, vae_option_seed(o));
     for (size_t i = 0; i < p.rows; i++) {
         const double score = score_of(&p.row[i], p.samples);
         if (!isfinite(score))

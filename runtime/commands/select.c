@@ -1,6 +1,6 @@
 // select.c -- the command select: the rows of --data that have a label, as a file of their own, so
 // that a model can be trained on one class.
-#include "driver.h"
+#include "commands/commands.h"
 
 int vae_command_select(const VaeOptions *o) {
     const VaeModel *m = o->model;

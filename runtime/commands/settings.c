@@ -1,7 +1,7 @@
 // settings.c -- everything that decides what a step of a training does, but for data and seed, as
 // text: a line "name=value" each. It lies in the checkpoint, so that a training that is gone on with
 // otherwise can be told which setting differs, what it was and what it is.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -9,7 +9,7 @@
 // they are written may depend on the clock, and does: after the first epoch and the last, and after
 // others when the last time is TRAIN_SAVE_SECONDS ago and TRAIN_SAVE_SHARE times what saving took. A line
 // of metrics is appended after every epoch, and is on the disk before the checkpoint that counts it.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -291,14 +291,14 @@ static void train_end_epoch(VaeTrain *t) {
     t->session.state.param = train_evaluated(t);
     if (t->valid) {
         const int samples = t->training.importance > 1 ? t->training.importance : 1;
-        vae_evaluate(t->scores, &t->session, t->valid, t->valid_row, t->n_valid, samples, at->seed);
+        vae_evaluate(t->scores, &t->session, vae_data_source(t->valid), t->valid_row, t->n_valid, samples, at->seed);
         r.has_valid = true;
         r.valid_loss = train_valid_loss(t);
         r.valid_reconstruction = t->scores->reconstruction;
         r.valid_kl = t->scores->kl;
         r.valid_elbo = t->scores->elbo;
     } else {
-        vae_evaluate(t->scores, &t->session, &t->data, t->unit_row, t->n_units, 1, at->seed);
+        vae_evaluate(t->scores, &t->session, vae_data_source(&t->data), t->unit_row, t->n_units, 1, at->seed);
     }
     t->session.state.param = param;
     r.active_units = t->scores->active;
@@ -345,7 +345,7 @@ static void train_check_losses(VaeTrain *t) {
 static void train_step(VaeTrain *t) {
     VaeProgress *at = &t->at;
     const VaeTraining *s = &t->training;
-    const VaeRows batch = vae_batch_rows(t->model, t->n_train, (long)at->batch_in_epoch);
+    const VaeBatch batch = vae_batch_rows(t->model, t->n_train, (long)at->batch_in_epoch);
     const int n = batch.n;
     const double epoch = (double)at->step / (double)t->steps_per_epoch;
     for (int i = VAE_BETA; i < VAE_SCALARS; i++)
@@ -355,7 +355,7 @@ static void train_step(VaeTrain *t) {
     t->beta = (double)t->session.state.scalar[VAE_BETA];
     t->lr = s->optimizer.lr * vae_lr_factor(&s->lr_schedule, epoch, s->epochs);
 
-    const VaeInput in = {.data = &t->data, .row = t->order + batch.first, .seed = at->seed,
+    const VaeInput in = {.data = vae_data_source(&t->data), .row = t->order + batch.first, .seed = at->seed,
                          .rng = VAE_RNG_TRAIN, .step = (uint32_t)at->step};
     vae_trainer_step(&t->trainer, &in, n, (long)at->step, t->lr);
     train_check_losses(t);
@@ -504,7 +504,7 @@ int vae_command_train(const VaeOptions *o) {
     char directory[VAE_PATH];
     train_directory(o, directory);
 
-    vae_session_open(&t.session, m, o->threads, true);
+    vae_session_open(&t.session, m, vae_threads(m, o->threads), true);
     vae_trainer_open(&t.trainer, &t.session, &t.training);
     const bool resumed = o->resume && train_resume(&t, directory);
     train_open_data(&t);

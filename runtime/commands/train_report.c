@@ -1,6 +1,7 @@
 // train_report.c -- what a finished training leaves beside the weights: DIR/samples.png (samples.csv for
 // data that is no picture) and DIR/report.html. All of it is made from the weights that were kept,
 // so it is the same after --resume, and when the best epoch was not the last.
+#include "commands/commands.h"
 #include "pictures/plot.h"
 
 #include <string.h>
@@ -37,7 +38,7 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
     float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
     float *values = vae_alloc((size_t)(lines * side), (size_t)x->width * sizeof *values);
     vae_draw_latents(&t->session, t->at.seed, n, z);
-    vae_decode_rows(&t->session, &condition.data, row, z, n, values);
+    vae_decode_rows(&t->session, vae_data_source(&condition.data), row, z, n, values);
     char path[VAE_PATH + 16];
     snprintf(path, sizeof path, "%s/samples.%s", t->run.directory,
              vae_target_is_picture(m) ? "png" : "csv");
@@ -98,10 +99,10 @@ static bool outcome_columns(VaeTrain *t, const Shown *s, VaeColumns *c, float *v
     vae_condition_over(&condition, m, NULL, s->data);
     vae_draw_latents(&t->session, t->at.seed, n, z);
     if (m->draw == VAE_DRAW_NONE)
-        vae_decode_rows(&t->session, &condition.data, s->row, z, n, values[1]);
-    else vae_decode_draws(&t->session, &condition.data, s->row, z, n, t->at.seed, values[1]);
-    vae_encode_rows(&t->session, s->data, s->row, n, false, 0, z, NULL);
-    vae_decode_rows(&t->session, &condition.data, s->row, z, n, values[2]);
+        vae_decode_rows(&t->session, vae_data_source(&condition.data), s->row, z, n, values[1]);
+    else vae_decode_draws(&t->session, vae_data_source(&condition.data), s->row, z, n, t->at.seed, values[1]);
+    vae_encode_rows(&t->session, vae_data_source(s->data), s->row, n, false, 0, z, NULL);
+    vae_decode_rows(&t->session, vae_data_source(&condition.data), s->row, z, n, values[2]);
     vae_condition_close(&condition);
     vae_free(z);
     *c = (VaeColumns){.rows = n, .width = width, .data = values[0], .draws = values[1],
@@ -179,7 +180,7 @@ void vae_train_outcome(VaeTrain *t) {
     const uint32_t *row = t->valid ? t->valid_row : t->train_row;
     size_t rows = t->valid ? t->n_valid : t->n_train;
     if (rows > OUTCOME_MOST_ROWS) rows = OUTCOME_MOST_ROWS;
-    vae_evaluate(t->scores, &t->session, d, row, rows, 1, t->at.seed);
+    vae_evaluate(t->scores, &t->session, vae_data_source(d), row, rows, 1, t->at.seed);
 
     VaeReport r = {.model = m, .scored_on = t->valid ? "validation data" : "training data",
                    .scored_rows = rows, .reconstruction = t->scores->reconstruction,

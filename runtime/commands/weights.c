@@ -2,7 +2,7 @@
 // is no third place and no memory of earlier commands. What training saved says of which model and
 // params it is; another model's weights are refused by name, and so are those of other params, unless
 // they were named by --weights and fit: then that is said.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -65,7 +65,7 @@ void vae_session_read_weights(VaeSession *s, const VaeOptions *o, const char *pa
 void vae_session_open_weights(VaeSession *s, const VaeOptions *o) {
     char path[VAE_PATH];
     vae_weights_path(o, path);
-    vae_session_open(s, o->model, o->threads, false);
+    vae_session_open(s, o->model, vae_threads(o->model, o->threads), false);
     vae_session_read_weights(s, o, path);
     if (used.epoch[0]) vae_note(o->quiet, "weights: %s (epoch %s)", path, used.epoch);
     else vae_note(o->quiet, "weights: %s", path);
@@ -82,4 +82,18 @@ void vae_print_result(json_t *o) {
         json_object_set_new(o, "weights", w);
     }
     vae_print_json(o);
+}
+
+int vae_command_init(const VaeOptions *o) {
+    const VaeModel *m = o->model;
+    float *param = vae_alloc(m->n_param + m->n_state, sizeof(float));
+    const uint64_t seed = vae_option_seed(o);
+    vae_init_weights(m, seed, param);
+    char text[32];
+    snprintf(text, sizeof text, "%llu", (unsigned long long)seed);
+    const char *const metadata[] = {"model", m->name, "params", m->params, "seed", text, NULL};
+    vae_weights_write(o->output, m, param, true, metadata, NULL, 0);
+    vae_free(param);
+    vae_note(o->quiet, "wrote %s", o->output);
+    return 0;
 }

@@ -1,5 +1,5 @@
 // cpu_dispatch.c -- which of the compiled variants run on this processor.
-#include "runtime.h"
+#include "core/core.h"
 #include "core/cpu_dispatch.h"
 
 #include <stdatomic.h>

@@ -21,7 +21,7 @@
 #endif
 
 typedef struct VaeVariant VaeVariant;
-struct VaeUpdate; // runtime.h
+struct VaeUpdate; // core.h
 struct VaeVariant {
     const char *isa; // as VAE_ISA
     bool (*here)(void); // this processor has the instructions

@@ -2,7 +2,7 @@
 // Each value has its own sequence of uniform numbers, at counter (stream, block, row, column), and
 // takes as many as it needs: a draw depends on the seed, its row and its column alone, never on the
 // batch or on the threads.
-#include "runtime.h"
+#include "core/core.h"
 
 #include <math.h>
 #include <string.h>

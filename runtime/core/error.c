@@ -1,7 +1,7 @@
 // error.c -- the runtime's one way to fail, and its one way to get memory.
 // vae_die: one line on standard error, then exit with a <sysexits.h> code.
 // vae_alloc: zeroed, 64-byte aligned, overflow-checked; it returns memory or does not return.
-#include "runtime.h"
+#include "core/core.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

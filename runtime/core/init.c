@@ -1,5 +1,5 @@
 // init.c -- initial weights, and small facts of a model's table that every command needs.
-#include "driver.h"
+#include "core/session.h"
 
 #include <string.h>
 
@@ -64,18 +64,4 @@ void vae_init_weights(const VaeModel *m, uint64_t seed, float *param) {
         }
     }
     vae_free(value);
-}
-
-int vae_command_init(const VaeOptions *o) {
-    const VaeModel *m = o->model;
-    float *param = vae_alloc(m->n_param + m->n_state, sizeof(float));
-    const uint64_t seed = vae_option_seed(o);
-    vae_init_weights(m, seed, param);
-    char text[32];
-    snprintf(text, sizeof text, "%llu", (unsigned long long)seed);
-    const char *const metadata[] = {"model", m->name, "params", m->params, "seed", text, NULL};
-    vae_weights_write(o->output, m, param, true, metadata, NULL, 0);
-    vae_free(param);
-    vae_note(o->quiet, "wrote %s", o->output);
-    return 0;
 }

@@ -1,6 +1,6 @@
 // nearest.c -- which class is a point nearest to? Classes stand by the means of their rows, as a
 // yardstick that needs no training: by codes, and by the values themselves.
-#include "driver.h"
+#include "core/session.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 // array out. Every element is computed by the same instructions wherever the cuts are, so results
 // do not depend on the number of threads. Numbers that depend on the step only (bias corrections) are computed before.
 #include "core/cpu_dispatch.h" // first: it gives functions their names
-#include "runtime.h"
+#include "core/core.h"
 #include "vae_math.h"
 
 #include <math.h>

@@ -6,7 +6,7 @@
 // Symmetric Eigenvalue Problem, chapter 13). Within the basis the covariance is a small matrix, which
 // cyclic Jacobi rotations diagonalize: each makes one off-diagonal element zero, and their squared
 // sum goes down until nothing is left (Golub and Van Loan, Matrix Computations, section 8.5).
-#include "driver.h"
+#include "core/session.h"
 
 #include <string.h>
 

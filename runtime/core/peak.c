@@ -1,6 +1,6 @@
 // peak.c -- what a core of this machine does at best, for `bench`.
 #include "core/cpu_dispatch.h" // first: it gives functions their names
-#include "runtime.h"
+#include "core/core.h"
 #include "vae_gemm.h"
 
 #include <time.h>

@@ -7,7 +7,7 @@
 // lane layout never shows: number i of a row comes from output word i % 4 of counter i / 4, and for
 // normals the words of a counter pair up as (0, 1) and (2, 3).
 #include "core/cpu_dispatch.h" // first: it gives functions their names
-#include "runtime.h"
+#include "core/core.h"
 #include "vae_math.h"
 
 #include <string.h>

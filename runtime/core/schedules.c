@@ -1,6 +1,6 @@
 // schedules.c -- learning rates and schedules: what changes from step to step, and how much an optimizer
 // keeps.
-#include "runtime.h"
+#include "core/core.h"
 
 #include <math.h>
 

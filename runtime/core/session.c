@@ -2,11 +2,11 @@
 // Everything is allocated by vae_session_open. A run fills the program's input ports inside the
 // team, each member its share of the rows, then calls the program; outputs stay in the arena until
 // the next run. What a row's numbers are depends on the row alone, never on who fills them in.
-#include "driver.h"
+#include "core/session.h"
 
 #include <string.h>
 
-void vae_session_open(VaeSession *s, const VaeModel *m, long threads, bool training) {
+void vae_session_open(VaeSession *s, const VaeModel *m, int threads, bool training) {
     memset(s, 0, sizeof *s);
     s->model = m;
     s->state.model = m;
@@ -15,7 +15,7 @@ void vae_session_open(VaeSession *s, const VaeModel *m, long threads, bool train
     s->state.arena = vae_alloc(m->n_arena, sizeof(vae_real));
     s->state.scalar[VAE_BETA] = 1;
     s->state.scalar[VAE_TEMPERATURE] = 1;
-    s->team = vae_team_new(vae_threads(m, threads), m->n_scratch);
+    s->team = vae_team_new(threads, m->n_scratch);
 }
 
 void vae_session_close(VaeSession *s) {
@@ -31,6 +31,13 @@ void vae_session_close(VaeSession *s) {
 static bool session_port_is_data(const VaePort *port) {
     const char *dot = strrchr(port->name, '.');
     return dot && strcmp(dot, ".binarize") == 0;
+}
+
+void vae_port_missing(const VaeStream *s, VaePortKind port, float *rows, size_t n) {
+    if (port == VAE_IN_MASK)
+        for (size_t i = 0; i < n; i++) rows[i] = isnan(rows[i]) ? 0.0f : 1.0f;
+    else if (s->missing)
+        for (size_t i = 0; i < n; i++) rows[i] = isnan(rows[i]) ? 0.0f : rows[i];
 }
 
 bool vae_port_given(const VaePort *port) {
@@ -54,11 +61,8 @@ static void session_fill(const VaeState *s, const VaePort *port, const VaeInput 
     switch (port->kind) {
     case VAE_IN_DATA:
     case VAE_IN_MASK:
-        if (port->kind == VAE_IN_DATA && m->stream[port->index].standardize)
-            vae_standardize(in->data, m, s->param, port->index, row, rows, dst);
-        else for (int i = 0; i < rows; i++)
-            vae_data_row(in->data, m, port->index, row[i], dst + (size_t)i * width);
-        vae_data_missing(&m->stream[port->index], port->kind, dst, (size_t)rows * width);
+        in->data->read(in->data, m, s->param, port->index, row, rows, dst);
+        vae_port_missing(&m->stream[port->index], port->kind, dst, (size_t)rows * width);
         return;
     case VAE_IN_UNIFORM:
         if (in->noise && vae_port_given(port)) {

@@ -3,7 +3,7 @@
 // computed, which are in its cache, and its share of the rest. Sums that cross members (the gradient's
 // norm) are taken over pieces whose size is fixed here, in one order, so that bits do not depend on the
 // number of threads.
-#include "driver.h"
+#include "core/session.h"
 
 #include <string.h>
 

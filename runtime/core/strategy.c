@@ -5,7 +5,7 @@
 // nanoseconds, two that do not in six times that; and a core may be somebody else's for a while. This
 // changes while a training runs, and bits are the same either way. So now and then each way is tried for a
 // few steps, twice, and the fastest is kept until the next trial.
-#include "driver.h"
+#include "core/session.h"
 
 #include <stdlib.h>
 #include <string.h>

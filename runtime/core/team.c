@@ -6,7 +6,7 @@
 //
 // What a tile computes must not depend on who runs it: members differ only in their index and in
 // their scratch.
-#include "runtime.h"
+#include "core/core.h"
 
 #include <pthread.h>
 #include <sched.h>

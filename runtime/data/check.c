@@ -1,7 +1,7 @@
 // check.c -- what are a file's numbers worth, and can the model's stream take them?
 // Every value is held against what the likelihood takes; the first bad one is reported with file, row
 // and column, counted from 1.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 // In:  rows in double, as their file has them.  Out: data.<stream>.mean, .mean_low and .std; and, from
 //      then on, standardized rows, which are rounded to float last (vae_standardize).
 // A column is constant if all of its values are equal, or so near that their deviation is no float.
-#include "driver.h"
+#include "data/dataset.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 //      whatever type: it may be larger than memory. One in Fortran order, whose rows lie scattered,
 //      is copied.
 // Sizes are checked against what the file holds before anything is allocated.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 #include <string.h>

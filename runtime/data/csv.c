@@ -3,7 +3,7 @@
 // them do not count; lines end in LF, CRLF or CR; empty lines are allowed at the end only.
 // A value may be missing where the stream says so: an empty field, NA, NaN.
 // Every flaw is reported with its line and column (the field's number), both counted from 1.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 #include <stdlib.h>

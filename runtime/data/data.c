@@ -1,7 +1,7 @@
 // data.c -- the data set of a model: which file feeds which stream, and the rows of a batch.
-// In:  the --data arguments.  Out: every stream's values, checked; see runtime.h.
+// In:  the --data arguments.  Out: every stream's values, checked; see dataset.h.
 // Formats are told by content (IDX, gzip'd IDX, NPY, NPZ, PNG), else by the suffix .csv.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 #include <string.h>
@@ -196,7 +196,7 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
 void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n_spec, size_t limit,
                    uint64_t seed) {
     Source source[VAE_MAX_STREAMS] = {0};
-    memset(d, 0, sizeof *d);
+    vae_data_none(d);
     assign(source, m, spec, n_spec);
     for (int i = 0; i < m->n_streams; i++)
         if (source[i].path && !source[i].derived) load(d, m, i, source[i].path, limit, seed);
@@ -220,17 +220,26 @@ void vae_data_own(VaeData *d, int stream, float *values, int cells) {
     d->stream[stream].mapped = 0;
 }
 
-void vae_data_missing(const VaeStream *s, VaePortKind port, float *rows, size_t n) {
-    if (port == VAE_IN_MASK)
-        for (size_t i = 0; i < n; i++) rows[i] = isnan(rows[i]) ? 0.0f : 1.0f;
-    else if (s->missing)
-        for (size_t i = 0; i < n; i++) rows[i] = isnan(rows[i]) ? 0.0f : rows[i];
+static void read_rows(const VaeSource *self, const VaeModel *m, const float *param, int stream,
+                      const uint32_t *row, int n, float *dst) {
+    const VaeData *d = (const VaeData *)self; // its first member
+    if (m->stream[stream].standardize) {
+        vae_standardize(d, m, param, stream, row, n, dst);
+        return;
+    }
+    for (int i = 0; i < n; i++)
+        vae_data_row(d, m, stream, row[i], dst + (size_t)i * (size_t)m->stream[stream].width);
+}
+
+void vae_data_none(VaeData *d) {
+    memset(d, 0, sizeof *d);
+    d->source.read = read_rows;
 }
 
 void vae_data_close(VaeData *d) {
     for (int i = 0; i < VAE_MAX_STREAMS; i++)
         data_release(d->stream[i].owned, d->stream[i].values, d->stream[i].mapped);
-    memset(d, 0, sizeof *d);
+    vae_data_none(d);
 }
 
 void vae_data_doubles(const VaeData *d, int stream, size_t row, size_t at, size_t n, double *dst) {

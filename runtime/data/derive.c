@@ -2,7 +2,7 @@
 //   --data small=shrink:x       each pixel the mean of a whole number of x's pixels
 //   --data blurred=blur:x:1.5   a Gaussian of that standard deviation, in pixels
 // Made when the data is opened, as floats, from x as it was given.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <errno.h>
 #include <math.h>

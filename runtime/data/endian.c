@@ -1,7 +1,7 @@
 // endian.c -- numbers as files store them, as float and as double.
 // Cells may lie at any address and have their bytes in either order. Values that no float has
 // become infinite; who needs to know asks for the double.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // command line says (--bytes, --layout, --header), and what the training's own files were like, so
 // that rows mean the same in `eval` as in `train`.
 // Filled in once, before data are opened (commands/reading.c); a stream that is not there has no rules.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <string.h>
 

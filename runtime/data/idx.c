@@ -2,7 +2,7 @@
 // Two zero bytes, a type, the rank; then each dimension and then the numbers, big-endian.
 // A compressed file is read in two goes: its header first, so that a header that asks for more than
 // the file could hold is refused before anything is allocated.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <string.h>
 #include <zlib.h>

@@ -4,7 +4,7 @@
 // and with dimensions of 1 wherever they stand. Everything else has the right product and would train
 // on noise: height and width swapped is an error, channels first is one unless --layout says so, and
 // then rows are copied into the model's order.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 // A file that is mapped must not get shorter: reading past its new end raises SIGBUS, at whatever
 // point of the program. A handler turns that into the one line and exit code of any other failure
 // to read. It may only call what is safe in a signal handler, so the line is put together by hand.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <errno.h>
 #include <fcntl.h>

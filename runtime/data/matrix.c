@@ -1,7 +1,7 @@
 // matrix.c -- plain matrices between commands: latents, reconstructions, scores.
 // In and out as .npy (float32, C order, little-endian) and .csv (no header, nine digits, which
 // bring every float32 back exactly).
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 #include <string.h>

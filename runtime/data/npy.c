@@ -1,7 +1,7 @@
 // npy.c -- NumPy's .npy, versions 1 to 3.
 // Magic, version, the header's length, then a Python dictionary with exactly the keys 'descr',
 // 'fortran_order' and 'shape', then the numbers. The parser takes that dictionary and nothing else.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <string.h>
 

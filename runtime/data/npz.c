@@ -1,7 +1,7 @@
 // npz.c -- NumPy's .npz: a ZIP archive of .npy files, stored or deflated.
 // A member is chosen by its name, without ".npy". It is unpacked into memory: its header first, so
 // that nothing is allocated before the header has been held against what is there.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <errno.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 // Out: bytes, as many channels as the stream has. Grey is repeated for colour; colour that is all
 //      grey, and alpha that is all opaque, are left out; what would lose something is refused.
 // Memory is for the stream's own size: a file whose header says something else is refused first.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -5,7 +5,7 @@
 // as 1 / rank. A user has one or two genres that they draw most from, and has watched from 5 to 60
 // times. Genres and popularity do not depend on the seed. Counts suit multinomial and poisson;
 // where the domain is [0, 1] a watched item is 1. A label stream gets the user's first genre.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // What is not replaced stays as it was: from CSV to CSV the very bytes, header, quotes and line ends
 // included; to NPY the file's own type and bits. A replaced value gets as many decimals as its
 // column has, or is rounded to the type.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 //     v = m[kind] + A t + 0.2 e,   t ~ N(0, I_2), e ~ N(0, I)
 // a mixture of five Gaussians with one covariance, two directions of which carry nearly all of it.
 // m and A do not depend on the seed: training and test data differ in rows, not in distribution.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 #include <string.h>

@@ -11,7 +11,7 @@
 // have changed places; 4 half of the sensors twelve hours off. A label stream gets the kind (0:
 // normal), or 1 for all of them if it has fewer than five classes. Where values may be missing, 5%
 // are.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 // stream.c -- values out of a compressed file.
 // A small file can claim to be a huge one. What deflate cannot do is refused at once; otherwise
 // memory grows as the bytes come, so that a false claim costs no more than the file really holds.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // synthetic.c -- made-up data sets, so that everything runs without a download: NAME, NAME:ROWS, and
 // signals:ROWS:anomalies. Row r is decided by the seed and r alone; what the rows have in common
 // does not depend on the seed, so that data of another seed are new rows of the same distribution.
-#include "data/data.h"
+#include "data/readers.h"
 
 #include <math.h>
 #include <string.h>

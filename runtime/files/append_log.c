@@ -2,7 +2,7 @@
 // What is written by one call is there whole or not at all: if the disk is full in the middle of
 // it, the file is cut back to what it was. Only a crash of the machine, or kill -9 between two
 // bytes, can leave the beginning of a record at the end; whoever reads these files passes over it.
-#include "runtime.h"
+#include "files/files.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 // the parameters and running statistics; the optimizer's arrays; a checksum of everything before.
 // The header is known to be sound before anything it says is believed; a truncated, altered or
 // foreign file dies with 65. The order of checks makes the message name the real cause.
-#include "runtime.h"
+#include "files/files.h"
 
 #include <errno.h>
 #include <math.h>

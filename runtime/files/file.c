@@ -4,7 +4,7 @@
 // Devices and pipes (-o /dev/stdout) cannot be renamed over: they are written directly.
 // Codes: 73 when a file cannot be created, 74 when writing or reading fails, 66 when there is no
 // such input, 65 when the input is longer than the caller can use.
-#include "runtime.h"
+#include "files/files.h"
 
 #include <dirent.h>
 #include <errno.h>

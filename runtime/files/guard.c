@@ -2,7 +2,7 @@
 // A command says what it will write before it reads anything (vae_guard_output), readers say what
 // they have opened (vae_guard_input); whichever comes second compares device and inode, so that
 // links and other spellings of a path do not matter. Writers ask once more (vae_guarded).
-#include "runtime.h"
+#include "files/files.h"
 
 #include <string.h>
 #include <sys/stat.h>

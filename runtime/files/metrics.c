@@ -2,11 +2,43 @@
 // --log-every steps). A number that is not finite is written as null.
 // The file is only appended to while training; a resumed training first takes away what the
 // checkpoint does not know of, so that no line is ever there twice.
-#include "driver.h"
+#include "files/files.h"
 
 #include <jansson.h>
 #include <string.h>
 #include <unistd.h>
+
+static json_t *scores_number(double x) { return isfinite(x) ? json_real(x) : json_null(); }
+
+json_t *vae_json_units(const VaeScores *r, const VaeModel *m) {
+    json_t *o = json_object();
+    for (int l = 0; l < m->n_latents; l++) {
+        json_t *list = json_array();
+        for (int g = 0; g < vae_kl_groups(m, l); g++)
+            json_array_append_new(list, scores_number(vae_group_kl(r, m, l, g)));
+        json_object_set_new(o, m->latent[l].name, list);
+    }
+    return o;
+}
+
+json_t *vae_json_latents(const VaeScores *r, const VaeModel *m) {
+    json_t *o = json_object();
+    for (int l = 0; l < m->n_latents; l++)
+        json_object_set_new(o, m->latent[l].name, scores_number(vae_latent_kl(r, m, l)));
+    return o;
+}
+
+json_t *vae_json_codes(const VaeScores *r, const VaeModel *m) {
+    json_t *o = NULL;
+    for (int l = 0; l < m->n_latents; l++) {
+        if (!m->latent[l].codes) continue;
+        if (!o) o = json_object();
+        json_object_set_new(o, m->latent[l].name,
+                            json_pack("{s:i, s:i, s:f}", "used", r->codes[l].used, "of",
+                                      m->latent[l].codes, "perplexity", r->codes[l].perplexity));
+    }
+    return o;
+}
 
 enum { METRICS_LARGEST = 1 << 30, METRICS_LINE = 1024, METRICS_NUMBER = 20,
        METRICS_LATENT = 128 };

@@ -8,7 +8,7 @@
 // are removed, its weights last, and the new ones moved; whoever comes after a kill in between goes on with
 // that, and whoever reads weights looks into .moving first. So DIR never shows files of both, and
 // files that are no run's stay where they are.
-#include "runtime.h"
+#include "files/files.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -4,7 +4,7 @@
 // The reader takes exactly the model's tensors and nothing else; any flaw dies with 65 and one line
 // that names the file, the tensor and what is wrong. Nothing is allocated before its size is known
 // to fit the file; the writer allocates nothing at all.
-#include "runtime.h"
+#include "files/files.h"
 
 #include <jansson.h>
 #include <math.h>

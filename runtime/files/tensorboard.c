@@ -3,7 +3,7 @@
 // data, their checksum; checksums are CRC-32C, masked. The data is one protobuf message `Event`,
 // written here field by field: a field is its number and kind, then a varint, 4 or 8 bytes, or a
 // length and so many bytes. The numbers are those of TensorFlow's event.proto and summary.proto.
-#include "driver.h"
+#include "files/files.h"
 
 #include <string.h>
 #include <sys/time.h>

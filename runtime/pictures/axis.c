@@ -1,7 +1,7 @@
 // axis.c -- the range and the ticks of an axis.
 // Ticks are counted by an int with a bound: where a range is far from 0, a step may be less than the
 // last place of its ends, and t += step would never arrive.
-#include "plot.h"
+#include "pictures/plot.h"
 
 enum { AXIS_TICKS = 5, AXIS_MOST = 16, AXIS_DIGITS = 6 };
 #define AXIS_WHOLE 1e15     // up to here doubles are whole numbers, and what is between them

@@ -1,7 +1,7 @@
 // font.c -- the letters of pictures: five by seven dots, for what names and numbers are made of.
 // In:  one character.  Out: its seven rows from the top, five bits each, the highest the leftmost.
 // Characters that have no glyph here are drawn as '?'.
-#include "plot.h"
+#include "pictures/plot.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 // margin of one picture pixel surrounds each, and more where a group of them ends. A series (one
 // pixel high or wide) is drawn as a curve, all over the range of all of them.
 // The grid is written line by line: it is never in memory whole.
-#include "plot.h"
+#include "pictures/plot.h"
 
 #include <png.h>
 #include <string.h>

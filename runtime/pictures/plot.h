@@ -2,7 +2,7 @@
 #ifndef VAE_PLOT_H
 #define VAE_PLOT_H
 
-#include "driver.h"
+#include "pictures/pictures.h"
 
 // ---------------------------------------------------------------- letters in pictures (font.c)
 

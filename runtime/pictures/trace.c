@@ -2,7 +2,7 @@
 // each channel, drawn as a curve, since a strip of greys shows nothing.
 // In:  [length, channels] values and their range.  Out: [height, width, channels] levels 0 to 1.
 // What is no number is a gap.
-#include "plot.h"
+#include "pictures/plot.h"
 
 #include <string.h>
 

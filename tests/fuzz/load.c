@@ -1,7 +1,7 @@
 // load.c -- a libFuzzer target: any bytes as a file that a built program reads. The first byte says
 // as what (see `as`), the rest is the file. A reader may refuse it by vae_die, with one of the codes
 // of bad data, and may not take more memory than so small a file can have asked for.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <dirent.h>
 #include <fcntl.h>

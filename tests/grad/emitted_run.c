@@ -1,7 +1,7 @@
 // emitted_run.c -- see emitted_run.h. Compiled twice: as it is, and with VAE_F64.
 #include "emitted_run.h"
 
-#include "runtime.h"
+#include "pictures/pictures.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 // A tensor agrees when |got - want| <= 5e-5 |want| in the 2-norm, where |want| counts as at least a
 // 10^-4th of all tensors' together; or a 50th, where it is zero but for rounding in double, as for a
 // bias before batchnorm, so that what was got is rounding in float. Prints the element that is farthest off; exit code 1 if any tensor disagrees.
-#include "runtime.h"
+#include "pictures/pictures.h"
 
 #include <jansson.h>
 #include <math.h>

@@ -2,7 +2,7 @@
 //   steps x.npy eps.npy weights.safetensors out.safetensors
 // Step i has rows i*batch to (i+1)*batch of both. Writes the weights and running statistics after
 // the last step. The optimizer, its numbers and what goes with it are those of the model's file.
-#include "driver.h"
+#include "commands/commands.h"
 
 enum { STEPS = 5 };
 
@@ -22,7 +22,7 @@ int main(int argc, char **argv) {
     vae_trainer_open(&t, &s, &m->training);
     for (int step = 0; step < STEPS; step++) {
         const size_t first = (size_t)step * (size_t)m->batch;
-        const VaeInput in = {.data = &d, .first = first, .noise = noise.values + first * (size_t)width,
+        const VaeInput in = {.data = vae_data_source(&d), .first = first, .noise = noise.values + first * (size_t)width,
                              .rng = VAE_RNG_TRAIN, .step = (uint32_t)step};
         vae_trainer_step(&t, &in, m->batch, step, m->training.optimizer.lr);
     }

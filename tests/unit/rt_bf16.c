@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "runtime.h"
+#include "pictures/pictures.h"
 #include "vae_bf16.h"
 #include "vae_math.h"
 

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "driver.h"
+#include "commands/commands.h"
 
 enum { ROWS = 200, COLUMNS = 5 };
 

@@ -13,7 +13,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "runtime.h"
+#include "pictures/pictures.h"
 #include "vae_conv.h"
 #include "vae_winograd.h"
 

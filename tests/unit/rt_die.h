@@ -3,7 +3,7 @@
 #ifndef RT_DIE_H
 #define RT_DIE_H
 
-#include "runtime.h"
+#include "pictures/pictures.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

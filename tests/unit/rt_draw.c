@@ -1,7 +1,7 @@
 // rt_draw.c -- every distribution that --draw knows: means and variances of many draws against the
 // formulas, and frequencies against probabilities. Draws are a function of the seed, so a test that
 // passes once passes always; the bounds are 5 standard errors.
-#include "runtime.h"
+#include "pictures/pictures.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,7 +3,7 @@
 // of threads and after kill -9, exit codes, and that a training step allocates nothing.
 #include "fixture_model.h"
 
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <fcntl.h>
 #include <jansson.h>
@@ -467,7 +467,7 @@ static void test_steps_allocate_nothing(void **state) {
     const unsigned long before = vae_allocations;
     const size_t used = mallinfo2().uordblks;
     for (long step = 0; step < 50; step++) {
-        const VaeInput in = {.data = &d, .first = (size_t)(step % 8) * 8, .seed = 1,
+        const VaeInput in = {.data = vae_data_source(&d), .first = (size_t)(step % 8) * 8, .seed = 1,
                              .rng = VAE_RNG_TRAIN, .step = (uint32_t)step};
         vae_trainer_step(&t, &in, 8, step, 0.01);
     }

@@ -2,7 +2,7 @@
 // with validation = 0.1 and with --valid.
 #include "fixture_model.h"
 
-#include "driver.h"
+#include "commands/commands.h"
 
 #include "rt_chunks.h"
 #include "rt_zip.h"

@@ -2,7 +2,7 @@
 #define VAE_F64
 #include "fixture_model.h"
 
-#include "runtime.h"
+#include "commands/commands.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

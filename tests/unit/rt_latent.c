@@ -1,5 +1,5 @@
 // rt_latent.c -- eigenvectors, principal components, quantiles of the normal distribution.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 // rt_mig.c -- the mutual information gap on codes whose gap is known.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

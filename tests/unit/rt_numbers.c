@@ -1,6 +1,6 @@
 // rt_numbers.c -- every type of number in either byte order and either memory order comes out as
 // the same floats; plain files stay mapped, whatever their size, and one that shrinks is no crash.
-#include "data/data.h"
+#include "data/readers.h"
 #include "rt_table.h"
 
 #include <fcntl.h>

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "runtime.h"
+#include "pictures/pictures.h"
 
 enum { N = 1100, STEPS = 20 };
 

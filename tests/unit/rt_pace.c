@@ -7,7 +7,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 
-#include "driver.h"
+#include "commands/commands.h"
 
 typedef struct Machine {
     double takes[VAE_WAYS]; // seconds of a step

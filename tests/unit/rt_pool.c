@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "runtime.h"
+#include "pictures/pictures.h"
 
 enum { TILES = 37, SCRATCH = 100 };
 

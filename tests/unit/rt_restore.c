@@ -1,6 +1,6 @@
 // rt_restore.c -- streams made of another one (shrink, blur) and pictures of another size, against
 // plain formulas; and what is wrong with such an argument is said by name.
-#include "driver.h"
+#include "commands/commands.h"
 #include "rt_die.h"
 
 #include <math.h>

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "runtime.h"
+#include "pictures/pictures.h"
 
 // Random123, tests/kat_vectors, the lines "philox4x32 10": counter, key, answer.
 static void test_known_answers(void **unused) {

@@ -4,7 +4,7 @@
 
 #include "rt_die.h"
 
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <dirent.h>
 

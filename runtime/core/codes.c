@@ -1,7 +1,7 @@
 // codes.c -- how much of a learned codebook (a latent of kind vq) is in use: how many codes some
 // row has, and their perplexity, exp of the entropy of how often each is taken (as many as the
 // codebook has where all are taken alike, 1 where one is taken always).
-#include "driver.h"
+#include "core/session.h"
 
 #include <string.h>
 

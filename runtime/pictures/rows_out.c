@@ -1,9 +1,8 @@
 // rows_out.c -- what the commands write: rows of the target stream as a grid of pictures (.png) or as
 // a matrix (.npy, .csv), told by the file's suffix. A name that cannot be written is refused before
 // any work is done.
-#include "driver.h"
+#include "pictures/pictures.h"
 
-#include <jansson.h>
 #include <string.h>
 #include <strings.h>
 
@@ -90,11 +89,4 @@ void vae_texts_close(VaeTexts *t) {
     vae_free(t->text);
     vae_free(t->room);
     *t = (VaeTexts){0};
-}
-
-void vae_print_json(json_t *o) {
-    if (!o || json_dumpf(o, stdout, JSON_COMPACT | JSON_REAL_PRECISION(9)))
-        vae_die(EX_OSERR, "out of memory");
-    putchar('\n');
-    json_decref(o);
 }

@@ -4,7 +4,7 @@
 #ifndef VAE_DATA_H
 #define VAE_DATA_H
 
-#include "runtime.h"
+#include "data/dataset.h"
 
 #define DATA_MAX_RANK 8
 #define DATA_PATH 4096

@@ -1,29 +1,10 @@
-// latent_names.c -- what the commands that explore the latent space share: the names of its dimensions,
-// which of them do something, and the rows that a command line speaks of.
+// latent_rank.c -- what the commands that explore the latent space share: which of its dimensions do
+// something, and the rows that a command line speaks of.
 // Dimensions and rows are counted from 1 wherever a person reads or writes them.
-#include "driver.h"
+#include "commands/commands.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-const char *vae_dimension_name(const VaeModel *m, int k, char text[VAE_NAME]) {
-    for (int l = 0; l < m->n_latents; l++) {
-        if (k < m->latent[l].width) {
-            snprintf(text, VAE_NAME, "%.100s[%d]", m->latent[l].name, k + 1);
-            return text;
-        }
-        k -= m->latent[l].width;
-    }
-    return "?";
-}
-
-const char *vae_group_name(const VaeModel *m, int latent, int group, char text[VAE_NAME]) {
-    const int groups = vae_kl_groups(m, latent);
-    if (groups > 1 || m->latent[latent].width == 1)
-        snprintf(text, VAE_NAME, "%.100s[%d]", m->latent[latent].name, group + 1);
-    else snprintf(text, VAE_NAME, "%.100s", m->latent[latent].name);
-    return text;
-}
 
 uint32_t vae_option_row(long number, size_t rows, const char *option) {
     if (number < 1 || (size_t)number > rows)
@@ -43,7 +24,7 @@ static int latent_compare(const void *a, const void *b) {
 void vae_rank_by_kl(VaeSession *s, const VaeData *d, uint64_t seed, VaeDimension *dim) {
     VaeScores scores;
     vae_scores_open(&scores, s->model);
-    vae_evaluate(&scores, s, d, NULL, d->rows, 1, seed);
+    vae_evaluate(&scores, s, vae_data_source(d), NULL, d->rows, 1, seed);
     for (int k = 0; k < scores.units; k++)
         dim[k] = (VaeDimension){.index = k, .activity = scores.unit_kl[k]};
     qsort(dim, (size_t)scores.units, sizeof *dim, latent_compare);
@@ -79,7 +60,7 @@ void vae_decode_under(VaeSession *s, const VaeData *condition, uint32_t row, con
                       size_t n, float *dst) {
     uint32_t *rows = vae_alloc(n, sizeof *rows);
     for (size_t i = 0; i < n; i++) rows[i] = row;
-    vae_decode_rows(s, condition, rows, latents, n, dst);
+    vae_decode_rows(s, vae_data_source(condition), rows, latents, n, dst);
     vae_free(rows);
 }
 

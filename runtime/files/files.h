@@ -1,0 +1,172 @@
+// files.h -- files that are never half written: weights, checkpoints, metrics, event files.
+#ifndef VAE_FILES_H
+#define VAE_FILES_H
+
+#include "core/session.h"
+
+#define VAE_PATH 4096
+
+// ---------------------------------------------------------------- files (file.c)
+
+// A file that is never half written: everything goes to a temporary file beside `path`, which
+// vae_file_commit flushes, fsyncs and renames (and fsyncs the directory). A link stays: what it points
+// to is written, there or not. Errors die with EX_CANTCREAT (73) or EX_IOERR (74), the temporary file
+// removed, the previous file untouched; and with EX_USAGE (64) where it would replace an input.
+typedef struct VaeFile {
+    FILE *f;
+    int fd;
+    char path[4096];
+    char temporary[4096];
+} VaeFile;
+VaeFile vae_file_create(const char *path);
+void vae_file_write(VaeFile *f, const void *bytes, size_t n);
+void vae_file_printf(VaeFile *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void vae_file_commit(VaeFile *f);
+// A file that is appended to; every write is there whole or not at all. Dies with 73 or 74.
+typedef struct VaeLog {
+    int fd;
+    char path[4096];
+} VaeLog;
+void vae_log_open(VaeLog *l, const char *path);
+void vae_log_write(VaeLog *l, const void *bytes, size_t n);
+void vae_log_sync(VaeLog *l); // to the disk
+void vae_log_close(VaeLog *l);
+void vae_make_directory(const char *path); // with parents; existing is fine
+// So that names made, renamed or removed in it survive a crash of the machine.
+void vae_sync_directory(const char *path);
+
+// open(2), again as long as a signal interrupts it.
+int vae_open(const char *path, int flags);
+
+// No output takes the place of an input (guard.c). What is read, as stat(2) has it, or by its name;
+// and what will be written: dies with 64 if that is what is read. Before anything is written.
+struct stat;
+void vae_guard_input(const char *path, const struct stat *s);
+void vae_guard_input_path(const char *path);
+void vae_guard_output(const char *option, const char *path);
+bool vae_guarded(const struct stat *s); // is it an input?
+void vae_guard_forget(void);            // all of it, for tests
+
+// Reads a whole file, refusing those over `limit` bytes; dies with 66 or 74. *size gets the length;
+// the buffer has a zero byte after it.
+void *vae_file_read(const char *path, size_t limit, size_t *size);
+
+// ---------------------------------------------------------------- the directory of a run (run_directory.c)
+
+typedef struct VaeRun {
+    char directory[4096]; // --out
+    char place[4096];     // where the run's files are: directory, or a hidden one in it
+    bool building;            // directory holds an older run, which counts until this one stands
+    int lock;
+} VaeRun;
+
+void vae_run_guard(const char *directory); // what a training will write there
+// Makes and locks the directory; dies with 75 if another training has it. It ends what was cut off
+// when a run took the place of an older one.
+void vae_run_open(VaeRun *r, const char *directory);
+void vae_run_close(VaeRun *r);
+void vae_run_begin(VaeRun *r);  // finds the place for a run from the start
+void vae_run_resume(VaeRun *r); // finds the run that was begun last
+// All that the run needs is on the disk: it takes the place of the older one.
+void vae_run_stands(VaeRun *r);
+void vae_run_abandon(VaeRun *r); // the older one stays
+// Where the weights of the run in a directory are.
+void vae_run_weights(const char *directory, char path[4096]);
+
+// ---------------------------------------------------------------- weights (safetensors.c)
+
+// Writes tensors in saved layout from a flat array shaped like VaeState.param (also gradients).
+// metadata: key, value pairs, NULL-terminated; NULL for none.
+typedef struct VaeExtra { // tensors that are not the model's: loss terms, outputs
+    const char *name;
+    int rank;
+    int dim[VAE_MAX_RANK];
+    const float *values;
+} VaeExtra;
+void vae_weights_write(const char *path, const VaeModel *m, const float *flat, bool with_state,
+                       const char *const *metadata, const VaeExtra *extra, int n_extra);
+// Reads every tensor of the model into `flat`; a missing, extra, misshapen, non-F32 or non-finite
+// tensor, or any flaw of the file, dies with 65. `path` may be a directory (model.safetensors in it).
+void vae_weights_read(const char *path, const VaeModel *m, float *flat);
+bool vae_weights_fit(const char *path, const VaeModel *m); // has the model's tensors, by name and shape
+void vae_weights_guard(const char *path); // they are the user's: an input, as guard.c has it
+// What the file's metadata say under `key`; false: nothing.
+bool vae_weights_metadata(const char *path, const VaeModel *m, const char *key, char *text, size_t room);
+// Calls each() for every text of the metadata.
+void vae_weights_each_metadata(const char *path, const VaeModel *m,
+                               void (*each)(void *arg, const char *key, const char *value), void *arg);
+
+// ---------------------------------------------------------------- checkpoints (checkpoint.c)
+
+// All that training needs to go on to the same bits. Kept in DIR/checkpoint, written atomically.
+#define VAE_SETTINGS 4096
+typedef struct VaeProgress {
+    uint64_t seed;
+    uint64_t rows; // of the training data: resuming on other data is refused
+    uint64_t data_hash;
+    uint64_t step; // steps done
+    uint32_t epoch, batch_in_epoch; // where the next step is
+    uint32_t epochs_without_gain;
+    double best_loss;
+    double sum_loss, sum_reconstruction, sum_kl; // of the epoch under way
+    double sum_rows;
+    char settings[VAE_SETTINGS]; // as text; resuming under others is refused
+} VaeProgress;
+void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress *p,
+                          const float *param, const float *const *slots, int n_slots);
+bool vae_checkpoint_read(const char *path, const VaeModel *m, VaeProgress *p, float *param,
+                         float *const *slots, int n_slots); // false: no such file; flaws die with 65
+
+// ---------------------------------------------------------------- records (metrics.c)
+
+typedef struct VaeRecord { // one epoch
+    long epoch, step;      // epochs and steps done
+    double loss, reconstruction, kl, elbo, beta, lr;
+    bool has_valid;
+    double valid_loss, valid_reconstruction, valid_kl, valid_elbo;
+    int active_units;
+    const VaeScores *scores; // at the end of the epoch; NULL when read from a file
+    bool collapsed;        // no latent dimension carries anything: see vae_collapsed
+    double seconds, samples_per_second;
+} VaeRecord;
+
+typedef struct VaeMetrics {
+    VaeLog log;
+    const VaeModel *model;
+    char *line; // [room] one record, built before it is written
+    size_t room;
+} VaeMetrics;
+
+// Opens DIR/metrics.jsonl for appending, first dropping every line past `epochs` epochs and `steps`
+// steps (all of them when both are 0), so that resuming never repeats a line.
+void vae_metrics_open(VaeMetrics *x, const VaeModel *m, const char *path, long epochs, long steps);
+void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r);
+void vae_metrics_step(VaeMetrics *x, const VaeRecord *r); // allocates nothing
+void vae_metrics_close(VaeMetrics *x);
+// The epochs in the file, from vae_alloc; *n gets how many.
+VaeRecord *vae_metrics_read(const char *path, size_t *n);
+
+struct json_t; // jansson's
+// {"z": [...]}, the KL of each group of each latent; {"z": 1.5}, of each latent; and
+// {"z": {"used": 3, "of": 8, "perplexity": 2.5}}, or NULL where no latent has a codebook.
+struct json_t *vae_json_units(const VaeScores *r, const VaeModel *m);
+struct json_t *vae_json_latents(const VaeScores *r, const VaeModel *m);
+struct json_t *vae_json_codes(const VaeScores *r, const VaeModel *m);
+
+// ---------------------------------------------------------------- TensorBoard (tensorboard.c)
+
+// Event files for --tensorboard DIR, a new one for each process. directory NULL: all of these do
+// nothing. step: steps done before. Steps and epochs allocate nothing.
+typedef struct VaeTensorBoard {
+    bool open;
+    VaeLog log;
+} VaeTensorBoard;
+
+void vae_tensorboard_open(VaeTensorBoard *b, const char *directory, long step);
+void vae_tensorboard_epoch(VaeTensorBoard *b, const VaeRecord *r);
+void vae_tensorboard_step(VaeTensorBoard *b, const VaeRecord *r); // of --log-every
+void vae_tensorboard_picture(VaeTensorBoard *b, const char *tag, long step, const uint8_t *png,
+                             size_t n);
+void vae_tensorboard_close(VaeTensorBoard *b);
+
+#endif

@@ -1,0 +1,115 @@
+// pictures.h -- pictures, and the report on one page.
+#ifndef VAE_PICTURES_H
+#define VAE_PICTURES_H
+
+#include "data/dataset.h"
+
+// ---------------------------------------------------------------- pictures (picture.c)
+
+// n short texts, to be written into room[i]: words for a grid. (rows_out.c)
+enum { VAE_TEXT = 40 };
+typedef struct VaeTexts {
+    const char **text;
+    char (*room)[VAE_TEXT];
+} VaeTexts;
+VaeTexts vae_texts_open(int n);
+void vae_texts_close(VaeTexts *t);
+
+// Words around a grid, all of them optional.
+typedef struct VaeGridWords {
+    int group;                // so many side by side belong together: a gap after each group; 0: none
+    const char *const *head;  // above the columns: [group], over every group; without groups [cols]
+    const char *const *label; // [rows] on the left
+    const char *corner;       // before the heads, above the labels
+} VaeGridWords;
+
+// Pictures of height x width x channels (1 or 3) in [0, 1], clipped; of a series, one pixel high or
+// wide, any numbers. One pixel of margin; small pictures are enlarged.
+typedef struct VaeGrid {
+    const float *values; // [n, height, width, channels]
+    size_t n;            // at most rows * cols; 0: as many
+    int rows, cols, height, width, channels;
+    VaeGridWords words;
+} VaeGrid;
+
+void vae_picture_grid(const char *path, const VaeGrid *g);
+// The same as PNG bytes in memory (for data: URIs in the report); *bytes from vae_alloc.
+void vae_picture_encode(const VaeGrid *g, uint8_t **bytes, size_t *size);
+
+// ---------------------------------------------------------------- rows to files (rows_out.c)
+
+typedef enum { VAE_PNG, VAE_MATRIX } VaeFormat;
+
+// Of a file to write rows of the target stream to (png: may it be a picture?); dies when its suffix
+// says nothing, or a picture where the target is none.
+VaeFormat vae_output_format(const char *path, const VaeModel *m, bool png);
+void vae_output_limit(VaeFormat format, size_t n, const char *what); // dies: too many in a picture
+// values[n, target width] in data units. cols: pictures a line; 0: as near to a square as n allows.
+void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols);
+// The same, of rows that were made of those of a file: under its header.
+void vae_output_rows_under(const char *path, const VaeModel *m, const VaeData *like, const float *values,
+                           size_t n, int cols);
+// The same as a picture, with words around it.
+void vae_output_pictures(const char *path, const VaeModel *m, const float *values, size_t n, int cols,
+                         VaeGridWords words);
+VaeGrid vae_output_grid(const VaeModel *m, const float *values, size_t n, int cols); // of pixels
+bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels
+// Turns data units into [0, 1] pixels, for streams of bytes.
+void vae_to_pixels(const VaeModel *m, float *values, size_t rows);
+
+// ---------------------------------------------------------------- panels (panels.c)
+
+// The image that the encoder reads when it does not read the target itself; -1: no such model.
+int vae_restored_from(const VaeModel *m);
+// Two pictures for each row, original and reconstruction; or three, input, output and original.
+int vae_reconstruct_panels(const VaeModel *m);
+VaeGridWords vae_reconstruct_words(const VaeModel *m); // what they are called, in pictures
+
+// ---------------------------------------------------------------- names (latent_names.c)
+
+#define VAE_NAME 128
+// "z[3]": dimension k of all latents side by side, counted from 0 here and from 1 in the name.
+const char *vae_dimension_name(const VaeModel *m, int k, char text[VAE_NAME]);
+// "z[3]", or "z" where the KL is one number: see vae_kl_groups.
+const char *vae_group_name(const VaeModel *m, int latent, int group, char text[VAE_NAME]);
+
+// ---------------------------------------------------------------- the report (report.c)
+
+typedef struct VaePng {
+    uint8_t *bytes;
+    size_t size;
+} VaePng;
+
+// Rows of a table, draws and reconstructions, in the units of the data; NaN: missing.
+typedef struct VaeColumns {
+    size_t rows, width;
+    const float *data, *draws, *rebuilt; // [rows, width]; rebuilt NULL: there are none
+    const char *of; // "validation data", ...
+    bool classes;   // the one column holds classes
+    bool means;     // draws are decoded means: the likelihood is not drawn from
+} VaeColumns;
+
+typedef struct VaeReport {
+    const VaeModel *model;
+    const VaeRecord *record; // [n_records]
+    size_t n_records;
+    const char *scored_on; // "validation data", ...
+    size_t scored_rows;
+    double reconstruction, kl, elbo;
+    int active, units;
+    const VaeScores *scores;
+    uint64_t seed;
+    long epochs;
+    size_t train_rows;
+    VaePng samples, pairs, manifold; // bytes NULL: there is none
+    const float *plane;  // [n_plane, 2] codes of rows; NULL: none
+    const int *label;    // [n_plane]; NULL: none
+    size_t n_plane;
+    const char *plane_of; // "training data", ...
+    const char *x_name, *y_name;
+    const VaeColumns *columns; // NULL: the data are no table
+} VaeReport;
+
+void vae_report_write(const char *path, const VaeReport *r);
+
+#endif
