@@ -44,7 +44,7 @@ int names_add(NameTable *t, Arena *a, const char *name); // its number: n - 1 no
 typedef struct Capture {
     FILE *f;
     char *text;
-    size_t size;
+    size_t size, room;
 } Capture;
 void capture_begin(Capture *c);
 char *capture_end(Capture *c, Arena *a);

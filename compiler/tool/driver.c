@@ -41,6 +41,7 @@ static const char *const libraries[] = {"-ljansson", "-lzip",     "-lpng", "-lz"
 typedef struct Command {
     const char *arg[MAX_COMMAND + 1];
     int n;
+    bool silent; // what it says is known
 } Command;
 
 static void add(Command *c, const char *arg) {
@@ -68,46 +69,6 @@ static const char *compiler(void) {
 }
 
 // ---------------------------------------------------------------- files
-
-int write_file(Arena *a, const char *path, const char *text, size_t length) {
-    struct stat st;
-    char *real = NULL;
-    int fd = -1;
-    const char *temporary = NULL;
-    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-        fd = open(path, O_WRONLY | O_CLOEXEC); // fails for a directory
-    } else {
-        real = realpath(path, NULL); // through a link to the file itself
-        if (real) path = arena_printf(a, "%s", real);
-        free(real);
-        char *name = arena_printf(a, "%s.XXXXXX", path);
-        fd = mkostemp(name, O_CLOEXEC);
-        temporary = name;
-    }
-    if (fd < 0) {
-        fprintf(stderr, "vaec: cannot write %s: %s\n", path, strerror(errno));
-        return EX_CANTCREAT;
-    }
-    bool good = true;
-    for (size_t done = 0; good && done < length;) {
-        const ssize_t n = write(fd, text + done, length - done);
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) good = false;
-        else done += (size_t)n;
-    }
-    if (temporary) {
-        const mode_t mask = umask(0);
-        umask(mask);
-        good = good && fchmod(fd, 0666 & ~mask) == 0;
-    }
-    const int failed = good ? 0 : errno;
-    if (close(fd) && good) good = false;
-    if (good && temporary) good = rename(temporary, path) == 0;
-    if (good) return EX_OK;
-    fprintf(stderr, "vaec: cannot write %s: %s\n", path, strerror(failed ? failed : errno));
-    if (temporary) unlink(temporary);
-    return EX_IOERR;
-}
 
 static bool is_file(const char *path) {
     struct stat st;
@@ -157,7 +118,11 @@ static int start(const Command *c, bool verbose, pid_t *pid) {
     posix_spawnattr_init(&attr);
     posix_spawnattr_setsigdefault(&attr, &stops);
     posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGDEF);
-    const int error = posix_spawnp(pid, c->arg[0], NULL, &attr, (char **)c->arg, environ);
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    if (c->silent) posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    const int error = posix_spawnp(pid, c->arg[0], &files, &attr, (char **)c->arg, environ);
+    posix_spawn_file_actions_destroy(&files);
     posix_spawnattr_destroy(&attr);
     if (!error) return EX_OK;
     *pid = 0;
@@ -234,13 +199,18 @@ static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildO
     return code;
 }
 
-static int link_all(Arena *a, const Runtime *r, const char *dir, const char *output,
-                    const BuildOptions *o, int *status) {
+static Command link_command(Arena *a, const char *output) {
     Command c = {.n = 0};
     add_words(a, &c, compiler());
     add_words(a, &c, getenv("CFLAGS"));
     add(&c, "-o");
     add(&c, output);
+    return c;
+}
+
+static int link_all(Arena *a, const Runtime *r, const char *dir, const char *output,
+                    const BuildOptions *o, int *status) {
+    Command c = link_command(a, output);
     for (const Copy *copy = copies_of(o); copy->object; copy++)
         add(&c, arena_printf(a, "%s/%s", dir, copy->object));
     add(&c, r->library);
@@ -280,11 +250,83 @@ void driver_obey(const Interrupts *old) {
 
 int driver_stopped(void) { return stopped_by; }
 
-static int failed(Arena *a, const char *dir, int status, const char *what) {
-    if (status > 128 && status < 128 + 65) { // interrupted, or out of memory
-        fprintf(stderr, "vaec: the C compiler was stopped by signal %d\n", status - 128);
+// ---------------------------------------------------------------- what went wrong
+
+static bool made(const char *path) { // a file with something in it
+    struct stat st;
+    return stat(path, &st) == 0 && st.st_size > 0;
+}
+
+// Is there room to write where the compiler or the linker just failed?
+static bool has_room(Arena *a, const char *beside) {
+    char *path = arena_printf(a, "%s.XXXXXX", beside), block[1 << 14] = {1};
+    const int fd = mkostemp(path, O_CLOEXEC);
+    if (fd < 0) return false;
+    bool good = true;
+    for (int i = 0; good && i < 64; i++) {
+        errno = ENOSPC; // if less than all is written
+        good = write(fd, block, sizeof block) == (ssize_t)sizeof block;
+    }
+    const int error = errno;
+    if (close(fd) && good) good = false;
+    else errno = error;
+    unlink(path);
+    return good;
+}
+
+// Does the C compiler do its work on a program that has nothing to do with the model? It includes the
+// runtime's headers and links with the libraries, under the same options.
+static bool compiler_works(Arena *a, const Runtime *r, const char *dir, bool links, const BuildOptions *o) {
+    static const char text[] = "#include \"vaert.h\"\n#include \"vae_math.h\"\n#include <stdio.h>\n"
+                               "int main(void) { return puts(\"\") < 0; }\n";
+    const char *source = arena_printf(a, "%s/probe.c", dir), *object = arena_printf(a, "%s/probe.o", dir);
+    const char *program = arena_printf(a, "%s/probe", dir);
+    pid_t pid;
+    bool good = write_file(a, source, text, sizeof text - 1) == EX_OK;
+    for (const Copy *copy = copies_of(o); copy->object && good; copy++) {
+        Command c = compile_command(a, r, copy->flags, source, object);
+        if (copy->march) add(&c, copy->march);
+        c.silent = true;
+        good = start(&c, o->verbose, &pid) == EX_OK && finish(pid) == 0 && made(object);
+    }
+    if (good && links) {
+        Command c = link_command(a, program);
+        add(&c, object);
+        add_all(&c, libraries);
+        c.silent = true;
+        good = start(&c, o->verbose, &pid) == EX_OK && finish(pid) == 0 && made(program);
+    }
+    unlink(source);
+    unlink(object);
+    unlink(program);
+    return good;
+}
+
+// Says why and returns the exit code; nothing is left but the C, where vaec itself is at fault.
+static int failed(Arena *a, const Runtime *r, const char *dir, const char *partial, int status, bool links,
+                  const BuildOptions *o) {
+    const char *what = links ? "the linker" : "the C compiler", *flags = getenv("CFLAGS");
+    if (driver_stopped() || (status > 128 && status < 128 + 65)) { // interrupted, or out of memory
+        fprintf(stderr, "vaec: %s was stopped by signal %d\n", what,
+                driver_stopped() ? driver_stopped() : status - 128);
         remove_directory(a, dir, false);
-        return EX_SOFTWARE;
+        return EX_OSERR;
+    }
+    const char *const places[] = {arena_printf(a, "%s/model", dir), partial};
+    for (int i = 0; i < 2; i++) {
+        if (has_room(a, places[i])) continue;
+        fprintf(stderr, "vaec: %s failed: cannot write %s: %s\n", what, places[i], strerror(errno));
+        if (i == 0) fprintf(stderr, "hint: TMPDIR names another place for what is made on the way\n");
+        remove_directory(a, dir, false);
+        return EX_IOERR;
+    }
+    if (!compiler_works(a, r, dir, links, o)) {
+        fprintf(stderr, "vaec: %s '%s' %s, for a program of one line, too%s\n", what, compiler(),
+                status ? "fails" : "makes nothing", links ? ": a library is missing, or is not for it" : "");
+        fprintf(stderr, "hint: CC=gcc or CC=clang is known to work%s%s\n",
+                flags && *flags ? "; CFLAGS is " : "", flags && *flags ? flags : "");
+        remove_directory(a, dir, false);
+        return EX_UNAVAILABLE;
     }
     fprintf(stderr, "vaec: internal error, please report: %s failed on the emitted C (exit %d)\n",
             what, status);
@@ -296,6 +338,8 @@ static int failed(Arena *a, const char *dir, int status, const char *what) {
 // An empty file beside `output`, which is to take its place; NULL: there cannot be one.
 static char *claim(Arena *a, const char *output) {
     struct stat st;
+    output = output_target(a, output);
+    if (!output) return NULL;
     // A rename would put the program in the place of a device, too.
     if (stat(output, &st) == 0 && !S_ISREG(st.st_mode)) {
         fprintf(stderr, "vaec: cannot write %s: it is %s\n", output,
@@ -336,20 +380,23 @@ int driver_make(Arena *a, const char *code, const char *output, const BuildOptio
     }
     int status = 0;
     int exit_code = write_file(a, arena_printf(a, "%s/model.c", dir), code, strlen(code));
-    const char *what = "the C compiler";
+    bool links = false, bad = false;
     Interrupts old;
     driver_outlive(&old);
     if (!exit_code) exit_code = compile_all(a, &r, dir, o, &status);
-    if (!exit_code && !status) {
-        what = "the linker";
+    for (const Copy *copy = copies_of(o); !exit_code && copy->object; copy++)
+        bad |= status || !made(arena_printf(a, "%s/%s", dir, copy->object));
+    if (!exit_code && !bad) {
+        links = true;
         exit_code = link_all(a, &r, dir, partial, o, &status);
+        bad = status || !made(partial);
     }
-    driver_obey(&old);
-    if (!exit_code && status) exit_code = failed(a, dir, status, what);
+    if (!exit_code && bad) exit_code = failed(a, &r, dir, partial, status, links, o);
     else remove_directory(a, dir, false);
+    driver_obey(&old);
     const mode_t mask = umask(0);
     umask(mask);
-    if (!exit_code && (chmod(partial, 0777 & ~mask) || rename(partial, output))) {
+    if (!exit_code && (chmod(partial, 0777 & ~mask & ~o->withheld) || rename(partial, output_target(a, output)))) {
         fprintf(stderr, "vaec: cannot write %s: %s\n", output, strerror(errno));
         exit_code = EX_CANTCREAT;
     }
@@ -369,12 +416,23 @@ const char *driver_output(Arena *a, const Model *m, const BuildOptions *o) {
     return o->output ? o->output : arena_printf(a, "./%s", m->name);
 }
 
+static const char *kept_c(Arena *a, const char *output) { return arena_printf(a, "%s.c", output); }
+
+int driver_claim(Arena *a, const Model *m, const BuildOptions *o) {
+    Runtime r;
+    if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
+    output_reads(a, r.library, "the runtime");
+    output_reads(a, "/proc/self/exe", "vaec");
+    const char *output = driver_output(a, m, o);
+    const int exit_code = output_claim(a, output, "the program");
+    return exit_code || !o->keep_c ? exit_code : output_claim(a, kept_c(a, output), "the C");
+}
+
 int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions *o) {
     const double begin = seconds();
     const char *output = driver_output(a, m, o);
     if (o->keep_c) {
-        const char *path = arena_printf(a, "%s.c", output);
-        const int exit_code = write_file(a, path, code, strlen(code));
+        const int exit_code = write_file(a, kept_c(a, output), code, strlen(code));
         if (exit_code) return exit_code;
     }
     const int exit_code = driver_make(a, code, output, o);
@@ -424,6 +482,26 @@ uint64_t driver_key(Arena *a, const char *code) {
     return find_runtime(a, &r) ? cache_key(&r, code) : 0;
 }
 
+// What is executed must be written by nobody else: a file or directory of the cache.
+static bool only_ours(const char *path, const struct stat *st) {
+    if (st->st_uid == geteuid() && !(st->st_mode & (S_IWGRP | S_IWOTH))) return true;
+    fprintf(stderr, "vaec: %s is not used: %s\n", path,
+            st->st_uid == geteuid() ? "others may write there" : "it belongs to another user");
+    if (st->st_uid == geteuid()) fprintf(stderr, "hint: if what is there is yours: chmod go-w %s\n", path);
+    else fprintf(stderr, "hint: XDG_CACHE_HOME names another place for the cache\n");
+    return false;
+}
+
+static bool directory_is_ours(const char *path) {
+    struct stat st;
+    int failed = lstat(path, &st);
+    if (!failed && S_ISLNK(st.st_mode) && st.st_uid == geteuid()) failed = stat(path, &st); // on another disk
+    if (!failed && S_ISDIR(st.st_mode)) return only_ours(path, &st);
+    fprintf(stderr, "vaec: cannot make %s: %s\n", path,
+            failed ? strerror(errno) : "something else has that name");
+    return false;
+}
+
 // mkdir -p for the last parts: ~/.cache may be missing too.
 const char *driver_cache(Arena *a, const char *part) {
     const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
@@ -435,10 +513,23 @@ const char *driver_cache(Arena *a, const char *part) {
     const char *dir = arena_printf(a, "%s/vaec", base);
     mkdir(base, 0700);
     mkdir(dir, 0700);
-    if (*part) dir = arena_printf(a, "%s/%s", dir, part);
-    if (mkdir(dir, 0700) == 0 || errno == EEXIST) return dir;
-    fprintf(stderr, "vaec: cannot make %s: %s\n", dir, strerror(errno));
-    return NULL;
+    if (!directory_is_ours(dir)) return NULL;
+    if (!*part) return dir;
+    dir = arena_printf(a, "%s/%s", dir, part);
+    mkdir(dir, 0700);
+    return directory_is_ours(dir) ? dir : NULL;
+}
+
+// The cached program, opened to be run: what is looked at is what runs. -1: it is not there, or (refused)
+// it is not ours.
+static int open_program(const char *path, bool *refused) {
+    struct stat st;
+    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    *refused = fd >= 0 ? fstat(fd, &st) || !S_ISREG(st.st_mode) || !only_ours(path, &st) : errno != ENOENT;
+    if (fd < 0 && *refused) fprintf(stderr, "vaec: cannot run %s: %s\n", path, strerror(errno));
+    if (fd < 0 || !*refused) return fd;
+    close(fd);
+    return -1;
 }
 
 int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o, char **args) {
@@ -448,9 +539,16 @@ int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o
     if (!dir) return EX_CANTCREAT;
     const char *program =
         arena_printf(a, "%s/%s-%016llx", dir, m->name, (unsigned long long)cache_key(&r, code));
-    if (access(program, X_OK)) {
-        const int exit_code = driver_make(a, code, program, o);
+    bool refused;
+    int fd = open_program(program, &refused);
+    if (refused) return EX_NOPERM;
+    if (fd < 0) {
+        BuildOptions own = *o;
+        own.withheld = 077;
+        const int exit_code = driver_make(a, code, program, &own);
         if (exit_code) return exit_code;
+        fd = open_program(program, &refused);
+        if (fd < 0) return EX_OSERR;
     }
     int n = 0;
     while (args[n]) n++;
@@ -458,7 +556,7 @@ int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o
     argv[0] = (char *)m->name;
     memcpy(argv + 1, args, (size_t)n * sizeof *argv);
     fflush(NULL);
-    execv(program, argv);
+    fexecve(fd, argv, environ);
     fprintf(stderr, "vaec: cannot run %s: %s\n", program, strerror(errno));
     return EX_OSERR;
 }

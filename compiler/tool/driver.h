@@ -14,11 +14,15 @@ typedef struct BuildOptions {
     bool portable;      // for every processor of this kind, not for this one alone
     bool tune;          // measure what is best on this machine
     bool retune;        // and do so although the cache knows
+    unsigned withheld;        // permissions that the program does not get, whatever the umask
     const char *const *flags; // more for the float copy, NULL-terminated; NULL: none
 } BuildOptions;
 
 // What the C compiler is told for the float and the double copy; NULL-terminated.
 extern const char *const driver_float_flags[], *const driver_double_flags[];
+
+// Claims what will be written (output_claim) before anything is: an exit code.
+int driver_claim(Arena *a, const Model *m, const BuildOptions *o);
 
 // Both return an exit code of <sysexits.h>. `code` is the emitted C.
 int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions *o);
@@ -51,6 +55,14 @@ typedef struct Interrupts {
 void driver_outlive(Interrupts *old);
 void driver_obey(const Interrupts *old);
 int driver_stopped(void);
+
+// files.c: the file that a path leads to, through links, whether it is there or not; NULL: reported.
+const char *output_target(Arena *a, const char *path);
+// What is read, in words ("the model"), and what will be written: no output takes the place of either. A
+// claim comes before anything is written; it returns an exit code, and what is wrong is reported.
+void output_reads(Arena *a, const char *path, const char *what);
+void output_reads_stdin(void);
+int output_claim(Arena *a, const char *path, const char *what);
 
 // Writes a file by way of a temporary one beside it, so that nobody ever sees half of it. Devices
 // and pipes are written directly. Reports an error and returns its exit code; 0 if all went well.

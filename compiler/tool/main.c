@@ -34,6 +34,9 @@ static int read_input(Arena *a, Compilation *c, const char *path) {
     if (strcmp(path, "-")) {
         c->file = path;
         in = fopen(path, "rb");
+        output_reads(a, path, "the model");
+    } else {
+        output_reads_stdin();
     }
     size_t size = 0;
     char *text = arena_alloc(a, MAX_INPUT + 2); // one byte more than allowed, and a zero
@@ -41,6 +44,7 @@ static int read_input(Arena *a, Compilation *c, const char *path) {
         errno = 0;
         size = fread(text, 1, MAX_INPUT + 1, in);
     }
+    if ((!in || ferror(in)) && errno == ENOMEM) out_of_memory();
     if (!in || ferror(in)) {
         fprintf(stderr, "vaec: cannot read %s: %s\n", c->file, strerror(errno));
         if (in && in != stdin) fclose(in);
@@ -103,33 +107,20 @@ static int command_check(Compilation *c, Options *o) {
     return exit_code ? exit_code : written;
 }
 
-// Writing over the model itself is never meant.
-static bool same_file(const char *a, const char *b) {
-    struct stat sa, sb;
-    return a && b && stat(a, &sa) == 0 && stat(b, &sb) == 0 && sa.st_dev == sb.st_dev &&
-           sa.st_ino == sb.st_ino;
-}
-
-static int refuse_output(const Options *o) {
-    if (!same_file(o->input, o->build.output)) return EX_OK;
-    fprintf(stderr, "vaec: -o %s would write over the model\n", o->build.output);
-    return EX_USAGE;
-}
-
 static int command_emit(Compilation *c, Options *o) {
-    int exit_code = refuse_output(o);
-    if (!exit_code) exit_code = compile(c, o, true);
+    int exit_code = compile(c, o, true);
+    const char *path = o->build.output;
+    if (!exit_code && path && strcmp(path, "-")) exit_code = output_claim(c->arena, path, "the C");
     if (exit_code) return exit_code;
     const char *text = emit_text(c);
-    const char *path = o->build.output;
     if (path && strcmp(path, "-")) return write_file(c->arena, path, text, strlen(text));
     fputs(text, stdout);
     return flush_output();
 }
 
 static int command_build(Compilation *c, Options *o) {
-    int exit_code = refuse_output(o);
-    if (!exit_code) exit_code = compile(c, o, true);
+    int exit_code = compile(c, o, true);
+    if (!exit_code) exit_code = driver_claim(c->arena, c->model, &o->build);
     if (exit_code) return exit_code;
     const char *text = emit_text(c);
     if (o->build.tune) return tune_build(c, text, &o->build);
@@ -199,7 +190,7 @@ static const OptionDef options[] = {
     {'d', true, NULL, "LETTERS", "dump after passes, on standard error"},
     {'j', false, "json", NULL, "print JSON"},
     {'t', false, "dot", NULL, "print the graph for Graphviz"},
-    {'p', false, "program", "NAME", "train (the default), eval, encode or decode"},
+    {'p', false, "program", "NAME", "train (the default), eval, encode, decode or prior"},
     {'k', false, "keep-c", NULL, "leave the C beside the executable"},
     {'v', true, "verbose", NULL, "print the commands that are run"},
     {'r', false, "portable", NULL, "run on every processor of this family, not only on this kind"},
@@ -271,7 +262,8 @@ static int command_completion(Compilation *c, Options *o) {
             option[i][command[i].n_options++] =
                 (CompletionOption){.name = d->name, .letter = d->spelled ? d->letter : '\0',
                                    .kind = completion_kind(d->argument), .value = d->argument,
-                                   .help = d->help, .repeats = d->letter == 'D'};
+                                   .help = d->help, .repeats = d->letter == 'D',
+                                   .values = d->letter == 'p' ? "train eval encode decode prior" : NULL};
         }
     }
     (bash ? completion_bash : completion_zsh)(stdout, "vaec", command, N_COMMANDS);
@@ -438,6 +430,12 @@ int main(int argc, char **argv) {
         exit_code = commands[i].run(&c, &o);
         arena_free(c.arena);
         return exit_code;
+    }
+    const size_t length = strlen(argv[1]);
+    if (length > 4 && !strcmp(argv[1] + length - 4, ".vae")) {
+        fprintf(stderr, "vaec: what is to be done with %s?\nhint: vaec build %s, or vaec check %s\n", argv[1],
+                argv[1], argv[1]);
+        return EX_USAGE;
     }
     const char *near = diag_nearest(argv[1], names);
     if (near) return usage(NULL, "unknown command '%s'; did you mean '%s'?", argv[1], near);

@@ -385,7 +385,7 @@ static void write_cache(Arena *a, const char *path, const Model *m, Tuning tunin
     json_object_set_new(j, "time", json_real(time));
     char *text = json_dumps(j, JSON_INDENT(2) | JSON_REAL_PRECISION(3));
     json_decref(j);
-    if (!text) die("out of memory");
+    if (!text) out_of_memory();
     if (write_file(a, path, arena_printf(a, "%s\n", text), strlen(text) + 1) == EX_OK)
         fprintf(stderr, "kept in %s\n", path);
     else fprintf(stderr, "note: the choice is not kept for the next time\n");

@@ -31,7 +31,7 @@ static void completion_function(FILE *out, const char *program) {
 static void bash_option_words(FILE *out, const CompletionCommand *c) {
     for (int i = 0; i < c->n_options; i++) {
         if (c->option[i].name) fprintf(out, " --%s", c->option[i].name);
-        else fprintf(out, " -%c", c->option[i].letter);
+        if (c->option[i].letter) fprintf(out, " -%c", c->option[i].letter);
     }
 }
 
@@ -41,7 +41,7 @@ static void bash_kind(FILE *out, const CompletionCommand *c, CompletionKind kind
     int n = 0;
     for (int i = 0; i < c->n_options; i++) {
         const CompletionOption *o = &c->option[i];
-        if (o->kind != kind) continue;
+        if (o->kind != kind || o->values) continue;
         if (o->name) fprintf(out, "%s--%s", n++ ? " | " : "        ", o->name);
         if (o->letter) fprintf(out, "%s-%c", n++ ? " | " : "        ", o->letter);
     }
@@ -57,6 +57,9 @@ static void bash_command(FILE *out, const CompletionCommand *c) {
     bash_kind(out, c, COMPLETE_FILE, "kind=file");
     bash_kind(out, c, COMPLETE_DIRECTORY, "kind=directory");
     bash_kind(out, c, COMPLETE_VALUE, "kind=value");
+    for (int i = 0; i < c->n_options; i++)
+        if (c->option[i].values && c->option[i].name)
+            fprintf(out, "        --%s) words='%s' glob= ;;\n", c->option[i].name, c->option[i].values);
     fprintf(out, "        esac\n        ;;\n");
 }
 
@@ -128,7 +131,8 @@ static void zsh_spelling(FILE *out, const CompletionOption *o, bool letter) {
     if (o->kind != COMPLETE_FLAG) {
         fputc(':', out);
         zsh_text(out, o->value);
-        fputs(o->kind == COMPLETE_FILE        ? ":_files"
+        if (o->values) fprintf(out, ":(%s)", o->values);
+        else fputs(o->kind == COMPLETE_FILE        ? ":_files"
               : o->kind == COMPLETE_DIRECTORY ? ":_files -/"
                                               : ": ", out);
     }

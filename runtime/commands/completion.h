@@ -14,6 +14,7 @@ typedef struct CompletionOption {
     CompletionKind kind;
     const char *value, *help; // value: what the help calls it; NULL for a flag
     bool repeats;             // may be given several times
+    const char *values;       // what it takes: words, separated by blanks; NULL
 } CompletionOption;
 
 typedef struct CompletionCommand {

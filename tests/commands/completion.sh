@@ -36,6 +36,9 @@ if command -v bash >/dev/null; then
     expect "train traverse " model-2.0 tra
     expect "build " vaec b
     expect "--dot " vaec graph --do
+    expect "-o " vaec build -o
+    expect "decode encode eval prior train " vaec graph --program ''
+    expect "prior " vaec graph --program p
     expect "--tune " vaec build --tu
     expect "elsewhere/b.vae " vaec check elsewhere/
     expect "zsh " vaec completion z

@@ -143,11 +143,93 @@ says "emit does not take --tune"
 expect 73 build --tune $good -o "$dir/m"
 CC="no-such-compiler -x" expect 69 build $good -o "$dir/program"
 says "no-such-compiler"
-CC=false expect 70 build $good -o "$dir/program"
+# What is wrong with the compiler, its options or its libraries is no mistake of vaec's, and nothing is left.
+clean() {
+    [ -e "$dir/program" ] && complain "$1 left a program"
+    [ -n "$(ls -d "$dir"/program.* "$dir"/vaec.* 2>/dev/null)" ] && complain "$1 left something: $(ls "$dir")"
+}
+for cc in false true "gcc -foo" "gcc -no-such-file.o"; do
+    CC=$cc expect 69 build $good -o "$dir/program"
+    says "'$cc'"
+    clean "CC=$cc"
+done
+CFLAGS=-ffast-math expect 69 build $good -o "$dir/program"
+says "CFLAGS is -ffast-math"
+clean "CFLAGS=-ffast-math"
+printf '#!/bin/sh\ncase " $*" in *" -c "*) exec cc "$@" ;; esac\nexec cc "$@" -lno-such-library\n' >"$dir/cc"
+chmod +x "$dir/cc"
+CC=$dir/cc expect 69 build $good -o "$dir/program"
+says "a library is missing"
+clean "a missing library"
+# A compiler that works, but not on the model: that is vaec's fault, and the C is kept.
+printf '#!/bin/sh\ncase "$*" in */model.c*) exit 3 ;; esac\nexec cc "$@"\n' >"$dir/cc"
+CC=$dir/cc expect 70 build $good -o "$dir/program"
 says "please report"
-[ -e "$dir/program" ] && complain "a failed build left a program"
-[ -n "$(ls -d "$dir"/program.* 2>/dev/null)" ] && complain "a failed build left a partial program"
 ls "$dir"/vaec.*/model.c >/dev/null 2>&1 || complain "a failed build kept no C"
+rm -rf "$dir"/vaec.*
+clean "a failed build"
+
+# No output takes the place of what was read, or of another output; through links to the file itself.
+mkdir "$dir/place" && cp $good "$dir/place/m" # the name of its model
+(cd "$dir/place" && "$vaec" build m 2>"$dir/err")
+[ $? = 64 ] || complain "build of a file named like its model"
+says "would take the place of the model"
+cp $good "$dir/place/x.c"
+expect 64 build --keep-c "$dir/place/x.c" -o "$dir/place/x"
+ln "$dir/place/x.c" "$dir/place/hard"
+ln -s x.c "$dir/place/soft"
+expect 64 emit "$dir/place/x.c" -o "$dir/place/hard"
+expect 64 emit "$dir/place/soft" -o "$dir/place/x.c"
+expect 64 emit "$dir/place/x.c" -o "$dir/place/soft"
+expect 64 emit - -o "$dir/place/x.c" <"$dir/place/x.c"
+ln -s same "$dir/place/same.c"
+expect 64 build --keep-c $good -o "$dir/place/same"
+expect 64 build $good -o "$vaec"
+says "would take the place of vaec"
+for file in m x.c hard; do
+    cmp -s $good "$dir/place/$file" || complain "an output took the place of $file"
+done
+expect 73 emit $good -o ""
+ln -s there.c "$dir/place/dangling"
+expect 0 emit $good -o "$dir/place/dangling"
+[ -L "$dir/place/dangling" ] && cmp -s "$dir/place/there.c" "$dir/a.c" || complain "a dangling link is not written through"
+ln -s round "$dir/place/round"
+expect 73 emit $good -o "$dir/place/round"
+expect 64 "$dir/good.vae"
+says "vaec build $dir/good.vae"
+"$vaec" --help 2>"$dir/err" >/dev/full
+[ $? = 74 ] || complain "--help to a full disk"
+says "cannot write to standard output"
+
+# A cache that others may write to is not run from.
+umask 022
+mkdir -p "$dir/cache/vaec"
+chmod 777 "$dir/cache/vaec"
+XDG_CACHE_HOME=$dir/cache expect 73 run $good info
+says "others may write there"
+if [ -z "${SANITIZED:-}" ]; then
+    chmod 700 "$dir/cache/vaec"
+    XDG_CACHE_HOME=$dir/cache expect 0 run $good info
+    chmod 770 "$dir"/cache/vaec/*
+    XDG_CACHE_HOME=$dir/cache expect 77 run $good info
+    says "others may write there"
+fi
+
+# Without memory: one line, and 71, whichever request is refused.
+if [ -z "${SANITIZED:-}" ] && ${CC:-cc} -shared -fPIC -o "$dir/malloc.so" malloc.c 2>/dev/null; then
+    "$vaec" emit $good >"$dir/whole" 2>"$dir/said"
+    FAIL_COUNT=$dir/count LD_PRELOAD=$dir/malloc.so "$vaec" emit $good >/dev/null 2>&1
+    at=$(cat "$dir/count")
+    [ "$at" -gt 20 ] || complain "only $at requests for memory"
+    while [ "$at" -gt 0 ]; do
+        FAIL_AT=$at LD_PRELOAD=$dir/malloc.so "$vaec" emit $good >"$dir/out" 2>"$dir/err"
+        code=$?
+        if [ $code = 0 ] && cmp -s "$dir/out" "$dir/whole"; then passed=$((passed + 1))
+        elif [ $code = 71 ] && [ "$(tail -n 1 "$dir/err")" = "vaec: out of memory" ]; then passed=$((passed + 1))
+        else complain "emit without memory at request $at: exit $code: $(cat "$dir/err")"; fi
+        at=$((at - 1))
+    done
+fi
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
