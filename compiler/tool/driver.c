@@ -1,4 +1,4 @@
-// driver.c -- build and run: invoke the C compiler on the emitted C.
+// driver.c -- build: invoke the C compiler on the emitted C.
 // In:  C of one model, and the runtime found beside vaec.  Out: an executable.
 // The C is compiled twice at the same time, as float (the product) and as double (what `gradcheck`
 // takes finite differences on), and linked with libvaert.a; a portable program has a float copy for
@@ -63,7 +63,7 @@ static void add_words(Arena *a, Command *c, const char *text) {
     }
 }
 
-static const char *compiler(void) {
+const char *driver_compiler(void) {
     const char *cc = getenv("CC");
     return cc && cc[strspn(cc, " \t\n")] ? cc : "cc";
 }
@@ -75,12 +75,8 @@ static bool is_file(const char *path) {
     return stat(path, &st) == 0 && S_ISREG(st.st_mode);
 }
 
-typedef struct Runtime {
-    const char *library, *include;
-} Runtime;
-
 // Beside vaec in the tree that built it, or under the prefix that it is installed in.
-static bool find_runtime(Arena *a, Runtime *r) {
+bool driver_runtime(Arena *a, Runtime *r) {
     char self[PATH_MAX];
     const ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
     if (n < 0) die("/proc/self/exe: %s", strerror(errno));
@@ -142,7 +138,7 @@ static int finish(pid_t pid) {
 static Command compile_command(Arena *a, const Runtime *r, const char *const *flags,
                                const char *source, const char *object) {
     Command c = {.n = 0};
-    add_words(a, &c, compiler());
+    add_words(a, &c, driver_compiler());
     add_all(&c, flags);
     add_words(a, &c, getenv("CFLAGS"));
     add(&c, "-I");
@@ -201,7 +197,7 @@ static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildO
 
 static Command link_command(Arena *a, const char *output) {
     Command c = {.n = 0};
-    add_words(a, &c, compiler());
+    add_words(a, &c, driver_compiler());
     add_words(a, &c, getenv("CFLAGS"));
     add(&c, "-o");
     add(&c, output);
@@ -321,7 +317,7 @@ static int failed(Arena *a, const Runtime *r, const char *dir, const char *parti
         return EX_IOERR;
     }
     if (!compiler_works(a, r, dir, links, o)) {
-        fprintf(stderr, "vaec: %s '%s' %s, for a program of one line, too%s\n", what, compiler(),
+        fprintf(stderr, "vaec: %s '%s' %s, for a program of one line, too%s\n", what, driver_compiler(),
                 status ? "fails" : "makes nothing", links ? ": a library is missing, or is not for it" : "");
         fprintf(stderr, "hint: CC=gcc or CC=clang is known to work%s%s\n",
                 flags && *flags ? "; CFLAGS is " : "", flags && *flags ? flags : "");
@@ -370,7 +366,7 @@ char *driver_directory(Arena *a) {
 // Makes the executable `output`, which appears only when it is whole.
 int driver_make(Arena *a, const char *code, const char *output, const BuildOptions *o) {
     Runtime r;
-    if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
+    if (!driver_runtime(a, &r)) return EX_UNAVAILABLE;
     const char *partial = claim(a, output); // before minutes are spent on compiling
     if (!partial) return EX_CANTCREAT;
     const char *dir = driver_directory(a);
@@ -420,7 +416,7 @@ static const char *kept_c(Arena *a, const char *output) { return arena_printf(a,
 
 int driver_claim(Arena *a, const Model *m, const BuildOptions *o) {
     Runtime r;
-    if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
+    if (!driver_runtime(a, &r)) return EX_UNAVAILABLE;
     output_reads(a, r.library, "the runtime");
     output_reads(a, "/proc/self/exe", "vaec");
     const char *output = driver_output(a, m, o);
@@ -442,121 +438,4 @@ int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions 
     fprintf(stderr, "built %s (%.1f MB) in %.1f s\n", output, (double)st.st_size / 1e6,
             seconds() - begin);
     return EX_OK;
-}
-
-// ---------------------------------------------------------------- run
-
-static uint64_t hash_text(uint64_t h, const char *s) { return hash_bytes(h, s, strlen(s) + 1); }
-
-// -march=native makes programs for one kind of processor, and a home can be shared by many.
-static uint64_t hash_processor(uint64_t h) {
-    FILE *f = fopen("/proc/cpuinfo", "r");
-    char line[4096];
-    while (f && fgets(line, sizeof line, f)) { // of the first core
-        if (line[0] == '\n') break;
-        if (strncmp(line, "flags", 5) == 0 || strncmp(line, "Features", 8) == 0 ||
-            strncmp(line, "model name", 10) == 0 || strncmp(line, "CPU part", 8) == 0)
-            h = hash_text(h, line);
-    }
-    if (f) fclose(f);
-    return h;
-}
-
-static uint64_t cache_key(const Runtime *r, const char *code) {
-    uint64_t h = hash_text(HASH_START, VAEC_VERSION);
-    const char *flags = getenv("CFLAGS");
-    h = hash_text(h, code);
-    h = hash_text(h, compiler());
-    h = hash_text(h, flags ? flags : "");
-    for (int i = 0; driver_float_flags[i]; i++) h = hash_text(h, driver_float_flags[i]);
-    h = hash_text(h, r->library);
-    struct stat st = {0};
-    stat(r->library, &st);
-    h = hash_bytes(h, &st.st_mtim, sizeof st.st_mtim);
-    h = hash_bytes(h, &st.st_size, sizeof st.st_size);
-    return hash_processor(h);
-}
-
-uint64_t driver_key(Arena *a, const char *code) {
-    Runtime r;
-    return find_runtime(a, &r) ? cache_key(&r, code) : 0;
-}
-
-// What is executed must be written by nobody else: a file or directory of the cache.
-static bool only_ours(const char *path, const struct stat *st) {
-    if (st->st_uid == geteuid() && !(st->st_mode & (S_IWGRP | S_IWOTH))) return true;
-    fprintf(stderr, "vaec: %s is not used: %s\n", path,
-            st->st_uid == geteuid() ? "others may write there" : "it belongs to another user");
-    if (st->st_uid == geteuid()) fprintf(stderr, "hint: if what is there is yours: chmod go-w %s\n", path);
-    else fprintf(stderr, "hint: XDG_CACHE_HOME names another place for the cache\n");
-    return false;
-}
-
-static bool directory_is_ours(const char *path) {
-    struct stat st;
-    int failed = lstat(path, &st);
-    if (!failed && S_ISLNK(st.st_mode) && st.st_uid == geteuid()) failed = stat(path, &st); // on another disk
-    if (!failed && S_ISDIR(st.st_mode)) return only_ours(path, &st);
-    fprintf(stderr, "vaec: cannot make %s: %s\n", path,
-            failed ? strerror(errno) : "something else has that name");
-    return false;
-}
-
-// mkdir -p for the last parts: ~/.cache may be missing too.
-const char *driver_cache(Arena *a, const char *part) {
-    const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
-    if (!(xdg && *xdg == '/') && !(home && *home)) {
-        fprintf(stderr, "vaec: no place for the cache: neither XDG_CACHE_HOME nor HOME is set\n");
-        return NULL;
-    }
-    const char *base = xdg && *xdg == '/' ? xdg : arena_printf(a, "%s/.cache", home);
-    const char *dir = arena_printf(a, "%s/vaec", base);
-    mkdir(base, 0700);
-    mkdir(dir, 0700);
-    if (!directory_is_ours(dir)) return NULL;
-    if (!*part) return dir;
-    dir = arena_printf(a, "%s/%s", dir, part);
-    mkdir(dir, 0700);
-    return directory_is_ours(dir) ? dir : NULL;
-}
-
-// The cached program, opened to be run: what is looked at is what runs. -1: it is not there, or (refused)
-// it is not ours.
-static int open_program(const char *path, bool *refused) {
-    struct stat st;
-    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    *refused = fd >= 0 ? fstat(fd, &st) || !S_ISREG(st.st_mode) || !only_ours(path, &st) : errno != ENOENT;
-    if (fd < 0 && *refused) fprintf(stderr, "vaec: cannot run %s: %s\n", path, strerror(errno));
-    if (fd < 0 || !*refused) return fd;
-    close(fd);
-    return -1;
-}
-
-int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o, char **args) {
-    Runtime r;
-    if (!find_runtime(a, &r)) return EX_UNAVAILABLE;
-    const char *dir = driver_cache(a, "");
-    if (!dir) return EX_CANTCREAT;
-    const char *program =
-        arena_printf(a, "%s/%s-%016llx", dir, m->name, (unsigned long long)cache_key(&r, code));
-    bool refused;
-    int fd = open_program(program, &refused);
-    if (refused) return EX_NOPERM;
-    if (fd < 0) {
-        BuildOptions own = *o;
-        own.withheld = 077;
-        const int exit_code = driver_make(a, code, program, &own);
-        if (exit_code) return exit_code;
-        fd = open_program(program, &refused);
-        if (fd < 0) return EX_OSERR;
-    }
-    int n = 0;
-    while (args[n]) n++;
-    char **argv = arena_alloc(a, (size_t)(n + 2) * sizeof *argv);
-    argv[0] = (char *)m->name;
-    memcpy(argv + 1, args, (size_t)n * sizeof *argv);
-    fflush(NULL);
-    fexecve(fd, argv, environ);
-    fprintf(stderr, "vaec: cannot run %s: %s\n", program, strerror(errno));
-    return EX_OSERR;
 }

@@ -38,6 +38,13 @@ typedef struct TuneVerdict {
 } TuneVerdict;
 TuneVerdict tune_judge(const double *ratio, int n, double enough);
 
+// What cache.c needs.
+typedef struct Runtime {
+    const char *library, *include;
+} Runtime;
+bool driver_runtime(Arena *a, Runtime *r); // false: reported
+const char *driver_compiler(void);         // CC, or cc
+
 // What tune.c needs. Functions that return an int: an exit code, 0 if all went well; what failed is
 // reported.
 const char *driver_output(Arena *a, const Model *m, const BuildOptions *o);

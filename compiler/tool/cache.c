@@ -1,0 +1,128 @@
+// cache.c -- run: programs are built into a cache, under the hash of all that they are made from.
+// What is executed was written by nobody but its user: owner and mode of directory and program are looked at.
+#include "tool/driver.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+extern char **environ;
+
+static uint64_t hash_text(uint64_t h, const char *s) { return hash_bytes(h, s, strlen(s) + 1); }
+
+// -march=native makes programs for one kind of processor, and a home can be shared by many.
+static uint64_t hash_processor(uint64_t h) {
+    FILE *f = fopen("/proc/cpuinfo", "r");
+    char line[4096];
+    while (f && fgets(line, sizeof line, f)) { // of the first core
+        if (line[0] == '\n') break;
+        if (strncmp(line, "flags", 5) == 0 || strncmp(line, "Features", 8) == 0 ||
+            strncmp(line, "model name", 10) == 0 || strncmp(line, "CPU part", 8) == 0)
+            h = hash_text(h, line);
+    }
+    if (f) fclose(f);
+    return h;
+}
+
+static uint64_t cache_key(const Runtime *r, const char *code) {
+    uint64_t h = hash_text(HASH_START, VAEC_VERSION);
+    const char *flags = getenv("CFLAGS");
+    h = hash_text(h, code);
+    h = hash_text(h, driver_compiler());
+    h = hash_text(h, flags ? flags : "");
+    for (int i = 0; driver_float_flags[i]; i++) h = hash_text(h, driver_float_flags[i]);
+    h = hash_text(h, r->library);
+    struct stat st = {0};
+    stat(r->library, &st);
+    h = hash_bytes(h, &st.st_mtim, sizeof st.st_mtim);
+    h = hash_bytes(h, &st.st_size, sizeof st.st_size);
+    return hash_processor(h);
+}
+
+uint64_t driver_key(Arena *a, const char *code) {
+    Runtime r;
+    return driver_runtime(a, &r) ? cache_key(&r, code) : 0;
+}
+
+// What is executed must be written by nobody else: a file or directory of the cache.
+static bool only_ours(const char *path, const struct stat *st) {
+    if (st->st_uid == geteuid() && !(st->st_mode & (S_IWGRP | S_IWOTH))) return true;
+    fprintf(stderr, "vaec: %s is not used: %s\n", path,
+            st->st_uid == geteuid() ? "others may write there" : "it belongs to another user");
+    if (st->st_uid == geteuid()) fprintf(stderr, "hint: if what is there is yours: chmod go-w %s\n", path);
+    else fprintf(stderr, "hint: XDG_CACHE_HOME names another place for the cache\n");
+    return false;
+}
+
+static bool directory_is_ours(const char *path) {
+    struct stat st;
+    int failed = lstat(path, &st);
+    if (!failed && S_ISLNK(st.st_mode) && st.st_uid == geteuid()) failed = stat(path, &st); // on another disk
+    if (!failed && S_ISDIR(st.st_mode)) return only_ours(path, &st);
+    fprintf(stderr, "vaec: cannot make %s: %s\n", path,
+            failed ? strerror(errno) : "something else has that name");
+    return false;
+}
+
+// mkdir -p for the last parts: ~/.cache may be missing too.
+const char *driver_cache(Arena *a, const char *part) {
+    const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    if (!(xdg && *xdg == '/') && !(home && *home)) {
+        fprintf(stderr, "vaec: no place for the cache: neither XDG_CACHE_HOME nor HOME is set\n");
+        return NULL;
+    }
+    const char *base = xdg && *xdg == '/' ? xdg : arena_printf(a, "%s/.cache", home);
+    const char *dir = arena_printf(a, "%s/vaec", base);
+    mkdir(base, 0700);
+    mkdir(dir, 0700);
+    if (!directory_is_ours(dir)) return NULL;
+    if (!*part) return dir;
+    dir = arena_printf(a, "%s/%s", dir, part);
+    mkdir(dir, 0700);
+    return directory_is_ours(dir) ? dir : NULL;
+}
+
+// The cached program, opened to be run: what is looked at is what runs. -1: it is not there, or (refused)
+// it is not ours.
+static int open_program(const char *path, bool *refused) {
+    struct stat st;
+    const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    *refused = fd >= 0 ? fstat(fd, &st) || !S_ISREG(st.st_mode) || !only_ours(path, &st) : errno != ENOENT;
+    if (fd < 0 && *refused) fprintf(stderr, "vaec: cannot run %s: %s\n", path, strerror(errno));
+    if (fd < 0 || !*refused) return fd;
+    close(fd);
+    return -1;
+}
+
+int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o, char **args) {
+    Runtime r;
+    if (!driver_runtime(a, &r)) return EX_UNAVAILABLE;
+    const char *dir = driver_cache(a, "");
+    if (!dir) return EX_CANTCREAT;
+    const char *program =
+        arena_printf(a, "%s/%s-%016llx", dir, m->name, (unsigned long long)cache_key(&r, code));
+    bool refused;
+    int fd = open_program(program, &refused);
+    if (refused) return EX_NOPERM;
+    if (fd < 0) {
+        BuildOptions own = *o;
+        own.withheld = 077;
+        const int exit_code = driver_make(a, code, program, &own);
+        if (exit_code) return exit_code;
+        fd = open_program(program, &refused);
+        if (fd < 0) return EX_OSERR;
+    }
+    int n = 0;
+    while (args[n]) n++;
+    char **argv = arena_alloc(a, (size_t)(n + 2) * sizeof *argv);
+    argv[0] = (char *)m->name;
+    memcpy(argv + 1, args, (size_t)n * sizeof *argv);
+    fflush(NULL);
+    fexecve(fd, argv, environ);
+    fprintf(stderr, "vaec: cannot run %s: %s\n", program, strerror(errno));
+    return EX_OSERR;
+}
