@@ -18,6 +18,9 @@ typedef struct Writer {
     Random r;
     int depth;
     bool blocks; // the blocks `mix(k)`, `keep` and `with(k, s)` are declared
+    bool separate, over_batch; // the objective: wants no rows mixed; mixes them itself
+    char **text;  // written so far, after a flush
+    bool normed;  // there is a batchnorm
     bool learned; // the likelihood needs a last layer that no residual hides
     Known known[MAX_KNOWN]; // streams, latents and stages in sight
     int n_known, names;     // so many names have been given to stages
@@ -26,6 +29,11 @@ typedef struct Writer {
 static int pick(Writer *w, int low, int high) { return low + random_below(&w->r, high - low + 1); }
 static bool chance(Writer *w, int percent) { return random_below(&w->r, 100) < percent; }
 static int width(Writer *w) { return chance(w, 25) ? 1 : chance(w, 10) ? pick(w, 15, 34) : pick(w, 2, 9); }
+
+static void batchnorm(Writer *w) {
+    fprintf(w->f, w->separate ? "layernorm " : "batchnorm ");
+    w->normed |= !w->separate;
+}
 
 static int size_of(Shape s) {
     int n = 1;
@@ -204,7 +212,7 @@ static void image_stage(Writer *w, Shape *s) {
         *s = (Shape){1, {*c}};
         break;
     default:
-        fprintf(w->f, "batchnorm ");
+        batchnorm(w);
     }
 }
 
@@ -213,7 +221,8 @@ static bool stage(Writer *w, Shape *s) { // false: none was written
     if (choice < 60 && s->rank == 3) {
         image_stage(w, s);
     } else if (choice < 4) {
-        fprintf(w->f, chance(w, 50) ? "batchnorm " : "layernorm ");
+        if (chance(w, 50)) batchnorm(w);
+        else fprintf(w->f, "layernorm ");
     } else if (choice < 36 && s->rank == 1) {
         *s = (Shape){1, {width(w)}};
         fprintf(w->f, "dense(%d) ", s->dim[0]);
@@ -274,6 +283,7 @@ static void likelihood(Writer *w, VaeStreamKind kind) {
     do d = &likelihood_table[pick(w, 0, n - 1)];
     while (!(d->kinds >> kind & 1) || d->grouped);
     fprintf(w->f, "loss { likelihood = ");
+    const long before = ftell(w->f);
     spelling(w, d->name, d->arg);
     for (int h = 0; d->head[h].name; h++) w->learned = true;
     if (d->binarize && chance(w, 40))
@@ -283,6 +293,10 @@ static void likelihood(Writer *w, VaeStreamKind kind) {
     int objectives_known = 0;
     while (objective_table[objectives_known].sig.name) objectives_known++;
     const ObjectiveDef *o = &objective_table[chance(w, 60) ? 0 : pick(w, 0, objectives_known - 1)];
+    fflush(w->f);
+    if (o->doubly && strstr(*w->text + before, "optimal")) o = objective_table;
+    w->separate = o->doubly;
+    w->over_batch = o->over_batch;
     if (chance(w, 50) || o != objective_table) {
         fprintf(w->f, " objective = ");
         spelling(w, o->sig.name, o->sig.arg);
@@ -393,7 +407,7 @@ static void decoder(Writer *w, const Known *latent, int latents, Shape x, const 
 char *random_model(unsigned long long seed) {
     char *text = NULL;
     size_t length = 0;
-    Writer w = {.f = open_memstream(&text, &length), .r = random_new(seed, "model")};
+    Writer w = {.f = open_memstream(&text, &length), .r = random_new(seed, "model"), .text = &text};
     Shape x;
     fprintf(w.f, "model random%llu\n", seed);
     w.blocks = chance(&w, 40);
@@ -416,7 +430,8 @@ char *random_model(unsigned long long seed) {
     likelihood(&w, kind);
     encoder(&w, x, &c);
     decoder(&w, latent, latents, x, &c);
-    fprintf(w.f, "train { batch = %d }\n", chance(&w, 20) ? 1 : pick(&w, 2, 40));
+    const int batch = chance(&w, 20) ? 1 : pick(&w, 2, 40);
+    fprintf(w.f, "train { batch = %d }\n", batch == 1 && (w.normed || w.over_batch) ? 2 : batch);
     fclose(w.f);
     return text;
 }
