@@ -73,6 +73,8 @@ uint64_t vae_option_seed(const VaeOptions *o); // --seed, or the model's
 void vae_reading_open(const VaeOptions *o, bool weights);
 // From now on `d` is what training found: other data are read as these were.
 void vae_reading_train(const VaeData *d, const VaeModel *m);
+void vae_reading_warn(const VaeData *d, const VaeModel *m); // of pixels that nobody scaled
+void vae_shades_say(const VaeModel *m, bool quiet); // what is black and white in pictures, if not 0 and 1
 // The same as metadata of the weights: key, value pairs, NULL-terminated. Borrows `text`.
 #define VAE_READING_TEXT (VAE_MAX_STREAMS * 3 * 128)
 #define VAE_READING_PAIRS (VAE_MAX_STREAMS * 3 * 2)

@@ -218,7 +218,8 @@ static void impute_write(Impute *p, const char *path, VaeFormat format) {
     }
     const size_t n = p->rows < IMPUTE_PICTURES ? p->rows : IMPUTE_PICTURES;
     const size_t each = p->options->hide ? 3 : 2;
-    const float grey = x->domain == VAE_DOMAIN_BYTE ? 128 : 0.5f;
+    const VaeShades shades = vae_shades(p->model);
+    const float grey = shades.black + 0.5f * (shades.white - shades.black);
     const float hole = vae_is_trace(x->height, x->width_px) ? NAN : grey;
     float *grid = vae_alloc(n * each, p->width * sizeof *grid);
     for (size_t r = 0; r < n; r++) {

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define READING_LARGE 16.0f // of pixels that were scaled, into [0, 1] or to a deviation of 1
+#define READING_LARGE 16.0 // of pixels that were scaled, into [0, 1] or to a deviation of 1
 
 // ---------------------------------------------------------------- options
 
@@ -83,29 +83,44 @@ static void reading_weights(const VaeOptions *o) {
     vae_weights_each_metadata(path, &m, reading_take, &m);
 }
 
+void vae_shades_say(const VaeModel *m, bool quiet) {
+    const VaeShades shades = vae_shades(m);
+    if (shades.black == 0 && shades.white == 1) return;
+    vae_note(quiet, "in pictures %g is black and %g is white", (double)shades.black, (double)shades.white);
+}
+
 void vae_reading_open(const VaeOptions *o, bool weights) {
     static const char *const bytes[] = {"255", "1"}, *const layout[] = {"hwc", "chw"},
                              *const header[] = {"yes", "no"};
     reading_option(o, &o->bytes, "bytes", bytes, 2, reading_bytes);
     reading_option(o, &o->layout, "layout", layout, 2, reading_layout);
     reading_option(o, &o->header, "header", header, 2, reading_header);
-    if (weights) reading_weights(o);
+    if (!weights) return;
+    reading_weights(o);
+    const char *picture = o->picture ? o->picture : o->output, *dot = picture ? strrchr(picture, '.') : NULL;
+    if (dot && strcmp(dot, ".png") == 0 && vae_target_is_picture(o->model)) vae_shades_say(o->model, o->quiet);
 }
 
 void vae_reading_train(const VaeData *d, const VaeModel *m) {
     for (int i = 0; i < m->n_streams; i++) {
-        const VaeStream *s = &m->stream[i];
         if (!d->stream[i].values) continue;
-        if (s->kind == VAE_IMAGE && s->domain == VAE_DOMAIN_ANY && !s->standardize &&
-            d->stream[i].high > READING_LARGE)
-            vae_warn("data %s: pixels from %g to %g go into the networks as they are; divide them by %d, or "
-                     "declare standardize=true", s->name, (double)d->stream[i].low, (double)d->stream[i].high,
-                     d->stream[i].high > 255 ? 65535 : 255);
         VaeHow *how = vae_how_of(m->stream[i].name);
         how->trained_bytes = d->stream[i].divisor;
         how->trained_layout = d->stream[i].layout;
         how->low = d->stream[i].low;
         how->high = d->stream[i].high;
+    }
+}
+
+void vae_reading_warn(const VaeData *d, const VaeModel *m) {
+    for (int i = 0; i < m->n_streams; i++) {
+        const VaeStream *s = &m->stream[i];
+        const double low = (double)d->stream[i].low, high = (double)d->stream[i].high;
+        if (!d->stream[i].values || s->kind != VAE_IMAGE || s->domain != VAE_DOMAIN_ANY ||
+            s->standardize || !(high > READING_LARGE))
+            continue;
+        vae_warn("data %s: pixels from %g to %g go into the networks as they are; divide them by %d, or "
+                 "declare standardize=true", s->name, low, high, high > 255 ? 65535 : 255);
     }
 }
 

@@ -80,18 +80,19 @@ void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *co
 
 // ---------------------------------------------------------------- PSNR
 
-// 10 log10(range^2 / mean squared error) of one picture, both clipped to the range.
-static double restore_psnr(const float *got, const float *want, size_t n, float range) {
+// 10 log10(range^2 / mean squared error) of one picture, both clipped to the range from black to white.
+static double restore_psnr(const float *got, const float *want, size_t n, VaeShades shades) {
+    const double low = (double)shades.black, high = (double)shades.white, range = high - low;
     double sum = 0;
     size_t known = 0; // missing values do not count
     for (size_t i = 0; i < n; i++) {
         if (isnan(want[i])) continue;
-        const double d = (double)(fminf(fmaxf(got[i], 0), range) - fminf(fmaxf(want[i], 0), range));
+        const double d = fmin(fmax((double)got[i], low), high) - fmin(fmax((double)want[i], low), high);
         sum += d * d;
         known++;
     }
     if (!known) return RESTORE_MOST_DB;
-    const double db = 10 * log10((double)range * (double)range * (double)known / sum);
+    const double db = 10 * log10(range * range * (double)known / sum);
     return db < RESTORE_MOST_DB ? db : RESTORE_MOST_DB;
 }
 
@@ -102,7 +103,7 @@ bool vae_evaluate_pictures(VaePictureScores *r, VaeSession *s, const VaeData *d)
     if (x->kind != VAE_IMAGE) return false;
     const int from = vae_restored_from(m);
     const size_t width = (size_t)x->width, batch = (size_t)m->batch;
-    const float range = x->domain == VAE_DOMAIN_BYTE ? 255 : 1;
+    const VaeShades shades = vae_shades(m);
     r->from = from >= 0 && m->stream[from].channels == x->channels ? from : -1;
     r->same_size = r->from >= 0 && m->stream[from].width == x->width;
     float *z = vae_alloc(batch * (size_t)vae_latent_width(m), sizeof *z);
@@ -110,7 +111,7 @@ bool vae_evaluate_pictures(VaePictureScores *r, VaeSession *s, const VaeData *d)
     float *input = r->from < 0 ? NULL : vae_alloc((size_t)m->stream[from].width, sizeof *input);
     uint32_t *row = vae_alloc(batch, sizeof *row);
     double sum = 0, plain = 0;
-    bool inside = true; // the range means something for this data
+    bool inside = shades.scale; // the range means something for this data
     for (size_t at = 0; at < d->rows && inside; at += batch) {
         const size_t n = d->rows - at < batch ? d->rows - at : batch;
         for (size_t i = 0; i < n; i++) row[i] = (uint32_t)(at + i);
@@ -118,12 +119,12 @@ bool vae_evaluate_pictures(VaePictureScores *r, VaeSession *s, const VaeData *d)
         vae_decode_rows(s, vae_data_source(d), row, z, n, out);
         for (size_t i = 0; i < n; i++) {
             vae_data_row(d, m, m->target, at + i, want);
-            for (size_t k = 0; k < width; k++) inside &= !(want[k] < 0 || want[k] > range);
-            sum += restore_psnr(out + i * width, want, width, range);
+            for (size_t k = 0; k < width; k++) inside &= !(want[k] < shades.black || want[k] > shades.white);
+            sum += restore_psnr(out + i * width, want, width, shades);
             if (r->from < 0) continue;
             vae_data_row(d, m, from, at + i, input);
             vae_resize(x, want + width, &m->stream[from], input, true);
-            plain += restore_psnr(want + width, want, width, range);
+            plain += restore_psnr(want + width, want, width, shades);
         }
     }
     r->psnr = d->rows ? sum / (double)d->rows : 0;

@@ -10,6 +10,7 @@ int vae_command_select(const VaeOptions *o) {
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   vae_option_seed(o));
     vae_require_target(&d, m, "--data");
+    vae_reading_train(&d, m); // for the shades of a picture
     int *label = vae_labels_read(o->labels, d.rows, vae_option_seed(o));
     size_t n = 0;
     for (size_t r = 0; r < d.rows; r++) n += label[r] == o->label;

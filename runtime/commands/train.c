@@ -470,6 +470,7 @@ static void train_open_data(VaeTrain *t) {
                   t->training.seed);
     vae_data_require(&t->data, m, &m->train, "--data");
     vae_data_say(&t->data, m, o->quiet);
+    vae_reading_warn(&t->data, m);
     vae_reading_train(&t->data, m);
     if (o->valid.n == 0) return;
     vae_data_open(&t->valid_file, m, o->valid.item, o->valid.n, 0, t->training.seed + 1);

@@ -213,6 +213,7 @@ void vae_train_outcome(VaeTrain *t) {
     vae_note(t->options->quiet, "ELBO %.2f on %s; wrote model.safetensors, samples.%s and "
              "report.html in %s%s%s", r.elbo, r.scored_on, vae_target_is_picture(m) ? "png" : "csv",
              t->run.directory, standard ? "" : "; to use them: --weights ", standard ? "" : t->run.directory);
+    if (vae_target_is_picture(m)) vae_shades_say(m, t->options->quiet);
     vae_tensorboard_picture(&t->board, "samples", (long)t->at.step, r.samples.bytes,
                             r.samples.size);
     vae_tensorboard_picture(&t->board, "reconstructions", (long)t->at.step, r.pairs.bytes,

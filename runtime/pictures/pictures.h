@@ -54,7 +54,13 @@ void vae_output_pictures(const char *path, const VaeModel *m, const float *value
                          VaeGridWords words);
 VaeGrid vae_output_grid(const VaeModel *m, const float *values, size_t n, int cols); // of pixels
 bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels
-// Turns data units into [0, 1] pixels, for streams of bytes.
+// The values, in data units, that are black and white in a picture of the target stream.
+typedef struct VaeShades {
+    float black, white;
+    bool scale; // of pixels as such: not just how far these data reach
+} VaeShades;
+VaeShades vae_shades(const VaeModel *m);
+// Turns data units into [0, 1] pixels: all pictures of the target's values go through here.
 void vae_to_pixels(const VaeModel *m, float *values, size_t rows);
 
 // ---------------------------------------------------------------- panels (panels.c)

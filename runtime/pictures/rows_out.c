@@ -35,10 +35,26 @@ void vae_output_limit(VaeFormat format, size_t n, const char *what) {
                 OUTPUT_MOST_PICTURES);
 }
 
+// What the likelihood says of the values' range goes first; else it is the range of the training's
+// data, taken for [0, 1], [-1, 1] or [0, 255] where it lies in one of these.
+VaeShades vae_shades(const VaeModel *m) {
+    const VaeStream *x = &m->stream[m->target];
+    const VaeHow *how = vae_how(x->name);
+    const float low = how->low, high = how->high;
+    if (x->domain == VAE_DOMAIN_BYTE) return (VaeShades){0, 255, true};
+    const bool any = x->domain == VAE_DOMAIN_ANY || x->domain == VAE_DOMAIN_COUNT;
+    if (!any || !(low < high) || (low >= 0 && high <= 1)) return (VaeShades){0, 1, true};
+    if (low >= -1 && high <= 1) return (VaeShades){-1, 1, true};
+    if (low >= 0 && high > 127 && high <= 255) return (VaeShades){0, 255, true};
+    return (VaeShades){x->domain == VAE_DOMAIN_COUNT ? 0 : low, high, false};
+}
+
 void vae_to_pixels(const VaeModel *m, float *values, size_t rows) {
-    if (m->stream[m->target].domain != VAE_DOMAIN_BYTE) return;
+    const VaeShades shades = vae_shades(m);
+    const float scale = shades.white - shades.black;
+    if (shades.black == 0 && shades.white == 1) return;
     const size_t n = rows * (size_t)m->stream[m->target].width;
-    for (size_t i = 0; i < n; i++) values[i] /= 255;
+    for (size_t i = 0; i < n; i++) values[i] = (values[i] - shades.black) / scale;
 }
 
 VaeGrid vae_output_grid(const VaeModel *m, const float *values, size_t n, int cols) {

@@ -60,3 +60,15 @@ says stderr 'data x: 81 rows, CSV without a header, from 0 to 7'
 run ./table train --data numbered.csv --header yes --epochs 1 --out out/numbered
 says stderr 'data x: 80 rows, CSV with a header, from 0 to 2'
 lacks stderr 'its first line, 0, 1, 2, ..., is read as a row'
+
+# Pictures in [-1, 1]: -1 is black, in training's pictures and in those of every command. (Which values
+# are black and white, and that pixels are mapped by them, is in tests/unit/rt_reading.c.)
+"$VAEC" build "$here/scaled.vae" -o scaled >build.log 2>&1 || bad "$(cat build.log)"
+seq 64 | awk '{ for (i = 0; i < 16; i++) printf "%g%s", (($1 + i) % 2) * 2 - 1, i < 15 ? "," : "\n" }' >scaled.csv
+run ./scaled train --data scaled.csv --out out/scaled
+says stderr 'data x: 64 rows, CSV without a header, from -1 to 1'
+says stderr 'in pictures -1 is black and 1 is white'
+run ./scaled eval --data scaled.csv --weights out/scaled --json
+holds "$(json stdout psnr) > 20" "PSNR of pictures in [-1, 1]"
+run ./scaled reconstruct --data scaled.csv --limit 2 --weights out/scaled -o scaled.png
+says stderr 'in pictures -1 is black and 1 is white'

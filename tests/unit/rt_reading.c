@@ -1,6 +1,9 @@
 // rt_reading.c -- what a file does not say itself: the unit of bytes, the order of an image's
-// dimensions, a CSV's first line. By the command line, else as in training, else by what is there.
+// dimensions, a CSV's first line. By the command line, else as in training, else by what is there. And
+// which values are black and white.
 #include "rt_table.h"
+
+#include "commands/commands.h"
 
 #define F(descr, shape) "{'descr': '" descr "', 'fortran_order': False, 'shape': " shape ", }"
 
@@ -202,6 +205,36 @@ static void first_line(void **state) {
     says(ANY3, rt_path("names.csv"), "CSV with a header, from 1 to 3");
 }
 
+// ---------------------------------------------------------------- shades of pictures
+
+static void shades(void **state) {
+    (void)state;
+    static const struct {
+        int stream; // ANY3's domain or UNIT3's
+        float low, high, black, white;
+        bool scale;
+    } c[] = {{ANY3, 0, 0, 0, 1, true},           // not known
+             {ANY3, 0.1f, 0.9f, 0, 1, true},     {ANY3, -0.9f, 0.8f, -1, 1, true},
+             {ANY3, 0, 200, 0, 255, true},       {ANY3, -2.1f, 2.6f, -2.1f, 2.6f, false},
+             {ANY3, 5, 17, 5, 17, false},        {ANY3, 0, 1000, 0, 1000, false},
+             {COUNT3, 0, 17, 0, 17, false},      {COUNT3, 3, 17, 0, 17, false},
+             {UNIT3, -2, 3, 0, 1, true},         {BYTES, 0, 3, 0, 255, true}};
+    for (size_t i = 0; i < sizeof c / sizeof *c; i++) {
+        const VaeModel m = model_of(c[i].stream);
+        how(c[i].stream)->low = c[i].low;
+        how(c[i].stream)->high = c[i].high;
+        const VaeShades got = vae_shades(&m);
+        if (got.black != c[i].black || got.white != c[i].white || got.scale != c[i].scale)
+            fail_msg("[%g, %g]: black %g, white %g", (double)c[i].low, (double)c[i].high, (double)got.black,
+                     (double)got.white);
+    }
+    how(ANY3)->low = -1, how(ANY3)->high = 1;
+    const VaeModel m = model_of(ANY3);
+    float v[] = {-1, 0, 1};
+    vae_to_pixels(&m, v, 1);
+    assert_memory_equal(v, ((const float[]){0, 0.5f, 1}), sizeof v);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(bytes_by_themselves, forget),
@@ -212,6 +245,7 @@ int main(void) {
         cmocka_unit_test_teardown(dimensions, forget),
         cmocka_unit_test_teardown(channels_first, forget),
         cmocka_unit_test_teardown(first_line, forget),
+        cmocka_unit_test_teardown(shades, forget),
     };
     return cmocka_run_group_tests(tests, begin, rt_remove_all);
 }
