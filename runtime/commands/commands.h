@@ -119,6 +119,16 @@ void vae_mig(VaeMig *mig, VaeSession *s, const VaeOptions *o, const VaeData *d);
 void vae_mig_score(VaeMig *mig, const float *z, size_t width, const float *v, int factors, size_t n);
 void vae_mig_print(const VaeMig *mig, const VaeModel *m);
 
+// ---------------------------------------------------------------- not finite (not_finite.c)
+
+#define VAE_WHY 600
+// What to do about it, as a sentence without its full stop: by the data's reach in rows row[0..n), then by
+// how many times the weights were changed, then by the rate.
+void vae_why_not_finite(char *text, size_t room, const VaeSession *s, const VaeData *d, const uint32_t *row,
+                        size_t n, long updates, double lr);
+// "WHAT of row N is not a finite number under these weights", with the row's value that is farthest out.
+_Noreturn void vae_die_row_not_finite(const char *what, const VaeSession *s, const VaeData *d, uint32_t row);
+
 // ---------------------------------------------------------------- conditions (condition.c)
 
 typedef struct VaeCondition { // what the decoder reads beside the latents, row by row

@@ -104,6 +104,10 @@ int vae_command_eval(const VaeOptions *o) {
     else evaluate_text(&r, has ? &pictures : NULL, m, per_dim);
     if (o->mig && !o->json) vae_mig_print(&mig, m);
     const bool finite = isfinite(r.elbo);
+    if (r.first_not_finite) {
+        fflush(stdout);
+        vae_die_row_not_finite("the ELBO", &s, &d, (uint32_t)r.first_not_finite - 1);
+    }
     vae_scores_close(&r);
     vae_session_close(&s);
     vae_data_close(&d);

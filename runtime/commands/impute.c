@@ -76,6 +76,9 @@ static void impute_hide(Impute *p) {
         if (strcmp(o->hide, parts[k]) != 0) continue;
         if (x->kind != VAE_IMAGE)
             vae_die(EX_USAGE, "--hide %s is for images; '%s' is none", o->hide, x->name);
+        const bool flat = x->height < 2 && k != 2 && k != 3, narrow = x->width_px < 2 && k > 1;
+        if (flat || narrow) // there is no half of one pixel
+            vae_die(EX_USAGE, "--hide %s: '%s' is one pixel %s", o->hide, x->name, narrow ? "wide" : "high");
         for (size_t i = 0; i < p->rows * p->width; i++)
             p->missing[i] |= impute_in_part(o->hide, x, i % p->width);
         return;
@@ -103,6 +106,9 @@ static void impute_find(Impute *p) {
     if (o->mask) impute_mask(p);
     if (o->hide) impute_hide(p);
     for (size_t i = 0; i < p->rows * p->width; i++) p->n_missing += p->missing[i];
+    if (p->n_missing == 0 && o->hide)
+        vae_die(EX_DATAERR, "--hide %s hides none of the %zu values: give a larger share", o->hide,
+                p->rows * p->width);
     if (p->n_missing == 0)
         vae_die(EX_DATAERR, "nothing is missing in --data: say what with --mask, or NaN in a CSV");
     for (size_t i = 0; i < p->width; i++) {
@@ -138,6 +144,8 @@ static void impute_run(Impute *p, long iterations, long sample, bool draw) {
         double squares = 0;
         for (size_t i = 0; i < p->rows * p->width; i++) {
             if (!p->missing[i]) continue;
+            if (!isfinite(p->decoded[i]))
+                vae_die_row_not_finite("what is filled in", &p->session, &p->data, (uint32_t)(i / p->width));
             const float was = isnan(p->filled[i]) ? p->mean[i % p->width] : p->filled[i];
             const double change = (double)p->decoded[i] - (double)was;
             squares += change * change;

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#define READING_HUGE 1000.0 // of columns, of whatever unit
 #define READING_LARGE 16.0 // of pixels that were scaled, into [0, 1] or to a deviation of 1
 
 // ---------------------------------------------------------------- options
@@ -116,11 +117,13 @@ void vae_reading_warn(const VaeData *d, const VaeModel *m) {
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];
         const double low = (double)d->stream[i].low, high = (double)d->stream[i].high;
-        if (!d->stream[i].values || s->kind != VAE_IMAGE || s->domain != VAE_DOMAIN_ANY ||
-            s->standardize || !(high > READING_LARGE))
-            continue;
-        vae_warn("data %s: pixels from %g to %g go into the networks as they are; divide them by %d, or "
-                 "declare standardize=true", s->name, low, high, high > 255 ? 65535 : 255);
+        if (!d->stream[i].values || s->domain != VAE_DOMAIN_ANY || s->standardize) continue;
+        if (s->kind == VAE_IMAGE && high > READING_LARGE)
+            vae_warn("data %s: pixels from %g to %g go into the networks as they are; divide them by %d, or "
+                     "declare standardize=true", s->name, low, high, high > 255 ? 65535 : 255);
+        if (s->kind == VAE_VECTOR && fmax(fabs(low), fabs(high)) > READING_HUGE && low <= high)
+            vae_warn("data %s: values from %g to %g go into the networks as they are; declare "
+                     "standardize=true, or divide the columns", s->name, low, high);
     }
 }
 

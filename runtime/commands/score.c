@@ -211,8 +211,7 @@ int vae_command_score(const VaeOptions *o) {
     for (size_t i = 0; i < p.rows; i++) {
         const double score = score_of(&p.row[i], p.samples);
         if (!isfinite(score))
-            vae_die(EX_SOFTWARE, "the score of row %zu is not a finite number under these weights",
-                    i + 1);
+            vae_die_row_not_finite("the score", &s, &d, (uint32_t)i);
         p.mean += score / (double)p.rows;
     }
     if (o->train_data.n) score_threshold(&p, &s);

@@ -151,9 +151,11 @@ static void train_check_weights(VaeTrain *t) {
         for (size_t k = 0; k < n; k++) {
             if (isfinite(param[vae_tensor_place(&m->tensor[i], k)])) continue;
             vae_meter_clear(t->meter);
-            vae_die(EX_SOFTWARE, "step %llu: %s is no longer finite; try a lower --lr (now %g) or "
-                    "clip_norm. %s %s", (unsigned long long)t->at.step, m->tensor[i].name, t->lr,
-                    train_kept(t), t->run.directory);
+            char why[VAE_WHY];
+            vae_why_not_finite(why, sizeof why, &t->session, &t->data, t->train_row, t->n_train,
+                               (long)t->at.step, t->lr);
+            vae_die(EX_SOFTWARE, "step %llu: %s is no longer finite. %s. %s %s",
+                    (unsigned long long)t->at.step, m->tensor[i].name, why, train_kept(t), t->run.directory);
         }
     }
 }
@@ -335,10 +337,12 @@ static void train_check_losses(VaeTrain *t) {
     for (int i = 0; i < 3; i++) {
         if (isfinite(value[i])) continue;
         vae_meter_clear(t->meter);
-        vae_die(EX_SOFTWARE, "step %llu (epoch %u): %s is %f, training stopped. Try a lower --lr "
-                "(now %g) or clip_norm in the model's train block. %s %s",
-                (unsigned long long)t->at.step + 1, (unsigned)t->at.epoch + 1, term[i],
-                (double)value[i], t->lr, train_kept(t), t->run.directory);
+        char why[VAE_WHY];
+        vae_why_not_finite(why, sizeof why, &t->session, &t->data, t->train_row, t->n_train,
+                           (long)t->at.step, t->lr);
+        vae_die(EX_SOFTWARE, "step %llu (epoch %u): %s is %f, training stopped. %s. %s %s",
+                (unsigned long long)t->at.step + 1, (unsigned)t->at.epoch + 1, term[i], (double)value[i], why,
+                train_kept(t), t->run.directory);
     }
 }
 

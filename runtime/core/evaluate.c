@@ -166,6 +166,7 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_
     r->rows = n;
     r->samples = samples;
     r->reconstruction = r->kl = 0;
+    r->first_not_finite = 0;
     memset(r->unit_kl, 0, (size_t)r->units * sizeof *r->unit_kl);
     double mean = 0, squares = 0; // of the rows' log-likelihoods
     for (size_t at = 0; at < n; at += (size_t)m->batch) {
@@ -175,6 +176,8 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_
         for (int i = 0; i < rows; i++) {
             r->reconstruction += r->row[i].reconstruction;
             r->kl += r->row[i].kl;
+            if (!isfinite(r->row[i].reconstruction + r->row[i].kl) && !r->first_not_finite)
+                r->first_not_finite = (row ? row[at + (size_t)i] : at + (size_t)i) + 1;
             const double ll = r->row[i].log_likelihood, delta = ll - mean;
             mean += delta / (double)(at + (size_t)i + 1);
             squares += delta * (ll - mean);

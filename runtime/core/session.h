@@ -158,6 +158,7 @@ typedef struct VaeScores {
     VaeCodeUse codes[VAE_MAX_LATENTS]; // of latents with a codebook
     double *code_count;                // [all codebooks' codes]
     VaeRowScore *row;          // [batch] of the batch evaluated last
+    size_t first_not_finite;   // the first row whose scores are not, from 1; 0: there is none
     double *row_max, *row_sum; // [batch] of the streaming log-sum-exp
 } VaeScores;
 
@@ -209,6 +210,7 @@ typedef struct VaeClasses {
     double *mean;        // [n, width]
     double *own;         // [n] the share of a class's rows that are nearest to its own mean
 } VaeClasses;
+int vae_classes(const int *label, size_t rows); // how many; dies with 65 when they are too many to compare
 void vae_classes_open(VaeClasses *c, const float *point, const int *label, size_t rows,
                       size_t width); // point[rows, width]
 void vae_classes_close(VaeClasses *c);
