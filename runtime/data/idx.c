@@ -5,6 +5,7 @@
 #include "data/readers.h"
 
 #include <string.h>
+#define ZLIB_CONST
 #include <zlib.h>
 
 static DataType idx_type(const char *path, uint8_t code) {
@@ -51,29 +52,50 @@ void data_read_idx(DataTable *t, DataFile *f, size_t limit) {
     data_take(t, f, length, type, false, limit);
 }
 
+// ---------------------------------------------------------------- gzip
+
+typedef struct Gz {
+    z_stream z;
+    const uint8_t *at, *end; // of the file
+    bool ended;              // the member is; another may follow, but nothing else
+} Gz;
+
+static void gz_next_member(DataStream *s, Gz *g) {
+    if (g->end - g->at < 2 || g->at[0] != 0x1f || g->at[1] != 0x8b)
+        vae_die(EX_DATAERR, "%s: extra bytes at the end, behind the compressed data", s->path);
+    inflateReset(&g->z);
+    g->ended = false;
+}
+
 static size_t gz_some(DataStream *s, uint8_t *to, size_t room) {
-    gzFile gz = s->handle;
+    enum { MOST = 1 << 30 };
+    Gz *g = s->handle;
     size_t n = 0;
     while (n < room) {
-        unsigned ask = room - n > 1u << 30 ? 1u << 30 : (unsigned)(room - n);
-        int got = gzread(gz, to + n, ask);
-        int code;
-        const char *why = gzerror(gz, &code);
-        if (code == Z_BUF_ERROR)
+        if (g->ended && g->at == g->end) break;
+        if (g->ended) gz_next_member(s, g);
+        const size_t left = (size_t)(g->end - g->at);
+        g->z.next_in = g->at;
+        g->z.avail_in = left > MOST ? MOST : (uInt)left;
+        g->z.next_out = to + n;
+        g->z.avail_out = room - n > MOST ? MOST : (uInt)(room - n);
+        const int code = inflate(&g->z, Z_NO_FLUSH);
+        g->at = g->z.next_in;
+        n = (size_t)(g->z.next_out - to);
+        if (code == Z_STREAM_END) g->ended = true;
+        else if (code == Z_MEM_ERROR) vae_die(EX_OSERR, "%s: out of memory", s->path);
+        else if (code == Z_BUF_ERROR || (code == Z_OK && g->at == g->end && n < room))
             vae_die(EX_DATAERR, "%s: truncated: the compressed data end early", s->path);
-        if (got < 0 || code != Z_OK) vae_die(EX_DATAERR, "%s: damaged gzip file: %s", s->path, why);
-        if (got == 0) break;
-        n += (size_t)got;
+        else if (code != Z_OK)
+            vae_die(EX_DATAERR, "%s: damaged gzip file: %s", s->path, g->z.msg ? g->z.msg : "no data");
     }
     return n;
 }
 
 void data_read_idx_gz(DataTable *t, DataFile *f, size_t limit) {
-    DataStream s = {.path = t->path, .some = gz_some, .packed = f->size};
-    data_unmap(f);
-    gzFile gz = s.handle = gzopen(t->path, "rb");
-    if (!gz) vae_die(EX_NOINPUT, "cannot open %s", t->path);
-    gzbuffer(gz, 1 << 17);
+    Gz g = {.at = f->bytes, .end = f->bytes + f->size};
+    DataStream s = {.path = t->path, .handle = &g, .some = gz_some, .packed = f->size};
+    if (inflateInit2(&g.z, 15 + 16) != Z_OK) vae_die(EX_OSERR, "out of memory"); // gzip only
     uint8_t head[4 + 4 * DATA_MAX_RANK];
     size_t got = gz_some(&s, head, 4);
     if (got < 4 || head[0] || head[1])
@@ -86,6 +108,7 @@ void data_read_idx_gz(DataTable *t, DataFile *f, size_t limit) {
     const bool all = !limit || limit >= t->dim[0];
     if (!all) total = total / t->dim[0] * limit;
     uint8_t *raw = data_unpack(&s, total, "IDX header", all);
-    gzclose(gz);
+    inflateEnd(&g.z);
+    data_unmap(f);
     data_own(t, raw, type, false, limit);
 }

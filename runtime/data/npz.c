@@ -9,9 +9,28 @@
 
 #define NPZ_HEADER (1 << 16) // far more than a header without named fields needs
 
+// An archive ends in a record of 22 bytes and a comment as long as that says; libzip looks for it and
+// passes over what is behind.
+static void npz_check_end(const char *path) {
+    enum { RECORD = 22, MOST = RECORD + 65535 };
+    FILE *f = fopen(path, "rb");
+    if (!f) return; // it was there a moment ago
+    uint8_t *tail = vae_alloc(MOST, 1);
+    if (fseek(f, -(long)MOST, SEEK_END) != 0) rewind(f); // it is shorter
+    const size_t n = fread(tail, 1, MOST, f);
+    fclose(f);
+    bool ends = false;
+    for (size_t i = n < RECORD ? 0 : n - RECORD + 1; i-- > 0 && !ends;)
+        ends = memcmp(tail + i, "PK\5\6", 4) == 0 &&
+               i + RECORD + ((size_t)tail[i + 20] | (size_t)tail[i + 21] << 8) == n;
+    vae_free(tail);
+    if (!ends) vae_die(EX_DATAERR, "%s: extra bytes at the end, behind the archive", path);
+}
+
 static zip_t *npz_open(const char *path) {
     int code;
     zip_t *z = zip_open(path, ZIP_RDONLY, &code);
+    if (z) npz_check_end(path);
     if (z) vae_guard_input_path(path);
     if (z) return z;
     if (code == ZIP_ER_NOENT || code == ZIP_ER_OPEN)

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 typedef struct Png { // one file being read
     const char *path;
@@ -89,6 +90,7 @@ static void png_pixels(Png *p, uint8_t *to) {
         for (png_uint_32 row = 0; row < p->height; row++)
             png_read_row(p->png, to + row * line, NULL);
     png_read_end(p->png, NULL); // the checksums of what follows, too
+    if (p->at != p->end) vae_die(EX_DATAERR, "%s: extra bytes at the end of the PNG file", p->path);
 }
 
 // ---------------------------------------------------------------- channels
@@ -192,6 +194,53 @@ static int is_png(const struct dirent *e) {
     return e->d_name[0] != '.' && data_suffix(e->d_name, ".png");
 }
 
+// What is not read of a folder, in words: "3 *.jpg, 1 folder, ..."; "" where all is read. Hidden files are
+// none of it.
+typedef struct Unread {
+    size_t n, folders, others; // in all; others: of further suffixes
+    struct {
+        char suffix[16];
+        size_t n;
+    } kind[4];
+} Unread;
+
+static void unread_add(Unread *u, const char *folder, const struct dirent *e) {
+    char path[DATA_NAME];
+    struct stat s;
+    snprintf(path, sizeof path, "%.4000s/%.300s", folder, e->d_name);
+    u->n++;
+    if (stat(path, &s) == 0 && S_ISDIR(s.st_mode)) {
+        u->folders++;
+        return;
+    }
+    char shown[48], suffix[16];
+    const char *dot = strrchr(e->d_name, '.');
+    snprintf(suffix, sizeof suffix, "%.15s", dot ? data_shown(shown, dot, strlen(dot)) : "without suffix");
+    for (size_t k = 0; k < 4; k++) {
+        if (u->kind[k].n && strcasecmp(u->kind[k].suffix, suffix) != 0) continue;
+        memcpy(u->kind[k].suffix, suffix, sizeof suffix);
+        u->kind[k].n++;
+        return;
+    }
+    u->others++;
+}
+
+static void unread_text(const char *folder, char *text, size_t room) {
+    Unread u = {0};
+    size_t at = 0;
+    DIR *d = opendir(folder);
+    text[0] = 0;
+    for (const struct dirent *e; d && (e = readdir(d));)
+        if (e->d_name[0] != '.' && !is_png(e)) unread_add(&u, folder, e);
+    if (d) closedir(d);
+    for (size_t k = 0; k < 4 && u.kind[k].n; k++)
+        at += (size_t)snprintf(text + at, room - at, "%s%zu %s%s", at ? ", " : "", u.kind[k].n,
+                               u.kind[k].suffix[0] == '.' ? "*" : "", u.kind[k].suffix);
+    if (u.others) at += (size_t)snprintf(text + at, room - at, ", %zu others", u.others);
+    if (u.folders)
+        snprintf(text + at, room - at, "%s%zu folder%s", at ? ", " : "", u.folders, u.folders > 1 ? "s" : "");
+}
+
 // By bytes: the order must not depend on the locale.
 static int by_name(const struct dirent **a, const struct dirent **b) {
     return strcmp((*a)->d_name, (*b)->d_name);
@@ -199,11 +248,17 @@ static int by_name(const struct dirent **a, const struct dirent **b) {
 
 void data_read_folder(DataTable *t, const char *path, const VaeStream *s, size_t limit) {
     struct dirent **entry;
+    char unread[200];
     must_have_stream(path, s);
     vae_guard_input_path(path);
     const int found = scandir(path, &entry, is_png, by_name);
     if (found < 0) vae_die(EX_NOINPUT, "cannot read folder %s: %s", path, strerror(errno));
-    if (found == 0) vae_die(EX_DATAERR, "%s: there is no .png file in this folder", path);
+    unread_text(path, unread, sizeof unread);
+    if (found == 0)
+        vae_die(EX_DATAERR, "%s: there is no .png file in this folder%s%s%s", path, *unread ? " (but " : "", unread,
+                *unread ? ")" : "");
+    if (*unread)
+        vae_warn("%s: only *.png files are read, %d here; not read: %s", path, found, unread);
     const size_t rows = limit && limit < (size_t)found ? limit : (size_t)found;
     const size_t width = (size_t)s->width;
     uint8_t *values = data_alloc(t, rows * width, 1), *scratch = NULL;

@@ -359,6 +359,25 @@ static void refuses_every_truncation(void **state) {
     char more[sizeof idx_images];
     memcpy(more, idx_images, sizeof idx_images); // the literal's zero byte is one too many
     refuse(put_gz("more.gz", more, sizeof more), IMAGE, EX_DATAERR, "extra bytes at the end");
+    // Behind the compressed data there may be another member, as gzip -c a b makes it, but nothing else.
+    size_t whole;
+    uint8_t *gz = vae_file_read(put_gz("tail.gz", B(idx_images)), 4096, &whole);
+    uint8_t tail[8192] = {0};
+    memcpy(tail, gz, whole);
+    refuse(rt_put("zero.gz", tail, whole + 1), IMAGE, EX_DATAERR, "zero.gz: extra bytes at the end, behind");
+    memcpy(tail + whole, "garbage", 7);
+    refuse(rt_put("garbage.gz", tail, whole + 7), IMAGE, EX_DATAERR, "garbage.gz: extra bytes at the end, behind");
+    size_t first, second;
+    uint8_t *a = vae_file_read(put_gz("first.gz", idx_images, 10), 4096, &first);
+    uint8_t *b = vae_file_read(put_gz("second.gz", idx_images + 10, sizeof idx_images - 11), 4096, &second);
+    memcpy(tail, a, first);
+    memcpy(tail + first, b, second);
+    const float s = 1.0f / 255.0f;
+    assert_rows(IMAGE, rt_put("both.gz", tail, first + second), 2,
+                (const float[]){0, 1, 128 * s, s, 2 * s, 3 * s, 4 * s, 5 * s});
+    vae_free(a);
+    vae_free(b);
+    vae_free(gz);
     refuse(put_gz("text.gz", B("hello, this is text")), IMAGE, EX_DATAERR, "not IDX");
     refuse(put_gz("bomb.gz", B("\0\0\10\3\0\377\377\377\0\0\1\0\0\0\1\0")), IMAGE, EX_DATAERR,
            "cannot come from 34 compressed bytes");

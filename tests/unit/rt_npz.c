@@ -163,6 +163,8 @@ static void survives_every_byte(void **state) {
         const char *path = rt_put("cut.npz", whole, cut);
         refuse(path, ANY3, EX_DATAERR, "cut.npz: damaged NPZ file");
     }
+    memcpy(whole + n, "garbage", 7);
+    refuse(rt_put("more.npz", whole, n + 7), ANY3, EX_DATAERR, "more.npz: extra bytes at the end, behind the");
     static const uint8_t value[] = {0, 255, 127};
     for (size_t k = 4; k < n; k++)
         for (int i = 0; i < 3; i++) {

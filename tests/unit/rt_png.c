@@ -88,10 +88,23 @@ static void reads_folders(void **state) {
         put_png(name[i], m);
         want[4 * i] = order[i];
     }
+    char said[1000];
+    assert_int_equal(rt_run(try_open, &(Open){rt_path("f"), BYTES}, said, sizeof said), 0);
+    assert_string_equal(said, "");
     rt_put("f/notes.txt", "no picture", 10);
     rt_put("f/.hidden.png", "no picture", 10);
     assert_rows(BYTES, rt_path("f"), 4, want);
     assert_rows(BYTES, rt_path("f/"), 4, want);
+    rt_put("f/1.jpg", "a photo", 7);
+    rt_put("f/2.JPG", "a photo", 7);
+    rt_put("f/README", "", 0);
+    assert_int_equal(mkdir(rt_path("f/more"), 0777), 0);
+    assert_int_equal(rt_run(try_open, &(Open){rt_path("f"), BYTES}, said, sizeof said), 0);
+    assert_non_null(strstr(said, "only *.png files are read, 4 here; not read: "));
+    assert_non_null(strstr(said, "2 *.jpg"));
+    assert_non_null(strstr(said, "1 *.txt"));
+    assert_non_null(strstr(said, "1 without suffix"));
+    assert_non_null(strstr(said, ", 1 folder"));
     VaeModel model = model_of(BYTES);
     VaeData d;
     const char *path = rt_path("f");
@@ -106,6 +119,9 @@ static void refuses_folders(void **state) {
     (void)state;
     assert_int_equal(mkdir(rt_path("g"), 0777), 0);
     refuse(rt_path("g"), IMAGE, EX_DATAERR, "there is no .png file in this folder");
+    rt_put("g/a.jpeg", "a photo", 7);
+    refuse(rt_path("g"), IMAGE, EX_DATAERR, "there is no .png file in this folder (but 1 *.jpeg)");
+    unlink(rt_path("g/a.jpeg"));
     put_png("g/a.png", small);
     put_png("g/b.png", (Make){1, 4, 8, 0, 0, ROWS("\0\0\0\1\0\2\0\3"), 0, 0, 0, 0});
     refuse(rt_path("g"), IMAGE, EX_DATAERR, "/g/b.png: is 4 by 1 pixels, but ");
@@ -175,8 +191,10 @@ static void refuses_every_flaw(void **state) {
     (void)state;
     make_png(&small);
     const size_t n = png_size;
-    for (size_t cut = 8; cut < n - 12; cut++) // what is cut off of IEND is not missed
+    for (size_t cut = 8; cut < n; cut++)
         refuse(rt_put("cut.png", png, cut), IMAGE, EX_DATAERR, "damaged PNG file: ");
+    png[n] = 0;
+    refuse(rt_put("more.png", png, n + 1), IMAGE, EX_DATAERR, "more.png: extra bytes at the end of the PNG");
     for (size_t k = 8; k < n - 12; k++)
         for (int bit = 0; bit < 8; bit += 5) {
             png[k] ^= (uint8_t)(1 << bit);
