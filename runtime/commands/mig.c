@@ -2,8 +2,9 @@
 // in VAEs", equation 6), for `shapes`, whose factors are known.
 // For each factor v of the data: how much the dimension of z that says most about it says beyond the
 // one that says second most, as a part of the entropy of v. Codes are posterior means; both they and
-// factors that are numbers fall into 20 bins of equal width from least to largest. The angle is left
-// out: a disc has none, and the other kinds are alike at several angles.
+// factors that are numbers fall into 20 bins of equal width from least to largest; a kind is the one that
+// was drawn (shapes.c). The angle is left out: a disc has none, and the other kinds are alike at
+// several angles.
 #include "commands/commands.h"
 
 #include <string.h>
@@ -25,6 +26,16 @@ static MigColumn mig_column(const float *value, size_t n, size_t stride, int bin
     for (size_t r = 0; r < n && high > low; r++) {
         const int k = (int)((value[r * stride] - low) / (high - low) * (float)bins);
         c.bin[r] = k < bins ? k : bins - 1;
+    }
+    return c;
+}
+
+// The kinds that were drawn: fifths of (0, 1), however far the rows' numbers reach.
+static MigColumn mig_kinds(const float *value, size_t n, size_t stride) {
+    MigColumn c = {vae_alloc(n, sizeof *c.bin), MIG_KINDS};
+    for (size_t r = 0; r < n; r++) {
+        const int k = (int)(value[r * stride] * MIG_KINDS);
+        c.bin[r] = k < MIG_KINDS ? k : MIG_KINDS - 1;
     }
     return c;
 }
@@ -83,7 +94,8 @@ void vae_mig_score(VaeMig *mig, const float *z, size_t width, const float *v, in
     for (size_t k = 0; k < width; k++) code[k] = mig_column(z + k, n, width, MIG_BINS);
     *mig = (VaeMig){.n = factors};
     for (int f = 0; f < factors; f++) {
-        MigColumn column = mig_column(v + f, n, VAE_SHAPE_FACTORS, f == 0 ? MIG_KINDS : MIG_BINS);
+        MigColumn column = f == 0 ? mig_kinds(v, n, VAE_SHAPE_FACTORS)
+                                  : mig_column(v + f, n, VAE_SHAPE_FACTORS, MIG_BINS);
         mig->factor[f].name = mig_names[f];
         mig_factor(&mig->factor[f], &column, code, (int)width, n);
         mig->gap += mig->factor[f].gap / factors;

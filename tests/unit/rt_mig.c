@@ -71,11 +71,29 @@ static void test_by_hand(void **state) {
     assert_true(fabs(mig.factor[0].gap - says / log(5)) < 1e-9);
 }
 
+// A kind is a fifth of (0, 1), and not of what the rows' numbers reach: kinds 1 and 2 by numbers close to
+// each other, told apart by one dimension.
+static void test_kinds(void **state) {
+    (void)state;
+    setup_factors();
+    for (int r = 0; r < N; r++) {
+        const float u[5] = {0.19f, 0.21f, 0.39f, 0.41f, 0.55f}; // kinds 0, 1, 1, 2, 2
+        v[r * F] = u[r % 5];
+        memset(z + r * 4, 0, 4 * sizeof *z);
+        z[r * 4 + 1] = (float)((r % 5 + 1) / 2); // the kind
+    }
+    const VaeMig mig = score();
+    const double entropy = -(0.2 * log(0.2) + 0.8 * log(0.4));
+    assert_true(fabs(mig.factor[0].entropy - entropy) < 1e-9);
+    assert_true(fabs(mig.factor[0].first - entropy) < 1e-9 && fabs(mig.factor[0].gap - 1) < 1e-9);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_apart),
         cmocka_unit_test(test_twice),
         cmocka_unit_test(test_by_hand),
+        cmocka_unit_test(test_kinds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
