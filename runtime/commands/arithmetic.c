@@ -286,6 +286,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
     VaeCondition condition;
     vae_condition_over(&condition, m, o, &d);
     int *label = labels ? vae_labels_read(o->labels, d.rows, vae_option_seed(o)) : NULL;
+    if (f.each >= 0) vae_classes(label, d.rows); // before anything is written
     vae_session_open_weights(&s, o);
 
     // The terms' codes, then the sum's.

@@ -76,6 +76,15 @@ _Noreturn static void cli_unknown_option(const CliCommand *c, const char *word) 
     vae_die(EX_USAGE, "no option '--%s'; see '%s %s --help'", name, vae_program_name, c->name);
 }
 
+// A word that is neither an option nor the value of one: data, most likely, if the command reads some.
+_Noreturn static void cli_stray(const CliCommand *c, const char *word) {
+    for (int i = 0; i < cli_options; i++)
+        if (cli_option[i].commands & c->bit && strcmp(cli_option[i].name, "data") == 0)
+            vae_die(EX_USAGE, "'%.200s' is not an option; data are given as --data %.200s (see '%s %s --help')",
+                    word, word, vae_program_name, c->name);
+    vae_die(EX_USAGE, "'%.200s' is not an option; see '%s %s --help'", word, vae_program_name, c->name);
+}
+
 // ---------------------------------------------------------------- parsing
 
 static void cli_set(VaeOptions *options, const CliOption *o, const char *text) {
@@ -171,8 +180,7 @@ static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char *
             cli_argument(options, c, word);
             continue;
         } else {
-            vae_die(EX_USAGE, "'%s' is not an option; see '%s %s --help'", word, vae_program_name,
-                    c->name);
+            cli_stray(c, word);
         }
         if (o->kind == CLI_FLAG) {
             if (value) vae_die(EX_USAGE, "--%s takes no value", o->name);

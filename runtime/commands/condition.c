@@ -66,7 +66,8 @@ static void condition_vector(const VaeStream *s, const Given *g, float *values) 
         char *end = NULL;
         const float v = strtof(at, &end);
         if (end == at || (*end && *end != ',') || !isfinite(v))
-            vae_die(EX_USAGE, "--condition %.100s: number %d is not a number", g->text, n + 1);
+            vae_die(EX_USAGE, "--condition %.100s: '%.*s' is not a number", g->text,
+                    (int)(strcspn(at, ",") < 40 ? strcspn(at, ",") : 40), at);
         if (n < s->width) values[n] = v;
         more = *end == ',';
         at = end + 1;

@@ -46,21 +46,19 @@ VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const flo
 // Read as the label stream of a model that has nothing else, so that every format will do and the
 // labels of `shapes` are those of its rows.
 int *vae_labels_read(const char *path, size_t rows, uint64_t seed) {
-    enum { CLASSES = 1000 };
+    enum { CLASSES = 16777216 }; // whole numbers that a float tells apart
     const VaeStream stream = {.name = "labels", .kind = VAE_LABEL, .height = 1, .width_px = 1,
                               .channels = CLASSES, .width = CLASSES};
     const VaeModel m = {.name = "labels", .stream = &stream, .n_streams = 1};
     VaeData d;
-    vae_data_open(&d, &m, &path, 1, rows, seed);
+    vae_data_open(&d, &m, &path, 1, rows + 2, seed);
+    if (d.rows == rows + 1 && d.stream[0].how[0]) // a file's, and all of it: not made up as asked for
+        vae_warn("%s: %zu labels for %zu rows of data: the first are taken; is its first line a header? "
+                 "--header labels=yes says so", path, d.rows, rows);
     if (d.rows < rows)
         vae_die(EX_DATAERR, "%s: %zu labels, but there are %zu rows of data", path, d.rows, rows);
     int *label = vae_alloc(rows, sizeof *label);
-    float *one = vae_alloc(CLASSES, sizeof *one);
-    for (size_t r = 0; r < rows; r++) {
-        vae_data_row(&d, &m, 0, r, one);
-        while (one[label[r]] == 0) label[r]++;
-    }
-    vae_free(one);
+    for (size_t r = 0; r < rows; r++) label[r] = vae_data_label(&d, 0, r);
     vae_data_close(&d);
     return label;
 }

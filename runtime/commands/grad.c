@@ -31,15 +31,23 @@ int vae_command_grad(const VaeOptions *o) {
     int width = 0;
     for (int i = 0; i < m->train.n_ports; i++)
         if (vae_port_given(&m->train.port[i])) width += m->train.port[i].width;
-    VaeMatrix noise = vae_matrix_read(o->noise, width);
-    if (noise.rows == 0 || noise.rows > (size_t)m->batch)
-        vae_die(EX_DATAERR, "%s has %zu rows; a batch has 1 to %d", o->noise, noise.rows,
-                m->batch);
-    grad_check_uniform(o, &noise);
+    if (width && !o->noise) vae_die(EX_USAGE, "'grad' needs --noise FILE: %d numbers for each row", width);
+    if (!width && o->noise) vae_die(EX_USAGE, "--noise: nothing in this model is drawn from noise");
+    VaeMatrix noise = {0};
+    if (width) {
+        noise = vae_matrix_read(o->noise, width);
+        if (noise.rows == 0 || noise.rows > (size_t)m->batch)
+            vae_die(EX_DATAERR, "%s has %zu rows; a batch has 1 to %d", o->noise, noise.rows,
+                    m->batch);
+        grad_check_uniform(o, &noise);
+    }
     const uint64_t seed = vae_option_seed(o);
     VaeData d;
     vae_data_open(&d, m, o->data.item, o->data.n, noise.rows, seed);
     vae_data_require(&d, m, &m->train, "--data");
+    if (!width) noise.rows = d.rows; // of a model without noise the data say how many
+    if (noise.rows > (size_t)m->batch)
+        vae_die(EX_DATAERR, "--data has %zu rows; a batch has 1 to %d", d.rows, m->batch);
     if (d.rows < noise.rows)
         vae_die(EX_DATAERR, "--noise has %zu rows, but --data only %zu", noise.rows, d.rows);
 

@@ -10,6 +10,7 @@
 #include <strings.h>
 
 enum { RANK_COUNT = 10 };
+#define RANK_NONE SIZE_MAX // written as column 0: a row with nearly everything has no more to be named
 
 typedef struct Rank {
     const VaeOptions *options;
@@ -22,6 +23,7 @@ typedef struct Rank {
     size_t *first;             // [rows, count] columns, the best first
     size_t *popular;           // [count] the same by popularity, for one row
     size_t measured;           // rows with something hidden and something shown
+    size_t short_rows;         // rows with fewer empty columns than `count`
     double ndcg[2], recall[2]; // of the model, of popularity; sums, then means
 } Rank;
 
@@ -103,9 +105,8 @@ static void rank_rows(Rank *p) {
         const float *given = p->given + r * p->width, *shown = p->shown + r * p->width;
         size_t *first = p->first + r * p->count, hidden = 0, known = 0;
         const size_t n = rank_row(first, p->count, p->decoded + r * p->width, shown, p->width);
-        if (n < p->count)
-            vae_die(EX_DATAERR, "row %zu has something in all but %zu columns: -n %zu is too many",
-                    r + 1, n, p->count);
+        p->short_rows += n < p->count;
+        for (size_t k = n; k < p->count; k++) first[k] = RANK_NONE;
         for (size_t i = 0; i < p->width; i++) {
             known += shown[i] > 0;
             hidden += given[i] > 0 && shown[i] <= 0;
@@ -126,11 +127,11 @@ static void rank_rows(Rank *p) {
 
 // ---------------------------------------------------------------- what is written and printed
 
-// A row's columns, counted from 1.
+// A row's columns, counted from 1; 0 where it has no more.
 static void rank_write(const Rank *p) {
     const int dims = (int)p->count;
     float *out = vae_alloc(p->rows, p->count * sizeof *out);
-    for (size_t i = 0; i < p->rows * p->count; i++) out[i] = (float)(p->first[i] + 1);
+    for (size_t i = 0; i < p->rows * p->count; i++) out[i] = p->first[i] == RANK_NONE ? 0 : (float)(p->first[i] + 1);
     vae_matrix_write(p->options->output, out, p->rows, &dims, 1);
     vae_free(out);
 }
@@ -141,6 +142,7 @@ static void rank_print(const Rank *p) {
         json_t *j = json_object();
         json_object_set_new(j, "rows", json_integer((json_int_t)p->rows));
         json_object_set_new(j, "count", json_integer((json_int_t)p->count));
+        json_object_set_new(j, "short_rows", json_integer((json_int_t)p->short_rows));
         if (o->hide) {
             json_object_set_new(j, "measured", json_integer((json_int_t)p->measured));
             json_object_set_new(j, "ndcg", json_real(p->ndcg[0]));
@@ -199,6 +201,9 @@ int vae_command_rank(const VaeOptions *o) {
     rank_rows(&p);
     rank_write(&p);
     vae_note(o->quiet, "wrote %s", o->output);
+    if (p.short_rows)
+        vae_note(o->quiet, "%zu row%s fewer than %zu empty columns: 0 stands for those there are not",
+                 p.short_rows, p.short_rows == 1 ? " has" : "s have", p.count);
     rank_print(&p);
     vae_session_close(&s);
     vae_free(z);

@@ -4,12 +4,23 @@
 
 #include <string.h>
 
+enum { CLASSES_MOST = 10000 }; // each has a mean, and every point is held against all of them
+
+int vae_classes(const int *label, size_t rows) {
+    int n = 0;
+    for (size_t r = 0; r < rows; r++)
+        if (label[r] >= n) n = label[r] + 1;
+    if (n > CLASSES_MOST)
+        vae_die(EX_DATAERR, "--labels: label %d is too large: classes that are compared are numbered from 0 to %d",
+                n - 1, CLASSES_MOST - 1);
+    return n;
+}
+
 void vae_classes_open(VaeClasses *c, const float *point, const int *label, size_t rows,
                       size_t width) {
     memset(c, 0, sizeof *c);
     c->width = width;
-    for (size_t r = 0; r < rows; r++)
-        if (label[r] >= c->n) c->n = label[r] + 1;
+    c->n = vae_classes(label, rows);
     c->rows = vae_alloc((size_t)c->n, sizeof *c->rows);
     c->mean = vae_alloc((size_t)c->n, width * sizeof *c->mean);
     c->own = vae_alloc((size_t)c->n, sizeof *c->own);

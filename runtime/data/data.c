@@ -263,6 +263,12 @@ void vae_data_row_double(const VaeData *d, const VaeModel *m, int stream, size_t
     dst[(size_t)label] = 1;
 }
 
+size_t vae_data_label(const VaeData *d, int stream, size_t row) {
+    const VaeCell cell = d->stream[stream].cell;
+    const uint8_t *from = d->stream[stream].values;
+    return (size_t)data_number(from + row * vae_cell_size(cell), cell, d->stream[stream].big);
+}
+
 void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst) {
     const VaeStream *s = &m->stream[stream];
     const size_t width = (size_t)d->stream[stream].width;

@@ -88,6 +88,7 @@ void vae_data_own(VaeData *d, int stream, float *values, int cells);
 // Writes row `row` of a stream as reals: dst[0..stream width), labels one-hot.
 // A missing value is NaN.
 void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst);
+size_t vae_data_label(const VaeData *d, int stream, size_t row); // of a label stream: the class
 // The same in double, as the file has it; and values [at, at + n) of a row.
 void vae_data_row_double(const VaeData *d, const VaeModel *m, int stream, size_t row, double *dst);
 void vae_data_doubles(const VaeData *d, int stream, size_t row, size_t at, size_t n, double *dst);

@@ -1,0 +1,46 @@
+# mistakes.sh -- what users get wrong on the command line and in files is answered by what was meant.
+"$VAEC" build "$here/narrow.vae" -o narrow >build.log 2>&1 || bad "$(cat build.log)"
+
+# Data without --data.
+refuses 64 "data are given as --data shapes:100" ./shapes train shapes:100
+refuses 64 "'here' is not an option; see" ./shapes init here -o x.safetensors
+
+# A picture of one pixel has no half; a share may hide nothing.
+run ./narrow train --data shapes:40 --quiet --out out/narrow
+for part in left right quarter; do
+    refuses 64 "--hide $part: 'x' is one pixel wide" ./narrow impute --data shapes:9 --hide $part -o x.npy
+done
+run ./narrow impute --data shapes:9 --hide bottom -o x.npy --weights out/narrow
+refuses 65 "--hide 1e-9 hides none of the 54 values" ./narrow impute --data shapes:9 --hide 1e-9 -o x.npy
+
+# A word in the place of a number.
+refuses 64 "--condition size=big: 'big' is not a number" ./narrow sample --condition size=big -o x.csv \
+    --weights out/narrow
+refuses 64 "--condition size=1,two: 'two' is not a number" ./narrow sample --condition size=1,two -o x.csv \
+    --weights out/narrow
+
+# grad on a model that draws nothing: the data say how many rows.
+run ./narrow grad --data shapes:9 --weights out/narrow -o grad.safetensors --json
+holds "$(json stdout loss) > 0" loss
+refuses 64 "nothing in this model is drawn from noise" ./narrow grad --data shapes:9 --noise eps.csv \
+    --weights out/narrow -o grad.safetensors
+refuses 65 "--data has 17 rows; a batch has 1 to 16" ./narrow grad --data shapes:17 --weights out/narrow \
+    -o grad.safetensors
+refuses 64 "needs --noise FILE: 5 numbers for each row" ./shapes grad --data shapes:9 --weights out/shapes \
+    -o grad.safetensors
+
+# Labels are whole numbers of any size; one more than there are rows may be a header.
+seq 50 | awk '{ print $1 * 1000 }' >labels.csv
+run ./shapes select --data shapes:50 --labels labels.csv --label 7000 -o seventh.csv
+says stderr '1 of 50 rows'
+run ./shapes latents --data shapes:50 --labels labels.csv --weights out/shapes -o x.svg
+rm -f sum.csv
+refuses 65 'numbered from 0 to 9999' ./shapes arithmetic --data shapes:50 --labels labels.csv --formula each:7000 \
+    --weights out/shapes -o sum.csv
+[ ! -e sum.csv ] && ok || bad 'sum.csv is written before the labels are looked at'
+run ./shapes select --data shapes:49 --labels labels.csv --label 7000 -o seventh.csv
+says stderr '50 labels for 49 rows of data: the first are taken; is its first line a header?'
+run ./shapes select --data shapes:49 --labels labels.csv --header labels=yes --label 8000 -o seventh.csv
+lacks stderr 'labels for'
+run ./shapes select --data shapes:50 --limit 49 --labels shapes:50 --label 0 -o x.csv
+lacks stderr 'labels for'
