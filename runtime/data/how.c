@@ -46,6 +46,7 @@ void data_how_text(const DataTable *t, const VaeStream *s, const DataUnit *unit,
     else if (!t->type.boolean && unit->low <= unit->high)
         n += (size_t)snprintf(text + n, room - n, "%s from %g to %g", t->csv ? "," : "",
                               (double)unit->low, (double)unit->high);
+    if (t->rounded) n += (size_t)snprintf(text + n, room - n, ", 16 bits rounded to 8");
     if (bytes && unit->why == DATA_UNIT_TRAINED)
         n += (size_t)snprintf(text + n, room - n, ", as in training");
     if (s->kind != VAE_IMAGE || s->channels < 2) return;

@@ -29,6 +29,7 @@ typedef struct Png { // one file being read
 typedef struct Picture { // what every file of a stream must hold
     const VaeStream *stream;
     int height, width, channels;
+    bool deep;         // some have 16 bits
     const char *first; // the first file, for messages; NULL: the model alone says what is wanted
 } Picture;
 
@@ -77,6 +78,8 @@ static void png_header(Png *p, const DataFile *f) {
     p->channels = kind & PNG_COLOR_MASK_COLOR ? 3 : 1;
     if (kind & PNG_COLOR_MASK_ALPHA || png_get_valid(p->png, p->info, PNG_INFO_tRNS)) p->channels++;
 }
+
+static bool png_is_deep(Png *p) { return png_get_bit_depth(p->png, p->info) == 16; }
 
 static void png_pixels(Png *p, uint8_t *to) {
     const size_t line = (size_t)p->width * (size_t)p->channels;
@@ -155,6 +158,7 @@ static void read_one(const DataFile *f, const VaeStream *s, Picture *want, bool 
     png_header(&p, f);
     if (is_first) first_picture(&p, s, want);
     check_size(&p, want);
+    want->deep |= png_is_deep(&p);
     if (!*scratch) *scratch = vae_alloc((size_t)want->height * (size_t)want->width, 4);
     png_pixels(&p, *scratch);
     convert(&p, want, *scratch, to);
@@ -169,6 +173,7 @@ static void set_table(DataTable *t, const Picture *want, uint8_t *values, size_t
     t->width = dim[1] * dim[2] * dim[3];
     t->type = (DataType){.cell = VAE_CELL_U8};
     t->picture = true;
+    t->rounded = want->deep;
     t->owned = values;
     t->values = values;
 }

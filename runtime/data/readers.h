@@ -39,6 +39,7 @@ typedef struct DataTable {
     bool made;             // made up for the stream: in its own units and order
     bool picture;          // rows are [height, width, channels], whoever says what
     bool transposed;       // rows were [channels, height, width]
+    bool rounded;          // some of 16 bits were rounded to 8
 } DataTable;
 
 // What a file's numbers are worth, and why.

@@ -75,6 +75,25 @@ static void reads_alpha(void **state) {
 
 static const Make small = {2, 2, 8, 0, 0, ROWS("\0\0\377\0\125\252"), 0, 0, 0, 0};
 
+// One bit is black or white, however few are white: only bytes can mean 0 and 1. What rounding loses is said.
+static void says_bits(void **state) {
+    (void)state;
+    const float white[] = {0, 1, 0, 0};
+    const Make one = {2, 2, 1, 0, 0, ROWS("\0\100\0\0"), 0, 0, 0, 0};
+    const Make deep = {2, 2, 16, 0, 0, ROWS("\0\0\0\377\377\0\0\0\0\0"), 0, 0, 0, 0};
+    const Make bytes = {2, 2, 8, 0, 0, ROWS("\0\0\1\0\0\0"), 0, 0, 0, 0};
+    static const char *const how[] = {"bytes / 255", "bytes / 255, 16 bits rounded to 8",
+                                      "bytes 0 and 1 (--bytes 255 if these are pixels)"};
+    const Make make[] = {one, deep, bytes};
+    for (int i = 0; i < 3; i++) {
+        const char *path = put_png("bits.png", make[i]);
+        assert_rows(IMAGE, path, 1, white);
+        VaeData d = open_one(IMAGE, path);
+        assert_string_equal(d.stream[0].how, how[i]);
+        vae_data_close(&d);
+    }
+}
+
 static void reads_folders(void **state) {
     (void)state;
     assert_int_equal(mkdir(rt_path("f"), 0777), 0);
@@ -218,7 +237,8 @@ static void refuses_tables(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_greys),     cmocka_unit_test(reads_colours),
-        cmocka_unit_test(reads_alpha),     cmocka_unit_test(reads_folders),
+        cmocka_unit_test(reads_alpha),     cmocka_unit_test(says_bits),
+        cmocka_unit_test(reads_folders),
         cmocka_unit_test(refuses_folders), cmocka_unit_test(refuses_losses),
         cmocka_unit_test(refuses_damage),  cmocka_unit_test(refuses_every_flaw),
         cmocka_unit_test(refuses_tables),
