@@ -34,7 +34,7 @@ const char *const driver_float_flags[] = {"-std=c11",
                                           "-fopenmp-simd",
                                           "-DVAE_OPENMP_SIMD",
                                           NULL};
-const char *const driver_double_flags[] = {"-std=c11", "-O2", "-march=native", "-fopenmp-simd", "-DVAE_OPENMP_SIMD", "-DVAE_F64", NULL};
+const char *const driver_double_flags[] = {"-std=c11", "-O2", "-march=native", "-DVAE_F64", NULL};
 static const char *const libraries[] = {"-ljansson", "-lzip",     "-lpng", "-lz",
                                         "-lm",       "-lpthread", NULL};
 

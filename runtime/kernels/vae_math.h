@@ -21,8 +21,9 @@
 #endif
 
 // In front of a loop whose iterations are independent, or which sums or maximizes into `acc`: the
-// permission to use several partial sums, given where it is wanted instead of by -ffast-math.
-#ifdef VAE_OPENMP_SIMD
+// permission to use several partial sums, given where it is wanted instead of by -ffast-math. Not in double: that
+// copy is what gradients are checked on, and gcc 12 with -O1 adds up short loops wrongly under `omp simd reduction`.
+#if defined(VAE_OPENMP_SIMD) && !defined(VAE_F64)
 #define VAE_PRAGMA(text) _Pragma(#text)
 #define VAE_SIMD _Pragma("omp simd")
 #define VAE_SIMD_SUM(...) VAE_PRAGMA(omp simd reduction(+ : __VA_ARGS__))
