@@ -4,6 +4,7 @@
 # make deps      install what building and the demo need
 # make bench     times ours, hand-written C and PyTorch; writes bench/RESULTS.md
 # make fuzz      feed the compiler and the readers what nobody would write; SECONDS=60 each
+# make docs      write the tables of docs/*.md anew from the compiler's own
 # make golden-update   write the expected graphs, C and messages of tests/ anew; read the diff
 # make install   to PREFIX (/usr/local), under DESTDIR
 # make clean     remove what was built
@@ -46,7 +47,7 @@ endif
 RT_OBJ   := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(CRUNCH:%=runtime/%.c),$(RUNTIME))) $(CRUNCH_OBJ)
 RT_LIBS  := -ljansson -lzip -lpng -lz -lm -lpthread
 
-.PHONY: all help deps demo test golden-update clean install bench fuzz
+.PHONY: all help deps demo docs test golden-update clean install bench fuzz
 all: $(BUILD)/vaec $(BUILD)/libvaert.a
 
 help:
@@ -146,6 +147,9 @@ bench: all # times ours, hand-written C and PyTorch, in turn; writes bench/RESUL
 
 fuzz: # see tests/fuzz/fuzz.sh
 	@tests/fuzz/fuzz.sh $(SECONDS)
+
+docs: all
+	@tools/docs.sh $(BUILD)/vaec
 
 golden-update: all
 	tests/golden/run.sh --update

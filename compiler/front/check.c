@@ -12,21 +12,33 @@
 
 // ---------------------------------------------------------------- kinds of data and latents
 
+#define SWITCH(name_, help_)                                                                       \
+    {                                                                                              \
+        .name = name_, .kind = ARG_WORD, .words = "true|false", .standard_word = "false",          \
+        .help = help_                                                                              \
+    }
+#define STANDARDIZE SWITCH("standardize", "each column less its mean, over its deviation")
+#define MISSING SWITCH("missing", "allows missing values, which do not count")
+
 static const Signature stream_kinds[] = {
     [VAE_VECTOR] = {"vector",
                     {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = MAX_WIDTH},
-                     BOOL("standardize"), BOOL("missing")}},
+                     STANDARDIZE, MISSING},
+                    "numbers as they are in the data file; shape [n]"},
     [VAE_IMAGE] =
         {"image",
          {{.name = "height", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
           {.name = "width", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
           {.name = "channels", .kind = ARG_INT, .required = true, .min = 1, .max = 65536},
-          BOOL("standardize"), BOOL("missing")}},
+          STANDARDIZE, MISSING},
+         "pixels; shape [height, width, channels]; 8-bit pixels are scaled to [0, 1]"},
     [VAE_LABEL] = {"label",
-                   {{.name = "n", .kind = ARG_INT, .required = true, .min = 2, .max = 65536}}},
-    {NULL, {{0}}}};
+                   {{.name = "n", .kind = ARG_INT, .required = true, .min = 2, .max = 65536}},
+                   "whole numbers 0 to n-1, as one-hot codes of shape [n]; a condition, or with "
+                   "`categorical` what is modelled"},
+    {NULL, {{0}}, NULL}};
 
-static const Choices streams = {stream_kinds, sizeof *stream_kinds};
+const Choices streams = {stream_kinds, sizeof *stream_kinds};
 
 static int kind_find(Check *c, const Choices *table, const Expr *e, const char *code,
                      const char *what, const char *example, ForeignPlace place) {

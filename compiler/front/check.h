@@ -99,6 +99,8 @@ bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *def, 
                  Value *out);
 const char *signature_text(Arena *a, const char *name, const ArgDef *defs); // "dense(units)"
 const char *words_text(Arena *a, const char *const *words);                 // "a, b or c"
+const char **words_split(Arena *a, const char *words); // "a|b|c", ended by NULL
+const char *range_text(Arena *a, const ArgDef *d); // "from 1 to 5", "above 0"; "" without limits
 void hint_nearest(Check *c, const char *word, const char *const *words, const char *what);
 
 // foreign.c: a word that other tools use at this place.
@@ -137,6 +139,17 @@ void check_ends(Check *c);    // what the networks end in, against likelihood an
 void check_balance(Check *c); // warnings on beta, reduce and warm-up
 
 // check_settings.c
+typedef struct SettingDef { // one row of `loss` or `train`
+    ArgDef value; // kind ARG_END: only choices
+    const Choices *choices;
+    void (*set)(Check *c, Model *m, int choice, const Value *v); // choice -1: a plain value
+    bool must; // it has to be given
+    bool none; // does nothing unless it is given
+} SettingDef;
+extern const SettingDef loss_settings[], train_settings[]; // a row without a name ends each
 void check_settings(Check *c);
+
+// check.c
+extern const Choices streams; // kinds of data
 
 #endif

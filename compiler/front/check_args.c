@@ -32,8 +32,7 @@ void hint_nearest(Check *c, const char *word, const char *const *words, const ch
     else diag_hint(c->diag, "%s: %s", what, words_text(c->arena, words));
 }
 
-// "a|b|c" as an array.
-static const char **split(Arena *a, const char *words) {
+const char **words_split(Arena *a, const char *words) {
     const char **list = arena_alloc(a, 32 * sizeof *list);
     for (int n = 0; words && *words && n < 31; n++) {
         const size_t length = strcspn(words, "|");
@@ -61,12 +60,13 @@ const char *signature_text(Arena *a, const char *name, const ArgDef *defs) {
 
 // ---------------------------------------------------------------- one value
 
-static const char *range_text(Check *c, const ArgDef *d) {
-    const char *min = number_text(c->arena, d->min), *max = number_text(c->arena, d->max);
-    if (d->max == JUST_BELOW_ONE) return arena_printf(c->arena, "at least %s and below 1", min);
-    if (isinf(d->max)) return arena_printf(c->arena, d->open ? "above %s" : "at least %s", min);
-    if (d->open) return arena_printf(c->arena, "above %s and below %s", min, max);
-    return arena_printf(c->arena, "from %s to %s", min, max);
+const char *range_text(Arena *a, const ArgDef *d) {
+    if (d->min == 0 && d->max == 0) return "";
+    const char *min = number_text(a, d->min), *max = number_text(a, d->max);
+    if (d->max == JUST_BELOW_ONE) return arena_printf(a, "at least %s and below 1", min);
+    if (isinf(d->max)) return arena_printf(a, d->open ? "above %s" : "at least %s", min);
+    if (d->open) return arena_printf(a, "above %s and below %s", min, max);
+    return arena_printf(a, "from %s to %s", min, max);
 }
 
 static bool check_range(Check *c, const char *what, const ArgDef *d, Loc loc, double value) {
@@ -83,7 +83,7 @@ static bool check_range(Check *c, const char *what, const ArgDef *d, Loc loc, do
     }
     if (inside) return true;
     diag_error(c->diag, loc, "E0406", "%s must be %s, got %s", what,
-               d->min != 0 || d->max != 0 ? range_text(c, d) : "below 2147483648",
+               d->min != 0 || d->max != 0 ? range_text(c->arena, d) : "below 2147483648",
                number_text(c->arena, value));
     return false;
 }
@@ -95,7 +95,7 @@ static bool takes_word(const ArgDef *d) {
 // A word where one may stand. 1: taken, 0: not a word, -1: wrong.
 static int try_word(Check *c, const Scope *s, const char *what, const ArgDef *d, const Expr *e,
                     Value *out) {
-    const char **words = split(c->arena, d->words);
+    const char **words = words_split(c->arena, d->words);
     if (e->kind == EX_NAME) // a word of the signature wins over a param of the same name
         for (int i = 0; words[i]; i++)
             if (!strcmp(words[i], e->name)) return out->word = words[i], 1;

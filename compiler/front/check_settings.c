@@ -15,12 +15,6 @@ static const Setting *find(const Decl *d, const char *name) {
 
 #define LEAST_TEMPERATURE 0.001
 
-typedef struct SettingDef {
-    ArgDef value; // kind ARG_END: only choices
-    const Choices *choices;
-    void (*set)(Check *c, Model *m, int choice, const Value *v); // choice -1: a plain value
-} SettingDef;
-
 // ---------------------------------------------------------------- loss
 
 static void set_schedule(Check *c, VaeScalar which, int choice, const Value *v) {
@@ -90,17 +84,31 @@ static void set_objective(Check *c, Model *m, int choice, const Value *v) {
     m->training.importance = m->objective->importance ? m->samples : 0;
 }
 
-static const SettingDef loss_settings[] = {
-    {{.name = "likelihood"}, NULL, NULL}, // its choices are likelihood_table
-    {{.name = "beta", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_beta},
-    {{.name = "capacity", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_capacity},
-    {{.name = "free_bits", .kind = ARG_NUMBER, .min = 0, .max = 1e6}, &schedules, set_free_bits},
-    {{.name = "temperature", .kind = ARG_NUMBER, .min = LEAST_TEMPERATURE, .max = 1e6}, &schedules,
-     set_temperature},
-    {{.name = "binarize", .kind = ARG_WORD, .words = "none|threshold|dynamic"}, NULL, set_binarize},
-    {{.name = "reduce", .kind = ARG_WORD, .words = "sum|mean"}, NULL, set_reduce},
-    {{.name = "objective"}, &objectives, set_objective},
-    {{.name = NULL}, NULL, NULL}};
+const SettingDef loss_settings[] = {
+    {{.name = "likelihood", .help = "what the decoder's numbers mean"}, .must = true}, // its choices are likelihood_table
+    {{.name = "beta", .kind = ARG_NUMBER, .standard = 1, .min = 0, .max = 1e6,
+      .help = "the weight of the KL in training; the reported ELBO always has 1"},
+     .choices = &schedules, .set = set_beta},
+    {{.name = "capacity", .kind = ARG_NUMBER, .min = 0, .max = 1e6,
+      .help = "with `elbo`: beta * abs(KL - capacity), in nats, instead of beta * KL (Burgess et al. 2018)"},
+     .choices = &schedules, .set = set_capacity, .none = true},
+    {{.name = "free_bits", .kind = ARG_NUMBER, .min = 0, .max = 1e6,
+      .help = "with `elbo`: each latent dimension's KL, averaged over the batch, counts as at least this "
+              "many nats, so that it is not pressed further (Kingma et al. 2016)"},
+     .choices = &schedules, .set = set_free_bits, .none = true},
+    {{.name = "temperature", .kind = ARG_NUMBER, .standard = 1, .min = LEAST_TEMPERATURE, .max = 1e6,
+      .help = "of `categorical` latents' draws in training; `linear(1, 0.5)` cools them over the training"},
+     .choices = &schedules, .set = set_temperature},
+    {{.name = "binarize", .kind = ARG_WORD, .words = "none|threshold|dynamic", .standard_word = "none",
+      .help = "for `bernoulli`: 1 where a pixel is above 0.5, or with the pixel's probability anew each "
+              "time"},
+     .set = set_binarize},
+    {{.name = "reduce", .kind = ARG_WORD, .words = "sum|mean", .standard_word = "sum",
+      .help = "`mean` divides the reconstruction term by the number of values per row, as some code does; "
+              "the KL stays a sum, so beta counts that many times more"},
+     .set = set_reduce},
+    {{.name = "objective", .help = "what training minimizes"}, .choices = &objectives, .set = set_objective},
+    {.value = {.name = NULL}}};
 
 // ---------------------------------------------------------------- train
 
@@ -175,20 +183,39 @@ static void set_precision(Check *c, Model *m, int choice, const Value *v) {
     m->bf16 = !strcmp(v->word, "bf16");
 }
 
-static const SettingDef train_settings[] = {
-    {{.name = "optimizer"}, &optimizers, set_optimizer},
-    {{.name = "batch", .kind = ARG_INT, .min = 1, .max = 65536}, NULL, set_batch},
-    {{.name = "epochs", .kind = ARG_INT, .min = 1, .max = 1e6}, NULL, set_epochs},
-    {{.name = "seed", .kind = ARG_INT, .min = 0, .max = 9007199254740992.0}, NULL, set_seed},
-    {{.name = "lr_schedule"}, &lr_schedules, set_lr_schedule},
-    {NUMBER("clip_norm", 0, 0, 1e30), NULL, set_clip_norm},
-    {NUMBER("weight_decay", 0, 0, 1e6), NULL, set_weight_decay},
-    {BELOW_ONE("ema", 0), NULL, set_ema},
-    {BELOW_ONE("validation", 0), NULL, set_validation},
-    {{.name = "early_stop", .kind = ARG_INT, .min = 0, .max = 1e6}, NULL, set_early_stop},
-    {{.name = "init"}, &inits, set_init},
-    {{.name = "precision", .kind = ARG_WORD, .words = "float32|bf16"}, NULL, set_precision},
-    {{.name = NULL}, NULL, NULL}};
+const SettingDef train_settings[] = {
+    {{.name = "optimizer", .help = "by the rules of PyTorch's optimizer of this name"}, .choices = &optimizers, .set = set_optimizer},
+    {{.name = "batch", .kind = ARG_INT, .standard = 128, .min = 1, .max = 65536,
+      .help = "rows of a step; the last batch of an epoch can have fewer"},
+     .set = set_batch},
+    {{.name = "epochs", .kind = ARG_INT, .standard = 10, .min = 1, .max = 1e6, .help = "looks at all rows"},
+     .set = set_epochs},
+    {{.name = "seed", .kind = ARG_INT, .standard = 1, .min = 0, .max = 9007199254740992.0,
+      .help = "of all random numbers"},
+     .set = set_seed},
+    {{.name = "lr_schedule", .help = "a factor on lr"}, .choices = &lr_schedules, .set = set_lr_schedule},
+    {{.name = "clip_norm", .kind = ARG_NUMBER, .min = 0, .max = 1e30,
+      .help = "gradients longer than this are shortened to it; 0: never"},
+     .set = set_clip_norm},
+    {{.name = "weight_decay", .kind = ARG_NUMBER, .min = 0, .max = 1e6,
+      .help = "on weights, not biases; decoupled for `adamw`, added to the gradient otherwise"},
+     .set = set_weight_decay},
+    {{.name = "ema", .kind = ARG_NUMBER, .min = 0, .max = JUST_BELOW_ONE,
+      .help = "decay of a running average of the weights, which is then what is saved; 0: none"},
+     .set = set_ema},
+    {{.name = "validation", .kind = ARG_NUMBER, .min = 0, .max = JUST_BELOW_ONE,
+      .help = "the part of the training rows held out"},
+     .set = set_validation},
+    {{.name = "early_stop", .kind = ARG_INT, .min = 0, .max = 1e6,
+      .help = "stop after so many epochs without improvement; 0: never"},
+     .set = set_early_stop},
+    {{.name = "init", .help = "of the weights. Fan in and out are what PyTorch and Keras take from the weights' shapes: in / "
+              "groups and out times the kernel's area, of a deconv out / groups and in"}, .choices = &inits, .set = set_init},
+    {{.name = "precision", .kind = ARG_WORD, .words = "float32|bf16", .standard_word = "float32",
+      .help = "`bf16`: training rounds the operands of matrix products to bf16 and sums them in float32; "
+              "weights, gradients and everything else stay float32 (performance.md)"},
+     .set = set_precision},
+    {.value = {.name = NULL}}};
 
 // ---------------------------------------------------------------- one setting
 
@@ -325,21 +352,23 @@ static void check_together(Check *c) {
     }
 }
 
+// What holds where nothing is set: each row's standard value, or the first of its choices.
+static void set_standards(Check *c, const SettingDef *table) {
+    for (const SettingDef *def = table; def->value.name; def++) {
+        Value v[MAX_ARGS] = {{.n = 1, .number = {def->value.standard}, .word = def->value.standard_word}};
+        if (def->must || def->none) continue;
+        const bool choose = def->value.kind == ARG_END;
+        const Signature *first = choose ? choice(def->choices, 0) : NULL;
+        if (choose) check_args(c, NULL, first->name, (Loc){0}, first->arg, NULL, v);
+        def->set(c, c->model, choose ? 0 : -1, v);
+    }
+}
+
 void check_settings(Check *c) {
     Model *m = c->model;
-    Value standard[MAX_ARGS] = {{0}};
-    m->batch = 128;
-    m->training.epochs = 10;
-    m->training.seed = 1;
     m->training.recon_scale = 1;
-    m->samples = 1;
-    m->training.lr_schedule = (VaeLrSchedule){.gamma = 1, .every = 1};
-    m->training.schedule[VAE_BETA] = (VaeSchedule){.from = 1, .to = 1};
-    m->training.schedule[VAE_TEMPERATURE] = (VaeSchedule){.from = 1, .to = 1};
-    check_args(c, NULL, "adam", (Loc){0}, choice(&optimizers, VAE_ADAM)->arg, NULL, standard);
-    set_optimizer(c, m, VAE_ADAM, standard);
-    check_args(c, NULL, "elbo", (Loc){0}, objective_table[0].sig.arg, NULL, standard);
-    set_objective(c, m, 0, standard);
+    set_standards(c, train_settings);
+    set_standards(c, loss_settings);
     // Schedules in `loss` ask how long the training is.
     for (const Setting *s = c->train ? c->train->settings : NULL; s; s = s->next)
         one_setting(c, c->train, s, train_settings);

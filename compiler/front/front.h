@@ -90,4 +90,13 @@ typedef struct Define { // -D name=value
 // Checks names, ranges and shapes; NULL if there was any error (all independent ones are reported).
 Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *defines, int n_defines);
 
+// ---------------------------------------------------------------- reference.c
+
+// All that the tables say of a section ("stages", "train"; "language": every one) or of one name
+// ("conv"). False: there is no such word.
+bool reference_print(FILE *f, const char *word);
+bool reference_markdown(FILE *f, const char *section); // as a table for docs/language.md
+void reference_sections(FILE *f);                      // their words
+const char *reference_nearest(const char *word);       // NULL: nothing is near
+
 #endif

@@ -160,7 +160,9 @@ static bool shape_groupnorm(Diag *d, Arena *a, Layer *l) {
 // `valid`, `same` (as in Keras: out = ceil(in / stride), the odd pixel after), or pixels per side.
 #define PAD_ARG                                                                                    \
     {.name = "pad", .kind = ARG_PAIR_OR_WORD, .words = "same|valid", .standard_word = "same",      \
-     .min = 0, .max = 1024}
+     .min = 0, .max = 1024,                                                                        \
+     .help = "same: as many places as ceil(in / stride), the odd pixel of padding at the end; valid: " \
+             "none; a number: so many pixels of zeros on each side"}
 
 const LayerDef layer_table[] = {
 #define LAYER(name_, ...) {.id = LAYER_##name_, .name = #name_, __VA_ARGS__},

@@ -29,7 +29,7 @@
 
 const LikelihoodDef likelihood_table[] = {
     {.name = "bernoulli",
-     .help = "pixels in [0, 1]; the decoder ends in logits",
+     .help = "values within [0, 1]; l is the logit",
      NUMBERS,
      .domain = VAE_DOMAIN_UNIT,
      .binarize = true,
@@ -39,7 +39,8 @@ const LikelihoodDef likelihood_table[] = {
      .draw = {VAE_DRAW_BERNOULLI, {"sigmoid(p)"}}},
     // The density exp(x p) p / (exp(p) - 1) on [0, 1] (Loaiza-Ganem and Cunningham 2019).
     {.name = "continuous_bernoulli",
-     .help = "numbers in [0, 1], with the normalizer that bernoulli lacks for them; logits",
+     .help = "values within [0, 1], with the normalizer that bernoulli lacks for greys; l is the "
+             "logit (Loaiza-Ganem and Cunningham 2019)",
      NUMBERS,
      .domain = VAE_DOMAIN_UNIT,
      .link = "sigmoid",
@@ -48,7 +49,8 @@ const LikelihoodDef likelihood_table[] = {
      .draw = {VAE_DRAW_CONTINUOUS_BERNOULLI, {"p"}}},
     // A normal density of variance 1/2 without its constant: that is what the KL is weighed against.
     {.name = "mse",
-     .help = "sum of squared errors, without constants",
+     .help = "squared error, without constants: against the KL it weighs as much as a gaussian of "
+             "sigma = sqrt(1/2)",
      NUMBERS,
      .domain = VAE_DOMAIN_ANY,
      .nll = "(x - p)^2",
@@ -57,8 +59,7 @@ const LikelihoodDef likelihood_table[] = {
     // logvar is log(floor^2 + exp(raw)). The optimal variance of a batch is its mean squared error
     // (Rybkin, Daniilidis and Levine 2021).
     {.name = "gaussian",
-     .help = "normal density, constants included; sigma a number, shared (one trained number), "
-             "learned (one per value, from a second head of the decoder) or optimal (for the batch)",
+     .help = "normal density, constants included; l is the mean",
      .arg = {SCALE("sigma", 1, "learned|shared|optimal"), FLOOR(1e-3)},
      NUMBERS,
      .domain = VAE_DOMAIN_ANY,
@@ -69,7 +70,7 @@ const LikelihoodDef likelihood_table[] = {
      .mean = "p",
      .draw = {VAE_DRAW_NORMAL, {"p", "exp(0.5 * logvar)"}}},
     {.name = "laplace",
-     .help = "density exp(-|x - p| / scale) / (2 scale)",
+     .help = "density exp(-|x - l| / scale) / (2 scale)",
      .arg = {SCALE("scale", 1, "learned|shared|optimal"), FLOOR(1e-3)},
      NUMBERS,
      .domain = VAE_DOMAIN_ANY,
@@ -84,7 +85,9 @@ const LikelihoodDef likelihood_table[] = {
     // lost where both are near 0 or 1. The mean is that of the logistic clipped to [0, 1], half a bin
     // away from the bins' own mean at most.
     {.name = "logistic",
-     .help = "discretized logistic for data of `bins` levels, scaled to [0, 1]",
+     .help = "data of `bins` levels, scaled to [0, 1]: the logistic's probability of the bin "
+             "around x; the first and the last bin take the tails; l is the location (Kingma et "
+             "al. 2016, Salimans et al. 2017)",
      .arg = {{.name = "bins", .kind = ARG_INT, .standard = 256, .min = 2, .max = 65536},
              LEARNED("scale", 1e3), FLOOR(5e-4)},
      NUMBERS,
@@ -101,7 +104,8 @@ const LikelihoodDef likelihood_table[] = {
      .mean = "exp(logscale) * (softplus(p * per) - softplus((p - 1) * per))",
      .draw = {VAE_DRAW_LOGISTIC, {"p", "exp(logscale)"}}},
     {.name = "categorical",
-     .help = "a label, or one of several along the last dimension; the decoder ends in logits",
+     .help = "a label, or shares of sum 1 along the last dimension, such as one-hot codes; l are "
+             "logits",
      .kinds = KIND(VECTOR) | KIND(IMAGE) | KIND(LABEL),
      .needs = "a label, or shares of 2 or more along the last dimension",
      .domain = VAE_DOMAIN_SHARES,
@@ -113,7 +117,8 @@ const LikelihoodDef likelihood_table[] = {
      .draw = {VAE_DRAW_CATEGORICAL, {"exp(log_share)"}}},
     // Of shares x / n of n counts in all it is n times the deviance of Poissons, whose means sum to 1.
     {.name = "multinomial",
-     .help = "a vector of counts given their sum; the decoder ends in logits",
+     .help = "a vector of counts given their sum; l are logits (Liang et al. 2018 leave the "
+             "factorials out)",
      .arg = {{.name = "total", .kind = ARG_INT, .standard = 1, .min = 1, .max = 1e6}},
      .kinds = KIND(VECTOR),
      .needs = "a vector of counts",
@@ -127,7 +132,7 @@ const LikelihoodDef likelihood_table[] = {
      .draw = {VAE_DRAW_MULTINOMIAL, {"exp(log_share)"}}},
     // A deviance, 0 where the mean is x, and what is lost there: nothing cancels (vae_counts.h).
     {.name = "poisson",
-     .help = "counts; the decoder ends in log rates",
+     .help = "counts; l is the log rate",
      NUMBERS,
      .domain = VAE_DOMAIN_COUNT,
      .link = "exp",
@@ -136,7 +141,7 @@ const LikelihoodDef likelihood_table[] = {
      .draw = {VAE_DRAW_POISSON, {"exp(p)"}}},
     // Of mean exp(p) and variance mean + mean^2 / size.
     {.name = "negative_binomial",
-     .help = "overdispersed counts; the decoder ends in log means; size is the inverse dispersion",
+     .help = "counts of mean m = e^l and variance m + m^2 / size",
      .arg = {LEARNED("size", 1e6), FLOOR(1e-3)},
      NUMBERS,
      .domain = VAE_DOMAIN_COUNT,
@@ -148,7 +153,8 @@ const LikelihoodDef likelihood_table[] = {
     // With probability sigmoid(zero) a zero, else a negative binomial of this -log p, nb. At x = 0
     // the two are one sum: sigmoid(zero) + sigmoid(-zero) exp(-nb).
     {.name = "zinb",
-     .help = "counts with too many zeros: negative_binomial, or with probability `zeros` a zero",
+     .help = "counts with too many zeros: with probability `zeros` the value is 0, else "
+             "negative_binomial (Lopez et al. 2018)",
      .arg = {LEARNED("size", 1e6),
              {.name = "zeros", .kind = ARG_NUMBER_OR_WORD, .standard_word = "learned", .min = 0,
               .max = 1, .open = true, .words = "learned|shared"},

@@ -45,6 +45,7 @@ typedef struct ArgDef {
     const char *standard_word; // default word, when the default is one
     bool open;                 // min and max are exclusive (a probability below 1, a positive number)
     const Choices *choices;    // ARG_CHOICE
+    const char *help;          // for the reference, where the name does not say enough
 } ArgDef;
 // An argument that is true or false; false by default.
 #define BOOL(name_)                                                                                \
@@ -65,6 +66,7 @@ typedef struct ArgDef {
 typedef struct Signature {
     const char *name;
     ArgDef arg[MAX_ARGS];
+    const char *help; // of rows that have no other place for it
 } Signature;
 
 // A table whose rows begin with a Signature; the row after the last has no name.

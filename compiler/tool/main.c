@@ -230,7 +230,11 @@ static void help(const CommandDef *command, FILE *out) {
     fprintf(out, "\nexample:\n  %s\n", command ? command->example
                                               : "vaec build mnist.vae && ./mnist train --data "
                                                 "train-images-idx3-ubyte.gz");
-    if (!command) fprintf(out, "\n'vaec COMMAND --help' lists a command's options.\n");
+    if (command) return;
+    fprintf(out, "\n'vaec COMMAND --help' lists a command's options. 'vaec help conv' explains a name of "
+            "the language,\n'vaec help SECTION' lists those of a section, 'vaec help language' all: ");
+    reference_sections(out);
+    fprintf(out, "\n");
 }
 
 __attribute__((format(printf, 2, 3))) static int usage(const char *command, const char *format,
@@ -396,6 +400,22 @@ static int parse_options(const CommandDef *command, Options *o, int argc, char *
     return EX_OK;
 }
 
+static bool is_command(const char *word) {
+    for (size_t i = 0; i < N_COMMANDS; i++)
+        if (!strcmp(word, commands[i].name)) return true;
+    return false;
+}
+
+// help WORD: from the tables of what a model can name. help --markdown SECTION: for the docs.
+static int help_word(int argc, char **argv) {
+    const bool markdown = !strcmp(argv[2], "--markdown");
+    const char *word = argv[markdown && argc > 3 ? 3 : 2];
+    if ((markdown ? reference_markdown : reference_print)(stdout, word)) return flush_output();
+    const char *near = reference_nearest(word);
+    if (near) return usage(NULL, "no help on '%s'; did you mean '%s'?", word, near);
+    return usage(NULL, "no help on '%s'", word);
+}
+
 int main(int argc, char **argv) {
     if (argc < 2) {
         help(NULL, stderr);
@@ -406,6 +426,7 @@ int main(int argc, char **argv) {
         help(NULL, stdout);
         return flush_output();
     }
+    if (asks && !is_command(argv[2])) return help_word(argc, argv);
     if (asks) { // help COMMAND
         argv[1] = argv[2];
         argv[2] = "--help";

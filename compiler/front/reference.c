@@ -1,0 +1,281 @@
+// reference.c -- what a model file can name, printed from the tables that the checker goes by: for
+// `vaec help`, and as the marked sections of docs/language.md, which `make docs` writes.
+// In:  the tables.  Out: text, or Markdown. Nothing about them is said anywhere else.
+#include "front/check.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct Row { // one thing with a name
+    const char *name, *help;
+    const ArgDef *arg;           // what it takes; NULL: nothing
+    const SettingDef *setting;   // of a setting
+} Row;
+
+typedef struct Section {
+    const char *word;  // for `vaec help WORD`
+    const char *title;
+    const char *one;   // what a row is: "stage"
+    bool (*row)(int i, Row *row); // false: there is no such row
+} Section;
+
+// ---------------------------------------------------------------- the tables as rows
+
+static bool row_layer(int wanted, bool activation, Row *row) {
+    int n = 0;
+    for (const LayerDef *d = layer_table; d->name; d++) {
+        if (d->activation != activation || n++ != wanted) continue;
+        *row = (Row){.name = d->name, .help = d->help, .arg = d->arg};
+        return true;
+    }
+    return false;
+}
+
+static bool row_stage(int i, Row *row) { return row_layer(i, false, row); }
+static bool row_activation(int i, Row *row) { return row_layer(i, true, row); }
+
+static bool row_likelihood(int i, Row *row) {
+    const LikelihoodDef *d = &likelihood_table[i];
+    *row = (Row){.name = d->name, .help = d->help, .arg = d->arg};
+    return d->name != NULL;
+}
+
+#define ROW_OF_TABLE(what, table)                                                                  \
+    static bool row_##what(int i, Row *row) {                                                      \
+        *row = (Row){.name = table[i].sig.name, .help = table[i].help, .arg = table[i].sig.arg};   \
+        return table[i].sig.name != NULL;                                                          \
+    }
+ROW_OF_TABLE(latent, posterior_table)
+ROW_OF_TABLE(flow, flow_table)
+ROW_OF_TABLE(prior, prior_table)
+ROW_OF_TABLE(objective, objective_table)
+
+#define ROW_OF_CHOICES(what, choices_)                                                             \
+    static bool row_##what(int i, Row *row) {                                                      \
+        const Signature *s = choice(&choices_, i);                                                 \
+        if (s) *row = (Row){.name = s->name, .help = s->help, .arg = s->arg};                      \
+        return s != NULL;                                                                          \
+    }
+ROW_OF_CHOICES(data, streams)
+ROW_OF_CHOICES(schedule, schedules)
+ROW_OF_CHOICES(optimizer, optimizers)
+ROW_OF_CHOICES(lr_schedule, lr_schedules)
+ROW_OF_CHOICES(init, inits)
+
+#define ROW_OF_SETTINGS(what, table)                                                               \
+    static bool row_##what(int i, Row *row) {                                                      \
+        *row = (Row){.name = table[i].value.name, .help = table[i].value.help, .setting = &table[i]}; \
+        return table[i].value.name != NULL;                                                        \
+    }
+ROW_OF_SETTINGS(loss, loss_settings)
+ROW_OF_SETTINGS(train, train_settings)
+
+static const Section sections[] = {
+    {"data", "kinds of data", "data", row_data},
+    {"latents", "kinds of latents", "latent", row_latent},
+    {"flows", "flows of a normal latent", "flow", row_flow},
+    {"priors", "priors of a normal latent", "prior", row_prior},
+    {"stages", "stages of a network", "stage", row_stage},
+    {"activations", "activations, elementwise stages", "activation", row_activation},
+    {"loss", "settings of loss", "setting of loss", row_loss},
+    {"likelihoods", "likelihoods", "likelihood", row_likelihood},
+    {"objectives", "objectives", "objective", row_objective},
+    {"schedules", "schedules, in place of a number", "schedule", row_schedule},
+    {"train", "settings of train", "setting of train", row_train},
+    {"optimizers", "optimizers", "optimizer", row_optimizer},
+    {"lr_schedules", "schedules of the learning rate", "lr_schedule", row_lr_schedule},
+    {"inits", "initial weights", "init", row_init},
+};
+enum { SECTIONS = sizeof sections / sizeof sections[0] };
+
+// ---------------------------------------------------------------- words for a row
+
+// "whole number from 1 to 65536"
+static const char *values_text(Arena *a, const ArgDef *d) {
+    const char *range = range_text(a, d), *space = *range ? " " : "";
+    const char *words = d->words ? words_text(a, words_split(a, d->words)) : "";
+    switch (d->kind) {
+    case ARG_INT:
+        return arena_printf(a, "whole number%s%s", space, range);
+    case ARG_NUMBER:
+        return arena_printf(a, "number%s%s", space, range);
+    case ARG_WORD:
+        return words;
+    case ARG_NUMBER_OR_WORD:
+        return arena_printf(a, "number%s%s, or %s", space, range, words);
+    case ARG_PAIR:
+        return arena_printf(a, "whole number%s%s, or two: (height, width)", space, range);
+    case ARG_PAIR_OR_WORD:
+        return arena_printf(a, "%s, or a whole number%s%s, or two: (height, width)", words, space, range);
+    case ARG_DIMS:
+        return arena_printf(a, "one to %d whole numbers%s%s", MAX_RANK, space, range);
+    case ARG_REF:
+        return d->help ? d->help : "the name of a data stream, a latent or a stage";
+    case ARG_CHOICE: {
+        const char *names[32] = {0};
+        for (int i = 0; i < 31 && choice(d->choices, i); i++) names[i] = choice(d->choices, i)->name;
+        return words_text(a, names);
+    }
+    case ARG_ANY:
+    case ARG_END:
+        break;
+    }
+    return "";
+}
+
+static const char *standard_text(Arena *a, const Row *row) {
+    const SettingDef *s = row->setting;
+    if (s->must) return "none: it must be given";
+    if (s->none) return "none";
+    if (s->value.kind == ARG_END) return choice(s->choices, 0)->name;
+    return s->value.standard_word ? s->value.standard_word : number_text(a, s->value.standard);
+}
+
+static const char *setting_values(Arena *a, const SettingDef *s) {
+    if (s->must) { // its rows begin with no Signature
+        const char *names[64] = {0};
+        for (int i = 0; likelihood_table[i].name && i < 63; i++) names[i] = likelihood_table[i].name;
+        return words_text(a, names);
+    }
+    const ArgDef choose = {.kind = ARG_CHOICE, .choices = s->choices};
+    if (s->value.kind == ARG_END) return values_text(a, &choose);
+    const char *text = values_text(a, &s->value);
+    return s->choices ? arena_printf(a, "%s, or a schedule", text) : text;
+}
+
+// What an argument takes and means.
+static const char *argument_text(Arena *a, const ArgDef *d) {
+    const char *values = values_text(a, d);
+    return d->help && d->kind != ARG_REF ? arena_printf(a, "%s; %s", values, d->help) : values;
+}
+
+static bool takes_arguments(const Row *row) { return row->arg && row->arg[0].kind != ARG_END; }
+
+static const char *heading(Arena *a, const Row *row) {
+    if (row->setting) return arena_printf(a, "%s = %s", row->name, standard_text(a, row));
+    return takes_arguments(row) ? signature_text(a, row->name, row->arg) : row->name;
+}
+
+// ---------------------------------------------------------------- text
+
+enum { WIDTH = 96 };
+
+// Words, broken into lines.
+static void print_wrapped(FILE *f, const char *text, int indent) {
+    int at = 0;
+    while (*text) {
+        const int n = (int)strcspn(text, " ");
+        if (at == 0) at = fprintf(f, "%*s", indent, "");
+        else if (at + 1 + n > WIDTH) at = fprintf(f, "\n%*s", indent, "") - 1;
+        else at += fprintf(f, " ");
+        at += fprintf(f, "%.*s", n, text);
+        text += n;
+        text += *text == ' ';
+    }
+    fprintf(f, "\n");
+}
+
+static void print_row(FILE *f, Arena *a, const Row *row) {
+    fprintf(f, "  %s\n", heading(a, row));
+    if (row->help) print_wrapped(f, row->help, 6);
+}
+
+static void print_whole(FILE *f, Arena *a, const Section *s, const Row *row) {
+    fprintf(f, "%s (%s)\n", heading(a, row), s->one);
+    if (row->help) print_wrapped(f, row->help, 4);
+    if (row->setting) print_wrapped(f, setting_values(a, row->setting), 4);
+    for (int i = 0; takes_arguments(row) && i < MAX_ARGS && row->arg[i].kind != ARG_END; i++) {
+        const ArgDef *d = &row->arg[i];
+        print_wrapped(f, arena_printf(a, "%s: %s", d->name, argument_text(a, d)), 6);
+    }
+}
+
+static void print_section(FILE *f, Arena *a, const Section *s) {
+    Row row;
+    fprintf(f, "%s:\n", s->title);
+    for (int i = 0; s->row(i, &row); i++) print_row(f, a, &row);
+}
+
+void reference_sections(FILE *f) {
+    for (int i = 0; i < SECTIONS; i++) fprintf(f, "%s%s", i ? " " : "", sections[i].word);
+}
+
+bool reference_print(FILE *f, const char *word) {
+    Arena *a = arena_new();
+    bool found = false;
+    const bool all = !strcmp(word, "language");
+    for (int i = 0; i < SECTIONS; i++) {
+        Row row;
+        const Section *s = &sections[i];
+        if (all || !strcmp(word, s->word)) {
+            if (found) fprintf(f, "\n");
+            print_section(f, a, s);
+            found = true;
+        }
+        for (int k = 0; !all && s->row(k, &row); k++) {
+            if (strcmp(word, row.name)) continue;
+            if (found) fprintf(f, "\n");
+            print_whole(f, a, s, &row);
+            found = true;
+        }
+    }
+    arena_free(a);
+    return found;
+}
+
+const char *reference_nearest(const char *word) {
+    const char *names[256] = {0};
+    int n = 0;
+    for (int i = 0; i < SECTIONS; i++) {
+        Row row;
+        names[n++] = sections[i].word;
+        for (int k = 0; n < 250 && sections[i].row(k, &row); k++) names[n++] = row.name;
+    }
+    return diag_nearest(word, names);
+}
+
+// ---------------------------------------------------------------- Markdown
+
+static void mark_text(FILE *f, const char *text) {
+    for (; text && *text; text++) fprintf(f, *text == '|' ? "\\%c" : "%c", *text);
+}
+
+static void mark_arguments(FILE *f, Arena *a, const Row *row) {
+    for (int i = 0; takes_arguments(row) && i < MAX_ARGS && row->arg[i].kind != ARG_END; i++) {
+        const ArgDef *d = &row->arg[i];
+        fprintf(f, "%s`%s`: %s", i ? "<br>" : "", d->name, argument_text(a, d));
+    }
+}
+
+bool reference_markdown(FILE *f, const char *word) {
+    Arena *a = arena_new();
+    bool found = false;
+    for (int i = 0; i < SECTIONS; i++) {
+        const Section *s = &sections[i];
+        Row row;
+        if (strcmp(word, s->word)) continue;
+        found = true;
+        const bool settings = s->row(0, &row) && row.setting;
+        bool arguments = false;
+        for (int k = 0; s->row(k, &row); k++) arguments |= takes_arguments(&row);
+        fprintf(f, settings ? "| setting | default | values | meaning |\n| --- | --- | --- | --- |\n"
+                : arguments ? "| %s | meaning | arguments |\n| --- | --- | --- |\n"
+                            : "| %s | meaning |\n| --- | --- |\n", s->one);
+        for (int k = 0; s->row(k, &row); k++) {
+            if (settings) {
+                fprintf(f, "| `%s` | %s | ", row.name, standard_text(a, &row));
+                mark_text(f, setting_values(a, row.setting));
+                fprintf(f, " | ");
+                mark_text(f, row.help);
+            } else {
+                fprintf(f, "| `%s` | ", heading(a, &row));
+                mark_text(f, row.help);
+                if (arguments) fprintf(f, " | ");
+                if (arguments) mark_arguments(f, a, &row);
+            }
+            fprintf(f, " |\n");
+        }
+    }
+    arena_free(a);
+    return found;
+}
