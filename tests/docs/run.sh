@@ -56,9 +56,27 @@ while read -r name; do
     if grep -qE "^  $name(\(|\$| =)" stdout; then ok; else bad "vaec help language lacks $name"; fi
 done <names
 
+# ---------------------------------------------------------------- recipes of docs/data.md
+
+printf 'age,town,weight\n3,Rome,2.5\n4,Oslo,1\n5,Rome,7\n' >in.csv
+awk '/one-hot columns:/ { near = 1 } near && /^```sh/ { on = 1; next } /^```/ && on { exit } on' \
+    "$root/docs/data.md" >recipe.sh
+run sh recipe.sh
+printf 'age,Rome,Oslo,weight\n3,1,0,2.5\n4,0,1,1\n5,1,0,7\n' >want.csv
+same out.csv want.csv
+if /usr/bin/python3 -c 'import PIL' 2>/dev/null; then
+    mkdir photos
+    cp "$root/docs/fashion.png" photos/wide.png
+    awk '/^```python/ { on = 1; next } /^```/ && on { exit } on' "$root/docs/data.md" >recipe.py
+    run /usr/bin/python3 recipe.py
+    png small/wide.png 64 64
+else
+    skip "no PIL for the recipe of photos in docs/data.md"
+fi
+
 # ---------------------------------------------------------------- beside PyTorch
 
-if python3 -c 'import torch' 2>/dev/null; then
+if /usr/bin/python3 -c 'import torch' 2>/dev/null; then
     # The model and the module of docs/language.md
     cat >same.vae <<'END'
 model same
@@ -93,9 +111,9 @@ m = f @ w["posterior.z.mean.weight"].T + w["posterior.z.mean.bias"]
 numpy.save("want.npy", m.detach().numpy())
 END
     } >same.py
-    run python3 same.py
+    run /usr/bin/python3 same.py
     run ./same encode --data x.npy --weights w.safetensors -o got.npy
-    run python3 -c 'import numpy; a, b = numpy.load("got.npy"), numpy.load("want.npy"); assert a.shape == b.shape == (9, 2)
+    run /usr/bin/python3 -c 'import numpy; a, b = numpy.load("got.npy"), numpy.load("want.npy"); assert a.shape == b.shape == (9, 2)
 assert abs(b).max() > 0.01 and abs(a - b).max() < 1e-5, abs(a - b).max()'
 else
     skip "no PyTorch to compare the example of docs/language.md with"
