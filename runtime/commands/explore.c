@@ -250,7 +250,9 @@ int vae_command_manifold(const VaeOptions *o) {
             snprintf(w.head.room[i], VAE_TEXT, "%.2f", x);
             if (!flat) z[dim[1].index] = (float)y;
         }
-        if (!flat) snprintf(w.label.room[line], VAE_TEXT, "%.16s %.2f", vae_dimension_name(w.model, dim[1].index, name), y);
+        if (!flat)
+            snprintf(w.label.room[line], VAE_TEXT, "%.16s %.2f",
+                     vae_dimension_name(w.model, dim[1].index, name), y);
         walk_decode(&w, line, row);
     }
     walk_print_dimensions(&w, dim, w.width < 2 ? 1 : 2, by_kl);
