@@ -61,9 +61,9 @@ static void test_init(void **state) {
 }
 
 int main(void) {
-    static const char *const inits[] = {"glorot", "keras", "pytorch", "he", "normal"};
+    static const char *const scheme_names[] = {"glorot", "keras", "pytorch", "he", "normal"};
     struct CMUnitTest tests[5];
     for (int i = 0; i < 5; i++)
-        tests[i] = (struct CMUnitTest){inits[i], test_init, NULL, NULL, (void *)(uintptr_t)inits[i]};
+        tests[i] = (struct CMUnitTest){scheme_names[i], test_init, NULL, NULL, (void *)(uintptr_t)scheme_names[i]};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
