@@ -3,6 +3,8 @@
 #include "commands/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -208,7 +210,26 @@ static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char *
     }
 }
 
+// Descriptors 0 to 2 are open from the start: otherwise a file of ours would get one of them, and with
+// it what is said while the program runs. Whoever closed one still gets an error from using it.
+static void cli_open_standard(void) {
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+            vae_open("/dev/null", fd == 1 ? O_RDONLY : O_WRONLY) != fd)
+            _exit(EX_OSERR); // nowhere to say so
+}
+
+// All that was printed has arrived, or it is an error, whatever the command.
+static int cli_finish(int code) {
+    errno = 0;
+    if (fflush(stdout) != 0 || ferror(stdout))
+        vae_die(EX_IOERR, "cannot write standard output: %s", strerror(errno ? errno : EIO));
+    return code;
+}
+
 int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
+    cli_open_standard();
+    json_set_alloc_funcs(vae_library_alloc, free);
     signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a write that fails, with its message
     if (argc > 0 && argv[0]) {
         const char *slash = strrchr(argv[0], '/');
@@ -223,7 +244,7 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
     const bool asks = !strcmp(word, "--help") || !strcmp(word, "-h") || !strcmp(word, "help");
     if (asks && argc == 2) {
         cli_help(m);
-        return fflush(stdout) ? EX_IOERR : 0;
+        return cli_finish(0);
     }
     if (asks) word = argv[2]; // help COMMAND
     if (!strcmp(word, "--version")) word = "info";
@@ -245,8 +266,7 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
         vae_reading_open(&o, cli_find(c, "weights", 7, 0) != NULL);
         code = c->run(&o);
     }
-    if (fflush(stdout)) vae_die(EX_IOERR, "cannot write standard output: %s", strerror(errno));
-    return code;
+    return cli_finish(code);
 }
 
 // ---------------------------------------------------------------- defaults

@@ -24,7 +24,7 @@ static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const V
         json_object_set_new(o, p->same_size ? "psnr_input" : "psnr_bilinear",
                             evaluate_number(p->plain_psnr));
     json_object_set_new(o, "active_units", json_integer(r->active));
-    json_object_set_new(o, "units", json_integer(r->units));
+    json_object_set_new(o, "units", json_integer(r->counted));
     json_object_set_new(o, "kl_per_latent", vae_json_latents(r, m));
     json_object_set_new(o, "kl_per_dimension", vae_json_units(r, m));
     json_t *codes = vae_json_codes(r, m);
@@ -52,7 +52,7 @@ static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const V
         printf(p->same_size ? "  (the input %s: %.3f dB)" : "  (%s enlarged bilinearly: %.3f dB)",
                m->stream[p->from].name, p->plain_psnr);
     if (p) putchar('\n');
-    printf("active units    %d of %d\n", r->active, r->units);
+    printf("%-15s %d of %d\n", vae_units_name(m), r->active, r->counted);
     for (int l = 0; l < m->n_latents; l++) {
         const int groups = vae_kl_groups(m, l);
         printf("KL of %-9s %.4f nats", m->latent[l].name, vae_latent_kl(r, m, l));
@@ -89,9 +89,13 @@ int vae_command_eval(const VaeOptions *o) {
     vae_session_open_weights(&s, o);
     vae_data_say(&d, m, o->quiet);
     evaluate_seen(o, &d);
+    VaeMeter meter;
+    vae_meter_open(&meter, o->quiet, 0);
+    vae_meter_of(&meter, &s);
     vae_scores_open(&r, m);
     vae_evaluate(&r, &s, vae_data_source(&d), NULL, d.rows, o->samples > 0 ? (int)o->samples : 1,
                  vae_option_seed(o));
+    vae_meter_clear(&meter);
     const VaeStream *x = &m->stream[m->target];
     const bool shares = x->kind == VAE_LABEL || x->domain == VAE_DOMAIN_SHARES;
     const double dims = shares ? x->width / x->channels : x->width; // one of many is one

@@ -74,7 +74,7 @@ static void walk_close(Walk *w, const char *corner) {
     else vae_output_rows(o->output, w->model, w->x, n, w->steps);
     vae_texts_close(&w->head);
     vae_texts_close(&w->label);
-    vae_note(o->quiet, "wrote %s: %d lines of %d", o->output, w->lines, w->steps);
+    vae_note(o->quiet, "wrote %s: %d line%s of %d", o->output, w->lines, VAE_S(w->lines), w->steps);
     vae_free(w->z);
     vae_free(w->x);
     vae_condition_close(&w->condition);

@@ -6,10 +6,11 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { PROGRESS_BAR = 24 };
+enum { PROGRESS_BAR = 24, PROGRESS_LEAST = 4, PROGRESS_COLUMNS = 80 };
 #define PROGRESS_EVERY 0.1 // seconds between two drawings
 
 void vae_meter_open(VaeMeter *p, bool quiet, long steps_done) {
@@ -29,23 +30,54 @@ static void progress_time(char *text, size_t size, double seconds) {
     else snprintf(text, size, "%ld:%02ld", s / 60, s % 60);
 }
 
+// One line, however narrow the terminal is: a line that wraps could not be drawn over.
+static void progress_draw(VaeMeter *p, double done, const char *text) {
+    struct winsize window;
+    const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0;
+    const int room = (known ? window.ws_col : PROGRESS_COLUMNS) - 1;
+    int wide = room - (int)strlen(text) - 3; // "[", "] "
+    if (wide > PROGRESS_BAR) wide = PROGRESS_BAR;
+    p->drawn = true;
+    if (wide < PROGRESS_LEAST) {
+        fprintf(stderr, "\r%.*s\033[K", room, text);
+        return;
+    }
+    char bar[PROGRESS_BAR + 1];
+    for (int i = 0; i < wide; i++) bar[i] = i < (int)(done * wide) ? '#' : '.';
+    bar[wide] = '\0';
+    fprintf(stderr, "\r%s[%s]%s %s\033[K", p->colour ? "\033[36m" : "", bar, p->colour ? "\033[0m" : "", text);
+}
+
 void vae_meter_step(VaeMeter *p, long step, long steps, long epoch, long epochs, double loss) {
     if (!p->bar) return;
     const double now = vae_seconds();
     if (now - p->last_drawn < PROGRESS_EVERY) return;
     p->last_drawn = now;
-    p->drawn = true;
     const double took = now - p->start, done = (double)(step - p->steps_at_start);
     const double speed = took > 0 ? done / took : 0;
     char left[32] = "?";
     if (speed > 0) progress_time(left, sizeof left, (double)(steps - step) / speed);
-    char bar[PROGRESS_BAR + 1];
-    const long full = steps > 0 ? step * PROGRESS_BAR / steps : 0;
-    for (int i = 0; i < PROGRESS_BAR; i++) bar[i] = i < full ? '#' : '.';
-    bar[PROGRESS_BAR] = '\0';
-    fprintf(stderr, "\r%s[%s]%s epoch %ld/%ld  loss %.4g  %.0f steps/s  %s left\033[K",
-            p->colour ? "\033[36m" : "", bar, p->colour ? "\033[0m" : "", epoch, epochs, loss,
-            speed, left);
+    char text[160];
+    snprintf(text, sizeof text, "epoch %ld/%ld  loss %.4g  %.0f steps/s  %s left", epoch, epochs, loss, speed,
+             left);
+    progress_draw(p, steps > 0 ? (double)step / (double)steps : 0, text);
+}
+
+static void meter_evaluated(void *arg, double done) {
+    VaeMeter *p = arg;
+    const double now = vae_seconds();
+    if (now - p->last_drawn < PROGRESS_EVERY) return;
+    p->last_drawn = now;
+    char left[32] = "?", text[160];
+    if (done > 0) progress_time(left, sizeof left, (now - p->start) * (1 - done) / done);
+    snprintf(text, sizeof text, "evaluating  %.0f %%  %s left", 100 * done, left);
+    progress_draw(p, done, text);
+}
+
+void vae_meter_of(VaeMeter *p, VaeSession *s) {
+    if (!p->bar) return;
+    s->progress = meter_evaluated;
+    s->progress_arg = p;
 }
 
 void vae_meter_clear(VaeMeter *p) {

@@ -207,6 +207,9 @@ int vae_command_score(const VaeOptions *o) {
     Score p = {.options = o, .model = m, .rows = d.rows,
                .samples = o->samples > 0 ? (int)o->samples : 1};
     p.row = vae_alloc(p.rows, sizeof *p.row);
+    VaeMeter meter;
+    vae_meter_open(&meter, o->quiet, 0);
+    vae_meter_of(&meter, &s);
     vae_score_rows(p.row, &s, vae_data_source(&d), p.samples, vae_option_seed(o));
     for (size_t i = 0; i < p.rows; i++) {
         const double score = score_of(&p.row[i], p.samples);
@@ -215,6 +218,7 @@ int vae_command_score(const VaeOptions *o) {
         p.mean += score / (double)p.rows;
     }
     if (o->train_data.n) score_threshold(&p, &s);
+    vae_meter_clear(&meter);
     Ranked *ranked = score_rank(&p, label);
     if (label) score_auroc(&p, ranked);
     score_write(&p);

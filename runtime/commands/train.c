@@ -28,7 +28,7 @@ static void train_on_signal(int signal) { train_signal = signal; }
 
 // The second signal of a kind ends the program at once.
 static void train_catch_signals(void) {
-    struct sigaction action = {.sa_handler = train_on_signal, .sa_flags = (int)SA_RESETHAND};
+    struct sigaction action = {.sa_handler = train_on_signal, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
     sigemptyset(&action.sa_mask);
     train_signal = 0;
     sigaction(SIGINT, &action, NULL);
@@ -279,6 +279,19 @@ static bool train_done(const VaeTrain *t) {
            (patience > 0 && t->at.epochs_without_gain >= (uint32_t)patience);
 }
 
+// What is not finite can be the best of nothing, so it ends training as the training loss does.
+static void train_check_valid(VaeTrain *t, const VaeRecord *r) {
+    const double value[] = {r->valid_reconstruction, r->valid_kl, r->valid_loss, r->valid_elbo};
+    static const char *const term[] = {"reconstruction", "kl", "loss", "ELBO"};
+    for (int i = 0; i < 4; i++) {
+        if (isfinite(value[i])) continue;
+        vae_meter_clear(t->meter);
+        vae_die(EX_SOFTWARE, "epoch %ld: %s of the validation data is %f, training stopped. Are its values "
+                "far from those that are trained on? %s %s", r->epoch, term[i], value[i], train_kept(t),
+                t->run.directory);
+    }
+}
+
 static void train_end_epoch(VaeTrain *t) {
     VaeProgress *at = &t->at;
     VaeRecord r = {.epoch = at->epoch + 1, .step = (long)at->step,
@@ -299,6 +312,7 @@ static void train_end_epoch(VaeTrain *t) {
         r.valid_reconstruction = t->scores->reconstruction;
         r.valid_kl = t->scores->kl;
         r.valid_elbo = t->scores->elbo;
+        train_check_valid(t, &r);
     } else {
         vae_evaluate(t->scores, &t->session, vae_data_source(&t->data), t->unit_row, t->n_units, 1, at->seed);
     }
@@ -326,6 +340,9 @@ static void train_end_epoch(VaeTrain *t) {
                  "so the decoder ignores the latents; try a warm-up, beta = linear(0, 1, epochs=10), "
                  "a lower beta, or free_bits", r.epoch,
                  train_has_codes(t->model) ? " (and one code stands for every row)" : "");
+    if (t->collapsed && !r.collapsed)
+        vae_note(false, "no posterior collapse any more: after epoch %ld the latents carry %.2f nats", r.epoch,
+                 t->scores->kl);
     t->collapsed = r.collapsed;
     t->epoch_start = vae_seconds();
     t->epoch_rows = 0;
@@ -437,6 +454,12 @@ static void train_begin_again(VaeTrain *t, uint64_t data_hash, const char *setti
         vae_die(EX_DATAERR, "--resume: %s was made on other data (%llu rows)", t->checkpoint,
                 (unsigned long long)at->rows);
     vae_settings_require(t->checkpoint, at->settings, settings);
+    // The same data and settings: then these must agree, too.
+    if (at->batch_in_epoch >= (uint64_t)t->steps_per_epoch ||
+        at->step != at->epoch * (uint64_t)t->steps_per_epoch + at->batch_in_epoch ||
+        at->sum_rows != (double)vae_batch_rows(t->model, t->n_train, (long)at->batch_in_epoch).first)
+        vae_die(EX_DATAERR, "%s: damaged checkpoint: step %llu is not step %u of epoch %u", t->checkpoint,
+                (unsigned long long)at->step, (unsigned)at->batch_in_epoch, (unsigned)at->epoch + 1);
     vae_note(t->options->quiet, "resuming at epoch %u, step %llu", (unsigned)at->epoch + 1,
              (unsigned long long)at->step);
 }
@@ -530,9 +553,10 @@ int vae_command_train(const VaeOptions *o) {
     vae_metrics_open(&metrics, m, t.metrics_path, t.at.epoch, (long)t.at.step);
     vae_tensorboard_open(&t.board, o->tensorboard, (long)t.at.step);
     if (t.run.building && t.at.epoch > 0) train_stands(&t); // killed just before it did
-    vae_note(o->quiet, "%zu rows (and %zu to validate), %d epochs of %ld steps, %d thread%s, "
-             "to %s", t.n_train, t.n_valid, t.training.epochs, t.steps_per_epoch,
-             vae_team_size(t.session.team), vae_team_size(t.session.team) > 1 ? "s" : "",
+    vae_note(o->quiet, "%zu row%s (and %zu to validate), %d epoch%s of %ld step%s, %d thread%s, "
+             "to %s", t.n_train, VAE_S(t.n_train), t.n_valid, t.training.epochs, VAE_S(t.training.epochs),
+             t.steps_per_epoch, VAE_S(t.steps_per_epoch), vae_team_size(t.session.team),
+             VAE_S(vae_team_size(t.session.team)),
              directory);
     // Every epoch is saved where this is 0, for tests of what a kill must not change.
     const char *every = getenv("VAE_CHECKPOINT_SECONDS");
@@ -550,9 +574,9 @@ int vae_command_train(const VaeOptions *o) {
                  t.run.building ? directory : "");
     } else {
         if (t.at.epoch < (uint32_t)t.training.epochs)
-            vae_note(o->quiet, "no gain for %d epochs: stopped after %u; model.safetensors has the "
+            vae_note(o->quiet, "no gain for %d epoch%s: stopped after %u; model.safetensors has the "
                      "best weights, last.safetensors the last",
-                     t.training.early_stop, (unsigned)t.at.epoch);
+                     t.training.early_stop, VAE_S(t.training.early_stop), (unsigned)t.at.epoch);
         vae_train_outcome(&t);
     }
     vae_tensorboard_close(&t.board);

@@ -182,10 +182,14 @@ void vae_train_outcome(VaeTrain *t) {
     if (rows > OUTCOME_MOST_ROWS) rows = OUTCOME_MOST_ROWS;
     vae_evaluate(t->scores, &t->session, vae_data_source(d), row, rows, 1, t->at.seed);
 
+    if (!isfinite(t->scores->elbo))
+        vae_die(EX_SOFTWARE, "the ELBO on %s is not a finite number under the weights that were trained, in %s",
+                t->valid ? "validation data" : "training data", t->weights);
+
     VaeReport r = {.model = m, .scored_on = t->valid ? "validation data" : "training data",
                    .scored_rows = rows, .reconstruction = t->scores->reconstruction,
                    .kl = t->scores->kl, .elbo = t->scores->elbo, .active = t->scores->active,
-                   .units = t->scores->units, .scores = t->scores, .seed = t->at.seed,
+                   .units = t->scores->counted, .scores = t->scores, .seed = t->at.seed,
                    .epochs = t->at.epoch, .train_rows = t->n_train};
     outcome_samples(t, d, row, rows, &r.samples);
     outcome_pairs(t, d, row, rows, &r.pairs);

@@ -21,7 +21,13 @@ extern const char *vae_program_name; // for messages
 // start-up only; zeroed, 64-byte aligned, sizes overflow-checked; dies with EX_OSERR when out of
 // memory. `vae_allocations` counts calls, so that a test can show that none happen while training.
 void *vae_alloc(size_t count, size_t size);
+void *vae_alloc_or_null(size_t count, size_t size); // for a better message than vae_alloc's
 void vae_free(void *p);
+// malloc for libraries (jansson, libpng, zlib), some of which go on without what they did not get.
+void *vae_library_alloc(size_t size);
+// The memory there can be for this process, in bytes: the machine's, or less where ulimit says so.
+double vae_memory(void);
+#define VAE_S(n) ((n) == 1 ? "" : "s") // of a plural
 extern unsigned long vae_allocations;
 
 // ---------------------------------------------------------------- random numbers (rng.c)

@@ -3,9 +3,12 @@
 // vae_alloc: zeroed, 64-byte aligned, overflow-checked; it returns memory or does not return.
 #include "core/core.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 const char *vae_program_name = "vae";
 unsigned long vae_allocations = 0;
@@ -43,17 +46,43 @@ void vae_warn(const char *format, ...) {
     va_end(args);
 }
 
-void *vae_alloc(size_t count, size_t size) {
+void *vae_alloc_or_null(size_t count, size_t size) {
     size_t bytes;
-    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
-        vae_die(EX_OSERR, "out of memory: %zu times %zu bytes are more than can be addressed",
-                count, size);
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2) return NULL;
     bytes = bytes == 0 ? 64 : (bytes + 63) / 64 * 64; // aligned_alloc wants whole multiples
     void *p = aligned_alloc(64, bytes);
-    if (p == NULL) vae_die(EX_OSERR, "out of memory: cannot get %zu bytes", bytes);
+    if (p == NULL) return NULL;
     memset(p, 0, bytes);
     vae_allocations++;
     return p;
 }
 
+void *vae_alloc(size_t count, size_t size) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
+        vae_die(EX_OSERR, "out of memory: %zu times %zu bytes are more than can be addressed",
+                count, size);
+    void *p = vae_alloc_or_null(count, size);
+    if (p == NULL) vae_die(EX_OSERR, "out of memory: cannot get %zu bytes", bytes);
+    return p;
+}
+
 void vae_free(void *p) { free(p); }
+
+void *vae_library_alloc(size_t size) {
+    void *p = malloc(size ? size : 1);
+    if (p == NULL) vae_die(EX_OSERR, "out of memory: cannot get %zu bytes", size);
+    return p;
+}
+
+double vae_memory(void) {
+    const long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
+    double have = pages > 0 ? (double)pages * (double)page : INFINITY;
+    const int limits[] = {RLIMIT_DATA, RLIMIT_AS};
+    for (int i = 0; i < 2; i++) {
+        struct rlimit limit;
+        if (getrlimit(limits[i], &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+            have = fmin(have, (double)limit.rlim_cur);
+    }
+    return have;
+}

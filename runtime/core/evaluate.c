@@ -65,15 +65,38 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeSource *d, const u
         }
     }
     vae_codes_end(r, m);
-    r->active = 0;
+    for (int unit = 0; unit < vae_latent_width(m) && n > 0; unit++) variance[unit] /= (double)n;
+}
+
+// A latent of codes or classes is counted by its places, each of so many numbers side by side.
+static int evaluate_place(const VaeModel *m, int latent) {
+    const int groups = vae_kl_groups(m, latent), width = m->latent[latent].width;
+    const bool discrete = m->latent[latent].codes || (groups > 1 && groups < width);
+    return discrete ? width / groups : 1;
+}
+
+const char *vae_units_name(const VaeModel *m) {
+    for (int l = 0; l < m->n_latents; l++)
+        if (evaluate_place(m, l) == 1 && !m->latent[l].codes) return "active units";
+    return "active places";
+}
+
+// After the KL is known: a unit is active if the mean of its posterior varies over the rows and its KL
+// (or that of what it is part of, where it has none of its own) is not next to 0.
+static void evaluate_active(VaeScores *r, const VaeModel *m) {
     int unit = 0;
+    r->active = r->counted = 0;
     for (int l = 0; l < m->n_latents; l++) {
+        const int width = m->latent[l].width, place = evaluate_place(m, l), size = width / vae_kl_groups(m, l);
         // Codes have no prior that says how large they are: those that vary at all are active.
         const double least = m->latent[l].codes ? EVALUATE_VARIES : EVALUATE_ACTIVE;
-        for (const int end = unit + m->latent[l].width; unit < end; unit++) {
-            if (n > 0) variance[unit] /= (double)n;
-            r->active += variance[unit] > least;
+        for (int at = 0; at < width; at += place, r->counted++) {
+            bool varies = false;
+            for (int k = 0; k < place; k++) varies |= r->unit_variance[unit + at + k] > least;
+            const bool tells = m->latent[l].codes || !(fabs(vae_group_kl(r, m, l, at / size)) < EVALUATE_COLLAPSED);
+            r->active += varies && tells;
         }
+        unit += width;
     }
 }
 
@@ -147,6 +170,8 @@ static void evaluate_batch(VaeScores *r, VaeSession *s, const VaeSource *d, cons
                            size_t first, int rows, int samples, uint64_t seed) {
     memset(r->row, 0, (size_t)rows * sizeof *r->row);
     for (int k = 0; k < samples; k++) {
+        if (s->progress)
+            s->progress(s->progress_arg, ((double)first + (double)rows * k / samples) / (double)r->rows);
         const VaeInput in = {.data = d, .row = row, .first = first, .seed = seed,
                              .rng = VAE_RNG_EVAL, .step = (uint32_t)k};
         vae_session_run(s, &s->model->eval, &in, rows);
@@ -187,6 +212,7 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_
     r->kl /= (double)n;
     r->elbo = -(r->reconstruction + r->kl);
     for (int k = 0; k < r->units; k++) r->unit_kl[k] /= (double)n * samples;
+    evaluate_active(r, m);
     r->log_likelihood = mean;
     r->log_likelihood_error = n > 1 ? sqrt(squares / (double)(n - 1) / (double)n) : 0;
 }
@@ -195,6 +221,7 @@ void vae_score_rows(VaeRowScore *row, VaeSession *s, const VaeSource *d, int sam
     const size_t batch = (size_t)s->model->batch;
     VaeScores scores;
     vae_scores_open(&scores, s->model);
+    scores.rows = d->rows;
     for (size_t at = 0; at < d->rows; at += batch) {
         const size_t rows = d->rows - at < batch ? d->rows - at : batch;
         evaluate_batch(&scores, s, d, NULL, at, (int)rows, samples, seed);

@@ -6,13 +6,31 @@
 
 #include <string.h>
 
+// What a batch needs grows with it, so that is what a user can change.
+static void session_room(const VaeModel *m, bool training) {
+    const double reals = (double)m->n_param * (training ? 2 : 1) + (double)m->n_state + (double)m->n_arena;
+    const double want = reals * sizeof(vae_real), have = vae_memory();
+    if (want > have)
+        vae_die(EX_OSERR, "out of memory: batch = %d takes %.3g GB, and there are %.3g; a smaller `batch` in the "
+                "model's train block takes less", m->batch, want / 1e9, have / 1e9);
+}
+
+static vae_real *session_arena(const VaeModel *m) {
+    vae_real *arena = vae_alloc_or_null(m->n_arena, sizeof *arena);
+    if (!arena)
+        vae_die(EX_OSERR, "out of memory: batch = %d takes %.3g GB for one step; a smaller `batch` in the model's "
+                "train block takes less", m->batch, (double)m->n_arena * sizeof *arena / 1e9);
+    return arena;
+}
+
 void vae_session_open(VaeSession *s, const VaeModel *m, int threads, bool training) {
     memset(s, 0, sizeof *s);
     s->model = m;
     s->state.model = m;
+    session_room(m, training);
     s->state.param = vae_alloc(m->n_param + m->n_state, sizeof(vae_real));
     if (training) s->state.grad = vae_alloc(m->n_param, sizeof(vae_real));
-    s->state.arena = vae_alloc(m->n_arena, sizeof(vae_real));
+    s->state.arena = session_arena(m);
     s->state.scalar[VAE_BETA] = 1;
     s->state.scalar[VAE_TEMPERATURE] = 1;
     s->team = vae_team_new(threads, m->n_scratch);

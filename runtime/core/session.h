@@ -54,6 +54,8 @@ typedef struct VaeSession {
     VaeTeam *team;
     const VaeProgram *program; // of the run under way
     VaeInput input;
+    void (*progress)(void *arg, double done); // of an evaluation, the share; NULL: nobody asks
+    void *progress_arg;
 } VaeSession;
 
 // threads: how many, exactly.
@@ -149,7 +151,8 @@ typedef struct VaeCodeUse { // of a codebook: how many of its codes, and their p
 // Averages over rows, in nats. Allocated once, then reused.
 typedef struct VaeScores {
     size_t rows;
-    int samples, units, active;
+    int samples, units; // units: the width of all latents
+    int active, counted; // see vae_units_name
     double reconstruction, kl, elbo;
     double log_likelihood, log_likelihood_error; // only with samples > 1
     double *unit_kl;       // [units]
@@ -162,6 +165,9 @@ typedef struct VaeScores {
     double *row_max, *row_sum; // [batch] of the streaming log-sum-exp
 } VaeScores;
 
+// "active units", "active places": what VaeScores.active is a part of .counted of. Dimensions of z whose
+// posterior mean varies and whose KL is not next to 0; for discrete latents the places of a code.
+const char *vae_units_name(const VaeModel *m);
 void vae_scores_open(VaeScores *r, const VaeModel *m);
 void vae_scores_close(VaeScores *r);
 // row[0..n), or 0..n-1 when NULL. Works in bounded memory, whatever n and samples are.

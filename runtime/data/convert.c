@@ -6,10 +6,7 @@
 // Sizes are checked against what the file holds before anything is allocated.
 #include "data/readers.h"
 
-#include <math.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
 // ---------------------------------------------------------------- sizes
 
@@ -32,14 +29,7 @@ size_t data_need(const DataTable *t, DataType type, size_t room, const char *whe
 
 // Memory for a table's values, if the machine has so much.
 void *data_alloc(const DataTable *t, size_t count, size_t size) {
-    const long pages = sysconf(_SC_PHYS_PAGES), page = sysconf(_SC_PAGESIZE);
-    const double want = (double)count * (double)size;
-    double have = pages > 0 ? (double)pages * (double)page : INFINITY;
-    struct rlimit limit;
-    if (getrlimit(RLIMIT_DATA, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
-        have = fmin(have, (double)limit.rlim_cur);
-    if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
-        have = fmin(have, (double)limit.rlim_cur);
+    const double want = (double)count * (double)size, have = vae_memory();
     if (want > have)
         vae_die(EX_OSERR,
                 "%s: its values take %.3g GB of memory, and there are %.3g; plain IDX files and NPY "

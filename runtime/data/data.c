@@ -3,6 +3,7 @@
 // Formats are told by content (IDX, gzip'd IDX, NPY, NPZ, PNG), else by the suffix .csv.
 #include "data/readers.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 #include <strings.h>
@@ -25,6 +26,7 @@ static bool starts(const DataFile *f, const char *magic, size_t n) {
 bool data_is_npz(const char *path) {
     char magic[4] = {0};
     FILE *f = fopen(path, "rb");
+    if (!f && errno == ENOMEM) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
     if (!f) return false;
     const bool all = fread(magic, 1, 4, f) == 4;
     fclose(f);
@@ -183,7 +185,7 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     d->stream[i].csv = t.csv ? path : NULL;
     d->stream[i].header = t.header;
     d->stream[i].boolean = t.type.boolean;
-    d->stream[i].rank = data_is_made(path) ? 0 : t.rank;
+    d->stream[i].rank = t.made || t.transposed ? 0 : t.rank; // else rows are in the model's order
     memcpy(d->stream[i].dim, t.dim, sizeof t.dim);
     if (d->rows == 0) d->rows = t.rows;
     if (d->rows == t.rows) return;

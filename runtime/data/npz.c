@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <string.h>
 #include <zip.h>
+#include <zlib.h>
 
 #define NPZ_HEADER (1 << 16) // far more than a header without named fields needs
 
@@ -35,6 +36,7 @@ static zip_t *npz_open(const char *path) {
     if (z) return z;
     if (code == ZIP_ER_NOENT || code == ZIP_ER_OPEN)
         vae_die(EX_NOINPUT, "cannot open %s: %s", path, strerror(errno));
+    if (code == ZIP_ER_MEMORY) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
     zip_error_t error;
     zip_error_init_with_code(&error, code);
     char shown[48];
@@ -108,10 +110,17 @@ bool data_npz_has(const char *path, const char *member) {
     return has;
 }
 
+static bool npz_no_memory(zip_error_t *e) {
+    return zip_error_code_zip(e) == ZIP_ER_MEMORY ||
+           (zip_error_code_zip(e) == ZIP_ER_ZLIB && zip_error_code_system(e) == Z_MEM_ERROR);
+}
+
 static size_t npz_some(DataStream *s, uint8_t *to, size_t room) {
     size_t n = 0;
     while (n < room) {
         const zip_int64_t got = zip_fread(s->handle, to + n, room - n);
+        if (got < 0 && npz_no_memory(zip_file_get_error(s->handle)))
+            vae_die(EX_OSERR, "out of memory: cannot unpack %s", s->path);
         if (got < 0) {
             char shown[48];
             const char *why = zip_file_strerror(s->handle);
@@ -134,6 +143,8 @@ void data_read_npz(DataTable *t, const char *path, const char *member, const Vae
     t->path = t->name;
     zip_stat_t stat;
     zip_file_t *file = zip_fopen_index(z, index, 0);
+    if (!file && npz_no_memory(zip_get_error(z)))
+        vae_die(EX_OSERR, "out of memory: cannot unpack %s", t->path);
     if (!file || zip_stat_index(z, index, 0, &stat) != 0) {
         const char *why = zip_strerror(z);
         vae_die(EX_DATAERR, "%s: cannot be unpacked: %s", t->path,

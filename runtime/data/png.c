@@ -35,6 +35,16 @@ typedef struct Picture { // what every file of a stream must hold
 
 // ---------------------------------------------------------------- libpng
 
+static png_voidp png_memory(png_structp png, png_alloc_size_t size) {
+    (void)png;
+    return vae_library_alloc(size);
+}
+
+static void png_release(png_structp png, png_voidp p) {
+    (void)png;
+    free(p);
+}
+
 static void png_failed(png_structp png, png_const_charp why) {
     Png *p = png_get_error_ptr(png);
     snprintf(p->why, sizeof p->why, "%s", why);
@@ -56,7 +66,8 @@ static void png_open(Png *p, const DataFile *f) {
     p->end = f->bytes + f->size;
     if (f->size < 8 || png_sig_cmp(f->bytes, 0, 8) != 0)
         vae_die(EX_DATAERR, "%s: not a PNG file", f->path);
-    p->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, p, png_failed, png_warned);
+    p->png = png_create_read_struct_2(PNG_LIBPNG_VER_STRING, p, png_failed, png_warned, NULL, png_memory,
+                                      png_release);
     p->info = p->png ? png_create_info_struct(p->png) : NULL;
     if (!p->info) vae_die(EX_OSERR, "out of memory");
     png_set_read_fn(p->png, p, png_feed);
@@ -257,6 +268,7 @@ void data_read_folder(DataTable *t, const char *path, const VaeStream *s, size_t
     must_have_stream(path, s);
     vae_guard_input_path(path);
     const int found = scandir(path, &entry, is_png, by_name);
+    if (found < 0 && errno == ENOMEM) vae_die(EX_OSERR, "out of memory: cannot read folder %s", path);
     if (found < 0) vae_die(EX_NOINPUT, "cannot read folder %s: %s", path, strerror(errno));
     unread_text(path, unread, sizeof unread);
     if (found == 0)

@@ -135,6 +135,24 @@ static void check_head(const Head *h, const char *path, const VaeModel *m, int n
                 path, (unsigned long long)h->n_slots, n_slots);
 }
 
+// Sound as a file is not all: a checksum can be right for numbers that no training has.
+static void check_progress(const Head *h, const char *path) {
+    const double sums[] = {h->sum_loss, h->sum_reconstruction, h->sum_kl, h->sum_rows};
+    const char *wrong = NULL;
+    for (int i = 0; i < 4; i++) {
+        if (!isfinite(sums[i])) wrong = "its sums over the epoch are not finite";
+        else if (h->batch_in_epoch == 0 && sums[i] != 0) wrong = "it has sums over an epoch that has not begun";
+    }
+    if (isnan(h->best_loss) || h->best_loss == -INFINITY) wrong = "its best loss is no number";
+    if (h->sum_rows < 0 || h->sum_rows > (double)h->rows || h->sum_rows != floor(h->sum_rows))
+        wrong = "its rows so far are not possible";
+    if (h->rows == 0 || h->rows >= UINT32_MAX) wrong = "its number of rows is not possible";
+    if (h->step > 0xfffffff0u || h->step < h->epoch || h->batch_in_epoch > h->step ||
+        h->epochs_without_gain > h->epoch)
+        wrong = "its steps and epochs are not possible";
+    if (wrong) vae_die(EX_DATAERR, "%s: damaged checkpoint: %s", path, wrong);
+}
+
 // The counts are the model's own by now, so this cannot overflow.
 static void check_length(const Head *h, const Source *s) {
     struct stat st;
@@ -177,10 +195,12 @@ bool vae_checkpoint_read(const char *path, const VaeModel *m, VaeProgress *p, fl
                          float *const *slots, int n_slots) {
     Source s = {.path = path, .f = fopen(path, "rb")};
     if (!s.f && errno == ENOENT) return false;
+    if (!s.f && errno == ENOMEM) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
     if (!s.f) vae_die(EX_NOINPUT, "cannot open %s: %s", path, strerror(errno));
     Head h;
     get(&s, &h, sizeof h);
     check_head(&h, path, m, n_slots);
+    check_progress(&h, path);
     check_length(&h, &s);
     get(&s, param, (m->n_param + m->n_state) * sizeof *param);
     for (int i = 0; i < n_slots; i++) get(&s, slots[i], m->n_param * sizeof **slots);

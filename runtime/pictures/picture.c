@@ -7,6 +7,7 @@
 #include "pictures/plot.h"
 
 #include <png.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define TILE_LEAST 56     // the longer side of a picture, in pixels of the grid
@@ -207,6 +208,16 @@ static void to_memory(png_structp png, png_bytep bytes, size_t n) {
 
 static void no_flush(png_structp png) { (void)png; }
 
+static png_voidp png_memory(png_structp png, png_alloc_size_t size) {
+    (void)png;
+    return vae_library_alloc(size);
+}
+
+static void png_release(png_structp png, png_voidp p) {
+    (void)png;
+    free(p);
+}
+
 static void png_failed(png_structp png, png_const_charp why) {
     (void)png;
     vae_die(EX_SOFTWARE, "cannot make a PNG: %s", why);
@@ -214,7 +225,8 @@ static void png_failed(png_structp png, png_const_charp why) {
 
 static void write_grid(Grid *g, void *to, png_rw_ptr write) {
     const size_t channels = (size_t)g->of->channels;
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, png_failed, NULL);
+    png_structp png = png_create_write_struct_2(PNG_LIBPNG_VER_STRING, NULL, png_failed, NULL, NULL,
+                                                png_memory, png_release);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     if (!info) vae_die(EX_OSERR, "out of memory for a PNG");
     png_set_write_fn(png, to, write, no_flush);

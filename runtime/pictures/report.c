@@ -64,7 +64,7 @@ static void report_tiles(VaeFile *f, const VaeReport *r) {
              -r->elbo / (r->model->stream[r->model->target].width * log(2.0)));
     report_tile(f, "bits per dimension", text);
     snprintf(text, sizeof text, "%d of %d", r->active, r->units);
-    report_tile(f, "active units", text);
+    report_tile(f, vae_units_name(r->model), text);
     report_latents(f, r);
     vae_file_printf(f, "</div>\n");
 }
@@ -268,9 +268,10 @@ void vae_report_write(const char *path, const VaeReport *r) {
     vae_html_text(&f, m->name);
     vae_file_printf(&f, "</title>\n<style>\n%s</style></head><body>\n<h1>", vae_page_style);
     vae_html_text(&f, m->name);
-    vae_file_printf(&f, "</h1>\n<p class=\"soft\">%zu rows, %ld epochs, batch %d, seed %llu. "
-                    "Numbers below: %zu rows of ", r->train_rows, r->epochs, m->batch,
-                    (unsigned long long)r->seed, r->scored_rows);
+    vae_file_printf(&f, "</h1>\n<p class=\"soft\">%zu row%s, %ld epoch%s, batch %d, seed %llu. "
+                    "Numbers below: %zu row%s of ", r->train_rows, VAE_S(r->train_rows), r->epochs,
+                    VAE_S(r->epochs), m->batch, (unsigned long long)r->seed, r->scored_rows,
+                    VAE_S(r->scored_rows));
     vae_html_text(&f, r->scored_on);
     vae_file_printf(&f, ", &#946; = 1, in nats per sample.</p>\n");
     report_health(&f, r);
