@@ -141,7 +141,7 @@ static void check_progress(const Head *h, const char *path) {
     const char *wrong = NULL;
     for (int i = 0; i < 4; i++) {
         if (!isfinite(sums[i])) wrong = "its sums over the epoch are not finite";
-        else if (h->batch_in_epoch == 0 && sums[i] != 0) wrong = "it has sums over an epoch that has not begun";
+        else if (h->batch_in_epoch == 0 && sums[i] != 0) wrong = "its epoch has sums and has not begun";
     }
     if (isnan(h->best_loss) || h->best_loss == -INFINITY) wrong = "its best loss is no number";
     if (h->sum_rows < 0 || h->sum_rows > (double)h->rows || h->sum_rows != floor(h->sum_rows))

@@ -10,7 +10,9 @@ static const VaeTensor tensor = {
     .name = "w", .rank = 1, .dim = {16}, .stride = {1}, .trained = true};
 static const VaeModel model = {
     .name = "test", .n_param = 16, .n_state = 16, .tensor = &tensor, .n_tensors = 1};
-static const VaeProgress progress = {1, 60000, 3, 4, 5, 6, 7, 8.5, 9.5, 10.5, 11.5, 12, "lr=0.1\n"};
+#define SOUND {1, 60000, 3, 40, 9, 6, 7, 8.5, 9.5, 10.5, 11.5, 12, "lr=0.1\n"}
+static const VaeProgress sound = SOUND;
+static VaeProgress progress = SOUND;
 
 static void write_one(const char *path, const VaeModel *m, float nan_at_17, int n_slots) {
     float param[32], slot[2][16];
@@ -39,8 +41,8 @@ static void comes_back(void **state) {
         assert_true(param[i] == (float)i / 7);
         assert_true(slot[i / 16][i % 16] == (float)-i / 3);
     }
-    assert_true(p.seed == 1 && p.rows == 60000 && p.data_hash == 3 && p.step == 4);
-    assert_true(p.epoch == 5 && p.batch_in_epoch == 6 && p.epochs_without_gain == 7);
+    assert_true(p.seed == 1 && p.rows == 60000 && p.data_hash == 3 && p.step == 40);
+    assert_true(p.epoch == 9 && p.batch_in_epoch == 6 && p.epochs_without_gain == 7);
     assert_true(p.best_loss == 8.5 && p.sum_loss == 9.5 && p.sum_reconstruction == 10.5);
     assert_true(p.sum_kl == 11.5 && p.sum_rows == 12 && !strcmp(p.settings, "lr=0.1\n"));
     assert_false(read_with(rt_path("none"), &model, 2, &p, param, slot));
@@ -123,12 +125,49 @@ static void refuses_hostile_sizes(void **state) {
     vae_free(file);
 }
 
+// Checksums are right, and the numbers are none that a training has.
+static void refuses_what_cannot_be(void **state) {
+    (void)state;
+    VaeProgress bad[16];
+    int n = 0;
+    for (int i = 0; i < 16; i++) bad[i] = sound;
+    bad[n++].best_loss = NAN;
+    bad[n++].best_loss = -INFINITY;
+    bad[n++].sum_loss = NAN;
+    bad[n++].sum_reconstruction = INFINITY;
+    bad[n++].sum_kl = -INFINITY;
+    bad[n++].sum_rows = NAN;
+    bad[n++].sum_rows = -1;
+    bad[n++].sum_rows = 60001;
+    bad[n++].sum_rows = 12.5;
+    bad[n++].step = 0xffffffff;
+    bad[n++].step = 8;
+    bad[n++].batch_in_epoch = 41;
+    bad[n++].batch_in_epoch = 0; // with sums
+    bad[n++].epochs_without_gain = 10;
+    bad[n++].rows = 0;
+    bad[n++].rows = UINT64_C(1) << 33;
+    for (int i = 0; i < n; i++) {
+        progress = bad[i];
+        write_one(rt_path("bad"), &model, 0, 2);
+        char what[32];
+        snprintf(what, sizeof what, "numbers %d", i);
+        rt_dies(what, try_read, rt_path("bad"), EX_DATAERR, "damaged checkpoint: its ");
+    }
+    progress = sound;
+    progress.best_loss = INFINITY; // before the first epoch has ended
+    write_one(rt_path("fresh"), &model, 0, 2);
+    try_read(rt_path("fresh"));
+    progress = sound;
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comes_back),
         cmocka_unit_test(refuses_damage),
         cmocka_unit_test(refuses_others),
         cmocka_unit_test(refuses_hostile_sizes),
+        cmocka_unit_test(refuses_what_cannot_be),
     };
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
 }
