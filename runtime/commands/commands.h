@@ -205,8 +205,9 @@ void vae_meter_open(VaeMeter *p, bool quiet, long steps_done);
 void vae_meter_step(VaeMeter *p, long step, long steps, long epoch, long epochs, double loss);
 void vae_meter_epoch(VaeMeter *p, const VaeRecord *r, long epochs);
 void vae_meter_log(VaeMeter *p, const VaeRecord *r, long steps); // one line of --log-every
-// An evaluation shows how far it is.
-void vae_meter_of(VaeMeter *p, VaeSession *s);
+#ifndef VAE_F64
+void vae_meter_of(VaeMeter *p, VaeSession *s); // an evaluation shows how far it is
+#endif
 void vae_meter_clear(VaeMeter *p); // takes the bar away before anything else is printed
 void vae_note(bool quiet, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -30,7 +30,10 @@ static void npz_check_end(const char *path) {
 
 static zip_t *npz_open(const char *path) {
     int code;
+    errno = 0;
     zip_t *z = zip_open(path, ZIP_RDONLY, &code);
+    // libzip takes some of what it gets no memory for as a damaged file.
+    if (!z && errno == ENOMEM) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
     if (z) npz_check_end(path);
     if (z) vae_guard_input_path(path);
     if (z) return z;
