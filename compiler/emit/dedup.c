@@ -191,8 +191,8 @@ static void emit_list(Out *o, const char *head, const char *typed, const SharedK
 }
 
 static void emit_shared(Out *o, const SharedKernel *k) {
-    out_comment(o, "What kernel %d of %s and %d others do, each with buffers of its own:", k->index,
-                k->program, k->uses - 1);
+    out_comment(o, "What kernel %d of %s and %d other%s do, each with buffers of its own:", k->index,
+                k->program, k->uses - 1, k->uses == 2 ? "" : "s");
     for (int i = 0; i < k->n_buffers; i++)
         out_comment(o, "  %s: %s", k->buffer[i].name, k->buffer[i].layout);
     emit_list(o, arena_printf(o->arena, "VAE_SHARED void like_%s_k%d", k->program, k->index),

@@ -151,8 +151,8 @@ void summary(Compilation *c, FILE *out) {
         for (int d = 0; d < c->param[i].tensor.rank; d++) size *= c->param[i].tensor.dim[d];
         params += size;
     }
-    fprintf(out, "\n  %s parameters; one training step of %d rows: %s flops\n",
-            thousands(c->arena, params), m->batch,
+    fprintf(out, "\n  %s parameters; one training step of %d row%s: %s flops\n",
+            thousands(c->arena, params), m->batch, m->batch == 1 ? "" : "s",
             thousands(c->arena, program_flops(c->graph[PROGRAM_TRAIN]) * m->batch));
     for (int i = 0; i < m->n_streams; i++)
         if (m->stream[i].standardize)

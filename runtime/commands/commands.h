@@ -190,6 +190,7 @@ bool vae_latent_plane(VaeSession *s, const VaeData *d, const uint32_t *row, size
 #endif // VAE_F64
 
 struct json_t; // jansson's
+struct json_t *vae_json_text(const char *text); // of any bytes
 void vae_print_json(struct json_t *o); // one line on standard output; takes the reference
 void vae_print_result(struct json_t *o); // the same, with the weights that were used (weights.c)
 

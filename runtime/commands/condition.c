@@ -177,7 +177,7 @@ bool vae_condition_open(VaeCondition *c, const VaeModel *m, const VaeOptions *o,
             vae_die(EX_USAGE, "the decoder reads latents only: --data is of no use here");
         vae_data_open(&c->given, m, o->data.item, o->data.n, rows, vae_option_seed(o));
         if (c->given.rows < rows)
-            vae_die(EX_DATAERR, "--data has %zu rows; %zu are needed", c->given.rows, rows);
+            vae_die(EX_DATAERR, "--data has %zu row%s; %zu are needed", c->given.rows, VAE_S(c->given.rows), rows);
     }
     return condition_fill(c, m, o, &c->given, rows, spread);
 }

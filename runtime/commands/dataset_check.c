@@ -56,7 +56,7 @@ int *vae_labels_read(const char *path, size_t rows, uint64_t seed) {
         vae_warn("%s: %zu labels for %zu rows of data: the first are taken; is its first line a header? "
                  "--header labels=yes says so", path, d.rows, rows);
     if (d.rows < rows)
-        vae_die(EX_DATAERR, "%s: %zu labels, but there are %zu rows of data", path, d.rows, rows);
+        vae_die(EX_DATAERR, "%s: %zu label%s, but there are %zu rows of data", path, d.rows, VAE_S(d.rows), rows);
     int *label = vae_alloc(rows, sizeof *label);
     for (size_t r = 0; r < rows; r++) label[r] = vae_data_label(&d, 0, r);
     vae_data_close(&d);

@@ -200,7 +200,7 @@ static void denoise_open(Denoise *p) {
     vae_data_open(&clean, m, o->clean.item, o->clean.n, limit, vae_option_seed(o));
     vae_require_target(&clean, m, "--clean");
     if (clean.rows != p->rows)
-        vae_die(EX_DATAERR, "--clean has %zu rows, --data %zu", clean.rows, p->rows);
+        vae_die(EX_DATAERR, "--clean has %zu row%s, --data %zu", clean.rows, VAE_S(clean.rows), p->rows);
     denoise_read(&clean, m, p->clean);
     vae_data_close(&clean);
 }

@@ -199,7 +199,7 @@ int vae_command_traverse(const VaeOptions *o) {
     walk_open(&w, o, false);
     long lines = walk_number(o->dims, WALK_DIMENSIONS < w.width ? WALK_DIMENSIONS : w.width);
     if (lines > w.width)
-        vae_die(EX_USAGE, "--dims %ld: the latents have %d dimensions", lines, w.width);
+        vae_die(EX_USAGE, "--dims %ld: the latents have %d dimension%s", lines, w.width, VAE_S(w.width));
     walk_grid(&w, lines, walk_number(o->steps, WALK_STEPS));
     const double range = isnan(o->range) ? WALK_RANGE : o->range;
     float *centre = vae_alloc((size_t)w.width, sizeof *centre);

@@ -150,7 +150,7 @@ int vae_command_reconstruct(const VaeOptions *o) {
         generate_rows(&s, o, &condition, &d, z, n, 0, NULL);
         vae_free(z);
     }
-    vae_note(o->quiet, "wrote %s (%zu rows)", o->output, n);
+    vae_note(o->quiet, "wrote %s (%zu row%s)", o->output, n, VAE_S(n));
     vae_condition_close(&condition);
     vae_session_close(&s);
     vae_data_close(&d);

@@ -37,8 +37,8 @@ int vae_command_grad(const VaeOptions *o) {
     if (width) {
         noise = vae_matrix_read(o->noise, width);
         if (noise.rows == 0 || noise.rows > (size_t)m->batch)
-            vae_die(EX_DATAERR, "%s has %zu rows; a batch has 1 to %d", o->noise, noise.rows,
-                    m->batch);
+            vae_die(EX_DATAERR, "%s has %zu row%s; a batch has 1 to %d", o->noise, noise.rows,
+                    VAE_S(noise.rows), m->batch);
         grad_check_uniform(o, &noise);
     }
     const uint64_t seed = vae_option_seed(o);
@@ -49,7 +49,7 @@ int vae_command_grad(const VaeOptions *o) {
     if (noise.rows > (size_t)m->batch)
         vae_die(EX_DATAERR, "--data has %zu rows; a batch has 1 to %d", d.rows, m->batch);
     if (d.rows < noise.rows)
-        vae_die(EX_DATAERR, "--noise has %zu rows, but --data only %zu", noise.rows, d.rows);
+        vae_die(EX_DATAERR, "--noise has %zu row%s, but --data only %zu", noise.rows, VAE_S(noise.rows), d.rows);
 
     VaeSession s;
     vae_session_open(&s, m, vae_threads(m, o->threads), true);

@@ -215,7 +215,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
         vae_data_open(&d, m, o->data.item, o->data.n, (size_t)rows, seed);
         vae_data_require(&d, m, &m->train, "--data");
         if (d.rows < (size_t)rows)
-            vae_die(EX_DATAERR, "--data has %zu rows; %d are needed", d.rows, rows);
+            vae_die(EX_DATAERR, "--data has %zu row%s; %d are needed", d.rows, VAE_S(d.rows), rows);
     } else {
         vae_data_make_up(&d, m, (size_t)rows, seed);
     }
@@ -243,7 +243,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
     const double loss = check_loss(&c);
     double *grad = vae_alloc(m->n_param, sizeof *grad);
     for (size_t i = 0; i < m->n_param; i++) grad[i] = (double)c.state.grad[i];
-    printf("loss %.6f on %d rows, seed %llu; worst of each tensor:\n", loss, rows,
+    printf("loss %.6f on %d row%s, seed %llu; worst of each tensor:\n", loss, rows, VAE_S(rows),
            (unsigned long long)seed);
     printf("%-36s %7s %14s %14s %9s\n", "tensor", "checked", "gradient", "difference", "error");
     bool good = isfinite(loss);

@@ -38,11 +38,11 @@ static void impute_mask(Impute *p) {
     const size_t pixels = (size_t)x->height * (size_t)x->width_px;
     const bool all = (size_t)mask.width == p->width;
     if (!all && !(x->kind == VAE_IMAGE && (size_t)mask.width == pixels))
-        vae_die(EX_DATAERR, "--mask %s: a row has %d values, but a row of '%s' has %zu",
-                p->options->mask, mask.width, x->name, p->width);
+        vae_die(EX_DATAERR, "--mask %s: a row has %d value%s, but a row of '%s' has %zu",
+                p->options->mask, mask.width, VAE_S(mask.width), x->name, p->width);
     if (mask.rows != 1 && mask.rows != p->rows)
-        vae_die(EX_DATAERR, "--mask %s: %zu rows, but --data has %zu (one row would do for all)",
-                p->options->mask, mask.rows, p->rows);
+        vae_die(EX_DATAERR, "--mask %s: %zu row%s, but --data has %zu (one row would do for all)",
+                p->options->mask, mask.rows, VAE_S(mask.rows), p->rows);
     const size_t channels = all ? 1 : (size_t)x->channels; // one mark for all colours of a pixel
     for (size_t r = 0; r < p->rows; r++) {
         const float *row = mask.values + (mask.rows == 1 ? 0 : r * (size_t)mask.width);
@@ -260,7 +260,8 @@ static void impute_print(const Impute *p, long iterations, double error, double 
         vae_print_result(j);
         return;
     }
-    printf("missing         %zu of %zu values\n", p->n_missing, p->rows * p->width);
+    printf("missing         %zu of %zu value%s\n", p->n_missing, p->rows * p->width,
+           VAE_S(p->rows * p->width));
     printf("last change     %.3g  (root mean square, iteration %ld)\n", p->change, iterations);
     if (!o->hide) return;
     printf("RMSE            %.5f\n", error);

@@ -153,10 +153,10 @@ static void rank_print(const Rank *p) {
         vae_print_result(j);
         return;
     }
-    printf("rows        %zu, %zu columns for each\n", p->rows, p->count);
+    printf("rows        %zu, %zu column%s for each\n", p->rows, p->count, VAE_S(p->count));
     if (!o->hide) return;
-    printf("NDCG@%-6zu %.4f  recall %.4f  (%zu rows)\n", p->count, p->ndcg[0], p->recall[0],
-           p->measured);
+    printf("NDCG@%-6zu %.4f  recall %.4f  (%zu row%s)\n", p->count, p->ndcg[0], p->recall[0],
+           p->measured, VAE_S(p->measured));
     printf("popularity  %.4f  recall %.4f\n", p->ndcg[1], p->recall[1]);
 }
 
@@ -172,7 +172,7 @@ int vae_command_rank(const VaeOptions *o) {
         vae_die(EX_USAGE, "rank is for a vector of counts or of values from 0 to 1, not for '%s'",
                 x->name);
     if (p.count >= p.width)
-        vae_die(EX_USAGE, "-n %zu: a row of '%s' has %zu columns", p.count, x->name, p.width);
+        vae_die(EX_USAGE, "-n %zu: a row of '%s' has %zu column%s", p.count, x->name, p.width, VAE_S(p.width));
     if (o->train_data.n && !o->hide)
         vae_die(EX_USAGE, "--train-data is what --hide compares with: give that too");
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,

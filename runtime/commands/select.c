@@ -32,7 +32,7 @@ int vae_command_select(const VaeOptions *o) {
         const VaeRowsLike like = {.data = &d, .stream = m->target, .row = row, .n = n};
         vae_rows_like(o->output, m, &like);
     }
-    vae_note(o->quiet, "wrote %s: %zu of %zu rows", o->output, n, d.rows);
+    vae_note(o->quiet, "wrote %s: %zu of %zu row%s", o->output, n, d.rows, VAE_S(d.rows));
     vae_free(row);
     vae_free(label);
     vae_data_close(&d);

@@ -451,8 +451,8 @@ static bool train_resume(VaeTrain *t, const char *directory) {
 static void train_begin_again(VaeTrain *t, uint64_t data_hash, const char *settings) {
     const VaeProgress *at = &t->at;
     if (at->rows != t->data.rows || at->data_hash != data_hash)
-        vae_die(EX_DATAERR, "--resume: %s was made on other data (%llu rows)", t->checkpoint,
-                (unsigned long long)at->rows);
+        vae_die(EX_DATAERR, "--resume: %s was made on other data (%llu row%s)", t->checkpoint,
+                (unsigned long long)at->rows, VAE_S(at->rows));
     vae_settings_require(t->checkpoint, at->settings, settings);
     // The same data and settings: then these must agree, too.
     if (at->batch_in_epoch >= (uint64_t)t->steps_per_epoch ||

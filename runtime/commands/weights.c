@@ -41,6 +41,12 @@ static void weights_said(void *arg, const char *key, const char *value) {
         if (!strcmp(key, field[i].key)) snprintf(field[i].text, field[i].room, "%s", value);
 }
 
+// What vaec has written is a whole number.
+static void weights_check(const char *path, const char *key, const char *text) {
+    if (used.model[0] && strspn(text, "0123456789") != strlen(text))
+        vae_die(EX_DATAERR, "%s: header: __metadata__: %s is no whole number", path, key);
+}
+
 static const char *weights_params(const char *text) { return *text ? text : "no params"; }
 
 void vae_session_read_weights(VaeSession *s, const VaeOptions *o, const char *path) {
@@ -48,9 +54,12 @@ void vae_session_read_weights(VaeSession *s, const VaeOptions *o, const char *pa
     const WeightsSaid none = {.path = ""};
     used = none;
     snprintf(used.path, sizeof used.path, "%s", path);
+    vae_weights_guard(path);
     vae_weights_each_metadata(path, m, weights_said, &used);
     if (used.model[0] && strcmp(used.model, m->name))
         vae_die(EX_DATAERR, "%s: weights of the model %s, and this is %s", path, used.model, m->name);
+    weights_check(path, "epoch", used.epoch);
+    weights_check(path, "step", used.step);
     const bool other = used.has_params && strcmp(used.params, m->params);
     if (other && (!o->weights || !vae_weights_fit(path, m)))
         vae_die(EX_DATAERR, "%s: weights of %s with %s, and this program has %s: build it with the same "
@@ -74,9 +83,9 @@ void vae_session_open_weights(VaeSession *s, const VaeOptions *o) {
 void vae_print_result(json_t *o) {
     if (o && used.path[0]) {
         json_t *w = json_object();
-        json_object_set_new(w, "file", json_string(used.path));
-        if (used.model[0]) json_object_set_new(w, "model", json_string(used.model));
-        if (used.has_params) json_object_set_new(w, "params", json_string(used.params));
+        json_object_set_new(w, "file", vae_json_text(used.path));
+        if (used.model[0]) json_object_set_new(w, "model", vae_json_text(used.model));
+        if (used.has_params) json_object_set_new(w, "params", vae_json_text(used.params));
         if (used.epoch[0]) json_object_set_new(w, "epoch", json_integer(atol(used.epoch)));
         if (used.step[0]) json_object_set_new(w, "step", json_integer(atol(used.step)));
         json_object_set_new(o, "weights", w);

@@ -25,7 +25,7 @@ static bool starts(const DataFile *f, const char *magic, size_t n) {
 
 bool data_is_npz(const char *path) {
     char magic[4] = {0};
-    FILE *f = fopen(path, "rb");
+    FILE *f = vae_open_stream(path);
     if (!f && errno == ENOMEM) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
     if (!f) return false;
     const bool all = fread(magic, 1, 4, f) == 4;

@@ -14,7 +14,8 @@
 // passes over what is behind.
 static void npz_check_end(const char *path) {
     enum { RECORD = 22, MOST = RECORD + 65535 };
-    FILE *f = fopen(path, "rb");
+    FILE *f = vae_open_stream(path);
+    if (!f && errno == ENOMEM) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
     if (!f) return; // it was there a moment ago
     uint8_t *tail = vae_alloc(MOST, 1);
     if (fseek(f, -(long)MOST, SEEK_END) != 0) rewind(f); // it is shorter
@@ -30,8 +31,9 @@ static void npz_check_end(const char *path) {
 
 static zip_t *npz_open(const char *path) {
     int code;
-    errno = 0;
-    zip_t *z = zip_open(path, ZIP_RDONLY, &code);
+    zip_t *z;
+    do errno = 0;
+    while (!(z = zip_open(path, ZIP_RDONLY, &code)) && errno == EINTR);
     // libzip takes some of what it gets no memory for as a damaged file.
     if (!z && errno == ENOMEM) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
     if (z) npz_check_end(path);

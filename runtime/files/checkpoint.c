@@ -193,7 +193,7 @@ static VaeProgress progress_of(const Head *h) {
 
 bool vae_checkpoint_read(const char *path, const VaeModel *m, VaeProgress *p, float *param,
                          float *const *slots, int n_slots) {
-    Source s = {.path = path, .f = fopen(path, "rb")};
+    Source s = {.path = path, .f = vae_open_stream(path)};
     if (!s.f && errno == ENOENT) return false;
     if (!s.f && errno == ENOMEM) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
     if (!s.f) vae_die(EX_NOINPUT, "cannot open %s: %s", path, strerror(errno));

@@ -23,6 +23,12 @@ int vae_open(const char *path, int flags) {
     return fd;
 }
 
+FILE *vae_open_stream(const char *path) {
+    FILE *f;
+    while (!(f = fopen(path, "rb")) && errno == EINTR) {}
+    return f;
+}
+
 // ---------------------------------------------------------------- writing
 
 static _Noreturn void write_failed(VaeFile *f, int error) {

@@ -37,6 +37,7 @@ void vae_sync_directory(const char *path);
 
 // open(2), again as long as a signal interrupts it.
 int vae_open(const char *path, int flags);
+FILE *vae_open_stream(const char *path); // fopen(path, "rb") likewise
 
 // No output takes the place of an input (guard.c). What is read, as stat(2) has it, or by its name;
 // and what will be written: dies with 64 if that is what is read. Before anything is written.

@@ -95,7 +95,7 @@ void vae_columns_spread(VaeFile *f, const VaeColumns *c) {
     const size_t shown = c->width < COLUMNS_PLOTS ? c->width : COLUMNS_PLOTS;
     vae_file_printf(f, "<div class=\"small\">\n");
     for (size_t k = 0; k < shown; k++) columns_plot(f, c, k);
-    vae_file_printf(f, "</div>\n<p class=\"soft\">Filled: %zu rows of ", c->rows);
+    vae_file_printf(f, "</div>\n<p class=\"soft\">Filled: %zu row%s of ", c->rows, VAE_S(c->rows));
     vae_html_text(f, c->of);
     vae_file_printf(f, ". Line: as many %s; what lies beyond the data is in the outermost bars.",
                     c->means ? "samples (means: this likelihood is not drawn from)" : "draws from the model");

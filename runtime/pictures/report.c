@@ -170,7 +170,7 @@ static void report_plane(VaeFile *f, const VaeReport *r) {
                                 .x_name = r->x_name, .y_name = r->y_name};
     report_open(f, "Latents");
     vae_scatter_svg(f, &scatter);
-    vae_file_printf(f, "<p class=\"soft\">The codes of %zu rows of ", r->n_plane);
+    vae_file_printf(f, "<p class=\"soft\">The codes of %zu row%s of ", r->n_plane, VAE_S(r->n_plane));
     vae_html_text(f, r->plane_of);
     vae_file_printf(f, "%s.</p>\n", r->label ? ", coloured by label" : "");
     report_close(f);

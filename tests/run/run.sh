@@ -23,7 +23,7 @@ if [ $# -gt 0 ]; then
 elif [ -n "${SANITIZED-}" ]; then
     parts='threads commands diverge'
 else
-    parts='times threads portable tune bf16 commands resume diverge allocations nomemory examples heads install'
+    parts='times threads portable tune bf16 commands resume diverge allocations nomemory interrupt examples heads install'
 fi
 
 # model NAME: the path of NAME.vae in one of the three places; in a directory ./examples it is the
