@@ -9,7 +9,7 @@
 //     dense(4)                        [4]                        12             16
 //   likelihood: logvar                                            1              -
 //
-//   33 parameters; one training step of 1 rows: 112 flops
+//   33 parameters; one training step of 1 row: 112 flops
 //   likelihood gaussian(sigma=shared, floor=0.0001)
 //   objective elbo(samples=1)
 //
@@ -647,7 +647,7 @@ const VaeModel vae_model = {
         "    dense(4)                        [4]                        12             16\n"
         "  likelihood: logvar                                            1              -\n"
         "\n"
-        "  33 parameters; one training step of 1 rows: 112 flops\n"
+        "  33 parameters; one training step of 1 row: 112 flops\n"
         "  likelihood gaussian(sigma=shared, floor=0.0001)\n"
         "  objective elbo(samples=1)\n"
         "\n"
