@@ -8,14 +8,14 @@ echo 2000000000,1,1,1,1,1,1,1 >far.csv
     timeout 60 ./table train --data near.csv --epochs 3 --quiet --out out/far
     echo "train $?"
     for suffix in svg png csv; do
-        timeout 60 ./table latents --data far.csv --weights out/far -o far.$suffix >/dev/null 2>&1
+        timeout 60 ./table latents --data far.csv --weights out/far -o codes.$suffix >/dev/null 2>&1
         echo "$suffix $?"
     done
 ) >codes 2>&1
 for word in train svg png csv; do says codes "$word 0"; done
-holds "$(grep -o 'class="grid"' far.svg | wc -l) <= 32" "few ticks"
-lacks far.svg '>nan<'
-lacks far.svg '>inf<'
+holds "$(grep -o 'class="grid"' codes.svg | wc -l) <= 32" "few ticks"
+lacks codes.svg '>nan<'
+lacks codes.svg '>inf<'
 # more points than a drawing shows: as many as it says, spread over all of them
 run ./plane latents --data shapes:30000 --weights out/plane -o many.svg
 says stderr 'with 15000 of the 30000 points'
