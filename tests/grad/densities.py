@@ -90,6 +90,19 @@ def line(number, f, p, raws, bounds, x, per_p=0, in_p=mpf('2e-8'), terms=None):
     print(' '.join(out))
 
 
+# Of three logits: value and d/dp, each with 32 units in the last place of p and of every term's share allowed.
+def multinomial(p, x):
+    top = [exp(mpf(v) - max(p)) for v in p]
+    share, n = [t / sum(top) for t in top], mpf(sum(x))
+    value = sum(loggamma(mpf(c) + 1) - c * log(s) for c, s in zip(x, share)) - loggamma(n + 1)
+    slopes = [n * s - c for c, s in zip(x, share)]
+    out = ['5'] + [v.hex() for v in p + x] + [mp.nstr(value, 17)]
+    out.append(mp.nstr(32 * EPS * (1 + value + sum(abs(s) for s in slopes)), 3))
+    for slope_k, s in zip(slopes, share):
+        out += [mp.nstr(slope_k, 17), mp.nstr(32 * EPS * (abs(slope_k) + n * s), 3)]
+    print(' '.join(out))
+
+
 def near(r, m, deviation):
     return flt(round(max(0, m + r.uniform(-4, 4) * deviation)))
 
@@ -118,6 +131,12 @@ def main():
         line(0, poisson, p, [], [], x)
     for m, a, x in ((6, '0.1', 7324556.0), (6, '1e4', 1020100.0), (5, '5e5', 1e5)):
         line(1, negative_binomial, flt(log(mpf(10) ** m)), [raw_of(log(mpf(a)))], [size], x, terms=size_terms)
+    for e in range(0, 8):
+        for k in range(5):
+            p = [flt(r.uniform(-3, 3)) for _ in range(3)]
+            top = [2.718281828 ** v for v in p]
+            means = [10.0 ** e * t / sum(top) for t in top]
+            multinomial(p, [near(r, m, m ** .5 if k < 4 else m) if k else 0.0 for m in means])
     scale = lambda v: above(v, mpf(SCALE_FLOOR))
     for level in (0, 1, 77, 128, 254, 255):
         for k in range(10):

@@ -41,6 +41,8 @@ static Compiled *compile(const Kind *k) {
     return oracle_compile(k->likelihood, text, 0);
 }
 
+enum { SHARES = 3, OF_MULTINOMIAL = 5 };
+
 // Where the weights or the bias of the layer `of` are in the flat array.
 static size_t find(const Compilation *c, const char *of, const char *what) {
     char name[128];
@@ -54,6 +56,7 @@ static size_t find(const Compilation *c, const char *of, const char *what) {
 static bool parse(char *line, Row *row) {
     if (*line == '#' || *line == '\n') return false;
     row->likelihood = (int)strtol(line, &line, 10);
+    if (row->likelihood == OF_MULTINOMIAL) return false;
     const int heads = kinds[row->likelihood].heads;
     row->p = strtod(line, &line);
     for (int h = 0; h < heads; h++) row->raw[h] = strtod(line, &line);
@@ -78,6 +81,11 @@ static double *find_port(void *arg, const char *name, size_t n) {
     if (strcmp(name, "eps") == 0) return &p->eps;
     if (strcmp(name, "reconstruction") == 0) return p->reconstruction = p->out;
     return n <= 7 ? p->out + 1 : NULL;
+}
+
+static double *find_counts(void *arg, const char *name, size_t n) {
+    Ports *p = arg;
+    return strcmp(name, "x") == 0 ? p->c : find_port(arg, name, n);
 }
 
 static void test_kind(void **state) {
@@ -131,8 +139,55 @@ static void test_kind(void **state) {
     if (off) fail_msg("%d numbers of %d rows are off", off, rows);
 }
 
+// Several numbers a row, which are the biases of a decoder whose weights are 0.
+static void test_multinomial(void **state) {
+    (void)state;
+    Compiled *m = oracle_compile("multinomial",
+                                 "model t\ndata x: vector(3)\nlatent z: normal(1)\nencoder { log1p dense(1) }\n"
+                                 "decoder { dense(3) }\nloss { likelihood = multinomial }\ntrain { batch = 1 }\n", 0);
+    assert_non_null(m);
+    Emitted l;
+    assert_true(emitted_load(m, &l));
+    const Compilation *c = &m->c;
+    double *flat = calloc(c->n_param + c->n_state + 1, sizeof *flat), *grad = calloc(c->n_param + 1, sizeof *grad);
+    double after[1], scalar[VAE_SCALARS] = {0};
+    scalar[VAE_INV_N] = 1;
+    const size_t bias = find(c, "decoder.0", "bias");
+    FILE *f = fopen("tests/grad/densities.txt", "r");
+    assert_non_null(f);
+    char text[MOST_LINE];
+    int rows = 0, off = 0;
+    while (fgets(text, sizeof text, f)) {
+        char *line = text;
+        if (strtol(line, &line, 10) != OF_MULTINOMIAL) continue;
+        Ports ports = {.eps = 0};
+        for (int k = 0; k < SHARES; k++) flat[bias + (size_t)k] = strtod(line, &line);
+        for (int k = 0; k < SHARES; k++) ports.c[k] = strtod(line, &line);
+        EmittedRun r = {.model = dlsym(l.f32, "vae_model"), .program = PROGRAM_TRAIN, .n = 1, .threads = 1,
+                        .param = flat, .scalar = scalar, .port = find_counts, .arg = &ports, .grad = grad,
+                        .state = after};
+        assert_null(emitted_run_f32(&r));
+        for (int i = 0; i <= SHARES; i++) {
+            const double got = i ? grad[bias + (size_t)i - 1] : *ports.reconstruction;
+            const double want = strtod(line, &line), allowed = strtod(line, &line);
+            if (fabs(got - want) <= allowed) continue;
+            if (off++ < 10)
+                fprintf(stderr, "multinomial of %g, %g, %g: number %d is %.9g, want %.9g (allowed %.2g)\n", ports.c[0],
+                        ports.c[1], ports.c[2], i, got, want, allowed);
+        }
+        rows++;
+    }
+    fclose(f);
+    free(flat), free(grad);
+    emitted_unload(&l);
+    oracle_free(m);
+    assert_true(rows > 30);
+    if (off) fail_msg("%d numbers of %d rows are off", off, rows);
+}
+
 int main(void) {
     Cases c = {0};
+    add_case(&c, "multinomial", test_multinomial, NULL);
     for (int i = 0; i < KINDS; i++) add_case(&c, kinds[i].likelihood, test_kind, &kinds[i]);
     return run_cases("emitted_densities", &c);
 }
