@@ -139,6 +139,11 @@ _Noreturn static void condition_missing(const VaeStream *s) {
             "--data %s=FILE", s->name, s->name, s->kind == VAE_LABEL ? "CLASS" : "NUMBER,...", s->name);
 }
 
+static void condition_none(VaeCondition *c) {
+    vae_data_none(&c->data);
+    vae_data_none(&c->given);
+}
+
 // False when a stream is missing and nobody can be asked for it (o is NULL).
 static bool condition_fill(VaeCondition *c, const VaeModel *m, const VaeOptions *o,
                            const VaeData *data, size_t rows, bool spread) {
@@ -169,7 +174,7 @@ static bool condition_fill(VaeCondition *c, const VaeModel *m, const VaeOptions 
 
 bool vae_condition_open(VaeCondition *c, const VaeModel *m, const VaeOptions *o, size_t rows,
                         bool spread) {
-    memset(c, 0, sizeof *c);
+    condition_none(c);
     bool reads = false;
     for (int i = 0; i < m->n_streams; i++) reads |= condition_reads(m, i);
     if (o && o->data.n) {
@@ -183,7 +188,7 @@ bool vae_condition_open(VaeCondition *c, const VaeModel *m, const VaeOptions *o,
 }
 
 void vae_condition_over(VaeCondition *c, const VaeModel *m, const VaeOptions *o, const VaeData *data) {
-    memset(c, 0, sizeof *c);
+    condition_none(c);
     condition_fill(c, m, o, data, data->rows, false);
 }
 
