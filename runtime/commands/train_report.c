@@ -22,7 +22,8 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
     int side = trace ? OUTCOME_SIDE / 2 : OUTCOME_SIDE;
     // Less where so many pictures would make a page of many megabytes.
     while (side > 1 && (double)x->width * side * side > OUTCOME_VALUES) side--;
-    int lines = trace ? 2 * side : side;
+    const int most = trace ? 2 * side : side;
+    int lines = most;
     if (classes > 0 && classes <= OUTCOME_CLASSES) lines = classes; // one for each
     size_t n = (size_t)(lines * side);
     VaeCondition condition;
@@ -32,11 +33,11 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
         if (classes == lines) label = vae_condition_texts(m, NULL);
     } else {
         vae_condition_over(&condition, m, NULL, d);
-        if (rows < n) n = rows;
+        n = rows < (size_t)(most * side) ? rows : (size_t)(most * side);
         lines = (int)(n + (size_t)side - 1) / side;
     }
     float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
-    float *values = vae_alloc((size_t)(lines * side), (size_t)x->width * sizeof *values);
+    float *values = vae_alloc(n, (size_t)x->width * sizeof *values);
     vae_draw_latents(&t->session, t->at.seed, n, z);
     vae_decode_rows(&t->session, vae_data_source(&condition.data), row, z, n, values);
     char path[VAE_PATH + 16];
