@@ -178,7 +178,9 @@ static void held_out_rows_are_not_trained_on(void **state) {
         rt_put("other.idx", file, n);
         for (int j = 0; j < FIX_D; j++) file[16 + r * FIX_D + j] ^= 255;
         char *got = weights_of("other.idx", NULL, 0.1, 0, &other);
-        changed += memcmp(want, got, size) != 0;
+        uint64_t head; // of safetensors: it says which rows there were
+        memcpy(&head, want, sizeof head);
+        changed += memcmp(want + 8 + head, got + 8 + head, size - 8 - head) != 0;
         vae_free(got);
     }
     assert_true(changed >= ROWS / 3 - 9 && changed < ROWS / 3); // 9 of 90 are held out
