@@ -71,6 +71,12 @@ $(BUILD)/compiler/front/lexer.c $(BUILD)/compiler/front/lexer.h &: compiler/fron
 $(BUILD)/compiler/front/lexer.o $(BUILD)/compiler/front/parser.o: $(BUILD)/compiler/%.o: $(BUILD)/compiler/%.c
 	$(CC) -std=c11 -Wall -Wno-unused-function $(OPT) $(SAN) $(DEFS) -MMD -MP $(INC_C) -c -o $@ $<
 
+# Text that vaec carries inside itself, as bytes and a zero.
+$(BUILD)/compiler/tool/%.inc: compiler/tool/%.py
+	@mkdir -p $(@D)
+	(echo 'static const unsigned char $*[] = {'; od -An -v -tu1 $< | sed 's/  */,/g; s/^,//; s/$$/,/'; echo '0};') >$@
+$(BUILD)/compiler/tool/export_python.o: $(BUILD)/compiler/tool/pytorch_parts.inc
+
 $(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/compiler/front/parser.h $(BUILD)/compiler/front/lexer.h
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_C) -c -o $@ $<
@@ -154,6 +160,7 @@ docs: all
 golden-update: all
 	tests/golden/run.sh --update
 	tests/errors/run.sh --update
+	tests/export/run.sh --update
 
 # vaec looks for ../lib/libvaert.a and ../include/vaec beside its own directory.
 install: all

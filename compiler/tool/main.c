@@ -2,6 +2,7 @@
 // Exit codes are those of <sysexits.h>: 64 usage, 65 a bad .vae, 66 no input, 70 internal,
 // 73/74 cannot write. Results go to standard output, messages to standard error.
 #include "tool/driver.h"
+#include "tool/export.h"
 
 #include "../runtime/commands/completion.h"
 
@@ -23,6 +24,7 @@ typedef struct Options {
     int n_defines;
     bool json, dot, help;
     ProgramKind program;
+    const ExportFormat *format;
     char **rest; // run: what follows the file
 } Options;
 
@@ -107,15 +109,25 @@ static int command_check(Compilation *c, Options *o) {
     return exit_code ? exit_code : written;
 }
 
-static int command_emit(Compilation *c, Options *o) {
+// Compiles to a text, which goes to -o or standard output; what: in messages.
+static int command_text(Compilation *c, Options *o, char *(*text_of)(Compilation *c), const char *what) {
     int exit_code = compile(c, o, true);
     const char *path = o->build.output;
-    if (!exit_code && path && strcmp(path, "-")) exit_code = output_claim(c->arena, path, "the C");
+    if (!exit_code && path && strcmp(path, "-")) exit_code = output_claim(c->arena, path, what);
     if (exit_code) return exit_code;
-    const char *text = emit_text(c);
+    const char *text = text_of(c);
+    if (!text) return EX_SOFTWARE;
     if (path && strcmp(path, "-")) return write_file(c->arena, path, text, strlen(text));
     fputs(text, stdout);
     return flush_output();
+}
+
+static int command_emit(Compilation *c, Options *o) { return command_text(c, o, emit_text, "the C"); }
+
+static int command_export(Compilation *c, Options *o) {
+    if (o->format) return command_text(c, o, o->format->text, "the exported model");
+    fprintf(stderr, "vaec: export needs --format\nhint: vaec export --help\n");
+    return EX_USAGE;
 }
 
 static int command_build(Compilation *c, Options *o) {
@@ -169,6 +181,8 @@ static const CommandDef commands[] = {
      "vaec run mnist.vae train --data train-images-idx3-ubyte.gz"},
     {"graph", command_graph, "Ddjtph", "MODEL.vae", "print the graph of a program",
      "vaec graph --program decode --dot mnist.vae | dot -Tsvg >mnist.svg"},
+    {"export", command_export, "Ddfoh", "MODEL.vae", "write the model for another framework",
+     "vaec export --format pytorch mnist.vae -o mnist.py"},
     {"completion", command_completion, "h", "bash|zsh", "a script that completes command lines",
      "vaec completion bash >~/.local/share/bash-completion/completions/vaec"},
 };
@@ -187,6 +201,7 @@ typedef struct OptionDef {
 static const OptionDef options[] = {
     {'D', true, NULL, "NAME=VALUE", "give a param another value"},
     {'o', true, "output", "FILE", "where to write"},
+    {'f', false, "format", "NAME", "of the export: pytorch"},
     {'d', true, NULL, "LETTERS", "dump after passes, on standard error"},
     {'j', false, "json", NULL, "print JSON"},
     {'t', false, "dot", NULL, "print the graph for Graphviz"},
@@ -291,6 +306,18 @@ static int set_define(Options *o, const char *command, char *text) {
     return EX_OK;
 }
 
+static int unknown_format(const char *command, const char *name) {
+    const char *names[8] = {NULL};
+    char list[128] = "";
+    for (int i = 0; export_formats[i].name && i < 7; i++) {
+        names[i] = export_formats[i].name;
+        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "", names[i]);
+    }
+    const char *near = diag_nearest(name, names);
+    if (near) return usage(command, "--format: no '%s'; did you mean '%s'?", name, near);
+    return usage(command, "--format is %s, got '%s'", list, name);
+}
+
 static int set_option(Options *o, const char *command, char letter, char *value) {
     switch (letter) {
     case 'D':
@@ -305,6 +332,10 @@ static int set_option(Options *o, const char *command, char letter, char *value)
             if (!known) return usage(command, "-d: no pass has the letter '%c'", *s);
         }
         o->dump = value;
+        return EX_OK;
+    case 'f':
+        o->format = export_format(value);
+        if (!o->format) return unknown_format(command, value);
         return EX_OK;
     case 'j':
         o->json = true;

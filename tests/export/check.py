@@ -1,0 +1,394 @@
+#!/usr/bin/python3
+"""check.py -- exported PyTorch modules against the programs that vaec builds.
+
+    check.py [--verbose] MODEL.vae...
+
+Of each model: random weights under the names that the program saves go into both. Compared are what
+`grad` says for given data and noise (loss, its parts, every gradient) with the module in training mode
+and autograd, and `encode` and `decode` with the module in evaluation mode. The module computes in
+double precision, the program in float. Prints a line for each disagreement, and at the end one for
+the shell: N passed, N failed. VAEC and BUILD say where the compiler and the runtime are.
+"""
+import importlib.util
+import json
+import os
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+
+import numpy as np
+import torch
+from torch import nn
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+BUILD = os.environ.get("BUILD", os.path.join(ROOT, "build"))
+VAEC = os.environ.get("VAEC", os.path.join(BUILD, "vaec"))
+SEED = 5
+BOUND = 1e-5  # of a loss term, relative; of a tensor, of its 2-norm
+
+
+# ---------------------------------------------------------------- files
+
+def write_tensors(path, tensors):
+    header, blob = {}, b""
+    for name, value in tensors.items():
+        value = np.ascontiguousarray(value, dtype="<f4")
+        header[name] = {"dtype": "F32", "shape": list(value.shape),
+                        "data_offsets": [len(blob), len(blob) + value.nbytes]}
+        blob += value.tobytes()
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path, "wb") as f:
+        f.write(struct.pack("<Q", len(text)) + text + blob)
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+# ---------------------------------------------------------------- random numbers as the runtime has them
+
+def philox(counter, key):
+    """10 rounds of Philox4x32 (runtime/core/rng.c) on arrays of counters [4, m]."""
+    c, k = [x.astype(np.uint64) for x in counter], list(key)
+    low = np.uint64(0xffffffff)
+    for _ in range(10):
+        p0, p1 = np.uint64(0xd2511f53) * c[0], np.uint64(0xcd9e8d57) * c[2]
+        c = [(p1 >> np.uint64(32)) ^ c[1] ^ np.uint64(k[0]), p1 & low,
+             (p0 >> np.uint64(32)) ^ c[3] ^ np.uint64(k[1]), p0 & low]
+        k = [(k[0] + 0x9e3779b9) & 0xffffffff, (k[1] + 0xbb67ae85) & 0xffffffff]
+    return c
+
+
+def uniform(width, stream, row):
+    index = np.arange((width + 3) // 4, dtype=np.uint64)
+    same = lambda v: np.full_like(index, v)
+    words = np.stack(philox([index, same(row), same(0), same(stream)], (SEED, 0)), 1).reshape(-1)[:width]
+    return (words >> np.uint64(9)).astype(np.float64) * 2.0 ** -23 + 2.0 ** -24
+
+
+# ---------------------------------------------------------------- what the emitted C says of a model
+
+class Facts:
+    def __init__(self, c):
+        table = lambda name: re.search(r"static const \w+ " + name + r"\[\] = \{\n(.*?)\n\};", c, re.S).group(1)
+        self.streams = re.findall(r'\{"(\w+)", VAE_(\w+), (\d+), (\d+), (\d+), (\d+), VAE_DOMAIN_(\w+), .*?'
+                                  r'(true|false), (true|false), (\d+)\}', table("streams"))
+        self.latents = [(n, int(w)) for n, w in re.findall(r'\{"(\w+)", (\d+), \d+\}', table("latents"))]
+        self.ports = [(n, kind, int(index), int(width)) for n, kind, index, width in
+                      re.findall(r'\{"([\w.]+)", VAE_(\w+), (\d+), \d+, (\d+)\}', table("train_ports"))]
+
+    def data(self, rng, n):
+        """{stream: values as a file has them}"""
+        data = {}
+        for name, kind, h, w, c, width, domain, _, missing, levels in self.streams:
+            h, w, c, width, levels = map(int, (h, w, c, width, levels))
+            shape = (n, h, w, c) if kind == "IMAGE" else (n, width)
+            if kind == "LABEL":
+                x = rng.integers(0, width, n)
+            elif domain == "UNIT":
+                x = rng.uniform(0, 1, shape)
+            elif domain == "COUNT":
+                x = rng.poisson(1.5, shape)
+            elif domain == "LEVELS":
+                x = rng.integers(0, levels, shape) / (levels - 1)
+            elif domain == "SHARES":
+                x = np.eye(shape[-1])[rng.integers(0, shape[-1], shape[:-1])]
+            else:
+                x = rng.normal(size=shape)
+            x = x.astype(np.float32)
+            if missing == "true":
+                x[rng.uniform(size=x.shape) < 0.2] = np.nan
+            data[name] = x
+        return data
+
+
+# ---------------------------------------------------------------- the module
+
+class FixedDropout(nn.Module):
+    def __init__(self, p, u):
+        super().__init__()
+        self.p, self.u = p, u
+
+    def forward(self, x):
+        return x * torch.where(self.u > self.p, 1 / (1 - self.p), 0.0) if self.training else x
+
+
+class FixedNoise(nn.Module):
+    def __init__(self, std, eps):
+        super().__init__()
+        self.std, self.eps = std, eps
+
+    def forward(self, x):
+        return x + self.std * self.eps if self.training else x
+
+
+def load_class(path):
+    spec = importlib.util.spec_from_file_location("exported", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found = [v for v in vars(module).values() if isinstance(v, type) and hasattr(v, "draw_prior")]
+    assert len(found) == 1, found
+    return found[0], module
+
+
+def variables(f, names):
+    """Its arguments that are of these names, as the model has them: some end in _ or begin with v_."""
+    code = f.__code__
+    plain = lambda v: next((n for n in names if v in (n, n + "_", "v_" + n)), None)
+    return [n for n in map(plain, code.co_varnames[1:code.co_argcount]) if n]
+
+
+class Model:
+    """One model, built and exported, with the same weights in both."""
+
+    def __init__(self, path, scratch, rows=4):
+        self.rng = np.random.default_rng(1)
+        self.n = min(rows, json.loads(run(VAEC, "check", "--json", path))["batch"])
+        self.at = lambda name: os.path.join(scratch, name)
+        c, program = self.at("model.c"), self.at("model")
+        run(VAEC, "export", "--format", "pytorch", path, "-o", self.at("model.py"))
+        run(VAEC, "emit", path, "-o", c)
+        include = os.path.join(ROOT, "runtime", "kernels")
+        run(os.environ.get("CC", "cc"), "-std=c11", "-O1", *os.environ.get("CFLAGS", "").split(), f"-I{include}",
+            "-o", program, c, os.path.join(BUILD, "libvaert.a"), "-ljansson", "-lzip", "-lpng", "-lz", "-lm",
+            "-lpthread")
+        self.facts = Facts(open(c).read())
+        self.program = program
+        cls, self.module = load_class(self.at("model.py"))
+        self.weights(cls)
+        self.inputs()
+
+    def weights(self, cls):
+        run(self.program, "init", "--seed", "3", "-q", "-o", self.at("init.safetensors"))
+        tensors = {}
+        for name, t in self.module.read_safetensors(self.at("init.safetensors")).items():
+            t = t.numpy()
+            inputs = max(1, t.size // t.shape[0])
+            x = t + min(0.1, 0.3 / np.sqrt(inputs)) * self.rng.normal(size=t.shape)
+            if name.endswith(("running_var", ".std", ".variance", ".deviation")):
+                x = 0.5 + self.rng.uniform(size=t.shape)
+            tensors[name] = x
+        write_tensors(self.at("weights.safetensors"), tensors)
+        self.model = cls.load(self.at("weights.safetensors")).double()
+
+    def inputs(self):
+        self.x = self.facts.data(self.rng, self.n)
+        self.data = []
+        for name, value in self.x.items():
+            np.save(self.at(name + ".npy"), value)
+            self.data += ["--data", f"{name}={self.at(name + '.npy')}"]
+        self.noise, columns = {}, []
+        for name, kind, index, width in self.facts.ports:
+            if kind == "IN_NORMAL" or (kind == "IN_UNIFORM" and index < 8):
+                u = self.rng.normal(size=(self.n, width)) if kind == "IN_NORMAL" else \
+                    self.rng.uniform(0.02, 0.98, size=(self.n, width))
+                u = u.astype(np.float32)
+                columns.append(u)
+            elif kind == "IN_UNIFORM":
+                u = np.stack([uniform(width, index, row) for row in range(self.n)])
+            else:
+                continue
+            self.noise[name] = torch.tensor(u, dtype=torch.float64)
+        # Where nothing is drawn the file only says how many rows there are.
+        columns = columns or [np.zeros((self.n, 1), np.float32)]
+        np.save(self.at("noise.npy"), np.concatenate(columns, 1))
+
+    def stream(self, name):
+        return torch.tensor(self.x[name], dtype=torch.float64)
+
+    def arguments(self, f):
+        return [self.stream(v) for v in variables(f, self.x)]
+
+    # What the program says, and what the module says.
+    def shape_noise(self, x):
+        """Noise under the names and in the shapes of the module; what its layers draw goes into them."""
+        given = {}
+        samples = 1
+        for name, u in self.noise.items():
+            latent, _, what = name.rpartition(".")
+            width = dict(self.facts.latents).get(latent)
+            if what in ("eps", "u") and width:
+                samples = u.shape[1] // width
+        for name, u in self.noise.items():
+            owner, _, what = name.rpartition(".")
+            width = dict(self.facts.latents).get(owner)
+            if what == "binarize":
+                given[name] = u.reshape(x.shape)
+            elif width and what in ("eps", "u"):
+                given[name] = u.reshape(self.n, -1, width) if samples > 1 else u
+            elif width:
+                given[name] = u
+            else:
+                self.fix(owner, u, samples)
+        return given
+
+    def fix(self, path, u, samples):
+        *parents, last = path.split(".")
+        parent = self.model
+        for step in parents:
+            parent = parent[int(step)] if step.isdigit() else getattr(parent, step)
+        layer = parent[int(last)]
+        shape = {}
+        hook = layer.register_forward_hook(lambda m, i, o: shape.update(shape=o.shape[1:]))
+        self.model.eval()
+        with torch.no_grad():
+            self.model(*self.arguments(self.model.forward))
+        hook.remove()
+        size = tuple(shape["shape"])
+        rows = u.reshape(-1, *((size[1], size[2], size[0]) if len(size) == 3 else size))
+        rows = self.module.channels_first(rows) if len(size) == 3 else rows
+        parent[int(last)] = FixedDropout(layer.p, rows) if isinstance(layer, nn.Dropout) else \
+            FixedNoise(layer.std, rows)
+
+    def terms(self, dtype):
+        """{name: value} of the loss, its parts and every gradient, as the module computes them."""
+        model = self.model.to(dtype).train()
+        model.zero_grad()
+        cast = lambda x: x.to(dtype) if x.is_floating_point() else x
+        noise = {name: cast(u) for name, u in self.given.items()}
+        for m in model.modules():
+            for name in ("u", "eps"):
+                if torch.is_tensor(getattr(m, name, None)):
+                    setattr(m, name, cast(getattr(m, name)))
+        scalars = model.schedules(0, 100) if hasattr(model, "schedules") else {}
+        loss, reconstruction, kl = model.loss(*map(cast, self.arguments(model.loss)), noise=noise, **scalars)
+        loss.backward()
+        said = {"loss": loss.detach(), "reconstruction": reconstruction.detach(), "kl": kl.detach()}
+        for name, p in model.named_parameters():
+            said["gradient of " + name] = torch.zeros_like(p) if p.grad is None else p.grad.clone()
+        return said
+
+    def grad(self):
+        """The same as the program says."""
+        out = run(self.program, "grad", *self.data, "--noise", self.at("noise.npy"), "--weights",
+                  self.at("weights.safetensors"), "--seed", str(SEED), "-q", "--json", "-o",
+                  self.at("grad.safetensors"))
+        said = json.loads(out.splitlines()[-1])
+        assert None not in said.values(), f"the program says {said}"
+        want = {name: torch.tensor(said[name]) for name in ("loss", "reconstruction", "kl")}
+        for name, g in self.module.read_safetensors(self.at("grad.safetensors")).items():
+            name = self.renamed(name)
+            if "gradient of " + name in self.exact:
+                want["gradient of " + name] = g
+        return want
+
+    def renamed(self, name):
+        """The name that a tensor has in the module."""
+        parts = name.split(".")
+        for other in (parts[1] + "_", "u" + parts[1] + "_") if parts[0] in ("posterior", "prior") else ():
+            if ".".join([parts[0], other, *parts[2:]]) in self.model.state_dict():
+                return ".".join([parts[0], other, *parts[2:]])
+        return name
+
+    def gradients(self):
+        """(name, program, module in double, module in float)"""
+        self.given = self.shape_noise(self.stream(self.facts.streams[0][0]))
+        state = {k: v.clone() for k, v in self.model.state_dict().items()}
+        self.exact = self.terms(torch.float64)
+        want = self.grad()
+        assert set(want) == set(self.exact), f"no gradient of {set(self.exact) - set(want)}"
+        self.model.load_state_dict(state)  # without the running averages of that step
+        single = self.terms(torch.float32)
+        return [(name, want[name], self.exact[name], single[name]) for name in want]
+
+    def encode(self):
+        command = [self.program, "encode", *self.data, "--weights", self.at("weights.safetensors"), "-q", "-o",
+                   self.at("encode.npy")]
+        with torch.no_grad():
+            model = self.model.eval()
+            q = model.encode(*self.arguments(model.encode))
+        if not isinstance(q, dict):
+            q = {self.facts.latents[0][0]: q if isinstance(q, tuple) else (q,)}
+        parts = [q[name][0] for name, _ in self.facts.latents]
+        # [n, width] is a log variance, [n, n codes] of whole numbers the codes.
+        if all(len(q[name]) > 1 and q[name][1].is_floating_point() for name, _ in self.facts.latents):
+            parts += [q[name][1] for name, _ in self.facts.latents]
+            command.append("--logvar")
+        run(*command)
+        return "encode", torch.tensor(np.load(self.at("encode.npy"))), torch.cat(parts, 1)
+
+    def decode(self):
+        z = {name: self.rng.normal(size=(self.n, w)).astype(np.float32) for name, w in self.facts.latents}
+        np.save(self.at("latents.npy"), np.concatenate(list(z.values()), 1))
+        conditions = variables(self.model.decode, self.x)
+        data = [a for name in conditions for a in ("--data", f"{name}={self.at(name + '.npy')}")]
+        run(self.program, "decode", "--latents", self.at("latents.npy"), *data, "--weights",
+            self.at("weights.safetensors"), "-q", "-o", self.at("decode.npy"))
+        args = [torch.tensor(z[v], dtype=torch.float64) if v in z else self.stream(v)
+                for v in variables(self.model.decode, [*z, *self.x])]
+        with torch.no_grad():
+            got = self.model.eval().decode(*args)
+        return "decode", torch.tensor(np.load(self.at("decode.npy"))), got.reshape(self.n, -1)
+
+    def uses(self):
+        """sample and forward make what the data look like."""
+        model, x = self.model.eval(), self.x[self.facts.streams[0][0]]
+        conditions = [self.stream(v) for v in variables(model.sample, self.x)]
+        with torch.no_grad():
+            drawn, again = model.sample(self.n, *conditions), model(*self.arguments(model.forward))
+        size = int(self.facts.streams[0][5])
+        for what, y in (("sample", drawn), ("forward", again)):
+            assert y.shape[0] == self.n and y.numel() == self.n * size, f"{what}: {tuple(y.shape)} beside {x.shape}"
+            assert bool(torch.isfinite(y).all()), f"{what} is not finite"
+
+
+def far(want, got):
+    return float(torch.linalg.norm(want.double().flatten() - got.double().flatten()))
+
+
+def check(path, verbose):
+    bad, worst = [], 0
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            model = Model(path, scratch)
+            results = [model.encode(), model.decode()]
+            model.uses()
+            gradients = model.gradients()
+            for name, want, got in results:
+                assert want.numel() == got.numel(), f"{name}: {tuple(want.shape)}, {tuple(got.shape)}"
+        except Exception as error:  # whatever it is, it is this model's
+            return [f"{type(error).__name__}: {error}"]
+    # Against the size of all gradients count those that are small beside it; more so where the
+    # gradient is 0 and the program has what rounding leaves of it (a bias before batchnorm).
+    norm = lambda x: float(torch.linalg.norm(x.double().flatten()))
+    whole = np.linalg.norm([norm(exact) for name, _, exact, _ in gradients if "gradient" in name])
+    sizes = {}
+    for name, _, exact, *_ in results + gradients:
+        sizes[name] = max(norm(exact), 1e-3)
+        if "gradient" in name:
+            sizes[name] = max(sizes[name], whole * (1e-4 if norm(exact) > 1e-12 * whole else 2e-2))
+    # Where float itself is coarser than the bound (importance weights, whose logarithms are in the
+    # hundreds), the program has to be about as near as the module is in float.
+    rounding = max(far(single, exact) / sizes[name] for name, _, exact, single in gradients)
+    bound = max(BOUND, 4 * rounding)
+    for name, want, exact, *_ in results + gradients:
+        off = far(want, exact) / sizes[name]
+        worst = max(worst, off)
+        if not off <= (BOUND if name in ("encode", "decode") else bound):
+            bad.append(f"{name}: off by {off:.2g} of its size {sizes[name]:.3g}, float by {rounding:.2g}")
+    if verbose:
+        print(f"{path}: {worst:.1e}, float {rounding:.1e}")
+    return bad
+
+
+def main(args):
+    torch.set_num_threads(1)
+    verbose = "--verbose" in args
+    passed = failed = 0
+    for path in [a for a in args if not a.startswith("-")]:
+        bad = check(path, verbose)
+        for line in bad:
+            print(f"FAILED {path}: {line}")
+        passed, failed = passed + (not bad), failed + bool(bad)
+    print(f"{passed} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
