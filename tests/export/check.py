@@ -195,9 +195,10 @@ class Model:
             else:
                 continue
             self.noise[name] = torch.tensor(u, dtype=torch.float64)
-        # Where nothing is drawn the file only says how many rows there are.
-        columns = columns or [np.zeros((self.n, 1), np.float32)]
-        np.save(self.at("noise.npy"), np.concatenate(columns, 1))
+        self.given_noise = []  # of a model that draws nothing
+        if columns:
+            np.save(self.at("noise.npy"), np.concatenate(columns, 1))
+            self.given_noise = ["--noise", self.at("noise.npy")]
 
     def stream(self, name):
         return torch.tensor(self.x[name], dtype=torch.float64)
@@ -266,7 +267,7 @@ class Model:
 
     def grad(self):
         """The same as the program says."""
-        out = run(self.program, "grad", *self.data, "--noise", self.at("noise.npy"), "--weights",
+        out = run(self.program, "grad", *self.data, *self.given_noise, "--weights",
                   self.at("weights.safetensors"), "--seed", str(SEED), "-q", "--json", "-o",
                   self.at("grad.safetensors"))
         said = json.loads(out.splitlines()[-1])
