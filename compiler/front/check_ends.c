@@ -411,14 +411,14 @@ void check_balance(Check *c) {
     if (!strcmp(m->likelihood->name, "mse") && m->reduce == REDUCE_SUM && one && !said &&
         m->stream[m->target].kind == VAE_IMAGE) {
         diag_warning(c->diag, setting_loc(c->loss, "likelihood", m->loss_loc), "W0713",
-                     "mse against the KL is a gaussian of sigma = 0.71, in pixels of [0, 1]");
+                     "mse against the KL is a gaussian of sigma = 0.71 in units of the data: wide, for scaled pixels");
         diag_hint(c->diag, "say what is meant: gaussian(sigma=optimal), or a beta");
     }
     const Value *sigma = likelihood_argument(m, "sigma");
     if (!strcmp(m->likelihood->name, "gaussian") && sigma && !sigma->given && m->reduce == REDUCE_SUM && one &&
         !said && m->stream[m->target].kind == VAE_IMAGE && !m->stream[m->target].standardize) {
         diag_warning(c->diag, setting_loc(c->loss, "likelihood", m->loss_loc), "W0713",
-                     "gaussian without a sigma has sigma = 1, in pixels of [0, 1]");
+                     "gaussian without a sigma has sigma = 1 in units of the data: wide, for scaled pixels");
         diag_hint(c->diag, "say what is meant: gaussian(sigma=optimal), gaussian(sigma=0.1), or a beta");
     }
     check_constant_kl(c);
