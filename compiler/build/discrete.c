@@ -1,5 +1,6 @@
 // discrete.c -- latents that are one of several things at each place: `categorical`, drawn by the
-// Gumbel-softmax, and `vq`, the nearest code of a learned codebook. Their priors are uniform, so their KL is in closed form.
+// Gumbel-softmax, and `vq`, the nearest code of a learned codebook. Their priors are uniform, so their KL is in
+// closed form.
 // Evaluation and generation see exact classes and codes; training sees what gradients pass through.
 #include "build/build.h"
 

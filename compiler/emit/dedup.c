@@ -1,6 +1,6 @@
-// dedup.c -- kernels that do the same with memory of their own share one function.
+// dedup.c -- kernels that differ in their buffers only share one function.
 // In:  the text of every kernel.  Out: the same, but where several are equal up to the names of their
-// buffers and of their values, what they do is written once and each calls it with its buffers.
+// buffers and values, one function is written for all, and each calls it with its buffers.
 //
 // A deep network repeats its blocks: without this the C compiler, and whoever reads the C, would go
 // through the same loops dozens of times.

@@ -1,5 +1,5 @@
 // check.c -- the meaning of a file: AST to Model.
-// In:  a tree whose names nobody has looked at.
+// In:  a tree with unresolved names.
 // Out: a Model with every default filled in, or NULL.
 // Declarations may come in any order; what can be checked is checked even after errors elsewhere.
 // Files: check_expr (constants), check_args (signatures), check_blocks, check_stages (layers and

@@ -1,7 +1,7 @@
 // likelihood.c -- the likelihood table: one row each, as formulas of the data x and of the
 // decoder's raw output p. The compiler applies the link, in training and in sampling alike.
-// To add a likelihood: one row here, and ops for functions that no row has used yet. What the names
-// in a row mean is said at LikelihoodDef; likelihood_build.c makes nodes of it.
+// To add a likelihood: one row here, and ops for functions that no row has used yet. model.h explains the
+// fields of a row (LikelihoodDef); build/likelihood_build.c makes nodes of it.
 #include "model/model.h"
 
 #include <string.h>
