@@ -196,7 +196,7 @@ extern const char *const scalar_names[VAE_SCALARS]; // "VAE_BETA"
 extern const char *const scalar_words[VAE_SCALARS]; // "beta"
 
 // Each table's rows are in a .def file, one macro call a row. Here it makes the numbers by which build/
-// finds the functions that make nodes for a row; a row without its function does not compile.
+// finds the functions that make nodes for a row; a row without its function does not link.
 typedef enum {
 #define LAYER(name, ...) LAYER_##name,
 #define ACTIVATION(name, ...) LAYER_##name,
