@@ -171,10 +171,11 @@ static inline float vae_lgamma_rest(float x) {
 #define VAE_NB_MOST 87.0f
 #define VAE_NB_FAR 50.0f
 
-// The logarithm of share = (a + x) / (a + m), which is ln(1 + x / a) - ln(1 + e^(p - l)).
-static inline float vae_nb_log_(float share, float p, float ratio, float difference) {
-    const float far = vae_log1p(ratio) - vae_softplus(difference);
-    return vae_abs(p) < VAE_NB_FAR ? vae_log(share) : far;
+// t - ln(1 + t) for t < -1/2, where 1 + t = share = (a + x) / (a + m), with the logarithm
+// ln(1 + x / a) - ln(1 + e^(p - l)).
+static inline float vae_nb_low_(float t, float share, float p, float ratio, float difference) {
+    const float far = t - (vae_log1p(ratio) - vae_softplus(difference));
+    return vae_abs(p) < VAE_NB_FAR ? (share - 1.0f) - vae_log(share) : far;
 }
 
 // (m - x) a / (a + m)
@@ -191,7 +192,7 @@ static inline float vae_nb_size_slope(float p, float l, float x) {
     const float d = vae_minus_log_(p, x);
     const float far = x * i - m * i;
     const float t = vae_abs(d) < 1.0f && x > 0.0f ? -i * (x * vae_expm1(d)) : far;
-    const float low = t - vae_nb_log_((a + x) * i, p, x / a, p - l);
+    const float low = vae_nb_low_(t, (a + x) * i, p, x / a, p - l);
     return a * (t < -0.5f ? low : vae_log_rest_(t));
 }
 
@@ -201,8 +202,8 @@ static inline float vae_nb_deviance(float p, float l, float x) {
     const int near = vae_abs(d) < 1.0f && x > 0.0f;
     const float t = near ? -i * (x * e) : x * i - m * i;
     const float s = a * i * (near ? e : m / y - 1.0f);
-    const float t_low = t - vae_nb_log_((a + x) * i, p, x / a, p - l);
-    const float s_low = s - vae_nb_log_((a + y) * i * (m / y), p, a / y, l - p);
+    const float t_low = vae_nb_low_(t, (a + x) * i, p, x / a, p - l);
+    const float s_low = vae_nb_low_(s, (a + y) * i * (m / y), p, a / y, l - p);
     const float of_size = t < -0.5f ? t_low : vae_log_rest_(t);
     const float of_count = s < -0.5f ? s_low : vae_log_rest_(s);
     const float z = a * of_size + x * of_count;

@@ -4,7 +4,8 @@
 # A line of the table: number of the likelihood, then p, raw of each head, x as floats (%a), then the value, d/dp and
 # d/draw of each head, each with the error that a float program is allowed: 16 units in the last place of it, and of
 # what those in log sizes and scales (which it computes from raw) do to it, and 2e-8 in p - ln x. Where a gradient
-# is a difference of two terms (logistic; the size of a negative binomial) 16 units in the last place of these, too.
+# is a difference of two terms (logistic; the size of a negative binomial) 16 units in the last place of these, too;
+# of what a continuous Bernoulli adds up, 4. What is below every normal float may be 0.
 import random, struct
 from mpmath import mp, mpf, exp, log, log1p, loggamma, psi, diff
 
@@ -62,6 +63,11 @@ def slope(f, at, i):
     return (g(h) - g(-h)) / (2 * h)
 
 
+def tilt_terms(p, x): # what is added up to a continuous Bernoulli's -log density, which crosses 0
+    a = abs(mpf(p))
+    return (a * a / 24 + a * abs(x - .5) if a < 4 else log(a) + a * (1 - x if p > 0 else x)) / 4
+
+
 def size_terms(at): # what the deviance has in its gradient, and what is taken from it
     a, m, x = exp(at[1]), exp(at[0]), at[-1]
     return a * (psi(0, a + x) - psi(0, a) - log1p(x / a))
@@ -72,10 +78,10 @@ def logistic_terms(at): # low and high, with half a bin as a float
     return per / 510
 
 
-def line(number, f, p, raws, bounds, x, per_p=0, in_p=mpf('2e-8'), terms=None):
+def line(number, f, p, raws, bounds, x, per_p=0, in_p=mpf('2e-8'), terms=None, in_value=mpf(0)):
     at = [mpf(p)] + [b(mpf(r)) for b, r in zip(bounds, raws)] + [mpf(x)]
     heads = range(1, 1 + len(raws))
-    values = [(f, mpf(1), mpf(0))]
+    values = [(f, mpf(1), in_value)]
     for i in range(1 + len(raws)):
         chain = diff(bounds[i - 1], mpf(raws[i - 1])) if i else mpf(1)
         values.append((lambda *a, i=i: slope(f, a, i), chain, terms(at) if i == 1 and terms else per_p(at) if i == 0 and per_p else mpf(0)))
@@ -83,7 +89,7 @@ def line(number, f, p, raws, bounds, x, per_p=0, in_p=mpf('2e-8'), terms=None):
     for g, chain, more in values:
         want = g(*at) * chain
         unit = abs(want) * (max(14, abs(raws[0])) if chain != 1 else 1) # the links between raw and log size
-        allowed = 16 * EPS * (unit + more * chain) + in_p * abs(slope(g, at, 0) * chain)
+        allowed = mpf(2) ** -126 + 16 * EPS * (unit + more * chain) + in_p * abs(slope(g, at, 0) * chain)
         for i in heads:
             allowed += 16 * EPS * max(1, abs(at[i])) * abs(slope(g, at, i) * chain)
         out += [mp.nstr(want, 17), mp.nstr(allowed, 3)]
@@ -146,8 +152,8 @@ def main():
                 line(3, logistic, p, [flt(l)], [scale], x, lambda at: exp(-at[1]), 0, logistic_terms)
     for e in range(-9, 4):
         for x in (0.0, 0.25, 0.5, flt(0.7), 1.0):
-            line(4, continuous_bernoulli, flt(r.choice((1, -1)) * r.uniform(1, 9) * 10.0 ** e), [], [], x,
-                 0, 0)
+            p = flt(r.choice((1, -1)) * r.uniform(1, 9) * 10.0 ** e)
+            line(4, continuous_bernoulli, p, [], [], x, 0, 0, in_value=tilt_terms(p, x))
 
 
 main()

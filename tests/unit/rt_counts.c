@@ -88,9 +88,9 @@ static const Case cases[] = {
     {"exp_minus", loop_exp_minus, exp_minus, 4, exp_p},
     {"poisson_deviance", loop_poisson_deviance, poisson_deviance, 8, exp_minus},
     {"lgamma_rest", loop_lgamma_rest, lgamma_rest, 2, NULL},
-    {"nb_deviance", loop_nb_deviance, nb_deviance, 16, nb_slope},
+    {"nb_deviance", loop_nb_deviance, nb_deviance, 12, nb_slope},
     {"nb_slope", loop_nb_slope, nb_slope, 6, exp_p},
-    {"nb_size_slope", loop_nb_size_slope, nb_size_slope, 16, nb_slope},
+    {"nb_size_slope", loop_nb_size_slope, nb_size_slope, 12, nb_slope},
     {"nb_rest", loop_nb_rest, nb_rest, 8, NULL},
     {"nb_rest_slope", loop_nb_rest_slope, nb_rest_slope, 8, NULL},
 };
