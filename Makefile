@@ -27,12 +27,12 @@ FAST   := $(FASTER) -march=native
 FLOORS_C := tool emit passes build graph front model base
 FLOORS_R := commands pictures data files core kernels
 COMPILER := $(wildcard $(FLOORS_C:%=compiler/%/*.c) compiler/graph/ops/*.c)
-RUNTIME  := $(wildcard $(FLOORS_R:%=runtime/%/*.c))
+RUNTIME  := $(filter-out runtime/kernels/%,$(wildcard $(FLOORS_R:%=runtime/%/*.c))) # (kernels/vae_no_zip.c is for --static)
 INC_C    := -Icompiler -I$(BUILD)/compiler -Iruntime/kernels
 INC_R    := -Iruntime -Iruntime/kernels
 VAEC_OBJ := $(COMPILER:%.c=$(BUILD)/%.o) $(BUILD)/compiler/front/lexer.o $(BUILD)/compiler/front/parser.o \
 	$(BUILD)/runtime/commands/completion.o
-VAEC_LIB := $(filter-out $(BUILD)/compiler/tool/main.o,$(VAEC_OBJ))
+VAEC_LIB := $(filter-out $(BUILD)/compiler/tool/main.o,$(VAEC_OBJ)) $(BUILD)/compiler/runtime_pack.o
 # The runtime's number crunching is compiled for each kind of processor (runtime/core/cpu_dispatch.h).
 CRUNCH   := core/rng core/optim core/peak
 ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
@@ -53,7 +53,16 @@ all: $(BUILD)/vaec $(BUILD)/libvaert.a
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
-$(BUILD)/vaec: $(VAEC_OBJ)
+# vaec carries the runtime inside itself (compiler/tool/embedded.c).
+CARRIED := $(BUILD)/libvaert.a $(sort $(wildcard runtime/kernels/vae*.[ch]))
+$(BUILD)/runtime.pack: $(CARRIED)
+	for f in $^; do echo "$${f##*/} $$(wc -c <$$f)" && cat $$f || exit 1; done >$@.new && mv $@.new $@
+$(BUILD)/compiler/runtime_pack.o: $(BUILD)/runtime.pack
+	printf '%s\n' '.section .rodata' '.global vaec_runtime_begin, vaec_runtime_end' 'vaec_runtime_begin:' \
+	    '.incbin "$<"' 'vaec_runtime_end:' '.byte 0' '.section .note.GNU-stack,"",%progbits' >$(@:.o=.s)
+	$(CC) -c -o $@ $(@:.o=.s)
+
+$(BUILD)/vaec: $(VAEC_OBJ) $(BUILD)/compiler/runtime_pack.o
 	$(CC) $(CFLAGS) -o $@ $^ -ljansson -lm
 
 $(BUILD)/libvaert.a: $(RT_OBJ)
@@ -162,12 +171,12 @@ golden-update: all
 	tests/errors/run.sh --update
 	tests/export/run.sh --update
 
-# vaec looks for ../lib/libvaert.a and ../include/vaec beside its own directory.
+# vaec takes ../lib/libvaert.a and ../include/vaec beside its own directory, else those inside itself.
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/vaec
 	install $(BUILD)/vaec $(DESTDIR)$(PREFIX)/bin/vaec
 	install -m 644 $(BUILD)/libvaert.a $(DESTDIR)$(PREFIX)/lib/libvaert.a
-	install -m 644 $(wildcard runtime/kernels/vae*.h) $(DESTDIR)$(PREFIX)/include/vaec
+	install -m 644 $(wildcard runtime/kernels/vae*.[ch]) $(DESTDIR)$(PREFIX)/include/vaec
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitized build-fuzz build-aarch64

@@ -37,6 +37,7 @@ const char *const driver_float_flags[] = {"-std=c11",
 const char *const driver_double_flags[] = {"-std=c11", "-O2", "-march=native", "-DVAE_F64", NULL};
 static const char *const libraries[] = {"-ljansson", "-lzip",     "-lpng", "-lz",
                                         "-lm",       "-lpthread", NULL};
+static const char *const static_libraries[] = {"-ljansson", "-lpng", "-lz", "-lm", "-lpthread", NULL};
 
 typedef struct Command {
     const char *arg[MAX_COMMAND + 1];
@@ -92,9 +93,10 @@ bool driver_runtime(Arena *a, Runtime *r) {
         r->include = arena_printf(a, "%s%s", dir, places[i].include + 2);
         if (is_file(r->library) && is_file(arena_printf(a, "%s/vaert.h", r->include))) return true;
     }
-    fprintf(stderr, "vaec: cannot find the runtime: no %s/libvaert.a and %s/../lib/libvaert.a\n",
-            dir, dir);
-    return false;
+    r->include = embedded_runtime(a); // this one was copied somewhere alone
+    if (!r->include) return false;
+    r->library = arena_printf(a, "%s/libvaert.a", r->include);
+    return true;
 }
 
 // ---------------------------------------------------------------- commands
@@ -209,8 +211,10 @@ static int link_all(Arena *a, const Runtime *r, const char *dir, const char *out
     Command c = link_command(a, output);
     for (const Copy *copy = copies_of(o); copy->object; copy++)
         add(&c, arena_printf(a, "%s/%s", dir, copy->object));
+    if (o->is_static) add(&c, "-static");
+    if (o->is_static) add(&c, arena_printf(a, "%s/vae_no_zip.c", r->include));
     add(&c, r->library);
-    add_all(&c, libraries);
+    add_all(&c, o->is_static ? static_libraries : libraries);
     pid_t pid;
     const int code = start(&c, o->verbose, &pid);
     if (!code) *status = finish(pid);
@@ -288,7 +292,8 @@ static bool compiler_works(Arena *a, const Runtime *r, const char *dir, bool lin
     if (good && links) {
         Command c = link_command(a, program);
         add(&c, object);
-        add_all(&c, libraries);
+        if (o->is_static) add(&c, "-static");
+        add_all(&c, o->is_static ? static_libraries : libraries);
         c.silent = true;
         good = start(&c, o->verbose, &pid) == EX_OK && finish(pid) == 0 && made(program);
     }

@@ -12,6 +12,7 @@ typedef struct BuildOptions {
     bool keep_c;        // leave the C beside the output
     bool verbose;       // print each command
     bool portable;      // for every processor of this kind, not for this one alone
+    bool is_static;     // without shared libraries
     bool tune;          // measure what is best on this machine
     bool retune;        // and do so although the cache knows
     unsigned withheld;        // permissions that the program does not get, whatever the umask
@@ -44,6 +45,8 @@ typedef struct Runtime {
 } Runtime;
 bool driver_runtime(Arena *a, Runtime *r); // false: reported
 const char *driver_compiler(void);         // CC, or cc
+// The directory where the runtime that vaec carries inside itself is unpacked; NULL: reported. (embedded.c)
+const char *embedded_runtime(Arena *a);
 
 // What tune.c needs. Functions that return an int: an exit code, 0 if all went well; what failed is
 // reported.

@@ -175,7 +175,7 @@ static const CommandDef commands[] = {
      "vaec check -D hidden=512 mnist.vae"},
     {"emit", command_emit, "Ddoh", "MODEL.vae", "write the C, to standard output or -o FILE",
      "vaec emit mnist.vae -o mnist.c"},
-    {"build", command_build, "Ddokvruyh", "MODEL.vae",
+    {"build", command_build, "Ddokvrsuyh", "MODEL.vae",
      "make an executable, ./<model name> or -o FILE", "vaec build mnist.vae"},
     {"run", command_run, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS",
      "vaec run mnist.vae train --data train-images-idx3-ubyte.gz"},
@@ -209,6 +209,7 @@ static const OptionDef options[] = {
     {'k', false, "keep-c", NULL, "leave the C beside the executable"},
     {'v', true, "verbose", NULL, "print the commands that are run"},
     {'r', false, "portable", NULL, "run on every processor of this family, not only on this kind"},
+    {'s', false, "static", NULL, "without shared libraries: runs on any Linux; does not read NPZ"},
     {'u', false, "tune", NULL, "measure what is fastest on this machine; results may round otherwise"},
     {'y', false, "retune", NULL, "the same, without looking into the cache"},
     {'h', true, "help", NULL, "print this"},
@@ -351,6 +352,9 @@ static int set_option(Options *o, const char *command, char letter, char *value)
         return EX_OK;
     case 'r':
         o->build.portable = true;
+        return EX_OK;
+    case 's':
+        o->build.is_static = true;
         return EX_OK;
     case 'u':
         o->build.tune = true;

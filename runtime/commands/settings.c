@@ -71,6 +71,7 @@ void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
         [VAE_BETA] = "beta", [VAE_CAPACITY] = "capacity", [VAE_FREE_BITS] = "free_bits",
         [VAE_TEMPERATURE] = "temperature"};
     Settings s = {.text = text};
+    memset(text, 0, VAE_SETTINGS); // it is in the checkpoint, whole
     const VaeModel *m = t->model;
     const VaeTraining *c = &t->training;
     const VaeOptimizer *o = &c->optimizer;

@@ -42,6 +42,9 @@ static zip_t *npz_open(const char *path) {
     if (code == ZIP_ER_NOENT || code == ZIP_ER_OPEN)
         vae_die(EX_NOINPUT, "cannot open %s: %s", path, strerror(errno));
     if (code == ZIP_ER_MEMORY) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
+    if (code == ZIP_ER_OPNOTSUPP) // kernels/vae_no_zip.c
+        vae_die(EX_UNAVAILABLE, "%s: a program built with --static does not read NPZ files: unpack it with "
+                "unzip, and give the .npy", path);
     zip_error_t error;
     zip_error_init_with_code(&error, code);
     char shown[48];

@@ -12,9 +12,30 @@ run ./from_installed train --data shapes:200 --epochs 1 --quiet --out installed_
 readelf -d from_installed | sed -n 's/.*(NEEDED).*\[\(lib\|\)\([a-z]*\).*/\2/p' >needed
 [ -s needed ] && ! grep -vxE 'jansson|zip|png|z|m|c|pthread|ld' needed >more && ok ||
     bad "a built model needs $(tr '\n' ' ' <more)"
-# Moved away from its runtime it says what it looked for.
-mkdir -p lonely
+# Copied somewhere alone it has all that it needs inside, but for a C compiler.
+mkdir -p lonely cache
 cp "$vaec" lonely/vaec
-./lonely/vaec build vectors.vae -o never 2>stderr
-holds "$? == 69" "the exit status without a runtime"
-says stderr 'cannot find the runtime'
+run env XDG_CACHE_HOME="$PWD/cache" ./lonely/vaec build -v vectors.vae -o alone
+says stderr "$PWD/cache/vaec/runtime-"
+run ./alone train --data shapes:200 --epochs 1 --quiet --out alone_out
+same installed_out/model.safetensors alone_out/model.safetensors
+# What is cut off there is unpacked again.
+: >"$(echo cache/vaec/runtime-*/vae_math.h)"
+run env XDG_CACHE_HOME="$PWD/cache" ./lonely/vaec build vectors.vae -o alone
+
+# A static program needs no library, and does the same. (Sanitizers have no static form.)
+[ -z "${SANITIZED:-}" ] || return 0
+run "$vaec" build --static vectors.vae -o still
+if readelf -d still 2>/dev/null | grep -q NEEDED; then bad "still needs libraries: $(readelf -d still)"; else ok; fi
+if [ "$(id -u)" -eq 0 ] && command -v chroot >/dev/null; then
+    mkdir -p bare
+    cp still bare
+    run chroot bare /still train --data shapes:200 --epochs 1 --quiet --out /out
+    same installed_out/model.safetensors bare/out/model.safetensors
+    run chroot bare /still eval --data shapes:50 --weights /out --json
+    [ -s bare/out/report.html ] && ok || bad "no report from the bare directory"
+else
+    skip "a static program in a bare directory: not root, or no chroot"
+fi
+printf 'PK\003\004' >some.npz
+refuses 69 "does not read NPZ files" ./still eval --data some.npz --weights installed_out
