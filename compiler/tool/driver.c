@@ -211,6 +211,7 @@ static int link_all(Arena *a, const Runtime *r, const char *dir, const char *out
     Command c = link_command(a, output);
     for (const Copy *copy = copies_of(o); copy->object; copy++)
         add(&c, arena_printf(a, "%s/%s", dir, copy->object));
+    if (o->weights) add(&c, arena_printf(a, "%s/weights.s", dir));
     if (o->is_static) add(&c, "-static");
     if (o->is_static) add(&c, arena_printf(a, "%s/vae_no_zip.c", r->include));
     add(&c, r->library);
@@ -225,6 +226,7 @@ static void remove_directory(Arena *a, const char *dir, bool keep_source) {
     for (const Copy *c = copies; c->object; c++) unlink(arena_printf(a, "%s/%s", dir, c->object));
     for (const Copy *c = portable_copies; c->object; c++)
         unlink(arena_printf(a, "%s/%s", dir, c->object));
+    unlink(arena_printf(a, "%s/weights.s", dir));
     if (keep_source) return;
     unlink(arena_printf(a, "%s/model.c", dir));
     rmdir(dir);
@@ -381,6 +383,8 @@ int driver_make(Arena *a, const char *code, const char *output, const BuildOptio
     }
     int status = 0;
     int exit_code = write_file(a, arena_printf(a, "%s/model.c", dir), code, strlen(code));
+    if (!exit_code && o->weights)
+        exit_code = weights_source(a, o->weights, arena_printf(a, "%s/weights.s", dir));
     bool links = false, bad = false;
     Interrupts old;
     driver_outlive(&old);
@@ -394,6 +398,7 @@ int driver_make(Arena *a, const char *code, const char *output, const BuildOptio
     }
     if (!exit_code && bad) exit_code = failed(a, &r, dir, partial, status, links, o);
     else remove_directory(a, dir, false);
+    if (!exit_code && o->weights) exit_code = weights_check(partial, "vaec");
     driver_obey(&old);
     const mode_t mask = umask(0);
     umask(mask);

@@ -13,6 +13,7 @@ typedef struct BuildOptions {
     bool verbose;       // print each command
     bool portable;      // for every processor of this kind, not for this one alone
     bool is_static;     // without shared libraries
+    const char *weights; // to put into the program; NULL: none
     bool tune;          // measure what is best on this machine
     bool retune;        // and do so although the cache knows
     unsigned withheld;        // permissions that the program does not get, whatever the umask
@@ -38,6 +39,12 @@ typedef struct TuneVerdict {
     bool faster;              // the median is below `enough`, and three of four pairs are below 1
 } TuneVerdict;
 TuneVerdict tune_judge(const double *ratio, int n, double enough);
+
+// weights.c, exit codes; what failed is reported. *found: the file that `path`, or a directory, names;
+// the assembly that includes it; and whether the finished program takes it.
+int weights_find(Arena *a, const char *path, const char **found);
+int weights_source(Arena *a, const char *weights, const char *path);
+int weights_check(const char *program, const char *model);
 
 // What cache.c needs.
 typedef struct Runtime {

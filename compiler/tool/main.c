@@ -132,6 +132,8 @@ static int command_export(Compilation *c, Options *o) {
 
 static int command_build(Compilation *c, Options *o) {
     int exit_code = compile(c, o, true);
+    if (!exit_code && o->build.weights)
+        exit_code = weights_find(c->arena, o->build.weights, &o->build.weights);
     if (!exit_code) exit_code = driver_claim(c->arena, c->model, &o->build);
     if (exit_code) return exit_code;
     const char *text = emit_text(c);
@@ -175,7 +177,7 @@ static const CommandDef commands[] = {
      "vaec check -D hidden=512 mnist.vae"},
     {"emit", command_emit, "Ddoh", "MODEL.vae", "write the C, to standard output or -o FILE",
      "vaec emit mnist.vae -o mnist.c"},
-    {"build", command_build, "Ddokvrsuyh", "MODEL.vae",
+    {"build", command_build, "Ddokvrswuyh", "MODEL.vae",
      "make an executable, ./<model name> or -o FILE", "vaec build mnist.vae"},
     {"run", command_run, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS",
      "vaec run mnist.vae train --data train-images-idx3-ubyte.gz"},
@@ -210,6 +212,7 @@ static const OptionDef options[] = {
     {'v', true, "verbose", NULL, "print the commands that are run"},
     {'r', false, "portable", NULL, "run on every processor of this family, not only on this kind"},
     {'s', false, "static", NULL, "without shared libraries: runs on any Linux; does not read NPZ"},
+    {'w', false, "weights", "FILE", "put these trained weights into the program, for its commands to use"},
     {'u', false, "tune", NULL, "measure what is fastest on this machine; results may round otherwise"},
     {'y', false, "retune", NULL, "the same, without looking into the cache"},
     {'h', true, "help", NULL, "print this"},
@@ -352,6 +355,9 @@ static int set_option(Options *o, const char *command, char letter, char *value)
         return EX_OK;
     case 'r':
         o->build.portable = true;
+        return EX_OK;
+    case 'w':
+        o->build.weights = value;
         return EX_OK;
     case 's':
         o->build.is_static = true;

@@ -107,7 +107,7 @@ const CliOption cli_option[] = {
     {"noise", 0, "FILE", CLI_TEXT, AT(noise), 0, IN_GRAD, 0,
      "eps, .npy or .csv; as many rows as data are used. A model without noise has none"},
     {"weights", 0, "FILE", CLI_TEXT, AT(weights), 0, READS_WEIGHTS | IN_GRAD, IN_GRAD,
-     "weights file, or a directory that training wrote; default: out/ and the model's name"},
+     "weights file, or a directory that training wrote; default: those built in, else out/ and the model's name"},
     {"output", 'o', "FILE", CLI_OUTPUT, AT(output), 0,
      WRITES_ONE, WRITES_ONE,
      "file to write; its suffix is its format"},

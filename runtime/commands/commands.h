@@ -62,6 +62,9 @@ void vae_weights_place(const VaeOptions *o, char path[VAE_PATH]); // there may b
 void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]);
 #ifndef VAE_F64
 void vae_session_open_weights(VaeSession *s, const VaeOptions *o); // for inference
+// For info: whether the program has weights inside. o NULL: as a line of text.
+struct json_t;
+void vae_say_inside(const VaeModel *m, struct json_t *o);
 void vae_session_read_weights(VaeSession *s, const VaeOptions *o, const char *path);
 #endif
 uint64_t vae_option_seed(const VaeOptions *o); // --seed, or the model's

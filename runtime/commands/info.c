@@ -37,6 +37,7 @@ int vae_command_info(const VaeOptions *o) {
         printf("kernels      %s\n", vae_kernels_in_use(m));
         printf("runtime      %s, ABI %d%s\n", info_compiler(), m->abi,
                o->f64 ? ", with double precision for gradcheck" : "");
+        vae_say_inside(m, NULL);
         return 0;
     }
     json_t *j = json_object();
@@ -51,6 +52,7 @@ int vae_command_info(const VaeOptions *o) {
     json_object_set_new(j, "kernels", json_string(vae_kernels_in_use(m)));
     json_object_set_new(j, "compiler", json_string(info_compiler()));
     json_object_set_new(j, "gradcheck", json_boolean(o->f64 != NULL));
+    vae_say_inside(m, j);
     vae_print_json(j);
     return 0;
 }

@@ -79,7 +79,7 @@ static void reading_take(void *model, const char *key, const char *value) {
 static void reading_weights(const VaeOptions *o) {
     char path[VAE_PATH];
     vae_weights_place(o, path);
-    if (access(path, F_OK) != 0) return;
+    if (strcmp(path, VAE_INSIDE) != 0 && access(path, F_OK) != 0) return;
     VaeModel m = *o->model;
     vae_weights_each_metadata(path, &m, reading_take, &m);
 }

@@ -214,7 +214,7 @@ void vae_train_outcome(VaeTrain *t) {
     vae_report_write(path, &r);
     char usual[VAE_PATH];
     snprintf(usual, sizeof usual, "out/%s", m->name);
-    const bool standard = strcmp(usual, t->run.directory) == 0;
+    const bool standard = !vae_weights_inside() && strcmp(usual, t->run.directory) == 0;
     vae_note(t->options->quiet, "ELBO %.2f on %s; wrote model.safetensors, samples.%s and "
              "report.html in %s%s%s", r.elbo, r.scored_on, vae_target_is_picture(m) ? "png" : "csv",
              t->run.directory, standard ? "" : "; to use them: --weights ", standard ? "" : t->run.directory);

@@ -1,4 +1,5 @@
-// weights.c -- which weights a command uses: --weights, or those in out/ and the model's name. There
+// weights.c -- which weights a command uses: --weights, or those inside the program (inside.c), or those
+// in out/ and the model's name, if there are none inside. There
 // is no third place and no memory of earlier commands. What training saved says of which model and
 // params it is; another model's weights are refused by name, and so are those of other params, unless
 // they were named by --weights and fit: then that is said.
@@ -18,15 +19,16 @@ static WeightsSaid used; // by this command
 
 void vae_weights_place(const VaeOptions *o, char path[VAE_PATH]) {
     char standard[VAE_PATH];
-    snprintf(path, VAE_PATH, "%s", o->weights ? o->weights : "");
-    if (o->weights) return;
+    const bool inside = !o->weights && vae_weights_inside();
+    snprintf(path, VAE_PATH, "%s", o->weights ? o->weights : inside ? VAE_INSIDE : "");
+    if (path[0]) return;
     snprintf(standard, sizeof standard, "out/%.1000s", o->model->name);
     vae_run_weights(standard, path);
 }
 
 void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]) {
     vae_weights_place(o, path);
-    if (!o->weights && access(path, F_OK) != 0)
+    if (!o->weights && !vae_weights_inside() && access(path, F_OK) != 0)
         vae_die(EX_NOINPUT, "no weights at %s: train first, or say where they are with --weights DIR",
                 path);
 }
@@ -78,6 +80,17 @@ void vae_session_open_weights(VaeSession *s, const VaeOptions *o) {
     vae_session_read_weights(s, o, path);
     if (used.epoch[0]) vae_note(o->quiet, "weights: %s (epoch %s)", path, used.epoch);
     else vae_note(o->quiet, "weights: %s", path);
+}
+
+void vae_say_inside(const VaeModel *m, json_t *o) {
+    if (!vae_weights_inside()) return;
+    const VaeOptions options = {.model = m};
+    VaeSession s;
+    vae_session_open(&s, m, 1, false);
+    vae_session_read_weights(&s, &options, VAE_INSIDE); // dies when they are not this model's
+    vae_session_close(&s);
+    if (o) json_object_set_new(o, "weights_inside", json_true());
+    else printf("weights      inside the program%s%s\n", used.epoch[0] ? ", of epoch " : "", used.epoch);
 }
 
 void vae_print_result(json_t *o) {

@@ -90,6 +90,11 @@ void vae_weights_write(const char *path, const VaeModel *m, const float *flat, b
 // tensor, or any flaw of the file, dies with 65. `path` may be a directory (model.safetensors in it).
 void vae_weights_read(const char *path, const VaeModel *m, float *flat);
 bool vae_weights_fit(const char *path, const VaeModel *m); // has the model's tensors, by name and shape
+// In place of a path: the weights inside the program (inside.c). Whether there are any; their bytes,
+// NULL for another path.
+#define VAE_INSIDE "(inside the program)"
+bool vae_weights_inside(void);
+const uint8_t *vae_weights_inside_bytes(const char *path, size_t *size);
 void vae_weights_guard(const char *path); // they are the user's: an input, as guard.c has it
 // What the file's metadata say under `key`; false: nothing.
 bool vae_weights_metadata(const char *path, const VaeModel *m, const char *key, char *text, size_t room);

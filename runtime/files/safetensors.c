@@ -386,7 +386,9 @@ static uint8_t *open_reader(Reader *r, const char *path, const VaeModel *m) {
         path = r->inside;
     }
     size_t size;
-    uint8_t *bytes = read_bytes(path, m, &size);
+    const uint8_t *bytes = vae_weights_inside_bytes(path, &size);
+    uint8_t *owned = bytes ? NULL : read_bytes(path, m, &size);
+    if (owned) bytes = owned;
     uint64_t length;
     memcpy(&length, bytes, sizeof length);
     if (length > HEADER_MOST || length > size - 8)
@@ -399,7 +401,7 @@ static uint8_t *open_reader(Reader *r, const char *path, const VaeModel *m) {
     r->data_size = size - 8 - (size_t)length;
     r->header = parse_header(path, (const char *)bytes + 8, (size_t)length);
     check_metadata(r);
-    return bytes;
+    return owned; // to free
 }
 
 bool vae_weights_metadata(const char *path, const VaeModel *m, const char *key, char *text, size_t room) {
