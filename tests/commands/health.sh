@@ -58,3 +58,42 @@ run ./shapes eval --data shapes:300 --seed 7 --mig --weights out/healthy
 holds "$(grep -c ' entropy [0-9.]*, z\[[1-5]\] says ' stdout) == 4"
 refuses 64 "--mig needs data whose factors are known" ./shapes eval --data seen.csv --mig --weights out/healthy
 refuses 64 "--mig needs data whose factors are known" ./table eval --data shapes:30 --mig --weights out/table
+
+# a warning that no longer holds is taken back
+cat >recovering.vae <<'END'
+model recovering
+data   x: vector(8)
+latent z: normal(3)
+encoder { dense(32) relu }
+decoder { dense(32) relu dense(8) }
+loss { likelihood = gaussian(sigma=0.3) beta = linear(3000, 0.01, epochs=3) }
+train { optimizer = adam(lr=1e-2) batch = 32 epochs = 8 seed = 1 }
+END
+"$VAEC" build recovering.vae -o recovering >build.log 2>&1 || cat build.log
+run ./recovering train --data shapes:600 --quiet --out out/recovering
+says stderr "warning: posterior collapse"
+holds "$(grep -c 'no posterior collapse any more: after epoch [4-8]' stderr) == 1" "$(cat stderr)"
+lacks out/recovering/report.html "posterior collapse"
+
+# a unit whose KL is next to 0 is not active, however much its mean varies: in no epoch there are more
+# active units than KLs of 0.01 nats
+awk -F'"' '{ match($0, /"active_units":[0-9]+/); active = substr($0, RSTART + 15, RLENGTH - 15)
+    match($0, /"z":\[[^]]*\]/); n = split(substr($0, RSTART + 5, RLENGTH - 6), kl, ","); most = 0
+    for (i = 1; i <= n; i++) most += kl[i] >= 0.01
+    if (active > most) bad++ } END { print bad + 0, NR }' out/recovering/metrics.jsonl >counted
+holds "$(cut -d' ' -f1 counted) == 0 && $(cut -d' ' -f2 counted) == 8" "$(cat out/recovering/metrics.jsonl)"
+# what is counted of codes are their places, not the numbers in them
+cat >places.vae <<'END'
+model places
+data   x: image(12, 12, 1)
+latent z: vq(16, 4, n=9)
+encoder { flatten dense(32) relu }
+decoder { dense(32) relu dense(144) reshape(12, 12, 1) }
+loss { likelihood = bernoulli }
+train { batch = 32 epochs = 2 seed = 1 }
+END
+"$VAEC" build places.vae -o places >build.log 2>&1 || cat build.log
+run ./places train --data shapes:200 --quiet --out out/places
+run ./places eval --data shapes:50 --weights out/places
+holds "$(grep -c '^active places   [0-9] of 9$' stdout) == 1" "$(cat stdout)"
+says out/places/report.html 'active places'
