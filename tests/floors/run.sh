@@ -172,7 +172,8 @@ runtime=$(sed -n 's/^FLOORS_R := //p' "$root/Makefile")
 {
     objects "$root/compiler" "$build/compiler" $compiler | symbols "$compiler"
     includes "$root/compiler" "$compiler" "$compiler" "$root/runtime/kernels"
-    objects "$root/runtime" "$build/runtime" $runtime | symbols "$runtime"
+    # kernels/ is what programs are compiled with: it has no objects of its own.
+    objects "$root/runtime" "$build/runtime" ${runtime% kernels} | symbols "$runtime"
     includes "$root/runtime" "$runtime" "$runtime" "$root/runtime/kernels"
 } >"$scratch/all"
 judge "$scratch/all"
