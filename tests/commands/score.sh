@@ -39,7 +39,7 @@ done
 # sample a row: on average)
 run ./shapes score --data shapes:50 --samples 50 -o is.csv
 holds "$(head -n 1 is.csv | grep -c log_likelihood) == 1"
-holds "$(awk -F, 'NR > 1 { above += $3 + $4 + $5 } END { print above > 0 ? 1 : 0 }' is.csv) == 1"
+holds "$(awk -F, 'NR > 1 { above += $3 + $4 + $5 } END { print (above > 0) }' is.csv) == 1"
 holds "$(awk -F, 'NR > 1 && ($2 + $5) ^ 2 > 1e-8 { bad++ } END { print bad + 0 }' is.csv) == 0"
 # the mean is what eval says
 run ./shapes eval --data shapes:50 --samples 50 --json

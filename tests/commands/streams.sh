@@ -41,8 +41,8 @@ run ./three train --data rows.csv --out "$name" --quiet
 run ./three eval --data rows.csv --weights "$name" --json
 
 # ---- validation that is not finite ends training, and nothing is passed off as the best
-refuses 70 'of the validation data is' ./three train --data rows.csv --valid far.csv --out out/far --quiet
-[ -e out/far/model.safetensors ] && bad "weights are left" || ok
+refuses 70 'of the validation data is' ./three train --data rows.csv --valid far.csv --out out/endless --quiet
+[ -e out/endless/model.safetensors ] && bad "weights are left" || ok
 run ./three train --data rows.csv --out out/older --quiet
 cp out/older/model.safetensors older
 refuses 70 'is kept in out/older' ./three train --data rows.csv --valid far.csv --out out/older --quiet
