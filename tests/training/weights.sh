@@ -15,12 +15,12 @@ train { batch = 16 epochs = 2 optimizer = adam(lr=rate) validation = 0.1 seed = 
 END
 }
 swept sw.vae sw
-swept other.vae other
+swept foreign.vae foreign
 build() { "$VAEC" build "$@" >build.log 2>&1 || bad "vaec build $*: $(cat build.log)"; }
 build -D hidden=4 sw.vae -o four
 build -D rate=0.02 sw.vae -o fast
 build sw.vae -o sw
-build other.vae -o other
+build foreign.vae -o foreign
 awk 'BEGIN { srand(5); for (i = 0; i < 200; i++) { for (j = 0; j < 6; j++) printf "%s%.4f", j ? "," : "", rand(); print "" } }' >rows.csv
 head -50 rows.csv >some.csv
 
@@ -44,7 +44,7 @@ refuses 65 "weights of sw with hidden=8 rate=0.01, and this program has hidden=4
 run ./fast eval --data some.csv --weights elsewhere -q
 says stderr "elsewhere: trained with hidden=8 rate=0.01, and this program has hidden=8 rate=0.02"
 # ---- of another model: by name
-refuses 65 "weights of the model sw, and this is other" ./other eval --data some.csv --weights elsewhere
+refuses 65 "weights of the model sw, and this is foreign" ./foreign eval --data some.csv --weights elsewhere
 run ./sw init -o init.safetensors
 run ./sw eval --data some.csv --weights init.safetensors -q
 
