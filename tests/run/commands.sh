@@ -82,9 +82,9 @@ run "$VAEC" check --json "$(model small)"
 says stdout "\"parameters\": $parameters,"
 
 # vaec run builds once and then only runs.
-export XDG_CACHE_HOME="$PWD/cache"
+export XDG_CACHE_HOME="$PWD/cache.run"
 run "$VAEC" run "$(model small)" info
-[ "$(ls cache/vaec | wc -l)" -eq 1 ] && ok || bad "the cache holds $(ls cache/vaec)"
+[ "$(ls cache.run/vaec | wc -l)" -eq 1 ] && ok || bad "the cache holds $(ls cache.run/vaec)"
 run "$VAEC" run "$(model small)" info --json
 unset XDG_CACHE_HOME
 
