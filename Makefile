@@ -2,11 +2,15 @@
 # make demo      install what is missing, build, train on real images, leave pictures in out/fashion
 # make test      install what is missing, run every test
 # make deps      install what building and the demo need
+# make test-long  the same on more models and with more compilers; about an hour
 # make bench     times ours, hand-written C and PyTorch; writes bench/RESULTS.md
 # make fuzz      feed the compiler and the readers what nobody would write; SECONDS=60 each
-# make docs      write the tables of docs/*.md anew from the compiler's own
+# make docs      write the tables and pictures of docs/ and the grammars of tools/editors anew from the compiler's own
 # make golden-update   write the expected graphs, C and messages of tests/ anew; read the diff
 # make install   to PREFIX (/usr/local), under DESTDIR
+# make deb       a Debian package of that
+# make dist      a tarball that builds without git, flex and bison
+# make check-install  installs the package in an empty system and uses it there (root, debootstrap)
 # make clean     remove what was built
 # make help      this list
 BUILD  ?= build
@@ -24,15 +28,15 @@ FASTER := -O3 -fno-math-errno -fno-trapping-math -ffp-contract=fast
 FAST   := $(FASTER) -march=native
 
 # The floors, from the top: each uses only what is below it (tests/floors holds them to it).
-FLOORS_C := tool emit passes build graph front model base
-FLOORS_R := commands pictures data files core kernels
+FLOORS_C := tool lsp export emit passes build graph front model base
+FLOORS_R := commands pictures data files library core kernels
 COMPILER := $(wildcard $(FLOORS_C:%=compiler/%/*.c) compiler/graph/ops/*.c)
 RUNTIME  := $(filter-out runtime/kernels/%,$(wildcard $(FLOORS_R:%=runtime/%/*.c))) # (kernels/vae_no_zip.c is for --static)
 INC_C    := -Icompiler -I$(BUILD)/compiler -Iruntime/kernels
 INC_R    := -Iruntime -Iruntime/kernels
 VAEC_OBJ := $(COMPILER:%.c=$(BUILD)/%.o) $(BUILD)/compiler/front/lexer.o $(BUILD)/compiler/front/parser.o \
-	$(BUILD)/runtime/commands/completion.o
-VAEC_LIB := $(filter-out $(BUILD)/compiler/tool/main.o,$(VAEC_OBJ)) $(BUILD)/compiler/runtime_pack.o
+	$(BUILD)/runtime/commands/completion.o $(BUILD)/runtime/commands/manual.o
+VAEC_LIB := $(filter-out $(BUILD)/compiler/tool/main.o,$(VAEC_OBJ)) $(BUILD)/compiler/runtime_pack.o $(BUILD)/libvaert.a
 # The runtime's number crunching is compiled for each kind of processor (runtime/core/cpu_dispatch.h).
 CRUNCH   := core/rng core/optim core/peak
 ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
@@ -45,52 +49,78 @@ else
 CRUNCH_OBJ := $(CRUNCH:%=$(BUILD)/runtime/%.o)
 endif
 RT_OBJ   := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(CRUNCH:%=runtime/%.c),$(RUNTIME))) $(CRUNCH_OBJ)
-RT_LIBS  := -ljansson -lzip -lpng -lz -lm -lpthread
+RT_LIBS  := -lzip -lpng -ljpeg -lz -lm -lpthread
 
-.PHONY: all help deps demo docs test golden-update clean install bench fuzz
+.PHONY: all help deps demo docs test test-long golden-update clean install bench fuzz
 all: $(BUILD)/vaec $(BUILD)/libvaert.a
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
 
-# vaec carries the runtime inside itself (compiler/tool/embedded.c).
-CARRIED := $(BUILD)/libvaert.a $(sort $(wildcard runtime/kernels/vae*.[ch]))
+# vaec carries the runtime inside itself (compiler/tool/embedded.c): libvaert.a and headers to build with, and the
+# sources that emit --library and --standalone join, by their paths below runtime/. The library goes without what
+# debuggers read, three quarters of it.
+$(BUILD)/carried/libvaert.a: $(BUILD)/libvaert.a
+	@mkdir -p $(@D)
+	cp $< $@ && strip -g $@
+CARRIED := $(BUILD)/carried/libvaert.a $(sort $(wildcard runtime/kernels/vae*.[ch] runtime/core/*.[ch] runtime/library/*.[ch] \
+	runtime/files/*.[ch] runtime/data/*.[ch] runtime/pictures/*.[ch] runtime/commands/*.[ch] runtime/python/*.py))
 $(BUILD)/runtime.pack: $(CARRIED)
-	for f in $^; do echo "$${f##*/} $$(wc -c <$$f)" && cat $$f || exit 1; done >$@.new && mv $@.new $@
+	for f in $^; do g=$${f#$(BUILD)/carried/} && g=$${g#runtime/} && echo "$${g#kernels/} $$(wc -c <$$f)" && cat $$f || exit 1; \
+	    done >$@.new && mv $@.new $@
 $(BUILD)/compiler/runtime_pack.o: $(BUILD)/runtime.pack
 	printf '%s\n' '.section .rodata' '.global vaec_runtime_begin, vaec_runtime_end' 'vaec_runtime_begin:' \
 	    '.incbin "$<"' 'vaec_runtime_end:' '.byte 0' '.section .note.GNU-stack,"",%progbits' >$(@:.o=.s)
 	$(CC) -c -o $@ $(@:.o=.s)
 
-$(BUILD)/vaec: $(VAEC_OBJ) $(BUILD)/compiler/runtime_pack.o
+# And is linked with it, for the reader of weights.
+$(BUILD)/vaec: $(VAEC_OBJ) $(BUILD)/compiler/runtime_pack.o $(BUILD)/libvaert.a
 	$(CC) $(CFLAGS) -o $@ $^ -ljansson -lm
+$(addprefix $(BUILD)/compiler/tool/,main.o options.o export.o version.o compare.o compare_page.o sweep.o): INC_C += -Iruntime
 
 $(BUILD)/libvaert.a: $(RT_OBJ)
 	rm -f $@ && $(AR) rcs $@ $^
 
 $(VAEC_OBJ) $(RT_OBJ): Makefile # it says how they are compiled
 
-# flex and bison; their output is not held to the warnings our own code is.
+# flex and bison; their output is not held to the warnings our own code is. A tarball of `make dist` has what they
+# made, which is taken unless its source has been changed since.
+MADE = test -e generated/$(1).c && ! test $< -nt generated/$(1).c && cp generated/$(1).c generated/$(1).h $(@D)
 $(BUILD)/compiler/front/parser.c $(BUILD)/compiler/front/parser.h &: compiler/front/parser.y
 	@mkdir -p $(@D)
-	bison -Werror --header=$(BUILD)/compiler/front/parser.h -o $(BUILD)/compiler/front/parser.c $<
+	$(call MADE,compiler/front/parser) || \
+	    bison -Werror --header=$(BUILD)/compiler/front/parser.h -o $(BUILD)/compiler/front/parser.c $<
 $(BUILD)/compiler/front/lexer.c $(BUILD)/compiler/front/lexer.h &: compiler/front/lexer.l $(BUILD)/compiler/front/parser.h
 	@mkdir -p $(@D)
-	flex --header-file=$(BUILD)/compiler/front/lexer.h -o $(BUILD)/compiler/front/lexer.c $<
+	$(call MADE,compiler/front/lexer) || \
+	    flex --header-file=$(BUILD)/compiler/front/lexer.h -o $(BUILD)/compiler/front/lexer.c $<
 $(BUILD)/compiler/front/lexer.o $(BUILD)/compiler/front/parser.o: $(BUILD)/compiler/%.o: $(BUILD)/compiler/%.c
 	$(CC) -std=c11 -Wall -Wno-unused-function $(OPT) $(SAN) $(DEFS) -MMD -MP $(INC_C) -c -o $@ $<
 
 # Text that vaec carries inside itself, as bytes and a zero.
-$(BUILD)/compiler/tool/%.inc: compiler/tool/%.py
+BYTES = (echo 'static const unsigned char $*[] = {'; cat $^ | od -An -v -tu1 | sed 's/  */,/g; s/^,//; s/$$/,/'; echo '0};') >$@
+define EXPORT_TEXT
+$(BUILD)/compiler/export/%.inc: compiler/export/%.$(1)
+	@mkdir -p $$(@D)
+	$$(BYTES)
+endef
+$(foreach i,py js css html,$(eval $(call EXPORT_TEXT,$(i))))
+$(BUILD)/compiler/tool/%.inc: docs/%.md
 	@mkdir -p $(@D)
-	(echo 'static const unsigned char $*[] = {'; od -An -v -tu1 $< | sed 's/  */,/g; s/^,//; s/$$/,/'; echo '0};') >$@
-$(BUILD)/compiler/tool/export_python.o: $(BUILD)/compiler/tool/pytorch_parts.inc
+	$(BYTES)
+# Of what goes behind the first file of a text.
+$(BUILD)/compiler/export/pytorch_parts.inc: compiler/export/pytorch_latents.py compiler/export/pytorch_objectives.py \
+                                             compiler/export/pytorch_table.py
+$(BUILD)/compiler/export/page_data.inc: compiler/export/page_ui.js
+$(BUILD)/compiler/export/python.o: $(BUILD)/compiler/export/pytorch_parts.inc
+$(BUILD)/compiler/export/page.o: $(addprefix $(BUILD)/compiler/export/page_,body.inc math.inc style.inc data.inc)
+$(BUILD)/compiler/tool/help_code.o: $(BUILD)/compiler/tool/errors.inc
 
 $(BUILD)/compiler/%.o: compiler/%.c $(BUILD)/compiler/front/parser.h $(BUILD)/compiler/front/lexer.h
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_C) -c -o $@ $<
 
-$(BUILD)/runtime/commands/gradcheck.o: DEFS += -DVAE_F64
+$(BUILD)/runtime/commands/gradcheck.o $(BUILD)/runtime/commands/jacobian.o: DEFS += -DVAE_F64
 $(CRUNCH_OBJ) $(BUILD)/runtime/data/data.o: OPT += $(FASTER)
 define CRUNCH_RULE
 $(BUILD)/runtime/$(1)/%.o: runtime/%.c
@@ -108,7 +138,7 @@ unit-tests: $(UNIT)
 .PHONY: unit-tests
 $(BUILD)/tests/rt_%: tests/unit/rt_%.c $(BUILD)/libvaert.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(INC_R) -o $@ $< $(BUILD)/libvaert.a -lcmocka $(RT_LIBS)
+	$(CC) $(CFLAGS) $(INC_R) -o $@ $< $(BUILD)/libvaert.a -lcmocka -ljansson $(RT_LIBS)
 $(BUILD)/tests/rt_math $(BUILD)/tests/rt_counts $(BUILD)/tests/rt_gemm $(BUILD)/tests/rt_bf16: private OPT += $(FAST)
 $(BUILD)/tests/rt_conv: private OPT += $(FAST)
 $(BUILD)/tests/rt_conv_avx $(BUILD)/tests/rt_gemm_avx $(BUILD)/tests/rt_bf16_avx: private OPT += $(FAST) -mno-avx512f
@@ -132,7 +162,7 @@ $(BUILD)/tests/grad/emitted_f32.o $(BUILD)/tests/grad/emitted_f64.o: tests/grad/
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(if $(filter %64.o,$@),-DVAE_F64) $(INC_R) -c -o $@ $<
 $(EMITTED_PROGRAMS): %: %.o $(EMITTED) $(GRAD_SHARED) $(VAEC_LIB) $(filter-out %/main.o,$(RT_OBJ))
-	$(CC) $(CFLAGS) -rdynamic -o $@ $^ -lcmocka -ldl $(RT_LIBS)
+	$(CC) $(CFLAGS) -rdynamic -o $@ $(filter-out %/libvaert.a,$^) -lcmocka -ldl -ljansson $(RT_LIBS)
 $(GRAD_PROGRAMS): %: %.o $(GRAD_SHARED) $(VAEC_LIB)
 	$(CC) $(CFLAGS) -o $@ $^ -lcmocka -ljansson -lm
 
@@ -146,7 +176,7 @@ $(BUILD)/tests/torch/%.o: tests/torch/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_R) -c -o $@ $<
 $(BUILD)/tests/torch/compare: $(BUILD)/tests/torch/compare.o $(BUILD)/libvaert.a
-	$(CC) $(CFLAGS) -o $@ $^ $(RT_LIBS)
+	$(CC) $(CFLAGS) -o $@ $^ -ljansson $(RT_LIBS)
 
 deps: # install what is missing
 	@tools/install-deps.sh
@@ -157,6 +187,9 @@ demo: # see README
 test: # see README
 	@tools/test.sh
 
+test-long:
+	@LONG=1 tools/test.sh
+
 bench: all # times ours, hand-written C and PyTorch, in turn; writes bench/RESULTS.md
 	@bench/run.sh
 
@@ -165,20 +198,71 @@ fuzz: # see tests/fuzz/fuzz.sh
 
 docs: all
 	@tools/docs.sh $(BUILD)/vaec
+	@tools/editors.sh $(BUILD)/vaec
+	@tools/editor_picture.py $(BUILD)/vaec >docs/editor.svg.new && mv docs/editor.svg.new docs/editor.svg
 
 golden-update: all
 	tests/golden/run.sh --update
 	tests/errors/run.sh --update
 	tests/export/run.sh --update
+	tests/library/run.sh --update
+
+# Manual pages, from the tables of options and of the language; that of built models needs no model.
+VERSION := $(shell sed -n 's/^\#define VAEC_VERSION "\(.*\)"/\1/p' compiler/emit/emit.h)
+PAGES := $(addprefix $(BUILD)/man/,vaec.1 vaec-model.1 vae.5)
+man: $(PAGES)
+.PHONY: man
+$(BUILD)/man/vaec.1: $(BUILD)/vaec
+	@mkdir -p $(@D)
+	$(BUILD)/vaec help --manual >$@.new && mv $@.new $@
+$(BUILD)/man/vae.5: $(BUILD)/vaec
+	@mkdir -p $(@D)
+	$(BUILD)/vaec help --manual vae >$@.new && mv $@.new $@
+$(BUILD)/man/vaec-model.1: tools/manual.c $(BUILD)/libvaert.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(INC_R) -o $(BUILD)/man/manual tools/manual.c $(BUILD)/libvaert.a $(RT_LIBS)
+	$(BUILD)/man/manual $(VERSION) >$@.new && mv $@.new $@
+
+# For programs that link libvaert.a: pkg-config and CMake find it.
+FILLED = sed 's|@PREFIX@|$(PREFIX)|g; s|@VERSION@|$(VERSION)|g; s|@LIBS@|$(RT_LIBS)|g; s|@NAMES@|$(LIB_NAMES)|g'
+LIB_NAMES := $(subst $() ,;,$(RT_LIBS:-l%=%))
 
 # vaec takes ../lib/libvaert.a and ../include/vaec beside its own directory, else those inside itself.
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib $(DESTDIR)$(PREFIX)/include/vaec
-	install $(BUILD)/vaec $(DESTDIR)$(PREFIX)/bin/vaec
-	install -m 644 $(BUILD)/libvaert.a $(DESTDIR)$(PREFIX)/lib/libvaert.a
-	install -m 644 $(wildcard runtime/kernels/vae*.[ch]) $(DESTDIR)$(PREFIX)/include/vaec
+AT = $(DESTDIR)$(PREFIX)
+ZSH_DIR ?= share/zsh/site-functions
+install: all man
+	install -d $(AT)/bin $(AT)/lib/pkgconfig $(AT)/lib/cmake/vaert $(AT)/include/vaec $(AT)/share/man/man1 \
+	    $(AT)/share/man/man5 $(AT)/share/bash-completion/completions $(AT)/$(ZSH_DIR) \
+	    $(AT)/share/vim/vimfiles $(AT)/share/vaec $(AT)/share/doc/vaec/examples
+	install -s $(BUILD)/vaec $(AT)/bin/vaec
+	install -m 644 $(BUILD)/libvaert.a $(AT)/lib/libvaert.a
+	install -m 644 $(wildcard runtime/kernels/vae*.[ch]) $(AT)/include/vaec
+	install -m 644 $(BUILD)/man/vaec.1 $(BUILD)/man/vaec-model.1 $(AT)/share/man/man1
+	install -m 644 $(BUILD)/man/vae.5 $(AT)/share/man/man5
+	$(BUILD)/vaec completion bash >$(AT)/share/bash-completion/completions/vaec
+	$(BUILD)/vaec completion zsh >$(AT)/$(ZSH_DIR)/_vaec
+	$(FILLED) tools/libvaert.pc.in >$(AT)/lib/pkgconfig/libvaert.pc
+	$(FILLED) tools/vaertConfig.cmake.in >$(AT)/lib/cmake/vaert/vaertConfig.cmake
+	$(FILLED) tools/vaertConfigVersion.cmake.in >$(AT)/lib/cmake/vaert/vaertConfigVersion.cmake
+	for kind in syntax ftdetect ftplugin indent; do install -d $(AT)/share/vim/vimfiles/$$kind && \
+	    install -m 644 tools/editors/vim/$$kind/vae.vim $(AT)/share/vim/vimfiles/$$kind/vae.vim || exit 1; done
+	rm -rf $(AT)/share/vaec/vscode && cp -r tools/editors/vscode $(AT)/share/vaec/vscode
+	rm -f $(AT)/share/vaec/vscode/syntaxes/*.in
+	install -m 644 LICENSE CHANGELOG.md SECURITY.md README.md $(AT)/share/doc/vaec
+	install -m 644 examples/*.vae $(AT)/share/doc/vaec/examples
+
+deb dist check-install: export BUILD := $(BUILD)
+deb:
+	@tools/deb.sh $(VERSION)
+
+dist:
+	@tools/dist.sh $(VERSION)
+
+check-install:
+	@tests/install/chroot.sh
+.PHONY: deb dist check-install
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized build-fuzz build-aarch64
+	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-release build-fuzz build-aarch64
 
 -include $(VAEC_OBJ:.o=.d) $(RT_OBJ:.o=.d) $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/*/*.d)

@@ -3,7 +3,7 @@
 # models are compiled for it, and do there what they do here. Run by hand; no part of `make test`.
 #   tools/aarch64.sh [MODEL.vae ...]      default: those of $models below, which takes a few minutes
 # Needs what `tools/install-deps.sh aarch64` installs: a compiler and an emulator. The libraries for that processor
-# (libjansson-dev, libzip-dev, libpng-dev, zlib1g-dev and what they stand on) are downloaded once and
+# (libjansson-dev, libzip-dev, libpng-dev, libjpeg62-turbo-dev, zlib1g-dev and what they stand on) are downloaded once and
 # unpacked into build-aarch64/root; this machine's own packages and architectures stay as they are.
 # For each model, in the emulator:
 #   vaec emits the same bytes as here, and builds without a warning as float and as double;
@@ -43,7 +43,7 @@ fetch() {
         -o APT::Install-Recommends=false -o Acquire::Languages=none -o Debug::NoLocking=1 \
         -o APT::Sandbox::User=
     apt-get "$@" update &&
-        apt-get "$@" install -y --download-only libjansson-dev libzip-dev libpng-dev zlib1g-dev &&
+        apt-get "$@" install -y --download-only libjansson-dev libzip-dev libpng-dev libjpeg62-turbo-dev zlib1g-dev &&
         for package in "$apt"/cache/archives/*.deb; do dpkg -x "$package" "$root" || return; done &&
         : >"$root/complete"
 }

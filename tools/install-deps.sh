@@ -1,41 +1,63 @@
 #!/bin/sh
-# install-deps.sh -- every Debian package that this project needs, in one place.
+# install-deps.sh -- every package that this project needs, in one place.
 #
 #   tools/install-deps.sh          what building and `make demo` need
 #   tools/install-deps.sh test     that, and what `make test` needs
 #   tools/install-deps.sh torch    that, and PyTorch, which some tests compare with; they are
 #                                  skipped, and say so, where it is missing
+#   tools/install-deps.sh onnx     that of `test`, and from PyPI what reads and runs ONNX files, into a virtual
+#                                  environment in the cache; tests are skipped, and say so, where it is missing
+#   tools/install-deps.sh lsp      that of `test`, and from PyPI the client that tests the language server, likewise
 #   tools/install-deps.sh browser  that of `test`, and a browser that opens the report in tests;
 #                                  they are skipped, and say so, where it is missing
 #   tools/install-deps.sh bench    that of `build`, and what `make bench` compares with: PyTorch, and
 #                                  OpenBLAS; columns stay empty where they are missing
 #   tools/install-deps.sh aarch64  that of `build`, and what tools/aarch64.sh needs: a compiler for another
 #                                  processor, and what emulates that one
+#   tools/install-deps.sh arm      that of `test`, and what runs examples/embed/cortex-m: a compiler for a microcontroller,
+#                                  and what emulates one; its test is skipped, and says so, where they are missing
 #
-# Installs only what is missing, by apt-get. Without root it prints the one command to run.
+# Installs only what is missing, by apt-get (and pip, for onnx and lsp). Without root it prints the one command to run.
 set -eu
 
 build='gcc libc6-dev make flex bison
-       libjansson-dev libzip-dev libpng-dev zlib1g-dev
+       libjansson-dev libzip-dev libpng-dev libjpeg-dev zlib1g-dev
        dataset-fashion-mnist'
-test='libcmocka-dev clang zsh libxml2-utils'
+test='g++ libcmocka-dev clang zsh libxml2-utils tidy python3-numpy python3-pip'
 torch='python3-torch python3-numpy'
+onnx='python3-venv'
+onnx_pypi='onnx onnxruntime numpy'
+lsp='python3-venv'
+lsp_pypi='pytest-lsp'
 browser='chromium'
 bench='libopenblas-dev'
 aarch64='gcc-aarch64-linux-gnu qemu-user-static'
+arm='gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm'
 
 case "${1-build}" in
 build) wanted="$build" ;;
 test) wanted="$build $test" ;;
 torch) wanted="$build $test $torch" ;;
+onnx) wanted="$build $test $onnx" ;;
+lsp) wanted="$build $test $lsp" ;;
 browser) wanted="$build $test $browser" ;;
 bench) wanted="$build $torch $bench" ;;
 aarch64) wanted="$build $aarch64" ;;
+arm) wanted="$build $test $arm" ;;
 *)
-    echo "usage: tools/install-deps.sh [build | test | torch | browser | bench | aarch64]" >&2
+    echo "usage: tools/install-deps.sh [build | test | torch | onnx | lsp | browser | bench | aarch64 | arm]" >&2
     exit 64
     ;;
 esac
+
+# A virtual environment, since Debian's own Python takes no packages from elsewhere.
+from_pypi() { # from_pypi NAME PACKAGES: into the environment of that name; each is imported by its own name
+    place=${XDG_CACHE_HOME:-$HOME/.cache}/vaec/$1
+    shift
+    "$place/bin/python" -c "import $(echo "$*" | tr ' -' ',_')" 2>/dev/null && return
+    echo "install-deps: installing $* into $place"
+    python3 -m venv "$place" && "$place/bin/python" -m pip install -q --disable-pip-version-check "$@"
+}
 
 if ! command -v dpkg >/dev/null; then
     echo "install-deps: this is not Debian; install what these packages hold:" $wanted >&2
@@ -49,7 +71,14 @@ missing=
 for package in $wanted; do
     installed "$package" || missing="$missing $package"
 done
-[ -n "$missing" ] || exit 0
+finish() {
+    case $1 in
+    onnx) from_pypi onnx $onnx_pypi ;;
+    lsp) from_pypi lsp $lsp_pypi ;;
+    esac
+    exit
+}
+[ -n "$missing" ] || finish "${1-build}"
 
 if [ "$(id -u)" -ne 0 ]; then
     echo "install-deps: these packages are missing:$missing" >&2
@@ -76,3 +105,4 @@ if ! install; then
     apt-get update -q
     install
 fi
+finish "${1-build}"

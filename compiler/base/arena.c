@@ -6,6 +6,7 @@
 
 #include <stdalign.h>
 #include <stdarg.h>
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,6 +77,7 @@ char *arena_printf(Arena *a, const char *format, ...) {
     va_start(args, format);
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
+    if (n < 0 && errno == ENOMEM) out_of_memory();
     if (n < 0) die("arena_printf: bad format");
     char *s = arena_alloc(a, (size_t)n + 1);
     va_start(args, format);
@@ -168,7 +170,18 @@ char *capture_end(Capture *c, Arena *a) {
     return copy;
 }
 
+static void (*last_act)(void);
+
+void at_death(void (*act)(void)) { last_act = act; }
+
+static void act_last(void) { // once, should it die itself
+    void (*act)(void) = last_act;
+    last_act = NULL;
+    if (act) act();
+}
+
 void out_of_memory(void) {
+    act_last();
     static const char line[] = "vaec: out of memory\n";
     if (write(STDERR_FILENO, line, sizeof line - 1) < 0) _exit(EX_OSERR); // stdio could want some
     _exit(EX_OSERR);
@@ -181,5 +194,6 @@ void die(const char *format, ...) {
     vfprintf(stderr, format, args);
     fprintf(stderr, "\n");
     va_end(args);
+    act_last();
     exit(70); // EX_SOFTWARE
 }

@@ -49,6 +49,8 @@ typedef struct Capture {
 void capture_begin(Capture *c);
 char *capture_end(Capture *c, Arena *a);
 
+// What out_of_memory and die do before they end vaec; it must not ask for memory.
+void at_death(void (*act)(void));
 // One line, exit 71.
 _Noreturn void out_of_memory(void);
 // A broken invariant: "internal error, please report", exit 70.

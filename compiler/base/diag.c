@@ -5,7 +5,7 @@
 //      twice, and independent errors come in the order of the file.
 // Columns count characters, tabs to multiples of 8; a quoted line has its tabs expanded and its
 // control characters replaced, so that a hostile file cannot talk to the terminal.
-#include "base/diag.h"
+#include "base/fix.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -19,18 +19,11 @@
 #define TAB 8
 #define WINDOW 120 // columns of a quoted line that are shown
 
-typedef struct Item {
-    Loc loc;
-    bool error;
-    int order;
-    const char *code, *message, *hint, *context;
-} Item;
-
 struct Diag {
     Arena *arena;
     const char *file, *text;
     FILE *out;
-    Item *item;
+    Message *item;
     int n_items, cap_items;
     int errors, warnings;
     bool last_dropped; // a hint to a dropped message is dropped too
@@ -47,6 +40,17 @@ static const char *const codes[] = {
 
 const char *const *diag_codes(void) { return codes; }
 
+const char *diag_meaning(const char *code) {
+    static const char *const meanings[] = {
+#define CODE(code, meaning) meaning,
+#include "base/diag.def"
+#undef CODE
+    };
+    for (int i = 0; codes[i]; i++)
+        if (!strcmp(codes[i], code)) return meanings[i];
+    die("code %s", code);
+}
+
 Diag *diag_new(Arena *a, const char *file, const char *text, FILE *out) {
     Diag *d = arena_alloc(a, sizeof *d);
     d->arena = a;
@@ -59,6 +63,17 @@ Diag *diag_new(Arena *a, const char *file, const char *text, FILE *out) {
 void diag_context(Diag *d, const char *context) { d->context = context; }
 int diag_errors(const Diag *d) { return d->errors; }
 int diag_warnings(const Diag *d) { return d->warnings; }
+int diag_messages(const Diag *d) { return d->n_items; }
+const Message *diag_message(const Diag *d, int i) { return &d->item[i]; }
+const Message *diag_last(const Diag *d) { return d->last_dropped || !d->n_items ? NULL : &d->item[d->n_items - 1]; }
+const char *diag_source(const Diag *d) { return d->text; }
+Arena *diag_arena(Diag *d) { return d->arena; }
+
+void diag_attach(Diag *d, Fix *fix) {
+    if (d->last_dropped || !d->n_items) return;
+    fix->certain = fix->certain && !d->context;
+    d->item[d->n_items - 1].fix = fix;
+}
 
 static bool same_place(Loc a, Loc b) { return a.line == b.line && a.col == b.col; }
 
@@ -74,7 +89,7 @@ static void add(Diag *d, bool error, Loc loc, const char *code, const char *form
     for (int i = 0; i < d->n_items; i++)
         if (loc.line && same_place(d->item[i].loc, loc) && !strcmp(d->item[i].code, code)) return;
     d->item = arena_grow(d->arena, d->item, &d->cap_items, d->n_items + 1, sizeof *d->item);
-    d->item[d->n_items] = (Item){.loc = loc,
+    d->item[d->n_items] = (Message){.loc = loc,
                                  .error = error,
                                  .order = d->n_items,
                                  .code = code,
@@ -107,7 +122,7 @@ void diag_hint(Diag *d, const char *format, ...) {
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    Item *item = &d->item[d->n_items - 1];
+    Message *item = &d->item[d->n_items - 1];
     item->hint = item->hint ? arena_printf(d->arena, "%s\nhint: %s", item->hint, text)
                             : arena_printf(d->arena, "%s", text);
 }
@@ -133,7 +148,7 @@ static int step(const char **s, int col) {
     return col + 1;
 }
 
-static const char *place(Diag *d, int line, int col) {
+const char *diag_place(Diag *d, int line, int col) {
     find_lines(d);
     if (line < 1) return d->text;
     if (line > d->n_lines) return d->text + strlen(d->text);
@@ -143,8 +158,8 @@ static const char *place(Diag *d, int line, int col) {
 }
 
 char *diag_text(const Diag *d, Arena *a, Loc loc) {
-    const char *from = place((Diag *)d, loc.line, loc.col);
-    const char *to = place((Diag *)d, loc.end_line, loc.end_col);
+    const char *from = diag_place((Diag *)d, loc.line, loc.col);
+    const char *to = diag_place((Diag *)d, loc.end_line, loc.end_col);
     if (to < from) to = from;
     char *text = arena_alloc(a, (size_t)(to - from) + 1);
     size_t n = 0;
@@ -167,7 +182,7 @@ char *diag_text(const Diag *d, Arena *a, Loc loc) {
 // ---------------------------------------------------------------- printing
 
 static int by_place(const void *pa, const void *pb) {
-    const Item *a = pa, *b = pb;
+    const Message *a = pa, *b = pb;
     if (a->loc.line != b->loc.line) return a->loc.line < b->loc.line ? -1 : 1;
     if (a->loc.col != b->loc.col) return a->loc.col < b->loc.col ? -1 : 1;
     return a->order < b->order ? -1 : 1;
@@ -231,7 +246,7 @@ void diag_print(Diag *d) {
     if (d->n_items) qsort(d->item, (size_t)d->n_items, sizeof *d->item, by_place);
     int shown = 0;
     for (int i = 0; i < d->n_items; i++) {
-        const Item *item = &d->item[i];
+        const Message *item = &d->item[i];
         if (item->error && shown == MAX_ERRORS) {
             fprintf(d->out, "%s: too many errors, %d more\n", d->file, d->errors - shown);
             break;
@@ -266,11 +281,19 @@ static void json_string(FILE *out, const char *s) {
     fputc('"', out);
 }
 
+// Bytes [from, to) of the file become the text.
+static void json_fix(FILE *out, const Fix *fix) {
+    fprintf(out, ", \"fix\": {\"from\": %d, \"to\": %d, \"certain\": %s, \"text\": ", fix->from, fix->to,
+            fix->certain ? "true" : "false");
+    json_string(out, fix->text);
+    fputc('}', out);
+}
+
 void diag_json(Diag *d, FILE *out) {
     if (d->n_items) qsort(d->item, (size_t)d->n_items, sizeof *d->item, by_place);
     fputc('[', out);
     for (int i = 0; i < d->n_items; i++) {
-        const Item *item = &d->item[i];
+        const Message *item = &d->item[i];
         fprintf(out,
                 "%s\n  {\"severity\": \"%s\", \"code\": \"%s\", \"line\": %d, \"column\": %d, ",
                 i ? "," : "", item->error ? "error" : "warning", item->code, item->loc.line,
@@ -280,6 +303,7 @@ void diag_json(Diag *d, FILE *out) {
         json_string(out, item->message);
         if (item->context) fputs(", \"in\": ", out), json_string(out, item->context);
         if (item->hint) fputs(", \"hint\": ", out), json_string(out, item->hint);
+        if (item->fix) json_fix(out, item->fix);
         fputc('}', out);
     }
     fputs(d->n_items ? "\n]" : "]", out);
@@ -310,13 +334,25 @@ static int distance(const char *a, const char *b) {
     return row[(n + 1) % 3][m];
 }
 
-const char *diag_nearest(const char *word, const char *const *words) {
-    const int limit = ((int)strlen(word) + 2) / 3; // one wrong letter in three
-    const char *best = NULL;
-    int least = limit + 1;
-    for (; *words; words++) {
+// How many are nearest; *best: the first of them.
+static int nearest(const char *word, const char *const *words, const char **best) {
+    int least = ((int)strlen(word) + 2) / 3 + 1, n = 0; // one wrong letter in three
+    for (*best = NULL; *words; words++) {
         const int edits = distance(word, *words);
-        if (edits < least && edits < (int)strlen(*words)) least = edits, best = *words;
+        if (edits >= (int)strlen(*words)) continue;
+        if (edits < least) least = edits, *best = *words, n = 1;
+        else if (edits == least && *best && strcmp(*best, *words)) n++;
     }
+    return n;
+}
+
+const char *diag_nearest(const char *word, const char *const *words) {
+    const char *best;
+    nearest(word, words, &best);
     return best;
+}
+
+bool diag_nearest_alone(const char *word, const char *const *words) {
+    const char *best;
+    return strlen(word) >= 4 && nearest(word, words, &best) == 1;
 }

@@ -12,6 +12,10 @@
 typedef struct Compilation {
     Arena *arena;
     Tuning tuning;
+    bool inference; // the C goes without PROGRAM_TRAIN
+    bool explain;   // and has PROGRAM_EXPLAIN
+    enum { FOR_RUNTIME, FOR_LIBRARY, FOR_STANDALONE } purpose; // of the C: what nobody reads there is left out
+    int batch;      // rows of a batch, whatever the model says; 0: what it says
     Diag *diag;
     const char *file, *text; // the source and its name
     size_t length;
@@ -37,20 +41,41 @@ typedef struct Build Build;
 typedef struct Sample Sample;       // a latent drawn from its posterior
 typedef struct Bound Bound;         // what an objective is made of
 typedef struct DensePart DensePart; // a head on the encoder's features
+typedef struct Mixture { // of normals: [parts, d], [parts, d], and log shares [parts] (or one number)
+    NodeId mean, logvar, log_share;
+    int parts;
+} Mixture;
+typedef struct CodeLevel { // of vq: what one codebook is asked
+    NodeId vector, hot; // [n, dim] and [n, codes], 1 at its nearest code
+} CodeLevel;
 
 // State of building one program's graph.
 struct Build {
     Compilation *c;
     const Model *m;
+    const Target *target; // whose decoder and likelihood are being built
     Graph *g;
     bool training;                     // dropout and noise are active
     int samples;                       // of z for each row of data
+    NodeId share;                      // [samples, 1] what each counts of them; NO_NODE: alike
     int rows;                          // of what is being built: 1, or samples after z
     NodeId stream[VAE_MAX_STREAMS];    // as the networks see them (after binarize)
+    NodeId data[VAE_MAX_STREAMS];      // as likelihoods see them: the same, but of a table its columns
+    NodeId given[VAE_MAX_STREAMS];     // as they come: 0 where a value is missing
     NodeId observed[VAE_MAX_STREAMS];  // 1 where a value is known; of streams with missing values
+    NodeId hidden[VAE_MAX_STREAMS];    // [n] 1 at places that a mask hides, if the loss counts them alone; or NO_NODE
+    int entering;                      // the stream that flows into the encoder being built
+    NodeId previous[VAE_MAX_STREAMS];  // one step late; NO_NODE: not built yet
+    NodeId shared[MAX_SHARED];         // what shared networks make; NO_NODE: not built yet
     NodeId latent[MAX_LATENTS];
     NodeId drawn[MAX_LATENTS];         // the same as [k, d]: what latents below are given
     NodeId prior_draw[MAX_LATENTS];    // NO_NODE: not drawn yet
+    NodeId from[MAX_LATENTS];          // of those that a stage draws: what the encoder's stage made
+    NodeId says_mean[MAX_LATENTS], says_logvar[MAX_LATENTS]; // and their p, from the decoder's features: [k, d]
+    NodeId known;                      // of the prior program: how many latents are given; NO_NODE: not asked yet
+    Sample *sample;                    // [latents]: where a stage draws into
+    enum { DRAW_POSTERIOR, DRAW_MIDDLE, DRAW_PRIOR, DRAW_GIVEN } draws; // what a stage draws from; GIVEN: it is an input
+    const char *expert;                // whose heads are being built, of several encoders; NULL: the only one's
     const char *path;                  // prefix of tensor names; overrides the layer's own if set
     int n_random;                      // random ports made so far, other than the latents' noise
     struct { const Layer *layer; NodeId input, node; } *stage; // built so far, for references
@@ -70,20 +95,28 @@ struct Sample {
     NodeId features;     // of a latent that is given another one: its heads come when that is drawn
     NodeId head[MAX_HEADS];
     NodeId mean, logvar; // [d] of the base of q(z|x), each dimension by itself; no logvar: NO_NODE
+    NodeId kappa;        // [1] of vmf: how concentrated it is about the mean
     NodeId classes;      // [n, classes] of a categorical: log probabilities
-    NodeId vector, code; // of vq: [d] before it becomes codes, [n] their numbers
+    NodeId vector, code; // of vq, fsq: [d] before it becomes codes, [n] their numbers
+    CodeLevel *level;    // of vq
     NodeId log_diagonal, lower, spread; // of a covariance's factor: [d], [d, d]; row sums of squares
     NodeId context;      // what a flow takes of the encoder
+    Mixture experts;     // of a mixture of experts; no mean: NO_NODE
     NodeId z;            // [k, d]
     NodeId log_q;        // [k, d] log q(z|x) of each dimension, or [k, 1]
     NodeId log_p;        // [k, d] log p(z) of each dimension, or [k, 1]
     NodeId kl;           // [d] KL(q || p) of each dimension, or [1]
+    NodeId right;        // [1] of an observed categorical, as likelihood_right; NO_NODE: it is none
     NodeId hook;         // of z, under a doubly reparametrized objective
     NodeId extra;        // [1] what else training minimizes, or NO_NODE
 };
 
 struct Bound { // of each row, in nats
-    NodeId reconstruction; // [k, 1], or [1] if there is one sample
+    NodeId reconstruction; // [k, 1], or [1] if there is one sample; of all streams that are modelled
+    NodeId of[VAE_MAX_STREAMS]; // the same, of each target
+    NodeId columns[VAE_MAX_STREAMS]; // of a table each of its columns, [columns]; else NO_NODE
+    NodeId right[VAE_MAX_STREAMS]; // in eval, of a label: likelihood_right; else NO_NODE
+    NodeId weighed;        // the same of all, as the loss weighs them; of a single one, as it is
     NodeId log_ratio;      // the same: log p(z) - log q(z|x)
     NodeId kl;             // [1]
     Sample sample[MAX_LATENTS];
@@ -99,6 +132,10 @@ typedef struct PosteriorBuilder {
     // log q(z|x) of each dimension as a function of z, for plain ones.
     NodeId (*density)(Build *b, const Latent *z, const Sample *s);
     NodeId (*kl)(Build *b, const Latent *z, const Sample *s); // from N(0, I) or its own prior, in closed form
+    // What decode makes of numbers that the caller gives; NULL: it takes them as they are.
+    NodeId (*given)(Build *b, const Latent *z, NodeId x);
+    // What a training step changes beside gradients; built last. NULL: nothing.
+    void (*learn)(Build *b, const Latent *z, const Sample *s);
 } PosteriorBuilder;
 const PosteriorBuilder *posterior_builder(const Latent *z);
 
@@ -142,7 +179,7 @@ const FlowBuilder *flow_builder(const FlowDef *def);
 // ---- small pieces
 
 NodeId build_layer(Build *b, const Layer *l, NodeId x); // one stage
-NodeId build_features(Build *b, NodeId x); // the encoder on x: a vector of each row
+NodeId build_features(Build *b, const Network *n, NodeId x); // an encoder on x: a vector of each row
 NodeId build_layers(Build *b, const Layer *l, NodeId x); // it and all that follow
 // x[.., in] * w[in, total] + bias[total]; the parts' weights interleave in one matrix, so that
 // several heads on the same features are one product.
@@ -162,26 +199,43 @@ void place_state(Compilation *c); // once all programs are built
 NodeId build_vector(Build *b, Loc loc, const char *name, int width, double start);
 // Untrained numbers that are saved with the weights: means, deviations, running statistics.
 NodeId build_state(Build *b, Loc loc, const char *name, double start, Shape s);
-// standardize.c: a stream's values as the model sees them, and back; sums without what is missing.
+NodeId build_column_param(Build *b, int stream, const char *what, double start, int width); // data.<stream>.<what>
+// standardize.c: a stream's values as the model sees them; sums without what is missing.
 NodeId build_columns(Build *b, int stream, NodeId x);
-NodeId build_units(Build *b, int stream, NodeId x);
-NodeId build_spread(Build *b, int stream, NodeId x); // the same for a deviation
-NodeId build_observed(Build *b, int stream, NodeId each); // each: [n, width]
+NodeId build_observed(Build *b, int stream, NodeId each); // each: [n, width], or of a label [n, 1]
+NodeId build_known(Build *b, int stream); // [1]: 1 where anything of a row is known; of streams with missing values
 NodeId build_slice(Build *b, Loc loc, NodeId x, int first, int length);
 NodeId build_flatten(Build *b, Loc loc, NodeId x);
 NodeId build_random(Build *b, Loc loc, VaePortKind kind, const char *name, Shape shape);
 NodeId build_repeat(Build *b, Loc loc, NodeId x); // to b->rows, each row b->rows times
 NodeId build_reference(Build *b, const Ref *ref);
+// layers_steps.c: what stands one step before each of a stream of tokens, [steps]; of a shape's `steps` 1 where a row has
+// one, [steps] of b->rows; steps without what stands behind a row's end.
+NodeId build_previous(Build *b, int stream);
+NodeId build_steps_mask(Build *b, int steps);
+NodeId build_masked_steps(Build *b, const Layer *l, NodeId x);
 
 // likelihood_build.c: what the decoder says of the data, by the row of the likelihood's table.
 typedef struct Decoded { // names that the formulas know
+    const LikelihoodDef *def;
     const char *name[2 + MAX_ARGS + MAX_LIKELIHOOD_HEADS + MAX_LETS];
     NodeId node[2 + MAX_ARGS + MAX_LIKELIHOOD_HEADS + MAX_LETS];
     int n;
 } Decoded;
+void likelihood_define(Decoded *d, const char *name, NodeId node);
+// A formula of d->def, on what it and the lets know.
+NodeId likelihood_formula(Build *b, const char *text, const Decoded *d);
+// table.c: a table as the networks see it; what its decoder says (of all columns, [heads]), minus the log-likelihood of
+// each column, [columns], and what its port "<stream>.mean" holds.
+NodeId table_vector(Build *b, int stream, NodeId cells);
+Decoded table_decode(Build *b, NodeId z);
+NodeId table_nll(Build *b, const Decoded *d, NodeId cells);
+NodeId table_says(Build *b, const Decoded *d);
 // The decoder's stages on z, and the heads. x: the data, in training (NO_NODE in decode).
 Decoded likelihood_decode(Build *b, NodeId z, NodeId x);
 NodeId likelihood_nll(Build *b, const Decoded *d, NodeId x); // of each row, [1]
+// [1] of a label: 1 where its most likely class is the row's, 0 where not, -1 where that is not known.
+NodeId likelihood_right(Build *b, const Decoded *d, NodeId x);
 NodeId likelihood_mean(Build *b, const Decoded *d);
 void likelihood_draws(Build *b, const Decoded *d); // adds the outputs that --draw needs
 
@@ -192,14 +246,32 @@ NodeId build_formula(Build *b, Loc loc, const char *formula, const char *const *
 NodeId build_total(Build *b, NodeId x);       // [n, ..] -> [n, 1]: over one row's values
 NodeId build_sum_last(Build *b, NodeId x);    // [.., d] -> [.., 1]: over the last dimension
 NodeId build_batch_mean(Build *b, NodeId x);  // of every row -> of one row: the sum / n
-NodeId build_sample_mean(Build *b, NodeId x); // [k, 1] -> [1]: over samples
+NodeId build_sample_mean(Build *b, NodeId x); // [k, d] -> [d]: over samples, by what each counts
 NodeId build_log_sum_exp(Build *b, Loc loc, NodeId x, int dim); // that dimension becomes 1
 Shape build_sample_shape(const Build *b, int width); // [k, width], or [width] of one sample
 NodeId build_scalar(Build *b, Loc loc, VaeScalar which);
 
+// draw.c: the stages `draw`. Decoders as far as they draw: `draws` says how, b->latent what flows in.
+void build_decoders(Build *b, Sample *s, int draws);
+NodeId build_start(Build *b, const Network *net); // build.c: what flows into a network's first stage
+NodeId build_known_latent(Build *b, int latent, NodeId draw); // in the prior program: the draw, or what is known
+
+// experts.c: what several encoders say together, s[encoder][latent], in s[0].
+void build_experts(Build *b, Sample s[][MAX_LATENTS]);
+extern const PosteriorBuilder posterior_mixed; // of latent_mixed
+
+// prior.c: log of the sum over parts of share times density, [.., d] -> [.., 1]; which part is drawn, [parts, 1], by
+// uniform u [parts]; what is drawn of it, [d], by normal eps [d].
+NodeId build_mixture_density(Build *b, const Latent *l, const Mixture *m, NodeId z);
+NodeId build_mixture_part(Build *b, const Latent *l, const Mixture *m, NodeId u);
+NodeId build_mixture_draw(Build *b, const Latent *l, const Mixture *m, NodeId part, NodeId eps);
+
 // posterior.c: from the encoder's features, the heads of all latents and what encode reports: of one
 // latent alone, or of all (-1).
 void build_posteriors(Build *b, Loc loc, NodeId features, int only, Sample *s);
+// Heads [.., total] from `at` on, cut into a latent's own, [d] each. Returns where they end.
+int build_heads(Build *b, Loc loc, const Latent *z, NodeId heads, int at, const DensePart *part, int n, NodeId *head);
+Sample build_no_sample(void); // nothing known yet
 // posterior.c, prior.c: draws a latent; its densities and KL.
 void build_given(Build *b, int latent, NodeId above, Sample *s); // heads of a latent given `above`
 void build_sample(Build *b, int latent, Sample *s); // heads, too, if they are missing
@@ -207,11 +279,12 @@ void build_prior(Build *b, int latent, Sample *s);
 
 // log p(z) - log q(z|x) of each dimension if both are, else [.., 1].
 NodeId build_log_ratio(Build *b, Loc loc, const Sample *s);
+NodeId build_standard_draw(Build *b, int latent); // [n, d] from N(0, I)
 NodeId build_middle(Build *b, int latent, const Sample *s); // [d], for encode
 NodeId build_prior_draw(Build *b, int latent); // [n, d] from p(z)
 
 // objective.c, objective_batch.c: losses, one number each.
-NodeId build_reconstruction(Build *b, const Bound *r);
+NodeId build_reconstruction(Build *b, const Bound *r); // weighed
 NodeId build_elbo(Build *b, NodeId recon, NodeId kl); // kl: what beta weighs
 NodeId build_loss(Build *b, const Bound *r); // the one of the model
 

@@ -19,7 +19,9 @@ NodeId make_reshape(Build *b, const Layer *l, NodeId x) {
     return node_reshape(b->g, l->loc, x, 0, s);
 }
 
-NodeId make_flatten(Build *b, const Layer *l, NodeId x) { return make_reshape(b, l, x); }
+NodeId make_flatten(Build *b, const Layer *l, NodeId x) {
+    return make_reshape(b, l, l->in.steps ? build_masked_steps(b, l, x) : x);
+}
 
 // ---------------------------------------------------------------- training only
 

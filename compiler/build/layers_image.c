@@ -67,7 +67,7 @@ NodeId make_deconv(Build *b, const Layer *l, NodeId x) {
 
 // ---------------------------------------------------------------- pooling and resizing
 
-static NodeId make_pool(Build *b, const Layer *l, NodeId x, Op op) {
+static NodeId make_image_pool(Build *b, const Layer *l, NodeId x, Op op) {
     int attr[IMAGE_ATTRS] = {[AT_GROUPS] = 1};
     for (int axis = 0; axis < 2; axis++) {
         Window w = window_pool(l, axis);
@@ -77,8 +77,8 @@ static NodeId make_pool(Build *b, const Layer *l, NodeId x, Op op) {
     return node_with(b->g, op, l->loc, 1, &x, IMAGE_ATTRS, attr);
 }
 
-NodeId make_maxpool(Build *b, const Layer *l, NodeId x) { return make_pool(b, l, x, OP_maxpool); }
-NodeId make_avgpool(Build *b, const Layer *l, NodeId x) { return make_pool(b, l, x, OP_avgpool); }
+NodeId make_maxpool(Build *b, const Layer *l, NodeId x) { return make_image_pool(b, l, x, OP_maxpool); }
+NodeId make_avgpool(Build *b, const Layer *l, NodeId x) { return make_image_pool(b, l, x, OP_avgpool); }
 
 NodeId make_globalavgpool(Build *b, const Layer *l, NodeId x) {
     const NodeId sum = node_sum(b->g, l->loc, x, 3);

@@ -7,14 +7,14 @@
 
 // ---------------------------------------------------------------- names
 
-static void define(Decoded *d, const char *name, NodeId node) {
+void likelihood_define(Decoded *d, const char *name, NodeId node) {
     d->name[d->n] = name;
     d->node[d->n++] = node;
 }
 
 static NodeId formula(Build *b, const char *text, const Decoded *d) {
-    b->g->note = arena_printf(b->g->arena, "likelihood = %s", b->m->likelihood->name);
-    const NodeId y = build_formula(b, b->m->loss_loc, text, d->name, d->node, d->n);
+    b->g->note = arena_printf(b->g->arena, "likelihood = %s", d->def->name);
+    const NodeId y = build_formula(b, b->target->loss_loc, text, d->name, d->node, d->n);
     b->g->note = NULL;
     return y;
 }
@@ -28,8 +28,8 @@ static bool uses(const Expr *e, const char *name) {
 }
 
 // The formula, and before it the lets that it stands on. Others may need what is not there (x).
-static NodeId formula_with_lets(Build *b, const char *text, const Decoded *d) {
-    const LikelihoodLet *let = b->m->likelihood->let;
+NodeId likelihood_formula(Build *b, const char *text, const Decoded *d) {
+    const LikelihoodLet *let = d->def->let;
     bool needed[MAX_LETS] = {false};
     int n = 0;
     while (let[n].name) n++;
@@ -40,24 +40,35 @@ static NodeId formula_with_lets(Build *b, const char *text, const Decoded *d) {
     }
     Decoded with = *d;
     for (int i = 0; i < n; i++)
-        if (needed[i]) define(&with, let[i].name, formula(b, let[i].formula, &with));
+        if (needed[i]) likelihood_define(&with, let[i].name, formula(b, let[i].formula, &with));
     return formula(b, text, &with);
 }
 
 static void define_arguments(Build *b, Decoded *d) {
-    const ArgDef *arg = b->m->likelihood->arg;
+    const ArgDef *arg = b->target->likelihood->arg;
     for (int i = 0; i < MAX_ARGS && arg[i].kind != ARG_END; i++) {
-        const Value *v = &b->m->likelihood_arg[i];
-        if (!v->word) define(d, arg[i].name, node_const(b->g, b->m->loss_loc, v->number[0]));
+        const Value *v = &b->target->likelihood_arg[i];
+        if (!v->word) likelihood_define(d, arg[i].name, node_const(b->g, b->target->loss_loc, v->number[0]));
     }
 }
 
-// The shape in which the formulas see the data.
+// The shape in which the formulas see what the decoder makes, and the data.
 static NodeId shaped(Build *b, NodeId x) {
     const Model *m = b->m;
-    const Loc loc = m->loss_loc;
-    if (!m->likelihood->grouped) return build_flatten(b, loc, x);
-    return node_reshape(b->g, loc, x, b->g->node[x].rows, shape_of_stream(&m->stream[m->target]));
+    const Loc loc = b->target->loss_loc;
+    if (!b->target->likelihood->grouped) return build_flatten(b, loc, x);
+    return node_reshape(b->g, loc, x, b->g->node[x].rows, shape_of_output(&m->stream[b->target->stream]));
+}
+
+// The data: of tokens a one-hot code for each step, and nothing but 0 behind a row's end.
+static NodeId shaped_data(Build *b, NodeId x) {
+    const VaeStream *s = &b->m->stream[b->target->stream];
+    const Loc loc = b->target->loss_loc;
+    if (s->kind != VAE_TOKENS) return shaped(b, x);
+    const char *const names[] = {"x", "word"};
+    const NodeId ids[] = {node_reshape(b->g, loc, x, b->g->node[x].rows, (Shape){2, {s->width, 1}}),
+                          node_iota(b->g, loc, 0, (Shape){1, {s->words}})};
+    return build_formula(b, loc, "step(0.5 - abs(x - word)) * step(x - 0.5)", names, ids, 2);
 }
 
 // ---------------------------------------------------------------- twins
@@ -90,83 +101,98 @@ static NodeId build_twin(Build *b, const Layer *decoder, const char *name) {
 #define OPTIMAL_MOMENTUM 0.1 // of the running average, as in batchnorm
 
 static NodeId sum_over_batch(Build *b, NodeId each) { // without what is missing; divided by n
-    return build_batch_mean(b, build_total(b, build_observed(b, b->m->target, each)));
+    return build_batch_mean(b, build_total(b, build_observed(b, b->target->stream, each)));
 }
 
 // What is best for the whole batch, from an average over all its values. Evaluation, where a row's
 // likelihood must not depend on its neighbours, goes by the running average of training.
 static NodeId build_optimal(Build *b, const LikelihoodHead *h, const Decoded *d, NodeId x) {
     const Model *m = b->m;
-    const Loc loc = m->loss_loc;
+    const Loc loc = b->target->loss_loc;
     const char *name =
-        arena_printf(b->c->arena, "likelihood.%s.%s", m->stream[m->target].name, h->optimal.name);
+        arena_printf(b->c->arena, "likelihood.%s.%s", m->stream[b->target->stream].name, h->optimal.name);
     const NodeId running = build_state(b, loc, name, 1, (Shape){1, {1}});
     Decoded with = *d;
     if (!b->training) {
-        define(&with, h->optimal.name, running);
+        likelihood_define(&with, h->optimal.name, running);
         return formula(b, h->optimal.formula, &with);
     }
-    define(&with, "x", shaped(b, x));
+    likelihood_define(&with, "x", shaped_data(b, x));
     const NodeId each = formula(b, h->each, &with);
     const Node n = b->g->node[each];
     NodeId count = node_const(b->g, loc, (double)node_size(&n));
-    if (m->stream[m->target].missing)
+    if (m->stream[b->target->stream].missing || b->hidden[b->target->stream] != NO_NODE)
         count = sum_over_batch(b, node_expand(b->g, loc, node_const(b->g, loc, 1), n.rows, n.shape));
     const NodeId now = node2(b->g, OP_div, loc, sum_over_batch(b, each), count);
     const char *const names[] = {"running", "now", "momentum"};
     const NodeId ids[] = {running, now, node_const(b->g, loc, OPTIMAL_MOMENTUM)};
     graph_update(b->g, running,
                  build_formula(b, loc, "running + momentum * (stop(now) - running)", names, ids, 3));
-    define(&with, h->optimal.name, now);
+    likelihood_define(&with, h->optimal.name, now);
     return formula(b, h->optimal.formula, &with);
 }
 
 static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d, NodeId x) {
     const Model *m = b->m;
-    const HeadSource source = likelihood_source(m, h);
+    const HeadSource source = likelihood_source(b->target, h);
     if (source == HEAD_GIVEN) return formula(b, h->given, d);
     if (source == HEAD_OPTIMAL) return role(b, build_optimal(b, h, d, x), h->name);
-    const char *stream = m->stream[m->target].name;
+    const char *stream = m->stream[b->target->stream].name;
     const char *name = arena_printf(b->c->arena, "likelihood.%s.%s", stream, h->name);
-    const NodeId raw = source == HEAD_SHARED ? build_vector(b, m->loss_loc, name, 1, 0)
-                                             : shaped(b, build_twin(b, m->decoder, name));
+    const NodeId raw = source == HEAD_SHARED ? build_vector(b, b->target->loss_loc, name, 1, 0)
+                                             : shaped(b, build_twin(b, b->target->decoder.layers, name));
     Decoded with = *d;
-    define(&with, "raw", raw);
+    likelihood_define(&with, "raw", raw);
     return role(b, formula(b, h->bound, &with), h->name);
 }
 
 // ---------------------------------------------------------------- what the programs ask
 
 Decoded likelihood_decode(Build *b, NodeId z, NodeId x) {
-    const LikelihoodDef *def = b->m->likelihood;
-    Decoded d = {.n = 0};
-    const NodeId p = shaped(b, build_layers(b, b->m->decoder, z));
-    define(&d, "p", role(b, p, "p"));
+    const LikelihoodDef *def = b->target->likelihood;
+    if (def->columns) return table_decode(b, z);
+    Decoded d = {.def = def};
+    const NodeId p = shaped(b, build_layers(b, b->target->decoder.layers, z));
+    likelihood_define(&d, "p", role(b, p, "p"));
     define_arguments(b, &d);
     for (const LikelihoodHead *h = def->head; h->name; h++)
-        define(&d, h->name, build_head(b, h, &d, x));
+        likelihood_define(&d, h->name, build_head(b, h, &d, x));
     return d;
 }
 
 NodeId likelihood_nll(Build *b, const Decoded *d, NodeId x) {
     Decoded with = *d;
-    define(&with, "x", shaped(b, x));
-    const NodeId nll = formula_with_lets(b, b->m->likelihood->nll, &with);
-    return build_total(b, build_observed(b, b->m->target, nll));
+    likelihood_define(&with, "x", shaped_data(b, x));
+    const NodeId nll = likelihood_formula(b, b->target->likelihood->nll, &with);
+    return build_total(b, build_observed(b, b->target->stream, nll));
+}
+
+NodeId likelihood_right(Build *b, const Decoded *d, NodeId x) {
+    const char *const names[] = {"p", "x", "known"};
+    const int stream = b->target->stream;
+    const Loc loc = b->target->loss_loc;
+    NodeId ids[] = {d->node[0], shaped(b, x), NO_NODE};
+    const bool missing = b->m->stream[stream].missing;
+    if (missing) ids[2] = build_repeat(b, loc, build_known(b, stream));
+    return build_total(b, build_formula(b, loc,
+                                        missing ? "known * (2 - step(maximum(p) - sum(x * p))) - 1"
+                                                : "1 - step(maximum(p) - sum(x * p))",
+                                        names, ids, missing ? 3 : 2));
 }
 
 NodeId likelihood_mean(Build *b, const Decoded *d) {
-    return build_units(b, b->m->target, formula_with_lets(b, b->m->likelihood->mean, d));
+    if (d->def->columns) return table_says(b, d);
+    return likelihood_formula(b, b->target->likelihood->mean, d);
 }
 
 // Each is given for every value, whether it differs from value to value or not.
 void likelihood_draws(Build *b, const Decoded *d) {
     const Model *m = b->m;
-    const VaeStream *s = &m->stream[m->target];
-    for (int i = 0; m->likelihood->draw.of[i]; i++) {
-        NodeId y = formula_with_lets(b, m->likelihood->draw.of[i], d);
-        y = i ? build_spread(b, m->target, y) : build_units(b, m->target, y);
-        y = node_expand(b->g, m->loss_loc, y, 1, b->g->node[d->node[0]].shape);
+    const VaeStream *s = &m->stream[b->target->stream];
+    if (s->kind == VAE_TOKENS) return; // what the runtime draws by is the mean
+    for (int i = 0; b->target->likelihood->draw.of[i]; i++) {
+        NodeId y = likelihood_formula(b, b->target->likelihood->draw.of[i], d);
+        y = node_expand(b->g, b->target->loss_loc, y, 1, b->g->node[d->node[0]].shape);
         graph_output(b->g, arena_printf(b->g->arena, "%s.draw%d", s->name, i), y);
     }
 }

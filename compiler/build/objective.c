@@ -9,15 +9,19 @@ typedef struct Weights { // of the loss's terms
     NodeId scale, beta;
 } Weights;
 
+static NodeId build_scale(Build *b) { // of several streams each has its own already
+    return node_const(b->g, b->m->loss_loc, b->m->n_targets == 1 ? b->m->target->scale : 1);
+}
+
 static Weights weights(Build *b) {
-    return (Weights){node_const(b->g, b->m->loss_loc, b->m->training.recon_scale),
+    return (Weights){build_scale(b),
                      build_scalar(b, b->m->loss_loc, VAE_BETA)};
 }
 
 // ---------------------------------------------------------------- elbo
 
 NodeId build_reconstruction(Build *b, const Bound *r) {
-    return build_batch_mean(b, build_sample_mean(b, r->reconstruction));
+    return build_batch_mean(b, build_sample_mean(b, r->weighed));
 }
 
 NodeId build_elbo(Build *b, NodeId recon, NodeId kl) {
@@ -61,16 +65,17 @@ static NodeId log_weights(Build *b, const Bound *r) {
     const Weights w = weights(b);
     return build_formula(b, b->m->loss_loc, "beta * ratio - scale * recon",
                          (const char *const[]){"beta", "ratio", "scale", "recon"},
-                         (NodeId[]){w.beta, r->log_ratio, w.scale, r->reconstruction}, 4);
+                         (NodeId[]){w.beta, r->log_ratio, w.scale, r->weighed}, 4);
 }
 
 // -log of the mean of k importance weights (Burda, Grosse and Salakhutdinov 2016, "Importance
 // weighted autoencoders", equation 8). One sample: the ELBO, by that sample.
 NodeId iwae_loss(Build *b, const Bound *r) {
     const Loc loc = b->m->loss_loc;
-    const NodeId log_w = log_weights(b, r);
+    NodeId log_w = log_weights(b, r);
+    if (b->share != NO_NODE) log_w = node2(b->g, OP_add, loc, log_w, node1(b->g, OP_log, loc, b->share));
     const NodeId sum = b->samples == 1 ? log_w : build_log_sum_exp(b, loc, log_w, 0);
-    const NodeId log_k = node_const(b->g, loc, log(b->samples));
+    const NodeId log_k = node_const(b->g, loc, b->share != NO_NODE ? 0 : log(b->samples));
     const NodeId loss = node_reshape(b->g, loc, node2(b->g, OP_sub, loc, log_k, sum), 1,
                                      (Shape){1, {1}});
     return build_batch_mean(b, loss);

@@ -6,14 +6,15 @@
 #include <string.h>
 
 static const char *head_name(Build *b, const Latent *z, const char *what) {
+    if (b->expert) return arena_printf(b->c->arena, "posterior.%s.%s.%s", z->name, b->expert, what);
     return arena_printf(b->c->arena, "posterior.%s.%s", z->name, what);
 }
 
 // ---------------------------------------------------------------- normal
 
 static int normal_heads(Build *b, const Latent *z, DensePart *head) {
-    head[0] = (DensePart){head_name(b, z, "mean"), z->width};
-    head[1] = (DensePart){head_name(b, z, "logvar"), z->width};
+    head[0] = (DensePart){head_name(b, z, "mean"), latent_channels(z)};
+    head[1] = (DensePart){head_name(b, z, "logvar"), latent_channels(z)};
     if (!latent_full(z)) return 2;
     head[2] = (DensePart){head_name(b, z, "lower"), z->width * z->width};
     return 3;
@@ -96,7 +97,9 @@ static const PosteriorBuilder *const builders[POSTERIORS] = {
 #undef POSTERIOR
 };
 
-const PosteriorBuilder *posterior_builder(const Latent *z) { return builders[z->posterior->id]; }
+const PosteriorBuilder *posterior_builder(const Latent *z) {
+    return latent_mixed(z) ? &posterior_mixed : builders[z->posterior->id];
+}
 
 // ---------------------------------------------------------------- building
 
@@ -112,13 +115,26 @@ static int heads_of(Build *b, const Latent *z, DensePart *part) {
     return n;
 }
 
-// Heads [.., total] from `at` on, cut into a latent's own. Returns where they end.
+// Of a latent with a place those of all places in one vector.
+int build_heads(Build *b, Loc loc, const Latent *z, NodeId heads, int at, const DensePart *part, int n, NodeId *head) {
+    for (int j = 0; j < n; at += part[j++].width) {
+        head[j] = build_slice(b, loc, heads, at, part[j].width);
+        if (latent_placed(z)) head[j] = build_flatten(b, loc, head[j]);
+    }
+    return at;
+}
+
 static int take_heads(Build *b, Loc loc, const Latent *z, NodeId heads, int at, const DensePart *part,
                       int n, Sample *s) {
-    for (int j = 0; j < n; at += part[j++].width)
-        s->head[j] = build_slice(b, loc, heads, at, part[j].width);
+    at = build_heads(b, loc, z, heads, at, part, n, s->head);
     if (z->flow) s->context = s->head[n - 1];
     return at;
+}
+
+Sample build_no_sample(void) {
+    return (Sample){.features = NO_NODE, .logvar = NO_NODE, .context = NO_NODE, .lower = NO_NODE, .spread = NO_NODE,
+                    .hook = NO_NODE, .classes = NO_NODE, .vector = NO_NODE, .code = NO_NODE, .extra = NO_NODE,
+                    .right = NO_NODE, .kappa = NO_NODE, .experts = {.mean = NO_NODE}};
 }
 
 // One product makes the heads of all latents that are given x alone.
@@ -128,16 +144,14 @@ void build_posteriors(Build *b, Loc loc, NodeId features, int only, Sample *s) {
     DensePart part[MAX_LATENTS * MAX_HEADS];
     int n = 0, count[MAX_LATENTS];
     for (int i = 0; i < m->n_latents; i++) {
-        count[i] = m->latent[i].above == NO_LATENT ? heads_of(b, &m->latent[i], part + n) : 0;
+        count[i] = latent_alone(&m->latent[i]) ? heads_of(b, &m->latent[i], part + n) : 0;
         n += count[i];
     }
     const NodeId heads = role(b, build_dense(b, loc, features, part, n), "heads");
     for (int i = 0, k = 0, at = 0; i < m->n_latents; k += count[i++]) {
         const Latent *z = &m->latent[i];
-        s[i] = (Sample){.features = NO_NODE, .logvar = NO_NODE, .context = NO_NODE, .lower = NO_NODE,
-                        .spread = NO_NODE, .hook = NO_NODE, .classes = NO_NODE, .vector = NO_NODE,
-                        .code = NO_NODE, .extra = NO_NODE};
-        if (z->above != NO_LATENT) {
+        s[i] = build_no_sample();
+        if (!latent_alone(z)) {
             s[i].features = features;
             continue;
         }

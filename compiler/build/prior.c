@@ -13,7 +13,7 @@ static NodeId noise(Build *b, int latent, VaePortKind kind, const char *what, Sh
     return build_random(b, z->loc, kind, arena_printf(b->g->arena, "%s.%s", z->name, what), s);
 }
 
-static NodeId standard_noise(Build *b, int latent) {
+NodeId build_standard_draw(Build *b, int latent) {
     return noise(b, latent, VAE_IN_NORMAL, "prior", (Shape){1, {b->m->latent[latent].width}});
 }
 
@@ -26,13 +26,7 @@ static NodeId normal_density(Build *b, int latent, NodeId z) {
 
 // ---------------------------------------------------------------- mixtures
 
-typedef struct Mixture { // of normals: [parts, d], [parts, d], and log shares [parts] (or one number)
-    NodeId mean, logvar, log_share;
-    int parts;
-} Mixture;
-
-// log of the sum over parts of share times density: [.., d] -> [.., 1]
-static NodeId mixture_density(Build *b, const Latent *l, const Mixture *m, NodeId z) {
+NodeId build_mixture_density(Build *b, const Latent *l, const Mixture *m, NodeId z) {
     const Shape s = b->g->node[z].shape;
     Shape apart = s; // [.., 1, d], against all parts
     apart.rank = s.rank + 1;
@@ -50,21 +44,29 @@ static NodeId mixture_density(Build *b, const Latent *l, const Mixture *m, NodeI
     return build_log_sum_exp(b, l->loc, shared, s.rank - 1);
 }
 
-// The part is where log share + Gumbel noise is largest; the draw is from that part.
-static NodeId mixture_draw(Build *b, int latent, const Mixture *m) {
-    const Latent *l = &b->m->latent[latent];
-    const char *const names[] = {"u", "share", "score", "top", "part", "mean", "logvar", "eps"};
-    NodeId ids[8] = {noise(b, latent, VAE_IN_UNIFORM, "part", (Shape){1, {m->parts}}), m->log_share};
+// The part is where log share + Gumbel noise is largest.
+NodeId build_mixture_part(Build *b, const Latent *l, const Mixture *m, NodeId u) {
+    const char *const names[] = {"u", "share", "score", "top"};
+    NodeId ids[4] = {u, m->log_share};
     ids[2] = build_formula(b, l->loc, "share - log(-log(u))", names, ids, 2);
     ids[3] = node_with(b->g, OP_maximum, l->loc, 1, &ids[2], 1, (int[]){1});
     const NodeId part = build_formula(b, l->loc, "1 - step(top - score)", names, ids, 4);
-    ids[4] = node_reshape(b->g, l->loc, part, 1, (Shape){2, {m->parts, 1}});
-    ids[5] = m->mean;
-    ids[6] = m->logvar;
-    const NodeId eps = standard_noise(b, latent);
-    ids[7] = node_reshape(b->g, l->loc, eps, 1, (Shape){2, {1, l->width}});
-    const NodeId all = build_formula(b, l->loc, "part * (mean + exp(0.5 * logvar) * eps)", names, ids, 8);
+    return node_reshape(b->g, l->loc, part, 1, (Shape){2, {m->parts, 1}});
+}
+
+NodeId build_mixture_draw(Build *b, const Latent *l, const Mixture *m, NodeId part, NodeId eps) {
+    const char *const names[] = {"part", "mean", "logvar", "eps"};
+    const NodeId ids[] = {part, m->mean, m->logvar,
+                          node_reshape(b->g, l->loc, eps, 1, (Shape){2, {1, l->width}})};
+    const NodeId all = build_formula(b, l->loc, "part * (mean + exp(0.5 * logvar) * eps)", names, ids, 4);
     return node_reshape(b->g, l->loc, node_sum(b->g, l->loc, all, 1), 1, (Shape){1, {l->width}});
+}
+
+static NodeId mixture_draw(Build *b, int latent, const Mixture *m) {
+    const Latent *l = &b->m->latent[latent];
+    const NodeId u = noise(b, latent, VAE_IN_UNIFORM, "part", (Shape){1, {m->parts}});
+    const NodeId part = build_mixture_part(b, l, m, u);
+    return build_mixture_draw(b, l, m, part, build_standard_draw(b, latent));
 }
 
 // Means start as draws from N(0, 1), variances at 1, shares alike.
@@ -87,7 +89,7 @@ static Mixture mixture(Build *b, int latent) {
 
 static NodeId mixture_prior_density(Build *b, int latent, NodeId z) {
     const Mixture m = mixture(b, latent);
-    return mixture_density(b, &b->m->latent[latent], &m, z);
+    return build_mixture_density(b, &b->m->latent[latent], &m, z);
 }
 
 static NodeId mixture_prior_draw(Build *b, int latent) {
@@ -102,7 +104,7 @@ static NodeId mixture_prior_draw(Build *b, int latent) {
 // What only training does to the encoder's input is not done to them.
 static Mixture vamp(Build *b, int latent) {
     const Latent *z = &b->m->latent[latent];
-    const VaeStream *stream = &b->m->stream[b->m->encoder_input[0].index];
+    const VaeStream *stream = &b->m->stream[b->m->encoder->input[0].index];
     const Shape one = shape_of_stream(stream);
     const int k = (int)z->prior_arg[0].number[0];
     Shape s = {.rank = one.rank + 1, .dim = {k}};
@@ -116,7 +118,7 @@ static Mixture vamp(Build *b, int latent) {
     Sample q[MAX_LATENTS];
     const bool training = b->training;
     b->training = false;
-    build_posteriors(b, z->loc, build_features(b, u), latent, q);
+    build_posteriors(b, z->loc, build_features(b, b->m->encoder, u), latent, q);
     b->training = training;
     return (Mixture){.mean = q[latent].mean, .logvar = q[latent].logvar, .parts = k,
                      .log_share = node_const(b->g, z->loc, -log(k))};
@@ -124,7 +126,7 @@ static Mixture vamp(Build *b, int latent) {
 
 static NodeId vamp_density(Build *b, int latent, NodeId z) {
     const Mixture m = vamp(b, latent);
-    return mixture_density(b, &b->m->latent[latent], &m, z);
+    return build_mixture_density(b, &b->m->latent[latent], &m, z);
 }
 
 static NodeId vamp_draw(Build *b, int latent) {
@@ -151,7 +153,7 @@ static NodeId realnvp_density(Build *b, int latent, NodeId z) {
 static NodeId realnvp_draw(Build *b, int latent) {
     const FlowUse flow = realnvp_use(b, latent);
     NodeId log_det = NO_NODE;
-    return flow_realnvp.forward(b, &flow, standard_noise(b, latent), &log_det);
+    return flow_realnvp.forward(b, &flow, build_standard_draw(b, latent), &log_det);
 }
 
 // ---------------------------------------------------------------- given
@@ -173,37 +175,82 @@ static Given given(Build *b, int latent, NodeId above) {
                    build_slice(b, z->loc, heads, z->width, z->width)};
 }
 
-static NodeId given_density(Build *b, int latent, NodeId z) {
-    const Latent *l = &b->m->latent[latent];
-    const Given p = given(b, latent, b->drawn[l->above]);
+static NodeId normals_density(Build *b, const Latent *l, Given p, NodeId z) {
     return build_formula(b, l->loc, "-0.5 * ((z - mean)^2 * exp(-logvar) + logvar + log(2 * pi))",
                          (const char *const[]){"z", "mean", "logvar"},
                          (NodeId[]){z, p.mean, p.logvar}, 3);
 }
 
-static NodeId given_kl(Build *b, int latent, const Sample *s) {
-    const Latent *l = &b->m->latent[latent];
-    const Given p = given(b, latent, b->drawn[l->above]);
+static NodeId normals_kl(Build *b, const Latent *l, Given p, const Sample *s) {
     const char *const names[] = {"m", "v", "mean", "logvar"};
     return build_formula(b, l->loc, "0.5 * (exp(v - logvar) + (m - mean)^2 * exp(-logvar) - 1 + logvar - v)",
                          names, (NodeId[]){s->mean, s->logvar, p.mean, p.logvar}, 4);
 }
 
+static NodeId normals_draw(Build *b, int latent, Given p) {
+    return build_formula(b, b->m->latent[latent].loc, "mean + exp(0.5 * logvar) * eps",
+                         (const char *const[]){"mean", "logvar", "eps"},
+                         (NodeId[]){p.mean, p.logvar, build_standard_draw(b, latent)}, 3);
+}
+
+// What the prior is given: the draw above, or streams, or both side by side.
+static NodeId given_to(Build *b, const Latent *l, NodeId above) {
+    for (int i = 0; i < b->m->n_streams; i++) {
+        if (!l->given[i]) continue;
+        NodeId y = build_flatten(b, l->loc, b->stream[i]);
+        const Shape to = above == NO_NODE ? (Shape){1, {1}} : b->g->node[above].shape;
+        const int width = b->g->node[y].shape.dim[0];
+        if (to.rank == 2) { // several draws above
+            y = node_reshape(b->g, l->loc, y, 1, (Shape){2, {1, width}});
+            y = node_expand(b->g, l->loc, y, 1, (Shape){2, {to.dim[0], width}});
+        }
+        above = above == NO_NODE ? y : node2(b->g, OP_concat, l->loc, above, y);
+    }
+    return above;
+}
+
+static NodeId given_drawn(Build *b, const Latent *l) {
+    return given_to(b, l, l->above == NO_LATENT ? NO_NODE : b->drawn[l->above]);
+}
+
+static NodeId given_density(Build *b, int latent, NodeId z) {
+    const Latent *l = &b->m->latent[latent];
+    return normals_density(b, l, given(b, latent, given_drawn(b, l)), z);
+}
+
+static NodeId given_kl(Build *b, int latent, const Sample *s) {
+    const Latent *l = &b->m->latent[latent];
+    return normals_kl(b, l, given(b, latent, given_drawn(b, l)), s);
+}
+
 static NodeId given_draw(Build *b, int latent) {
     const Latent *l = &b->m->latent[latent];
-    const Given p = given(b, latent, build_prior_draw(b, l->above));
-    return build_formula(b, l->loc, "mean + exp(0.5 * logvar) * eps",
-                         (const char *const[]){"mean", "logvar", "eps"},
-                         (NodeId[]){p.mean, p.logvar, standard_noise(b, latent)}, 3);
+    const NodeId above = l->above == NO_LATENT ? NO_NODE : build_prior_draw(b, l->above);
+    return normals_draw(b, latent, given(b, latent, given_to(b, l, above)));
 }
+
+// ---------------------------------------------------------------- what a decoder's features say (draw.c)
+
+static Given says(const Build *b, int latent) { return (Given){b->says_mean[latent], b->says_logvar[latent]}; }
+
+static NodeId drawn_density(Build *b, int latent, NodeId z) {
+    return normals_density(b, &b->m->latent[latent], says(b, latent), z);
+}
+
+static NodeId drawn_kl(Build *b, int latent, const Sample *s) {
+    return normals_kl(b, &b->m->latent[latent], says(b, latent), s);
+}
+
+static NodeId drawn_draw(Build *b, int latent) { return normals_draw(b, latent, says(b, latent)); }
 
 // ---------------------------------------------------------------- the builders, by the rows of the table
 
-const PriorBuilder prior_normal = {.density = normal_density, .draw = standard_noise};
+const PriorBuilder prior_normal = {.density = normal_density, .draw = build_standard_draw};
 const PriorBuilder prior_mixture = {.density = mixture_prior_density, .draw = mixture_prior_draw};
 const PriorBuilder prior_vamp = {.density = vamp_density, .draw = vamp_draw};
 const PriorBuilder prior_realnvp = {.density = realnvp_density, .draw = realnvp_draw};
 const PriorBuilder prior_given = {.density = given_density, .draw = given_draw, .kl = given_kl};
+const PriorBuilder prior_of_draw_builder = {.density = drawn_density, .draw = drawn_draw, .kl = drawn_kl};
 
 static const PriorBuilder *const builders[PRIORS] = {
 #define PRIOR(name, ...) [PRIOR_##name] = &prior_##name,
@@ -216,16 +263,6 @@ static const PriorBuilder *const builders[PRIORS] = {
 static const PriorBuilder *prior_builder(const Latent *z) { return builders[z->prior->id]; }
 
 // ---------------------------------------------------------------- building
-
-// [k, 1] -> [1], the mean over samples; [k, d] likewise to [d].
-static NodeId sample_mean(Build *b, NodeId x) {
-    const Shape s = b->g->node[x].shape;
-    if (b->samples == 1) return x;
-    const Loc loc = b->g->node[x].loc;
-    const NodeId share = node_const(b->g, loc, 1.0 / b->samples);
-    const NodeId mean = node2(b->g, OP_mul, loc, node_sum(b->g, loc, x, 1), share);
-    return node_reshape(b->g, loc, mean, 1, (Shape){1, {s.dim[1]}});
-}
 
 static int last_dim(const Build *b, NodeId x) {
     const Shape s = b->g->node[x].shape;
@@ -247,15 +284,15 @@ void build_prior(Build *b, int latent, Sample *s) {
     if (closed && !z->flow && posterior_builder(z)->kl) {
         s->kl = posterior_builder(z)->kl(b, z, s);
     } else if (prior_builder(z)->kl && z->plain) {
-        s->kl = sample_mean(b, prior_builder(z)->kl(b, latent, s));
+        s->kl = build_sample_mean(b, prior_builder(z)->kl(b, latent, s));
     } else { // what the samples say
-        s->kl = sample_mean(b, node1(b->g, OP_neg, z->loc, build_log_ratio(b, z->loc, s)));
+        s->kl = build_sample_mean(b, node1(b->g, OP_neg, z->loc, build_log_ratio(b, z->loc, s)));
     }
     b->g->note = NULL;
 }
 
 NodeId build_prior_draw(Build *b, int latent) {
-    if (b->prior_draw[latent] == NO_NODE)
-        b->prior_draw[latent] = prior_builder(&b->m->latent[latent])->draw(b, latent);
-    return b->prior_draw[latent];
+    if (b->prior_draw[latent] != NO_NODE) return b->prior_draw[latent];
+    const NodeId draw = prior_builder(&b->m->latent[latent])->draw(b, latent);
+    return b->prior_draw[latent] = build_known_latent(b, latent, draw);
 }

@@ -150,11 +150,11 @@ static int find_first(const SharedKernels *all, int own, int *table, unsigned ma
 SharedKernels dedup_kernels(const Compilation *c, const Cut *cut) {
     SharedKernels all = {.n = 0};
     int n_kernels = 0;
-    for (int i = 0; i < PROGRAMS; i++) n_kernels += c->graph[i] ? c->graph[i]->n_kernels : 0;
+    for (int i = 0; i < PROGRAMS; i++) n_kernels += emitted(c, i) ? c->graph[i]->n_kernels : 0;
     const unsigned mask = hash_mask(n_kernels);
     int *table = arena_alloc(c->arena, (mask + (size_t)1) * sizeof *table);
     for (int i = 0; i < PROGRAMS; i++) {
-        const Graph *g = c->graph[i];
+        const Graph *g = emitted(c, i);
         all.first[i] = all.n;
         for (int k = 0; g && k < g->n_kernels; k++) {
             const char *text = captured(c->arena, g, k, cut, c->model->file);
@@ -192,7 +192,7 @@ static void emit_list(Out *o, const char *head, const char *typed, const SharedK
 
 static void emit_shared(Out *o, const SharedKernel *k) {
     out_comment(o, "What kernel %d of %s and %d other%s do, each with buffers of its own:", k->index,
-                k->program, k->uses - 1, k->uses == 2 ? "" : "s");
+                k->program, k->uses - 1, DIAG_S(k->uses - 1));
     for (int i = 0; i < k->n_buffers; i++)
         out_comment(o, "  %s: %s", k->buffer[i].name, k->buffer[i].layout);
     emit_list(o, arena_printf(o->arena, "VAE_SHARED void like_%s_k%d", k->program, k->index),

@@ -7,9 +7,13 @@
 
 // ---------------------------------------------------------------- programs
 
+const Graph *emitted(const Compilation *c, int program) {
+    return c->inference && program == PROGRAM_TRAIN ? NULL : c->graph[program];
+}
+
 static const char *port_kind_name(const Graph *g, const Node *n, bool output) {
     static const char *const in[] = {"VAE_IN_DATA", "VAE_IN_NORMAL", "VAE_IN_UNIFORM",
-                                     "VAE_IN_LATENT", "VAE_IN_MASK"};
+                                     "VAE_IN_LATENT", "VAE_IN_MASK", [VAE_IN_KNOWN] = "VAE_IN_KNOWN"};
     (void)g;
     if (output) return n->rows ? "VAE_OUT_ROW" : "VAE_OUT_SCALAR";
     return in[n->attr[0]];
@@ -175,7 +179,8 @@ static const char *int_list(Arena *a, const int *v, int n) {
 static void emit_tensors(Out *o, const Compilation *c) {
     static const char *const init[] = {"VAE_INIT_ZERO", "VAE_INIT_CONST", "VAE_INIT_UNIFORM",
                                        "VAE_INIT_NORMAL"};
-    out_comment(o, "Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay, surrogate.");
+    out_comment(o, "Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay, "
+                   "surrogate.");
     out_open(o, "static const VaeTensor tensors[] =");
     for (int i = 0; i < c->n_params; i++) {
         const VaeTensor *t = &c->param[i].tensor;
@@ -189,18 +194,61 @@ static void emit_tensors(Out *o, const Compilation *c) {
     out_blank(o);
 }
 
+static const char *const draws[VAE_DRAWS] = {
+    "VAE_DRAW_NONE",        "VAE_DRAW_BERNOULLI",   "VAE_DRAW_CONTINUOUS_BERNOULLI",
+    "VAE_DRAW_NORMAL",      "VAE_DRAW_LAPLACE",     "VAE_DRAW_LOGISTIC",
+    "VAE_DRAW_CATEGORICAL", "VAE_DRAW_MULTINOMIAL", "VAE_DRAW_POISSON",
+    "VAE_DRAW_NEGATIVE_BINOMIAL", "VAE_DRAW_ZINB", "VAE_DRAW_COLUMNS"};
+
+static void emit_columns(Out *o, const VaeStream *s) {
+    static const char *const kinds[VAE_COLUMN_KINDS] = {
+        "VAE_COLUMN_NUMBER", "VAE_COLUMN_LOG", "VAE_COLUMN_COUNT", "VAE_COLUMN_CATEGORY",
+        "VAE_COLUMN_FLAG",   "VAE_COLUMN_DATE", "VAE_COLUMN_ORDINAL", "VAE_COLUMN_TEXT"};
+    out_comment(o, "Name, kind, classes, words, places in the decoder's port.");
+    out_open(o, "static const VaeColumn columns_%s[] =", s->name);
+    for (int j = 0; j < s->width + s->n_texts; j++) {
+        const VaeColumn *k = &s->column[j];
+        const char *words = "NULL";
+        for (int w = 0; k->word && w < k->classes; w++)
+            words = arena_printf(o->arena, "%s%s", w ? arena_printf(o->arena, "%s, ", words) : "(const char *const[]){",
+                                 out_string(o->arena, k->word[w]));
+        if (k->word) words = arena_printf(o->arena, "%s}", words);
+        out_line(o, "{%s, %s, %d, %s, %d, %d},", out_string(o->arena, k->name), kinds[k->kind], k->classes, words,
+                 k->first, k->second);
+    }
+    out_close(o, ";");
+    out_blank(o);
+}
+
+// The rest of a stream's row, where several are modelled.
+static const char *one_of_several(Out *o, const Model *m, int stream) {
+    const Target *t = model_target(m, stream);
+    if (!t || m->n_targets == 1) return "";
+    return arena_printf(o->arena, ", .draw = %s, .draw_total = %d, .scale = %s", draws[t->likelihood->draw.kind],
+                        t->draw_total, out_double(o->arena, t->scale));
+}
+
 static void emit_streams(Out *o, const Compilation *c) {
-    static const char *const kinds[] = {"VAE_VECTOR", "VAE_IMAGE", "VAE_LABEL"};
+    static const char *const kinds[] = {"VAE_VECTOR", "VAE_IMAGE", "VAE_LABEL", "VAE_TABLE", "VAE_TOKENS"};
+    static const char *const units[] = {"BYTE", "CHAR", "WORD", "ATOM", "ID"};
     static const char *const domains[] = {"VAE_DOMAIN_ANY", "VAE_DOMAIN_UNIT", "VAE_DOMAIN_COUNT",
                                           "VAE_DOMAIN_BYTE", "VAE_DOMAIN_LEVELS", "VAE_DOMAIN_SHARES"};
     const Model *m = c->model;
+    for (int i = 0; i < m->n_streams; i++)
+        if (m->stream[i].kind == VAE_TABLE) emit_columns(o, &m->stream[i]);
     out_open(o, "static const VaeStream streams[] =");
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];
-        out_line(o, "{%s, %s, %d, %d, %d, %d, %s, %s, %s, %s, %d},", out_string(o->arena, s->name),
+        const char *columns =
+            s->kind == VAE_TABLE ? arena_printf(o->arena, ", .column = columns_%s, .n_texts = %d", s->name, s->n_texts) : "";
+        if (s->kind == VAE_TOKENS)
+            columns = arena_printf(o->arena, ", .words = %d, .unit = VAE_UNIT_%s, .truncate = %s", s->words,
+                                   units[s->unit], s->truncate ? "true" : "false");
+        out_line(o, "{%s, %s, %d, %d, %d, %d, %s, %s, %s, %s, .levels = %d%s%s},", out_string(o->arena, s->name),
                  kinds[s->kind], s->height, s->width_px, s->channels, s->width, domains[s->domain],
                  s->likelihood ? out_string(o->arena, s->likelihood) : "NULL",
-                 s->standardize ? "true" : "false", s->missing ? "true" : "false", s->levels);
+                 s->standardize ? "true" : "false", s->missing ? "true" : "false", s->levels, columns,
+                 one_of_several(o, m, i));
     }
     out_close(o, ";");
     out_blank(o);
@@ -210,19 +258,17 @@ static void emit_streams(Out *o, const Compilation *c) {
                  m->latent[i].posterior->codes
                      ? m->latent[i].posterior->codes(m->latent[i].posterior_arg) : 0);
     out_close(o, ";");
+    const char *drawn = "";
+    for (int i = 0; i < m->n_latents; i++)
+        drawn = arena_printf(o->arena, "%s%s%d", drawn, i ? ", " : "", latent_drawn(m, i));
+    if (model_topdown(m)) out_line(o, "static const int drawn[] = {%s};", drawn);
     out_blank(o);
 }
-
-static const char *const draws[VAE_DRAWS] = {
-    "VAE_DRAW_NONE",        "VAE_DRAW_BERNOULLI",   "VAE_DRAW_CONTINUOUS_BERNOULLI",
-    "VAE_DRAW_NORMAL",      "VAE_DRAW_LAPLACE",     "VAE_DRAW_LOGISTIC",
-    "VAE_DRAW_CATEGORICAL", "VAE_DRAW_MULTINOMIAL", "VAE_DRAW_POISSON",
-    "VAE_DRAW_NEGATIVE_BINOMIAL", "VAE_DRAW_ZINB"};
 
 static void emit_training(Out *o, const VaeTraining *t) {
     static const char *const optimizer[] = {"VAE_ADAM", "VAE_ADAMW", "VAE_RMSPROP", "VAE_SGD"};
     static const char *const lr[] = {"VAE_LR_CONSTANT", "VAE_LR_COSINE", "VAE_LR_STEP",
-                                     "VAE_LR_LINEAR"};
+                                     "VAE_LR_LINEAR",   "VAE_LR_PLATEAU"};
     static const char *const kinds[] = {"VAE_CONSTANT", "VAE_LINEAR", "VAE_COSINE", "VAE_CYCLICAL"};
 #define D(x) out_double(o->arena, x)
     const VaeOptimizer *p = &t->optimizer;
@@ -237,6 +283,7 @@ static void emit_training(Out *o, const VaeTraining *t) {
     const VaeLrSchedule *s = &t->lr_schedule;
     out_line(o, ".lr_schedule = {%s, %s, %s, %s, %s},", lr[s->kind], D(s->warmup), D(s->min),
              D(s->every), D(s->gamma));
+    if (t->most_drops) out_line(o, ".most_drops = %d,", t->most_drops);
     out_open(o, ".schedule =");
     for (int i = VAE_BETA; i < VAE_SCALARS; i++) {
         const VaeSchedule *b = &t->schedule[i];
@@ -255,11 +302,12 @@ static void emit_training(Out *o, const VaeTraining *t) {
 
 // The trained reals that no work of `train` names as its own; returns how many stretches of them there are.
 static int emit_rest(Out *o, const Compilation *c, int *tiles) {
-    const Graph *g = c->graph[PROGRAM_TRAIN];
+    const Graph *g = emitted(c, PROGRAM_TRAIN);
     size_t first, each, end;
     int n = 0, left = 0; // kernels that name some
-    for (int k = 0; k < g->n_kernels; k++) left += kernel_pieces(g, k, &first, &each, &end);
     *tiles = 0;
+    if (!g) return 0;
+    for (int k = 0; k < g->n_kernels; k++) left += kernel_pieces(g, k, &first, &each, &end);
     for (size_t at = 0; at < c->n_param;) {
         size_t next = c->n_param, behind = c->n_param, step = 1;
         for (int k = 0; k < g->n_kernels; k++)
@@ -283,7 +331,7 @@ static int emit_rest(Out *o, const Compilation *c, int *tiles) {
 
 // "hidden=400 depth=3": saved with the weights, to tell those of another variant. Of very many params
 // the text ends in their hash.
-static const char *params_text(Arena *a, const Model *m) {
+const char *params_text(Arena *a, const Model *m) {
     char text[MOST_PARAMS_TEXT + 1] = "";
     size_t n = 0;
     uint64_t hash = HASH_START;
@@ -306,30 +354,35 @@ static const char *params_text(Arena *a, const Model *m) {
 #define FLOPS_PER_BARRIER 1.5e5
 #define BARRIERS_AROUND 2 // of a step, beside those between groups: after loading, and at the end
 
+int emit_most_threads(const Compilation *c) {
+    const Graph *g = c->graph[PROGRAM_TRAIN];
+    const double pay = program_flops(g) * c->model->batch / ((g->n_groups + BARRIERS_AROUND) * FLOPS_PER_BARRIER);
+    const double threads = c->tuning.threads ? c->tuning.threads : pay;
+    return threads < 1 ? 1 : threads < 64 ? (int)threads : 64;
+}
+
 static void emit_model(Out *o, const Compilation *c, const char *summary_text, const int *ports,
                        int n_stages) {
     const Model *m = c->model;
     size_t arena = 0;
     for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i] && c->graph[i]->arena_reals > arena) arena = c->graph[i]->arena_reals;
+        if (emitted(c, i) && c->graph[i]->arena_reals > arena) arena = c->graph[i]->arena_reals;
     const Cut cut = cut_batch(c);
     size_t scratch = 0;
     for (int i = 0; i < PROGRAMS; i++)
-        for (int k = 0; c->graph[i] && k < c->graph[i]->n_kernels; k++) {
+        for (int k = 0; emitted(c, i) && k < c->graph[i]->n_kernels; k++) {
             const size_t own = kernel_scratch(c->graph[i], k, &cut);
             if (own > scratch) scratch = own;
         }
     const double flops = program_flops(c->graph[PROGRAM_TRAIN]);
-    const double barriers = c->graph[PROGRAM_TRAIN]->n_groups + BARRIERS_AROUND;
-    const double pay = flops * m->batch / (barriers * FLOPS_PER_BARRIER);
-    const double threads = c->tuning.threads ? c->tuning.threads : pay;
     int weight_tiles;
     const int n_rest = emit_rest(o, c, &weight_tiles);
     out_open(o, "const VaeModel vae_model =");
     out_line(o, ".abi = VAE_ABI,");
     out_line(o, ".name = %s, .isa = VAE_ISA,", out_string(o->arena, m->name));
     out_line(o, ".params = %s,", out_string(o->arena, params_text(o->arena, m)));
-    out_line(o, ".summary =");
+    if (c->purpose == FOR_LIBRARY) summary_text = ""; // checkpoints name it, and the report
+    if (*summary_text) out_line(o, ".summary =");
     o->depth++;
     for (const char *line = summary_text; *line;) {
         const size_t length = strcspn(line, "\n");
@@ -342,17 +395,17 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
              m->batch, c->n_param, c->n_state, arena);
     out_line(o, ".n_scratch = %zu,", scratch);
     out_line(o, ".max_threads = %d, .flops_per_row = %s,",
-             threads < 1 ? 1 : threads < 64 ? (int)threads : 64, out_double(o->arena, flops));
+             emit_most_threads(c), out_double(o->arena, flops));
     out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles,
              n_rest ? "rest" : "NULL", n_rest);
-    out_line(o, ".panel = %d,", c->graph[PROGRAM_TRAIN]->private_arenas ? cut.panel : 0);
+    out_line(o, ".panel = %d,", emitted(c, PROGRAM_TRAIN) && c->graph[PROGRAM_TRAIN]->private_arenas ? cut.panel : 0);
     out_line(o, ".tensor = tensors, .n_tensors = %d,", c->n_params);
-    out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target);
-    out_line(o, ".draw = %s, .draw_total = %d,", draws[m->likelihood->draw.kind], m->draw_total);
-    out_line(o, ".latent = latents, .n_latents = %d,", m->n_latents);
-    out_line(o, ".stage = stages, .n_stages = %d,", n_stages);
+    out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target->stream);
+    out_line(o, ".draw = %s, .draw_total = %d,", draws[m->target->likelihood->draw.kind], m->target->draw_total);
+    out_line(o, ".latent = latents, .n_latents = %d,%s", m->n_latents, model_topdown(m) ? " .drawn = drawn," : "");
+    if (n_stages) out_line(o, ".stage = stages, .n_stages = %d,", n_stages);
     for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i])
+        if (emitted(c, i))
             out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i],
                      program_names[i], program_names[i], program_names[i], ports[i]);
     emit_training(o, &m->training);
@@ -372,7 +425,7 @@ static char *summary_string(Compilation *c) {
 static void emit_includes(Out *o, const Compilation *c) {
     const char *needs[OP_COUNT] = {0};
     for (int i = 0; i < PROGRAMS; i++)
-        for (NodeId id = 0; c->graph[i] && id < c->graph[i]->n_nodes; id++) {
+        for (NodeId id = 0; emitted(c, i) && id < c->graph[i]->n_nodes; id++) {
             const Node *n = &c->graph[i]->node[id];
             if (n->kernel >= 0) needs[n->op] = op_table[n->op]->header;
         }
@@ -394,7 +447,7 @@ void emit(Compilation *c, FILE *f) {
     out_comment(&o, "%s -- written by vaec %s from %s; do not edit.", c->model->name, VAEC_VERSION,
                 c->model->file);
     out_comment(&o, "%s", "");
-    for (const char *line = table; *line;) {
+    for (const char *line = c->purpose == FOR_STANDALONE ? "" : table; *line;) {
         const size_t length = strcspn(line, "\n");
         out_comment(&o, "%.*s", (int)length, line);
         line += length + (line[length] == '\n');
@@ -407,12 +460,12 @@ void emit(Compilation *c, FILE *f) {
     int ports[PROGRAMS];
     SharedKernels shared = dedup_kernels(c, &cut);
     for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i]) emit_program(&o, c, i, &cut, &shared);
+        if (emitted(c, i)) emit_program(&o, c, i, &cut, &shared);
     for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i]) ports[i] = emit_ports(&o, c->graph[i]);
+        if (emitted(c, i)) ports[i] = emit_ports(&o, c->graph[i]);
     emit_tensors(&o, c);
     emit_streams(&o, c);
-    emit_model(&o, c, table, ports, emit_stages(&o, c));
+    emit_model(&o, c, table, ports, c->purpose == FOR_RUNTIME ? emit_stages(&o, c) : 0);
 }
 
 char *emit_text(Compilation *c) {

@@ -10,7 +10,10 @@
 
 void emit(Compilation *c, FILE *out);
 char *emit_text(Compilation *c); // the same in memory
+const Graph *emitted(const Compilation *c, int program); // NULL: there is none in the C
+int emit_most_threads(const Compilation *c); // more than these do not pay for a model of its size
 void summary(Compilation *c, FILE *out); // what `vaec check` prints
+const char *params_text(Arena *a, const Model *m); // "hidden=400 depth=3"
 
 // ---------------------------------------------------------------- kernel.c, stages.c
 

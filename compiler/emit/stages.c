@@ -30,24 +30,34 @@ static int stages_inputs(Out *o, const Model *m, const Ref *input, int n_inputs)
     return n;
 }
 
+static int stages_network(Out *o, const Compilation *c, const char *kind, const Network *net) {
+    return stages_inputs(o, c->model, net->input, net->n_inputs) + stages_of(o, c, kind, net->layers, 0);
+}
+
 int emit_stages(Out *o, const Compilation *c) {
     const Model *m = c->model;
     out_open(o, "static const VaeStage stages[] =");
-    int n = stages_inputs(o, m, m->encoder_input, m->n_encoder_inputs);
-    n += stages_of(o, c, "ENCODER", m->encoder, 0);
+    int n = 0;
+    for (int i = 0; i < m->n_shared; i++)
+        if (!network_reads_latents(m, &m->shared[i])) n += stages_network(o, c, "ENCODER", &m->shared[i]);
+    for (int i = 0; i < m->n_encoders; i++) n += stages_network(o, c, "ENCODER", &m->encoder[i]);
     for (int i = 0; i < m->n_latents; i++) {
         const Latent *z = &m->latent[i];
         const char *text = arena_printf(o->arena, "%s: %s", z->name, z->posterior->sig.name);
         const char *path = arena_printf(o->arena, "posterior.%s", z->name);
-        n += stages_row(o, "LATENT", 0, text, (Shape){1, {z->width}},
+        n += stages_row(o, "LATENT", 0, text, z->shape,
                          (double)parameters_under(c, path));
     }
-    n += stages_inputs(o, m, m->decoder_input, m->n_decoder_inputs);
-    n += stages_of(o, c, "DECODER", m->decoder, 0);
-    const VaeStream *x = &m->stream[m->target];
-    n += stages_row(o, "OUTPUT", 0, arena_printf(o->arena, "%s: %s", x->name, m->likelihood->name),
-                     shape_of_stream(x),
-                     (double)parameters_under(c, arena_printf(o->arena, "likelihood.%s", x->name)));
+    for (int i = 0; i < m->n_shared; i++)
+        if (network_reads_latents(m, &m->shared[i])) n += stages_network(o, c, "DECODER", &m->shared[i]);
+    for (int i = 0; i < m->n_targets; i++) {
+        const Target *t = &m->target[i];
+        const VaeStream *x = &m->stream[t->stream];
+        n += stages_network(o, c, "DECODER", &t->decoder);
+        n += stages_row(o, "OUTPUT", 0, arena_printf(o->arena, "%s: %s", x->name, t->likelihood->name),
+                        shape_of_stream(x),
+                        (double)parameters_under(c, arena_printf(o->arena, "likelihood.%s", x->name)));
+    }
     out_close(o, ";");
     out_blank(o);
     return n;

@@ -27,7 +27,7 @@ static void row(const Compilation *c, FILE *out, int depth, const char *text, Sh
 static double layer_flops(const Compilation *c, const Layer *l) {
     if (!l->def->has_weights) return 0;
     const Shape where = l->def->transposed ? l->in : l->out;
-    const double pixels = where.rank == 3 ? where.dim[0] * where.dim[1] : 1;
+    const double pixels = where.rank == 3 ? where.dim[0] * where.dim[1] : where.steps ? where.dim[0] : 1;
     const int bias = l->out.dim[l->out.rank - 1];
     return 2.0 * pixels * ((double)parameters_under(c, l->path) - bias);
 }
@@ -42,49 +42,90 @@ static void layers(const Compilation *c, FILE *out, const Layer *l, int depth) {
 
 static void heads(const Compilation *c, FILE *out) {
     const Model *m = c->model;
-    const int features = shape_size(m->encoder_out);
+    int features = 0; // numbers that heads read
+    for (int i = 0; i < m->n_encoders; i++)
+        features += m->encoder[i].out.dim[m->encoder[i].out.rank - 1];
     for (int i = 0; i < m->n_latents; i++) {
         const Latent *z = &m->latent[i];
         const char *path = arena_printf(c->arena, "posterior.%s", z->name);
         const long params = parameters_under(c, path);
         const char *what = z->plain ? "mean, logvar heads" : z->flow ? "heads and flow" : "heads";
-        const bool alone = z->plain && z->above == NO_LATENT;
+        const bool alone = z->plain && latent_alone(z);
         const char *text = arena_printf(c->arena, "%s: %s", z->name, what);
         if (z->above != NO_LATENT)
             text = arena_printf(c->arena, "%s, given %s", text, m->latent[z->above].name);
-        row(c, out, 0, text, (Shape){1, {z->width}}, params,
-            alone ? 4.0 * features * z->width : 2.0 * (double)params);
+        if (z->drawn) text = arena_printf(c->arena, "%s, from %s", text, z->posterior_arg[NORMAL_FROM].word);
+        const double places = (double)z->width / latent_channels(z);
+        row(c, out, 0, text, z->shape, params,
+            alone ? 4.0 * features * z->width : 2.0 * (double)params * places);
     }
+}
+
+static const char *given_names(const Compilation *c, const Latent *z) { // "z2, y"
+    const Model *m = c->model;
+    const char *text = z->above == NO_LATENT ? "" : m->latent[z->above].name;
+    for (int i = 0; i < m->n_streams; i++)
+        if (z->given[i]) text = arena_printf(c->arena, "%s%s%s", text, *text ? ", " : "", m->stream[i].name);
+    return text;
 }
 
 static void learned_priors(const Compilation *c, FILE *out) {
     for (int i = 0; i < c->model->n_latents; i++) {
         const Latent *z = &c->model->latent[i];
         const long params = parameters_under(c, arena_printf(c->arena, "prior.%s", z->name));
-        if (params)
-            row(c, out, 0,
-                z->above == NO_LATENT
-                    ? arena_printf(c->arena, "%s: prior %s", z->name, z->prior->sig.name)
-                    : arena_printf(c->arena, "%s: prior given %s", z->name, c->model->latent[z->above].name),
-                (Shape){1, {z->width}}, params, 0);
+        const char *text = arena_printf(c->arena, "%s: prior %s", z->name, z->prior->sig.name);
+        if (z->prior->conditional) text = arena_printf(c->arena, "%s: prior given %s", z->name, given_names(c, z));
+        const double places = (double)z->width / latent_channels(z);
+        if (params) row(c, out, 0, text, z->shape, params, z->drawn ? 2.0 * (double)params * places : 0);
     }
 }
 
-// "encoder(x, y)" and the shape that flows in; the list is left out where it is the only possible.
-static void network(const Compilation *c, FILE *out, const char *name, const Ref *input, int n,
-                    int flow) {
-    const Model *m = c->model;
-    const char *text = name;
-    Shape s = {1, {0}};
-    for (int i = 0; i < n; i++) {
-        const bool stream = input[i].kind == REF_STREAM;
-        if (i < flow && stream) s = shape_of_stream(&m->stream[input[i].index]);
-        else if (i < flow) s.dim[0] += m->latent[input[i].index].width;
-        text = arena_printf(c->arena, "%s%s%s", text, i ? ", " : "(",
-                            stream ? m->stream[input[i].index].name : m->latent[input[i].index].name);
+static void chosen(FILE *out, const char *what, const char *name, const ArgDef *arg,
+                   const Value *value) {
+    fprintf(out, "  %s %s", what, name);
+    for (int i = 0; arg[i].kind != ARG_END; i++) {
+        if (arg[i].quiet && !value[i].given) continue;
+        fprintf(out, "%s%s=", i ? ", " : "(", arg[i].name);
+        if (value[i].word) fprintf(out, "%s", value[i].word);
+        for (int k = 0; k < value[i].n; k++) fprintf(out, "%s%g", k ? "x" : "", value[i].number[k]);
     }
-    const bool plain = m->n_streams == 1 && m->n_latents == 1;
-    row(c, out, 0, plain ? name : arena_printf(c->arena, "%s)", text), s, 0, 0);
+    fprintf(out, "%s\n", arg[0].kind != ARG_END ? ")" : "");
+}
+
+// "encoder(x, y)" and the shape that flows in; the list is left out where it is the only possible.
+static void network(const Compilation *c, FILE *out, const Network *net) {
+    const Model *m = c->model;
+    const char *text = net->name;
+    Shape s = shape_of_ref(m, net->input[0]);
+    for (int i = 0; i < net->n_inputs; i++) {
+        if (i && net->joins_latents) s.dim[s.rank - 1] += latent_channels(&m->latent[net->input[i].index]);
+        text = arena_printf(c->arena, "%s%s%s", text, i ? ", " : "(", ref_name(m, net->input[i]));
+    }
+    const bool plain = m->n_streams == 1 && m->n_latents == 1 && m->n_shared == 0;
+    row(c, out, 0, plain ? net->name : arena_printf(c->arena, "%s)", text), s, 0, 0);
+    layers(c, out, net->layers, 1);
+}
+
+static void likelihood_heads(const Compilation *c, FILE *out, const Target *t) {
+    for (const LikelihoodHead *h = t->likelihood->head; h->name; h++) {
+        const char *x = c->model->stream[t->stream].name;
+        const long twin = parameters_under(c, arena_printf(c->arena, "likelihood.%s.%s", x, h->name));
+        if (twin) row(c, out, 0, arena_printf(c->arena, "likelihood: %s", h->name), (Shape){0}, twin,
+                      twin > 1 ? 2.0 * twin : 0);
+    }
+}
+
+static void likelihoods(const Compilation *c, FILE *out) {
+    static const char *const binarize[] = {"none", "threshold", "dynamic"};
+    const Model *m = c->model;
+    for (int i = 0; i < m->n_targets; i++) {
+        const Target *t = &m->target[i];
+        const char *what = m->n_targets == 1 ? "likelihood"
+                                             : arena_printf(c->arena, "%s: likelihood", m->stream[t->stream].name);
+        chosen(out, what, t->likelihood->name, t->likelihood->arg, t->likelihood_arg);
+        if (t->binarize != BINARIZE_NONE) fprintf(out, "  binarize %s\n", binarize[t->binarize]);
+        if (t->weight != 1) fprintf(out, "  %s: weight %g\n", m->stream[t->stream].name, t->weight);
+    }
 }
 
 static void bytes(const Compilation *c, FILE *out) {
@@ -98,27 +139,14 @@ static void bytes(const Compilation *c, FILE *out) {
     }
 }
 
-static void chosen(FILE *out, const char *what, const char *name, const ArgDef *arg,
-                   const Value *value) {
-    fprintf(out, "  %s %s", what, name);
-    for (int i = 0; arg[i].kind != ARG_END; i++) {
-        fprintf(out, "%s%s=", i ? ", " : "(", arg[i].name);
-        if (value[i].word) fprintf(out, "%s", value[i].word);
-        else fprintf(out, "%g", value[i].number[0]);
-    }
-    fprintf(out, "%s\n", arg[0].kind != ARG_END ? ")" : "");
-}
-
 // With the layers' text, all that decides what a training step computes: a checkpoint of a model
 // whose summary differs is refused.
 static void settings(const Compilation *c, FILE *out) {
-    static const char *const binarize[] = {"none", "threshold", "dynamic"};
     const Model *m = c->model;
     for (int i = 0; i < m->n_vars; i++)
         fprintf(out, "%s%s = %.9g%s", i ? ", " : "  params: ", m->var_name[i], m->var_value[i],
                 i + 1 < m->n_vars ? "" : "\n");
-    chosen(out, "likelihood", m->likelihood->name, m->likelihood->arg, m->likelihood_arg);
-    if (m->binarize != BINARIZE_NONE) fprintf(out, "  binarize %s\n", binarize[m->binarize]);
+    likelihoods(c, out);
     chosen(out, "objective", m->objective->sig.name, m->objective->sig.arg, m->objective_arg);
     for (int i = 0; i < m->n_latents; i++)
         if (m->latent[i].posterior->discrete)
@@ -128,40 +156,63 @@ static void settings(const Compilation *c, FILE *out) {
     if (m->bf16) fprintf(out, "  precision bf16: training's matrix products\n");
 }
 
+// What the decoder's heads say of a table, or what is read of one.
+static void columns(const Compilation *c, FILE *out, int stream) {
+    const Model *m = c->model;
+    const VaeStream *s = &m->stream[stream];
+    row(c, out, 0, arena_printf(c->arena, "%s: table", s->name), shape_of_stream(s), 0, 0);
+    for (int j = 0; j < s->width; j++) {
+        const VaeColumn *k = &s->column[j];
+        const char *head = arena_printf(c->arena, "likelihood.%s.%s", s->name, column_path(c->arena, s, j));
+        const long params = model_target(m, stream) ? parameters_under(c, head) : 0;
+        const char *text = m->column[stream][j].def->sig.name;
+        if (k->kind == VAE_COLUMN_LOG) text = "number(log=true)";
+        for (int w = 0; k->word && w < k->classes; w++)
+            text = arena_printf(c->arena, "%s%s%s", text, w ? ", " : " ", k->word[w]);
+        row(c, out, 1, arena_printf(c->arena, "%s %s", k->name, text), (Shape){1, {column_width(k)}}, params, 0);
+    }
+}
+
 void summary(Compilation *c, FILE *out) {
     const Model *m = c->model;
     fprintf(out, "model %s\n\n", m->name);
     fprintf(out, "  %-32s  %-16s %12s %14s\n", "layer", "output", "parameters", "flops/row");
-    network(c, out, "encoder", m->encoder_input, m->n_encoder_inputs, 1);
-    layers(c, out, m->encoder, 1);
+    for (int i = 0; i < m->n_shared; i++)
+        if (!network_reads_latents(m, &m->shared[i])) network(c, out, &m->shared[i]);
+    for (int i = 0; i < m->n_encoders; i++) network(c, out, &m->encoder[i]);
     heads(c, out);
     learned_priors(c, out);
-    network(c, out, "decoder", m->decoder_input, m->n_decoder_inputs,
-            m->joins_latents ? m->n_decoder_inputs : 1);
-    layers(c, out, m->decoder, 1);
-    for (const LikelihoodHead *h = m->likelihood->head; h->name; h++) {
-        const char *x = m->stream[m->target].name;
-        const long twin = parameters_under(c, arena_printf(c->arena, "likelihood.%s.%s", x, h->name));
-        if (twin) row(c, out, 0, arena_printf(c->arena, "likelihood: %s", h->name), (Shape){0}, twin,
-                      twin > 1 ? 2.0 * twin : 0);
+    for (int i = 0; i < m->n_shared; i++)
+        if (network_reads_latents(m, &m->shared[i])) network(c, out, &m->shared[i]);
+    for (int i = 0; i < m->n_targets; i++) {
+        network(c, out, &m->target[i].decoder);
+        likelihood_heads(c, out, &m->target[i]);
     }
+    for (int i = 0; i < m->n_streams; i++)
+        if (m->stream[i].kind == VAE_TABLE) columns(c, out, i);
     double params = 0;
     for (int i = 0; i < c->n_params; i++) {
         double size = c->param[i].tensor.trained;
         for (int d = 0; d < c->param[i].tensor.rank; d++) size *= c->param[i].tensor.dim[d];
         params += size;
     }
-    fprintf(out, "\n  %s parameters; one training step of %d row%s: %s flops\n",
-            thousands(c->arena, params), m->batch, m->batch == 1 ? "" : "s",
+    fprintf(out, "\n  %s parameter%s; one training step of %d row%s: %s flops\n",
+            thousands(c->arena, params), DIAG_S(params), m->batch, DIAG_S(m->batch),
             thousands(c->arena, program_flops(c->graph[PROGRAM_TRAIN]) * m->batch));
     for (int i = 0; i < m->n_streams; i++)
         if (m->stream[i].standardize)
             fprintf(out, "  data %s is standardized, column by column%s\n", m->stream[i].name,
-                    i == m->target ? ": losses are those of the standardized values" : "");
+                    !model_target(m, i)                 ? ""
+                    : m->stream[i].kind == VAE_TABLE ? ": losses are those of the data's own units"
+                                                     : ": losses are those of the standardized values");
     settings(c, out);
-    const double beta = m->training.schedule[VAE_BETA].to * shape_size(m->decoder_out);
-    if (m->reduce == REDUCE_MEAN)
-        fprintf(out, "  reduce = mean: the loss is that of a VAE with beta = %g, divided by %d\n", beta,
-                shape_size(m->decoder_out));
+    for (int i = 0; i < m->n_targets; i++) {
+        const int values = shape_size(m->target[i].decoder.out);
+        if (m->target[i].reduce != REDUCE_MEAN) continue;
+        const char *name = m->stream[m->target[i].stream].name;
+        if (m->n_targets > 1) fprintf(out, "  %s: reduce = mean over %d values\n", name, values);
+        else fprintf(out, "  reduce = mean: the loss is that of a VAE with beta = %g, divided by %d\n",
+                     m->training.schedule[VAE_BETA].to * values, values);
+    }
     bytes(c, out);
 }

@@ -51,6 +51,12 @@ Expr *ast_name(Parse *p, Loc loc, const char *name) {
     return e;
 }
 
+Expr *ast_text(Parse *p, Loc loc, const char *text) {
+    Expr *e = expr_new(p, loc, EX_TEXT, 1);
+    e->name = text;
+    return e;
+}
+
 Expr *ast_call(Parse *p, Loc loc, const char *name, ArgList args) {
     Expr *e = expr_new(p, loc, EX_CALL, 1 + args_depth(args.first));
     e->name = name;
@@ -106,6 +112,12 @@ Setting *ast_setting(Parse *p, Loc loc, const char *name, Loc name_loc, Expr *va
     return setting;
 }
 
+ColumnDecl *ast_column(Parse *p, Loc loc, const char *name, Loc name_loc, Expr *kind) {
+    ColumnDecl *column = arena_alloc(p->arena, sizeof *column);
+    *column = (ColumnDecl){.loc = loc, .name_loc = name_loc, .name = name, .kind = kind};
+    return column;
+}
+
 Decl *ast_decl(Parse *p, DeclKind kind, Loc loc, const char *name, Loc name_loc) {
     Decl *decl = arena_alloc(p->arena, sizeof *decl);
     decl->kind = kind;
@@ -113,6 +125,15 @@ Decl *ast_decl(Parse *p, DeclKind kind, Loc loc, const char *name, Loc name_loc)
     decl->name = name;
     decl->name_loc = name_loc;
     return decl;
+}
+
+void ast_network(Decl *d, const char *of, Loc of_loc, Arg *params, bool has_params, Stage *stages, Loc end) {
+    d->of = of;
+    d->of_loc = of_loc;
+    d->params = params;
+    d->has_params = has_params;
+    d->stages = stages;
+    d->end = end;
 }
 
 #define APPEND(function, List, Item)                                                               \
@@ -126,6 +147,7 @@ Decl *ast_decl(Parse *p, DeclKind kind, Loc loc, const char *name, Loc name_loc)
 APPEND(arg_append, ArgList, Arg)
 APPEND(stage_append, StageList, Stage)
 APPEND(setting_append, SettingList, Setting)
+APPEND(column_append, ColumnList, ColumnDecl)
 APPEND(decl_append, DeclList, Decl)
 
 // ---------------------------------------------------------------- the text
@@ -230,6 +252,9 @@ static void dump_expr(const Expr *e, FILE *out) {
     case EX_NAME:
         fprintf(out, "%s", e->name);
         break;
+    case EX_TEXT:
+        fprintf(out, "\"%s\"", e->name);
+        break;
     case EX_CALL:
         fprintf(out, "%s", e->name);
         dump_args(e->args, out);
@@ -274,15 +299,21 @@ static void dump_stages(const Stage *s, int indent, FILE *out) {
 
 void ast_dump(const Ast *ast, FILE *out) {
     static const char *const kinds[] = {"model", "param",   "data",    "latent",
-                                        "block", "network", "settings"};
+                                        "block", "shared",  "network", "settings"};
     for (const Decl *d = ast->decls; d; d = d->next) {
         fprintf(out, "%s %s", kinds[d->kind], d->name);
+        if (d->of) fprintf(out, " %s", d->of);
         if (d->params || d->has_params) dump_args(d->params, out);
         if (d->value) {
             fprintf(out, d->kind == DECL_PARAM ? " = " : ": ");
             dump_expr(d->value, out);
         }
         fprintf(out, "    # %d:%d\n", d->name_loc.line, d->name_loc.col);
+        for (const ColumnDecl *k = d->columns; k; k = k->next) {
+            fprintf(out, "    %s ", k->name);
+            dump_expr(k->kind, out);
+            fprintf(out, "\n");
+        }
         dump_stages(d->stages, 4, out);
         for (const Setting *s = d->settings; s; s = s->next) {
             fprintf(out, "    %s = ", s->name);

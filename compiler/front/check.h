@@ -2,6 +2,7 @@
 #ifndef VAEC_CHECK_H
 #define VAEC_CHECK_H
 
+#include "base/fix.h"
 #include "front/front.h"
 
 #define MAX_LAYERS 4096          // stages after blocks and repeats are expanded
@@ -63,17 +64,29 @@ typedef struct Check {
     Block *block;
     int n_blocks, cap_blocks;
     NameTable block_names;
-    const Decl *encoder, *decoder, *loss, *train;
+    const Decl *encoder, *decoder, *loss, *train; // the first of those with names, too
+    const Decl *encoder_of[MAX_ENCODERS], *shared_of[MAX_SHARED]; // as in the model
+    const Decl *decoder_of[VAE_MAX_STREAMS], *loss_of[VAE_MAX_STREAMS]; // by stream
+    const Decl *whole_loss; // the one without a name
+    Target *target; // whose settings are being set; NULL: there is none that they could be of
+    int walked[MAX_SHARED]; // 0: not yet, 1: under way, 2: done
     bool has_latent, has_data; // declared, rightly or wrongly
     bool data_known[VAE_MAX_STREAMS], latent_known[MAX_LATENTS];
     // the network being walked
-    bool is_encoder;
+    const Network *network;
+    const Decl *network_decl;
     Named *named;
     Layer *flow; // the stage that the next one reads; NULL: the next is the first
+    Named *encoder_end[MAX_ENCODERS]; // names in sight where an encoder ends
+    Loc drawn_at[MAX_LATENTS];        // the stage `draw` of each; line 0: none yet
+    bool misdrawn[MAX_LATENTS];       // there is an error about it: none more if nothing draws it
+    int n_drawn;
+    int draw_order[MAX_LATENTS];
+    bool unused_block; // the block being read is never used
     bool input_read[VAE_MAX_STREAMS];
     int n_layers;
     int depth;
-    bool too_many, too_large; // reported
+    bool too_many, too_large, unlike; // reported
     const char *context;      // the block being expanded, for messages
     double n_weights;
     bool unknown_setting; // one that may be a misspelt likelihood
@@ -101,16 +114,24 @@ const char *signature_text(Arena *a, const char *name, const ArgDef *defs); // "
 const char *words_text(Arena *a, const char *const *words);                 // "a, b or c"
 const char **words_split(Arena *a, const char *words); // "a|b|c", ended by NULL
 const char *range_text(Arena *a, const ArgDef *d); // "from 1 to 5", "above 0"; "" without limits
+// With a change of the word at the message's place, if one of `words` is near.
 void hint_nearest(Check *c, const char *word, const char *const *words, const char *what);
 
 // foreign.c: a word that other tools use at this place.
 typedef enum {
     FOREIGN_STAGE, FOREIGN_TRAIN, FOREIGN_LOSS, FOREIGN_LIKELIHOOD, FOREIGN_OBJECTIVE, FOREIGN_DATA,
-    FOREIGN_LATENT, FOREIGN_WORD, FOREIGN_ARGUMENT
+    FOREIGN_LATENT, FOREIGN_WORD, FOREIGN_ARGUMENT, FOREIGN_COLUMN
 } ForeignPlace;
-// What to write instead: a word of ours, or a sentence; NULL: nothing is known of it.
-const char *foreign_word(ForeignPlace place, const char *word, bool *sentence);
-bool hint_foreign(Check *c, ForeignPlace place, const char *word); // false: there is no hint
+// What to write instead: a word of ours; NULL: nothing is known of it, or no single word will do.
+const char *foreign_word(ForeignPlace place, const char *word);
+// Says what to write instead, in a sentence with `own` (NULL: with an example); false: there is no hint.
+bool hint_foreign(Check *c, ForeignPlace place, const char *word, const char *own);
+// For `own`, in the user's words: name(args) without the argument `drop` and with `more` at the end (each may be NULL);
+// an argument that is an activation as the stage that it should be, all of the stage(args); a value that stands for
+// a number. NULL: that cannot be said.
+const char *foreign_call(Check *c, const char *name, const Arg *args, const Arg *drop, const char *more);
+const char *foreign_activation(Check *c, const char *stage, const Arg *args, const Arg *activation);
+const char *foreign_number(Check *c, const Expr *e);
 
 // check_blocks.c
 Block *block_find(Check *c, const char *name);
@@ -122,10 +143,23 @@ Layer *expand_block(Check *c, Block *block, const Stage *stage, const Scope *s, 
 
 // check_stages.c
 Layer *stage_find(const Check *c, const char *name); // by its `as` name; NULL: none in sight
+const Stage *stage_anywhere(const Stage *s, const char *name); // in these stages or within them; NULL: none
 // A chain of stages. *shape and *known are the shape that flows in, then the one that flows out;
 // after the first error in shapes nothing more is known. Positions count from *position.
 Layer *check_stages(Check *c, const Stage *stages, const Scope *s, const char *path, int *position,
                     Shape *shape, bool *known);
+
+// check.c: the label that a latent is where it is known.
+void check_observed(Check *c, Latent *z);
+
+// check_hierarchy.c
+void check_hierarchy(Check *c); // which latents are given which, and their order
+void check_drawn(Check *c, Latent *z); // one with from=
+void check_from(Check *c);      // once the encoders are walked: the stages that from= names
+bool check_draw(Check *c, const Stage *stage, Layer *l, Value *v, bool *known); // a stage `draw`: what it draws
+void check_draws(Check *c);     // once all networks are: each is drawn
+
+bool check_table(Check *c, const Decl *d, int index); // check_table.c: false after an error
 
 // check_network.c
 void check_networks(Check *c);
@@ -144,8 +178,13 @@ typedef struct SettingDef { // one row of `loss` or `train`
     const Choices *choices;
     void (*set)(Check *c, Model *m, int choice, const Value *v); // choice -1: a plain value
     bool must; // it has to be given
+    bool stream; // in `loss`: it is about a stream, and not about the model
     bool none; // does nothing unless it is given
+    Notes notes;
 } SettingDef;
+Loc setting_loc(const Decl *d, const char *name, Loc otherwise); // where the declaration has it
+void check_masks(Check *c); // check_mask.c
+const Decl *target_loss(const Check *c, const Target *t); // what says its settings; NULL: nothing does
 extern const SettingDef loss_settings[], train_settings[]; // a row without a name ends each
 void check_settings(Check *c);
 

@@ -23,10 +23,11 @@ const char *words_text(Arena *a, const char *const *words) {
 
 void hint_nearest(Check *c, const char *word, const char *const *words, const char *what) {
     const char *near = word ? diag_nearest(word, words) : NULL;
-    bool sentence = false;
-    const char *other = word && !near ? foreign_word(FOREIGN_WORD, word, &sentence) : NULL;
+    const bool certain = near && diag_nearest_alone(word, words);
+    const char *other = word && !near ? foreign_word(FOREIGN_WORD, word) : NULL;
     for (int i = 0; other && words[i]; i++)
         if (!strcmp(words[i], other)) near = other;
+    if (near) fix_word(c->diag, certain, word, near);
     if (near)
         diag_hint(c->diag, "did you mean %s? %s: %s", near, what, words_text(c->arena, words));
     else diag_hint(c->diag, "%s: %s", what, words_text(c->arena, words));
@@ -48,8 +49,8 @@ const char *signature_text(Arena *a, const char *name, const ArgDef *defs) {
     for (int i = 0; i < n; i++) {
         const ArgDef *d = &defs[i];
         text = arena_printf(a, "%s%s%s%s", text, i ? ", " : "", d->name,
-                            d->kind == ARG_DIMS ? ", ..." : "");
-        if (d->required || d->kind == ARG_DIMS || d->kind == ARG_REF) continue;
+                            d->kind == ARG_DIMS || d->kind == ARG_REFS ? ", ..." : "");
+        if (d->required || d->kind == ARG_DIMS || (d->kind == ARG_REF && !d->standard_word)) continue;
         text = arena_printf(a, "%s=%s", text,
                             d->kind == ARG_CHOICE ? choice(d->choices, 0)->name
                             : d->standard_word    ? d->standard_word
@@ -85,6 +86,12 @@ static bool check_range(Check *c, const char *what, const ArgDef *d, Loc loc, do
     diag_error(c->diag, loc, "E0406", "%s must be %s, got %s", what,
                d->min != 0 || d->max != 0 ? range_text(c->arena, d) : "below 2147483648",
                number_text(c->arena, value));
+    if (d->min >= 0 && d->max > 0 && d->max <= 1 && value >= 5 && value <= 100) { // percent, it seems
+        const char *share = number_text(c->arena, value / 100);
+        if (value / 100 > d->max || value / 100 < d->min) return false;
+        diag_hint(c->diag, "did you mean %s? it is a share, not percent", share);
+        fix_replace(c->diag, false, loc, share);
+    }
     return false;
 }
 
@@ -167,7 +174,7 @@ bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *d, co
                  Value *out) {
     *out = (Value){.given = true, .loc = e->loc};
     if (d->kind == ARG_CHOICE) return check_choice(c, s, what, d, e, out);
-    if (d->kind == ARG_REF) return check_ref(c, s, what, e, out);
+    if (d->kind == ARG_REF || d->kind == ARG_REFS) return check_ref(c, s, what, e, out);
     if (takes_word(d)) {
         const int word = try_word(c, s, what, d, e, out);
         if (word) return word > 0;
@@ -225,30 +232,52 @@ static int find_arg(const ArgDef *defs, int n, const char *name) {
     return -1;
 }
 
-static void unknown_arg(Check *c, const char *what, const ArgDef *defs, int n, const Arg *arg) {
+static void unknown_arg(Check *c, const char *what, const ArgDef *defs, int n, const Arg *args, const Arg *arg) {
     diag_error(c->diag, arg->name_loc, "E0402", "%s has no argument '%s'", what, arg->name);
     const char *names[MAX_ARGS + 1] = {0};
     for (int i = 0; i < n; i++) names[i] = defs[i].name;
     const char *near = diag_nearest(arg->name, names);
-    bool sentence = false;
-    const char *other = foreign_word(FOREIGN_ARGUMENT, arg->name, &sentence);
-    if (other && sentence) {
-        diag_hint(c->diag, "%s", other);
-        return;
-    }
-    if (other && find_arg(defs, n, other) >= 0) near = other;
+    const bool certain = near && diag_nearest_alone(arg->name, names);
+    const char *other = foreign_word(FOREIGN_ARGUMENT, arg->name);
+    if (!other && hint_foreign(c, FOREIGN_ARGUMENT, arg->name, foreign_activation(c, what, args, arg))) return;
+    const bool foreign = other && find_arg(defs, n, other) >= 0;
+    if (foreign) near = other;
+    if (near) fix_word(c->diag, certain && !foreign, arg->name, near);
     if (near)
         diag_hint(c->diag, "did you mean '%s'? %s", near, signature_text(c->arena, what, defs));
     else if (n) diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));
     else diag_hint(c->diag, "%s takes no arguments", what);
 }
 
+// Names end where a number stands, or what stands for one: given(z2, y, 64).
+static bool another_name(Check *c, const ArgDef *defs, int n, int i, const Expr *e) {
+    return i < n && defs[i].kind == ARG_REFS && e->kind == EX_NAME && !var_find(c, e->name);
+}
+
+static bool add_name(Check *c, const Scope *s, const char *what, const Arg *arg, Value *out) {
+    while (out->given && out->next) out = out->next;
+    if (out->given) out = out->next = arena_alloc(c->arena, sizeof *out);
+    *out = (Value){.given = true, .loc = arg->loc};
+    return check_ref(c, s, what, arg->value, out);
+}
+
+// Sizes end where a word of the next argument stands: normal(20, full).
+static bool another_size(Check *c, const ArgDef *defs, int n, int i, const Expr *e) {
+    if (i >= n || defs[i].kind != ARG_DIMS) return false;
+    if (i + 1 == n || e->kind != EX_NAME || !takes_word(&defs[i + 1])) return true;
+    const char **words = words_split(c->arena, defs[i + 1].words);
+    for (int k = 0; words[k]; k++)
+        if (!strcmp(words[k], e->name)) return false;
+    return true;
+}
+
 static bool add_dim(Check *c, const Scope *s, const char *what, const ArgDef *d, const Arg *arg,
                     Value *out) {
     double value;
+    const int most = d->most ? d->most : MAX_RANK;
     out->given = true;
-    if (out->n == MAX_RANK) {
-        diag_error(c->diag, arg->loc, "E0401", "%s takes at most %d sizes", what, MAX_RANK);
+    if (out->n == most) {
+        diag_error(c->diag, arg->loc, "E0401", "%s takes at most %d sizes", what, most);
         return false;
     }
     if (!check_number(c, s, arg->value, &value)) return false;
@@ -269,7 +298,7 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
             seen_named = true;
             i = find_arg(defs, n, arg->name);
             if (i < 0) {
-                unknown_arg(c, what, defs, n, arg);
+                unknown_arg(c, what, defs, n, args, arg);
                 good = false;
                 continue;
             }
@@ -279,19 +308,26 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
             good = false;
             continue;
         } else {
+            const bool name = another_name(c, defs, n, position, arg->value);
+            const bool more = name || another_size(c, defs, n, position, arg->value);
+            if (!more && position < n && defs[position].kind == ARG_DIMS) position++;
+            if (!more && position < n && defs[position].kind == ARG_REFS && out[position].given) position++;
             i = position;
-            const bool dims = n && position == n - 1 && defs[n - 1].kind == ARG_DIMS;
-            if (!dims) position++;
+            if (!more) position++;
             if (i >= n) {
                 if (n)
                     diag_error(c->diag, arg->loc, "E0401", "%s takes %d argument%s, got %d", what,
-                               n, n == 1 ? "" : "s", given);
+                               n, DIAG_S(n), given);
                 else diag_error(c->diag, arg->loc, "E0401", "%s takes no arguments", what);
                 if (n) diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));
                 good = false;
                 break;
             }
-            if (dims) {
+            if (name) {
+                good &= add_name(c, s, name_of(c, what, &defs[i]), arg, &out[i]);
+                continue;
+            }
+            if (more) {
                 out[i].loc = out[i].given ? out[i].loc : arg->loc;
                 good &= add_dim(c, s, name_of(c, what, &defs[i]), &defs[i], arg, &out[i]);
                 continue;
@@ -307,7 +343,8 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
     }
     for (int i = 0; i < n; i++) {
         if (out[i].given) continue;
-        if (defs[i].required || defs[i].kind == ARG_REF || defs[i].kind == ARG_DIMS) {
+        const bool refers = defs[i].kind == ARG_REF && !defs[i].standard_word;
+        if (defs[i].required || refers || defs[i].kind == ARG_DIMS) {
             if (good) {
                 diag_error(c->diag, loc, "E0404", "%s needs its argument '%s'", what, defs[i].name);
                 diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));

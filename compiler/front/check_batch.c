@@ -14,10 +14,27 @@ static const Layer *over_batch(const Layer *l, bool vectors) {
     return NULL;
 }
 
-// The argument of the likelihood that is `optimal`, NULL if none is.
-static const char *optimal(const Model *m) {
-    for (const LikelihoodHead *h = m->likelihood ? m->likelihood->head : NULL; h && h->name; h++)
-        if (likelihood_source(m, h) == HEAD_OPTIMAL) return h->arg;
+// The same in any network, or in any that makes the likelihood of z.
+static const Layer *network_over_batch(const Model *m, bool vectors, bool decoders) {
+    for (int i = 0; model_network(m, i); i++) {
+        const Network *n = model_network(m, i);
+        if (decoders && !network_reads_latents(m, n)) continue;
+        const Layer *l = over_batch(n->layers, vectors);
+        if (l) return l;
+    }
+    return NULL;
+}
+
+// The argument of a likelihood that is `optimal`, NULL if none is.
+static const Value *optimal(const Model *m, const char **name) {
+    for (int i = 0; i < m->n_targets; i++) {
+        const Target *t = &m->target[i];
+        for (const LikelihoodHead *h = t->likelihood ? t->likelihood->head : NULL; h && h->name; h++)
+            if (likelihood_source(t, h) == HEAD_OPTIMAL) {
+                *name = h->arg;
+                return likelihood_argument(t, h->arg);
+            }
+    }
     return NULL;
 }
 
@@ -25,10 +42,11 @@ static const char *optimal(const Model *m) {
 // gradient would otherwise be missing in other rows.
 static void check_separate(Check *c) {
     const Model *m = c->model;
-    const Layer *norm = over_batch(m->decoder, false);
-    const char *scale = optimal(m);
-    if (!norm && !scale) return;
-    diag_error(c->diag, norm ? norm->loc : likelihood_argument(m, scale)->loc, "E0229",
+    const Layer *norm = network_over_batch(m, false, true);
+    const char *scale = NULL;
+    const Value *best = optimal(m, &scale);
+    if (!norm && !best) return;
+    diag_error(c->diag, norm ? norm->loc : best->loc, "E0229",
                "%s needs each row's likelihood for itself, and %s%s mixes the rows of a batch",
                m->objective->sig.name, norm ? norm->def->name : scale, norm ? "" : " = optimal");
     if (norm) diag_hint(c->diag, "use iwae, or layernorm or groupnorm in the decoder");
@@ -38,8 +56,7 @@ static void check_separate(Check *c) {
 // One value has no variance, and one row no covariances and no distance to others.
 static void check_enough(Check *c) {
     const Model *m = c->model;
-    const Layer *norm = over_batch(m->encoder, true);
-    if (!norm) norm = over_batch(m->decoder, true);
+    const Layer *norm = network_over_batch(m, true, false);
     if (norm) {
         diag_error(c->diag, norm->loc, "E0230", "%s with batch = 1: one value has no variance",
                    norm->def->name);
@@ -53,8 +70,9 @@ static void check_enough(Check *c) {
 
 void check_batch(Check *c) {
     Model *m = c->model;
-    const bool one = over_batch(m->encoder, false) || over_batch(m->decoder, false) || optimal(m);
-    const bool two = over_batch(m->encoder, true) || over_batch(m->decoder, true) || m->objective->over_batch;
+    const char *scale = NULL;
+    const bool one = network_over_batch(m, false, false) || optimal(m, &scale);
+    const bool two = network_over_batch(m, true, false) || m->objective->over_batch;
     m->training.over_batch = two ? 2 : one ? 1 : 0;
     if (m->objective->doubly) check_separate(c);
     if (m->batch == 1) check_enough(c);

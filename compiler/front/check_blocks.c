@@ -146,7 +146,9 @@ void check_unused_blocks(Check *c) {
         b->unused = true;
         Shape shape = {0};
         bool known = false;
+        c->unused_block = true;
         walk(c, b, bind(c, b, NULL, false), b->decl->name, &shape, &known);
+        c->unused_block = false;
     }
 }
 

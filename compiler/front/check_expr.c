@@ -62,6 +62,7 @@ static void unknown_name(Check *c, const Scope *s, const Expr *e) {
         words[n++] = b->name;
     for (int i = 0; i < c->n_vars; i++) words[n++] = c->var[i].name;
     const char *near = diag_nearest(e->name, words);
+    if (near) fix_word(c->diag, diag_nearest_alone(e->name, words), e->name, near);
     if (near) diag_hint(c->diag, "did you mean %s?", near);
     else diag_hint(c->diag, "define it at the top of the file: param %s = 1", e->name);
 }
@@ -140,6 +141,9 @@ bool check_number(Check *c, const Scope *s, const Expr *e, double *value) {
         const bool left = check_number(c, s, e->left, &l), right = check_number(c, s, e->right, &r);
         return left && right && binary(c, e, l, r, value);
     }
+    case EX_TEXT:
+        diag_error(c->diag, e->loc, "E0305", "a number is needed here, not text");
+        return false;
     case EX_CALL:
         diag_error(c->diag, e->loc, "E0305", "%s(...) is not a number", e->name);
         diag_hint(c->diag, "numbers are made of params and + - * / ^");

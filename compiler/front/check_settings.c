@@ -63,15 +63,25 @@ static void set_temperature(Check *c, Model *m, int choice, const Value *v) {
 }
 
 static void set_binarize(Check *c, Model *m, int choice, const Value *v) {
-    (void)c, (void)choice;
-    m->binarize = !strcmp(v->word, "dynamic")     ? BINARIZE_DYNAMIC
+    (void)m, (void)choice;
+    c->target->binarize = !strcmp(v->word, "dynamic")     ? BINARIZE_DYNAMIC
                   : !strcmp(v->word, "threshold") ? BINARIZE_THRESHOLD
                                                   : BINARIZE_NONE;
 }
 
 static void set_reduce(Check *c, Model *m, int choice, const Value *v) {
-    (void)c, (void)choice;
-    m->reduce = strcmp(v->word, "mean") ? REDUCE_SUM : REDUCE_MEAN;
+    (void)m, (void)choice;
+    c->target->reduce = strcmp(v->word, "mean") ? REDUCE_SUM : REDUCE_MEAN;
+}
+
+static void set_on(Check *c, Model *m, int choice, const Value *v) {
+    (void)m, (void)choice;
+    c->target->hidden = !strcmp(v->word, "hidden");
+}
+
+static void set_weight(Check *c, Model *m, int choice, const Value *v) {
+    (void)m, (void)choice;
+    c->target->weight = v->number[0];
 }
 
 static void set_objective(Check *c, Model *m, int choice, const Value *v) {
@@ -85,29 +95,59 @@ static void set_objective(Check *c, Model *m, int choice, const Value *v) {
 }
 
 const SettingDef loss_settings[] = {
-    {{.name = "likelihood", .help = "what the decoder's numbers mean"}, .must = true}, // its choices are likelihood_table
+    {{.name = "likelihood", .help = "what the decoder's numbers mean"}, .must = true, .stream = true,
+     .notes = {.example = "likelihood = bernoulli"}}, // its choices are likelihood_table
     {{.name = "beta", .kind = ARG_NUMBER, .standard = 1, .min = 0, .max = 1e6,
       .help = "the weight of the KL in training; the reported ELBO always has 1"},
-     .choices = &schedules, .set = set_beta},
+     .choices = &schedules, .set = set_beta,
+     .notes = {.formula = "reconstruction + beta KL",
+               .example = "beta = linear(0, 1, epochs=10)",
+               .source = "Higgins et al. 2017, beta-VAE: learning basic visual concepts with a constrained "
+                         "variational framework"}},
     {{.name = "capacity", .kind = ARG_NUMBER, .min = 0, .max = 1e6,
       .help = "with `elbo`: beta * abs(KL - capacity), in nats, instead of beta * KL (Burgess et al. 2018)"},
-     .choices = &schedules, .set = set_capacity, .none = true},
+     .choices = &schedules, .set = set_capacity, .none = true,
+     .notes = {.formula = "beta abs(KL - capacity)",
+               .example = "beta = 100 capacity = linear(0, 25, epochs=10)",
+               .source = "Burgess et al. 2018, Understanding disentangling in beta-VAE"}},
     {{.name = "free_bits", .kind = ARG_NUMBER, .min = 0, .max = 1e6,
       .help = "with `elbo`: each latent dimension's KL, averaged over the batch, counts as at least this "
               "many nats, so that it is not pressed further (Kingma et al. 2016)"},
-     .choices = &schedules, .set = set_free_bits, .none = true},
+     .choices = &schedules, .set = set_free_bits, .none = true,
+     .notes = {.formula = "sum over j of max(KL[j], free_bits)",
+               .example = "free_bits = 0.1",
+               .source = "Kingma et al. 2016, Improving variational inference with inverse autoregressive flow"}},
     {{.name = "temperature", .kind = ARG_NUMBER, .standard = 1, .min = LEAST_TEMPERATURE, .max = 1e6,
       .help = "of `categorical` latents' draws in training; `linear(1, 0.5)` cools them over the training"},
-     .choices = &schedules, .set = set_temperature},
+     .choices = &schedules, .set = set_temperature,
+     .notes = {.formula = "softmax((log p + g) / temperature)",
+               .example = "temperature = linear(1, 0.5)",
+               .source = "Jang et al. 2017, Categorical reparameterization with Gumbel-softmax"}},
     {{.name = "binarize", .kind = ARG_WORD, .words = "none|threshold|dynamic", .standard_word = "none",
       .help = "for `bernoulli`: 1 where a pixel is above 0.5, or with the pixel's probability anew each "
               "time"},
-     .set = set_binarize},
+     .set = set_binarize, .stream = true,
+     .notes = {.example = "binarize = dynamic",
+               .source = "Salakhutdinov and Murray 2008, On the quantitative analysis of deep belief networks"}},
     {{.name = "reduce", .kind = ARG_WORD, .words = "sum|mean", .standard_word = "sum",
       .help = "`mean` divides the reconstruction term by the number of values per row, as some code does; "
               "the KL stays a sum, so beta counts that many times more"},
-     .set = set_reduce},
-    {{.name = "objective", .help = "what training minimizes"}, .choices = &objectives, .set = set_objective},
+     .set = set_reduce, .stream = true,
+     .notes = {.example = "beta = 0.001 reduce = mean"}},
+    {{.name = "on", .kind = ARG_WORD, .words = "all|hidden", .standard_word = "all",
+      .help = "of an encoder that begins with `mask`: `hidden` counts the reconstruction of what is hidden alone, in "
+              "training; evaluation hides nothing and counts all"},
+     .set = set_on, .stream = true,
+     .notes = {.example = "on = hidden",
+               .source = "He et al. 2022, Masked autoencoders are scalable vision learners"}},
+    {{.name = "weight", .kind = ARG_NUMBER, .standard = 1, .min = 0, .max = 1e9,
+      .help = "of this stream's reconstruction in training, where several are modelled; the reported ELBO always "
+              "has 1"},
+     .set = set_weight, .stream = true,
+     .notes = {.formula = "sum over streams of weight reconstruction, + beta KL",
+               .example = "weight = 10"}},
+    {{.name = "objective", .help = "what training minimizes"}, .choices = &objectives, .set = set_objective,
+     .notes = {.example = "objective = iwae(samples=5)"}},
     {.value = {.name = NULL}}};
 
 // ---------------------------------------------------------------- train
@@ -152,6 +192,11 @@ static void set_lr_schedule(Check *c, Model *m, int choice, const Value *v) {
         s->every = v[0].number[0];
         s->gamma = v[1].number[0];
         s->warmup = v[2].number[0];
+    } else if (s->kind == VAE_LR_PLATEAU) {
+        s->every = v[0].number[0];
+        s->gamma = v[1].number[0];
+        m->training.most_drops = (int)v[2].number[0];
+        s->warmup = v[3].number[0];
     } else {
         s->warmup = v[0].number[0];
         s->min = v[1].number[0]; // zero for a constant, which has none
@@ -184,37 +229,55 @@ static void set_precision(Check *c, Model *m, int choice, const Value *v) {
 }
 
 const SettingDef train_settings[] = {
-    {{.name = "optimizer", .help = "by the rules of PyTorch's optimizer of this name"}, .choices = &optimizers, .set = set_optimizer},
-    {{.name = "batch", .kind = ARG_INT, .standard = 128, .min = 1, .max = 65536,
+    {{.name = "optimizer", .help = "by the rules of PyTorch's optimizer of this name"},
+     .choices = &optimizers, .set = set_optimizer,
+     .notes = {.example = "optimizer = adamw(lr=1e-3)"}},
+    {{.name = "batch", .kind = ARG_INT, .standard = 128, .min = 1, .max = MOST_BATCH,
       .help = "rows of a step; the last batch of an epoch can have fewer"},
-     .set = set_batch},
+     .set = set_batch,
+     .notes = {.example = "batch = 256"}},
     {{.name = "epochs", .kind = ARG_INT, .standard = 10, .min = 1, .max = 1e6, .help = "looks at all rows"},
-     .set = set_epochs},
+     .set = set_epochs,
+     .notes = {.example = "epochs = 50"}},
     {{.name = "seed", .kind = ARG_INT, .standard = 1, .min = 0, .max = 9007199254740992.0,
       .help = "of all random numbers"},
-     .set = set_seed},
-    {{.name = "lr_schedule", .help = "a factor on lr"}, .choices = &lr_schedules, .set = set_lr_schedule},
+     .set = set_seed,
+     .notes = {.example = "seed = 7"}},
+    {{.name = "lr_schedule", .help = "a factor on lr"}, .choices = &lr_schedules, .set = set_lr_schedule,
+     .notes = {.example = "lr_schedule = cosine(warmup=1)"}},
     {{.name = "clip_norm", .kind = ARG_NUMBER, .min = 0, .max = 1e30,
       .help = "gradients longer than this are shortened to it; 0: never"},
-     .set = set_clip_norm},
+     .set = set_clip_norm,
+     .notes = {.formula = "g min(1, clip_norm / |g|)",
+               .example = "clip_norm = 5",
+               .source = "Pascanu et al. 2013, On the difficulty of training recurrent neural networks"}},
     {{.name = "weight_decay", .kind = ARG_NUMBER, .min = 0, .max = 1e6,
       .help = "on weights, not biases; decoupled for `adamw`, added to the gradient otherwise"},
-     .set = set_weight_decay},
+     .set = set_weight_decay,
+     .notes = {.example = "weight_decay = 1e-4"}},
     {{.name = "ema", .kind = ARG_NUMBER, .min = 0, .max = JUST_BELOW_ONE,
       .help = "decay of a running average of the weights, which is then what is saved; 0: none"},
-     .set = set_ema},
+     .set = set_ema,
+     .notes = {.formula = "a = ema a + (1 - ema) w",
+               .example = "ema = 0.999"}},
     {{.name = "validation", .kind = ARG_NUMBER, .min = 0, .max = JUST_BELOW_ONE,
       .help = "the part of the training rows held out"},
-     .set = set_validation},
+     .set = set_validation,
+     .notes = {.example = "validation = 0.1"}},
     {{.name = "early_stop", .kind = ARG_INT, .min = 0, .max = 1e6,
       .help = "stop after so many epochs without improvement; 0: never"},
-     .set = set_early_stop},
-    {{.name = "init", .help = "of the weights. Fan in and out are what PyTorch and Keras take from the weights' shapes: in / "
-              "groups and out times the kernel's area, of a deconv out / groups and in"}, .choices = &inits, .set = set_init},
+     .set = set_early_stop,
+     .notes = {.example = "validation = 0.1 early_stop = 5"}},
+    {{.name = "init",
+      .help = "of the weights. Fan in and out are what PyTorch and Keras take from the weights' shapes: in / "
+              "groups and out times the kernel's area, of a deconv out / groups and in"},
+     .choices = &inits, .set = set_init,
+     .notes = {.example = "init = he"}},
     {{.name = "precision", .kind = ARG_WORD, .words = "float32|bf16", .standard_word = "float32",
       .help = "`bf16`: training rounds the operands of matrix products to bf16 and sums them in float32; "
               "weights, gradients and everything else stay float32 (performance.md)"},
-     .set = set_precision},
+     .set = set_precision,
+     .notes = {.example = "precision = bf16"}},
     {.value = {.name = NULL}}};
 
 // ---------------------------------------------------------------- one setting
@@ -227,7 +290,7 @@ static void unknown_choice(Check *c, const Setting *s, const char *got, Loc loc,
     const ForeignPlace place = !strcmp(s->name, "likelihood")  ? FOREIGN_LIKELIHOOD
                                : !strcmp(s->name, "objective") ? FOREIGN_OBJECTIVE
                                                                : FOREIGN_WORD;
-    if (place == FOREIGN_WORD || !hint_foreign(c, place, got))
+    if (place == FOREIGN_WORD || !hint_foreign(c, place, got, NULL))
         hint_nearest(c, got, names, or_number ? "known beside a number" : "known");
 }
 
@@ -257,14 +320,68 @@ static void set_likelihood(Check *c, const Setting *s) {
         unknown_choice(c, s, named ? e->name : NULL, e->loc, names, false);
         return;
     }
-    if (check_args(c, NULL, e->name, e->loc, def->arg, e->args, c->model->likelihood_arg))
-        c->model->likelihood = def;
+    if (check_args(c, NULL, e->name, e->loc, def->arg, e->args, c->target->likelihood_arg))
+        c->target->likelihood = def;
 }
 
 static bool is_choice(const SettingDef *def, const Expr *e) {
     if (def->value.kind == ARG_END) return true;
     if (e->kind == EX_CALL) return true;
     return def->choices && e->kind == EX_NAME && choice_find(def->choices, e->name) >= 0;
+}
+
+static int place_of(const Signature *row, const char *name) { // of an argument; -1: it has none
+    for (int i = 0; row->arg[i].name; i++)
+        if (!strcmp(row->arg[i].name, name)) return i;
+    return -1;
+}
+
+static int arguments(const Signature *row) {
+    int n = 0;
+    while (row->arg[n].name) n++;
+    return n;
+}
+
+// The optimizer with a setting that is an argument of it: the file's; or else the standard one, or the simplest that
+// has it. NULL: none has.
+static const char *optimizer_with(Check *c, const Setting *s) {
+    const char *ours = foreign_word(FOREIGN_ARGUMENT, s->name), *value = foreign_number(c, s->value);
+    const Setting *set = find(c->train, "optimizer");
+    const Expr *e = set ? set->value : NULL;
+    const bool named = e && (e->kind == EX_NAME || e->kind == EX_CALL);
+    const Signature *best = NULL;
+    bool is_ours = false;
+    if (!ours) ours = s->name;
+    for (int i = 0; value && choice(&optimizers, i) && !is_ours; i++) {
+        const Signature *row = choice(&optimizers, i);
+        if (place_of(row, ours) < 0) continue;
+        is_ours = named && !strcmp(row->name, e->name);
+        const bool better = !best || (best != choice(&optimizers, 0) && arguments(row) < arguments(best));
+        if (better || is_ours) best = row;
+    }
+    if (!best) return NULL;
+    const Arg *old = NULL; // the same argument, where it is given
+    int place = 0;
+    for (const Arg *arg = is_ours ? e->args : NULL; arg; arg = arg->next, place++)
+        if (arg->name ? !strcmp(arg->name, ours) : place == place_of(best, ours)) old = arg;
+    const bool shifts = old && !old->name && old->next && !old->next->name;
+    return foreign_call(c, best->name, is_ours && !shifts ? e->args : NULL, old,
+                        arena_printf(c->arena, "%s=%s", ours, value));
+}
+
+// Settings of a stream stand in its loss, those of the model in the one without a name.
+static bool right_loss(Check *c, const Decl *d, const Setting *s, const SettingDef *def) {
+    if (d->of && !def->stream) {
+        diag_error(c->diag, s->name_loc, "E0605", "%s is a setting of the whole model, not of %s", s->name, d->of);
+        diag_hint(c->diag, "loss { %s }", diag_text(c->diag, c->arena, s->loc));
+        return false;
+    }
+    if (!def->stream || c->target) return true;
+    const Model *m = c->model;
+    diag_error(c->diag, s->name_loc, "E0605", "%s is a setting of a stream, and this loss does not say of which",
+               s->name);
+    diag_hint(c->diag, "loss %s { %s }", m->stream[m->target->stream].name, diag_text(c->diag, c->arena, s->loc));
+    return false;
 }
 
 static void one_setting(Check *c, const Decl *d, const Setting *s, const SettingDef *table) {
@@ -279,6 +396,7 @@ static void one_setting(Check *c, const Decl *d, const Setting *s, const Setting
         const SettingDef *def = &table[i];
         names[i] = def->value.name;
         if (strcmp(names[i], s->name)) continue;
+        if (table == loss_settings && !right_loss(c, d, s, def)) return;
         if (!strcmp(s->name, "likelihood")) {
             set_likelihood(c, s);
         } else if (def->choices && is_choice(def, s->value)) {
@@ -304,12 +422,14 @@ static void one_setting(Check *c, const Decl *d, const Setting *s, const Setting
             diag_hint(c->diag, "%s is a setting of %s { }", s->name, train ? "loss" : "train");
             return;
         }
-    if (!hint_foreign(c, train ? FOREIGN_TRAIN : FOREIGN_LOSS, s->name))
+    const char *own = train ? optimizer_with(c, s) : NULL;
+    if (!own) own = foreign_number(c, s->value);
+    if (!hint_foreign(c, train ? FOREIGN_TRAIN : FOREIGN_LOSS, s->name, own))
         hint_nearest(c, s->name, names, "its settings");
 }
 
 static void check_temperature(Check *c) {
-    const Setting *temperature = find(c->loss, "temperature");
+    const Setting *temperature = find(c->whole_loss, "temperature");
     if (!temperature) return;
     for (int i = 0; i < c->model->n_latents; i++) {
         const Latent *z = &c->model->latent[i];
@@ -319,6 +439,40 @@ static void check_temperature(Check *c) {
     diag_hint(c->diag, "temperature goes with latent c: categorical(n, classes)");
 }
 
+Loc setting_loc(const Decl *d, const char *name, Loc otherwise) {
+    for (const Setting *s = d ? d->settings : NULL; s; s = s->next)
+        if (!strcmp(s->name, name)) return s->loc;
+    return otherwise;
+}
+
+const Decl *target_loss(const Check *c, const Target *t) {
+    const Decl *own = c->loss_of[t->stream];
+    return own ? own : t->stream == 0 || c->model->n_targets == 1 ? c->whole_loss : NULL;
+}
+
+static void check_target_settings(Check *c, const Target *t) {
+    const Decl *loss = target_loss(c, t);
+    const Setting *binarize = find(loss, "binarize");
+    const LikelihoodDef *lik = t->likelihood;
+    if (binarize && lik && !lik->binarize && t->binarize != BINARIZE_NONE) {
+        diag_error(c->diag, binarize->loc, "E0605", "%s does not take binarized data", lik->name);
+        diag_hint(c->diag, "binarize goes with bernoulli");
+    }
+    if (!c->loss || find(loss, "likelihood") || c->unknown_setting || lik) return;
+    const char *names[64] = {0};
+    for (int i = 0; likelihood_table[i].name && i < 63; i++) names[i] = likelihood_table[i].name;
+    const char *stream = c->model->stream[t->stream].name;
+    if (!loss) {
+        diag_error(c->diag, t->decoder.loc.line ? t->decoder.loc : c->decoder_of[t->stream]->loc, "E0604",
+                   "no loss says how %s is modelled", stream);
+        diag_hint(c->diag, "loss %s { likelihood = ... }", stream);
+        return;
+    }
+    diag_error(c->diag, loss->loc, "E0604", "loss%s%s does not say which likelihood", loss->of ? " " : "",
+               loss->of ? loss->of : "");
+    diag_hint(c->diag, "likelihood = %s", words_text(c->arena, names));
+}
+
 static void check_together(Check *c) {
     check_temperature(c);
     const Setting *decay = find(c->train, "weight_decay"), *optimizer = find(c->train, "optimizer");
@@ -326,13 +480,7 @@ static void check_together(Check *c) {
         for (const Arg *arg = optimizer->value->args; arg; arg = arg->next)
             if (arg->name && !strcmp(arg->name, "weight_decay"))
                 diag_error(c->diag, decay->loc, "E0605", "the optimizer has its own weight_decay");
-    const Setting *binarize = find(c->loss, "binarize");
-    const LikelihoodDef *lik = c->model->likelihood;
-    if (binarize && lik && !lik->binarize && c->model->binarize != BINARIZE_NONE) {
-        diag_error(c->diag, binarize->loc, "E0605", "%s does not take binarized data", lik->name);
-        diag_hint(c->diag, "binarize goes with bernoulli");
-    }
-    const Setting *capacity = find(c->loss, "capacity"), *bits = find(c->loss, "free_bits");
+    const Setting *capacity = find(c->whole_loss, "capacity"), *bits = find(c->whole_loss, "free_bits");
     const Setting *about_kl = capacity ? capacity : bits;
     if (capacity && bits) {
         diag_error(c->diag, bits->loc, "E0605", "capacity and free_bits both say how large the KL "
@@ -343,13 +491,7 @@ static void check_together(Check *c) {
                    about_kl->name, c->model->objective->sig.name);
         diag_hint(c->diag, "%s has no term that is the KL alone", c->model->objective->sig.name);
     }
-    if (c->loss && !find(c->loss, "likelihood") && !c->unknown_setting) {
-        const char *names[64] = {0};
-        for (int i = 0; likelihood_table[i].name && i < 63; i++)
-            names[i] = likelihood_table[i].name;
-        diag_error(c->diag, c->loss->loc, "E0604", "loss does not say which likelihood");
-        diag_hint(c->diag, "likelihood = %s", words_text(c->arena, names));
-    }
+    for (int i = 0; i < c->model->n_targets; i++) check_target_settings(c, &c->model->target[i]);
 }
 
 // What holds where nothing is set: each row's standard value, or the first of its choices.
@@ -364,16 +506,33 @@ static void set_standards(Check *c, const SettingDef *table) {
     }
 }
 
+static void set_loss(Check *c, const Decl *d) {
+    if (!d) return;
+    c->target = NULL;
+    for (int i = 0; i < c->model->n_targets; i++)
+        if (target_loss(c, &c->model->target[i]) == d) c->target = &c->model->target[i];
+    if (d->of && !c->target) return; // no decoder produces it, which is reported
+    for (const Setting *s = d->settings; s; s = s->next) one_setting(c, d, s, loss_settings);
+}
+
 void check_settings(Check *c) {
     Model *m = c->model;
     m->training.recon_scale = 1;
     set_standards(c, train_settings);
-    set_standards(c, loss_settings);
+    for (int i = 0; i < m->n_targets; i++) {
+        c->target = &m->target[i];
+        if (m->stream[c->target->stream].kind == VAE_TABLE) c->target->likelihood = likelihood_find("table");
+        set_standards(c, loss_settings);
+    }
     // Schedules in `loss` ask how long the training is.
     for (const Setting *s = c->train ? c->train->settings : NULL; s; s = s->next)
         one_setting(c, c->train, s, train_settings);
-    for (const Setting *s = c->loss ? c->loss->settings : NULL; s; s = s->next)
-        one_setting(c, c->loss, s, loss_settings);
-    if (c->loss) m->loss_loc = c->loss->loc;
+    set_loss(c, c->whole_loss);
+    for (int i = 0; i < m->n_streams; i++) set_loss(c, c->loss_of[i]);
+    if (c->loss) m->loss_loc = c->whole_loss ? c->whole_loss->loc : c->loss->loc;
+    for (int i = 0; i < m->n_targets; i++) {
+        const Decl *loss = target_loss(c, &m->target[i]);
+        m->target[i].loss_loc = loss ? loss->loc : m->loss_loc;
+    }
     check_together(c);
 }

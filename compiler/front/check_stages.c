@@ -16,12 +16,10 @@ static Layer *one_stage(Check *c, const Stage *stage, const Scope *s, const char
 static void hint_visible(Check *c, const char *name) {
     const char *words[64] = {0};
     int n = 0;
-    const Ref *input = c->is_encoder ? c->model->encoder_input : c->model->decoder_input;
-    const int n_inputs = c->is_encoder ? c->model->n_encoder_inputs : c->model->n_decoder_inputs;
+    const Ref *input = c->network->input;
+    const int n_inputs = c->network->n_inputs;
     for (const Named *v = c->named; v && n < 40; v = v->next) words[n++] = v->name;
-    for (int i = 0; i < n_inputs; i++)
-        words[n++] = input[i].kind == REF_STREAM ? c->model->stream[input[i].index].name
-                                                 : c->model->latent[input[i].index].name;
+    for (int i = 0; i < n_inputs; i++) words[n++] = ref_name(c->model, input[i]);
     hint_nearest(c, name, words, "it can read");
 }
 
@@ -32,7 +30,7 @@ Layer *stage_find(const Check *c, const char *name) {
 }
 
 // A stage of that name somewhere in the file; NULL: none.
-static const Stage *stage_anywhere(const Stage *s, const char *name) {
+const Stage *stage_anywhere(const Stage *s, const char *name) {
     for (; s; s = s->next) {
         if (s->as && !strcmp(s->as, name)) return s;
         const Stage *inside = stage_anywhere(s->body, name);
@@ -58,7 +56,7 @@ static void unknown_reference(Check *c, const Value *v) {
 
 // Is it in the list of what the network reads? Then that list was wrong, and the error is reported.
 static bool in_list(const Check *c, const char *name) {
-    const Decl *d = c->is_encoder ? c->encoder : c->decoder;
+    const Decl *d = c->network_decl;
     for (const Arg *arg = d ? d->params : NULL; arg; arg = arg->next)
         if (arg->value->kind == EX_NAME && !strcmp(arg->value->name, name)) return true;
     return false;
@@ -67,7 +65,7 @@ static bool in_list(const Check *c, const char *name) {
 // Finds what a name stands for; marks inputs as read.
 static bool resolve(Check *c, Layer *l, Value *v, bool *known) {
     Model *m = c->model;
-    const char *network = c->is_encoder ? "encoder" : "decoder";
+    const char *network = c->network->name;
     Layer *stage = v->outer ? v->ref.layer : stage_find(c, v->word);
     if (stage) { // if its shape is not known, nothing behind it is
         v->ref = (Ref){.kind = REF_STAGE, .layer = stage};
@@ -79,34 +77,32 @@ static bool resolve(Check *c, Layer *l, Value *v, bool *known) {
         if (!strcmp(m->stream[i].name, v->word)) ref = (Ref){.kind = REF_STREAM, .index = i};
     for (int i = 0; i < m->n_latents; i++)
         if (!strcmp(m->latent[i].name, v->word)) ref = (Ref){.kind = REF_LATENT, .index = i};
+    for (int i = 0; i < m->n_shared; i++)
+        if (!strcmp(m->shared[i].own, v->word)) ref = (Ref){.kind = REF_NETWORK, .index = i};
+    for (int i = 0; i < c->network->n_inputs && ref.kind == REF_NONE; i++)
+        if (c->network->input[i].kind == REF_PREVIOUS && !strcmp(v->word, "previous")) ref = c->network->input[i];
     if (ref.kind == REF_NONE) {
         if (!in_list(c, v->word)) unknown_reference(c, v);
         return false;
     }
-    const Ref *input = c->is_encoder ? m->encoder_input : m->decoder_input;
-    const int n_inputs = c->is_encoder ? m->n_encoder_inputs : m->n_decoder_inputs;
+    const Ref *input = c->network->input;
+    const int n_inputs = c->network->n_inputs;
     for (int i = 0; i < n_inputs; i++)
         if (input[i].kind == ref.kind && input[i].index == ref.index) {
             c->input_read[i] = true;
             v->ref = ref;
-            if (ref.kind == REF_STREAM) {
-                l->ref_shape = shape_of_stream(&m->stream[ref.index]);
-                *known &= c->data_known[ref.index];
-            } else {
-                l->ref_shape = (Shape){.rank = 1, .dim = {m->latent[ref.index].width}};
-                *known &= c->latent_known[ref.index];
-            }
+            l->ref_shape = shape_of_ref(m, ref);
+            *known &= ref.kind == REF_STREAM || ref.kind == REF_PREVIOUS ? c->data_known[ref.index]
+                      : ref.kind == REF_LATENT ? c->latent_known[ref.index]
+                                               : l->ref_shape.rank > 0;
             return true;
         }
     if (in_list(c, v->word)) return false;
     diag_error(c->diag, v->loc, "E0309", "the %s does not read %s", network, v->word);
-    const char *first = "";
-    if (n_inputs)
-        first = input[0].kind == REF_STREAM ? m->stream[input[0].index].name
-                                            : m->latent[input[0].index].name;
-    if (ref.kind == REF_LATENT && c->is_encoder)
+    const char *first = n_inputs ? ref_name(m, input[0]) : "";
+    if (ref.kind == REF_LATENT && c->network->kind == NETWORK_ENCODER)
         diag_hint(c->diag, "latents come after the encoder");
-    else if (ref.kind == REF_STREAM && ref.index == m->target && !c->is_encoder)
+    else if (ref.kind == REF_STREAM && model_target(m, ref.index) && c->network->kind == NETWORK_DECODER)
         diag_hint(c->diag, "%s is what the decoder has to produce", v->word);
     else diag_hint(c->diag, "name it as an input: %s(%s, %s) { ... }", network, first, v->word);
     return false;
@@ -125,6 +121,8 @@ static void add_name(Check *c, const Stage *stage, const Scope *s, Layer *l) {
         if (!strcmp(m->stream[i].name, stage->as)) line = m->stream_loc[i].line;
     for (int i = 0; i < m->n_latents; i++)
         if (!strcmp(m->latent[i].name, stage->as)) line = m->latent[i].loc.line;
+    for (int i = 0; i < m->n_shared; i++)
+        if (!strcmp(m->shared[i].own, stage->as)) line = c->shared_of[i]->loc.line;
     if (var_find(c, stage->as)) line = var_find(c, stage->as)->loc.line;
     if (line) {
         diag_error(c->diag, stage->as_loc, "E0203", "%s is already declared on line %d", stage->as,
@@ -145,7 +143,9 @@ static void unknown_stage(Check *c, const Stage *stage) {
     for (const LayerDef *def = layer_table; def->name && n < 198; def++) words[n++] = def->name;
     for (int i = 0; i < c->n_blocks; i++) words[n++] = c->block[i].decl->name;
     const char *near = diag_nearest(stage->name, words);
-    if (hint_foreign(c, FOREIGN_STAGE, stage->name)) return;
+    const bool one = stage->args && !stage->args->next && !stage->args->name; // Activation(relu)
+    if (hint_foreign(c, FOREIGN_STAGE, stage->name, one ? foreign_activation(c, "", NULL, stage->args) : NULL)) return;
+    if (near) fix_word(c->diag, diag_nearest_alone(stage->name, words), stage->name, near);
     if (near) diag_hint(c->diag, "did you mean '%s'?", near);
     else if (diag_nearest(stage->name, others))
         diag_hint(c->diag, "did you mean the declaration '%s'?", diag_nearest(stage->name, others));
@@ -167,12 +167,7 @@ static void check_sizes(Check *c, const Layer *l, bool *known) {
         *known = false;
         return;
     }
-    if (l->def->weights) {
-        c->n_weights += l->def->weights(l);
-    } else if (l->def->has_weights && l->in.rank && l->out.rank) {
-        const double out = l->out.dim[l->out.rank - 1];
-        c->n_weights += out * (1 + (double)l->in.dim[l->in.rank - 1]);
-    }
+    c->n_weights += layer_weights(l);
     if (c->n_weights > INT32_MAX && !c->too_large) {
         c->too_large = true;
         diag_error(c->diag, l->loc, "E0222",
@@ -198,19 +193,80 @@ static void nested(Check *c, const Stage *stage, const Scope *s, Layer *l, int t
     c->depth--;
 }
 
-static bool resolve_refs(Check *c, Layer *l, bool *known) {
+static bool resolve_refs(Check *c, const Stage *stage, Layer *l, bool *known) {
     bool good = true;
     for (int i = 0; i < MAX_ARGS && l->def->arg[i].kind != ARG_END; i++)
-        if (l->def->arg[i].kind == ARG_REF && l->arg[i].word)
-            good &= resolve(c, l, &l->arg[i], known);
+        if (l->def->arg[i].kind == ARG_REF && l->arg[i].word &&
+            !(l->def->arg[i].standard_word && !strcmp(l->arg[i].word, l->def->arg[i].standard_word)))
+            good &= l->def->draws ? check_draw(c, stage, l, &l->arg[i], known) : resolve(c, l, &l->arg[i], known);
     return good;
+}
+
+// ---------------------------------------------------------------- steps of tokens
+
+static bool before_it(Shape s) { return s.steps >= STEPS_BEFORE(0); }
+
+// Whether a stage can be given the steps, and the numbers, that flow in. What a decoder makes of `previous` at a step
+// depends on no later one as long as no stage looks ahead: nothing but what flows through such stages, or through
+// stages that take each step by itself, still has steps at the end.
+static bool takes_steps(Check *c, const Layer *l) {
+    const LayerDef *def = l->def;
+    const char *first = l->before ? "" : c->network->n_inputs ? ref_name(c->model, c->network->input[0]) : "";
+    if (l->in.words && !def->reads_words && !def->group) {
+        diag_error(c->diag, l->loc, "E0260", "%s reads numbers that measure something, and the numbers of tokens do not",
+                   def->name);
+        diag_hint(c->diag, "embed(64) before it makes vectors of %s", *first ? first : "them");
+        return false;
+    }
+    if (def->reads_words && !l->in.words) {
+        diag_error(c->diag, l->loc, "E0260", "%s reads the numbers of tokens, but its input is %s", def->name,
+                   shape_text(c->arena, l->in));
+        diag_hint(c->diag, "it is the first stage behind a stream of tokens, or previous");
+        return false;
+    }
+    if (l->in.steps && def->on_steps == STEPS_REFUSED) {
+        diag_error(c->diag, l->loc, "E0261", "%s does not work on the steps of a row of tokens", def->name);
+        if (def->over_batch) diag_hint(c->diag, "layernorm works on each step");
+        else diag_hint(c->diag, "pool(mean) or pool(last) before it makes one vector of the steps");
+        return false;
+    }
+    if (!l->in.steps && def->needs_steps) {
+        diag_error(c->diag, l->loc, "E0261", "%s needs the steps of a row of tokens, but its input is %s", def->name,
+                   shape_text(c->arena, l->in));
+        diag_hint(c->diag, "steps come from a stream of tokens, or from previous, behind embed");
+        return false;
+    }
+    if (before_it(l->in) && def->on_steps == STEPS_MIXED) {
+        diag_error(c->diag, l->loc, "E0262", "%s lets a step of previous see those behind it, which are still to be told",
+                   def->name);
+        diag_hint(c->diag, "behind previous, stages take each step by itself, or look back: gru, lstm");
+        return false;
+    }
+    return true;
+}
+
+// The same of what a stage reads by its name.
+static bool joins_steps(Check *c, const Layer *l, const Value *v) {
+    const Shape ref = l->ref_shape;
+    if (ref.words) {
+        diag_error(c->diag, v->loc, "E0260", "%s: %s are numbers of tokens, which measure nothing", l->def->name, v->word);
+        diag_hint(c->diag, "a network of its own makes vectors of them: network told(%s) { embed(64) pool(last) }", v->word);
+        return false;
+    }
+    if (ref.steps && ref.steps != l->in.steps) {
+        diag_error(c->diag, v->loc, "E0261", "%s: %s has steps%s", l->def->name, v->word,
+                   l->in.steps ? " of another stream" : ", its input has none");
+        diag_hint(c->diag, "pool(last) or pool(mean) makes one vector of them");
+        return false;
+    }
+    return true;
 }
 
 static void built_in(Check *c, const Stage *stage, const Scope *s, Layer *l, Shape *shape,
                      bool *known) {
     const LayerDef *def = l->def;
     bool good = check_args(c, s, stage->name, stage->loc, def->arg, stage->args, l->arg);
-    if (good) good = resolve_refs(c, l, known);
+    if (good) good = resolve_refs(c, stage, l, known);
     if (def->has_body && !stage->has_body) {
         diag_error(c->diag, stage->loc, "E0502", "%s needs a body", stage->name);
         diag_hint(c->diag, "%s { dense(64) relu }", l->text);
@@ -223,6 +279,9 @@ static void built_in(Check *c, const Stage *stage, const Scope *s, Layer *l, Sha
     if (!good) *known = false;
     l->in = *shape;
     l->before = c->flow;
+    if (*known && !takes_steps(c, l)) *known = false;
+    for (int i = 0; i < MAX_ARGS && def->arg[i].kind != ARG_END && *known; i++)
+        if (def->arg[i].kind == ARG_REF && l->arg[i].ref.kind != REF_NONE && !joins_steps(c, l, &l->arg[i])) *known = false;
     if (stage->has_body) {
         const int times = def->group && good ? (int)l->arg[0].number[0] : 1;
         nested(c, stage, s, l, times, shape, known);

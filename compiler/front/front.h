@@ -14,6 +14,7 @@ typedef struct Stage Stage;
 typedef enum {
     EX_NUMBER, // number
     EX_NAME,   // name: a param, a word such as `same`, a stage, a stream
+    EX_TEXT,   // name: what stood in quotes, in the columns of a table
     EX_CALL,   // name(args)
     EX_TUPLE,  // (args): two or more values
     EX_NEG,    // -left
@@ -57,17 +58,31 @@ typedef struct Setting { // name = value
     struct Setting *next;
 } Setting;
 
-typedef enum { DECL_MODEL, DECL_PARAM, DECL_DATA, DECL_LATENT, DECL_BLOCK, DECL_NETWORK, DECL_SETTINGS } DeclKind;
+typedef struct ColumnDecl { // of a table: name kind(args)
+    Loc loc, name_loc;
+    const char *name;
+    Expr *kind;
+    struct ColumnDecl *next;
+} ColumnDecl;
+
+typedef enum {
+    DECL_MODEL, DECL_PARAM, DECL_DATA, DECL_LATENT, DECL_BLOCK, DECL_SHARED, DECL_NETWORK, DECL_SETTINGS
+} DeclKind;
 
 typedef struct Decl {
     DeclKind kind;
     Loc loc, name_loc;
-    const char *name;  // model, param, data, latent, block: the user's; network: encoder, decoder; settings: loss, train
+    const char *name;  // the user's; network: encoder, decoder; settings: loss, train
+    const char *of;    // decoder, loss: the stream's name; encoder: its own; NULL: none
+    Loc of_loc;
     Expr *value;       // param: its value; data, latent: kind(args) as EX_CALL
-    Arg *params;       // block, network: what is in the parentheses (names; a block's may have defaults)
+    Arg *params;       // block, networks: what is in the parentheses (names; a block's may have defaults)
     bool has_params;
-    Stage *stages;     // block, network
+    Stage *stages;     // block, networks
     Setting *settings; // settings
+    ColumnDecl *columns; // data: a table's
+    bool has_columns;
+    Loc end;           // the } of a block, network, settings or table
     struct Decl *next;
 } Decl;
 
@@ -79,6 +94,9 @@ Ast *parse_file(Arena *a, Diag *d, const char *text, size_t length); // NULL aft
 Expr *parse_formula(Arena *a, const char *text); // the formula of a table row; dies on a bad one
 void ast_dump(const Ast *ast, FILE *out);
 
+// The text of a file that was parsed without an error, in the one style (format.c).
+char *format_model(Arena *a, const char *text, size_t length);
+
 // ---------------------------------------------------------------- check.c
 
 typedef struct Define { // -D name=value
@@ -89,6 +107,24 @@ typedef struct Define { // -D name=value
 
 // Checks names, ranges and shapes; NULL if there was any error (all independent ones are reported).
 Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *defines, int n_defines);
+// The Model as far as it is known after errors, for editors: what is not known of a shape has rank 0.
+Model *check_known(Arena *a, Diag *d, const Ast *ast, const char *file, Define *defines, int n_defines);
+
+// ---------------------------------------------------------------- names.c
+
+// What a file itself gives names to.
+typedef enum {
+    NAME_PARAM, NAME_DATA, NAME_LATENT, NAME_BLOCK, NAME_PARAMETER, NAME_STAGE, NAME_NETWORK
+} NameKind;
+
+typedef struct NameUse { // a place where such a name stands, its definition or another one
+    NameKind kind;
+    const char *name;
+    Loc loc;        // of the name, or of the parentheses around it
+    int definition; // the number of the use that defines it; its own, if it does
+} NameUse;
+
+NameUse *names_used(Arena *a, const Ast *ast, int *n);
 
 // ---------------------------------------------------------------- reference.c
 
@@ -97,6 +133,7 @@ Model *check(Arena *a, Diag *d, const Ast *ast, const char *file, Define *define
 bool reference_print(FILE *f, const char *word);
 bool reference_markdown(FILE *f, const char *section); // as a table for docs/language.md
 void reference_sections(FILE *f);                      // their words
+void reference_words(FILE *f); // "SECTION NAME" of each row, "argument NAME", "word NAME": for grammars of editors
 const char *reference_nearest(const char *word);       // NULL: nothing is near
 
 #endif

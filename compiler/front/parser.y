@@ -9,6 +9,7 @@
 %code {
 #include "front/parser.h"
 #include "front/lexer.h"
+#include "base/fix.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,11 @@ static void *parser_alloc(size_t size) {
     } while (0)
 
 static void yyerror(const Loc *loc, Parse *p, void *scanner, const char *message);
+
+// Whether parentheses are there, be there nothing in them.
+static bool has_list(const Loc *loc, ArgList list) {
+    return list.last || loc->end_line > loc->line || loc->end_col > loc->col;
+}
 }
 %define api.pure full
 %define api.location.type {Loc}
@@ -52,6 +58,8 @@ static void yyerror(const Loc *loc, Parse *p, void *scanner, const char *message
     StageList stages;
     Setting *setting;
     SettingList settings;
+    ColumnDecl *column;
+    ColumnList columns;
     Decl *decl;
     DeclList decls;
 }
@@ -59,8 +67,9 @@ static void yyerror(const Loc *loc, Parse *p, void *scanner, const char *message
 %token END 0 "the end of the file"
 %token START_FILE START_FORMULA
 %token <name> NAME "a name"
+%token <name> TEXT "text in quotes"
 %token <number> NUMBER "a number"
-%token MODEL "model" PARAM "param" DATA "data" LATENT "latent" BLOCK "block"
+%token MODEL "model" PARAM "param" DATA "data" LATENT "latent" BLOCK "block" NETWORK "network"
 %token ENCODER "encoder" DECODER "decoder" LOSS "loss" TRAIN "train" AS "as"
 
 %left '+' '-'
@@ -74,8 +83,11 @@ static void yyerror(const Loc *loc, Parse *p, void *scanner, const char *message
 %type <stage> stage stage_core
 %type <stages> stages
 %type <setting> setting
-%type <name> setting_name
+%type <name> setting_name of
 %type <settings> settings
+%type <column> column
+%type <columns> columns
+%type <name> column_name
 %type <decl> decl
 %type <decls> decls
 
@@ -95,31 +107,43 @@ decl:
     model NAME                  { $$ = ast_decl(p, DECL_MODEL, @$, $2, @2); }
   | param NAME '=' expr         { $$ = ast_decl(p, DECL_PARAM, @$, $2, @2); $$->value = $4; }
   | data NAME ':' kind          { $$ = ast_decl(p, DECL_DATA, @$, $2, @2); $$->value = $4; }
+  | data NAME ':' kind '{' columns '}' {
+        $$ = ast_decl(p, DECL_DATA, @$, $2, @2);
+        $$->value = $4;
+        $$->has_columns = true;
+        $$->columns = $6.first;
+        $$->end = @7;
+    }
   | latent NAME ':' kind        { $$ = ast_decl(p, DECL_LATENT, @$, $2, @2); $$->value = $4; }
   | block NAME parameters '{' stages '}' {
         $$ = ast_decl(p, DECL_BLOCK, @2, $2, @2);
         $$->params = $3.first;
         $$->stages = $5.first;
+        $$->end = @6;
     }
-  | encoder parameters '{' stages '}' {
+  | network NAME parameters '{' stages '}' {
+        $$ = ast_decl(p, DECL_SHARED, @2, $2, @2);
+        ast_network($$, NULL, @2, $3.first, has_list(&@3, $3), $5.first, @6);
+    }
+  | encoder of parameters '{' stages '}' {
         $$ = ast_decl(p, DECL_NETWORK, @1, "encoder", @1);
-        $$->params = $2.first;
-        $$->has_params = $2.last || @2.end_line > @2.line || @2.end_col > @2.col;
-        $$->stages = $4.first;
+        ast_network($$, $2, @2, $3.first, has_list(&@3, $3), $5.first, @6);
     }
-  | decoder parameters '{' stages '}' {
+  | decoder of parameters '{' stages '}' {
         $$ = ast_decl(p, DECL_NETWORK, @1, "decoder", @1);
-        $$->params = $2.first;
-        $$->has_params = $2.last || @2.end_line > @2.line || @2.end_col > @2.col;
-        $$->stages = $4.first;
+        ast_network($$, $2, @2, $3.first, has_list(&@3, $3), $5.first, @6);
     }
-  | loss '{' settings '}' {
+  | loss of '{' settings '}' {
         $$ = ast_decl(p, DECL_SETTINGS, @1, "loss", @1);
-        $$->settings = $3.first;
+        $$->of = $2;
+        $$->of_loc = @2;
+        $$->settings = $4.first;
+        $$->end = @5;
     }
   | train '{' settings '}' {
         $$ = ast_decl(p, DECL_SETTINGS, @1, "train", @1);
         $$->settings = $3.first;
+        $$->end = @4;
     }
   | error                       { $$ = NULL; }
   ;
@@ -130,14 +154,35 @@ param: PARAM { if (p->begins_line) yyerrok; };
 data: DATA { if (p->begins_line) yyerrok; };
 latent: LATENT { if (p->begins_line) yyerrok; };
 block: BLOCK { if (p->begins_line) yyerrok; };
+network: NETWORK { if (p->begins_line) yyerrok; };
 encoder: ENCODER { if (p->begins_line) yyerrok; };
 decoder: DECODER { if (p->begins_line) yyerrok; };
 loss: LOSS { if (p->begins_line) yyerrok; };
 train: TRAIN { if (p->begins_line) yyerrok; };
 
+of: // the name of a stream, or of an encoder
+    %empty                      { $$ = NULL; }
+  | NAME
+  ;
+
 kind:
     NAME                        { $$ = ast_call(p, @$, $1, (ArgList){0}); }
   | NAME call                   { $$ = ast_call(p, @$, $1, $2); }
+  ;
+
+columns:
+    %empty                      { $$ = (ColumnList){0}; }
+  | columns column              { $$ = column_append($1, $2); }
+  | columns error               { $$ = $1; }
+  ;
+
+column:
+    column_name kind            { $$ = ast_column(p, @$, $1, @1, $2); yyerrok; }
+  ;
+
+column_name:
+    NAME
+  | TEXT
   ;
 
 parameters:
@@ -159,6 +204,7 @@ args:
 arg:
     expr                        { $$ = ast_arg(p, @$, NULL, @$, $1); }
   | NAME '=' expr               { $$ = ast_arg(p, @$, $1, @1, $3); }
+  | BLOCK '=' expr              { $$ = ast_arg(p, @$, "block", @1, $3); } // of mask
   ;
 
 stages:
@@ -216,6 +262,7 @@ expr:
 primary:
     NUMBER                      { $$ = ast_number(p, @$, $1); }
   | NAME                        { $$ = ast_name(p, @$, $1); }
+  | TEXT                        { $$ = ast_text(p, @$, $1); }
   | NAME call                   { $$ = ast_call(p, @$, $1, $2); }
   | '(' expr ')'                { $$ = $2; $$->loc = @$; }
   | '(' expr ',' exprs ')'      { $$ = ast_tuple(p, @$, $2, $4); }
@@ -247,6 +294,12 @@ static void say_expected(const yypcontext_t *context, char *text, size_t size) {
     bool has[YYNTOKENS] = {false};
     for (int i = 0; i < n; i++) has[kind[i]] = true;
     const bool value = has[YYSYMBOL_NUMBER], declaration = has[YYSYMBOL_MODEL];
+    bool body = false, inside = false; // encoder, decoder, loss: a name is possible, and seldom what is missing
+    for (int i = 0; i < n; i++) {
+        body |= !strcmp(yysymbol_name(kind[i]), "'{'");
+        inside |= !strcmp(yysymbol_name(kind[i]), "'}'");
+    }
+    if (body && !inside && !declaration) has[YYSYMBOL_NAME] = false;
     text[0] = '\0';
     if (declaration) also(text, size, "a declaration");
     if (value) also(text, size, "a value");
@@ -256,7 +309,8 @@ static void say_expected(const yypcontext_t *context, char *text, size_t size) {
         if (name[0] != '\'' || strchr("+-*/^", name[1])) continue;
         if ((name[1] == '(' || name[1] == '=') && n > 2) continue; // after a name, all too possible
         if ((name[1] == '(' || name[1] == '{') && has[YYSYMBOL_NAME]) continue;
-        if (name[1] == '(' && value) continue;
+        if (name[1] == '(' && (value || (body && !inside))) continue;
+        if (name[1] == '{' && declaration) continue;
         also(text, size, name);
     }
     if (has[YYSYMBOL_YYEOF] && !declaration && !text[0]) also(text, size, "the end of the file");
@@ -271,8 +325,8 @@ static bool accepts(const yypcontext_t *context, const char *token) {
 }
 
 static int yyreport_syntax_error(const yypcontext_t *context, Parse *p, void *scanner) {
-    static const char *const declarations[] = {"model",   "param",   "data", "latent", "block",
-                                               "encoder", "decoder", "loss", "train",  NULL};
+    static const char *const declarations[] = {"model",   "param",   "data", "latent",  "block",
+                                               "network", "encoder", "decoder", "loss", "train",  NULL};
     (void)scanner;
     char want[200];
     say_expected(context, want, sizeof want);
@@ -292,21 +346,31 @@ static int yyreport_syntax_error(const yypcontext_t *context, Parse *p, void *sc
     } else if (token == YYSYMBOL_NUMBER && accepts(context, "'('")) {
         diag_hint(p->diag, "arguments stand in parentheses: %s(%s)",
                   diag_text(p->diag, p->arena, p->before), word);
+    } else if ((!strcmp(word, ":") || !strcmp(word, "=")) && !strncmp(want, "'{'", 3)) {
+        diag_hint(p->diag, "what belongs to it stands in braces: %s { ... }", diag_text(p->diag, p->arena, p->before));
+    } else if (strchr(":=", *word) && !word[1] && p->depth && p->nesting[p->depth - 1].table) {
+        diag_hint(p->diag, "a column is its name and its kind: %s number", diag_text(p->diag, p->arena, p->before));
+        fix_replace(p->diag, true, loc, " ");
     } else if (!strcmp(word, ":") && strstr(want, "'='")) {
         diag_hint(p->diag, "a setting is given with '=': %s = ...", diag_text(p->diag, p->arena, p->before));
+        fix_replace(p->diag, true, loc, " =");
     } else if (!strcmp(word, ":") && accepts(context, "')'")) {
         diag_hint(p->diag, "an argument is given with '=': %s=...", diag_text(p->diag, p->arena, p->before));
+        fix_replace(p->diag, true, loc, "=");
     } else if (!strcmp(word, "=") && strstr(want, "':'")) {
         diag_hint(p->diag, "a kind is given with ':': %s: ...", diag_text(p->diag, p->arena, p->before));
+        fix_replace(p->diag, true, loc, ":");
     } else if (!strncmp(want, "a declaration", 13)) {
         const char *near = token == YYSYMBOL_NAME ? diag_nearest(word, declarations) : NULL;
+        if (near) fix_word(p->diag, diag_nearest_alone(word, declarations), word, near);
         if (near)
             diag_hint(p->diag, "did you mean '%s'?", near);
         else
             diag_hint(p->diag, "a declaration begins with model, param, data, latent, block, "
-                               "encoder, decoder, loss or train");
+                               "network, encoder, decoder, loss or train");
     } else if (!strcmp(word, ",") && !strstr(want, "value")) {
         diag_hint(p->diag, "white space alone separates stages and settings");
+        fix_replace(p->diag, true, loc, " ");
     }
     return 0;
 }

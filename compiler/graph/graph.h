@@ -45,6 +45,7 @@ typedef enum {
     PROGRAM_ENCODE,
     PROGRAM_DECODE,
     PROGRAM_PRIOR, // only where the runtime cannot draw from the prior itself
+    PROGRAM_EXPLAIN, // only if asked for
     PROGRAMS
 } ProgramKind;
 
@@ -212,6 +213,7 @@ typedef struct OpDef {
     // Products: C that computes columns [begin, end) of all rows instead; NULL: it cannot be cut so.
     void (*emit_columns)(Out *o, const Graph *g, NodeId id, NodeId target);
     int (*tiles)(const Graph *g, const Node *n);
+    bool panels; // Products: cut into panels of rows like a matrix product, however long a row is
     // Weights: values that a tile computes, one tile after the other; NULL or 0: not one piece each.
     size_t (*piece)(const Graph *g, const Node *n);
     // Reals for each thread, with at most `rows` rows of the node in a tile; NULL: none.

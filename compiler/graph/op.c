@@ -91,6 +91,10 @@ NodeId grad3(Graph *g, NodeId y, Op op, NodeId a, NodeId b, NodeId c) {
 }
 NodeId grad_const(Graph *g, NodeId y, double value) { return node_const(g, g->node[y].loc, value); }
 
+NodeId grad_log_count(Graph *g, NodeId y, NodeId x) {
+    return grad1(g, y, OP_log, grad2(g, y, OP_max, x, grad_const(g, y, 1e-30)));
+}
+
 // The recurrence up to x + 8, then the asymptotic series (Abramowitz and Stegun 6.4.6, 6.4.12).
 NodeId grad_trigamma(Graph *g, NodeId y, NodeId x) {
     static const double series[] = {1, 1 / 2.0, 1 / 6.0, 0, -1 / 30.0, 0, 1 / 42.0, 0, -1 / 30.0};

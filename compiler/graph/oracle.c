@@ -12,11 +12,12 @@ size_t interp_count(const Interp *in, const Node *n) {
 
 Interp *interp_new(const Graph *g, int n, const double *param) {
     Interp *in = calloc(1, sizeof *in);
-    if (!in) die("out of memory");
+    if (!in) out_of_memory();
     *in = (Interp){.g = g, .n = n, .param = param, .value = calloc(g->n_nodes, sizeof(double *))};
+    if (!in->value) out_of_memory();
     for (NodeId id = 0; id < g->n_nodes; id++) {
         in->value[id] = calloc(interp_count(in, &g->node[id]), sizeof(double));
-        if (!in->value[id]) die("out of memory");
+        if (!in->value[id]) out_of_memory();
     }
     in->scalar[VAE_INV_N] = 1.0 / n;
     in->scalar[VAE_BETA] = 1;

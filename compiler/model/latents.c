@@ -7,6 +7,39 @@
 
 int latent_number(const Latent *z, int i) { return (int)z->posterior_arg[i].number[0]; }
 
+bool latent_placed(const Latent *z) { return z->shape.rank == 3; }
+
+int latent_channels(const Latent *z) { return z->shape.dim[z->shape.rank - 1]; }
+
+bool latent_alone(const Latent *z) { return z->above == NO_LATENT && !z->drawn; }
+
+bool latent_given(const Latent *z) {
+    for (int i = 0; i < VAE_MAX_STREAMS; i++)
+        if (z->given[i]) return true;
+    return false;
+}
+
+bool model_topdown(const Model *m) {
+    for (int i = 0; i < m->n_latents; i++)
+        if (m->latent[i].drawn) return true;
+    return false;
+}
+
+const Latent *latent_at_top(const Model *m) {
+    for (int i = 0; i < m->n_latents; i++)
+        if (!m->latent[i].drawn) return &m->latent[i];
+    return NULL;
+}
+
+int latent_drawn(const Model *m, int i) {
+    int place = 0;
+    for (int k = 0; k < m->n_latents; k++) {
+        place += m->latent[m->latent_order[k]].drawn;
+        if (m->latent_order[k] == i) break;
+    }
+    return m->latent[i].drawn ? place : 0;
+}
+
 // ---------------------------------------------------------------- flows
 
 static int steps(const Value *arg) { return (int)arg[0].number[0]; }
@@ -75,37 +108,118 @@ const Choices priors = {prior_table, sizeof *prior_table};
 #include "model/priors.def"
 #undef PRIOR
 #undef PRIOR_OF
+const PriorDef *const prior_of_drawn = &prior_of_draw;
 
 // ---------------------------------------------------------------- posteriors
 
-static int normal_width(const Value arg[MAX_ARGS]) { return (int)arg[0].number[0]; }
+#define MAX_CODES 65536 // of an implied codebook
 
-bool latent_full(const Latent *z) { return !strcmp(z->posterior_arg[1].word, "full"); }
+// n, or height, width, channels.
+static Shape normal_shape(const Value arg[MAX_ARGS]) {
+    const Value *size = &arg[NORMAL_SIZE];
+    Shape s = {.rank = size->n == 1 || size->n == 3 ? size->n : 0};
+    for (int i = 0; i < s.rank; i++) s.dim[i] = (int)size->number[i];
+    return s;
+}
+
+// So many numbers; with a grid at each of its places.
+static Shape grid_shape(const Value *grid, int width) {
+    if (grid->word) return (Shape){1, {width}};
+    return (Shape){3, {(int)grid->number[0], (int)grid->number[grid->n - 1], width}};
+}
+
+bool latent_full(const Latent *z) { return z->posterior->plain && !strcmp(z->posterior_arg[NORMAL_COV].word, "full"); }
 
 static double normal_size(const Latent *z) {
-    return latent_full(z) ? (double)z->width * z->width : 2.0 * z->width;
+    return latent_full(z) ? (double)z->width * z->width : 2.0 * latent_channels(z);
 }
 
-static bool normal_plain(const Latent *z) { return !latent_full(z); }
-
-static int categorical_width(const Value arg[MAX_ARGS]) {
-    return shape_size((Shape){2, {(int)arg[0].number[0], (int)arg[1].number[0]}});
+bool latent_mixed(const Latent *z) {
+    return z->posterior->plain && !strcmp(z->posterior_arg[NORMAL_EXPERTS].word, "mixture");
 }
 
-static double categorical_size(const Latent *z) { return z->width; }
+static bool normal_plain(const Latent *z) { return !latent_full(z) && !latent_mixed(z); }
 
-static int vq_width(const Value arg[MAX_ARGS]) {
-    return shape_size((Shape){2, {(int)arg[VQ_N].number[0], (int)arg[VQ_DIM].number[0]}});
+static int product(const Value *a, const Value *b) {
+    return shape_size((Shape){2, {(int)a->number[0], (int)b->number[0]}});
+}
+
+static Shape categorical_shape(const Value arg[MAX_ARGS]) {
+    return grid_shape(&arg[CATEGORICAL_GRID], product(&arg[CATEGORICAL_N], &arg[CATEGORICAL_CLASSES]));
+}
+
+static double categorical_size(const Latent *z) { return latent_channels(z); }
+
+static Shape vq_shape(const Value arg[MAX_ARGS]) {
+    return grid_shape(&arg[VQ_GRID], product(&arg[VQ_N], &arg[VQ_DIM]));
+}
+
+static Shape fsq_shape(const Value arg[MAX_ARGS]) {
+    return grid_shape(&arg[FSQ_GRID], shape_size((Shape){2, {(int)arg[FSQ_N].number[0], arg[FSQ_LEVELS].n}}));
+}
+
+static double fsq_size(const Latent *z) { return latent_channels(z); }
+
+static int fsq_codes(const Value arg[MAX_ARGS]) {
+    Shape levels = {.rank = 1, .dim = {1}};
+    for (int i = 0; i < arg[FSQ_LEVELS].n; i++) {
+        levels = (Shape){2, {shape_size(levels), (int)arg[FSQ_LEVELS].number[i]}};
+    }
+    return shape_size(levels);
+}
+
+static Shape vmf_shape(const Value arg[MAX_ARGS]) { return (Shape){1, {(int)arg[0].number[0]}}; }
+
+static double vmf_size(const Latent *z) { return z->width + 1.0; }
+
+static double deterministic_size(const Latent *z) { return latent_channels(z); }
+
+int latent_choices(const Latent *z) {
+    const int i = z->posterior->choice;
+    return z->width / (i < 0 ? z->posterior_arg[0].n : latent_number(z, i));
 }
 
 static double vq_size(const Latent *z) {
     const double codes = latent_number(z, VQ_CODES);
-    return fmax(z->width, codes * fmax(latent_number(z, VQ_DIM), latent_number(z, VQ_N)));
+    return fmax(latent_channels(z), codes * fmax(latent_number(z, VQ_DIM), latent_number(z, VQ_N))) *
+           latent_number(z, VQ_LEVELS);
 }
 
-static int vq_codes(const Value arg[MAX_ARGS]) { return (int)arg[VQ_CODES].number[0]; }
+static bool clash(Diag *d, const Value *v, const char *what, const char *with, const char *hint) {
+    diag_error(d, v->loc, "E0242", "%s does not go with %s", what, with);
+    diag_hint(d, "%s", hint);
+    return false;
+}
+
+static bool vq_check(Diag *d, const Value arg[MAX_ARGS]) {
+    const bool ema = !strcmp(arg[VQ_UPDATE].word, "ema");
+    if (value_true(&arg[VQ_RESTART]) && !ema)
+        return clash(d, &arg[VQ_RESTART], "restart", "update = gradient",
+                     "update = ema counts how often each code is taken, and may put it elsewhere");
+    if (arg[VQ_DECAY].given && !ema)
+        return clash(d, &arg[VQ_DECAY], "decay", "update = gradient", "it is of the averages of update = ema");
+    if (arg[VQ_LEVELS].number[0] > 1 && !strcmp(arg[VQ_DISTANCE].word, "cosine"))
+        return clash(d, &arg[VQ_LEVELS], "levels", "distance = cosine",
+                     "what a code of length 1 leaves over has no length to be compared by");
+    return true;
+}
+
+// The implied codebook is counted, and codes have numbers that a float holds exactly.
+static bool fsq_check(Diag *d, const Value arg[MAX_ARGS]) {
+    double all = 1;
+    for (int i = 0; i < arg[FSQ_LEVELS].n; i++) all *= arg[FSQ_LEVELS].number[i];
+    if (all <= MAX_CODES) return true;
+    diag_error(d, arg[FSQ_LEVELS].loc, "E0242", "%.0f combinations of levels: at most %d codes are allowed", all, MAX_CODES);
+    diag_hint(d, "fsq(8, 8, 8, 6, 5) has 15360, fsq(8, 5, 5, 5) 1000");
+    return false;
+}
+
+static int vq_codes(const Value arg[MAX_ARGS]) { return product(&arg[VQ_CODES], &arg[VQ_LEVELS]); }
 
 #define FLOW {.name = "flow", .kind = ARG_CHOICE, .choices = &flows}
+#define GRID                                                                                       \
+    { .name = "grid", .kind = ARG_PAIR_OR_WORD, .words = "none", .standard_word = "none", .min = 1, \
+      .max = 65536, .quiet = true }
 #define PRIOR {.name = "prior", .kind = ARG_CHOICE, .choices = &priors}
 
 const PosteriorDef posterior_table[] = {

@@ -1,6 +1,7 @@
 // layers.c -- the layer table (rows: layers.def), and the shape rules of the stages that are not about images.
 // A rule sets the shape that a stage leaves, from the shape it gets, or reports what does not fit.
 #include "model/layers.h"
+#include "base/fix.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -10,10 +11,16 @@ static int last_dim(Shape s) { return s.dim[s.rank - 1]; }
 // ---------------------------------------------------------------- dense, flatten, reshape
 
 static bool shape_dense(Diag *d, Arena *a, Layer *l) {
+    if (l->in.steps) {
+        l->out = l->in;
+        l->out.dim[l->in.rank - 1] = (int)l->arg[0].number[0];
+        return true;
+    }
     if (l->in.rank != 1) {
         diag_error(d, l->loc, "E0210", "dense needs a vector, but its input is %s",
                    shape_text(a, l->in));
         diag_hint(d, "add flatten before it");
+        fix_insert(d, true, l->loc, "flatten ");
         return false;
     }
     l->out = (Shape){.rank = 1, .dim = {(int)l->arg[0].number[0]}};
@@ -34,8 +41,8 @@ static bool shape_reshape(Diag *d, Arena *a, Layer *l) {
         size *= l->arg[0].number[i];
     }
     if (size == shape_size(l->in)) return true;
-    diag_error(d, l->loc, "E0211", "reshape to %s needs %.0f values, but its input %s has %d",
-               shape_text(a, l->out), size, shape_text(a, l->in), shape_size(l->in));
+    diag_error(d, l->loc, "E0211", "reshape to %s needs %.0f value%s, but its input %s has %d",
+               shape_text(a, l->out), size, DIAG_S(size), shape_text(a, l->in), shape_size(l->in));
     return false;
 }
 
@@ -62,7 +69,7 @@ static bool shape_residual(Diag *d, Arena *a, Layer *l) {
     } else {
         diag_hint(d, "the two must have one shape: the body's last layer needs %d %s%s",
                   last_dim(l->in), l->in.rank == 1 ? "unit" : "channel",
-                  last_dim(l->in) == 1 ? "" : "s");
+                  DIAG_S(last_dim(l->in)));
     }
     return false;
 }
@@ -126,12 +133,37 @@ static bool shape_add(Diag *d, Arena *a, Layer *l) {
     if (shape_equal(l->in, joined_shape(l->in, l->ref_shape))) return true;
     unlike(d, a, l);
     const int last = l->in.dim[l->in.rank - 1];
-    if (l->in.rank == 1) diag_hint(d, "both need %d values", last);
+    if (l->in.rank == 1) diag_hint(d, "both need %d value%s", last, DIAG_S(last));
     else diag_hint(d, "it needs the input's shape, or to be a vector of %d: one number for each channel",
                    last);
     if (!same_places(l->in, joined_shape(l->in, l->ref_shape)))
         hint_sizes(d, a, l->before, l->arg[0].ref.layer);
     return false;
+}
+
+// ---------------------------------------------------------------- draw
+
+// What flows in has the latent's height and width, or both are vectors.
+static bool shape_draw(Diag *d, Arena *a, Layer *l) {
+    const Shape z = l->ref_shape;
+    const int last = l->in.rank - 1;
+    if (!same_places(l->in, z)) {
+        diag_error(d, l->loc, "E0256", "draw: %s is %s but the features are %s", l->arg[0].word, shape_text(a, z),
+                   shape_text(a, l->in));
+        if (z.rank == 3 && l->in.rank == 3) diag_hint(d, "height and width must be the same");
+        else if (z.rank == 3) diag_hint(d, "it is drawn where features have a place, here of %d by %d", z.dim[0], z.dim[1]);
+        else diag_hint(d, "a vector is drawn where a vector flows: give %s a place, or add flatten", l->arg[0].word);
+        if (z.rank == 3) hint_sizes(d, a, l->before, NULL);
+        return false;
+    }
+    const double width = (double)l->in.dim[last] + z.dim[last];
+    if (width > INT32_MAX) {
+        diag_error(d, l->loc, "E0221", "draw makes rows of %.0f numbers; at most %d are allowed", width, INT32_MAX);
+        return false;
+    }
+    l->out = l->in;
+    l->out.dim[last] = (int)width;
+    return true;
 }
 
 // ---------------------------------------------------------------- norms
@@ -151,7 +183,8 @@ static bool shape_groupnorm(Diag *d, Arena *a, Layer *l) {
         return false;
     }
     if (channels % groups == 0) return true;
-    diag_error(d, l->loc, "E0226", "groupnorm: %d groups do not divide %d channels", groups, channels);
+    diag_error(d, l->loc, "E0226", "groupnorm: %d groups do not divide %d channel%s", groups, channels,
+               DIAG_S(channels));
     return false;
 }
 
@@ -168,7 +201,7 @@ const LayerDef layer_table[] = {
 #define LAYER(name_, ...) {.id = LAYER_##name_, .name = #name_, __VA_ARGS__},
 #define ACTIVATION(name_, help_, ...)                                                              \
     {.id = LAYER_##name_, .name = #name_, .help = help_, .activation = true, .unbatched = true,    \
-     .formula = __VA_ARGS__},
+     .on_steps = STEPS_EACH, .formula = __VA_ARGS__},
 #include "model/layers.def"
 #undef LAYER
 #undef ACTIVATION
@@ -176,7 +209,13 @@ const LayerDef layer_table[] = {
 };
 
 const LayerDef layer_block = {.id = LAYER_block, .name = "block", .has_body = true, .group = true,
-                              .unbatched = true, .shape = shape_group};
+                              .unbatched = true, .on_steps = STEPS_EACH, .shape = shape_group};
+
+double layer_weights(const Layer *l) {
+    if (l->def->weights) return l->def->weights(l);
+    if (!l->def->has_weights || !l->in.rank || !l->out.rank) return 0;
+    return l->out.dim[l->out.rank - 1] * (1 + (double)l->in.dim[l->in.rank - 1]);
+}
 
 const LayerDef *layer_find(const char *name) {
     for (const LayerDef *d = layer_table; d->name; d++)

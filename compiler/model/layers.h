@@ -30,5 +30,15 @@ bool shape_deconv(Diag *d, Arena *a, Layer *l);
 bool shape_pool(Diag *d, Arena *a, Layer *l);
 bool shape_globalavgpool(Diag *d, Arena *a, Layer *l);
 bool shape_upsample(Diag *d, Arena *a, Layer *l);
+bool shape_mask(Diag *d, Arena *a, Layer *l);
+
+// layers_steps.c
+double weights_embed(const Layer *l);
+double weights_positions(const Layer *l);
+double weights_gru(const Layer *l);
+double weights_lstm(const Layer *l);
+bool shape_embed(Diag *d, Arena *a, Layer *l);
+bool shape_steps_pool(Diag *d, Arena *a, Layer *l);
+bool shape_recurrent(Diag *d, Arena *a, Layer *l);
 
 #endif

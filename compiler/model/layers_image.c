@@ -113,8 +113,8 @@ double weights_conv(const Layer *l) {
 static bool check_groups(Diag *d, const Layer *l) {
     const int groups = (int)l->arg[CONV_GROUPS].number[0], out = (int)l->arg[CONV_FILTERS].number[0];
     if (l->in.dim[2] % groups == 0 && out % groups == 0) return true;
-    diag_error(d, l->loc, "E0226", "%s: %d groups do not divide %d channels into %d filters",
-               l->def->name, groups, l->in.dim[2], out);
+    diag_error(d, l->loc, "E0226", "%s: %d groups do not divide %d channel%s into %d filter%s",
+               l->def->name, groups, l->in.dim[2], DIAG_S(l->in.dim[2]), out, DIAG_S(out));
     return false;
 }
 
@@ -191,5 +191,19 @@ bool shape_upsample(Diag *d, Arena *a, Layer *l) {
         text[axis] = arena_printf(a, "%d * %d = %d", l->in.dim[axis], factor, l->out.dim[axis]);
     }
     keep_sizes(a, l, text);
+    return true;
+}
+
+// Blocks tile the image, or the vector.
+bool shape_mask(Diag *d, Arena *a, Layer *l) {
+    const int block = (int)l->arg[MASK_BLOCK].number[0];
+    l->out = l->in;
+    for (int axis = 0; axis < l->in.rank && axis < 2; axis++) {
+        if (l->in.dim[axis] % block == 0) continue;
+        diag_error(d, l->loc, "E0259", "mask(block=%d) on %s: %d is no multiple of %d", block, shape_text(a, l->in),
+                   l->in.dim[axis], block);
+        diag_hint(d, "block=1 hides each %s by itself", l->in.rank == 3 ? "place" : "value");
+        return false;
+    }
     return true;
 }

@@ -30,6 +30,8 @@
 const LikelihoodDef likelihood_table[] = {
     {.name = "bernoulli",
      .help = "values within [0, 1]; l is the logit",
+     .notes = {.formula = "-log p = softplus(l) - x l; mean sigmoid(l)",
+               .source = "Kingma and Welling 2014, Auto-encoding variational Bayes"},
      NUMBERS,
      .domain = VAE_DOMAIN_UNIT,
      .binarize = true,
@@ -41,6 +43,10 @@ const LikelihoodDef likelihood_table[] = {
     {.name = "continuous_bernoulli",
      .help = "values within [0, 1], with the normalizer that bernoulli lacks for greys; l is the "
              "logit (Loaiza-Ganem and Cunningham 2019)",
+     .notes = {.formula = "-log p = log((e^l - 1) / l) - x l, the density on [0, 1]; mean 1/2 + (coth(l/2) - 2/l) "
+                          "/ 2",
+               .source = "Loaiza-Ganem and Cunningham 2019, The continuous Bernoulli: fixing a pervasive error in "
+                         "variational autoencoders"},
      NUMBERS,
      .domain = VAE_DOMAIN_UNIT,
      .link = "sigmoid",
@@ -51,6 +57,7 @@ const LikelihoodDef likelihood_table[] = {
     {.name = "mse",
      .help = "squared error, without constants: against the KL it weighs as much as a gaussian of "
              "sigma = sqrt(1/2)",
+     .notes = {.formula = "(x - l)^2; mean l"},
      NUMBERS,
      .domain = VAE_DOMAIN_ANY,
      .nll = "(x - p)^2",
@@ -60,6 +67,9 @@ const LikelihoodDef likelihood_table[] = {
     // (Rybkin, Daniilidis and Levine 2021).
     {.name = "gaussian",
      .help = "normal density, constants included; l is the mean",
+     .notes = {.formula = "-log p = (x - l)^2 / (2 sigma^2) + log sigma + log(2 pi) / 2; mean l",
+               .example = "likelihood = gaussian(sigma=optimal)",
+               .source = "Rybkin et al. 2021, Simple and effective VAE training with calibrated decoders"},
      .arg = {SCALE("sigma", 1, "learned|shared|optimal"), FLOOR(1e-3)},
      NUMBERS,
      .domain = VAE_DOMAIN_ANY,
@@ -71,6 +81,8 @@ const LikelihoodDef likelihood_table[] = {
      .draw = {VAE_DRAW_NORMAL, {"p", "exp(0.5 * logvar)"}}},
     {.name = "laplace",
      .help = "density exp(-|x - l| / scale) / (2 scale)",
+     .notes = {.formula = "-log p = abs(x - l) / scale + log(2 scale); mean l",
+               .example = "likelihood = laplace(scale=learned)"},
      .arg = {SCALE("scale", 1, "learned|shared|optimal"), FLOOR(1e-3)},
      NUMBERS,
      .domain = VAE_DOMAIN_ANY,
@@ -88,6 +100,12 @@ const LikelihoodDef likelihood_table[] = {
      .help = "data of `bins` levels, scaled to [0, 1]: the logistic's probability of the bin "
              "around x; the first and the last bin take the tails; l is the location (Kingma et "
              "al. 2016, Salimans et al. 2017)",
+     .notes = {.formula = "p = sigmoid((x + h - l) / scale) - sigmoid((x - h - l) / scale), h = 1 / (2 (bins - "
+                          "1)), the outer bins with the tails; mean that of the logistic clipped to [0, 1]: scale "
+                          "(softplus(l / scale) - softplus((l - 1) / scale))",
+               .example = "likelihood = logistic(bins=256)",
+               .source = "Salimans et al. 2017, PixelCNN++: improving the PixelCNN with discretized logistic "
+                         "mixture likelihood and other modifications"},
      .arg = {{.name = "bins", .kind = ARG_INT, .standard = 256, .min = 2, .max = 65536},
              LEARNED("scale", 1e3), FLOOR(5e-4)},
      NUMBERS,
@@ -104,12 +122,14 @@ const LikelihoodDef likelihood_table[] = {
      .mean = "exp(logscale) * (softplus(p * per) - softplus((p - 1) * per))",
      .draw = {VAE_DRAW_LOGISTIC, {"p", "exp(logscale)"}}},
     {.name = "categorical",
-     .help = "a label, or shares of sum 1 along the last dimension, such as one-hot codes; l are "
-             "logits",
-     .kinds = KIND(VECTOR) | KIND(IMAGE) | KIND(LABEL),
-     .needs = "a label, or shares of 2 or more along the last dimension",
+     .help = "a label, tokens, or shares of sum 1 along the last dimension, such as one-hot codes; l are "
+             "logits. Where values may be missing, all shares of a place are, or none",
+     .notes = {.formula = "-log p = - sum of x log softmax(l); mean softmax(l)"},
+     .kinds = KIND(VECTOR) | KIND(IMAGE) | KIND(LABEL) | KIND(TOKENS),
+     .needs = "a label, tokens, or shares of 2 or more along the last dimension",
      .domain = VAE_DOMAIN_SHARES,
      .grouped = true,
+     .gaps = true,
      .link = "softmax",
      .let = {{"below", "p - stop(maximum(p))"}, {"log_share", "below - log(sum(exp(below)))"}},
      .nll = "-x * log_share",
@@ -119,6 +139,10 @@ const LikelihoodDef likelihood_table[] = {
     {.name = "multinomial",
      .help = "a vector of counts given their sum; l are logits (Liang et al. 2018 leave the "
              "factorials out)",
+     .notes = {.formula = "of a row, given its sum N: -log p = - log N! + sum of (log x! - x log softmax(l)); "
+                          "mean softmax(l): shares, not counts",
+               .example = "likelihood = multinomial(total=100)",
+               .source = "Liang et al. 2018, Variational autoencoders for collaborative filtering"},
      .arg = {{.name = "total", .kind = ARG_INT, .standard = 1, .min = 1, .max = 1e6}},
      .kinds = KIND(VECTOR),
      .needs = "a vector of counts",
@@ -133,6 +157,7 @@ const LikelihoodDef likelihood_table[] = {
     // A deviance, 0 where the mean is x, and what is lost there: nothing cancels (vae_counts.h).
     {.name = "poisson",
      .help = "counts; l is the log rate",
+     .notes = {.formula = "-log p = e^l - x l + log x!; mean e^l"},
      NUMBERS,
      .domain = VAE_DOMAIN_COUNT,
      .link = "exp",
@@ -142,6 +167,9 @@ const LikelihoodDef likelihood_table[] = {
     // Of mean exp(p) and variance mean + mean^2 / size.
     {.name = "negative_binomial",
      .help = "counts of mean m = e^l and variance m + m^2 / size",
+     .notes = {.formula = "-log p = log x! + log G(size) - log G(x + size) + size softplus(l - log size) + x "
+                          "softplus(log size - l), G the gamma function; mean e^l",
+               .example = "likelihood = negative_binomial(size=shared)"},
      .arg = {LEARNED("size", 1e6), FLOOR(1e-3)},
      NUMBERS,
      .domain = VAE_DOMAIN_COUNT,
@@ -155,6 +183,9 @@ const LikelihoodDef likelihood_table[] = {
     {.name = "zinb",
      .help = "counts with too many zeros: with probability `zeros` the value is 0, else "
              "negative_binomial (Lopez et al. 2018)",
+     .notes = {.formula = "p = zeros [x = 0] + (1 - zeros) negative_binomial(x); mean (1 - zeros) e^l",
+               .example = "likelihood = zinb",
+               .source = "Lopez et al. 2018, Deep generative modeling for single-cell transcriptomics"},
      .arg = {LEARNED("size", 1e6),
              {.name = "zeros", .kind = ARG_NUMBER_OR_WORD, .standard_word = "learned", .min = 0,
               .max = 1, .open = true, .words = "learned|shared"},
@@ -167,6 +198,15 @@ const LikelihoodDef likelihood_table[] = {
      .nll = "where(x, softplus(zero) + nb, zero_inflated(zero, nb))",
      .mean = "exp(p) * sigmoid(-zero)",
      .draw = {VAE_DRAW_ZINB, {"exp(p)", "exp(logsize)", "sigmoid(zero)"}}},
+    {.name = "table",
+     .help = "of a table, whose columns have each their own: it need not be said",
+     .notes = {.formula = "the sum of its columns' -log p, in units of the data; what is missing adds nothing",
+               .example = "data t: table { age number  sex flag } loss { likelihood = table }"},
+     .kinds = KIND(TABLE),
+     .needs = "a table",
+     .domain = VAE_DOMAIN_ANY,
+     .columns = true,
+     .draw = {VAE_DRAW_COLUMNS, {NULL}}},
     {.name = NULL},
 };
 
@@ -176,15 +216,15 @@ const LikelihoodDef *likelihood_find(const char *name) {
     return NULL;
 }
 
-const Value *likelihood_argument(const Model *m, const char *name) {
-    const ArgDef *arg = m->likelihood->arg;
+const Value *likelihood_argument(const Target *t, const char *name) {
+    const ArgDef *arg = t->likelihood->arg;
     for (int i = 0; name && i < MAX_ARGS && arg[i].kind != ARG_END; i++)
-        if (strcmp(arg[i].name, name) == 0) return &m->likelihood_arg[i];
+        if (strcmp(arg[i].name, name) == 0) return &t->likelihood_arg[i];
     return NULL;
 }
 
-HeadSource likelihood_source(const Model *m, const LikelihoodHead *h) {
-    const Value *v = likelihood_argument(m, h->arg);
+HeadSource likelihood_source(const Target *t, const LikelihoodHead *h) {
+    const Value *v = likelihood_argument(t, h->arg);
     if (!v || (v->word && strcmp(v->word, "learned") == 0)) return HEAD_LEARNED;
     if (!v->word) return HEAD_GIVEN;
     return strcmp(v->word, "shared") == 0 ? HEAD_SHARED : HEAD_OPTIMAL;

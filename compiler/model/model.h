@@ -10,14 +10,25 @@
 
 // ---------------------------------------------------------------- arguments
 
-#define MAX_ARGS 8
+#define MAX_ARGS 12
 #define MAX_RANK 5
+#define MAX_NUMBERS 8 // of one argument
 #define MAX_LATENTS VAE_MAX_LATENTS
+#define MAX_ENCODERS 8
+#define MOST_BATCH 65536 // rows
+#define MAX_SHARED 16
+
+// (Shape){1, {n}} is a whole one: what it does not name is 0.
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 
 typedef struct Shape { // of one row of the batch, or of a parameter
     int rank;
     int dim[MAX_RANK];
+    int steps; // the first dimension is the steps of a row of tokens: STEPS_OF or STEPS_BEFORE its stream; 0: it is not
+    int words; // they are numbers of tokens, below this; 0: they are not
 } Shape;
+#define STEPS_OF(stream) (1 + (stream))
+#define STEPS_BEFORE(stream) (1 + VAE_MAX_STREAMS + (stream)) // what was there one step before (`previous`)
 
 typedef enum {
     ARG_END,    // no more arguments
@@ -27,8 +38,9 @@ typedef enum {
     ARG_NUMBER_OR_WORD,
     ARG_PAIR,        // a whole number for both, or (height, width)
     ARG_PAIR_OR_WORD, // pad: a pair or one of words
-    ARG_DIMS,        // one or more whole numbers; takes all positional arguments
-    ARG_REF,         // the name of a stream, latent or stage; required
+    ARG_DIMS,        // one or more whole numbers; takes all positional arguments that are numbers
+    ARG_REF,         // the name of a stream, latent or stage; required, unless standard_word says `none`
+    ARG_REFS,        // one or more such names; takes all positional arguments that are names
     ARG_ANY,         // a number or any word: the parameter of a block
     ARG_CHOICE       // the name of a row of a table, with arguments of its own; default: row 0
 } ArgKind;
@@ -43,6 +55,8 @@ typedef struct ArgDef {
     double min, max; // inclusive; both 0: any finite number
     const char *words;
     const char *standard_word; // default word, when the default is one
+    int most;                  // ARG_DIMS: so many at most; 0: MAX_RANK
+    bool quiet;                // not in the summary unless it is given
     bool open;                 // min and max are exclusive (a probability below 1, a positive number)
     const Choices *choices;    // ARG_CHOICE
     const char *help;          // for the reference, where the name does not say enough
@@ -62,11 +76,20 @@ typedef struct ArgDef {
 #define BELOW_ONE(name_, standard_)                                                                \
     { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = JUST_BELOW_ONE }
 
+// What the reference says of a row beside its help (front/reference.c). tests/docs compiles the examples.
+typedef struct Notes {
+    const char *formula; // activations have one for the compiler, too: not needed there
+    const char *shapes;  // "[n] to [units]"
+    const char *example; // as a model says it; where the name alone can stand there: not needed
+    const char *source;  // the paper: authors, year, title
+} Notes;
+
 // One name that takes arguments: a kind of data, an optimizer; the head of a row in a larger table.
 typedef struct Signature {
     const char *name;
     ArgDef arg[MAX_ARGS];
     const char *help; // of rows that have no other place for it
+    Notes notes;
 } Signature;
 
 // A table whose rows begin with a Signature; the row after the last has no name.
@@ -80,8 +103,8 @@ int choice_find(const Choices *c, const char *name); // -1 if there is none
 typedef struct Layer Layer;
 
 typedef struct Ref { // what a name stands for
-    enum { REF_NONE, REF_STREAM, REF_LATENT, REF_STAGE } kind;
-    int index;    // stream or latent
+    enum { REF_NONE, REF_STREAM, REF_LATENT, REF_NETWORK, REF_STAGE, REF_PREVIOUS } kind;
+    int index;    // stream, latent or shared network
     Layer *layer; // stage
 } Ref;
 
@@ -89,10 +112,11 @@ typedef struct Value { // an argument after checking; defaults are filled in
     bool given;
     Loc loc;
     int n;                // numbers: 1, 2 for a pair, rank for dims; 0 when it is a word
-    double number[MAX_RANK];
+    double number[MAX_NUMBERS];
     const char *word;     // NULL when it is a number
     bool outer;           // the word came through a block's parameter: it is no name of the block's own
     Ref ref;              // ARG_REF: what the word stands for; ARG_ANY: a stage around the block, if one
+    struct Value *next;   // ARG_REFS: the name after this one
     int choice;         // of ARG_CHOICE: the row
     struct Value *arg;  // and its arguments
 } Value;
@@ -116,6 +140,7 @@ struct Layer { // one stage: names resolved, arguments evaluated, blocks and rep
     const char *sizes;   // how height and width follow, if they change: "ceil(13 / 2) = 7 by 5 * 2 = 10"
 };
 
+typedef struct ColumnDef ColumnDef;
 typedef struct LikelihoodDef LikelihoodDef;
 typedef struct PosteriorDef PosteriorDef;
 typedef struct PriorDef PriorDef;
@@ -128,7 +153,8 @@ typedef enum { REDUCE_SUM, REDUCE_MEAN } Reduce;
 typedef struct Latent {
     const char *name;
     Loc loc;
-    int width; // numbers that the decoder sees
+    Shape shape; // as the decoder sees it: [n], or an image, if it has a place
+    int width;   // numbers in it
     const PosteriorDef *posterior;
     Value posterior_arg[MAX_ARGS];
     const FlowDef *flow; // NULL: none
@@ -138,11 +164,53 @@ typedef struct Latent {
     bool plain; // q(z|x) is N(mean, diag(exp(logvar))), whatever else is drawn
     int above;  // the latent that this one is given, in p and in q; NO_LATENT: none
     bool below; // another one is given this one
+    bool given[VAE_MAX_STREAMS]; // the streams that p is given
+    bool drawn;        // by a stage `draw` inside a decoder, whose features its p and q are given
+    const Layer *from; // drawn: the encoder's stage that its q reads beside them
+    const Layer *draw; // and the stage that draws it
+    int observed; // the label that this one is where it is known; NO_STREAM: none
 } Latent;
 #define NO_LATENT (-1)
+#define NO_STREAM (-1)
 
 // Initial weights. Biases start at zero but under pytorch (uniform +-1/sqrt(fan_in)).
 typedef enum { INIT_GLOROT, INIT_KERAS, INIT_PYTORCH, INIT_HE, INIT_NORMAL } InitScheme;
+
+typedef struct Column { // of a table; what the runtime must know of it is in VaeStream.column
+    Loc loc;
+    const ColumnDef *def;
+    Value arg[MAX_ARGS];
+} Column;
+
+typedef enum { NETWORK_ENCODER, NETWORK_DECODER, NETWORK_SHARED } NetworkKind;
+
+typedef struct Network { // stages, and what flows into them
+    NetworkKind kind;
+    const char *name; // in messages: "encoder", "decoder y", "network trunk"
+    const char *own;  // the user's name for it: "trunk"; NULL: none
+    const char *path; // of its tensors: "encoder", "decoder.y", "network.trunk"
+    Loc loc, end;     // of its name, of its }
+    bool declared;
+    Ref input[VAE_MAX_STREAMS]; // what name(...) lists; the first flows into the stages
+    int n_inputs;
+    bool joins_latents; // without a list: all latents flow in, one behind the other
+    Layer *layers;
+    Shape out; // rank 0: not known
+} Network;
+
+typedef struct Target { // a stream that the model produces: its decoder, its loss
+    int stream;
+    Network decoder;
+    const LikelihoodDef *likelihood;
+    Value likelihood_arg[MAX_ARGS];
+    int draw_total; // of a multinomial
+    Binarize binarize;
+    Reduce reduce;
+    bool hidden;   // the reconstruction counts what a mask hides, in training
+    double weight; // of its reconstruction in the loss, beside what reduce says
+    double scale;  // both together
+    Loc loss_loc;
+} Target;
 
 typedef struct Model {
     const char *name;
@@ -151,27 +219,21 @@ typedef struct Model {
     VaeStream stream[VAE_MAX_STREAMS];
     Loc stream_loc[VAE_MAX_STREAMS];
     int n_streams;
+    const Column *column[VAE_MAX_STREAMS]; // of a table: [width]
     Latent latent[MAX_LATENTS];
     int n_latents;
-    int latent_order[MAX_LATENTS]; // from the top down: a latent comes after the one it is given
-    Ref encoder_input[VAE_MAX_STREAMS]; // what encoder(...) names; the first flows into the stages
-    int n_encoder_inputs;
-    Ref decoder_input[VAE_MAX_STREAMS];
-    int n_decoder_inputs;
-    bool joins_latents; // decoder without a list: all latents flow in, one behind the other
-    int target; // the stream that the decoder produces: the first
-    Layer *encoder, *decoder;
-    Shape encoder_out, decoder_out;
-    Loc encoder_loc, decoder_loc, loss_loc;
-    const LikelihoodDef *likelihood;
-    Value likelihood_arg[MAX_ARGS];
-    int draw_total; // of a multinomial
+    int latent_order[MAX_LATENTS]; // from the top down: a latent comes after the one it is given, drawn ones behind all others
+    Network encoder[MAX_ENCODERS];
+    int n_encoders;
+    Network shared[MAX_SHARED]; // whoever lists one reads what it makes
+    int n_shared;
+    Target target[VAE_MAX_STREAMS]; // by their streams; [0] is as if nothing were said before one is declared
+    int n_targets;
+    Loc loss_loc;
     const ObjectiveDef *objective;
     Value objective_arg[MAX_ARGS];
     bool capacity, free_bits; // set: the objective heeds these schedules
     int samples;              // of z for each row in training
-    Binarize binarize;
-    Reduce reduce;
     int batch;
     InitScheme init;
     double init_std; // INIT_NORMAL
@@ -185,9 +247,26 @@ typedef struct Model {
 // ---------------------------------------------------------------- shapes (shape.c)
 
 Shape shape_of_stream(const VaeStream *s);
+Shape shape_of_output(const VaeStream *s); // of what its decoder ends in: of tokens a number for each word at each step
+Shape shape_of_ref(const Model *m, Ref ref); // of what a network lists; rank 0: not known
 const char *shape_text(Arena *a, Shape s); // "[28, 28, 1]"
 int shape_size(Shape s);
 bool shape_equal(Shape a, Shape b);
+
+// ---------------------------------------------------------------- networks (network.c)
+
+const char *ref_name(const Model *m, Ref ref);
+// Whether a network lists it, or a network that it lists does, and so on.
+bool network_reads(const Model *m, const Network *n, int kind, int index);
+bool network_reads_latents(const Model *m, const Network *n);
+bool encoders_read(const Model *m, int stream);
+bool decoders_read(const Model *m, int kind, int index);
+enum { MASK_P, MASK_BLOCK };
+const Layer *network_mask(const Network *n); // the stage mask that it begins with; NULL: it does not
+const Target *model_target(const Model *m, int stream); // NULL: nothing produces it
+bool decoder_draws(const Layer *l); // a latent, in these stages or within them
+// All of them, one after the other, NULL behind the last: those shared, encoders, decoders.
+const Network *model_network(const Model *m, int i);
 
 // ---------------------------------------------------------------- tables
 
@@ -238,10 +317,19 @@ typedef enum {
 } ObjectiveId;
 
 
+// What a stage does with the steps of a row of tokens.
+typedef enum {
+    STEPS_REFUSED,
+    STEPS_EACH,   // the same with each, whatever the others are
+    STEPS_BEHIND, // what it makes at a step depends on that step and those before it
+    STEPS_MIXED   // on any
+} StepsUse;
+
 struct LayerDef {
     LayerId id;
     const char *name;
-    const char *help; // one line, for docs and `vaec --help layers`
+    const char *help; // one line, for docs and `vaec help stages`
+    Notes notes;
     ArgDef arg[MAX_ARGS];
     bool has_body;       // residual, repeat
     bool group;          // only nests its body: a user's block, repeat
@@ -250,7 +338,11 @@ struct LayerDef {
     bool activation;     // elementwise: `formula` says what it does
     bool training_only;  // dropout, noise
     bool over_batch;     // what it makes of a row depends on the batch's other rows: batchnorm
+    bool draws;          // a latent, from what flows in
     bool unbatched;      // works on [k, ..] without a batch, too: the pseudo-inputs of a vamp prior
+    StepsUse on_steps;   // of activations: STEPS_EACH
+    bool reads_words;    // numbers of tokens flow in
+    bool needs_steps;    // the steps of a row of tokens flow in
     const char *formula; // of x and the arguments by name
     double (*weights)(const Layer *l); // how many numbers it learns; NULL: in*out+out if has_weights
     // Sets l->out from l->in; NULL: the same shape. On a user error reports it and returns false.
@@ -260,6 +352,7 @@ struct LayerDef {
 extern const LayerDef layer_table[]; // ends with a row whose name is NULL
 extern const LayerDef layer_block;   // what a user's block becomes
 const LayerDef *layer_find(const char *name);
+double layer_weights(const Layer *l); // how many numbers the stage itself learns
 // A hint with the arithmetic of the sizes of the last stages from `end` back to `until`.
 void hint_sizes(Diag *d, Arena *a, const Layer *end, const Layer *until);
 
@@ -288,13 +381,16 @@ typedef struct LikelihoodHead {
 struct LikelihoodDef {
     const char *name;
     const char *help;
+    Notes notes;
     ArgDef arg[MAX_ARGS];
     unsigned kinds;       // of data that it can produce: a bit for each VaeStreamKind
     const char *needs;    // those in words: "a vector of counts"
     VaeDomain domain;
     const char *levels;   // VAE_DOMAIN_LEVELS: the argument that says how many
     bool binarize;        // `binarize =` makes sense
+    bool columns;         // each column has its own (table.c); there are no formulas here
     bool grouped;         // p and x keep the data's shape: the last dimension matters
+    bool gaps;            // grouped, and all values of a place may be missing
     const char *link;     // the activation that it applies itself ("sigmoid"), NULL if none
     LikelihoodHead head[MAX_LIKELIHOOD_HEADS + 1];
     LikelihoodLet let[MAX_LETS + 1];
@@ -305,13 +401,34 @@ struct LikelihoodDef {
 extern const LikelihoodDef likelihood_table[];
 const LikelihoodDef *likelihood_find(const char *name);
 
+struct ColumnDef { // a kind of a table's columns
+    Signature sig;
+    const char *likelihood; // whose formulas say how likely a value is; NULL: ordered logits (build/table.c)
+    const char *head;       // its output of the decoder: tensors likelihood.<stream>.<column>.<head>
+    VaeColumnKind kind;
+};
+extern const ColumnDef column_table[];
+extern const Choices column_kinds;
+const char *column_number_means(VaeColumnKind kind); // what a column's number is where a table is numbers: "a count"
+// table.c: the kind, which `log` decides; numbers that the networks see of a column; columns of one formula.
+VaeColumnKind column_kind(const Column *c);
+int column_width(const VaeColumn *c);
+int column_run(const Column *c, const VaeColumn *k, int n, int first); // how many from `first` on are
+const LikelihoodHead *column_head(const Column *c); // the second number that the decoder says; NULL: there is none
+// In the names of tensors: its name, or its place in the table, from 1, where that is no word of letters and digits.
+const char *column_path(Arena *a, const VaeStream *s, int column);
+double column_number(const Column *c, const char *name, double otherwise); // an argument
+
 struct PosteriorDef { // a family of q(z|x), the kind of a latent
     Signature sig;    // arguments named `flow` and `prior` are the latent's
     PosteriorId id;
     const char *help; // one line
-    int (*width)(const Value arg[MAX_ARGS]); // of z
+    Shape (*shape)(const Value arg[MAX_ARGS]); // of z; of rank 0: sizes that make none
     double (*size)(const Latent *z);         // of its heads, or of what else it learns if that is more
+    bool (*check)(Diag *d, const Value arg[MAX_ARGS]); // reports what does not go together; NULL: all does
     int (*codes)(const Value arg[MAX_ARGS]); // how many each place has to choose from; NULL: none
+    int choice;  // of a discrete one: the argument that says how many numbers a choice is; -1: as many as it has levels
+    bool exact;            // z is what the heads say, and no prior is held against it
     const PriorDef *prior; // the only one that it goes with; NULL: its argument `prior` says which
     bool discrete;         // z is one of several; its draws in training are not weighed by a density
     bool temperature;      // draws follow the schedule `temperature`
@@ -354,17 +471,32 @@ extern const PosteriorDef posterior_table[];
 extern const PriorDef prior_table[];
 extern const FlowDef flow_table[];
 extern const ObjectiveDef objective_table[];
+extern const PriorDef *const prior_of_drawn; // what the decoder's features say
+bool latent_alone(const Latent *z);         // its heads read the encoder's features and nothing else
+bool latent_given(const Latent *z);         // a stream
+bool model_topdown(const Model *m);         // some latent is drawn inside a decoder
+const Latent *latent_at_top(const Model *m); // the first that is not; NULL: all are
+int latent_drawn(const Model *m, int i);    // its place among the drawn ones, from 1; 0: it is none
+bool latent_placed(const Latent *z);        // an image: its heads work on the features' last dimension
+int latent_channels(const Latent *z);       // numbers at each place; of a vector all
 bool latent_full(const Latent *z);          // normal: with a covariance
+bool latent_mixed(const Latent *z);         // normal: a mixture of what several encoders say
+int model_draws(const Model *m);            // of z for each row in training: samples, of a mixture that many an expert
 int latent_number(const Latent *z, int i);  // argument i of its posterior
-enum { CATEGORICAL_N, CATEGORICAL_CLASSES, CATEGORICAL_STRAIGHT };
-enum { VQ_CODES, VQ_DIM, VQ_N, VQ_COMMITMENT };
+enum { NORMAL_SIZE, NORMAL_COV, NORMAL_FLOW, NORMAL_PRIOR, NORMAL_EXPERTS, NORMAL_FROM };
+enum { CATEGORICAL_N, CATEGORICAL_CLASSES, CATEGORICAL_STRAIGHT, CATEGORICAL_GRID, CATEGORICAL_OBSERVED,
+       CATEGORICAL_WEIGHT };
+enum { VQ_CODES, VQ_DIM, VQ_N, VQ_COMMITMENT, VQ_GRID, VQ_UPDATE, VQ_DECAY, VQ_RESTART, VQ_LEVELS, VQ_DISTANCE };
+enum { FSQ_LEVELS, FSQ_N, FSQ_GRID };
+#define MAX_VQ_LEVELS 8
+int latent_choices(const Latent *z); // of a discrete one: at how many places something is chosen
 extern const Choices posteriors, priors, flows, objectives;
 extern const Choices optimizers, schedules, lr_schedules, inits; // training.c
 
 // Where a head's number comes from in this model.
 typedef enum { HEAD_GIVEN, HEAD_LEARNED, HEAD_SHARED, HEAD_OPTIMAL } HeadSource;
-const Value *likelihood_argument(const Model *m, const char *name); // NULL: there is none
-HeadSource likelihood_source(const Model *m, const LikelihoodHead *h);
+const Value *likelihood_argument(const Target *t, const char *name); // NULL: there is none
+HeadSource likelihood_source(const Target *t, const LikelihoodHead *h);
 // The last of a chain of stages that has weights, itself or inside; NULL: there is none.
 const Layer *likelihood_with_weights(const Layer *l);
 // The decoder's last layer with weights, which learned heads copy; NULL: there is none, or it is

@@ -7,7 +7,16 @@
 Shape shape_of_stream(const VaeStream *s) {
     if (s->kind == VAE_IMAGE)
         return (Shape){.rank = 3, .dim = {s->height, s->width_px, s->channels}};
-    return (Shape){.rank = 1, .dim = {s->width}};
+    if (s->kind == VAE_TABLE) {
+        Shape t = {.rank = 1, .dim = {0}};
+        for (int i = 0; i < s->width; i++) t.dim[0] += column_width(&s->column[i]);
+        return t;
+    }
+    return (Shape){.rank = 1, .dim = {s->width}, .words = s->kind == VAE_TOKENS ? s->words : 0};
+}
+
+Shape shape_of_output(const VaeStream *s) {
+    return s->kind == VAE_TOKENS ? (Shape){.rank = 2, .dim = {s->width, s->words}} : shape_of_stream(s);
 }
 
 const char *shape_text(Arena *a, Shape s) {

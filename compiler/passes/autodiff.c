@@ -1,5 +1,7 @@
-// autodiff.c -- adds the gradients of the loss to the train graph, as ordinary nodes.
-// In:  a forward graph with g->loss set.  Out: g->grad names a gradient for every parameter.
+// autodiff.c -- adds the gradients of the loss to the train graph, as ordinary nodes, and those of what is explained to
+// the explain graph.
+// In:  a forward graph with g->loss set.  Out: g->grad names a gradient for every parameter; of the explain graph
+//      there are outputs "<stream>.gradient" instead, a row's own as g->loss is a number of each row.
 // Reverse mode: nodes are visited from the loss backwards; each op's rule builds the nodes that
 // carry dy to its inputs, and contributions of several consumers are added.
 #include "passes/passes.h"
@@ -50,13 +52,32 @@ static bool add_to_known(Graph *g, NodeId param, NodeId d) {
     return false;
 }
 
+// Trained parameters, or the data of the explain graph.
+static bool is_variable(const Graph *g, NodeId id) {
+    const Node *n = &g->node[id];
+    if (g->kind == PROGRAM_EXPLAIN) return n->op == OP_input && n->attr[0] == VAE_IN_DATA;
+    return n->op == OP_param && !n->attr[2 + MAX_RANK];
+}
+
+static void name_gradient(Graph *g, NodeId x, NodeId d) {
+    if (g->kind == PROGRAM_EXPLAIN) {
+        const char *name = g->node[x].note; // of the stream
+        graph_output(g, arena_printf(g->arena, "%s.gradient", name), d);
+        return;
+    }
+    if (add_to_known(g, x, d)) return;
+    g->grad = arena_grow(g->arena, g->grad, &g->cap_grads, g->n_grads + 1, sizeof *g->grad);
+    g->grad[g->n_grads].param = x;
+    g->grad[g->n_grads++].grad = d;
+}
+
 static void differentiate(Graph *g) {
     const int n = g->n_nodes;
     NodeId *adjoint = arena_alloc(g->arena, n * sizeof *adjoint);
-    bool *wanted = arena_alloc(g->arena, n * sizeof *wanted); // a parameter is upstream
+    bool *wanted = arena_alloc(g->arena, n * sizeof *wanted); // a variable is upstream
     for (NodeId id = 0; id < n; id++) {
         adjoint[id] = NO_NODE;
-        wanted[id] = g->node[id].op == OP_param && !g->node[id].attr[2 + MAX_RANK];
+        wanted[id] = is_variable(g, id);
         for (int i = 0; i < g->node[id].n_in; i++) wanted[id] |= wanted[g->node[id].in[i]];
     }
     g->backward = true;
@@ -75,13 +96,11 @@ static void differentiate(Graph *g) {
         }
     }
     for (NodeId id = 0; id < n; id++) {
-        if (g->node[id].op != OP_param || !wanted[id]) continue;
+        if (!is_variable(g, id)) continue;
         NodeId d = adjoint[id];
+        if (d == NO_NODE && g->kind == PROGRAM_EXPLAIN) continue;
         if (d == NO_NODE) d = fit(g, node_const(g, g->node[id].loc, 0), id);
-        if (add_to_known(g, id, d)) continue;
-        g->grad = arena_grow(g->arena, g->grad, &g->cap_grads, g->n_grads + 1, sizeof *g->grad);
-        g->grad[g->n_grads].param = id;
-        g->grad[g->n_grads++].grad = d;
+        name_gradient(g, id, d);
     }
     g->backward = false;
     g->note = NULL;
@@ -90,4 +109,5 @@ static void differentiate(Graph *g) {
 void autodiff(Compilation *c) {
     mark_surrogates(c, c->graph[PROGRAM_TRAIN]);
     differentiate(c->graph[PROGRAM_TRAIN]);
+    if (c->graph[PROGRAM_EXPLAIN]) differentiate(c->graph[PROGRAM_EXPLAIN]);
 }

@@ -10,6 +10,7 @@ static void pass_parse(Compilation *c) {
 
 static void pass_check(Compilation *c) {
     c->model = check(c->arena, c->diag, c->ast, c->file, c->define, c->n_defines);
+    if (c->model && c->batch) c->model->batch = c->batch;
 }
 
 static void dump_ast(Compilation *c, FILE *out) { ast_dump(c->ast, out); }
@@ -30,9 +31,8 @@ static void dump_model(Compilation *c, FILE *out) {
                 shape_text(c->arena, shape_of_stream(&m->stream[i])));
     for (int i = 0; i < m->n_latents; i++)
         fprintf(out, "latent %s [%d]\n", m->latent[i].name, m->latent[i].width);
-    dump_layers(c->arena, m->encoder, 0, out);
-    dump_layers(c->arena, m->decoder, 0, out);
-    fprintf(out, "likelihood %s, batch %d, epochs %d\n", m->likelihood->name, m->batch,
+    for (int i = 0; model_network(m, i); i++) dump_layers(c->arena, model_network(m, i)->layers, 0, out);
+    fprintf(out, "likelihood %s, batch %d, epochs %d\n", m->target->likelihood->name, m->batch,
             m->training.epochs);
 }
 
@@ -63,8 +63,10 @@ const Pass pass_table[] = {
 // clang-format on
 const int n_passes = sizeof pass_table / sizeof pass_table[0];
 
-bool run_passes(Compilation *c, const char *dump) {
-    for (int i = 0; i < n_passes; i++) {
+bool run_passes(Compilation *c, const char *dump) { return run_passes_until(c, dump, NULL); }
+
+bool run_passes_until(Compilation *c, const char *dump, const char *until) {
+    for (int i = 0; i < n_passes && !(until && !strcmp(pass_table[i].name, until)); i++) {
         pass_table[i].run(c);
         if (diag_errors(c->diag)) return false;
         for (int k = 0; k < PROGRAMS; k++)

@@ -28,6 +28,7 @@ extern const int n_passes;
 // Runs all, and prints what the passes whose letters are in dump (or NULL) leave on standard error.
 // False after a user's error.
 bool run_passes(Compilation *c, const char *dump);
+bool run_passes_until(Compilation *c, const char *dump, const char *until); // those before the one of that name
 
 // ---------------------------------------------------------------- tiles.c
 

@@ -47,7 +47,8 @@ int kernel_rows(const Graph *g, const Kernel *k, const Cut *cut) {
         const int rows = pixels > 0 && pixels < cut->pixels ? cut->pixels / pixels : 1;
         return rows < cut->panel ? rows : cut->panel;
     }
-    if (k->product != NO_NODE && op_table[g->node[k->product].op]->emit_columns) return cut->panel;
+    const OpDef *product = k->product == NO_NODE ? NULL : op_table[g->node[k->product].op];
+    if (product && (product->emit_columns || product->panels)) return cut->panel;
     return shape_size(k->domain) * k->rows >= LARGE_ROW ? 1 : cut->panel;
 }
 

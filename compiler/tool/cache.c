@@ -16,7 +16,7 @@ static uint64_t hash_text(uint64_t h, const char *s) { return hash_bytes(h, s, s
 
 // -march=native makes programs for one kind of processor, and a home can be shared by many.
 static uint64_t hash_processor(uint64_t h) {
-    FILE *f = fopen("/proc/cpuinfo", "r");
+    FILE *f = open_to_read("/proc/cpuinfo");
     char line[4096];
     while (f && fgets(line, sizeof line, f)) { // of the first core
         if (line[0] == '\n') break;
@@ -98,7 +98,7 @@ static int open_program(const char *path, bool *refused) {
     return -1;
 }
 
-int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o, char **args) {
+int driver_cached(Arena *a, const Model *m, const char *code, const BuildOptions *o, int *fd) {
     Runtime r;
     if (!driver_runtime(a, &r)) return EX_UNAVAILABLE;
     const char *dir = driver_cache(a, "");
@@ -106,23 +106,27 @@ int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o
     const char *program =
         arena_printf(a, "%s/%s-%016llx", dir, m->name, (unsigned long long)cache_key(&r, code));
     bool refused;
-    int fd = open_program(program, &refused);
+    *fd = open_program(program, &refused);
     if (refused) return EX_NOPERM;
-    if (fd < 0) {
-        BuildOptions own = *o;
-        own.withheld = 077;
-        const int exit_code = driver_make(a, code, program, &own);
-        if (exit_code) return exit_code;
-        fd = open_program(program, &refused);
-        if (fd < 0) return EX_OSERR;
-    }
-    int n = 0;
+    if (*fd >= 0) return EX_OK;
+    BuildOptions own = *o;
+    own.withheld = 077;
+    const int exit_code = driver_make(a, code, program, &own);
+    if (exit_code) return exit_code;
+    *fd = open_program(program, &refused);
+    return *fd < 0 ? EX_OSERR : EX_OK;
+}
+
+int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o, char **args) {
+    int fd, n = 0;
+    const int exit_code = driver_cached(a, m, code, o, &fd);
+    if (exit_code) return exit_code;
     while (args[n]) n++;
     char **argv = arena_alloc(a, (size_t)(n + 2) * sizeof *argv);
     argv[0] = (char *)m->name;
     memcpy(argv + 1, args, (size_t)n * sizeof *argv);
     fflush(NULL);
     fexecve(fd, argv, environ);
-    fprintf(stderr, "vaec: cannot run %s: %s\n", program, strerror(errno));
+    fprintf(stderr, "vaec: cannot run %s: %s\n", m->name, strerror(errno));
     return EX_OSERR;
 }

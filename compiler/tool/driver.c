@@ -4,6 +4,7 @@
 // takes finite differences on), and linked with libvaert.a; a portable program has a float copy for
 // each kind of processor. Commands are argument arrays; no shell
 // ever reads a name. Everything is made in a temporary directory and put in place by one rename.
+#include "tool/command.h"
 #include "tool/driver.h"
 
 #include <errno.h>
@@ -11,19 +12,16 @@
 #include <libgen.h>
 #include <limits.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <sysexits.h>
 #include <time.h>
 #include <unistd.h>
 
-extern char **environ;
-
-#define MAX_COMMAND 128
+#define LITTLE_MEMORY 2000000000 // bytes; a compiler that has less and fails may have wanted more
 
 const char *const driver_float_flags[] = {"-std=c11",
                                           "-O3",
@@ -35,34 +33,9 @@ const char *const driver_float_flags[] = {"-std=c11",
                                           "-DVAE_OPENMP_SIMD",
                                           NULL};
 const char *const driver_double_flags[] = {"-std=c11", "-O2", "-march=native", "-DVAE_F64", NULL};
-static const char *const libraries[] = {"-ljansson", "-lzip",     "-lpng", "-lz",
-                                        "-lm",       "-lpthread", NULL};
-static const char *const static_libraries[] = {"-ljansson", "-lpng", "-lz", "-lm", "-lpthread", NULL};
-
-typedef struct Command {
-    const char *arg[MAX_COMMAND + 1];
-    int n;
-    bool silent; // what it says is known
-} Command;
-
-static void add(Command *c, const char *arg) {
-    if (c->n == MAX_COMMAND) die("a command of more than %d words", MAX_COMMAND);
-    c->arg[c->n++] = arg;
-}
-
-static void add_all(Command *c, const char *const *args) {
-    for (; *args; args++) add(c, *args);
-}
-
-// The words of CC or CFLAGS: separated by blanks, nothing quoted.
-static void add_words(Arena *a, Command *c, const char *text) {
-    while (text && *text) {
-        text += strspn(text, " \t\n");
-        const size_t n = strcspn(text, " \t\n");
-        if (n) add(c, arena_strndup(a, text, n));
-        text += n;
-    }
-}
+const char *const driver_libraries[] = {"-lzip", "-lpng", "-ljpeg", "-lz", "-lm", "-lpthread", NULL};
+static const char *const shared_libraries[] = {"-lm", "-lpthread", NULL};
+const char *const driver_static_libraries[] = {"-lpng", "-ljpeg", "-lz", "-lm", "-lpthread", NULL};
 
 const char *driver_compiler(void) {
     const char *cc = getenv("CC");
@@ -101,54 +74,18 @@ bool driver_runtime(Arena *a, Runtime *r) {
 
 // ---------------------------------------------------------------- commands
 
-static void print_command(const Command *c) {
-    for (int i = 0; i < c->n; i++) fprintf(stderr, "%s%s", i ? " " : "", c->arg[i]);
-    fprintf(stderr, "\n");
-}
-
-static int start(const Command *c, bool verbose, pid_t *pid) {
-    if (verbose) print_command(c);
-    posix_spawnattr_t attr; // vaec outlives interrupts now; the command must not
-    sigset_t stops;
-    sigemptyset(&stops);
-    sigaddset(&stops, SIGINT);
-    sigaddset(&stops, SIGTERM);
-    posix_spawnattr_init(&attr);
-    posix_spawnattr_setsigdefault(&attr, &stops);
-    posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGDEF);
-    posix_spawn_file_actions_t files;
-    posix_spawn_file_actions_init(&files);
-    if (c->silent) posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    const int error = posix_spawnp(pid, c->arg[0], &files, &attr, (char **)c->arg, environ);
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&attr);
-    if (!error) return EX_OK;
-    *pid = 0;
-    fprintf(stderr, "vaec: cannot run the C compiler '%s': %s\n", c->arg[0], strerror(error));
-    fprintf(stderr, "hint: install gcc or clang, or name one with CC=...\n");
-    return EX_UNAVAILABLE;
-}
-
-static int finish(pid_t pid) {
-    int status;
-    while (waitpid(pid, &status, 0) < 0)
-        if (errno != EINTR) return EX_OSERR;
-    if (WIFSIGNALED(status)) return 128 + WTERMSIG(status);
-    return WEXITSTATUS(status);
-}
-
 static Command compile_command(Arena *a, const Runtime *r, const char *const *flags,
                                const char *source, const char *object) {
     Command c = {.n = 0};
-    add_words(a, &c, driver_compiler());
-    add_all(&c, flags);
-    add_words(a, &c, getenv("CFLAGS"));
-    add(&c, "-I");
-    add(&c, r->include);
-    add(&c, "-c");
-    add(&c, source);
-    add(&c, "-o");
-    add(&c, object);
+    command_add_words(a, &c, driver_compiler());
+    command_add_all(&c, flags);
+    command_add_words(a, &c, getenv("CFLAGS"));
+    command_add(&c, "-I");
+    command_add(&c, r->include);
+    command_add(&c, "-c");
+    command_add(&c, source);
+    command_add(&c, "-o");
+    command_add(&c, object);
     return c;
 }
 
@@ -174,24 +111,32 @@ static const Copy portable_copies[] = {
 #endif
     {NULL, NULL, NULL, NULL}};
 #define MOST_COPIES 4
+static const Copy shared_copies[] = {{"model.o", driver_float_flags, "-fPIC", NULL}, {NULL, NULL, NULL, NULL}};
 
-static const Copy *copies_of(const BuildOptions *o) { return o->portable ? portable_copies : copies; }
+static const Copy *copies_of(const BuildOptions *o) {
+    return o->shared ? shared_copies : o->portable ? portable_copies : copies;
+}
 
 // Compiles all copies at once. *status is the exit status of the first that failed.
 static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildOptions *o, int *status) {
     const char *source = arena_printf(a, "%s/model.c", dir);
-    pid_t pid[MOST_COPIES];
-    int code = EX_OK, n = 0;
-    for (const Copy *copy = copies_of(o); copy->object && !code; copy++) {
-        Command c = compile_command(a, r, copy->flags, source, arena_printf(a, "%s/%s", dir, copy->object));
-        if (copy->march) add(&c, copy->march); // the last -march counts
-        if (o->flags && copy->flags == driver_float_flags) add_all(&c, o->flags);
-        if (copy->name) add(&c, copy->name);
-        code = start(&c, o->verbose, &pid[n]);
-        n += !code;
+    Command c[MOST_COPIES]; // all before the first runs, as one may find no memory
+    Child child[MOST_COPIES];
+    int code = EX_OK, n = 0, started = 0;
+    for (const Copy *copy = copies_of(o); copy->object; copy++, n++) {
+        const char *object = arena_printf(a, "%s/%s", dir, copy->object);
+        c[n] = compile_command(a, r, copy->flags, source, object);
+        temporary_add(object);
+        if (copy->march) command_add(&c[n], copy->march); // the last -march counts
+        if (o->flags && copy->flags == driver_float_flags) command_add_all(&c[n], o->flags);
+        if (copy->name) command_add(&c[n], copy->name);
     }
-    for (int i = 0; i < n; i++) {
-        const int s = finish(pid[i]);
+    while (started < n && !code) {
+        code = command_start(&c[started], o->verbose, &child[started]);
+        started += !code;
+    }
+    for (int i = 0; i < started; i++) {
+        const int s = command_finish(&child[i]);
         if (s && !*status) *status = s;
     }
     return code;
@@ -199,37 +144,32 @@ static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildO
 
 static Command link_command(Arena *a, const char *output) {
     Command c = {.n = 0};
-    add_words(a, &c, driver_compiler());
-    add_words(a, &c, getenv("CFLAGS"));
-    add(&c, "-o");
-    add(&c, output);
+    command_add_words(a, &c, driver_compiler());
+    command_add_words(a, &c, getenv("CFLAGS"));
+    command_add(&c, "-o");
+    command_add(&c, output);
     return c;
+}
+
+static const char *const *libraries_of(const BuildOptions *o) {
+    return o->shared ? shared_libraries : o->is_static ? driver_static_libraries : driver_libraries;
 }
 
 static int link_all(Arena *a, const Runtime *r, const char *dir, const char *output,
                     const BuildOptions *o, int *status) {
     Command c = link_command(a, output);
     for (const Copy *copy = copies_of(o); copy->object; copy++)
-        add(&c, arena_printf(a, "%s/%s", dir, copy->object));
-    if (o->weights) add(&c, arena_printf(a, "%s/weights.s", dir));
-    if (o->is_static) add(&c, "-static");
-    if (o->is_static) add(&c, arena_printf(a, "%s/vae_no_zip.c", r->include));
-    add(&c, r->library);
-    add_all(&c, o->is_static ? static_libraries : libraries);
-    pid_t pid;
-    const int code = start(&c, o->verbose, &pid);
-    if (!code) *status = finish(pid);
+        command_add(&c, arena_printf(a, "%s/%s", dir, copy->object));
+    if (o->weights) command_add(&c, arena_printf(a, "%s/weights.s", dir));
+    if (o->is_static) command_add(&c, "-static");
+    if (o->is_static) command_add(&c, arena_printf(a, "%s/vae_no_zip.c", r->include));
+    if (o->shared) command_add(&c, "-shared");
+    if (!o->shared) command_add(&c, r->library);
+    command_add_all(&c, libraries_of(o));
+    Child child;
+    const int code = command_start(&c, o->verbose, &child);
+    if (!code) *status = command_finish(&child);
     return code;
-}
-
-static void remove_directory(Arena *a, const char *dir, bool keep_source) {
-    for (const Copy *c = copies; c->object; c++) unlink(arena_printf(a, "%s/%s", dir, c->object));
-    for (const Copy *c = portable_copies; c->object; c++)
-        unlink(arena_printf(a, "%s/%s", dir, c->object));
-    unlink(arena_printf(a, "%s/weights.s", dir));
-    if (keep_source) return;
-    unlink(arena_printf(a, "%s/model.c", dir));
-    rmdir(dir);
 }
 
 static volatile sig_atomic_t stopped_by;
@@ -283,36 +223,37 @@ static bool compiler_works(Arena *a, const Runtime *r, const char *dir, bool lin
                                "int main(void) { return puts(\"\") < 0; }\n";
     const char *source = arena_printf(a, "%s/probe.c", dir), *object = arena_printf(a, "%s/probe.o", dir);
     const char *program = arena_printf(a, "%s/probe", dir);
-    pid_t pid;
+    Child child;
+    temporary_add(source);
+    temporary_add(object);
+    temporary_add(program);
     bool good = write_file(a, source, text, sizeof text - 1) == EX_OK;
     for (const Copy *copy = copies_of(o); copy->object && good; copy++) {
         Command c = compile_command(a, r, copy->flags, source, object);
-        if (copy->march) add(&c, copy->march);
+        if (copy->march) command_add(&c, copy->march);
         c.silent = true;
-        good = start(&c, o->verbose, &pid) == EX_OK && finish(pid) == 0 && made(object);
+        good = command_start(&c, o->verbose, &child) == EX_OK && command_finish(&child) == 0 && made(object);
     }
     if (good && links) {
         Command c = link_command(a, program);
-        add(&c, object);
-        if (o->is_static) add(&c, "-static");
-        add_all(&c, o->is_static ? static_libraries : libraries);
+        command_add(&c, object);
+        if (o->is_static) command_add(&c, "-static");
+        command_add_all(&c, libraries_of(o));
         c.silent = true;
-        good = start(&c, o->verbose, &pid) == EX_OK && finish(pid) == 0 && made(program);
+        good = command_start(&c, o->verbose, &child) == EX_OK && command_finish(&child) == 0 && made(program);
     }
-    unlink(source);
-    unlink(object);
-    unlink(program);
     return good;
 }
 
-// Says why and returns the exit code; nothing is left but the C, where vaec itself is at fault.
+// Says why and returns the exit code; the C is kept where vaec itself is at fault.
 static int failed(Arena *a, const Runtime *r, const char *dir, const char *partial, int status, bool links,
                   const BuildOptions *o) {
     const char *what = links ? "the linker" : "the C compiler", *flags = getenv("CFLAGS");
-    if (driver_stopped() || (status > 128 && status < 128 + 65)) { // interrupted, or out of memory
-        fprintf(stderr, "vaec: %s was stopped by signal %d\n", what,
-                driver_stopped() ? driver_stopped() : status - 128);
-        remove_directory(a, dir, false);
+    const int signal = driver_stopped() ? driver_stopped() : COMMAND_SIGNAL(status);
+    if (signal) {
+        fprintf(stderr, "vaec: %s was stopped by signal %d\n", what, signal);
+        if (signal == SIGKILL)
+            fprintf(stderr, "hint: so it ends where memory runs out; a smaller model, or more memory, may help\n");
         return EX_OSERR;
     }
     const char *const places[] = {arena_printf(a, "%s/model", dir), partial};
@@ -320,7 +261,6 @@ static int failed(Arena *a, const Runtime *r, const char *dir, const char *parti
         if (has_room(a, places[i])) continue;
         fprintf(stderr, "vaec: %s failed: cannot write %s: %s\n", what, places[i], strerror(errno));
         if (i == 0) fprintf(stderr, "hint: TMPDIR names another place for what is made on the way\n");
-        remove_directory(a, dir, false);
         return EX_IOERR;
     }
     if (!compiler_works(a, r, dir, links, o)) {
@@ -328,17 +268,23 @@ static int failed(Arena *a, const Runtime *r, const char *dir, const char *parti
                 status ? "fails" : "makes nothing", links ? ": a library is missing, or is not for it" : "");
         fprintf(stderr, "hint: CC=gcc or CC=clang is known to work%s%s\n",
                 flags && *flags ? "; CFLAGS is " : "", flags && *flags ? flags : "");
-        remove_directory(a, dir, false);
         return EX_UNAVAILABLE;
+    }
+    struct rlimit most;
+    if (getrlimit(RLIMIT_AS, &most) == 0 && most.rlim_cur < LITTLE_MEMORY) {
+        fprintf(stderr, "vaec: %s failed (exit %d), where it may take %.3g GB of memory\n", what, status,
+                (double)most.rlim_cur / 1e9);
+        fprintf(stderr, "hint: ulimit -v says how much; more may be needed\n");
+        return EX_OSERR;
     }
     fprintf(stderr, "vaec: internal error, please report: %s failed on the emitted C (exit %d)\n",
             what, status);
     fprintf(stderr, "hint: the C is kept in %s/model.c; `vaec build -v` shows the commands\n", dir);
-    remove_directory(a, dir, true);
+    temporary_keep(arena_printf(a, "%s/model.c", dir)); // and with it, the directory
     return EX_SOFTWARE;
 }
 
-// An empty file beside `output`, which is to take its place; NULL: there cannot be one.
+// An empty file beside `output`, which is to take its place, temporary_added; NULL: there cannot be one.
 static char *claim(Arena *a, const char *output) {
     struct stat st;
     output = output_target(a, output);
@@ -352,61 +298,71 @@ static char *claim(Arena *a, const char *output) {
     char *partial = arena_printf(a, "%s.XXXXXX", output);
     const int fd = mkostemp(partial, O_CLOEXEC);
     if (fd < 0) fprintf(stderr, "vaec: cannot write %s: %s\n", output, strerror(errno));
-    else close(fd);
-    return fd < 0 ? NULL : partial;
+    if (fd < 0) return NULL;
+    close(fd);
+    temporary_add(partial);
+    return partial;
 }
 
 int driver_may_write(Arena *a, const char *output) {
+    const int mark = temporary_mark();
     const char *partial = claim(a, output);
-    if (partial) unlink(partial);
+    temporary_remove(mark);
     return partial ? EX_OK : EX_CANTCREAT;
 }
 
 char *driver_directory(Arena *a) {
     const char *tmp = getenv("TMPDIR");
     char *dir = arena_printf(a, "%s/vaec.XXXXXX", tmp && *tmp ? tmp : "/tmp");
-    if (mkdtemp(dir)) return dir;
-    fprintf(stderr, "vaec: cannot make a directory %s: %s\n", dir, strerror(errno));
-    return NULL;
+    if (!mkdtemp(dir)) {
+        fprintf(stderr, "vaec: cannot make a directory %s: %s\n", dir, strerror(errno));
+        return NULL;
+    }
+    temporary_add(dir);
+    return dir;
+}
+
+// Makes and checks the program `partial`, from the C and all else that is put into `dir`.
+static int make_in(Arena *a, const char *dir, const char *code, const char *partial, const BuildOptions *o) {
+    Runtime r;
+    int status = 0;
+    if (!driver_runtime(a, &r)) return EX_UNAVAILABLE;
+    const char *source = arena_printf(a, "%s/model.c", dir), *weights = arena_printf(a, "%s/weights.s", dir);
+    temporary_add(source);
+    temporary_add(weights);
+    int exit_code = write_file(a, source, code, strlen(code));
+    if (!exit_code && o->weights) exit_code = weights_source(a, o->weights, weights);
+    if (!exit_code) exit_code = compile_all(a, &r, dir, o, &status);
+    if (exit_code) return exit_code;
+    bool bad = false;
+    for (const Copy *copy = copies_of(o); copy->object; copy++)
+        bad |= status || !made(arena_printf(a, "%s/%s", dir, copy->object));
+    if (bad) return failed(a, &r, dir, partial, status, false, o);
+    exit_code = link_all(a, &r, dir, partial, o, &status);
+    if (exit_code) return exit_code;
+    if (status || !made(partial)) return failed(a, &r, dir, partial, status, true, o);
+    return o->weights ? weights_check(partial, "vaec") : EX_OK;
 }
 
 // Makes the executable `output`, which appears only when it is whole.
 int driver_make(Arena *a, const char *code, const char *output, const BuildOptions *o) {
-    Runtime r;
-    if (!driver_runtime(a, &r)) return EX_UNAVAILABLE;
+    const int mark = temporary_mark();
     const char *partial = claim(a, output); // before minutes are spent on compiling
-    if (!partial) return EX_CANTCREAT;
-    const char *dir = driver_directory(a);
-    if (!dir) {
-        unlink(partial);
-        return EX_CANTCREAT;
+    const char *dir = partial ? driver_directory(a) : NULL;
+    int exit_code = EX_CANTCREAT;
+    if (dir) {
+        Interrupts old;
+        driver_outlive(&old);
+        exit_code = make_in(a, dir, code, partial, o);
+        driver_obey(&old);
     }
-    int status = 0;
-    int exit_code = write_file(a, arena_printf(a, "%s/model.c", dir), code, strlen(code));
-    if (!exit_code && o->weights)
-        exit_code = weights_source(a, o->weights, arena_printf(a, "%s/weights.s", dir));
-    bool links = false, bad = false;
-    Interrupts old;
-    driver_outlive(&old);
-    if (!exit_code) exit_code = compile_all(a, &r, dir, o, &status);
-    for (const Copy *copy = copies_of(o); !exit_code && copy->object; copy++)
-        bad |= status || !made(arena_printf(a, "%s/%s", dir, copy->object));
-    if (!exit_code && !bad) {
-        links = true;
-        exit_code = link_all(a, &r, dir, partial, o, &status);
-        bad = status || !made(partial);
-    }
-    if (!exit_code && bad) exit_code = failed(a, &r, dir, partial, status, links, o);
-    else remove_directory(a, dir, false);
-    if (!exit_code && o->weights) exit_code = weights_check(partial, "vaec");
-    driver_obey(&old);
     const mode_t mask = umask(0);
     umask(mask);
     if (!exit_code && (chmod(partial, 0777 & ~mask & ~o->withheld) || rename(partial, output_target(a, output)))) {
         fprintf(stderr, "vaec: cannot write %s: %s\n", output, strerror(errno));
         exit_code = EX_CANTCREAT;
     }
-    if (exit_code) unlink(partial);
+    temporary_remove(mark);
     return exit_code;
 }
 

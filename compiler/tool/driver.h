@@ -3,6 +3,7 @@
 #define VAEC_DRIVER_H
 
 #include "emit/emit.h"
+#include "export/export.h"
 
 #include <signal.h>
 #include <stdint.h>
@@ -13,6 +14,7 @@ typedef struct BuildOptions {
     bool verbose;       // print each command
     bool portable;      // for every processor of this kind, not for this one alone
     bool is_static;     // without shared libraries
+    bool shared;        // a shared library, which is the C alone
     const char *weights; // to put into the program; NULL: none
     bool tune;          // measure what is best on this machine
     bool retune;        // and do so although the cache knows
@@ -22,13 +24,17 @@ typedef struct BuildOptions {
 
 // What the C compiler is told for the float and the double copy; NULL-terminated.
 extern const char *const driver_float_flags[], *const driver_double_flags[];
+// What a program is linked with, "-lzip"; likewise.
+extern const char *const driver_libraries[], *const driver_static_libraries[];
 
 // Claims what will be written (output_claim) before anything is: an exit code.
 int driver_claim(Arena *a, const Model *m, const BuildOptions *o);
 
 // Both return an exit code of <sysexits.h>. `code` is the emitted C.
 int driver_build(Arena *a, const Model *m, const char *code, const BuildOptions *o);
-// Builds into the cache unless it is there, then becomes the program; returns only on failure.
+// Builds into the cache unless it is there, and opens the program to be run: an exit code.
+int driver_cached(Arena *a, const Model *m, const char *code, const BuildOptions *o, int *fd);
+// The same, then becomes the program; returns only on failure.
 int driver_run(Arena *a, const Model *m, const char *code, const BuildOptions *o, char **args);
 
 // The same with what is best for this machine, by measuring or from the cache (tune.c). `code` is the
@@ -46,6 +52,11 @@ int weights_find(Arena *a, const char *path, const char **found);
 int weights_source(Arena *a, const char *weights, const char *path);
 int weights_check(const char *program, const char *model);
 
+// export.c: writes a compiled model in a format, to `output` (NULL: standard output); an exit code.
+// The weights in a file, as VaeState.param has them; what is wrong ends vaec with 65 or 66.
+const float *export_weights(const Compilation *c, const char *path);
+int export_run(Compilation *c, const ExportFormat *f, const char *weights, const char *output);
+
 // What cache.c needs.
 typedef struct Runtime {
     const char *library, *include;
@@ -54,12 +65,14 @@ bool driver_runtime(Arena *a, Runtime *r); // false: reported
 const char *driver_compiler(void);         // CC, or cc
 // The directory where the runtime that vaec carries inside itself is unpacked; NULL: reported. (embedded.c)
 const char *embedded_runtime(Arena *a);
+// A source of the runtime by its path below runtime/ ("core/rng.c"; headers of kernels/ without that); NULL: none.
+const char *embedded_source(Arena *a, const char *name);
 
 // What tune.c needs. Functions that return an int: an exit code, 0 if all went well; what failed is
 // reported.
 const char *driver_output(Arena *a, const Model *m, const BuildOptions *o);
 int driver_may_write(Arena *a, const char *output);
-char *driver_directory(Arena *a); // an empty temporary one; NULL: reported
+char *driver_directory(Arena *a); // an empty one, temporary_added; NULL: reported
 int driver_make(Arena *a, const char *code, const char *output, const BuildOptions *o);
 uint64_t driver_key(Arena *a, const char *code); // of the C, what compiles it, and the processor
 // A directory of the cache, made: "", the cache itself, or "tune"; NULL: reported.
@@ -73,6 +86,13 @@ void driver_outlive(Interrupts *old);
 void driver_obey(const Interrupts *old);
 int driver_stopped(void);
 
+// temporary.c: what is made on the way is added before or as it is made, and removed, the last first: back to a
+// mark, or all of it when vaec dies. Paths are kept, not copied.
+int temporary_mark(void);
+void temporary_add(const char *path);
+void temporary_keep(const char *path); // after all
+void temporary_remove(int mark);
+
 // files.c: the file that a path leads to, through links, whether it is there or not; NULL: reported.
 const char *output_target(Arena *a, const char *path);
 // What is read, in words ("the model"), and what will be written: no output takes the place of either. A
@@ -80,6 +100,9 @@ const char *output_target(Arena *a, const char *path);
 void output_reads(Arena *a, const char *path, const char *what);
 void output_reads_stdin(void);
 int output_claim(Arena *a, const char *path, const char *what);
+
+// fopen to read a file that may be missing: NULL, errno says why, but never that there is no memory.
+FILE *open_to_read(const char *path);
 
 // Writes a file by way of a temporary one beside it, so that nobody ever sees half of it. Devices
 // and pipes are written directly. Reports an error and returns its exit code; 0 if all went well.

@@ -3,6 +3,7 @@
 // Files are compared by device and inode, so that links and other spellings of a path do not matter; one
 // that is not there yet, by its directory and name.
 #include "tool/driver.h"
+#include "tool/rewrite.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -115,9 +116,16 @@ int output_claim(Arena *a, const char *path, const char *what) {
     return EX_USAGE;
 }
 
-// ---------------------------------------------------------------- writing
+// ---------------------------------------------------------------- reading and writing
 
-int write_file(Arena *a, const char *path, const char *text, size_t length) {
+FILE *open_to_read(const char *path) {
+    FILE *f = fopen(path, "rb");
+    if (!f && errno == ENOMEM) out_of_memory();
+    return f;
+}
+
+// kept: the permissions and the owner of the file that is there; NULL: those of a new one.
+static int write_whole(Arena *a, const char *path, const char *text, size_t length, const struct stat *kept) {
     struct stat st;
     int fd = -1;
     const char *temporary = NULL;
@@ -141,7 +149,11 @@ int write_file(Arena *a, const char *path, const char *text, size_t length) {
         if (n <= 0) good = false;
         else done += (size_t)n;
     }
-    if (temporary) {
+    if (temporary && kept) {
+        // Whoever may not give a file away has written it himself.
+        if (fchown(fd, kept->st_uid, kept->st_gid)) errno = 0;
+        good = good && fchmod(fd, kept->st_mode & 07777) == 0;
+    } else if (temporary) {
         const mode_t mask = umask(0);
         umask(mask);
         good = good && fchmod(fd, 0666 & ~mask) == 0;
@@ -153,4 +165,21 @@ int write_file(Arena *a, const char *path, const char *text, size_t length) {
     fprintf(stderr, "vaec: cannot write %s: %s\n", path, strerror(failed ? failed : errno));
     if (temporary) unlink(temporary);
     return EX_IOERR;
+}
+
+int write_file(Arena *a, const char *path, const char *text, size_t length) {
+    return write_whole(a, path, text, length, NULL);
+}
+
+int rewrite_file(Arena *a, const char *path, const char *text, size_t length) {
+    struct stat st;
+    if (stat(path, &st) || (!S_ISREG(st.st_mode) && (errno = EINVAL))) {
+        fprintf(stderr, "vaec: cannot rewrite %s: %s\n", path, strerror(errno));
+        return EX_CANTCREAT;
+    }
+    if (access(path, W_OK)) { // a directory that may be written to is not enough
+        fprintf(stderr, "vaec: cannot rewrite %s: %s\n", path, strerror(errno));
+        return EX_CANTCREAT;
+    }
+    return write_whole(a, path, text, length, &st);
 }

@@ -1,71 +1,60 @@
 // main.c -- the command line. The pipeline is in passes.c.
 // Exit codes are those of <sysexits.h>: 64 usage, 65 a bad .vae, 66 no input, 70 internal,
 // 73/74 cannot write. Results go to standard output, messages to standard error.
-#include "tool/driver.h"
-#include "tool/export.h"
+#include "tool/compare.h"
+#include "tool/help.h"
+#include "tool/options.h"
+#include "lsp/lsp.h"
+#include "tool/python.h"
+#include "tool/standalone.h"
+#include "tool/sweep.h"
 
 #include "../runtime/commands/completion.h"
 
 #include <errno.h>
-#include <math.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sysexits.h>
 
 #define MAX_INPUT (1 << 20) // bytes; parse_file says so in a message of its own
-#define MAX_DEFINES 64
-
-typedef struct Options {
-    const char *input, *dump;
-    BuildOptions build;
-    Define define[MAX_DEFINES];
-    int n_defines;
-    bool json, dot, help;
-    ProgramKind program;
-    const ExportFormat *format;
-    char **rest; // run: what follows the file
-} Options;
 
 // ---------------------------------------------------------------- input
+
+static int cannot_read(const char *path) {
+    fprintf(stderr, "vaec: cannot read %s: %s\n", path, strerror(errno));
+    return EX_NOINPUT;
+}
 
 static int read_input(Arena *a, Compilation *c, const char *path) {
     FILE *in = stdin;
     c->file = "stdin";
     if (strcmp(path, "-")) {
         c->file = path;
-        in = fopen(path, "rb");
+        in = open_to_read(path);
+        if (!in) return cannot_read(path);
         output_reads(a, path, "the model");
     } else {
         output_reads_stdin();
     }
-    size_t size = 0;
     char *text = arena_alloc(a, MAX_INPUT + 2); // one byte more than allowed, and a zero
-    if (in) {
-        errno = 0;
-        size = fread(text, 1, MAX_INPUT + 1, in);
-    }
-    if ((!in || ferror(in)) && errno == ENOMEM) out_of_memory();
-    if (!in || ferror(in)) {
-        fprintf(stderr, "vaec: cannot read %s: %s\n", c->file, strerror(errno));
-        if (in && in != stdin) fclose(in);
-        return EX_NOINPUT;
-    }
-    if (in != stdin) fclose(in);
+    errno = 0;
+    c->length = fread(text, 1, MAX_INPUT + 1, in);
     c->text = text;
-    c->length = size;
-    return EX_OK;
+    if (ferror(in) && errno == ENOMEM) out_of_memory();
+    const int exit_code = ferror(in) ? cannot_read(c->file) : EX_OK;
+    if (in != stdin) fclose(in);
+    return exit_code;
 }
 
 // Reads and compiles up to where C can be emitted. Messages are printed, or left to be printed as
 // JSON; on an exit code other than 0 nothing more needs to be said.
 static int compile(Compilation *c, Options *o, bool print) {
-    *c = (Compilation){.arena = arena_new(), .define = o->define, .n_defines = o->n_defines};
+    *c = (Compilation){.arena = arena_new(), .batch = o->batch, .define = o->define, .n_defines = o->n_defines};
     const int exit_code = read_input(c->arena, c, o->input);
     if (exit_code) return exit_code;
+    c->explain = o->explain || o->program == PROGRAM_EXPLAIN;
     c->diag = diag_new(c->arena, c->file, c->text, stderr);
-    const bool good = run_passes(c, o->dump);
+    const bool good = run_passes_until(c, o->dump, o->format ? o->format->until : NULL);
     if (print) diag_print(c->diag);
     return good ? EX_OK : EX_DATAERR;
 }
@@ -88,7 +77,41 @@ static double count_parameters(const Compilation *c) {
     return total;
 }
 
+static int command_fmt(Compilation *c, Options *o) {
+    *c = (Compilation){.arena = arena_new()};
+    int exit_code = read_input(c->arena, c, o->input);
+    if (exit_code) return exit_code;
+    if (o->rewrite == REWRITE_PLACE && !strcmp(o->input, "-")) return usage("fmt", "-i needs a file");
+    c->diag = diag_new(c->arena, c->file, c->text, stderr);
+    exit_code = format_command(c->arena, c->diag, o->input, c->text, c->length, o->rewrite);
+    return exit_code ? exit_code : flush_output();
+}
+
+static int command_lsp(Compilation *c, Options *o) {
+    (void)c, (void)o;
+    return lsp_serve(stdin, stdout, VAEC_VERSION);
+}
+
+// Mends the file; what is then checked, and printed, is what is left of its mistakes.
+static int fix(Compilation *c, Options *o) {
+    *c = (Compilation){.arena = arena_new()};
+    int exit_code = read_input(c->arena, c, o->input);
+    const char *fixed = NULL;
+    if (!exit_code) exit_code = fix_command(c->arena, o->input, c->text, c->length, o->rewrite, &fixed);
+    if (!exit_code) exit_code = flush_output();
+    if (exit_code) return exit_code;
+    c->text = fixed;
+    c->length = strlen(fixed);
+    c->define = o->define;
+    c->n_defines = o->n_defines;
+    c->diag = diag_new(c->arena, c->file, c->text, stderr);
+    const bool good = run_passes(c, o->dump);
+    diag_print(c->diag);
+    return good ? EX_OK : EX_DATAERR;
+}
+
 static int command_check(Compilation *c, Options *o) {
+    if (o->fix) return fix(c, o);
     const int exit_code = compile(c, o, !o->json);
     if (!o->json) {
         if (!exit_code) summary(c, stdout);
@@ -116,24 +139,59 @@ static int command_text(Compilation *c, Options *o, char *(*text_of)(Compilation
     if (!exit_code && path && strcmp(path, "-")) exit_code = output_claim(c->arena, path, what);
     if (exit_code) return exit_code;
     const char *text = text_of(c);
-    if (!text) return EX_SOFTWARE;
+    if (!text) return EX_DATAERR;
     if (path && strcmp(path, "-")) return write_file(c->arena, path, text, strlen(text));
     fputs(text, stdout);
     return flush_output();
 }
 
-static int command_emit(Compilation *c, Options *o) { return command_text(c, o, emit_text, "the C"); }
+// Lines of text are read and told by programs of several files.
+static char *standalone_or_not(Compilation *c) {
+    for (int i = 0; i < c->model->n_streams; i++)
+        if (c->model->stream[i].kind == VAE_TOKENS) {
+            fprintf(stderr, "vaec: no single C file: data %s is tokens, which only programs of vaec build read and tell\n",
+                    c->model->stream[i].name);
+            return NULL;
+        }
+    return standalone_text(c);
+}
+
+static int command_emit(Compilation *c, Options *o) {
+    if (!o->library) return command_text(c, o, o->standalone ? standalone_or_not : emit_text, "the C");
+    const int exit_code = compile(c, o, true);
+    if (exit_code) return exit_code;
+    const char *weights = o->build.weights;
+    const int found = weights ? weights_find(c->arena, weights, &weights) : EX_OK;
+    if (found) return found;
+    o->lib.weights = weights ? export_weights(c, weights) : NULL;
+    return library_write(c, o->build.output, &o->lib);
+}
 
 static int command_export(Compilation *c, Options *o) {
-    if (o->format) return command_text(c, o, o->format->text, "the exported model");
-    fprintf(stderr, "vaec: export needs --format\nhint: vaec export --help\n");
-    return EX_USAGE;
+    const ExportFormat *f = o->format;
+    const char *weights = o->build.weights, *output = o->build.output;
+    if (!f) return usage("export", "export needs --format");
+    if (f->weights && !weights) return usage("export", "--format %s needs --weights: they are part of it", f->name);
+    if (!f->weights && weights) return usage("export", "--format %s takes no --weights: it loads them itself", f->name);
+    if (f->directory && (!output || !strcmp(output, "-")))
+        return usage("export", "--format %s needs -o and a directory: it is several files", f->name);
+    int exit_code = compile(c, o, true);
+    if (!exit_code) exit_code = export_run(c, f, weights, output);
+    return exit_code ? exit_code : flush_output();
 }
 
 static int command_build(Compilation *c, Options *o) {
+    const char *other = o->build.is_static ? "static" : o->build.portable ? "portable" : o->build.keep_c ? "keep-c" :
+                        o->build.tune ? "tune" : NULL;
+    if (o->python && other) return usage("build", "--python and --%s do not go together", other);
+    if (o->python && o->explain) return usage("build", "--explain is of an executable: it has the command");
     int exit_code = compile(c, o, true);
     if (!exit_code && o->build.weights)
         exit_code = weights_find(c->arena, o->build.weights, &o->build.weights);
+    if (!exit_code && o->python) {
+        o->lib.weights = o->build.weights ? export_weights(c, o->build.weights) : NULL;
+        return python_build(c, &o->build, &o->lib);
+    }
     if (!exit_code) exit_code = driver_claim(c->arena, c->model, &o->build);
     if (exit_code) return exit_code;
     const char *text = emit_text(c);
@@ -142,10 +200,70 @@ static int command_build(Compilation *c, Options *o) {
 }
 
 static int command_run(Compilation *c, Options *o) {
+    o->explain = o->rest[0] && !strcmp(o->rest[0], "explain");
     const int exit_code = compile(c, o, true);
     if (exit_code) return exit_code;
     const char *text = emit_text(c);
     return driver_run(c->arena, c->model, text, &o->build, o->rest);
+}
+
+// A program of any model looks at data and drafts another (runtime/commands/new.c).
+static int command_new(Compilation *c, Options *o) {
+    static const char model[] = "model vaec\ndata x: vector(1)\nlatent z: normal(1)\nencoder { dense(1) }\n"
+                                "decoder { dense(1) }\nloss { likelihood = mse }\n";
+    *c = (Compilation){.arena = arena_new(), .file = "vaec new", .text = model, .length = sizeof model - 1};
+    c->diag = diag_new(c->arena, c->file, c->text, stderr);
+    if (!run_passes(c, NULL)) return EX_SOFTWARE;
+    int n = 0;
+    while (o->rest[n]) n++;
+    char **args = arena_alloc(c->arena, (size_t)(n + 2) * sizeof *args);
+    args[0] = (char[]){"new"};
+    memcpy(args + 1, o->rest, (size_t)(n + 1) * sizeof *args);
+    return driver_run(c->arena, c->model, emit_text(c), &o->build, args);
+}
+
+static int command_compare(Compilation *c, Options *o) {
+    int n = 0;
+    while (o->rest[n]) n++;
+    *c = (Compilation){.arena = arena_new()};
+    const Comparison all = compare_runs(c->arena, o->rest, n);
+    if (o->build.output) compare_page(&all, o->build.output);
+    (o->json ? compare_json : compare_print)(&all);
+    return flush_output();
+}
+
+// A program for each value of the params; where one does not compile, its runs fail and the others go on.
+static int command_sweep(Compilation *c, Options *o) {
+    Sweep s = {.arena = arena_new(), .options = &o->sweep, .args = o->rest, .json = o->json};
+    *c = (Compilation){.arena = s.arena};
+    if (!strcmp(o->input, "-")) return usage("sweep", "the model must be a file: it is read for every value");
+    for (char **arg = o->rest; *arg; arg++) s.quiet |= !strcmp(*arg, "--quiet") || !strcmp(*arg, "-q");
+    int exit_code = sweep_open(&s);
+    for (int i = 0; i < s.n_points && !exit_code; i++) {
+        SweepPoint *p = &s.point[i];
+        Compilation one;
+        o->n_defines = o->sweep.n_axes;
+        for (int k = 0; k < o->n_defines; k++)
+            o->define[k] = (Define){.name = o->sweep.axis[k].name, .value = sweep_value(&s, i, k)};
+        p->exit_code = compile(&one, o, true);
+        if (!p->exit_code) {
+            const char *text = emit_text(&one);
+            s.model = arena_printf(s.arena, "%s", one.model->name);
+            p->exit_code = driver_cached(one.arena, one.model, text, &o->build, &p->program);
+            p->key = driver_key(one.arena, text);
+        } else if (p->exit_code == EX_DATAERR && *p->name) {
+            fprintf(stderr, "vaec: this is with %s\n", p->name);
+        }
+        arena_free(one.arena);
+        if (driver_stopped()) exit_code = 128 + driver_stopped();
+        else if (p->exit_code && p->exit_code != EX_DATAERR) exit_code = p->exit_code; // of no value
+    }
+    if (!exit_code && !s.model) exit_code = s.point[0].exit_code;
+    if (exit_code) return exit_code;
+    s.directory = o->build.output ? o->build.output : arena_printf(s.arena, "out/%s-sweep", s.model);
+    exit_code = sweep_run(&s);
+    const int written = flush_output();
+    return exit_code ? exit_code : written;
 }
 
 static int command_graph(Compilation *c, Options *o) {
@@ -165,59 +283,38 @@ static int command_graph(Compilation *c, Options *o) {
 
 static int command_completion(Compilation *c, Options *o);
 
-typedef struct CommandDef {
-    const char *name;
-    int (*run)(Compilation *c, Options *o);
-    const char *options; // letters of the options that it takes
-    const char *arguments, *help, *example;
-} CommandDef;
-
 static const CommandDef commands[] = {
-    {"check", command_check, "Ddjh", "MODEL.vae", "find mistakes; print shapes and sizes",
+    {"new", command_new, REST_ALL, "h", "--data FILE [-o MODEL.vae]",
+     "write a model that fits a data file (--csv, --header, --missing: as for train)",
+     "vaec new --data measurements.csv -o mine.vae"},
+    {"check", command_check, REST_NONE, "DdjxFh", "MODEL.vae", "find mistakes; print shapes and sizes",
      "vaec check -D hidden=512 mnist.vae"},
-    {"emit", command_emit, "Ddoh", "MODEL.vae", "write the C, to standard output or -o FILE",
+    {"fmt", command_fmt, REST_NONE, "icFh", "MODEL.vae", "print the model in the one style",
+     "vaec fmt -i mnist.vae"},
+    {"lsp", command_lsp, REST_NONE, "h", "",
+     "answer an editor (Language Server Protocol) over standard input and output",
+     "vaec lsp"},
+    {"emit", command_emit, REST_NONE, "DdoalIbewh", "MODEL.vae", "write the C, to standard output or -o FILE",
      "vaec emit mnist.vae -o mnist.c"},
-    {"build", command_build, "Ddokvrswuyh", "MODEL.vae",
+    {"build", command_build, REST_NONE, "DdokvrsPewuyh", "MODEL.vae",
      "make an executable, ./<model name> or -o FILE", "vaec build mnist.vae"},
-    {"run", command_run, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS",
+    {"run", command_run, REST_AFTER_MODEL, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS",
      "vaec run mnist.vae train --data train-images-idx3-ubyte.gz"},
-    {"graph", command_graph, "Ddjtph", "MODEL.vae", "print the graph of a program",
+    {"compare", command_compare, REST_WORDS, "joh", "RUN...",
+     "runs of train beside each other: a table, and with -o a page", "vaec compare out/first out/second -o compare.html"},
+    {"sweep", command_sweep, REST_OTHERS, "DSJojh", "MODEL.vae TRAIN-OPTIONS...",
+     "train each value of params with each seed, side by side, into the directory -o, and compare",
+     "vaec sweep mnist.vae -D hidden=100,200,400 --seeds 3 --data train-images-idx3-ubyte.gz"},
+    {"graph", command_graph, REST_NONE, "Ddjtph", "MODEL.vae", "print the graph of a program",
      "vaec graph --program decode --dot mnist.vae | dot -Tsvg >mnist.svg"},
-    {"export", command_export, "Ddfoh", "MODEL.vae", "write the model for another framework",
+    {"export", command_export, REST_NONE, "Ddfowh", "MODEL.vae", "write the model for another framework",
      "vaec export --format pytorch mnist.vae -o mnist.py"},
-    {"completion", command_completion, "h", "bash|zsh", "a script that completes command lines",
+    {"completion", command_completion, REST_NONE, "h", "bash|zsh", "a script that completes command lines",
      "vaec completion bash >~/.local/share/bash-completion/completions/vaec"},
 };
 #define N_COMMANDS (sizeof commands / sizeof commands[0])
 
-// ---------------------------------------------------------------- options
-
-typedef struct OptionDef {
-    char letter; // also -LETTER where `spelled` says so
-    bool spelled;
-    const char *name;     // --name; NULL: only the letter
-    const char *argument; // NULL: none
-    const char *help;
-} OptionDef;
-
-static const OptionDef options[] = {
-    {'D', true, NULL, "NAME=VALUE", "give a param another value"},
-    {'o', true, "output", "FILE", "where to write"},
-    {'f', false, "format", "NAME", "of the export: pytorch"},
-    {'d', true, NULL, "LETTERS", "dump after passes, on standard error"},
-    {'j', false, "json", NULL, "print JSON"},
-    {'t', false, "dot", NULL, "print the graph for Graphviz"},
-    {'p', false, "program", "NAME", "train (the default), eval, encode, decode or prior"},
-    {'k', false, "keep-c", NULL, "leave the C beside the executable"},
-    {'v', true, "verbose", NULL, "print the commands that are run"},
-    {'r', false, "portable", NULL, "run on every processor of this family, not only on this kind"},
-    {'s', false, "static", NULL, "without shared libraries: runs on any Linux; does not read NPZ"},
-    {'w', false, "weights", "FILE", "put these trained weights into the program, for its commands to use"},
-    {'u', false, "tune", NULL, "measure what is fastest on this machine; results may round otherwise"},
-    {'y', false, "retune", NULL, "the same, without looking into the cache"},
-    {'h', true, "help", NULL, "print this"},
-};
-#define N_OPTIONS ((int)(sizeof options / sizeof options[0]))
+// ---------------------------------------------------------------- help
 
 static void help(const CommandDef *command, FILE *out) {
     if (command) {
@@ -231,8 +328,7 @@ static void help(const CommandDef *command, FILE *out) {
                     commands[i].help);
         fprintf(out, "\n");
     }
-    for (int i = 0; i < N_OPTIONS; i++) {
-        const OptionDef *d = &options[i];
+    for (const OptionDef *d = options; d->letter; d++) {
         if (command && !strchr(command->options, d->letter)) continue;
         char text[64];
         const char letter[] = {'-', d->letter, '\0'};
@@ -240,6 +336,10 @@ static void help(const CommandDef *command, FILE *out) {
                  d->spelled && d->name ? ", " : "", d->name ? "--" : "", d->name ? d->name : "",
                  d->argument ? " " : "", d->argument ? d->argument : "");
         fprintf(out, "  %-20s %s\n", text, d->help);
+    }
+    if (command && strchr(command->options, 'f')) {
+        fprintf(out, "\nformats:\n");
+        for (const ExportFormat *f = export_formats; f->name; f++) fprintf(out, "  %-20s %s\n", f->name, f->help);
     }
     if (!command || strchr(command->options, 'd')) {
         fprintf(out, "\nMODEL.vae may be -, standard input. Passes, for -d:");
@@ -251,194 +351,64 @@ static void help(const CommandDef *command, FILE *out) {
                                                 "train-images-idx3-ubyte.gz");
     if (command) return;
     fprintf(out, "\n'vaec COMMAND --help' lists a command's options. 'vaec help conv' explains a name of "
-            "the language,\n'vaec help SECTION' lists those of a section, 'vaec help language' all: ");
+            "the language,\n'vaec help E0215' a message, 'vaec help SECTION' lists the names of a section, "
+            "'vaec help language' all: ");
     reference_sections(out);
     fprintf(out, "\n");
 }
 
-__attribute__((format(printf, 2, 3))) static int usage(const char *command, const char *format,
-                                                       ...) {
-    va_list args;
-    va_start(args, format);
-    fprintf(stderr, "vaec: ");
-    vfprintf(stderr, format, args);
-    fprintf(stderr, "\nhint: vaec%s%s --help\n", command ? " " : "", command ? command : "");
-    va_end(args);
-    return EX_USAGE;
+typedef struct Description { // the tables in the words of completion.h
+    CompletionCommand command[N_COMMANDS];
+    CompletionOption option[N_COMMANDS][MAX_OPTIONS];
+    char formats[128];
+} Description;
+
+static void describe(Description *d) {
+    *d = (Description){.formats = ""};
+    format_names(d->formats, sizeof d->formats, " ");
+    for (size_t i = 0; i < N_COMMANDS; i++) {
+        const CommandDef *def = &commands[i];
+        const bool words = def->run == command_completion;
+        d->command[i] = (CompletionCommand){.name = def->name, .help = def->help, .option = d->option[i],
+                                            .words = words ? "bash zsh" : NULL,
+                                            .glob = def->rest == REST_WORDS ? "*/"
+                                                    : words || !*def->arguments ? NULL : "*.vae",
+                                            .arguments = def->arguments, .example = def->example};
+        for (const OptionDef *o = options; o->letter; o++) {
+            if (!strchr(def->options, o->letter)) continue;
+            d->option[i][d->command[i].n_options++] =
+                (CompletionOption){.name = o->name, .letter = o->spelled ? o->letter : '\0',
+                                   .kind = vae_completion_kind(o->argument), .value = o->argument,
+                                   .help = o->help, .repeats = o->letter == 'D',
+                                   .values = o->letter == 'p'   ? "train eval encode decode prior explain"
+                                             : o->letter == 'f' ? d->formats
+                                                                : NULL};
+        }
+    }
 }
 
 static int command_completion(Compilation *c, Options *o) {
-    CompletionCommand command[N_COMMANDS];
-    CompletionOption option[N_COMMANDS][N_OPTIONS];
+    Description d;
     (void)c;
     const bool bash = !strcmp(o->input, "bash");
     if (!bash && strcmp(o->input, "zsh"))
         return usage("completion", "completion is for bash or zsh, not '%s'", o->input);
-    for (size_t i = 0; i < N_COMMANDS; i++) {
-        const bool words = commands[i].run == command_completion;
-        command[i] = (CompletionCommand){.name = commands[i].name, .help = commands[i].help,
-                                         .option = option[i], .words = words ? "bash zsh" : NULL,
-                                         .glob = words ? NULL : "*.vae"};
-        for (int k = 0; k < N_OPTIONS; k++) {
-            const OptionDef *d = &options[k];
-            if (!strchr(commands[i].options, d->letter)) continue;
-            option[i][command[i].n_options++] =
-                (CompletionOption){.name = d->name, .letter = d->spelled ? d->letter : '\0',
-                                   .kind = completion_kind(d->argument), .value = d->argument,
-                                   .help = d->help, .repeats = d->letter == 'D',
-                                   .values = d->letter == 'p' ? "train eval encode decode prior" : NULL};
-        }
-    }
-    (bash ? completion_bash : completion_zsh)(stdout, "vaec", command, N_COMMANDS);
+    describe(&d);
+    (bash ? vae_completion_bash : vae_completion_zsh)(stdout, "vaec", d.command, N_COMMANDS);
     return flush_output();
 }
 
-static int set_define(Options *o, const char *command, char *text) {
-    char *equals = strchr(text, '=');
-    if (!equals || equals == text) return usage(command, "-D needs name=value, got '%s'", text);
-    if (o->n_defines == MAX_DEFINES) return usage(command, "more than %d -D", MAX_DEFINES);
-    char *end;
-    errno = 0;
-    const double value = strtod(equals + 1, &end);
-    const bool decimal = strspn(equals + 1, "0123456789+-.eE") == strlen(equals + 1);
-    if (end == equals + 1 || *end || !decimal || !isfinite(value))
-        return usage(command, "-D %s is not a number", text);
-    *equals = '\0';
-    for (int i = 0; i < o->n_defines; i++)
-        if (!strcmp(o->define[i].name, text)) return usage(command, "-D %s is given twice", text);
-    o->define[o->n_defines++] = (Define){.name = text, .value = value};
-    return EX_OK;
-}
-
-static int unknown_format(const char *command, const char *name) {
-    const char *names[8] = {NULL};
-    char list[128] = "";
-    for (int i = 0; export_formats[i].name && i < 7; i++) {
-        names[i] = export_formats[i].name;
-        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "", names[i]);
+// help --manual [vae]: vaec(1), or vae(5).
+static int print_manual(const char *page) {
+    Description d;
+    if (page && strcmp(page, "vae")) return usage(NULL, "the manual pages are vaec and vae, not '%s'", page);
+    if (page) {
+        manual_language(stdout, VAEC_VERSION);
+        return flush_output();
     }
-    const char *near = diag_nearest(name, names);
-    if (near) return usage(command, "--format: no '%s'; did you mean '%s'?", name, near);
-    return usage(command, "--format is %s, got '%s'", list, name);
-}
-
-static int set_option(Options *o, const char *command, char letter, char *value) {
-    switch (letter) {
-    case 'D':
-        return set_define(o, command, value);
-    case 'o':
-        o->build.output = value;
-        return EX_OK;
-    case 'd':
-        for (const char *s = value; *s; s++) {
-            bool known = false;
-            for (int i = 0; i < n_passes; i++) known |= pass_table[i].letter == *s;
-            if (!known) return usage(command, "-d: no pass has the letter '%c'", *s);
-        }
-        o->dump = value;
-        return EX_OK;
-    case 'f':
-        o->format = export_format(value);
-        if (!o->format) return unknown_format(command, value);
-        return EX_OK;
-    case 'j':
-        o->json = true;
-        return EX_OK;
-    case 't':
-        o->dot = true;
-        return EX_OK;
-    case 'k':
-        o->build.keep_c = true;
-        return EX_OK;
-    case 'v':
-        o->build.verbose = true;
-        return EX_OK;
-    case 'r':
-        o->build.portable = true;
-        return EX_OK;
-    case 'w':
-        o->build.weights = value;
-        return EX_OK;
-    case 's':
-        o->build.is_static = true;
-        return EX_OK;
-    case 'u':
-        o->build.tune = true;
-        return EX_OK;
-    case 'y':
-        o->build.tune = o->build.retune = true;
-        return EX_OK;
-    case 'h':
-        o->help = true;
-        return EX_OK;
-    case 'p':
-        for (int i = 0; i < PROGRAMS; i++)
-            if (!strcmp(value, program_names[i])) {
-                o->program = (ProgramKind)i;
-                return EX_OK;
-            }
-        return usage(command, "--program is train, eval, encode, decode or prior, got '%s'", value);
-    default:
-        die("option %c", letter);
-    }
-}
-
-// The option that an argument spells; *value is what follows "=" or the letter, or NULL.
-static const OptionDef *find_option(char *arg, char **value) {
-    *value = NULL;
-    for (int i = 0; i < N_OPTIONS; i++) {
-        const OptionDef *d = &options[i];
-        if (arg[1] == '-') {
-            const size_t n = strcspn(arg + 2, "=");
-            if (!d->name || strlen(d->name) != n || strncmp(arg + 2, d->name, n)) continue;
-            if (arg[2 + n]) *value = arg + 3 + n;
-            return d;
-        }
-        if (!d->spelled || arg[1] != d->letter || (arg[2] && !d->argument)) continue;
-        if (arg[2]) *value = arg + 2;
-        return d;
-    }
-    return NULL;
-}
-
-static int parse_options(const CommandDef *command, Options *o, int argc, char **argv) {
-    bool only_files = false;
-    const bool takes_rest = command->run == command_run;
-    for (int i = 2; i < argc; i++) {
-        if (o->input && takes_rest) {
-            o->rest = &argv[i];
-            return EX_OK;
-        }
-        if (!only_files && !strcmp(argv[i], "--")) {
-            only_files = true;
-            continue;
-        }
-        if (only_files || argv[i][0] != '-' || !argv[i][1]) {
-            if (o->input)
-                return usage(command->name, "one model at a time: '%s' is too many", argv[i]);
-            o->input = argv[i];
-            continue;
-        }
-        char *value;
-        const OptionDef *d = find_option(argv[i], &value);
-        if (!d) return usage(command->name, "unknown option %s", argv[i]);
-        if (!strchr(command->options, d->letter))
-            return usage(command->name, "%s does not take %s", command->name, argv[i]);
-        if (value && !d->argument) return usage(command->name, "%s takes no value", argv[i]);
-        if (d->argument && !value) {
-            if (i + 1 == argc) return usage(command->name, "%s needs %s", argv[i], d->argument);
-            value = argv[++i];
-        }
-        const int exit_code = set_option(o, command->name, d->letter, value);
-        if (exit_code) return exit_code;
-    }
-    o->rest = &argv[argc]; // the NULL at the end
-    if (o->json && o->dot) return usage(command->name, "--json or --dot, not both");
-    if (o->build.tune && o->build.portable)
-        return usage(command->name, "--tune is for this machine, --portable for others: not both");
-    if (!o->input && !o->help)
-        return usage(command->name, "%s is missing", command->arguments);
-    return EX_OK;
+    describe(&d);
+    manual_vaec(stdout, VAEC_VERSION, d.command, N_COMMANDS);
+    return flush_output();
 }
 
 static bool is_command(const char *word) {
@@ -447,12 +417,17 @@ static bool is_command(const char *word) {
     return false;
 }
 
-// help WORD: from the tables of what a model can name. help --markdown SECTION: for the docs.
+// help WORD: from the tables of what a model can name, or of a code. For the docs, grammars of editors and man:
+// help --markdown SECTION, help --words, help --manual [vae].
 static int help_word(int argc, char **argv) {
     const bool markdown = !strcmp(argv[2], "--markdown");
+    if (!strcmp(argv[2], "--manual")) return print_manual(argv[3]);
+    if (!strcmp(argv[2], "--words")) return reference_words(stdout), flush_output();
     const char *word = argv[markdown && argc > 3 ? 3 : 2];
     if ((markdown ? reference_markdown : reference_print)(stdout, word)) return flush_output();
+    if (!markdown && help_code(stdout, word)) return flush_output();
     const char *near = reference_nearest(word);
+    if (!near) near = diag_nearest(word, diag_codes());
     if (near) return usage(NULL, "no help on '%s'; did you mean '%s'?", word, near);
     return usage(NULL, "no help on '%s'", word);
 }
@@ -474,7 +449,7 @@ int main(int argc, char **argv) {
         argc = 3;
     }
     if (!strcmp(argv[1], "--version")) {
-        printf("vaec %s\n", VAEC_VERSION);
+        print_version(stdout);
         return flush_output();
     }
     const char *names[N_COMMANDS + 1] = {0};

@@ -6,13 +6,13 @@
 // must be faster than the standard by 2%, because less is not worth other bits, and because the luckiest
 // of many is often only lucky. A value is judged by pairs of short runs of the program's own bench, one after the other, with the threads
 // that training would use; what else happens on the machine then meets both.
+#include "tool/command.h"
 #include "tool/driver.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
 #include <sched.h>
-#include <spawn.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,13 +126,10 @@ static int make(Tuner *t, Program *p) {
     BuildOptions o = {.verbose = t->o->verbose, .flags = tuning_flags(t->a, &p->tuning)};
     p->path = arena_printf(t->a, "%s/%d", t->dir, t->made);
     const int exit_code = driver_make(t->a, p->code, p->path, &o);
-    t->made += !exit_code;
-    return exit_code;
-}
-
-static void clean_up(Tuner *t) {
-    for (int i = 0; i < t->made; i++) unlink(arena_printf(t->a, "%s/%d", t->dir, i));
-    rmdir(t->dir);
+    if (exit_code) return exit_code;
+    temporary_add(p->path);
+    t->made++;
+    return EX_OK;
 }
 
 // Reads all that a child writes, then waits for it. Returns its exit status, or 128 + a signal.
@@ -160,18 +157,13 @@ static int bench(const Tuner *t, Program *p, bool loud, int *threads) {
     char text[4096];
     int pipe_end[2];
     if (pipe2(pipe_end, O_CLOEXEC)) die("pipe: %s", strerror(errno));
-    posix_spawnattr_t attr; // vaec outlives interrupts, the program does not
-    sigset_t stops;
-    sigemptyset(&stops);
-    sigaddset(&stops, SIGINT);
-    sigaddset(&stops, SIGTERM);
-    posix_spawnattr_init(&attr);
-    posix_spawnattr_setsigdefault(&attr, &stops);
-    posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_t attr;
+    command_stoppable(&attr);
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, pipe_end[1], STDOUT_FILENO);
-    if (!loud) posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    if (posix_spawn_file_actions_adddup2(&files, pipe_end[1], STDOUT_FILENO)) out_of_memory();
+    if (!loud && posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0))
+        out_of_memory();
     pid_t pid;
     const int error = posix_spawn(&pid, p->path, &files, &attr, (char **)arg, environ);
     posix_spawn_file_actions_destroy(&files);
@@ -234,7 +226,7 @@ static void print_verdict(const TuneVerdict *v, const char *end) {
 // What the system has counted so far, all processors together, in ticks.
 static bool read_ticks(double *busy, double *all) {
     double t[8] = {0}; // user nice system idle iowait irq softirq steal
-    FILE *f = fopen("/proc/stat", "r");
+    FILE *f = open_to_read("/proc/stat");
     const bool good = f && fscanf(f, "cpu %lf %lf %lf %lf %lf %lf %lf %lf", &t[0], &t[1], &t[2], &t[3],
                                   &t[4], &t[5], &t[6], &t[7]) == 8;
     if (f) fclose(f);
@@ -320,6 +312,7 @@ static int measure(Compilation *c, const char *code, const BuildOptions *o, int 
                    double *time) {
     Tuner t = {.c = c, .a = c->arena, .o = o, .cores = cores};
     Interrupts old;
+    const int mark = temporary_mark();
     driver_outlive(&old);
     t.dir = driver_directory(t.a);
     if (!t.dir) {
@@ -328,7 +321,7 @@ static int measure(Compilation *c, const char *code, const BuildOptions *o, int 
     }
     Program best = {.code = code};
     const int exit_code = search(&t, &best, time);
-    clean_up(&t);
+    temporary_remove(mark);
     driver_obey(&old);
     if (driver_stopped()) {
         fprintf(stderr, "\nvaec: stopped while tuning; nothing is written\n");
@@ -351,7 +344,7 @@ static bool find_value(const char *name, const char *value, Tuning *tuning) {
 }
 
 static bool read_cache(const char *path, Tuning *tuning) {
-    FILE *f = fopen(path, "rb");
+    FILE *f = open_to_read(path);
     if (!f && errno == ENOENT) return false;
     json_error_t error = {.text = ""};
     if (!f) snprintf(error.text, sizeof error.text, "%s", strerror(errno));
@@ -385,7 +378,6 @@ static void write_cache(Arena *a, const char *path, const Model *m, Tuning tunin
     json_object_set_new(j, "time", json_real(time));
     char *text = json_dumps(j, JSON_INDENT(2) | JSON_REAL_PRECISION(3));
     json_decref(j);
-    if (!text) out_of_memory();
     if (write_file(a, path, arena_printf(a, "%s\n", text), strlen(text) + 1) == EX_OK)
         fprintf(stderr, "kept in %s\n", path);
     else fprintf(stderr, "note: the choice is not kept for the next time\n");
@@ -406,8 +398,15 @@ static int build_tuned(Compilation *c, const char *code, const BuildOptions *o, 
     return driver_build(c->arena, c->model, code, &final);
 }
 
+static void *json_memory(size_t size) { // jansson drops what it has no memory for
+    void *p = malloc(size);
+    if (!p) out_of_memory();
+    return p;
+}
+
 int tune_build(Compilation *c, const char *code, const BuildOptions *o) {
     Arena *a = c->arena;
+    json_set_alloc_funcs(json_memory, free);
     const int exit_code = driver_may_write(a, driver_output(a, c->model, o)); // before minutes are spent
     if (exit_code) return exit_code;
     const uint64_t key = driver_key(a, code);

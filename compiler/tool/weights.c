@@ -53,12 +53,13 @@ int weights_source(Arena *a, const char *weights, const char *path) {
 int weights_check(const char *program, const char *model) {
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    if (posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)) out_of_memory();
     char *args[] = {(char *)model, (char *)"info", NULL};
     pid_t pid;
     chmod(program, 0700);
     const int error = posix_spawn(&pid, program, &files, NULL, args, environ);
     posix_spawn_file_actions_destroy(&files);
+    if (error == ENOMEM) out_of_memory();
     if (error) return EX_OK; // made for another processor: it will say it there
     int status;
     while (waitpid(pid, &status, 0) < 0)

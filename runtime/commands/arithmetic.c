@@ -7,7 +7,6 @@
 #include "commands/commands.h"
 
 #include <ctype.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,8 +127,10 @@ typedef struct Each {
 
 static void each_print(const Each *e) {
     const VaeClasses *codes = &e->class[0], *values = &e->class[1];
-    json_t *j = json_object(), *list = json_array();
-    json_object_set_new(j, "results", json_integer((json_int_t)e->n));
+    VaeJsonText j = {0};
+    vae_text_begin(&j, NULL, '{');
+    vae_text_whole(&j, "results", (long long)e->n);
+    vae_text_begin(&j, "labels", '[');
     if (!e->options->json) {
         printf("results  %zu\n", e->n);
         printf("label    nearest by code, by values   (its own rows: by code, by values)\n");
@@ -138,24 +139,24 @@ static void each_print(const Each *e) {
         if (!codes->rows[i]) continue;
         const double of_codes = (double)e->near[0][i] / (double)e->n;
         const double of_values = (double)e->near[1][i] / (double)e->n;
-        json_t *one = json_object();
-        json_object_set_new(one, "label", json_integer(i));
-        json_object_set_new(one, "by_code", json_real(of_codes));
-        json_object_set_new(one, "by_values", json_real(of_values));
-        json_object_set_new(one, "own_by_code", json_real(codes->own[i]));
-        json_object_set_new(one, "own_by_values", json_real(values->own[i]));
-        json_array_append_new(list, one);
+        vae_text_begin(&j, NULL, '{');
+        vae_text_whole(&j, "label", i);
+        vae_text_number(&j, "by_code", of_codes);
+        vae_text_number(&j, "by_values", of_values);
+        vae_text_number(&j, "own_by_code", codes->own[i]);
+        vae_text_number(&j, "own_by_values", values->own[i]);
+        vae_text_end(&j, '}');
         if (!e->options->json)
             printf("%-5d    %14.1f %%   %6.1f %%   %20.1f %%   %6.1f %%\n", i, 100 * of_codes,
                    100 * of_values, 100 * codes->own[i], 100 * values->own[i]);
     }
-    json_object_set_new(j, "labels", list);
-    if (e->options->json) vae_print_result(j);
-    else json_decref(j);
+    vae_text_end(&j, ']');
+    if (e->options->json) vae_print_result(&j);
+    else vae_text_free(&j);
 }
 
 // Pictures: a row as it is, and the result. A matrix: the results.
-static void each_write(const Each *e, const float *result, VaeFormat format) {
+static void each_write(const Each *e, const double *result, VaeFormat format) {
     const VaeModel *m = e->options->model;
     const size_t width = (size_t)m->stream[m->target].width;
     if (format == VAE_MATRIX) {
@@ -163,9 +164,9 @@ static void each_write(const Each *e, const float *result, VaeFormat format) {
         return;
     }
     const size_t n = e->n < ARITHMETIC_PICTURES ? e->n : ARITHMETIC_PICTURES;
-    float *grid = vae_alloc(2 * n, width * sizeof *grid);
+    double *grid = vae_alloc(2 * n, width * sizeof *grid);
     for (size_t i = 0; i < n; i++) {
-        vae_data_row(e->data, m, m->target, e->row[i], grid + 2 * i * width);
+        vae_data_row_double(e->data, m, m->target, e->row[i], grid + 2 * i * width);
         memcpy(grid + (2 * i + 1) * width, result + i * width, width * sizeof *grid);
     }
     static const char *const head[] = {"row", "result"};
@@ -185,8 +186,8 @@ static void each_run(Each *e, const VaeData *condition, const float *all, const 
         if (e->label[r] == wanted) e->row[e->n++] = (uint32_t)r;
     if (e->n == 0) vae_die(EX_DATAERR, "no row has the label %ld", wanted);
     float *code = vae_alloc(e->n, width * sizeof *code);
-    float *result = vae_alloc(e->n, values * sizeof *result);
-    float *given = vae_alloc(d->rows, values * sizeof *given);
+    double *result = vae_alloc(e->n, values * sizeof *result), *wide = vae_alloc(d->rows, width * sizeof *wide);
+    double *given = vae_alloc(d->rows, values * sizeof *given);
     for (size_t i = 0; i < e->n; i++)
         for (size_t k = 0; k < width; k++)
             code[i * width + k] = (float)factor * all[e->row[i] * width + k] + shift[k];
@@ -194,8 +195,9 @@ static void each_run(Each *e, const VaeData *condition, const float *all, const 
     each_write(e, result, format);
     vae_note(e->options->quiet, "wrote %s", e->options->output);
 
-    for (size_t r = 0; r < d->rows; r++) vae_data_row(d, m, m->target, r, given + r * values);
-    vae_classes_open(&e->class[0], all, e->label, d->rows, width);
+    for (size_t r = 0; r < d->rows; r++) vae_data_row_double(d, m, m->target, r, given + r * values);
+    for (size_t i = 0; i < d->rows * width; i++) wide[i] = (double)all[i];
+    vae_classes_open(&e->class[0], wide, e->label, d->rows, width);
     vae_classes_open(&e->class[1], given, e->label, d->rows, values);
     for (size_t i = 0; i < e->n; i++)
         memcpy(given + e->row[i] * values, result + i * values, values * sizeof *given);
@@ -203,7 +205,8 @@ static void each_run(Each *e, const VaeData *condition, const float *all, const 
     vae_encode_rows(e->session, vae_data_source(&changed), e->row, e->n, false, 0, code, NULL);
     for (int k = 0; k < 2; k++) e->near[k] = vae_alloc((size_t)e->class[k].n, sizeof(size_t));
     for (size_t i = 0; i < e->n; i++) {
-        e->near[0][vae_nearest(&e->class[0], code + i * width)]++;
+        for (size_t k = 0; k < width; k++) wide[k] = (double)code[i * width + k];
+        e->near[0][vae_nearest(&e->class[0], wide)]++;
         e->near[1][vae_nearest(&e->class[1], result + i * values)]++;
     }
     each_print(e);
@@ -212,6 +215,7 @@ static void each_run(Each *e, const VaeData *condition, const float *all, const 
         vae_classes_close(&e->class[k]);
     }
     vae_free(given);
+    vae_free(wide);
     vae_free(result);
     vae_free(code);
     vae_free(e->row);
@@ -220,7 +224,7 @@ static void each_run(Each *e, const VaeData *condition, const float *all, const 
 // ---------------------------------------------------------------- the command
 
 // The terms decoded and, the last, their sum: x[f->n + 1, values].
-static void arithmetic_picture(const VaeOptions *o, const Formula *f, const float *x) {
+static void arithmetic_picture(const VaeOptions *o, const Formula *f, const double *x) {
     const size_t n = (size_t)f->n + 1;
     VaeTexts head = vae_texts_open((int)n);
     for (size_t i = 0; i < n; i++) {
@@ -244,17 +248,18 @@ static void arithmetic_one(const VaeOptions *o, VaeSession *s, const VaeData *co
     const size_t width = (size_t)vae_latent_width(m), values = (size_t)m->stream[m->target].width;
     const size_t n = (size_t)f->n + 1;
     const float *result = code + (n - 1) * width;
-    float *x = vae_alloc(n, values * sizeof *x);
+    double *x = vae_alloc(n, values * sizeof *x);
     vae_decode_under(s, condition, row, code, n, x);
     if (format == VAE_PNG) arithmetic_picture(o, f, x);
     else vae_output_rows(o->output, m, x + (n - 1) * values, 1, 1);
     vae_note(o->quiet, "wrote %s", o->output);
     if (o->json) {
-        json_t *j = json_object(), *list = json_array();
-        for (size_t k = 0; k < width; k++)
-            json_array_append_new(list, json_real((double)result[k]));
-        json_object_set_new(j, "code", list);
-        vae_print_result(j);
+        VaeJsonText j = {0};
+        vae_text_begin(&j, NULL, '{');
+        vae_text_begin(&j, "code", '[');
+        for (size_t k = 0; k < width; k++) vae_text_number(&j, NULL, (double)result[k]);
+        vae_text_end(&j, ']');
+        vae_print_result(&j);
     } else {
         printf("code");
         for (size_t k = 0; k < width; k++) printf(" %.4f", (double)result[k]);
@@ -286,7 +291,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
     VaeCondition condition;
     vae_condition_over(&condition, m, o, &d);
     int *label = labels ? vae_labels_read(o->labels, d.rows, vae_option_seed(o)) : NULL;
-    if (f.each >= 0) vae_classes(label, d.rows); // before anything is written
+    if (f.each >= 0) vae_classes("--labels", label, d.rows); // before anything is written
     vae_session_open_weights(&s, o);
 
     // The terms' codes, then the sum's.
@@ -320,7 +325,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
     vae_free(code);
     vae_free(label);
     vae_condition_close(&condition);
-    vae_session_close(&s);
+    vae_close_session(&s);
     vae_data_close(&d);
     return 0;
 }

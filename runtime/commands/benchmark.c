@@ -3,7 +3,6 @@
 // the share of what the same cores do at best.
 #include "commands/commands.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 enum { BENCH_BATCHES = 4, BENCH_MOST = 1 << 20 };
@@ -23,8 +22,8 @@ int vae_command_bench(const VaeOptions *o) {
     VaeSession s;
     VaeTrainer t;
     vae_data_make_up(&d, m, (size_t)BENCH_BATCHES * (size_t)m->batch, seed);
-    vae_session_open(&s, m, vae_threads(m, o->threads), true);
-    vae_trainer_open(&t, &s, &m->training);
+    vae_open_session(&s, m, vae_threads(m, o->threads), true);
+    vae_open_trainer(&t, &s, &m->training);
     vae_init_weights(m, seed, s.state.param);
     s.state.scalar[VAE_DATA_ROWS] = (float)d.rows;
     const int threads = vae_team_size(s.team);
@@ -52,22 +51,21 @@ int vae_command_bench(const VaeOptions *o) {
         if (t.pace.steps[i] > t.pace.steps[way]) way = (VaeWay)i;
     const double median = took[n / 2], flops = m->flops_per_row * m->batch / median;
     if (o->json) {
-        json_t *j = json_object();
-        json_object_set_new(j, "model", json_string(m->name));
-        json_object_set_new(j, "batch", json_integer(m->batch));
-        json_object_set_new(j, "threads", json_integer(threads));
-        json_object_set_new(j, "steps", json_integer(n));
-        json_object_set_new(j, "way", json_string(vae_pace_name(way)));
-        json_object_set_new(j, "us_per_step", json_real(median * 1e6));
-        json_object_set_new(j, "us_per_step_fastest", json_real(took[0] * 1e6));
-        json_object_set_new(j, "samples_per_second", json_real(m->batch / median));
-        json_object_set_new(j, "gflops", json_real(flops * 1e-9));
-        json_object_set_new(j, "peak_gflops", json_real(peak * 1e-9));
-        json_object_set_new(j, "share_of_peak", json_real(flops / peak));
-        json_object_set_new(j, "kernels", json_string(vae_kernels_in_use(m)));
-        json_dumpf(j, stdout, JSON_COMPACT | JSON_REAL_PRECISION(6));
-        putchar('\n');
-        json_decref(j);
+        VaeJsonText j = {.digits = 6};
+        vae_text_begin(&j, NULL, '{');
+        vae_text_string(&j, "model", m->name);
+        vae_text_whole(&j, "batch", m->batch);
+        vae_text_whole(&j, "threads", threads);
+        vae_text_whole(&j, "steps", n);
+        vae_text_string(&j, "way", vae_pace_name(way));
+        vae_text_number(&j, "us_per_step", median * 1e6);
+        vae_text_number(&j, "us_per_step_fastest", took[0] * 1e6);
+        vae_text_number(&j, "samples_per_second", m->batch / median);
+        vae_text_number(&j, "gflops", flops * 1e-9);
+        vae_text_number(&j, "peak_gflops", peak * 1e-9);
+        vae_text_number(&j, "share_of_peak", flops / peak);
+        vae_text_string(&j, "kernels", vae_kernels_in_use(m));
+        vae_print_json(&j);
     } else {
         printf("%.1f us per training step (median of %ld; fastest %.1f), batch %d, %d thread%s%s\n",
                median * 1e6, n, took[0] * 1e6, m->batch, threads, threads > 1 ? "s" : "",
@@ -78,8 +76,8 @@ int vae_command_bench(const VaeOptions *o) {
     }
     if (!finite) vae_warn("the loss was not finite at some steps: timings may mislead");
     vae_free(took);
-    vae_trainer_close(&t);
-    vae_session_close(&s);
+    vae_close_trainer(&t);
+    vae_close_session(&s);
     vae_data_close(&d);
     return 0;
 }

@@ -4,8 +4,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,8 +50,8 @@ static const char *cli_nearest(const char *word, const char *best, int *best_dis
 _Noreturn static void cli_unknown_command(const char *word) {
     const char *best = NULL;
     int distance = 99;
-    for (int i = 0; i < cli_commands; i++)
-        best = cli_nearest(word, best, &distance, cli_command[i].name);
+    for (int i = 0; i < vae_cli_commands; i++)
+        best = cli_nearest(word, best, &distance, vae_cli_command[i].name);
     if (best)
         vae_die(EX_USAGE, "no command '%s'; did you mean '%s'? See '%s --help'", word, best,
                 vae_program_name);
@@ -65,8 +63,8 @@ _Noreturn static void cli_unknown_option(const CliCommand *c, const char *word) 
     snprintf(name, sizeof name, "%.*s", (int)strcspn(word, "="), word);
     const char *best = NULL;
     int distance = 99;
-    for (int i = 0; i < cli_options; i++) {
-        const CliOption *o = &cli_option[i];
+    for (int i = 0; i < vae_cli_options; i++) {
+        const CliOption *o = &vae_cli_option[i];
         if (strcmp(o->name, name) == 0) // known, but elsewhere
             vae_die(EX_USAGE, "'%s' has no option --%s; see '%s %s --help'", c->name, name,
                     vae_program_name, c->name);
@@ -80,8 +78,8 @@ _Noreturn static void cli_unknown_option(const CliCommand *c, const char *word) 
 
 // A word that is neither an option nor the value of one: data, most likely, if the command reads some.
 _Noreturn static void cli_stray(const CliCommand *c, const char *word) {
-    for (int i = 0; i < cli_options; i++)
-        if (cli_option[i].commands & c->bit && strcmp(cli_option[i].name, "data") == 0)
+    for (int i = 0; i < vae_cli_options; i++)
+        if (vae_cli_option[i].commands & c->bit && strcmp(vae_cli_option[i].name, "data") == 0)
             vae_die(EX_USAGE, "'%.200s' is not an option; data are given as --data %.200s (see '%s %s --help')",
                     word, word, vae_program_name, c->name);
     vae_die(EX_USAGE, "'%.200s' is not an option; see '%s %s --help'", word, vae_program_name, c->name);
@@ -115,7 +113,7 @@ static void cli_set(VaeOptions *options, const CliOption *o, const char *text) {
     }
     case CLI_COUNT: {
         const long value = strtol(text, &end, 10);
-        if (end == text || *end || errno || (double)value < o->min || value > 1000000000000)
+        if (end == text || *end || errno || (double)value < o->min || (double)value > 1e12)
             vae_die(EX_USAGE, "--%s needs a whole number of at least %g, not '%s'", o->name,
                     o->min, text);
         *(long *)at = value;
@@ -141,8 +139,8 @@ static void cli_set(VaeOptions *options, const CliOption *o, const char *text) {
 }
 
 static const CliOption *cli_find(const CliCommand *c, const char *name, size_t n, char letter) {
-    for (int i = 0; i < cli_options; i++) {
-        const CliOption *o = &cli_option[i];
+    for (int i = 0; i < vae_cli_options; i++) {
+        const CliOption *o = &vae_cli_option[i];
         if (!(o->commands & c->bit)) continue;
         if (letter ? o->letter == letter : strlen(o->name) == n && !strncmp(o->name, name, n))
             return o;
@@ -190,17 +188,17 @@ static void cli_parse(VaeOptions *options, const CliCommand *c, int argc, char *
             if (++i == argc) vae_die(EX_USAGE, "--%s needs a value: %s", o->name, o->value);
             value = argv[i];
         }
-        if (given[o - cli_option] && o->kind != CLI_FLAG && o->kind != CLI_LIST)
+        if (given[o - vae_cli_option] && o->kind != CLI_FLAG && o->kind != CLI_LIST)
             vae_die(EX_USAGE, "--%s is given twice", o->name);
-        given[o - cli_option] = true;
+        given[o - vae_cli_option] = true;
         cli_set(options, o, value);
     }
     if (options->help) return;
     if (c->words && !options->word)
         vae_die(EX_USAGE, "'%s' takes one of these: %s; see '%s %s --help'", c->name, c->words,
                 vae_program_name, c->name);
-    for (int i = 0; i < cli_options; i++) {
-        const CliOption *o = &cli_option[i];
+    for (int i = 0; i < vae_cli_options; i++) {
+        const CliOption *o = &vae_cli_option[i];
         if (!(o->required & c->bit) || given[i]) continue;
         if (o->letter)
             vae_die(EX_USAGE, "'%s' needs -%c %s; see '%s %s --help'", c->name, o->letter,
@@ -227,9 +225,27 @@ static int cli_finish(int code) {
     return code;
 }
 
+// The model with another one of the streams that it produces in the place of the first.
+static VaeModel cli_about(const VaeModel *m, const char *name) {
+    VaeModel about = *m;
+    char known[VAE_MAX_STREAMS * 72];
+    size_t n = 0;
+    for (int i = 0; i < m->n_streams; i++) {
+        const VaeStream *s = &m->stream[i];
+        if (!s->likelihood) continue;
+        n += (size_t)snprintf(known + n, sizeof known - n, "%s%s", n ? ", " : "", s->name);
+        if (strcmp(s->name, name) != 0) continue;
+        if (vae_targets(m) == 1) return about;
+        about.target = i;
+        about.draw = s->draw;
+        about.draw_total = s->draw_total;
+        return about;
+    }
+    vae_die(EX_USAGE, "--stream: the model does not produce '%s': it produces %s", name, known);
+}
+
 int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
     cli_open_standard();
-    json_set_alloc_funcs(vae_library_alloc, free);
     signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a write that fails, with its message
     if (argc > 0 && argv[0]) {
         const char *slash = strrchr(argv[0], '/');
@@ -243,27 +259,36 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
     const char *word = argv[1];
     const bool asks = !strcmp(word, "--help") || !strcmp(word, "-h") || !strcmp(word, "help");
     if (asks && argc == 2) {
-        cli_help(m);
+        vae_cli_help(m);
         return cli_finish(0);
     }
     if (asks) word = argv[2]; // help COMMAND
     if (!strcmp(word, "--version")) word = "info";
     const CliCommand *c = NULL;
-    for (int i = 0; i < cli_commands; i++)
-        if (strcmp(cli_command[i].name, word) == 0) c = &cli_command[i];
+    for (int i = 0; i < vae_cli_commands; i++)
+        if (strcmp(vae_cli_command[i].name, word) == 0) c = &vae_cli_command[i];
     if (!c) cli_unknown_command(word);
+    if (!c->run)
+        vae_die(EX_UNAVAILABLE, "'%s' is a command of the program of vaec build, not of one that is a single C file",
+                c->name);
     vae_guard_input_path("/proc/self/exe");
 
     VaeOptions o = {.model = m, .f64 = f64, .epochs = -1, .threads = -1, .limit = -1,
                     .checkpoint_every = -1, .log_every = -1, .samples = -1, .count = -1,
                     .rows = -1, .from = -1, .to = -1, .row = -1, .steps = -1, .dims = -1,
-                    .iterations = -1, .label = -1, .normal = -1, .deviation = NAN, .quantile = NAN,
+                    .iterations = -1, .label = -1, .normal = -1, .top = -1, .temperature = NAN, .deviation = NAN, .quantile = NAN,
                     .lr = NAN, .beta = NAN, .seconds = NAN, .range = NAN, .help = asks};
     if (!asks) cli_parse(&o, c, argc - 2, argv + 2);
+    VaeModel about;
+    if (o.stream) {
+        about = cli_about(m, o.stream);
+        o.model = &about;
+    }
     int code = 0;
-    if (o.help) cli_help_command(c);
+    if (o.help) vae_cli_help_command(c);
     else {
-        vae_reading_open(&o, cli_find(c, "weights", 7, 0) != NULL);
+        const bool may = c->run == vae_command_train && !o.weights; // starts without any
+        vae_reading_open(&o, cli_find(c, "weights", 7, 0) != NULL && !may);
         code = c->run(&o);
     }
     return cli_finish(code);
@@ -273,13 +298,18 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
 
 int vae_threads(const VaeModel *m, long asked) {
     if (asked > 1024) vae_die(EX_USAGE, "--threads %ld is more than 1024", asked);
-    const char *all = getenv("VAE_ALL_THREADS");
-    if (asked > 0 && all && *all) return (int)asked;
-    cpu_set_t set; // the cores this process may use, which in a container are fewer than there are
-    const int cores = sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+#ifdef VAE_NO_THREADS
+    return 1;
+#endif
+    if (asked > 0 && vae_all_threads()) return (int)asked;
+    const int cores = vae_cores() > 0 ? vae_cores() : 1;
     int most = m->max_threads > 0 ? m->max_threads : 1;
     if (cores < most) most = cores;
     return asked > 0 && asked < most ? (int)asked : most;
+}
+
+_Noreturn void vae_option_is_not_here(const char *name) {
+    vae_die(EX_UNAVAILABLE, "--%s is an option of the program of vaec build, not of one that is a single C file", name);
 }
 
 uint64_t vae_option_seed(const VaeOptions *o) {

@@ -8,7 +8,7 @@
 typedef struct CliCommand {
     const char *name;
     unsigned bit; // an option says by these where it belongs
-    int (*run)(const VaeOptions *o);
+    int (*run)(const VaeOptions *o); // NULL: left out
     const char *summary, *example; // the example without the program's name
     const char *words; // it takes one of these, separated by blanks, as its argument; NULL
 } CliCommand;
@@ -36,14 +36,15 @@ typedef struct CliOption {
 
 enum { CLI_MOST_OPTIONS = 128 };
 
-extern const CliCommand cli_command[];
-extern const int cli_commands;
-extern const CliOption cli_option[];
-extern const int cli_options;
+extern const CliCommand vae_cli_command[];
+extern const int vae_cli_commands;
+extern const CliOption vae_cli_option[];
+extern const int vae_cli_options;
 
 // help.c
-void cli_help(const VaeModel *m);
-void cli_help_command(const CliCommand *c);
-int cli_completion(const VaeOptions *o); // prints the script for o->word
+void vae_cli_help(const VaeModel *m);
+void vae_cli_help_command(const CliCommand *c);
+int vae_cli_completion(const VaeOptions *o); // prints the script for o->word (shells.c)
+void vae_cli_manual(FILE *out, const char *version); // vaec-model(1), of any model (shells.c)
 
 #endif

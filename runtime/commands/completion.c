@@ -7,13 +7,13 @@
 #include <ctype.h>
 #include <string.h>
 
-CompletionKind completion_kind(const char *value) {
+CompletionKind vae_completion_kind(const char *value) {
     if (!value) return COMPLETE_FLAG;
     if (strstr(value, "FILE")) return COMPLETE_FILE;
     return strcmp(value, "DIR") == 0 ? COMPLETE_DIRECTORY : COMPLETE_VALUE;
 }
 
-bool completion_word(const char *program) {
+bool vae_completion_word(const char *program) {
     if (!isalnum((unsigned char)*program) && *program != '_') return false;
     for (; *program; program++)
         if (!isalnum((unsigned char)*program) && !strchr("_-.+", *program)) return false;
@@ -63,7 +63,7 @@ static void bash_command(FILE *out, const CompletionCommand *c) {
     fprintf(out, "        esac\n        ;;\n");
 }
 
-void completion_bash(FILE *out, const char *program, const CompletionCommand *c, int n) {
+void vae_completion_bash(FILE *out, const char *program, const CompletionCommand *c, int n) {
     fprintf(out, "# bash completion for %s. To use it: source <(./%s completion bash)\n", program,
             program);
     completion_function(out, program);
@@ -139,7 +139,7 @@ static void zsh_spelling(FILE *out, const CompletionOption *o, bool letter) {
     fputc('\'', out);
 }
 
-void completion_zsh(FILE *out, const char *program, const CompletionCommand *c, int n) {
+void vae_completion_zsh(FILE *out, const char *program, const CompletionCommand *c, int n) {
     fprintf(out, "#compdef %s\n# zsh completion for %s. To use it: source <(./%s completion zsh)\n",
             program, program, program);
     completion_function(out, program);

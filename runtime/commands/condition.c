@@ -1,4 +1,4 @@
-// condition.c -- what the decoder reads beside the latents, for the commands that decode.
+// condition.c -- what the decoder reads beside the latents, and what a prior is given, for the commands that decode.
 // Every stream it reads comes from --condition y=VALUE, the same for all rows; else from the data
 // that was given; else, if it is a label, from all classes in turn, equally many rows of each in
 // order, so that a picture can have a line for each class.
@@ -8,6 +8,42 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef VAE_NO_CONDITION // emit --standalone, of a model whose decoder reads latents only
+
+static void condition_none(VaeCondition *c, const VaeOptions *o, size_t rows) {
+    vae_data_none(&c->data);
+    vae_data_none(&c->given);
+    c->data.rows = rows;
+    if (o && o->condition.n)
+        vae_die(EX_USAGE, "--condition %.100s: the decoder reads latents only", o->condition.item[0]);
+}
+
+bool vae_condition_open(VaeCondition *c, const VaeModel *m, const VaeOptions *o, size_t rows, bool spread) {
+    (void)m, (void)spread;
+    condition_none(c, o, rows);
+    if (o && o->data.n) vae_die(EX_USAGE, "the decoder reads latents only: --data is of no use here");
+    return true;
+}
+
+void vae_condition_over(VaeCondition *c, const VaeModel *m, const VaeOptions *o, const VaeData *data) {
+    (void)m;
+    condition_none(c, o, data->rows);
+}
+
+void vae_condition_close(VaeCondition *c) { (void)c; }
+
+int vae_condition_classes(const VaeModel *m, const VaeOptions *o) {
+    (void)m, (void)o;
+    return 0;
+}
+
+VaeTexts vae_condition_texts(const VaeModel *m, const VaeOptions *o) {
+    (void)m, (void)o;
+    return (VaeTexts){0};
+}
+
+#else
+
 // ---------------------------------------------------------------- --condition
 
 typedef struct Given {
@@ -15,10 +51,15 @@ typedef struct Given {
     const char *value;
 } Given;
 
-static bool condition_reads(const VaeModel *m, int stream) {
-    for (int i = 0; i < m->decode.n_ports; i++)
-        if (m->decode.port[i].kind == VAE_IN_DATA && m->decode.port[i].index == stream) return true;
+static bool condition_of(const VaeProgram *p, int stream) {
+    for (int i = 0; i < p->n_ports; i++)
+        if (p->port[i].kind == VAE_IN_DATA && p->port[i].index == stream) return true;
     return false;
+}
+
+static bool condition_reads(const VaeModel *m, int stream) { // the decoder, or a prior
+    if (m->stream[stream].likelihood) return false; // what a decoder tells, and reads as far as it has been told
+    return condition_of(&m->decode, stream) || condition_of(&m->prior, stream);
 }
 
 _Noreturn static void condition_unknown(const VaeModel *m, const char *text) {
@@ -80,9 +121,9 @@ static void condition_vector(const VaeStream *s, const Given *g, float *values) 
 // One value for all rows.
 static void condition_constant(VaeData *d, const VaeModel *m, int stream, const Given *g, size_t rows) {
     const VaeStream *s = &m->stream[stream];
-    if (s->kind == VAE_IMAGE)
-        vae_die(EX_USAGE, "--condition %.100s: %s is an image; give it with --data %s=FILE", g->text,
-                s->name, s->name);
+    if (s->kind == VAE_IMAGE || s->kind == VAE_TABLE || s->kind == VAE_TOKENS)
+        vae_die(EX_USAGE, "--condition %.100s: %s is %s; give it with --data %s=FILE", g->text, s->name,
+                s->kind == VAE_TABLE ? "a table" : s->kind == VAE_TOKENS ? "text" : "an image", s->name);
     const size_t cells = s->kind == VAE_LABEL ? 1 : (size_t)s->width;
     float *v = vae_alloc(rows * cells, sizeof *v);
     vae_data_own(d, stream, v, (int)cells); // before anything can end the program
@@ -132,7 +173,7 @@ VaeTexts vae_condition_texts(const VaeModel *m, const VaeOptions *o) {
 // ---------------------------------------------------------------- all of it
 
 _Noreturn static void condition_missing(const VaeStream *s) {
-    if (s->kind == VAE_IMAGE)
+    if (s->kind == VAE_IMAGE || s->kind == VAE_TABLE || s->kind == VAE_TOKENS)
         vae_die(EX_USAGE, "the decoder reads '%s' beside the latents: give it with --data %s=FILE",
                 s->name, s->name);
     vae_die(EX_USAGE, "the decoder reads '%s' beside the latents: give it with --condition %s=%s or "
@@ -157,11 +198,10 @@ static bool condition_fill(VaeCondition *c, const VaeModel *m, const VaeOptions 
         if (given[i].text) {
             condition_constant(d, m, i, &given[i], rows);
         } else if (data && data->stream[i].values) {
-            d->stream[i] = data->stream[i]; // borrowed
-            d->stream[i].owned = NULL;
-            d->stream[i].mapped = 0;
+            vae_data_borrow(d, i, data);
         } else if (blocks >= 0 && m->stream[i].kind == VAE_LABEL) {
             condition_classes(d, m, i, rows, i == blocks);
+        } else if (!spread && !condition_of(&m->decode, i)) { // nothing is drawn from the prior
         } else if (o) {
             condition_missing(&m->stream[i]);
         } else {
@@ -196,3 +236,5 @@ void vae_condition_close(VaeCondition *c) {
     vae_data_close(&c->data);
     vae_data_close(&c->given);
 }
+
+#endif

@@ -2,6 +2,7 @@
 // program reads, is it the data that a checkpoint was made on, and made-up rows for the commands
 // that need none of the user's (bench, gradcheck, labels to sample under).
 #include "commands/commands.h"
+#include "data/readers.h"
 
 #include <string.h>
 
@@ -20,6 +21,41 @@ void vae_data_require(const VaeData *d, const VaeModel *m, const VaeProgram *p,
                 VAE_LIMIT_ROWS - 1);
 }
 
+static bool stream_listed(const VaeModel *m, const VaeList *list, int stream) {
+    for (int i = 0; i < list->n; i++)
+        if (!strcmp(list->item[i], m->stream[stream].name)) return true;
+    return false;
+}
+
+static bool program_reads(const VaeProgram *p, int stream) {
+    for (int i = 0; i < p->n_ports; i++)
+        if (p->port[i].kind == VAE_IN_DATA && p->port[i].index == stream) return true;
+    return false;
+}
+
+VaeData vae_data_seen(const VaeData *d, const VaeModel *m, const VaeList *seen, double **nothing) {
+    VaeData with = *d;
+    size_t widest = 0;
+    for (int i = 0; i < seen->n; i++) {
+        bool read = false;
+        for (int k = 0; k < m->n_streams; k++)
+            read |= !strcmp(m->stream[k].name, seen->item[i]) && program_reads(&m->encode, k);
+        if (!read) vae_die(EX_USAGE, "--from %s: the encoder reads no such stream", seen->item[i]);
+    }
+    for (int k = 0; k < m->n_streams; k++) {
+        const VaeStream *s = &m->stream[k];
+        if (!program_reads(&m->encode, k) || stream_listed(m, seen, k)) continue;
+        if (!s->missing)
+            vae_die(EX_USAGE, "--from: %s cannot be left out, because it is not declared with missing=true", s->name);
+        if ((size_t)s->width > widest) widest = (size_t)s->width;
+    }
+    *nothing = vae_alloc(d->rows * widest + 1, sizeof **nothing);
+    for (size_t i = 0; i < d->rows * widest; i++) (*nothing)[i] = NAN;
+    for (int k = 0; k < m->n_streams; k++)
+        if (program_reads(&m->encode, k) && !stream_listed(m, seen, k)) with = vae_data_with(&with, m, k, *nothing);
+    return with;
+}
+
 void vae_require_target(const VaeData *d, const VaeModel *m, const char *option) {
     const char *name = m->stream[m->target].name;
     if (!d->stream[m->target].values)
@@ -33,9 +69,9 @@ void vae_require_encoded(const VaeModel *m) {
             m->stream[m->target].name);
 }
 
-VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const float *values) {
+VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const double *values) {
     VaeData with = *d;
-    with.stream[stream].cell = VAE_CELL_F32;
+    with.stream[stream].cell = VAE_CELL_F64;
     with.stream[stream].big = false;
     with.stream[stream].values = values;
     with.stream[stream].width = m->stream[stream].width;
@@ -127,6 +163,16 @@ void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed)
         const uint32_t stream = VAE_RNG_DATA | (uint32_t)(128 + i); // apart from `shapes`
         for (size_t r = 0; r < rows; r++) {
             float *row = v + r * (size_t)cells;
+            if (s->kind == VAE_TOKENS) {
+                vae_tokens_make_row(s, seed, stream, r, row);
+                continue;
+            }
+            if (s->kind == VAE_TABLE) {
+                float cause[3];
+                vae_fill_normal(cause, 3, seed, stream, 0, (uint32_t)r);
+                vae_table_make_row(s, cause, seed, stream, r, row);
+                continue;
+            }
             if (s->kind != VAE_LABEL && s->domain == VAE_DOMAIN_ANY)
                 vae_fill_normal(row, cells, seed, stream, 0, (uint32_t)r);
             else

@@ -5,7 +5,6 @@
 // must beat to be of any use.
 #include "commands/commands.h"
 
-#include <jansson.h>
 #include <string.h>
 
 enum { DENOISE_PICTURES = 20, BLUR_MOST = 8, BLUR_TRY_ROWS = 500 };
@@ -16,9 +15,9 @@ typedef struct Denoise {
     VaeSession session;
     VaeData data;
     size_t rows, width; // of the target stream
-    float *noisy;       // [rows, width]
-    float *clean;       // [rows, width]; NULL when it is not known
-    float *result;      // [rows, width]
+    double *noisy;      // [rows, width]
+    double *clean;      // [rows, width]; NULL when it is not known
+    double *result;     // [rows, width]
 } Denoise;
 
 // ---------------------------------------------------------------- noise
@@ -27,24 +26,26 @@ typedef struct Denoise {
 // have a mean, which is another problem than noise.) Counts stay counts.
 static void denoise_add_noise(Denoise *p) {
     const bool counts = p->model->stream[p->model->target].domain == VAE_DOMAIN_COUNT;
+    float *noise = vae_alloc(p->width, sizeof *noise);
     for (size_t r = 0; r < p->rows; r++) {
-        float *to = p->noisy + r * p->width;
-        vae_fill_normal(to, (int)p->width, vae_option_seed(p->options), VAE_RNG_NOISE, 1,
+        double *to = p->noisy + r * p->width;
+        vae_fill_normal(noise, (int)p->width, vae_option_seed(p->options), VAE_RNG_NOISE, 1,
                         (uint32_t)r);
         for (size_t i = 0; i < p->width; i++) {
-            to[i] = p->clean[r * p->width + i] + (float)p->options->deviation * to[i];
-            if (counts) to[i] = to[i] < 0 ? 0 : roundf(to[i]);
+            to[i] = p->clean[r * p->width + i] + p->options->deviation * (double)noise[i];
+            if (counts) to[i] = to[i] < 0 ? 0 : round(to[i]);
         }
     }
+    vae_free(noise);
 }
 
 // ---------------------------------------------------------------- Gaussian blur
 
 // One direction: dst[i] = sum over k of weight[k] src[i + (k - reach) * stride], ends repeated.
-static void blur_line(const float *src, float *dst, int n, int stride, const float *weight,
+static void blur_line(const double *src, double *dst, int n, int stride, const double *weight,
                       int reach) {
     for (int i = 0; i < n; i++) {
-        float sum = 0;
+        double sum = 0;
         for (int k = -reach; k <= reach; k++) {
             const int at = i + k < 0 ? 0 : i + k >= n ? n - 1 : i + k;
             sum += weight[k + reach] * src[(size_t)at * (size_t)stride];
@@ -54,19 +55,19 @@ static void blur_line(const float *src, float *dst, int n, int stride, const flo
 }
 
 // dst[rows, width] from noisy; between: [width]
-static void blur_rows(const Denoise *p, double sigma, size_t rows, float *between, float *dst) {
+static void blur_rows(const Denoise *p, double sigma, size_t rows, double *between, double *dst) {
     const VaeStream *x = &p->model->stream[p->model->target];
     const int c = x->channels, w = x->width_px, h = x->height;
     int reach = (int)ceil(3 * sigma);
     if (reach > BLUR_MOST) reach = BLUR_MOST;
-    float weight[2 * BLUR_MOST + 1];
+    double weight[2 * BLUR_MOST + 1];
     double total = 0;
     for (int k = -reach; k <= reach; k++) total += exp(-0.5 * k * k / (sigma * sigma));
     for (int k = -reach; k <= reach; k++)
-        weight[k + reach] = (float)(exp(-0.5 * k * k / (sigma * sigma)) / total);
+        weight[k + reach] = exp(-0.5 * k * k / (sigma * sigma)) / total;
     for (size_t r = 0; r < rows; r++) {
-        const float *from = p->noisy + r * p->width;
-        float *to = dst + r * p->width;
+        const double *from = p->noisy + r * p->width;
+        double *to = dst + r * p->width;
         for (int line = 0; line < h; line++)
             for (int k = 0; k < c; k++)
                 blur_line(from + line * w * c + k, between + line * w * c + k, w, c, weight,
@@ -76,10 +77,10 @@ static void blur_rows(const Denoise *p, double sigma, size_t rows, float *betwee
     }
 }
 
-static double denoise_rmse(const Denoise *p, const float *values, size_t rows) {
+static double denoise_rmse(const Denoise *p, const double *values, size_t rows) {
     double squares = 0;
     for (size_t i = 0; i < rows * p->width; i++) {
-        const double error = (double)values[i] - (double)p->clean[i];
+        const double error = values[i] - p->clean[i];
         squares += error * error;
     }
     return sqrt(squares / (double)(rows * p->width));
@@ -87,8 +88,8 @@ static double denoise_rmse(const Denoise *p, const float *values, size_t rows) {
 
 // The error of the best blur; *sigma says which.
 static double denoise_best_blur(const Denoise *p, double *sigma) {
-    float *between = vae_alloc(p->width, sizeof *between);
-    float *blurred = vae_alloc(p->rows, p->width * sizeof *blurred);
+    double *between = vae_alloc(p->width, sizeof *between);
+    double *blurred = vae_alloc(p->rows, p->width * sizeof *blurred);
     const size_t some = p->rows < BLUR_TRY_ROWS ? p->rows : BLUR_TRY_ROWS;
     double best = INFINITY;
     *sigma = 0;
@@ -114,8 +115,8 @@ static double denoise_peak(const Denoise *p) {
     if (domain == VAE_DOMAIN_BYTE) return 255;
     double low = INFINITY, high = -INFINITY;
     for (size_t i = 0; i < p->rows * p->width; i++) {
-        low = fmin(low, (double)p->clean[i]);
-        high = fmax(high, (double)p->clean[i]);
+        low = fmin(low, p->clean[i]);
+        high = fmax(high, p->clean[i]);
     }
     return high - low;
 }
@@ -128,23 +129,24 @@ static void denoise_report(const Denoise *p) {
     static const char *const what[3] = {"before", "after", "blur"};
     const int n = x->kind == VAE_IMAGE ? 3 : 2;
     if (n == 3) error[2] = denoise_best_blur(p, &sigma);
-    json_t *j = json_object();
-    json_object_set_new(j, "rows", json_integer((json_int_t)p->rows));
+    VaeJsonText j = {0};
+    vae_text_begin(&j, NULL, '{');
+    vae_text_whole(&j, "rows", (long long)p->rows);
     for (int i = 0; i < n; i++) {
         const double psnr = 20 * log10(peak / error[i]);
         char key[32];
         snprintf(key, sizeof key, "rmse_%s", what[i]);
-        json_object_set_new(j, key, json_real(error[i]));
+        vae_text_number(&j, key, error[i]);
         snprintf(key, sizeof key, "psnr_%s", what[i]);
-        json_object_set_new(j, key, isfinite(psnr) ? json_real(psnr) : json_null());
+        vae_text_number(&j, key, psnr);
         if (p->options->json) continue;
         printf("%-8s PSNR %.2f dB  (RMSE %.5f)", what[i], psnr, error[i]);
         if (i == 2) printf("  the best Gaussian blur, sigma %.1f", sigma);
         putchar('\n');
     }
-    if (n == 3) json_object_set_new(j, "blur_sigma", json_real(sigma));
-    if (p->options->json) vae_print_result(j);
-    else json_decref(j);
+    if (n == 3) vae_text_number(&j, "blur_sigma", sigma);
+    if (p->options->json) vae_print_result(&j);
+    else vae_text_free(&j);
 }
 
 // Pictures: the clean row if it is known, the noisy, the result.
@@ -155,10 +157,10 @@ static void denoise_write(const Denoise *p, VaeFormat format) {
         return;
     }
     const size_t n = p->rows < DENOISE_PICTURES ? p->rows : DENOISE_PICTURES;
-    const float *from[3] = {p->noisy, p->result, NULL};
+    const double *from[3] = {p->noisy, p->result, NULL};
     size_t each = 2;
     if (p->clean) from[0] = p->clean, from[1] = p->noisy, from[2] = p->result, each = 3;
-    float *grid = vae_alloc(n * each, p->width * sizeof *grid);
+    double *grid = vae_alloc(n * each, p->width * sizeof *grid);
     for (size_t r = 0; r < n; r++)
         for (size_t k = 0; k < each; k++)
             memcpy(grid + (r * each + k) * p->width, from[k] + r * p->width,
@@ -171,9 +173,9 @@ static void denoise_write(const Denoise *p, VaeFormat format) {
 
 // ---------------------------------------------------------------- the command
 
-static void denoise_read(const VaeData *d, const VaeModel *m, float *to) {
+static void denoise_read(const VaeData *d, const VaeModel *m, double *to) {
     const size_t width = (size_t)m->stream[m->target].width;
-    for (size_t r = 0; r < d->rows; r++) vae_data_row(d, m, m->target, r, to + r * width);
+    for (size_t r = 0; r < d->rows; r++) vae_data_row_double(d, m, m->target, r, to + r * width);
 }
 
 static void denoise_open(Denoise *p) {
@@ -209,6 +211,11 @@ int vae_command_denoise(const VaeOptions *o) {
     const VaeModel *m = o->model;
     Denoise p = {.options = o, .model = m, .width = (size_t)m->stream[m->target].width};
     const VaeFormat format = vae_output_format(o->output, m, true);
+    if (m->stream[m->target].kind == VAE_TABLE)
+        vae_die(EX_USAGE, "'%s' is a table: what noise is to words and dates cannot be said; impute fills in what is "
+                "missing", m->stream[m->target].name);
+    if (m->stream[m->target].kind == VAE_TOKENS)
+        vae_die(EX_USAGE, "'%s' is tokens: noise is of numbers that measure something", m->stream[m->target].name);
     if (!isnan(o->deviation) && o->clean.n)
         vae_die(EX_USAGE, "--noise makes the data noisy, --clean says that it is: not both");
     denoise_open(&p);
@@ -221,7 +228,7 @@ int vae_command_denoise(const VaeOptions *o) {
     vae_note(o->quiet, "wrote %s", o->output);
     if (p.clean) denoise_report(&p);
     vae_free(z);
-    vae_session_close(&p.session);
+    vae_close_session(&p.session);
     vae_free(p.result);
     vae_free(p.clean);
     vae_free(p.noisy);

@@ -1,52 +1,84 @@
 // evaluate.c -- the command eval: the scores of core/evaluate.c as text and as JSON.
 #include "commands/commands.h"
 
-#include <jansson.h>
 #include <string.h>
 
-static json_t *evaluate_number(double x) { return isfinite(x) ? json_real(x) : json_null(); }
+// What options of eval measure beside the scores, in functions that a program as a single C file has not.
+typedef struct Extras {
+    const VaeMig *mig;     // NULL: not asked for
+    const VaeProbe *probe; // likewise
+} Extras;
 
-static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const VaeMig *mig,
+static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const Extras *more,
                           const VaeModel *m, double per_dim) {
-    json_t *o = json_object();
-    json_object_set_new(o, "rows", json_integer((json_int_t)r->rows));
-    json_object_set_new(o, "samples", json_integer(r->samples));
-    json_object_set_new(o, "elbo", evaluate_number(r->elbo));
-    json_object_set_new(o, "reconstruction", evaluate_number(r->reconstruction));
-    json_object_set_new(o, "kl", evaluate_number(r->kl));
-    json_object_set_new(o, "bits_per_dim", evaluate_number(-r->elbo * per_dim));
+    const VaeMig *mig = more->mig;
+    void (*const probe)(const VaeProbe *, VaeJsonText *) = VAE_FULL(vae_probe_json);
+    VaeJsonText j = {0};
+    vae_text_begin(&j, NULL, '{');
+    vae_text_whole(&j, "rows", (long long)r->rows);
+    vae_text_whole(&j, "samples", r->samples);
+    vae_text_number(&j, "elbo", r->elbo);
+    vae_text_number(&j, "reconstruction", r->reconstruction);
+    vae_text_number(&j, "kl", r->kl);
+    if (per_dim > 0) vae_text_number(&j, "bits_per_dim", -r->elbo * per_dim);
+    for (int k = 0; k < m->n_streams; k++) {
+        if (!vae_scores_tokens(m, k)) continue;
+        vae_text_begin(&j, m->stream[k].name, '{');
+        vae_text_number(&j, "tokens", r->stream[k].tokens);
+        vae_text_number(&j, "nats_per_token", vae_nats_per_token(r, m, k));
+        vae_text_number(&j, "perplexity", exp(vae_nats_per_token(r, m, k)));
+        vae_text_end(&j, '}');
+    }
     if (r->samples > 1) {
-        json_object_set_new(o, "log_likelihood", evaluate_number(r->log_likelihood));
-        json_object_set_new(o, "log_likelihood_error", evaluate_number(r->log_likelihood_error));
+        vae_text_number(&j, "log_likelihood", r->log_likelihood);
+        vae_text_number(&j, "log_likelihood_error", r->log_likelihood_error);
     }
-    if (p) json_object_set_new(o, "psnr", evaluate_number(p->psnr));
+    if (p) vae_text_number(&j, "psnr", p->psnr);
     if (p && p->from >= 0)
-        json_object_set_new(o, p->same_size ? "psnr_input" : "psnr_bilinear",
-                            evaluate_number(p->plain_psnr));
-    json_object_set_new(o, "active_units", json_integer(r->active));
-    json_object_set_new(o, "units", json_integer(r->counted));
-    json_object_set_new(o, "kl_per_latent", vae_json_latents(r, m));
-    json_object_set_new(o, "kl_per_dimension", vae_json_units(r, m));
-    json_t *codes = vae_json_codes(r, m);
-    if (codes) json_object_set_new(o, "codes", codes);
-    if (mig) json_object_set_new(o, "mig", evaluate_number(mig->gap));
-    for (int f = 0; mig && f < mig->n; f++) {
-        if (f == 0) json_object_set_new(o, "mig_of", json_object());
-        json_object_set_new(json_object_get(o, "mig_of"), mig->factor[f].name,
-                            evaluate_number(mig->factor[f].gap));
+        vae_text_number(&j, p->same_size ? "psnr_input" : "psnr_bilinear", p->plain_psnr);
+    vae_text_whole(&j, "active_units", r->active);
+    vae_text_whole(&j, "units", r->counted);
+    vae_json_streams(&j, r, m);
+    vae_json_latents(&j, r, m);
+    vae_json_units(&j, r, m);
+    vae_json_codes(&j, r, m);
+    vae_json_columns(&j, r, m);
+    if (mig) {
+        vae_text_number(&j, "mig", mig->gap);
+        vae_text_begin(&j, "mig_of", '{');
+        for (int f = 0; f < mig->n; f++) vae_text_number(&j, mig->factor[f].name, mig->factor[f].gap);
+        vae_text_end(&j, '}');
     }
-    vae_print_result(o);
+    if (more->probe && probe) probe(more->probe, &j);
+    vae_print_result(&j);
 }
 
 static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const VaeModel *m,
                           double per_dim) {
     printf("rows            %zu\n", r->rows);
-    printf("ELBO            %.4f nats  (%.5f bits/dim)\n", r->elbo, -r->elbo * per_dim);
+    if (per_dim > 0) printf("ELBO            %.4f nats  (%.5f bits/dim)\n", r->elbo, -r->elbo * per_dim);
+    else printf("ELBO            %.4f nats\n", r->elbo);
     printf("reconstruction  %.4f nats\n", r->reconstruction);
+    for (int k = 0; k < m->n_streams; k++)
+        if (vae_scores_stream(m, k))
+            printf("  of %-10s %.4f nats\n", m->stream[k].name, r->stream[k].reconstruction);
+    for (int c = 0; c < r->columns; c++)
+        printf("  %-18s %.4f nats\n", m->stream[m->target].column[c].name, r->column[c]);
     printf("KL              %.4f nats\n", r->kl);
     if (r->samples > 1)
         printf("log-likelihood  %.4f +- %.4f nats  (%d importance samples)\n", r->log_likelihood,
                r->log_likelihood_error, r->samples);
+    for (int k = 0; k < m->n_streams; k++)
+        if (vae_scores_labels(m, k))
+            printf("%-15s %.2f %% right, of %.0f known\n", m->stream[k].name, 100 * vae_accuracy(r, k),
+                   r->stream[k].known / r->samples);
+    for (int k = 0; k < m->n_streams; k++) {
+        if (!vae_scores_tokens(m, k)) continue;
+        const double nats = vae_nats_per_token(r, m, k);
+        printf("tokens of %-5s %.0f, the rows' ends among them\n", m->stream[k].name, r->stream[k].tokens);
+        printf("  each          %.4f nats, %.4f bits: perplexity %.4f by the %s\n", nats, nats / log(2.0), exp(nats),
+               vae_targets(m) > 1 ? "reconstruction" : r->samples > 1 ? "log-likelihood" : "ELBO");
+    }
     if (p) printf("PSNR            %.3f dB", p->psnr);
     if (p && p->from >= 0)
         printf(p->same_size ? "  (the input %s: %.3f dB)" : "  (%s enlarged bilinearly: %.3f dB)",
@@ -82,6 +114,10 @@ int vae_command_eval(const VaeOptions *o) {
     VaeData d;
     VaeSession s;
     VaeScores r;
+    void (*const gap)(VaeMig *, VaeSession *, const VaeOptions *, const VaeData *) = VAE_FULL(vae_mig);
+    void (*const tell)(VaeProbe *, VaeSession *, const VaeOptions *, const VaeData *) = VAE_FULL(vae_probe);
+    if ((o->mig && !gap) || (o->probe && !tell))
+        vae_option_is_not_here(o->mig ? "mig" : "probe");
     if (o->samples > 1000000) vae_die(EX_USAGE, "--samples %ld is more than 1000000", o->samples);
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   vae_option_seed(o));
@@ -89,31 +125,32 @@ int vae_command_eval(const VaeOptions *o) {
     vae_session_open_weights(&s, o);
     vae_data_say(&d, m, o->quiet);
     evaluate_seen(o, &d);
-    VaeMeter meter;
-    vae_meter_open(&meter, o->quiet, 0);
-    vae_meter_of(&meter, &s);
-    vae_scores_open(&r, m);
+    vae_open_scores(&r, m);
     vae_evaluate(&r, &s, vae_data_source(&d), NULL, d.rows, o->samples > 0 ? (int)o->samples : 1,
                  vae_option_seed(o));
-    vae_meter_clear(&meter);
-    const VaeStream *x = &m->stream[m->target];
-    const bool shares = x->kind == VAE_LABEL || x->domain == VAE_DOMAIN_SHARES;
-    const double dims = shares ? x->width / x->channels : x->width; // one of many is one
-    const double per_dim = 1 / (dims * log(2.0));
+    double per_dim = 1 / (vae_dimensions(m) * log(2.0));
+    for (int k = 0; k < m->n_streams; k++)
+        if (vae_scores_tokens(m, k)) per_dim = 0; // rows differ in how many there are
     VaePictureScores pictures;
     const bool has = vae_evaluate_pictures(&pictures, &s, &d);
     VaeMig mig;
-    if (o->mig) vae_mig(&mig, &s, o, &d);
-    if (o->json) evaluate_json(&r, has ? &pictures : NULL, o->mig ? &mig : NULL, m, per_dim);
+    if (o->mig) gap(&mig, &s, o, &d);
+    VaeProbe probe;
+    if (o->probe) tell(&probe, &s, o, &d);
+    const Extras more = {o->mig ? &mig : NULL, o->probe ? &probe : NULL};
+    if (o->json) evaluate_json(&r, has ? &pictures : NULL, &more, m, per_dim);
     else evaluate_text(&r, has ? &pictures : NULL, m, per_dim);
-    if (o->mig && !o->json) vae_mig_print(&mig, m);
+    void (*const print)(const VaeMig *, const VaeModel *) = VAE_FULL(vae_mig_print);
+    void (*const print_probe)(const VaeProbe *) = VAE_FULL(vae_probe_print);
+    if (o->mig && print && !o->json) print(&mig, m);
+    if (o->probe && print_probe && !o->json) print_probe(&probe);
     const bool finite = isfinite(r.elbo);
     if (r.first_not_finite) {
         fflush(stdout);
         vae_die_row_not_finite("the ELBO", &s, &d, (uint32_t)r.first_not_finite - 1);
     }
-    vae_scores_close(&r);
-    vae_session_close(&s);
+    vae_close_scores(&r);
+    vae_close_session(&s);
     vae_data_close(&d);
     if (!finite) vae_die(EX_SOFTWARE, "the ELBO is not a finite number under these weights");
     return 0;

@@ -3,7 +3,6 @@
 // Beside the latents, a decoder may read a condition: it is the same all over the grid.
 #include "commands/commands.h"
 
-#include <jansson.h>
 #include <string.h>
 
 enum { WALK_PAIRS = 8, WALK_STEPS = 11, WALK_DIMENSIONS = 10, WALK_SIDE = 20, WALK_MOST = 10000 };
@@ -22,7 +21,7 @@ typedef struct Walk {
     int lines, steps; // of the grid
     VaeTexts head, label; // of the grid as a picture
     float *z;         // [lines * steps, width]
-    float *x;         // [lines * steps, target width]
+    double *x;        // [lines * steps, target width]
 } Walk;
 
 // Opens the output's name, the data (needed: without it the command makes no sense), the weights.
@@ -59,6 +58,26 @@ static float *walk_code(Walk *w, int line, int step) {
     return w->z + ((size_t)line * (size_t)w->steps + (size_t)step) * (size_t)w->width;
 }
 
+// Dimension `dimension` has been moved along line `line`: what a decoder draws below its latent follows.
+static void walk_follow(Walk *w, int line, int dimension, uint32_t row) {
+    if (!w->model->drawn) return;
+    uint32_t *rows = vae_alloc((size_t)w->steps, sizeof *rows);
+    for (int i = 0; i < w->steps; i++) rows[i] = row;
+    vae_follow(&w->session, vae_data_source(&w->condition.data), rows, dimension, (size_t)w->steps, walk_code(w, line, 0));
+    vae_free(rows);
+}
+
+// Of two dimensions that of the latent that is drawn later.
+static int walk_lower(const VaeModel *m, int a, int b) {
+    int place[2] = {0, 0};
+    for (int i = 0; i < 2; i++) {
+        int l = 0, dimension = i ? b : a;
+        while (dimension >= m->latent[l].width) dimension -= m->latent[l++].width;
+        if (m->drawn) place[i] = m->drawn[l];
+    }
+    return place[1] > place[0] ? b : a;
+}
+
 // Decodes line `line` under the condition of `row`.
 static void walk_decode(Walk *w, int line, uint32_t row) {
     const size_t at = (size_t)line * (size_t)w->steps;
@@ -79,7 +98,7 @@ static void walk_close(Walk *w, const char *corner) {
     vae_free(w->x);
     vae_condition_close(&w->condition);
     vae_data_close(&w->data);
-    vae_session_close(&w->session);
+    vae_close_session(&w->session);
 }
 
 static long walk_number(long given, long otherwise) { return given > 0 ? given : otherwise; }
@@ -105,15 +124,43 @@ static void walk_pair(const Walk *w, int p, uint32_t row[2]) {
     if (rows > 1 && row[1] >= row[0]) row[1]++;
 }
 
+// From a to b at t, [latent width] each: along the line, or of length 1 along the arc between them, at a steady pace.
+static void walk_between(const VaeModel *m, const float *a, const float *b, float t, float *z) {
+    for (int l = 0, at = 0; l < m->n_latents; at += m->latent[l++].width) {
+        float from = 1 - t, to = t;
+        double cosine = 0;
+        for (int k = 0; k < m->latent[l].width; k++) cosine += (double)a[at + k] * (double)b[at + k];
+        const double angle = acos(fmax(-1, fmin(1, cosine))), height = sin(angle);
+        if (vae_latent_on_sphere(m, l) && height > 1e-6) {
+            from = (float)(sin((1 - (double)t) * angle) / height);
+            to = (float)(sin((double)t * angle) / height);
+        }
+        for (int k = 0; k < m->latent[l].width; k++) z[at + k] = from * a[at + k] + to * b[at + k];
+    }
+}
+
+// What walks along one dimension leaves a sphere.
+static void walk_off_sphere(const VaeOptions *o, const char *what) {
+    const VaeModel *m = o->model;
+    for (int l = 0; l < m->n_latents; l++)
+        if (vae_latent_on_sphere(m, l))
+            vae_die(EX_USAGE, "%s: %s is on a sphere, which no dimension keeps to; interpolate goes along it", what,
+                    m->latent[l].name);
+}
+
 static void walk_print_pairs(const VaeOptions *o, uint32_t (*pair)[2], int n, int steps) {
     if (o->json) {
-        json_t *j = json_object(), *list = json_array();
-        for (int p = 0; p < n; p++)
-            json_array_append_new(list, json_pack("[I,I]", (json_int_t)pair[p][0] + 1,
-                                                  (json_int_t)pair[p][1] + 1));
-        json_object_set_new(j, "pairs", list);
-        json_object_set_new(j, "steps", json_integer(steps));
-        vae_print_result(j);
+        VaeJsonText j = {0};
+        vae_text_begin(&j, NULL, '{');
+        vae_text_begin(&j, "pairs", '[');
+        for (int p = 0; p < n; p++) {
+            vae_text_begin(&j, NULL, '[');
+            for (int i = 0; i < 2; i++) vae_text_whole(&j, NULL, (long long)pair[p][i] + 1);
+            vae_text_end(&j, ']');
+        }
+        vae_text_end(&j, ']');
+        vae_text_whole(&j, "steps", steps);
+        vae_print_result(&j);
         return;
     }
     for (int p = 0; p < n; p++)
@@ -136,8 +183,7 @@ int vae_command_interpolate(const VaeOptions *o) {
         vae_encode_rows(&w.session, vae_data_source(&w.data), pair[line], 2, false, 0, ends, NULL);
         for (int i = 0; i < w.steps; i++) {
             const float t = (float)i / (float)(w.steps - 1);
-            for (int k = 0; k < w.width; k++)
-                walk_code(&w, line, i)[k] = (1 - t) * ends[k] + t * ends[w.width + k];
+            walk_between(w.model, ends, ends + w.width, t, walk_code(&w, line, i));
         }
         snprintf(w.label.room[line], VAE_TEXT, "%u > %u", pair[line][0] + 1, pair[line][1] + 1);
         walk_decode(&w, line, pair[line][0]);
@@ -163,6 +209,8 @@ static uint32_t walk_centre(Walk *w, float *centre, VaeDimension *dim, bool *by_
         if (!w->has_data) vae_die(EX_USAGE, "--row needs --data");
         row = vae_option_row(o->row, w->data.rows, "--row");
         vae_encode_rows(&w->session, vae_data_source(&w->data), &row, 1, false, 0, centre, NULL);
+    } else if (m->drawn) {
+        vae_draw_below(&w->session, vae_data_source(&w->condition.data), &row, 1, true, 0, 1, centre);
     }
     *by_kl = w->has_data;
     for (int i = 0; i < m->eval.n_ports && w->has_data; i++)
@@ -176,16 +224,17 @@ static uint32_t walk_centre(Walk *w, float *centre, VaeDimension *dim, bool *by_
 static void walk_print_dimensions(const Walk *w, const VaeDimension *dim, int n, bool by_kl) {
     char name[VAE_NAME];
     if (w->options->json) {
-        json_t *j = json_object(), *list = json_array();
+        VaeJsonText j = {0};
+        vae_text_begin(&j, NULL, '{');
+        vae_text_begin(&j, "dimensions", '[');
         for (int i = 0; i < n; i++) {
-            json_t *one = json_object();
-            json_object_set_new(one, "dimension",
-                                json_string(vae_dimension_name(w->model, dim[i].index, name)));
-            json_object_set_new(one, by_kl ? "kl" : "effect", json_real(dim[i].activity));
-            json_array_append_new(list, one);
+            vae_text_begin(&j, NULL, '{');
+            vae_text_string(&j, "dimension", vae_dimension_name(w->model, dim[i].index, name));
+            vae_text_number(&j, by_kl ? "kl" : "effect", dim[i].activity);
+            vae_text_end(&j, '}');
         }
-        json_object_set_new(j, "dimensions", list);
-        vae_print_result(j);
+        vae_text_end(&j, ']');
+        vae_print_result(&j);
         return;
     }
     for (int i = 0; i < n; i++)
@@ -196,6 +245,7 @@ static void walk_print_dimensions(const Walk *w, const VaeDimension *dim, int n,
 int vae_command_traverse(const VaeOptions *o) {
     Walk w;
     bool by_kl;
+    walk_off_sphere(o, "traverse");
     walk_open(&w, o, false);
     long lines = walk_number(o->dims, WALK_DIMENSIONS < w.width ? WALK_DIMENSIONS : w.width);
     if (lines > w.width)
@@ -211,6 +261,7 @@ int vae_command_traverse(const VaeOptions *o) {
             memcpy(walk_code(&w, line, i), centre, (size_t)w.width * sizeof *centre);
             walk_code(&w, line, i)[dim[line].index] = (float)(t * range);
         }
+        walk_follow(&w, line, dim[line].index, row);
         char name[VAE_NAME];
         vae_dimension_name(w.model, dim[line].index, name);
         if (by_kl) snprintf(w.label.room[line], VAE_TEXT, "%.24s KL %.2f", name, dim[line].activity);
@@ -231,6 +282,7 @@ int vae_command_traverse(const VaeOptions *o) {
 int vae_command_manifold(const VaeOptions *o) {
     Walk w;
     bool by_kl;
+    walk_off_sphere(o, "manifold");
     walk_open(&w, o, false);
     const long side = walk_number(o->steps, WALK_SIDE);
     const bool flat = w.width == 1;
@@ -250,6 +302,7 @@ int vae_command_manifold(const VaeOptions *o) {
             snprintf(w.head.room[i], VAE_TEXT, "%.2f", x);
             if (!flat) z[dim[1].index] = (float)y;
         }
+        walk_follow(&w, line, flat ? dim[0].index : walk_lower(w.model, dim[0].index, dim[1].index), row);
         if (!flat)
             snprintf(w.label.room[line], VAE_TEXT, "%.16s %.2f",
                      vae_dimension_name(w.model, dim[1].index, name), y);

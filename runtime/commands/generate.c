@@ -8,20 +8,46 @@ enum { GENERATE_COUNT = 64, GENERATE_OF_EACH = 8, GENERATE_CLASSES = 100, GENERA
 
 // Means or draws, and as a file of data would hold them: a drawn label is its number. like: the data
 // that they were made of, or NULL.
+static void generate_wrote(const VaeOptions *o, const char *of, size_t n) {
+    if (strcmp(o->output, "-") == 0) return; // it has been seen
+    if (of) vae_note(o->quiet, "wrote %s (%zu %s%s)", o->output, n, of, VAE_S(n));
+    else vae_note(o->quiet, "wrote %s", o->output);
+}
+
+// How tokens are told; of what is none there is nothing to say.
+static VaeTelling generate_telling(const VaeOptions *o) {
+    const VaeStream *x = &o->model->stream[o->model->target];
+    const char *said = o->greedy ? "greedy" : !isnan(o->temperature) ? "temperature" : o->top > 0 ? "top" : NULL;
+    if (said && x->kind != VAE_TOKENS) vae_die(EX_USAGE, "--%s is about tokens, and '%s' is none", said, x->name);
+    if (o->greedy && (!isnan(o->temperature) || o->top > 0))
+        vae_die(EX_USAGE, "--greedy draws nothing: leave out --%s", o->top > 0 ? "top" : "temperature");
+    return (VaeTelling){.temperature = isnan(o->temperature) ? 0 : o->temperature,
+                        .top = o->top > x->words ? x->words : o->top > 0 ? (int)o->top : 0};
+}
+
 static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition *condition,
                           const VaeData *like, const float *latents, size_t n, int across, const char *const *label) {
     const VaeModel *m = s->model;
     const VaeStream *target = &m->stream[m->target];
-    float *x = vae_alloc(n, (size_t)target->width * sizeof *x);
-    if (o->draw) vae_decode_draws(s, vae_data_source(&condition->data), NULL, latents, n, vae_option_seed(o), x);
+    double *x = vae_alloc(n, (size_t)target->width * sizeof *x);
+    const bool tokens = target->kind == VAE_TOKENS;
+    s->telling = generate_telling(o);
+    if (tokens ? !o->greedy : o->draw) vae_decode_draws(s, vae_data_source(&condition->data), NULL, latents, n, vae_option_seed(o), x);
     else vae_decode_rows(s, vae_data_source(&condition->data), NULL, latents, n, x);
     if (o->draw && target->kind == VAE_LABEL) {
         for (size_t r = 0; r < n; r++) {
             int class = 0;
             while (x[r * (size_t)target->width + (size_t)class] == 0) class++;
-            x[r] = (float)class;
+            x[r] = class;
         }
-        vae_matrix_write_under(o->output, like, m->target, x, n, (const int[]){1}, 1);
+        vae_rows_write(o->output, m, m->target, like, x, n, (const int[]){1}, 1);
+    } else if (tokens) {
+        vae_lines_write(o->output, m, m->target, x, n);
+    } else if (like && target->kind == VAE_TABLE) { // and all else that stands in the lines
+        uint8_t *all = vae_alloc(n, (size_t)target->width);
+        memset(all, 1, n * (size_t)target->width);
+        vae_rows_like(o->output, m, &(VaeRowsLike){.data = like, .stream = m->target, .n = n, .changed = all, .values = x});
+        vae_free(all);
     } else if (label && vae_output_format(o->output, m, true) == VAE_PNG) {
         vae_output_pictures(o->output, m, x, n, across, (VaeGridWords){.label = label});
     } else {
@@ -50,39 +76,71 @@ int vae_command_sample(const VaeOptions *o) {
     vae_session_open_weights(&s, o);
     float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
     const size_t drawn = o->alike ? n / (size_t)classes : n;
-    vae_draw_latents(&s, vae_option_seed(o), drawn, z);
+    vae_draw_latents(&s, vae_data_source(&condition.data), NULL, vae_option_seed(o), drawn, z);
     for (size_t r = drawn; r < n; r += drawn)
         memcpy(z + r * (size_t)vae_latent_width(m), z, drawn * (size_t)vae_latent_width(m) * sizeof *z);
     VaeTexts label = lines ? vae_condition_texts(m, o) : (VaeTexts){0};
     generate_rows(&s, o, &condition, NULL, z, n, lines ? (int)(n / (size_t)classes) : 0, label.text);
     vae_texts_close(&label);
-    vae_note(o->quiet, "wrote %s", o->output);
+    generate_wrote(o, NULL, 0);
     vae_free(z);
     vae_condition_close(&condition);
-    vae_session_close(&s);
+    vae_close_session(&s);
     return 0;
+}
+
+// --latents FILE: [n, all latents]; or those that no decoder draws alone, and *below: it has to draw the others.
+static VaeMatrix generate_latents(const VaeOptions *o, bool *below) {
+    const VaeModel *m = o->model;
+    const int all = vae_latent_width(m), above = vae_known_above(m);
+    VaeMatrix given = vae_matrix_of_option(o->latents, m->drawn ? 0 : all, "latents", o->quiet);
+    *below = given.width == above && above < all;
+    if (given.width != all && !*below)
+        vae_die(EX_DATAERR, "%s: a row has %d value%s, but %d are needed, or the %d of the latents that are not drawn in a "
+                "decoder", o->latents, given.width, VAE_S(given.width), all, above);
+    if (!*below) return given;
+    VaeMatrix z = {.rows = given.rows, .width = all};
+    z.values = vae_alloc(given.rows * (size_t)all, sizeof *z.values);
+    for (size_t r = 0; r < z.rows; r++) {
+        const float *from = given.values + r * (size_t)above;
+        float *to = z.values + r * (size_t)all;
+        for (int l = 0; l < m->n_latents; to += m->latent[l++].width) {
+            if (m->drawn[l]) continue;
+            memcpy(to, from, (size_t)m->latent[l].width * sizeof *to);
+            from += m->latent[l].width;
+        }
+    }
+    vae_free(given.values);
+    return z;
 }
 
 int vae_command_decode(const VaeOptions *o) {
     const VaeModel *m = o->model;
     const VaeFormat format = vae_output_format(o->output, m, true);
-    VaeMatrix z = vae_matrix_read(o->latents, vae_latent_width(m));
+    bool below;
+    VaeMatrix z = generate_latents(o, &below);
     VaeSession s;
     VaeCondition condition;
     vae_condition_open(&condition, m, o, z.rows, false);
     vae_output_limit(format, z.rows, "rows of --latents");
     vae_session_open_weights(&s, o);
+    if (below)
+        vae_draw_below(&s, vae_data_source(&condition.data), NULL, 1, false, vae_option_seed(o), z.rows, z.values);
     generate_rows(&s, o, &condition, NULL, z.values, z.rows, 0, NULL);
-    vae_note(o->quiet, "wrote %s", o->output);
+    generate_wrote(o, NULL, 0);
     vae_free(z.values);
     vae_condition_close(&condition);
-    vae_session_close(&s);
+    vae_close_session(&s);
     return 0;
 }
 
 int vae_command_encode(const VaeOptions *o) {
     const VaeModel *m = o->model;
-    vae_output_format(o->output, m, false);
+    const bool maps = vae_output_pictured(o->output);
+    if (!maps) vae_output_format(o->output, m, false);
+    if (maps && !vae_has_maps(m))
+        vae_die(EX_USAGE, "a picture of codes: no latent of this model has a place; write .npy or .csv");
+    if (maps && o->logvar) vae_die(EX_USAGE, "--logvar is for .npy and .csv");
     if (o->draw && o->logvar) vae_die(EX_USAGE, "--draw and --logvar do not go together");
     if (o->logvar && !vae_has_logvar(m))
         vae_die(EX_USAGE, "--logvar: this model's posterior has no variance in closed form; --draw "
@@ -92,6 +150,7 @@ int vae_command_encode(const VaeOptions *o) {
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   vae_option_seed(o));
     vae_data_require(&d, m, &m->encode, "--data");
+    if (maps) vae_output_limit(VAE_PNG, d.rows, "rows of --data");
     vae_session_open_weights(&s, o);
     const size_t width = (size_t)vae_latent_width(m), n = d.rows;
     const int dims[1] = {(int)(o->logvar ? 2 * width : width)};
@@ -106,13 +165,15 @@ int vae_command_encode(const VaeOptions *o) {
         }
         vae_matrix_write(o->output, both, n, dims, 1);
         vae_free(both);
+    } else if (maps) {
+        vae_write_maps(o->output, m, z, n);
     } else {
         vae_matrix_write(o->output, z, n, dims, 1);
     }
     vae_note(o->quiet, "wrote %s", o->output);
     vae_free(lv);
     vae_free(z);
-    vae_session_close(&s);
+    vae_close_session(&s);
     vae_data_close(&d);
     return 0;
 }
@@ -127,12 +188,14 @@ int vae_command_reconstruct(const VaeOptions *o) {
     if (format == VAE_PNG && limit == 0) limit = GENERATE_PAIRS;
     vae_output_limit(format, limit, "--limit");
     vae_data_open(&d, m, o->data.item, o->data.n, limit, vae_option_seed(o));
-    vae_data_require(&d, m, &m->encode, "--data");
+    double *nothing = NULL;
+    const VaeData seen = o->seen.n ? vae_data_seen(&d, m, &o->seen, &nothing) : d;
+    vae_data_require(&seen, m, &m->encode, "--data");
     VaeCondition condition;
     vae_condition_over(&condition, m, o, &d);
     vae_session_open_weights(&s, o);
     const size_t n = d.rows;
-    if (format == VAE_PNG) {
+    if (format == VAE_PNG && !o->seen.n) {
         if (!d.stream[m->target].values)
             vae_die(EX_USAGE, "a picture of '%s' needs it with --data %s=FILE", x->name, x->name);
         // In columns: original, reconstruction, original, reconstruction, ...
@@ -146,13 +209,14 @@ int vae_command_reconstruct(const VaeOptions *o) {
         vae_free(grid);
     } else {
         float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
-        vae_encode_rows(&s, vae_data_source(&d), NULL, n, o->draw, vae_option_seed(o), z, NULL);
+        vae_encode_rows(&s, vae_data_source(&seen), NULL, n, o->draw, vae_option_seed(o), z, NULL);
         generate_rows(&s, o, &condition, &d, z, n, 0, NULL);
         vae_free(z);
+        vae_free(nothing);
     }
-    vae_note(o->quiet, "wrote %s (%zu row%s)", o->output, n, VAE_S(n));
+    generate_wrote(o, "row", n);
     vae_condition_close(&condition);
-    vae_session_close(&s);
+    vae_close_session(&s);
     vae_data_close(&d);
     return 0;
 }

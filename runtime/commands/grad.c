@@ -4,8 +4,6 @@
 // step 0, unless it is normal.
 #include "commands/commands.h"
 
-#include <jansson.h>
-
 enum { GRAD_TERMS = 16 }; // numbers that a training step gives beside the gradients: loss, kl, ...
 
 // What a categorical draws by is between 0 and 1; at the ends its logarithm is infinite.
@@ -35,7 +33,7 @@ int vae_command_grad(const VaeOptions *o) {
     if (!width && o->noise) vae_die(EX_USAGE, "--noise: nothing in this model is drawn from noise");
     VaeMatrix noise = {0};
     if (width) {
-        noise = vae_matrix_read(o->noise, width);
+        noise = vae_matrix_of_option(o->noise, width, "noise", o->quiet);
         if (noise.rows == 0 || noise.rows > (size_t)m->batch)
             vae_die(EX_DATAERR, "%s has %zu row%s; a batch has 1 to %d", o->noise, noise.rows,
                     VAE_S(noise.rows), m->batch);
@@ -52,7 +50,7 @@ int vae_command_grad(const VaeOptions *o) {
         vae_die(EX_DATAERR, "--noise has %zu row%s, but --data only %zu", noise.rows, VAE_S(noise.rows), d.rows);
 
     VaeSession s;
-    vae_session_open(&s, m, vae_threads(m, o->threads), true);
+    vae_open_session(&s, m, vae_threads(m, o->threads), true);
     vae_weights_guard(o->weights);
     vae_session_read_weights(&s, o, o->weights);
     const VaeTraining *t = &m->training;
@@ -66,24 +64,21 @@ int vae_command_grad(const VaeOptions *o) {
 
     VaeExtra extra[GRAD_TERMS];
     int terms = 0;
-    json_t *line = json_object();
+    VaeJsonText line = {0};
+    vae_text_begin(&line, NULL, '{');
     for (int i = 0; i < m->train.n_ports && terms < GRAD_TERMS; i++) {
         const VaePort *port = &m->train.port[i];
         if (port->kind != VAE_OUT_SCALAR) continue;
         const float *value = s.state.arena + port->offset;
         extra[terms++] = (VaeExtra){.name = port->name, .rank = 1, .dim = {1}, .values = value};
         if (!o->json) printf("%-18s %.9g\n", port->name, (double)*value);
-        json_object_set_new(line, port->name,
-                            isfinite(*value) ? json_real((double)*value) : json_null());
+        vae_text_number(&line, port->name, (double)*value);
     }
     vae_weights_write(o->output, m, s.state.grad, false, NULL, extra, terms);
     vae_note(o->quiet, "wrote %s", o->output);
-    if (o->json) {
-        json_dumpf(line, stdout, JSON_COMPACT | JSON_REAL_PRECISION(9));
-        putchar('\n');
-    }
-    json_decref(line);
-    vae_session_close(&s);
+    if (o->json) vae_print_json(&line);
+    else vae_text_free(&line);
+    vae_close_session(&s);
     vae_data_close(&d);
     vae_free(noise.values);
     return 0;

@@ -10,7 +10,6 @@
 #endif
 #include "commands/commands.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 
 enum { CHECK_ALL = 40, CHECK_SOME = 24, CHECK_LEAST = 4, CHECK_BUDGET = 600, CHECK_ROWS = 3 };
@@ -143,6 +142,18 @@ static void check_index(const VaeTensor *t, size_t k, char text[96]) {
     snprintf(text + n, 96 - (size_t)n, "]");
 }
 
+// Of a table, whose rows are in units of their own.
+static void check_columns(const VaeModel *m, const VaeData *d, int rows, float *param) {
+    bool table = false;
+    for (int i = 0; i < m->n_streams; i++) table |= m->stream[i].kind == VAE_TABLE;
+    if (!table) return;
+    VaeError error;
+    uint32_t *row = vae_alloc((size_t)rows, sizeof *row);
+    for (int r = 0; r < rows; r++) row[r] = (uint32_t)r;
+    if (vae_set_columns(m, vae_data_source(d), row, (size_t)rows, param, &error)) vae_die(EX_DATAERR, "%s", error.text);
+    vae_free(row);
+}
+
 // Data and noise of `rows` rows, drawn as training would.
 static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
     const VaeModel *m = c->model;
@@ -156,6 +167,7 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
     float *x = vae_alloc(data, sizeof *x), *e = vae_alloc(noise, sizeof *e);
     float *param = vae_alloc(m->n_param + m->n_state, sizeof *param);
     vae_init_weights(m, seed, param); // columns of mean 0 and deviation 1
+    check_columns(m, d, rows, param);
     c->data = x;
     c->noise = e;
     for (int i = 0; i < p->n_ports; i++) {
@@ -164,7 +176,7 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
         for (int r = 0; r < rows; r++) {
             if (port->kind == VAE_IN_DATA || port->kind == VAE_IN_MASK) {
                 if (port->kind == VAE_IN_DATA && m->stream[port->index].standardize)
-                    vae_standardize(d, m, param, port->index, &(uint32_t){(uint32_t)r}, 1, x);
+                    vae_standardize(vae_data_source(d), m, param, port->index, &(uint32_t){(uint32_t)r}, 1, x);
                 else vae_data_row(d, m, port->index, (size_t)r, x);
                 vae_port_missing(&m->stream[port->index], port->kind, x, (size_t)port->width);
                 x += port->width;
@@ -182,11 +194,12 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
 
 // The initial weights, each moved a little: at exactly zero (biases, new heads) a wrong gradient
 // may be right by chance.
-static void check_weights(Check *c, uint64_t seed) {
+static void check_weights(Check *c, const VaeData *d, int rows, uint64_t seed) {
     const VaeModel *m = c->model;
     const size_t n = m->n_param + m->n_state;
     float *w = vae_alloc(n, sizeof *w);
     vae_init_weights(m, seed, w);
+    check_columns(m, d, rows, w);
     for (size_t i = 0; i < n; i++) c->state.param[i] = (vae_real)w[i];
     for (int i = 0; i < m->n_tensors; i++) {
         const VaeTensor *t = &m->tensor[i];
@@ -198,8 +211,6 @@ static void check_weights(Check *c, uint64_t seed) {
     }
     vae_free(w);
 }
-
-static json_t *check_number(double x) { return isfinite(x) ? json_real(x) : json_null(); }
 
 int vae_command_gradcheck(const VaeOptions *o) {
     const VaeModel *m = o->f64;
@@ -226,12 +237,13 @@ int vae_command_gradcheck(const VaeOptions *o) {
     c.state.grad = vae_alloc(m->n_param, sizeof(vae_real));
     c.state.arena = vae_alloc(m->n_arena, sizeof(vae_real));
     c.state.n = rows;
-    c.team = vae_team_new(vae_threads(m, o->threads), m->n_scratch);
+    void *block;
+    c.team = vae_open_team(vae_threads(m, o->threads), m->n_scratch, &block);
     const VaePort *loss_port = vae_port(&m->train, "loss");
     if (!loss_port) vae_die(EX_SOFTWARE, "internal error, please report: no loss to check");
     c.loss = loss_port->offset;
     check_inputs(&c, &d, rows, seed);
-    check_weights(&c, seed);
+    check_weights(&c, &d, rows, seed);
     // In the middle of training, so that a schedule that starts at 0 does not hide its term.
     const VaeTraining *t = &m->training;
     for (int i = VAE_BETA; i < VAE_SCALARS; i++)
@@ -271,17 +283,24 @@ int vae_command_gradcheck(const VaeOptions *o) {
     if (!good) printf("some gradients are WRONG\n");
     else if (skipped) printf("all gradients that were compared agree\n");
     else printf("all gradients agree\n");
-    if (o->json)
-        vae_print_json(json_pack("{s:b, s:i, s:i, s:o, s:o}", "good", good, "rows", rows,
-                                 "skipped", skipped, "loss", check_number(loss), "worst_error",
-                                 check_number(worst)));
+    if (o->json) {
+        VaeJsonText j = {0};
+        vae_text_begin(&j, NULL, '{');
+        vae_text_bool(&j, "good", good);
+        vae_text_whole(&j, "rows", rows);
+        vae_text_whole(&j, "skipped", skipped);
+        vae_text_number(&j, "loss", loss);
+        vae_text_number(&j, "worst_error", worst);
+        vae_print_json(&j);
+    }
     vae_free(grad);
     vae_free((void *)(uintptr_t)c.data);
     vae_free((void *)(uintptr_t)c.noise);
     vae_free(c.state.param);
     vae_free(c.state.grad);
     vae_free(c.state.arena);
-    vae_team_free(c.team);
+    vae_team_close(c.team);
+    vae_free(block);
     vae_data_close(&d);
     return good ? 0 : EX_SOFTWARE;
 }

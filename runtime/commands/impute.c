@@ -8,7 +8,6 @@
 #include "commands/commands.h"
 #include "pictures/plot.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,11 +19,11 @@ typedef struct Impute {
     VaeSession session;
     VaeData data;
     size_t rows, width; // of the target stream
-    float *given;       // [rows, width] as it was read, or hidden values as they are known
+    double *given;      // [rows, width] as it was read, or hidden values as they are known
     uint8_t *missing;   // [rows, width]
-    float *mean;        // [width] of the known values of a column
-    float *filled;      // [rows, width]
-    float *decoded;     // [rows, width]
+    double *mean;       // [width] of the known values of a column
+    double *filled;     // [rows, width]
+    double *decoded;    // [rows, width]
     float *z;           // [rows, latent width]
     size_t n_missing;
     double change; // root mean square over what is missing, in the last iteration
@@ -34,7 +33,7 @@ typedef struct Impute {
 
 static void impute_mask(Impute *p) {
     const VaeStream *x = &p->model->stream[p->model->target];
-    const VaeMatrix mask = vae_matrix_read(p->options->mask, 0);
+    const VaeMatrix mask = vae_matrix_of_option(p->options->mask, 0, "mask", p->options->quiet);
     const size_t pixels = (size_t)x->height * (size_t)x->width_px;
     const bool all = (size_t)mask.width == p->width;
     if (!all && !(x->kind == VAE_IMAGE && (size_t)mask.width == pixels))
@@ -88,19 +87,20 @@ static void impute_hide(Impute *p) {
     if (end == o->hide || *end || !(share > 0 && share < 1))
         vae_die(EX_USAGE, "--hide needs a share between 0 and 1, or top, bottom, left, right or "
                 "quarter, not '%.60s'", o->hide);
+    float *u = vae_alloc(p->width, sizeof *u);
+    const size_t group = x->domain == VAE_DOMAIN_SHARES && x->kind != VAE_LABEL ? (size_t)x->channels : 1; // a place's shares
     for (size_t r = 0; r < p->rows; r++) {
-        vae_fill_uniform(p->decoded, (int)p->width, vae_option_seed(o), VAE_RNG_NOISE, 0,
-                         (uint32_t)r);
-        for (size_t i = 0; i < p->width; i++)
-            p->missing[r * p->width + i] |= (double)p->decoded[i] < share;
+        vae_fill_uniform(u, (int)p->width, vae_option_seed(o), VAE_RNG_NOISE, 0, (uint32_t)r);
+        for (size_t i = 0; i < p->width; i++) p->missing[r * p->width + i] |= (double)u[i - i % group] < share;
     }
+    vae_free(u);
 }
 
 static void impute_find(Impute *p) {
     const VaeOptions *o = p->options;
     for (size_t r = 0; r < p->rows; r++) {
-        float *row = p->given + r * p->width;
-        vae_data_row(&p->data, p->model, p->model->target, r, row);
+        double *row = p->given + r * p->width;
+        vae_data_row_double(&p->data, p->model, p->model->target, r, row);
         for (size_t i = 0; i < p->width; i++) p->missing[r * p->width + i] = isnan(row[i]) != 0;
     }
     if (o->mask) impute_mask(p);
@@ -116,10 +116,10 @@ static void impute_find(Impute *p) {
         size_t n = 0;
         for (size_t r = 0; r < p->rows; r++) {
             if (p->missing[r * p->width + i]) continue;
-            sum += (double)p->given[r * p->width + i];
+            sum += p->given[r * p->width + i];
             n++;
         }
-        p->mean[i] = n > 0 ? (float)(sum / (double)n) : 0;
+        p->mean[i] = n > 0 ? sum / (double)n : 0;
     }
 }
 
@@ -131,7 +131,7 @@ static void impute_run(Impute *p, long iterations, long sample, bool draw) {
     const VaeModel *m = p->model;
     const bool knows = m->stream[m->target].missing;
     for (size_t i = 0; i < p->rows * p->width; i++)
-        p->filled[i] = !p->missing[i] ? p->given[i] : knows ? NAN : p->mean[i % p->width];
+        p->filled[i] = !p->missing[i] ? p->given[i] : knows ? (double)NAN : p->mean[i % p->width];
     VaeData work = vae_data_with(&p->data, m, m->target, p->filled);
     for (long t = 0; t < iterations; t++) {
         const uint64_t key[3] = {vae_option_seed(p->options), (uint64_t)sample, (uint64_t)t};
@@ -146,8 +146,8 @@ static void impute_run(Impute *p, long iterations, long sample, bool draw) {
             if (!p->missing[i]) continue;
             if (!isfinite(p->decoded[i]))
                 vae_die_row_not_finite("what is filled in", &p->session, &p->data, (uint32_t)(i / p->width));
-            const float was = isnan(p->filled[i]) ? p->mean[i % p->width] : p->filled[i];
-            const double change = (double)p->decoded[i] - (double)was;
+            const double was = isnan(p->filled[i]) ? p->mean[i % p->width] : p->filled[i];
+            const double change = p->decoded[i] - was;
             squares += change * change;
             p->filled[i] = p->decoded[i];
         }
@@ -169,12 +169,71 @@ static double impute_error(const Impute *p) {
     size_t n = 0;
     for (size_t i = 0; i < p->rows * p->width; i++) {
         if (!impute_hidden(p, i)) continue;
-        const double error = (double)p->filled[i] - (double)p->given[i];
+        const double error = p->filled[i] - p->given[i];
         squares += error * error;
         n++;
     }
     if (n == 0) vae_die(EX_DATAERR, "--hide: nothing that it hides is known");
     return sqrt(squares / (double)n);
+}
+
+// Of a table, whose columns have units of their own: root mean square errors of numbers and dates (days), shares of
+// wrong words, flags and levels; beside them what the column's mean, or its commonest, does.
+typedef struct ImputeColumn {
+    size_t n;
+    bool share;
+    double error, of_mean;
+} ImputeColumn;
+
+static ImputeColumn impute_column(const Impute *p, size_t j) {
+    const VaeColumnKind kind = p->model->stream[p->model->target].column[j].kind;
+    ImputeColumn c = {.share = kind == VAE_COLUMN_CATEGORY || kind == VAE_COLUMN_FLAG || kind == VAE_COLUMN_ORDINAL};
+    const int classes = p->model->stream[p->model->target].column[j].classes;
+    size_t *count = vae_alloc((size_t)classes + 2, sizeof *count), known = 0;
+    double plain = 0;
+    for (size_t i = j; i < p->rows * p->width; i += p->width) {
+        if (isnan(p->given[i])) continue;
+        plain += p->given[i];
+        known++;
+        if (c.share) count[(size_t)p->given[i]]++;
+    }
+    plain /= (double)(known ? known : 1);
+    if (c.share) {
+        plain = 0;
+        for (int k = 1; k < (classes ? classes : 2); k++)
+            if (count[k] > count[(size_t)plain]) plain = k;
+    }
+    for (size_t i = j; i < p->rows * p->width; i += p->width) {
+        if (!impute_hidden(p, i)) continue;
+        const double by_model = p->filled[i] - p->given[i], by_mean = plain - p->given[i];
+        c.error += c.share ? by_model != 0 : by_model * by_model;
+        c.of_mean += c.share ? by_mean != 0 : by_mean * by_mean;
+        c.n++;
+    }
+    vae_free(count);
+    const double n = (double)(c.n ? c.n : 1);
+    c.error = c.share ? c.error / n : sqrt(c.error / n);
+    c.of_mean = c.share ? c.of_mean / n : sqrt(c.of_mean / n);
+    return c;
+}
+
+static void impute_print_columns(const Impute *p, VaeJsonText *j) {
+    if (j) vae_text_begin(j, "columns", '{');
+    else printf("column             hidden      error  mean or commonest\n");
+    for (size_t k = 0; k < p->width; k++) {
+        const char *name = p->model->stream[p->model->target].column[k].name;
+        const ImputeColumn c = impute_column(p, k);
+        if (!j) {
+            printf("  %-16s %6zu %10.5g %10.5g  %s\n", name, c.n, c.error, c.of_mean, c.share ? "wrong" : "RMSE");
+            continue;
+        }
+        vae_text_begin(j, name, '{');
+        vae_text_whole(j, "hidden", (long long)c.n);
+        vae_text_number(j, c.share ? "wrong" : "rmse", c.error);
+        vae_text_number(j, c.share ? "wrong_commonest" : "rmse_mean", c.of_mean);
+        vae_text_end(j, '}');
+    }
+    if (j) vae_text_end(j, '}');
 }
 
 static double impute_error_of_means(const Impute *p) {
@@ -185,13 +244,13 @@ static double impute_error_of_means(const Impute *p) {
         size_t known = 0;
         for (size_t i = j; i < p->rows * p->width; i += p->width) {
             if (isnan(p->given[i])) continue;
-            mean += (double)p->given[i];
+            mean += p->given[i];
             known++;
         }
         mean /= (double)(known ? known : 1);
         for (size_t i = j; i < p->rows * p->width; i += p->width) {
             if (!impute_hidden(p, i)) continue;
-            const double error = mean - (double)p->given[i];
+            const double error = mean - p->given[i];
             squares += error * error;
             n++;
         }
@@ -227,12 +286,12 @@ static void impute_write(Impute *p, const char *path, VaeFormat format) {
     const size_t n = p->rows < IMPUTE_PICTURES ? p->rows : IMPUTE_PICTURES;
     const size_t each = p->options->hide ? 3 : 2;
     const VaeShades shades = vae_shades(p->model);
-    const float grey = shades.black + 0.5f * (shades.white - shades.black);
-    const float hole = vae_is_trace(x->height, x->width_px) ? NAN : grey;
-    float *grid = vae_alloc(n * each, p->width * sizeof *grid);
+    const double grey = 0.5 * ((double)shades.black + (double)shades.white);
+    const double hole = vae_is_trace(x->height, x->width_px) ? (double)NAN : grey;
+    double *grid = vae_alloc(n * each, p->width * sizeof *grid);
     for (size_t r = 0; r < n; r++) {
         const size_t at = r * p->width;
-        float *to = grid + r * each * p->width;
+        double *to = grid + r * each * p->width;
         for (size_t i = 0; i < p->width; i++)
             to[i] = p->missing[at + i] ? hole : p->given[at + i];
         memcpy(to + p->width, p->filled + at, p->width * sizeof *to);
@@ -247,21 +306,27 @@ static void impute_write(Impute *p, const char *path, VaeFormat format) {
 
 static void impute_print(const Impute *p, long iterations, double error, double means) {
     const VaeOptions *o = p->options;
+    const bool table = p->model->stream[p->model->target].kind == VAE_TABLE; // its columns have no common unit
     if (o->json) {
-        json_t *j = json_object();
-        json_object_set_new(j, "rows", json_integer((json_int_t)p->rows));
-        json_object_set_new(j, "missing", json_integer((json_int_t)p->n_missing));
-        json_object_set_new(j, "iterations", json_integer(iterations));
-        json_object_set_new(j, "last_change", json_real(p->change));
-        if (o->hide) {
-            json_object_set_new(j, "rmse", json_real(error));
-            json_object_set_new(j, "rmse_column_means", json_real(means));
+        VaeJsonText j = {0};
+        vae_text_begin(&j, NULL, '{');
+        vae_text_whole(&j, "rows", (long long)p->rows);
+        vae_text_whole(&j, "missing", (long long)p->n_missing);
+        vae_text_whole(&j, "iterations", iterations);
+        if (!table) vae_text_number(&j, "last_change", p->change);
+        if (o->hide && table) {
+            impute_print_columns(p, &j);
+        } else if (o->hide) {
+            vae_text_number(&j, "rmse", error);
+            vae_text_number(&j, "rmse_column_means", means);
         }
-        vae_print_result(j);
+        vae_print_result(&j);
         return;
     }
     printf("missing         %zu of %zu value%s\n", p->n_missing, p->rows * p->width,
            VAE_S(p->rows * p->width));
+    if (table && o->hide) impute_print_columns(p, NULL);
+    if (table) return;
     printf("last change     %.3g  (root mean square, iteration %ld)\n", p->change, iterations);
     if (!o->hide) return;
     printf("RMSE            %.5f\n", error);
@@ -272,6 +337,8 @@ int vae_command_impute(const VaeOptions *o) {
     const VaeModel *m = o->model;
     Impute p = {.options = o, .model = m, .width = (size_t)m->stream[m->target].width};
     const VaeFormat format = vae_output_format(o->output, m, true);
+    if (m->stream[m->target].kind == VAE_TOKENS)
+        vae_die(EX_USAGE, "'%s' is tokens: no value of a line is missing", m->stream[m->target].name);
     const long usual = m->stream[m->target].missing ? 1 : IMPUTE_ITERATIONS;
     const long iterations = o->iterations > 0 ? o->iterations : usual;
     const long samples = o->samples > 0 ? o->samples : 1;
@@ -303,6 +370,7 @@ int vae_command_impute(const VaeOptions *o) {
     impute_find(&p);
     vae_session_open_weights(&p.session, o);
     double squares = 0;
+    vae_session_passes(&p.session, "filling in", 2 * iterations * samples);
     for (long s = 1; s <= samples; s++) {
         char path[VAE_PATH];
         impute_run(&p, iterations, s, o->samples > 0);
@@ -313,7 +381,7 @@ int vae_command_impute(const VaeOptions *o) {
     }
     impute_print(&p, iterations, sqrt(squares / (double)samples),
                  o->hide ? impute_error_of_means(&p) : 0);
-    vae_session_close(&p.session);
+    vae_close_session(&p.session);
     vae_free(p.z);
     vae_free(p.decoded);
     vae_free(p.filled);

@@ -1,8 +1,6 @@
 // info.c -- the command info: the model's table, its sizes, and what this program runs on.
 #include "commands/commands.h"
 
-#include <jansson.h>
-
 static size_t info_parameters(const VaeModel *m, bool trained) {
     size_t n = 0;
     for (int i = 0; i < m->n_tensors; i++)
@@ -40,19 +38,20 @@ int vae_command_info(const VaeOptions *o) {
         vae_say_inside(m, NULL);
         return 0;
     }
-    json_t *j = json_object();
-    json_object_set_new(j, "model", json_string(m->name));
-    json_object_set_new(j, "parameters", json_integer((json_int_t)trained));
-    json_object_set_new(j, "running_statistics", json_integer((json_int_t)state));
-    json_object_set_new(j, "arena_bytes", json_integer((json_int_t)arena));
-    json_object_set_new(j, "scratch_bytes", json_integer((json_int_t)scratch));
-    json_object_set_new(j, "batch", json_integer(m->batch));
-    json_object_set_new(j, "flops_per_row", json_real(m->flops_per_row));
-    json_object_set_new(j, "threads", json_integer(threads));
-    json_object_set_new(j, "kernels", json_string(vae_kernels_in_use(m)));
-    json_object_set_new(j, "compiler", json_string(info_compiler()));
-    json_object_set_new(j, "gradcheck", json_boolean(o->f64 != NULL));
-    vae_say_inside(m, j);
-    vae_print_json(j);
+    VaeJsonText j = {0};
+    vae_text_begin(&j, NULL, '{');
+    vae_text_string(&j, "model", m->name);
+    vae_text_whole(&j, "parameters", (long long)trained);
+    vae_text_whole(&j, "running_statistics", (long long)state);
+    vae_text_whole(&j, "arena_bytes", (long long)arena);
+    vae_text_whole(&j, "scratch_bytes", (long long)scratch);
+    vae_text_whole(&j, "batch", m->batch);
+    vae_text_number(&j, "flops_per_row", m->flops_per_row);
+    vae_text_whole(&j, "threads", threads);
+    vae_text_string(&j, "kernels", vae_kernels_in_use(m));
+    vae_text_string(&j, "compiler", info_compiler());
+    vae_text_bool(&j, "gradcheck", o->f64 != NULL);
+    vae_say_inside(m, &j);
+    vae_print_json(&j);
     return 0;
 }

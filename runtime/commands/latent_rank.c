@@ -23,12 +23,12 @@ static int latent_compare(const void *a, const void *b) {
 
 void vae_rank_by_kl(VaeSession *s, const VaeData *d, uint64_t seed, VaeDimension *dim) {
     VaeScores scores;
-    vae_scores_open(&scores, s->model);
+    vae_open_scores(&scores, s->model);
     vae_evaluate(&scores, s, vae_data_source(d), NULL, d->rows, 1, seed);
     for (int k = 0; k < scores.units; k++)
         dim[k] = (VaeDimension){.index = k, .activity = scores.unit_kl[k]};
     qsort(dim, (size_t)scores.units, sizeof *dim, latent_compare);
-    vae_scores_close(&scores);
+    vae_close_scores(&scores);
 }
 
 void vae_rank_by_effect(VaeSession *s, const VaeData *condition, uint32_t row, const float *centre,
@@ -37,16 +37,18 @@ void vae_rank_by_effect(VaeSession *s, const VaeData *condition, uint32_t row, c
     const int width = vae_latent_width(m);
     const size_t values = (size_t)m->stream[m->target].width;
     float *z = vae_alloc(2 * (size_t)width, sizeof *z);
-    float *x = vae_alloc(2 * values, sizeof *x);
+    double *x = vae_alloc(2 * values, sizeof *x);
     for (int k = 0; k < width; k++) {
         for (int side = 0; side < 2; side++) {
             memcpy(z + side * width, centre, (size_t)width * sizeof *z);
             z[side * width + k] += side ? 1.0f : -1.0f;
         }
+        vae_follow(s, vae_data_source(condition), (const uint32_t[]){row, row}, k, 2, z);
         vae_decode_under(s, condition, row, z, 2, x);
         double squares = 0;
         for (size_t i = 0; i < values; i++) {
-            const double change = (double)x[values + i] - (double)x[i];
+            double change = x[values + i] - x[i];
+            if (m->stream[m->target].kind == VAE_TOKENS) change = change != 0; // whatever its number, another one
             squares += change * change;
         }
         dim[k] = (VaeDimension){.index = k, .activity = sqrt(squares / (double)values)};
@@ -57,7 +59,7 @@ void vae_rank_by_effect(VaeSession *s, const VaeData *condition, uint32_t row, c
 }
 
 void vae_decode_under(VaeSession *s, const VaeData *condition, uint32_t row, const float *latents,
-                      size_t n, float *dst) {
+                      size_t n, double *dst) {
     uint32_t *rows = vae_alloc(n, sizeof *rows);
     for (size_t i = 0; i < n; i++) rows[i] = row;
     vae_decode_rows(s, vae_data_source(condition), rows, latents, n, dst);

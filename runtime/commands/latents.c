@@ -3,7 +3,6 @@
 #include "commands/commands.h"
 #include "pictures/plot.h"
 
-#include <jansson.h>
 #include <string.h>
 #include <strings.h>
 
@@ -74,17 +73,21 @@ int vae_command_latents(const VaeOptions *o) {
                  vae_scatter_shown(d.rows), d.rows);
     else vae_note(o->quiet, "wrote %s", o->output);
     if (o->json) {
-        json_t *j = json_object();
-        json_object_set_new(j, "rows", json_integer((json_int_t)d.rows));
-        if (components)
-            json_object_set_new(j, "explained_variance", json_pack("[f,f]", share[0], share[1]));
-        vae_print_result(j);
+        VaeJsonText j = {0};
+        vae_text_begin(&j, NULL, '{');
+        vae_text_whole(&j, "rows", (long long)d.rows);
+        if (components) {
+            vae_text_begin(&j, "explained_variance", '[');
+            for (int i = 0; i < 2; i++) vae_text_number(&j, NULL, share[i]);
+            vae_text_end(&j, ']');
+        }
+        vae_print_result(&j);
     } else {
         printf("x: %s\ny: %s\n", x_name, y_name);
     }
     vae_free(plane);
     vae_free(label);
-    vae_session_close(&s);
+    vae_close_session(&s);
     vae_data_close(&d);
     return 0;
 }

@@ -13,6 +13,8 @@ extern const VaeModel vae_model_f64 VAE_OPTIONAL;
 int main(int argc, char **argv) {
     const VaeModel *const model[] = {&vae_model, &vae_model_sse2, &vae_model_avx2,
                                      &vae_model_avx512};
+    vae_isa_from_environment();
     const VaeModel *m = vae_model_for(model, sizeof model / sizeof *model);
+    vae_isa_require(m);
     return vae_main(argc, argv, m, &vae_model_f64);
 }

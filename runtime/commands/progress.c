@@ -1,5 +1,5 @@
-// progress.c -- what training says while it runs, all of it on standard error: a bar with the speed
-// and the time left on a terminal, plain lines elsewhere, nothing under --quiet. NO_COLOR in the
+// progress.c -- what a command says while it runs, all of it on standard error: a bar with the speed
+// and the time left on a terminal; of training, plain lines elsewhere; nothing under --quiet. NO_COLOR in the
 // environment, or a dumb terminal, turns colour off (no-color.org).
 #include "commands/commands.h"
 
@@ -63,21 +63,30 @@ void vae_meter_step(VaeMeter *p, long step, long steps, long epoch, long epochs,
     progress_draw(p, steps > 0 ? (double)step / (double)steps : 0, text);
 }
 
-static void meter_evaluated(void *arg, double done) {
+// Work that is over at once shows nothing.
+static void meter_worked(void *arg, const char *work, double done) {
     VaeMeter *p = arg;
     const double now = vae_seconds();
-    if (now - p->last_drawn < PROGRESS_EVERY) return;
+    if (done >= 1) vae_meter_clear(p);
+    if (done <= 0) p->start = p->last_drawn = now;
+    if (done >= 1 || now - p->last_drawn < PROGRESS_EVERY) return;
     p->last_drawn = now;
     char left[32] = "?", text[160];
     if (done > 0) progress_time(left, sizeof left, (now - p->start) * (1 - done) / done);
-    snprintf(text, sizeof text, "evaluating  %.0f %%  %s left", 100 * done, left);
+    snprintf(text, sizeof text, "%s  %.0f %%  %s left", work, 100 * done, left);
     progress_draw(p, done, text);
 }
 
-void vae_meter_of(VaeMeter *p, VaeSession *s) {
-    if (!p->bar) return;
-    s->progress = meter_evaluated;
-    s->progress_arg = p;
+static VaeMeter meter_of_session;
+
+static void meter_away(void) { vae_meter_clear(&meter_of_session); }
+
+void vae_meter_of(VaeSession *s, bool quiet) {
+    vae_meter_open(&meter_of_session, quiet, 0);
+    if (!meter_of_session.bar) return;
+    s->progress = meter_worked;
+    s->progress_arg = &meter_of_session;
+    vae_before_message = meter_away;
 }
 
 void vae_meter_clear(VaeMeter *p) {
@@ -106,6 +115,7 @@ void vae_meter_log(VaeMeter *p, const VaeRecord *r, long steps) {
 
 void vae_note(bool quiet, const char *format, ...) {
     if (quiet) return;
+    if (vae_before_message) vae_before_message();
     va_list ap;
     va_start(ap, format);
     fprintf(stderr, "%s: ", vae_program_name);

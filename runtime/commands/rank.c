@@ -4,7 +4,6 @@
 // the first N, as in Liang et al. (2018), beside those of the columns that most rows have.
 #include "commands/commands.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -17,9 +16,9 @@ typedef struct Rank {
     const VaeModel *model;
     size_t rows, width, count; // count: columns named for each row
     float *given;              // [rows, width]
-    float *shown;              // [rows, width] without what is hidden
-    float *decoded;            // [rows, width]
-    float *popularity;         // [width] rows that have something in a column
+    double *shown;             // [rows, width] without what is hidden
+    double *decoded;           // [batch, width]
+    double *popularity;        // [width] rows that have something in a column
     size_t *first;             // [rows, count] columns, the best first
     size_t *popular;           // [count] the same by popularity, for one row
     size_t measured;           // rows with something hidden and something shown
@@ -69,7 +68,7 @@ static void rank_popularity(Rank *p) {
 
 // first[0..n): the columns of the highest score that are 0 in shown; ties go by column.
 // Returns n, or less where there are fewer of them.
-static size_t rank_row(size_t *first, size_t n, const float *score, const float *shown,
+static size_t rank_row(size_t *first, size_t n, const double *score, const double *shown,
                        size_t width) {
     size_t found = 0;
     for (size_t i = 0; i < width; i++) {
@@ -86,7 +85,8 @@ static size_t rank_row(size_t *first, size_t n, const float *score, const float 
 // Adds a row's NDCG and recall; both are 1 where all that is hidden comes first.
 static void rank_measure(const Rank *p, size_t r, const size_t *first, size_t n, size_t hidden,
                          double *ndcg, double *recall) {
-    const float *given = p->given + r * p->width, *shown = p->shown + r * p->width;
+    const float *given = p->given + r * p->width;
+    const double *shown = p->shown + r * p->width;
     double gain = 0, best = 0;
     size_t hits = 0;
     for (size_t k = 0; k < n; k++) {
@@ -100,11 +100,21 @@ static void rank_measure(const Rank *p, size_t r, const size_t *first, size_t n,
     *recall += (double)hits / (double)(hidden < n ? hidden : n);
 }
 
-static void rank_rows(Rank *p) {
+// z: codes of all rows, whose data are `work`. What is decoded of them is kept a batch at a time.
+static void rank_rows(Rank *p, VaeSession *s, const VaeData *work, const float *z) {
+    const size_t batch = (size_t)p->model->batch;
+    uint32_t *row = vae_alloc(batch, sizeof *row);
     for (size_t r = 0; r < p->rows; r++) {
-        const float *given = p->given + r * p->width, *shown = p->shown + r * p->width;
+        if (r % batch == 0) {
+            const size_t rows = p->rows - r < batch ? p->rows - r : batch;
+            for (size_t i = 0; i < rows; i++) row[i] = (uint32_t)(r + i);
+            vae_decode_rows(s, vae_data_source(work), row, z + r * (size_t)vae_latent_width(p->model), rows,
+                            p->decoded);
+        }
+        const float *given = p->given + r * p->width;
+        const double *shown = p->shown + r * p->width;
         size_t *first = p->first + r * p->count, hidden = 0, known = 0;
-        const size_t n = rank_row(first, p->count, p->decoded + r * p->width, shown, p->width);
+        const size_t n = rank_row(first, p->count, p->decoded + r % batch * p->width, shown, p->width);
         p->short_rows += n < p->count;
         for (size_t k = n; k < p->count; k++) first[k] = RANK_NONE;
         for (size_t i = 0; i < p->width; i++) {
@@ -117,6 +127,7 @@ static void rank_rows(Rank *p) {
         rank_row(p->popular, n, p->popularity, shown, p->width);
         rank_measure(p, r, p->popular, n, hidden, &p->ndcg[1], &p->recall[1]);
     }
+    vae_free(row);
     if (!p->options->hide) return;
     if (p->measured == 0) vae_die(EX_DATAERR, "--hide: no row has both hidden and shown values");
     for (int k = 0; k < 2; k++) {
@@ -139,18 +150,19 @@ static void rank_write(const Rank *p) {
 static void rank_print(const Rank *p) {
     const VaeOptions *o = p->options;
     if (o->json) {
-        json_t *j = json_object();
-        json_object_set_new(j, "rows", json_integer((json_int_t)p->rows));
-        json_object_set_new(j, "count", json_integer((json_int_t)p->count));
-        json_object_set_new(j, "short_rows", json_integer((json_int_t)p->short_rows));
+        VaeJsonText j = {0};
+        vae_text_begin(&j, NULL, '{');
+        vae_text_whole(&j, "rows", (long long)p->rows);
+        vae_text_whole(&j, "count", (long long)p->count);
+        vae_text_whole(&j, "short_rows", (long long)p->short_rows);
         if (o->hide) {
-            json_object_set_new(j, "measured", json_integer((json_int_t)p->measured));
-            json_object_set_new(j, "ndcg", json_real(p->ndcg[0]));
-            json_object_set_new(j, "recall", json_real(p->recall[0]));
-            json_object_set_new(j, "ndcg_popularity", json_real(p->ndcg[1]));
-            json_object_set_new(j, "recall_popularity", json_real(p->recall[1]));
+            vae_text_whole(&j, "measured", (long long)p->measured);
+            vae_text_number(&j, "ndcg", p->ndcg[0]);
+            vae_text_number(&j, "recall", p->recall[0]);
+            vae_text_number(&j, "ndcg_popularity", p->ndcg[1]);
+            vae_text_number(&j, "recall_popularity", p->recall[1]);
         }
-        vae_print_result(j);
+        vae_print_result(&j);
         return;
     }
     printf("rows        %zu, %zu column%s for each\n", p->rows, p->count, VAE_S(p->count));
@@ -183,13 +195,13 @@ int vae_command_rank(const VaeOptions *o) {
     p.rows = d.rows;
     p.given = vae_alloc(p.rows, p.width * sizeof *p.given);
     p.shown = vae_alloc(p.rows, p.width * sizeof *p.shown);
-    p.decoded = vae_alloc(p.rows, p.width * sizeof *p.decoded);
+    p.decoded = vae_alloc((size_t)m->batch, p.width * sizeof *p.decoded);
     p.popularity = vae_alloc(p.width, sizeof *p.popularity);
     p.first = vae_alloc(p.rows, p.count * sizeof *p.first);
     p.popular = vae_alloc(p.count, sizeof *p.popular);
     float *z = vae_alloc(p.rows, (size_t)vae_latent_width(m) * sizeof *z);
     for (size_t r = 0; r < p.rows; r++) vae_data_row(&d, m, m->target, r, p.given + r * p.width);
-    memcpy(p.shown, p.given, p.rows * p.width * sizeof *p.shown);
+    for (size_t i = 0; i < p.rows * p.width; i++) p.shown[i] = (double)p.given[i];
     if (o->hide) {
         rank_hide(&p);
         rank_popularity(&p);
@@ -197,15 +209,14 @@ int vae_command_rank(const VaeOptions *o) {
     vae_session_open_weights(&s, o);
     const VaeData work = vae_data_with(&d, m, m->target, p.shown);
     vae_encode_rows(&s, vae_data_source(&work), NULL, p.rows, false, 0, z, NULL);
-    vae_decode_rows(&s, vae_data_source(&work), NULL, z, p.rows, p.decoded);
-    rank_rows(&p);
+    rank_rows(&p, &s, &work, z);
     rank_write(&p);
     vae_note(o->quiet, "wrote %s", o->output);
     if (p.short_rows)
         vae_note(o->quiet, "%zu row%s fewer than %zu empty columns: 0 stands for those there are not",
                  p.short_rows, p.short_rows == 1 ? " has" : "s have", p.count);
     rank_print(&p);
-    vae_session_close(&s);
+    vae_close_session(&s);
     vae_free(z);
     vae_free(p.popular);
     vae_free(p.first);

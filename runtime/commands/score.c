@@ -3,8 +3,8 @@
 // the higher, the stranger. Rows beyond a quantile of the scores of known good rows are flagged,
 // and with labels the area under the ROC curve says how well scores tell the classes apart.
 #include "commands/commands.h"
+#include "data/table.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -21,9 +21,11 @@ typedef struct Score {
     bool has_threshold, has_auroc;
     double threshold, auroc, mean;
     size_t flagged, normal; // rows of the normal class
+    VaeScoreParts by;       // with --by-column, --by-stream
+    VaeTextColumns texts;
 } Score;
 
-static double score_of(const VaeRowScore *r, int samples) {
+double vae_row_score(const VaeRowScore *r, int samples) {
     return samples > 1 ? -r->log_likelihood : r->reconstruction + r->kl;
 }
 
@@ -41,6 +43,15 @@ static double score_quantile(double *sorted, size_t n, double q) {
     return sorted[place < 0 ? 0 : (size_t)place];
 }
 
+static void score_rows(VaeRowScore *row, VaeSession *s, const VaeData *d, int samples, uint64_t seed,
+                       VaeScoreParts *by) {
+    VaeScores scores;
+    vae_open_scores(&scores, s->model);
+    if (by->n) vae_score_parts(by, row, &scores, s, d, samples, seed);
+    else vae_score_rows(row, &scores, s, vae_data_source(d), samples, seed);
+    vae_close_scores(&scores);
+}
+
 static void score_threshold(Score *p, VaeSession *s) {
     const VaeOptions *o = p->options;
     const VaeModel *m = p->model;
@@ -49,12 +60,15 @@ static void score_threshold(Score *p, VaeSession *s) {
     vae_data_require(&d, m, &m->eval, "--train-data");
     VaeRowScore *row = vae_alloc(d.rows, sizeof *row);
     double *score = vae_alloc(d.rows, sizeof *score);
-    vae_score_rows(row, s, vae_data_source(&d), p->samples, vae_option_seed(o));
-    for (size_t i = 0; i < d.rows; i++) score[i] = score_of(&row[i], p->samples);
+    VaeScoreParts by = {0};
+    if (p->by.n) vae_score_parts_open(&by, m, d.rows, p->by.streams);
+    score_rows(row, s, &d, p->samples, vae_option_seed(o), &by);
+    if (by.n) vae_score_parts_usual(&p->by, &by), vae_score_parts_close(&by);
+    for (size_t i = 0; i < d.rows; i++) score[i] = vae_row_score(&row[i], p->samples);
     p->threshold = score_quantile(score, d.rows, isnan(o->quantile) ? SCORE_QUANTILE : o->quantile);
     p->has_threshold = true;
     for (size_t i = 0; i < p->rows; i++)
-        p->flagged += score_of(&p->row[i], p->samples) > p->threshold;
+        p->flagged += vae_row_score(&p->row[i], p->samples) > p->threshold;
     vae_free(score);
     vae_free(row);
     vae_data_close(&d);
@@ -77,7 +91,7 @@ static Ranked *score_rank(const Score *p, const int *label) {
     const long normal = p->options->normal < 0 ? 0 : p->options->normal;
     Ranked *ranked = vae_alloc(p->rows, sizeof *ranked);
     for (size_t i = 0; i < p->rows; i++)
-        ranked[i] = (Ranked){score_of(&p->row[i], p->samples), i, label && label[i] == normal};
+        ranked[i] = (Ranked){vae_row_score(&p->row[i], p->samples), i, label && label[i] == normal};
     qsort(ranked, p->rows, sizeof *ranked, score_compare_ranked);
     return ranked;
 }
@@ -116,13 +130,22 @@ static void score_write(const Score *p) {
     for (int k = 0; k < 6; k++) {
         if (!name[k]) continue;
         if (!npy) vae_file_printf(&f, "%s%s", columns ? "," : "", name[k]);
+        for (size_t t = 0; t < p->texts.n && !npy && k == 0; t++) {
+            vae_file_write(&f, ",", 1);
+            vae_table_put_name(&f, ',', p->texts.column[t].name, false);
+        }
         columns++;
+    }
+    if (p->by.n) vae_file_printf(&f, ",strangest");
+    for (size_t j = 0; j < p->by.n; j++) {
+        vae_file_write(&f, ",", 1);
+        vae_table_put_name(&f, ',', p->by.name[j], false);
     }
     if (!npy) vae_file_printf(&f, "\n");
     float *all = vae_alloc(p->rows, (size_t)columns * sizeof *all);
     for (size_t i = 0; i < p->rows; i++) {
         const VaeRowScore *r = &p->row[i];
-        const double score = score_of(r, p->samples);
+        const double score = vae_row_score(r, p->samples);
         const double value[] = {(double)(i + 1), score, r->reconstruction, r->kl,
                                 r->log_likelihood, score > p->threshold};
         int column = 0;
@@ -130,7 +153,17 @@ static void score_write(const Score *p) {
             if (!name[k]) continue;
             all[i * (size_t)columns + (size_t)column] = (float)value[k];
             if (!npy) vae_file_printf(&f, "%s%.9g", column ? "," : "", value[k]);
+            for (size_t t = 0; t < p->texts.n && !npy && k == 0; t++)
+                vae_file_printf(&f, ",%s", p->texts.text[i * p->texts.n + t]);
             column++;
+        }
+        if (p->by.n) {
+            vae_file_write(&f, ",", 1);
+            vae_table_put_name(&f, ',', p->by.name[vae_score_parts_strangest(&p->by, i)], false);
+        }
+        for (size_t j = 0; j < p->by.n; j++) {
+            const double v = p->by.nats[i * p->by.n + j];
+            vae_file_printf(&f, isnan(v) ? "," : ",%.9g", v);
         }
         if (!npy) vae_file_printf(&f, "\n");
     }
@@ -145,33 +178,51 @@ static void score_picture(const Score *p, const VaeData *d, const Ranked *ranked
     size_t n = p->options->count > 0 ? (size_t)p->options->count : SCORE_WORST;
     if (n > p->rows) n = p->rows;
     vae_output_limit(VAE_PNG, n, "-n");
-    float *grid = vae_alloc(n, width * sizeof *grid);
+    double *grid = vae_alloc(n, width * sizeof *grid);
     for (size_t i = 0; i < n; i++)
-        vae_data_row(d, m, m->target, ranked[i].row, grid + i * width);
+        vae_data_row_double(d, m, m->target, ranked[i].row, grid + i * width);
     vae_output_rows(p->options->picture, m, grid, n, 0);
     vae_free(grid);
+}
+
+// "row 17      income 8.31, city 3.20 nats above what is usual": up to three parts.
+static void score_print_row(const VaeScoreParts *c, size_t row) {
+    bool *said = vae_alloc(c->n, sizeof *said);
+    printf("row %-7zu ", row + 1);
+    for (int k = 0; k < 3; k++) {
+        size_t best = c->n;
+        for (size_t j = 0; j < c->n; j++)
+            if (!said[j] && (best == c->n || vae_score_parts_above(c, row, j) > vae_score_parts_above(c, row, best)))
+                best = j;
+        if (best == c->n || !(vae_score_parts_above(c, row, best) > 0)) break;
+        printf("%s%s %.2f", k ? ", " : "", c->name[best], vae_score_parts_above(c, row, best));
+        said[best] = true;
+    }
+    printf(" nats above what is usual\n");
+    vae_free(said);
 }
 
 static void score_print(const Score *p, const Ranked *ranked) {
     const VaeOptions *o = p->options;
     const size_t most = p->rows < 5 ? p->rows : 5;
     if (o->json) {
-        json_t *j = json_object(), *worst = json_array();
-        json_object_set_new(j, "rows", json_integer((json_int_t)p->rows));
-        json_object_set_new(j, "samples", json_integer(p->samples));
-        json_object_set_new(j, "mean", json_real(p->mean));
+        VaeJsonText j = {0};
+        vae_text_begin(&j, NULL, '{');
+        vae_text_whole(&j, "rows", (long long)p->rows);
+        vae_text_whole(&j, "samples", p->samples);
+        vae_text_number(&j, "mean", p->mean);
         if (p->has_threshold) {
-            json_object_set_new(j, "threshold", json_real(p->threshold));
-            json_object_set_new(j, "flagged", json_integer((json_int_t)p->flagged));
+            vae_text_number(&j, "threshold", p->threshold);
+            vae_text_whole(&j, "flagged", (long long)p->flagged);
         }
         if (p->has_auroc) {
-            json_object_set_new(j, "normal", json_integer((json_int_t)p->normal));
-            json_object_set_new(j, "auroc", json_real(p->auroc));
+            vae_text_whole(&j, "normal", (long long)p->normal);
+            vae_text_number(&j, "auroc", p->auroc);
         }
-        for (size_t i = 0; i < most; i++)
-            json_array_append_new(worst, json_integer((json_int_t)ranked[i].row + 1));
-        json_object_set_new(j, "worst", worst);
-        vae_print_result(j);
+        vae_text_begin(&j, "worst", '[');
+        for (size_t i = 0; i < most; i++) vae_text_whole(&j, NULL, (long long)ranked[i].row + 1);
+        vae_text_end(&j, ']');
+        vae_print_result(&j);
         return;
     }
     printf("rows        %zu\n", p->rows);
@@ -184,6 +235,7 @@ static void score_print(const Score *p, const Ranked *ranked) {
     printf("worst rows ");
     for (size_t i = 0; i < most; i++) printf(" %zu", ranked[i].row + 1);
     putchar('\n');
+    for (size_t i = 0; i < most && p->by.n; i++) score_print_row(&p->by, ranked[i].row);
 }
 
 int vae_command_score(const VaeOptions *o) {
@@ -197,6 +249,15 @@ int vae_command_score(const VaeOptions *o) {
     if (o->normal >= 0 && !o->labels) vae_die(EX_USAGE, "--normal needs --labels");
     if (o->count > 0 && !o->picture) vae_die(EX_USAGE, "-n counts the rows in --picture: give it");
     vae_output_format(o->output, m, false);
+    const bool parts = o->by_column || o->by_stream;
+    if (o->by_column && o->by_stream) vae_die(EX_USAGE, "--by-column or --by-stream: one at a time");
+    if (o->by_stream && vae_targets(m) < 2)
+        vae_die(EX_USAGE, "--by-stream is of several streams, and the model produces '%s' alone",
+                m->stream[m->target].name);
+    if (o->by_column && m->stream[m->target].kind != VAE_TABLE)
+        vae_die(EX_USAGE, "--by-column is of a table, and '%s' is none", m->stream[m->target].name);
+    if (parts && strcasecmp(strrchr(o->output, '.'), ".csv") != 0)
+        vae_die(EX_USAGE, "--by-%s: -o must end in .csv, as words are written", o->by_column ? "column" : "stream");
     if (o->picture && vae_output_format(o->picture, m, true) != VAE_PNG)
         vae_die(EX_USAGE, "--picture %s: its name must end in .png", o->picture);
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
@@ -207,18 +268,17 @@ int vae_command_score(const VaeOptions *o) {
     Score p = {.options = o, .model = m, .rows = d.rows,
                .samples = o->samples > 0 ? (int)o->samples : 1};
     p.row = vae_alloc(p.rows, sizeof *p.row);
-    VaeMeter meter;
-    vae_meter_open(&meter, o->quiet, 0);
-    vae_meter_of(&meter, &s);
-    vae_score_rows(p.row, &s, vae_data_source(&d), p.samples, vae_option_seed(o));
+    vae_text_columns_open(&p.texts, m, &d);
+    if (parts) vae_score_parts_open(&p.by, m, d.rows, o->by_stream);
+    score_rows(p.row, &s, &d, p.samples, vae_option_seed(o), &p.by);
+    if (parts) vae_score_parts_usual(&p.by, &p.by);
     for (size_t i = 0; i < p.rows; i++) {
-        const double score = score_of(&p.row[i], p.samples);
+        const double score = vae_row_score(&p.row[i], p.samples);
         if (!isfinite(score))
             vae_die_row_not_finite("the score", &s, &d, (uint32_t)i);
         p.mean += score / (double)p.rows;
     }
     if (o->train_data.n) score_threshold(&p, &s);
-    vae_meter_clear(&meter);
     Ranked *ranked = score_rank(&p, label);
     if (label) score_auroc(&p, ranked);
     score_write(&p);
@@ -228,10 +288,12 @@ int vae_command_score(const VaeOptions *o) {
         vae_note(o->quiet, "wrote %s", o->picture);
     }
     score_print(&p, ranked);
+    if (parts) vae_score_parts_close(&p.by);
+    vae_text_columns_close(&p.texts);
     vae_free(ranked);
     vae_free(p.row);
     vae_free(label);
-    vae_session_close(&s);
+    vae_close_session(&s);
     vae_data_close(&d);
     return 0;
 }

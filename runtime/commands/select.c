@@ -6,6 +6,8 @@ int vae_command_select(const VaeOptions *o) {
     const VaeModel *m = o->model;
     const size_t width = (size_t)m->stream[m->target].width;
     VaeData d;
+    if (m->stream[m->target].kind == VAE_TOKENS)
+        vae_die(EX_USAGE, "'%s' is tokens: lines of text are selected by grep or awk", m->stream[m->target].name);
     const VaeFormat format = vae_output_format(o->output, m, true);
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   vae_option_seed(o));
@@ -24,8 +26,8 @@ int vae_command_select(const VaeOptions *o) {
     for (size_t r = 0; r < d.rows; r++)
         if (label[r] == o->label) row[to++] = (uint32_t)r;
     if (format == VAE_PNG) {
-        float *x = vae_alloc(n, width * sizeof *x);
-        for (size_t i = 0; i < n; i++) vae_data_row(&d, m, m->target, row[i], x + i * width);
+        double *x = vae_alloc(n, width * sizeof *x);
+        for (size_t i = 0; i < n; i++) vae_data_row_double(&d, m, m->target, row[i], x + i * width);
         vae_output_rows(o->output, m, x, n, 0);
         vae_free(x);
     } else {

@@ -66,14 +66,14 @@ static void schedule_settings(Settings *s, const char *name, const VaeSchedule *
 
 void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
     static const char *const optimizers[] = {"adam", "adamw", "rmsprop", "sgd"};
-    static const char *const rates[] = {"constant", "cosine", "step", "linear"};
+    static const char *const rates[] = {"constant", "cosine", "step", "linear", "plateau"};
     static const char *const scalars[VAE_SCALARS] = {
         [VAE_BETA] = "beta", [VAE_CAPACITY] = "capacity", [VAE_FREE_BITS] = "free_bits",
         [VAE_TEMPERATURE] = "temperature"};
     Settings s = {.text = text};
     memset(text, 0, VAE_SETTINGS); // it is in the checkpoint, whole
     const VaeModel *m = t->model;
-    const VaeTraining *c = &t->training;
+    const VaeTraining *c = &t->fit.training;
     const VaeOptimizer *o = &c->optimizer;
     const VaeLrSchedule *l = &c->lr_schedule;
     uint64_t definition = vae_hash(VAE_HASH_START, m->name, strlen(m->name));
@@ -97,13 +97,17 @@ void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
     setting_number(&s, "lr_schedule min", l->min);
     setting_number(&s, "lr_schedule every", l->every);
     setting_number(&s, "lr_schedule gamma", l->gamma);
+    setting(&s, "lr_schedule times", "%d", c->most_drops);
+    if (t->start_hash) setting(&s, "weights to start from", "%016llx", (unsigned long long)t->start_hash);
+    else setting(&s, "weights to start from", "new ones");
+    setting(&s, "freeze", "%s", t->options->freeze ? t->options->freeze : "nothing");
     if (training_needs_end(c)) setting(&s, "epochs", "%d", c->epochs);
     setting_number(&s, "clip_norm", c->clip_norm);
     setting_number(&s, "ema", c->ema);
     setting_number(&s, "validation", c->validation);
     setting(&s, "early_stop", "%d", c->early_stop);
     for (int i = VAE_BETA; i < VAE_SCALARS; i++) schedule_settings(&s, scalars[i], &c->schedule[i]);
-    setting(&s, "rows to train on", "%zu", t->n_train);
+    setting(&s, "rows to train on", "%zu", t->fit.n_train);
     setting(&s, "rows to validate", "%zu", t->n_valid);
     for (int i = 0; i < m->n_streams; i++) // the data's own hash is of the cells as stored
         setting_number(&s, m->stream[i].name, (double)t->data.stream[i].divisor);
@@ -112,12 +116,12 @@ void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
 }
 
 // The line of `text` that begins at *at, without its end; *at goes behind it. False: there is none.
-static bool settings_line(const char **at, int *n) {
+static int settings_line(const char **at, int *n) {
     *n = (int)strcspn(*at, "\n");
-    return **at != '\0';
+    return **at != 0; // int: both of two are called, by |
 }
 
-void vae_settings_require(const char *path, const char *was, const char *now) {
+void vae_settings_require(const char *path, const char *was, const char *now, bool other_rate) {
     int a, b;
     while (settings_line(&was, &a) | settings_line(&now, &b)) {
         if (a == b && strncmp(was, now, (size_t)a) == 0) {
@@ -126,7 +130,12 @@ void vae_settings_require(const char *path, const char *was, const char *now) {
             continue;
         }
         const int name = (int)strcspn(now, "=\n");
-        if (strncmp(was, now, (size_t)name) != 0) break;
+        if (strncmp(was, now, (size_t)name + 1) != 0) break;
+        if (other_rate && strncmp(now, "lr", 2) == 0) { // and its schedule
+            was += a + (was[a] == '\n');
+            now += b + (now[b] == '\n');
+            continue;
+        }
         const char *old = was + name + 1, *new = now + name + 1;
         a -= name + 1, b -= name + 1;
         if (strncmp(now, "definition=", 11) == 0) break;

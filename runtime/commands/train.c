@@ -22,6 +22,14 @@ enum { TRAIN_UNIT_PART = 32, TRAIN_UNIT_LEAST = 64, TRAIN_UNIT_MOST = 1000 };
 #define TRAIN_SAVE_SECONDS 2.0
 #define TRAIN_SAVE_SHARE 30.0
 
+// Left out of a program that is one C file, which writes no report.
+typedef void PastAct(VaeTrain *t);
+static PastAct *const past_open = VAE_FULL(vae_past_open);
+static PastAct *const past_epoch = VAE_FULL(vae_past_epoch);
+static PastAct *const past_sync = VAE_FULL(vae_past_sync);
+static PastAct *const past_moved = VAE_FULL(vae_past_moved);
+static PastAct *const past_close = VAE_FULL(vae_past_close);
+
 static volatile sig_atomic_t train_signal;
 
 static void train_on_signal(int signal) { train_signal = signal; }
@@ -56,118 +64,80 @@ static void train_paths(VaeTrain *t) {
 // What a training that breaks off leaves, for its last message. A run that is still built beside an
 // older one has nothing worth keeping: it would break off again.
 static const char *train_kept(VaeTrain *t) {
-    const char *kept = t->run.building ? "The training of before is kept in"
-                                       : "The last checkpoint is kept in";
+    const char *kept = t->run.building    ? "The training of before is kept in"
+                       : t->kept_step > 0 ? "The last checkpoint is kept in"
+                                          : "Nothing but the first weights is kept in";
     vae_run_abandon(&t->run);
     return kept;
 }
 
 // ---------------------------------------------------------------- rows
 
-static int train_compare_rows(const void *a, const void *b) {
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 // Which rows are trained on and which are held out: by the seed alone.
 static void train_split(VaeTrain *t, size_t held_out) {
     const size_t rows = t->data.rows;
-    uint32_t *all = vae_alloc(rows, sizeof *all);
-    if (held_out > 0)
-        vae_permutation(all, (uint32_t)rows, t->training.seed, 0xffffffffu); // no epoch's number
-    else
-        for (size_t i = 0; i < rows; i++) all[i] = (uint32_t)i;
-    t->train_row = all + held_out;
-    if (held_out > 0) {
-        t->valid_row = all;
-        qsort(t->valid_row, held_out, sizeof *all, train_compare_rows);
-        qsort(t->train_row, t->n_train, sizeof *all, train_compare_rows);
-    }
+    uint32_t *all = vae_alloc(rows, sizeof *all), *flag = vae_alloc(rows, sizeof *flag);
+    vae_fit_split(all, flag, rows, held_out, t->fit.seed);
+    vae_free(flag);
+    t->fit.train_row = all + held_out;
+    if (held_out > 0) t->valid_row = all;
 }
 
 static size_t train_count_rows(VaeTrain *t) {
-    const double fraction = t->training.validation;
+    const double fraction = t->fit.training.validation;
     size_t held_out = 0;
-    t->n_train = t->data.rows;
+    t->fit.n_train = t->data.rows;
     if (t->options->valid.n > 0) {
         t->valid = &t->valid_file;
         t->n_valid = t->valid_file.rows;
     } else if (fraction > 0) {
         if (t->data.rows < 2)
             vae_die(EX_DATAERR, "--data has one row: none is left to hold out for validation");
-        held_out = (size_t)llround(fraction * (double)t->data.rows);
-        if (held_out < 1) held_out = 1;
-        if (held_out > t->data.rows - 1) held_out = t->data.rows - 1;
-        t->n_train -= held_out;
+        held_out = vae_fit_held_out(fraction, t->data.rows);
+        t->fit.n_train -= held_out;
         t->n_valid = held_out;
         t->valid = &t->data;
     }
-    if (t->n_train < (size_t)t->training.over_batch)
+    if (t->fit.n_train < (size_t)t->fit.training.over_batch)
         vae_die(EX_DATAERR, "one row is not enough to train on: this model estimates variances or distances "
                 "over the rows of a batch");
-    t->steps_per_epoch = vae_batches(t->model, t->n_train);
-    t->steps = t->steps_per_epoch * t->training.epochs;
-    if (t->steps > 0xfffffff0L)
-        vae_die(EX_USAGE, "%ld steps are more than the random numbers have room for", t->steps);
+    vae_fit_count_steps(&t->fit);
+    if ((int64_t)t->fit.steps > VAE_FIT_MOST_STEPS)
+        vae_die(EX_USAGE, "%ld steps are more than the random numbers have room for", t->fit.steps);
     return held_out;
 }
 
 // Rows all over those that are trained on: files are often sorted by class.
 static void train_pick_units(VaeTrain *t) {
-    size_t n = t->n_train / TRAIN_UNIT_PART;
+    size_t n = t->fit.n_train / TRAIN_UNIT_PART;
     if (n < TRAIN_UNIT_LEAST) n = TRAIN_UNIT_LEAST;
     if (n > TRAIN_UNIT_MOST) n = TRAIN_UNIT_MOST;
-    if (n > t->n_train) n = t->n_train;
+    if (n > t->fit.n_train) n = t->fit.n_train;
     t->n_units = n;
     t->unit_row = vae_alloc(n, sizeof *t->unit_row);
     for (size_t i = 0; i < n; i++)
-        t->unit_row[i] = t->train_row[(size_t)((double)i * (double)t->n_train / (double)n)];
-}
-
-static void train_shuffle(VaeTrain *t) {
-    vae_permutation(t->order, (uint32_t)t->n_train, t->training.seed, t->at.epoch);
-    for (size_t i = 0; i < t->n_train; i++) t->order[i] = t->train_row[t->order[i]];
+        t->unit_row[i] = t->fit.train_row[(size_t)((double)i * (double)t->fit.n_train / (double)n)];
 }
 
 // ---------------------------------------------------------------- saving
-
-static bool train_finite(const float *values, size_t n) {
-    uint32_t bad = 0;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t bits;
-        memcpy(&bits, &values[i], sizeof bits);
-        bad |= (bits & 0x7f800000u) == 0x7f800000u;
-    }
-    return !bad;
-}
 
 // Weights that are not finite must not replace what was saved before.
 static void train_check_weights(VaeTrain *t) {
     const VaeModel *m = t->model;
     const float *param = t->session.state.param;
-    if (train_finite(param, m->n_param + m->n_state)) return;
+    if (vae_fit_finite(param, m->n_param + m->n_state)) return;
     for (int i = 0; i < m->n_tensors; i++) {
         const size_t n = vae_tensor_size(&m->tensor[i]);
         for (size_t k = 0; k < n; k++) {
             if (isfinite(param[vae_tensor_place(&m->tensor[i], k)])) continue;
             vae_meter_clear(t->meter);
             char why[VAE_WHY];
-            vae_why_not_finite(why, sizeof why, &t->session, &t->data, t->train_row, t->n_train,
-                               (long)t->at.step, t->lr);
+            vae_why_not_finite(why, sizeof why, &t->session, &t->data, t->fit.train_row, t->fit.n_train,
+                               (long)t->at.place.step, t->fit.lr);
             vae_die(EX_SOFTWARE, "step %llu: %s is no longer finite. %s. %s %s",
-                    (unsigned long long)t->at.step, m->tensor[i].name, why, train_kept(t), t->run.directory);
+                    (unsigned long long)t->at.place.step, m->tensor[i].name, why, train_kept(t), t->run.directory);
         }
     }
-}
-
-// The weights that evaluation uses: the moving average's if there is one.
-static float *train_evaluated(VaeTrain *t) {
-    const VaeModel *m = t->model;
-    float *param = t->session.state.param;
-    if (!t->averaged) return param;
-    memcpy(t->averaged, t->trainer.ema, m->n_param * sizeof(float));
-    memcpy(t->averaged + m->n_param, param + m->n_param, m->n_state * sizeof(float));
-    return t->averaged;
 }
 
 static void train_write_weights(VaeTrain *t, const char *path, const float *weights, uint32_t of_epoch,
@@ -188,16 +158,15 @@ static void train_write_weights(VaeTrain *t, const char *path, const float *weig
 
 // With early stopping the best weights are kept in memory until they are saved.
 static void train_keep_best(VaeTrain *t) {
-    const size_t n = t->model->n_param + t->model->n_state;
-    memcpy(t->best, train_evaluated(t), n * sizeof *t->best);
-    t->best_epoch = t->at.epoch;
-    t->best_step = t->at.step;
+    vae_fit_keep_best(&t->fit);
+    t->best_epoch = t->at.place.epoch;
+    t->best_step = t->at.place.step;
     t->best_unsaved = true;
 }
 
 static void train_save_best(VaeTrain *t) {
     if (!t->best_unsaved) return;
-    train_write_weights(t, t->weights, t->best, t->best_epoch, t->best_step);
+    train_write_weights(t, t->weights, t->fit.best, t->best_epoch, t->best_step);
     t->best_unsaved = false;
 }
 
@@ -205,26 +174,34 @@ static void train_checkpoint(VaeTrain *t) {
     train_check_weights(t);
     vae_checkpoint_write(t->checkpoint, t->model, &t->at, t->session.state.param,
                          (const float *const *)t->trainer.slot, t->trainer.n_slots);
+    t->kept_step = t->at.place.step;
+}
+
+// What grows, before the checkpoint that counts it.
+static void train_sync(VaeTrain *t) {
+    vae_log_sync(&t->metrics->log);
+    if (past_sync) past_sync(t);
 }
 
 // A checkpoint within an epoch, and what it takes for saved.
 static void train_checkpoint_step(VaeTrain *t) {
     train_save_best(t);
-    vae_log_sync(&t->metrics->log);
+    train_sync(t);
     train_checkpoint(t);
 }
 
 // Weights to use, and a checkpoint to go on from.
 static void train_save(VaeTrain *t) {
     const double begin = vae_seconds();
-    const bool stops = t->training.early_stop > 0;
+    const bool stops = t->fit.training.early_stop > 0;
     train_check_weights(t);
-    if (stops && t->at.epoch == 0) train_keep_best(t); // there are no better ones
+    if (stops && t->at.place.epoch == 0) train_keep_best(t); // there are no better ones
     if (stops) train_save_best(t);
-    train_write_weights(t, stops ? t->last : t->weights, train_evaluated(t), t->at.epoch, t->at.step);
-    vae_log_sync(&t->metrics->log);
+    train_write_weights(t, stops ? t->last : t->weights, vae_fit_evaluated(&t->fit), t->at.place.epoch,
+                        t->at.place.step);
+    train_sync(t);
     train_checkpoint(t);
-    t->saved_step = t->at.step;
+    t->saved_step = t->at.place.step;
     t->saved = vae_seconds();
     t->save_took = t->saved - begin;
 }
@@ -240,43 +217,15 @@ static void train_stands(VaeTrain *t) {
     vae_run_stands(&t->run);
     train_paths(t);
     snprintf(t->metrics->log.path, sizeof t->metrics->log.path, "%s", t->metrics_path);
+    if (past_moved) past_moved(t);
 }
 
 // ---------------------------------------------------------------- steps and epochs
-
-// The loss on validation data as training weighs it, at the last beta: it must not change its
-// meaning while beta is on its way up.
-static double train_last(const VaeTrain *t, VaeScalar which) {
-    const VaeSchedule *s = &t->training.schedule[which];
-    return s->kind == VAE_CONSTANT ? s->from : s->to;
-}
-
-static double train_valid_loss(const VaeTrain *t) {
-    const VaeScores *r = t->scores;
-    if (t->training.importance > 0) return -r->log_likelihood;
-    const double scale = t->training.recon_scale > 0 ? t->training.recon_scale : 1;
-    const double least = train_last(t, VAE_FREE_BITS), capacity = train_last(t, VAE_CAPACITY);
-    double kl = r->kl;
-    if (least > 0) {
-        kl = 0;
-        for (int l = 0; l < t->model->n_latents; l++)
-            for (int g = 0; g < vae_kl_groups(t->model, l); g++)
-                kl += fmax(vae_group_kl(r, t->model, l, g), least);
-    }
-    if (capacity > 0) kl = fabs(kl - capacity);
-    return scale * r->reconstruction + train_last(t, VAE_BETA) * kl;
-}
 
 static bool train_has_codes(const VaeModel *m) {
     for (int l = 0; l < m->n_latents; l++)
         if (m->latent[l].codes) return true;
     return false;
-}
-
-static bool train_done(const VaeTrain *t) {
-    const int patience = t->training.early_stop;
-    return t->at.epoch >= (uint32_t)t->training.epochs ||
-           (patience > 0 && t->at.epochs_without_gain >= (uint32_t)patience);
 }
 
 // What is not finite can be the best of nothing, so it ends training as the training loss does.
@@ -293,48 +242,42 @@ static void train_check_valid(VaeTrain *t, const VaeRecord *r) {
 }
 
 static void train_end_epoch(VaeTrain *t) {
-    VaeProgress *at = &t->at;
+    VaePlace *at = &t->at.place;
     VaeRecord r = {.epoch = at->epoch + 1, .step = (long)at->step,
                    .loss = at->sum_loss / at->sum_rows,
                    .reconstruction = at->sum_reconstruction / at->sum_rows,
-                   .kl = at->sum_kl / at->sum_rows, .beta = t->beta, .lr = t->lr};
+                   .kl = at->sum_kl / at->sum_rows, .beta = t->fit.beta, .lr = t->fit.lr};
     r.elbo = -(r.reconstruction + r.kl);
     r.seconds = vae_seconds() - t->epoch_start;
     r.samples_per_second = r.seconds > 0 ? t->epoch_rows / r.seconds : 0;
 
-    float *param = t->session.state.param;
-    t->session.state.param = train_evaluated(t);
     if (t->valid) {
-        const int samples = t->training.importance > 1 ? t->training.importance : 1;
-        vae_evaluate(t->scores, &t->session, vae_data_source(t->valid), t->valid_row, t->n_valid, samples, at->seed);
+        const int samples = t->fit.training.importance > 1 ? t->fit.training.importance : 1;
+        vae_fit_evaluate(&t->fit, t->scores, vae_data_source(t->valid), t->valid_row, t->n_valid, samples);
         r.has_valid = true;
-        r.valid_loss = train_valid_loss(t);
+        r.valid_loss = vae_fit_loss(&t->fit, t->scores);
         r.valid_reconstruction = t->scores->reconstruction;
         r.valid_kl = t->scores->kl;
         r.valid_elbo = t->scores->elbo;
         train_check_valid(t, &r);
     } else {
-        vae_evaluate(t->scores, &t->session, vae_data_source(&t->data), t->unit_row, t->n_units, 1, at->seed);
+        vae_fit_evaluate(&t->fit, t->scores, vae_data_source(&t->data), t->unit_row, t->n_units, 1);
     }
-    t->session.state.param = param;
     r.active_units = t->scores->active;
     r.scores = t->scores;
     r.collapsed = vae_collapsed(t->scores, t->model);
 
-    const double gain = r.has_valid ? r.valid_loss : r.loss;
-    const bool better = gain < at->best_loss;
-    at->epochs_without_gain = better ? 0 : at->epochs_without_gain + 1;
-    if (better) at->best_loss = gain;
-    at->epoch++;
-    at->batch_in_epoch = 0;
-    at->sum_loss = at->sum_reconstruction = at->sum_kl = at->sum_rows = 0;
+    const bool better = vae_fit_end_epoch(&t->fit, r.has_valid ? r.valid_loss : r.loss);
     train_check_weights(t);
-    if (better && t->training.early_stop > 0) train_keep_best(t);
+    if (better && t->fit.training.early_stop > 0) train_keep_best(t);
     vae_metrics_epoch(t->metrics, &r);
+#ifndef VAE_STANDALONE
     vae_tensorboard_epoch(&t->board, &r);
-    if (at->epoch == 1 || train_done(t) || train_save_is_due(t)) train_save(t);
+#endif
+    if (past_epoch) past_epoch(t);
+    if (at->epoch == 1 || vae_fit_done(&t->fit) || train_save_is_due(t)) train_save(t);
     train_stands(t);
-    vae_meter_epoch(t->meter, &r, t->training.epochs);
+    vae_meter_epoch(t->meter, &r, t->fit.training.epochs);
     if (r.collapsed && !t->collapsed)
         vae_warn("posterior collapse: after epoch %ld the KL of every latent dimension is next to 0%s, "
                  "so the decoder ignores the latents; try a warm-up, beta = linear(0, 1, epochs=10), "
@@ -349,44 +292,16 @@ static void train_end_epoch(VaeTrain *t) {
 }
 
 static void train_check_losses(VaeTrain *t) {
-    const float value[3] = {*t->trainer.reconstruction, *t->trainer.kl, *t->trainer.loss};
-    static const char *const term[3] = {"reconstruction", "kl", "loss"};
-    for (int i = 0; i < 3; i++) {
-        if (isfinite(value[i])) continue;
-        vae_meter_clear(t->meter);
-        char why[VAE_WHY];
-        vae_why_not_finite(why, sizeof why, &t->session, &t->data, t->train_row, t->n_train,
-                           (long)t->at.step, t->lr);
-        vae_die(EX_SOFTWARE, "step %llu (epoch %u): %s is %f, training stopped. %s. %s %s",
-                (unsigned long long)t->at.step + 1, (unsigned)t->at.epoch + 1, term[i], (double)value[i], why,
-                train_kept(t), t->run.directory);
-    }
-}
-
-static void train_step(VaeTrain *t) {
-    VaeProgress *at = &t->at;
-    const VaeTraining *s = &t->training;
-    const VaeBatch batch = vae_batch_rows(t->model, t->n_train, (long)at->batch_in_epoch);
-    const int n = batch.n;
-    const double epoch = (double)at->step / (double)t->steps_per_epoch;
-    for (int i = VAE_BETA; i < VAE_SCALARS; i++)
-        t->session.state.scalar[i] = (float)vae_schedule_value(
-            &s->schedule[i], (double)at->step, epoch, (double)t->steps, s->epochs);
-    t->session.state.scalar[VAE_DATA_ROWS] = (float)t->n_train;
-    t->beta = (double)t->session.state.scalar[VAE_BETA];
-    t->lr = s->optimizer.lr * vae_lr_factor(&s->lr_schedule, epoch, s->epochs);
-
-    const VaeInput in = {.data = vae_data_source(&t->data), .row = t->order + batch.first, .seed = at->seed,
-                         .rng = VAE_RNG_TRAIN, .step = (uint32_t)at->step};
-    vae_trainer_step(&t->trainer, &in, n, (long)at->step, t->lr);
-    train_check_losses(t);
-    at->sum_loss += (double)*t->trainer.loss * n;
-    at->sum_reconstruction += (double)*t->trainer.reconstruction * n;
-    at->sum_kl += (double)*t->trainer.kl * n;
-    at->sum_rows += n;
-    t->epoch_rows += n;
-    at->step++;
-    at->batch_in_epoch++;
+    double value;
+    const char *term = vae_fit_not_finite(&t->fit, &value);
+    if (!term) return;
+    vae_meter_clear(t->meter);
+    char why[VAE_WHY];
+    const uint64_t step = t->at.place.step;
+    vae_why_not_finite(why, sizeof why, &t->session, &t->data, t->fit.train_row, t->fit.n_train, (long)step - 1,
+                       t->fit.lr);
+    vae_die(EX_SOFTWARE, "step %llu (epoch %u): %s is %f, training stopped. %s. %s %s", (unsigned long long)step,
+            (unsigned)t->at.place.epoch + 1, term, value, why, train_kept(t), t->run.directory);
 }
 
 // Returns the signal that stopped it, or 0 when training is done.
@@ -394,35 +309,77 @@ static int train_loop(VaeTrain *t) {
     const VaeOptions *o = t->options;
     train_catch_signals();
     t->epoch_start = vae_seconds();
-    while (!train_done(t)) {
-        train_shuffle(t);
-        const uint32_t epoch = t->at.epoch;
-        while (t->at.epoch == epoch) {
-            train_step(t);
-            const long step = (long)t->at.step;
-            vae_meter_step(t->meter, step, t->steps, epoch + 1, t->training.epochs,
+    while (!vae_fit_done(&t->fit)) {
+        vae_fit_shuffle(&t->fit);
+        const uint32_t epoch = t->at.place.epoch;
+        while (t->at.place.epoch == epoch) {
+            vae_fit_step(&t->fit);
+            train_check_losses(t);
+            t->epoch_rows += vae_batch_rows(t->model, t->fit.n_train, (long)t->at.place.batch_in_epoch - 1).n;
+            const long step = (long)t->at.place.step;
+            vae_meter_step(t->meter, step, t->fit.steps, epoch + 1, t->fit.training.epochs,
                            (double)*t->trainer.loss);
             if (o->log_every > 0 && step % o->log_every == 0) {
                 const VaeRecord r = {.epoch = epoch + 1, .step = step,
                                      .loss = (double)*t->trainer.loss,
                                      .reconstruction = (double)*t->trainer.reconstruction,
-                                     .kl = (double)*t->trainer.kl, .beta = t->beta, .lr = t->lr};
+                                     .kl = (double)*t->trainer.kl, .beta = t->fit.beta, .lr = t->fit.lr};
                 vae_metrics_step(t->metrics, &r);
+#ifndef VAE_STANDALONE
                 vae_tensorboard_step(&t->board, &r);
-                vae_meter_log(t->meter, &r, t->steps);
+#endif
+                vae_meter_log(t->meter, &r, t->fit.steps);
             }
-            const bool last = t->at.batch_in_epoch == (uint32_t)t->steps_per_epoch;
+            const bool last = t->at.place.batch_in_epoch == (uint32_t)t->fit.steps_per_epoch;
             if (last) train_end_epoch(t);
             else if (o->checkpoint_every > 0 && step % o->checkpoint_every == 0)
                 train_checkpoint_step(t);
-            if (!train_signal || train_done(t)) continue;
-            if (t->saved_step != t->at.step) train_save(t); // stopped by hand
+            if (!train_signal || vae_fit_done(&t->fit)) continue;
+            if (t->saved_step != t->at.place.step) train_save(t); // stopped by hand
             return train_signal;
         }
     }
     signal(SIGINT, SIG_DFL); // what follows can be cut anywhere
     signal(SIGTERM, SIG_DFL);
     return 0;
+}
+
+// ---------------------------------------------------------------- weights to start from
+
+static void train_read_start(VaeTrain *t) {
+    const VaeOptions *o = t->options;
+    const size_t n = t->model->n_param + t->model->n_state;
+    if (!o->weights) return;
+    char path[VAE_PATH];
+    vae_weights_path(o, path);
+    vae_session_read_weights(&t->session, o, path);
+    t->start = vae_alloc(n, sizeof *t->start);
+    memcpy(t->start, t->session.state.param, n * sizeof *t->start);
+    t->start_hash = vae_hash(VAE_HASH_START, t->start, n * sizeof *t->start);
+    vae_note(o->quiet, "starting from %s", path);
+}
+
+// The parts of tensors' names that belong to a network: its layers, and what turns its last features into a
+// distribution.
+static void train_freeze(VaeTrain *t) {
+    static const struct {
+        const char *word, *layers, *head;
+    } network[] = {{"encoder", "encoder.", "posterior."}, {"decoder", "decoder.", "likelihood."}};
+    const VaeModel *m = t->model;
+    const char *word = t->options->freeze;
+    if (!word) return;
+    const int k = !strcmp(word, "encoder") ? 0 : !strcmp(word, "decoder") ? 1 : -1;
+    if (k < 0) vae_die(EX_USAGE, "--freeze takes encoder or decoder, not '%.60s'", word);
+    if (!t->start) vae_die(EX_USAGE, "--freeze %s: give the weights that it has with --weights", word);
+    t->frozen = vae_alloc(m->n_param, 1);
+    for (int i = 0; i < m->n_tensors; i++) {
+        const VaeTensor *tensor = &m->tensor[i];
+        const bool is = !strncmp(tensor->name, network[k].layers, strlen(network[k].layers)) ||
+                        !strncmp(tensor->name, network[k].head, strlen(network[k].head));
+        if (!tensor->trained || !is) continue;
+        for (size_t v = 0; v < vae_tensor_size(tensor); v++) t->frozen[vae_tensor_place(tensor, v)] = 1;
+    }
+    t->trainer.frozen = t->frozen;
 }
 
 // ---------------------------------------------------------------- the command
@@ -439,7 +396,7 @@ static bool train_resume(VaeTrain *t, const char *directory) {
             if (o->has_seed && o->seed != t->at.seed)
                 vae_die(EX_USAGE, "--resume: %s was made with --seed %llu", t->checkpoint,
                         (unsigned long long)t->at.seed);
-            t->training.seed = t->at.seed; // procedural data and the split follow it
+            t->fit.seed = t->at.seed; // procedural data and the split follow it
             return true;
         }
         vae_run_close(&t->run);
@@ -453,15 +410,20 @@ static void train_begin_again(VaeTrain *t, uint64_t data_hash, const char *setti
     if (at->rows != t->data.rows || at->data_hash != data_hash)
         vae_die(EX_DATAERR, "--resume: %s was made on other data (%llu row%s)", t->checkpoint,
                 (unsigned long long)at->rows, VAE_S(at->rows));
-    vae_settings_require(t->checkpoint, at->settings, settings);
+    const bool other_rate = !isnan(t->options->lr);
+    vae_settings_require(t->checkpoint, at->settings, settings, other_rate);
+    if (other_rate && strcmp(at->settings, settings) != 0)
+        vae_note(t->options->quiet, "from here on with lr %g", t->options->lr);
+    memcpy(t->at.settings, settings, sizeof t->at.settings);
     // The same data and settings: then these must agree, too.
-    if (at->batch_in_epoch >= (uint64_t)t->steps_per_epoch ||
-        at->step != at->epoch * (uint64_t)t->steps_per_epoch + at->batch_in_epoch ||
-        at->sum_rows != (double)vae_batch_rows(t->model, t->n_train, (long)at->batch_in_epoch).first)
+    if (at->place.batch_in_epoch >= (uint64_t)t->fit.steps_per_epoch ||
+        at->place.step != at->place.epoch * (uint64_t)t->fit.steps_per_epoch + at->place.batch_in_epoch ||
+        at->place.sum_rows != (double)vae_batch_rows(t->model, t->fit.n_train, (long)at->place.batch_in_epoch).first)
         vae_die(EX_DATAERR, "%s: damaged checkpoint: step %llu is not step %u of epoch %u", t->checkpoint,
-                (unsigned long long)at->step, (unsigned)at->batch_in_epoch, (unsigned)at->epoch + 1);
-    vae_note(t->options->quiet, "resuming at epoch %u, step %llu", (unsigned)at->epoch + 1,
-             (unsigned long long)at->step);
+                (unsigned long long)at->place.step, (unsigned)at->place.batch_in_epoch, (unsigned)at->place.epoch + 1);
+    t->kept_step = at->place.step;
+    vae_note(t->options->quiet, "resuming at epoch %u, step %llu", (unsigned)at->place.epoch + 1,
+             (unsigned long long)at->place.step);
 }
 
 // At the start, or where the checkpoint was made. The data are known to be good by now.
@@ -480,11 +442,15 @@ static void train_begin(VaeTrain *t, const char *directory, bool resumed) {
     if (t->run.building)
         vae_note(t->options->quiet, "replacing the training in %s, once the first epoch is done "
                  "(--resume would have gone on with it)", directory);
-    *at = (VaeProgress){.seed = t->training.seed, .rows = t->data.rows, .data_hash = data_hash,
-                        .best_loss = INFINITY};
+    *at = (VaeProgress){.seed = t->fit.seed, .rows = t->data.rows, .data_hash = data_hash,
+                        .place.best_loss = INFINITY};
     memcpy(at->settings, settings, sizeof at->settings);
     vae_init_weights(t->model, at->seed, t->session.state.param);
-    vae_set_columns(t->model, &t->data, t->train_row, t->n_train, t->session.state.param);
+    VaeError error;
+    if (t->start) // they know the columns of their own data
+        memcpy(t->session.state.param, t->start, (t->model->n_param + t->model->n_state) * sizeof *t->start);
+    else if (vae_set_columns(t->model, t->fit.data, t->fit.train_row, t->fit.n_train, t->session.state.param, &error))
+        vae_die(EX_DATAERR, "%s", error.text);
     if (t->trainer.ema)
         memcpy(t->trainer.ema, t->session.state.param, t->model->n_param * sizeof(float));
     train_checkpoint(t);
@@ -493,26 +459,33 @@ static void train_begin(VaeTrain *t, const char *directory, bool resumed) {
 static void train_open_data(VaeTrain *t) {
     const VaeOptions *o = t->options;
     const VaeModel *m = t->model;
+    for (int i = 0; i < m->n_streams; i++)
+        if (m->stream[i].kind == VAE_TABLE || m->stream[i].kind == VAE_TOKENS) vae_how_of(m->stream[i].name)->learns = true;
+    if (t->start) vae_reading_words(o);
     vae_data_open(&t->data, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
-                  t->training.seed);
+                  t->fit.seed);
     vae_data_require(&t->data, m, &m->train, "--data");
     vae_data_say(&t->data, m, o->quiet);
     vae_reading_warn(&t->data, m);
     vae_reading_train(&t->data, m);
     if (o->valid.n == 0) return;
-    vae_data_open(&t->valid_file, m, o->valid.item, o->valid.n, 0, t->training.seed + 1);
+    vae_table_learn(&t->data, m, NULL, t->data.rows);
+    vae_lines_learn(&t->data, m, NULL, t->data.rows);
+    vae_data_open(&t->valid_file, m, o->valid.item, o->valid.n, 0, t->fit.seed + 1);
     vae_data_require(&t->valid_file, m, &m->eval, "--valid");
 }
 
 static void train_close(VaeTrain *t) {
     vae_run_close(&t->run);
-    vae_trainer_close(&t->trainer);
-    vae_session_close(&t->session);
-    vae_scores_close(t->scores);
-    vae_free(t->valid_row ? t->valid_row : t->train_row); // one array
-    vae_free(t->order);
-    vae_free(t->averaged);
-    vae_free(t->best);
+    vae_close_trainer(&t->trainer);
+    vae_close_session(&t->session);
+    vae_close_scores(t->scores);
+    vae_free(t->valid_row ? t->valid_row : t->fit.train_row); // one array
+    vae_free(t->fit.order);
+    vae_free(t->start);
+    vae_free(t->frozen);
+    vae_free(t->fit.averaged);
+    vae_free(t->fit.best);
     vae_free(t->unit_row);
     if (t->options->valid.n > 0) vae_data_close(&t->valid_file);
     vae_data_close(&t->data);
@@ -523,63 +496,82 @@ int vae_command_train(const VaeOptions *o) {
     VaeScores scores;
     VaeMetrics metrics;
     VaeMeter meter;
-    VaeTrain t = {.options = o, .model = m, .training = m->training, .scores = &scores,
-                  .metrics = &metrics, .meter = &meter};
+    VaeTrain t = {.options = o, .model = m, .scores = &scores, .metrics = &metrics, .meter = &meter};
+    t.fit = (VaeFit){.trainer = &t.trainer, .training = m->training, .at = &t.at.place,
+                     .data = vae_data_source(&t.data)};
+#ifdef VAE_STANDALONE
+    if (o->tensorboard) vae_option_is_not_here("tensorboard");
+#endif
     if (o->epochs > 1000000) vae_die(EX_USAGE, "--epochs %ld is more than 1000000", o->epochs);
-    if (o->epochs > 0) t.training.epochs = (int)o->epochs;
-    if (!isnan(o->lr)) t.training.optimizer.lr = o->lr;
-    t.training.seed = vae_option_seed(o);
+    if (o->epochs > 0) t.fit.training.epochs = (int)o->epochs;
+    if (!isnan(o->lr)) t.fit.training.optimizer.lr = o->lr;
+    t.fit.seed = vae_option_seed(o);
     char directory[VAE_PATH];
     train_directory(o, directory);
 
-    vae_session_open(&t.session, m, vae_threads(m, o->threads), true);
-    vae_trainer_open(&t.trainer, &t.session, &t.training);
+    vae_open_session(&t.session, m, vae_threads(m, o->threads), true);
+    vae_open_trainer(&t.trainer, &t.session, &t.fit.training);
+    train_read_start(&t);
+    train_freeze(&t);
     const bool resumed = o->resume && train_resume(&t, directory);
     train_open_data(&t);
     const size_t held_out = train_count_rows(&t);
-    if (t.training.early_stop > 0 && !t.valid)
+    if (t.fit.training.early_stop > 0 && !t.valid)
         vae_warn("early_stop without validation data looks at the training loss");
+    if (t.fit.training.lr_schedule.kind == VAE_LR_PLATEAU && !t.valid)
+        vae_warn("lr_schedule = plateau without validation data looks at the training loss");
     train_split(&t, held_out);
-    t.order = vae_alloc(t.n_train, sizeof *t.order);
-    if (t.training.ema > 0) t.averaged = vae_alloc(m->n_param + m->n_state, sizeof(float));
-    if (t.training.early_stop > 0) t.best = vae_alloc(m->n_param + m->n_state, sizeof(float));
+    vae_table_learn(&t.data, m, t.fit.train_row, t.fit.n_train);
+    vae_lines_learn(&t.data, m, t.fit.train_row, t.fit.n_train);
+    vae_lines_say(&t.data, m, o->quiet);
+    t.fit.order = vae_alloc(t.fit.n_train, sizeof *t.fit.order);
+    if (t.fit.training.ema > 0) t.fit.averaged = vae_alloc(m->n_param + m->n_state, sizeof(float));
+    if (t.fit.training.early_stop > 0) t.fit.best = vae_alloc(m->n_param + m->n_state, sizeof(float));
     train_pick_units(&t);
-    vae_scores_open(&scores, m);
-    t.rows_hash = vae_rows_hash(&t.data, m, t.train_row, t.n_train);
+    vae_open_scores(&scores, m);
+    t.rows_hash = vae_rows_hash(&t.data, m, t.fit.train_row, t.fit.n_train);
     t.all_rows_hash = held_out > 0 ? vae_rows_hash(&t.data, m, NULL, t.data.rows) : t.rows_hash;
     train_begin(&t, directory, resumed);
+    vae_train_summary(&t, NULL, 0);
     if (o->valid.n > 0 && vae_rows_hash(&t.valid_file, m, NULL, t.n_valid) == t.rows_hash)
         vae_warn("--valid is the same data as --data: it says nothing about rows that are not trained on");
-    vae_metrics_open(&metrics, m, t.metrics_path, t.at.epoch, (long)t.at.step);
-    vae_tensorboard_open(&t.board, o->tensorboard, (long)t.at.step);
-    if (t.run.building && t.at.epoch > 0) train_stands(&t); // killed just before it did
+    vae_metrics_open(&metrics, m, t.metrics_path, t.at.place.epoch, (long)t.at.place.step);
+    if (past_open) past_open(&t);
+#ifndef VAE_STANDALONE
+    vae_tensorboard_open(&t.board, o->tensorboard, (long)t.at.place.step);
+#endif
+    if (t.run.building && t.at.place.epoch > 0) train_stands(&t); // killed just before it did
     vae_note(o->quiet, "%zu row%s (and %zu to validate), %d epoch%s of %ld step%s, %d thread%s, "
-             "to %s", t.n_train, VAE_S(t.n_train), t.n_valid, t.training.epochs, VAE_S(t.training.epochs),
-             t.steps_per_epoch, VAE_S(t.steps_per_epoch), vae_team_size(t.session.team),
+             "to %s", t.fit.n_train, VAE_S(t.fit.n_train), t.n_valid, t.fit.training.epochs,
+             VAE_S(t.fit.training.epochs),
+             t.fit.steps_per_epoch, VAE_S(t.fit.steps_per_epoch), vae_team_size(t.session.team),
              VAE_S(vae_team_size(t.session.team)),
              directory);
     // Every epoch is saved where this is 0, for tests of what a kill must not change.
     const char *every = getenv("VAE_CHECKPOINT_SECONDS");
     t.save_every = every && *every ? strtod(every, NULL) : TRAIN_SAVE_SECONDS;
     t.saved = vae_seconds();
-    vae_meter_open(&meter, o->quiet, (long)t.at.step);
+    vae_meter_open(&meter, o->quiet, (long)t.at.place.step);
 
     const int stopped = train_loop(&t);
     vae_meter_clear(&meter);
     vae_metrics_close(&metrics);
     if (stopped) {
         vae_note(o->quiet, "stopped at step %llu; the same command with --resume goes on%s%s",
-                 (unsigned long long)t.at.step,
+                 (unsigned long long)t.at.place.step,
                  t.run.building ? ". Until its first epoch is done, the training of before is kept in " : "",
                  t.run.building ? directory : "");
     } else {
-        if (t.at.epoch < (uint32_t)t.training.epochs)
+        if (t.at.place.epoch < (uint32_t)t.fit.training.epochs)
             vae_note(o->quiet, "no gain for %d epoch%s: stopped after %u; model.safetensors has the "
                      "best weights, last.safetensors the last",
-                     t.training.early_stop, VAE_S(t.training.early_stop), (unsigned)t.at.epoch);
+                     t.fit.training.early_stop, VAE_S(t.fit.training.early_stop), (unsigned)t.at.place.epoch);
         vae_train_outcome(&t);
     }
+#ifndef VAE_STANDALONE
     vae_tensorboard_close(&t.board);
+#endif
+    if (past_close) past_close(&t);
     train_close(&t);
     return stopped ? 128 + stopped : 0;
 }

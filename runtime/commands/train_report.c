@@ -1,62 +1,12 @@
-// train_report.c -- what a finished training leaves beside the weights: DIR/samples.png (samples.csv for
-// data that is no picture) and DIR/report.html. All of it is made from the weights that were kept,
-// so it is the same after --resume, and when the best epoch was not the last.
+// train_report.c -- DIR/report.html of a finished training, made from the weights that were kept, as the samples are
+// (train_outcome.c).
 #include "commands/commands.h"
 #include "pictures/plot.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { OUTCOME_SIDE = 8, OUTCOME_CLASSES = 50, OUTCOME_PAIRS = 15, OUTCOME_MOST_ROWS = 10000,
-       OUTCOME_POINTS = 2000, OUTCOME_FEW = 300, OUTCOME_ROWS = 1000, OUTCOME_PLANE = 14 };
-#define OUTCOME_VALUES 2e7 // in a picture on the page
-
-// Draws from the prior into DIR/samples.*; *png gets the picture's bytes if it is one. What the
-// decoder reads besides is every class of a label in turn, else what it is in the first rows of the
-// data.
-static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, size_t rows,
-                            VaePng *png) {
-    const VaeModel *m = t->model;
-    const VaeStream *x = &m->stream[m->target];
-    const int classes = vae_condition_classes(m, NULL);
-    const bool trace = vae_is_trace(x->height, x->width_px); // wider than pictures
-    int side = trace ? OUTCOME_SIDE / 2 : OUTCOME_SIDE;
-    // Less where so many pictures would make a page of many megabytes.
-    while (side > 1 && (double)x->width * side * side > OUTCOME_VALUES) side--;
-    const int most = trace ? 2 * side : side;
-    int lines = most;
-    if (classes > 0 && classes <= OUTCOME_CLASSES) lines = classes; // one for each
-    size_t n = (size_t)(lines * side);
-    VaeCondition condition;
-    VaeTexts label = {0};
-    if (vae_condition_open(&condition, m, NULL, n, true)) {
-        row = NULL;
-        if (classes == lines) label = vae_condition_texts(m, NULL);
-    } else {
-        vae_condition_over(&condition, m, NULL, d);
-        n = rows < (size_t)(most * side) ? rows : (size_t)(most * side);
-        lines = (int)(n + (size_t)side - 1) / side;
-    }
-    float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
-    float *values = vae_alloc(n, (size_t)x->width * sizeof *values);
-    vae_draw_latents(&t->session, t->at.seed, n, z);
-    vae_decode_rows(&t->session, vae_data_source(&condition.data), row, z, n, values);
-    char path[VAE_PATH + 16];
-    snprintf(path, sizeof path, "%s/samples.%s", t->run.directory,
-             vae_target_is_picture(m) ? "png" : "csv");
-    if (vae_target_is_picture(m)) {
-        vae_output_pictures(path, m, values, n, side, (VaeGridWords){.label = label.text});
-        vae_to_pixels(m, values, n);
-        VaeGrid grid = vae_output_grid(m, values, n, side);
-        grid.words.label = label.text;
-        vae_picture_encode(&grid, &png->bytes, &png->size);
-    } else {
-        vae_matrix_write(path, values, n, &x->width, 1);
-    }
-    vae_texts_close(&label);
-    vae_free(values);
-    vae_free(z);
-    vae_condition_close(&condition);
-}
+enum { OUTCOME_PAIRS = 15, OUTCOME_POINTS = 2000, OUTCOME_FEW = 300, OUTCOME_ROWS = 1000, OUTCOME_PLANE = 14 };
 
 // The rows that a picture of many rows shows: those that were scored, or, where these are few, the
 // training rows.
@@ -69,36 +19,36 @@ typedef struct Shown {
 
 static Shown outcome_shown(const VaeTrain *t, const VaeData *d, const uint32_t *row, size_t rows) {
     if (!t->valid) return (Shown){d, row, rows, "training data"};
-    if (rows >= OUTCOME_FEW || t->n_train <= rows) return (Shown){d, row, rows, "validation data"};
-    return (Shown){&t->data, t->train_row, t->n_train, "training data"};
+    if (rows >= OUTCOME_FEW || t->fit.n_train <= rows) return (Shown){d, row, rows, "validation data"};
+    return (Shown){&t->data, t->fit.train_row, t->fit.n_train, "training data"};
 }
 
 // Class numbers of one-hot rows [rows, width], in place of them.
-static void outcome_classes(float *values, size_t rows, size_t width) {
+static void outcome_classes(double *values, size_t rows, size_t width) {
     for (size_t r = 0; r < rows; r++) {
         size_t class = 0;
         for (size_t k = 1; k < width; k++)
             if (values[r * width + k] > values[r * width + class]) class = k;
-        values[r] = (float)class;
+        values[r] = (double)class;
     }
 }
 
 // Rows of a table, draws and reconstructions. What the decoder reads besides is what goes with the
 // rows. False: the data are no table, or the target was not given.
-static bool outcome_columns(VaeTrain *t, const Shown *s, VaeColumns *c, float *values[3]) {
+static bool outcome_columns(VaeTrain *t, const Shown *s, VaeColumns *c, double *values[3]) {
     const VaeModel *m = t->model;
     const VaeStream *x = &m->stream[m->target];
     const size_t width = (size_t)x->width;
-    if (x->kind == VAE_IMAGE || !s->data->stream[m->target].values) return false;
+    if (x->kind == VAE_IMAGE || x->kind == VAE_TOKENS || !s->data->stream[m->target].values) return false;
     size_t n = s->rows < OUTCOME_ROWS ? s->rows : OUTCOME_ROWS;
-    while (n > 1 && (double)width * (double)n > OUTCOME_VALUES) n /= 2;
+    while (n > 1 && (double)width * (double)n > VAE_OUTCOME_VALUES) n /= 2;
     float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
     for (int i = 0; i < 3; i++) values[i] = vae_alloc(n, width * sizeof *values[i]);
     for (size_t r = 0; r < n; r++)
-        vae_data_row(s->data, m, m->target, s->row ? s->row[r] : r, values[0] + r * width);
+        vae_data_row_double(s->data, m, m->target, s->row ? s->row[r] : r, values[0] + r * width);
     VaeCondition condition = {0};
     vae_condition_over(&condition, m, NULL, s->data);
-    vae_draw_latents(&t->session, t->at.seed, n, z);
+    vae_draw_latents(&t->session, vae_data_source(&condition.data), s->row, t->at.seed, n, z);
     if (m->draw == VAE_DRAW_NONE)
         vae_decode_rows(&t->session, vae_data_source(&condition.data), s->row, z, n, values[1]);
     else vae_decode_draws(&t->session, vae_data_source(&condition.data), s->row, z, n, t->at.seed, values[1]);
@@ -107,7 +57,7 @@ static bool outcome_columns(VaeTrain *t, const Shown *s, VaeColumns *c, float *v
     vae_condition_close(&condition);
     vae_free(z);
     *c = (VaeColumns){.rows = n, .width = width, .data = values[0], .draws = values[1],
-                      .rebuilt = values[2], .of = s->of, .means = m->draw == VAE_DRAW_NONE};
+                      .rebuilt = values[2], .of = s->of, .stream = x, .means = m->draw == VAE_DRAW_NONE};
     if (x->kind != VAE_LABEL) return true;
     for (int i = 0; i < 2; i++) outcome_classes(values[i], n, width);
     c->width = 1, c->classes = true, c->rebuilt = NULL;
@@ -124,14 +74,14 @@ static void outcome_pairs(VaeTrain *t, const VaeData *d, const uint32_t *row, si
     const int most = vae_is_trace(x->height, x->width_px) ? six - 1 : six; // on a line
     const size_t width = (size_t)m->stream[m->target].width;
     size_t n = rows < OUTCOME_PAIRS ? rows : OUTCOME_PAIRS;
-    while (n > 1 && (double)(width * n) * panels > OUTCOME_VALUES) n--;
+    while (n > 1 && (double)(width * n) * panels > VAE_OUTCOME_VALUES) n--;
     const int across = n < (size_t)most ? (int)n : most;
     n -= n % (size_t)across; // whole lines
     float *panel = vae_alloc(n * (size_t)panels, width * sizeof *panel);
     vae_reconstruct_pictures(&t->session, d, d, row, n, false, 0, panel);
     VaeGrid grid = vae_output_grid(m, panel, n * (size_t)panels, panels * across);
     grid.words = vae_reconstruct_words(m);
-    vae_picture_encode(&grid, &png->bytes, &png->size);
+    vae_picture_on_page(&grid, png);
     vae_free(panel);
 }
 
@@ -141,19 +91,21 @@ static void outcome_manifold(VaeTrain *t, VaePng *png) {
     const VaeStream *x = &m->stream[m->target];
     enum { N = OUTCOME_PLANE * OUTCOME_PLANE };
     VaeCondition condition;
-    if (vae_latent_width(m) != 2 || !vae_target_is_picture(m)) return;
-    if ((double)N * x->width > OUTCOME_VALUES) return; // `manifold` makes larger pictures
+    if (vae_latent_width(m) != 2 || !vae_target_is_picture(m) || vae_latent_on_sphere(m, 0)) return;
+    if ((double)N * x->width > VAE_OUTCOME_VALUES) return; // `manifold` makes larger pictures
     if (!vae_condition_open(&condition, m, NULL, 1, true)) return;
-    float z[2 * N], *values = vae_alloc(N, (size_t)x->width * sizeof *values);
+    float z[2 * N], *pixels = vae_alloc(N, (size_t)x->width * sizeof *pixels);
+    double *values = vae_alloc(N, (size_t)x->width * sizeof *values);
     for (int i = 0; i < N; i++) {
         z[2 * i] = (float)vae_normal_quantile((i % OUTCOME_PLANE + 0.5) / OUTCOME_PLANE);
         z[2 * i + 1] = (float)vae_normal_quantile(1 - (i / OUTCOME_PLANE + 0.5) / OUTCOME_PLANE);
     }
     vae_decode_under(&t->session, &condition.data, 0, z, N, values);
-    vae_to_pixels(m, values, N);
-    VaeGrid grid = vae_output_grid(m, values, N, OUTCOME_PLANE);
-    vae_picture_encode(&grid, &png->bytes, &png->size);
+    vae_to_pixels(m, pixels, values, N);
+    VaeGrid grid = vae_output_grid(m, pixels, N, OUTCOME_PLANE);
+    vae_picture_on_page(&grid, png);
     vae_free(values);
+    vae_free(pixels);
     vae_condition_close(&condition);
 }
 
@@ -161,7 +113,7 @@ static void outcome_manifold(VaeTrain *t, VaePng *png) {
 static int *outcome_labels(const VaeModel *m, const VaeData *d, const uint32_t *row, size_t n) {
     int stream = 0;
     while (stream < m->n_streams &&
-           (m->stream[stream].kind != VAE_LABEL || !d->stream[stream].values))
+           (m->stream[stream].kind != VAE_LABEL || m->stream[stream].missing || !d->stream[stream].values))
         stream++;
     if (stream == m->n_streams) return NULL;
     int *label = vae_alloc(n, sizeof *label);
@@ -174,25 +126,13 @@ static int *outcome_labels(const VaeModel *m, const VaeData *d, const uint32_t *
     return label;
 }
 
-void vae_train_outcome(VaeTrain *t) {
+void vae_train_report(VaeTrain *t, const VaeData *d, const uint32_t *row, size_t rows, VaePng samples) {
     const VaeModel *m = t->model;
-    vae_weights_read(t->weights, m, t->session.state.param);
-    const VaeData *d = t->valid ? t->valid : &t->data;
-    const uint32_t *row = t->valid ? t->valid_row : t->train_row;
-    size_t rows = t->valid ? t->n_valid : t->n_train;
-    if (rows > OUTCOME_MOST_ROWS) rows = OUTCOME_MOST_ROWS;
-    vae_evaluate(t->scores, &t->session, vae_data_source(d), row, rows, 1, t->at.seed);
-
-    if (!isfinite(t->scores->elbo))
-        vae_die(EX_SOFTWARE, "the ELBO on %s is not a finite number under the weights that were trained, in %s",
-                t->valid ? "validation data" : "training data", t->weights);
-
     VaeReport r = {.model = m, .scored_on = t->valid ? "validation data" : "training data",
                    .scored_rows = rows, .reconstruction = t->scores->reconstruction,
                    .kl = t->scores->kl, .elbo = t->scores->elbo, .active = t->scores->active,
                    .units = t->scores->counted, .scores = t->scores, .seed = t->at.seed,
-                   .epochs = t->at.epoch, .train_rows = t->n_train};
-    outcome_samples(t, d, row, rows, &r.samples);
+                   .epochs = t->at.place.epoch, .train_rows = t->fit.n_train, .samples = samples};
     outcome_pairs(t, d, row, rows, &r.pairs);
     outcome_manifold(t, &r.manifold);
     char x_name[VAE_NAME], y_name[VAE_NAME];
@@ -204,30 +144,38 @@ void vae_train_outcome(VaeTrain *t) {
     int *label = outcome_labels(m, s.data, s.row, r.n_plane);
     vae_latent_plane(&t->session, s.data, s.row, r.n_plane, plane, x_name, y_name, share);
     VaeColumns columns;
-    float *values[3] = {NULL, NULL, NULL};
+    double *values[3] = {NULL, NULL, NULL};
     if (outcome_columns(t, &s, &columns, values)) r.columns = &columns;
     r.plane = plane, r.label = label, r.x_name = x_name, r.y_name = y_name;
+    VaeFrame frame[VAE_FRAMES];
+    VaeStrange strange[VAE_STRANGE_ROWS];
+    char epoch[32];
+    const bool known = vae_weights_metadata(t->weights, m, "epoch", epoch, sizeof epoch);
+    r.n_frames = vae_past_frames(t, known ? atol(epoch) : r.epochs, frame);
+    r.n_strange = vae_train_strange(t, d, row, rows, strange);
+    r.frame = frame, r.strange = strange;
+    vae_train_lines(t, d, row, rows, &r.lines);
+    r.plane_row = s.row;
     VaeRecord *record = vae_metrics_read(t->metrics_path, &r.n_records);
     r.record = record;
     char path[VAE_PATH + 16];
     snprintf(path, sizeof path, "%s/report.html", t->run.directory);
     vae_report_write(path, &r);
-    char usual[VAE_PATH];
-    snprintf(usual, sizeof usual, "out/%s", m->name);
-    const bool standard = !vae_weights_inside() && strcmp(usual, t->run.directory) == 0;
-    vae_note(t->options->quiet, "ELBO %.2f on %s; wrote model.safetensors, samples.%s and "
-             "report.html in %s%s%s", r.elbo, r.scored_on, vae_target_is_picture(m) ? "png" : "csv",
-             t->run.directory, standard ? "" : "; to use them: --weights ", standard ? "" : t->run.directory);
-    if (vae_target_is_picture(m)) vae_shades_say(m, t->options->quiet);
-    vae_tensorboard_picture(&t->board, "samples", (long)t->at.step, r.samples.bytes,
+    vae_tensorboard_picture(&t->board, "samples", (long)t->at.place.step, r.samples.bytes,
                             r.samples.size);
-    vae_tensorboard_picture(&t->board, "reconstructions", (long)t->at.step, r.pairs.bytes,
+    vae_tensorboard_picture(&t->board, "reconstructions", (long)t->at.place.step, r.pairs.bytes,
                             r.pairs.size);
     vae_free(record);
     for (int i = 0; i < 3; i++) vae_free(values[i]);
     vae_free(label);
     vae_free(plane);
-    vae_free(r.samples.bytes);
     vae_free(r.pairs.bytes);
+    for (int i = 0; i < r.n_frames; i++) vae_free(frame[i].png.bytes);
+    for (int i = 0; i < r.n_strange; i++) {
+        vae_free(strange[i].png.bytes);
+        vae_free(strange[i].line);
+        vae_free(strange[i].rebuilt);
+    }
+    vae_lines_free(&r.lines);
     vae_free(r.manifold.bytes);
 }

@@ -5,17 +5,34 @@
 // they were named by --weights and fit: then that is said.
 #include "commands/commands.h"
 
-#include <jansson.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 typedef struct WeightsSaid { // by the file's metadata; "" where they say nothing
-    char path[VAE_PATH], model[VAE_NAME], params[1200], epoch[24], step[24];
+    char path[VAE_PATH], model[VAE_NAME], params[1200], epoch[24], step[24], data[24], part[24];
     bool has_params;
 } WeightsSaid;
 
 static WeightsSaid used; // by this command
+
+static const struct WeightsField {
+    const char *key;
+    size_t place, room;             // of the text in WeightsSaid
+    const char *characters, *wrong; // what vaec writes is made of these; NULL: anything
+} fields[] = {
+#define FIELD(member) offsetof(WeightsSaid, member), sizeof(((WeightsSaid *)NULL)->member)
+    {"model", FIELD(model), NULL, NULL},
+    {"params", FIELD(params), NULL, NULL},
+    {"epoch", FIELD(epoch), "0123456789", "no whole number"},
+    {"step", FIELD(step), "0123456789", "no whole number"},
+    {"data", FIELD(data), "0123456789abcdef", "no hash of rows"},
+    {"data_with_validation", FIELD(part), "0123456789abcdef", "no hash of rows"},
+#undef FIELD
+};
+#define N_FIELDS (sizeof fields / sizeof *fields)
+#define MOST_CHARACTERS 18 // of a number or a hash
 
 void vae_weights_place(const VaeOptions *o, char path[VAE_PATH]) {
     char standard[VAE_PATH];
@@ -36,17 +53,20 @@ void vae_weights_path(const VaeOptions *o, char path[VAE_PATH]) {
 static void weights_said(void *arg, const char *key, const char *value) {
     WeightsSaid *w = arg;
     w->has_params |= !strcmp(key, "params");
-    const struct { const char *key; char *text; size_t room; } field[] = {
-        {"model", w->model, sizeof w->model}, {"params", w->params, sizeof w->params},
-        {"epoch", w->epoch, sizeof w->epoch}, {"step", w->step, sizeof w->step}};
-    for (size_t i = 0; i < sizeof field / sizeof *field; i++)
-        if (!strcmp(key, field[i].key)) snprintf(field[i].text, field[i].room, "%s", value);
+    for (size_t i = 0; i < N_FIELDS; i++)
+        if (!strcmp(key, fields[i].key))
+            snprintf((char *)w + fields[i].place, fields[i].room, "%s", *value || !fields[i].characters ? value : "?");
 }
 
-// What vaec has written is a whole number.
-static void weights_check(const char *path, const char *key, const char *text) {
-    if (used.model[0] && strspn(text, "0123456789") != strlen(text))
-        vae_die(EX_DATAERR, "%s: header: __metadata__: %s is no whole number", path, key);
+// In a file that vaec has written; what these words mean to others is theirs.
+static void weights_check(const char *path) {
+    for (size_t i = 0; i < N_FIELDS && used.model[0]; i++) {
+        const char *text = (const char *)&used + fields[i].place;
+        if (!fields[i].characters || (strlen(text) <= MOST_CHARACTERS &&
+                                      strspn(text, fields[i].characters) == strlen(text)))
+            continue;
+        vae_die(EX_DATAERR, "%s: header: __metadata__: %s is %s", path, fields[i].key, fields[i].wrong);
+    }
 }
 
 static const char *weights_params(const char *text) { return *text ? text : "no params"; }
@@ -60,8 +80,7 @@ void vae_session_read_weights(VaeSession *s, const VaeOptions *o, const char *pa
     vae_weights_each_metadata(path, m, weights_said, &used);
     if (used.model[0] && strcmp(used.model, m->name))
         vae_die(EX_DATAERR, "%s: weights of the model %s, and this is %s", path, used.model, m->name);
-    weights_check(path, "epoch", used.epoch);
-    weights_check(path, "step", used.step);
+    weights_check(path);
     const bool other = used.has_params && strcmp(used.params, m->params);
     if (other && (!o->weights || !vae_weights_fit(path, m)))
         vae_die(EX_DATAERR, "%s: weights of %s with %s, and this program has %s: build it with the same "
@@ -76,34 +95,35 @@ void vae_session_read_weights(VaeSession *s, const VaeOptions *o, const char *pa
 void vae_session_open_weights(VaeSession *s, const VaeOptions *o) {
     char path[VAE_PATH];
     vae_weights_path(o, path);
-    vae_session_open(s, o->model, vae_threads(o->model, o->threads), false);
+    vae_open_session(s, o->model, vae_threads(o->model, o->threads), false);
+    vae_meter_of(s, o->quiet);
     vae_session_read_weights(s, o, path);
     if (used.epoch[0]) vae_note(o->quiet, "weights: %s (epoch %s)", path, used.epoch);
     else vae_note(o->quiet, "weights: %s", path);
 }
 
-void vae_say_inside(const VaeModel *m, json_t *o) {
+void vae_say_inside(const VaeModel *m, VaeJsonText *j) {
     if (!vae_weights_inside()) return;
     const VaeOptions options = {.model = m};
     VaeSession s;
-    vae_session_open(&s, m, 1, false);
+    vae_open_session(&s, m, 1, false);
     vae_session_read_weights(&s, &options, VAE_INSIDE); // dies when they are not this model's
-    vae_session_close(&s);
-    if (o) json_object_set_new(o, "weights_inside", json_true());
+    vae_close_session(&s);
+    if (j) vae_text_bool(j, "weights_inside", true);
     else printf("weights      inside the program%s%s\n", used.epoch[0] ? ", of epoch " : "", used.epoch);
 }
 
-void vae_print_result(json_t *o) {
-    if (o && used.path[0]) {
-        json_t *w = json_object();
-        json_object_set_new(w, "file", vae_json_text(used.path));
-        if (used.model[0]) json_object_set_new(w, "model", vae_json_text(used.model));
-        if (used.has_params) json_object_set_new(w, "params", vae_json_text(used.params));
-        if (used.epoch[0]) json_object_set_new(w, "epoch", json_integer(atol(used.epoch)));
-        if (used.step[0]) json_object_set_new(w, "step", json_integer(atol(used.step)));
-        json_object_set_new(o, "weights", w);
+void vae_print_result(VaeJsonText *j) {
+    if (used.path[0]) {
+        vae_text_begin(j, "weights", '{');
+        vae_text_string(j, "file", used.path);
+        if (used.model[0]) vae_text_string(j, "model", used.model);
+        if (used.has_params) vae_text_string(j, "params", used.params);
+        if (used.epoch[0]) vae_text_whole(j, "epoch", atol(used.epoch));
+        if (used.step[0]) vae_text_whole(j, "step", atol(used.step));
+        vae_text_end(j, '}');
     }
-    vae_print_json(o);
+    vae_print_json(j);
 }
 
 int vae_command_init(const VaeOptions *o) {

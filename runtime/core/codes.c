@@ -5,10 +5,19 @@
 
 #include <string.h>
 
-void vae_codes_open(VaeScores *r, const VaeModel *m) {
+#ifdef VAE_NO_CODES // in one file with a model that has none
+
+void vae_codes_take(VaeScores *r, VaeMemory *memory, const VaeModel *m) { (void)r, (void)memory, (void)m; }
+void vae_codes_begin(VaeScores *r, const VaeModel *m) { (void)r, (void)m; }
+void vae_codes_add(VaeScores *r, const VaeSession *s, int rows) { (void)r, (void)s, (void)rows; }
+void vae_codes_end(VaeScores *r, const VaeModel *m) { (void)r, (void)m; }
+
+#else
+
+void vae_codes_take(VaeScores *r, VaeMemory *memory, const VaeModel *m) {
     size_t codes = 0;
     for (int l = 0; l < m->n_latents; l++) codes += (size_t)m->latent[l].codes;
-    r->code_count = codes ? vae_alloc(codes, sizeof *r->code_count) : NULL;
+    r->code_count = codes ? vae_take(memory, codes, sizeof *r->code_count) : NULL;
 }
 
 void vae_codes_begin(VaeScores *r, const VaeModel *m) {
@@ -22,10 +31,8 @@ void vae_codes_add(VaeScores *r, const VaeSession *s, int rows) {
     double *count = r->code_count;
     for (int l = 0; l < m->n_latents; l++) {
         if (!m->latent[l].codes) continue;
-        char name[256];
-        snprintf(name, sizeof name, "%s.code", m->latent[l].name);
-        const int places = vae_port(&m->encode, name)->width;
-        const float *code = vae_session_output(s, &m->encode, name);
+        const int places = vae_port_of(&m->encode, m->latent[l].name, "code")->width;
+        const float *code = vae_session_output_of(s, &m->encode, m->latent[l].name, "code");
         for (int i = 0; i < rows * places; i++) {
             const int k = (int)(code[i] + 0.5f);
             if (k >= 0 && k < m->latent[l].codes) count[k]++; // a NaN among the weights is none
@@ -50,3 +57,5 @@ void vae_codes_end(VaeScores *r, const VaeModel *m) {
         count += m->latent[l].codes;
     }
 }
+
+#endif

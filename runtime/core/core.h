@@ -2,33 +2,13 @@
 #ifndef VAE_CORE_H
 #define VAE_CORE_H
 
+#include "core/memory.h"
+#include "core/status.h"
 #include "vaert.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <sysexits.h>
 
 #define VAE_LIMIT_ROWS 0xffffffffu // rows are numbered with 32 bits, in the random counters too
-
-// ---------------------------------------------------------------- errors (error.c)
-
-// Prints "<program>: error: <message>" on standard error and exits with a <sysexits.h> code. Every
-// user error in the runtime ends here, and only here.
-_Noreturn void vae_die(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void vae_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
-extern const char *vae_program_name; // for messages
-
-// start-up only; zeroed, 64-byte aligned, sizes overflow-checked; dies with EX_OSERR when out of
-// memory. `vae_allocations` counts calls, so that a test can show that none happen while training.
-void *vae_alloc(size_t count, size_t size);
-void *vae_alloc_or_null(size_t count, size_t size); // for a better message than vae_alloc's
-void vae_free(void *p);
-// malloc for libraries (jansson, libpng, zlib), some of which go on without what they did not get.
-void *vae_library_alloc(size_t size);
-// The memory there can be for this process, in bytes: the machine's, or less where ulimit says so.
-double vae_memory(void);
-#define VAE_S(n) ((n) == 1 ? "" : "s") // of a plural
-extern unsigned long vae_allocations;
 
 // ---------------------------------------------------------------- random numbers (rng.c)
 
@@ -51,16 +31,31 @@ enum {
 
 // dst[0..width): numbers keyed by seed, at counter (stream, step, row, index/4). N(0, 1) by
 // Box-Muller, or U(0, 1) in the open interval.
-void vae_fill_normal(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
-                     uint32_t row);
-void vae_fill_uniform(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
-                      uint32_t row);
+static inline void vae_fill_normal(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
+                                   uint32_t row);
+static inline void vae_fill_uniform(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
+                                    uint32_t row);
+// The same from number `first` on, a multiple of VAE_FILL: long rows part by part.
+enum { VAE_FILL = 64 };
+void vae_fill_normal_from(float *dst, size_t first, int n, uint64_t seed, uint32_t stream, uint32_t step,
+                          uint32_t row);
+void vae_fill_uniform_from(float *dst, size_t first, int n, uint64_t seed, uint32_t stream, uint32_t step,
+                           uint32_t row);
 // The same numbers for many rows at once, dst[rows, width], row[r] being row r's number: several
 // times faster where rows are narrow.
 void vae_fill_normal_rows(float *dst, int rows, int width, uint64_t seed, uint32_t stream,
                           uint32_t step, const uint32_t *row);
 // perm[0..n): a permutation of 0..n-1 that depends on seed and epoch only.
 void vae_permutation(uint32_t *perm, uint32_t n, uint64_t seed, uint32_t epoch);
+
+static inline void vae_fill_normal(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
+                                   uint32_t row) {
+    vae_fill_normal_from(dst, 0, width, seed, stream, step, row);
+}
+static inline void vae_fill_uniform(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
+                                    uint32_t row) {
+    vae_fill_uniform_from(dst, 0, width, seed, stream, step, row);
+}
 
 // ---------------------------------------------------------------- draws (draw.c)
 
@@ -70,19 +65,29 @@ typedef struct VaeDice { // a sequence of random numbers for one value; copy it 
 } VaeDice;
 VaeDice vae_dice(uint64_t seed, uint32_t stream, uint32_t row, uint32_t column);
 double vae_dice_uniform(VaeDice *d); // in (0, 1)
+double vae_dice_normal(VaeDice *d);
 // Counts of this mean and variance mean + mean^2 / size: a Poisson of a gamma rate.
 double vae_dice_negative_binomial(VaeDice *d, double mean, double size);
 // One row of the model's target stream, dst[width], from what its decoder says: number[k][width]
-// is its port "<stream>.draw<k>", NULL behind the last.
+// is its port "<stream>.draw<k>", NULL behind the last. Of a standardized stream: standardized.
 void vae_draw_row(const VaeModel *m, const float *const number[VAE_DRAW_MOST], uint64_t seed,
-                  uint32_t row, float *dst);
+                  uint32_t row, double *dst);
 
 // ---------------------------------------------------------------- threads (team.c)
 
 typedef struct VaeTeam VaeTeam;
-VaeTeam *vae_team_new(int threads, size_t scratch_reals); // start-up only
-void vae_team_free(VaeTeam *team);
+enum { VAE_MOST_THREADS = 1024 };
+// threads: how many, exactly, the caller among them. Where one cannot be started, none is left running. A team's
+// memory is in use until it is closed. With VAE_NO_THREADS defined there are teams of one only.
+VaeStatus vae_team_open(VaeTeam **team, VaeMemory *memory, int threads, size_t scratch_reals, VaeError *error);
+size_t vae_team_memory(int threads, size_t scratch_reals); // bytes; SIZE_MAX: more than can be addressed
+void vae_team_close(VaeTeam *team);
+// vae_team_open in two parts: all memory (NULL: it does not fit), then the threads.
+VaeTeam *vae_team_take(VaeMemory *memory, int threads, size_t scratch_reals);
+VaeStatus vae_team_start(VaeTeam *team, VaeError *error);
 int vae_team_size(const VaeTeam *team);
+// How many cores this process may use; 0: not known, as at first. Members spin while they wait if each has its own.
+void vae_team_cores(VaeTeam *team, int cores);
 // Calls fn(arg, member) on every member, the caller among them; returns when all have returned.
 void vae_team_run(VaeTeam *team, void (*fn)(void *arg, VaeMember *me), void *arg);
 // Whether the next runs are the caller's alone, while the others sleep. Not from inside fn.
@@ -106,7 +111,11 @@ int vae_computed(const VaeMember *me);
 // dst[0, n) = src[0, n), past the caches but for what shares lines of dst with others; other threads see it
 // after vae_stream_end.
 void vae_stream(float *dst, const float *src, size_t n);
-void vae_stream_end(void);
+static inline void vae_stream_end(void) {
+#ifdef __x86_64__
+    __builtin_ia32_sfence(); // streamed stores are seen in any order until then
+#endif
+}
 
 // How new weights are written; which is fastest depends on who read the old ones.
 typedef enum {
@@ -133,15 +142,13 @@ void vae_update_begin(VaeUpdate *u, float lr, long step);
 // element depends neither on the cut nor on u->write.
 void vae_optimizer_step(const VaeUpdate *u, size_t begin, size_t end);
 // Factor on lr at a point of training: `epoch` may have a fraction; `epochs` is the whole.
-double vae_lr_factor(const VaeLrSchedule *s, double epoch, double epochs);
+double vae_lr_factor(const VaeLrSchedule *s, double epoch, double epochs, uint32_t drops);
 double vae_schedule_value(const VaeSchedule *s, double step, double epoch, double total_steps,
                           double epochs);
 
-// ---------------------------------------------------------------- kernels in use (cpu_dispatch.c, peak.c)
+// ---------------------------------------------------------------- the machine (peak.c, clock.c)
 
-const char *vae_kernels_in_use(const VaeModel *m); // "avx512, runtime avx512", for info and bench
-double vae_measure_peak(void);                     // float32 flop/s of one core, measured in about 50 ms
-
-double vae_seconds(void); // of a clock that only goes forward
+double vae_measure_peak(void); // float32 flop/s of one core, measured in about 50 ms
+double vae_seconds(void);      // of a clock that only goes forward
 
 #endif

@@ -11,9 +11,9 @@
 #define VAE_JOIN(name, suffix) name##suffix
 #define VAE_NAMED(name, suffix) VAE_JOIN(name, suffix)
 #define vae_philox VAE_NAMED(vae_philox, VAE_SUFFIX)
-#define vae_fill_normal VAE_NAMED(vae_fill_normal, VAE_SUFFIX)
+#define vae_fill_normal_from VAE_NAMED(vae_fill_normal_from, VAE_SUFFIX)
 #define vae_fill_normal_rows VAE_NAMED(vae_fill_normal_rows, VAE_SUFFIX)
-#define vae_fill_uniform VAE_NAMED(vae_fill_uniform, VAE_SUFFIX)
+#define vae_fill_uniform_from VAE_NAMED(vae_fill_uniform_from, VAE_SUFFIX)
 #define vae_permutation VAE_NAMED(vae_permutation, VAE_SUFFIX)
 #define vae_optimizer_step VAE_NAMED(vae_optimizer_step, VAE_SUFFIX)
 #define vae_stream VAE_NAMED(vae_stream, VAE_SUFFIX)
@@ -26,19 +26,24 @@ struct VaeVariant {
     const char *isa; // as VAE_ISA
     bool (*here)(void); // this processor has the instructions
     void (*philox)(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
-    void (*fill_normal)(float *, int, uint64_t, uint32_t, uint32_t, uint32_t);
+    void (*fill_normal_from)(float *, size_t, int, uint64_t, uint32_t, uint32_t, uint32_t);
     void (*fill_normal_rows)(float *, int, int, uint64_t, uint32_t, uint32_t, const uint32_t *);
-    void (*fill_uniform)(float *, int, uint64_t, uint32_t, uint32_t, uint32_t);
+    void (*fill_uniform_from)(float *, size_t, int, uint64_t, uint32_t, uint32_t, uint32_t);
     void (*permutation)(uint32_t *, uint32_t, uint64_t, uint32_t);
     void (*optimizer_step)(const struct VaeUpdate *, size_t, size_t);
     void (*stream)(float *, const float *, size_t);
     double (*measure_peak)(void);
 };
 
-// What runs: the last one that is here, or the one that VAE_ISA in the environment names. Dies with
-// EX_USAGE if there is no such one, with EX_UNAVAILABLE if this processor lacks its instructions.
+// What runs: the last one that is here, or the one that was chosen.
 const VaeVariant *vae_variant(void);
-// Of a program built with --portable: the copy of the model for that variant. model[i] may be NULL.
+const VaeVariant *vae_variant_here(void); // the last one that is here
+const VaeVariant *vae_variant_at(int i);  // the one of that number, here or not; NULL: there are no more
+// Chooses by name, for all that runs from now on. Before anything has: the bits of two may differ.
+typedef enum { VAE_ISA_CHOSEN, VAE_ISA_UNKNOWN, VAE_ISA_NOT_HERE } VaeIsaChoice;
+VaeIsaChoice vae_choose_isa(const char *isa);
+// Of a program built with --portable: the copy of the model for that variant; else the one there is. model[i]
+// may be NULL.
 const VaeModel *vae_model_for(const VaeModel *const *model, int n);
 
 #endif

@@ -25,7 +25,7 @@ double vae_dice_uniform(VaeDice *d) {
     return ((double)a * 67108864.0 + (double)b + 0.5) / 9007199254740992.0;
 }
 
-static double dice_normal(VaeDice *d) { // Box-Muller
+double vae_dice_normal(VaeDice *d) { // Box-Muller
     const double radius = sqrt(-2 * log(vae_dice_uniform(d)));
     return radius * cos(6.283185307179586 * vae_dice_uniform(d));
 }
@@ -41,7 +41,7 @@ static double dice_gamma(VaeDice *d, double shape) {
     }
     const double a = shape - 1.0 / 3, c = 1 / sqrt(9 * a);
     for (;;) {
-        const double x = dice_normal(d), root = 1 + c * x;
+        const double x = vae_dice_normal(d), root = 1 + c * x;
         const double u = vae_dice_uniform(d), v = root * root * root;
         if (root > 0 && log(u) < 0.5 * x * x + a - a * v + a * log(v)) return a * v;
     }
@@ -91,7 +91,7 @@ static double draw_value(const VaeModel *m, VaeDice *d, double a, double b, doub
     switch (m->draw) {
     case VAE_DRAW_BERNOULLI: return vae_dice_uniform(d) < a;
     case VAE_DRAW_CONTINUOUS_BERNOULLI: return draw_continuous_bernoulli(d, a);
-    case VAE_DRAW_NORMAL: return a + b * dice_normal(d);
+    case VAE_DRAW_NORMAL: return a + b * vae_dice_normal(d);
     case VAE_DRAW_LAPLACE: {
         const double u = vae_dice_uniform(d) - 0.5;
         return a - copysign(b * log1p(-2 * fabs(u)), u);
@@ -104,15 +104,16 @@ static double draw_value(const VaeModel *m, VaeDice *d, double a, double b, doub
     case VAE_DRAW_NONE:
     case VAE_DRAW_CATEGORICAL:
     case VAE_DRAW_MULTINOMIAL:
+    case VAE_DRAW_COLUMNS:
     case VAE_DRAWS: break;
     }
-    vae_die(EX_SOFTWARE, "internal error, please report: nothing draws distribution %d", m->draw);
+    return (double)NAN; // a table that says so draws nothing
 }
 
 // ---------------------------------------------------------------- several values at once
 
 // total draws among n shares; dst gets how many fell on each.
-static void draw_shares(VaeDice *d, const float *share, size_t n, long total, float *dst) {
+static void draw_shares(VaeDice *d, const float *share, size_t n, long total, double *dst) {
     double sum = 0;
     for (size_t k = 0; k < n; k++) sum += (double)share[k];
     memset(dst, 0, n * sizeof *dst);
@@ -125,7 +126,7 @@ static void draw_shares(VaeDice *d, const float *share, size_t n, long total, fl
 }
 
 void vae_draw_row(const VaeModel *m, const float *const number[VAE_DRAW_MOST], uint64_t seed,
-                  uint32_t row, float *dst) {
+                  uint32_t row, double *dst) {
     const VaeStream *s = &m->stream[m->target];
     const bool shares = m->draw == VAE_DRAW_CATEGORICAL || m->draw == VAE_DRAW_MULTINOMIAL;
     const size_t width = (size_t)s->width, step = shares ? (size_t)s->channels : 1;
@@ -138,6 +139,6 @@ void vae_draw_row(const VaeModel *m, const float *const number[VAE_DRAW_MOST], u
         }
         double v[VAE_DRAW_MOST] = {0};
         for (int k = 0; k < VAE_DRAW_MOST && number[k]; k++) v[k] = (double)number[k][j];
-        dst[j] = (float)draw_value(m, &d, v[0], v[1], v[2]);
+        dst[j] = draw_value(m, &d, v[0], v[1], v[2]);
     }
 }

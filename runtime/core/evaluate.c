@@ -10,27 +10,35 @@
 #define EVALUATE_VARIES 1e-12
 #define EVALUATE_COLLAPSED 0.01 // nats: less in every dimension is a collapsed posterior
 
-void vae_scores_open(VaeScores *r, const VaeModel *m) {
+static void scores_take(VaeScores *r, VaeMemory *memory, const VaeModel *m) {
     memset(r, 0, sizeof *r);
     r->units = vae_latent_width(m);
-    r->unit_kl = vae_alloc((size_t)r->units, sizeof(double));
-    r->unit_variance = vae_alloc((size_t)r->units, sizeof(double));
-    r->unit_mean = vae_alloc((size_t)r->units, sizeof(double));
-    vae_codes_open(r, m);
-    r->row = vae_alloc((size_t)m->batch, sizeof *r->row);
-    r->row_max = vae_alloc((size_t)m->batch, sizeof(double));
-    r->row_sum = vae_alloc((size_t)m->batch, sizeof(double));
+    r->unit_kl = vae_take(memory, (size_t)r->units, sizeof(double));
+    r->unit_variance = vae_take(memory, (size_t)r->units, sizeof(double));
+    r->unit_mean = vae_take(memory, (size_t)r->units, sizeof(double));
+    vae_codes_take(r, memory, m);
+    r->row = vae_take(memory, (size_t)m->batch, sizeof *r->row);
+    r->row_max = vae_take(memory, (size_t)m->batch, sizeof(double));
+    r->row_sum = vae_take(memory, (size_t)m->batch, sizeof(double));
+    if (vae_targets(m) > 1) r->row_stream = vae_take(memory, (size_t)m->batch * (size_t)m->n_streams, sizeof(double));
+    r->columns = m->stream[m->target].kind == VAE_TABLE ? m->stream[m->target].width : 0;
+    if (!r->columns) return;
+    r->column = vae_take(memory, (size_t)r->columns, sizeof(double));
+    r->row_column = vae_take(memory, (size_t)m->batch * (size_t)r->columns, sizeof(double));
 }
 
-void vae_scores_close(VaeScores *r) {
-    vae_free(r->unit_kl);
-    vae_free(r->unit_variance);
-    vae_free(r->unit_mean);
-    vae_free(r->code_count);
-    vae_free(r->row);
-    vae_free(r->row_max);
-    vae_free(r->row_sum);
-    memset(r, 0, sizeof *r);
+size_t vae_scores_memory(const VaeModel *m) {
+    VaeMemory count = {0};
+    VaeScores r;
+    scores_take(&r, &count, m);
+    return count.used;
+}
+
+VaeStatus vae_scores_open(VaeScores *r, VaeMemory *memory, const VaeModel *m, VaeError *error) {
+    scores_take(r, memory, m);
+    if (vae_took(memory)) return VAE_OK;
+    return vae_fail(error, VAE_NO_MEMORY, "out of memory: an evaluation takes %zu bytes beside the model",
+                    vae_scores_memory(m));
 }
 
 void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_t *row,
@@ -45,13 +53,12 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeSource *d, const u
         const int rows = left < (size_t)m->batch ? (int)left : m->batch;
         const VaeInput in = {.data = d, .row = row ? row + at : NULL, .first = at, .seed = seed,
                              .rng = VAE_RNG_EVAL};
+        vae_session_progress(s, "encoding", at, n);
         vae_session_run(s, &m->encode, &in, rows);
         vae_codes_add(r, s, rows);
         int unit = 0;
         for (int l = 0; l < m->n_latents; l++) {
-            char name[256];
-            snprintf(name, sizeof name, "%s.mean", m->latent[l].name);
-            const float *z = vae_session_output(s, &m->encode, name);
+            const float *z = vae_session_output_of(s, &m->encode, m->latent[l].name, "mean");
             const int width = m->latent[l].width;
             for (int i = 0; i < rows; i++) {
                 const double count = (double)(at + (size_t)i + 1);
@@ -64,6 +71,7 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeSource *d, const u
             unit += width;
         }
     }
+    vae_session_progress(s, "encoding", n, n);
     vae_codes_end(r, m);
     for (int unit = 0; unit < vae_latent_width(m) && n > 0; unit++) variance[unit] /= (double)n;
 }
@@ -101,9 +109,7 @@ static void evaluate_active(VaeScores *r, const VaeModel *m) {
 }
 
 int vae_kl_groups(const VaeModel *m, int latent) {
-    char name[256];
-    snprintf(name, sizeof name, "%s.kl", m->latent[latent].name);
-    return vae_port(&m->eval, name)->width;
+    return vae_port_of(&m->eval, m->latent[latent].name, "kl")->width;
 }
 
 double vae_group_kl(const VaeScores *r, const VaeModel *m, int latent, int group) {
@@ -130,6 +136,62 @@ bool vae_collapsed(const VaeScores *r, const VaeModel *m) {
     return true;
 }
 
+// ---------------------------------------------------------------- streams
+
+bool vae_scores_stream(const VaeModel *m, int stream) {
+    return vae_port_of(&m->eval, m->stream[stream].name, "reconstruction") != NULL;
+}
+
+bool vae_scores_labels(const VaeModel *m, int stream) {
+    return vae_port_of(&m->eval, m->stream[stream].name, "right") != NULL;
+}
+
+bool vae_scores_tokens(const VaeModel *m, int stream) {
+    return vae_port_of(&m->eval, m->stream[stream].name, "tokens") != NULL;
+}
+
+double vae_nats_per_token(const VaeScores *r, const VaeModel *m, int stream) {
+    const double each = r->stream[stream].tokens / (double)r->rows; // in a row
+    if (vae_targets(m) > 1) return r->stream[stream].reconstruction / each;
+    return -(r->samples > 1 ? r->log_likelihood : r->elbo) / each;
+}
+
+double vae_accuracy(const VaeScores *r, int stream) { return r->stream[stream].right / r->stream[stream].known; }
+
+int vae_targets(const VaeModel *m) {
+    int n = 0;
+    for (int i = 0; i < m->n_streams; i++) n += m->stream[i].likelihood != NULL;
+    return n;
+}
+
+double vae_dimensions(const VaeModel *m) {
+    double n = 0;
+    for (int i = 0; i < m->n_streams; i++) {
+        const VaeStream *s = &m->stream[i];
+        const bool shares = s->kind == VAE_LABEL || s->domain == VAE_DOMAIN_SHARES;
+        if (s->likelihood) n += shares ? s->width / s->channels : s->width;
+    }
+    return n;
+}
+
+static void evaluate_streams(VaeScores *r, const VaeSession *s, int rows) {
+    const VaeModel *m = s->model;
+    for (int k = 0; k < m->n_streams; k++) {
+        const float *nll = vae_session_output_of(s, &m->eval, m->stream[k].name, "reconstruction");
+        const float *right = vae_session_output_of(s, &m->eval, m->stream[k].name, "right");
+        const float *tokens = vae_session_output_of(s, &m->eval, m->stream[k].name, "tokens");
+        for (int i = 0; i < rows && tokens; i++) r->stream[k].tokens += (double)tokens[i];
+        for (int i = 0; i < rows && nll; i++) {
+            r->stream[k].reconstruction += (double)nll[i];
+            r->row_stream[i * m->n_streams + k] += (double)nll[i];
+        }
+        for (int i = 0; i < rows && right; i++) {
+            r->stream[k].known += right[i] >= 0;
+            r->stream[k].right += right[i] > 0;
+        }
+    }
+}
+
 // Adds one sample's outputs of `rows` rows to the sums of the rows and of the units.
 static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first_sample) {
     const VaeModel *m = s->model;
@@ -151,11 +213,12 @@ static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first
             r->row_max[i] = w;
         }
     }
+    evaluate_streams(r, s, rows);
+    const float *column = r->columns ? vae_session_output_of(s, &m->eval, m->stream[m->target].name, "columns") : NULL;
+    for (int i = 0; column && i < rows * r->columns; i++) r->row_column[i] += (double)column[i];
     int unit = 0;
     for (int l = 0; l < m->n_latents; l++) {
-        char name[256];
-        snprintf(name, sizeof name, "%s.kl", m->latent[l].name);
-        const float *value = vae_session_output(s, &m->eval, name);
+        const float *value = vae_session_output_of(s, &m->eval, m->latent[l].name, "kl");
         const int width = m->latent[l].width;
         const int groups = vae_kl_groups(m, l), size = width / groups; // a group's number is shared out
         for (int i = 0; i < rows; i++)
@@ -165,24 +228,41 @@ static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first
     }
 }
 
-// The rows of one batch into r->row, and their units' KL into the sums.
-static void evaluate_batch(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_t *row,
-                           size_t first, int rows, int samples, uint64_t seed) {
+void vae_score_batch(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_t *row, size_t first, int rows,
+                     int samples, uint64_t seed) {
     memset(r->row, 0, (size_t)rows * sizeof *r->row);
+    if (r->columns) memset(r->row_column, 0, (size_t)rows * (size_t)r->columns * sizeof *r->row_column);
+    const int streams = s->model->n_streams;
+    if (r->row_stream) memset(r->row_stream, 0, (size_t)rows * (size_t)streams * sizeof *r->row_stream);
     for (int k = 0; k < samples; k++) {
-        if (s->progress)
-            s->progress(s->progress_arg, ((double)first + (double)rows * k / samples) / (double)r->rows);
+        vae_session_progress(s, "evaluating", first * (size_t)samples + (size_t)rows * (size_t)k,
+                             r->rows * (size_t)samples);
         const VaeInput in = {.data = d, .row = row, .first = first, .seed = seed,
                              .rng = VAE_RNG_EVAL, .step = (uint32_t)k};
         vae_session_run(s, &s->model->eval, &in, rows);
         evaluate_add(r, s, rows, k == 0);
     }
+    for (int i = 0; i < rows * r->columns; i++) r->row_column[i] /= samples;
+    for (int i = 0; i < rows * streams && r->row_stream; i++) r->row_stream[i] /= samples;
     for (int i = 0; i < rows; i++) {
         r->row[i].reconstruction /= samples;
         r->row[i].kl /= samples;
         r->row[i].log_likelihood = r->row_max[i] + log(r->row_sum[i] / samples);
     }
 }
+
+typedef struct Spread { // of numbers that come one after the other (Welford)
+    double n, mean, squares;
+} Spread;
+
+static void spread_add(Spread *s, double x) {
+    const double delta = x - s->mean;
+    s->mean += delta / ++s->n;
+    s->squares += delta * (x - s->mean);
+}
+
+// The standard error of the mean.
+static double spread_error(const Spread *s) { return s->n > 1 ? sqrt(s->squares / (s->n - 1) / s->n) : 0; }
 
 void vae_evaluate(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_t *row, size_t n,
                   int samples, uint64_t seed) {
@@ -193,39 +273,49 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_
     r->reconstruction = r->kl = 0;
     r->first_not_finite = 0;
     memset(r->unit_kl, 0, (size_t)r->units * sizeof *r->unit_kl);
-    double mean = 0, squares = 0; // of the rows' log-likelihoods
+    for (int j = 0; j < r->columns; j++) r->column[j] = 0;
+    Spread log_likelihood = {0}, bound = {0};
+    memset(r->stream, 0, sizeof r->stream);
     for (size_t at = 0; at < n; at += (size_t)m->batch) {
         const size_t left = n - at;
         const int rows = left < (size_t)m->batch ? (int)left : m->batch;
-        evaluate_batch(r, s, d, row ? row + at : NULL, at, rows, samples, seed);
+        vae_score_batch(r, s, d, row ? row + at : NULL, at, rows, samples, seed);
+        if (r->each) memcpy(r->each + at, r->row, (size_t)rows * sizeof *r->each);
+        for (int i = 0; i < rows * r->columns; i++)
+            r->column[i % r->columns] += r->row_column[i] / (double)n;
         for (int i = 0; i < rows; i++) {
             r->reconstruction += r->row[i].reconstruction;
             r->kl += r->row[i].kl;
             if (!isfinite(r->row[i].reconstruction + r->row[i].kl) && !r->first_not_finite)
                 r->first_not_finite = (row ? row[at + (size_t)i] : at + (size_t)i) + 1;
-            const double ll = r->row[i].log_likelihood, delta = ll - mean;
-            mean += delta / (double)(at + (size_t)i + 1);
-            squares += delta * (ll - mean);
+            spread_add(&log_likelihood, r->row[i].log_likelihood);
+            spread_add(&bound, -(r->row[i].reconstruction + r->row[i].kl));
         }
     }
+    vae_session_progress(s, "evaluating", n, n);
     r->reconstruction /= (double)n;
     r->kl /= (double)n;
     r->elbo = -(r->reconstruction + r->kl);
     for (int k = 0; k < r->units; k++) r->unit_kl[k] /= (double)n * samples;
+    for (int k = 0; k < m->n_streams; k++) {
+        r->stream[k].reconstruction /= (double)n * samples;
+        r->stream[k].tokens /= samples;
+    }
     evaluate_active(r, m);
-    r->log_likelihood = mean;
-    r->log_likelihood_error = n > 1 ? sqrt(squares / (double)(n - 1) / (double)n) : 0;
+    r->elbo_error = spread_error(&bound);
+    r->log_likelihood = log_likelihood.mean;
+    r->log_likelihood_error = spread_error(&log_likelihood);
 }
 
-void vae_score_rows(VaeRowScore *row, VaeSession *s, const VaeSource *d, int samples, uint64_t seed) {
+void vae_score_rows(VaeRowScore *row, VaeScores *r, VaeSession *s, const VaeSource *d, int samples, uint64_t seed) {
     const size_t batch = (size_t)s->model->batch;
-    VaeScores scores;
-    vae_scores_open(&scores, s->model);
-    scores.rows = d->rows;
+    r->rows = d->rows;
     for (size_t at = 0; at < d->rows; at += batch) {
         const size_t rows = d->rows - at < batch ? d->rows - at : batch;
-        evaluate_batch(&scores, s, d, NULL, at, (int)rows, samples, seed);
-        memcpy(row + at, scores.row, rows * sizeof *row);
+        vae_score_batch(r, s, d, NULL, at, (int)rows, samples, seed);
+        memcpy(row + at, r->row, rows * sizeof *row);
+        const size_t streams = (size_t)s->model->n_streams;
+        if (r->each_stream) memcpy(r->each_stream + at * streams, r->row_stream, rows * streams * sizeof *r->each_stream);
     }
-    vae_scores_close(&scores);
+    vae_session_progress(s, "evaluating", d->rows, d->rows);
 }

@@ -30,38 +30,50 @@ const VaePort *vae_port(const VaeProgram *p, const char *name) {
     return NULL;
 }
 
+const VaePort *vae_port_of(const VaeProgram *p, const char *of, const char *what) {
+    const size_t n = strlen(of);
+    for (int i = 0; i < p->n_ports; i++) {
+        const char *name = p->port[i].name;
+        if (strncmp(name, of, n) == 0 && name[n] == '.' && strcmp(name + n + 1, what) == 0) return &p->port[i];
+    }
+    return NULL;
+}
+
+bool vae_latent_on_sphere(const VaeModel *m, int latent) {
+    return vae_port_of(&m->encode, m->latent[latent].name, "kappa") != NULL;
+}
+
 int vae_latent_width(const VaeModel *m) {
     int width = 0;
     for (int i = 0; i < m->n_latents; i++) width += m->latent[i].width;
     return width;
 }
 
-void vae_init_weights(const VaeModel *m, uint64_t seed, float *param) {
-    size_t most = 1;
-    for (int i = 0; i < m->n_tensors; i++) {
-        const size_t n = vae_tensor_size(&m->tensor[i]);
-        if (n > most) most = n;
+enum { INIT_PART = 8 * VAE_FILL }; // numbers made at a time
+
+static float init_value(const VaeTensor *t, float drawn) {
+    switch (t->init) {
+    case VAE_INIT_ZERO: return 0;
+    case VAE_INIT_CONST: return t->init_value;
+    case VAE_INIT_UNIFORM: return t->init_value * (2 * drawn - 1);
+    case VAE_INIT_NORMAL: return t->init_value * drawn;
     }
-    if (most > INT32_MAX) vae_die(EX_SOFTWARE, "a tensor of %zu numbers is too large", most);
-    float *value = vae_alloc(most, sizeof(float));
+    return 0;
+}
+
+void vae_init_weights(const VaeModel *m, uint64_t seed, float *param) {
+    float drawn[INIT_PART] = {0};
     memset(param, 0, (m->n_param + m->n_state) * sizeof *param);
     for (int i = 0; i < m->n_tensors; i++) {
         const VaeTensor *t = &m->tensor[i];
-        const size_t n = vae_tensor_size(t);
-        const float a = t->init_value;
+        const size_t all = vae_tensor_size(t);
         const uint32_t stream = VAE_RNG_INIT | (uint32_t)i;
-        if (t->init == VAE_INIT_UNIFORM) vae_fill_uniform(value, (int)n, seed, stream, 0, 0);
-        if (t->init == VAE_INIT_NORMAL) vae_fill_normal(value, (int)n, seed, stream, 0, 0);
-        for (size_t k = 0; k < n; k++) {
-            float v = 0;
-            switch (t->init) {
-            case VAE_INIT_ZERO: v = 0; break;
-            case VAE_INIT_CONST: v = a; break;
-            case VAE_INIT_UNIFORM: v = a * (2 * value[k] - 1); break;
-            case VAE_INIT_NORMAL: v = a * value[k]; break;
-            }
-            param[vae_tensor_place(t, k)] = v;
+        for (size_t first = 0; first < all; first += INIT_PART) {
+            const int n = all - first < INIT_PART ? (int)(all - first) : INIT_PART;
+            if (t->init == VAE_INIT_UNIFORM) vae_fill_uniform_from(drawn, first, n, seed, stream, 0, 0);
+            if (t->init == VAE_INIT_NORMAL) vae_fill_normal_from(drawn, first, n, seed, stream, 0, 0);
+            for (int k = 0; k < n; k++)
+                param[vae_tensor_place(t, first + (size_t)k)] = init_value(t, drawn[k]);
         }
     }
-    vae_free(value);
 }

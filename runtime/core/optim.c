@@ -167,12 +167,12 @@ void vae_stream(float *dst, const float *src, size_t n) {
 // New weights are collected and then written together: a line that other threads have read must first be
 // taken from their cores, which takes long; among other stores each would hold up those behind it, while
 // among its like many are under way at a time.
-#define BLOCK 2048
+enum { TOGETHER = 2048 };
 
 static void update_together(const VaeUpdate *u, size_t begin, size_t end) {
-    _Alignas(64) float next[BLOCK];
+    _Alignas(64) float next[TOGETHER];
     for (size_t n; begin < end; begin += n) {
-        n = end - begin < BLOCK ? end - begin : BLOCK;
+        n = end - begin < TOGETHER ? end - begin : TOGETHER;
         update(u, next, begin, begin + n);
         if (u->write == VAE_WRITE_STREAMED && !u->twin) vae_stream(u->param + begin, next, n);
         else memcpy(u->param + begin, next, n * sizeof *next);

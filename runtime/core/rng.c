@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-enum { LANES = 16, BLOCK = 4 * LANES };
+enum { LANES = 16, BLOCK = VAE_FILL };
+_Static_assert(BLOCK == 4 * LANES, "a block is four numbers a lane");
 
 static const uint32_t mult0 = 0xd2511f53u, mult1 = 0xcd9e8d57u; // the paper's multipliers
 static const uint32_t weyl0 = 0x9e3779b9u, weyl1 = 0xbb67ae85u; // and key increments
@@ -112,20 +113,21 @@ static void normal_block(const Source *s, uint32_t first, float out[BLOCK]) {
 
 typedef void Block(const Source *s, uint32_t first, float out[BLOCK]);
 
-static inline void fill(float *dst, int width, const Source *s, Block *block) {
+static inline void fill(float *dst, size_t first, int n, const Source *s, Block *block) {
+    const uint32_t counter = (uint32_t)(first / 4);
     int i = 0;
-    for (; i + BLOCK <= width; i += BLOCK) block(s, (uint32_t)i / 4, dst + i);
-    if (i < width) {
+    for (; i + BLOCK <= n; i += BLOCK) block(s, counter + (uint32_t)i / 4, dst + i);
+    if (i < n) {
         float last[BLOCK];
-        block(s, (uint32_t)i / 4, last);
-        memcpy(dst + i, last, (size_t)(width - i) * sizeof *dst);
+        block(s, counter + (uint32_t)i / 4, last);
+        memcpy(dst + i, last, (size_t)(n - i) * sizeof *dst);
     }
 }
 
-void vae_fill_normal(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
-                     uint32_t row) {
+void vae_fill_normal_from(float *dst, size_t first, int n, uint64_t seed, uint32_t stream, uint32_t step,
+                          uint32_t row) {
     const Source s = source(seed, stream, step, row);
-    fill(dst, width, &s, normal_block);
+    fill(dst, first, n, &s, normal_block);
 }
 
 // Narrow rows share blocks: lane after lane takes the next counter of the same or the next row.
@@ -161,10 +163,10 @@ void vae_fill_normal_rows(float *dst, int rows, int width, uint64_t seed, uint32
     }
 }
 
-void vae_fill_uniform(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
-                      uint32_t row) {
+void vae_fill_uniform_from(float *dst, size_t first, int n, uint64_t seed, uint32_t stream, uint32_t step,
+                           uint32_t row) {
     const Source s = source(seed, stream, step, row);
-    fill(dst, width, &s, uniform_block);
+    fill(dst, first, n, &s, uniform_block);
 }
 
 // Fisher-Yates. The number below i + 1 is the high half of word * (i + 1); words whose low half

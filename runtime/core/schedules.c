@@ -14,7 +14,7 @@ int vae_optimizer_slots(const VaeOptimizer *o) {
     case VAE_SGD:
         return o->momentum > 0 ? 1 : 0; // buffer
     }
-    vae_die(EX_SOFTWARE, "internal error, please report: optimizer %d", (int)o->kind);
+    return 0;
 }
 
 // Bias corrections (adam, adamw) are powers of the betas: in double.
@@ -32,8 +32,9 @@ static const double pi = 3.14159265358979323846;
 static double clamp01(double x) { return x < 0 ? 0 : x > 1 ? 1 : x; }
 
 // Linear warm-up from 0, then: cosine from 1 to min over the epochs after the warm-up; linear
-// likewise; step: gamma once for every `every` epochs that have passed since the warm-up.
-double vae_lr_factor(const VaeLrSchedule *s, double epoch, double epochs) {
+// likewise; step: gamma once for every `every` epochs that have passed since the warm-up; plateau: gamma
+// once for each of the drops so far (vae_fit_end_epoch counts them).
+double vae_lr_factor(const VaeLrSchedule *s, double epoch, double epochs, uint32_t drops) {
     if (s->warmup > 0 && epoch < s->warmup) return epoch < 0 ? 0 : epoch / s->warmup;
     const double since = epoch - s->warmup, whole = epochs - s->warmup;
     const double part = whole > 0 ? clamp01(since / whole) : 1;
@@ -46,8 +47,10 @@ double vae_lr_factor(const VaeLrSchedule *s, double epoch, double epochs) {
         return 1 + (s->min - 1) * part;
     case VAE_LR_STEP:
         return s->every > 0 ? pow(s->gamma, floor(since / s->every)) : 1;
+    case VAE_LR_PLATEAU:
+        return pow(s->gamma, (double)drops);
     }
-    vae_die(EX_SOFTWARE, "internal error, please report: learning rate schedule %d", (int)s->kind);
+    return 1;
 }
 
 double vae_schedule_value(const VaeSchedule *s, double step, double epoch, double total_steps,

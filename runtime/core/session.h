@@ -16,12 +16,36 @@ size_t vae_tensor_place(const VaeTensor *t, size_t k);    // of element k in sav
 
 const VaeTensor *vae_tensor(const VaeModel *m, const char *name); // NULL when there is none
 const VaePort *vae_port(const VaeProgram *p, const char *name); // NULL when there is none
+const VaePort *vae_port_of(const VaeProgram *p, const char *of, const char *what); // "OF.WHAT"
 int vae_latent_width(const VaeModel *m);                        // of all latents together
+bool vae_latent_on_sphere(const VaeModel *m, int latent);       // of length 1: encode says how concentrated it is
+
+// What the columns of a standardized stream were centred and divided by (units.c): [width] each, in param. Of any
+// other stream NULL.
+typedef struct VaeUnits {
+    const float *mean, *low, *std;
+    const VaeColumn *column; // of a table
+} VaeUnits;
+VaeUnits vae_units(const VaeModel *m, int stream, const float *param);
+double vae_standard_value(const VaeUnits *u, size_t column, double x); // only with u->std
+// From what a decoder says of a row to the units of the data; where these are the same, rounded to floats.
+void vae_to_units(const VaeUnits *u, double *row, size_t width); // not of a table
+// table.c: what is standardized of a column's value, by its kind (itself, its logarithm, ...); whether anything is.
+double vae_column_scaled(const VaeColumn *c, double x);
+bool vae_column_is_scaled(const VaeColumn *c);
+bool vae_column_is_read(const VaeColumn *c); // and that is what the port is given
+// The value of a table's column, in data units, that its decoder's row `says`: the middle, or a draw.
+double vae_column_middle(const VaeUnits *u, size_t column, const float *says);
+double vae_column_draw(const VaeUnits *u, size_t column, const float *says, VaeDice *d);
 
 // Where the rows of the model's streams come from: files (data/dataset.h), or somebody's arrays.
 typedef struct VaeSource VaeSource;
 struct VaeSource {
     size_t rows;
+    bool (*has)(const VaeSource *self, int stream); // whether it was given
+    // Values [at, at + n) of a row as they were given, a missing one NaN, a label one-hot.
+    void (*values)(const VaeSource *self, const VaeModel *m, int stream, size_t row, size_t at, size_t n,
+                   double *dst);
     // Writes rows row[0..n) of a stream as the programs read them: dst[n, stream width]; a label one-hot, a
     // standardized stream less its mean and over its deviation (of param), a missing value NaN.
     void (*read)(const VaeSource *self, const VaeModel *m, const float *param, int stream,
@@ -38,7 +62,9 @@ typedef struct VaeInput {
     size_t first;
     uint64_t seed;
     uint32_t rng, step;  // VAE_RNG_TRAIN or VAE_RNG_EVAL, and the step or sample
-    const float *latent; // [n, latent width], all latents side by side
+    int known;           // for VAE_IN_KNOWN
+    bool middle;         // normal noise is 0
+    const float *latent; // NULL: zeros; [n, latent width], all latents side by side; of explain one weight more, of the score
     const float *noise;  // [n, width] for the ports that vae_port_given, side by side; NULL: drawn
 } VaeInput;
 
@@ -48,24 +74,45 @@ bool vae_port_given(const VaePort *port); // normal, or uniform for a latent's o
 
 // ---------------------------------------------------------------- sessions (session.c)
 
+typedef struct VaeTelling { // how tokens are drawn
+    double temperature; // probabilities to the power of 1 / temperature; 0: as they are
+    int top;            // of the likeliest so many; 0: of all
+} VaeTelling;
+
 typedef struct VaeSession {
     const VaeModel *model;
     VaeState state;
     VaeTeam *team;
     const VaeProgram *program; // of the run under way
     VaeInput input;
-    void (*progress)(void *arg, double done); // of an evaluation, the share; NULL: nobody asks
+    // How far a pass over rows is, from 0 to 1, and what it does; NULL: nobody asks. Several passes are
+    // one piece of work if they have been announced: so many, together called `work`.
+    void (*progress)(void *arg, const char *work, double done);
     void *progress_arg;
+    const char *work;
+    long passes, pass; // announced, and through
+    VaeTelling telling;
+    void *block; // for whoever opened it: the memory to give back. core/ does not look at it
 } VaeSession;
 
-// threads: how many, exactly.
-void vae_session_open(VaeSession *s, const VaeModel *m, int threads, bool training);
+// What core/ takes for granted of a model's table: its ABI, and ports by name.
+VaeStatus vae_model_check(const VaeModel *m, VaeError *error);
+// Bytes of an aligned block that vae_session_open takes; SIZE_MAX: more than can be addressed.
+size_t vae_session_memory(const VaeModel *m, int threads, bool training);
+// threads: how many, exactly. The memory is in use until the session is closed. Of one that was not opened nothing
+// is left to close.
+VaeStatus vae_session_open(VaeSession *s, VaeMemory *memory, const VaeModel *m, int threads, bool training,
+                           VaeError *error);
 void vae_session_close(VaeSession *s);
 // Called by every member: fills its share of the rows of the input ports, in whole panels of `panel` rows.
 void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me, int panel);
 void vae_session_run(VaeSession *s, const VaeProgram *p, const VaeInput *in, int n);
-// Where an output of the program that ran last is; it must exist.
+void vae_session_passes(VaeSession *s, const char *work, long passes); // announces them
+// Said by a pass: so many of its rows are done; all: it ends.
+void vae_session_progress(VaeSession *s, const char *work, size_t done, size_t rows);
+// Where an output of the program that ran last is; NULL if there is none of this name.
 const float *vae_session_output(const VaeSession *s, const VaeProgram *p, const char *name);
+const float *vae_session_output_of(const VaeSession *s, const VaeProgram *p, const char *of, const char *what);
 
 // ---------------------------------------------------------------- how steps are shared out (strategy.c)
 
@@ -92,10 +139,13 @@ typedef struct VaePace {
     long steps[VAE_WAYS]; // taken so far
 } VaePace;
 
-// One thread has nothing to choose; with VAE_ALL_THREADS in the environment all are used. VAE_PACE=team,
-// claimed, streamed, alone or turns (another way at each step) sets the way instead, for tests and measurements.
-const char *vae_pace_name(VaeWay way); // as in VAE_PACE
-void vae_pace_open(VaePace *p, int threads);
+typedef struct VaeSharing { // how a training is asked to share out its steps
+    enum { VAE_MEASURED, VAE_FIXED, VAE_TURNS } by; // the fastest way; always `way`; another one at each step
+    VaeWay way;
+} VaeSharing;
+
+const char *vae_pace_name(VaeWay way); // "team", ...
+void vae_pace_open(VaePace *p, int threads, VaeSharing sharing); // one thread has nothing to choose
 bool vae_pace_streams(const VaePace *p); // whether a step may be taken in the streamed way
 // A step went from `begin` to `end`, by vae_seconds, in way p->way: sets the way of the next.
 void vae_pace_step(VaePace *p, double begin, double end);
@@ -119,6 +169,7 @@ typedef struct VaeTrainer {
     int n_slots;
     float *ema;       // [n_param], one of slot; NULL when off
     uint8_t *decay;   // [n_param]; NULL when off
+    const uint8_t *frozen; // [n_param] 1: stays as it is, as if its gradient were none; the caller's; NULL: none
     double *partial;  // [n_partials] squared norms of fixed pieces of the gradient
     size_t n_partials;
     VaeStretch *computed; // [threads][list_size] of the gradient, by each member in the step under way
@@ -129,10 +180,13 @@ typedef struct VaeTrainer {
     const float *loss, *reconstruction, *kl; // of the last step, in the arena
     VaeInput input;   // of the step under way
     VaeUpdate update;
+    void *block; // as VaeSession.block
 } VaeTrainer;
 
-void vae_trainer_open(VaeTrainer *t, VaeSession *s, const VaeTraining *training);
-void vae_trainer_close(VaeTrainer *t);
+size_t vae_trainer_memory(const VaeModel *m, int threads, const VaeTraining *training, VaeSharing sharing);
+// The session must be one for training, and both it and the memory outlive the trainer.
+VaeStatus vae_trainer_open(VaeTrainer *t, VaeMemory *memory, VaeSession *s, const VaeTraining *training,
+                           VaeSharing sharing, VaeError *error);
 // Step number `step` (from 0) on n rows. state.scalar must be set but for VAE_INV_N.
 void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr);
 
@@ -148,33 +202,61 @@ typedef struct VaeCodeUse { // of a codebook: how many of its codes, and their p
     double perplexity;
 } VaeCodeUse;
 
-// Averages over rows, in nats. Allocated once, then reused.
+typedef struct VaeStreamScore { // of one of several streams that the model produces, or of a label
+    double reconstruction;
+    double tokens;       // of tokens: how many, their ends among them
+    double right, known; // a label: rows whose most likely class is theirs, of those whose label is known
+} VaeStreamScore;
+
+// Averages over rows, in nats. Opened once, then reused.
 typedef struct VaeScores {
     size_t rows;
     int samples, units; // units: the width of all latents
     int active, counted; // see vae_units_name
     double reconstruction, kl, elbo;
+    double elbo_error; // the standard error of elbo as the mean of these rows
     double log_likelihood, log_likelihood_error; // only with samples > 1
     double *unit_kl;       // [units]
     double *unit_variance; // [units] of the posterior means over the rows
     double *unit_mean;     // [units]
+    VaeStreamScore stream[VAE_MAX_STREAMS];
     VaeCodeUse codes[VAE_MAX_LATENTS]; // of latents with a codebook
     double *code_count;                // [all codebooks' codes]
     VaeRowScore *row;          // [batch] of the batch evaluated last
+    VaeRowScore *each;         // [rows] the caller's, for vae_evaluate to fill; NULL: not asked for
     size_t first_not_finite;   // the first row whose scores are not, from 1; 0: there is none
     double *row_max, *row_sum; // [batch] of the streaming log-sum-exp
+    int columns;               // of a table that is modelled; 0: none is
+    double *column;            // [columns] the reconstruction's parts
+    double *row_column;        // [batch, columns] of the batch evaluated last
+    double *row_stream;        // [batch, model's streams] the same, of each of several that are modelled; NULL: of one
+    double *each_stream;       // [rows, model's streams] the caller's, for vae_score_rows to fill; NULL: not asked for
+    void *block; // as VaeSession.block
 } VaeScores;
 
 // "active units", "active places": what VaeScores.active is a part of .counted of. Dimensions of z whose
 // posterior mean varies and whose KL is not next to 0; for discrete latents the places of a code.
 const char *vae_units_name(const VaeModel *m);
-void vae_scores_open(VaeScores *r, const VaeModel *m);
-void vae_scores_close(VaeScores *r);
+// What eval says of a stream beside the sums: its own reconstruction; how often its label is right.
+bool vae_scores_stream(const VaeModel *m, int stream);
+bool vae_scores_labels(const VaeModel *m, int stream);
+double vae_accuracy(const VaeScores *r, int stream); // 0 to 1; NaN: no label is known
+bool vae_scores_tokens(const VaeModel *m, int stream);
+// Nats for each token of a stream: of the bound (or of the log-likelihood, with samples), or, where several streams are
+// modelled, of its reconstruction alone.
+double vae_nats_per_token(const VaeScores *r, const VaeModel *m, int stream);
+int vae_targets(const VaeModel *m);                  // streams that the model produces
+double vae_dimensions(const VaeModel *m);            // numbers of a row that it produces; one of many is one
+size_t vae_scores_memory(const VaeModel *m);
+VaeStatus vae_scores_open(VaeScores *r, VaeMemory *memory, const VaeModel *m, VaeError *error);
 // row[0..n), or 0..n-1 when NULL. Works in bounded memory, whatever n and samples are.
 void vae_evaluate(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_t *row, size_t n,
                   int samples, uint64_t seed);
-// row[d->rows]
-void vae_score_rows(VaeRowScore *row, VaeSession *s, const VaeSource *d, int samples, uint64_t seed);
+// Rows row[0..rows), or first, first + 1, ..., of one batch: into r->row, and their units' KL into the sums.
+void vae_score_batch(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_t *row, size_t first, int rows,
+                     int samples, uint64_t seed);
+// row[d->rows]. What `r` held before is lost.
+void vae_score_rows(VaeRowScore *row, VaeScores *r, VaeSession *s, const VaeSource *d, int samples, uint64_t seed);
 // What a latent's KL is known of: each of its dimensions (as many as its width), groups of them side
 // by side (one of several classes), or the whole (1).
 int vae_kl_groups(const VaeModel *m, int latent);
@@ -184,7 +266,7 @@ double vae_latent_kl(const VaeScores *r, const VaeModel *m, int latent);
 // decoder reads nothing of z.
 bool vae_collapsed(const VaeScores *r, const VaeModel *m);
 // codes.c: around the encoder's runs over all rows.
-void vae_codes_open(VaeScores *r, const VaeModel *m);
+void vae_codes_take(VaeScores *r, VaeMemory *memory, const VaeModel *m);
 void vae_codes_begin(VaeScores *r, const VaeModel *m);
 void vae_codes_add(VaeScores *r, const VaeSession *s, int rows);
 void vae_codes_end(VaeScores *r, const VaeModel *m);
@@ -195,40 +277,44 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeSource *d, const u
 // ---------------------------------------------------------------- generation (generate.c)
 
 // dst[n, target width] in data units, from latents[n, latent width]. condition and row: what the
-// decoder reads besides; NULL where it reads nothing, and NULL for rows 0..n-1.
+// decoder reads besides; NULL where it reads nothing, and NULL for rows 0..n-1. In double: a float has
+// digits for the values of a standardized stream, but not always for those in the data's units.
 void vae_decode_rows(VaeSession *s, const VaeSource *condition, const uint32_t *row,
-                     const float *latents, size_t n, float *dst);
-// The same for draws from what the decoder says of each value, instead of its mean.
+                     const float *latents, size_t n, double *dst);
+// The same, rounded to floats.
+void vae_decode_floats(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents,
+                       size_t n, float *dst);
+// vae_decode_rows for draws from what the decoder says of each value, instead of its mean.
 void vae_decode_draws(VaeSession *s, const VaeSource *condition, const uint32_t *row,
-                      const float *latents, size_t n, uint64_t seed, float *dst);
-// Draws from the prior.
-void vae_draw_latents(VaeSession *s, uint64_t seed, size_t n, float *latents);
+                      const float *latents, size_t n, uint64_t seed, double *dst);
+// Both tell tokens in the end (tokens.c): the likeliest at each step, or draws.
+#ifndef VAE_NO_TOKENS
+void vae_tell_rows(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n,
+                   bool draw, uint64_t seed, double *dst);
+bool vae_reads_told(const VaeModel *m); // whether some decoder reads what stands before a step
+// Runs the decode program on n rows, where the target's tokens so far are token[n, width] (NULL: none). row and first: of
+// the condition.
+void vae_decode_told(VaeSession *s, const VaeSource *condition, const uint32_t *row, size_t first, const float *latents,
+                     const double *token, size_t n);
+#endif
+// Draws from the prior. condition and row as above, of what a prior is given.
+void vae_draw_latents(VaeSession *s, const VaeSource *condition, const uint32_t *row, uint64_t seed, size_t n,
+                      float *latents);
+// Where a decoder draws latents: the latents of latents[n, width] below those that are known (1: those that no decoder
+// draws; 1 + k: the first k that are drawn, too), drawn from their priors given these, or (middle) their priors' means.
+void vae_draw_below(VaeSession *s, const VaeSource *condition, const uint32_t *row, int known, bool middle, uint64_t seed,
+                    size_t n, float *latents);
+// The same means below the latent that has this dimension, for codes in which that has been changed. Where no decoder
+// draws, codes stay as they are.
+void vae_follow(VaeSession *s, const VaeSource *condition, const uint32_t *row, int dimension, size_t n, float *latents);
+int vae_known_above(const VaeModel *m); // the width of the latents that no decoder draws
+// Numbers first, first + 1, ..., and these rows of the condition.
+void vae_draw_latents_from(VaeSession *s, const VaeSource *condition, const uint32_t *row, uint64_t seed,
+                           size_t first, size_t n, float *latents);
 bool vae_has_logvar(const VaeModel *m); // whether the posteriors' variances are known
 // Means of the posterior of rows, or draws from it (draw), and log variances if logvar is not NULL.
 void vae_encode_rows(VaeSession *s, const VaeSource *d, const uint32_t *row, size_t n, bool draw,
                      uint64_t seed, float *latents, float *logvar);
-
-// ---------------------------------------------------------------- classes by means (nearest.c)
-
-typedef struct VaeClasses {
-    int n; // the highest label, and one
-    size_t width, *rows; // [n] rows of each; 0: there is no such class
-    double *mean;        // [n, width]
-    double *own;         // [n] the share of a class's rows that are nearest to its own mean
-} VaeClasses;
-int vae_classes(const int *label, size_t rows); // how many; dies with 65 when they are too many to compare
-void vae_classes_open(VaeClasses *c, const float *point, const int *label, size_t rows,
-                      size_t width); // point[rows, width]
-void vae_classes_close(VaeClasses *c);
-int vae_nearest(const VaeClasses *c, const float *point); // a label
-
-// ---------------------------------------------------------------- principal components (pca.c)
-
-// Of a symmetric a[n, n]: the eigenvalues on its diagonal, the largest first; vectors[n, n] in
-// rows.
-void vae_eigen(double *a, double *vectors, size_t n);
-// plane[rows, 2]: z[rows, width] along its first two components (width >= 2).
-void vae_principal(const float *z, size_t rows, size_t width, float *plane, double share[2]);
 
 #endif // VAE_F64
 

@@ -12,50 +12,71 @@ enum {
     STEP_PIECE = 16384 // floats in a piece of the gradient's norm
 };
 
-void vae_trainer_open(VaeTrainer *t, VaeSession *s, const VaeTraining *training) {
-    const VaeModel *m = s->model;
-    memset(t, 0, sizeof *t);
-    t->session = s;
-    t->training = *training;
+static size_t trainer_list(const VaeModel *m) { // no tile runs twice in a step; members' lists are lines apart
+    return (size_t)m->n_weight_tiles + STEP_LINE / 4;
+}
+
+// All arrays, by what *t says already: its model, training and pace.
+static void trainer_take(VaeTrainer *t, VaeMemory *memory, const VaeModel *m, int threads) {
+    const VaeTraining *training = &t->training;
     t->n_slots = vae_optimizer_slots(&training->optimizer);
     if (training->ema > 0) t->n_slots++;
-    for (int i = 0; i < t->n_slots; i++) t->slot[i] = vae_alloc(m->n_param, sizeof(float));
+    for (int i = 0; i < t->n_slots; i++) t->slot[i] = vae_take(memory, m->n_param, sizeof(float));
     if (training->ema > 0) t->ema = t->slot[t->n_slots - 1];
-    if (training->optimizer.weight_decay != 0) {
-        t->decay = vae_alloc(m->n_param, 1);
-        for (int i = 0; i < m->n_tensors; i++) {
-            const VaeTensor *tensor = &m->tensor[i];
-            if (!tensor->trained || !tensor->decay) continue;
-            const size_t n = vae_tensor_size(tensor);
-            for (size_t k = 0; k < n; k++) t->decay[vae_tensor_place(tensor, k)] = 1;
-        }
+    if (training->optimizer.weight_decay != 0) t->decay = vae_take(memory, m->n_param, 1);
+    t->list_size = trainer_list(m);
+    t->computed = vae_take(memory, (size_t)threads * t->list_size, sizeof *t->computed);
+    if (threads == 2 && m->panel > 0 && vae_pace_streams(&t->pace)) {
+        t->twin_arena = vae_take(memory, m->n_arena, sizeof(float));
+        t->twin_param = vae_take(memory, m->n_param + m->n_state, sizeof(float));
     }
+    t->n_partials = (m->n_param + STEP_PIECE - 1) / STEP_PIECE;
+    t->partial = vae_take(memory, t->n_partials, sizeof(double));
+}
+
+static void trainer_begin(VaeTrainer *t, int threads, const VaeTraining *training, VaeSharing sharing) {
+    memset(t, 0, sizeof *t);
+    t->training = *training;
+    vae_pace_open(&t->pace, threads, sharing);
+}
+
+size_t vae_trainer_memory(const VaeModel *m, int threads, const VaeTraining *training, VaeSharing sharing) {
+    VaeMemory count = {0};
+    VaeTrainer t;
+    if (threads < 1) threads = 1;
+    trainer_begin(&t, threads, training, sharing);
+    trainer_take(&t, &count, m, threads);
+    return count.used;
+}
+
+static void trainer_find_decay(uint8_t *decay, const VaeModel *m) {
+    for (int i = 0; i < m->n_tensors; i++) {
+        const VaeTensor *tensor = &m->tensor[i];
+        if (!tensor->trained || !tensor->decay) continue;
+        const size_t n = vae_tensor_size(tensor);
+        for (size_t k = 0; k < n; k++) decay[vae_tensor_place(tensor, k)] = 1;
+    }
+}
+
+VaeStatus vae_trainer_open(VaeTrainer *t, VaeMemory *memory, VaeSession *s, const VaeTraining *training,
+                           VaeSharing sharing, VaeError *error) {
+    const VaeModel *m = s->model;
+    const int threads = vae_team_size(s->team);
+    trainer_begin(t, threads, training, sharing);
+    if (!s->state.grad) return vae_fail(error, VAE_BAD_ARGUMENT, "the model was not opened to be trained");
+    trainer_take(t, memory, m, threads);
+    if (!vae_took(memory))
+        return vae_fail(error, VAE_NO_MEMORY, "out of memory: training takes %.3g GB beside the model",
+                        (double)vae_trainer_memory(m, threads, training, sharing) / 1e9);
+    t->session = s;
+    if (t->decay) trainer_find_decay(t->decay, m);
     t->update = (VaeUpdate){.optimizer = &t->training.optimizer, .param = s->state.param,
                             .grad = s->state.grad, .slot = {t->slot[0], t->slot[1], t->slot[2]},
                             .decay = t->decay};
-    vae_pace_open(&t->pace, vae_team_size(s->team));
-    // No tile runs twice in a step. Members' lists are lines apart.
-    t->list_size = (size_t)m->n_weight_tiles + STEP_LINE / 4;
-    t->computed = vae_alloc((size_t)vae_team_size(s->team) * t->list_size, sizeof *t->computed);
-    if (vae_team_size(s->team) == 2 && m->panel > 0 && vae_pace_streams(&t->pace)) {
-        t->twin_arena = vae_alloc(m->n_arena, sizeof(float));
-        t->twin_param = vae_alloc(m->n_param + m->n_state, sizeof(float));
-    }
-    t->n_partials = (m->n_param + STEP_PIECE - 1) / STEP_PIECE;
-    t->partial = vae_alloc(t->n_partials, sizeof(double));
     t->loss = vae_session_output(s, &m->train, "loss");
     t->reconstruction = vae_session_output(s, &m->train, "reconstruction");
     t->kl = vae_session_output(s, &m->train, "kl");
-}
-
-void vae_trainer_close(VaeTrainer *t) {
-    for (int i = 0; i < t->n_slots; i++) vae_free(t->slot[i]);
-    vae_free(t->decay);
-    vae_free(t->partial);
-    vae_free(t->computed);
-    vae_free(t->twin_arena);
-    vae_free(t->twin_param);
-    memset(t, 0, sizeof *t);
+    return VAE_OK;
 }
 
 // What to scale the gradient by so that its norm is at most clip_norm, as PyTorch's clip_grad_norm_
@@ -68,7 +89,8 @@ static float step_clip(VaeTrainer *t, VaeMember *me) {
     for (size_t p = first; p < last; p++) {
         const size_t stop = (p + 1) * STEP_PIECE < m->n_param ? (p + 1) * STEP_PIECE : m->n_param;
         double sum = 0;
-        for (size_t i = p * STEP_PIECE; i < stop; i++) sum += (double)grad[i] * (double)grad[i];
+        for (size_t i = p * STEP_PIECE; i < stop; i++)
+            if (!t->frozen || !t->frozen[i]) sum += (double)grad[i] * (double)grad[i];
         t->partial[p] = sum;
     }
     vae_barrier(me);
@@ -78,7 +100,7 @@ static float step_clip(VaeTrainer *t, VaeMember *me) {
     return scale < 1 ? (float)scale : 1;
 }
 
-static void step_update(VaeTrainer *t, const VaeUpdate *u, float scale, size_t begin, size_t end) {
+static void step_update_all(VaeTrainer *t, const VaeUpdate *u, float scale, size_t begin, size_t end) {
     if (scale < 1)
         for (size_t i = begin; i < end; i++) t->session->state.grad[i] *= scale;
     vae_optimizer_step(u, begin, end);
@@ -87,6 +109,19 @@ static void step_update(VaeTrainer *t, const VaeUpdate *u, float scale, size_t b
         for (size_t i = begin; i < end; i++)
             t->ema[i] = keep * t->ema[i] + (1 - keep) * u->param[i];
     }
+}
+
+// What is frozen is left out.
+static void step_update(VaeTrainer *t, const VaeUpdate *u, float scale, size_t begin, size_t end) {
+    while (t->frozen && begin < end) {
+        const uint8_t *at = t->frozen + begin, *live = memchr(at, 0, end - begin);
+        if (!live) return;
+        const uint8_t *stop = memchr(live, 1, (size_t)(t->frozen + end - live));
+        const size_t last = stop ? (size_t)(stop - t->frozen) : end;
+        step_update_all(t, u, scale, (size_t)(live - t->frozen), last);
+        begin = last;
+    }
+    if (begin < end) step_update_all(t, u, scale, begin, end);
 }
 
 // This member's share of some stretches, as if they were one, in whole lines.

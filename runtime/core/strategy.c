@@ -7,7 +7,6 @@
 // few steps, twice, and the fastest is kept until the next trial.
 #include "core/session.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -23,19 +22,12 @@ static const char *const pace_names[VAE_WAYS] = {"team", "claimed", "streamed", 
 
 const char *vae_pace_name(VaeWay way) { return pace_names[way]; }
 
-void vae_pace_open(VaePace *p, int threads) {
+void vae_pace_open(VaePace *p, int threads, VaeSharing sharing) {
     memset(p, 0, sizeof *p);
     p->tries = -1;
-    p->on = threads > 1 && getenv("VAE_ALL_THREADS") == NULL;
-    const char *name = getenv("VAE_PACE");
-    if (name == NULL || *name == '\0') return;
-    p->on = false;
-    p->turns = !strcmp(name, "turns");
-    for (int i = 0; i < VAE_WAYS; i++)
-        if (!strcmp(name, pace_names[i])) p->way = (VaeWay)i;
-    if (!p->turns && strcmp(name, pace_names[p->way]))
-        vae_die(EX_USAGE, "VAE_PACE=%s is not known; it is team, claimed, streamed, alone or turns", name);
-    if (threads == 1) p->way = VAE_WAY_TEAM;
+    p->on = threads > 1 && sharing.by == VAE_MEASURED;
+    p->turns = sharing.by == VAE_TURNS;
+    if (sharing.by == VAE_FIXED && threads > 1) p->way = sharing.way;
 }
 
 bool vae_pace_streams(const VaePace *p) { return p->on || p->turns || p->way == VAE_WAY_STREAMED; }

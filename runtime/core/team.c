@@ -1,40 +1,50 @@
 // team.c -- a team of threads that runs one function at a time, together.
 // The caller is member 0; the others wait between runs and at barriers, first spinning for about
 // 20 microseconds, then offering their core to whoever wants it for about a millisecond, then asleep on
-// a condition variable, so that more threads than cores is slow but never stuck. Nothing is allocated
-// after vae_team_new. A team of one does no atomics at all.
+// a condition variable, so that more threads than cores is slow but never stuck. All memory is taken
+// before the threads start. A team of one does no atomics at all, and with VAE_NO_THREADS defined there
+// is no other kind.
 //
 // What a tile computes must not depend on who runs it: members differ only in their index and in
 // their scratch.
 #include "core/core.h"
 
+#include <string.h>
+
+#ifndef VAE_NO_THREADS
+#include <errno.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
-#include <string.h>
 
-enum { SPINS = 2000, YIELDS = 2000, MAX_THREADS = 1024 };
+enum { SPINS = 2000, YIELDS = 2000 };
+#endif
 
 struct VaeMember {
     VaeTeam *team;
     int index, size;
-    unsigned sense;    // the barrier's phase that this member has passed
     vae_real *scratch; // room for [scratch_reals] doubles
-    pthread_t thread;
-    unsigned calls; // of vae_run
     const VaeState *apart; // this member's own copies of arena and weights; NULL: there are none
     vae_real *other;       // then: the other member's arena
     VaeStretch *computed; // of the gradient, by this member's tiles; NULL: nobody asks
     int n_computed;
+#ifndef VAE_NO_THREADS
+    unsigned sense;    // the barrier's phase that this member has passed
+    pthread_t thread;
+    unsigned calls; // of vae_run
     // Tiles of this member's share that are taken, in calls of even and of odd number. The other
     // members' lines: here begins one of its own.
     _Alignas(64) atomic_uint taken[2];
+#endif
 };
 
 struct VaeTeam {
-    int size, spins, yields;
+    int size;
     VaeMember *member; // [size]
-    char *scratch;
+    char *scratch;     // [size][stride]
+    size_t stride;
+#ifndef VAE_NO_THREADS
+    atomic_int spins, yields; // of a wait that begins
     void (*fn)(void *arg, VaeMember *me); // NULL: the threads end
     void *arg;
     // The barrier. Counts arrivals; the last one starts the next phase, which frees the others.
@@ -43,7 +53,67 @@ struct VaeTeam {
     atomic_int sleepers;
     pthread_mutex_t mutex;
     pthread_cond_t wake;
+    bool never; // not all threads could be started: those that were end at once
+#endif
 };
+
+int vae_team_size(const VaeTeam *team) { return team->size; }
+
+int vae_member_index(const VaeMember *me) { return me->index; }
+
+// ---------------------------------------------------------------- opening
+
+// Doubles, because gradcheck's programs use the same teams; whole pages apart, because threads that write
+// neighbouring lines slow each other down.
+VaeTeam *vae_team_take(VaeMemory *memory, int threads, size_t scratch_reals) {
+    if (threads < 1) threads = 1;
+    const size_t most = SIZE_MAX / 2 / sizeof(double);
+    const size_t stride = scratch_reals < most ? (scratch_reals * sizeof(double) + 4095) / 4096 * 4096 : SIZE_MAX;
+    VaeTeam *team = vae_take(memory, 1, sizeof *team);
+    VaeMember *member = vae_take(memory, (size_t)threads, sizeof *member);
+    char *scratch = vae_take(memory, (size_t)threads, stride);
+    if (!vae_took(memory)) return NULL;
+    *team = (VaeTeam){.size = threads, .member = member, .scratch = scratch, .stride = stride};
+    for (int i = 0; i < threads; i++) {
+        member[i].team = team;
+        member[i].index = i;
+        member[i].size = threads;
+        member[i].scratch = (vae_real *)(void *)(scratch + (size_t)i * stride);
+    }
+    return team;
+}
+
+size_t vae_team_memory(int threads, size_t scratch_reals) {
+    VaeMemory count = {0};
+    vae_team_take(&count, threads, scratch_reals);
+    return count.used;
+}
+
+VaeStatus vae_team_open(VaeTeam **team, VaeMemory *memory, int threads, size_t scratch_reals, VaeError *error) {
+    *team = NULL;
+    VaeTeam *t = vae_team_take(memory, threads, scratch_reals);
+    if (!t) return vae_fail(error, VAE_NO_MEMORY, "out of memory for scratch");
+    const VaeStatus status = vae_team_start(t, error);
+    if (status == VAE_OK) *team = t;
+    return status;
+}
+
+#ifdef VAE_NO_THREADS
+
+VaeStatus vae_team_start(VaeTeam *t, VaeError *error) {
+    if (t->size == 1) return VAE_OK;
+    return vae_fail(error, VAE_BAD_ARGUMENT, "%d threads: built without threads", t->size);
+}
+
+void vae_team_close(VaeTeam *team) { (void)team; }
+void vae_team_cores(VaeTeam *team, int cores) { (void)team, (void)cores; }
+void vae_team_alone(VaeTeam *team, bool alone) { (void)team, (void)alone; }
+void vae_team_run(VaeTeam *team, void (*fn)(void *arg, VaeMember *me), void *arg) { fn(arg, &team->member[0]); }
+void vae_barrier(VaeMember *me) { (void)me; }
+
+#else
+
+// ---------------------------------------------------------------- threads
 
 static void pause_briefly(void) {
 #if defined(__x86_64__) || defined(__i386__)
@@ -54,13 +124,15 @@ static void pause_briefly(void) {
 }
 
 static void wait_for_phase(VaeTeam *t, unsigned old) {
-    for (int i = 0; i < t->spins; i++) {
+    const int spins = atomic_load_explicit(&t->spins, memory_order_relaxed);
+    const int yields = atomic_load_explicit(&t->yields, memory_order_relaxed);
+    for (int i = 0; i < spins; i++) {
         if (atomic_load_explicit(&t->phase, memory_order_acquire) != old) return;
         pause_briefly();
     }
     // Who sleeps is often woken on the core of who wakes it. Who yields stays ready to run, and is moved
     // to a core that has nothing to do.
-    for (int i = 0; i < t->yields; i++) {
+    for (int i = 0; i < yields; i++) {
         if (atomic_load_explicit(&t->phase, memory_order_acquire) != old) return;
         sched_yield();
     }
@@ -93,12 +165,16 @@ void vae_barrier(VaeMember *me) {
 // A thread's life: a barrier that starts a run, the run, a barrier that ends it.
 static void *member_main(void *p) {
     VaeMember *me = p;
-    for (;;) {
+    pthread_mutex_lock(&me->team->mutex);
+    const bool never = me->team->never;
+    pthread_mutex_unlock(&me->team->mutex);
+    while (!never) {
         vae_barrier(me);
         if (me->team->fn == NULL) return NULL;
         me->team->fn(me->team->arg, me);
         vae_barrier(me);
     }
+    return NULL;
 }
 
 void vae_team_run(VaeTeam *team, void (*fn)(void *arg, VaeMember *me), void *arg) {
@@ -117,87 +193,65 @@ void vae_team_run(VaeTeam *team, void (*fn)(void *arg, VaeMember *me), void *arg
 void vae_team_alone(VaeTeam *team, bool alone) { team->member[0].size = alone ? 1 : team->size; }
 
 // Spinning pays only while every member has a core of its own.
-static int spins_for(int threads) {
-    cpu_set_t set;
-    if (sched_getaffinity(0, sizeof set, &set) != 0) return SPINS / 20;
-    return threads <= CPU_COUNT(&set) ? SPINS : 0;
+void vae_team_cores(VaeTeam *t, int cores) {
+    const int spins = cores <= 0 ? SPINS / 20 : t->size <= cores ? SPINS : 0;
+    atomic_store_explicit(&t->spins, spins, memory_order_relaxed);
+    atomic_store_explicit(&t->yields, spins == SPINS ? YIELDS : 0, memory_order_relaxed);
 }
 
-// Whether nobody else is running: "0.20 0.18 0.12 1/80 11206", the fourth is running/all.
-static bool machine_is_idle(void) {
-    FILE *f = fopen("/proc/loadavg", "r");
-    if (f == NULL) return false;
-    int running = 0;
-    const bool known = fscanf(f, "%*f %*f %*f %d/", &running) == 1;
-    fclose(f);
-    return known && running <= 1; // this program itself
+static void team_end(VaeTeam *t, int n) { // n: members that there are
+    for (int i = 1; i < n; i++) pthread_join(t->member[i].thread, NULL);
+    pthread_cond_destroy(&t->wake);
+    pthread_mutex_destroy(&t->mutex);
 }
 
-// A team as large as the machine keeps a core for each member, if nobody else wants one now: woken
-// threads otherwise land on the core that wakes them, and stay for milliseconds. The caller is not
-// pinned (it may be someone else's thread); it has the core that is left.
-static void pin_members(const VaeTeam *t, bool idle) {
-    cpu_set_t set, one;
-    if (t->size < 2 || sched_getaffinity(0, sizeof set, &set) != 0) return;
-    if (CPU_COUNT(&set) != t->size || !idle) return;
-    int cpu = -1;
-    for (int i = 0; i < t->size; i++) {
-        do cpu++;
-        while (!CPU_ISSET(cpu, &set));
-        if (i == 0) continue;
-        CPU_ZERO(&one);
-        CPU_SET(cpu, &one);
-        pthread_setaffinity_np(t->member[i].thread, sizeof one, &one); // a wish
+static const char *team_why(int error) {
+    switch (error) {
+    case EAGAIN: return "Resource temporarily unavailable";
+    case ENOMEM: return "Cannot allocate memory";
+    case EPERM: return "Operation not permitted";
     }
+    return "the system refuses";
 }
 
-VaeTeam *vae_team_new(int threads, size_t scratch_reals) {
-    if (threads < 1) threads = 1;
-    if (threads > MAX_THREADS)
-        vae_die(EX_USAGE, "%d threads are too many: at most %d", threads, MAX_THREADS);
-    VaeTeam *team = vae_alloc(1, sizeof *team);
-    team->size = threads;
-    team->spins = spins_for(threads);
-    team->yields = team->spins == SPINS ? YIELDS : 0;
-    team->member = vae_alloc((size_t)threads, sizeof *team->member);
-    // Doubles, because gradcheck's programs use the same teams; whole pages apart, because threads
-    // that write neighbouring lines slow each other down.
-    if (scratch_reals > SIZE_MAX / 16) vae_die(EX_OSERR, "out of memory for scratch");
-    const size_t stride = (scratch_reals * sizeof(double) + 4095) / 4096 * 4096;
-    team->scratch = vae_alloc((size_t)threads, stride);
-    pthread_mutex_init(&team->mutex, NULL);
-    pthread_cond_init(&team->wake, NULL);
-    const bool idle = threads > 1 && machine_is_idle(); // asked before our own threads run
-    for (int i = 0; i < threads; i++) {
-        VaeMember *m = &team->member[i];
-        m->team = team;
-        m->index = i;
-        m->size = threads;
-        m->scratch = (vae_real *)(void *)(team->scratch + (size_t)i * stride);
-        if (i == 0) continue;
-        const int error = pthread_create(&m->thread, NULL, member_main, m);
-        if (error != 0) vae_die(EX_OSERR, "cannot start thread %d: %s", i, strerror(error));
+// A thread that has started waits for the mutex, until it is known that all have.
+VaeStatus vae_team_start(VaeTeam *t, VaeError *error) {
+    if (t->size > VAE_MOST_THREADS)
+        return vae_fail(error, VAE_BAD_ARGUMENT, "%d threads are too many: at most %d", t->size, VAE_MOST_THREADS);
+    if (pthread_mutex_init(&t->mutex, NULL) != 0)
+        return vae_fail(error, VAE_NO_MEMORY, "out of memory for a team of threads");
+    if (pthread_cond_init(&t->wake, NULL) != 0) {
+        pthread_mutex_destroy(&t->mutex);
+        return vae_fail(error, VAE_NO_MEMORY, "out of memory for a team of threads");
     }
-    pin_members(team, idle);
-    return team;
-}
-
-void vae_team_free(VaeTeam *team) {
-    if (team == NULL) return;
-    if (team->size > 1) {
-        vae_team_alone(team, false);
-        team->fn = NULL;
-        vae_barrier(&team->member[0]);
-        for (int i = 1; i < team->size; i++) pthread_join(team->member[i].thread, NULL);
+    vae_team_cores(t, 0);
+    int started = 1, why = 0; // the caller is there
+    pthread_mutex_lock(&t->mutex);
+    while (started < t->size) {
+        why = pthread_create(&t->member[started].thread, NULL, member_main, &t->member[started]);
+        if (why != 0) break;
+        started++;
     }
-    pthread_cond_destroy(&team->wake);
-    pthread_mutex_destroy(&team->mutex);
-    vae_free(team->scratch);
-    vae_free(team->member);
-    vae_free(team);
+    t->never = why != 0;
+    pthread_mutex_unlock(&t->mutex);
+    if (why == 0) return VAE_OK;
+    team_end(t, started);
+    return vae_fail(error, VAE_NO_MEMORY, "cannot start thread %d: %s", started, team_why(why));
 }
 
-int vae_team_size(const VaeTeam *team) { return team->size; }
+void vae_team_close(VaeTeam *t) {
+    if (t == NULL) return;
+    if (t->size > 1) {
+        vae_team_alone(t, false);
+        t->fn = NULL;
+        vae_barrier(&t->member[0]);
+    }
+    team_end(t, t->size);
+}
+
+#endif // VAE_NO_THREADS
+
+// ---------------------------------------------------------------- sharing
 
 void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end) {
     const size_t size = (size_t)me->size, index = (size_t)me->index;
@@ -205,8 +259,6 @@ void vae_share(const VaeMember *me, size_t count, size_t *begin, size_t *end) {
     *begin = index * each + (index < extra ? index : extra);
     *end = *begin + each + (index < extra);
 }
-
-int vae_member_index(const VaeMember *me) { return me->index; }
 
 void vae_apart(VaeMember *me, const VaeState *mine, vae_real *other) {
     me->apart = mine;
@@ -219,6 +271,8 @@ void vae_computed_begin(VaeMember *me, VaeStretch *list) {
 }
 
 int vae_computed(const VaeMember *me) { return me->size > 1 ? me->n_computed : -1; }
+
+#ifndef VAE_NO_THREADS
 
 // The first of a work's tiles whose middle is not before `at` reals of all the gradients of a call; the
 // work's own begin at `before`.
@@ -310,12 +364,7 @@ static void run_tile(VaeMember *me, const VaeState *s, const VaeWork *work, int 
 
 // Each member begins with its own tiles, the same in all works of as many tiles, so that rows and weights
 // stay in the cache that knows them; who is done helps the others.
-void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
-    if (me->size == 1) {
-        for (int w = 0; w < n; w++)
-            for (int i = 0; i < work[w].tiles; i++) work[w].kernel(s, i, me->scratch);
-        return;
-    }
+static void run_together(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
     // The other counter was last used in the call before this one, which everyone has left.
     const unsigned now = me->calls++ & 1;
     atomic_store_explicit(&me->taken[!now], 0, memory_order_relaxed);
@@ -330,4 +379,17 @@ void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
         }
     }
     vae_barrier(me);
+}
+
+#endif
+
+void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
+#ifndef VAE_NO_THREADS
+    if (me->size > 1) {
+        run_together(me, s, work, n);
+        return;
+    }
+#endif
+    for (int w = 0; w < n; w++)
+        for (int i = 0; i < work[w].tiles; i++) work[w].kernel(s, i, me->scratch);
 }

@@ -8,7 +8,7 @@
 
 // ---------------------------------------------------------------- units
 
-uint8_t data_largest_byte(const DataTable *t, uint8_t enough) {
+uint8_t vae_data_largest_byte(const DataTable *t, uint8_t enough) {
     const size_t n = t->rows * t->width;
     uint8_t most = 0;
     for (size_t i = 0; i < n && most < enough; i++) most = t->values[i] > most ? t->values[i] : most;
@@ -20,25 +20,34 @@ uint8_t data_largest_byte(const DataTable *t, uint8_t enough) {
 //   a vector:  bytes are pixels too if the file is a stack of pictures (rank 3 or more), so that
 //              vector(784) takes the MNIST files; bytes in a plain table (rank 2) are just numbers
 //   a label:   never divided
+// Numbers of 16 bits are divided where they are of picture files, or where --bytes 65535 says so.
 // Where the likelihood wants counts or levels, bytes in any file are counts or numbers of levels.
 // What the command line says, and then what training found, goes before what this file looks like: a
 // test file must not be read in another unit because it happens to be dark.
-DataUnit data_unit(const DataTable *t, const VaeStream *s) {
+DataUnit vae_data_unit(const DataTable *t, const VaeStream *s) {
     const VaeHow *how = vae_how(s->name);
     DataUnit u = {.divisor = 1, .scale = 1, .low = INFINITY, .high = -INFINITY};
+    if (t->type.cell == VAE_CELL_U16 && s->kind != VAE_LABEL) {
+        const bool said = how->bytes == VAE_WORD, trained = !how->bytes && how->trained_bytes == VAE_WORD;
+        if (!t->picture && !said && !trained) return u;
+        u.divisor = VAE_WORD;
+        u.why = t->picture ? DATA_UNIT_PIXELS : said ? DATA_UNIT_SAID : DATA_UNIT_TRAINED;
+        u.scale = 1.0f / (float)VAE_WORD;
+        return u;
+    }
     if (t->type.cell != VAE_CELL_U8 || t->type.boolean || s->kind == VAE_LABEL) return u;
     const bool whole = s->domain == VAE_DOMAIN_BYTE || s->domain == VAE_DOMAIN_COUNT;
     const bool pixels = s->kind == VAE_IMAGE || t->rank >= 3;
-    if (how->bytes && !t->made) {
+    if (how->bytes && how->bytes != VAE_WORD && !t->made) {
         u.divisor = how->bytes;
         u.why = DATA_UNIT_SAID;
     } else if (s->domain == VAE_DOMAIN_LEVELS) {
         u.divisor = s->levels - 1;
-    } else if (how->trained_bytes && !t->made) {
-        u.divisor = how->trained_bytes;
+    } else if (how->trained_bytes && !t->made) { // of 16 bits, all of which are 1: so are all of 8
+        u.divisor = how->trained_bytes == VAE_WORD ? 255 : how->trained_bytes;
         u.why = DATA_UNIT_TRAINED;
     } else if (pixels && !whole) {
-        const bool bits = !t->made && data_largest_byte(t, 2) <= 1;
+        const bool bits = !t->made && vae_data_largest_byte(t, 2) <= 1;
         u.divisor = bits ? 1 : 255;
         u.why = bits ? DATA_UNIT_BITS : DATA_UNIT_PIXELS;
     }
@@ -50,70 +59,40 @@ DataUnit data_unit(const DataTable *t, const VaeStream *s) {
 
 static bool is_whole(float v) { return v >= 16777216.0f || v == (float)(int)v; }
 
-// Files may hold levels rounded to a few digits.
-static bool is_level(float v, int levels) {
-    const float k = v * (float)(levels - 1);
-    return fabsf(k - rintf(k)) < 0.01f;
-}
-
-static bool fits(const VaeStream *s, float v) {
-    if (isnan(v)) return s->missing;
-    switch (s->domain) {
-    case VAE_DOMAIN_UNIT:
-    case VAE_DOMAIN_SHARES:
-        return v >= 0 && v <= 1;
-    case VAE_DOMAIN_LEVELS:
-        return v >= 0 && v <= 1 && is_level(v, s->levels);
-    case VAE_DOMAIN_COUNT:
-        return v >= 0 && v <= 3.4028235e38f && is_whole(v);
-    case VAE_DOMAIN_BYTE:
-        return v >= 0 && v <= 255 && is_whole(v);
-    case VAE_DOMAIN_ANY:
-        break;
-    }
-    return isfinite(v);
-}
-
 static double value_at(const DataTable *t, size_t i) {
-    return data_number(t->values + i * vae_cell_size(t->type.cell), t->type.cell, t->type.big);
+    return vae_data_number(t->values + i * vae_cell_size(t->type.cell), t->type.cell, t->type.big);
 }
+
+// The column of the file that a row's value is from, counted from 1.
+static size_t data_column(const DataTable *t, size_t j) { return t->csv ? t->csv->column[j] + 1 : j + 1; }
 
 static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i, float scale) {
-    const size_t row = i / t->width + 1, column = i % t->width + 1;
-    const double v = scale == 1.0f ? value_at(t, i) : (double)((float)value_at(t, i) * scale);
-    if (isnan(v))
-        vae_die(EX_DATAERR,
-                "%s: row %zu, column %zu: value %g is not finite (if values may be missing, "
-                "declare data %s with missing=true)",
-                t->path, row, column, v, s->name);
-    if (!isfinite((float)v))
-        vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g %s", t->path, row, column, v,
-                isfinite(v) ? "does not fit in 32-bit floating point" : "is not finite");
+    const size_t row = i / t->width + 1, column = data_column(t, i % t->width);
+    const double v = scale == 1 ? value_at(t, i) : (double)((float)value_at(t, i) * scale);
     const bool whole = s->domain == VAE_DOMAIN_COUNT || s->domain == VAE_DOMAIN_BYTE;
-    char what[64] = "outside [0, 1]";
-    if (s->domain == VAE_DOMAIN_COUNT) snprintf(what, sizeof what, "not a whole number >= 0");
-    if (s->domain == VAE_DOMAIN_BYTE)
-        snprintf(what, sizeof what, "not a whole number from 0 to 255");
-    if (s->domain == VAE_DOMAIN_LEVELS && v >= 0 && v <= 1)
-        snprintf(what, sizeof what, "not a multiple of 1/%d", s->levels - 1);
+    char why[VAE_MISFIT];
+    vae_misfit(s, v, why);
     // Pixels of 8 or 16 bits?
-    const bool pixels = !whole && v > 1 && v <= 65535 && is_whole((float)v);
+    const bool pixels = !whole && isfinite((float)v) && v > 1 && v <= 65535 && is_whole((float)v);
     const char *hint = !pixels ? "" : t->type.cell == VAE_CELL_U8
                            ? " (if these are pixels from 0 to 255, --bytes 255 divides them)"
-                       : v <= 255 ? " (if these are pixels from 0 to 255, divide them by 255)"
-                                  : " (if these are pixels of 16 bits, divide them by 65535)";
-    vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g is %s, which %s needs%s", t->path, row,
-            column, v, what, s->likelihood ? s->likelihood : s->name,
-            hint);
+                       : v <= 255 && t->type.cell != VAE_CELL_U16
+                           ? " (if these are pixels from 0 to 255, divide them by 255)"
+                       : t->type.cell == VAE_CELL_U16
+                           ? " (if these are pixels of 16 bits, --bytes 65535 divides them)"
+                           : " (if these are pixels of 16 bits, divide them by 65535)";
+    vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g %s%s", t->path, row, column, v, why, hint);
 }
 
 static void check_labels(const DataTable *t, const VaeStream *s) {
     for (size_t i = 0; i < t->rows; i++) {
         const double v = value_at(t, i);
         if (v >= 0 && v < s->width && v == floor(v)) continue;
+        if (s->missing && (v == -1 || isnan(v))) continue;
         vae_die(EX_DATAERR,
-                "%s: row %zu: label %g is not a whole number from 0 to %d (data %s: label(%d))",
-                t->path, i + 1, v, s->width - 1, s->name, s->width);
+                "%s: row %zu: label %g is not a whole number from 0 to %d (data %s: label(%d))%s",
+                t->path, i + 1, v, s->width - 1, s->name, s->width,
+                v == -1 ? "; with missing=true -1 is a row without a label" : "");
     }
 }
 
@@ -122,9 +101,10 @@ static void check_numbers(const DataTable *t, const VaeStream *s, DataUnit *u) {
     const size_t n = t->rows * t->width, size = vae_cell_size(t->type.cell);
     for (size_t at = 0; at < n; at += 1024) {
         const size_t some = n - at < 1024 ? n - at : 1024;
-        data_floats(block, t->values + at * size, some, t->type.cell, t->type.big);
+        vae_data_floats(block, t->values + at * size, some, t->type.cell, t->type.big);
+        for (size_t i = 0; u->scale != 1 && i < some; i++) block[i] *= u->scale;
         for (size_t i = 0; i < some; i++)
-            if (!fits(s, block[i])) bad_value(t, s, at + i, 1);
+            if (!vae_fits(s, block[i])) bad_value(t, s, at + i, u->scale);
         for (size_t i = 0; i < some; i++) { // false for NaN
             u->low = block[i] < u->low ? block[i] : u->low;
             u->high = block[i] > u->high ? block[i] : u->high;
@@ -137,12 +117,12 @@ static void check_bytes(const DataTable *t, const VaeStream *s, DataUnit *u) {
     const float scale = u->scale;
     const uint8_t *v = t->values;
     bool ok[256], all = true;
-    for (int b = 0; b < 256; b++) all &= ok[b] = fits(s, (float)b * scale);
+    for (int b = 0; b < 256; b++) all &= ok[b] = vae_fits(s, (float)b * scale);
     size_t n = all ? 0 : t->rows * t->width;
     for (size_t i = 0; i < n; i++)
         if (!ok[v[i]]) bad_value(t, s, i, scale);
     u->low = 0;
-    u->high = u->divisor > 1 || t->type.boolean ? 1 : (float)data_largest_byte(t, 255);
+    u->high = u->divisor > 1 || t->type.boolean ? 1 : (float)vae_data_largest_byte(t, 255);
 }
 
 static void check_booleans(const DataTable *t) {
@@ -152,13 +132,18 @@ static void check_booleans(const DataTable *t) {
                     i / t->width + 1, i % t->width + 1, t->values[i]);
 }
 
-// Shares along the last dimension make up a whole.
+// Shares along the last dimension make up a whole, or all of them are missing.
 static void check_sums(const DataTable *t, const VaeStream *s, float scale) {
     const size_t n = t->rows * t->width, group = (size_t)s->channels;
     for (size_t i = 0; i < n; i += group) {
         double sum = 0;
+        size_t missing = 0;
         for (size_t k = 0; k < group; k++) sum += value_at(t, i + k) * (double)scale;
-        if (fabs(sum - 1) < 1e-3) continue;
+        for (size_t k = 0; k < group; k++) missing += isnan(value_at(t, i + k));
+        if (vae_is_whole_sum(sum) || (missing == group && s->missing)) continue;
+        if (missing && s->missing)
+            vae_die(EX_DATAERR, "%s: row %zu, columns %zu to %zu: %zu of %zu shares are missing; all must be, or none",
+                    t->path, i / t->width + 1, i % t->width + 1, i % t->width + group, missing, group);
         vae_die(EX_DATAERR,
                 "%s: row %zu, columns %zu to %zu: the values sum to %g, not to 1, which %s needs",
                 t->path, i / t->width + 1, i % t->width + 1, i % t->width + group, sum,
@@ -166,7 +151,8 @@ static void check_sums(const DataTable *t, const VaeStream *s, float scale) {
     }
 }
 
-void data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u) {
+void vae_data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u) {
+    if (s->kind == VAE_TABLE || s->kind == VAE_TOKENS) return; // field by field, as it was read
     if (t->type.boolean) check_booleans(t);
     if (s->kind == VAE_LABEL) check_labels(t, s);
     else if (t->type.cell == VAE_CELL_U8) check_bytes(t, s, u);

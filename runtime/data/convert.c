@@ -12,7 +12,7 @@
 
 // Bytes that the array needs. Dies unless it is non-empty and equals `room`, the bytes that are
 // there (SIZE_MAX: not known yet; then only overflow is checked).
-size_t data_need(const DataTable *t, DataType type, size_t room, const char *where) {
+size_t vae_data_need(const DataTable *t, DataType type, size_t room, const char *where) {
     size_t total = vae_cell_size(type.cell);
     for (int i = 0; i < t->rank; i++) {
         if (t->dim[i] == 0)
@@ -28,7 +28,7 @@ size_t data_need(const DataTable *t, DataType type, size_t room, const char *whe
 }
 
 // Memory for a table's values, if the machine has so much.
-void *data_alloc(const DataTable *t, size_t count, size_t size) {
+void *vae_data_alloc(const DataTable *t, size_t count, size_t size) {
     const double want = (double)count * (double)size, have = vae_memory();
     if (want > have)
         vae_die(EX_OSERR,
@@ -68,7 +68,7 @@ enum { BLOCK_ROWS = 64 }; // copied together: a cache line of each column is rea
 // Copies raw[] into t->owned row by row, cells as they are.
 static void copy_fortran(DataTable *t, const uint8_t *raw) {
     const size_t size = vae_cell_size(t->type.cell);
-    uint8_t *to = t->owned = data_alloc(t, t->rows * t->width, size);
+    uint8_t *to = t->owned = vae_data_alloc(t, t->rows * t->width, size);
     t->values = to;
     for (size_t first = 0; first < t->rows; first += BLOCK_ROWS) {
         const size_t last = t->rows - first < BLOCK_ROWS ? t->rows : first + BLOCK_ROWS;
@@ -85,7 +85,7 @@ static bool in_order(const DataTable *t, bool fortran) { return !fortran || t->r
 // ---------------------------------------------------------------- from files
 
 // The table's values from memory of vae_alloc, which it takes over.
-void data_own(DataTable *t, uint8_t *raw, DataType type, bool fortran, size_t limit) {
+void vae_table_own(DataTable *t, uint8_t *raw, DataType type, bool fortran, size_t limit) {
     set_rows(t, type, limit);
     if (in_order(t, fortran)) {
         t->owned = raw;
@@ -97,19 +97,19 @@ void data_own(DataTable *t, uint8_t *raw, DataType type, bool fortran, size_t li
 }
 
 // The table's values from a mapped file; the file is unmapped unless its map is kept.
-void data_take(DataTable *t, DataFile *f, size_t offset, DataType type, bool fortran,
-               size_t limit) {
+void vae_data_take(DataTable *t, DataFile *f, size_t offset, DataType type, bool fortran,
+                   size_t limit) {
     set_rows(t, type, limit);
     if (in_order(t, fortran)) {
-        data_keep_map(t, f, offset);
+        vae_data_keep_map(t, f, offset);
         return;
     }
     copy_fortran(t, f->bytes + offset);
-    data_unmap(f);
+    vae_data_unmap(f);
 }
 
 // Text from a file, made safe to print: cut short, strange bytes as '?'.
-const char *data_shown(char out[48], const void *text, size_t n) {
+const char *vae_data_shown(char out[48], const void *text, size_t n) {
     const unsigned char *s = text;
     size_t keep = n < 44 ? n : 41;
     for (size_t i = 0; i < keep; i++) out[i] = s[i] < 32 || s[i] > 126 ? '?' : (char)s[i];

@@ -1,86 +1,12 @@
 // data.c -- the data set of a model: which file feeds which stream, and the rows of a batch.
 // In:  the --data arguments.  Out: every stream's values, checked; see dataset.h.
-// Formats are told by content (IDX, gzip'd IDX, NPY, NPZ, PNG), else by the suffix .csv.
 #include "data/readers.h"
 
-#include <errno.h>
 #include <math.h>
 #include <string.h>
-#include <strings.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define FAR 50.0f // times the largest value of training: another unit, most likely
-
-// ---------------------------------------------------------------- formats
-
-bool data_suffix(const char *path, const char *suffix) {
-    size_t n = strlen(path), m = strlen(suffix);
-    return n > m && strcasecmp(path + n - m, suffix) == 0;
-}
-
-static bool starts(const DataFile *f, const char *magic, size_t n) {
-    return f->size >= n && memcmp(f->bytes, magic, n) == 0;
-}
-
-bool data_is_npz(const char *path) {
-    char magic[4] = {0};
-    FILE *f = vae_open_stream(path);
-    if (!f && errno == ENOMEM) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
-    if (!f) return false;
-    const bool all = fread(magic, 1, 4, f) == 4;
-    fclose(f);
-    return all && (memcmp(magic, "PK\3\4", 4) == 0 || memcmp(magic, "PK\5\6", 4) == 0);
-}
-
-// "FILE.npz:NAME" as the length of FILE.npz; 0 if it is not that, or if there is a file called so.
-static size_t archive_length(const char *path) {
-    if (access(path, F_OK) == 0) return 0;
-    for (const char *colon = strrchr(path, ':'); colon; colon = NULL)
-        if (colon - path > 4 && strncasecmp(colon - 4, ".npz", 4) == 0 && colon[1])
-            return (size_t)(colon - path);
-    return 0;
-}
-
-static bool is_folder(const char *path) {
-    struct stat s;
-    return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
-}
-
-void data_read(DataTable *t, const char *path, const VaeStream *s, size_t limit) {
-    memset(t, 0, sizeof *t);
-    t->path = path;
-    const size_t archive = archive_length(path);
-    if (archive && archive < DATA_PATH) {
-        char file[DATA_PATH];
-        snprintf(file, sizeof file, "%.*s", (int)archive, path);
-        data_read_npz(t, file, path + archive + 1, s, limit);
-        return;
-    }
-    if (s && is_folder(path)) {
-        data_read_folder(t, path, s, limit);
-        return;
-    }
-    DataFile f = data_map(path);
-    if (starts(&f, "\x93NUMPY", 6)) {
-        data_read_npy(t, &f, limit);
-    } else if (starts(&f, "\x1f\x8b", 2)) {
-        data_read_idx_gz(t, &f, limit);
-    } else if (starts(&f, "\0\0", 2)) {
-        data_read_idx(t, &f, limit);
-    } else if (starts(&f, "\x89PNG", 4)) {
-        data_read_png(t, &f, s);
-    } else if (starts(&f, "PK\3\4", 4) || starts(&f, "PK\5\6", 4)) {
-        data_unmap(&f);
-        data_read_npz(t, path, NULL, s, limit);
-    } else if (data_suffix(path, ".csv")) {
-        data_read_csv(t, &f, s, limit);
-    } else {
-        vae_die(EX_DATAERR,
-                "%s: unknown format; known are IDX, gzip'd IDX, NPY, NPZ, PNG and CSV (named .csv)",
-                path);
-    }
-}
 
 // ---------------------------------------------------------------- arguments
 
@@ -115,33 +41,47 @@ static void set_source(Source *source, const VaeModel *m, int stream, const char
     if (source[stream].path)
         vae_die(EX_USAGE, "--data: %s is given twice: %s and %s", m->stream[stream].name,
                 source[stream].path, path);
-    source[stream] = (Source){path, data_is_derived(path)};
+#ifdef VAE_ONE_STREAM // emit --standalone, of a model that has no other
+    source[stream] = (Source){path, false};
+#else
+    source[stream] = (Source){path, vae_data_is_derived(path)};
+#endif
 }
 
 // A plain NPZ file feeds every stream that it has a member for; the first if it has none.
 static void assign_members(Source *source, const VaeModel *m, const char *path) {
     bool any = false;
     for (int i = 0; i < m->n_streams; i++) {
-        if (!data_npz_has(path, m->stream[i].name)) continue;
+        if (!vae_data_has_member(path, m->stream[i].name)) continue;
         set_source(source, m, i, path);
         any = true;
     }
     if (!any) set_source(source, m, 0, path);
 }
 
+// A plain folder of folders of pictures has the classes of every label stream that has no other source.
+static void assign_classes(Source *source, const VaeModel *m, const char *path) {
+    bool label = false;
+    for (int i = 0; i < m->n_streams; i++) label |= m->stream[i].kind == VAE_LABEL && !source[i].path;
+    if (!label || !vae_data_classes_in(path)) return;
+    for (int i = 0; i < m->n_streams; i++)
+        if (m->stream[i].kind == VAE_LABEL && !source[i].path) source[i].path = path;
+}
+
 // A plain FILE is the first stream's. Plain made-up data feed every stream that has no other source,
 // so that conditional models have their labels too.
 static void assign(Source *source, const VaeModel *m, const char *const *spec, int n_spec) {
-    const char *everywhere = NULL;
+    const char *everywhere = NULL, *folder = NULL;
     for (int i = 0; i < n_spec; i++) {
         size_t n = name_length(spec[i]);
         int stream = n ? find_stream(m, spec[i], n) : -1;
         if (stream >= 0) set_source(source, m, stream, spec[i] + n + 1);
         else if (n && access(spec[i], F_OK) != 0) no_such_stream(m, spec[i], n);
-        else if (data_is_made(spec[i])) everywhere = spec[i];
-        else if (data_is_npz(spec[i])) assign_members(source, m, spec[i]);
-        else set_source(source, m, 0, spec[i]);
+        else if (vae_data_is_made(spec[i])) everywhere = spec[i];
+        else if (vae_data_has_members(spec[i])) assign_members(source, m, spec[i]);
+        else set_source(source, m, 0, folder = spec[i]);
     }
+    if (folder) assign_classes(source, m, folder);
     for (int i = 0; everywhere && i < m->n_streams; i++)
         if (!source[i].path) source[i].path = everywhere;
 }
@@ -151,7 +91,7 @@ static void assign(Source *source, const VaeModel *m, const char *const *spec, i
 // Warns where rows are read in the training's unit or reach far beyond its values: either may be meant.
 static void check_unit(const DataTable *t, const VaeStream *s, const DataUnit *u) {
     const VaeHow *how = vae_how(s->name);
-    if (u->why == DATA_UNIT_TRAINED && u->divisor > 1 && data_largest_byte(t, 2) == 1)
+    if (u->why == DATA_UNIT_TRAINED && u->divisor > 1 && vae_data_largest_byte(t, 2) == 1)
         vae_warn("%s: no byte exceeds 1, but they are divided by %d as in training; if they are 0 and 1, "
                  "say --bytes 1", t->path, u->divisor);
     const float most = fmaxf(fabsf(u->low), fabsf(u->high)), was = fmaxf(fabsf(how->low), fabsf(how->high));
@@ -164,26 +104,29 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
                  uint64_t seed) {
     const VaeStream *s = &m->stream[i];
     DataTable t;
-    if (data_is_made(path)) data_make(&t, path, s, i, limit, seed);
-    else data_read(&t, path, s, limit);
-    data_check_shape(&t, s);
-    DataUnit unit = data_unit(&t, s);
-    data_check_values(&t, s, &unit);
+    if (vae_data_is_made(path)) vae_data_make(&t, path, s, i, limit, seed);
+    else vae_data_read(&t, path, s, limit);
+    vae_data_check_shape(&t, s);
+    DataUnit unit = vae_data_unit(&t, s);
+    vae_data_check_values(&t, s, &unit);
     d->stream[i].cell = t.type.cell;
     d->stream[i].big = t.type.big;
     d->stream[i].values = t.values;
     d->stream[i].width = (int)t.width;
     d->stream[i].scale = unit.scale;
-    if (!t.made && t.type.cell == VAE_CELL_U8 && !t.type.boolean) d->stream[i].divisor = unit.divisor;
+    const bool divided = t.type.cell == VAE_CELL_U8 || (t.type.cell == VAE_CELL_U16 && unit.divisor > 1);
+    if (!t.made && divided && !t.type.boolean) d->stream[i].divisor = unit.divisor;
     d->stream[i].layout = t.transposed ? VAE_LAYOUT_CHW : VAE_LAYOUT_NONE;
     d->stream[i].low = unit.low;
     d->stream[i].high = unit.high;
-    if (!t.made) data_how_text(&t, s, &unit, d->stream[i].how, VAE_HOW);
+    if (!t.made) vae_data_how_text(&t, s, &unit, d->stream[i].how, VAE_HOW);
     check_unit(&t, s, &unit);
     d->stream[i].owned = t.owned;
     d->stream[i].mapped = t.mapped;
-    d->stream[i].csv = t.csv ? path : NULL;
-    d->stream[i].header = t.header;
+    d->stream[i].csv = t.csv;
+    d->stream[i].lines = t.lines;
+    d->stream[i].classes = t.classes;
+    d->stream[i].guessed = (t.csv && t.csv->guessed) || t.odd_markers || t.fitted || t.turned || t.classes;
     d->stream[i].boolean = t.type.boolean;
     d->stream[i].rank = t.made || t.transposed ? 0 : t.rank; // else rows are in the model's order
     memcpy(d->stream[i].dim, t.dim, sizeof t.dim);
@@ -202,14 +145,21 @@ void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n
     assign(source, m, spec, n_spec);
     for (int i = 0; i < m->n_streams; i++)
         if (source[i].path && !source[i].derived) load(d, m, i, source[i].path, limit, seed);
+#ifndef VAE_ONE_STREAM
     for (int i = 0; i < m->n_streams; i++) {
         if (!source[i].derived) continue;
-        const int from = data_derived_from(m, i, source[i].path);
+        const int from = vae_data_derived_from(m, i, source[i].path);
         if (source[from].derived)
             vae_die(EX_USAGE, "--data %s=%.100s: %s is made of another stream itself",
                     m->stream[i].name, source[i].path, m->stream[from].name);
-        data_derive(d, m, i, source[i].path);
+        vae_data_derive(d, m, i, source[i].path);
     }
+#endif
+    vae_how_guesses(d, m);
+    for (int i = 0; i < m->n_streams; i++)
+        if (vae_how(m->stream[i].name)->learns) return;
+    vae_table_learn(d, m, NULL, d->rows);
+    vae_lines_learn(d, m, NULL, d->rows);
 }
 
 void vae_data_own(VaeData *d, int stream, float *values, int cells) {
@@ -226,21 +176,55 @@ static void read_rows(const VaeSource *self, const VaeModel *m, const float *par
                       const uint32_t *row, int n, float *dst) {
     const VaeData *d = (const VaeData *)self; // its first member
     if (m->stream[stream].standardize) {
-        vae_standardize(d, m, param, stream, row, n, dst);
+        vae_standardize(self, m, param, stream, row, n, dst);
         return;
     }
     for (int i = 0; i < n; i++)
         vae_data_row(d, m, stream, row[i], dst + (size_t)i * (size_t)m->stream[stream].width);
 }
 
+static bool has_stream(const VaeSource *self, int stream) {
+    return ((const VaeData *)self)->stream[stream].values != NULL;
+}
+
+static void read_values(const VaeSource *self, const VaeModel *m, int stream, size_t row, size_t at, size_t n,
+                        double *dst) {
+    const VaeData *d = (const VaeData *)self;
+    if (m->stream[stream].kind != VAE_LABEL) {
+        vae_data_doubles(d, stream, row, at, n, dst);
+        return;
+    }
+    const size_t label = vae_data_label(d, stream, row);
+    for (size_t i = 0; i < n; i++) dst[i] = label == VAE_NO_LABEL ? (double)NAN : at + i == label;
+}
+
+void vae_data_row_double(const VaeData *d, const VaeModel *m, int stream, size_t row, double *dst) {
+    read_values(&d->source, m, stream, row, 0, (size_t)m->stream[stream].width, dst);
+}
+
 void vae_data_none(VaeData *d) {
     memset(d, 0, sizeof *d);
+    d->source.has = has_stream;
+    d->source.values = read_values;
     d->source.read = read_rows;
 }
 
+void vae_data_borrow(VaeData *d, int stream, const VaeData *from) {
+    d->stream[stream] = from->stream[stream];
+    d->stream[stream].owned = NULL;
+    d->stream[stream].mapped = 0;
+    d->stream[stream].csv = NULL;
+    d->stream[stream].lines = NULL;
+    d->stream[stream].classes = NULL;
+}
+
 void vae_data_close(VaeData *d) {
-    for (int i = 0; i < VAE_MAX_STREAMS; i++)
-        data_release(d->stream[i].owned, d->stream[i].values, d->stream[i].mapped);
+    for (int i = 0; i < VAE_MAX_STREAMS; i++) {
+        vae_data_release(d->stream[i].owned, d->stream[i].values, d->stream[i].mapped);
+        vae_data_csv_free(d->stream[i].csv);
+        vae_data_lines_free(d->stream[i].lines);
+        vae_free(d->stream[i].classes);
+    }
     vae_data_none(d);
 }
 
@@ -249,26 +233,16 @@ void vae_data_doubles(const VaeData *d, int stream, size_t row, size_t at, size_
     const VaeCell cell = d->stream[stream].cell;
     const uint8_t *from = (const uint8_t *)d->stream[stream].values + (row * width + at) * vae_cell_size(cell);
     for (size_t i = 0; i < n; i++, from += vae_cell_size(cell))
-        dst[i] = cell == VAE_CELL_U8 ? (double)((float)*from * d->stream[stream].scale)
-                                     : data_number(from, cell, d->stream[stream].big);
-}
-
-void vae_data_row_double(const VaeData *d, const VaeModel *m, int stream, size_t row, double *dst) {
-    const VaeStream *s = &m->stream[stream];
-    if (s->kind != VAE_LABEL) {
-        vae_data_doubles(d, stream, row, 0, (size_t)s->width, dst);
-        return;
-    }
-    for (int i = 0; i < s->width; i++) dst[i] = 0;
-    double label;
-    vae_data_doubles(d, stream, row, 0, 1, &label);
-    dst[(size_t)label] = 1;
+        dst[i] = d->stream[stream].scale != 1
+                     ? (double)((float)vae_data_number(from, cell, d->stream[stream].big) * d->stream[stream].scale)
+                     : vae_data_number(from, cell, d->stream[stream].big);
 }
 
 size_t vae_data_label(const VaeData *d, int stream, size_t row) {
     const VaeCell cell = d->stream[stream].cell;
     const uint8_t *from = d->stream[stream].values;
-    return (size_t)data_number(from + row * vae_cell_size(cell), cell, d->stream[stream].big);
+    const double label = vae_data_number(from + row * vae_cell_size(cell), cell, d->stream[stream].big);
+    return label >= 0 ? (size_t)label : VAE_NO_LABEL;
 }
 
 void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst) {
@@ -279,12 +253,15 @@ void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, f
     const uint8_t *from = d->stream[stream].values;
     from += row * width * vae_cell_size(cell);
     if (s->kind == VAE_LABEL) {
-        memset(dst, 0, (size_t)s->width * sizeof *dst);
-        dst[(size_t)data_number(from, cell, big)] = 1;
+        const size_t label = vae_data_label(d, stream, row);
+        for (size_t i = 0; i < (size_t)s->width; i++) dst[i] = label == VAE_NO_LABEL ? NAN : 0;
+        if (label != VAE_NO_LABEL) dst[label] = 1;
     } else if (cell == VAE_CELL_U8) {
         const float scale = d->stream[stream].scale;
         for (size_t i = 0; i < width; i++) dst[i] = (float)from[i] * scale;
     } else {
-        data_floats(dst, from, width, cell, big);
+        const float scale = d->stream[stream].scale;
+        vae_data_floats(dst, from, width, cell, big);
+        for (size_t i = 0; scale != 1 && i < width; i++) dst[i] *= scale;
     }
 }

@@ -21,7 +21,7 @@ typedef struct Derive {
 
 static bool begins(const char *spec, const char *word) { return strncmp(spec, word, strlen(word)) == 0; }
 
-bool data_is_derived(const char *spec) { return begins(spec, "shrink:") || begins(spec, "blur:"); }
+bool vae_data_is_derived(const char *spec) { return begins(spec, "shrink:") || begins(spec, "blur:"); }
 
 // ---------------------------------------------------------------- the argument
 
@@ -71,7 +71,7 @@ static void derive_sizes(const Derive *v) {
                          : "shrink needs a whole number of pixels for each, and as many channels");
 }
 
-int data_derived_from(const VaeModel *m, int stream, const char *spec) {
+int vae_data_derived_from(const VaeModel *m, int stream, const char *spec) {
     return derive_parse(m, stream, spec).source;
 }
 
@@ -128,7 +128,7 @@ static void blur_weights(double sigma, int radius, float *weight) {
 
 // ---------------------------------------------------------------- all rows
 
-void data_derive(VaeData *d, const VaeModel *m, int stream, const char *spec) {
+void vae_data_derive(VaeData *d, const VaeModel *m, int stream, const char *spec) {
     const Derive v = derive_parse(m, stream, spec);
     derive_sizes(&v);
     if (!d->stream[v.source].values)

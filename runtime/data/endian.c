@@ -52,7 +52,7 @@ static inline double double_of(uint64_t bits) {
     return v;
 }
 
-double data_number(const uint8_t *p, VaeCell cell, bool big) {
+double vae_data_number(const uint8_t *p, VaeCell cell, bool big) {
     switch (cell) {
     case VAE_CELL_U8:
         return *p;
@@ -85,7 +85,7 @@ double data_number(const uint8_t *p, VaeCell cell, bool big) {
 #define EACH(value)                                                                                \
     for (size_t i = 0; i < n; i++) dst[i] = (float)(value)
 
-void data_floats(float *dst, const uint8_t *p, size_t n, VaeCell cell, bool big) {
+void vae_data_floats(float *dst, const uint8_t *p, size_t n, VaeCell cell, bool big) {
     switch (cell) {
     case VAE_CELL_U8:
         EACH(p[i]);
@@ -152,7 +152,7 @@ static double whole(double v, double low, double high) {
     return v < low ? low : v > high ? high : v;
 }
 
-void data_put_number(uint8_t *to, double value, VaeCell cell, bool big) {
+void vae_data_put_number(uint8_t *to, double value, VaeCell cell, bool big) {
     const size_t size = vae_cell_size(cell);
     uint64_t bits = 0;
     const float f = (float)value;

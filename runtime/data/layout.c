@@ -53,13 +53,13 @@ static _Noreturn void bad_layout(const DataTable *t, const VaeStream *s, const c
 // From rows of [c, h, w] to rows of [h, w, c], cells as they are.
 static void transpose(DataTable *t, size_t h, size_t w, size_t c) {
     const size_t size = vae_cell_size(t->type.cell), pixels = h * w;
-    uint8_t *all = data_alloc(t, t->rows * t->width, size), *to = all;
+    uint8_t *all = vae_data_alloc(t, t->rows * t->width, size), *to = all;
     const uint8_t *from = t->values;
     for (size_t row = 0; row < t->rows; row++, from += t->width * size)
         for (size_t i = 0; i < pixels; i++)
             for (size_t k = 0; k < c; k++, to += size)
                 memcpy(to, from + (k * pixels + i) * size, size);
-    data_release(t->owned, t->values, t->mapped);
+    vae_data_release(t->owned, t->values, t->mapped);
     t->owned = all;
     t->values = all;
     t->mapped = 0;
@@ -85,8 +85,12 @@ static void check_image(DataTable *t, const VaeStream *s) {
     bad_layout(t, s, "", " in this order");
 }
 
-void data_check_shape(DataTable *t, const VaeStream *s) {
+void vae_data_check_shape(DataTable *t, const VaeStream *s) {
     const size_t need = s->kind == VAE_LABEL ? 1 : (size_t)s->width;
+    if (s->kind == VAE_TABLE && !t->csv && !t->made)
+        vae_die(EX_DATAERR, "%s: data %s is a table, and is read from a CSV with a header", t->path, s->name);
+    if (s->kind == VAE_TOKENS && !t->lines && !t->made)
+        vae_die(EX_DATAERR, "%s: data %s is tokens, and is read from lines of text", t->path, s->name);
     if (t->width == need) {
         if (s->kind == VAE_IMAGE) check_image(t, s);
         return;

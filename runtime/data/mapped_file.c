@@ -77,7 +77,7 @@ static void map_drop(const uint8_t *begin, size_t size) {
 
 // ---------------------------------------------------------------- for the readers
 
-DataFile data_map(const char *path) {
+DataFile vae_data_map(const char *path) {
     int fd = vae_open(path, O_RDONLY | O_CLOEXEC);
     struct stat s;
     if (fd < 0 || fstat(fd, &s) != 0)
@@ -93,7 +93,7 @@ DataFile data_map(const char *path) {
     return (DataFile){.path = path, .bytes = p, .size = (size_t)s.st_size};
 }
 
-void data_unmap(DataFile *f) {
+void vae_data_unmap(DataFile *f) {
     if (f->bytes) map_drop(f->bytes, f->size);
     f->bytes = NULL;
 }
@@ -105,7 +105,7 @@ static const uint8_t *page_of(const void *p) {
 
 // The pages before the first value are given back, so that what must be unmapped later begins at
 // the page of `values` and nothing else need be remembered.
-void data_keep_map(DataTable *t, DataFile *f, size_t offset) {
+void vae_data_keep_map(DataTable *t, DataFile *f, size_t offset) {
     t->values = f->bytes + offset;
     const uint8_t *first = page_of(t->values);
     const size_t before = (size_t)(first - f->bytes);
@@ -114,7 +114,7 @@ void data_keep_map(DataTable *t, DataFile *f, size_t offset) {
     f->bytes = NULL;
 }
 
-void data_release(void *owned, const void *values, size_t mapped) {
+void vae_data_release(void *owned, const void *values, size_t mapped) {
     if (mapped) map_drop(page_of(values), mapped);
     vae_free(owned);
 }

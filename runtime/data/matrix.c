@@ -1,14 +1,16 @@
 // matrix.c -- plain matrices between commands: latents, reconstructions, scores.
 // In and out as .npy (float32, C order, little-endian) and .csv (no header, nine digits, which
-// bring every float32 back exactly).
+// bring every float32 back exactly). Rows of a standardized stream are written in double: float64 and up
+// to 17 digits, as float32 has none for what changes in a column such as 1700000001, 1700000002, ...
 #include "data/readers.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_npy(const char *path) {
-    if (data_suffix(path, ".npy")) return true;
-    if (data_suffix(path, ".csv")) return false;
+    if (vae_data_suffix(path, ".npy")) return true;
+    if (vae_data_suffix(path, ".csv")) return false;
     vae_die(EX_USAGE, "%s: a file of numbers must be named .npy or .csv", path);
 }
 
@@ -20,22 +22,30 @@ static void check_finite(const VaeMatrix *m, const char *path) {
                     i / (size_t)m->width + 1, i % (size_t)m->width + 1, (double)m->values[i]);
 }
 
-VaeMatrix vae_matrix_read(const char *path, int width) {
+VaeMatrix vae_matrix_read(const char *path, int width) { return vae_matrix_of_option(path, width, NULL, true); }
+
+VaeMatrix vae_matrix_of_option(const char *path, int width, const char *name, bool quiet) {
     DataTable t;
+    const VaeStream stream = {.name = name, .kind = VAE_LABEL}; // nothing may be missing
     is_npy(path);
-    data_read(&t, path, NULL, 0);
+    vae_data_read(&t, path, name ? &stream : NULL, 0);
+    char how[VAE_HOW];
+    vae_data_how_text(&t, &stream, &(DataUnit){.divisor = 1, .low = 1, .high = 0}, how, sizeof how);
+    if (name && t.csv && !quiet)
+        fprintf(stderr, "%s: %zu row%s, %s\n", name, t.rows, t.rows == 1 ? "" : "s", how);
     if (t.width > 0x7fffffff || (width > 0 && t.width != (size_t)width))
         vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %d are needed", path, t.width,
                 t.width == 1 ? "" : "s", width);
     VaeMatrix m = {.rows = t.rows, .width = (int)t.width};
-    m.values = data_alloc(&t, t.rows * t.width, sizeof *m.values);
-    data_floats(m.values, t.values, t.rows * t.width, t.type.cell, t.type.big);
-    data_release(t.owned, t.values, t.mapped);
+    m.values = vae_data_alloc(&t, t.rows * t.width, sizeof *m.values);
+    vae_data_floats(m.values, t.values, t.rows * t.width, t.type.cell, t.type.big);
+    vae_data_release(t.owned, t.values, t.mapped);
+    vae_data_csv_free(t.csv);
     check_finite(&m, path);
     return m;
 }
 
-void data_write_npy_header(VaeFile *f, const char *descr, size_t rows, const int *dims, int n_dims) {
+void vae_data_write_npy_header(VaeFile *f, const char *descr, size_t rows, const int *dims, int n_dims) {
     char text[512];
     int n = snprintf(text, sizeof text, "{'descr': '%s', 'fortran_order': False, 'shape': (%zu,",
                      descr, rows);
@@ -51,26 +61,63 @@ void data_write_npy_header(VaeFile *f, const char *descr, size_t rows, const int
     vae_file_write(f, text, (size_t)n);
 }
 
-void vae_matrix_write(const char *path, const float *values, size_t rows, const int *dims,
-                      int n_dims) {
-    vae_matrix_write_under(path, NULL, 0, values, rows, dims, n_dims);
+size_t vae_data_number_text(char text[DATA_NUMBER_TEXT], double v, bool wide) {
+    int n = snprintf(text, DATA_NUMBER_TEXT, "%.9g", v);
+    for (int digits = 15; digits <= 17 && wide; digits++) {
+        n = snprintf(text, DATA_NUMBER_TEXT, "%.*g", digits, v);
+        if (strtod(text, NULL) == v) break;
+    }
+    return (size_t)n;
 }
 
-void vae_matrix_write_under(const char *path, const VaeData *like, int stream, const float *values,
-                            size_t rows, const int *dims, int n_dims) {
-    bool npy = is_npy(path);
+static size_t row_width(const int *dims, int n_dims) {
     size_t width = 1;
     for (int i = 0; i < n_dims; i++) width *= (size_t)dims[i];
+    return width;
+}
+
+void vae_matrix_write(const char *path, const float *values, size_t rows, const int *dims,
+                      int n_dims) {
+    const bool npy = is_npy(path);
+    const size_t width = row_width(dims, n_dims);
     VaeFile f = vae_file_create(path);
     if (npy) {
-        data_write_npy_header(&f, "<f4", rows, dims, n_dims);
+        vae_data_write_npy_header(&f, "<f4", rows, dims, n_dims);
         vae_file_write(&f, values, rows * width * sizeof *values);
+    }
+    for (size_t i = 0; i < rows * width && !npy; i++)
+        vae_file_printf(&f, "%.9g%c", (double)values[i], (i + 1) % width ? ',' : '\n');
+    vae_file_commit(&f);
+}
+
+void vae_rows_write(const char *path, const VaeModel *m, int stream, const VaeData *like, const double *values,
+                    size_t rows, const int *dims, int n_dims) {
+    if (m->stream[stream].kind == VAE_TABLE) {
+        vae_table_write(path, m, stream, values, rows);
+        return;
+    }
+    if (m->stream[stream].kind == VAE_TOKENS) {
+        vae_lines_write(path, m, stream, values, rows);
+        return;
+    }
+    const bool npy = is_npy(path), wide = m->stream[stream].standardize;
+    const size_t width = row_width(dims, n_dims), n = rows * width;
+    const DataCsv *form = like && (size_t)like->stream[stream].width == width ? like->stream[stream].csv : NULL;
+    VaeFile f = vae_file_create(path);
+    if (npy) vae_data_write_npy_header(&f, wide ? "<f8" : "<f4", rows, dims, n_dims);
+    if (npy && wide) {
+        vae_file_write(&f, values, n * sizeof *values);
+    } else if (npy) {
+        for (size_t i = 0; i < n; i++) vae_file_write(&f, &(float){(float)values[i]}, sizeof(float));
+    } else if (form) {
+        vae_data_copy_header(&f, form);
+        vae_data_csv_rows(&f, form, values, rows, wide);
     } else {
-        if (like && (size_t)like->stream[stream].width == width) data_copy_header(&f, like, stream);
-        for (size_t row = 0; row < rows; row++)
-            for (size_t j = 0; j < width; j++)
-                vae_file_printf(&f, "%.9g%c", (double)values[row * width + j],
-                                j + 1 < width ? ',' : '\n');
+        char text[DATA_NUMBER_TEXT];
+        for (size_t i = 0; i < n; i++) {
+            vae_file_write(&f, text, vae_data_number_text(text, values[i], wide));
+            vae_file_write(&f, (i + 1) % width ? "," : "\n", 1);
+        }
     }
     vae_file_commit(&f);
 }

@@ -17,7 +17,7 @@ static _Noreturn void npy_bad(const Npy *p, const char *what) {
     char shown[48];
     size_t left = (size_t)(p->end - p->at);
     vae_die(EX_DATAERR, "%s: NPY header: %s at \"%s\"", p->path, what,
-            data_shown(shown, p->at, left < 20 ? left : 20));
+            vae_data_shown(shown, p->at, left < 20 ? left : 20));
 }
 
 static void skip_space(Npy *p) {
@@ -82,7 +82,7 @@ static void npy_descr(Npy *p) {
         vae_die(EX_DATAERR,
                 "%s: type '%s' cannot be read; bool, u1 i1 u2 i2 u4 i4 u8 i8, f2 f4 f8 "
                 "can",
-                p->path, data_shown(shown, s, n));
+                p->path, vae_data_shown(shown, s, n));
     p->type.big = s[0] == '>';
 }
 
@@ -136,7 +136,7 @@ static void npy_dictionary(Npy *p) {
         while (k < 3 && (strlen(keys[k]) != n || memcmp(key, keys[k], n))) k++;
         char shown[48];
         if (k == 3 || seen[k])
-            vae_die(EX_DATAERR, "%s: NPY header: key '%s' %s", p->path, data_shown(shown, key, n),
+            vae_die(EX_DATAERR, "%s: NPY header: key '%s' %s", p->path, vae_data_shown(shown, key, n),
                     k == 3 ? "does not belong there" : "appears twice");
         seen[k] = true;
         expect(p, ':');
@@ -154,7 +154,7 @@ static void npy_dictionary(Npy *p) {
 
 // Bytes before the values, from the first of them: the text's length and what says so. 0: there are
 // too few to tell.
-size_t data_npy_header_length(const DataTable *t, const uint8_t *b, size_t size) {
+size_t vae_data_npy_header_length(const DataTable *t, const uint8_t *b, size_t size) {
     if (size < 8) return 0;
     if (b[6] < 1 || b[6] > 3)
         vae_die(EX_DATAERR, "%s: NPY version %d is not known; 1 to 3 are", t->path, b[6]);
@@ -165,8 +165,8 @@ size_t data_npy_header_length(const DataTable *t, const uint8_t *b, size_t size)
     return fixed + length;
 }
 
-size_t data_npy_header(DataTable *t, const uint8_t *b, size_t size, DataType *type, bool *fortran) {
-    const size_t length = data_npy_header_length(t, b, size);
+size_t vae_data_npy_header(DataTable *t, const uint8_t *b, size_t size, DataType *type, bool *fortran) {
+    const size_t length = vae_data_npy_header_length(t, b, size);
     if (length == 0) vae_die(EX_DATAERR, "%s: truncated: the NPY header ends early", t->path);
     const size_t fixed = b[6] == 1 ? 10 : 12;
     if (length > size)
@@ -180,10 +180,11 @@ size_t data_npy_header(DataTable *t, const uint8_t *b, size_t size, DataType *ty
     return length;
 }
 
-void data_read_npy(DataTable *t, DataFile *f, size_t limit) {
+void vae_data_read_npy(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) {
+    (void)s;
     DataType type;
     bool fortran;
-    const size_t length = data_npy_header(t, f->bytes, f->size, &type, &fortran);
-    data_need(t, type, f->size - length, "NPY header");
-    data_take(t, f, length, type, fortran, limit);
+    const size_t length = vae_data_npy_header(t, f->bytes, f->size, &type, &fortran);
+    vae_data_need(t, type, f->size - length, "NPY header");
+    vae_data_take(t, f, length, type, fortran, limit);
 }

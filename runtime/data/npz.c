@@ -49,7 +49,7 @@ static zip_t *npz_open(const char *path) {
     zip_error_init_with_code(&error, code);
     char shown[48];
     const char *why = zip_error_strerror(&error);
-    vae_die(EX_DATAERR, "%s: damaged NPZ file: %s", path, data_shown(shown, why, strlen(why)));
+    vae_die(EX_DATAERR, "%s: damaged NPZ file: %s", path, vae_data_shown(shown, why, strlen(why)));
 }
 
 // The length of a member's name without ".npy"; 0 if it is something else.
@@ -75,7 +75,7 @@ static zip_int64_t npz_find(zip_t *z, const char *path, const char *member) {
         if (n == 0 || n != strlen(member) || memcmp(name, member, n) != 0) continue;
         if (found >= 0)
             vae_die(EX_DATAERR, "%s: holds two members called %s", path,
-                    data_shown(shown, name, n));
+                    vae_data_shown(shown, name, n));
         found = (zip_int64_t)i;
     }
     return found;
@@ -90,7 +90,7 @@ static _Noreturn void npz_no_member(zip_t *z, const char *path, const char *memb
         const size_t n = npz_name(z, i, &name);
         if (n == 0 || at + 60 > sizeof names) continue;
         at += (size_t)snprintf(names + at, sizeof names - at, "%s%s", count++ ? ", " : "",
-                               data_shown(shown, name, n));
+                               vae_data_shown(shown, name, n));
     }
     if (count == 0) vae_die(EX_DATAERR, "%s: there is no .npy in it", path);
     vae_die(EX_DATAERR, "%s: has no member %s; it has %s (FILE.npz:NAME chooses one)", path, member,
@@ -111,7 +111,7 @@ static zip_uint64_t npz_choose(zip_t *z, const char *path, const char *member, c
     return (zip_uint64_t)only;
 }
 
-bool data_npz_has(const char *path, const char *member) {
+bool vae_data_npz_has(const char *path, const char *member) {
     zip_t *z = npz_open(path);
     const bool has = npz_find(z, path, member) >= 0;
     zip_discard(z);
@@ -132,7 +132,7 @@ static size_t npz_some(DataStream *s, uint8_t *to, size_t room) {
         if (got < 0) {
             char shown[48];
             const char *why = zip_file_strerror(s->handle);
-            vae_die(EX_DATAERR, "%s: damaged: %s", s->path, data_shown(shown, why, strlen(why)));
+            vae_die(EX_DATAERR, "%s: damaged: %s", s->path, vae_data_shown(shown, why, strlen(why)));
         }
         if (got == 0) break;
         n += (size_t)got;
@@ -140,14 +140,18 @@ static size_t npz_some(DataStream *s, uint8_t *to, size_t room) {
     return n;
 }
 
-void data_read_npz(DataTable *t, const char *path, const char *member, const VaeStream *s,
-                   size_t limit) {
+void vae_data_read_npz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) {
+    vae_data_unmap(f);
+    vae_data_read_member(t, f->path, NULL, s, limit);
+}
+
+void vae_data_read_member(DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit) {
     zip_t *z = npz_open(path);
     const zip_uint64_t index = npz_choose(z, path, member, s);
     const char *name;
     char shown[48];
     const size_t name_length = npz_name(z, index, &name);
-    snprintf(t->name, sizeof t->name, "%.4096s:%s", path, data_shown(shown, name, name_length));
+    snprintf(t->name, sizeof t->name, "%.4096s:%s", path, vae_data_shown(shown, name, name_length));
     t->path = t->name;
     zip_stat_t stat;
     zip_file_t *file = zip_fopen_index(z, index, 0);
@@ -156,7 +160,7 @@ void data_read_npz(DataTable *t, const char *path, const char *member, const Vae
     if (!file || zip_stat_index(z, index, 0, &stat) != 0) {
         const char *why = zip_strerror(z);
         vae_die(EX_DATAERR, "%s: cannot be unpacked: %s", t->path,
-                data_shown(shown, why, strlen(why)));
+                vae_data_shown(shown, why, strlen(why)));
     }
     DataStream stream = {.path = t->path, .handle = file, .some = npz_some};
     stream.packed = stat.valid & ZIP_STAT_COMP_SIZE ? (size_t)stat.comp_size : 0;
@@ -164,19 +168,19 @@ void data_read_npz(DataTable *t, const char *path, const char *member, const Vae
     size_t got = npz_some(&stream, head, 12);
     if (got < 6 || memcmp(head, "\x93NUMPY", 6) != 0)
         vae_die(EX_DATAERR, "%s: is not NPY inside", t->path);
-    size_t length = data_npy_header_length(t, head, got);
+    size_t length = vae_data_npy_header_length(t, head, got);
     if (length > NPZ_HEADER)
         vae_die(EX_DATAERR, "%s: its NPY header of %zu bytes is too long", t->path, length);
     if (length > got) got += npz_some(&stream, head + got, length - got);
     DataType type;
     bool fortran;
-    length = data_npy_header(t, head, got, &type, &fortran);
-    size_t total = data_need(t, type, SIZE_MAX, "NPY header");
+    length = vae_data_npy_header(t, head, got, &type, &fortran);
+    size_t total = vae_data_need(t, type, SIZE_MAX, "NPY header");
     const bool all = !limit || limit >= t->dim[0] || (fortran && t->rank > 1);
     if (!all) total = total / t->dim[0] * limit;
-    uint8_t *raw = data_unpack(&stream, total, "NPY header", all);
+    uint8_t *raw = vae_data_unpack(&stream, total, "NPY header", all);
     vae_free(head);
     zip_fclose(file);
     zip_discard(z);
-    data_own(t, raw, type, fortran, limit);
+    vae_table_own(t, raw, type, fortran, limit);
 }

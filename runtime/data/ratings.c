@@ -40,7 +40,7 @@ static size_t draw_item(size_t genre, size_t items, float u) {
 
 static void make_counts(DataTable *t, const VaeStream *s, const DataMade *how) {
     const size_t width = t->width;
-    float *to = data_make_floats(t, s);
+    float *to = vae_data_make_floats(t, s);
     float u[2 * MOST_DRAWS];
     memset(to, 0, t->rows * width * sizeof *to);
     for (size_t row = 0; row < t->rows; row++, to += width) {
@@ -60,7 +60,7 @@ static void make_counts(DataTable *t, const VaeStream *s, const DataMade *how) {
     }
 }
 
-void data_make_ratings(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
+void vae_data_make_ratings(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
     (void)stream;
     if (s->kind == VAE_IMAGE)
         vae_die(EX_USAGE, "ratings makes vectors and labels, but data %s is an image", s->name);
@@ -68,7 +68,7 @@ void data_make_ratings(DataTable *t, const VaeStream *s, int stream, const DataM
         make_counts(t, s, how);
         return;
     }
-    uint8_t *to = data_make_bytes(t, s);
+    uint8_t *to = vae_data_make_bytes(t, s);
     for (size_t row = 0; row < t->rows; row++)
         to[row] = (uint8_t)(user_of(row, how->seed).genre[0] % s->width);
 }

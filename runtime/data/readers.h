@@ -35,39 +35,46 @@ typedef struct DataTable {
     const uint8_t *values; // [rows, width] cells of `type`, at any alignment
     void *owned;           // NULL when mapped
     size_t mapped;         // bytes mapped, from the page in which values begins
-    bool csv, header;      // a CSV file, its first line a header
+    DataCsv *csv;          // the form of a CSV file; NULL: it is none
+    struct DataLines *lines; // of lines of text; NULL: it is none
+    size_t missing;        // of a CSV file: values that are missing, and by which markers
+    char markers[100];
+    bool odd_markers; // others than NA, NaN and nothing
     bool made;             // made up for the stream: in its own units and order
     bool picture;          // rows are [height, width, channels], whoever says what
     bool transposed;       // rows were [channels, height, width]
     bool rounded;          // some of 16 bits were rounded to 8
+    VaeSizing fit;            // of pictures: how those of another size were made to fit,
+    size_t fitted, turned; // how many were, and how many were turned as their cameras were held
+    char *classes;         // see VaeData
 } DataTable;
 
 // What a file's numbers are worth, and why.
 typedef struct DataUnit {
-    int divisor; // of bytes; 1 of all else
+    int divisor; // of bytes and numbers of 16 bits; 1 of all else
     float scale; // 1 / divisor
     enum { DATA_UNIT_PLAIN, DATA_UNIT_SAID, DATA_UNIT_TRAINED, DATA_UNIT_PIXELS, DATA_UNIT_BITS } why;
     float low, high; // of the values, in the model's units; low > high: there are none
 } DataUnit;
 
 // map.c
-DataFile data_map(const char *path); // dies with 66, or 65 when empty
-void data_unmap(DataFile *f);
-void data_keep_map(DataTable *t, DataFile *f, size_t offset); // as the table's values
-void data_release(void *owned, const void *values, size_t mapped);
+DataFile vae_data_map(const char *path); // dies with 66, or 65 when empty
+void vae_data_unmap(DataFile *f);
+void vae_data_keep_map(DataTable *t, DataFile *f, size_t offset); // as the table's values
+void vae_data_release(void *owned, const void *values, size_t mapped);
 
 // number.c
-void data_floats(float *dst, const uint8_t *from, size_t n, VaeCell cell, bool big);
-double data_number(const uint8_t *from, VaeCell cell, bool big);
+void vae_data_floats(float *dst, const uint8_t *from, size_t n, VaeCell cell, bool big);
+double vae_data_number(const uint8_t *from, VaeCell cell, bool big);
 // The nearest number that the cell can hold.
-void data_put_number(uint8_t *to, double value, VaeCell cell, bool big);
+void vae_data_put_number(uint8_t *to, double value, VaeCell cell, bool big);
 
 // cells.c
-size_t data_need(const DataTable *t, DataType type, size_t room, const char *where);
-void data_take(DataTable *t, DataFile *f, size_t offset, DataType type, bool fortran, size_t limit);
-void data_own(DataTable *t, uint8_t *raw, DataType type, bool fortran, size_t limit);
-void *data_alloc(const DataTable *t, size_t count, size_t size);
-const char *data_shown(char out[48], const void *text, size_t n);
+size_t vae_data_need(const DataTable *t, DataType type, size_t room, const char *where);
+void vae_data_take(DataTable *t, DataFile *f, size_t offset, DataType type, bool fortran, size_t limit);
+void vae_table_own(DataTable *t, uint8_t *raw, DataType type, bool fortran, size_t limit);
+void *vae_data_alloc(const DataTable *t, size_t count, size_t size);
+const char *vae_data_shown(char out[48], const void *text, size_t n);
 
 // stream.c: what is compressed is read as it comes, never on the say-so of a header.
 typedef struct DataStream {
@@ -77,34 +84,42 @@ typedef struct DataStream {
     size_t (*some)(struct DataStream *s, uint8_t *to, size_t room);
     size_t packed; // bytes that it is compressed to
 } DataStream;
-uint8_t *data_unpack(DataStream *s, size_t total, const char *where, bool all);
+uint8_t *vae_data_unpack(DataStream *s, size_t total, const char *where, bool all);
 
 // One reader each: fill *t, or die. limit > 0: only the first rows are wanted.
-void data_read_idx(DataTable *t, DataFile *f, size_t limit);
-void data_read_idx_gz(DataTable *t, DataFile *f, size_t limit);
-void data_read_npy(DataTable *t, DataFile *f, size_t limit);
-void data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
-void data_read_png(DataTable *t, DataFile *f, const VaeStream *s);
-void data_read_folder(DataTable *t, const char *path, const VaeStream *s, size_t limit);
+void vae_data_read_idx(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
+uint8_t *vae_data_unzip(const DataTable *t, const DataFile *f, size_t *size); // all of a file that gzip made
+void vae_data_read_idx_gz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
+void vae_data_read_npy(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
+void vae_data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
+void vae_data_read_lines(DataTable *t, DataFile *f, const VaeStream *s, size_t limit); // of tokens
+void vae_data_read_picture(DataTable *t, DataFile *f, const VaeStream *s, size_t limit); // PNG or JPEG
+void vae_data_read_npz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
+void vae_data_read_folder(DataTable *t, const char *path, const VaeStream *s, size_t limit);
+bool vae_data_has_classes(const char *path); // a folder of folders of pictures; false: anything else
 // member: NULL or its name. Without one, the member called as the stream, or the only one there is.
-void data_read_npz(DataTable *t, const char *path, const char *member, const VaeStream *s,
-                   size_t limit);
-bool data_npz_has(const char *path, const char *member);
+void vae_data_read_member(DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit);
+bool vae_data_npz_has(const char *path, const char *member);
 // The header of an NPY file, in a buffer with its first `size` bytes; returns the header's length.
 // `room`: bytes of values after it, SIZE_MAX when not known.
-size_t data_npy_header(DataTable *t, const uint8_t *bytes, size_t size, DataType *type,
-                       bool *fortran);
-size_t data_npy_header_length(const DataTable *t, const uint8_t *bytes, size_t size);
+size_t vae_data_npy_header(DataTable *t, const uint8_t *bytes, size_t size, DataType *type,
+                           bool *fortran);
+size_t vae_data_npy_header_length(const DataTable *t, const uint8_t *bytes, size_t size);
 
-// Tells the format by content or suffix, and reads. s: the stream that it is for, NULL for none.
-void data_read(DataTable *t, const char *path, const VaeStream *s, size_t limit);
-bool data_suffix(const char *path, const char *suffix);
-bool data_is_npz(const char *path); // by content
+// The header of an IDX file, of which `size` bytes are there; returns the header's length.
+size_t vae_data_idx_header(DataTable *t, const uint8_t *bytes, size_t size, DataType *type);
+
+// formats.c: tells the format by content or suffix, and reads. s: the stream that it is for, NULL for none.
+void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t limit);
+bool vae_data_suffix(const char *path, const char *suffix);
+bool vae_data_classes_in(const char *path); // whether a folder has a folder of pictures for each class
+bool vae_data_has_members(const char *path); // whether a file holds arrays by name: an NPZ, by its content
+bool vae_data_has_member(const char *path, const char *name);
 
 // derive.c: "shrink:x", "blur:x:SIGMA". What they are made of must be in *d.
-bool data_is_derived(const char *spec);
-int data_derived_from(const VaeModel *m, int stream, const char *spec);
-void data_derive(VaeData *d, const VaeModel *m, int stream, const char *spec);
+bool vae_data_is_derived(const char *spec);
+int vae_data_derived_from(const VaeModel *m, int stream, const char *spec);
+void vae_data_derive(VaeData *d, const VaeModel *m, int stream, const char *spec);
 
 // csv.c, once more: the lines of a file that was read, in order. Dies when they are not the same any more.
 typedef struct DataCsvLine {
@@ -113,16 +128,27 @@ typedef struct DataCsvLine {
         const char *text; // without quotes and spaces around it
         size_t length;
         double value; // NaN where it is missing
-    } *field; // [width]
+    } *field; // [width] of the columns that are read, and behind them of those that are carried along
 } DataCsvLine;
-void data_csv_lines(const DataFile *f, bool header, size_t rows, size_t width,
-                    void (*fn)(void *arg, size_t row, const DataCsvLine *line), void *arg);
-size_t data_csv_header(const DataFile *f); // how many bytes its first line has
+void vae_data_csv_lines(const DataCsv *form, size_t rows,
+                        void (*fn)(void *arg, size_t row, const DataCsvLine *line), void *arg);
+// Its header, piece by piece: the line's bytes, or the names of the columns that are read.
+void vae_data_csv_header(const DataCsv *form, void (*fn)(void *arg, const char *begin, const char *end), void *arg);
+void vae_data_csv_free(DataCsv *form);
 
-// rows_like.c: the header of the stream's CSV file, if it has one
-void data_copy_header(VaeFile *to, const VaeData *d, int stream);
-// matrix.c: descr as "<f4"
-void data_write_npy_header(VaeFile *f, const char *descr, size_t rows, const int *dims, int n_dims);
+// csv_out.c: the header, if there is one; a number, with vae_data_number_text where decimals < 0; and
+// rows[rows, form->width]
+void vae_data_copy_header(VaeFile *to, const DataCsv *form);
+void vae_data_csv_put(VaeFile *f, const DataCsv *form, double v, int decimals, bool quoted, bool wide);
+void vae_data_csv_rows(VaeFile *f, const DataCsv *form, const double *values, size_t rows, bool wide);
+// matrix.c: nine digits, which bring a float back, or (wide) as many of 15 to 17 as bring the double back; their number
+#define DATA_NUMBER_TEXT 40
+size_t vae_data_number_text(char text[DATA_NUMBER_TEXT], double v, bool wide);
+// descr as "<f4"
+void vae_data_write_npy_header(VaeFile *f, const char *descr, size_t rows, const int *dims, int n_dims);
+
+// rows_like.c: rows of a table under its header, in training's words.
+void vae_table_write(const char *path, const VaeModel *m, int stream, const double *values, size_t rows);
 
 // made.c: data sets that are made up, named by `spec`. stream says which of the model's.
 typedef struct DataMade {
@@ -130,30 +156,48 @@ typedef struct DataMade {
     uint64_t seed;
     bool variant; // signals: with anomalies
 } DataMade;
-bool data_is_made(const char *spec);
-void data_make(DataTable *t, const char *spec, const VaeStream *s, int stream, size_t limit,
-               uint64_t seed);
+bool vae_data_is_made(const char *spec);
+void vae_data_make(DataTable *t, const char *spec, const VaeStream *s, int stream, size_t limit,
+                   uint64_t seed);
 // For the makers: room for t->rows rows of the stream, with the table's type and sizes set.
-uint8_t *data_make_bytes(DataTable *t, const VaeStream *s);
-float *data_make_floats(DataTable *t, const VaeStream *s);
+uint8_t *vae_data_make_bytes(DataTable *t, const VaeStream *s);
+float *vae_data_make_floats(DataTable *t, const VaeStream *s);
 // The likelihood may not take every number: squashes a row of numbers of the order of 1, and rounds
 // it as it needs. Counts are drawn, from a negative binomial of mean exp(1 + v/2) and size 2: more
 // spread out than a Poisson.
-void data_into_domain(const VaeStream *s, float *v, uint64_t seed, size_t row);
+void vae_data_into_domain(const VaeStream *s, float *v, uint64_t seed, size_t row);
 // shapes.c, signals.c, ratings.c
-void data_make_shapes(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
-void data_make_signals(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
-void data_make_ratings(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
-int data_anomaly_kind(size_t row); // of a row of signals:N:anomalies; 0: none
+void vae_data_make_shapes(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
+void vae_data_make_signals(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
+void vae_data_make_ratings(DataTable *t, const VaeStream *s, int stream, const DataMade *how);
+void vae_data_make_table(DataTable *t, const VaeStream *s, int stream, const DataMade *how); // of any of the names
+// From three numbers of the order of 1, a table's row.
+#ifdef VAE_NO_TABLE
+#define vae_table_make_row(s, cause, seed, stream, row, to) ((void)(to))
+#else
+void vae_table_make_row(const VaeStream *s, const float cause[3], uint64_t seed, uint32_t stream, size_t row,
+                        float *to);
+#endif
+// tokens.c: a row of tokens; the first two rows are as long, and as short, as there are.
+#ifdef VAE_STANDALONE
+#define vae_tokens_make_row(s, seed, stream, row, to) ((void)(to))
+#else
+void vae_tokens_make_row(const VaeStream *s, uint64_t seed, uint32_t stream, size_t row, float *to);
+void vae_data_make_tokens(DataTable *t, const VaeStream *s, int stream, const DataMade *how); // of any of the names
+#endif
+int vae_data_anomaly_kind(size_t row); // of a row of signals:N:anomalies; 0: none
 
 // layout.c: dies unless the rows are the stream's; brings those of --layout chw into its order.
-void data_check_shape(DataTable *t, const VaeStream *s);
+void vae_data_check_shape(DataTable *t, const VaeStream *s);
 // check.c
 // Of all cells, which are bytes; no more than `enough` is looked for.
-uint8_t data_largest_byte(const DataTable *t, uint8_t enough);
-DataUnit data_unit(const DataTable *t, const VaeStream *s);
-void data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u); // sets low and high
+uint8_t vae_data_largest_byte(const DataTable *t, uint8_t enough);
+DataUnit vae_data_unit(const DataTable *t, const VaeStream *s);
+void vae_data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u); // sets low and high
+#ifndef VAE_STANDALONE
+void vae_lines_how_text(const DataTable *t, const VaeStream *s, char *text, size_t room); // lines.c
+#endif
 // how.c
-void data_how_text(const DataTable *t, const VaeStream *s, const DataUnit *unit, char *text, size_t room);
+void vae_data_how_text(const DataTable *t, const VaeStream *s, const DataUnit *unit, char *text, size_t room);
 
 #endif

@@ -1,23 +1,26 @@
 // rows_like.c -- rows of a data file as a file of their own, with some of their values replaced.
 // What is not replaced stays as it was: from CSV to CSV the very bytes, header, quotes and line ends
 // included; to NPY the file's own type and bits. A replaced value gets as many decimals as its
-// column has, or is rounded to the type.
-#include "data/readers.h"
+// column has, or is rounded to the type; where neither is known, nine digits, or, of a standardized
+// stream, those of a double.
+#include "data/table.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 // ---------------------------------------------------------------- CSV to CSV
 
-enum { FREE = -1, UNKNOWN = -2 }; // decimals: of a column with exponents, and of one without numbers
+enum { FREE = -2, UNKNOWN = -1 }; // decimals: of a column with exponents, and of one without numbers
 
 typedef struct Copy {
     const VaeRowsLike *r;
     VaeFile f;
     int *decimals; // [width]
+    const DataCsv *form;
+    uint32_t *order; // [width] columns as they stand in a line
     size_t width, next; // rows written
     bool ended;         // the last line written has its end
+    bool wide;          // values need the digits of a double
+    const VaeStream *table; // NULL: it is none
 } Copy;
 
 // Whether a row is among those that are wanted, of which `next` have been passed.
@@ -36,12 +39,13 @@ static void copy_count(void *arg, size_t row, const DataCsvLine *line) {
         const char *text = line->field[j].text, *end = text + line->field[j].length;
         int places = 0;
         bool point = false, free = false, digit = false;
-        if (copy_changes(c, j)) continue;
+        if (copy_changes(c, j) && !c->table) continue; // of a table it may be all of them
+        if (c->table && c->table->column[j].kind != VAE_COLUMN_NUMBER && c->table->column[j].kind != VAE_COLUMN_LOG) continue;
         for (; text < end; text++) {
             digit |= *text >= '0' && *text <= '9';
             free |= *text == 'e' || *text == 'E';
             places += point;
-            point |= *text == '.';
+            point |= *text == c->form->decimal;
         }
         if (!digit || c->decimals[j] == FREE) continue;
         if (free) c->decimals[j] = FREE;
@@ -50,53 +54,56 @@ static void copy_count(void *arg, size_t row, const DataCsvLine *line) {
     c->next++;
 }
 
-static void copy_number(VaeFile *f, double v, int decimals) {
-    char text[400];
-    if (decimals < 0 || fabs(v) >= 1e15 || decimals > 30) snprintf(text, sizeof text, "%.9g", v);
-    else snprintf(text, sizeof text, "%.*f", decimals, v);
-    const char *at = text;
-    if (*at == '-' && strspn(at + 1, "0.") == strlen(at + 1)) at++; // not -0.00
-    vae_file_write(f, at, strlen(at));
-}
-
 static void copy_line(void *arg, size_t row, const DataCsvLine *line) {
     Copy *c = arg;
     if (!copy_wants(c, row)) return;
     if (!c->ended) vae_file_write(&c->f, "\n", 1); // the file's last line, which had no end
     const char *at = line->begin;
-    for (size_t j = 0; j < c->width; j++) {
+    for (size_t k = 0; k < c->width; k++) {
+        const size_t j = c->order[k];
+        const char *text = line->field[j].text;
         if (!copy_changes(c, j)) continue;
-        vae_file_write(&c->f, at, (size_t)(line->field[j].text - at));
-        copy_number(&c->f, (double)c->r->values[c->next * c->width + j], c->decimals[j]);
-        at = line->field[j].text + line->field[j].length;
+        vae_file_write(&c->f, at, (size_t)(text - at));
+        const double v = c->r->values[c->next * c->width + j];
+        const bool quoted = text > line->begin && text[-1] == '"';
+        if (c->table) vae_table_put(&c->f, c->form, c->table, j, v, quoted, c->decimals[j]);
+        else vae_data_csv_put(&c->f, c->form, v, c->decimals[j], quoted, c->wide);
+        at = text + line->field[j].length;
     }
     vae_file_write(&c->f, at, (size_t)(line->end - at));
     c->ended = line->end > line->begin && (line->end[-1] == '\n' || line->end[-1] == '\r');
     c->next++;
 }
 
-static void csv_to_csv(const char *path, const VaeRowsLike *r) {
-    const size_t width = (size_t)r->data->stream[r->stream].width, rows = r->data->rows;
-    Copy c = {.r = r, .width = width, .decimals = vae_alloc(width, sizeof *c.decimals), .ended = true};
-    DataFile f = data_map(r->data->stream[r->stream].csv);
-    const bool header = r->data->stream[r->stream].header;
-    for (size_t j = 0; j < width; j++) c.decimals[j] = UNKNOWN;
-    if (r->changed) data_csv_lines(&f, header, rows, width, copy_count, &c);
-    c.next = 0;
-    c.f = vae_file_create(path);
-    data_copy_header(&c.f, r->data, r->stream);
-    data_csv_lines(&f, header, rows, width, copy_line, &c);
-    vae_file_commit(&c.f);
-    data_unmap(&f);
-    vae_free(c.decimals);
+// The columns that are read, by their place in a line.
+static uint32_t *text_order(const DataCsv *form) {
+    uint32_t *order = vae_alloc(form->width, sizeof *order);
+    for (uint32_t j = 0; j < form->width; j++) {
+        size_t k = j;
+        for (; k > 0 && form->column[order[k - 1]] > form->column[j]; k--) order[k] = order[k - 1];
+        order[k] = j;
+    }
+    return order;
 }
 
-void data_copy_header(VaeFile *to, const VaeData *d, int stream) {
-    if (!d->stream[stream].csv || !d->stream[stream].header) return;
-    DataFile f = data_map(d->stream[stream].csv);
-    const size_t n = data_csv_header(&f);
-    vae_file_write(to, f.bytes, n);
-    data_unmap(&f);
+// Columns that are not read are copied with the others.
+static void csv_to_csv(const char *path, const VaeModel *m, const VaeRowsLike *r) {
+    const size_t width = (size_t)r->data->stream[r->stream].width, rows = r->data->rows;
+    const DataCsv *form = r->data->stream[r->stream].csv;
+    Copy c = {.r = r, .width = width, .decimals = vae_alloc(width, sizeof *c.decimals), .form = form,
+              .order = text_order(form), .ended = true, .wide = m->stream[r->stream].standardize,
+              .table = m->stream[r->stream].kind == VAE_TABLE ? &m->stream[r->stream] : NULL};
+    for (size_t j = 0; j < width; j++) c.decimals[j] = UNKNOWN;
+    if (r->changed) vae_data_csv_lines(form, rows, copy_count, &c);
+    c.next = 0;
+    c.f = vae_file_create(path);
+    DataCsv whole = *form;
+    whole.chosen = false;
+    vae_data_copy_header(&c.f, &whole);
+    vae_data_csv_lines(form, rows, copy_line, &c);
+    vae_file_commit(&c.f);
+    vae_free(c.order);
+    vae_free(c.decimals);
 }
 
 // ---------------------------------------------------------------- arrays
@@ -135,29 +142,19 @@ static void to_npy(const char *path, const VaeModel *m, const VaeRowsLike *r) {
         for (int i = 0; i < n_dims; i++) dims[i] = (int)d->stream[r->stream].dim[i + 1];
     }
     VaeFile f = vae_file_create(path);
-    data_write_npy_header(&f, like_descr(d, r->stream, descr), r->n, dims, n_dims);
+    vae_data_write_npy_header(&f, like_descr(d, r->stream, descr), r->n, dims, n_dims);
     uint8_t *row = vae_alloc(width, size);
     for (size_t i = 0; i < r->n; i++) {
         memcpy(row, like_cells(r, i), width * size);
         for (size_t j = 0; j < width && r->changed; j++) {
             if (!r->changed[i * width + j]) continue;
-            const double v = (double)r->values[i * width + j] / (double)scale;
-            data_put_number(row + j * size, boolean ? v >= 0.5 : v, cell, big);
+            const double v = r->values[i * width + j] / (double)scale;
+            vae_data_put_number(row + j * size, boolean ? v >= 0.5 : v, cell, big);
         }
         vae_file_write(&f, row, width * size);
     }
     vae_file_commit(&f);
     vae_free(row);
-}
-
-// The shortest of 15, 16 and 17 digits that is the same double.
-static void put_double(VaeFile *f, double v) {
-    char text[40];
-    for (int digits = 15; digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, v);
-        if (strtod(text, NULL) == v) break;
-    }
-    vae_file_write(f, text, strlen(text));
 }
 
 static void array_to_csv(const char *path, const VaeModel *m, const VaeRowsLike *r) {
@@ -173,11 +170,13 @@ static void array_to_csv(const char *path, const VaeModel *m, const VaeRowsLike 
         if (!label) vae_data_row(d, m, r->stream, r->row ? r->row[i] : i, row);
         for (size_t j = 0; j < width; j++) {
             if (j) vae_file_write(&f, ",", 1);
-            const double v = data_number(cells + j * vae_cell_size(cell), cell, d->stream[r->stream].big);
+            const double v = vae_data_number(cells + j * vae_cell_size(cell), cell, d->stream[r->stream].big);
+            char text[DATA_NUMBER_TEXT];
+            size_t n;
             if (r->changed && r->changed[i * width + j])
-                vae_file_printf(&f, "%.9g", (double)r->values[i * width + j]);
-            else if (exact || label) put_double(&f, v);
-            else vae_file_printf(&f, "%.9g", (double)row[j]);
+                n = vae_data_number_text(text, r->values[i * width + j], m->stream[r->stream].standardize);
+            else n = vae_data_number_text(text, exact || label ? v : (double)row[j], exact || label);
+            vae_file_write(&f, text, n);
         }
         vae_file_write(&f, "\n", 1);
     }
@@ -199,7 +198,7 @@ static void doubles_line(void *arg, size_t row, const DataCsvLine *line) {
     if (x->next >= x->r->n || (x->r->row ? x->r->row[x->next] != row : x->next != row)) return;
     for (size_t j = 0; j < x->width; j++) {
         const size_t at = x->next * x->width + j;
-        x->row[j] = x->r->changed && x->r->changed[at] ? (double)x->r->values[at] : line->field[j].value;
+        x->row[j] = x->r->changed && x->r->changed[at] ? x->r->values[at] : line->field[j].value;
     }
     vae_file_write(&x->f, x->row, x->width * sizeof *x->row);
     x->next++;
@@ -210,18 +209,36 @@ static void csv_to_npy(const char *path, const VaeModel *m, const VaeRowsLike *r
     const size_t width = (size_t)r->data->stream[r->stream].width;
     Doubles x = {.r = r, .width = width, .row = vae_alloc(width, sizeof *x.row)};
     const int dims[3] = {s->kind == VAE_IMAGE ? s->height : (int)width, s->width_px, s->channels};
-    DataFile f = data_map(r->data->stream[r->stream].csv);
     x.f = vae_file_create(path);
-    data_write_npy_header(&x.f, "<f8", r->n, dims, s->kind == VAE_IMAGE ? 3 : 1);
-    data_csv_lines(&f, r->data->stream[r->stream].header, r->data->rows, width, doubles_line, &x);
+    vae_data_write_npy_header(&x.f, "<f8", r->n, dims, s->kind == VAE_IMAGE ? 3 : 1);
+    vae_data_csv_lines(r->data->stream[r->stream].csv, r->data->rows, doubles_line, &x);
     vae_file_commit(&x.f);
-    data_unmap(&f);
     vae_free(x.row);
 }
 
+void vae_table_write(const char *path, const VaeModel *m, int stream, const double *values, size_t rows) {
+    const VaeStream *s = &m->stream[stream];
+    if (!vae_data_suffix(path, ".csv")) vae_die(EX_USAGE, "%s: data %s is a table, and is written as .csv", path, s->name);
+    VaeFile f = vae_file_create(path);
+    for (int j = 0; j < s->width; j++) {
+        if (j) vae_file_write(&f, ",", 1);
+        vae_table_put_name(&f, ',', s->column[j].name, false);
+    }
+    for (size_t i = 0; i < rows; i++)
+        for (int j = 0; j < s->width; j++) {
+            vae_file_write(&f, j ? "," : "\n", 1);
+            vae_table_put(&f, NULL, s, (size_t)j, *values++, false, -1);
+        }
+    vae_file_write(&f, "\n", 1);
+    vae_file_commit(&f);
+}
+
 void vae_rows_like(const char *path, const VaeModel *m, const VaeRowsLike *r) {
-    const bool to_csv = data_suffix(path, ".csv"), from_csv = r->data->stream[r->stream].csv;
-    if (from_csv && to_csv) csv_to_csv(path, r);
+    const bool to_csv = vae_data_suffix(path, ".csv"), from_csv = r->data->stream[r->stream].csv;
+    if (m->stream[r->stream].kind == VAE_TABLE && !to_csv)
+        vae_die(EX_USAGE, "%s: data %s is a table, and is written as .csv", path, m->stream[r->stream].name);
+    if (m->stream[r->stream].kind == VAE_TABLE && !from_csv) vae_table_write(path, m, r->stream, r->values, r->n);
+    else if (from_csv && to_csv) csv_to_csv(path, m, r);
     else if (from_csv) csv_to_npy(path, m, r);
     else if (to_csv) array_to_csv(path, m, r);
     else to_npy(path, m, r);

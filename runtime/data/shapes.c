@@ -120,7 +120,7 @@ static void draw_shares(const Shape *shape, const VaeStream *s, uint8_t *to) {
 }
 
 static void make_images(DataTable *t, const VaeStream *s, uint64_t seed) {
-    uint8_t *to = data_make_bytes(t, s);
+    uint8_t *to = vae_data_make_bytes(t, s);
     const int most = s->domain == VAE_DOMAIN_LEVELS && s->levels < 256 ? s->levels - 1 : 255;
     t->type.boolean = s->domain == VAE_DOMAIN_SHARES;
     for (size_t row = 0; row < t->rows; row++, to += t->width) {
@@ -137,7 +137,7 @@ static void make_images(DataTable *t, const VaeStream *s, uint64_t seed) {
 // ---------------------------------------------------------------- labels and vectors
 
 static void make_labels(DataTable *t, const VaeStream *s, uint64_t seed) {
-    uint8_t *to = data_make_bytes(t, s);
+    uint8_t *to = vae_data_make_bytes(t, s);
     for (size_t row = 0; row < t->rows; row++) {
         float u[FACTORS];
         row_factors(u, row, seed);
@@ -147,7 +147,7 @@ static void make_labels(DataTable *t, const VaeStream *s, uint64_t seed) {
 
 static void make_vectors(DataTable *t, const VaeStream *s, int stream, uint64_t seed) {
     size_t width = t->width;
-    float *to = data_make_floats(t, s);
+    float *to = vae_data_make_floats(t, s);
     float *basis = vae_alloc((KINDS + DIRECTIONS) * width, sizeof *basis); // m, then A
     uint32_t step = (uint32_t)stream;
     for (uint32_t k = 0; k < KINDS + DIRECTIONS; k++)
@@ -164,12 +164,12 @@ static void make_vectors(DataTable *t, const VaeStream *s, int stream, uint64_t 
             for (size_t k = 0; k < DIRECTIONS; k++) v += 0.5f * a[k * width + j] * latent[k];
             to[j] = v;
         }
-        data_into_domain(s, to, seed, row);
+        vae_data_into_domain(s, to, seed, row);
     }
     vae_free(basis);
 }
 
-void data_make_shapes(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
+void vae_data_make_shapes(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
     if (s->kind == VAE_IMAGE) make_images(t, s, how->seed);
     else if (s->kind == VAE_LABEL) make_labels(t, s, how->seed);
     else make_vectors(t, s, stream, how->seed);

@@ -45,7 +45,7 @@ static float sensor_of(const Plant *p, size_t j, const double d[DRIVERS]) {
     return (float)v;
 }
 
-int data_anomaly_kind(size_t row) {
+int vae_data_anomaly_kind(size_t row) {
     return (row + 1) % ANOMALY_EVERY ? 0 : 1 + (int)((row + 1) / ANOMALY_EVERY - 1) % ANOMALIES;
 }
 
@@ -54,7 +54,7 @@ static void spoil(const Plant *p, float *v, size_t row, uint64_t seed) {
     float u[4];
     vae_fill_uniform(u, 4, seed, VAE_RNG_DATA | SIGNAL_ANOMALY, 0, (uint32_t)row);
     const size_t n = p->width, one = (size_t)(u[0] * (float)n) % n;
-    switch (data_anomaly_kind(row)) {
+    switch (vae_data_anomaly_kind(row)) {
     case 1:
         v[one] += u[1] < 0.5f ? -1.0f : 1.0f;
         break;
@@ -102,7 +102,7 @@ static Plant make_plant(size_t width, int stream, uint64_t seed, float *weight) 
 
 static void make_readings(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
     const size_t width = t->width;
-    float *to = data_make_floats(t, s);
+    float *to = vae_data_make_floats(t, s);
     float *memory = vae_alloc((DRIVERS + 3) * width, sizeof *memory);
     float *unit = memory + DRIVERS * width, *gap = unit + 2 * width;
     const Plant p = make_plant(width, stream, how->seed, memory);
@@ -118,7 +118,7 @@ static void make_readings(DataTable *t, const VaeStream *s, int stream, const Da
             const float scale = powf(10, 3 * unit[j] - 1), offset = 6 * unit[width + j] - 3;
             to[j] = s->domain == VAE_DOMAIN_ANY ? scale * (to[j] + offset) : 0.5f * to[j];
         }
-        data_into_domain(s, to, how->seed, row);
+        vae_data_into_domain(s, to, how->seed, row);
         if (!s->missing) continue;
         vae_fill_uniform(gap, (int)width, how->seed, VAE_RNG_DATA | SIGNAL_GAPS, (uint32_t)stream,
                          (uint32_t)row);
@@ -128,16 +128,16 @@ static void make_readings(DataTable *t, const VaeStream *s, int stream, const Da
     vae_free(memory);
 }
 
-void data_make_signals(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
+void vae_data_make_signals(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
     if (s->kind == VAE_IMAGE)
         vae_die(EX_USAGE, "signals makes vectors and labels, but data %s is an image", s->name);
     if (s->kind == VAE_VECTOR) {
         make_readings(t, s, stream, how);
         return;
     }
-    uint8_t *to = data_make_bytes(t, s);
+    uint8_t *to = vae_data_make_bytes(t, s);
     for (size_t row = 0; row < t->rows; row++) {
-        const int kind = how->variant ? data_anomaly_kind(row) : 0;
+        const int kind = how->variant ? vae_data_anomaly_kind(row) : 0;
         to[row] = (uint8_t)(s->width >= FEWEST_FOR_KINDS ? kind : kind > 0);
     }
 }

@@ -10,7 +10,7 @@
 
 // Reads `total` bytes. all: the stream must end there; asking for one byte more also makes the
 // library compare its checksum.
-uint8_t *data_unpack(DataStream *s, size_t total, const char *where, bool all) {
+uint8_t *vae_data_unpack(DataStream *s, size_t total, const char *where, bool all) {
     if (total / STREAM_RATIO > s->packed)
         vae_die(EX_DATAERR,
                 "%s: truncated: its %s asks for %zu bytes of values, which cannot come from %zu "
@@ -18,7 +18,7 @@ uint8_t *data_unpack(DataStream *s, size_t total, const char *where, bool all) {
                 s->path, where, total, s->packed);
     const DataTable table = {.path = s->path};
     size_t room = total < STREAM_ROOM ? total : STREAM_ROOM, n = 0;
-    uint8_t *bytes = data_alloc(&table, room, 1);
+    uint8_t *bytes = vae_data_alloc(&table, room, 1);
     for (;;) {
         n += s->some(s, bytes + n, room - n);
         if (n == total) break;
@@ -27,7 +27,7 @@ uint8_t *data_unpack(DataStream *s, size_t total, const char *where, bool all) {
                     "%s: truncated: its %s asks for %zu bytes of values, the file has %zu", s->path,
                     where, total, n);
         size_t wider = room > total / 2 ? total : 2 * room;
-        uint8_t *more = data_alloc(&table, wider, 1);
+        uint8_t *more = vae_data_alloc(&table, wider, 1);
         memcpy(more, bytes, n);
         vae_free(bytes);
         bytes = more;

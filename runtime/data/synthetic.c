@@ -16,9 +16,9 @@ typedef struct Maker {
 } Maker;
 
 static const Maker maker[] = {
-    {"shapes", data_make_shapes, NULL},
-    {"signals", data_make_signals, "anomalies"},
-    {"ratings", data_make_ratings, NULL},
+    {"shapes", VAE_FULL(vae_data_make_shapes), NULL},
+    {"signals", VAE_FULL(vae_data_make_signals), "anomalies"},
+    {"ratings", VAE_FULL(vae_data_make_ratings), NULL},
 };
 enum { MAKERS = sizeof maker / sizeof *maker };
 enum { MADE_COUNT = 48 }; // random stream
@@ -31,7 +31,9 @@ static const Maker *made_find(const char *spec) {
     return NULL;
 }
 
-bool data_is_made(const char *spec) { return made_find(spec) != NULL; }
+bool vae_data_is_made(const char *spec) { return made_find(spec) != NULL; }
+
+#ifndef VAE_STANDALONE // whose makers are all NULL
 
 // ":ROWS" and ":anomalies", both optional, in this order.
 static DataMade made_parse(const Maker *m, const char *spec) {
@@ -55,9 +57,17 @@ static DataMade made_parse(const Maker *m, const char *spec) {
     return how;
 }
 
-void data_make(DataTable *t, const char *spec, const VaeStream *s, int stream, size_t limit,
-               uint64_t seed) {
+#endif
+
+void vae_data_make(DataTable *t, const char *spec, const VaeStream *s, int stream, size_t limit,
+                   uint64_t seed) {
     const Maker *m = made_find(spec);
+    if (!m->make)
+        vae_die(EX_UNAVAILABLE, "%.60s: %s are made up by the program of vaec build, not by one that is a single C file",
+                spec, m->name);
+#ifdef VAE_STANDALONE
+    (void)t, (void)s, (void)stream, (void)limit, (void)seed;
+#else
     DataMade how = made_parse(m, spec);
     how.seed = seed;
     if (limit && limit < how.rows) how.rows = limit;
@@ -66,8 +76,19 @@ void data_make(DataTable *t, const char *spec, const VaeStream *s, int stream, s
     t->made = t->picture = true;
     t->rows = how.rows;
     t->width = s->kind == VAE_LABEL ? 1 : (size_t)s->width;
+    if (s->kind == VAE_TABLE) {
+        vae_data_make_table(t, s, stream, &how);
+        t->values = t->owned;
+        return;
+    }
+    if (s->kind == VAE_TOKENS) {
+        vae_data_make_tokens(t, s, stream, &how);
+        t->values = t->owned;
+        return;
+    }
     m->make(t, s, stream, &how);
     t->values = t->owned;
+#endif
 }
 
 // ---------------------------------------------------------------- for the makers
@@ -80,16 +101,16 @@ static void made_dims(DataTable *t, const VaeStream *s) {
     if (t->rank == 2) t->dim[1] = t->width;
 }
 
-uint8_t *data_make_bytes(DataTable *t, const VaeStream *s) {
+uint8_t *vae_data_make_bytes(DataTable *t, const VaeStream *s) {
     made_dims(t, s);
     t->type.cell = VAE_CELL_U8;
-    return t->owned = data_alloc(t, t->rows * t->width, 1);
+    return t->owned = vae_data_alloc(t, t->rows * t->width, 1);
 }
 
-float *data_make_floats(DataTable *t, const VaeStream *s) {
+float *vae_data_make_floats(DataTable *t, const VaeStream *s) {
     made_dims(t, s);
     t->type.cell = VAE_CELL_F32;
-    return t->owned = data_alloc(t, t->rows * t->width, sizeof(float));
+    return t->owned = vae_data_alloc(t, t->rows * t->width, sizeof(float));
 }
 
 // The largest of each group along the last dimension, as a one-hot code.
@@ -101,7 +122,7 @@ static void made_shares(const VaeStream *s, float *v) {
     }
 }
 
-void data_into_domain(const VaeStream *s, float *v, uint64_t seed, size_t row) {
+void vae_data_into_domain(const VaeStream *s, float *v, uint64_t seed, size_t row) {
     for (int j = 0; j < s->width; j++) {
         const float unit = 1 / (1 + expf(-2 * v[j]));
         VaeDice dice = vae_dice(seed, VAE_RNG_DATA | MADE_COUNT, (uint32_t)row, (uint32_t)j);

@@ -9,12 +9,11 @@
 #include <math.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <zlib.h>
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "checkpoints are little-endian");
 
 #define MAGIC "vaeckpt\n"
-#define VERSION 2
+#define VERSION 3
 
 // As it lies in the file: no gaps (asserted below).
 typedef struct Head {
@@ -24,45 +23,34 @@ typedef struct Head {
     uint64_t n_param, n_state, n_slots;
     uint64_t seed, rows, data_hash, step;
     double best_loss, sum_loss, sum_reconstruction, sum_kl, sum_rows;
-    uint32_t epoch, batch_in_epoch, epochs_without_gain;
+    uint32_t epoch, batch_in_epoch, epochs_without_gain, drops, epochs_on_plateau;
     char settings[VAE_SETTINGS];
     uint32_t crc; // of all the above
 } Head;
-_Static_assert(sizeof(Head) == 16 + 8 * 12 + 16 + VAE_SETTINGS, "the header must have no gaps");
-
-static uint32_t crc_of(uint32_t crc, const void *bytes, size_t n) {
-    const uint8_t *p = bytes;
-    while (n) { // zlib counts in unsigned int
-        uInt some = n > 1u << 30 ? 1u << 30 : (uInt)n;
-        crc = (uint32_t)crc32(crc, p, some);
-        p += some;
-        n -= some;
-    }
-    return crc;
-}
+_Static_assert(sizeof(Head) == 16 + 8 * 12 + 24 + VAE_SETTINGS, "the header must have no gaps");
 
 // Two models with as many parameters may still lay them out differently.
 static uint32_t model_crc(const VaeModel *m) {
-    uint32_t crc = crc_of(0, m->name, strlen(m->name) + 1);
+    uint32_t crc = vae_crc(0, m->name, strlen(m->name) + 1);
     for (int i = 0; i < m->n_tensors; i++) {
         const VaeTensor *t = &m->tensor[i];
         uint64_t offset = t->offset;
         size_t rank = (size_t)t->rank;
-        crc = crc_of(crc, t->name, strlen(t->name) + 1);
-        crc = crc_of(crc, t->dim, rank * sizeof *t->dim);
-        crc = crc_of(crc, t->stride, rank * sizeof *t->stride);
-        crc = crc_of(crc, &offset, sizeof offset);
+        crc = vae_crc(crc, t->name, strlen(t->name) + 1);
+        crc = vae_crc(crc, t->dim, rank * sizeof *t->dim);
+        crc = vae_crc(crc, t->stride, rank * sizeof *t->stride);
+        crc = vae_crc(crc, &offset, sizeof offset);
     }
     return crc;
 }
 
-static uint32_t head_crc(const Head *h) { return crc_of(0, h, offsetof(Head, crc)); }
+static uint32_t head_crc(const Head *h) { return vae_crc(0, h, offsetof(Head, crc)); }
 
 // ---------------------------------------------------------------- writing
 
 static void put(VaeFile *f, uint32_t *crc, const void *bytes, size_t n) {
     vae_file_write(f, bytes, n);
-    *crc = crc_of(*crc, bytes, n);
+    *crc = vae_crc(*crc, bytes, n);
 }
 
 void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress *p,
@@ -77,15 +65,17 @@ void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress
         .seed = p->seed,
         .rows = p->rows,
         .data_hash = p->data_hash,
-        .step = p->step,
-        .best_loss = p->best_loss,
-        .sum_loss = p->sum_loss,
-        .sum_reconstruction = p->sum_reconstruction,
-        .sum_kl = p->sum_kl,
-        .sum_rows = p->sum_rows,
-        .epoch = p->epoch,
-        .batch_in_epoch = p->batch_in_epoch,
-        .epochs_without_gain = p->epochs_without_gain,
+        .step = p->place.step,
+        .best_loss = p->place.best_loss,
+        .sum_loss = p->place.sum_loss,
+        .sum_reconstruction = p->place.sum_reconstruction,
+        .sum_kl = p->place.sum_kl,
+        .sum_rows = p->place.sum_rows,
+        .epoch = p->place.epoch,
+        .batch_in_epoch = p->place.batch_in_epoch,
+        .epochs_without_gain = p->place.epochs_without_gain,
+        .drops = p->place.drops,
+        .epochs_on_plateau = p->place.epochs_on_plateau,
     };
     memcpy(h.settings, p->settings, sizeof h.settings);
     h.crc = head_crc(&h);
@@ -108,7 +98,7 @@ typedef struct Source {
 
 static void get(Source *s, void *bytes, size_t n) {
     if (fread(bytes, 1, n, s->f) == n) {
-        s->crc = crc_of(s->crc, bytes, n);
+        s->crc = vae_crc(s->crc, bytes, n);
         return;
     }
     if (ferror(s->f)) vae_die(EX_IOERR, "cannot read %s: %s", s->path, strerror(errno));
@@ -148,7 +138,7 @@ static void check_progress(const Head *h, const char *path) {
         wrong = "its rows so far are not possible";
     if (h->rows == 0 || h->rows >= UINT32_MAX) wrong = "its number of rows is not possible";
     if (h->step > 0xfffffff0u || h->step < h->epoch || h->batch_in_epoch > h->step ||
-        h->epochs_without_gain > h->epoch)
+        h->epochs_without_gain > h->epoch || (uint64_t)h->drops + h->epochs_on_plateau > h->epoch)
         wrong = "its steps and epochs are not possible";
     if (wrong) vae_die(EX_DATAERR, "%s: damaged checkpoint: %s", path, wrong);
 }
@@ -179,15 +169,17 @@ static VaeProgress progress_of(const Head *h) {
         .seed = h->seed,
         .rows = h->rows,
         .data_hash = h->data_hash,
-        .step = h->step,
-        .epoch = h->epoch,
-        .batch_in_epoch = h->batch_in_epoch,
-        .epochs_without_gain = h->epochs_without_gain,
-        .best_loss = h->best_loss,
-        .sum_loss = h->sum_loss,
-        .sum_reconstruction = h->sum_reconstruction,
-        .sum_kl = h->sum_kl,
-        .sum_rows = h->sum_rows,
+        .place.step = h->step,
+        .place.epoch = h->epoch,
+        .place.batch_in_epoch = h->batch_in_epoch,
+        .place.epochs_without_gain = h->epochs_without_gain,
+        .place.drops = h->drops,
+        .place.epochs_on_plateau = h->epochs_on_plateau,
+        .place.best_loss = h->best_loss,
+        .place.sum_loss = h->sum_loss,
+        .place.sum_reconstruction = h->sum_reconstruction,
+        .place.sum_kl = h->sum_kl,
+        .place.sum_rows = h->sum_rows,
     };
 }
 

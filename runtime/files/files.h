@@ -2,7 +2,10 @@
 #ifndef VAE_FILES_H
 #define VAE_FILES_H
 
-#include "core/session.h"
+#include "core/fit.h"
+#include "core/tensors.h"
+#include "files/fatal.h"
+#include "files/json_text.h"
 
 #define VAE_PATH 4096
 
@@ -52,6 +55,9 @@ void vae_guard_forget(void);            // all of it, for tests
 // the buffer has a zero byte after it.
 void *vae_file_read(const char *path, size_t limit, size_t *size);
 
+// CRC-32 as in PNG, gzip and ZIP, of what was summed up so far (0: nothing) and n more bytes. (crc.c)
+uint32_t vae_crc(uint32_t crc, const void *bytes, size_t n);
+
 // ---------------------------------------------------------------- the directory of a run (run_directory.c)
 
 typedef struct VaeRun {
@@ -76,14 +82,7 @@ void vae_run_weights(const char *directory, char path[4096]);
 
 // ---------------------------------------------------------------- weights (safetensors.c)
 
-// Writes tensors in saved layout from a flat array shaped like VaeState.param (also gradients).
-// metadata: key, value pairs, NULL-terminated; NULL for none.
-typedef struct VaeExtra { // tensors that are not the model's: loss terms, outputs
-    const char *name;
-    int rank;
-    int dim[VAE_MAX_RANK];
-    const float *values;
-} VaeExtra;
+// core/tensors.h, with files.
 void vae_weights_write(const char *path, const VaeModel *m, const float *flat, bool with_state,
                        const char *const *metadata, const VaeExtra *extra, int n_extra);
 // Reads every tensor of the model into `flat`; a missing, extra, misshapen, non-F32 or non-finite
@@ -110,12 +109,7 @@ typedef struct VaeProgress {
     uint64_t seed;
     uint64_t rows; // of the training data: resuming on other data is refused
     uint64_t data_hash;
-    uint64_t step; // steps done
-    uint32_t epoch, batch_in_epoch; // where the next step is
-    uint32_t epochs_without_gain;
-    double best_loss;
-    double sum_loss, sum_reconstruction, sum_kl; // of the epoch under way
-    double sum_rows;
+    VaePlace place;
     char settings[VAE_SETTINGS]; // as text; resuming under others is refused
 } VaeProgress;
 void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress *p,
@@ -132,6 +126,7 @@ typedef struct VaeRecord { // one epoch
     double valid_loss, valid_reconstruction, valid_kl, valid_elbo;
     int active_units;
     const VaeScores *scores; // at the end of the epoch; NULL when read from a file
+    double latent_kl[VAE_MAX_LATENTS]; // when read from a file: of each of several latents; NaN: it does not say
     bool collapsed;        // no latent dimension carries anything: see vae_collapsed
     double seconds, samples_per_second;
 } VaeRecord;
@@ -139,8 +134,7 @@ typedef struct VaeRecord { // one epoch
 typedef struct VaeMetrics {
     VaeLog log;
     const VaeModel *model;
-    char *line; // [room] one record, built before it is written
-    size_t room;
+    VaeJsonText line; // one record, built before it is written
 } VaeMetrics;
 
 // Opens DIR/metrics.jsonl for appending, first dropping every line past `epochs` epochs and `steps`
@@ -151,13 +145,35 @@ void vae_metrics_step(VaeMetrics *x, const VaeRecord *r); // allocates nothing
 void vae_metrics_close(VaeMetrics *x);
 // The epochs in the file, from vae_alloc; *n gets how many.
 VaeRecord *vae_metrics_read(const char *path, size_t *n);
+// Dies with 66 if there is no such file, with 65 and the line's number if one is damaged; only the last may be cut off.
+void vae_metrics_require(const char *path);
 
-struct json_t; // jansson's
-// {"z": [...]}, the KL of each group of each latent; {"z": 1.5}, of each latent; and
-// {"z": {"used": 3, "of": 8, "perplexity": 2.5}}, or NULL where no latent has a codebook.
-struct json_t *vae_json_units(const VaeScores *r, const VaeModel *m);
-struct json_t *vae_json_latents(const VaeScores *r, const VaeModel *m);
-struct json_t *vae_json_codes(const VaeScores *r, const VaeModel *m);
+// "kl_per_dimension":{"z":[...]}, the KL of each group of each latent; "kl_per_latent":{"z":1.5}; and
+// "codes":{"z":{"used":3,"of":8,"perplexity":2.5}}, or nothing where no latent has a codebook.
+void vae_json_units(VaeJsonText *j, const VaeScores *r, const VaeModel *m);
+void vae_json_columns(VaeJsonText *j, const VaeScores *r, const VaeModel *m); // of a table; nothing otherwise
+void vae_json_latents(VaeJsonText *j, const VaeScores *r, const VaeModel *m);
+void vae_json_streams(VaeJsonText *j, const VaeScores *r, const VaeModel *m); // of several, or of labels
+void vae_json_codes(VaeJsonText *j, const VaeScores *r, const VaeModel *m);
+
+// ---------------------------------------------------------------- what a run is (summary.c)
+
+// DIR/run.json: how a run was made, written when it begins, and what came of it when it is done. The same for any
+// number of threads: there is no time in it.
+typedef struct VaeSummary {
+    char model[256];
+    char settings[VAE_SETTINGS]; // as in VaeProgress, and the seed and the epochs asked for
+    char data[17];               // the hash of the rows of --data
+    bool done;
+    char scored_on[32]; // "validation data", ...; the rest if it is done
+    long scored_rows, epochs;
+    double elbo, elbo_error, reconstruction, kl; // nats; the error is the standard error over these rows
+    int active, units;
+} VaeSummary;
+void vae_summary_write(const char *path, const VaeSummary *s);
+bool vae_summary_read(const char *path, VaeSummary *s); // false: no such file; what is no summary dies with 65
+
+#ifndef VAE_STANDALONE
 
 // ---------------------------------------------------------------- TensorBoard (tensorboard.c)
 
@@ -174,5 +190,7 @@ void vae_tensorboard_step(VaeTensorBoard *b, const VaeRecord *r); // of --log-ev
 void vae_tensorboard_picture(VaeTensorBoard *b, const char *tag, long step, const uint8_t *png,
                              size_t n);
 void vae_tensorboard_close(VaeTensorBoard *b);
+
+#endif
 
 #endif

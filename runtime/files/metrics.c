@@ -2,73 +2,122 @@
 // --log-every steps). A number that is not finite is written as null.
 // The file is only appended to while training; a resumed training first takes away what the
 // checkpoint does not know of, so that no line is ever there twice.
+#include "core/json.h"
 #include "files/files.h"
+#include "files/json_text.h"
 
-#include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-static json_t *scores_number(double x) { return isfinite(x) ? json_real(x) : json_null(); }
-
-json_t *vae_json_units(const VaeScores *r, const VaeModel *m) {
-    json_t *o = json_object();
+void vae_json_units(VaeJsonText *j, const VaeScores *r, const VaeModel *m) {
+    vae_text_begin(j, "kl_per_dimension", '{');
     for (int l = 0; l < m->n_latents; l++) {
-        json_t *list = json_array();
-        for (int g = 0; g < vae_kl_groups(m, l); g++)
-            json_array_append_new(list, scores_number(vae_group_kl(r, m, l, g)));
-        json_object_set_new(o, m->latent[l].name, list);
+        vae_text_begin(j, m->latent[l].name, '[');
+        for (int g = 0; g < vae_kl_groups(m, l); g++) vae_text_number(j, NULL, vae_group_kl(r, m, l, g));
+        vae_text_end(j, ']');
     }
-    return o;
+    vae_text_end(j, '}');
 }
 
-json_t *vae_json_latents(const VaeScores *r, const VaeModel *m) {
-    json_t *o = json_object();
-    for (int l = 0; l < m->n_latents; l++)
-        json_object_set_new(o, m->latent[l].name, scores_number(vae_latent_kl(r, m, l)));
-    return o;
+void vae_json_latents(VaeJsonText *j, const VaeScores *r, const VaeModel *m) {
+    vae_text_begin(j, "kl_per_latent", '{');
+    for (int l = 0; l < m->n_latents; l++) vae_text_number(j, m->latent[l].name, vae_latent_kl(r, m, l));
+    vae_text_end(j, '}');
 }
 
-json_t *vae_json_codes(const VaeScores *r, const VaeModel *m) {
-    json_t *o = NULL;
+void vae_json_streams(VaeJsonText *j, const VaeScores *r, const VaeModel *m) {
+    bool several = false, labels = false;
+    for (int k = 0; k < m->n_streams; k++) {
+        several |= vae_scores_stream(m, k);
+        labels |= vae_scores_labels(m, k);
+    }
+    if (several) vae_text_begin(j, "reconstruction_per_stream", '{');
+    for (int k = 0; k < m->n_streams; k++)
+        if (vae_scores_stream(m, k)) vae_text_number(j, m->stream[k].name, r->stream[k].reconstruction);
+    if (several) vae_text_end(j, '}');
+    if (labels) vae_text_begin(j, "accuracy", '{');
+    for (int k = 0; k < m->n_streams; k++)
+        if (vae_scores_labels(m, k)) vae_text_number(j, m->stream[k].name, vae_accuracy(r, k));
+    if (labels) vae_text_end(j, '}');
+}
+
+void vae_json_codes(VaeJsonText *j, const VaeScores *r, const VaeModel *m) {
+    bool any = false;
     for (int l = 0; l < m->n_latents; l++) {
         if (!m->latent[l].codes) continue;
-        if (!o) o = json_object();
-        json_object_set_new(o, m->latent[l].name,
-                            json_pack("{s:i, s:i, s:f}", "used", r->codes[l].used, "of",
-                                      m->latent[l].codes, "perplexity", r->codes[l].perplexity));
+        if (!any) vae_text_begin(j, "codes", '{');
+        any = true;
+        vae_text_begin(j, m->latent[l].name, '{');
+        vae_text_whole(j, "used", r->codes[l].used);
+        vae_text_whole(j, "of", m->latent[l].codes);
+        vae_text_number(j, "perplexity", r->codes[l].perplexity);
+        vae_text_end(j, '}');
     }
-    return o;
+    if (any) vae_text_end(j, '}');
 }
 
-enum { METRICS_LARGEST = 1 << 30, METRICS_LINE = 1024, METRICS_NUMBER = 20,
-       METRICS_LATENT = 128 };
-
-static void metrics_number(json_t *o, const char *key, double x) {
-    json_object_set_new(o, key, isfinite(x) ? json_real(x) : json_null());
+void vae_json_columns(VaeJsonText *j, const VaeScores *r, const VaeModel *m) {
+    if (!r->columns) return;
+    vae_text_begin(j, "columns", '{');
+    for (int c = 0; c < r->columns; c++) vae_text_number(j, m->stream[m->target].column[c].name, r->column[c]);
+    vae_text_end(j, '}');
 }
 
-static double metrics_get(const json_t *o, const char *key) {
-    const json_t *v = json_object_get(o, key);
-    return json_is_number(v) ? json_number_value(v) : NAN;
+enum { METRICS_LARGEST = 1 << 30, METRICS_LINE = 1024 };
+
+// Whether a line is one JSON object, and nothing else.
+static bool metrics_is_object(const char *line) {
+    VaeJson j = {.text = line, .n = strlen(line)};
+    return vae_json_is(&j, '{') && vae_json_skip(&j) && vae_json_end(&j);
+}
+
+// Such a line's value of a key, which is next in *value, and its text; NULL: there is no such key.
+static const char *metrics_find(const char *line, const char *key, VaeJson *value) {
+    VaeJson j = {.text = line, .n = strlen(line)};
+    VaeJsonString name;
+    bool first = true, found = false;
+    vae_json_take(&j, '{');
+    while (vae_json_member(&j, &first, &name)) {
+        if (vae_json_equals(name, key)) *value = j, found = true; // the last of several
+        vae_json_skip(&j);
+    }
+    return found ? line + value->at + strspn(line + value->at, " \t\r\n") : NULL;
+}
+
+static bool metrics_has(const char *line, const char *key) {
+    VaeJson value;
+    return metrics_find(line, key, &value) != NULL;
+}
+
+static double metrics_get(const char *line, const char *key) {
+    VaeJson value;
+    const char *text = metrics_find(line, key, &value);
+    return text && strchr("-0123456789", *text) ? strtod(text, NULL) : NAN;
 }
 
 // A count. A file that somebody else wrote may have anything in its place: then it is 0.
-static int metrics_count(const json_t *o, const char *key) {
-    const json_int_t n = json_integer_value(json_object_get(o, key));
+static int metrics_count(const char *line, const char *key) {
+    VaeJson value;
+    long long n;
+    if (!metrics_find(line, key, &value) || !vae_json_integer(&value, &n)) return 0;
     return n < 0 || n > METRICS_LARGEST ? 0 : (int)n;
 }
 
+static bool metrics_warned(const char *line) {
+    VaeJson list;
+    bool first = true;
+    return metrics_find(line, "warnings", &list) && vae_json_take(&list, '[') && vae_json_element(&list, &first);
+}
+
 // Calls fn on every line that is a whole JSON object; the rest (a line cut off by a crash) is none.
-static void metrics_each(const char *path, void (*fn)(void *arg, const char *line, json_t *o),
-                         void *arg) {
+static void metrics_each(const char *path, void (*fn)(void *arg, const char *line), void *arg) {
     if (access(path, F_OK) != 0) return;
     size_t size;
     char *text = vae_file_read(path, METRICS_LARGEST, &size);
     for (char *line = text, *end; (end = strchr(line, '\n')); line = end + 1) {
         *end = '\0';
-        json_t *o = json_loads(line, 0, NULL);
-        if (json_is_object(o)) fn(arg, line, o);
-        json_decref(o);
+        if (metrics_is_object(line)) fn(arg, line);
     }
     vae_free(text);
 }
@@ -78,20 +127,17 @@ typedef struct MetricsKeep {
     long epochs, steps;
 } MetricsKeep;
 
-static void metrics_keep(void *arg, const char *line, json_t *o) {
+static void metrics_keep(void *arg, const char *line) {
     MetricsKeep *keep = arg;
-    const bool epoch_line = json_object_get(o, "seconds") != NULL;
-    if (epoch_line ? metrics_get(o, "epoch") <= (double)keep->epochs
-                   : metrics_get(o, "step") <= (double)keep->steps)
+    const bool epoch_line = metrics_has(line, "seconds");
+    if (epoch_line ? metrics_get(line, "epoch") <= (double)keep->epochs
+                   : metrics_get(line, "step") <= (double)keep->steps)
         vae_file_printf(&keep->file, "%s\n", line);
 }
 
 void vae_metrics_open(VaeMetrics *x, const VaeModel *m, const char *path, long epochs, long steps) {
     x->model = m;
-    x->room = METRICS_LINE + METRICS_NUMBER * (size_t)vae_latent_width(m);
-    for (int l = 0; l < m->n_latents; l++) // in lists, totals and the use of codes
-        x->room += 3 * strlen(m->latent[l].name) + METRICS_LATENT;
-    x->line = vae_alloc(x->room, 1);
+    x->line = (VaeJsonText){0};
     MetricsKeep keep = {.file = vae_file_create(path), .epochs = epochs, .steps = steps};
     if (epochs > 0 || steps > 0) metrics_each(path, metrics_keep, &keep);
     vae_file_commit(&keep.file);
@@ -99,41 +145,44 @@ void vae_metrics_open(VaeMetrics *x, const VaeModel *m, const char *path, long e
 }
 
 void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
-    json_t *o = json_object();
-    json_object_set_new(o, "epoch", json_integer(r->epoch));
-    json_object_set_new(o, "step", json_integer(r->step));
-    metrics_number(o, "loss", r->loss);
-    metrics_number(o, "reconstruction", r->reconstruction);
-    metrics_number(o, "kl", r->kl);
-    metrics_number(o, "elbo", r->elbo);
-    metrics_number(o, "beta", r->beta);
-    metrics_number(o, "lr", r->lr);
+    VaeJsonText *j = &x->line;
+    vae_text_again(j);
+    vae_text_begin(j, NULL, '{');
+    vae_text_whole(j, "epoch", r->epoch);
+    vae_text_whole(j, "step", r->step);
+    vae_text_number(j, "loss", r->loss);
+    vae_text_number(j, "reconstruction", r->reconstruction);
+    vae_text_number(j, "kl", r->kl);
+    vae_text_number(j, "elbo", r->elbo);
+    vae_text_number(j, "beta", r->beta);
+    vae_text_number(j, "lr", r->lr);
     if (r->has_valid) {
-        metrics_number(o, "valid_loss", r->valid_loss);
-        metrics_number(o, "valid_reconstruction", r->valid_reconstruction);
-        metrics_number(o, "valid_kl", r->valid_kl);
-        metrics_number(o, "valid_elbo", r->valid_elbo);
+        vae_text_number(j, "valid_loss", r->valid_loss);
+        vae_text_number(j, "valid_reconstruction", r->valid_reconstruction);
+        vae_text_number(j, "valid_kl", r->valid_kl);
+        vae_text_number(j, "valid_elbo", r->valid_elbo);
     }
-    json_object_set_new(o, "active_units", json_integer(r->active_units));
+    vae_text_whole(j, "active_units", r->active_units);
     if (r->scores) { // as `eval --json` has them
-        if (x->model->n_latents > 1)
-            json_object_set_new(o, "kl_per_latent", vae_json_latents(r->scores, x->model));
-        json_object_set_new(o, "kl_per_dimension", vae_json_units(r->scores, x->model));
-        json_t *codes = vae_json_codes(r->scores, x->model);
-        if (codes) json_object_set_new(o, "codes", codes);
+        vae_json_streams(j, r->scores, x->model);
+        if (x->model->n_latents > 1) vae_json_latents(j, r->scores, x->model);
+        vae_json_units(j, r->scores, x->model);
+        vae_json_codes(j, r->scores, x->model);
+        vae_json_columns(j, r->scores, x->model);
     }
-    if (r->collapsed)
-        json_object_set_new(o, "warnings", json_pack("[s]", "posterior collapse"));
-    metrics_number(o, "seconds", r->seconds);
-    metrics_number(o, "samples_per_second", r->samples_per_second);
-    const size_t n = json_dumpb(o, x->line, x->room - 1, JSON_COMPACT | JSON_REAL_PRECISION(9));
-    if (n == 0 || n >= x->room) vae_die(EX_OSERR, "out of memory");
-    x->line[n] = '\n';
-    json_decref(o);
-    vae_log_write(&x->log, x->line, n + 1);
+    if (r->collapsed) {
+        vae_text_begin(j, "warnings", '[');
+        vae_text_string(j, NULL, "posterior collapse");
+        vae_text_end(j, ']');
+    }
+    vae_text_number(j, "seconds", r->seconds);
+    vae_text_number(j, "samples_per_second", r->samples_per_second);
+    vae_text_end(j, '}');
+    vae_text_line(j);
+    vae_log_write(&x->log, j->text, j->n);
 }
 
-// By hand, since jansson allocates. The caller has seen that all numbers are finite.
+// Allocates nothing. The caller has seen that all numbers are finite.
 void vae_metrics_step(VaeMetrics *x, const VaeRecord *r) {
     char line[METRICS_LINE];
     const int n = snprintf(line, sizeof line,
@@ -145,7 +194,19 @@ void vae_metrics_step(VaeMetrics *x, const VaeRecord *r) {
 
 void vae_metrics_close(VaeMetrics *x) {
     vae_log_close(&x->log);
-    vae_free(x->line);
+    vae_text_free(&x->line);
+}
+
+void vae_metrics_require(const char *path) {
+    size_t size;
+    char *text = vae_file_read(path, METRICS_LARGEST, &size), *line = text, *end;
+    for (int number = 1; (end = memchr(line, '\n', size - (size_t)(line - text))); line = end + 1, number++) {
+        *end = '\0';
+        const bool whole = strlen(line) == (size_t)(end - line) && metrics_is_object(line);
+        if (!whole || !isfinite(metrics_get(line, "epoch")) || !isfinite(metrics_get(line, "loss")))
+            vae_die(EX_DATAERR, "%s: damaged: line %d is no record of a training", path, number);
+    }
+    vae_free(text);
 }
 
 typedef struct MetricsList {
@@ -153,30 +214,44 @@ typedef struct MetricsList {
     size_t n;
 } MetricsList;
 
-static void metrics_take(void *arg, const char *line, json_t *o) {
+// Latents are written in their order.
+static void metrics_latents(const char *line, double kl[VAE_MAX_LATENTS]) {
+    VaeJson object;
+    VaeJsonString name;
+    bool first = true;
+    for (int l = 0; l < VAE_MAX_LATENTS; l++) kl[l] = NAN;
+    if (!metrics_find(line, "kl_per_latent", &object) || !vae_json_take(&object, '{')) return;
+    for (int l = 0; l < VAE_MAX_LATENTS && vae_json_member(&object, &first, &name); l++) {
+        const char *value = line + object.at;
+        if (strchr("-0123456789", *value)) kl[l] = strtod(value, NULL);
+        vae_json_skip(&object);
+    }
+}
+
+static void metrics_take(void *arg, const char *line) {
     MetricsList *list = arg;
-    (void)line;
-    if (!json_object_get(o, "seconds")) return; // a line of --log-every
+    if (!metrics_has(line, "seconds")) return; // a line of --log-every
     if (list->record) {
         list->record[list->n] = (VaeRecord){
-            .epoch = metrics_count(o, "epoch"),
-            .step = metrics_count(o, "step"),
-            .loss = metrics_get(o, "loss"),
-            .reconstruction = metrics_get(o, "reconstruction"),
-            .kl = metrics_get(o, "kl"),
-            .elbo = metrics_get(o, "elbo"),
-            .beta = metrics_get(o, "beta"),
-            .lr = metrics_get(o, "lr"),
-            .has_valid = json_object_get(o, "valid_loss") != NULL,
-            .valid_loss = metrics_get(o, "valid_loss"),
-            .valid_reconstruction = metrics_get(o, "valid_reconstruction"),
-            .valid_kl = metrics_get(o, "valid_kl"),
-            .valid_elbo = metrics_get(o, "valid_elbo"),
-            .collapsed = json_array_size(json_object_get(o, "warnings")) > 0,
-            .active_units = metrics_count(o, "active_units"),
-            .seconds = metrics_get(o, "seconds"),
-            .samples_per_second = metrics_get(o, "samples_per_second"),
+            .epoch = metrics_count(line, "epoch"),
+            .step = metrics_count(line, "step"),
+            .loss = metrics_get(line, "loss"),
+            .reconstruction = metrics_get(line, "reconstruction"),
+            .kl = metrics_get(line, "kl"),
+            .elbo = metrics_get(line, "elbo"),
+            .beta = metrics_get(line, "beta"),
+            .lr = metrics_get(line, "lr"),
+            .has_valid = metrics_has(line, "valid_loss"),
+            .valid_loss = metrics_get(line, "valid_loss"),
+            .valid_reconstruction = metrics_get(line, "valid_reconstruction"),
+            .valid_kl = metrics_get(line, "valid_kl"),
+            .valid_elbo = metrics_get(line, "valid_elbo"),
+            .collapsed = metrics_warned(line),
+            .active_units = metrics_count(line, "active_units"),
+            .seconds = metrics_get(line, "seconds"),
+            .samples_per_second = metrics_get(line, "samples_per_second"),
         };
+        metrics_latents(line, list->record[list->n].latent_kl);
     }
     list->n++;
 }

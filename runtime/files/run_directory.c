@@ -24,8 +24,8 @@
 #define RUN_MOVING ".moving"
 
 // Every file that a training writes to its directory.
-static const char *const run_file[] = {RUN_WEIGHTS,   "last.safetensors", "checkpoint", "metrics.jsonl",
-                                       "samples.png", "samples.csv",      "report.html"};
+static const char *const run_file[] = {RUN_WEIGHTS,   "last.safetensors", "checkpoint",  "metrics.jsonl", "run.json",
+                                       "samples.png", "samples.csv",      "report.html", "past_samples"};
 enum { RUN_PATH = 4096, RUN_FILES = sizeof run_file / sizeof run_file[0] };
 
 // DIR, or DIR/part, and then a name.

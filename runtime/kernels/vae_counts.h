@@ -5,6 +5,8 @@
 //     Poisson of mean m = e^p:        D + lgamma_rest(x),  D = m - x + x ln(x / m)
 //     negative binomial, size a = e^l: D + lgamma_rest(x) + nb_rest(l, x),
 //                                      D = x ln(x / m) - (a + x) ln((a + x) / (a + m))
+// At x = 1 D has nb_rest in it, which is 0 there: d/dl is then -m / (a + m) more than at x = 0, while both parts
+// are of size 1 at small means, where only m / a is left of them.
 // As in vae_math.h: branch-free, in a float and a double form, NaN in gives NaN out; tests/unit/rt_counts.c
 // holds each function to its bound. x >= 0 everywhere, and of lgamma_rest and nb_rest x is 0 or at least 1.
 #ifndef VAE_COUNTS_H
@@ -55,6 +57,7 @@ static inline double vae_nb_slope(double p, double l, double x) {
 }
 
 static inline double vae_nb_size_slope(double p, double l, double x) {
+    if (x == 1) return vae_nb_size_slope(p, l, 0) - vae_sigmoid(p - l);
     const double a = exp(l), t = -vae_nb_slope(p, l, x) / a;
     return a * (t < -0.5 ? t - (log1p(x / a) - vae_softplus(p - l)) : vae_log_rest_(t));
 }
@@ -62,12 +65,14 @@ static inline double vae_nb_size_slope(double p, double l, double x) {
 static inline double vae_nb_deviance(double p, double l, double x) {
     const double a = exp(l);
     if (x == 0) return a * vae_softplus(p - l);
+    if (x == 1) return (a + 1) * vae_softplus(p - l) - p - 1;
     const double s = vae_nb_excess_(p, l, x);
     const double of_count = s < -0.5 ? s - (log1p(a / x) - vae_softplus(l - p)) : vae_log_rest_(s);
     return vae_nb_size_slope(p, l, x) + x * of_count;
 }
 
 static inline double vae_nb_rest(double l, double x) {
+    if (x == 1) return 0;
     double a = exp(l), sum = 0;
     for (; a < 16; a++)
         sum += log1p(x / (a * (a + 1 + x))) - ((a + x) * log1p(1 / (a + x)) - a * log1p(1 / a));
@@ -75,6 +80,7 @@ static inline double vae_nb_rest(double l, double x) {
 }
 
 static inline double vae_nb_rest_slope(double l, double x) {
+    if (x == 1) return 0;
     const double size = exp(l);
     double a = size, sum = 0;
     for (; a < 16; a++)
@@ -186,14 +192,15 @@ static inline float vae_nb_slope(float p, float l, float x) {
     return vae_abs(d) < 1.0f && x > 0.0f ? share * (x * vae_expm1(d)) : far;
 }
 
-// a (t - ln(1 + t)) with t = (x - m) / (a + m)
-static inline float vae_nb_size_slope(float p, float l, float x) {
+// a (t - ln(1 + t)) with t = (x - m) / (a + m); at x = 1 what it is at 0, less m / (a + m)
+static inline float vae_nb_size_slope(float p, float l, float count) {
     const float a = vae_exp(l), m = vae_exp(p > VAE_NB_MOST ? VAE_NB_MOST : p), i = 1.0f / (a + m);
+    const float x = count == 1.0f ? 0.0f : count, once = count == 1.0f ? m * i : 0.0f;
     const float d = vae_minus_log_(p, x);
     const float far = x * i - m * i;
     const float t = vae_abs(d) < 1.0f && x > 0.0f ? -i * (x * vae_expm1(d)) : far;
     const float low = vae_nb_low_(t, (a + x) * i, p, x / a, p - l);
-    return a * (t < -0.5f ? low : vae_log_rest_(t));
+    return a * (t < -0.5f ? low : vae_log_rest_(t)) - once;
 }
 
 static inline float vae_nb_deviance(float p, float l, float x) {
@@ -207,8 +214,9 @@ static inline float vae_nb_deviance(float p, float l, float x) {
     const float of_size = t < -0.5f ? t_low : vae_log_rest_(t);
     const float of_count = s < -0.5f ? s_low : vae_log_rest_(s);
     const float z = a * of_size + x * of_count;
-    const float none = a * (p < VAE_NB_FAR ? vae_log1p(m / a) : vae_softplus(p - l));
-    return x == 0.0f ? none : z;
+    const float log_share = p < VAE_NB_FAR ? vae_log1p(m / a) : vae_softplus(p - l);
+    const float none = a * log_share, one = ((none - p) + log_share) - 1.0f;
+    return x == 0.0f ? none : x == 1.0f ? one : z;
 }
 
 // lgamma_rest(a) - lgamma_rest(a + x) + ln(1 + x / a), by Stirling's formula from 1 on.
@@ -218,7 +226,7 @@ static inline float vae_nb_rest(float l, float x) {
     const float a = small ? size + 1.0f : size, b = a + x, c = size + x;
     const float z = 0.5f * vae_log1p(x / a) + (vae_stirling_(1.0f / a) - vae_stirling_(1.0f / b));
     const float up = vae_log1p(x / (size * b)) - (c * vae_log1p(1.0f / c) - size * vae_log1p(1.0f / size));
-    return x == 0.0f ? 0.0f : small ? z + up : z; // at 0 rounding would leave 10^-7
+    return x == 0.0f || x == 1.0f ? 0.0f : small ? z + up : z; // at 0 rounding would leave 10^-7
 }
 
 // -a (psi(a + x) - psi(a) - ln(1 + x / a)): d nb_rest(l, x) / dl. ln y - psi(y) is r P(r) with r = 1/y, and
@@ -236,7 +244,7 @@ static inline float vae_nb_rest_slope(float l, float x) {
     }
     const float z = x * r * q * both;
     const float up = vae_log_rest_(x / (size * b)) + x / (size * (size + x)) * q;
-    return -size * (small ? z + up : z);
+    return x == 1.0f ? 0.0f : -size * (small ? z + up : z);
 }
 
 // ---------------------------------------------------------------- zeros

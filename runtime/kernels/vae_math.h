@@ -283,4 +283,6 @@ static inline float vae_cos(float x) {
 
 #include "vae_counts.h"
 
+#include "vae_sphere.h"
+
 #endif

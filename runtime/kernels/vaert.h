@@ -13,16 +13,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VAE_ABI 6
+#define VAE_ABI 12
 
 // VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
 // clones them for every shape and takes many times as long.
 // VAE_KERNEL: a kernel of the model. Two programs may hold the same one, which gcc 12 -O3 then merges,
 // and takes a call of the other for a function without effects: it vanishes (no_icf prevents that).
 // gcc 12 takes stores of short loops under `omp simd` for dead once it has made vectors of them, and
-// whole kernels vanish: it is asked to look for dead stores no more.
+// whole kernels vanish: it is asked to look for dead stores no more. Nor for functions without effects: at -O1
+// it takes kernels for such whose addresses it has rearranged (seen with AVX-512), and drops the call.
 #if defined VAE_OPENMP_SIMD && !defined __clang__
-#pragma GCC optimize("no-tree-dse")
+#pragma GCC optimize("no-tree-dse", "no-ipa-pure-const")
 #endif
 #ifdef __clang__
 #define VAE_SHARED static __attribute__((noinline, unused))
@@ -80,7 +81,7 @@ typedef struct VaeTensor {
     bool surrogate;   // its gradient is an estimator's, not the derivative of the loss
 } VaeTensor;
 
-typedef enum { VAE_VECTOR, VAE_IMAGE, VAE_LABEL } VaeStreamKind;
+typedef enum { VAE_VECTOR, VAE_IMAGE, VAE_LABEL, VAE_TABLE, VAE_TOKENS } VaeStreamKind;
 
 // What values the model's likelihood can take in this stream; checked when data is loaded.
 typedef enum {
@@ -91,31 +92,6 @@ typedef enum {
     VAE_DOMAIN_LEVELS, // k / (levels - 1), k a whole number from 0 to levels - 1
     VAE_DOMAIN_SHARES  // [0, 1], of sum 1 along the last dimension (one-hot codes among them)
 } VaeDomain;
-
-// One data stream. In a batch it is [n, width] reals: height*width*channels for an image, the
-// vector's length, or the one-hot code of a label.
-typedef struct VaeStream {
-    const char *name;
-    VaeStreamKind kind;
-    int height, width_px, channels; // images; 1, 1, width otherwise
-    int width;                      // values per row
-    VaeDomain domain;
-    const char *likelihood; // the likelihood that reads it, for messages; NULL if none
-    // Untrained tensors data.<name>.mean and data.<name>.std, [width], hold what training found in
-    // its rows: the first with either of these, the second with standardize; what is left of the mean when it
-    // is rounded to float is in data.<name>.mean_low. A port of a stream that is standardized takes
-    // (x - mean - mean_low) / std, computed in double and then rounded, 0 where x is missing. What programs write
-    // is in the data's units again.
-    bool standardize;
-    bool missing; // values may be missing (NaN); there is a port VAE_IN_MASK
-    int levels;   // VAE_DOMAIN_LEVELS
-} VaeStream;
-
-typedef struct VaeLatent {
-    const char *name;
-    int width;
-    int codes; // vq: in its codebook; 0: it has none
-} VaeLatent;
 
 // How `--draw` draws a value, and from which numbers (runtime/core/draw.c).
 typedef enum {
@@ -130,20 +106,87 @@ typedef enum {
     VAE_DRAW_POISSON,              // rate
     VAE_DRAW_NEGATIVE_BINOMIAL,    // mean, size
     VAE_DRAW_ZINB,                 // mean, size, probability of a zero on top
+    VAE_DRAW_COLUMNS,              // a table's, from its port "<stream>.mean"
     VAE_DRAWS
 } VaeDrawKind;
 #define VAE_DRAW_MOST 3 // numbers
+
+// The columns of a table. Each is one number of a row: itself, a count, 0 or 1, days since 1970, which of its words,
+// which of its levels from 0 on.
+typedef enum {
+    VAE_COLUMN_NUMBER,
+    VAE_COLUMN_LOG, // above 0; standardized, and said by the decoder, as its logarithm
+    VAE_COLUMN_COUNT,
+    VAE_COLUMN_CATEGORY,
+    VAE_COLUMN_FLAG,
+    VAE_COLUMN_DATE,
+    VAE_COLUMN_ORDINAL,
+    VAE_COLUMN_TEXT, // carried along: none of the row's numbers
+    VAE_COLUMN_KINDS
+} VaeColumnKind;
+
+// The decoder's port "<stream>.mean" says of a column: mean and deviation (NUMBER, LOG, DATE; standardized), mean and
+// size of a negative binomial (COUNT), the probability of 1 (FLAG), or of each class (CATEGORY, ORDINAL).
+typedef struct VaeColumn {
+    const char *name;
+    VaeColumnKind kind;
+    int classes;             // CATEGORY, ORDINAL
+    const char *const *word; // CATEGORY: its words [classes]; NULL: training finds all but the last, which is any other
+    int first, second;       // places in the port
+} VaeColumn;
+
+// The words of a row of tokens: what a line of text is cut into. Their numbers begin with four that are no words.
+typedef enum { VAE_UNIT_BYTE, VAE_UNIT_CHAR, VAE_UNIT_WORD, VAE_UNIT_ATOM, VAE_UNIT_ID, VAE_UNITS } VaeTokenUnit;
+enum { VAE_PAD, VAE_BOS, VAE_EOS, VAE_UNK, VAE_FIRST_WORD }; // behind the end, before the begin, the end, any other word
+
+// One data stream. In a batch it is [n, width] reals: height*width*channels for an image, the
+// vector's length, the one-hot code of a label, a table's columns, or the numbers of tokens: words, VAE_EOS, and VAE_PAD
+// as far as the row goes.
+typedef struct VaeStream {
+    const char *name;
+    VaeStreamKind kind;
+    int height, width_px, channels; // images; 1, 1, width otherwise
+    int width;                      // values per row
+    VaeDomain domain;
+    const char *likelihood; // the likelihood that reads it, for messages; NULL if none
+    // Untrained tensors data.<name>.mean and data.<name>.std, [width], hold what training found in
+    // its rows: the first with either of these, the second with standardize; what is left of the mean when it
+    // is rounded to float is in data.<name>.mean_low. A port of a stream that is standardized takes
+    // (x - mean - mean_low) / std, computed in double and then rounded, 0 where x is missing. The decoder speaks
+    // of the same: x = mean + mean_low + std * value, which the runtime computes in double as well.
+    bool standardize;
+    bool missing; // values may be missing (NaN); there is a port VAE_IN_MASK
+    int levels;   // VAE_DOMAIN_LEVELS
+    const VaeColumn *column; // VAE_TABLE: [width], and n_texts of VAE_COLUMN_TEXT behind them
+    int n_texts;
+    int words;         // VAE_TOKENS: the numbers that tokens have, the first four included
+    VaeTokenUnit unit; // VAE_TOKENS
+    bool truncate;     // VAE_TOKENS: lines that are too long are cut; otherwise they are an error
+    // Of each of several streams that the model produces (those with a likelihood). Of a single one these are 0, and the
+    // model's own draw, draw_total and training.recon_scale say it.
+    VaeDrawKind draw;
+    int draw_total; // VAE_DRAW_MULTINOMIAL
+    double scale;   // of its reconstruction in the loss
+} VaeStream;
+
+typedef struct VaeLatent {
+    const char *name;
+    int width;
+    int codes; // vq: in its codebook; 0: it has none
+} VaeLatent;
 
 // What a program reads and writes: a place in the arena of rows * width reals per batch row.
 typedef enum {
     VAE_IN_DATA,    // index = stream; the runtime copies the batch's rows here
     VAE_IN_NORMAL,  // index = random stream, of a latent's own draw the latent; filled with N(0, 1)
     VAE_IN_UNIFORM, // the same; filled with U(0, 1)
-    VAE_IN_LATENT,  // index = latent; given by the caller (decode)
+    VAE_IN_LATENT,  // index = latent; given by the caller (decode, explain)
     VAE_IN_MASK,    // index = stream; 1 where its value is known, 0 where it is missing (VAE_IN_DATA
                     // holds 0 there)
     VAE_OUT_SCALAR, // one number for the batch
-    VAE_OUT_ROW     // width numbers per row
+    VAE_OUT_ROW,    // width numbers per row
+    VAE_IN_KNOWN    // of the prior, where a decoder draws latents: 0, or 1 and how many of those are given in the
+                    // ports VAE_IN_LATENT, with all others; what is not given is drawn from what is
 } VaePortKind;
 
 typedef struct VaePort {
@@ -173,13 +216,25 @@ typedef struct VaeProgram {
 //   eval    in: data, noise      out rows: reconstruction[1], kl[1], log_weight[1], and for each
 //           latent "<name>.kl": the KL of each dimension, or of each of n groups of them side by side
 //           ([1] where it is no sum). log_weight = log p(x|z) + log p(z) - log q(z|x), whose
-//           logmeanexp over samples estimates log p(x).
+//           logmeanexp over samples estimates log p(x). Of several streams that are modelled,
+//           "<stream>.reconstruction"[1] of each. Of a label that is to be told "<stream>.right"[1]: 1 where its
+//           most likely class is the row's, 0 where not, -1 where that is not known. Of tokens "<stream>.tokens"[1]: how
+//           many there are, the end among them. Of a table "<stream>.columns"[width]: the
+//           reconstruction of each column.
 //   encode  in: data, noise      out rows: "<name>.mean"[width] and, where it is known,
 //           "<name>.logvar"[width]. "<name>.sample"[width], a draw, unless
 //           mean + exp(logvar / 2) N(0, 1) is one. Of vq "<name>.code"[n]: the numbers of the codes.
-//   prior   in: noise            out rows: "<name>.sample"[width]. NULL where all latents are N(0, I).
-//   decode  in: latents          out rows: "<stream>.mean"[width], in data units, and the numbers
-//           that values are drawn by: "<stream>.draw0"[width], ...; see VaeDrawKind
+//   prior   in: data that a prior is given, noise  out rows: "<name>.sample"[width]. NULL where all latents are N(0, I).
+//           Where a decoder draws latents, also in: latents, of which "known" says which count.
+//   decode  in: latents          out rows: "<stream>.mean"[width] and the numbers that values are drawn
+//           by: "<stream>.draw0"[width], ...; see VaeDrawKind. Of a standardized stream, both are of
+//           standardized values. Of a table see VaeColumn. Of tokens "<stream>.mean"[width, words] holds the probability
+//           of each word at each step, and there is nothing to draw by; a decoder that reads what stands before a step
+//           has a port VAE_IN_DATA of the stream.
+//   explain in: data, noise, and in the ports VAE_IN_LATENT weights: of the means of each latent and, behind
+//           all latents, one of the score, reconstruction + KL.   out rows: "value"[1], their weighted sum, and
+//           "<stream>.gradient"[width], its derivatives by what the program read (of a standardized stream
+//           standardized values). NULL unless the model was built with --explain.
 
 // ---------------------------------------------------------------- schedules and training
 
@@ -219,14 +274,14 @@ typedef struct VaeOptimizer {
     double weight_decay; // decoupled for adamw; added to the gradient otherwise
 } VaeOptimizer;
 
-typedef enum { VAE_LR_CONSTANT, VAE_LR_COSINE, VAE_LR_STEP, VAE_LR_LINEAR } VaeLrKind;
+typedef enum { VAE_LR_CONSTANT, VAE_LR_COSINE, VAE_LR_STEP, VAE_LR_LINEAR, VAE_LR_PLATEAU } VaeLrKind;
 
 typedef struct VaeLrSchedule { // multiplies lr; warm-up is linear from 0 over `warmup` epochs
     VaeLrKind kind;
     double warmup; // epochs
     double min;    // cosine, linear: the last factor
-    double every;  // step: epochs between drops
-    double gamma;  // step: the factor of a drop
+    double every;  // step: epochs between drops; plateau: epochs without gain before one
+    double gamma;  // step, plateau: the factor of a drop
 } VaeLrSchedule;
 
 typedef struct VaeTraining {
@@ -238,6 +293,7 @@ typedef struct VaeTraining {
     double clip_norm;   // 0: off
     double ema;         // 0: off
     double validation;  // fraction of the training rows held out; 0: none
+    int most_drops;     // under VAE_LR_PLATEAU; 0: any number
     int early_stop;     // epochs without improvement before stopping; 0: never
     int over_batch; // rows from which a batch estimates something for all of them (batchnorm, mmd, ...) at
                     // least: 1 or 2; 0: rows do not depend on each other
@@ -287,14 +343,15 @@ typedef struct VaeModel {
     int n_tensors;
     const VaeStream *stream;
     int n_streams;
-    int target; // the stream that the decoder produces
+    int target; // the stream that the decoder produces; of several, the one that is asked for, or the first
     VaeDrawKind draw;
     int draw_total; // VAE_DRAW_MULTINOMIAL
     const VaeLatent *latent;
     int n_latents;
+    const int *drawn; // [n_latents] the place of each among those that a decoder draws, from 1; 0: it is none. NULL: none is
     const VaeStage *stage;
     int n_stages;
-    VaeProgram train, eval, encode, decode, prior;
+    VaeProgram train, eval, encode, decode, prior, explain;
     VaeTraining training;
 } VaeModel;
 

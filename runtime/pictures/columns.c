@@ -6,8 +6,10 @@
 #include <string.h>
 
 enum { COLUMNS_BINS = 24, COLUMNS_PLOTS = 12, COLUMNS_ROWS = 24, COLUMNS_DRAWS = 5, COLUMNS_PAIRS = 2,
+       COLUMNS_DIGITS = 4,
        COLUMNS_PHONE = 3, /* draws that a phone has room for */
        PLOT_W = 160, PLOT_H = 104, PLOT_TOP = 20, PLOT_BOTTOM = 18 };
+#define COLUMNS_NARROWEST 1e-13 // of a column's range, relative to its values
 
 typedef struct Spread { // of one column
     double low, width; // where the first bin begins; of a bin
@@ -16,8 +18,8 @@ typedef struct Spread { // of one column
     double most;
 } Spread;
 
-static double columns_value(const VaeColumns *c, const float *values, size_t row, size_t k) {
-    return (double)values[row * c->width + k];
+static double columns_value(const VaeColumns *c, const double *values, size_t row, size_t k) {
+    return values[row * c->width + k];
 }
 
 // Bins of a column of whole numbers are the numbers; what is drawn beyond the data is in the last.
@@ -36,11 +38,12 @@ static void spread_bins(Spread *s, const VaeColumns *c, size_t k) {
         s->low = low - 0.5, s->width = 1, s->bins = (int)(high - low) + 1;
         return;
     }
-    vae_plot_widen(&low, &high);
+    // Values that are all but equal, as doubles go, get an axis of a width at which they would be told apart.
+    if (!(high - low > COLUMNS_NARROWEST * fmax(fabs(low), fabs(high)))) vae_plot_widen(&low, &high);
     s->low = low, s->width = (high - low) / COLUMNS_BINS, s->bins = COLUMNS_BINS;
 }
 
-static void spread_count(Spread *s, const VaeColumns *c, const float *values, size_t k, double *share) {
+static void spread_count(Spread *s, const VaeColumns *c, const double *values, size_t k, double *share) {
     size_t known = 0;
     for (size_t r = 0; r < c->rows; r++) {
         const double v = columns_value(c, values, r, k);
@@ -55,9 +58,20 @@ static void spread_count(Spread *s, const VaeColumns *c, const float *values, si
     }
 }
 
-static void columns_number(VaeFile *f, double v) {
-    if (isfinite(v)) vae_file_printf(f, "%.4g", v);
+static void columns_number(VaeFile *f, double v, int digits) {
+    if (isfinite(v)) vae_file_printf(f, "%.*g", digits, v);
     else vae_file_printf(f, "-");
+}
+
+// So many that a column's values can be told apart: more than four where they are far from 0 for their range.
+static int columns_digits(const VaeColumns *c, size_t k) {
+    double low = INFINITY, high = -INFINITY;
+    for (size_t r = 0; r < c->rows; r++) {
+        const double v = columns_value(c, c->data, r, k);
+        if (isfinite(v)) low = fmin(low, v), high = fmax(high, v);
+    }
+    const double far = fmax(fabs(low), fabs(high)) / (high - low);
+    return high > low && far > 1 && far * COLUMNS_NARROWEST < 1 ? COLUMNS_DIGITS + (int)log10(far) : COLUMNS_DIGITS;
 }
 
 static void columns_plot(VaeFile *f, const VaeColumns *c, size_t k) {
@@ -67,11 +81,13 @@ static void columns_plot(VaeFile *f, const VaeColumns *c, size_t k) {
     spread_count(&s, c, c->data, k, s.data);
     spread_count(&s, c, c->draws, k, s.draws);
     const double step = (double)PLOT_W / s.bins, tall = PLOT_H - PLOT_TOP - PLOT_BOTTOM;
-    char name[32];
-    if (c->classes) snprintf(name, sizeof name, "classes");
-    else snprintf(name, sizeof name, "column %zu", k + 1);
-    vae_file_printf(f, "<svg class=\"spread\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
-                    "<text class=\"name\" x=\"0\" y=\"13\">%s</text>\n", PLOT_W, PLOT_H, name, name);
+    char text[VAE_NAME];
+    const char *name = c->classes ? "classes" : vae_column_name(c->stream, k, text);
+    vae_file_printf(f, "<svg class=\"spread\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"", PLOT_W, PLOT_H);
+    vae_html_text(f, name);
+    vae_file_printf(f, "\">\n<text class=\"name\" x=\"0\" y=\"13\">");
+    vae_html_text(f, name);
+    vae_file_printf(f, "</text>\n");
     for (int i = 0; i < s.bins; i++)
         vae_file_printf(f, "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\"/>", i * step,
                         PLOT_H - PLOT_BOTTOM - s.data[i] / s.most * tall, step, s.data[i] / s.most * tall);
@@ -81,9 +97,10 @@ static void columns_plot(VaeFile *f, const VaeColumns *c, size_t k) {
                         (i + 1) * step);
     vae_file_printf(f, "V%d\"/>\n<text x=\"0\" y=\"%d\">", PLOT_H - PLOT_BOTTOM, PLOT_H - 4);
     const double inside = s.width == 1 && s.low != floor(s.low) ? 0.5 : 0; // of a bin for one number
-    columns_number(f, s.low + inside);
+    const int digits = columns_digits(c, k);
+    columns_number(f, s.low + inside, digits);
     vae_file_printf(f, "</text><text text-anchor=\"end\" x=\"%d\" y=\"%d\">", PLOT_W, PLOT_H - 4);
-    columns_number(f, s.low + s.width * s.bins - inside);
+    columns_number(f, s.low + s.width * s.bins - inside, digits);
     vae_file_printf(f, "</text></svg>\n");
 }
 
@@ -107,6 +124,15 @@ static size_t columns_shown(const VaeColumns *c) {
     return c->width < COLUMNS_ROWS ? c->width : COLUMNS_ROWS;
 }
 
+// The first cell of a column's row: its number, or what a table calls it.
+static void columns_head(VaeFile *f, const VaeColumns *c, size_t k) {
+    char text[VAE_NAME];
+    snprintf(text, sizeof text, "%zu", k + 1);
+    vae_file_printf(f, "<tr><td>");
+    vae_html_text(f, c->stream->column ? vae_column_name(c->stream, k, text) : text);
+    vae_file_printf(f, "</td>");
+}
+
 void vae_columns_draws(VaeFile *f, const VaeColumns *c) {
     const size_t n = c->rows < COLUMNS_DRAWS ? c->rows : COLUMNS_DRAWS;
     vae_file_printf(f, "<div class=\"wide\"><table><tr><th>%s</th>", c->classes ? "" : "column");
@@ -115,10 +141,10 @@ void vae_columns_draws(VaeFile *f, const VaeColumns *c) {
     vae_file_printf(f, "</tr>\n");
     for (size_t k = 0; k < columns_shown(c); k++) {
         if (c->classes) vae_file_printf(f, "<tr><td>class</td>");
-        else vae_file_printf(f, "<tr><td>%zu</td>", k + 1);
+        else columns_head(f, c, k);
         for (size_t r = 0; r < n; r++) {
             vae_file_printf(f, r < COLUMNS_PHONE ? "<td>" : "<td class=\"more\">");
-            columns_number(f, columns_value(c, c->draws, r, k));
+            columns_number(f, columns_value(c, c->draws, r, k), columns_digits(c, k));
             vae_file_printf(f, "</td>");
         }
         vae_file_printf(f, "</tr>\n");
@@ -166,11 +192,11 @@ void vae_columns_rebuilt(VaeFile *f, const VaeColumns *c) {
         }
         columns_error(c, k, &number[m], &number[m + 1]);
         m += 2;
-        vae_file_printf(f, "<tr><td>%zu</td>", k + 1);
+        columns_head(f, c, k);
         for (int i = 0; i < m; i++) {
             // Of the rows shown a phone has room for the first alone.
             vae_file_printf(f, i >= 2 && i < m - 2 ? "<td class=\"more\">" : "<td>");
-            columns_number(f, number[i]);
+            columns_number(f, number[i], i < m - 2 ? columns_digits(c, k) : COLUMNS_DIGITS);
             vae_file_printf(f, "</td>");
         }
         vae_file_printf(f, "</tr>\n");

@@ -2,19 +2,22 @@
 // data's own coordinates, y downwards: the page's script zooms by changing it.
 #include "pictures/plot.h"
 
-enum { CURVES_W = 640, CURVES_H = 284, CURVES_LEFT = 68, CURVES_RIGHT = 14, CURVES_TOP = 28,
-       CURVES_BOTTOM = 32, CURVES_POINTS = 2000 };
+enum { CURVES_W = 640, CURVES_H = 294, CURVES_LEFT = 68, CURVES_RIGHT = 14, CURVES_TOP = 28,
+       CURVES_BOTTOM = 42, CURVES_POINTS = 4000 /* of all lines, about */ };
 
-static bool curves_range(const VaeCurves *p, double *low, double *high) {
-    *low = INFINITY, *high = -INFINITY;
+// The range of all points, x in [0] and [1]; false: there is nothing to draw.
+static bool curves_range(const VaeCurves *p, double x[2], double *low, double *high) {
+    *low = x[0] = INFINITY, *high = x[1] = -INFINITY;
     for (int k = 0; k < p->n_lines; k++)
-        for (size_t i = 0; i < p->n; i++) {
-            const double y = p->y[k][i];
+        for (size_t i = 0; i < p->line[k].n; i++) {
+            const double y = p->line[k].y[i];
+            x[0] = fmin(x[0], p->line[k].x[i]);
+            x[1] = fmax(x[1], p->line[k].x[i]);
             if (!isfinite(y)) continue;
             *low = fmin(*low, y);
             *high = fmax(*high, y);
         }
-    if (!isfinite(*low)) return false;
+    if (!isfinite(*low) || !(x[1] > x[0])) return false;
     if (!(*high > *low)) *high = *low + fmax(1, fabs(*low) / 100);
     vae_plot_widen(low, high);
     const double tick = vae_ticks(*low, *high).step;
@@ -23,10 +26,10 @@ static bool curves_range(const VaeCurves *p, double *low, double *high) {
     return isfinite(*high - *low);
 }
 
-static void curves_ticks(VaeFile *f, const VaeCurves *p, double low, double high) {
+static void curves_ticks(VaeFile *f, const double x[2], double low, double high) {
     const double width = CURVES_W - CURVES_LEFT - CURVES_RIGHT;
     const double height = CURVES_H - CURVES_TOP - CURVES_BOTTOM;
-    const double first = p->x[0], last = p->x[p->n - 1];
+    const double first = x[0], last = x[1];
     vae_file_printf(f, "<g class=\"ticks\">\n");
     VaeTicks ticks = vae_ticks(first, last);
     for (int i = 0; i < ticks.n; i++)
@@ -44,38 +47,55 @@ static void curves_ticks(VaeFile *f, const VaeCurves *p, double low, double high
     vae_file_printf(f, "</g>\n");
 }
 
+// Of long runs not every epoch is drawn, and of many runs fewer of each.
+static void curves_line(VaeFile *f, const VaeCurves *p, const VaeCurve *c) {
+    const size_t stride = c->n * (size_t)p->n_lines / CURVES_POINTS + 1;
+    vae_file_printf(f, "<polyline vector-effect=\"non-scaling-stroke\"");
+    if (c->class) vae_file_printf(f, " class=\"%s\"", c->class);
+    else vae_file_printf(f, " stroke=\"#%06x\"", vae_colour(c->k));
+    if (!c->class && c->k >= 10) vae_file_printf(f, " stroke-dasharray=\"%d 4\"", c->k < 20 ? 10 : 3);
+    vae_file_printf(f, " points=\"");
+    for (size_t i = 0; i < c->n; i++)
+        if (isfinite(c->y[i]) && (i % stride == 0 || i + 1 == c->n))
+            vae_file_printf(f, "%.7g,%.7g ", c->x[i], -c->y[i]);
+    if (c->class) {
+        vae_file_printf(f, "\"/>\n");
+        return;
+    }
+    vae_file_printf(f, "\"><title>");
+    vae_html_text(f, c->name);
+    vae_file_printf(f, "</title></polyline>\n");
+}
+
 bool vae_curves_svg(VaeFile *f, const VaeCurves *p) {
-    static const char *const colour[] = {"one", "two"};
-    double low, high;
-    if (p->n < 2 || !curves_range(p, &low, &high)) return false;
+    double x[2], low, high;
+    if (!curves_range(p, x, &low, &high)) return false;
     vae_file_printf(f, "<svg class=\"curves\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"",
                     CURVES_W, CURVES_H);
     vae_html_text(f, p->title);
     vae_file_printf(f, "\">\n");
-    curves_ticks(f, p, low, high);
+    curves_ticks(f, x, low, high);
     vae_file_printf(f, "<svg class=\"plot\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
                     "viewBox=\"%.9g %.9g %.9g %.9g\" preserveAspectRatio=\"none\">\n", CURVES_LEFT,
                     CURVES_TOP, CURVES_W - CURVES_LEFT - CURVES_RIGHT,
-                    CURVES_H - CURVES_TOP - CURVES_BOTTOM, p->x[0], -high, p->x[p->n - 1] - p->x[0],
-                    high - low);
-    const size_t stride = p->n / CURVES_POINTS + 1; // of long runs not every epoch is drawn
-    for (int k = 0; k < p->n_lines; k++) {
-        vae_file_printf(f, "<polyline class=\"%s\" points=\"", colour[k]);
-        for (size_t i = 0; i < p->n; i++)
-            if (isfinite(p->y[k][i]) && (i % stride == 0 || i + 1 == p->n))
-                vae_file_printf(f, "%.7g,%.7g ", p->x[i], -p->y[k][i]);
-        vae_file_printf(f, "\"/>\n");
-    }
+                    CURVES_H - CURVES_TOP - CURVES_BOTTOM, x[0], -high, x[1] - x[0], high - low);
+    for (int k = 0; k < p->n_lines; k++) curves_line(f, p, &p->line[k]);
     vae_file_printf(f, "</svg>\n");
     // The legend stands above the plot: inside, a line could go through it.
-    vae_file_printf(f, "<text class=\"legend\" x=\"%d\" y=\"%d\" text-anchor=\"end\">",
-                    CURVES_W - CURVES_RIGHT, CURVES_TOP - 9);
-    for (int k = 0; k < p->n_lines; k++) {
-        vae_file_printf(f, "<tspan class=\"%s\"%s>", colour[k], k ? " dx=\"18\"" : "");
-        vae_html_text(f, p->name[k]);
-        vae_file_printf(f, "</tspan>");
+    if (p->legend) {
+        vae_file_printf(f, "<text class=\"legend\" x=\"%d\" y=\"%d\" text-anchor=\"end\">",
+                        CURVES_W - CURVES_RIGHT, CURVES_TOP - 9);
+        for (int k = 0; k < p->n_lines; k++) {
+            vae_file_printf(f, "<tspan");
+            if (p->line[k].class) vae_file_printf(f, " class=\"%s\"", p->line[k].class);
+            else vae_file_printf(f, " style=\"fill:#%06x\"", vae_colour(p->line[k].k));
+            vae_file_printf(f, "%s>", k ? " dx=\"18\"" : "");
+            vae_html_text(f, p->line[k].name);
+            vae_file_printf(f, "</tspan>");
+        }
+        vae_file_printf(f, "</text>\n");
     }
-    vae_file_printf(f, "</text>\n<text x=\"0\" y=\"%d\">epoch</text><rect class=\"zoom\" width=\"0\" "
-                    "height=\"0\"/>\n</svg>\n", CURVES_H - CURVES_BOTTOM + 20);
+    vae_file_printf(f, "<text x=\"0\" y=\"%d\">%s</text><rect class=\"zoom\" width=\"0\" height=\"0\"/>\n</svg>\n",
+                    CURVES_H - CURVES_BOTTOM + 38, p->x_name);
     return true;
 }

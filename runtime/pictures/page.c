@@ -8,12 +8,11 @@
     "--ink:#e6e9ef;--soft:#98a1b1;--line:#343b47;--page:#14171d;--panel:#1c2028;--one:#6ea8ff;" \
     "--two:#f2a05f;--bad:#ff8a7a"
 
-const char vae_page_style[] =
-    ":root{color-scheme:light dark;--ink:#1c2230;--soft:#5d6675;--line:#d9dde4;--page:#fff;"
+static const char page_style[] =
+    ":root{--ink:#1c2230;--soft:#5d6675;--line:#d9dde4;--page:#fff;"
     "--panel:#f5f6f8;--one:#2563c9;--two:#c2571a;--bad:#b3261e}\n"
     "@media(prefers-color-scheme:dark){:root:not([data-theme=light]){" PAGE_DARK "}}\n"
-    ":root[data-theme=dark]{color-scheme:dark;" PAGE_DARK "}\n"
-    ":root[data-theme=light]{color-scheme:light}\n"
+    ":root[data-theme=dark]{" PAGE_DARK "}\n"
     "*{box-sizing:border-box}body{margin:0 auto;padding:1.2rem;max-width:72rem;"
     "font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--page)}\n"
     "h1{font-size:1.6rem;margin:.2rem 0}h2{font-size:1.15rem;margin:2rem 0 .6rem}"
@@ -42,23 +41,32 @@ const char vae_page_style[] =
     ".drawing path{stroke:var(--soft);fill:none}\n"
     ".square{max-width:36rem}"
     ".curves{touch-action:pan-y;cursor:crosshair;user-select:none}"
-    ".curves polyline{fill:none;stroke-width:2;stroke-linejoin:round;"
-    "vector-effect:non-scaling-stroke}"
+    ".curves polyline{fill:none;stroke-width:2;stroke-linejoin:round}"
     ".zoom{fill:var(--one);fill-opacity:.15;stroke:var(--one)}.one{stroke:var(--one)}"
     ".two{stroke:var(--two)}svg .legend .one{fill:var(--one);stroke:none}"
     "svg .legend .two{fill:var(--two);stroke:none}"
-    ".bars rect{fill:var(--one)}.bars .idle{fill:var(--soft)}\n"
+    ".bars rect{fill:var(--one)}.bars .odd{fill:var(--two)}.bars .idle{fill:var(--soft)}"
+    ".tip{visibility:hidden;pointer-events:none}.tip circle{fill:none;stroke:var(--ink);stroke-width:2}"
+    ".tip text{fill:var(--ink);stroke:var(--page);stroke-width:5;font-weight:bold}\n"
+    ".frames{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:.7rem}"
+    ".frames img,.small img{width:100%}.js .frames{display:block}input{width:100%;margin:0 0 .6rem}"
+    ".live{display:none}.js .live{display:inline}\n"
+    ".nats{width:100%}.bar{width:30%}.part{height:.8rem;background:var(--one);border-radius:.2rem}"
+    "td.words{text-align:left}\n"
     "table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:.82rem}"
     "th,td{padding:.2rem .55rem .2rem 0;text-align:right;border-bottom:1px solid var(--line)}"
-    ".wide{overflow-x:auto}\n"
+    ".wide{overflow-x:auto}.best{font-weight:bold}"
+    ".swatch{border-left:.6rem solid;padding-left:.5rem}\n"
     // Drawings shrink on a phone; their words must not.
     "@media(max-width:34rem){body{padding:.8rem}svg text{font-size:19px}.more{display:none}"
     "table{font-size:.75rem}.numbers{font-size:.7rem;padding:.3rem .5rem}.spread text{font-size:11px}"
-    ".drawing text{font-size:11px}.drawing .name{font-size:13px}}\n";
+    ".drawing text{font-size:11px}.drawing .name{font-size:13px}}\n"
+    "@media(max-width:24rem){table{font-size:.7rem}th,td{padding-right:.35rem}.numbers{font-size:.6rem}"
+    ".numbers td{padding-right:.25rem}}\n";
 
 // A plot's inner <svg> has the data's own coordinates (y downwards), so to zoom is to change its
 // viewBox; the ticks around it are drawn anew. They are chosen as vae_ticks does.
-const char vae_page_script[] =
+static const char page_script[] =
     "(function () {\n"
     "  function ticks(low, high) {\n"
     "    var rough = (high - low) / 5, power = Math.pow(10, Math.floor(Math.log10(rough)));\n"
@@ -124,3 +132,15 @@ const char vae_page_script[] =
     "    svg.addEventListener('dblclick', function () { show(full); });\n"
     "  });\n"
     "})();\n";
+
+void vae_page_head(VaeFile *f, const char *title) {
+    vae_file_printf(f, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>\n"
+                    "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n"
+                    "<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>");
+    vae_html_text(f, title);
+    vae_file_printf(f, "</title>\n<style>\n%s</style></head><body>\n", page_style);
+}
+
+void vae_page_foot(VaeFile *f) {
+    vae_file_printf(f, "<script>//<![CDATA[\n%s%s//]]></script>\n</body></html>\n", page_script, vae_page_live);
+}

@@ -1,6 +1,15 @@
 // panels.c -- which pictures of a row stand side by side: original and reconstruction, or what it was made from, too.
 #include "pictures/pictures.h"
 
+#ifdef VAE_ONE_STREAM
+
+int vae_restored_from(const VaeModel *m) {
+    (void)m;
+    return -1;
+}
+
+#else
+
 static bool encoder_reads(const VaeModel *m, int stream) {
     for (int i = 0; i < m->encode.n_ports; i++)
         if (m->encode.port[i].kind == VAE_IN_DATA && m->encode.port[i].index == stream) return true;
@@ -18,6 +27,8 @@ int vae_restored_from(const VaeModel *m) {
     }
     return -1;
 }
+
+#endif
 
 int vae_reconstruct_panels(const VaeModel *m) { return vae_restored_from(m) >= 0 ? 3 : 2; }
 

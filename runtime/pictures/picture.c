@@ -6,8 +6,6 @@
 // The grid is written line by line: it is never in memory whole.
 #include "pictures/plot.h"
 
-#include <png.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define TILE_LEAST 56     // the longer side of a picture, in pixels of the grid
@@ -18,6 +16,7 @@
 #define GROUP_GAP 10 // between groups, in pixels of the grid
 #define WORD_GAP 4   // around words
 #define TRACE_MARGIN 3 // around curves, which are not enlarged
+#define MEMORY_FIRST 65536 // bytes of a PNG in memory, at first: most have room in it
 
 typedef struct Grid {
     const VaeGrid *of;
@@ -182,21 +181,19 @@ static void fill_line(Grid *g, size_t y, uint8_t *line) {
     }
 }
 
-// ---------------------------------------------------------------- PNG
+// ---------------------------------------------------------------- where it goes
 
 typedef struct Memory {
     uint8_t *bytes;
     size_t size, room;
 } Memory;
 
-static void to_file(png_structp png, png_bytep bytes, size_t n) {
-    vae_file_write(png_get_io_ptr(png), bytes, n);
-}
+static void to_file(void *to, const void *bytes, size_t n) { vae_file_write(to, bytes, n); }
 
-static void to_memory(png_structp png, png_bytep bytes, size_t n) {
-    Memory *m = png_get_io_ptr(png);
+static void to_memory(void *to, const void *bytes, size_t n) {
+    Memory *m = to;
     if (m->room - m->size < n) {
-        m->room = 2 * (m->size + n);
+        m->room = 2 * (m->size + n) + MEMORY_FIRST;
         uint8_t *wider = vae_alloc(m->room, 1);
         if (m->size) memcpy(wider, m->bytes, m->size);
         vae_free(m->bytes);
@@ -206,56 +203,26 @@ static void to_memory(png_structp png, png_bytep bytes, size_t n) {
     m->size += n;
 }
 
-static void no_flush(png_structp png) { (void)png; }
+static void next_line(void *of, size_t y, uint8_t *to) { fill_line(of, y, to); }
 
-static png_voidp png_memory(png_structp png, png_alloc_size_t size) {
-    (void)png;
-    return vae_library_alloc(size);
-}
-
-static void png_release(png_structp png, png_voidp p) {
-    (void)png;
-    free(p);
-}
-
-static void png_failed(png_structp png, png_const_charp why) {
-    (void)png;
-    vae_die(EX_SOFTWARE, "cannot make a PNG: %s", why);
-}
-
-static void write_grid(Grid *g, void *to, png_rw_ptr write) {
-    const size_t channels = (size_t)g->of->channels;
-    png_structp png = png_create_write_struct_2(PNG_LIBPNG_VER_STRING, NULL, png_failed, NULL, NULL,
-                                                png_memory, png_release);
-    png_infop info = png ? png_create_info_struct(png) : NULL;
-    if (!info) vae_die(EX_OSERR, "out of memory for a PNG");
-    png_set_write_fn(png, to, write, no_flush);
-    png_set_IHDR(png, info, (png_uint_32)g->out_width, (png_uint_32)g->out_height, 8,
-                 channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
-                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    png_write_info(png, info);
-    uint8_t *line = vae_alloc(g->out_width * channels, 1);
-    for (size_t y = 0; y < g->out_height; y++) {
-        fill_line(g, y, line);
-        png_write_row(png, line);
-    }
-    png_write_end(png, NULL);
-    vae_free(line);
+static void write_grid(Grid *g, VaeBytesOut *write, void *to) {
+    const VaePixels p = {g->out_width, g->out_height, g->of->channels, next_line, g};
+    void (*const compressed)(const VaePixels *, VaeBytesOut *, void *) = VAE_FULL(vae_png_write);
+    (compressed ? compressed : vae_png_write_plain)(&p, write, to);
     vae_free(g->strip);
-    png_destroy_write_struct(&png, &info);
 }
 
 void vae_picture_grid(const char *path, const VaeGrid *grid) {
     Grid g = grid_of(grid);
     VaeFile f = vae_file_create(path);
-    write_grid(&g, &f, to_file);
+    write_grid(&g, to_file, &f);
     vae_file_commit(&f);
 }
 
 void vae_picture_encode(const VaeGrid *grid, uint8_t **bytes, size_t *size) {
     Grid g = grid_of(grid);
     Memory m = {0};
-    write_grid(&g, &m, to_memory);
+    write_grid(&g, to_memory, &m);
     *bytes = m.bytes;
     *size = m.size;
 }

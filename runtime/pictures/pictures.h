@@ -38,21 +38,22 @@ void vae_picture_encode(const VaeGrid *g, uint8_t **bytes, size_t *size);
 
 // ---------------------------------------------------------------- rows to files (rows_out.c)
 
-typedef enum { VAE_PNG, VAE_MATRIX } VaeFormat;
+typedef enum { VAE_PNG, VAE_MATRIX, VAE_LINES } VaeFormat;
 
 // Of a file to write rows of the target stream to (png: may it be a picture?); dies when its suffix
 // says nothing, or a picture where the target is none.
 VaeFormat vae_output_format(const char *path, const VaeModel *m, bool png);
+bool vae_output_pictured(const char *path); // .png
 void vae_output_limit(VaeFormat format, size_t n, const char *what); // dies: too many in a picture
 // values[n, target width] in data units. cols: pictures a line; 0: as near to a square as n allows.
-void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols);
+void vae_output_rows(const char *path, const VaeModel *m, const double *values, size_t n, int cols);
 // The same, of rows that were made of those of a file: under its header.
-void vae_output_rows_under(const char *path, const VaeModel *m, const VaeData *like, const float *values,
+void vae_output_rows_under(const char *path, const VaeModel *m, const VaeData *like, const double *values,
                            size_t n, int cols);
 // The same as a picture, with words around it.
-void vae_output_pictures(const char *path, const VaeModel *m, const float *values, size_t n, int cols,
+void vae_output_pictures(const char *path, const VaeModel *m, const double *values, size_t n, int cols,
                          VaeGridWords words);
-VaeGrid vae_output_grid(const VaeModel *m, const float *values, size_t n, int cols); // of pixels
+VaeGrid vae_output_grid(const VaeModel *m, const float *pixels, size_t n, int cols);
 bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels
 // The values, in data units, that are black and white in a picture of the target stream.
 typedef struct VaeShades {
@@ -60,8 +61,8 @@ typedef struct VaeShades {
     bool scale; // of pixels as such: not just how far these data reach
 } VaeShades;
 VaeShades vae_shades(const VaeModel *m);
-// Turns data units into [0, 1] pixels: all pictures of the target's values go through here.
-void vae_to_pixels(const VaeModel *m, float *values, size_t rows);
+// pixels[rows, target width] in [0, 1] of values in data units: all pictures of the target go through here.
+void vae_to_pixels(const VaeModel *m, float *pixels, const double *values, size_t rows);
 
 // ---------------------------------------------------------------- panels (panels.c)
 
@@ -73,11 +74,18 @@ VaeGridWords vae_reconstruct_words(const VaeModel *m); // what they are called, 
 
 // ---------------------------------------------------------------- names (latent_names.c)
 
+typedef struct VaeMapSize { // of a latent that is an image; 0: it is a vector
+    int height, wide;
+} VaeMapSize;
+VaeMapSize vae_latent_place(const VaeModel *m, int latent);
+
 #define VAE_NAME 128
 // "z[3]": dimension k of all latents side by side, counted from 0 here and from 1 in the name.
 const char *vae_dimension_name(const VaeModel *m, int k, char text[VAE_NAME]);
 // "z[3]", or "z" where the KL is one number: see vae_kl_groups.
 const char *vae_group_name(const VaeModel *m, int latent, int group, char text[VAE_NAME]);
+// "column 3", or what a table calls it; k from 0.
+const char *vae_column_name(const VaeStream *s, size_t k, char text[VAE_NAME]);
 
 // ---------------------------------------------------------------- the report (report.c)
 
@@ -86,14 +94,44 @@ typedef struct VaePng {
     size_t size;
 } VaePng;
 
+#define VAE_PAGE_VALUES 2000000 // in one picture on the page
+// vae_picture_encode, of smaller pictures where they would be more values than that (shrink.c).
+void vae_picture_on_page(const VaeGrid *g, VaePng *png);
+
+enum { VAE_FRAMES = 16 };
+typedef struct VaeFrame { // what the model drew after an epoch
+    long epoch;
+    VaePng png;
+} VaeFrame;
+
 // Rows of a table, draws and reconstructions, in the units of the data; NaN: missing.
 typedef struct VaeColumns {
     size_t rows, width;
-    const float *data, *draws, *rebuilt; // [rows, width]; rebuilt NULL: there are none
+    const double *data, *draws, *rebuilt; // [rows, width]; rebuilt NULL: there are none
     const char *of; // "validation data", ...
     bool classes;   // the one column holds classes
+    const VaeStream *stream;
     bool means;     // draws are decoded means: the likelihood is not drawn from
 } VaeColumns;
+
+enum { VAE_STRANGE_ROWS = 12, VAE_STRANGE_VALUES = 3 };
+typedef struct VaeStrange { // a row of a low bound
+    size_t row; // as people count
+    double bound;
+    VaePng png; // it and its reconstruction; bytes NULL: it is no picture
+    int n_values; // of a table: those that are farthest from their reconstruction, in deviations of their column
+    struct {
+        int column; // from 1; 0: the class
+        double value, rebuilt;
+    } value[VAE_STRANGE_VALUES];
+    char *line, *rebuilt; // of tokens; NULL: it is none
+} VaeStrange;
+
+enum { VAE_REPORT_LINES = 16 };
+typedef struct VaeLines { // of a model that tells tokens; n 0: it is none
+    int n;
+    char *drawn[VAE_REPORT_LINES], *row[VAE_REPORT_LINES], *rebuilt[VAE_REPORT_LINES];
+} VaeLines;
 
 typedef struct VaeReport {
     const VaeModel *model;
@@ -110,10 +148,16 @@ typedef struct VaeReport {
     VaePng samples, pairs, manifold; // bytes NULL: there is none
     const float *plane;  // [n_plane, 2] codes of rows; NULL: none
     const int *label;    // [n_plane]; NULL: none
+    const uint32_t *plane_row; // [n_plane] their numbers, from 0; NULL: 0..n-1
     size_t n_plane;
     const char *plane_of; // "training data", ...
     const char *x_name, *y_name;
     const VaeColumns *columns; // NULL: the data are no table
+    const VaeFrame *frame; // [n_frames] what it drew as it learned
+    int n_frames;
+    const VaeStrange *strange; // [n_strange] of the rows that were scored, the strangest first
+    int n_strange;
+    VaeLines lines;
 } VaeReport;
 
 void vae_report_write(const char *path, const VaeReport *r);

@@ -18,7 +18,14 @@ static bool output_ends(const char *path, const char *suffix) {
     return dot && !strcasecmp(dot, suffix);
 }
 
+bool vae_output_pictured(const char *path) { return output_ends(path, ".png"); }
+
 VaeFormat vae_output_format(const char *path, const VaeModel *m, bool png) {
+    if (png && m->stream[m->target].kind == VAE_TOKENS) {
+        if (output_ends(path, ".txt") || !strcmp(path, "-")) return VAE_LINES;
+        vae_die(EX_USAGE, "'%s' is written as lines of text: to a file that ends in .txt, or to - , the standard output",
+                m->stream[m->target].name);
+    }
     if (output_ends(path, ".npy") || output_ends(path, ".csv")) return VAE_MATRIX;
     if (png && output_ends(path, ".png")) {
         if (vae_target_is_picture(m)) return VAE_PNG;
@@ -49,37 +56,35 @@ VaeShades vae_shades(const VaeModel *m) {
     return (VaeShades){x->domain == VAE_DOMAIN_COUNT ? 0 : low, high, false};
 }
 
-void vae_to_pixels(const VaeModel *m, float *values, size_t rows) {
+void vae_to_pixels(const VaeModel *m, float *pixels, const double *values, size_t rows) {
     const VaeShades shades = vae_shades(m);
-    const float scale = shades.white - shades.black;
-    if (shades.black == 0 && shades.white == 1) return;
+    const double black = (double)shades.black, scale = (double)shades.white - black;
     const size_t n = rows * (size_t)m->stream[m->target].width;
-    for (size_t i = 0; i < n; i++) values[i] = (values[i] - shades.black) / scale;
+    for (size_t i = 0; i < n; i++) pixels[i] = (float)((values[i] - black) / scale);
 }
 
-VaeGrid vae_output_grid(const VaeModel *m, const float *values, size_t n, int cols) {
+VaeGrid vae_output_grid(const VaeModel *m, const float *pixels, size_t n, int cols) {
     const VaeStream *x = &m->stream[m->target];
-    return (VaeGrid){.values = values, .n = n, .rows = ((int)n + cols - 1) / cols, .cols = cols,
+    return (VaeGrid){.values = pixels, .n = n, .rows = ((int)n + cols - 1) / cols, .cols = cols,
                      .height = x->height, .width = x->width_px, .channels = x->channels};
 }
 
-void vae_output_pictures(const char *path, const VaeModel *m, const float *values, size_t n, int cols,
+void vae_output_pictures(const char *path, const VaeModel *m, const double *values, size_t n, int cols,
                          VaeGridWords words) {
     const size_t width = (size_t)m->stream[m->target].width;
     float *pixels = vae_alloc(n, width * sizeof *pixels);
-    memcpy(pixels, values, n * width * sizeof *pixels);
-    vae_to_pixels(m, pixels, n);
+    vae_to_pixels(m, pixels, values, n);
     VaeGrid grid = vae_output_grid(m, pixels, n, cols);
     grid.words = words;
     vae_picture_grid(path, &grid);
     vae_free(pixels);
 }
 
-void vae_output_rows(const char *path, const VaeModel *m, const float *values, size_t n, int cols) {
+void vae_output_rows(const char *path, const VaeModel *m, const double *values, size_t n, int cols) {
     vae_output_rows_under(path, m, NULL, values, n, cols);
 }
 
-void vae_output_rows_under(const char *path, const VaeModel *m, const VaeData *like, const float *values,
+void vae_output_rows_under(const char *path, const VaeModel *m, const VaeData *like, const double *values,
                            size_t n, int cols) {
     const VaeStream *x = &m->stream[m->target];
     if (vae_output_format(path, m, true) == VAE_PNG) {
@@ -92,7 +97,7 @@ void vae_output_rows_under(const char *path, const VaeModel *m, const VaeData *l
             vae_die(EX_SOFTWARE, "%s is not written: row %zu would not be finite under these weights "
                     "and options", path, i / (size_t)x->width + 1);
     const int dims[3] = {x->kind == VAE_IMAGE ? x->height : x->width, x->width_px, x->channels};
-    vae_matrix_write_under(path, like, m->target, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
+    vae_rows_write(path, m, m->target, like, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
 }
 
 VaeTexts vae_texts_open(int n) {

@@ -7,11 +7,6 @@
 enum { SCATTER_SIDE = 640, SCATTER_LEGEND = 20, SCATTER_MARGIN = 44,
        SCATTER_MOST = 20000 /* points in an SVG: it stays below 1 MB */ };
 
-// Ten colours that can be told apart on light and on dark ground; more classes use them again.
-static const uint32_t scatter_colour[] = {0x4e79a7, 0xf28e2b, 0xe15759, 0x2ca89a, 0x59a14f,
-                                          0xd4a514, 0xb07aa1, 0xff7f97, 0x9c755f, 0x8f8b88};
-enum { SCATTER_COLOURS = sizeof scatter_colour / sizeof scatter_colour[0] };
-
 typedef struct View {
     double left, bottom, scale; // pixels to a unit; left and bottom in units
     int classes;                // labels are 0 .. classes-1
@@ -85,10 +80,20 @@ static void scatter_legend(VaeFile *f, const View *v, const size_t *count) {
         if (count[k] == 0) continue;
         vae_file_printf(f, "<rect x=\"%d\" y=\"%d\" width=\"11\" height=\"11\" fill=\"#%06x\"/>"
                         "<text x=\"%d\" y=\"%d\">%d</text>\n", SCATTER_SIDE - SCATTER_MARGIN + 6,
-                        SCATTER_MARGIN + 22 * at, scatter_colour[k % SCATTER_COLOURS],
+                        SCATTER_MARGIN + 22 * at, vae_colour(k),
                         SCATTER_SIDE - SCATTER_MARGIN + 21, SCATTER_MARGIN + 22 * at + 10, k);
         at++;
     }
+}
+
+// For the page's script, which shows them beside the point that is pointed at.
+static void scatter_numbers(VaeFile *f, const VaeScatter *p, int k, size_t every) {
+    if (p->label) vae_file_printf(f, " data-label=\"%d\"", k);
+    vae_file_printf(f, " data-rows=\"");
+    for (size_t i = 0; i < p->n; i += every)
+        if ((!p->label || p->label[i] == k) && scatter_finite(p, i))
+            vae_file_printf(f, "%zu ", (p->row ? p->row[i] : i) + 1);
+    vae_file_printf(f, "\"");
 }
 
 void vae_scatter_svg(VaeFile *f, const VaeScatter *p) {
@@ -109,12 +114,14 @@ void vae_scatter_svg(VaeFile *f, const VaeScatter *p) {
         if (count[k] == 0) continue;
         vae_file_printf(f, "<path fill=\"none\" stroke=\"#%06x\" stroke-width=\"%s\" "
                         "stroke-linecap=\"round\" stroke-opacity=\"0.75\" d=\"",
-                        scatter_colour[k % SCATTER_COLOURS], p->n > 3000 ? "3" : "5");
+                        vae_colour(k), p->n > 3000 ? "3" : "5");
         for (size_t i = 0; i < p->n; i += every)
             if ((!p->label || p->label[i] == k) && scatter_finite(p, i))
                 vae_file_printf(f, "M%.1f %.1fh0", scatter_x(&v, (double)p->xy[2 * i]),
                                 scatter_y(&v, (double)p->xy[2 * i + 1]));
-        vae_file_printf(f, "\"/>\n");
+        vae_file_printf(f, "\"");
+        if (!p->alone) scatter_numbers(f, p, k, every);
+        vae_file_printf(f, "/>\n");
     }
     if (p->label) scatter_legend(f, &v, count);
     vae_file_printf(f, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">", SCATTER_SIDE / 2,
@@ -203,14 +210,14 @@ void vae_scatter_png(const char *path, const VaeScatter *p) {
         there[k] = true;
         scatter_disc(rgb, scatter_x(&v, (double)p->xy[2 * i]),
                      scatter_y(&v, (double)p->xy[2 * i + 1]), p->n > 3000 ? 1.5 : 2.5,
-                     scatter_colour[k % SCATTER_COLOURS]);
+                     vae_colour(k));
     }
     int at = 0;
     for (int k = 0; k < v.classes && p->label && at < SCATTER_LEGEND; k++) {
         if (!there[k]) continue;
         const int y = FROM + 20 * at++;
         char digits[16];
-        scatter_box(rgb, FROM + LENGTH + 4, y, 10, 10, scatter_colour[k % SCATTER_COLOURS]);
+        scatter_box(rgb, FROM + LENGTH + 4, y, 10, 10, vae_colour(k));
         snprintf(digits, sizeof digits, "%d", k);
         scatter_text(rgb, FROM + LENGTH + 18, y + 2, 0, digits);
     }

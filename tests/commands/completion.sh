@@ -37,11 +37,15 @@ if command -v bash >/dev/null; then
     expect "build " vaec b
     expect "--dot " vaec graph --do
     expect "-o " vaec build -o
-    expect "decode encode eval prior train " vaec graph --program ''
+    expect "decode encode eval explain prior train " vaec graph --program ''
     expect "prior " vaec graph --program p
     expect "--tune " vaec build --tu
+    expect "onnx page pytorch " vaec export --format ''
+    expect "--weights " vaec export --we
     expect "elsewhere/b.vae " vaec check elsewhere/
     expect "zsh " vaec completion z
+    expect "elsewhere " vaec compare elsewh
+    expect "--seeds " vaec sweep --see
     # every command and every long option of its help is offered
     ./shapes --help | sed '/^example:/,$d' | sed -n 's/^  \([a-z]*\)  *[a-zA-Z].*/\1/p' >names
     holds "$(wc -l <names) > 18"
@@ -56,7 +60,7 @@ if command -v bash >/dev/null; then
         offers shapes "$name" -- | tr ' ' '\n' | sed '/^$/d' | sort -u >offered
         same listed offered
     done <names
-    for name in check emit build run graph completion; do
+    for name in check emit build run graph export completion; do
         run "$VAEC" "$name" --help
         says stdout "example:"
         "$VAEC" help "$name" >again && same again stdout

@@ -27,6 +27,29 @@ holds "$(cut -d' ' -f1 changed) == 0 && $(cut -d' ' -f2 changed) > 50" "known va
 for i in $(seq "$rows"); do cat half.csv; done >each.csv
 run ./shapes impute --data rings.csv --mask each.csv -o whole2.csv
 same whole.csv whole2.csv
+# under a header, which is seen by its looks or said; and how it was read is told
+seq -s, 144 | sed 's/[0-9]*/p&/g' | cat - half.csv >named.csv
+run ./shapes impute --data rings.csv --mask named.csv -o whole2.csv
+says stderr 'mask: 1 row, CSV with a header'
+same whole.csv whole2.csv
+seq -s, 144 | cat - half.csv >numbered.csv
+refuses 65 'mask numbered.csv: 2 rows' ./shapes impute --data rings.csv --mask numbered.csv -o whole2.csv
+run ./shapes impute --data rings.csv --mask numbered.csv --header mask=yes -o whole2.csv
+same whole.csv whole2.csv
+refuses 65 'there are no rows' ./shapes impute --data rings.csv --mask half.csv --header mask=yes -o whole2.csv
+refuses 64 'no data called so' ./shapes impute --data rings.csv --mask half.csv --header latents=yes -o whole2.csv
+# latents and noise likewise
+run ./shapes sample -n 3 -o drawn.png && run ./shapes encode --data shapes:3 -o z.csv
+run ./shapes decode --latents z.csv -o decoded.csv
+says stderr 'latents: 3 rows, CSV without a header'
+(echo 0,1,2,3,4 && cat z.csv) >numbered.csv
+run ./shapes decode --latents numbered.csv --header latents=yes -o decoded2.csv
+same decoded.csv decoded2.csv
+run ./shapes decode --latents numbered.csv --quiet -o decoded2.csv
+says stderr 'its first line, 0, 1, 2, ..., is read as a row'
+lacks stderr 'latents:'
+run ./shapes grad --data shapes:3 --noise numbered.csv --header noise=yes --weights out/shapes -o grad.safetensors
+says stderr 'noise: 3 rows, CSV with a header'
 # one mark for all colours of a pixel
 awk 'BEGIN { for (i = 0; i < 64; i++) printf "%d%s", (i < 32), i < 63 ? "," : "\n" }' >upper.csv
 run ./plane impute --data shapes:6 --mask upper.csv -o plane.csv

@@ -33,7 +33,7 @@ run ./five select --data full.npy --labels shapes:50 --label 0 -o kind.csv
 run ./five select --data full.csv --labels shapes:50 --label 0 -o text.csv
 sed 1d text.csv | tr -d '\r' | awk -F, '{ print $1 + 0 }' >want
 cut -d, -f1 kind.csv >got
-# the value that was filled in is a float's in NPY and has the column's decimals in CSV
+# the value that was filled in is a double in NPY and has the column's decimals in CSV
 holds "$(paste -d' ' want got | awk '$1 != $2 { n++ } END { print n + 0 }') <= 1" "whole seconds"
 says got 17000000
 # rows as they are, under their header

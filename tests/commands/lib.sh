@@ -87,3 +87,37 @@ threads() {
     same stdout.1 stdout.3
     mv threads.1 "$file"
 }
+
+# idx FILE ROWS DIMS VALUE: bytes, every third of them VALUE and the others 0
+idx() {
+    printf "$(echo "$2 $3" | awk -v v="$4" '{
+        printf "\\0\\0\\10\\%o", NF
+        n = 1
+        for (i = 1; i <= NF; i++) { printf "\\0\\0\\0\\%o", $i; n *= $i }
+        for (i = 0; i < n; i++) printf "\\%o", (i * i + i) % 3 == 0 ? v : 0 }')" >"$1"
+}
+
+browser=$(command -v chromium || command -v chromium-browser || true) # nothing: there is none
+browse() { # browse FILE WIDTH [MILLISECONDS]: its DOM into stdout, the browser's messages into stderr
+    timeout 60 "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$scratch/chrome" \
+        --window-size="$2",1000 --virtual-time-budget="${3:-2000}" ${4-} --enable-logging=stderr \
+        --dump-dom "file://$scratch/$1" >stdout 2>stderr
+}
+
+# page FILE: one file that stands alone, sound as XML and, as far as there are checkers, as HTML
+page() {
+    for word in http: https: '//www' 'url(' '@import' '<link' '<iframe' 'srcset' 'fetch(' href=; do lacks "$1" "$word"; done
+    holds "$(grep -o 'src="[^:]*:' "$1" | grep -vc '^src="data:$') == 0" "src is data:"
+    sed 's/base64,[^"]*"/"/' "$1" >words.html
+    lacks words.html nan
+    lacks words.html inf
+    says "$1" 'name="viewport"'
+    says "$1" 'prefers-color-scheme:dark'
+    if command -v xmllint >/dev/null; then run xmllint --noout --nonet "$1"; fi
+    # Its only complaint is of <svg> in <svg>, of which it knows nothing.
+    if command -v tidy >/dev/null; then
+        tidy -q -e "$1" 2>&1 | grep -v '<svg> proprietary attribute' >complaints
+        holds "$(wc -l <complaints) == 0" "$1: $(head -n 3 complaints)"
+    fi
+    if command -v vnu >/dev/null; then run vnu "$1"; fi
+}

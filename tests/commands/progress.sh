@@ -11,7 +11,7 @@ on_terminal() {
         /dev/null </dev/null >"$file" 2>&1
     if [ $? -eq 0 ]; then ok; else bad "training on a terminal: $(tail -n 3 "$file")"; fi
 }
-if command -v script >/dev/null; then
+if script -qec true /dev/null </dev/null >stdout 2>&1; then
     on_terminal tty.txt TERM=xterm --
     says tty.txt "$escape[36m["
     says tty.txt "steps/s"
@@ -28,7 +28,7 @@ if command -v script >/dev/null; then
     on_terminal quiet.txt TERM=xterm -- --quiet
     holds "$(wc -c <quiet.txt) == 0" "quiet"
 else
-    skip "no script to be a terminal"
+    skip "no script to be a terminal, or no terminals here"
 fi
 run ./shapes train --data shapes:600 --epochs 2 --out out/progress
 lacks stderr "$escape"

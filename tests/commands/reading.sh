@@ -1,15 +1,6 @@
 # reading.sh -- how files are read is said, and is the same for eval as it was for train: the unit of
 # bytes, the order of dimensions, a CSV's first line.
 
-# idx FILE ROWS DIMS VALUE: bytes, every third of them VALUE and the others 0
-idx() {
-    printf "$(echo "$2 $3" | awk -v v="$4" '{
-        printf "\\0\\0\\10\\%o", NF
-        n = 1
-        for (i = 1; i <= NF; i++) { printf "\\0\\0\\0\\%o", $i; n *= $i }
-        for (i = 0; i < n; i++) printf "\\%o", (i * i + i) % 3 == 0 ? v : 0 }')" >"$1"
-}
-
 idx bits.idx 40 "12 12" 1
 idx dark.idx 40 "12 12" 1
 idx pixels.idx 40 "12 12" 255
@@ -30,7 +21,7 @@ run ./shapes eval --data dark.idx --weights out/pixels --bytes 1 --json
 lacks stderr 'no byte exceeds 1'
 [ "$elbo" = "$(json stdout elbo)" ] && ok || bad "--bytes 1: ELBO $(json stdout elbo), not $elbo"
 refuses 65 'value 255 is outside [0, 1]' ./shapes eval --data pixels.idx --weights out/bits
-refuses 64 '--bytes takes 255 or 1' ./shapes eval --data pixels.idx --bytes 256
+refuses 64 '--bytes takes 255, 1 or 65535' ./shapes eval --data pixels.idx --bytes 256
 refuses 64 'the model has no data called so' ./shapes eval --data pixels.idx --bytes q=1
 # --valid is read as --data is; a checkpoint is not gone on from in another unit.
 run ./shapes train --data pixels.idx --valid dark.idx --epochs 2 --out out/pixels
@@ -60,6 +51,16 @@ says stderr 'data x: 81 rows, CSV without a header, from 0 to 7'
 run ./table train --data numbered.csv --header yes --epochs 1 --out out/numbered
 says stderr 'data x: 80 rows, CSV with a header, from 0 to 2'
 lacks stderr 'its first line, 0, 1, 2, ..., is read as a row'
+sed '1s/.*/1,2,3,4,5,6,7,8/' numbered.csv >from_one.csv
+run ./table train --data from_one.csv --epochs 1 --out out/numbered
+says stderr 'its first line, 1, 2, 3, ..., is read as a row'
+says stderr 'data x: 81 rows, CSV without a header, from 0 to 8'
+sed '1s/.*/2015,2016,2017,2018,2019,2020,2021,2022/' numbered.csv >years.csv
+./table train --data years.csv --epochs 1 --out out/numbered >stdout 2>stderr # which need not end well: they are large
+says stderr 'its first line, 2015, 2016, 2017, ..., is read as a row and may be a header of numbers'
+sed '1s/.*/17,18,19,20,21,22,23,24/' numbered.csv >counted.csv
+run ./table train --data counted.csv --epochs 1 --out out/numbered
+lacks stderr 'is read as a row'
 
 # Pictures in [-1, 1]: -1 is black, in training's pictures and in those of every command. (Which values
 # are black and white, and that pixels are mapped by them, is in tests/unit/rt_reading.c.)

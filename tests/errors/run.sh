@@ -4,8 +4,8 @@
 #   tests/errors/run.sh --update    write the .err files anew (read the diff before you commit it)
 # NAME.vae is checked as it is, with the options in its first line after "# args:"; NAME.gen is a
 # shell script that prints a model. NAME.err holds the messages and the exit code.
-# Then: every code of compiler/base/diag.def has a test here and a section in docs/errors.md, and every
-# code that the compiler uses is in diag.def.
+# Then: every code of compiler/base/diag.def has a test here and a section in docs/errors.md, whose wrong example gets
+# the code and whose right one does not, and every code that the compiler uses is in diag.def.
 # Then the command line: what it refuses, with which exit code, and what it leaves behind.
 # VAEC names the compiler, default build/vaec.
 cd "$(dirname "$0")" || exit 1
@@ -15,6 +15,7 @@ case $vaec in
 *) vaec=$OLDPWD/$vaec ;;
 esac
 [ -x "$vaec" ] || { echo "tests/errors: no compiler at $vaec"; exit 1; }
+vaec=$(realpath "$vaec") # some of what is below is done in other directories
 update=false
 [ "$1" = --update ] && update=true
 passed=0
@@ -57,6 +58,28 @@ for code in $(sed -n 's/^CODE(\([EW][0-9]*\),.*/\1/p' ../../compiler/base/diag.d
     grep -q "\[$code\]" ./*.err || complain "$code has no test in tests/errors"
     grep -q "^### $code" ../../docs/errors.md || complain "$code has no section in docs/errors.md"
 done
+examples=$(mktemp -d) || exit 1
+trap 'rm -rf "$got" "$examples"' EXIT
+awk -v dir="$examples" '/^### [EW]/ { code = substr($2, 1, 5) } /^```/ { file = ""; next }
+    /^# (wrong|right)$/ { if (file) close(file); file = dir "/" code "." $2; next } file { print >file }' ../../docs/errors.md
+try() { # try FILE: what is said about it, in $got
+    awk -f ../docs/wrap.awk "$1" | NO_COLOR=1 "$vaec" check - >/dev/null 2>"$got"
+}
+for code in $(sed -n 's/^CODE(\([EW][0-9]*\),.*/\1/p' ../../compiler/base/diag.def); do
+    # What is no text, empty, very large or very deep is no example; an option is tested elsewhere.
+    case $code in E0101 | E0102 | E0103 | E0104 | E0108 | E0304) continue ;; esac
+    if ! [ -s "$examples/$code.wrong" ] || ! [ -s "$examples/$code.right" ]; then
+        complain "docs/errors.md: $code has no '# wrong' and '# right' example"
+        continue
+    fi
+    try "$examples/$code.wrong"
+    grep -q "\[$code\]" "$got" || complain "docs/errors.md: the wrong example of $code: $(cat "$got")"
+    if try "$examples/$code.right" && ! grep -q "\[$code\]" "$got"; then
+        passed=$((passed + 1))
+    else
+        complain "docs/errors.md: the right example of $code: $(cat "$got")"
+    fi
+done
 for code in $(grep -oh '"[EW]0[0-9][0-9][0-9]"' ../../compiler/*/*.[chly] | tr -d '"' | sort -u); do
     grep -q "^CODE($code," ../../compiler/base/diag.def || complain "$code is not in compiler/base/diag.def"
 done
@@ -73,7 +96,7 @@ many | sed 's/dense(k)//' | timeout 10 "$vaec" check - >/dev/null 2>&1 || compla
 
 # The command line.
 dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$got" "$dir"' EXIT
+trap 'rm -rf "$got" "$dir" "$examples"' EXIT
 expect() { # expect CODE ARGS...: the exit code of vaec ARGS
     want=$1
     shift
@@ -161,6 +184,15 @@ chmod +x "$dir/cc"
 CC=$dir/cc expect 69 build $good -o "$dir/program"
 says "a library is missing"
 clean "a missing library"
+# Where the kernel ends the compiler that cc has started, cc only says so, and exits with 1.
+printf '#!/bin/sh\ncase "$*" in */model.c*) echo "cc: fatal error: Killed signal terminated program cc1" >&2; exit 1 ;; esac
+exec cc "$@"\n' >"$dir/cc"
+CC=$dir/cc expect 71 build $good -o "$dir/program"
+says "stopped by signal 9"
+says "Killed signal terminated program cc1"
+says "hint: so it ends where memory runs out"
+grep -q "please report" "$dir/err" && complain "a compiler that was killed is an internal error"
+clean "a killed compiler"
 # A compiler that works, but not on the model: that is vaec's fault, and the C is kept.
 printf '#!/bin/sh\ncase "$*" in */model.c*) exit 3 ;; esac\nexec cc "$@"\n' >"$dir/cc"
 CC=$dir/cc expect 70 build $good -o "$dir/program"
@@ -215,21 +247,7 @@ if [ -z "${SANITIZED:-}" ]; then
     says "others may write there"
 fi
 
-# Without memory: one line, and 71, whichever request is refused.
-if [ -z "${SANITIZED:-}" ] && ${CC:-cc} -shared -fPIC -o "$dir/malloc.so" malloc.c 2>/dev/null; then
-    "$vaec" emit $good >"$dir/whole" 2>"$dir/said"
-    FAIL_COUNT=$dir/count LD_PRELOAD=$dir/malloc.so "$vaec" emit $good >/dev/null 2>&1
-    at=$(cat "$dir/count")
-    [ "$at" -gt 20 ] || complain "only $at requests for memory"
-    while [ "$at" -gt 0 ]; do
-        FAIL_AT=$at LD_PRELOAD=$dir/malloc.so "$vaec" emit $good >"$dir/out" 2>"$dir/err"
-        code=$?
-        if [ $code = 0 ] && cmp -s "$dir/out" "$dir/whole"; then passed=$((passed + 1))
-        elif [ $code = 71 ] && [ "$(tail -n 1 "$dir/err")" = "vaec: out of memory" ]; then passed=$((passed + 1))
-        else complain "emit without memory at request $at: exit $code: $(cat "$dir/err")"; fi
-        at=$((at - 1))
-    done
-fi
+[ -n "${SANITIZED:-}" ] || . ./nomemory.sh
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

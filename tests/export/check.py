@@ -9,46 +9,20 @@ and autograd, and `encode` and `decode` with the module in evaluation mode. The 
 double precision, the program in float. Prints a line for each disagreement, and at the end one for
 the shell: N passed, N failed. VAEC and BUILD say where the compiler and the runtime are.
 """
+import csv
 import importlib.util
 import json
-import os
-import re
-import struct
-import subprocess
-import sys
+import math
 import tempfile
 
 import numpy as np
 import torch
 from torch import nn
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-BUILD = os.environ.get("BUILD", os.path.join(ROOT, "build"))
-VAEC = os.environ.get("VAEC", os.path.join(BUILD, "vaec"))
+from program import IN_NORMAL, IN_UNIFORM, OUT_ROW, VAEC, Program, judge, run
+
 SEED = 5
 BOUND = 1e-5  # of a loss term, relative; of a tensor, of its 2-norm
-
-
-# ---------------------------------------------------------------- files
-
-def write_tensors(path, tensors):
-    header, blob = {}, b""
-    for name, value in tensors.items():
-        value = np.ascontiguousarray(value, dtype="<f4")
-        header[name] = {"dtype": "F32", "shape": list(value.shape),
-                        "data_offsets": [len(blob), len(blob) + value.nbytes]}
-        blob += value.tobytes()
-    text = json.dumps(header).encode()
-    text += b" " * (-len(text) % 8)
-    with open(path, "wb") as f:
-        f.write(struct.pack("<Q", len(text)) + text + blob)
-
-
-def run(*command):
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command)}: {done.stdout}{done.stderr}")
-    return done.stdout
 
 
 # ---------------------------------------------------------------- random numbers as the runtime has them
@@ -70,42 +44,6 @@ def uniform(width, stream, row):
     same = lambda v: np.full_like(index, v)
     words = np.stack(philox([index, same(row), same(0), same(stream)], (SEED, 0)), 1).reshape(-1)[:width]
     return (words >> np.uint64(9)).astype(np.float64) * 2.0 ** -23 + 2.0 ** -24
-
-
-# ---------------------------------------------------------------- what the emitted C says of a model
-
-class Facts:
-    def __init__(self, c):
-        table = lambda name: re.search(r"static const \w+ " + name + r"\[\] = \{\n(.*?)\n\};", c, re.S).group(1)
-        self.streams = re.findall(r'\{"(\w+)", VAE_(\w+), (\d+), (\d+), (\d+), (\d+), VAE_DOMAIN_(\w+), .*?'
-                                  r'(true|false), (true|false), (\d+)\}', table("streams"))
-        self.latents = [(n, int(w)) for n, w in re.findall(r'\{"(\w+)", (\d+), \d+\}', table("latents"))]
-        self.ports = [(n, kind, int(index), int(width)) for n, kind, index, width in
-                      re.findall(r'\{"([\w.]+)", VAE_(\w+), (\d+), \d+, (\d+)\}', table("train_ports"))]
-
-    def data(self, rng, n):
-        """{stream: values as a file has them}"""
-        data = {}
-        for name, kind, h, w, c, width, domain, _, missing, levels in self.streams:
-            h, w, c, width, levels = map(int, (h, w, c, width, levels))
-            shape = (n, h, w, c) if kind == "IMAGE" else (n, width)
-            if kind == "LABEL":
-                x = rng.integers(0, width, n)
-            elif domain == "UNIT":
-                x = rng.uniform(0, 1, shape)
-            elif domain == "COUNT":
-                x = rng.poisson(1.5, shape)
-            elif domain == "LEVELS":
-                x = rng.integers(0, levels, shape) / (levels - 1)
-            elif domain == "SHARES":
-                x = np.eye(shape[-1])[rng.integers(0, shape[-1], shape[:-1])]
-            else:
-                x = rng.normal(size=shape)
-            x = x.astype(np.float32)
-            if missing == "true":
-                x[rng.uniform(size=x.shape) < 0.2] = np.nan
-            data[name] = x
-        return data
 
 
 # ---------------------------------------------------------------- the module
@@ -144,53 +82,30 @@ def variables(f, names):
     return [n for n in map(plain, code.co_varnames[1:code.co_argcount]) if n]
 
 
-class Model:
+class Model(Program):
     """One model, built and exported, with the same weights in both."""
 
     def __init__(self, path, scratch, rows=4):
-        self.rng = np.random.default_rng(1)
+        super().__init__(path, scratch)
         self.n = min(rows, json.loads(run(VAEC, "check", "--json", path))["batch"])
-        self.at = lambda name: os.path.join(scratch, name)
-        c, program = self.at("model.c"), self.at("model")
         run(VAEC, "export", "--format", "pytorch", path, "-o", self.at("model.py"))
-        run(VAEC, "emit", path, "-o", c)
-        include = os.path.join(ROOT, "runtime", "kernels")
-        run(os.environ.get("CC", "cc"), "-std=c11", "-O1", *os.environ.get("CFLAGS", "").split(), f"-I{include}",
-            "-o", program, c, os.path.join(BUILD, "libvaert.a"), "-ljansson", "-lzip", "-lpng", "-lz", "-lm",
-            "-lpthread")
-        self.facts = Facts(open(c).read())
-        self.program = program
         cls, self.module = load_class(self.at("model.py"))
-        self.weights(cls)
+        self.model = cls.load(self.at("weights.safetensors")).double()
         self.inputs()
 
-    def weights(self, cls):
-        run(self.program, "init", "--seed", "3", "-q", "-o", self.at("init.safetensors"))
-        tensors = {}
-        for name, t in self.module.read_safetensors(self.at("init.safetensors")).items():
-            t = t.numpy()
-            inputs = max(1, t.size // t.shape[0])
-            x = t + min(0.1, 0.3 / np.sqrt(inputs)) * self.rng.normal(size=t.shape)
-            if name.endswith(("running_var", ".std", ".variance", ".deviation")):
-                x = 0.5 + self.rng.uniform(size=t.shape)
-            tensors[name] = x
-        write_tensors(self.at("weights.safetensors"), tensors)
-        self.model = cls.load(self.at("weights.safetensors")).double()
-
     def inputs(self):
-        self.x = self.facts.data(self.rng, self.n)
+        self.x = {s.name: s.draw(self.rng, self.n) for s in self.streams}
         self.data = []
-        for name, value in self.x.items():
-            np.save(self.at(name + ".npy"), value)
-            self.data += ["--data", f"{name}={self.at(name + '.npy')}"]
+        for s in self.streams:
+            self.data += ["--data", f"{s.name}={self.written(s, self.x[s.name])}"]
         self.noise, columns = {}, []
-        for name, kind, index, width in self.facts.ports:
-            if kind == "IN_NORMAL" or (kind == "IN_UNIFORM" and index < 8):
-                u = self.rng.normal(size=(self.n, width)) if kind == "IN_NORMAL" else \
+        for name, kind, index, width in self.ports["train"]:
+            if kind == IN_NORMAL or (kind == IN_UNIFORM and index < 8):
+                u = self.rng.normal(size=(self.n, width)) if kind == IN_NORMAL else \
                     self.rng.uniform(0.02, 0.98, size=(self.n, width))
                 u = u.astype(np.float32)
                 columns.append(u)
-            elif kind == "IN_UNIFORM":
+            elif kind == IN_UNIFORM:
                 u = np.stack([uniform(width, index, row) for row in range(self.n)])
             else:
                 continue
@@ -207,20 +122,20 @@ class Model:
         return [self.stream(v) for v in variables(f, self.x)]
 
     # What the program says, and what the module says.
-    def shape_noise(self, x):
+    def shape_noise(self):
         """Noise under the names and in the shapes of the module; what its layers draw goes into them."""
         given = {}
         samples = 1
         for name, u in self.noise.items():
             latent, _, what = name.rpartition(".")
-            width = dict(self.facts.latents).get(latent)
+            width = dict(self.latents).get(latent)
             if what in ("eps", "u") and width:
                 samples = u.shape[1] // width
         for name, u in self.noise.items():
             owner, _, what = name.rpartition(".")
-            width = dict(self.facts.latents).get(owner)
+            width = dict(self.latents).get(owner)
             if what == "binarize":
-                given[name] = u.reshape(x.shape)
+                given[name] = u.reshape(self.x[owner].shape)
             elif width and what in ("eps", "u"):
                 given[name] = u.reshape(self.n, -1, width) if samples > 1 else u
             elif width:
@@ -233,8 +148,14 @@ class Model:
         *parents, last = path.split(".")
         parent = self.model
         for step in parents:
-            parent = parent[int(step)] if step.isdigit() else getattr(parent, step)
+            if step.isdigit():
+                parent = parent[int(step)]
+            else:
+                parent = parent._modules[step if step in parent._modules else step + "_"]
         layer = parent[int(last)]
+        if type(layer).__name__ == "Mask":
+            layer.u = u
+            return
         shape = {}
         hook = layer.register_forward_hook(lambda m, i, o: shape.update(shape=o.shape[1:]))
         self.model.eval()
@@ -267,7 +188,7 @@ class Model:
 
     def grad(self):
         """The same as the program says."""
-        out = run(self.program, "grad", *self.data, *self.given_noise, "--weights",
+        out = run(self.at("model"), "grad", *self.data, *self.given_noise, "--weights",
                   self.at("weights.safetensors"), "--seed", str(SEED), "-q", "--json", "-o",
                   self.at("grad.safetensors"))
         said = json.loads(out.splitlines()[-1])
@@ -281,15 +202,13 @@ class Model:
 
     def renamed(self, name):
         """The name that a tensor has in the module."""
-        parts = name.split(".")
-        for other in (parts[1] + "_", "u" + parts[1] + "_") if parts[0] in ("posterior", "prior") else ():
-            if ".".join([parts[0], other, *parts[2:]]) in self.model.state_dict():
-                return ".".join([parts[0], other, *parts[2:]])
-        return name
+        parts, state = name.split("."), self.model.state_dict()
+        alike = lambda key: len(key) == len(parts) and all(k in (p, p + "_", "u" + p + "_") for k, p in zip(key, parts))
+        return name if name in state else next((key for key in state if alike(key.split("."))), name)
 
     def gradients(self):
         """(name, program, module in double, module in float)"""
-        self.given = self.shape_noise(self.stream(self.facts.streams[0][0]))
+        self.given = self.shape_noise()
         state = {k: v.clone() for k, v in self.model.state_dict().items()}
         self.exact = self.terms(torch.float64)
         want = self.grad()
@@ -299,44 +218,88 @@ class Model:
         return [(name, want[name], self.exact[name], single[name]) for name in want]
 
     def encode(self):
-        command = [self.program, "encode", *self.data, "--weights", self.at("weights.safetensors"), "-q", "-o",
+        command = [self.at("model"), "encode", *self.data, "--weights", self.at("weights.safetensors"), "-q", "-o",
                    self.at("encode.npy")]
         with torch.no_grad():
             model = self.model.eval()
             q = model.encode(*self.arguments(model.encode))
         if not isinstance(q, dict):
-            q = {self.facts.latents[0][0]: q if isinstance(q, tuple) else (q,)}
-        parts = [q[name][0] for name, _ in self.facts.latents]
+            q = {self.latents[0][0]: q if isinstance(q, tuple) else (q,)}
+        parts = [q[name][0] for name, _ in self.latents]
         # [n, width] is a log variance, [n, n codes] of whole numbers the codes.
-        if all(len(q[name]) > 1 and q[name][1].is_floating_point() for name, _ in self.facts.latents):
-            parts += [q[name][1] for name, _ in self.facts.latents]
+        if all(len(q[name]) > 1 and q[name][1].is_floating_point() for name, _ in self.latents):
+            parts += [q[name][1] for name, _ in self.latents]
             command.append("--logvar")
         run(*command)
         return "encode", torch.tensor(np.load(self.at("encode.npy"))), torch.cat(parts, 1)
 
+    def decoded(self, said):
+        """What decode returns as {name: [n, ..]}: of each stream, of each column of a table."""
+        targets = [name.rpartition(".")[0] for name, kind, *_ in self.ports["decode"]
+                   if kind == OUT_ROW and name.endswith(".mean")]
+        said = said if len(targets) > 1 else {targets[0]: said}
+        assert set(said) == set(targets), f"decode: {sorted(said)}, not {sorted(targets)}"
+        return {f"{name}.{column}": y for name, x in said.items()
+                for column, y in (x.items() if isinstance(x, dict) else [("mean", x)])}
+
     def decode(self):
-        z = {name: self.rng.normal(size=(self.n, w)).astype(np.float32) for name, w in self.facts.latents}
-        np.save(self.at("latents.npy"), np.concatenate(list(z.values()), 1))
-        conditions = variables(self.model.decode, self.x)
-        data = [a for name in conditions for a in ("--data", f"{name}={self.at(name + '.npy')}")]
-        run(self.program, "decode", "--latents", self.at("latents.npy"), *data, "--weights",
-            self.at("weights.safetensors"), "-q", "-o", self.at("decode.npy"))
+        """(name, program, module) of all that it says."""
+        z = {name: self.rng.normal(size=(self.n, w)).astype(np.float32) for name, w in self.latents}
+        ports = self.program("decode", self.n, {**z, **self.x})
         args = [torch.tensor(z[v], dtype=torch.float64) if v in z else self.stream(v)
                 for v in variables(self.model.decode, [*z, *self.x])]
         with torch.no_grad():
-            got = self.model.eval().decode(*args)
-        return "decode", torch.tensor(np.load(self.at("decode.npy"))), got.reshape(self.n, -1)
+            got = self.decoded(self.model.eval().decode(*args))
+        want = {}
+        for s in self.streams:
+            port = ports.get(f"{s.name}.mean")
+            for column, x in () if port is None else (s.says(port, self.tensors) if s.table else {"mean": port}).items():
+                want[f"{s.name}.{column}"] = x
+        assert set(want) == set(got), f"decode: {sorted(got)}, not {sorted(want)}"
+        for s in self.streams:
+            if s.table:
+                self.words(s, z, {c.name: got[f"{s.name}.{c.name}"] for c in s.table})
+        return [(f"decode {name}", torch.tensor(want[name]), got[name].reshape(self.n, -1)) for name in want]
+
+    def words(self, s, z, said):
+        """A table in words, as the program writes it; and these as numbers again."""
+        table = self.model.data[s.name if s.name in self.model.data else s.name + "_"]
+        np.save(self.at("latents.npy"), np.concatenate(list(z.values()), 1))
+        conditions = variables(self.model.decode, self.x)
+        data = [word for option, word in zip(self.data[::2], self.data[1::2]) if word.split("=")[0] in conditions
+                for word in (option, word)]
+        several = sum(name.endswith(".mean") for name, *_ in self.ports["decode"]) > 1
+        run(self.at("model"), "decode", "--latents", self.at("latents.npy"), *data, *["--stream", s.name] * several,
+            "--weights", self.at("weights.safetensors"), "-q", "-o", self.at("decoded.csv"))
+        with open(self.at("decoded.csv"), newline="") as f:
+            want = list(csv.DictReader(f))
+        got = table.likeliest(said)
+        for c in s.table:
+            for row, value in zip(want, got[c.name], strict=True):
+                w = row[c.name]
+                same = w in ("no", "yes")[value] + "01"[value] if c.kind == "flag" else w == str(value)
+                if c.kind in ("number", "log"):
+                    same = abs(float(w) - value) <= 1e-4 * max(1, abs(value))
+                assert same, f"{s.name}.{c.name}: {value}, not {w}"
+        again = table.numbers(got)
+        for k, c in enumerate(s.table):
+            assert table.likeliest(said)[c.name] == got[c.name] and not bool(torch.isnan(again[:, k]).any()), c.name
+        none = table.numbers({c.name: [None, math.nan] for c in s.table})
+        assert bool(torch.isnan(none).all()) and none.shape == (2, len(s.table)), "missing values"
 
     def uses(self):
         """sample and forward make what the data look like."""
-        model, x = self.model.eval(), self.x[self.facts.streams[0][0]]
+        model = self.model.eval()
         conditions = [self.stream(v) for v in variables(model.sample, self.x)]
         with torch.no_grad():
             drawn, again = model.sample(self.n, *conditions), model(*self.arguments(model.forward))
-        size = int(self.facts.streams[0][5])
-        for what, y in (("sample", drawn), ("forward", again)):
-            assert y.shape[0] == self.n and y.numel() == self.n * size, f"{what}: {tuple(y.shape)} beside {x.shape}"
-            assert bool(torch.isfinite(y).all()), f"{what} is not finite"
+        for what, said in (("sample", drawn), ("forward", again)):
+            for name, y in self.decoded(said).items():
+                s = next(s for s in self.streams if s.name == name.partition(".")[0])
+                size = s.width if not s.table else next(max(1, c.classes) for c in s.table
+                                                        if c.name == name.partition(".")[2])
+                assert y.shape[0] == self.n and y.numel() == self.n * size, f"{what} of {name}: {tuple(y.shape)}"
+                assert bool(torch.isfinite(y).all()), f"{what} of {name} is not finite"
 
 
 def far(want, got):
@@ -348,7 +311,7 @@ def check(path, verbose):
     with tempfile.TemporaryDirectory() as scratch:
         try:
             model = Model(path, scratch)
-            results = [model.encode(), model.decode()]
+            results = [model.encode(), *model.decode()]
             model.uses()
             gradients = model.gradients()
             for name, want, got in results:
@@ -371,25 +334,13 @@ def check(path, verbose):
     for name, want, exact, *_ in results + gradients:
         off = far(want, exact) / sizes[name]
         worst = max(worst, off)
-        if not off <= (BOUND if name in ("encode", "decode") else bound):
+        if not off <= (BOUND if name.startswith(("encode", "decode")) else bound):
             bad.append(f"{name}: off by {off:.2g} of its size {sizes[name]:.3g}, float by {rounding:.2g}")
     if verbose:
         print(f"{path}: {worst:.1e}, float {rounding:.1e}")
     return bad
 
 
-def main(args):
-    torch.set_num_threads(1)
-    verbose = "--verbose" in args
-    passed = failed = 0
-    for path in [a for a in args if not a.startswith("-")]:
-        bad = check(path, verbose)
-        for line in bad:
-            print(f"FAILED {path}: {line}")
-        passed, failed = passed + (not bad), failed + bool(bad)
-    print(f"{passed} passed, {failed} failed")
-    return failed > 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    torch.set_num_threads(1)
+    judge(check)

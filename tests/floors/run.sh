@@ -4,7 +4,10 @@
 #   tests/floors/run.sh          every object and source file; prints "N passed, N failed"
 # No #include points up, and no undefined symbol of an object file is defined on a higher floor. What fails is
 # printed as a pair: the object, the symbol, the object that defines it; or the file and what it includes.
-# Both parts of the test are first run on a made-up house with one fault of each kind, which they must find.
+# What a library is made of (core/, and the C that vaec emits, as golden files have it) calls nothing that prints,
+# exits, aborts, reads the environment or asks for memory, and defines nothing whose name does not begin with vae_;
+# emitted C defines vae_model alone.
+# All parts of the test are first run on a made-up house with one fault of each kind, which they must find.
 # BUILD names the directory of the objects, default build. Objects without a source (left from before a file
 # was moved) are not looked at; a source without an object fails.
 set -u
@@ -126,6 +129,26 @@ includes() {
     done
 }
 
+calls='_?_?exit|_Exit|quick_exit|atexit|abort|raise|kill|signal|sigaction|(secure_)?getenv|setenv|putenv|environ|system'
+memory='[mc]alloc|realloc(array)?|free|(aligned_|mem|v|pv)alloc|alloca|posix_memalign|memalign|strn?dup|mmap|munmap|s?brk'
+stdio='(__)?(v?(f|s|sn|d|as)?printf|v?[fs]?scanf)(_chk)?|f?puts|f?putc|putchar|f?gets|f?getc|getchar|getline|perror'
+files='(fd|f|fre)open(64)?|fclose|fflush|fread|fwrite|fseek|ftell|std(in|out|err)|open(at)?(64)?|close|read|write|p(read|write)'
+
+# harmless PATTERN <objects: the same lines, of what an object needs or defines. PATTERN: of the names that it may
+# define; an object that defines another is at fault, too.
+harmless() {
+    while read -r object; do
+        wrong=$(nm "$object" | awk '$1 == "U" {sub(/@.*/, "", $2); print $2}' |
+            grep -xE "$calls|$memory|$stdio|$files" | sed 's/^/calls /'
+            nm -g --defined-only "$object" | awk '{print $NF}' | grep -vxE "$1" | sed 's/^/defines /')
+        if [ -n "$wrong" ]; then
+            echo "$wrong" | sed "s|^|up: $object |"
+        else
+            echo "ok: $object"
+        fi
+    done
+}
+
 judge() { # judge FILE of lines: counts them, prints those that fail
     sed -n 's/^up:/FAILED tests\/floors:/p' "$1" | sed "s|$root/||g; s|$build/||g"
     passed=$((passed + $(grep -c '^ok:' "$1")))
@@ -144,8 +167,20 @@ printf '#include "below.h"\nint good(void);\nint good(void) { return below(); }\
 for file in high/above low/below low/good; do
     "${CC:-cc}" -I"$made" -c -o "$made/o/$file.o" "$made/$file.c" || failed=$((failed + 1))
 done
+cat >"$made/faults.c" <<'END'
+#include <stdio.h>
+#include <stdlib.h>
+int vae_faults(void), other(void);
+int vae_faults(void) { return printf("%s %p", getenv("HOME"), malloc(1)); }
+int other(void) { abort(); }
+END
+"${CC:-cc}" -O1 -c -o "$made/faults.o" "$made/faults.c" || failed=$((failed + 1))
 objects "$made" "$made/o" high low | symbols 'high low' | sort >"$scratch/got"
 includes "$made" 'high low' 'high low' | sort >>"$scratch/got"
+{
+    echo "$made/o/low/good.o" | harmless 'good'
+    echo "$made/faults.o" | harmless 'vae_.*' | sort
+} >>"$scratch/got"
 cat >"$scratch/want" <<END
 ok: $made/o/high/above.o
 ok: $made/o/low/good.o
@@ -155,11 +190,17 @@ ok: $made/high/above.h
 ok: $made/low/below.h
 ok: $made/low/good.c
 up: $made/low/below.c includes high/above.h
+ok: $made/o/low/good.o
+up: $made/faults.o calls abort
+up: $made/faults.o calls getenv
+up: $made/faults.o calls malloc
+up: $made/faults.o calls printf
+up: $made/faults.o defines other
 END
 if diff "$scratch/want" "$scratch/got"; then
     passed=$((passed + 1))
 else
-    echo "FAILED tests/floors: a made-up house with two faults is not judged so"
+    echo "FAILED tests/floors: a made-up house with such faults is not judged so"
     failed=$((failed + 1))
 fi
 
@@ -175,6 +216,15 @@ runtime=$(sed -n 's/^FLOORS_R := //p' "$root/Makefile")
     # kernels/ is what programs are compiled with: it has no objects of its own.
     objects "$root/runtime" "$build/runtime" ${runtime% kernels} | symbols "$runtime"
     includes "$root/runtime" "$runtime" "$runtime" "$root/runtime/kernels"
+    objects "$root/runtime" "$build/runtime" core | awk '$3 != "none" {print $3}' | harmless 'vae_.*'
+    for name in plain convolutions gumbel; do
+        "${CC:-cc}" -w -O1 -I"$root/runtime/kernels" -c -o "$scratch/$name.o" "$root/tests/golden/$name.c" ||
+            echo "up: tests/golden/$name.c does not compile"
+        echo "$scratch/$name.o" | harmless vae_model
+    done
+    # Whatever a program defines beside main, it is no name of the runtime's.
+    nm -g --defined-only "$build/libvaert.a" 2>/dev/null | awk 'NF == 3 && $3 != "main" {print $3}' |
+        sed '/^vae_/!s/^/up: libvaert.a defines /; /^vae_/s/^/ok: /'
 } >"$scratch/all"
 judge "$scratch/all"
 

@@ -2,9 +2,7 @@
 // user writes may be refused by messages, and by nothing else: die(), a sanitizer or a signal is a
 // finding.
 #include "emit/emit.h"
-
-#include <stdlib.h>
-#include <string.h>
+#include "format_check.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
@@ -28,6 +26,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
             if (c.graph[k]) graph_verify(c.graph[k], "fuzz");
     }
     if (good) summary(&c, nowhere), emit(&c, nowhere);
+    const char *fails = format_fails(c.arena, c.text, c.length);
+    if (fails) die("formatted: %s", fails);
     diag_print(c.diag);
     diag_json(c.diag, nowhere);
     arena_free(c.arena);

@@ -17,11 +17,11 @@ make -s -j"$(nproc)" CC=clang STRICT=-std=c11 BUILD=$build OPT='-O1 -g' \
 # shellcheck disable=SC2046,SC2086
 clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Icompiler -Iruntime/kernels -o $build/fuzz_compile \
     tests/fuzz/compile.c $(find $build/compiler -name "*.o" ! -name main.o) \
-    $build/runtime/commands/completion.o -ljansson -lm
+    $build/runtime/commands/completion.o $build/runtime/commands/manual.o $build/libvaert.a -ljansson -lm
 # shellcheck disable=SC2086
 clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Iruntime -Iruntime/kernels -Wl,--wrap=mmap,--wrap=munmap \
     -o $build/fuzz_load tests/fuzz/load.c $build/libvaert.a \
-    -ljansson -lzip -lpng -lz -lm -lpthread
+    -ljansson -lzip -lpng -ljpeg -lz -lm -lpthread
 
 mkdir -p $build/corpus/compile $build/corpus/load $build/seeds/compile $build/seeds/load
 for models in examples tests/golden tests/errors; do cp $models/*.vae $build/seeds/compile; done

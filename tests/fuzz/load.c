@@ -14,7 +14,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
-// ---------------------------------------------------------------- error.c, so that dying comes back
+// ---------------------------------------------------------------- fatal.c, so that dying comes back
 
 const char *vae_program_name = "fuzz";
 unsigned long vae_allocations = 0;
@@ -56,6 +56,9 @@ void vae_free(void *p) {
     if (p) abort();
 }
 
+void *vae_library_alloc(size_t n) { return malloc(n ? n : 1); } // its library gives it back
+double vae_memory(void) { return INFINITY; }
+
 // map.c's mapping, remembered for the same reason (the linker is told --wrap).
 void *__real_mmap(void *at, size_t n, int how, int flags, int fd, off_t from);
 int __real_munmap(void *at, size_t n);
@@ -83,16 +86,26 @@ int __wrap_munmap(void *at, size_t n) {
 // ---------------------------------------------------------------- what is read
 
 static const VaeStream stream[] = {
-    {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, false, 0},
-    {"g", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, true, 0},
-    {"u", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
-    {"c", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_COUNT, "poisson", false, false, 0},
-    {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
-    {"rgb", VAE_IMAGE, 2, 4, 3, 24, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
-    {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false, 0},
-    {"b", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_BYTE, "categorical", false, false, 0},
-    {"l", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_LEVELS, "logistic", false, false, 256},
-    {"s", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_SHARES, "categorical", false, false, 0},
+    {.name = "v", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 3, .width = 3,
+         .domain = VAE_DOMAIN_ANY, .likelihood = "mse"},
+    {.name = "g", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 3, .width = 3,
+         .domain = VAE_DOMAIN_ANY, .likelihood = "mse", .missing = true},
+    {.name = "u", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 3, .width = 3,
+         .domain = VAE_DOMAIN_UNIT, .likelihood = "bernoulli"},
+    {.name = "c", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 3, .width = 3,
+         .domain = VAE_DOMAIN_COUNT, .likelihood = "poisson"},
+    {.name = "x", .kind = VAE_IMAGE, .height = 2, .width_px = 2, .channels = 1, .width = 4,
+         .domain = VAE_DOMAIN_UNIT, .likelihood = "bernoulli"},
+    {.name = "rgb", .kind = VAE_IMAGE, .height = 2, .width_px = 4, .channels = 3, .width = 24,
+         .domain = VAE_DOMAIN_UNIT, .likelihood = "bernoulli"},
+    {.name = "y", .kind = VAE_LABEL, .height = 1, .width_px = 1, .channels = 10, .width = 10,
+         .domain = VAE_DOMAIN_ANY},
+    {.name = "b", .kind = VAE_IMAGE, .height = 2, .width_px = 2, .channels = 1, .width = 4,
+         .domain = VAE_DOMAIN_BYTE, .likelihood = "categorical"},
+    {.name = "l", .kind = VAE_IMAGE, .height = 2, .width_px = 2, .channels = 1, .width = 4,
+         .domain = VAE_DOMAIN_LEVELS, .likelihood = "logistic", .levels = 256},
+    {.name = "s", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 3, .width = 3,
+         .domain = VAE_DOMAIN_SHARES, .likelihood = "categorical"},
 };
 enum { STREAMS = sizeof stream / sizeof stream[0] };
 
@@ -133,9 +146,13 @@ static void read_as(unsigned as, const char *plain, const char *csv) {
     } else if (as == 2 * STREAMS + 5) {
         VaeMatrix m = vae_matrix_read(plain, 3);
         vae_free(m.values);
-    } else {
+    } else if (as == 2 * STREAMS + 6) {
         size_t records;
         vae_free(vae_metrics_read(plain, &records));
+        vae_metrics_require(plain);
+    } else {
+        VaeSummary summary;
+        vae_summary_read(plain, &summary);
     }
 }
 
@@ -158,7 +175,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     if (n < 1) return 0;
     // deflate makes at most 1032 bytes of one; a byte becomes at most a double and its copy.
     room = (n + 64) * 1032 * 16;
-    const unsigned as = bytes[0] % (2 * STREAMS + 7);
+    const unsigned as = bytes[0] % (2 * STREAMS + 8);
     const bool is_csv = (as >= STREAMS && as < 2 * STREAMS) ||
                         as == 2 * STREAMS + 3 || as == 2 * STREAMS + 4;
     put(is_csv ? csv : plain, bytes + 1, n - 1);

@@ -3,6 +3,7 @@
 
 The first byte of each says as what it is read; the numbers are those of read_as in load.c.
 """
+import base64
 import io
 import json
 import os
@@ -51,6 +52,8 @@ for kind, stream in enumerate(STREAMS):
     names = ",".join("abcdefghijklmnopqrstuvwxyz"[:width]).encode()
     rows = b",".join([b"0"] * width) + b"\n" + b",".join([b'"1"'] * width) + b"\n"
     put("csv-" + stream, 10 + kind, b"\xef\xbb\xbf" + names + b"\r\n" + rows)
+    put("csv-semicolon-" + stream, 10 + kind, rows.replace(b",", b";").replace(b".", b","))
+    put("csv-utf16-" + stream, 10 + kind, (names + b"\r\n" + rows).decode().encode("utf-16"))
     put("csv-na-" + stream, 10 + kind, b",".join([b"NA"] + [b" 0"] * (width - 1)) + b"\n"
         + b"," * (width - 1) + b"\r")
     for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -65,6 +68,11 @@ for bits, colour in (8, 0), (8, 2), (8, 6), (16, 0), (16, 2), (1, 0), (4, 3), (8
         for interlaced in 0, 1:
             put("png-%d-%d-%d-%d" % (bits, colour, kind, interlaced), kind,
                 png(width, 2, bits, colour, interlaced, palette))
+jpeg = base64.b64decode(  # 2 by 2 pixels of grey
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMU"
+    "FRUVDA8XGBYUGBIUFRT/wAALCAACAAIBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACP/EABwQAAIDAAMBAAAAAAAAAAAAAAECAwQF"
+    "AAYHEv/aAAgBAQAAPwAx3vevTes3rGPj+i9sysnPkapToUdy1DBWhjPzHFHGrhURVAUKAAAABz//2Q==")
+put("jpeg", 4, jpeg)
 header = {"encoder.0.weight": ([2, 3], 0, 24), "encoder.0.bias": ([2], 24, 32),
           "encoder.1.running": ([2], 32, 40)}
 header = {name: {"dtype": "F32", "shape": shape, "data_offsets": [begin, end]}
@@ -75,4 +83,5 @@ put("labels-npy", 22, npy("<i8", (3,), bytes(24)))
 put("labels-csv", 23, b"1\n2\n3\n")
 put("matrix-csv", 24, b"1,2\n3,4\n")
 put("matrix-npy", 25, npy("<f8", (2, 3), bytes(48)))
-put("metrics", 26, b'{"epoch":1,"step":2,"loss":1.5,"kl":null,"seconds":1}\n{"step":3}\n')
+put("metrics", 26, b'{"epoch":1,"step":2,"loss":1.5,"kl":null,"kl_per_latent":{"z":1.5},"seconds":1}\n{"step":3}\n')
+put("summary", 27, b'{"model":"m","settings":{"lr":"0.1"},"data":"00","done":true,"epochs":2,"on":"x","rows":3,"elbo":-1.5}\n')

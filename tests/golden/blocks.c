@@ -1229,7 +1229,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 8, 8, VAE_DOMAIN_ANY, "mse", false, false, 0},
+    {"x", VAE_VECTOR, 1, 1, 8, 8, VAE_DOMAIN_ANY, "mse", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

@@ -3376,7 +3376,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 12, 12, 2, 288, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    {"x", VAE_IMAGE, 12, 12, 2, 288, VAE_DOMAIN_UNIT, "bernoulli", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

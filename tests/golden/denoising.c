@@ -789,7 +789,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 2, 2, 3, 12, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    {"x", VAE_IMAGE, 2, 2, 3, 12, VAE_DOMAIN_UNIT, "bernoulli", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

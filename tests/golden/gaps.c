@@ -631,7 +631,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 3, 4, 1, 12, VAE_DOMAIN_UNIT, "bernoulli", false, true, 0},
+    {"x", VAE_IMAGE, 3, 4, 1, 12, VAE_DOMAIN_UNIT, "bernoulli", false, true, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

@@ -1411,7 +1411,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "laplace", false, false, 0},
+    {"x", VAE_VECTOR, 1, 1, 9, 9, VAE_DOMAIN_ANY, "laplace", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

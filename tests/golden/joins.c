@@ -1398,8 +1398,8 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 6, 4, 2, 48, VAE_DOMAIN_ANY, "mse", false, false, 0},
-    {"y", VAE_LABEL, 1, 1, 3, 3, VAE_DOMAIN_ANY, NULL, false, false, 0},
+    {"x", VAE_IMAGE, 6, 4, 2, 48, VAE_DOMAIN_ANY, "mse", false, false, .levels = 0},
+    {"y", VAE_LABEL, 1, 1, 3, 3, VAE_DOMAIN_ANY, NULL, false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

@@ -774,7 +774,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_SHARES, "categorical", false, false, 0},
+    {"x", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_SHARES, "categorical", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

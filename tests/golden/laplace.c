@@ -22,7 +22,7 @@
 //   train          17       76         5,568        5,568
 //   eval            7       43         2,688        2,688
 //   encode          3        7         1,408        1,408
-//   decode          3       16         1,792        1,792
+//   decode          3       12         1,792        1,792
 //
 // n is the number of rows in the batch, at most 16; matrices are row-major.
 #include "vaert.h"
@@ -586,20 +586,17 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 6]
-    vae_real *t23 = s->arena + 320; // [n, 6]
+    vae_real *p9 = s->arena + 320; // [n, 6]
     const vae_real *b7 = s->param + 192; // [6]
-    const vae_real *std20 = s->param + 304; // [6]
-    const vae_real *mean_low19 = s->param + 288; // [6]
-    const vae_real *mean18 = s->param + 272; // [6]
-    vae_real *t26 = s->arena + 128; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, t23 + begin * 6, 6);
+    vae_real *t19 = s->arena + 128; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, p9 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = t23[i * 6 + j];
-            const vae_real v23 = mean18[j] + (mean_low19[j] + std20[j] * (v8 + b7[j]));
-            t23[i * 6 + j] = v23;
-            t26[i * 6 + j] = v23;
+            const vae_real v8 = p9[i * 6 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 6 + j] = v9;
+            t19[i * 6 + j] = v9;
         }
     }
 }
@@ -612,16 +609,15 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w10 = s->param + 208; // [8, 6]
-    vae_real *t25 = s->arena + 224; // [n, 6]
+    vae_real *t18 = s->arena + 224; // [n, 6]
     const vae_real *b11 = s->param + 256; // [6]
-    const vae_real *std20 = s->param + 304; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w10, 6, t25 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w10, 6, t18 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v12 = t25[i * 6 + j];
+            const vae_real v12 = t18[i * 6 + j];
             const vae_real v17 = (-6.90775528f) + vae_softplus(v12 + b11[j] - (-6.90775528f));
-            t25[i * 6 + j] = vae_exp(v17) * std20[j];
+            t18[i * 6 + j] = vae_exp(v17);
         }
     }
 }
@@ -688,7 +684,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "laplace", true, false, 0},
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "laplace", true, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {
@@ -740,7 +736,7 @@ const VaeModel vae_model = {
         "  train          17       76         5,568        5,568\n"
         "  eval            7       43         2,688        2,688\n"
         "  encode          3        7         1,408        1,408\n"
-        "  decode          3       16         1,792        1,792\n",
+        "  decode          3       12         1,792        1,792\n",
     .batch = 16, .n_param = 272, .n_state = 48, .n_arena = 1392,
     .n_scratch = 96,
     .max_threads = 1, .flops_per_row = 1056.0,

@@ -644,7 +644,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 28, 28, 1, 784, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    {"x", VAE_IMAGE, 28, 28, 1, 784, VAE_DOMAIN_UNIT, "bernoulli", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

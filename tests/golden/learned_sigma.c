@@ -687,7 +687,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 3, 3, 2, 18, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
+    {"x", VAE_IMAGE, 3, 3, 2, 18, VAE_DOMAIN_ANY, "gaussian", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

@@ -693,7 +693,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 3, 3, 1, 9, VAE_DOMAIN_LEVELS, "logistic", false, false, 32},
+    {"x", VAE_IMAGE, 3, 3, 1, 9, VAE_DOMAIN_LEVELS, "logistic", false, false, .levels = 32},
 };
 
 static const VaeLatent latents[] = {

@@ -886,7 +886,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_COUNT, "multinomial", false, false, 0},
+    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_COUNT, "multinomial", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

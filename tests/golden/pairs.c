@@ -688,8 +688,8 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 4, 4, 1, 16, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
-    {"small", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_ANY, NULL, false, false, 0},
+    {"x", VAE_IMAGE, 4, 4, 1, 16, VAE_DOMAIN_ANY, "gaussian", false, false, .levels = 0},
+    {"small", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_ANY, NULL, false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

@@ -620,7 +620,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_COUNT, "poisson", false, false, 0},
+    {"x", VAE_VECTOR, 1, 1, 7, 7, VAE_DOMAIN_COUNT, "poisson", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

@@ -1260,7 +1260,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 6, 6, 1, 36, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
+    {"x", VAE_IMAGE, 6, 6, 1, 36, VAE_DOMAIN_UNIT, "bernoulli", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

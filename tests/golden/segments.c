@@ -855,7 +855,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 3, 3, 4, 36, VAE_DOMAIN_SHARES, "categorical", false, false, 0},
+    {"x", VAE_IMAGE, 3, 3, 4, 36, VAE_DOMAIN_SHARES, "categorical", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

@@ -1098,7 +1098,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 2, 3, 1, 6, VAE_DOMAIN_ANY, "mse", false, false, 0},
+    {"x", VAE_IMAGE, 2, 3, 1, 6, VAE_DOMAIN_ANY, "mse", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

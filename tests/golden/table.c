@@ -22,7 +22,7 @@
 //   train          18       79        48,448       48,448
 //   eval            8       46        27,648       27,648
 //   encode          4        8        17,408       17,408
-//   decode          3       17        14,336       14,336
+//   decode          3       13        14,336       14,336
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
@@ -650,20 +650,17 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w6 = s->param + 144; // [8, 6]
-    vae_real *t23 = s->arena + 2560; // [n, 6]
+    vae_real *p9 = s->arena + 2560; // [n, 6]
     const vae_real *b7 = s->param + 192; // [6]
-    const vae_real *std20 = s->param + 304; // [6]
-    const vae_real *mean_low19 = s->param + 288; // [6]
-    const vae_real *mean18 = s->param + 272; // [6]
-    vae_real *t28 = s->arena + 1024; // [n, 6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, t23 + begin * 6, 6);
+    vae_real *t21 = s->arena + 1024; // [n, 6]
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w6, 6, p9 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = t23[i * 6 + j];
-            const vae_real v23 = mean18[j] + (mean_low19[j] + std20[j] * (v8 + b7[j]));
-            t23[i * 6 + j] = v23;
-            t28[i * 6 + j] = v23;
+            const vae_real v8 = p9[i * 6 + j];
+            const vae_real v9 = v8 + b7[j];
+            p9[i * 6 + j] = v9;
+            t21[i * 6 + j] = v9;
         }
     }
 }
@@ -676,16 +673,15 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h5 = s->arena + 0; // [n, 8]
     const vae_real *w10 = s->param + 208; // [8, 6]
-    vae_real *t27 = s->arena + 1792; // [n, 6]
+    vae_real *t20 = s->arena + 1792; // [n, 6]
     const vae_real *b11 = s->param + 256; // [6]
-    const vae_real *std20 = s->param + 304; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w10, 6, t27 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 8, h5 + begin * 8, 8, w10, 6, t20 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v12 = t27[i * 6 + j];
+            const vae_real v12 = t20[i * 6 + j];
             const vae_real v17 = (-13.8155106f) + vae_softplus(v12 + b11[j] - (-13.8155106f));
-            t27[i * 6 + j] = vae_exp(0.5f * v17) * std20[j];
+            t20[i * 6 + j] = vae_exp(0.5f * v17);
         }
     }
 }
@@ -756,7 +752,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "gaussian", true, true, 0},
+    {"x", VAE_VECTOR, 1, 1, 6, 6, VAE_DOMAIN_ANY, "gaussian", true, true, .levels = 0},
 };
 
 static const VaeLatent latents[] = {
@@ -808,7 +804,7 @@ const VaeModel vae_model = {
         "  train          18       79        48,448       48,448\n"
         "  eval            8       46        27,648       27,648\n"
         "  encode          4        8        17,408       17,408\n"
-        "  decode          3       17        14,336       14,336\n",
+        "  decode          3       13        14,336       14,336\n",
     .batch = 128, .n_param = 272, .n_state = 48, .n_arena = 12112,
     .n_scratch = 192,
     .max_threads = 1, .flops_per_row = 1056.0,

@@ -1462,7 +1462,7 @@ static const VaeTensor tensors[] = {
 };
 
 static const VaeStream streams[] = {
-    {"x", VAE_IMAGE, 7, 9, 3, 189, VAE_DOMAIN_ANY, "gaussian", false, false, 0},
+    {"x", VAE_IMAGE, 7, 9, 3, 189, VAE_DOMAIN_ANY, "gaussian", false, false, .levels = 0},
 };
 
 static const VaeLatent latents[] = {

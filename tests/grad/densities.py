@@ -70,6 +70,8 @@ def tilt_terms(p, x): # what is added up to a continuous Bernoulli's -log densit
 
 def size_terms(at): # what the deviance has in its gradient, and what is taken from it
     a, m, x = exp(at[1]), exp(at[0]), at[-1]
+    if x <= 1:
+        return x * m / (a + m)
     return a * (psi(0, a + x) - psi(0, a) - log1p(x / a))
 
 
@@ -135,7 +137,7 @@ def main():
     # the cases that were seen to be wrong
     for p, x in ((flt(log(mpf(10) ** 7)), 10006325.0), (flt(log(mpf(10) ** 6)), 999500.0)):
         line(0, poisson, p, [], [], x)
-    for m, a, x in ((6, '0.1', 7324556.0), (6, '1e4', 1020100.0), (5, '5e5', 1e5)):
+    for m, a, x in ((6, '0.1', 7324556.0), (6, '1e4', 1020100.0), (5, '5e5', 1e5), (-6, '0.5', 1.0)):
         line(1, negative_binomial, flt(log(mpf(10) ** m)), [raw_of(log(mpf(a)))], [size], x, terms=size_terms)
     for e in range(0, 8):
         for k in range(5):

@@ -59,9 +59,13 @@ const char *EMITTED_RUN(const EmittedRun *r) {
     for (size_t i = 0; i < m->n_param + m->n_state; i++) c.state.param[i] = (vae_real)r->param[i];
     for (int i = 0; i < VAE_SCALARS; i++) c.state.scalar[i] = (vae_real)r->scalar[i];
     const char *wrong = copy_ports(r, &c, true);
-    VaeTeam *team = vae_team_new(r->threads, m->n_scratch);
+    VaeTeam *team;
+    VaeError error;
+    VaeMemory memory = vae_block(vae_team_memory(r->threads, m->n_scratch));
+    if (vae_team_open(&team, &memory, r->threads, m->n_scratch, &error) != VAE_OK) vae_die_of(&error);
     if (!wrong) vae_team_run(team, run_member, &c);
-    vae_team_free(team);
+    vae_team_close(team);
+    vae_free(memory.base);
     if (!wrong) wrong = copy_ports(r, &c, false);
     for (size_t i = 0; r->program == 0 && i < m->n_param; i++) r->grad[i] = (double)c.state.grad[i];
     for (size_t i = 0; i < m->n_state; i++) r->state[i] = (double)c.state.param[m->n_param + i];

@@ -18,6 +18,7 @@ static bool check_model(const char *where, const char *text) {
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0] && good; i++) {
         good &= oracle_model_gradients(where, m, sizes[i], 11 + i);
         good &= oracle_passes_agree(where, m, sizes[i], 21 + i);
+        if (oracle_explained) good &= oracle_explain_gradients(where, m, sizes[i], 31 + i);
     }
     oracle_free(m);
     return good;
@@ -114,10 +115,7 @@ static char *layer_model(const LayerCase *c, const char *stage) {
 }
 
 // In evaluation a training-only stage is not there.
-static bool same_without(const LayerCase *c, const char *where) {
-    char stage[64];
-    snprintf(stage, sizeof stage, "reshape(%s)", c->dims);
-    char *with_text = layer_model(c, c->stage), *without_text = layer_model(c, stage);
+static bool same_evaluated(const char *where, const char *with_text, const char *without_text) {
     Compiled *with = oracle_compile(where, with_text, 0);
     Compiled *without = oracle_compile(where, without_text, 0);
     bool good = with && without;
@@ -135,6 +133,14 @@ static bool same_without(const LayerCase *c, const char *where) {
     }
     oracle_free(with);
     oracle_free(without);
+    return good;
+}
+
+static bool same_without(const LayerCase *c, const char *where) {
+    char stage[64];
+    snprintf(stage, sizeof stage, "reshape(%s)", c->dims);
+    char *with_text = layer_model(c, c->stage), *without_text = layer_model(c, stage);
+    const bool good = same_evaluated(where, with_text, without_text);
     free(with_text);
     free(without_text);
     return good;
@@ -149,15 +155,111 @@ static bool check_layer(const LayerDef *def, const LayerCase *c) {
     return good;
 }
 
+// ---------------------------------------------------------------- steps of tokens
+
+typedef struct StepsCase { // of lines of a few tokens: one alone, all steps, or some
+    const char *layer, *encoder, *decoder;
+} StepsCase;
+
+static const StepsCase steps_cases[] = {
+    {"embed", "embed(3) pool(mean)", "embed(2) concat(z) dense(7)"},
+    {"word_dropout", "word_dropout(%s) embed(3) pool(mean)", "word_dropout(%s) embed(2) concat(z) dense(7)"},
+    {"positions", "embed(3) positions tanh pool(mean)", "embed(2) positions tanh concat(z) dense(7)"},
+    {"pool", "embed(3) as a dense(3) sigmoid pool(last)", "embed(2) concat(z) dense(7)"},
+    {"pool", "embed(3) dense(2) tanh pool(max)", "embed(2) concat(z) dense(7)"},
+    {"pool", "embed(3) dense(2) tanh pool(mean) dense(2)", "embed(2) concat(z) dense(7)"},
+    {"gru", "embed(3) gru(2) pool(last)", "embed(2) concat(z) gru(3) dense(7)"},
+    {"gru", "embed(3) gru(2) gru(3) flatten dense(3)", "embed(2) gru(3, start=z) gru(2) concat(z) dense(7)"},
+    {"lstm", "embed(3) lstm(2) pool(last)", "embed(2) concat(z) lstm(3) dense(7)"},
+    {"lstm", "embed(3) lstm(2) as a lstm(2) add(a) pool(mean)",
+     "embed(2) lstm(3, start=z) residual { layernorm lstm(3, start=z) } dropout(0.2) dense(7)"},
+    {"dense", "embed(3) dense(4) softmax flatten", "embed(3) add(z) concat(z) noise(0.1) dense(7)"},
+};
+enum { N_STEPS_CASES = sizeof steps_cases / sizeof steps_cases[0] };
+
+static char *steps_model(const StepsCase *c, const char *p, const char *objective) {
+    char *text = NULL, form[512];
+    snprintf(form, sizeof form, "model t data x: tokens(4, 7) latent z: normal(3) encoder { %s } decoder(previous, z) { %s } "
+             "loss { likelihood = categorical %s } train { batch = 4 }", c->encoder, c->decoder, objective);
+    if (asprintf(&text, form, p, p) < 0) abort();
+    return text;
+}
+
+static bool check_steps(const LayerDef *def) {
+    bool good = true;
+    oracle_explained = false; // the number of a token has no derivative
+    for (int i = 0; i < N_STEPS_CASES; i++) {
+        const StepsCase *c = &steps_cases[i];
+        if (strcmp(c->layer, def->name) != 0) continue;
+        char *text = steps_model(c, "0.4", i % 2 ? "objective = iwae(samples=2)" : ""), *none = steps_model(c, "0", "");
+        good &= check_model(c->encoder, text);
+        free(text);
+        text = steps_model(c, "0.4", "");
+        if (def->training_only) good = good && same_evaluated(c->encoder, text, none);
+        free(text);
+        free(none);
+    }
+    oracle_explained = true;
+    return good;
+}
+
+// A row's first steps, and how far they must be the same: what the decoder says of a step depends on no token that is not
+// before it, to the bit; and a beginning that is still to be told is said as the whole row is.
+static bool same_beginning(const char *where, const Compiled *m, const double *flat, int step, bool told) {
+    enum { STEPS = 4, WORDS = 7, ROWS = 2 };
+    Interp *in[2];
+    for (int k = 0; k < 2; k++) {
+        in[k] = oracle_interp(m, AFTER_PLAN, PROGRAM_DECODE, ROWS, flat, 3);
+        double *x = interp_input(in[k], "x");
+        for (int i = 0; i < ROWS * STEPS; i++) {
+            const bool later = i % STEPS >= step;
+            x[i] = told ? VAE_FIRST_WORD + i % 3 : i % STEPS == STEPS - 1 ? VAE_EOS : VAE_UNK + i % 3;
+            if (later && k == 1) x[i] = told ? VAE_PAD : i % 2 ? VAE_EOS : VAE_FIRST_WORD;
+        }
+        interp_run(in[k]);
+    }
+    const Graph *g = m->at[AFTER_PLAN][PROGRAM_DECODE];
+    bool good = true;
+    for (int i = 0; i < g->n_outputs; i++)
+        for (int k = 0; k < ROWS * STEPS * WORDS; k++) {
+            const int t = k / WORDS % STEPS;
+            const double a = in[0]->value[g->output[i].node][k], b = in[1]->value[g->output[i].node][k];
+            if (t > step || a == b) continue;
+            fprintf(stderr, "%s: step %d depends on step %d\n", where, t, step);
+            good = false;
+        }
+    interp_free(in[0]);
+    interp_free(in[1]);
+    return good;
+}
+
+static void test_beginnings(void **state) {
+    (void)state;
+    bool good = true;
+    for (int i = 0; i < N_STEPS_CASES; i++) {
+        char *text = steps_model(&steps_cases[i], "0", "");
+        Compiled *m = oracle_compile("beginnings", text, 2);
+        double *flat = oracle_params(&m->c, 4);
+        for (int step = 0; step < 4; step++)
+            for (int told = 0; told < 2; told++) good &= same_beginning(steps_cases[i].decoder, m, flat, step, told);
+        free(flat);
+        oracle_free(m);
+        free(text);
+    }
+    assert_true(good);
+}
+
 static bool has_case(const LayerDef *def) {
     for (int i = 0; i < N_LAYER_CASES; i++)
         if (strcmp(layer_cases[i].layer, def->name) == 0) return true;
+    for (int i = 0; i < N_STEPS_CASES; i++)
+        if (strcmp(steps_cases[i].layer, def->name) == 0) return true;
     return false;
 }
 
 static void test_layer(void **state) {
     const LayerDef *def = *state;
-    bool good = true;
+    bool good = check_steps(def);
     for (int i = 0; i < N_LAYER_CASES; i++)
         if (strcmp(layer_cases[i].layer, def->name) == 0) good &= check_layer(def, &layer_cases[i]);
     if (def->formula) { // an activation: with its defaults, then with other arguments
@@ -170,7 +272,7 @@ static void test_layer(void **state) {
             good &= check_layer(def, &c);
             free(spelled);
         }
-    } else if (!has_case(def)) {
+    } else if (!has_case(def) && !def->draws && def->id != LAYER_mask) { // these have test_draws and test_masks
         fprintf(stderr, "the layer %s has no case in layers.c\n", def->name);
         good = false;
     }
@@ -217,6 +319,68 @@ static void test_conditions(void **state) {
     bool good = true;
     for (size_t i = 0; i < sizeof models / sizeof models[0]; i++)
         good &= check_model("conditions", models[i]);
+    assert_true(good);
+}
+
+// Latents that the decoder draws: vectors and places, once and several times, within other stages, behind a condition,
+// in two decoders, of which one starts at a network that both read.
+static void test_draws(void **state) {
+    (void)state;
+    static const char *const models[] = {
+        "model t data x: vector(5) latent z: normal(2) latent w: normal(3, from=e)\n"
+        "encoder { dense(4) tanh as e dense(3) tanh }\n"
+        "decoder { dense(4) tanh draw(w) dense(5) }\n"
+        "loss { likelihood = mse free_bits = 0.2 }\n",
+        "model t data x: image(4, 4, 1) data y: label(2) latent z: normal(2)\n"
+        "latent v: normal(4, 4, 1, from=e) latent w: normal(2, 2, 3, from=d)\n"
+        "encoder(x, y) { conv(2) tanh as e conv(3, stride=2) tanh as d flatten concat(y) dense(3) tanh }\n"
+        "decoder(z, y) { concat(y) dense(8) reshape(2, 2, 2) residual { draw(w) conv(2) } upsample draw(v) conv(1) }\n"
+        "loss { likelihood = bernoulli objective = iwae(samples=3) }\n",
+        "model t data x: image(2, 2, 2) latent z: normal(2, 2, 1) latent w: normal(2, 2, 2, from=e) latent v: normal(2, "
+        "from=f)\n"
+        "block down(z, k) { draw(z) dense(k) silu }\n"
+        "encoder { conv(3) as e flatten dense(4) as f tanh reshape(2, 2, 1) }\n"
+        "decoder { draw(w) flatten down(v, 8) reshape(2, 2, 2) }\n"
+        "loss { likelihood = gaussian(sigma=shared) objective = elbo(samples=2) }\n",
+        "model t data x: vector(4) data y: label(3) latent top: normal(2) latent z: normal(2, prior=given(top, hidden=3))\n"
+        "latent v: normal(1, from=e) latent w: normal(2, from=e) network trunk(z) { dense(3) tanh }\n"
+        "encoder { dense(4) tanh as e }\n"
+        "decoder x(trunk) { draw(w) dense(4) } decoder y(trunk, z) { concat(z) draw(v) dense(3) }\n"
+        "loss x { likelihood = mse weight = 0.5 } loss y { likelihood = categorical }\n",
+    };
+    bool good = true;
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) good &= check_model("draws", models[i]);
+    assert_true(good);
+}
+
+// What an encoder's first stage hides: numbers, blocks of an image, a label as a whole; the loss of all and of what is hidden.
+static void test_masks(void **state) {
+    (void)state;
+    static const char *const models[] = {
+        "model t data x: vector(6) latent z: normal(2) encoder { mask(0.4) dense(4) tanh } decoder { dense(6) }\n"
+        "loss { likelihood = mse }\n",
+        "model t data x: image(4, 4, 2) latent z: normal(2) encoder { mask(0.5, block=2) conv(2) tanh flatten }\n"
+        "decoder { dense(32) reshape(4, 4, 2) } loss { likelihood = bernoulli on = hidden objective = iwae(samples=2) }\n",
+        "model t data x: vector(4) data y: label(3) latent z: normal(2) encoder(y, x) { mask(0.5) concat(x) dense(4) tanh }\n"
+        "decoder x(z) { dense(4) } loss x { likelihood = mse }\n",
+    };
+    bool good = true;
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) good &= check_model("masks", models[i]);
+    assert_true(good);
+}
+
+// A prior that is given a latent and streams, one of them an image.
+static void test_given(void **state) {
+    (void)state;
+    static const char *const models[] = {
+        "model t data x: vector(4) data y: label(3) latent top: normal(2) latent z: normal(2, prior=given(top, y, 3))\n"
+        "encoder(x, y) { concat(y) dense(4) tanh } decoder(z) { dense(4) } loss { likelihood = mse }\n",
+        "model t data x: vector(4) data y: label(3) data u: image(2, 1, 2) latent top: normal(2, prior=given(u, y))\n"
+        "latent z: normal(2, prior=given(y, u, top, hidden=3))\n"
+        "encoder { dense(4) tanh } decoder(z) { dense(4) } loss { likelihood = mse objective = iwae(samples=3) }\n",
+    };
+    bool good = true;
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) good &= check_model("given", models[i]);
     assert_true(good);
 }
 
@@ -351,7 +515,7 @@ static void test_posterior(void **state) {
         snprintf(latent, sizeof latent, "latent z: %s(%d%s) %s", def->sig.name, 4 - i, more,
                  i ? "latent w: normal(2)" : "");
         snprintf(where, sizeof where, "posterior %s", def->sig.name);
-        const char *several = def->discrete ? "objective = elbo(samples=3)" : "objective = iwae(samples=3)";
+        const char *several = def->discrete || def->exact ? "objective = elbo(samples=3)" : "objective = iwae(samples=3)";
         char *text = loss_model(latent, "mse", i == 2 ? several : "");
         good &= check_model(where, text);
         free(text);
@@ -551,18 +715,23 @@ static void test_two_latents(void **state) {
 }
 
 int main(void) {
+    oracle_explained = true;
     Cases c = {0};
     char name[128];
     for (const LayerDef *def = layer_table; def->name; def++) {
         snprintf(name, sizeof name, "layer %s", def->name);
         add_case(&c, name, test_layer, def);
     }
+    add_case(&c, "beginnings of lines", test_beginnings, NULL);
     add_case(&c, "blocks", test_block, NULL);
     for (const LikelihoodDef *def = likelihood_table; def->name; def++) {
         snprintf(name, sizeof name, "likelihood %s", def->name);
         add_case(&c, name, test_likelihood, def);
     }
     add_case(&c, "conditions", test_conditions, NULL);
+    add_case(&c, "draws", test_draws, NULL);
+    add_case(&c, "given", test_given, NULL);
+    add_case(&c, "masks", test_masks, NULL);
     for (const ObjectiveDef *def = objective_table; def->sig.name; def++) {
         snprintf(name, sizeof name, "objective %s", def->sig.name);
         add_case(&c, name, test_objective, def);

@@ -1,6 +1,7 @@
 // op_cases.c -- see op_cases.h.
 #include "op_cases.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,6 +28,7 @@ static const Range ranges[OP_COUNT] = {
     [OP_nb_rest] = {true, 1, 3}, [OP_zero_inflated] = {true, 0.1, 4},
     [OP_continuous_bernoulli] = {true, -4, 4},
     [OP_langevin] = {true, -4, 4},
+    [OP_vmf_log] = {true, 0.3, 4}, [OP_vmf_mean] = {true, 0.3, 4}, [OP_vmf_gap] = {true, 0.3, 4},
 };
 
 // Inputs that broadcast against one another, in every way that shape_broadcast allows.
@@ -153,6 +155,15 @@ static const OpCase others[] = {
     {OP_bilinear, 1, {{2, S3(2, 1, 3)}}, IMAGE(1, 4, 1, 1, 0, 0, 1, 1, 1, 2, 4), -1, 1},
     {OP_bilinear_t, 1, {{1, S3(4, 6, 2)}}, IMAGE(2, 2, 1, 1, 0, 0, 1, 1, 1, 2, 3), -1, 1},
     {OP_bilinear_t, 1, {{1, S3(3, 3, 1)}}, IMAGE(3, 1, 1, 1, 0, 0, 1, 1, 1, 1, 3), -1, 1},
+    {OP_lookup, 2, {{1, S1(4)}, {0, S2(3, 2)}}, 0, {0}, 0.1, 2.9}, // numbers of words are what is below them
+    {OP_lookup, 2, {{2, S1(3)}, {0, S2(4, 5)}}, 0, {0}, 0.1, 2.9},
+    // gates' inputs, the first state, weights, bias, mask
+    {OP_gru, 5, {{1, S2(3, 6)}, {1, S1(2)}, {0, S2(2, 6)}, {0, S1(6)}, {1, S1(3)}}, 0, {0}, -1, 2},
+    {OP_gru, 5, {{2, S2(4, 3)}, {2, S1(1)}, {0, S2(1, 3)}, {0, S1(3)}, {2, S1(4)}}, 0, {0}, -1, 2},
+    {OP_gru, 5, {{1, S2(1, 9)}, {1, S1(3)}, {0, S2(3, 9)}, {0, S1(9)}, {1, S1(1)}}, 0, {0}, -1, 2},
+    {OP_lstm, 5, {{1, S2(3, 8)}, {1, S1(4)}, {0, S2(2, 8)}, {0, S1(8)}, {1, S1(3)}}, 0, {0}, -1, 2},
+    {OP_lstm, 5, {{2, S2(4, 4)}, {2, S1(2)}, {0, S2(1, 4)}, {0, S1(4)}, {2, S1(4)}}, 0, {0}, -1, 2},
+    {OP_lstm, 5, {{1, S2(1, 12)}, {1, S1(6)}, {0, S2(3, 12)}, {0, S1(12)}, {1, S1(1)}}, 0, {0}, -1, 2},
 };
 
 int op_cases(Op op, OpCase *list) {
@@ -247,6 +258,12 @@ static NodeId weigh(Compiled *m, NodeId y, const char *name) {
 static const char base[] = "model ops data x: vector(2) latent z: normal(1)\n"
                            "encoder { dense(2) } decoder { dense(2) } loss { likelihood = mse }\n";
 
+// Inputs that are constants or random numbers: no rule has a gradient by them. NaN: it is another.
+static double not_differentiated(Op op, int k) {
+    if (op == OP_vmf_gap) return k == 0 ? 0.3 : k == 2 ? 5 : NAN;
+    return (op == OP_vmf_log || op == OP_vmf_mean) && k == 1 ? 4 : NAN;
+}
+
 Compiled *op_graph(const OpCase *list, int n, int batch) {
     Compiled *m = oracle_build("ops.vae", base, batch);
     Compilation *c = &m->c;
@@ -259,7 +276,8 @@ Compiled *op_graph(const OpCase *list, int n, int batch) {
         for (int k = 0; k < list[i].n_in; k++) {
             g->note = arena_printf(a, "%g %g", list[i].low, list[i].high);
             const char *name = arena_printf(a, "%d %s: in%d", i, text, k);
-            in[k] = new_leaf(m, list[i].in[k], name, batch);
+            const double fixed = not_differentiated(list[i].op, k);
+            in[k] = isnan(fixed) ? new_leaf(m, list[i].in[k], name, batch) : node_const(g, (Loc){0}, fixed);
         }
         g->note = text;
         NodeId y = node_with(g, list[i].op, (Loc){0}, list[i].n_in, in, list[i].n_attr,

@@ -43,6 +43,8 @@ void oracle_passes(Compiled *m) {
     take(m, AFTER_PLAN);
 }
 
+bool oracle_explained;
+
 Compiled *oracle_build(const char *name, const char *text, int batch) {
     Arena *a = arena_new();
     Compiled *m = arena_alloc(a, sizeof *m);
@@ -57,6 +59,7 @@ Compiled *oracle_build(const char *name, const char *text, int batch) {
         return NULL;
     }
     if (batch > 0) c->model->batch = batch;
+    c->explain = oracle_explained;
     build(c);
     return m;
 }
@@ -165,14 +168,39 @@ char *oracle_spelling(const char *name, const ArgDef *arg, int number) {
     return text;
 }
 
+// Of a table's column, as its port has it: standardized, a count, 0 or 1, the number of a word or level.
+static double column_value(const VaeColumn *c, Random *r) {
+    switch (c->kind) {
+    case VAE_COLUMN_COUNT: return random_below(r, 6);
+    case VAE_COLUMN_FLAG: return random_below(r, 2);
+    case VAE_COLUMN_CATEGORY:
+    case VAE_COLUMN_ORDINAL: return random_below(r, c->classes);
+    default: return random_normal(r);
+    }
+}
+
+// A row of its end alone, one without padding, or one of any length.
+static void fill_tokens(const VaeStream *s, Random *r, double *row) {
+    const int kind = random_below(r, 3), length = kind == 0 ? 1 : kind == 1 ? s->width : 1 + random_below(r, s->width);
+    for (int i = 0; i < s->width; i++) {
+        const int word = VAE_UNK + random_below(r, s->words - VAE_UNK);
+        row[i] = i + 1 < length ? word : i + 1 == length ? VAE_EOS : VAE_PAD;
+    }
+}
+
 static void fill_data(const VaeStream *s, Random *r, double *row) {
+    if (s->kind == VAE_TOKENS) {
+        fill_tokens(s, r, row);
+        return;
+    }
     if (s->kind != VAE_LABEL && s->domain == VAE_DOMAIN_SHARES) {
         fill_shares(s, r, row);
         return;
     }
     const int hot = s->kind == VAE_LABEL ? random_below(r, s->width) : 0;
     for (int i = 0; i < s->width; i++) {
-        if (s->kind == VAE_LABEL) row[i] = i == hot;
+        if (s->kind == VAE_TABLE) row[i] = column_value(&s->column[i], r);
+        else if (s->kind == VAE_LABEL) row[i] = i == hot;
         else if (s->domain == VAE_DOMAIN_UNIT) row[i] = random_uniform(r, 0, 1);
         else if (s->domain == VAE_DOMAIN_COUNT) row[i] = random_below(r, 6);
         else if (s->domain == VAE_DOMAIN_BYTE) row[i] = random_below(r, 256);
@@ -194,6 +222,7 @@ void oracle_inputs(Interp *in, const Model *m, unsigned long long seed) {
             else
                 for (size_t i = 0; i < width; i++)
                     v[i] = node->attr[0] == VAE_IN_UNIFORM ? random_uniform(&r, 0, 1)
+                           : node->attr[0] == VAE_IN_MASK  ? random_below(&r, 2)
                                                            : random_normal(&r);
         }
     }
@@ -466,4 +495,75 @@ bool oracle_model_gradients(const char *where, const Compiled *m, int n, unsigne
     interp_free(in);
     free(flat);
     return good;
+}
+
+static double value_at(Interp *in, NodeId value, size_t row, double *x, double at) {
+    const double was = *x;
+    *x = at;
+    interp_run(in);
+    *x = was;
+    return in->value[value][row];
+}
+
+// Of element k of input x, in a row of its own.
+static bool check_input(const char *where, const Model *m, Interp *in, NodeId value, NodeId x, const double *gradient, double most, size_t k) {
+    static const double h[3] = {1e-3, 1e-4, 1e-5};
+    const size_t width = oracle_count(in, x) / (size_t)in->n, row = k / width;
+    double *at = &in->value[x][k], best = INFINITY, slope = 0;
+    // Counts end at 0: there is no difference, but a derivative from the right.
+    const VaeStream *stream = &m->stream[in->g->node[x].attr[1]];
+    if (*at == 0 && (stream->domain == VAE_DOMAIN_COUNT)) return isfinite(gradient[k]);
+    const double was = *at, floor = fmax(1e-3 * most, 1e-4 * (1 + fabs(in->value[value][row])));
+    for (int j = 0; j < 3 && best > GRADIENT_TOLERANCE; j++) {
+        const double near = value_at(in, value, row, at, was + h[j]) - value_at(in, value, row, at, was - h[j]);
+        const double far = value_at(in, value, row, at, was + 2 * h[j]) - value_at(in, value, row, at, was - 2 * h[j]);
+        const double d = (8 * near - far) / (12 * h[j]);
+        const double off = fabs(d - gradient[k]) / fmax(floor, fmax(fabs(d), fabs(gradient[k])));
+        if (!(off >= best)) {
+            best = isnan(off) ? INFINITY : off;
+            slope = d;
+        }
+    }
+    if (best <= GRADIENT_TOLERANCE) return true;
+    fprintf(stderr, "%s: explain's gradient of %s, row %zu, value %zu at %.9g: got %.9g, want %.9g (tol %g)\n", where,
+            in->g->node[x].note, row + 1, k % width + 1, was, gradient[k], slope, GRADIENT_TOLERANCE);
+    return false;
+}
+
+static NodeId output_named(const Graph *g, const char *name) {
+    for (int i = 0; i < g->n_outputs; i++)
+        if (!strcmp(g->output[i].name, name)) return g->output[i].node;
+    return NO_NODE;
+}
+
+bool oracle_explain_gradients(const char *where, const Compiled *m, int n, unsigned long long seed) {
+    const Graph *g = m->at[AFTER_AUTODIFF][PROGRAM_EXPLAIN];
+    for (NodeId id = 0; id < g->n_nodes; id++)
+        if (g->node[id].op == OP_straight) return true;
+    double *flat = oracle_params(&m->c, seed);
+    Interp *in = oracle_interp(m, AFTER_AUTODIFF, PROGRAM_EXPLAIN, n, flat, seed);
+    const NodeId value = output_named(g, "value");
+    bool good = true, any = false;
+    for (NodeId x = 0; x < g->n_nodes && good; x++) {
+        if (g->node[x].op != OP_input || g->node[x].attr[0] != VAE_IN_DATA) continue;
+        char name[128];
+        snprintf(name, sizeof name, "%s.gradient", g->node[x].note);
+        const NodeId d = output_named(g, name);
+        if (d == NO_NODE) continue;
+        any = true;
+        interp_run(in);
+        const size_t all = oracle_count(in, x), checked = all <= SOME_OF ? all : SOME_OF;
+        double *gradient = malloc(all * sizeof *gradient), most = 0;
+        memcpy(gradient, in->value[d], all * sizeof *gradient);
+        for (size_t k = 0; k < all; k++) most = fmax(most, fabs(gradient[k]));
+        Random r = random_new(seed, name);
+        for (size_t i = 0; i < checked && good; i++)
+            good = check_input(where, m->c.model, in, value, x, gradient, most, all == checked ? i : (size_t)random_below(&r, (int)all));
+        free(gradient);
+    }
+    const bool steps = m->c.model->target->binarize != BINARIZE_NONE; // a step has no slope
+    if (!any && !steps) fprintf(stderr, "%s: explain has no gradient\n", where);
+    interp_free(in);
+    free(flat);
+    return good && (any || steps);
 }

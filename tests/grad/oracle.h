@@ -26,6 +26,7 @@ typedef struct Compiled {
 
 // Runs every pass. batch > 0 replaces the model's. NULL after a user's error, which is printed.
 Compiled *oracle_compile(const char *name, const char *text, int batch);
+extern bool oracle_explained; // with the program explain, from here on
 // The same in two steps: up to the graphs as they are built, and the passes from autodiff on.
 Compiled *oracle_build(const char *name, const char *text, int batch);
 void oracle_passes(Compiled *m);
@@ -80,5 +81,8 @@ bool oracle_gradients(const char *where, const Graph *g, const Param *param, int
                       Interp *in, double *flat);
 // The same for a model's train program on n made-up rows.
 bool oracle_model_gradients(const char *where, const Compiled *m, int n, unsigned long long seed);
+// The gradients of the program explain by the data, against central differences of its value. One that passes a draw
+// straight through has none that differences know: true.
+bool oracle_explain_gradients(const char *where, const Compiled *m, int n, unsigned long long seed);
 
 #endif

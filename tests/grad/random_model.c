@@ -22,6 +22,8 @@ typedef struct Writer {
     char **text;  // written so far, after a flush
     bool normed;  // there is a batchnorm
     bool learned; // the likelihood needs a last layer that no residual hides
+    bool chosen;  // latents without a density: no objective but the standard one
+    bool placed;  // latents are images of 2 by 2 places
     Known known[MAX_KNOWN]; // streams, latents and stages in sight
     int n_known, names;     // so many names have been given to stages
 } Writer;
@@ -167,8 +169,8 @@ static void body(Writer *w, Shape s) {
 
 static int ceil_div(int a, int b) { return (a + b - 1) / b; }
 
-// Stages for images. Their size is bounded, as enlarging ones could follow one another.
-static void image_stage(Writer *w, Shape *s) {
+// Stages for images. Their size is bounded, as enlarging ones could follow one another. False: none was written.
+static bool image_stage(Writer *w, Shape *s) {
     int *h = &s->dim[0], *v = &s->dim[1], *c = &s->dim[2];
     const bool small = *h * *v <= 36;
     const int k = pick(w, 1, 5), stride = pick(w, 1, 3);
@@ -186,7 +188,7 @@ static void image_stage(Writer *w, Shape *s) {
         break;
     }
     case 3:
-        if (!small) return;
+        if (!small) return false;
         *c = pick(w, 1, 3);
         fprintf(w->f, "deconv(%d, kernel=%d, stride=%d) ", *c, k, stride);
         *h *= stride;
@@ -199,7 +201,7 @@ static void image_stage(Writer *w, Shape *s) {
         *v = ceil_div(*v, stride);
         break;
     case 6:
-        if (!small) return;
+        if (!small) return false;
         fprintf(w->f, "upsample(2, mode=%s) ", chance(w, 50) ? "nearest" : "bilinear");
         *h *= 2;
         *v *= 2;
@@ -214,12 +216,13 @@ static void image_stage(Writer *w, Shape *s) {
     default:
         batchnorm(w);
     }
+    return true;
 }
 
 static bool stage(Writer *w, Shape *s) { // false: none was written
     const int choice = pick(w, 0, 119);
     if (choice < 60 && s->rank == 3) {
-        image_stage(w, s);
+        return image_stage(w, s);
     } else if (choice < 4) {
         if (chance(w, 50)) batchnorm(w);
         else fprintf(w->f, "layernorm ");
@@ -294,7 +297,7 @@ static void likelihood(Writer *w, VaeStreamKind kind) {
     while (objective_table[objectives_known].sig.name) objectives_known++;
     const ObjectiveDef *o = &objective_table[chance(w, 60) ? 0 : pick(w, 0, objectives_known - 1)];
     fflush(w->f);
-    if (o->doubly && strstr(*w->text + before, "optimal")) o = objective_table;
+    if (w->chosen || (o->doubly && strstr(*w->text + before, "optimal"))) o = objective_table;
     w->separate = o->doubly;
     w->over_batch = o->over_batch;
     if (chance(w, 50) || o != objective_table) {
@@ -369,7 +372,10 @@ static void encoder(Writer *w, Shape s, const Conditions *c) {
     fprintf(w->f, " {\n    ");
     if (chance(w, 40) && s.rank > 1) flatten(w, &s);
     stages(w, &s, pick(w, 0, 4));
-    if (s.rank > 1) flatten(w, &s);
+    if (w->placed) {
+        if (s.rank > 1) flatten(w, &s);
+        fprintf(w->f, "dense(12) tanh reshape(2, 2, 3) ");
+    } else if (s.rank > 1) flatten(w, &s);
     else if (chance(w, 50)) fprintf(w->f, "dense(%d) ", width(w));
     else fprintf(w->f, "tanh ");
     fprintf(w->f, "\n}\n");
@@ -377,7 +383,7 @@ static void encoder(Writer *w, Shape s, const Conditions *c) {
 
 // Ends in a layer with weights, in most models in nothing else: some links forbid their activation.
 static void decoder(Writer *w, const Known *latent, int latents, Shape x, const Conditions *c) {
-    Shape s = {1, {0}};
+    Shape s;
     fprintf(w->f, "decoder");
     w->n_known = 0;
     if (c->n && chance(w, 60)) { // the first latent flows in, the others are joined
@@ -385,8 +391,9 @@ static void decoder(Writer *w, const Known *latent, int latents, Shape x, const 
         for (int i = 1; i < latents; i++) all.stream[all.n++] = latent[i];
         s = inputs(w, &latent[0], &all, true);
     } else {
+        s = latent[0].shape;
         for (int i = 0; i < latents; i++) {
-            s.dim[0] += latent[i].shape.dim[0];
+            if (i) s.dim[s.rank - 1] += latent[i].shape.dim[s.rank - 1];
             know(w, latent[i].name, latent[i].shape);
         }
     }
@@ -402,6 +409,23 @@ static void decoder(Writer *w, const Known *latent, int latents, Shape x, const 
     }
     if (x.rank == 3) fprintf(w->f, "reshape(%d, %d, %d)", x.dim[0], x.dim[1], x.dim[2]);
     fprintf(w->f, "\n}\n");
+}
+
+// A latent of so many numbers (at each place), of any kind of the table.
+static void latent_of(Writer *w, Random *r, int n, Known *k) {
+    char size[32];
+    snprintf(size, sizeof size, w->placed ? "2, 2, %d" : "%d", n);
+    const char *grid = w->placed ? ", grid=2" : "", *half = random_below(r, 2) ? ", update=ema" : "";
+    fprintf(w->f, "latent %s: ", k->name);
+    switch (w->chosen ? random_below(r, 6) : 5) {
+    case 0: fprintf(w->f, "vq(4, %d%s%s)\n", n, grid, half); break;
+    case 1: fprintf(w->f, "vq(3, %d, levels=2%s%s)\n", n, grid, half); break;
+    case 2: fprintf(w->f, "vq(4, %d, distance=cosine%s, update=ema, restart=true)\n", n, grid); break;
+    case 3: fprintf(w->f, "fsq(%d, n=%d%s)\n", 3 + n % 2, n, grid); break;
+    case 4: fprintf(w->f, "deterministic(%s)\n", size); break;
+    default: fprintf(w->f, "normal(%s)\n", size); break;
+    }
+    k->shape = w->placed ? (Shape){3, {2, 2, n}} : (Shape){1, {n}};
 }
 
 char *random_model(unsigned long long seed) {
@@ -421,11 +445,13 @@ char *random_model(unsigned long long seed) {
     conditions(&w, &c);
     Known latent[3];
     const int latents = chance(&w, 70) ? 1 : pick(&w, 2, 3);
+    Random kinds = random_new(seed, "latents"); // of its own, so that most models stay what they were
+    w.chosen = random_below(&kinds, 4) == 0;
+    w.placed = random_below(&kinds, 4) == 0;
     for (int i = 0; i < latents; i++) {
         const int n = pick(&w, 1, 4);
-        fprintf(w.f, "latent z%d: normal(%d)\n", i, n);
         snprintf(latent[i].name, sizeof latent[i].name, "z%d", i);
-        latent[i].shape = (Shape){1, {n}};
+        latent_of(&w, &kinds, n, &latent[i]);
     }
     likelihood(&w, kind);
     encoder(&w, x, &c);

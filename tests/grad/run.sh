@@ -8,9 +8,11 @@
 #   emitted_densities  the float program's densities and their gradients, held against references
 #   emitted   the compiled C, in float and in double: the same, and all ops
 # ORACLE_TEST='random model 7*' picks tests; ORACLE_MODELS, ORACLE_EMITTED and ORACLE_FIRST say how
-# many made-up models and from which seed on.
+# many made-up models and from which seed on; with LONG set there are more, and emitted takes the
+# examples, too.
 cd "$(dirname "$0")/../.." || exit 1
 . tests/count.sh
+[ -z "${LONG-}" ] || export ORACLE_MODELS="${ORACLE_MODELS-1000}" ORACLE_EMITTED="${ORACLE_EMITTED-100}"
 BUILD=${BUILD:-build}
 if [ "${SANITIZED-}" = 1 ]; then
     make -s BUILD="$BUILD" OPT='-O1 -g' SAN="$CFLAGS" grad-tests || exit 1

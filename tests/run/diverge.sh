@@ -5,6 +5,7 @@ if grep -qE 'step [0-9]+ \(epoch 1\): (reconstruction|kl|loss) is (-?nan|-?inf)'
 else bad "names no step and term: $(cat stderr)"; fi
 says stderr '--lr'
 says stderr lost
+says stderr 'Nothing but the first weights is kept in lost'
 [ -e lost/checkpoint ] && ok || bad 'no checkpoint is kept'
 [ ! -e lost/model.safetensors ] && ok || bad 'weights of nothing are left'
 
@@ -14,6 +15,9 @@ cp well/model.safetensors good.safetensors
 refuses 70 'training stopped' ./diverge train --data shapes --quiet --out well
 same good.safetensors well/model.safetensors
 run ./diverge eval --data shapes --weights well
+
+# What is kept is said as it is.
+refuses 70 'The last checkpoint is kept in well' ./diverge train --data shapes --quiet --lr 1e30 --epochs 3 --resume --out well
 
 # The cause is what is there to be seen. Data so large that the first loss is not finite: the column and its
 # range, whatever the rate; weights that were never changed: not the rate; one row at eval: which, and where.

@@ -2,7 +2,7 @@
 mkdir -p "$scratch/examples" && cd "$scratch/examples" || exit 1
 names=${EXAMPLES:-$(cd "$root/examples" && ls ./*.vae | sed 's,.*/,,; s/\.vae$//')}
 # shellcheck disable=SC2086
-build $names
+hurried -O1 $names
 for name in $names; do
     file=$root/examples/$name.vae
     sed '/^[^#]/q' "$file" >head

@@ -4,14 +4,14 @@ D=$(dpkg -L dataset-fashion-mnist 2>/dev/null | sed -n 's,/t10k-images-idx3-ubyt
 mkdir -p "$scratch/examples" && cd "$scratch/examples" || exit 1
 names=${EXAMPLES:-$(cd "$root/examples" && ls ./*.vae | sed 's,.*/,,; s/\.vae$//')}
 # shellcheck disable=SC2086
-build $names
+hurried -O1 $names
 
 # commands_of FILE: each "./model command ..." of the text, on a line of its own
 commands_of() {
     sed -e 's/^#//' "$1" | awk '{
         while (sub(/\\$/, "")) { if ((getline next_line) <= 0) break
             sub(/^# */, "", next_line); sub(/^ */, "", next_line); $0 = $0 next_line }
-        while (match($0, /\.\/[a-z]+ [a-z]+/)) {
+        while (match($0, /\.\/[a-z_]+ [a-z]+/)) {
             $0 = substr($0, RSTART)
             rest = $0
             if (match(rest, / && |; |  +[#(]|  *#  /)) rest = substr(rest, 1, RSTART - 1)
@@ -45,17 +45,20 @@ try() {
             fi
             ;;
         esac
-        for file in $(echo "$line" | grep -oE -- '(-o|--picture) [^ ]+' | cut -d' ' -f2); do
-            rm -f "$file"
-        done
+        # `-` is the standard output.
+        files=$(echo "$line" | grep -oE -- '(-o|--picture) [^ ]+' | cut -d' ' -f2 | grep -vx -e -)
+        for file in $files; do rm -f "$file"; done
         run sh -c "D=$D train=$D/train-images-idx3-ubyte.gz test=$D/t10k-images-idx3-ubyte.gz
             $line" </dev/null
-        for file in $(echo "$line" | grep -oE -- '(-o|--picture) [^ ]+' | cut -d' ' -f2); do
+        for file in $files; do
             [ -s "$file" ] && ok || bad "$line: no $file"
         done
     done <commands
 }
 
+# Words, where the head has them of a dictionary.
+awk 'BEGIN { srand(5); split("ba da ka mi no ru to la", part, " ")
+    for (i = 0; i < 400; i++) { line = ""; for (k = 1 + i % 4; k > 0; k--) line = line part[1 + int(rand() * 8)]; print line } }' >words.txt
 missing=0
 for name in $names; do
     sed '/^[^#]/q' "$root/examples/$name.vae" | grep '^#' >head

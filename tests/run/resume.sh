@@ -61,3 +61,28 @@ head -c 1000 kept/checkpoint >whole/checkpoint
 refuses 65 whole/checkpoint ./mixed train --data shapes:2000 --epochs 25 --out whole --resume
 cp kept/checkpoint whole/checkpoint
 if diff -r -x .lock whole kept >differences; then ok; else bad "whole and kept differ: $(cat differences)"; fi
+
+# The same of models that keep other things beside weights: several networks, a table's vocabulary, places, draws in the
+# decoder. Each is killed once, as soon as it has kept something.
+others='streams table places topdown'
+# shellcheck disable=SC2086
+hurried -O0 $others
+for name in $others; do
+    arguments='--data shapes:300 --epochs 40 --checkpoint-every 5 --quiet'
+    # shellcheck disable=SC2086
+    run "./$name" train $arguments --out "whole.$name"
+    # shellcheck disable=SC2086
+    "./$name" train $arguments --out "cut.$name" 2>stderr &
+    pid=$!
+    until [ -e "cut.$name/checkpoint" ] || ! kill -0 $pid 2>/dev/null; do sleep 0.01; done
+    kill -KILL $pid 2>/dev/null
+    wait $pid
+    [ $? -eq 137 ] || echo "note: $name was done before it was killed"
+    # shellcheck disable=SC2086
+    run "./$name" train $arguments --out "cut.$name" --resume --threads 3
+    same "whole.$name/model.safetensors" "cut.$name/model.safetensors"
+    same "whole.$name/checkpoint" "cut.$name/checkpoint"
+    steady "whole.$name/metrics.jsonl" >metrics.whole
+    steady "cut.$name/metrics.jsonl" >metrics.cut
+    same metrics.whole metrics.cut
+done

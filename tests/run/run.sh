@@ -4,7 +4,8 @@
 # Each part is read into this shell and uses the checks of tests/commands/lib.sh. The models are
 # those of tests/golden, examples/ and the few here. EXAMPLES='NAME...' takes only these of
 # examples/ in the parts examples and heads. Last line: N passed, N failed.
-# With SANITIZED set, only the parts that name themselves below run, on fewer models.
+# With SANITIZED set, only the parts that name themselves below run, on fewer models. Without LONG, models
+# of which only the behaviour is judged are built in a hurry (`hurried`).
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 here=$root/tests/run
@@ -44,6 +45,20 @@ build() {
     for name in "$@"; do
         if [ -x "$name" ]; then ok; else bad "$name does not build: $(cat "$name.log")"; fi
     done
+}
+
+# hurried LEVEL NAME...: the same with -O1, or with -O0 where little is computed, except in the long form: half the
+# time, or a third, and as many lines of C go through it.
+hurried() {
+    level=$1
+    shift
+    if [ -n "${LONG-}${CFLAGS-}" ]; then
+        build "$@"
+    else
+        export CFLAGS="$level"
+        build "$@"
+        unset CFLAGS
+    fi
 }
 
 # The program's lines without the times in them.

@@ -129,6 +129,43 @@ def iaf(flow, d):
 
 # ---------------------------------------------------------------- models
 
+def quantile(u, kappa, n):
+    """w whose share of exp(kappa w) (1 - w^2)^((n - 3) / 2) dw is u, by a fine sum over the angle and bisection."""
+    angle = np.linspace(0, np.pi, 200001)
+    log = kappa * np.cos(angle[::-1]) + (n - 2) * np.log(np.maximum(np.sin(angle[::-1]), 1e-300))
+    p = np.exp(log - log.max())
+    share = np.concatenate([[0], np.cumsum((p[1:] + p[:-1]) / 2)])
+    return np.cos(np.interp(u, share / share[-1], angle[::-1]))
+
+
+class Quantile(torch.autograd.Function):
+    """Differentiated by central differences, as nothing else is known of it here."""
+
+    @staticmethod
+    def forward(ctx, u, kappa, n):
+        ctx.save_for_backward(u, kappa)
+        ctx.n = n
+        return Quantile.values(u, kappa, n)
+
+    @staticmethod
+    def values(u, kappa, n):
+        each = [quantile(float(a), float(k), n) for a, k in zip(u.flatten(), kappa.flatten())]
+        return torch.tensor(each, dtype=u.dtype).reshape(u.shape)
+
+    @staticmethod
+    def backward(ctx, dy):
+        u, kappa = ctx.saved_tensors
+        h = 2e-3
+        slope = (Quantile.values(u, kappa + h, ctx.n) - Quantile.values(u, kappa - h, ctx.n)) / (2 * h)
+        return None, dy * slope, None
+
+
+def log_bessel(nu, kappa):
+    """log I_nu(kappa): a series of positive terms."""
+    j = torch.arange(200, dtype=kappa.dtype)
+    return torch.logsumexp((2 * j + nu) * torch.log(kappa[..., None] / 2) - torch.lgamma(j + 1) - torch.lgamma(j + nu + 1), -1)
+
+
 def make(VAE):
     """The classes by their directories' names."""
 
@@ -443,7 +480,44 @@ def make(VAE):
             off = (c ** 2).sum() - (diagonal ** 2).sum()
             return recon + kl + 10 * off + 10 * ((diagonal - 1) ** 2).sum(), recon, kl
 
+    class Sphere(VAE):
+        """A von Mises-Fisher posterior on the sphere of so many dimensions (Davidson et al. 2018)."""
+
+        width, features, rows, data_range, n = 6, 7, 5, None, 4
+        latents = {"z": 4}
+
+        def __init__(self):
+            nn.Module.__init__(self)
+            self.encoder = nn.Sequential(nn.Linear(6, 7), nn.Tanh())
+            self.posterior = nn.ModuleDict({"z": nn.ModuleDict({"mean": nn.Linear(7, self.n), "kappa": nn.Linear(7, 1)})})
+            self.decoder = nn.Sequential(nn.Linear(self.n, 7), nn.Tanh(), nn.Linear(7, 6))
+
+        def draw_noise(self, rng, rows):
+            return rng.normal(size=(rows, self.n + 1))
+
+        def directions(self, x):
+            h = self.encoder(x)
+            return F.normalize(self.posterior["z"]["mean"](h), dim=1), F.softplus(self.posterior["z"]["kappa"](h))
+
+        def encoded(self, x, y):
+            return self.directions(x)[0]
+
+        def mean(self, z, y):
+            return self.decoder(F.normalize(z["z"], dim=1))
+
+        def losses(self, x, y, eps):
+            n, (mean, kappa) = self.n, self.directions(x)
+            w = Quantile.apply((1 + torch.erf(eps[:, n:] / math.sqrt(2))) / 2, kappa, n)
+            aside = eps[:, :n] - (eps[:, :n] * mean).sum(1, keepdim=True) * mean
+            z = w * mean + torch.sqrt(1 - w ** 2) * F.normalize(aside, dim=1)
+            recon = -D.Normal(self.decoder(z), 0.5).log_prob(x).sum(1).mean()
+            of = log_bessel(n / 2 - 1, kappa)
+            log_m = math.lgamma(n / 2) + (n / 2 - 1) * torch.log(2 / kappa) + of
+            kl = (kappa * torch.exp(log_bessel(n / 2, kappa) - of) - log_m).sum(1).mean()
+            return recon + kl, recon, kl
+
     return {
+        "sphere": Sphere,
         "full_covariance": Full, "flow_planar": Planar, "flow_radial": Radial, "flow_realnvp": RealNVP,
         "flow_iaf": IAF, "prior_mixture": Mixture, "prior_vamp": Vamp, "prior_realnvp": FlowPrior,
         "classes": Classes, "classes_straight": Straight, "codes": Codes,

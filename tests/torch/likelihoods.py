@@ -141,6 +141,33 @@ def make(VAE, Lambda):
         def data_mean(self, p):
             return torch.softmax(p.view(-1, 6, 4), 2).flatten(1)
 
+    class Means(nn.Module):
+        """What networks see where values are missing."""
+
+        def __init__(self, *shape):
+            super().__init__()
+            self.register_buffer("mean", torch.zeros(*shape))
+
+    class CategoricalGaps(CategoricalImage):
+        """The same, and at some pixels nobody knows the class."""
+
+        def build(self):
+            super().build()
+            self.data = nn.ModuleDict({"x": Means(24)})
+
+        def draw_data(self, rng, shape):
+            x = super().draw_data(rng, shape)
+            x.reshape(-1, 6, 4)[rng.random((shape[0], 6)) < 0.4] = np.nan
+            return x
+
+        def encode(self, x, y):
+            return super().encode(torch.where(torch.isnan(x), self.data["x"].mean, x), y)
+
+        def nll(self, x, p, z, y):
+            known = ~torch.isnan(x.view(-1, 6, 4)).any(2)
+            one = F.one_hot(torch.nan_to_num(x).view(-1, 6, 4).argmax(2), 4).to(x)
+            return super().nll(one, p, z, y) * known
+
     class Label(Categorical):
         target_label, rows = True, 9
 
@@ -215,7 +242,7 @@ def make(VAE, Lambda):
         "continuous_bernoulli": ContinuousBernoulli, "laplace": Laplace, "laplace_shared": LaplaceShared,
         "optimal_sigma": OptimalSigma,
         "logistic": Logistic, "logistic_coarse": LogisticCoarse, "categorical": Categorical,
-        "categorical_image": CategoricalImage, "label": Label, "multinomial": Multinomial,
+        "categorical_image": CategoricalImage, "categorical_gaps": CategoricalGaps, "label": Label, "multinomial": Multinomial,
         "poisson": Poisson, "negative_binomial": NegativeBinomial,
         "negative_binomial_shared": NegativeBinomialShared,
         "negative_binomial_large": NegativeBinomialLarge, "zinb": Zinb, "zinb_fixed": ZinbFixed,

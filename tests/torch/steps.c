@@ -16,10 +16,10 @@ int main(int argc, char **argv) {
     vae_data_open(&d, m, (const char *const[]){argv[1]}, 1, 0, 1);
     if (d.rows != rows || noise.rows != rows) vae_die(EX_DATAERR, "not %zu rows", rows);
     VaeSession s;
-    vae_session_open(&s, m, 2, true);
+    vae_open_session(&s, m, 2, true);
     vae_weights_read(argv[3], m, s.state.param);
     VaeTrainer t;
-    vae_trainer_open(&t, &s, &m->training);
+    vae_open_trainer(&t, &s, &m->training);
     for (int step = 0; step < STEPS; step++) {
         const size_t first = (size_t)step * (size_t)m->batch;
         const VaeInput in = {.data = vae_data_source(&d), .first = first, .noise = noise.values + first * (size_t)width,
@@ -27,8 +27,8 @@ int main(int argc, char **argv) {
         vae_trainer_step(&t, &in, m->batch, step, m->training.optimizer.lr);
     }
     vae_weights_write(argv[4], m, s.state.param, true, NULL, NULL, 0);
-    vae_trainer_close(&t);
-    vae_session_close(&s);
+    vae_close_trainer(&t);
+    vae_close_session(&s);
     vae_data_close(&d);
     return 0;
 }

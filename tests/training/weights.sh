@@ -55,8 +55,11 @@ run ./sw eval --data some.csv
 lacks stderr "trained on"
 
 # ---- --resume says which setting differs, what it was and what it is
-refuses 64 "elsewhere/checkpoint was made under other settings: lr was 0.01 and is 0.5 now" \
-    ./sw train --data rows.csv --lr 0.5 --out elsewhere --resume
+refuses 64 "elsewhere/checkpoint was made with --seed 3" \
+    ./sw train --data rows.csv --seed 4 --out elsewhere --resume
+cp -r elsewhere faster # but the rate may change
+run ./sw train --data rows.csv --lr 0.5 --out faster --resume
+says stderr 'from here on with lr 0.5'
 refuses 64 "params was hidden=8 rate=0.01 and is hidden=8 rate=0.02 now" \
     ./fast train --data rows.csv --out elsewhere --resume
 refuses 64 "rows to train on was 180 and is 200 now" \

@@ -58,6 +58,10 @@ check $? "what is filled in is near the truth: $(sed -n 3p plants.csv) $(sed -n 
 check $? "the typo is the strangest row"
 awk -F, 'NF != 4 || $4 < 10 || $4 > 90 { bad = 1 } END { exit bad || NR != 5 }' new.csv
 check $? "five new plants: $(cat new.csv)"
+[ "$(grep -c NA leaves.csv)" = 12 ] && ! grep -q NA leaves.filled.csv
+check $? "weights of leaves are filled in"
+awk -F';' '{ gsub(/,/, ".") } NR > 1 && $1 % 40 == 0 && ($5 / (2 * $3 * $4) - 1) ^ 2 > 0.09 { bad = 1 } END { exit bad }' leaves.filled.csv
+check $? "and are near length times width times two: $(sed -n '/^40;/p; /^80;/p' leaves.filled.csv)"
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -188,7 +188,8 @@ static const VaeTensor fix_tensor[] = {
     FIX_BIAS("decoder.0.bias", FIX_D, FIX_BD),
 };
 static const VaeStream fix_image[] = {
-    {"x", VAE_IMAGE, 4, 4, 1, FIX_D, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0}};
+    {.name = "x", .kind = VAE_IMAGE, .height = 4, .width_px = 4, .channels = 1, .width = FIX_D,
+         .domain = VAE_DOMAIN_UNIT, .likelihood = "bernoulli"}};
 static const VaeLatent fix_latent[] = {{"z", FIX_Z, 0}};
 static const VaeStage fix_stage[] = {
     {VAE_STAGE_DATA, 0, "x", "[4, 4, 1]", 0},

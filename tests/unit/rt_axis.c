@@ -68,9 +68,11 @@ static void test_widen(void **state) {
 static void test_curves(void **state) {
     (void)state;
     static const double x[] = {1, 2, 3}, y[] = {1e20, 1e20 + 16384, 1e20}, top[] = {-DBL_MAX, DBL_MAX, 0};
-    const VaeCurves near = {.title = "t", .n = 3, .x = x, .n_lines = 1, .y = {y}, .name = {"n"}};
+    VaeCurve line = {.name = "n", .class = "one", .n = 3, .x = x, .y = y}, far = line;
+    const VaeCurves near = {.title = "t", .x_name = "epoch", .n_lines = 1, .line = &line, .legend = true};
     VaeCurves wide = near;
-    wide.y[0] = top;
+    wide.line = &far;
+    far.y = top;
     char path[] = "/tmp/rt_axisXXXXXX";
     close(mkstemp(path));
     VaeFile f = vae_file_create(path);

@@ -10,7 +10,7 @@ static const VaeTensor tensor = {
     .name = "w", .rank = 1, .dim = {16}, .stride = {1}, .trained = true};
 static const VaeModel model = {
     .name = "test", .n_param = 16, .n_state = 16, .tensor = &tensor, .n_tensors = 1};
-#define SOUND {1, 60000, 3, 40, 9, 6, 7, 8.5, 9.5, 10.5, 11.5, 12, "lr=0.1\n"}
+#define SOUND {1, 60000, 3, {40, 9, 6, 7, 2, 5, 8.5, 9.5, 10.5, 11.5, 12}, "lr=0.1\n"}
 static const VaeProgress sound = SOUND;
 static VaeProgress progress = SOUND;
 
@@ -41,10 +41,11 @@ static void comes_back(void **state) {
         assert_true(param[i] == (float)i / 7);
         assert_true(slot[i / 16][i % 16] == (float)-i / 3);
     }
-    assert_true(p.seed == 1 && p.rows == 60000 && p.data_hash == 3 && p.step == 40);
-    assert_true(p.epoch == 9 && p.batch_in_epoch == 6 && p.epochs_without_gain == 7);
-    assert_true(p.best_loss == 8.5 && p.sum_loss == 9.5 && p.sum_reconstruction == 10.5);
-    assert_true(p.sum_kl == 11.5 && p.sum_rows == 12 && !strcmp(p.settings, "lr=0.1\n"));
+    assert_true(p.seed == 1 && p.rows == 60000 && p.data_hash == 3 && p.place.step == 40);
+    assert_true(p.place.epoch == 9 && p.place.batch_in_epoch == 6 && p.place.epochs_without_gain == 7);
+    assert_true(p.place.drops == 2 && p.place.epochs_on_plateau == 5);
+    assert_true(p.place.best_loss == 8.5 && p.place.sum_loss == 9.5 && p.place.sum_reconstruction == 10.5);
+    assert_true(p.place.sum_kl == 11.5 && p.place.sum_rows == 12 && !strcmp(p.settings, "lr=0.1\n"));
     assert_false(read_with(rt_path("none"), &model, 2, &p, param, slot));
 }
 
@@ -68,8 +69,8 @@ static void refuses_damage(void **state) {
     rt_dies("cut", try_read, rt_put("cut", file, n - 1), EX_DATAERR, "truncated");
     for (size_t k = 0; k < n; k += k > begin && k < end ? 331 : 1) {
         const char *says = k < 8     ? "not a checkpoint of a vaec model"
-                           : k < 12  ? "this program reads version 2"
-                           : k < 4224 ? "its header's checksum is wrong"
+                           : k < 12  ? "this program reads version 3"
+                           : k < 4232 ? "its header's checksum is wrong"
                                      : "its checksum is wrong";
         file[k] ^= 1 << k % 8;
         rt_dies("altered", try_read, rt_put("altered", file, n), EX_DATAERR, says);
@@ -116,8 +117,8 @@ static void refuses_hostile_sizes(void **state) {
         unsigned char kept[8];
         memcpy(kept, file + field, 8);
         memset(file + field, 255, 8);
-        uint32_t crc = (uint32_t)crc32(0, file, 4220);
-        memcpy(file + 4220, &crc, 4);
+        uint32_t crc = (uint32_t)crc32(0, file, 4228);
+        memcpy(file + 4228, &crc, 4);
         rt_dies("hostile", try_read, rt_put("hostile", file, n), EX_DATAERR,
                 "checkpoint of another");
         memcpy(file + field, kept, 8);
@@ -128,23 +129,25 @@ static void refuses_hostile_sizes(void **state) {
 // Checksums are right, and the numbers are none that a training has.
 static void refuses_what_cannot_be(void **state) {
     (void)state;
-    VaeProgress bad[16];
+    VaeProgress bad[18];
     int n = 0;
-    for (int i = 0; i < 16; i++) bad[i] = sound;
-    bad[n++].best_loss = NAN;
-    bad[n++].best_loss = -INFINITY;
-    bad[n++].sum_loss = NAN;
-    bad[n++].sum_reconstruction = INFINITY;
-    bad[n++].sum_kl = -INFINITY;
-    bad[n++].sum_rows = NAN;
-    bad[n++].sum_rows = -1;
-    bad[n++].sum_rows = 60001;
-    bad[n++].sum_rows = 12.5;
-    bad[n++].step = 0xffffffff;
-    bad[n++].step = 8;
-    bad[n++].batch_in_epoch = 41;
-    bad[n++].batch_in_epoch = 0; // with sums
-    bad[n++].epochs_without_gain = 10;
+    for (int i = 0; i < 18; i++) bad[i] = sound;
+    bad[n++].place.best_loss = NAN;
+    bad[n++].place.best_loss = -INFINITY;
+    bad[n++].place.sum_loss = NAN;
+    bad[n++].place.sum_reconstruction = INFINITY;
+    bad[n++].place.sum_kl = -INFINITY;
+    bad[n++].place.sum_rows = NAN;
+    bad[n++].place.sum_rows = -1;
+    bad[n++].place.sum_rows = 60001;
+    bad[n++].place.sum_rows = 12.5;
+    bad[n++].place.step = 0xffffffff;
+    bad[n++].place.step = 8;
+    bad[n++].place.batch_in_epoch = 41;
+    bad[n++].place.batch_in_epoch = 0; // with sums
+    bad[n++].place.epochs_without_gain = 10;
+    bad[n++].place.drops = 10;
+    bad[n++].place.epochs_on_plateau = 10;
     bad[n++].rows = 0;
     bad[n++].rows = UINT64_C(1) << 33;
     for (int i = 0; i < n; i++) {
@@ -155,7 +158,7 @@ static void refuses_what_cannot_be(void **state) {
         rt_dies(what, try_read, rt_path("bad"), EX_DATAERR, "damaged checkpoint: its ");
     }
     progress = sound;
-    progress.best_loss = INFINITY; // before the first epoch has ended
+    progress.place.best_loss = INFINITY; // before the first epoch has ended
     write_one(rt_path("fresh"), &model, 0, 2);
     try_read(rt_path("fresh"));
     progress = sound;

@@ -115,11 +115,11 @@ static void reads_missing(void **state) {
     assert_rows(GAPS3, put_npy("w.npy", 1, F("<f8", "False", "(1, 3)"), wide, sizeof wide), 1,
                 narrow);
     refuse(rt_put("q.csv", B("1,inf,3\n")), GAPS3, EX_DATAERR, "value inf is not finite");
-    refuse(rt_put("q.csv", B("1,none,3\n")), GAPS3, EX_DATAERR, "\"none\" is not a number");
+    refuse(rt_put("q.csv", B("1,no,3\n")), GAPS3, EX_DATAERR, "\"no\" is not a number");
     refuse(rt_put("q.csv", B("1,NA,3\n")), ANY3, EX_DATAERR,
-           "column 2: value NA is not finite (if values may be missing, declare data v with");
+           "column 2: value NA is missing (if values may be missing, declare data v with");
     refuse(rt_put("q.csv", B("NA\n")), LABEL, EX_DATAERR,
-           "line 1, column 1: value NA is not finite\n");
+           "line 1, column 1: value NA is missing\n");
     refuse(put_npy("q.npy", 1, F("<f8", "False", "(1, 3)"), wide, sizeof wide), ANY3, EX_DATAERR,
            "column 2: value nan is not finite (if values may be missing");
 }
@@ -186,11 +186,16 @@ static void keeps_the_first_rows(void **state) {
 static void shapes_agree(void **state) {
     (void)state;
     static const VaeStream streams[] = {
-        {"x", VAE_IMAGE, 28, 28, 1, 784, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
-        {"rgb", VAE_IMAGE, 16, 20, 3, 960, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
-        {"y", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_ANY, NULL, false, false, 0},
-        {"v", VAE_VECTOR, 1, 1, 10, 10, VAE_DOMAIN_ANY, "mse", false, false, 0},
-        {"n", VAE_VECTOR, 1, 1, 10, 10, VAE_DOMAIN_COUNT, "poisson", false, false, 0},
+        {.name = "x", .kind = VAE_IMAGE, .height = 28, .width_px = 28, .channels = 1, .width = 784,
+         .domain = VAE_DOMAIN_UNIT, .likelihood = "bernoulli"},
+        {.name = "rgb", .kind = VAE_IMAGE, .height = 16, .width_px = 20, .channels = 3, .width = 960,
+         .domain = VAE_DOMAIN_UNIT, .likelihood = "bernoulli"},
+        {.name = "y", .kind = VAE_LABEL, .height = 1, .width_px = 1, .channels = 5, .width = 5,
+         .domain = VAE_DOMAIN_ANY},
+        {.name = "v", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 10, .width = 10,
+         .domain = VAE_DOMAIN_ANY, .likelihood = "mse"},
+        {.name = "n", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 10, .width = 10,
+         .domain = VAE_DOMAIN_COUNT, .likelihood = "poisson"},
     };
     VaeModel m = {.name = "shapes", .stream = streams, .n_streams = 5};
     const char *some = "shapes:300", *fewer = "shapes:200";
@@ -257,7 +262,7 @@ static void refuses_idx_and_csv(void **state) {
         {"word.csv", B("a,b,c\n1,2,3\n4,five,6\n"), ANY3,
          "line 3, column 2: \"five\" is not a number"},
         {"hex.csv", B("0,1,3\n0x10,1,2\n"), ANY3, "line 2, column 1: \"0x10\" is not"},
-        {"semi.csv", B("1;2;3\n1;2;4\n"), ANY3, "line 2, column 1: \"1;2;4\" is not a number"},
+        {"semi.csv", B("1;2;3\n1;2\n"), ANY3, "line 2 has 2 values, but line 1 has 3"},
         {"ragged.csv", B("1,2,3\n4,5\n"), ANY3, "line 2 has 2 values, but line 1 has 3"},
         {"long.csv", B("1,2,3\n4,5,6,7\n"), ANY3, "line 2 has 4 values, but line 1 has 3"},
         {"hole.csv", B("1,2,3\n4,,6\n"), ANY3, "line 2, column 2: empty value"},
@@ -393,8 +398,10 @@ typedef struct Specs {
 static void try_specs(const void *arg) {
     const Specs *s = arg;
     static const VaeStream two[2] = {
-        {"x", VAE_IMAGE, 2, 2, 1, 4, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
-        {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false, 0},
+        {.name = "x", .kind = VAE_IMAGE, .height = 2, .width_px = 2, .channels = 1, .width = 4,
+         .domain = VAE_DOMAIN_UNIT, .likelihood = "bernoulli"},
+        {.name = "y", .kind = VAE_LABEL, .height = 1, .width_px = 1, .channels = 10, .width = 10,
+         .domain = VAE_DOMAIN_ANY},
     };
     VaeModel m = {.name = "test", .stream = two, .n_streams = 2};
     VaeData d;
@@ -428,7 +435,7 @@ static void arguments(void **state) {
     Specs missing = {{"/none/such"}, 1};
     rt_dies("missing", try_specs, &missing, EX_NOINPUT, "cannot open /none/such");
     Specs directory = {{rt_dir}, 1};
-    rt_dies("directory", try_specs, &directory, EX_DATAERR, "there is no .png file");
+    rt_dies("directory", try_specs, &directory, EX_DATAERR, "there is no picture (.png, .jpg, .jpeg) in this folder");
     Specs device = {{"/dev/zero"}, 1};
     rt_dies("device", try_specs, &device, EX_NOINPUT, "not a plain file");
 }

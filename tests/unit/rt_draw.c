@@ -15,7 +15,8 @@
 
 enum { DRAWS = 25000, WIDTH = 4 };
 
-static VaeStream stream = {"x", VAE_VECTOR, 1, 1, WIDTH, WIDTH, VAE_DOMAIN_ANY, "", false, false, 0};
+static VaeStream stream = {.name = "x", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = WIDTH, .width = WIDTH,
+         .domain = VAE_DOMAIN_ANY, .likelihood = ""};
 static VaeModel model = {.stream = &stream};
 
 typedef struct Moments {
@@ -23,8 +24,8 @@ typedef struct Moments {
 } Moments;
 
 // dst[DRAWS][WIDTH]; every row from the same numbers.
-static float *draw(VaeDrawKind kind, float a, float b, float c) {
-    static float values[DRAWS * WIDTH];
+static double *draw(VaeDrawKind kind, float a, float b, float c) {
+    static double values[DRAWS * WIDTH];
     const float numbers[3][WIDTH] = {{a, a, a, a}, {b, b, b, b}, {c, c, c, c}};
     const float *number[VAE_DRAW_MOST] = {numbers[0], numbers[1], numbers[2]};
     model.draw = kind;
@@ -32,18 +33,18 @@ static float *draw(VaeDrawKind kind, float a, float b, float c) {
     return values;
 }
 
-static Moments moments(const float *v, int n) {
+static Moments moments(const double *v, int n) {
     Moments m = {0, 0, 0};
-    for (int i = 0; i < n; i++) m.mean += (double)v[i] / n;
+    for (int i = 0; i < n; i++) m.mean += v[i] / n;
     for (int i = 0; i < n; i++) {
-        const double d = (double)v[i] - m.mean;
+        const double d = v[i] - m.mean;
         m.variance += d * d / n;
         m.fourth += d * d * d * d / n;
     }
     return m;
 }
 
-static void check_moments(const char *what, const float *v, double mean, double variance) {
+static void check_moments(const char *what, const double *v, double mean, double variance) {
     const int n = DRAWS * WIDTH;
     const Moments m = moments(v, n);
     const double mean_error = sqrt(m.variance / n);
@@ -59,7 +60,7 @@ static void check_share(const char *what, double got, double want) {
     if (!(fabs(got - want) <= 5 * error)) fail_msg("%s: share %g, want %g +- %g", what, got, want, error);
 }
 
-static double share_of(const float *v, float low, float high) { // of values in [low, high)
+static double share_of(const double *v, double low, double high) { // of values in [low, high)
     int n = 0;
     for (int i = 0; i < DRAWS * WIDTH; i++) n += v[i] >= low && v[i] < high;
     return (double)n / (DRAWS * WIDTH);
@@ -82,11 +83,11 @@ static void test_uniform(void **state) {
 static void test_continuous(void **state) {
     (void)state;
     check_moments("normal", draw(VAE_DRAW_NORMAL, 1.5f, 0.5f, 0), 1.5, 0.25);
-    const float *v = draw(VAE_DRAW_NORMAL, 0, 1, 0);
-    check_share("normal below 1", share_of(v, -1e9f, 1), 0.8413447460685429);
+    const double *v = draw(VAE_DRAW_NORMAL, 0, 1, 0);
+    check_share("normal below 1", share_of(v, -1e9, 1), 0.8413447460685429);
     v = draw(VAE_DRAW_LAPLACE, -2, 3, 0);
     check_moments("laplace", v, -2, 18);
-    check_share("laplace above 1", share_of(v, 1, 1e9f), 0.5 * exp(-1));
+    check_share("laplace above 1", share_of(v, 1, 1e9), 0.5 * exp(-1));
     for (float p = -30; p <= 30; p += 7.5f) { // a truncated exponential: its own moments
         const double q = (double)p;
         v = draw(VAE_DRAW_CONTINUOUS_BERNOULLI, p, 0, 0);
@@ -103,35 +104,35 @@ static void test_discrete(void **state) {
     static const float rates[] = {0.01f, 0.7f, 4, 9.99f, 10.01f, 35, 1000, 3e6f};
     for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
         const double rate = (double)rates[i];
-        const float *v = draw(VAE_DRAW_POISSON, rates[i], 0, 0);
+        const double *v = draw(VAE_DRAW_POISSON, rates[i], 0, 0);
         check_moments("poisson", v, rate, rate);
         if (rate < 40) {
             const double k = floor(rate), p = exp(k * log(rate) - rate - lgamma(k + 1));
-            check_share("poisson", share_of(v, (float)k - 0.5f, (float)k + 0.5f), p);
+            check_share("poisson", share_of(v, k - 0.5, k + 0.5), p);
         }
     }
     static const float sizes[] = {0.05f, 0.8f, 2, 50, 1e6f};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         const double mean = 6, size = (double)sizes[i], variance = mean + mean * mean / size;
         const double none = exp(-size * log1p(mean / size));
-        const float *v = draw(VAE_DRAW_NEGATIVE_BINOMIAL, 6, sizes[i], 0);
+        const double *v = draw(VAE_DRAW_NEGATIVE_BINOMIAL, 6, sizes[i], 0);
         check_moments("negative_binomial", v, mean, variance);
-        check_share("negative_binomial of 0", share_of(v, -0.5f, 0.5f), none);
+        check_share("negative_binomial of 0", share_of(v, -0.5, 0.5), none);
         v = draw(VAE_DRAW_ZINB, 6, sizes[i], 0.25f);
         check_moments("zinb", v, 0.75 * mean, 0.75 * variance + 0.1875 * mean * mean);
-        check_share("zinb of 0", share_of(v, -0.5f, 0.5f), 0.25 + 0.75 * none);
+        check_share("zinb of 0", share_of(v, -0.5, 0.5), 0.25 + 0.75 * none);
     }
 }
 
 static void test_logistic(void **state) {
     (void)state;
     stream.levels = 11; // bins around 0, 0.1, ... 1
-    const float *v = draw(VAE_DRAW_LOGISTIC, 0.33f, 0.1f, 0);
+    const double *v = draw(VAE_DRAW_LOGISTIC, 0.33f, 0.1f, 0);
     for (int k = 0; k <= 10; k++) {
         const double mean = (double)0.33f, scale = (double)0.1f;
         const double low = k == 0 ? 0 : 1 / (1 + exp(-(k * 0.1 - 0.05 - mean) / scale));
         const double high = k == 10 ? 1 : 1 / (1 + exp(-(k * 0.1 + 0.05 - mean) / scale));
-        check_share("logistic", share_of(v, (float)k * 0.1f - 0.01f, (float)k * 0.1f + 0.01f),
+        check_share("logistic", share_of(v, k * 0.1 - 0.01, k * 0.1 + 0.01),
                     high - low);
     }
 }
@@ -139,13 +140,13 @@ static void test_logistic(void **state) {
 static void test_shares(void **state) {
     (void)state;
     const float share[WIDTH] = {0.1f, 0.2f, 0.3f, 0.4f}, *number[VAE_DRAW_MOST] = {share, NULL, NULL};
-    float v[WIDTH];
+    double v[WIDTH];
     double sum[WIDTH] = {0}, squares = 0;
     model.draw = VAE_DRAW_CATEGORICAL;
     for (int r = 0; r < DRAWS; r++) {
         vae_draw_row(&model, number, 1, (uint32_t)r, v);
-        float all = 0;
-        for (int k = 0; k < WIDTH; k++) sum[k] += (double)v[k], all += v[k];
+        double all = 0;
+        for (int k = 0; k < WIDTH; k++) sum[k] += v[k], all += v[k];
         assert_true(all == 1);
     }
     for (int k = 0; k < WIDTH; k++) {
@@ -157,9 +158,9 @@ static void test_shares(void **state) {
     memset(sum, 0, sizeof sum);
     for (int r = 0; r < DRAWS; r++) {
         vae_draw_row(&model, number, 1, (uint32_t)r, v);
-        float all = 0;
-        for (int k = 0; k < WIDTH; k++) sum[k] += (double)v[k], all += v[k];
-        squares += (double)(v[3] * v[3]);
+        double all = 0;
+        for (int k = 0; k < WIDTH; k++) sum[k] += v[k], all += v[k];
+        squares += v[3] * v[3];
         assert_true(all == 20);
     }
     assert_true(fabs(sum[3] / DRAWS - 8) < 5 * sqrt(20 * 0.24 / DRAWS));
@@ -171,7 +172,7 @@ static void test_shares(void **state) {
     for (int r = 0; r < DRAWS; r++) {
         vae_draw_row(&model, two, 1, (uint32_t)r, v);
         assert_true(v[0] == 1 && v[1] == 0 && v[2] + v[3] == 1);
-        third += (double)v[2];
+        third += v[2];
     }
     assert_true(fabs(third / DRAWS - 0.5) < 5 * sqrt(0.25 / DRAWS));
     stream.channels = WIDTH;
@@ -181,7 +182,7 @@ static void test_shares(void **state) {
 static void test_extremes(void **state) {
     (void)state;
     static const float odd[] = {0, 1e-30f, 3e38f, INFINITY, NAN};
-    float v[WIDTH];
+    double v[WIDTH];
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
         for (int kind = VAE_DRAW_BERNOULLI; kind < VAE_DRAWS; kind++) {
             const float a[WIDTH] = {odd[i], 1, 1, 1}, *number[VAE_DRAW_MOST] = {a, a, a};

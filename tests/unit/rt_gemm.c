@@ -11,7 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "pictures/pictures.h"
+#include "commands/commands.h"
 #include "vae_gemm.h"
 
 typedef void Gemm(int m, int n, int k, const float *a, int lda, const float *b, int ldb, float *c,

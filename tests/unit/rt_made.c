@@ -4,12 +4,18 @@
 
 enum { SENSORS = 8, ITEMS = 40 };
 static const VaeStream streams[] = {
-    {"x", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_ANY, "gaussian", true, false, 0},
-    {"gaps", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_ANY, "gaussian", true, true, 0},
-    {"unit", VAE_VECTOR, 1, 1, SENSORS, SENSORS, VAE_DOMAIN_UNIT, "bernoulli", false, false, 0},
-    {"kind", VAE_LABEL, 1, 1, 5, 5, VAE_DOMAIN_ANY, NULL, false, false, 0},
-    {"strange", VAE_LABEL, 1, 1, 2, 2, VAE_DOMAIN_ANY, NULL, false, false, 0},
-    {"n", VAE_VECTOR, 1, 1, ITEMS, ITEMS, VAE_DOMAIN_COUNT, "multinomial", false, false, 0},
+    {.name = "x", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = SENSORS, .width = SENSORS,
+         .domain = VAE_DOMAIN_ANY, .likelihood = "gaussian", .standardize = true},
+    {.name = "gaps", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = SENSORS, .width = SENSORS,
+         .domain = VAE_DOMAIN_ANY, .likelihood = "gaussian", .standardize = true, .missing = true},
+    {.name = "unit", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = SENSORS, .width = SENSORS,
+         .domain = VAE_DOMAIN_UNIT, .likelihood = "bernoulli"},
+    {.name = "kind", .kind = VAE_LABEL, .height = 1, .width_px = 1, .channels = 5, .width = 5,
+         .domain = VAE_DOMAIN_ANY},
+    {.name = "strange", .kind = VAE_LABEL, .height = 1, .width_px = 1, .channels = 2, .width = 2,
+         .domain = VAE_DOMAIN_ANY},
+    {.name = "n", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = ITEMS, .width = ITEMS,
+         .domain = VAE_DOMAIN_COUNT, .likelihood = "multinomial"},
 };
 enum { X, GAPS, UNIT, KIND, STRANGE, COUNTS, STREAM_COUNT };
 static const VaeModel model = {.name = "made", .stream = streams, .n_streams = STREAM_COUNT};

@@ -48,8 +48,10 @@ static void reads_members(void **state) {
 static void feeds_streams(void **state) {
     (void)state;
     static const VaeStream two[] = {
-        {"v", VAE_VECTOR, 1, 1, 3, 3, VAE_DOMAIN_ANY, "mse", false, false, 0},
-        {"y", VAE_LABEL, 1, 1, 10, 10, VAE_DOMAIN_ANY, NULL, false, false, 0}};
+        {.name = "v", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 3, .width = 3,
+         .domain = VAE_DOMAIN_ANY, .likelihood = "mse"},
+        {.name = "y", .kind = VAE_LABEL, .height = 1, .width_px = 1, .channels = 10, .width = 10,
+         .domain = VAE_DOMAIN_ANY}};
     VaeModel m = {.name = "two", .stream = two, .n_streams = 2};
     uint8_t labels[256];
     const size_t n = make_npy(labels, "{'descr': '>i8', 'fortran_order': False, 'shape': (2,)}",

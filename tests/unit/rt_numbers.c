@@ -20,8 +20,8 @@ static const Kind kind[] = {{"u1", 1, 8}, {"i1", 1, 9},  {"u2", 2, 0}, {"i2", 2,
                             {"f2", 2, 0}, {"f4", 4, 13}, {"f8", 8, 14}};
 enum { KINDS = sizeof kind / sizeof *kind };
 
-static const VaeStream stream = {"x",   VAE_VECTOR,     1,     1,     WIDTH,
-                                 WIDTH, VAE_DOMAIN_ANY, "mse", false, false, 0};
+static const VaeStream stream = {.name = "x", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = WIDTH,
+                                 .width = WIDTH, .domain = VAE_DOMAIN_ANY, .likelihood = "mse"};
 static const VaeModel model = {.name = "numbers", .stream = &stream, .n_streams = 1};
 
 // Small whole numbers, below zero where the type has a sign, that every type has.
@@ -229,7 +229,7 @@ static void other_bus_errors_still_kill(void **state) {
 
 static uint16_t half_of(double v) {
     uint8_t cell[2];
-    data_put_number(cell, v, VAE_CELL_F16, false);
+    vae_data_put_number(cell, v, VAE_CELL_F16, false);
     return (uint16_t)(cell[0] | cell[1] << 8);
 }
 
@@ -237,7 +237,7 @@ static void writes_halves(void **state) {
     (void)state;
     for (uint32_t h = 0; h < 65536; h++) {
         const uint8_t cell[2] = {h & 255, (uint8_t)(h >> 8)};
-        const double v = data_number(cell, VAE_CELL_F16, false);
+        const double v = vae_data_number(cell, VAE_CELL_F16, false);
         if (!isnan(v)) assert_int_equal(half_of(v), h);
         else assert_int_equal(half_of(v) & 0x7e00, 0x7e00);
     }
@@ -269,8 +269,8 @@ static void writes_whole_numbers(void **state) {
                                      {-1e30, type[i].low}, {INFINITY, type[i].high}, {NAN, 0},
                                      {type[i].high, type[i].high}, {type[i].low, type[i].low}};
             for (size_t k = 0; k < sizeof try / sizeof *try; k++) {
-                data_put_number(cell, try[k][0], type[i].cell, big);
-                assert_true(data_number(cell, type[i].cell, big) == try[k][1]);
+                vae_data_put_number(cell, try[k][0], type[i].cell, big);
+                assert_true(vae_data_number(cell, type[i].cell, big) == try[k][1]);
             }
         }
 }
@@ -282,7 +282,7 @@ static void copies_rows_of_every_type(void **state) {
     char header[128];
     static const uint32_t row[2] = {1, 3};
     uint8_t changed[2 * WIDTH] = {[2] = 1};
-    float values[2 * WIDTH] = {[2] = 41};
+    double values[2 * WIDTH] = {[2] = 41};
     for (int i = 0; i < KINDS; i++)
         for (int big = 0; big < 2; big++) {
             const size_t size = (size_t)kind[i].size;

@@ -138,25 +138,29 @@ static void near(double got, double want) {
 static void test_learning_rates(void **unused) {
     (void)unused;
     const VaeLrSchedule constant = {.kind = VAE_LR_CONSTANT};
-    near(vae_lr_factor(&constant, 0, 10), 1);
+    near(vae_lr_factor(&constant, 0, 10, 0), 1);
     const VaeLrSchedule warm = {.kind = VAE_LR_CONSTANT, .warmup = 2};
-    near(vae_lr_factor(&warm, 0, 10), 0);
-    near(vae_lr_factor(&warm, 0.5, 10), 0.25);
-    near(vae_lr_factor(&warm, 2, 10), 1);
+    near(vae_lr_factor(&warm, 0, 10, 0), 0);
+    near(vae_lr_factor(&warm, 0.5, 10, 0), 0.25);
+    near(vae_lr_factor(&warm, 2, 10, 0), 1);
     const VaeLrSchedule cosine = {.kind = VAE_LR_COSINE, .warmup = 2, .min = 0.2};
-    near(vae_lr_factor(&cosine, 1, 10), 0.5);
-    near(vae_lr_factor(&cosine, 2, 10), 1);
-    near(vae_lr_factor(&cosine, 6, 10), 0.6);
-    near(vae_lr_factor(&cosine, 10, 10), 0.2);
-    near(vae_lr_factor(&cosine, 12, 10), 0.2);
+    near(vae_lr_factor(&cosine, 1, 10, 0), 0.5);
+    near(vae_lr_factor(&cosine, 2, 10, 0), 1);
+    near(vae_lr_factor(&cosine, 6, 10, 0), 0.6);
+    near(vae_lr_factor(&cosine, 10, 10, 0), 0.2);
+    near(vae_lr_factor(&cosine, 12, 10, 0), 0.2);
     const VaeLrSchedule linear = {.kind = VAE_LR_LINEAR, .min = 0.1};
-    near(vae_lr_factor(&linear, 0, 10), 1);
-    near(vae_lr_factor(&linear, 5, 10), 0.55);
-    near(vae_lr_factor(&linear, 10, 10), 0.1);
+    near(vae_lr_factor(&linear, 0, 10, 0), 1);
+    near(vae_lr_factor(&linear, 5, 10, 0), 0.55);
+    near(vae_lr_factor(&linear, 10, 10, 0), 0.1);
     const VaeLrSchedule steps = {.kind = VAE_LR_STEP, .every = 3, .gamma = 0.5};
-    near(vae_lr_factor(&steps, 2.9, 10), 1);
-    near(vae_lr_factor(&steps, 3, 10), 0.5);
-    near(vae_lr_factor(&steps, 9.5, 10), 0.125);
+    near(vae_lr_factor(&steps, 2.9, 10, 0), 1);
+    near(vae_lr_factor(&steps, 3, 10, 0), 0.5);
+    near(vae_lr_factor(&steps, 9.5, 10, 0), 0.125);
+    const VaeLrSchedule plateau = {.kind = VAE_LR_PLATEAU, .warmup = 2, .every = 3, .gamma = 0.5};
+    near(vae_lr_factor(&plateau, 1, 10, 0), 0.5);
+    near(vae_lr_factor(&plateau, 9, 10, 0), 1);
+    near(vae_lr_factor(&plateau, 9, 10, 3), 0.125);
 }
 
 static void test_schedules(void **unused) {

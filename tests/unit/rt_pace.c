@@ -41,7 +41,7 @@ static void check(const double takes[VAE_WAYS], double unit, VaeWay want) {
     double all_ways = 0;
     for (int i = 0; i < VAE_WAYS; i++) all_ways += m.takes[i] = takes[i] * unit;
     VaePace p;
-    vae_pace_open(&p, 2);
+    vae_pace_open(&p, 2, (VaeSharing){.by = VAE_MEASURED});
     assert_true(p.on);
     go(&p, &m, 40 * all_ways + 3);
     const long before = p.steps[want], all = m.steps;
@@ -53,7 +53,6 @@ static void check(const double takes[VAE_WAYS], double unit, VaeWay want) {
 
 static void test_fastest(void **unused) {
     (void)unused;
-    unsetenv("VAE_PACE"), unsetenv("VAE_ALL_THREADS");
     const double unit[] = {1e-5, 2e-4, 3e-3, 0.2};
     for (int i = 0; i < 4; i++) {
         check((const double[]){2.3, 2.5, 2.6, 4.2}, unit[i], VAE_WAY_TEAM);
@@ -67,7 +66,7 @@ static void test_not_worth_a_change(void **unused) {
     (void)unused;
     Machine m = {.takes = {1.0e-3, 0.99e-3, 0.99e-3, 0.99e-3}, .quiet = true};
     VaePace p;
-    vae_pace_open(&p, 2);
+    vae_pace_open(&p, 2, (VaeSharing){.by = VAE_MEASURED});
     go(&p, &m, 20);
     assert_int_equal(p.kept, VAE_WAY_TEAM);
     m.takes[VAE_WAY_ALONE] = 0.96e-3;
@@ -82,7 +81,7 @@ static void test_change(void **unused) {
     (void)unused;
     Machine m = {.takes = {2.3e-3, 2.4e-3, 2.5e-3, 4.2e-3}};
     VaePace p;
-    vae_pace_open(&p, 2);
+    vae_pace_open(&p, 2, (VaeSharing){.by = VAE_MEASURED});
     go(&p, &m, 5);
     assert_int_equal(p.kept, VAE_WAY_TEAM);
     m.takes[VAE_WAY_TEAM] = 3.9e-3, m.takes[VAE_WAY_CLAIMED] = 3.8e-3, m.takes[VAE_WAY_STREAMED] = 2.9e-3;
@@ -96,19 +95,20 @@ static void test_change(void **unused) {
 static void test_environment(void **unused) {
     (void)unused;
     VaePace p;
-    vae_pace_open(&p, 1);
+    unsetenv("VAE_PACE"), unsetenv("VAE_ALL_THREADS");
+    vae_pace_open(&p, 1, vae_sharing());
     assert_false(p.on);
     assert_int_equal(p.way, VAE_WAY_TEAM);
     setenv("VAE_ALL_THREADS", "1", 1);
-    vae_pace_open(&p, 4);
+    vae_pace_open(&p, 4, vae_sharing());
     assert_false(p.on);
     assert_int_equal(p.way, VAE_WAY_TEAM);
     setenv("VAE_PACE", "alone", 1);
-    vae_pace_open(&p, 4);
+    vae_pace_open(&p, 4, vae_sharing());
     assert_false(p.on);
     assert_int_equal(p.way, VAE_WAY_ALONE);
     setenv("VAE_PACE", "turns", 1);
-    vae_pace_open(&p, 4);
+    vae_pace_open(&p, 4, vae_sharing());
     for (int i = 0; i < 7; i++) {
         assert_int_equal(p.way, i % VAE_WAYS);
         vae_pace_step(&p, i, i + 1);

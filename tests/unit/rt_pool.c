@@ -1,6 +1,6 @@
 // rt_pool.c -- the team runs everything once, waits for everyone, and never hangs or allocates,
 // with fewer and with many more threads than cores. Run it under -fsanitize=thread by hand after
-// changing pool.c.
+// changing team.c.
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,6 +15,26 @@
 #include "pictures/pictures.h"
 
 enum { TILES = 37, SCRATCH = 100 };
+
+// A team in a block of exactly what it says it needs.
+static void *block;
+
+static VaeTeam *open_team(int threads, size_t scratch) {
+    VaeTeam *team;
+    VaeError error;
+    const size_t size = vae_team_memory(threads, scratch);
+    VaeMemory memory = vae_block(size);
+    if (vae_team_open(&team, &memory, threads, scratch, &error) != VAE_OK) fail_msg("%s", error.text);
+    assert_int_equal(memory.used, size);
+    vae_team_cores(team, (int)sysconf(_SC_NPROCESSORS_ONLN));
+    block = memory.base;
+    return team;
+}
+
+static void close_team(VaeTeam *team) {
+    vae_team_close(team);
+    vae_free(block);
+}
 
 static const int sizes[] = {1, 2, 3, 8, 33};
 #define N_SIZES (int)(sizeof sizes / sizeof *sizes)
@@ -48,7 +68,7 @@ static void test_tiles(void **unused) {
     (void)unused;
     vae_real want[TILES], *arena = vae_alloc(2 * TILES, sizeof *arena);
     for (int k = 0; k < N_SIZES; k++) {
-        VaeTeam *team = vae_team_new(sizes[k], SCRATCH);
+        VaeTeam *team = open_team(sizes[k], SCRATCH);
         assert_int_equal(vae_team_size(team), sizes[k]);
         const unsigned long before = vae_allocations;
         for (int i = 0; i < TILES; i++) arena[i] = (vae_real)i;
@@ -61,7 +81,7 @@ static void test_tiles(void **unused) {
                          (double)want[i]);
         }
         assert_int_equal(vae_allocations, before);
-        vae_team_free(team);
+        close_team(team);
     }
     vae_free(arena);
 }
@@ -112,7 +132,7 @@ static void test_works(void **unused) {
     (void)unused;
     VaeState s = {0};
     for (int k = 0; k < N_SIZES; k++) {
-        VaeTeam *team = vae_team_new(sizes[k], 0);
+        VaeTeam *team = open_team(sizes[k], 0);
         memset(times_done, 0, sizeof times_done);
         for (int round = 1; round <= 30; round++) {
             vae_team_run(team, run_works, &s);
@@ -120,7 +140,7 @@ static void test_works(void **unused) {
         }
         for (int w = 0; w < WORKS; w++)
             for (int i = 0; i < work_tiles[w]; i++) assert_int_equal(atomic_load(&times_done[w][i]), 30);
-        vae_team_free(team);
+        close_team(team);
     }
 }
 
@@ -147,7 +167,7 @@ static void test_computed(void **unused) {
     (void)unused;
     VaeState s = {0};
     for (int k = 0; k < N_SIZES; k++) {
-        VaeTeam *team = vae_team_new(sizes[k], 0);
+        VaeTeam *team = open_team(sizes[k], 0);
         for (int round = 0; round < 20; round++) {
             memset(times_computed, 0, sizeof times_computed);
             memset(times_done, 0, sizeof times_done);
@@ -167,7 +187,7 @@ static void test_computed(void **unused) {
         vae_team_run(team, compute_gradients, &s);
         assert_int_equal(n_computed[0], -1);
         vae_team_alone(team, false);
-        vae_team_free(team);
+        close_team(team);
     }
 }
 
@@ -220,7 +240,7 @@ static void rounds_apart(void *arg, VaeMember *me) {
 static void test_apart(void **unused) {
     (void)unused;
     vae_real grad[16] = {0};
-    VaeTeam *team = vae_team_new(2, 0);
+    VaeTeam *team = open_team(2, 0);
     for (int n = 1; n <= ROWS; n += 37) {
         for (int i = 0; i < 2; i++) pair[i] = vae_alloc(ARENA, sizeof *pair[i]);
         VaeState s = {.model = &in_panels, .arena = pair[0], .grad = grad, .n = n};
@@ -236,7 +256,7 @@ static void test_apart(void **unused) {
         for (int i = 0; i < 2; i++) vae_free(pair[i]);
     }
     assert_int_equal(atomic_load(&ran_elsewhere), 0);
-    vae_team_free(team);
+    close_team(team);
 }
 
 static void mark(void *arg, VaeMember *me) {
@@ -251,10 +271,10 @@ static void test_shares_cover_once(void **unused) {
     (void)unused;
     for (int k = 0; k < N_SIZES; k++) {
         unsigned char seen[1000] = {0};
-        VaeTeam *team = vae_team_new(sizes[k], 0);
+        VaeTeam *team = open_team(sizes[k], 0);
         vae_team_run(team, mark, seen);
         for (int i = 0; i < 1000; i++) assert_int_equal(seen[i], 1);
-        vae_team_free(team);
+        close_team(team);
     }
 }
 
@@ -268,10 +288,10 @@ static void use_scratch(void *arg, VaeMember *me) { vae_run(me, arg, (VaeWork[])
 
 static void test_scratch_holds_doubles(void **unused) {
     (void)unused;
-    VaeTeam *team = vae_team_new(3, SCRATCH);
+    VaeTeam *team = open_team(3, SCRATCH);
     VaeState s = {0};
     vae_team_run(team, use_scratch, &s);
-    vae_team_free(team);
+    close_team(team);
 }
 
 // Threads that had time to fall asleep between runs wake up again; so do those in a barrier whose
@@ -287,13 +307,13 @@ static void late(void *arg, VaeMember *me) {
 static void test_sleepers_wake(void **unused) {
     (void)unused;
     int count = 0;
-    VaeTeam *team = vae_team_new(2, 0);
+    VaeTeam *team = open_team(2, 0);
     for (int i = 0; i < 20; i++) {
         usleep(2000);
         vae_team_run(team, late, &count);
     }
     assert_int_equal(count, 20);
-    vae_team_free(team);
+    close_team(team);
 }
 
 static void many_barriers(void *arg, VaeMember *me) {
@@ -303,7 +323,7 @@ static void many_barriers(void *arg, VaeMember *me) {
 static void report_cost(void **unused) {
     (void)unused;
     for (int threads = 1; threads <= 4; threads *= 2) {
-        VaeTeam *team = vae_team_new(threads, 0);
+        VaeTeam *team = open_team(threads, 0);
         int n = threads <= 2 ? 20000 : 500;
         struct timespec a, b;
         clock_gettime(CLOCK_MONOTONIC, &a);
@@ -311,7 +331,7 @@ static void report_cost(void **unused) {
         clock_gettime(CLOCK_MONOTONIC, &b);
         const double s = (double)(b.tv_sec - a.tv_sec) + 1e-9 * (double)(b.tv_nsec - a.tv_nsec);
         print_message("%d threads: %.0f ns a barrier\n", threads, s * 1e9 / n);
-        vae_team_free(team);
+        close_team(team);
     }
 }
 

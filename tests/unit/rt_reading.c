@@ -67,8 +67,8 @@ static void other_types(void **state) {
          "float32 from -1 to 1");
     says(LABEL, rt_put("y.csv", B("label\n3\n")), "CSV with a header");
     refuse(put_npy("u2i.npy", 1, F("<u2", "(1, 2, 2)"), "\0\0\1\0\377\377\0\0", 8), IMAGE, EX_DATAERR,
-           "value 65535 is outside [0, 1], which bernoulli needs (if these are pixels of 16 bits, divide "
-           "them by 65535)");
+           "value 65535 is outside [0, 1], which bernoulli needs (if these are pixels of 16 bits, --bytes "
+           "65535 divides them)");
     refuse(put_npy("u1.npy", 1, F("|u1", "(1, 3)"), "\0\1\310", 3), UNIT3, EX_DATAERR,
            "--bytes 255 divides them");
 }
@@ -230,9 +230,9 @@ static void shades(void **state) {
     }
     how(ANY3)->low = -1, how(ANY3)->high = 1;
     const VaeModel m = model_of(ANY3);
-    float v[] = {-1, 0, 1};
-    vae_to_pixels(&m, v, 1);
-    assert_memory_equal(v, ((const float[]){0, 0.5f, 1}), sizeof v);
+    float pixel[3];
+    vae_to_pixels(&m, pixel, (const double[]){-1, 0, 1}, 1);
+    assert_memory_equal(pixel, ((const float[]){0, 0.5f, 1}), sizeof pixel);
 }
 
 int main(void) {

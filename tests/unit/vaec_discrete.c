@@ -202,6 +202,217 @@ static void test_codes(void **state) {
     lab_free(lab);
 }
 
+// ---------------------------------------------------------------- averages, levels, angles
+
+// What goes into the codes, [rows, width].
+static const double *heads_of(const Interp *in) {
+    for (NodeId id = 0; id < in->g->n_nodes; id++)
+        if (in->g->node[id].role && !strcmp(in->g->node[id].role, "heads")) return in->value[id];
+    fail_msg("no heads");
+    return NULL;
+}
+
+static double updated(const Interp *in, const Lab *lab, const char *name, int i, int j) { // after the step
+    const size_t at = (size_t)(tensor(lab, name, i, j) - lab->flat);
+    for (int k = 0; k < in->g->n_updates; k++) {
+        const Node *p = &in->g->node[in->g->update[k].param];
+        const size_t first = (size_t)p->attr[0];
+        if (at >= first && at < first + (size_t)shape_size(p->shape)) return in->value[in->g->update[k].value][at - first];
+    }
+    fail_msg("%s is not updated", name);
+    return 0;
+}
+
+// N and N m by their definition (van den Oord et al. 2017, appendix A.1); a code that was not taken stays.
+static void test_averages(void **state) {
+    (void)state;
+    enum { CODES = 6, DIM = 2, PLACES = 12 };
+    Lab *lab = lab_of(MODEL("vq(6, 2, n=3, update=ema, decay=0.9)", ""));
+    for (int k = 0; k < CODES; k++) *tensor(lab, "posterior.z.usage", k, 0) = 0.5 + k;
+    Interp *train = run_on_rows(lab, PROGRAM_TRAIN), *encode = run_on_rows(lab, PROGRAM_ENCODE);
+    interp_run(train);
+    interp_run(encode);
+    assert_int_equal(train->g->n_updates, 2);
+    for (int p = 0; p < lab->c.n_params; p++) // no weights of the optimizer's
+        assert_true(!strstr(lab->c.param[p].tensor.name, "codebook") || !lab->c.param[p].tensor.trained);
+    const double *v = heads_of(train), *code = output(encode, "z.code");
+    int taken = 0;
+    for (int k = 0; k < CODES; k++) {
+        double count = 0, sum[DIM] = {0};
+        for (int p = 0; p < PLACES; p++)
+            for (int d = 0; d < DIM && code[p] == k; d++) sum[d] += v[p * DIM + d], count += d == 0;
+        const double old = 0.5 + k, now = 0.9 * old + 0.1 * count;
+        taken += count > 0;
+        close_to("usage", updated(train, lab, "posterior.z.usage", k, 0), now, 1e-12);
+        for (int d = 0; d < DIM; d++) {
+            const double e = *tensor(lab, "posterior.z.codebook", k, d);
+            const double mean = count > 0 ? (0.9 * old * e + 0.1 * sum[d]) / now : e;
+            close_to("code", updated(train, lab, "posterior.z.codebook", k, d), mean, 1e-12);
+        }
+    }
+    assert_true(taken > 1 && taken < CODES);
+    interp_free(train);
+    interp_free(encode);
+    lab_free(lab);
+}
+
+// A code that was hardly taken lies on the vector that its number and the first row's draw name.
+static void test_restarts(void **state) {
+    (void)state;
+    enum { CODES = 6, DIM = 2, PLACES = 12 };
+    Lab *lab = lab_of(MODEL("vq(6, 2, n=3, update=ema, decay=0.5, restart=true)", ""));
+    for (int k = 0; k < CODES; k++) {
+        *tensor(lab, "posterior.z.usage", k, 0) = k % 2 ? 0.01 : 4;
+        for (int d = 0; d < DIM && k % 2; d++) *tensor(lab, "posterior.z.codebook", k, d) = 50 + k;
+    }
+    Interp *train = run_on_rows(lab, PROGRAM_TRAIN);
+    for (int round = 0; round < 20; round++) {
+        draw(lab, train);
+        interp_run(train);
+        const double *v = heads_of(train), u = interp_input(train, "z.restart")[0];
+        for (int k = 0; k < CODES; k++) {
+            const double at = u + (double)k / CODES;
+            const int place = (int)((at - (at > 1)) * PLACES);
+            const double used = updated(train, lab, "posterior.z.usage", k, 0);
+            if (k % 2) close_to("usage", used, (double)PLACES / CODES, 1e-12);
+            else assert_true(used >= 2);
+            for (int d = 0; d < DIM && k % 2; d++)
+                close_to("code", updated(train, lab, "posterior.z.codebook", k, d), v[place * DIM + d], 1e-12);
+        }
+    }
+    interp_free(train);
+    lab_free(lab);
+}
+
+// Each level takes the nearest code to what the levels before it left over.
+static void test_levels(void **state) {
+    (void)state;
+    enum { CODES = 5, DIM = 3, PLACES = 8, LEVELS = 3 };
+    Lab *lab = lab_of(MODEL("vq(5, 3, n=2, levels=3)", ""));
+    Interp *encode = run_on_rows(lab, PROGRAM_ENCODE);
+    interp_run(encode);
+    const double *v = heads_of(encode);
+    for (int p = 0; p < PLACES; p++) {
+        double sum[DIM] = {0};
+        for (int l = 0; l < LEVELS; l++) {
+            char name[64];
+            snprintf(name, sizeof name, "posterior.z.codebook.%d", l);
+            int best = 0;
+            double least = INFINITY;
+            for (int k = 0; k < CODES; k++) {
+                double square = 0;
+                for (int d = 0; d < DIM; d++) square += pow(v[p * DIM + d] - sum[d] - *tensor(lab, name, k, d), 2);
+                if (square < least) least = square, best = k;
+            }
+            for (int d = 0; d < DIM; d++) sum[d] += *tensor(lab, name, best, d);
+            close_to("number", output(encode, "z.code")[p * LEVELS + l], l * CODES + best, 0);
+        }
+        for (int d = 0; d < DIM; d++) close_to("sum", output(encode, "z.mean")[p * DIM + d], sum[d], 1e-12);
+    }
+    interp_free(encode);
+    lab_free(lab);
+}
+
+static void test_angles(void **state) {
+    (void)state;
+    enum { CODES = 7, DIM = 3, PLACES = 8 };
+    Lab *lab = lab_of(MODEL("vq(7, 3, n=2, distance=cosine)", ""));
+    Interp *encode = run_on_rows(lab, PROGRAM_ENCODE);
+    interp_run(encode);
+    const double *v = heads_of(encode);
+    for (int p = 0; p < PLACES; p++) {
+        int best = 0;
+        double most = -INFINITY, length = 0;
+        for (int k = 0; k < CODES; k++) {
+            double dot = 0, square = 0;
+            for (int d = 0; d < DIM; d++) {
+                const double e = *tensor(lab, "posterior.z.codebook", k, d);
+                dot += v[p * DIM + d] * e;
+                square += e * e;
+            }
+            if (dot / sqrt(square) > most) most = dot / sqrt(square), best = k, length = sqrt(square);
+        }
+        close_to("number", output(encode, "z.code")[p], best, 0);
+        for (int d = 0; d < DIM; d++)
+            close_to("code", output(encode, "z.mean")[p * DIM + d],
+                     *tensor(lab, "posterior.z.codebook", best, d) / length, 1e-9);
+    }
+    interp_free(encode);
+    lab_free(lab);
+}
+
+// ---------------------------------------------------------------- fsq, deterministic
+
+// Every level is reached and none beyond; z and the code's number are what the levels say.
+static void test_rounded(void **state) {
+    (void)state;
+    enum { CHANNELS = 4, PLACES = 8 };
+    static const int levels[CHANNELS] = {5, 4, 3, 2};
+    Lab *lab = lab_of(MODEL("fsq(5, 4, 3, 2, n=2)", ""));
+    Interp *encode = run_on_rows(lab, PROGRAM_ENCODE);
+    bool seen[CHANNELS][5] = {{false}};
+    for (double scale = 0.01; scale < 100; scale *= 1.3) { // from all at the middle to all at the ends
+        for (int k = 0; k < 8; k++)
+            for (int j = 0; j < 5; j++) *tensor(lab, "posterior.z.vector.weight", k, j) = scale * normal(lab);
+        interp_run(encode);
+        const double *v = heads_of(encode);
+        for (int p = 0; p < PLACES; p++) {
+            double number = 0, radix = 1;
+            for (int d = 0; d < CHANNELS; radix *= levels[d++]) {
+                const double half = (levels[d] - 1) * 0.999 / 2, offset = levels[d] % 2 ? 0 : 0.5;
+                const double at = rint(tanh(v[p * CHANNELS + d] + tan(offset / half)) * half - offset);
+                const int level = (int)at + levels[d] / 2;
+                assert_in_range(level, 0, levels[d] - 1);
+                seen[d][level] = true;
+                number += level * radix;
+                close_to("z", output(encode, "z.mean")[p * CHANNELS + d], at / (levels[d] / 2), 1e-12);
+            }
+            close_to("number", output(encode, "z.code")[p], number, 0);
+        }
+    }
+    for (int d = 0; d < CHANNELS; d++)
+        for (int k = 0; k < levels[d]; k++)
+            if (!seen[d][k]) fail_msg("level %d of %d is never reached", k, levels[d]);
+    interp_free(encode);
+    Interp *prior = lab_run(lab, PROGRAM_PRIOR, 2000);
+    draw(lab, prior);
+    interp_run(prior);
+    const double *z = output(prior, "z.sample");
+    for (int d = 0; d < CHANNELS; d++) {
+        int count[5] = {0};
+        for (int i = 0; i < 4000; i++) {
+            const double level = z[i * CHANNELS + d] * (levels[d] / 2) + levels[d] / 2;
+            assert_in_range((int)rint(level), 0, levels[d] - 1);
+            close_to("a level", level, rint(level), 1e-12);
+            count[(int)rint(level)]++;
+        }
+        for (int k = 0; k < levels[d]; k++) // within 5 deviations
+            close_to("share", count[k] / 4000.0, 1.0 / levels[d], 5 * sqrt(0.25 / 4000));
+    }
+    interp_free(prior);
+    lab_free(lab);
+}
+
+static void test_exact(void **state) {
+    (void)state;
+    Lab *lab = lab_of(MODEL("deterministic(3)", ""));
+    Interp *eval = run_on_rows(lab, PROGRAM_EVAL), *encode = run_on_rows(lab, PROGRAM_ENCODE);
+    draw(lab, eval);
+    interp_run(eval);
+    interp_run(encode);
+    for (int i = 0; i < 12; i++) {
+        close_to("mean", output(encode, "z.mean")[i], heads_of(encode)[i], 0);
+        close_to("draw", output(encode, "z.sample")[i], heads_of(encode)[i], 0);
+    }
+    for (int i = 0; i < 4; i++) {
+        close_to("kl", output(eval, "kl")[i], 0, 0);
+        close_to("log weight", output(eval, "log_weight")[i], -output(eval, "reconstruction")[i], 0);
+    }
+    interp_free(eval);
+    interp_free(encode);
+    lab_free(lab);
+}
+
 // ---------------------------------------------------------------- priors
 
 // Every class, or every code, equally often, at every place.
@@ -288,6 +499,19 @@ int main(void) {
         GRADIENTS(test_surrogate, "vq(7, 3, n=2)", ""),
         GRADIENTS(test_surrogate, "vq(5, 2, commitment=1)", "objective = elbo(2)"),
         GRADIENTS(test_surrogate, "vq(7, 2) latent w: normal(2)", "objective = mmd"),
+        cmocka_unit_test(test_averages),
+        cmocka_unit_test(test_restarts),
+        cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_angles),
+        cmocka_unit_test(test_rounded),
+        cmocka_unit_test(test_exact),
+        GRADIENTS(test_surrogate, "vq(7, 3, n=2, update=ema, restart=true)", ""),
+        GRADIENTS(test_surrogate, "vq(5, 3, n=2, levels=3)", "objective = elbo(2)"),
+        GRADIENTS(test_surrogate, "vq(5, 3, n=2, distance=cosine)", ""),
+        GRADIENTS(test_surrogate, "fsq(5, 4, 3, n=2)", ""),
+        GRADIENTS(test_surrogate, "fsq(8, 2)", "objective = elbo(3)"),
+        GRADIENTS(test_gradients, "deterministic(3)", ""),
+        GRADIENTS(test_gradients, "deterministic(2)", "objective = mmd"),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

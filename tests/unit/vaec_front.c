@@ -136,6 +136,7 @@ static double value(const Expr *e) {
     case EX_CALL:
         return !strcmp(e->name, "neg") ? -value(e->args->value) : 1000;
     case EX_TUPLE:
+    case EX_TEXT:
         return NAN;
     case EX_BINARY:
         break;
@@ -172,7 +173,7 @@ static void test_places(void **state) {
     Front f;
     front(&f, small, NULL, 0);
     assert_non_null(f.model);
-    const Layer *l = f.model->decoder;
+    const Layer *l = f.model->target->decoder.layers;
     assert_int_equal(l->loc.line, 6);
     assert_int_equal(l->loc.col, 11);
     assert_int_equal(l->loc.end_col, 24);
@@ -216,10 +217,10 @@ static void test_defaults(void **state) {
     assert_int_equal(m->stream[0].width, 16);
     assert_int_equal(m->stream[0].domain, VAE_DOMAIN_UNIT);
     assert_string_equal(m->stream[0].likelihood, "bernoulli");
-    assert_int_equal(m->n_encoder_inputs, 1);
-    assert_int_equal(m->decoder_input[0].kind, REF_LATENT);
-    assert_string_equal(shape_text(f.arena, m->encoder_out), "[16]");
-    assert_string_equal(shape_text(f.arena, m->decoder_out), "[4, 4, 1]");
+    assert_int_equal(m->encoder->n_inputs, 1);
+    assert_int_equal(m->target->decoder.input[0].kind, REF_LATENT);
+    assert_string_equal(shape_text(f.arena, m->encoder->out), "[16]");
+    assert_string_equal(shape_text(f.arena, m->target->decoder.out), "[4, 4, 1]");
     done(&f);
 }
 
@@ -255,8 +256,8 @@ static void test_settings(void **state) {
     assert_same(t->recon_scale, 0.125);
     assert_int_equal(m->init, INIT_NORMAL);
     assert_same(m->init_std, 0.05);
-    assert_string_equal(m->likelihood_arg[0].word, "learned");
-    assert_false(m->likelihood_arg[1].given);
+    assert_string_equal(m->target->likelihood_arg[0].word, "learned");
+    assert_false(m->target->likelihood_arg[1].given);
     done(&f);
 }
 
@@ -267,7 +268,7 @@ static void test_define(void **state) {
     front(&f, small, &define, 1);
     assert_non_null(f.model);
     assert_true(define.used);
-    assert_string_equal(shape_text(f.arena, f.model->encoder_out), "[8]");
+    assert_string_equal(shape_text(f.arena, f.model->encoder->out), "[8]");
     done(&f);
     // A param that depends on another sees the new value.
     define = (Define){.name = "a", .value = 5};
@@ -276,7 +277,7 @@ static void test_define(void **state) {
           "encoder { dense(b) } decoder { dense(8) } loss { likelihood = mse }",
           &define, 1);
     assert_non_null(f.model);
-    assert_string_equal(shape_text(f.arena, f.model->encoder_out), "[10]");
+    assert_string_equal(shape_text(f.arena, f.model->encoder->out), "[10]");
     done(&f);
 }
 
@@ -291,7 +292,7 @@ static void test_blocks(void **state) {
           "decoder { dense(8) } loss { likelihood = mse }",
           NULL, 0);
     assert_non_null(f.model);
-    const Layer *two = f.model->encoder->next;
+    const Layer *two = f.model->encoder->layers->next;
     assert_ptr_equal(two->def, &layer_block);
     assert_string_equal(two->path, "encoder.1");
     const Layer *second = two->body->next;

@@ -1,5 +1,5 @@
-// vaec_hierarchy.c -- latents that are given other latents, held to what defines them: draws, densities
-// and KL by hand from the tensors, and one evidence by two ways.
+// vaec_hierarchy.c -- latents that are given other latents, or drawn in the decoder, held to what defines them: draws,
+// densities and KL by hand from the tensors, and one evidence by two ways.
 #include "lab.h"
 
 #define MODEL(latents, decoder, rest)                                                              \
@@ -10,6 +10,14 @@
 #define THREE                                                                                      \
     "latent z: normal(2, prior=given(y, hidden=3)) latent top: normal(1)\n"                        \
     "latent y: normal(2, prior=given(top, hidden=4))"
+
+// A decoder that draws, behind tanh.
+#define DRAWS(latents, decoder, rest)                                                              \
+    "model m data x: vector(5)\n" latents "\n"                                                     \
+    "encoder { dense(4) tanh as e dense(3) tanh as d } decoder { " decoder " dense(5) }\n"         \
+    "loss { likelihood = gaussian(sigma=0.6) " rest " } train { batch = 6 }"
+#define DRAWN "latent low: normal(2, from=e) latent z: normal(1)"
+#define DRAWN_TWICE "latent low: normal(1, from=e) latent z: normal(1) latent mid: normal(2, from=d)"
 
 static const double rows[4][5] = {{0.3, -1.2, 0.8, 0.2, -0.4},
                                   {1.1, 0.4, -0.5, 0.9, 0.1},
@@ -97,6 +105,94 @@ static void test_by_hand(void **state) {
     lab_free(lab);
 }
 
+// Everything of DRAWN, row by row: its q reads the encoder's stage e beside the decoder's features, p these alone.
+static void test_drawn_by_hand(void **state) {
+    (void)state;
+    Lab *lab = lab_of(DRAWS(DRAWN, "dense(3) tanh draw(low)", ""));
+    Interp *eval = run_on_rows(lab, PROGRAM_EVAL), *encode = run_on_rows(lab, PROGRAM_ENCODE);
+    Interp *prior = run_on_rows(lab, PROGRAM_PRIOR), *decode = run_on_rows(lab, PROGRAM_DECODE);
+    draw(lab, eval);
+    draw(lab, prior);
+    give(encode, "z.eps", interp_input(eval, "z.eps"), 4);
+    give(encode, "low.eps", interp_input(eval, "low.eps"), 8);
+    interp_run(eval);
+    interp_run(encode);
+    give(decode, "z", output(encode, "z.sample"), 4);
+    give(decode, "low", output(encode, "low.sample"), 8);
+    interp_run(decode);
+    for (int r = 0; r < 4; r++) {
+        double e[4], d[3], z[2], h[7], says[5], mean[2], logvar[2], p_mean[2], p_logvar[2];
+        layer(lab, "encoder.0", rows[r], 5, 4, e);
+        for (int i = 0; i < 4; i++) e[i] = tanh(e[i]);
+        layer(lab, "encoder.2", e, 4, 3, d);
+        for (int i = 0; i < 3; i++) d[i] = tanh(d[i]);
+        layer(lab, "posterior.z.mean", d, 3, 1, z);
+        layer(lab, "posterior.z.logvar", d, 3, 1, z + 1);
+        double top = 0;
+        for (int drawn = 0; drawn < 2; drawn++) { // first along the means, as encode has it
+            top = z[0] + drawn * exp(z[1] / 2) * interp_input(eval, "z.eps")[r];
+            layer(lab, "decoder.0", &top, 1, 3, h);
+            for (int i = 0; i < 3; i++) h[i] = tanh(h[i]);
+            memcpy(h + 3, e, sizeof e);
+            layer(lab, "posterior.low.mean", h, 7, 2, mean);
+            layer(lab, "posterior.low.logvar", h, 7, 2, logvar);
+            for (int i = 0; i < 2 && !drawn; i++) {
+                close_to("mean", output(encode, "low.mean")[2 * r + i], mean[i], 1e-12);
+                close_to("logvar", output(encode, "low.logvar")[2 * r + i], logvar[i], 1e-12);
+            }
+        }
+        layer(lab, "prior.low.mean", h, 3, 2, p_mean);
+        layer(lab, "prior.low.logvar", h, 3, 2, p_logvar);
+        close_to("top", output(encode, "z.sample")[r], top, 1e-12);
+        double ratio = log_normal(top, 0, 0) - log_normal(top, z[0], z[1]), kl = output(eval, "z.kl")[r], nll = 0;
+        for (int i = 0; i < 2; i++) {
+            h[3 + i] = mean[i] + exp(logvar[i] / 2) * interp_input(eval, "low.eps")[2 * r + i];
+            close_to("sample", output(encode, "low.sample")[2 * r + i], h[3 + i], 1e-12);
+            ratio += log_normal(h[3 + i], p_mean[i], p_logvar[i]) - log_normal(h[3 + i], mean[i], logvar[i]);
+            const double apart = mean[i] - p_mean[i];
+            const double each = 0.5 * (p_logvar[i] - logvar[i] - 1 +
+                                       (exp(logvar[i]) + apart * apart) / exp(p_logvar[i]));
+            close_to("KL of a dimension", output(eval, "low.kl")[2 * r + i], each, 1e-12);
+            kl += each;
+        }
+        layer(lab, "decoder.3", h, 5, 5, says);
+        for (int i = 0; i < 5; i++) {
+            nll -= log_normal(rows[r][i], says[i], 2 * log(0.6));
+            close_to("decoded", output(decode, "x.mean")[5 * r + i], says[i], 1e-12);
+        }
+        close_to("reconstruction", output(eval, "reconstruction")[r], nll, 1e-11);
+        close_to("KL", output(eval, "kl")[r], kl, 1e-12);
+        close_to("log weight", output(eval, "log_weight")[r], ratio - nll, 1e-11);
+    }
+    // The prior program: what is known is taken as it is, the rest is drawn from what the decoder says of it.
+    for (int known = 0; known < 3; known++) {
+        const double level[4] = {known, known, known, known};
+        give(prior, "known", level, 4);
+        give(prior, "z", output(encode, "z.sample"), 4);
+        give(prior, "low", output(encode, "low.sample"), 8);
+        interp_run(prior);
+        for (int r = 0; r < 4; r++) {
+            const double top = known ? output(encode, "z.sample")[r] : interp_input(prior, "z.prior")[r];
+            double h[3], mean[2], logvar[2];
+            close_to("top", output(prior, "z.sample")[r], top, 1e-12);
+            layer(lab, "decoder.0", &top, 1, 3, h);
+            for (int i = 0; i < 3; i++) h[i] = tanh(h[i]);
+            layer(lab, "prior.low.mean", h, 3, 2, mean);
+            layer(lab, "prior.low.logvar", h, 3, 2, logvar);
+            for (int i = 0; i < 2; i++) {
+                const double low = known > 1 ? output(encode, "low.sample")[2 * r + i]
+                                             : mean[i] + exp(logvar[i] / 2) * interp_input(prior, "low.prior")[2 * r + i];
+                close_to("drawn below", output(prior, "low.sample")[2 * r + i], low, 1e-12);
+            }
+        }
+    }
+    interp_free(eval);
+    interp_free(encode);
+    interp_free(prior);
+    interp_free(decode);
+    lab_free(lab);
+}
+
 // The closed form of each KL, averaged over draws of what is above, is what all draws average to.
 static void test_kl(void **state) {
     Lab *lab = lab_of(*state);
@@ -130,7 +226,12 @@ static void test_evidence(void **state) {
         interp_run(eval);
         draw(lab, prior);
         interp_run(prior);
-        give(decode, "z", output(prior, "z.sample"), 8);
+        for (int l = 0; l < lab->c.model->n_latents; l++) {
+            const Latent *z = &lab->c.model->latent[l];
+            char drawn[32];
+            snprintf(drawn, sizeof drawn, "%s.sample", z->name);
+            if (interp_input(decode, z->name)) give(decode, z->name, output(prior, drawn), 4 * (size_t)z->width);
+        }
         interp_run(decode);
         for (int r = 0; r < 4; r++) {
             double log_p = 0;
@@ -161,6 +262,9 @@ static void test_gradients(void **state) {
 #define CASE(what, test, latents, decoder, rest)                                                   \
     { what " " latents " " rest, test, NULL, NULL, (void *)(uintptr_t)MODEL(latents, decoder, rest) }
 
+#define DRAW_CASE(what, test, latents, decoder, rest)                                              \
+    { what " " latents " " rest, test, NULL, NULL, (void *)(uintptr_t)DRAWS(latents, decoder, rest) }
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_by_hand),
@@ -168,6 +272,17 @@ int main(void) {
         CASE("KL", test_kl, THREE, "(z)", ""),
         CASE("evidence", test_evidence, TWO, "(z)", ""),
         CASE("evidence", test_evidence, THREE, "(z)", ""),
+        cmocka_unit_test(test_drawn_by_hand),
+        DRAW_CASE("KL", test_kl, DRAWN, "dense(3) tanh draw(low)", ""),
+        DRAW_CASE("KL", test_kl, DRAWN_TWICE, "dense(3) tanh draw(low) dense(3) tanh draw(mid)", ""),
+        DRAW_CASE("evidence", test_evidence, DRAWN, "dense(3) tanh draw(low)", ""),
+        DRAW_CASE("evidence", test_evidence, DRAWN_TWICE, "draw(mid) dense(3) tanh draw(low)", ""),
+        DRAW_CASE("gradients", test_gradients, DRAWN, "dense(3) tanh draw(low)", "objective = iwae(3)"),
+        DRAW_CASE("gradients", test_gradients, DRAWN_TWICE " latent top: normal(2)", "draw(mid) dense(3) tanh draw(low)",
+                  "objective = elbo(3) free_bits = 0.1"),
+        DRAW_CASE("gradients", test_gradients,
+                  "latent low: normal(2, from=e) latent z: normal(3, prior=vamp(3)) latent w: normal(2, flow=iaf(1, hidden=4))",
+                  "dense(3) tanh draw(low)", ""),
         CASE("gradients", test_gradients, TWO, "(z)", ""),
         CASE("gradients", test_gradients, TWO, "", "objective = iwae(3)"),
         CASE("gradients", test_gradients, TWO, "(z)", "objective = elbo(3) free_bits = 0.1"),

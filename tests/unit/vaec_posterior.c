@@ -100,7 +100,7 @@ static void test_kl(void **state) {
     Interp *in = lab_run(lab, PROGRAM_EVAL, 4);
     give(in, "x", &rows[0][0], 20);
     Mean m[4] = {{0, 0, 0}};
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < (strstr(c->text, "vmf") ? 4000 : 20000); i++) {
         draw(lab, in);
         interp_run(in);
         for (int r = 0; r < 4; r++) mean_add(&m[r], -log_ratio(in, r));
@@ -164,6 +164,117 @@ static void test_exact_posterior(void **state) {
             close_to("evidence", output(in, "log_weight")[r], exact, 1e-9);
         }
     }
+    interp_free(in);
+    lab_free(lab);
+}
+
+// ---------------------------------------------------------------- the sphere
+
+// Draws have length 1, lie about the mean as kappa says (of three dimensions: coth kappa - 1 / kappa on average), and
+// p(z)/q(z|x) is 1 on average. decode takes any length.
+static void test_sphere(void **state) {
+    const Case *c = *state;
+    Lab *lab = lab_new(c->text);
+    lab_weights(lab, 1);
+    Interp *eval = lab_run(lab, PROGRAM_EVAL, 1), *encode = lab_run(lab, PROGRAM_ENCODE, 1);
+    give(eval, "x", rows[1], 5);
+    give(encode, "x", rows[1], 5);
+    Mean ratio = {0, 0, 0}, along = {0, 0, 0}, first = {0, 0, 0};
+    for (int i = 0; i < 5000; i++) {
+        draw(lab, eval);
+        draw(lab, encode);
+        interp_run(eval);
+        interp_run(encode);
+        const double *z = output(encode, "z.sample"), *mean = output(encode, "z.mean");
+        double square = 0, w = 0;
+        for (int k = 0; k < c->d; k++) square += z[k] * z[k], w += z[k] * mean[k];
+        close_to("length", square, 1, 1e-9);
+        mean_add(&ratio, exp(log_ratio(eval, 0)));
+        mean_add(&along, w);
+        mean_add(&first, z[0]);
+    }
+    const double kappa = *output(encode, "z.kappa"), *mean = output(encode, "z.mean");
+    close_to("p/q", ratio.mean, 1, 4 * mean_error(&ratio));
+    close_to("direction", first.mean, along.mean * mean[0], 4 * mean_error(&first) + 4 * mean_error(&along));
+    if (c->d == 3) close_to("cosine", along.mean, 1 / tanh(kappa) - 1 / kappa, 4 * mean_error(&along));
+    Interp *decode = lab_run(lab, PROGRAM_DECODE, 1);
+    double z[16], x[5];
+    for (int k = 0; k < c->d; k++) z[k] = mean[k];
+    for (int trial = 0; trial < 2; trial++) {
+        give(decode, "z", z, (size_t)c->d);
+        interp_run(decode);
+        for (int k = 0; k < 5; k++)
+            if (trial) close_to("decoded", output(decode, "x.mean")[k], x[k], 1e-9);
+            else x[k] = output(decode, "x.mean")[k];
+        for (int k = 0; k < c->d; k++) z[k] *= 7;
+    }
+    interp_free(eval);
+    interp_free(encode);
+    interp_free(decode);
+    lab_free(lab);
+}
+
+// ---------------------------------------------------------------- experts
+
+#define EXPERTS(latent, rest)                                                                      \
+    "model m data x: vector(5, missing=true) data y: label(3, missing=true) latent z: " latent "\n" \
+    "encoder seen(x) { dense(5) tanh } encoder told(y) { dense(4) tanh }\n"                        \
+    "decoder x(z) { dense(5) } decoder y(z) { dense(3) }\n"                                        \
+    "loss x { likelihood = gaussian(sigma=0.6) } loss y { likelihood = categorical }\n"            \
+    "loss { beta = 1 " rest " } train { batch = 6 }"
+
+// Row r of the data: both are there, x alone, y alone, nothing.
+static void give_experts(Interp *in) {
+    static const double labels[4][3] = {{0, 1, 0}, {0}, {0, 0, 1}, {0}};
+    for (int r = 0; r < 4; r++)
+        for (int k = 0; k < 5; k++) {
+            interp_input(in, "x")[5 * r + k] = r < 2 ? rows[r][k] : 0;
+            interp_input(in, "x.observed")[5 * r + k] = r < 2;
+        }
+    give(in, "y", labels[0], 12);
+    for (int k = 0; k < 12; k++) interp_input(in, "y.observed")[k] = k / 3 % 2 == 0;
+}
+
+// Draws have the mixture's mean and variance, and p(z)/q(z|x) is 1 on average whoever is missing.
+static void test_experts(void **state) {
+    (void)state;
+    Lab *lab = lab_new(EXPERTS("normal(2, experts=mixture)", ""));
+    lab_weights(lab, 0.4);
+    Interp *eval = lab_run(lab, PROGRAM_EVAL, 4), *encode = lab_run(lab, PROGRAM_ENCODE, 4);
+    give_experts(eval);
+    give_experts(encode);
+    Mean ratio[4] = {{0, 0, 0}}, first[4] = {{0, 0, 0}}, second[4] = {{0, 0, 0}};
+    for (int i = 0; i < 10000; i++) {
+        draw(lab, eval);
+        draw(lab, encode);
+        interp_run(eval);
+        interp_run(encode);
+        for (int r = 0; r < 4; r++) {
+            const double apart = output(encode, "z.sample")[2 * r] - output(encode, "z.mean")[2 * r];
+            mean_add(&ratio[r], exp(log_ratio(eval, r)));
+            mean_add(&first[r], apart);
+            mean_add(&second[r], apart * apart);
+        }
+    }
+    for (int r = 0; r < 4; r++) {
+        close_to("p/q", ratio[r].mean, 1, 4 * mean_error(&ratio[r]) + 1e-12);
+        close_to("mean", first[r].mean, 0, 4 * mean_error(&first[r]));
+        close_to("variance", second[r].mean, exp(output(encode, "z.logvar")[2 * r]), 4 * mean_error(&second[r]));
+    }
+    close_to("of nothing", output(encode, "z.logvar")[6], 0, 1e-12);
+    close_to("KL of nothing", output(eval, "kl")[3], 0, 1e-12);
+    interp_free(eval);
+    interp_free(encode);
+    lab_free(lab);
+}
+
+static void test_experts_gradients(void **state) {
+    Lab *lab = lab_new(*state);
+    lab_weights(lab, 0.6);
+    Interp *in = lab_run(lab, PROGRAM_TRAIN, 4);
+    give_experts(in);
+    draw(lab, in);
+    check_gradients(lab, in, 1e-6);
     interp_free(in);
     lab_free(lab);
 }
@@ -320,6 +431,9 @@ static void test_gradients(void **state) {
 #define VOLUME(latent, d) CASE("volume", test_volume, latent, "", d)
 #define GRADIENTS(latent, rest) CASE("gradients", test_gradients, latent, rest, 0)
 
+#define EXPERTS_GRADIENTS(latent, rest)                                                            \
+    { "gradients " latent " " rest, test_experts_gradients, NULL, NULL, EXPERTS(latent, rest) }
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         VOLUME("normal(3, cov=full)", 3),
@@ -334,13 +448,31 @@ int main(void) {
         VOLUME("normal(3, cov=full, flow=iaf(2, hidden=9))", 3),
         CASE("KL", test_kl, "normal(3)", "", 3),
         CASE("KL", test_kl, "normal(3, cov=full)", "", 3),
+        CASE("KL", test_kl, "vmf(2)", "", 2),
+        CASE("KL", test_kl, "vmf(3)", "", 3),
+        CASE("KL", test_kl, "vmf(5)", "", 5),
+        CASE("sphere", test_sphere, "vmf(2)", "", 2),
+        CASE("sphere", test_sphere, "vmf(3)", "", 3),
+        CASE("sphere", test_sphere, "vmf(5)", "", 5),
         cmocka_unit_test(test_exact_posterior),
+        cmocka_unit_test(test_experts),
         cmocka_unit_test(test_mixture),
         cmocka_unit_test(test_vamp),
         CASE("integral", test_integral, "normal(1, prior=mixture(3))", "", 1),
         CASE("integral", test_integral, "normal(1, prior=vamp(4))", "", 1),
         CASE("integral", test_integral, "normal(2, prior=realnvp(2, hidden=4))", "", 2),
         CASE("volume of the prior", test_prior_volume, "normal(3, prior=realnvp(3, hidden=4))", "", 3),
+        EXPERTS_GRADIENTS("normal(3, experts=product)", ""),
+        EXPERTS_GRADIENTS("normal(3, experts=mixture)", ""),
+        EXPERTS_GRADIENTS("normal(3, experts=mixture)", "objective = elbo(3)"),
+        EXPERTS_GRADIENTS("normal(3, experts=mixture)", "objective = iwae(2)"),
+        EXPERTS_GRADIENTS("normal(3, experts=mixture)", "objective = mmd"),
+        EXPERTS_GRADIENTS("normal(3, experts=mixture, prior=mixture(2))", "free_bits = 0.1"),
+        GRADIENTS("vmf(2)", ""),
+        GRADIENTS("vmf(3)", ""),
+        GRADIENTS("vmf(4)", "objective = iwae(2)"),
+        GRADIENTS("vmf(3)", "objective = elbo(3)"),
+        GRADIENTS("vmf(3)", "objective = mmd"),
         GRADIENTS("normal(3, cov=full)", ""),
         GRADIENTS("normal(3, cov=full)", "objective = iwae(3)"),
         GRADIENTS("normal(3, flow=planar(2))", ""),

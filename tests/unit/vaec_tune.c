@@ -50,7 +50,7 @@ static const char *emitted_from(Arena *a, const char *source, Tuning t) {
     return emit_text(&c);
 }
 
-static const char *emitted(Arena *a, Tuning t) { return emitted_from(a, text, t); }
+static const char *emitted_with(Arena *a, Tuning t) { return emitted_from(a, text, t); }
 
 // Each value changes the C of a model that it can change, and nothing is left behind in the compiler.
 static void values_make_programs(void **state) {
@@ -70,10 +70,10 @@ static void values_make_programs(void **state) {
         {"pixels 256", {.pixels = 256}},
     };
     Arena *a = arena_new();
-    const char *standard = emitted(a, (Tuning){.panel = 0});
+    const char *standard = emitted_with(a, (Tuning){.panel = 0});
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
-        if (strcmp(emitted(a, values[i].t), standard) == 0) fail_msg("%s changes nothing", values[i].name);
-        assert_string_equal(emitted(a, (Tuning){.panel = 0}), standard);
+        if (strcmp(emitted_with(a, values[i].t), standard) == 0) fail_msg("%s changes nothing", values[i].name);
+        assert_string_equal(emitted_with(a, (Tuning){.panel = 0}), standard);
     }
     assert_non_null(strstr(emitted_from(a, tiny, (Tuning){.panel = 0}), ".max_threads = 1,"));
     assert_non_null(strstr(emitted_from(a, tiny, (Tuning){.threads = 64}), ".max_threads = 64,"));

@@ -19,6 +19,7 @@ static const Zero zeros[] = {
     {"vector(4)", "normal(2, prior=realnvp(2))", "dense(3) relu", "likelihood = mse"},
     {"vector(4)", "categorical(2, 3)", "dense(3) relu", "likelihood = mse"},
     {"vector(4)", "vq(3, 2)", "dense(4)", "likelihood = mse"},
+    {"vector(4)", "vmf(3)", "dense(4)", "likelihood = mse"},
     {"vector(4)", "normal(2)", "layernorm dense(3) batchnorm relu", "likelihood = mse"},
     {"vector(4)", "normal(2)", "dense(3) softmax", "likelihood = mse"},
     {"image(2, 2, 4)", "normal(2)", "groupnorm(2) maxpool(2) flatten", "likelihood = mse"},

@@ -1,11 +1,13 @@
 // nb_deviance.c -- half the deviance of a negative binomial of mean m = e^p and size a = e^l:
-// x ln(x / m) - (a + x) ln((a + x) / (a + m)); runtime/kernels/vae_counts.h has its parts.
-// dp = dy * a (m - x) / (a + m), dl = dy * a (t - ln(1 + t)) with t = (x - m) / (a + m),
+// x ln(x / m) - (a + x) ln((a + x) / (a + m)); at x = 1 nb_rest is added to it, and is 0 there.
+// runtime/kernels/vae_counts.h has its parts, and why.
+// dp = dy * a (m - x) / (a + m), dl = dy * nb_size_slope(p, l, x),
 // dx = dy * (ln(x / m) - ln((a + x) / (a + m))).
 #include "ops.h"
 
 static double deviance(double p, double l, double x) {
     const double a = exp(l), m = exp(p);
+    if (x == 1) return (a + 1) * log1p(m / a) - p - 1;
     return (x > 0 ? x * (log(x) - p) : 0) - (a + x) * log1p((x - m) / (a + m));
 }
 
@@ -18,7 +20,7 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
     const NodeId a = grad1(g, y, OP_exp, l), m = grad1(g, y, OP_exp, p);
     const NodeId ax = grad2(g, y, OP_add, a, x), am = grad2(g, y, OP_add, a, m);
     const NodeId both = grad1(g, y, OP_log, grad2(g, y, OP_div, ax, am));
-    const NodeId count = grad2(g, y, OP_sub, grad1(g, y, OP_log, x), p);
+    const NodeId count = grad2(g, y, OP_sub, grad_log_count(g, y, x), p);
     din[2] = grad2(g, y, OP_mul, dy, grad2(g, y, OP_sub, count, both));
 }
 

@@ -1,6 +1,6 @@
 // nb_rest.c -- what a negative binomial of size a = e^l loses at its mean beside lgamma_rest(x):
-// ln gamma(a) - ln gamma(a + x) + (a + x) ln(a + x) - a ln a - x. dl = dy * nb_rest_slope(l, x),
-// dx = dy * (ln(a + x) - psi(a + x)).
+// ln gamma(a) - ln gamma(a + x) + (a + x) ln(a + x) - a ln a - x; 0 at x = 1, where nb_deviance has it.
+// dl = dy * nb_rest_slope(l, x), dx = dy * (ln(a + x) - psi(a + x)).
 #include "ops.h"
 
 // Stirling's formula from 20 on, without what is the same in both; from below by gamma(y + 1) = y gamma(y).
@@ -10,6 +10,7 @@ static double stirling(double y) {
 }
 
 static double rest(double l, double x) {
+    if (x == 1) return 0;
     double sum = 0, a = exp(l);
     for (; a < 20; a++)
         sum += log1p(x / (a * (a + 1 + x))) - ((a + x) * log1p(1 / (a + x)) - a * log1p(1 / a));

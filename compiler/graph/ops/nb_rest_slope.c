@@ -1,9 +1,10 @@
-// nb_rest_slope.c -- -a (psi(a + x) - psi(a) - ln((a + x) / a)) with a = e^l: d nb_rest / dl.
+// nb_rest_slope.c -- -a (psi(a + x) - psi(a) - ln((a + x) / a)) with a = e^l, 0 at x = 1: d nb_rest / dl.
 #include "ops.h"
 
 // psi(a + x) - psi(a) - ln(1 + x / a): from 20 on by the asymptotic series (Abramowitz and Stegun 6.3.18), from
 // below by psi(y + 1) = psi(y) + 1 / y.
 static double rest_slope(double l, double x) {
+    if (x == 1) return 0;
     const double size = exp(l);
     double sum = 0, a = size;
     for (; a < 20; a++) sum += x / (a * (a + x)) - log1p(x / (a * (a + 1 + x)));

@@ -1,7 +1,9 @@
-// nb_size_slope.c -- a (t - ln(1 + t)) with t = (x - m) / (a + m), m = e^p, a = e^l: d nb_deviance / dl.
+// nb_size_slope.c -- a (t - ln(1 + t)) with t = (x - m) / (a + m), m = e^p, a = e^l: d nb_deviance / dl. At x = 1
+// it is what it is at 0, less m / (a + m).
 #include "ops.h"
 
 static double size_slope(double p, double l, double x) {
+    if (x == 1) return size_slope(p, l, 0) - 1 / (1 + exp(l - p));
     const double a = exp(l), m = exp(p), t = (x - m) / (a + m);
     return a * (fabs(t) < 1e-4 ? t * t * (0.5 - t * (1 / 3.0 - t * (0.25 - t / 5))) : t - log1p(t));
 }

@@ -23,6 +23,8 @@ NodeId grad1(Graph *g, NodeId y, Op op, NodeId a);
 NodeId grad2(Graph *g, NodeId y, Op op, NodeId a, NodeId b);
 NodeId grad3(Graph *g, NodeId y, Op op, NodeId a, NodeId b, NodeId c);
 NodeId grad_const(Graph *g, NodeId y, double value);
+// ln x of a count; at 0, where the slopes of a deviance and of what it leaves are infinite and cancel, ln 1e-30.
+NodeId grad_log_count(Graph *g, NodeId y, NodeId x);
 NodeId grad_trigamma(Graph *g, NodeId y, NodeId x); // psi'(x) for x > 0, as nodes
 
 // For the oracle: elements of a node's value (rows times size), and rows of the batch it has.

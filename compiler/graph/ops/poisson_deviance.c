@@ -7,7 +7,7 @@ EVAL(exp(a) - b + (b > 0 ? b * (log(b) - a) : 0))
 static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
     const NodeId p = g->node[y].in[0], x = g->node[y].in[1];
     din[0] = grad2(g, y, OP_mul, dy, grad2(g, y, OP_exp_minus, p, x));
-    din[1] = grad2(g, y, OP_mul, dy, grad2(g, y, OP_sub, grad1(g, y, OP_log, x), p));
+    din[1] = grad2(g, y, OP_mul, dy, grad2(g, y, OP_sub, grad_log_count(g, y, x), p));
 }
 
 const OpDef op_poisson_deviance = {

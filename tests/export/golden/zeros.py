@@ -113,7 +113,7 @@ class Normal:
 
 
 class NormalHeads(nn.Module):
-    """Features to a normal."""
+    """Features to a normal; features [n, h, w, c] to one at each place, all in one vector."""
 
     def __init__(self, features, width):
         super().__init__()
@@ -121,6 +121,8 @@ class NormalHeads(nn.Module):
         self.logvar = nn.Linear(features, width)
 
     def forward(self, h):
+        if h.dim() == 4:
+            return Normal(self.mean(h).flatten(1), self.logvar(h).flatten(1))
         return Normal(self.mean(h), self.logvar(h))
 
 

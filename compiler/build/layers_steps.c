@@ -1,0 +1,130 @@
+// layers_steps.c -- builders of the stages that are about the steps of a row of tokens: embed, word_dropout, positions,
+// pool, gru, lstm; and what is known of the steps: the words before each, and the mask.
+#include "build/layers.h"
+
+// ---------------------------------------------------------------- the words of a row
+
+// What stands one step before each: the begin, and all words but the last.
+NodeId build_previous(Build *b, int stream) {
+    const Loc loc = b->m->stream_loc[stream];
+    if (b->previous[stream] != NO_NODE) return b->previous[stream];
+    const NodeId x = b->stream[stream];
+    const NodeId bos = node_expand(b->g, loc, node_const(b->g, loc, VAE_BOS), 1, (Shape){1, {1}});
+    const NodeId both[] = {bos, build_slice(b, loc, x, 0, b->m->stream[stream].width - 1)};
+    return b->previous[stream] = role(b, node_with(b->g, OP_concat, loc, 2, both, 0, NULL), "before");
+}
+
+// 1 where a row has a step, 0 behind its end. Of `previous`, too, it is what stands there that tells: the steps that have
+// a word before them, the end not being one. So a row that is still to be told has as many steps as it needs so far.
+NodeId build_steps_mask(Build *b, int steps) {
+    const bool before = steps >= STEPS_BEFORE(0);
+    const int stream = steps - (before ? STEPS_BEFORE(0) : STEPS_OF(0));
+    const Loc loc = b->m->stream_loc[stream];
+    const NodeId x = before ? build_previous(b, stream) : b->stream[stream];
+    const char *const names[] = {"x", "end"};
+    const NodeId ids[] = {x, node_const(b->g, loc, VAE_EOS)};
+    const NodeId mask = build_formula(b, loc, before ? "step(x - 0.5) * step(abs(x - end) - 0.5)" : "step(x - 0.5)",
+                                      names, ids, 2);
+    return build_repeat(b, loc, role(b, mask, "mask"));
+}
+
+static NodeId mask_column(Build *b, const Layer *l) { // [steps, 1]
+    const NodeId mask = build_steps_mask(b, l->in.steps);
+    return node_reshape(b->g, l->loc, mask, b->g->node[mask].rows, (Shape){2, {l->in.dim[0], 1}});
+}
+
+NodeId build_masked_steps(Build *b, const Layer *l, NodeId x) {
+    return node2(b->g, OP_mul, l->loc, x, mask_column(b, l));
+}
+
+// ---------------------------------------------------------------- each step by itself
+
+NodeId make_embed(Build *b, const Layer *l, NodeId x) {
+    const int words = l->in.words, dim = (int)l->arg[0].number[0];
+    VaeTensor t = {.name = arena_printf(b->c->arena, "%s.weight", b->path ? b->path : l->path), .rank = 2,
+                   .dim = {words, dim}, .stride = {dim, 1}};
+    init_weights(b->m, &t, dim, dim);
+    const NodeId w = role(b, build_param(b, l->loc, t, (Shape){2, {words, dim}}), "w");
+    return node2(b->g, OP_lookup, l->loc, x, w);
+}
+
+NodeId make_word_dropout(Build *b, const Layer *l, NodeId x) {
+    const double p = l->arg[0].number[0];
+    if (!b->training || p == 0) return x;
+    const NodeId u = build_random(b, l->loc, VAE_IN_UNIFORM, arena_printf(b->g->arena, "%s.u", l->path), l->in);
+    const char *const names[] = {"x", "u", "p", "unknown"};
+    const NodeId ids[] = {x, u, node_const(b->g, l->loc, p), node_const(b->g, l->loc, VAE_UNK)};
+    return build_formula(b, l->loc, "where(u - p, x, min(x, unknown))", names, ids, 4);
+}
+
+NodeId make_positions(Build *b, const Layer *l, NodeId x) {
+    const int steps = l->in.dim[0], width = l->in.dim[1];
+    VaeTensor t = {.name = arena_printf(b->c->arena, "%s.weight", b->path ? b->path : l->path), .rank = 2,
+                   .dim = {steps, width}, .stride = {width, 1}};
+    init_weights(b->m, &t, width, width);
+    return node2(b->g, OP_add, l->loc, x, role(b, build_param(b, l->loc, t, (Shape){2, {steps, width}}), "w"));
+}
+
+// ---------------------------------------------------------------- all steps of a row
+
+static NodeId pool_last(Build *b, const Layer *l, NodeId x) { // the step behind which there is none
+    const NodeId mask = build_steps_mask(b, l->in.steps);
+    const int steps = l->in.dim[0], rows = b->g->node[mask].rows;
+    const NodeId none = node_expand(b->g, l->loc, node_const(b->g, l->loc, 0), rows, (Shape){1, {1}});
+    const NodeId next[] = {build_slice(b, l->loc, mask, 1, steps - 1), none};
+    const NodeId last = node2(b->g, OP_sub, l->loc, mask, node_with(b->g, OP_concat, l->loc, 2, next, 0, NULL));
+    const NodeId column = node_reshape(b->g, l->loc, last, rows, (Shape){2, {steps, 1}});
+    return node_sum(b->g, l->loc, node2(b->g, OP_mul, l->loc, x, column), 1);
+}
+
+static NodeId pool_mean(Build *b, const Layer *l, NodeId x) {
+    const NodeId mask = mask_column(b, l);
+    const NodeId sum = node_sum(b->g, l->loc, node2(b->g, OP_mul, l->loc, x, mask), 1);
+    return node2(b->g, OP_div, l->loc, sum, node_sum(b->g, l->loc, mask, 1));
+}
+
+static NodeId pool_max(Build *b, const Layer *l, NodeId x) {
+    const NodeId there = node3(b->g, OP_where, l->loc, mask_column(b, l), x, node_const(b->g, l->loc, -1e30));
+    return node_with(b->g, OP_maximum, l->loc, 1, &there, 1, (int[]){1});
+}
+
+NodeId make_pool(Build *b, const Layer *l, NodeId x) {
+    const char of = l->arg[0].word[1];
+    const NodeId y = l->arg[0].word[0] == 'l' ? pool_last(b, l, x) : of == 'e' ? pool_mean(b, l, x) : pool_max(b, l, x);
+    return node_reshape(b->g, l->loc, y, b->g->node[y].rows, l->out);
+}
+
+// ---------------------------------------------------------------- from step to step
+
+static NodeId weights(Build *b, const Layer *l, const char *name, int in, int units, int out) {
+    const bool bias = in == 0;
+    VaeTensor t = {.name = arena_printf(b->c->arena, "%s.%s", b->path ? b->path : l->path, name), .rank = bias ? 1 : 2,
+                   .dim = {out, in}, .stride = {1, out}};
+    // PyTorch draws all of a recurrent layer's weights by how many units it has.
+    init_weights(b->m, &t, b->m->init == INIT_PYTORCH || bias ? units : in, units);
+    return role(b, build_param(b, l->loc, t, bias ? (Shape){1, {out}} : (Shape){2, {in, out}}), bias ? "b" : "w");
+}
+
+static NodeId start_of(Build *b, const Layer *l, int rows, int width) {
+    const Ref *ref = &l->arg[1].ref;
+    if (ref->kind == REF_NONE)
+        return node_expand(b->g, l->loc, node_const(b->g, l->loc, 0), rows, (Shape){1, {width}});
+    const DensePart part = {arena_printf(b->c->arena, "%s.start", b->path ? b->path : l->path), width};
+    return build_dense(b, l->loc, build_reference(b, ref), &part, 1);
+}
+
+static NodeId recurrent(Build *b, const Layer *l, NodeId x, Op op, int gates, int state) {
+    const int in = l->in.dim[1], units = l->out.dim[1], all = gates * units;
+    x = build_repeat(b, l->loc, x);
+    const NodeId w_in = weights(b, l, "weight_ih_l0", in, units, all), w = weights(b, l, "weight_hh_l0", units, units, all);
+    const NodeId b_in = weights(b, l, "bias_ih_l0", 0, units, all), bias = weights(b, l, "bias_hh_l0", 0, units, all);
+    const NodeId start = start_of(b, l, b->rows, state * units);
+    const NodeId mask = build_steps_mask(b, l->in.steps);
+    const NodeId gated = node2(b->g, OP_add, l->loc, node2(b->g, OP_matmul, l->loc, x, w_in), b_in);
+    const NodeId y = node_with(b->g, op, l->loc, 5, (NodeId[]){gated, start, w, bias, mask}, 0, NULL);
+    return state == 1 ? y : build_slice(b, l->loc, y, 0, units);
+}
+
+NodeId make_gru(Build *b, const Layer *l, NodeId x) { return recurrent(b, l, x, OP_gru, 3, 1); }
+
+NodeId make_lstm(Build *b, const Layer *l, NodeId x) { return recurrent(b, l, x, OP_lstm, 4, 2); }

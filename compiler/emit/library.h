@@ -1,0 +1,26 @@
+// library.h -- a model as functions of its own name: the header that other programs include, and the functions
+// around the runtime's (runtime/library/handle.h).
+#ifndef VAEC_LIBRARY_H
+#define VAEC_LIBRARY_H
+
+#include "emit/emit.h"
+
+typedef struct LibraryOptions {
+    const char *header;   // the base name of the header's file
+    bool alone;           // what the header says stands in the C
+    bool inference;       // without training
+    const float *weights; // [n_param + n_state] in it as constants; NULL: none. With `inference` they are used where
+                          // they are: there is no copy, and nothing loads others
+} LibraryOptions;
+
+// What keeps the model's names from being a library's, as a message; NULL: nothing does.
+const char *library_names_clash(Arena *a, const Model *m);
+bool library_is_fixed(const LibraryOptions *l); // the weights are constants that stay where they are
+const char *library_domain(const VaeStream *s); // which values it takes, in words
+const char *library_capitals(Arena *a, const char *name); // MNIST of mnist
+void library_header(Out *o, const Compilation *c, const LibraryOptions *l);
+void library_head(Out *o, const Compilation *c, const LibraryOptions *l); // what the C begins with
+void library_macros(Out *o); // VAE_LOCAL, VAE_FUSED, VAE_UNFUSED: see join.h
+void library_functions(Out *o, const Compilation *c, const LibraryOptions *l);
+
+#endif

@@ -1,0 +1,15 @@
+// library.h -- what main.c needs of library.c.
+#ifndef VAEC_TOOL_LIBRARY_H
+#define VAEC_TOOL_LIBRARY_H
+
+#include "emit/library.h"
+#include "tool/driver.h"
+
+// The C, whose header is not written; NULL: what is wrong is reported.
+const char *library_text(Compilation *c, LibraryOptions *l);
+// Writes PATH, which ends in .c, and its header beside it: an exit code; what is wrong is reported.
+int library_write(Compilation *c, const char *path, LibraryOptions *l);
+// What the runtime's sources are told of a model without codebooks: see `defined` of join().
+const char *join_codes(const Compilation *c);
+
+#endif

@@ -1,0 +1,201 @@
+// standalone.c -- emit --standalone: the program that vaec build makes as one C file, of the runtime's own sources, the
+// model and a main. What needs a library is left out (VAE_FULL in runtime/files/fatal.h).
+#include "tool/standalone.h"
+#include "tool/driver.h"
+#include "tool/join.h"
+#include "tool/library.h"
+
+#include <string.h>
+
+// In the order of the file, from the bottom of the house to the top. kernels/ and headers come with whoever includes
+// them.
+static const struct {
+    const char *name;
+    bool fused; // compiled so in the runtime, too (in the Makefile: FASTER)
+} sources[] = {
+    {"core/status.c", false},
+    {"core/memory.c", false},
+    {"core/json.c", false},
+    {"core/clock.c", false},
+    {"core/rng.c", true},
+    {"core/schedules.c", false},
+    {"core/optim.c", true},
+    {"core/peak.c", true},
+    {"core/init.c", false},
+    {"core/domain.c", false},
+    {"core/units.c", false},
+    {"core/table.c", false},
+    {"core/columns.c", false},
+    {"core/batches.c", false},
+    {"core/team.c", false},
+    {"core/strategy.c", false},
+    {"core/session.c", false},
+    {"core/step.c", false},
+    {"core/evaluate.c", false},
+    {"core/codes.c", false},
+    {"core/draw.c", false},
+    {"core/generate.c", false},
+    {"core/fit.c", false},
+    {"core/tensors.c", false},
+    {"core/tensors_read.c", false},
+    {"files/fatal.c", false},
+    {"files/file.c", false},
+    {"files/guard.c", false},
+    {"files/append_log.c", false},
+    {"files/crc.c", false},
+    {"files/json_text.c", false},
+    {"files/inside.c", false},
+    {"files/safetensors.c", false},
+    {"files/checkpoint.c", false},
+    {"files/metrics.c", false},
+    {"files/summary.c", false},
+    {"files/run_directory.c", false},
+    {"data/mapped_file.c", false},
+    {"data/endian.c", false},
+    {"data/convert.c", false},
+    {"data/layout.c", false},
+    {"data/check.c", false},
+    {"data/how.c", false},
+    {"data/csv_text.c", false},
+    {"data/csv_form.c", false},
+    {"data/csv_fields.c", false},
+    {"data/csv.c", false},
+    {"data/csv_out.c", false},
+    {"data/words.c", false},
+    {"data/table.c", false},
+    {"data/vocabulary.c", false},
+    {"data/tables.c", false},
+    {"data/idx.c", false},
+    {"data/npy.c", false},
+    {"data/formats.c", false},
+    {"data/rows_like.c", false},
+    {"data/matrix.c", false},
+    {"data/derive.c", false},
+    {"data/synthetic.c", false},
+    {"data/data.c", true},
+    {"pictures/font.c", false},
+    {"pictures/trace.c", false},
+    {"pictures/drawing.c", false},
+    {"pictures/png_plain.c", false},
+    {"pictures/picture.c", false},
+    {"pictures/rows_out.c", false},
+    {"pictures/panels.c", false},
+    {"pictures/shrink.c", false},
+    {"pictures/latent_names.c", false},
+    {"commands/environment.c", false},
+    {"commands/open.c", false},
+    {"commands/json_out.c", false},
+    {"commands/progress.c", false},
+    {"commands/not_finite.c", false},
+    {"commands/dataset_check.c", false},
+    {"commands/reading.c", false},
+    {"commands/condition.c", false},
+    {"commands/restore.c", false},
+    {"commands/latent_rank.c", false},
+    {"commands/weights.c", false},
+    {"commands/settings.c", false},
+    {"commands/train_summary.c", false},
+    {"commands/train_outcome.c", false},
+    {"commands/train.c", false},
+    {"commands/evaluate.c", false},
+    {"commands/pca.c", false},
+    {"commands/maps.c", false},
+    {"commands/generate.c", false},
+    {"commands/score.c", false},
+    {"commands/score_parts.c", false},
+    {"commands/grad.c", false},
+    {"commands/benchmark.c", false},
+    {"commands/info.c", false},
+    {"commands/commands.c", false},
+    {"commands/help.c", false},
+    {"commands/cli.c", false},
+};
+enum { N_SOURCES = sizeof sources / sizeof *sources };
+
+static const char *standalone_head(Compilation *c) {
+    Capture text;
+    capture_begin(&text);
+    Out out = {.f = text.f, .arena = c->arena}, *o = &out;
+    const char *m = c->model->name;
+    out_comment(o, "%s.c -- the variational autoencoder %s as one program, written by vaec %s; do not edit.", m, m,
+                VAEC_VERSION);
+    out_line(o, "//");
+    out_line(o, "//   cc -O3 -march=native %s.c -lm -o %s", m, m);
+    out_line(o, "//   ./%s --help", m);
+    out_line(o, "//");
+    out_line(o, "// It trains (%s train --data x.npy), evaluates, samples, encodes, decodes, on IDX, NPY and CSV files; it", m);
+    out_line(o, "// needs a C11 compiler (gcc or clang) and libm. -DVAE_THREADS -pthread: with several threads, to the same bits.");
+    out_line(o, "// The bits are those of the program of vaec build if it is compiled by the same compiler, with the same flags:");
+    out_line(o, "// -std=c11 -O3 -march=native -fno-math-errno -fno-trapping-math -ffp-contract=fast -fopenmp-simd");
+    out_line(o, "// -DVAE_OPENMP_SIMD.");
+    out_line(o, "//");
+    out_line(o, "// CONTENTS");
+    out_blank(o);
+    out_line(o, "#ifndef _GNU_SOURCE");
+    out_line(o, "#define _GNU_SOURCE");
+    out_line(o, "#endif");
+    out_line(o, "#define VAE_STANDALONE");
+    out_line(o, "#ifndef VAE_THREADS");
+    out_line(o, "#define VAE_NO_THREADS");
+    out_line(o, "#endif");
+    library_macros(o);
+    out_blank(o);
+    return capture_end(&text, c->arena);
+}
+
+static const char main_text[] =
+    "// main -- the program: what its commands do is above.\n"
+    "int main(int argc, char **argv) { return vae_main(argc, argv, &vae_model, NULL); }\n";
+
+// A source or a header that vaec carries, with NULL for each VAE_FULL(...). (Its definition is gone, too.)
+static const char *source(Arena *a, const char *name) {
+    static const char mark[] = "VAE_FULL(";
+    const char *text = embedded_source(a, name);
+    if (!text || !strstr(text, mark)) return text;
+    Capture out;
+    capture_begin(&out);
+    for (const char *found; (found = strstr(text, mark)); text = found + strcspn(found, ")") + 1) {
+        fwrite(text, 1, (size_t)(found - text), out.f);
+        fputs("NULL", out.f);
+    }
+    fputs(text, out.f);
+    return capture_end(&out, a);
+}
+
+static bool reads_data(const Graph *g) {
+    for (NodeId id = 0; id < g->n_nodes; id++)
+        if (g->node[id].op == OP_input && g->node[id].attr[0] == VAE_IN_DATA) return true;
+    return false;
+}
+
+// What a model without a table never calls (VAE_NO_TABLE in runtime/data).
+static bool is_of_tables(const char *name) {
+    static const char *const only[] = {"data/words.c", "data/table.c", "data/vocabulary.c", "data/tables.c"};
+    for (size_t i = 0; i < sizeof only / sizeof *only; i++)
+        if (!strcmp(name, only[i])) return true;
+    return false;
+}
+
+char *standalone_text(Compilation *c) {
+    JoinPart part[N_SOURCES + 3];
+    int n = 0;
+    bool table = false;
+    for (int i = 0; i < c->model->n_streams; i++) table |= c->model->stream[i].kind == VAE_TABLE;
+    c->purpose = FOR_STANDALONE;
+    part[n++] = (JoinPart){.text = standalone_head(c)};
+    for (int i = 0; i < N_SOURCES; i++) {
+        if (!table && is_of_tables(sources[i].name)) continue;
+        const char *text = source(c->arena, sources[i].name);
+        if (!text) die("vaec carries no %s", sources[i].name);
+        part[n++] = (JoinPart){.name = sources[i].name, .text = text, .fused = sources[i].fused};
+    }
+    part[n++] = (JoinPart){.name = "model", .text = emit_text(c), .purpose = "the model", .whole = true, .fused = true};
+    part[n++] = (JoinPart){.name = "main", .text = main_text, .purpose = "where it begins", .whole = true, .seen = true};
+    const char *const defined[] = {"!VAE_F64", "!VAE_SUFFIX", "!VAE_NO_KERNELS", "!VAE_INFERENCE",
+                                   "!VAE_FIXED_WEIGHTS", "VAE_STANDALONE",
+                                   c->model->n_streams > 1 ? "!VAE_ONE_STREAM" : "VAE_ONE_STREAM",
+                                   reads_data(c->graph[PROGRAM_DECODE]) ? "!VAE_NO_CONDITION" : "VAE_NO_CONDITION",
+                                   join_codes(c), "VAE_NO_TOKENS",
+                                   table ? "!VAE_NO_TABLE" : "VAE_NO_TABLE", NULL};
+    return join(c->arena, part, n, defined, source);
+}

@@ -1,0 +1,20 @@
+#!/bin/sh
+# run.sh -- makes the libraries of the examples here and runs what uses them, in a directory of its own.
+#   examples/embed/run.sh [VAEC]     default: $VAEC, or vaec
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+vaec=${1-${VAEC-vaec}}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+cp "$here"/*.c "$here"/*.cpp .
+
+"$vaec" emit --library "$here/chain.vae" -o chain_model.c
+${CC:-cc} -O3 -march=native -Wall -Wextra chain.c chain_model.c -lm -o chain
+./chain
+
+"$vaec" emit --library "$here/wave.vae" -o wave.c
+"$vaec" emit --library "$here/code.vae" -o code.c
+${CC:-cc} -O3 -march=native -Wall -Wextra -c wave.c code.c
+${CXX:-c++} -O2 -Wall -Wextra two.cpp wave.o code.o -lm -o two
+./two

@@ -1,0 +1,54 @@
+// column_names.c -- what single values of a stream are called: a pixel by its place, a column by its name in the file.
+#include "data/readers.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void names_count(void *arg, const char *begin, const char *end) { *(size_t *)arg += (size_t)(end - begin); }
+
+static void names_copy(void *arg, const char *begin, const char *end) {
+    char **to = arg;
+    memcpy(*to, begin, (size_t)(end - begin));
+    *to += end - begin;
+}
+
+VaeNames vae_names_open(const VaeData *d, const VaeModel *m, int stream) {
+    const DataCsv *form = d->stream[stream].csv;
+    VaeNames n = {.of = &m->stream[stream]};
+    if (!form || !form->header) return n;
+    size_t size = 0;
+    vae_data_csv_header(form, names_count, &size);
+    char *from = n.text = vae_alloc(size + 1, 1), *to = from;
+    vae_data_csv_header(form, names_copy, &to);
+    n.field = vae_alloc(form->fields, sizeof *n.field);
+    n.column = form->chosen ? NULL : form->column; // the chosen ones are alone there, in their order
+    bool quoted = false, begin = true;
+    for (to = from; *from; from++) { // in place: without quotes, and an end of text behind each
+        if (begin && n.fields < form->fields) n.field[n.fields++] = to;
+        begin = false;
+        if (*from == '"') quoted = !quoted;
+        else if (!quoted && (*from == form->separator || *from == '\n')) *to++ = '\0', begin = true;
+        else if (*from != '\r') *to++ = *from;
+    }
+    *to = '\0';
+    return n;
+}
+
+void vae_names_close(VaeNames *n) {
+    vae_free(n->field);
+    vae_free(n->text);
+}
+
+const char *vae_value_name(const VaeNames *n, size_t k, char *text, size_t room) {
+    const VaeStream *x = n->of;
+    const size_t channels = (size_t)x->channels, wide = (size_t)x->width_px, place = k / channels;
+    const size_t field = n->column ? n->column[k] : k;
+    if (x->kind == VAE_IMAGE && channels > 1)
+        snprintf(text, room, "%s row %zu column %zu channel %zu", x->name, place / wide + 1, place % wide + 1,
+                 k % channels + 1);
+    else if (x->kind == VAE_IMAGE) snprintf(text, room, "%s row %zu column %zu", x->name, place / wide + 1, place % wide + 1);
+    else if (x->kind == VAE_LABEL) snprintf(text, room, "%s=%zu", x->name, k);
+    else if (field < n->fields) snprintf(text, room, "%s", n->field[field]);
+    else snprintf(text, room, "%s[%zu]", x->name, k + 1);
+    return text;
+}

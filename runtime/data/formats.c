@@ -1,0 +1,122 @@
+// formats.c -- which reader a file is for: the table of formats, told by content, else by the suffix.
+#include "data/readers.h"
+
+#include <errno.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct DataFormat {
+    const char *name;
+    const char *magic; // how a file begins; NULL: its suffix tells
+    size_t n;          // bytes of magic
+    void (*read)(DataTable *t, DataFile *f, const VaeStream *s, size_t limit); // NULL: left out
+} DataFormat;
+
+static const DataFormat formats[] = {
+    {"IDX", "\0\0", 2, vae_data_read_idx},
+    {"gzip'd IDX", "\x1f\x8b", 2, VAE_FULL(vae_data_read_idx_gz)},
+    {"NPY", "\x93NUMPY", 6, vae_data_read_npy},
+    {"NPZ", "PK\3\4", 4, VAE_FULL(vae_data_read_npz)},
+    {"NPZ", "PK\5\6", 4, VAE_FULL(vae_data_read_npz)},
+    {"PNG", "\x89PNG", 4, VAE_FULL(vae_data_read_picture)},
+    {"JPEG", "\xff\xd8\xff", 3, VAE_FULL(vae_data_read_picture)},
+    {"CSV", NULL, 0, vae_data_read_csv},
+};
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+bool vae_data_suffix(const char *path, const char *suffix) {
+    size_t n = strlen(path), m = strlen(suffix);
+    return n > m && strcasecmp(path + n - m, suffix) == 0;
+}
+
+static const DataFormat *format_of(const DataFile *f) {
+    for (int i = 0; i < FORMATS; i++) {
+        const DataFormat *d = &formats[i];
+        if (!d->magic && (vae_data_suffix(f->path, ".csv") || vae_data_suffix(f->path, ".tsv"))) return d;
+        if (d->magic && f->size >= d->n && memcmp(f->bytes, d->magic, d->n) == 0) return d;
+    }
+    char names[100] = "";
+    for (int i = 0, at = 0; i + 1 < FORMATS; i++)
+        if ((i == 0 || strcmp(formats[i].name, formats[i - 1].name)) && formats[i].read)
+            at += snprintf(names + at, sizeof names - (size_t)at, "%s%s", at ? ", " : "", formats[i].name);
+    vae_die(EX_DATAERR, "%s: unknown format; known are %s and CSV (named .csv or .tsv)%s", f->path, names,
+            vae_data_suffix(f->path, ".txt") ? "; lines of text are for data that are tokens" : "");
+}
+
+static _Noreturn void left_out(const char *path, const char *what) {
+    vae_die(EX_UNAVAILABLE, "%s: %s is read by the program of vaec build, not by one that is a single C file: give "
+            "NPY, plain IDX or CSV", path, what);
+}
+
+// "FILE.npz:NAME" as the length of FILE.npz; 0 if it is not that, or if there is a file called so.
+static size_t archive_length(const char *path) {
+    if (access(path, F_OK) == 0) return 0;
+    for (const char *colon = strrchr(path, ':'); colon; colon = NULL)
+        if (colon - path > 4 && strncasecmp(colon - 4, ".npz", 4) == 0 && colon[1])
+            return (size_t)(colon - path);
+    return 0;
+}
+
+static bool is_folder(const char *path) {
+    struct stat s;
+    return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
+}
+
+void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t limit) {
+    void (*const member)(DataTable *, const char *, const char *, const VaeStream *, size_t) =
+        VAE_FULL(vae_data_read_member);
+    void (*const folder)(DataTable *, const char *, const VaeStream *, size_t) = VAE_FULL(vae_data_read_folder);
+    memset(t, 0, sizeof *t);
+    t->path = path;
+    const size_t archive = archive_length(path);
+    if (archive && archive < DATA_PATH) {
+        char file[DATA_PATH];
+        snprintf(file, sizeof file, "%.*s", (int)archive, path);
+        if (!member) left_out(path, "NPZ");
+        member(t, file, path + archive + 1, s, limit);
+        return;
+    }
+    if (s && s->kind == VAE_TOKENS && is_folder(path))
+        vae_die(EX_DATAERR, "%s: data %s is read from lines of text, and this is a folder", path, s->name);
+    if (s && is_folder(path)) {
+        if (!folder) left_out(path, "a folder of pictures");
+        folder(t, path, s, limit);
+        return;
+    }
+    DataFile f = vae_data_map(path);
+    if (s && s->kind == VAE_TOKENS) {
+        void (*const lines)(DataTable *, DataFile *, const VaeStream *, size_t) = VAE_FULL(vae_data_read_lines);
+        if (!lines) left_out(path, "text");
+        lines(t, &f, s, limit);
+        return;
+    }
+    const DataFormat *d = format_of(&f);
+    if (!d->read) left_out(path, d->name);
+    d->read(t, &f, s, limit);
+}
+
+// ---------------------------------------------------------------- what feeds several streams
+
+bool vae_data_has_members(const char *path) {
+    char magic[4] = {0};
+    FILE *f = vae_open_stream(path);
+    if (!f && errno == ENOMEM) vae_die(EX_OSERR, "out of memory: cannot open %s", path);
+    if (!f) return false;
+    const bool all = fread(magic, 1, 4, f) == 4;
+    fclose(f);
+    for (int i = 0; i < FORMATS && all; i++)
+        if (!strcmp(formats[i].name, "NPZ") && !memcmp(magic, formats[i].magic, 4)) return true;
+    return false;
+}
+
+bool vae_data_has_member(const char *path, const char *name) {
+    bool (*const has)(const char *, const char *) = VAE_FULL(vae_data_npz_has);
+    return has && has(path, name);
+}
+
+bool vae_data_classes_in(const char *path) {
+    bool (*const has)(const char *) = VAE_FULL(vae_data_has_classes);
+    return has && has(path);
+}

@@ -1,0 +1,251 @@
+// lines.c -- a text file as rows of tokens: a line is a row. And rows of tokens as lines.
+// The file is UTF-8, but of bytes and of numbers; a carriage return before the end of a line is a part of it, and an
+// empty line is a row of its end alone.
+#include "data/lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// ---------------------------------------------------------------- words of a line
+
+size_t vae_utf8_length(const char *text, size_t n) {
+    const unsigned char *c = (const unsigned char *)text;
+    const size_t length = n == 0 ? 0 : c[0] < 0x80 ? 1 : c[0] >= 0xc2 && c[0] < 0xe0 ? 2
+                        : c[0] >= 0xe0 && c[0] < 0xf0 ? 3 : c[0] >= 0xf0 && c[0] < 0xf5 ? 4 : 0;
+    if (length == 0 || length > n) return 0;
+    for (size_t i = 1; i < length; i++)
+        if ((c[i] & 0xc0) != 0x80) return 0;
+    if (c[0] == 0xe0 && c[1] < 0xa0) return 0; // longer than it need be
+    if (c[0] == 0xf0 && c[1] < 0x90) return 0;
+    if (c[0] == 0xed && c[1] >= 0xa0) return 0; // half of a pair of UTF-16
+    if (c[0] == 0xf4 && c[1] >= 0x90) return 0; // behind the last character
+    return length;
+}
+
+static bool blank(char c) { return c == ' ' || c == '\t'; }
+
+// An atom of SMILES: [in brackets], Br, Cl, a ring of two digits (%12), @@, or one character.
+static size_t atom(const char *text, size_t n) {
+    if (text[0] == '[') {
+        const char *end = memchr(text, ']', n);
+        if (end) return (size_t)(end - text) + 1;
+    }
+    if (n >= 2 && ((text[0] == 'B' && text[1] == 'r') || (text[0] == 'C' && text[1] == 'l') ||
+                   (text[0] == '@' && text[1] == '@')))
+        return 2;
+    if (text[0] == '%' && n >= 3 && text[1] >= '0' && text[1] <= '9' && text[2] >= '0' && text[2] <= '9') return 3;
+    return vae_utf8_length(text, n);
+}
+
+size_t vae_lines_word(VaeTokenUnit unit, const char *text, size_t n, size_t *skip) {
+    *skip = 0;
+    if (n == 0) return 0;
+    switch (unit) {
+    case VAE_UNIT_BYTE: return 1;
+    case VAE_UNIT_CHAR: return vae_utf8_length(text, n);
+    case VAE_UNIT_ATOM: return atom(text, n);
+    case VAE_UNIT_WORD:
+    case VAE_UNIT_ID:
+    case VAE_UNITS: break;
+    }
+    while (*skip < n && blank(text[*skip])) ++*skip;
+    if (*skip) return 0;
+    size_t length = 0;
+    while (length < n && !blank(text[length])) length++;
+    return length;
+}
+
+const char *vae_lines_unit(VaeTokenUnit unit) {
+    static const char *const name[VAE_UNITS] = {"bytes", "characters", "words", "atoms", "numbers"};
+    return name[unit];
+}
+
+// ---------------------------------------------------------------- lines of a file
+
+LinesText vae_lines_open(const DataTable *t, DataFile f) {
+    LinesText l = {.file = f};
+    size_t size = f.size;
+    if (size >= 2 && f.bytes[0] == 0x1f && f.bytes[1] == 0x8b) l.unpacked = vae_data_unzip(t, &f, &size);
+    const char *text = l.unpacked ? (const char *)l.unpacked : (const char *)f.bytes;
+    const size_t mark = size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    l.at = text + mark, l.end = text + size;
+    return l;
+}
+
+bool vae_lines_next(LinesText *l, const char **line, size_t *n) {
+    if (l->at == l->end) return false;
+    const char *end = memchr(l->at, '\n', (size_t)(l->end - l->at));
+    *line = l->at;
+    *n = (size_t)((end ? end : l->end) - l->at);
+    l->at = end ? end + 1 : l->end;
+    if (*n && (*line)[*n - 1] == '\r') --*n;
+    return true;
+}
+
+size_t vae_lines_count(LinesText l) {
+    const char *line;
+    size_t n, lines = 0;
+    while (vae_lines_next(&l, &line, &n)) lines++;
+    return lines;
+}
+
+void vae_lines_close(LinesText *l) {
+    vae_free(l->unpacked);
+    vae_data_unmap(&l->file);
+}
+
+// ---------------------------------------------------------------- reading
+
+typedef struct Lines { // being read
+    const VaeStream *stream;
+    DataTable *table;
+    DataLines *to;
+    const DataWords *known; // the vocabulary; NULL: not known yet
+    size_t line;            // from 1
+} Lines;
+
+static uint32_t number_of(const Lines *l, const char *text, size_t n) {
+    const VaeStream *s = l->stream;
+    char shown[48];
+    if (s->unit == VAE_UNIT_ID) {
+        uint64_t v = 0;
+        for (size_t i = 0; i < n; i++) v = text[i] >= '0' && text[i] <= '9' && n < 10 ? 10 * v + (uint64_t)(text[i] - '0') : UINT32_MAX;
+        if (v >= VAE_UNK && v < (uint64_t)s->words) return (uint32_t)v;
+        vae_die(EX_DATAERR, "%s: line %zu: \"%s\" is not a whole number from %d to %d (data %s: tokens(%d, %d, unit=id))",
+                l->table->path, l->line, vae_data_shown(shown, text, n), VAE_UNK, s->words - 1, s->name, s->width, s->words);
+    }
+    if (!l->known) return VAE_FIRST_WORD + vae_words_add(&l->to->words, text, n);
+    const uint32_t found = vae_words_find(l->known, text, n);
+    return found == NO_WORD ? VAE_UNK : VAE_FIRST_WORD + found;
+}
+
+static void too_long(const Lines *l) {
+    const VaeStream *s = l->stream;
+    vae_die(EX_DATAERR, "%s: line %zu has more than %d %s, and data %s has %d steps, one for the end; truncate=true cuts such "
+            "lines", l->table->path, l->line, s->width - 1, vae_lines_unit(s->unit), s->name, s->width);
+}
+
+static void read_line(Lines *l, const char *text, size_t n, uint32_t *row) {
+    const VaeStream *s = l->stream;
+    size_t tokens = 0;
+    for (size_t at = 0, skip; at < n;) {
+        const size_t length = vae_lines_word(s->unit, text + at, n - at, &skip);
+        if (length && tokens + 1 == (size_t)s->width) {
+            if (!s->truncate) too_long(l);
+            l->to->cut++;
+            break;
+        }
+        if (length) {
+            row[tokens] = number_of(l, text + at, length);
+            l->to->others += row[tokens++] == VAE_UNK;
+        }
+        at += length + skip;
+    }
+    l->to->tokens += tokens;
+    row[tokens++] = VAE_EOS;
+    if (tokens < l->to->shortest || !l->to->shortest) l->to->shortest = tokens;
+    if (tokens > l->to->longest) l->to->longest = tokens;
+}
+
+// Control characters are no text: a file of them is of another kind.
+static void check_text(const Lines *l, const char *text, size_t n) {
+    for (size_t at = 0, length; at < n; at += length) {
+        const unsigned char c = (unsigned char)text[at];
+        length = l->stream->unit == VAE_UNIT_BYTE ? 1 : vae_utf8_length(text + at, n - at);
+        if (length == 0)
+            vae_die(EX_DATAERR, "%s: line %zu: byte %zu is no UTF-8 (unit=byte takes any bytes)", l->table->path, l->line,
+                    at + 1);
+        if (c == 0) vae_die(EX_DATAERR, "%s: line %zu: a zero byte: this is no text", l->table->path, l->line);
+    }
+}
+
+static void read_lines(DataTable *t, LinesText text, const VaeStream *s, size_t limit) {
+    const size_t all = vae_lines_count(text), rows = limit && limit < all ? limit : all;
+    if (rows == 0) vae_die(EX_DATAERR, "%s: there are no rows", t->path);
+    if (rows > VAE_LIMIT_ROWS) vae_die(EX_DATAERR, "%s: more than %u lines", t->path, VAE_LIMIT_ROWS);
+    const VaeHow *how = vae_how(s->name);
+    if (how->must_know && !how->words && s->unit != VAE_UNIT_ID)
+        vae_die(EX_DATAERR, "%s: the weights know no words of data %s: training finds them", t->path, s->name);
+    t->rows = t->dim[0] = rows;
+    t->width = t->dim[1] = (size_t)s->width;
+    t->rank = 2;
+    t->type.cell = VAE_CELL_U32;
+    t->lines = vae_alloc(1, sizeof *t->lines);
+    memset(t->lines, 0, sizeof *t->lines);
+    t->lines->known = how->words || s->unit == VAE_UNIT_ID;
+    uint32_t *row = vae_data_alloc(t, rows * (size_t)s->width, sizeof *row);
+    memset(row, 0, rows * (size_t)s->width * sizeof *row); // VAE_PAD
+    t->owned = row;
+    t->values = t->owned;
+    Lines l = {.stream = s, .table = t, .to = t->lines, .known = how->words, .line = 1};
+    const char *line;
+    for (size_t n; l.line <= rows && vae_lines_next(&text, &line, &n); l.line++, row += s->width) {
+        check_text(&l, line, n);
+        read_line(&l, line, n, row);
+    }
+}
+
+void vae_data_read_lines(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) {
+    LinesText text = vae_lines_open(t, *f);
+    read_lines(t, text, s, limit);
+    vae_lines_close(&text);
+}
+
+void vae_data_lines_free(DataLines *l) {
+    if (l) vae_words_free(&l->words);
+    vae_free(l);
+}
+
+void vae_lines_how_text(const DataTable *t, const VaeStream *s, char *text, size_t room) {
+    const DataLines *l = t->lines;
+    size_t n = (size_t)snprintf(text, room, "lines of %zu to %zu %s", l->shortest - 1, l->longest - 1, vae_lines_unit(s->unit));
+    if (l->cut) n += (size_t)snprintf(text + n, room - n, ", %zu of them cut", l->cut);
+    if (l->known && s->unit != VAE_UNIT_ID && l->tokens)
+        snprintf(text + n, room - n, ", %.3g %% of them unknown", 100.0 * (double)l->others / (double)l->tokens);
+}
+
+// ---------------------------------------------------------------- writing
+
+#define NO_CHARACTER "\xef\xbf\xbd" // U+FFFD
+
+static void put_word(FILE *f, const VaeStream *s, const DataWords *words, uint32_t number, bool first) {
+    const bool spaced = s->unit == VAE_UNIT_WORD || s->unit == VAE_UNIT_ID || !words;
+    if (spaced && !first) putc(' ', f);
+    if (s->unit == VAE_UNIT_ID || !words) fprintf(f, "%u", number);
+    else if (number >= VAE_FIRST_WORD && number - VAE_FIRST_WORD < words->n) fputs(words->word[number - VAE_FIRST_WORD], f);
+    else fputs(s->unit == VAE_UNIT_WORD ? "<unk>" : NO_CHARACTER, f);
+}
+
+static void put_line(FILE *f, const VaeStream *s, const DataWords *words, const double *values) {
+    for (int t = 0; t < s->width; t++) {
+        const uint32_t number = (uint32_t)values[t];
+        if (number == VAE_EOS || number == VAE_PAD) break;
+        put_word(f, s, words, number, t == 0);
+    }
+}
+
+char *vae_lines_text(const VaeStream *s, const double *values) {
+    char *text = NULL, *copy;
+    size_t n = 0;
+    FILE *f = open_memstream(&text, &n);
+    if (f) put_line(f, s, vae_how(s->name)->words, values);
+    if (!f || fclose(f) != 0) vae_die(EX_OSERR, "out of memory");
+    copy = memcpy(vae_alloc(n + 1, 1), text, n + 1);
+    free(text);
+    return copy;
+}
+
+void vae_lines_write(const char *path, const VaeModel *m, int stream, const double *values, size_t rows) {
+    const VaeStream *s = &m->stream[stream];
+    const DataWords *words = vae_how(s->name)->words;
+    const bool printed = strcmp(path, "-") == 0;
+    VaeFile file;
+    if (!printed) file = vae_file_create(path);
+    FILE *f = printed ? stdout : file.f;
+    for (size_t i = 0; i < rows; i++, values += s->width) {
+        put_line(f, s, words, values);
+        putc('\n', f);
+    }
+    if (!printed) vae_file_commit(&file);
+    else if (fflush(f) != 0) vae_die(EX_IOERR, "cannot write the lines to standard output");
+}

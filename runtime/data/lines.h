@@ -1,0 +1,34 @@
+// lines.h -- lines of text as rows of tokens.
+// Files: lines.c (lines to numbers and back), lines_words.c (the vocabulary: what training finds, and as text).
+#ifndef VAE_LINES_H
+#define VAE_LINES_H
+
+#include "data/readers.h"
+#include "data/words.h"
+
+// What was found in a stream's lines. Until a vocabulary is known, tokens have numbers by `words`, as they came.
+typedef struct DataLines {
+    DataWords words;
+    bool known;               // tokens have the vocabulary's numbers
+    size_t tokens, others;    // words of the lines, and those of them that the vocabulary has not
+    size_t shortest, longest; // tokens of a row, its end counted
+    size_t cut;               // lines that were too long
+} DataLines;
+
+// The word at text[0..n): its bytes. 0: there is none, and *skip bytes are passed over (a blank).
+size_t vae_lines_word(VaeTokenUnit unit, const char *text, size_t n, size_t *skip);
+// The text of a file, also of one that gzip made, without the mark of UTF-8's byte order; and its lines, one by one.
+typedef struct LinesText {
+    DataFile file;
+    uint8_t *unpacked;
+    const char *at, *end;
+} LinesText;
+LinesText vae_lines_open(const DataTable *t, DataFile f);
+bool vae_lines_next(LinesText *l, const char **line, size_t *n); // without its end; false: there is none
+size_t vae_lines_count(LinesText l);                             // that are still to come
+void vae_lines_close(LinesText *l);
+// Bytes of the character of UTF-8 at text[0..n); 0: it is none.
+size_t vae_utf8_length(const char *text, size_t n);
+const char *vae_lines_unit(VaeTokenUnit unit); // "characters"
+
+#endif

@@ -1,0 +1,124 @@
+# tokens.sh -- lines of text in and out: what is read, what is told, and what is refused
+
+run "$VAEC" build "$here/lines.vae" -o lines
+awk 'BEGIN { srand(5); for (i = 1; i <= 300; i++) { line = ""; n = int(9 * rand()); c = rand() < 0.5 ? "ab" : "cé"
+    for (k = 0; k < n; k++) line = line (k % 2 ? substr(c, 2) : substr(c, 1, 1)); print i % 50 ? line : "" } }' >text.txt
+tokens=$(awk '{ n += length($0) + 1 } END { print n }' text.txt)
+[ "$(printf 'é' | wc -c)" = 2 ] && tokens=$(LC_ALL=C awk '{ gsub(/\303\251/, "e"); n += length($0) + 1 } END { print n }' text.txt)
+run ./lines train --data text.txt --out out/lines
+says stderr '300 rows, lines of 0 to 8 characters'
+says stderr '4 different characters have numbers, of 12; 0 % of the rows'
+says out/lines/report.html 'Draws from the prior, and then of each token'
+holds "$(wc -l <out/lines/samples.txt) == 64"
+run ./lines eval --data text.txt --weights out/lines --json
+holds "$(/usr/bin/python3 -c 'import json, math; j = json.load(open("stdout")); t = j["x"]; n = -j["elbo"] * j["rows"] / t["tokens"]
+print(int(t["tokens"] == '"$tokens"' and abs(t["nats_per_token"] - n) < 1e-6 and abs(t["perplexity"] - math.exp(n)) < 1e-5 and n < 1.5))') == 1" "$(cat stdout), $tokens tokens"
+run ./lines eval --data text.txt --weights out/lines
+says stdout "tokens of x     $tokens, the rows' ends among them"
+
+# gzip, carriage returns, a byte order mark, no end of the last line: the same rows
+gzip -c text.txt >text.txt.gz
+(printf '\357\273\277' && sed 's/$/\r/' text.txt | head -c -1) >other.txt
+run ./lines score --data text.txt --weights out/lines -o one.csv
+for file in text.txt.gz other.txt; do
+    run ./lines score --data $file --weights out/lines -o two.csv
+    same one.csv two.csv
+done
+# more steps than any row has change no bit of the loss, and neither do threads
+run "$VAEC" build "$here/lines.vae" -D steps=40 -o longer
+run ./longer score --data text.txt --weights out/lines -o two.csv
+same one.csv two.csv
+run ./lines train --data text.txt.gz --out out/again --threads 2 --quiet
+run ./lines train --data text.txt --out out/once --threads 1 --quiet
+/usr/bin/python3 - out/again out/once out/lines <<'END' >weights.out
+import json, sys
+def tensors(path):
+    b = open(path + "/model.safetensors", "rb").read()
+    n = int.from_bytes(b[:8], "little")
+    return b[8 + n:], json.loads(b[8:8 + n])["__metadata__"]["data.x.words"]
+a, b, c = (tensors(p) for p in sys.argv[1:])
+print(int(a == b == c), repr(a[1]))
+END
+holds "$(cut -d' ' -f1 weights.out) == 1" "$(cat weights.out)"
+
+# telling: by seed, row and step alone
+run ./lines sample -n 40 --weights out/lines -o - --threads 2
+cp stdout forty
+holds "$(wc -l <forty) == 40"
+run ./lines sample -n 40 --weights out/lines -o forty.txt --threads 1
+same forty forty.txt
+run ./lines sample -n 5 --weights out/lines -o -
+head -n 5 forty >five
+same stdout five
+run ./lines sample -n 40 --weights out/lines -o - --seed 9
+differ stdout forty
+run ./lines sample -n 40 --weights out/lines -o greedy.txt --greedy
+for how in '--top 1' '--temperature 0.0001'; do
+    run ./lines sample -n 40 --weights out/lines -o - $how
+    same stdout greedy.txt
+done
+run ./lines encode --data text.txt --weights out/lines -o z.npy
+run ./lines decode --latents z.npy --weights out/lines --greedy -o decoded.txt
+run ./lines reconstruct --data text.txt --weights out/lines --greedy -o rebuilt.txt
+same decoded.txt rebuilt.txt
+holds "$(wc -l <rebuilt.txt) == 300"
+run ./lines interpolate --data text.txt --weights out/lines --from 3 --to 17 --steps 5 -o steps.txt
+holds "$(wc -l <steps.txt) == 5"
+run ./lines latents --data text.txt --weights out/lines -o plane.svg
+
+# what goes on keeps its numbers: of other text, whose commonest character is another one
+sed 's/a/z/g' text.txt >other.txt
+run ./lines train --data other.txt --weights out/lines --out out/on --epochs 1
+holds "$(grep -c '[1-9][0-9.]* % of the rows' stderr) == 1" "$(cat stderr)"
+
+run "$VAEC" build "$here/words.vae" -o words
+awk 'BEGIN { srand(6); for (i = 1; i <= 90; i++) { print "the " (i % 3 ? "old" : "new") "\t " i % 7 "  dog barks at it all" >"x.txt"
+    print (i % 2 ? "CClBr" : "[nH]C%12") >"y.txt" } }'
+run ./words train --data x=x.txt --data y=y.txt
+says stderr '8 different words have numbers, of 8'
+says stderr '90 of them cut'
+says stderr '5 different atoms have numbers, of 5'
+run ./words sample -n 3 --data y=y.txt -o -
+refuses 64 "give it with --data y=FILE" ./words sample -n 3 -o -
+refuses 64 'y is text; give it with --data y=FILE' ./words sample -n 3 --condition y=C -o -
+
+: >none.txt
+refuses 65 'none.txt: the file is empty' ./lines eval --weights out/lines --data none.txt
+gzip -c none.txt >none.txt.gz
+refuses 65 'none.txt.gz: there are no rows' ./lines eval --weights out/lines --data none.txt.gz
+printf 'ab\nab\300\n' >bad.txt
+refuses 65 'bad.txt: line 2: byte 3 is no UTF-8' ./lines eval --weights out/lines --data bad.txt
+printf 'ab\0\n' >bad.txt
+refuses 65 'bad.txt: line 1: a zero byte' ./lines eval --weights out/lines --data bad.txt
+printf 'ab\nabababababab\n' >bad.txt
+refuses 65 'line 2 has more than 11 characters, and data x has 12 steps, one for the end; truncate=true' \
+    ./lines eval --weights out/lines --data bad.txt
+head -c 60 text.txt.gz >bad.txt
+refuses 65 'truncated' ./lines eval --weights out/lines --data bad.txt
+refuses 65 'this is a folder' ./lines eval --weights out/lines --data out
+refuses 64 'lines of text: to a file that ends in .txt' ./lines sample -n 3 --weights out/lines -o x.csv
+refuses 64 '--greedy is about tokens' ./plane sample -n 3 --greedy -o x.npy
+refuses 64 '--greedy draws nothing' ./lines sample -n 3 --weights out/lines --greedy --top 4 -o -
+refuses 64 'no value of a line is missing' ./lines impute --data text.txt --weights out/lines --hide 0.1 -o x.txt
+refuses 64 'noise is of numbers' ./lines denoise --data text.txt --weights out/lines -o x.txt
+refuses 64 'selected by grep' ./lines select --data text.txt --labels z.npy --label 1 -o x.txt
+refuses 64 'have no derivative' ./lines explain --data text.txt --weights out/lines -o x.txt
+run ./lines init -o init.safetensors
+refuses 65 'the weights know no words of data x' ./lines eval --data text.txt --weights init.safetensors
+cp x.txt lines.txt
+refuses 65 'lines of text are for data that are tokens' ./plane eval --data lines.txt
+
+# a vocabulary that was tampered with
+for words in 'a\nb\na' 'ab' '' 'a' 'a\n\n'; do
+    /usr/bin/python3 - "$words" <<'END'
+import json, sys
+b = open("out/lines/model.safetensors", "rb").read()
+n = int.from_bytes(b[:8], "little")
+h = json.loads(b[8:8 + n])
+h["__metadata__"]["data.x.words"] = sys.argv[1].encode().decode("unicode_escape") + ("" if sys.argv[1] == "a" else "\n")
+t = json.dumps(h).encode()
+t += b" " * (-len(t) % 8)
+open("forged.safetensors", "wb").write(len(t).to_bytes(8, "little") + t + b[8 + n:])
+END
+    refuses 65 'a line for each of the words, each once' ./lines eval --data text.txt --weights forged.safetensors
+done

@@ -1,0 +1,86 @@
+#!/bin/sh
+# run.sh -- packages of `vaec build --python`, used as their users would, against the programs of `vaec build`.
+# Skipped where Python or NumPy is missing. Last line: N passed, N failed, N skipped.
+set -u
+export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1 PYTHONDONTWRITEBYTECODE=1
+here=$(cd "$(dirname "$0")" && pwd) root=$(cd "$(dirname "$0")/../.." && pwd)
+VAEC=$(realpath "${VAEC:-$root/build/vaec}") || exit 1
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+cd "$scratch" || exit 1
+. "$root/tests/commands/lib.sh"
+
+fails() { # fails STATUS COMMAND...: vaec's messages are left in stderr
+    want=$1
+    shift
+    "$@" >stdout 2>stderr
+    status=$?
+    if [ $status -eq "$want" ] && grep -q '^vaec: ' stderr; then ok; else bad "$*: $status, $(cat stderr)"; fi
+}
+
+python=
+for each in python3 /usr/bin/python3; do
+    if [ -z "$python" ] && $each -c 'import numpy' 2>/dev/null; then python=$each; fi
+done
+
+# What does not need Python.
+model=$root/tests/golden/conditional.vae
+fails 64 "$VAEC" build --python "$model" -o ./no-name
+says stderr "cannot be imported"
+fails 64 "$VAEC" build --python "$model" -o ./class
+fails 64 "$VAEC" build --python --static "$model"
+says stderr "do not go together"
+mkdir other && echo mine >other/file
+fails 73 "$VAEC" build --python "$model" -o other
+[ "$(ls other)" = file ] && ok || bad "a directory of others was written into"
+touch plain
+fails 73 "$VAEC" build --python "$model" -o plain
+
+if [ -z "$python" ]; then
+    skip "NumPy is not installed"
+    summary
+    exit
+fi
+
+names='conditional hierarchy table label mixed experts'
+for name in $names; do
+    run "$VAEC" build --python "$root/tests/golden/$name.vae" -o "$name"
+    says stderr "built the package $name"
+    mkdir -p programs
+    run "$VAEC" build "$root/tests/golden/$name.vae" -o "programs/$name"
+done
+run "$VAEC" build --python "$model" -o conditional # over one of ours
+programs/mixed init -q -o mixed.init
+fails 65 "$VAEC" build --python --weights mixed.init "$root/tests/golden/mixed.vae" -o with_words
+says stderr "the words of column city come with the weights' file"
+timeout 300 $python "$here/check.py" $names >checked 2>&1
+status=$?
+grep -v '^ok' checked
+passed=$((passed + $(grep -c '^ok' checked)))
+failed=$((failed + $(grep -c '^FAILED' checked)))
+[ $status -eq 0 ] && ok || bad "check.py ended with $status"
+
+# Trained weights inside.
+run "$VAEC" build --python --weights conditional.out "$model" -o trained
+run $python -c "
+import numpy as np, conditional, trained
+x, y = np.load('conditional_x.npy'), np.load('conditional_y.npy')
+want = conditional.Model.load('conditional.out/model.safetensors').transform(x, y)
+assert np.array_equal(trained.Model().transform(x, y), want)"
+fails 65 "$VAEC" build --python --weights hierarchy.out "$model" -o other_weights
+[ ! -e other_weights ] && ok || bad "a package without its weights"
+
+# pip, without a network: the wheel is made by the package itself.
+if $python -m pip --version >/dev/null 2>&1 && $python -m venv --system-site-packages --without-pip venv 2>/dev/null; then
+    run $python -m pip wheel --no-deps --no-index --no-build-isolation -w wheels ./conditional
+    [ "$(wc -c <"$(ls wheels/*.whl)")" -lt 5000000 ] && ok || bad "the wheel: $(ls -l wheels)"
+    run $python -m pip --python venv/bin/python install --no-deps --no-index wheels/*.whl
+    run env -C / "$scratch/venv/bin/python" -c "
+import conditional
+assert conditional.__file__.startswith('$scratch/venv'), conditional.__file__
+assert conditional.Model(seed=2).sample(2, 0).shape == (2, 7)"
+else
+    skip "pip or venv is not installed"
+fi
+summary

@@ -1,0 +1,399 @@
+// rt_core.c -- what core/ promises whoever gives it memory: what it says it needs is what it takes, what does not
+// work is a status and one line, and nothing is left behind. Weights as bytes, sound and forged.
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "commands/commands.h"
+#include "fixture_model.h"
+
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <float.h>
+#include <limits.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+// ---------------------------------------------------------------- threads that cannot be started
+
+static int threads_left = 1000;
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attr, void *(*run)(void *), void *arg) {
+    typedef int Create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+    if (threads_left-- <= 0) return EAGAIN;
+    Create *create;
+    *(void **)&create = dlsym(RTLD_NEXT, "pthread_create");
+    return create(thread, attr, run, arg);
+}
+
+static int running(void) { // threads of this process
+    DIR *d = opendir("/proc/self/task");
+    assert_non_null(d);
+    int n = 0;
+    for (const struct dirent *e; (e = readdir(d));) n += e->d_name[0] != '.';
+    closedir(d);
+    return n;
+}
+
+// ---------------------------------------------------------------- texts
+
+static void text_is(const char *want, const char *format, ...) {
+    char got[100];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(got, sizeof got, format, args);
+    va_end(args);
+    assert_string_equal(got, want);
+}
+
+#define SAME(...)                                              \
+    do {                                                       \
+        char text_[100];                                       \
+        const size_t n_ = vae_text(text_, sizeof text_, __VA_ARGS__); \
+        assert_int_equal(n_, strlen(text_));                   \
+        text_is(text_, __VA_ARGS__);                           \
+    } while (0)
+
+static void texts_are_those_of_printf(void **state) {
+    (void)state;
+    SAME("a %s of %d, %zu and %ld%%", "text", -7, (size_t)12, 1234567890123L);
+    SAME("%lld %llu %u %c", LLONG_MIN, ULLONG_MAX, 7u, 'x');
+    SAME("%.3s|%.*s|%s", "abcdef", 2, "xy and more", "");
+    const double numbers[] = {0, -0.0, 1, -1.5, 16.94, 0.1, 1e-4, 9.9999e-5, 123456, 1234567, 999999.6, 1e100, 1e-300,
+                              DBL_MAX, DBL_MIN, 5e-324, 0.00012345678, 99.96, INFINITY, -INFINITY, (double)FLT_MAX};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        SAME("%g", numbers[i]);
+        SAME("%.3g", numbers[i]);
+    }
+    uint64_t x = 1;
+    for (int i = 0; i < 20000; i++) { // of all sizes
+        x = x * 6364136223846793005u + 1442695040888963407u;
+        const double number = ldexp((double)(x >> 11), (int)(x % 1800) - 950);
+        SAME("%.3g", number);
+        SAME("%g", number);
+    }
+}
+
+static void texts_are_cut(void **state) {
+    (void)state;
+    char text[8];
+    assert_int_equal(vae_text(text, sizeof text, "%s %d", "seven", 1234), 7);
+    assert_string_equal(text, "seven 1");
+    assert_int_equal(vae_text(text, 0, "x"), 0);
+    VaeError error;
+    char large[2000];
+    memset(large, 'x', sizeof large - 1);
+    large[sizeof large - 1] = 0;
+    assert_int_equal(vae_fail(&error, VAE_BAD_DATA, "%s", large), VAE_BAD_DATA);
+    assert_int_equal(strlen(error.text), sizeof error.text - 1);
+    assert_int_equal(vae_fail(NULL, VAE_BAD_DATA, "nobody asks"), VAE_BAD_DATA);
+}
+
+// ---------------------------------------------------------------- memory
+
+static void memory_is_zeroed_aligned_and_checked(void **state) {
+    (void)state;
+    static char block[1000];
+    memset(block, 1, sizeof block);
+    for (int skip = 0; skip < 70; skip++) {
+        VaeMemory m = vae_memory_at(block + skip, 500);
+        assert_int_equal((uintptr_t)m.base % VAE_ALIGNMENT, 0);
+        assert_true(m.base + m.size == block + skip + 500);
+        char *a = vae_take(&m, 3, 5), *b = vae_take(&m, 1, 100);
+        assert_int_equal((uintptr_t)b % VAE_ALIGNMENT, 0);
+        for (int i = 0; i < 15; i++) assert_int_equal(a[i], 0);
+        assert_true(b >= a + 15 && vae_took(&m));
+        assert_null(vae_take(&m, 1, 500));
+        assert_null(vae_take(&m, 1, 1)); // nothing fits behind what did not
+        assert_false(vae_took(&m));
+        memset(block, 1, sizeof block);
+    }
+    assert_null(vae_memory_at(NULL, 100).base);
+    assert_int_equal(vae_memory_at(block + 1, 10).size, 0);
+    const struct { size_t count, size; } much[] = {{SIZE_MAX, 2}, {2, SIZE_MAX}, {SIZE_MAX / 2, 2}, {1, SIZE_MAX},
+                                                   {SIZE_MAX / 4, 4}, {1, SIZE_MAX / 2}};
+    for (size_t i = 0; i < sizeof much / sizeof *much; i++) {
+        VaeMemory count = {0}, m = vae_memory_at(block, sizeof block);
+        vae_take(&count, 1, 1);
+        assert_null(vae_take(&count, much[i].count, much[i].size));
+        assert_int_equal(count.used, SIZE_MAX);
+        assert_null(vae_take(&count, 1, 1));
+        assert_int_equal(count.used, SIZE_MAX);
+        assert_null(vae_take(&m, much[i].count, much[i].size));
+        assert_false(vae_took(&m));
+    }
+    assert_int_equal(vae_team_memory(2, SIZE_MAX / 4), SIZE_MAX);
+    VaeModel huge = vae_model;
+    huge.n_arena = SIZE_MAX / 3;
+    assert_int_equal(vae_session_memory(&huge, 1, true), SIZE_MAX);
+}
+
+static VaeTraining all_on(void) {
+    VaeTraining t = vae_model.training;
+    t.ema = 0.9;
+    t.optimizer.weight_decay = 0.1;
+    t.optimizer.amsgrad = true;
+    return t;
+}
+
+// What is measured is what is taken, to the byte, and a byte less is too little.
+static void measured_is_used(void **state) {
+    (void)state;
+    VaeError error;
+    VaeModel model = vae_model;
+    model.panel = 4; // as if it could be run in the streamed way
+    const VaeTraining training = all_on();
+    for (int threads = 1; threads <= 3; threads++) {
+        for (int trains = 0; trains < 2; trains++) {
+            const size_t need = vae_session_memory(&model, threads, trains);
+            VaeMemory little = vae_block(need), memory = little;
+            little.size = need - 1;
+            VaeSession s;
+            assert_int_equal(vae_session_open(&s, &little, &model, threads, trains, &error), VAE_NO_MEMORY);
+            assert_non_null(strstr(error.text, "batch = 8 takes"));
+            assert_int_equal(vae_session_open(&s, &memory, &model, threads, trains, &error), VAE_OK);
+            assert_int_equal(memory.used, need);
+            for (int by = VAE_MEASURED; by <= VAE_TURNS && trains; by++) {
+                const VaeSharing sharing = {.by = by};
+                const size_t more = vae_trainer_memory(&model, threads, &training, sharing);
+                VaeTrainer t;
+                VaeMemory m = vae_block(more), less = m;
+                less.size--;
+                assert_int_equal(vae_trainer_open(&t, &less, &s, &training, sharing, &error), VAE_NO_MEMORY);
+                assert_int_equal(vae_trainer_open(&t, &m, &s, &training, sharing, &error), VAE_OK);
+                assert_int_equal(m.used, more);
+                assert_int_equal(t.twin_arena != NULL, threads == 2 && by != VAE_FIXED);
+                vae_free(m.base);
+            }
+            vae_session_close(&s);
+            vae_free(memory.base);
+        }
+    }
+    VaeScores r;
+    VaeMemory m = vae_block(vae_scores_memory(&model)), less = m;
+    less.size--;
+    assert_int_equal(vae_scores_open(&r, &less, &model, &error), VAE_NO_MEMORY);
+    assert_int_equal(vae_scores_open(&r, &m, &model, &error), VAE_OK);
+    assert_int_equal(m.used, m.size);
+    vae_free(m.base);
+}
+
+// ---------------------------------------------------------------- what does not work
+
+static void threads_that_do_not_start(void **state) {
+    (void)state;
+    VaeError error;
+    VaeTeam *team;
+    const int before = running();
+    for (int left = 0; left < 4; left++) {
+        for (int again = 0; again < 20; again++) {
+            VaeMemory m = vae_block(vae_team_memory(5, 10));
+            threads_left = left;
+            assert_int_equal(vae_team_open(&team, &m, 5, 10, &error), VAE_NO_MEMORY);
+            char want[80];
+            snprintf(want, sizeof want, "cannot start thread %d: Resource temporarily unavailable", left + 1);
+            assert_string_equal(error.text, want);
+            assert_null(team);
+            vae_free(m.base);
+            m = vae_block(vae_session_memory(&vae_model, 5, true));
+            VaeSession s;
+            threads_left = left;
+            assert_int_equal(vae_session_open(&s, &m, &vae_model, 5, true, &error), VAE_NO_MEMORY);
+            assert_null(s.team);
+            vae_session_close(&s);
+            vae_free(m.base);
+        }
+        assert_int_equal(running(), before);
+    }
+    threads_left = 1000;
+    VaeMemory m = vae_block(vae_team_memory(VAE_MOST_THREADS + 1, 0));
+    assert_int_equal(vae_team_open(&team, &m, VAE_MOST_THREADS + 1, 0, &error), VAE_BAD_ARGUMENT);
+    assert_string_equal(error.text, "1025 threads are too many: at most 1024");
+    vae_free(m.base);
+    VaeMemory none = {0};
+    assert_int_equal(vae_team_open(&team, &none, 1, 10, &error), VAE_NO_MEMORY);
+    assert_int_equal(running(), before);
+}
+
+static void tables_that_lack_something(void **state) {
+    (void)state;
+    VaeError error;
+    VaeSession s;
+    VaeModel model = vae_model;
+    VaeMemory m = vae_block(vae_session_memory(&model, 1, true));
+    assert_int_equal(vae_model_check(&model, &error), VAE_OK);
+    model.abi++;
+    assert_int_equal(vae_session_open(&s, &m, &model, 1, true, &error), VAE_BAD_ARGUMENT);
+    assert_non_null(strstr(error.text, "another version"));
+    for (int i = 0; i < 4; i++) { // one port less
+        model = vae_model;
+        VaeProgram *const program[] = {&model.train, &model.eval, &model.encode, &model.decode};
+        static const char *const says[] = {"program train has no port kl", "program eval has no port z.kl",
+                                           "program encode has no port z.mean", "program decode has no port x.mean"};
+        program[i]->n_ports -= i == 2 ? 2 : i == 3 ? 2 : 1;
+        assert_int_equal(vae_model_check(&model, &error), VAE_BAD_ARGUMENT);
+        assert_non_null(strstr(error.text, says[i]));
+    }
+    // a session that is not for training
+    assert_int_equal(vae_session_open(&s, &m, &vae_model, 1, false, &error), VAE_OK);
+    VaeTrainer t;
+    VaeMemory more = vae_block(vae_trainer_memory(&vae_model, 1, &vae_model.training, (VaeSharing){0}));
+    assert_int_equal(vae_trainer_open(&t, &more, &s, &vae_model.training, (VaeSharing){0}, &error), VAE_BAD_ARGUMENT);
+    assert_string_equal(error.text, "the model was not opened to be trained");
+    vae_session_close(&s);
+    vae_free(more.base);
+    vae_free(m.base);
+}
+
+// ---------------------------------------------------------------- weights as bytes
+
+typedef struct Bytes {
+    uint8_t *at;
+    size_t n;
+} Bytes;
+
+static void put(void *arg, const void *bytes, size_t n) {
+    Bytes *b = arg;
+    memcpy(b->at + b->n, bytes, n);
+    b->n += n;
+}
+
+static const char *const said[] = {"model", "fix\"ture\n", "b\\", "\xc3\xa4", NULL};
+
+static Bytes written(const float *param) {
+    const size_t size = vae_tensors_size(&vae_model, true, said, NULL, 0);
+    Bytes b = {malloc(size), 0};
+    vae_tensors_write(&vae_model, param, true, said, NULL, 0, put, &b);
+    assert_int_equal(b.n, size);
+    return b;
+}
+
+static void weights_go_both_ways(void **state) {
+    (void)state;
+    float param[FIX_PARAM + FIX_STATE], back[FIX_PARAM + FIX_STATE] = {0};
+    size_t place[9];
+    VaeTensors t;
+    VaeError error;
+    vae_init_weights(&vae_model, 3, param);
+    const Bytes b = written(param);
+    assert_int_equal(vae_tensors_open(&t, b.at, b.n, &error), VAE_OK);
+    assert_true(vae_tensors_fit(&t, &vae_model, place));
+    assert_int_equal(vae_tensors_read(&t, &vae_model, back, place, &error), VAE_OK);
+    for (int i = 0; i < 9; i++)
+        for (size_t k = 0; k < vae_tensor_size(&vae_model.tensor[i]); k++) {
+            const size_t at = vae_tensor_place(&vae_model.tensor[i], k);
+            assert_memory_equal(&param[at], &back[at], sizeof *param);
+        }
+    char key[20], text[20];
+    size_t at = 0;
+    for (int i = 0; i < 2; i++) {
+        assert_true(vae_tensors_metadata(&t, &at, key, sizeof key, text, sizeof text));
+        assert_string_equal(key, said[2 * i]);
+        assert_string_equal(text, said[2 * i + 1]);
+    }
+    assert_false(vae_tensors_metadata(&t, &at, key, sizeof key, text, sizeof text));
+    at = 0;
+    assert_true(vae_tensors_metadata(&t, &at, key, 3, text, 4));
+    assert_string_equal(key, "mo");
+    assert_string_equal(text, "fix");
+    free(b.at);
+}
+
+// A sound file with bytes changed, taken out or put in: refused, or sound in another way; never read past its end
+// (it lies in memory of its own, which the address sanitizer watches), and the weights stay where it is refused.
+static void forged_weights(void **state) {
+    (void)state;
+    float param[FIX_PARAM + FIX_STATE];
+    vae_init_weights(&vae_model, 3, param);
+    const Bytes b = written(param);
+    static const char alphabet[] = "{}[]\",:\\u0123456789-+.eE truefalsn\xc3\xff";
+    uint64_t x = 7;
+    int refused = 0;
+    for (int round = 0; round < 30000; round++) {
+        x = x * 6364136223846793005u + 1442695040888963407u;
+        size_t header;
+        memcpy(&header, b.at, sizeof header);
+        size_t n = b.n;
+        uint8_t *copy = malloc(n + 8);
+        memcpy(copy, b.at, n);
+        for (uint64_t edits = 1 + (x >> 60); edits > 0; edits--) {
+            x = x * 6364136223846793005u + 1442695040888963407u;
+            const size_t at = 8 + (size_t)(x >> 33) % header;
+            const uint8_t byte = (uint8_t)alphabet[(x >> 20) % (sizeof alphabet - 1)];
+            if (x >> 62 == 0 && n > 20) memmove(copy + at, copy + at + 1, n - at - 1), n--;
+            else copy[at] = byte;
+        }
+        if (x % 7 == 0) n = (size_t)(x >> 33) % n;
+        if (x % 11 == 0) copy[x >> 61] = (uint8_t)(x >> 40); // the header's length
+        uint8_t *exact = malloc(n ? n : 1);
+        memcpy(exact, copy, n);
+        float back[FIX_PARAM + FIX_STATE];
+        memset(back, 7, sizeof back);
+        size_t place[9];
+        char key[16], text[16];
+        VaeTensors t;
+        VaeError error = {0};
+        VaeStatus status = vae_tensors_open(&t, exact, n, &error);
+        for (size_t at = 0; status == VAE_OK && vae_tensors_metadata(&t, &at, key, 16, text, 16);) {}
+        if (status == VAE_OK) vae_tensors_fit(&t, &vae_model, place);
+        if (status == VAE_OK) status = vae_tensors_read(&t, &vae_model, back, place, &error);
+        if (status != VAE_OK) {
+            refused++;
+            assert_int_equal(status, VAE_BAD_WEIGHTS);
+            assert_int_equal(error.status, VAE_BAD_WEIGHTS);
+            assert_true(error.text[0] && !strchr(error.text, '\n'));
+            for (size_t i = 0; i < sizeof back; i++) assert_int_equal(((uint8_t *)back)[i], 7);
+        }
+        free(exact);
+        free(copy);
+    }
+    assert_true(refused > 20000);
+    free(b.at);
+}
+
+static void json_texts(void **state) {
+    (void)state;
+    static const struct { const char *text, *is; } c[] = { // NULL: it is wrong
+        {"\"a\\u00e4\\ud83d\\ude00\\n\\/\"", "a\xc3\xa4\xf0\x9f\x98\x80\n/"}, {"\"\\u0000\"", NULL},
+        {"\"\\ud83d\"", NULL}, {"\"\\ude00\"", NULL}, {"\"\\ud83d\\u0041\"", NULL}, {"\"\\x\"", NULL},
+        {"\"\\u12g4\"", NULL}, {"\"\\", NULL}, {"\"\\u12", NULL}, {"\"a", NULL}, {"\"\xc0\x80\"", NULL},
+        {"\"\xed\xa0\x80\"", NULL}, {"\"\xf4\x90\x80\x80\"", NULL}, {"\"\xe2\x82\"", NULL}, {"\"\t\"", NULL},
+        {"\"\xe2\x82\xac\"", "\xe2\x82\xac"}};
+    for (size_t i = 0; i < sizeof c / sizeof *c; i++) {
+        VaeJson j = {.text = c[i].text, .n = strlen(c[i].text)};
+        VaeJsonString s;
+        char got[40];
+        if (vae_json_string(&j, &s) != (c[i].is != NULL)) fail_msg("%s", c[i].text);
+        if (!c[i].is) continue;
+        assert_true(vae_json_end(&j) && vae_json_equals(s, c[i].is));
+        vae_json_copy(s, got, sizeof got);
+        assert_string_equal(got, c[i].is);
+    }
+    static const struct { const char *text; bool good; } v[] = {
+        {"[1, -2.5e3, true, false, null, {\"a\": [], \"b\": {}}]", true}, {"[1 2]", false}, {"[01]", false},
+        {"[1.]", false}, {"[-]", false}, {"{\"a\" 1}", false}, {"{\"a\":1,}", false}, {"[1,]", false}, {"tru", false},
+        {"[1}", false}, {"{1:2}", false}, {"9223372036854775808", false}, {"", false}, {"{\"a\":1", false}};
+    for (size_t i = 0; i < sizeof v / sizeof *v; i++) {
+        VaeJson j = {.text = v[i].text, .n = strlen(v[i].text)};
+        if ((vae_json_skip(&j) && vae_json_end(&j)) != v[i].good) fail_msg("%s", v[i].text);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_are_those_of_printf),
+        cmocka_unit_test(texts_are_cut),
+        cmocka_unit_test(memory_is_zeroed_aligned_and_checked),
+        cmocka_unit_test(measured_is_used),
+        cmocka_unit_test(threads_that_do_not_start),
+        cmocka_unit_test(tables_that_lack_something),
+        cmocka_unit_test(weights_go_both_ways),
+        cmocka_unit_test(forged_weights),
+        cmocka_unit_test(json_texts),
+    };
+    return cmocka_run_group_tests_name("core", tests, NULL, NULL);
+}
