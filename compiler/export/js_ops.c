@@ -197,3 +197,5 @@ JS_NONE(gru, TOKENS);
 JS_NONE(gru_back, TRAINING);
 JS_NONE(lstm, TOKENS);
 JS_NONE(lstm_back, TRAINING);
+JS_NONE(attention, "attention is computed by programs of vaec alone");
+JS_NONE(attention_back, TRAINING);

@@ -202,3 +202,5 @@ ONNX_NONE(gru, TOKENS);
 ONNX_NONE(gru_back, TRAINING);
 ONNX_NONE(lstm, TOKENS);
 ONNX_NONE(lstm_back, TRAINING);
+ONNX_NONE(attention, "attention is computed by programs of vaec alone");
+ONNX_NONE(attention_back, TRAINING);

@@ -224,7 +224,8 @@ static bool takes_steps(Check *c, const Layer *l) {
         diag_hint(c->diag, "it is the first stage behind a stream of tokens, or previous");
         return false;
     }
-    if (l->in.steps && def->on_steps == STEPS_REFUSED) {
+    const StepsUse use = layer_steps(l);
+    if (l->in.steps && use == STEPS_REFUSED) {
         diag_error(c->diag, l->loc, "E0261", "%s does not work on the steps of a row of tokens", def->name);
         if (def->over_batch) diag_hint(c->diag, "layernorm works on each step");
         else diag_hint(c->diag, "pool(mean) or pool(last) before it makes one vector of the steps");
@@ -236,10 +237,10 @@ static bool takes_steps(Check *c, const Layer *l) {
         diag_hint(c->diag, "steps come from a stream of tokens, or from previous, behind embed");
         return false;
     }
-    if (before_it(l->in) && def->on_steps == STEPS_MIXED) {
+    if (use == STEPS_MIXED && (before_it(l->in) || before_it(l->ref_shape))) {
         diag_error(c->diag, l->loc, "E0262", "%s lets a step of previous see those behind it, which are still to be told",
                    def->name);
-        diag_hint(c->diag, "behind previous, stages take each step by itself, or look back: gru, lstm");
+        diag_hint(c->diag, "behind previous, stages take each step by itself, or look back: gru, lstm, attention(causal=true)");
         return false;
     }
     return true;
@@ -250,10 +251,11 @@ static bool joins_steps(Check *c, const Layer *l, const Value *v) {
     const Shape ref = l->ref_shape;
     if (ref.words) {
         diag_error(c->diag, v->loc, "E0260", "%s: %s are numbers of tokens, which measure nothing", l->def->name, v->word);
-        diag_hint(c->diag, "a network of its own makes vectors of them: network told(%s) { embed(64) pool(last) }", v->word);
+        diag_hint(c->diag, "a network of its own makes vectors of them: network told(%s) { embed(64)%s }", v->word,
+                  l->def->other_steps ? "" : " pool(last)");
         return false;
     }
-    if (ref.steps && ref.steps != l->in.steps) {
+    if (ref.steps && ref.steps != l->in.steps && !l->def->other_steps) {
         diag_error(c->diag, v->loc, "E0261", "%s: %s has steps%s", l->def->name, v->word,
                    l->in.steps ? " of another stream" : ", its input has none");
         diag_hint(c->diag, "pool(last) or pool(mean) makes one vector of them");

@@ -35,6 +35,7 @@ static const Foreign table[] = {
     {FOREIGN_STAGE, " embedding embeddings tokenembedding ", "embed"},
     {FOREIGN_STAGE, " rnn simplernn ", "gru"},
     {FOREIGN_STAGE, " lstmcell ", "lstm"},
+    {FOREIGN_STAGE, " multiheadattention selfattention crossattention mha attn ", "attention"},
     {FOREIGN_STAGE, " grucell ", "gru"},
     {FOREIGN_STAGE, " globalaveragepooling1d meanpool meanpooling ", "pool(mean)"},
     {FOREIGN_STAGE, " wordropout tokendropout worddrop ", "word_dropout"},

@@ -211,6 +211,8 @@ const LayerDef layer_table[] = {
 const LayerDef layer_block = {.id = LAYER_block, .name = "block", .has_body = true, .group = true,
                               .unbatched = true, .on_steps = STEPS_EACH, .shape = shape_group};
 
+StepsUse layer_steps(const Layer *l) { return l->def->steps ? l->def->steps(l) : l->def->on_steps; }
+
 double layer_weights(const Layer *l) {
     if (l->def->weights) return l->def->weights(l);
     if (!l->def->has_weights || !l->in.rank || !l->out.rank) return 0;

@@ -37,8 +37,12 @@ double weights_embed(const Layer *l);
 double weights_positions(const Layer *l);
 double weights_gru(const Layer *l);
 double weights_lstm(const Layer *l);
+double weights_attention(const Layer *l);
+StepsUse steps_attention(const Layer *l);
 bool shape_embed(Diag *d, Arena *a, Layer *l);
 bool shape_steps_pool(Diag *d, Arena *a, Layer *l);
 bool shape_recurrent(Diag *d, Arena *a, Layer *l);
+bool shape_attention(Diag *d, Arena *a, Layer *l);
+enum { ATTENTION_HEADS, ATTENTION_CAUSAL, ATTENTION_OVER };
 
 #endif

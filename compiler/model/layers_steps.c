@@ -2,6 +2,8 @@
 // That the numbers of tokens, or steps, flow in is checked for all stages alike (front/check_stages.c).
 #include "model/layers.h"
 
+#include <math.h>
+
 bool shape_embed(Diag *d, Arena *a, Layer *l) {
     const double numbers = (double)l->in.dim[0] * l->arg[0].number[0];
     (void)a;
@@ -44,3 +46,52 @@ static double weights_recurrent(const Layer *l, int gates, int state) {
 double weights_gru(const Layer *l) { return weights_recurrent(l, 3, 1); }
 
 double weights_lstm(const Layer *l) { return weights_recurrent(l, 4, 2); }
+
+// ---------------------------------------------------------------- attention
+
+static int places(Shape s) { return shape_size(s) / s.dim[s.rank - 1]; }
+
+// Steps, or places, that stand in the same order: step t of one is step t of the other.
+static bool same_order(Shape a, Shape b) { return a.steps == b.steps && places(a) == places(b); }
+
+bool shape_attention(Diag *d, Arena *a, Layer *l) {
+    const Value *over = &l->arg[ATTENTION_OVER];
+    const bool others = over->ref.kind != REF_NONE, causal = value_true(&l->arg[ATTENTION_CAUSAL]);
+    const int heads = (int)l->arg[ATTENTION_HEADS].number[0];
+    l->out = l->in;
+    if (l->in.rank < 2) {
+        diag_error(d, l->loc, "E0213", "attention needs steps, or the places of an image, but its input is %s",
+                   shape_text(a, l->in));
+        diag_hint(d, "dense layers mix the numbers of a vector");
+        return false;
+    }
+    if (others && l->ref_shape.rank < 2) {
+        diag_error(d, over->loc, "E0213", "attention: over names steps, or an image, and %s is %s", over->word,
+                   shape_text(a, l->ref_shape));
+        diag_hint(d, "concat(%s) joins a vector to every step", over->word);
+        return false;
+    }
+    if (others && causal && !same_order(l->in, l->ref_shape)) {
+        diag_error(d, l->loc, "E0213", "attention: causal=true, but the steps of %s are not those of the input", over->word);
+        diag_hint(d, "leave out causal: every step sees all of %s", over->word);
+        return false;
+    }
+    const int wide = l->in.dim[l->in.rank - 1];
+    if (wide % heads == 0) return true;
+    diag_error(d, l->loc, "E0226", "attention: %d heads do not divide %d number%s", heads, wide, DIAG_S(wide));
+    diag_hint(d, "heads have equal parts: %d of them fit %.0f", heads, ceil((double)wide / heads) * heads);
+    return false;
+}
+
+double weights_attention(const Layer *l) {
+    const double wide = l->in.rank ? l->in.dim[l->in.rank - 1] : 1, n = l->ref_shape.rank;
+    const double other = l->arg[ATTENTION_OVER].ref.kind != REF_NONE && n ? l->ref_shape.dim[(int)n - 1] : wide;
+    return 2 * wide * wide + 2 * wide * other + 4 * wide;
+}
+
+// Every step asks by itself; what it sees is behind it, fixed, or anywhere.
+StepsUse steps_attention(const Layer *l) {
+    if (value_true(&l->arg[ATTENTION_CAUSAL])) return STEPS_BEHIND;
+    const bool told = l->ref_shape.steps < STEPS_BEFORE(0);
+    return l->arg[ATTENTION_OVER].ref.kind != REF_NONE && told ? STEPS_EACH : STEPS_MIXED;
+}

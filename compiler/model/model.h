@@ -341,6 +341,8 @@ struct LayerDef {
     bool draws;          // a latent, from what flows in
     bool unbatched;      // works on [k, ..] without a batch, too: the pseudo-inputs of a vamp prior
     StepsUse on_steps;   // of activations: STEPS_EACH
+    StepsUse (*steps)(const Layer *l); // where the arguments decide; NULL: on_steps
+    bool other_steps;    // what it reads by name may have steps of another stream
     bool reads_words;    // numbers of tokens flow in
     bool needs_steps;    // the steps of a row of tokens flow in
     const char *formula; // of x and the arguments by name
@@ -353,6 +355,7 @@ extern const LayerDef layer_table[]; // ends with a row whose name is NULL
 extern const LayerDef layer_block;   // what a user's block becomes
 const LayerDef *layer_find(const char *name);
 double layer_weights(const Layer *l); // how many numbers the stage itself learns
+StepsUse layer_steps(const Layer *l);  // what it does with steps, by its arguments
 // A hint with the arithmetic of the sizes of the last stages from `end` back to `until`.
 void hint_sizes(Diag *d, Arena *a, const Layer *end, const Layer *until);
 

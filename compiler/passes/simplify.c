@@ -148,6 +148,19 @@ static NodeId pads_to_concat(Rewrite *r, const Node *n) {
     return intern(r, &pad);
 }
 
+// Slices of one node side by side, all of it: the node.
+static NodeId slices_to_whole(const Graph *g, const Node *n) {
+    NodeId whole = NO_NODE;
+    int at = 0;
+    for (int i = 0; i < n->n_in; i++) {
+        const Node *x = &g->node[n->in[i]];
+        if (x->op != OP_slice || x->attr[0] != at || (i && x->in[0] != whole)) return NO_NODE;
+        whole = x->in[0];
+        at += x->attr[1];
+    }
+    return same_shape(g, whole, n) ? whole : NO_NODE;
+}
+
 // k u + k v = k (u + v), the same for -, when k is one number for the whole loop.
 static NodeId factor(Rewrite *r, const Node *n) {
     const Node u = r->g->node[n->in[0]], v = r->g->node[n->in[1]];
@@ -217,6 +230,7 @@ static NodeId simplify_rule(Rewrite *r, const Node *n) {
         if (g->node[n->in[0]].op == OP_neg) return g->node[n->in[0]].in[0];
         return NO_NODE;
     case OP_where: return simplify_where(r, n);
+    case OP_concat: return slices_to_whole(g, n);
     case OP_stop: // gradients have been taken
     case OP_hook:
     case OP_straight: return n->in[0];

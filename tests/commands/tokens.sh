@@ -82,6 +82,31 @@ run ./words sample -n 3 --data y=y.txt -o -
 refuses 64 "give it with --data y=FILE" ./words sample -n 3 -o -
 refuses 64 'y is text; give it with --data y=FILE' ./words sample -n 3 --condition y=C -o -
 
+# attention: no bit of the loss or of a gradient depends on steps that no row has, nor on threads
+tac text.txt >turned.txt
+both='--data x=text.txt --data y=turned.txt'
+run "$VAEC" build "$here/attends.vae" -o attends
+run "$VAEC" build "$here/attends.vae" -D steps=130 -o attends_long
+run ./attends train $both --out out/attends --threads 2 --quiet
+for model in attends attends_long; do
+    run ./$model score $both --weights out/attends -o $model.csv --threads 1
+    run ./$model grad $both --weights out/attends -o $model.safetensors -q --threads 2
+done
+same attends.csv attends_long.csv
+/usr/bin/python3 - attends attends_long <<'END' >grad.out
+import json, sys
+def tensors(name):
+    b = open(name + ".safetensors", "rb").read()
+    n = int.from_bytes(b[:8], "little")
+    return {k: b[8 + n:][slice(*v["data_offsets"])] for k, v in json.loads(b[8:8 + n]).items() if k != "__metadata__"}
+a, b = (tensors(name) for name in sys.argv[1:])
+print(int(len(a) > 20 and a == b), [k for k in a if a[k] != b.get(k)])
+END
+holds "$(cut -d' ' -f1 grad.out) == 1" "$(cat grad.out)"
+run ./attends train $both --out out/again --threads 1 --quiet
+for run in attends again; do tail -c +2000 out/$run/model.safetensors >$run.end; done
+same attends.end again.end
+
 : >none.txt
 refuses 65 'none.txt: the file is empty' ./lines eval --weights out/lines --data none.txt
 gzip -c none.txt >none.txt.gz

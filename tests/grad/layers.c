@@ -96,6 +96,10 @@ static const LayerCase layer_cases[] = {
     {"groupnorm", "2, 3, 4", 24, "groupnorm(2)"},
     {"groupnorm", "2, 2, 6", 24, "groupnorm(3, eps=0.1)"},
     {"groupnorm", "3, 1, 2", 6, "groupnorm(1)"},
+    {"attention", "2, 3, 4", 24, "attention(2)"},
+    {"attention", "3, 2, 2", 12, "conv(4) as a conv(2) attention(2, over=a)"},
+    {"attention", "5, 2", 10, "attention(1, causal=true)"},
+    {"attention", "1, 3", 3, "attention(3)"},
 };
 enum { N_LAYER_CASES = sizeof layer_cases / sizeof layer_cases[0] };
 
@@ -173,6 +177,10 @@ static const StepsCase steps_cases[] = {
     {"lstm", "embed(3) lstm(2) pool(last)", "embed(2) concat(z) lstm(3) dense(7)"},
     {"lstm", "embed(3) lstm(2) as a lstm(2) add(a) pool(mean)",
      "embed(2) lstm(3, start=z) residual { layernorm lstm(3, start=z) } dropout(0.2) dense(7)"},
+    {"attention", "embed(4) attention(2) pool(mean)", "embed(4) concat(z) dense(6) attention(3, causal=true) dense(7)"},
+    {"attention", "embed(2) as a dense(4) attention(1, over=a) pool(max)",
+     "embed(2) residual { layernorm attention(1, causal=true) } concat(z) dense(4) as a dense(4) attention(2, causal=true, over=a) "
+     "dense(7)"},
     {"dense", "embed(3) dense(4) softmax flatten", "embed(3) add(z) concat(z) noise(0.1) dense(7)"},
 };
 enum { N_STEPS_CASES = sizeof steps_cases / sizeof steps_cases[0] };

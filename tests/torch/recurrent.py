@@ -40,8 +40,8 @@ class LSTM(nn.LSTM):
         return super().forward(x, (h[None].contiguous(), c[None].contiguous()))[0]
 
 
-def make(VAE):
-    """The classes by their directories' names."""
+def tokens(VAE):
+    """What models of rows of tokens share."""
 
     class Tokens(VAE):
         width, rows, tokens = STEPS, 6, True
@@ -72,6 +72,13 @@ def make(VAE):
                 torch.distributions.Normal(mean, torch.exp(logvar / 2)),
                 torch.distributions.Normal(torch.zeros_like(mean), 1.0)).sum(1).mean()
             return nll + self.beta * kl, nll, kl
+
+    return Tokens
+
+
+def make(VAE):
+    """The classes by their directories' names."""
+    Tokens = tokens(VAE)
 
     class ByGRU(Tokens):
         features = 5

@@ -20,6 +20,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+import attention
 import latents
 import likelihoods
 import places
@@ -201,6 +202,7 @@ class VAE(nn.Module):
     target_label = False  # x is a label of `width` classes
     labels = 0            # classes of a second stream, y
     unlabelled = False    # some of its rows have none
+    lines = line_words = 0  # y is rows of so many numbers of tokens below line_words: y.txt
     tokens = False        # x is rows of numbers of tokens: x.txt without ends, and the model tells lines
     table = False         # x is a table: x.csv, and the model reads and writes it
     free_bits = capacity = None
@@ -713,6 +715,7 @@ MODELS = {
     "conv_residual": ConvResidual, "conv_planes": Planes,
     **likelihoods.make(VAE, Lambda), **latents.make(VAE),
     **places.make(VAE, ConvSame, DeconvSame), **streams.make(VAE), **recurrent.make(VAE),
+    **attention.make(VAE),
     **tables.make(VAE),
     **topdown.make(VAE, ConvSame, DeconvSame),
 }
@@ -779,6 +782,19 @@ def make_weights(model, rng):
     return weights
 
 
+def write_lines(path, x):
+    with open(path, "w") as f:
+        f.writelines(" ".join("%d" % v for v in row if v > 2) + "\n" for row in x)
+
+
+def read_lines(path, rows, width):
+    x = torch.zeros(rows, width)
+    for row, line in zip(x, open(path)):
+        numbers = [float(v) for v in line.split()] + [2.0]
+        row[:len(numbers)] = torch.tensor(numbers)
+    return x
+
+
 def make_inputs(model, directory, rows):
     rng = random_for(os.path.basename(directory))
     width = model.width or int(np.prod(model.image))
@@ -791,8 +807,7 @@ def make_inputs(model, directory, rows):
     if model.table:
         model.write_data(os.path.join(directory, "x.csv"), x)
     elif model.tokens:
-        with open(os.path.join(directory, "x.txt"), "w") as f:
-            f.writelines(" ".join("%d" % v for v in row if v > 2) + "\n" for row in x)
+        write_lines(os.path.join(directory, "x.txt"), x)
     else:
         np.save(os.path.join(directory, "x.npy"), x.astype("<i4" if model.target_label else "<f4"))
     if eps.shape[1]:
@@ -802,6 +817,11 @@ def make_inputs(model, directory, rows):
         y[:model.labels] = np.arange(model.labels)
         y[model.labels:] = -1 if model.unlabelled else y[model.labels:]
         np.save(os.path.join(directory, "y.npy"), y.astype("<i4"))
+    if model.lines:
+        y = rng.integers(3, model.line_words, size=(rows, model.lines))
+        for r, row in enumerate(y):
+            row[(r * 2 + model.lines - 1) % model.lines:] = 0
+        write_lines(os.path.join(directory, "y.txt"), y)
     given = rng.normal(size=(3, sum(model.latents.values()))).astype("<f4")
     np.save(os.path.join(directory, "latents.npy"), given)
     weights = make_weights(model, rng)
@@ -812,10 +832,7 @@ def make_inputs(model, directory, rows):
 def load_inputs(model, directory):
     at = lambda name: os.path.join(directory, name)
     if model.tokens:
-        x = torch.zeros(model.rows, model.width)
-        for row, line in zip(x, open(at("x.txt"))):
-            numbers = [float(v) for v in line.split()] + [2.0]
-            row[:len(numbers)] = torch.tensor(numbers)
+        x = read_lines(at("x.txt"), model.rows, model.width)
     else:
         x = torch.from_numpy(model.read_data(at("x.csv")) if model.table else np.load(at("x.npy")).astype("f8"))
     if model.target_label:
@@ -827,6 +844,8 @@ def load_inputs(model, directory):
     if model.labels:
         y = torch.from_numpy(np.load(at("y.npy")).astype("i8"))
         y = F.one_hot(y.clamp(min=0), model.labels).to(x) * (y >= 0).to(x)[:, None]  # of a missing one zeros
+    if model.lines:
+        y = read_lines(at("y.txt"), model.rows, model.lines)
     weights = {n: torch.from_numpy(v.astype("f8")) for n, v in load_tensors(at("weights.safetensors")).items()}
     missing = model.load_state_dict(weights, strict=False)
     assert not missing.unexpected_keys, missing

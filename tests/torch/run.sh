@@ -48,6 +48,7 @@ for model in "$here"/${TORCH_TEST:-*}/model.vae; do
     [ ! -e "$dir/y.npy" ] || data="--data x=$dir/x.npy --data y=$dir/y.npy"
     [ ! -e "$dir/x.csv" ] || data="--data $dir/x.csv" # a table
     [ ! -e "$dir/x.txt" ] || data="--data $dir/x.txt" # tokens
+    [ ! -e "$dir/y.txt" ] || data="--data x=$dir/x.txt --data y=$dir/y.txt"
     noise=
     [ ! -e "$dir/eps.npy" ] || noise="--noise $dir/eps.npy"
     # shellcheck disable=SC2086

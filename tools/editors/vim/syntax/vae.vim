@@ -4,7 +4,7 @@ if exists("b:current_syntax")
     finish
 endif
 
-syntax keyword vaeStage add avgpool batchnorm concat conv deconv dense draw dropout embed flatten globalavgpool groupnorm gru layernorm lstm mask maxpool noise pool positions repeat reshape residual softmax upsample word_dropout
+syntax keyword vaeStage add attention avgpool batchnorm concat conv deconv dense draw dropout embed flatten globalavgpool groupnorm gru layernorm lstm mask maxpool noise pool positions repeat reshape residual softmax upsample word_dropout
 syntax keyword vaeActivation elu gelu leaky_relu log1p relu selu sigmoid silu softplus tanh
 syntax keyword vaeKind image label table tokens vector categorical deterministic fsq normal vmf vq
 syntax keyword vaeKind category count date flag number ordinal text
@@ -14,7 +14,7 @@ syntax keyword vaeChoice iaf none planar radial realnvp given mixture normal rea
 syntax keyword vaeChoice constant cosine cyclical linear adam adamw rmsprop sgd constant cosine linear plateau step glorot he keras normal pytorch
 syntax keyword vaeWord all atom bf16 bilinear byte char cosine diagonal dynamic ema euclidean false float32 full gradient hidden i id ii imq last learned max mean mixture nearest none optimal product rbf same shared stratified sum threshold true valid weighted word
 syntax match vaeSetting /\v<(beta|binarize|capacity|free_bits|likelihood|objective|on|reduce|temperature|weight|batch|clip_norm|early_stop|ema|epochs|init|lr_schedule|optimizer|precision|seed|validation|weight_decay)>\ze\s+\=/
-syntax match vaeArgument /\v<(alpha|amsgrad|beta|beta1|beta2|bins|block|centered|channels|classes|codes|commitment|cov|cycles|decay|diagonal|dilation|dim|dims|distance|epochs|eps|estimator|every|experts|factor|filters|floor|flow|from|gamma|grid|groups|height|hidden|k|kernel|latent|levels|log|lr|min|missing|mode|momentum|n|name|nesterov|observed|of|off|p|pad|parts|patience|prior|ratio|restart|samples|scale|sigma|size|slope|standardize|start|std|steps|straight_through|stride|times|to|total|truncate|type|unit|units|update|value|warmup|weight|weight_decay|width|words|zeros)>\ze\=/
+syntax match vaeArgument /\v<(alpha|amsgrad|beta|beta1|beta2|bins|block|causal|centered|channels|classes|codes|commitment|cov|cycles|decay|diagonal|dilation|dim|dims|distance|epochs|eps|estimator|every|experts|factor|filters|floor|flow|from|gamma|grid|groups|heads|height|hidden|k|kernel|latent|levels|log|lr|min|missing|mode|momentum|n|name|nesterov|observed|of|off|over|p|pad|parts|patience|prior|ratio|restart|samples|scale|sigma|size|slope|standardize|start|std|steps|straight_through|stride|times|to|total|truncate|type|unit|units|update|value|warmup|weight|weight_decay|width|words|zeros)>\ze\=/
 syntax keyword vaeDeclaration model param data latent block network encoder decoder loss train as
 syntax match vaeNumber /\v<\d+(\.\d+)?([eE][+-]?\d+)?>|\.\d+([eE][+-]?\d+)?>/
 syntax match vaeComment /#.*/ contains=@Spell
