@@ -88,9 +88,13 @@ both='--data x=text.txt --data y=turned.txt'
 run "$VAEC" build "$here/attends.vae" -o attends
 run "$VAEC" build "$here/attends.vae" -D steps=130 -o attends_long
 run ./attends train $both --out out/attends --threads 2 --quiet
+head -n 13 text.txt >few.txt
+head -n 13 turned.txt >others.txt
+few='--data x=few.txt --data y=others.txt'
+run ./attends encode $few --weights out/attends -o noise.npy
 for model in attends attends_long; do
     run ./$model score $both --weights out/attends -o $model.csv --threads 1
-    run ./$model grad $both --weights out/attends -o $model.safetensors -q --threads 2
+    run ./$model grad $few --noise noise.npy --weights out/attends -o $model.safetensors --threads 2
 done
 same attends.csv attends_long.csv
 /usr/bin/python3 - attends attends_long <<'END' >grad.out
