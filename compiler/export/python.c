@@ -212,11 +212,11 @@ static const char *const reserved[] = {
     "nll", "log_q", "log_p", "log_w", "ratio", "weight", "share", "each", "like", "prior", "mean",
     "variance", "u", "super", "print", "dict", "max", "min", "next", "logvar", "logscale", "logsize", "zero",
     "information", "correlation", "dimensions", "log_qx", "log_q_all", "log_q_dims", "pressed", "row",
-    "pairs", "grad", "raw", "weighed", "draws", "below", NULL};
+    "pairs", "grad", "raw", "weighed", "draws", "below", "hidden", "counted", NULL};
 
 // Beginnings of our variables that end in the name of a latent or the number of a stage.
 static const char *const prefixes[] = {"q_", "h_", "kl_", "log_p_", "log_q_", "each_", "stage_",
-                                       "log_", "of_", "known_", "has_", "features_", "given_", "cells_", NULL};
+                                       "log_", "of_", "known_", "has_", "features_", "given_", "cells_", "hidden_", NULL};
 
 bool py_part(Arena *a, const char *name) {
     return strstr((const char *)pytorch_parts, arena_printf(a, "\ndef %s(", name)) != NULL;

@@ -80,7 +80,7 @@ static void load_method(Py *p) {
     py_blank(p);
 }
 
-static bool has_logvar(const Latent *z) { return !z->flow && !z->posterior->discrete && !z->posterior->exact; }
+static bool has_logvar(const Latent *z) { return !z->flow && z->posterior->plain; } // a normal
 
 // What encode says of a latent: its middle, and what else is known.
 static const char *encoded(Py *p, int i) {
@@ -164,6 +164,8 @@ static void decode_method(Py *p) {
     else py_doc(p, "{stream: the mean of what is said of it, in the data's units}; of labels probabilities.");
     for (int i = 0; i < m->n_streams; i++)
         if (decoder_reads(m, i)) stream_prepare(p, i);
+    for (int i = 0; i < m->n_latents; i++)
+        if (m->latent[i].posterior->id == POSTERIOR_vmf) py_line(p, "%s = unit(%s)", p->latent[i], p->latent[i]);
     shared_forget(p);
     if (model_topdown(m)) {
         const char *given = "";
@@ -302,19 +304,5 @@ const char *pytorch_limit(Compilation *c) {
         if (c->model->n_encoders > 1 || c->model->latent[i].prior->reads_encoder || !latent_at_top(c->model))
             return arena_printf(c->arena, "the module draws inside a decoder only below other latents, of one encoder and "
                                 "without pseudo-inputs");
-    for (int i = 0; i < c->model->n_latents; i++)
-        if (c->model->latent[i].posterior->id == POSTERIOR_vmf)
-            return arena_printf(c->arena, "%s is on a sphere, which the module has no form for", c->model->latent[i].name);
-    for (int i = 0; i < c->model->n_encoders; i++) {
-        const Network *n = &c->model->encoder[i];
-        const VaeStream *s = &c->model->stream[n->input[0].index];
-        if (network_mask(n) && (s->missing || s->kind == VAE_LABEL))
-            return arena_printf(c->arena, "a mask of %s, %s, has no form in the module", s->name,
-                                s->kind == VAE_TABLE   ? "a table"
-                                : s->kind == VAE_LABEL ? "a label"
-                                                       : "whose values may be missing");
-    }
-    for (int i = 0; i < c->model->n_targets; i++)
-        if (c->model->target[i].hidden) return "the module's loss has no form for on = hidden";
     return NULL;
 }

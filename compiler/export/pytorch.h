@@ -28,6 +28,7 @@ void decoder_write(Py *p); // and the heads; method `outputs`
 void shared_call(Py *p, const Network *net, bool latents);
 void shared_forget(Py *p);                           // in a new method
 const char *network_arguments(Py *p, const Network *net); // what it lists, as variables
+const char *stage_place(Py *p, const Layer *l);           // "self.encoder[0]": its module
 const char *features_call(Py *p, int encoder);       // "self.features(x)"
 // "*self.outputs(z)": what nll and mean of p->target take; and the names of these.
 const char *outputs_call(Py *p);
@@ -39,6 +40,7 @@ const char *of_target(Py *p, const char *method); // its name: "nll", or "nll_x"
 // pytorch_likelihood.c
 bool head_in_outputs(const Py *p, const LikelihoodHead *h); // learned, shared: returned by `outputs`
 bool has_optimal(const Py *p);
+bool part_counts(const Py *p); // of p->target some values may not count: what is missing, or what is not hidden
 void likelihood_modules(Py *p);
 void likelihood_methods(Py *p); // nll, mean
 

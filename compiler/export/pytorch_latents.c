@@ -55,12 +55,17 @@ static const char *deterministic_module(Py *p, const Latent *z, int features) {
     return arena_printf(p->arena, "ExactHeads(%d, %d)", features, latent_channels(z));
 }
 
+static const char *vmf_module(Py *p, const Latent *z, int features) {
+    return arena_printf(p->arena, "SphereHeads(%d, %d)", features, z->width);
+}
+
 static const PosteriorForm posterior_forms[] = {
     {"normal", normal_module, "eps"},
     {"categorical", categorical_module, "u"},
     {"vq", vq_module, NULL},
     {"fsq", fsq_module, NULL},
     {"deterministic", deterministic_module, NULL},
+    {"vmf", vmf_module, "eps"},
 };
 
 static const PosteriorForm *posterior_form(const Latent *z) {

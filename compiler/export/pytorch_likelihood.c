@@ -31,6 +31,8 @@ static const char *heads_of(Py *p) {
     return parts;
 }
 
+bool part_counts(const Py *p) { return p->m->stream[p->target->stream].missing || p->target->hidden; }
+
 // What a column's class of pytorch_table.py is made with.
 static const char *column_heads(Py *p, const Column *c, const VaeColumn *k, int features) {
     const LikelihoodDef *def = c->def->likelihood ? likelihood_find(c->def->likelihood) : NULL;
@@ -124,14 +126,13 @@ static int pieces_of(Py *p, Piece *piece) {
 
 // variance: of this batch in training, the running average otherwise.
 static void optimal_write(Py *p, const LikelihoodHead *h, const PyNames *names, bool has_data) {
-    const Model *m = p->m;
     const char *running = arena_printf(p->arena, "self.likelihood[%s].%s",
-                                       py_string(p->arena, py_key(p, m->stream[p->target->stream].name)), h->optimal.name);
+                                       py_string(p->arena, py_key(p, p->m->stream[p->target->stream].name)), h->optimal.name);
     py_line(p, "%s = %s", h->optimal.name, running);
     if (!has_data) return;
     py_open(p, "if self.training:");
     const char *each = py_formula(p->arena, h->each, names);
-    if (m->stream[p->target->stream].missing)
+    if (part_counts(p))
         py_line(p, "%s = ((%s) * known).sum() / known.sum()", h->optimal.name, each);
     else py_line(p, "%s = (%s).mean()", h->optimal.name, each);
     py_line(p, "%s.lerp_(%s.detach(), " RUNNING_MOMENTUM ")", running, h->optimal.name);
@@ -195,7 +196,7 @@ static void table_method(Py *p) {
 
 static void likelihood_method(Py *p) {
     const LikelihoodDef *d = p->target->likelihood;
-    const bool known = has_optimal(p) && p->m->stream[p->target->stream].missing;
+    const bool known = has_optimal(p) && part_counts(p);
     py_open(p, "def %s(self, x, %s%s):", of_target(p, "nll"), outputs_list(p), known ? ", known" : "");
     py_doc(p, "-log p(%s|z) of each %s, in nats: likelihood = %s, line %d.",
            p->m->n_targets == 1 ? "x" : p->m->stream[p->target->stream].name, d->grouped ? "value or group" : "value", d->name,

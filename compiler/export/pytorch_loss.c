@@ -275,9 +275,10 @@ static void doc(Py *p, bool rows) {
         const Latent *z = &m->latent[i];
         if (z->posterior->exact || (z->posterior->discrete && !z->posterior->temperature)) continue;
         const char *k = model_draws(m) > 1 ? arena_printf(p->arena, "%d, ", model_draws(m)) : "";
+        const int width = z->posterior->id == POSTERIOR_vmf ? z->width + 1 : z->width; // and a quantile
         py_join(p->arena, &noise, ", ",
                 arena_printf(p->arena, "\"%s.%s\": %s [n, %s%d]", z->name, z->posterior->temperature ? "u" : "eps",
-                             z->posterior->temperature ? "uniform" : "normal", k, z->width));
+                             z->posterior->temperature ? "uniform" : "normal", k, width));
     }
     for (int i = 0; i < m->n_targets; i++)
         if (m->target[i].binarize == BINARIZE_DYNAMIC)
@@ -305,6 +306,18 @@ static const char *keywords(Py *p, bool rows) {
     return rows ? arena_printf(p->arena, "rows=None, %s", text) : text;
 }
 
+// 1 where a mask hid a stream, of a loss that counts that alone.
+static const char *hidden_variable(Py *p, int stream) {
+    return p->m->n_targets == 1 ? "hidden" : arena_printf(p->arena, "hidden_%s", p->m->stream[stream].name);
+}
+
+static void hidden_write(Py *p, int encoder) {
+    const Network *net = &p->m->encoder[encoder];
+    const Layer *mask = network_mask(net);
+    const Target *t = mask ? model_target(p->m, net->input[0].index) : NULL;
+    if (t && t->hidden) py_line(p, "%s = %s.hidden", hidden_variable(p, t->stream), stage_place(p, mask));
+}
+
 // For the decoders: a row for each sample, of streams and of what shared networks have made of them.
 static void repeat_rows(const Loss *l) {
     Py *p = l->p;
@@ -319,6 +332,8 @@ static void repeat_rows(const Loss *l) {
         py_line(p, "%s = %s.repeat_interleave(%d, 0)", x, x, l->samples);
         if (m->stream[i].missing && model_target(m, i))
             py_line(p, "%s = %s.repeat_interleave(%d, 0)", known_variable(p, i), known_variable(p, i), l->samples);
+        if (model_target(m, i) && model_target(m, i)->hidden)
+            py_line(p, "%s = %s.repeat_interleave(%d, 0)", hidden_variable(p, i), hidden_variable(p, i), l->samples);
     }
     p->flat = true;
 }
@@ -364,12 +379,18 @@ static void target_write(const Loss *l) {
     Py *p = l->p;
     const Model *m = l->m;
     const int stream = p->target->stream;
-    const bool missing = m->stream[stream].missing;
-    const char *known = known_variable(p, stream);
+    const bool missing = m->stream[stream].missing, hidden = p->target->hidden;
+    const char *known = known_variable(p, stream), *x = data_variable(p, stream);
+    const char *each = arena_printf(p->arena, "%s%s", known, m->stream[stream].kind == VAE_LABEL ? "[:, :1]" : "");
     shared_call(p, &p->target->decoder, true);
-    py_line(p, "nll = self.%s(%s, %s%s)", of_target(p, "nll"), data_variable(p, stream), outputs_call(p),
-            missing && has_optimal(p) ? arena_printf(p->arena, ", known=%s", known) : "");
-    if (missing) py_line(p, "nll = nll * %s%s", known, m->stream[stream].kind == VAE_LABEL ? "[:, :1]" : "");
+    if (hidden) {
+        py_comment(p, "what was hidden", missing ? "counted = %s * %s" : "counted = %s", hidden_variable(p, stream), each);
+        each = "counted";
+        known = arena_printf(p->arena, "counted.expand_as(%s)", x);
+    }
+    py_line(p, "nll = self.%s(%s, %s%s)", of_target(p, "nll"), x, outputs_call(p),
+            part_counts(p) && has_optimal(p) ? arena_printf(p->arena, ", known=%s", known) : "");
+    if (part_counts(p)) py_line(p, "nll = nll * %s", each);
     py_line(p, "%s = nll.flatten(1).sum(1)%s",
             m->n_targets == 1 ? "reconstruction" : arena_printf(p->arena, "of_%s", m->stream[stream].name),
             l->samples > 1 ? arena_printf(p->arena, ".reshape(-1, %d)", l->samples) : "");
@@ -424,6 +445,7 @@ void loss_method(Py *p) {
         const char *h = features_variable(p, i);
         shared_call(p, &m->encoder[i], true);
         py_line(p, model_topdown(m) ? "%s, below = %s" : "%s = %s", h, features_call(p, i));
+        hidden_write(p, i);
         if (l.samples > 1 && !l.mixed) py_comment(p, "draws of each row", "%s = %s[:, None].expand(-1, %d, -1)", h, h, l.samples);
     }
     for (int k = 0; k < m->n_latents; k++)

@@ -157,6 +157,31 @@ static const char *flatten_module(Arena *a, const Layer *l) {
     return l->in.rank == 3 ? "Flatten()" : "nn.Flatten()";
 }
 
+// What a mask hides at once of a table or a label: so many numbers of the vector.
+static const char *widths(Py *p, const VaeStream *s) {
+    const char *text = "";
+    if (s->kind == VAE_LABEL) return arena_printf(p->arena, ", widths=(%d,)", s->width);
+    if (s->kind != VAE_TABLE) return "";
+    for (int k = 0; k < s->width; k++) {
+        const VaeColumnKind kind = s->column[k].kind;
+        const bool coded = kind == VAE_COLUMN_CATEGORY || kind == VAE_COLUMN_ORDINAL;
+        text = arena_printf(p->arena, "%s%d,%s", text, coded ? s->column[k].classes : 1, k + 1 < s->width ? " " : "");
+    }
+    return arena_printf(p->arena, ", widths=(%s)", text);
+}
+
+static const char *mask_module(Py *p, const Layer *l) {
+    int stream = 0;
+    for (int i = 0; i < p->m->n_encoders; i++)
+        if (network_mask(&p->m->encoder[i]) == l) stream = p->m->encoder[i].input[0].index;
+    const VaeStream *s = &p->m->stream[stream];
+    const char *text = fill(p->arena, "Mask({p}", l);
+    if (argument(l, "block")->number[0] > 1) text = arena_printf(p->arena, "%s%s", text, fill(p->arena, ", block={block}", l));
+    const bool means = s->missing && !s->standardize && s->kind != VAE_TABLE; // of a table and of deviations 0
+    return arena_printf(p->arena, "%s%s%s)", text, widths(p, s),
+                        means ? arena_printf(p->arena, ", columns=%s", columns_of(p, stream)) : "");
+}
+
 static const char *softmax_module(Arena *a, const Layer *l) {
     return arena_printf(a, "nn.Softmax(dim=%d)", l->in.rank == 3 ? 1 : -1);
 }
@@ -166,37 +191,38 @@ static const char *softmax_module(Arena *a, const Layer *l) {
 typedef struct Form {
     const char *name, *text;
     const char *(*module)(Arena *a, const Layer *l); // where the text is NULL
+    const char *(*of_data)(Py *p, const Layer *l);   // where both are: it depends on what flows into the network
 } Form;
 
 static const Form forms[] = {
-    {"dense", "nn.Linear({in}, {units})", NULL},
-    {"flatten", NULL, flatten_module},
-    {"reshape", "Reshape({dims})", NULL},
-    {"dropout", "nn.Dropout({p})", NULL},
-    {"noise", "Noise({std})", NULL},
-    {"mask", "Mask({p}, block={block})", NULL},
-    {"concat", "nn.Identity()", NULL},
-    {"draw", "nn.Identity()", NULL},
-    {"add", "nn.Identity()", NULL},
-    {"conv", NULL, conv_module},
-    {"deconv", NULL, deconv_module},
-    {"maxpool", NULL, pool_module},
-    {"avgpool", NULL, pool_module},
-    {"globalavgpool", "GlobalAvgPool()", NULL},
-    {"upsample", NULL, upsample_module},
-    {"batchnorm", NULL, batchnorm_module},
-    {"layernorm", NULL, layernorm_module},
-    {"groupnorm", "nn.GroupNorm({groups}, {in}, eps={eps})", NULL},
-    {"softmax", NULL, softmax_module},
-    {"relu", "nn.ReLU()", NULL},
-    {"leaky_relu", "nn.LeakyReLU({slope})", NULL},
-    {"elu", "nn.ELU({alpha})", NULL},
-    {"selu", "nn.SELU()", NULL},
-    {"gelu", "nn.GELU()", NULL},
-    {"silu", "nn.SiLU()", NULL},
-    {"softplus", "nn.Softplus()", NULL},
-    {"tanh", "nn.Tanh()", NULL},
-    {"sigmoid", "nn.Sigmoid()", NULL},
+    {"dense", "nn.Linear({in}, {units})", NULL, NULL},
+    {"flatten", NULL, flatten_module, NULL},
+    {"reshape", "Reshape({dims})", NULL, NULL},
+    {"dropout", "nn.Dropout({p})", NULL, NULL},
+    {"noise", "Noise({std})", NULL, NULL},
+    {"mask", NULL, NULL, mask_module},
+    {"concat", "nn.Identity()", NULL, NULL},
+    {"draw", "nn.Identity()", NULL, NULL},
+    {"add", "nn.Identity()", NULL, NULL},
+    {"conv", NULL, conv_module, NULL},
+    {"deconv", NULL, deconv_module, NULL},
+    {"maxpool", NULL, pool_module, NULL},
+    {"avgpool", NULL, pool_module, NULL},
+    {"globalavgpool", "GlobalAvgPool()", NULL, NULL},
+    {"upsample", NULL, upsample_module, NULL},
+    {"batchnorm", NULL, batchnorm_module, NULL},
+    {"layernorm", NULL, layernorm_module, NULL},
+    {"groupnorm", "nn.GroupNorm({groups}, {in}, eps={eps})", NULL, NULL},
+    {"softmax", NULL, softmax_module, NULL},
+    {"relu", "nn.ReLU()", NULL, NULL},
+    {"leaky_relu", "nn.LeakyReLU({slope})", NULL, NULL},
+    {"elu", "nn.ELU({alpha})", NULL, NULL},
+    {"selu", "nn.SELU()", NULL, NULL},
+    {"gelu", "nn.GELU()", NULL, NULL},
+    {"silu", "nn.SiLU()", NULL, NULL},
+    {"softplus", "nn.Softplus()", NULL, NULL},
+    {"tanh", "nn.Tanh()", NULL, NULL},
+    {"sigmoid", "nn.Sigmoid()", NULL, NULL},
 };
 
 static const Form *form_of(const Layer *l) {
@@ -217,6 +243,7 @@ static const char *activation_module(Arena *a, const Layer *l) {
 
 const char *module_text(Py *p, const Layer *l) {
     const Form *form = form_of(l);
+    if (form && form->of_data) return form->of_data(p, l);
     if (form) return form->text ? fill(p->arena, form->text, l) : form->module(p->arena, l);
     if (l->def->formula) return activation_module(p->arena, l);
     if (!p->failed) fprintf(stderr, "vaec export: the stage %s has no form in PyTorch\n", l->def->name);

@@ -39,6 +39,8 @@ static const char *place(Py *p, const char *path, size_t length) {
     return text;
 }
 
+const char *stage_place(Py *p, const Layer *l) { return place(p, l->path, strlen(l->path)); }
+
 static const char *parent_of(Py *p, const Layer *l) {
     return place(p, l->path, (size_t)(strrchr(l->path, '.') - l->path));
 }

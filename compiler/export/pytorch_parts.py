@@ -156,21 +156,32 @@ class Noise(nn.Module):
 
 
 class Mask(nn.Module):
-    """In training: blocks of an image or vector are 0 with probability p."""
+    """In training: blocks of an image, runs of a vector or, where there are `widths`, groups of so many numbers are
+    hidden with probability p: 0, or the means of `columns`. `hidden` is 1 where the last batch was: [n, height,
+    width, 1], [n, numbers] or [n, groups]."""
 
-    def __init__(self, p, block=1):
+    def __init__(self, p, block=1, widths=None, columns=None):
         super().__init__()
-        self.p, self.block, self.u = p, block, None
+        self.p, self.block, self.widths, self.u, self.hidden = p, block, widths, None, None
+        self.columns = [columns]  # in a list: its tensors are saved elsewhere
 
     def forward(self, x):
         if not self.training:
+            self.hidden = torch.ones_like(channels_last(x)[..., :1])  # nothing is, and all counts
             return x
-        sides = (x.shape[0], 1) if x.dim() == 4 else (x.shape[0],)
-        sides += tuple(n // self.block for n in x.shape[2 if x.dim() == 4 else 1:])
+        first = 2 if x.dim() == 4 else 1
+        sides = tuple(n // self.block for n in x.shape[first:]) if self.widths is None else (len(self.widths),)
+        sides = (x.shape[0], 1, 1)[:first] + sides
         keep = ((torch.rand(sides, device=x.device) if self.u is None else self.u.reshape(sides)) > self.p).to(x)
-        for side in range(len(sides) - 1, 1 if x.dim() == 4 else 0, -1):
+        for side in range(first, len(sides)):
             keep = keep.repeat_interleave(self.block, side)
-        return x * keep
+        self.hidden = 1 - channels_last(keep)
+        if self.widths is not None:
+            keep = keep.repeat_interleave(torch.tensor(self.widths, device=x.device), 1)
+        if self.columns[0] is None:
+            return x * keep
+        mean = channels_first(self.columns[0].mean.reshape(1, *channels_last(x).shape[1:]))
+        return mean + keep * (x - mean)
 
 
 class Residual(nn.Sequential):

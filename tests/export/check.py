@@ -13,37 +13,20 @@ import csv
 import importlib.util
 import json
 import math
+import os
+import sys
 import tempfile
 
 import numpy as np
 import torch
 from torch import nn
 
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from philox import uniform  # noqa: E402
 from program import IN_NORMAL, IN_UNIFORM, OUT_ROW, VAEC, Program, judge, run
 
 SEED = 5
 BOUND = 1e-5  # of a loss term, relative; of a tensor, of its 2-norm
-
-
-# ---------------------------------------------------------------- random numbers as the runtime has them
-
-def philox(counter, key):
-    """10 rounds of Philox4x32 (runtime/core/rng.c) on arrays of counters [4, m]."""
-    c, k = [x.astype(np.uint64) for x in counter], list(key)
-    low = np.uint64(0xffffffff)
-    for _ in range(10):
-        p0, p1 = np.uint64(0xd2511f53) * c[0], np.uint64(0xcd9e8d57) * c[2]
-        c = [(p1 >> np.uint64(32)) ^ c[1] ^ np.uint64(k[0]), p1 & low,
-             (p0 >> np.uint64(32)) ^ c[3] ^ np.uint64(k[1]), p0 & low]
-        k = [(k[0] + 0x9e3779b9) & 0xffffffff, (k[1] + 0xbb67ae85) & 0xffffffff]
-    return c
-
-
-def uniform(width, stream, row):
-    index = np.arange((width + 3) // 4, dtype=np.uint64)
-    same = lambda v: np.full_like(index, v)
-    words = np.stack(philox([index, same(row), same(0), same(stream)], (SEED, 0)), 1).reshape(-1)[:width]
-    return (words >> np.uint64(9)).astype(np.float64) * 2.0 ** -23 + 2.0 ** -24
 
 
 # ---------------------------------------------------------------- the module
@@ -106,7 +89,7 @@ class Model(Program):
                 u = u.astype(np.float32)
                 columns.append(u)
             elif kind == IN_UNIFORM:
-                u = np.stack([uniform(width, index, row) for row in range(self.n)])
+                u = np.stack([uniform(SEED, index, row, width) for row in range(self.n)])
             else:
                 continue
             self.noise[name] = torch.tensor(u, dtype=torch.float64)
@@ -137,7 +120,7 @@ class Model(Program):
             if what == "binarize":
                 given[name] = u.reshape(self.x[owner].shape)
             elif width and what in ("eps", "u"):
-                given[name] = u.reshape(self.n, -1, width) if samples > 1 else u
+                given[name] = u.reshape(self.n, samples, -1) if samples > 1 else u
             elif width:
                 given[name] = u
             else:

@@ -129,7 +129,8 @@ class Stream:
             x = rng.normal(size=shape)
         x = x.astype(np.float32)
         if self.missing:
-            x[rng.uniform(size=shape) < 0.2] = np.nan
+            whole = self.domain == "shares"  # all of a place are missing, or none
+            x[np.broadcast_to(rng.uniform(size=(*shape[:-1], 1) if whole else shape) < 0.2, shape)] = np.nan
         return x
 
     def columns(self, tensors):

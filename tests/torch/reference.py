@@ -23,6 +23,7 @@ from torch import nn
 import attention
 import latents
 import likelihoods
+import masks
 import places
 import recurrent
 import streams
@@ -718,6 +719,7 @@ MODELS = {
     **attention.make(VAE),
     **tables.make(VAE),
     **topdown.make(VAE, ConvSame, DeconvSame),
+    **masks.make(VAE, ConvSame),
 }
 
 
