@@ -89,6 +89,14 @@ const char *vae_units_name(const VaeModel *m) {
     return "active places";
 }
 
+// A latent that is what the encoder says: nothing of it is drawn, and it has no KL.
+static bool evaluate_exact(const VaeModel *m, int latent) {
+    const VaeProgram *p = &m->eval;
+    for (int i = 0; i < p->n_ports; i++)
+        if ((p->port[i].kind == VAE_IN_NORMAL || p->port[i].kind == VAE_IN_UNIFORM) && p->port[i].index == latent) return false;
+    return !m->latent[latent].codes;
+}
+
 // After the KL is known: a unit is active if the mean of its posterior varies over the rows and its KL
 // (or that of what it is part of, where it has none of its own) is not next to 0.
 static void evaluate_active(VaeScores *r, const VaeModel *m) {
@@ -96,12 +104,13 @@ static void evaluate_active(VaeScores *r, const VaeModel *m) {
     r->active = r->counted = 0;
     for (int l = 0; l < m->n_latents; l++) {
         const int width = m->latent[l].width, place = evaluate_place(m, l), size = width / vae_kl_groups(m, l);
-        // Codes have no prior that says how large they are: those that vary at all are active.
-        const double least = m->latent[l].codes ? EVALUATE_VARIES : EVALUATE_ACTIVE;
+        // Codes, and what is exact, have no prior that says how large they are: those that vary at all are active.
+        const bool free = m->latent[l].codes || evaluate_exact(m, l);
+        const double least = free ? EVALUATE_VARIES : EVALUATE_ACTIVE;
         for (int at = 0; at < width; at += place, r->counted++) {
             bool varies = false;
             for (int k = 0; k < place; k++) varies |= r->unit_variance[unit + at + k] > least;
-            const bool tells = m->latent[l].codes || !(fabs(vae_group_kl(r, m, l, at / size)) < EVALUATE_COLLAPSED);
+            const bool tells = free || !(fabs(vae_group_kl(r, m, l, at / size)) < EVALUATE_COLLAPSED);
             r->active += varies && tells;
         }
         unit += width;
@@ -129,7 +138,7 @@ double vae_latent_kl(const VaeScores *r, const VaeModel *m, int latent) {
 
 bool vae_collapsed(const VaeScores *r, const VaeModel *m) {
     for (int l = 0; l < m->n_latents; l++) {
-        if (m->latent[l].codes && r->codes[l].used > 1) return false;
+        if (evaluate_exact(m, l) || (m->latent[l].codes && r->codes[l].used > 1)) return false;
         for (int g = 0; g < vae_kl_groups(m, l) && !m->latent[l].codes; g++)
             if (!(fabs(vae_group_kl(r, m, l, g)) < EVALUATE_COLLAPSED)) return false;
     }

@@ -19,6 +19,13 @@ lacks out/healthy/metrics.jsonl warnings
 lacks out/healthy/report.html "posterior collapse"
 holds "$(json out/healthy/metrics.jsonl active_units) > 0"
 
+# what is no draw has no KL to lose
+sed 's/latent z.*/latent z: deterministic(3)/; /latent w/d; s/ beta = 200//' "$here/collapsing.vae" >exact.vae
+"$VAEC" build exact.vae -o exact >build.log 2>&1 || cat build.log
+run ./exact train --data shapes:300 --epochs 3 --out out/exact
+lacks stderr "posterior collapse"
+holds "$(tail -n 1 out/exact/metrics.jsonl | sed 's/.*"active_units":\([0-9]*\).*/\1/') == 3"
+
 # KL of each dimension, a list for each latent; their sum is the KL of the rows they come from
 holds "$(grep -c '"kl_per_dimension":{"z":\[[^]]*\]}' out/healthy/metrics.jsonl) == 3"
 sed 's/.*"kl_per_dimension":{"z":\[\([^]]*\)\],"w":\[\([^]]*\)\]}.*/\1,\2/' last >units
