@@ -77,17 +77,18 @@ rm -f kept/.lock old/.lock
 diff -r old kept >stdout && ok || bad "kept differs: $(cat stdout)"
 
 # ---- stopped by hand in its first epoch: the same, and --resume goes on
-./digits train --data shapes:20000 --epochs 1 --log-every 1 --out kept >stdout 2>stderr &
+# So many rows that an epoch is long beside what the shell needs to see its first line.
+./digits train --data shapes:100000 --epochs 1 --log-every 1 --threads 1 --out kept >stdout 2>stderr &
 pid=$!
-while [ ! -s kept/.building/metrics.jsonl ]; do sleep 0.01; done
+while [ ! -s kept/.building/metrics.jsonl ] && kill -0 $pid 2>/dev/null; do sleep 0.01; done
 kill -TERM $pid
 wait $pid
 status=$?
 if [ $status -eq 143 ]; then
     same old/model.safetensors kept/model.safetensors
     says stderr "the training of before is kept in kept"
-    run ./digits train --data shapes:20000 --epochs 1 --quiet --out straight
-    run ./digits train --data shapes:20000 --epochs 1 --quiet --out kept --resume
+    run ./digits train --data shapes:100000 --epochs 1 --quiet --out straight
+    run ./digits train --data shapes:100000 --epochs 1 --quiet --out kept --resume
     same straight/model.safetensors kept/model.safetensors
     same straight/checkpoint kept/checkpoint
 else
@@ -104,10 +105,26 @@ run ./digits eval --data shapes:5 --weights busy # reading goes on
 kill -9 $pid
 wait $pid
 run ./digits train --data shapes:100 --epochs 1 --quiet --out busy
-# Many at once: one trains, the others say so, and what is left is whole.
+# Many at once: one trains, the others say so, and what is left is whole. The one trains until it is told to end, so that
+# nobody comes when it is done.
+pids=
 for i in 1 2 3 4; do
-    ./digits train --data shapes:2000 --epochs 3 --quiet --out crowd 2>"crowd.$i" &
+    ./digits train --data shapes:100 --epochs 100000 --quiet --out crowd 2>"crowd.$i" &
+    pids="$pids $!"
 done
-wait
-holds "$(cat crowd.? | grep -c 'another training is writing to crowd') == 3" "$(cat crowd.?)"
-holds "$(wc -l <crowd/metrics.jsonl) == 3" "lines of metrics"
+refused() { grep -l 'another training is writing to crowd' crowd.? | wc -l; }
+for _ in $(seq 3000); do
+    [ "$(refused)" -lt 3 ] || [ ! -e crowd/model.safetensors ] || break
+    sleep 0.02
+done
+holds "$(refused) == 3" "$(cat crowd.?)"
+statuses=
+for pid in $pids; do
+    kill -TERM "$pid" 2>/dev/null # the three are done: there is nobody of theirs to hear it
+    wait "$pid"
+    statuses="$statuses $?"
+done
+holds "$(echo "$statuses" | tr ' ' '\n' | sort | tr '\n' ' ' | grep -c '143 75 75 75') == 1" "statuses:$statuses"
+run ./digits eval --data shapes:5 --weights crowd
+# The epochs of one training, each once and in order.
+holds "$(sed -n 's/^{"epoch":\([0-9]*\),.*}$/\1/p' crowd/metrics.jsonl | awk '$1 != NR' | wc -l) == 0" "$(cat crowd/metrics.jsonl)"

@@ -188,9 +188,11 @@ static void sweeps_what_is_stale(void **state) {
     assert_int_equal(files_in_dir(), before + 1 + 5);
 }
 
-static void write_slowly(const void *path) {
+// Begins to write, says so by one pipe, and goes on when the other is closed.
+static void write_slowly(const void *path, int begun, int go_on) {
     VaeFile f = vae_file_create(path);
-    usleep(100000);
+    char byte = 0;
+    if (write(begun, &byte, 1) != 1 || read(go_on, &byte, 1) != 0) _exit(1);
     vae_file_write(&f, "slow", 4);
     vae_file_commit(&f);
 }
@@ -199,17 +201,24 @@ static void write_slowly(const void *path) {
 static void writers_do_not_sweep_each_other(void **state) {
     (void)state;
     const char *path = rt_path("two");
+    int begun[2], go_on[2];
+    assert_int_equal(pipe(begun), 0);
+    assert_int_equal(pipe(go_on), 0);
     const pid_t other = fork();
     if (other == 0) {
-        write_slowly(path);
+        close(go_on[1]);
+        write_slowly(path, begun[1], go_on[0]);
         _exit(0);
     }
-    usleep(30000);
+    char byte;
+    assert_int_equal(read(begun[0], &byte, 1), 1);
     write_text(path, "fast");
     assert_holds(path, "fast");
+    close(go_on[1]);
     int status;
     waitpid(other, &status, 0);
     assert_int_equal(status, 0);
+    close(begun[0]), close(begun[1]), close(go_on[0]);
     assert_holds(path, "slow");
 }
 
