@@ -54,8 +54,9 @@ static const char *const statuses[][2] = {
 enum { N_STATUSES = sizeof statuses / sizeof *statuses };
 
 const char *library_names_clash(Arena *a, const Model *m) {
-    const char *word[N_STATUSES + VAE_MAX_STREAMS + MAX_LATENTS + 8], *of[sizeof word / sizeof *word];
+    const char *word[N_STATUSES + VAE_MAX_STREAMS + MAX_LATENTS + 16], *of[sizeof word / sizeof *word];
     const char *const others[] = {"ABI", "BATCH", "THREADS", "NO_HEAP", "NO_FILES"};
+    const char *const of_tokens[] = {"PAD", "END", "UNKNOWN", "FIRST_WORD"};
     int n = 0;
     if (!strcmp(library_capitals(a, m->name), "VAE"))
         return "the model's name 'vae' is what the runtime's names begin with";
@@ -66,6 +67,8 @@ const char *library_names_clash(Arena *a, const Model *m) {
             return arena_printf(a, "the model's name '%s' is that of a table in the C", m->name);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) word[n] = others[i], of[n++] = NULL;
     for (int i = 0; i < N_STATUSES; i++) word[n] = statuses[i][0], of[n++] = NULL;
+    for (size_t i = 0; i < sizeof of_tokens / sizeof *of_tokens && library_has_tokens(m); i++)
+        word[n] = of_tokens[i], of[n++] = NULL;
     for (int i = 0; i < m->n_streams + m->n_latents; i++) {
         const char *name = i < m->n_streams ? m->stream[i].name : m->latent[i - m->n_streams].name;
         word[n] = library_capitals(a, name);
@@ -96,6 +99,7 @@ static const char *values_text(Arena *a, const VaeStream *s) {
         return arena_printf(a, "label of %d classes, one-hot: the class's value 1, the others 0%s", s->width,
                             s->missing ? "; all NaN where it is not known" : "");
     if (s->kind == VAE_TABLE) return "a table's columns, a number each; NaN where one is missing";
+    if (s->kind == VAE_TOKENS) return arena_printf(a, "steps of a line's tokens, int32_t: numbers below %d", s->words);
     const char *shape = "";
     if (s->kind == VAE_IMAGE) shape = arena_printf(a, "[%d, %d, %d], ", s->height, s->width_px, s->channels);
     return arena_printf(a, "%s%s%s%s", shape, library_domain(s), s->missing ? "; NaN where it is missing" : "",
@@ -107,7 +111,7 @@ static const char *column_text(Arena *a, const VaeColumn *c) {
     for (int k = 0; c->word && k < c->classes; k++)
         text = arena_printf(a, "%s%s %d %s", text, k ? "," : ":", k, c->word[k]);
     if (c->kind == VAE_COLUMN_CATEGORY && !c->word)
-        text = arena_printf(a, "%s, numbered by whoever trains: from 0 on, %d for any other", text, c->classes - 1);
+        text = arena_printf(a, "%s, as the vocabulary numbers them: from 0 on, %d for any other", text, c->classes - 1);
     if (c->kind == VAE_COLUMN_ORDINAL) text = arena_printf(a, "%s: from 0 to %d", text, c->classes - 1);
     return text;
 }
@@ -137,15 +141,28 @@ static void header_sizes(Out *o, const Model *m, const Names *n, const LibraryOp
                  m->latent[i].width, m->latent[i].name);
     out_blank(o);
     header_columns(o, m);
+    library_token_rows(o, m, n->M);
 }
 
-static const char *members(Arena *a, const Model *m, bool latents) {
+static const char *members(Arena *a, const Model *m) {
     const char *text = "";
-    const int n = latents ? m->n_latents : m->n_streams;
-    for (int i = 0; i < n; i++)
-        text = arena_printf(a, "%s%s*%s", text, i ? ", " : "",
-                            member(a, latents ? m->latent[i].name : m->stream[i].name));
+    for (int i = 0; i < m->n_latents; i++)
+        text = arena_printf(a, "%s%s*%s", text, i ? ", " : "", member(a, m->latent[i].name));
     return text;
+}
+
+const char *library_number(const VaeStream *s) { return s->kind == VAE_TOKENS ? "int32_t" : "float"; }
+
+static void header_rows(Out *o, const Model *m) { // those of a type beside each other
+    const char *list = "";
+    for (int i = 0; i < m->n_streams; i++) {
+        const char *type = library_number(&m->stream[i]);
+        const bool more = i + 1 < m->n_streams && !strcmp(type, library_number(&m->stream[i + 1]));
+        list = arena_printf(o->arena, "%s%s*%s", list, *list ? ", " : "", member(o->arena, m->stream[i].name));
+        if (more) continue;
+        out_line(o, "    const %s %s;", type, list);
+        list = "";
+    }
 }
 
 static bool may_lack(const Model *m) { // one of several streams may be missing
@@ -177,20 +194,22 @@ static void header_types(Out *o, const Compilation *c, const Names *n, const Lib
     out_line(o, "    void *memory;   // at any address: nothing is allocated, ever; NULL: it comes from malloc");
     out_line(o, "    size_t size;    // bytes of memory: %s_memory%s", n->m,
              l->inference ? "" : ", and 8 for each row that is trained on");
+    if (library_has_words(m) && !library_is_fixed(l))
+        out_line(o, "    size_t text;    // bytes for the words of each vocabulary; 0: enough for usual ones");
     out_line(o, "} %s_options;", n->m);
     out_blank(o);
     out_line(o, "typedef struct { // rows, [n, width] each, row after row; NULL: not given%s",
              may_lack(m) ? ", which encode and reconstruct take for not known" : "");
-    out_line(o, "    const float %s;", members(a, m, false));
+    header_rows(o, m);
     out_line(o, "} %s_rows;", n->m);
     out_blank(o);
     if (n->several) {
         out_line(o, "typedef struct { // [n, width] each; NULL: not asked for");
-        out_line(o, "    float %s;", members(a, m, true));
+        out_line(o, "    float %s;", members(a, m));
         out_line(o, "} %s_latents;", n->m);
         out_blank(o);
         out_line(o, "typedef struct { // the same, to be read");
-        out_line(o, "    const float %s;", members(a, m, true));
+        out_line(o, "    const float %s;", members(a, m));
         out_line(o, "} %s_codes;", n->m);
         out_blank(o);
     }
@@ -224,7 +243,7 @@ static void say(Out *o, const char *text) {
 }
 
 // Opening and weights.
-static void header_opening(Out *o, const Names *n, const LibraryOptions *l) {
+static void header_opening(Out *o, const Model *m, const Names *n, const LibraryOptions *l) {
     out_line(o, "// Bytes that %s_open needs (options NULL: the standard); SIZE_MAX: they cannot be addressed.", n->m);
     out_line(o, "size_t %s_memory(const %s_options *options);", n->m, n->m);
     out_blank(o);
@@ -245,6 +264,7 @@ static void header_opening(Out *o, const Names *n, const LibraryOptions *l) {
     say(o, "Weights as safetensors. Where a load fails, m has the weights that it had; where a save fails, path is as it "
            "was. The file says the model, its params, the seed, and at which epoch and step of a training the weights "
            "were left.");
+    if (library_has_words(m)) out_line(o, "// Vocabularies come and go with them.");
     out_line(o, "int %s_load_bytes(%s *m, const void *bytes, size_t size);", n->m, n->m);
     out_line(o, "#ifndef %s_NO_FILES", n->M);
     out_line(o, "int %s_load(%s *m, const char *path);", n->m, n->m);
@@ -274,7 +294,7 @@ static void header_training(Out *o, const Compilation *c, const Names *n) {
 static void header_running(Out *o, const Model *m, const Names *n) {
     Arena *a = o->arena;
     const char *x = m->stream[m->target->stream].name, *X = library_capitals(a, x), *to = member(a, x);
-    const char *z = m->latent[0].name, *Z = library_capitals(a, z);
+    const char *z = m->latent[0].name, *Z = library_capitals(a, z), *of = library_number(&m->stream[m->target->stream]);
     say(o, n->several ? "Means and logarithms of variances of the latents of n rows. What is NULL is not asked for."
                       : arena_printf(a, "mean[n, %s_%s] and, unless it is NULL, logvar[n, %s_%s] of the latent %s of n "
                                      "rows.", n->M, Z, n->M, Z, z));
@@ -282,27 +302,31 @@ static void header_running(Out *o, const Model *m, const Names *n) {
              n->several ? arena_printf(a, "%s_latents mean, %s_latents logvar", n->m, n->m)
                         : "float *mean, float *logvar");
     out_blank(o);
-    say(o, arena_printf(a, "%s[n, %s_%s]: what the decoder expects for latents%s, in the data's units%s.", x, n->M, X,
-                        n->several ? "" : arena_printf(a, " z[n, %s_%s]", n->M, Z),
-                        m->target->likelihood->columns ? "; of a table the likeliest words and flags, the middle of all "
-                                                         "else" : ""));
-    out_line(o, "int %s_decode(%s *m, %s_rows conditions, %s, int n, float *%s);", n->m, n->m, n->m,
-             n->several ? arena_printf(a, "%s_codes z", n->m) : "const float *z", to);
+    const char *latents = n->several ? "" : arena_printf(a, " z[n, %s_%s]", n->M, Z);
+    if (m->stream[m->target->stream].kind == VAE_TOKENS)
+        say(o, arena_printf(a, "%s[n, %s_%s]: rows of tokens for latents%s, told as %s_tell says.", x, n->M, X, latents, n->m));
+    else
+        say(o, arena_printf(a, "%s[n, %s_%s]: what the decoder expects for latents%s, in the data's units%s.", x, n->M, X,
+                            latents, m->target->likelihood->columns ? "; of a table the likeliest words and flags, the middle "
+                                                                      "of all else" : ""));
+    out_line(o, "int %s_decode(%s *m, %s_rows conditions, %s, int n, %s *%s);", n->m, n->m, n->m,
+             n->several ? arena_printf(a, "%s_codes z", n->m) : "const float *z", of, to);
     out_blank(o);
     out_line(o, "// Rows through the means of their latents and back: %s[n, %s_%s].", x, n->M, X);
-    out_line(o, "int %s_reconstruct(%s *m, %s_rows rows, int n, float *%s);", n->m, n->m, n->m, to);
+    out_line(o, "int %s_reconstruct(%s *m, %s_rows rows, int n, %s *%s);", n->m, n->m, n->m, of, to);
     out_blank(o);
     out_line(o, "// Draws n latents from the prior and decodes them: %s[n, %s_%s].", x, n->M, X);
-    out_line(o, "int %s_sample(%s *m, %s_rows conditions, int n, uint64_t seed, float *%s);", n->m, n->m, n->m, to);
+    out_line(o, "int %s_sample(%s *m, %s_rows conditions, int n, uint64_t seed, %s *%s);", n->m, n->m, n->m, of, to);
     out_blank(o);
     for (int i = 1; i < m->n_targets; i++) {
-        const char *y = m->stream[m->target[i].stream].name, *of = member(a, y);
+        const VaeStream *other = &m->stream[m->target[i].stream];
+        const char *y = other->name, *to_y = member(a, y), *type = library_number(other);
         out_line(o, "// The same of %s[n, %s_%s], which the same latents stand for.", y, n->M, library_capitals(a, y));
-        out_line(o, "int %s_decode_%s(%s *m, %s_rows conditions, %s, int n, float *%s);", n->m, y, n->m, n->m,
-                 n->several ? arena_printf(a, "%s_codes z", n->m) : "const float *z", of);
-        out_line(o, "int %s_reconstruct_%s(%s *m, %s_rows rows, int n, float *%s);", n->m, y, n->m, n->m, of);
-        out_line(o, "int %s_sample_%s(%s *m, %s_rows conditions, int n, uint64_t seed, float *%s);", n->m, y, n->m,
-                 n->m, of);
+        out_line(o, "int %s_decode_%s(%s *m, %s_rows conditions, %s, int n, %s *%s);", n->m, y, n->m, n->m,
+                 n->several ? arena_printf(a, "%s_codes z", n->m) : "const float *z", type, to_y);
+        out_line(o, "int %s_reconstruct_%s(%s *m, %s_rows rows, int n, %s *%s);", n->m, y, n->m, n->m, type, to_y);
+        out_line(o, "int %s_sample_%s(%s *m, %s_rows conditions, int n, uint64_t seed, %s *%s);", n->m, y, n->m,
+                 n->m, type, to_y);
         out_blank(o);
     }
     say(o, "nats[n]: of each row, the evidence lower bound; samples > 1: the importance-sampled log p(x), a tighter "
@@ -335,7 +359,8 @@ void library_header(Out *o, const Compilation *c, const LibraryOptions *l) {
     out_blank(o);
     header_sizes(o, c->model, &n, l);
     header_types(o, c, &n, l);
-    header_opening(o, &n, l);
+    header_opening(o, c->model, &n, l);
+    library_header_words(o, c->model, l);
     if (!l->inference) header_training(o, c, &n);
     header_running(o, c->model, &n);
     out_line(o, "#ifdef __cplusplus");
@@ -347,7 +372,7 @@ void library_header(Out *o, const Compilation *c, const LibraryOptions *l) {
 
 // ---------------------------------------------------------------- the functions
 
-static void function_options(Out *o, const Names *n, const LibraryOptions *l) {
+static void function_options(Out *o, const Model *m, const Names *n, const LibraryOptions *l) {
     out_line(o, "struct %s {", n->m);
     out_line(o, "    VaeHandle handle;");
     out_line(o, "};");
@@ -357,7 +382,7 @@ static void function_options(Out *o, const Names *n, const LibraryOptions *l) {
     out_close(o, "");
     out_blank(o);
     out_open(o, "static VaeHandleOptions options_of(const %s_options *o)", n->m);
-    out_line(o, "VaeHandleOptions to = {.weights = %s};", l->weights ? "weights" : "NULL");
+    out_line(o, "VaeHandleOptions to = {.weights = %s%s};", l->weights ? "weights" : "NULL", library_inside(o->arena, m, l));
     if (l->inference) out_line(o, "to.inference = true;");
     out_line(o, "if (!o) return to;");
     out_line(o, "to.threads = o->threads;");
@@ -365,6 +390,7 @@ static void function_options(Out *o, const Names *n, const LibraryOptions *l) {
     if (!l->inference) out_line(o, "to.inference = o->inference != 0;");
     out_line(o, "to.memory = o->memory;");
     out_line(o, "to.size = o->size;");
+    if (library_has_words(m) && !library_is_fixed(l)) out_line(o, "to.text = o->text;");
     out_line(o, "return to;");
     out_close(o, "");
     out_blank(o);
@@ -427,6 +453,7 @@ static void training_functions(Out *o, const Names *n) {
 static void run_functions(Out *o, const Model *m, const Names *n) {
     Arena *a = o->arena;
     const char *of_rows = arena_printf(a, ", %s_rows rows, int n, ", n->m);
+    const char *x = library_number(&m->stream[m->target->stream]);
     if (n->several) {
         out_open(o, "int %s_encode(%s *m%s%s_latents mean, %s_latents logvar)", n->m, n->m, of_rows, n->m, n->m);
         out_line(o, "float *const to[] = {%s};", latent_list(a, m, "mean"));
@@ -434,7 +461,7 @@ static void run_functions(Out *o, const Model *m, const Names *n) {
         out_line(o, "return vae_handle_encode(handle_of(m), rows_of(rows), n, to, spread);");
         out_close(o, "");
         out_blank(o);
-        out_open(o, "int %s_decode(%s *m, %s_rows conditions, %s_codes z, int n, float *x)", n->m, n->m, n->m, n->m);
+        out_open(o, "int %s_decode(%s *m, %s_rows conditions, %s_codes z, int n, %s *x)", n->m, n->m, n->m, n->m, x);
         out_line(o, "const float *const from[] = {%s};", latent_list(a, m, "z"));
         out_line(o, "return vae_handle_decode(handle_of(m), rows_of(conditions), from, n, x);");
         out_close(o, "");
@@ -442,11 +469,11 @@ static void run_functions(Out *o, const Model *m, const Names *n) {
     } else {
         function(o, n, "encode", arena_printf(a, "%sfloat *mean, float *logvar", of_rows),
                  ", rows_of(rows), n, &mean, &logvar");
-        function(o, n, "decode", arena_printf(a, ", %s_rows conditions, const float *z, int n, float *x", n->m),
+        function(o, n, "decode", arena_printf(a, ", %s_rows conditions, const float *z, int n, %s *x", n->m, x),
                  ", rows_of(conditions), &z, n, x");
     }
-    function(o, n, "reconstruct", arena_printf(a, "%sfloat *x", of_rows), ", rows_of(rows), n, x");
-    function(o, n, "sample", arena_printf(a, ", %s_rows conditions, int n, uint64_t seed, float *x", n->m),
+    function(o, n, "reconstruct", arena_printf(a, "%s%s *x", of_rows, x), ", rows_of(rows), n, x");
+    function(o, n, "sample", arena_printf(a, ", %s_rows conditions, int n, uint64_t seed, %s *x", n->m, x),
              ", rows_of(conditions), n, seed, x");
     function(o, n, "elbo", arena_printf(a, "%sint samples, float *nats", of_rows),
              ", rows_of(rows), n, samples, nats");
@@ -466,15 +493,18 @@ static void function_about(Out *o, const Model *m, const Names *n, const Target 
 
 static void other_streams(Out *o, const Model *m, const Names *n) {
     Arena *a = o->arena;
+    const char *first = library_number(&m->stream[m->target->stream]);
     for (int i = 1; i < m->n_targets; i++) {
         const Target *t = &m->target[i];
         const char *z = n->several ? arena_printf(a, "%s_codes z", n->m) : "const float *z";
-        function_about(o, m, n, t, "decode", arena_printf(a, "%s_rows conditions, %s, int n, float *x", n->m, z),
-                       "conditions, z, n, x");
-        function_about(o, m, n, t, "reconstruct", arena_printf(a, "%s_rows rows, int n, float *x", n->m), "rows, n, x");
+        const char *type = library_number(&m->stream[t->stream]), *x = strcmp(type, first) ? "(void *)x" : "x";
+        function_about(o, m, n, t, "decode", arena_printf(a, "%s_rows conditions, %s, int n, %s *x", n->m, z, type),
+                       arena_printf(a, "conditions, z, n, %s", x));
+        function_about(o, m, n, t, "reconstruct", arena_printf(a, "%s_rows rows, int n, %s *x", n->m, type),
+                       arena_printf(a, "rows, n, %s", x));
         function_about(o, m, n, t, "sample",
-                       arena_printf(a, "%s_rows conditions, int n, uint64_t seed, float *x", n->m),
-                       "conditions, n, seed, x");
+                       arena_printf(a, "%s_rows conditions, int n, uint64_t seed, %s *x", n->m, type),
+                       arena_printf(a, "conditions, n, seed, %s", x));
     }
 }
 
@@ -506,7 +536,8 @@ void library_functions(Out *o, const Compilation *c, const LibraryOptions *l) {
     out_line(o, "#include \"library/handle.h\"");
     out_blank(o);
     if (l->weights) emit_weights(o, c, l->weights);
-    function_options(o, &n, l);
+    library_emit_words(o, c->model, l);
+    function_options(o, c->model, &n, l);
     function_rows(o, c->model, &n);
     out_open(o, "size_t %s_memory(const %s_options *options)", n.m, n.m);
     out_line(o, "const VaeHandleOptions to = options_of(options);");
@@ -531,6 +562,7 @@ void library_functions(Out *o, const Compilation *c, const LibraryOptions *l) {
     out_close(o, "");
     out_blank(o);
     if (!library_is_fixed(l)) weights_functions(o, &n);
+    library_functions_words(o, c->model, l);
     if (!l->inference) training_functions(o, &n);
     run_functions(o, c->model, &n);
     other_streams(o, c->model, &n);

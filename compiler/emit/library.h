@@ -11,6 +11,7 @@ typedef struct LibraryOptions {
     bool inference;       // without training
     const float *weights; // [n_param + n_state] in it as constants; NULL: none. With `inference` they are used where
                           // they are: there is no copy, and nothing loads others
+    const char *words[VAE_MAX_STREAMS]; // the vocabularies that belong to them; NULL: none
 } LibraryOptions;
 
 // What keeps the model's names from being a library's, as a message; NULL: nothing does.
@@ -22,5 +23,15 @@ void library_header(Out *o, const Compilation *c, const LibraryOptions *l);
 void library_head(Out *o, const Compilation *c, const LibraryOptions *l); // what the C begins with
 void library_macros(Out *o); // VAE_LOCAL, VAE_FUSED, VAE_UNFUSED: see join.h
 void library_functions(Out *o, const Compilation *c, const LibraryOptions *l);
+const char *library_number(const VaeStream *s); // the C type of its values
+
+// library_words.c: tokens and vocabularies.
+bool library_has_tokens(const Model *m);
+bool library_has_words(const Model *m); // some numbers stand for words that training, or the caller, finds
+void library_token_rows(Out *o, const Model *m, const char *M); // what a row of tokens is
+void library_header_words(Out *o, const Model *m, const LibraryOptions *l);
+void library_emit_words(Out *o, const Model *m, const LibraryOptions *l); // those inside the C, as constants
+const char *library_inside(Arena *a, const Model *m, const LibraryOptions *l); // ".words = {...}" of these
+void library_functions_words(Out *o, const Model *m, const LibraryOptions *l);
 
 #endif

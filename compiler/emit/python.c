@@ -28,10 +28,18 @@ bool python_can_import(const char *name) {
     return !is_keyword(name);
 }
 
+static bool tells(const Model *m) {
+    for (int i = 0; i < m->n_targets; i++)
+        if (m->stream[m->target[i].stream].kind == VAE_TOKENS) return true;
+    return false;
+}
+
 // A stream as a parameter: the methods have names of their own.
-static const char *parameter(Arena *a, const char *stream) {
+static const char *parameter(Arena *a, const Model *m, const char *stream) {
     static const char *const taken[] = {"self", "z", "n", "seed", "epochs", "lr", "valid", "progress", "samples", NULL};
-    return is_keyword(stream) || in_list(stream, taken) ? arena_printf(a, "%s_", stream) : stream;
+    static const char *const of_tokens[] = {"greedy", "temperature", "top", NULL};
+    const bool also = tells(m) && in_list(stream, of_tokens);
+    return is_keyword(stream) || in_list(stream, taken) || also ? arena_printf(a, "%s_", stream) : stream;
 }
 
 // ", x: ArrayLike, y: ArrayLike": all streams, or all but the one that the decoder produces.
@@ -39,8 +47,8 @@ static const char *signature(Arena *a, const Model *m, bool conditions) {
     const char *text = "";
     for (int i = 0; i < m->n_streams; i++)
         if (!conditions || !model_target(m, i))
-            text = arena_printf(a, "%s, %s: %s", text, parameter(a, m->stream[i].name),
-                                m->stream[i].kind == VAE_TABLE || m->stream[i].missing ? "Any" : "ArrayLike");
+            text = arena_printf(a, "%s, %s: %s", text, parameter(a, m, m->stream[i].name),
+                                m->stream[i].kind == VAE_TABLE || m->stream[i].kind == VAE_TOKENS || m->stream[i].missing ? "Any" : "ArrayLike");
     return text;
 }
 
@@ -48,7 +56,7 @@ static const char *signature(Arena *a, const Model *m, bool conditions) {
 static const char *arguments(Arena *a, const Model *m) {
     const char *text = "";
     for (int i = 0; i < m->n_streams; i++)
-        text = arena_printf(a, "%s%s%s", text, i ? ", " : "", parameter(a, m->stream[i].name));
+        text = arena_printf(a, "%s%s%s", text, i ? ", " : "", parameter(a, m, m->stream[i].name));
     return text;
 }
 
@@ -56,7 +64,7 @@ static const char *arguments(Arena *a, const Model *m) {
 static const char *given(Arena *a, const Model *m, bool conditions) {
     const char *text = "{";
     for (int i = 0; i < m->n_streams; i++) {
-        const char *name = parameter(a, m->stream[i].name);
+        const char *name = parameter(a, m, m->stream[i].name);
         if (!conditions || !model_target(m, i))
             text = arena_printf(a, "%s%s\"%s\": %s", text, text[1] ? ", " : "", name, name);
     }
@@ -86,8 +94,8 @@ static const char *rows_text(Arena *a, const VaeStream *s) {
     return arena_printf(a, "[n, %d]", s->width);
 }
 
-static void document_table(Out *o, const VaeStream *s) {
-    out_line(o, "        %s: %s; None, NaN or \"\" where one is missing:", parameter(o->arena, s->name),
+static void document_table(Out *o, const Model *m, const VaeStream *s) {
+    out_line(o, "        %s: %s; None, NaN or \"\" where one is missing:", parameter(o->arena, m, s->name),
              rows_text(o->arena, s));
     const char *line = "";
     for (int k = 0; k < s->width; k++) {
@@ -104,15 +112,29 @@ static void document_table(Out *o, const VaeStream *s) {
     out_line(o, "            %s", line);
 }
 
+static void document_tokens(Out *o, const Model *m, const VaeStream *s) {
+    static const char *const units[VAE_UNITS] = {
+        [VAE_UNIT_BYTE] = "bytes", [VAE_UNIT_CHAR] = "characters", [VAE_UNIT_WORD] = "words",
+        [VAE_UNIT_ATOM] = "atoms and bonds of SMILES", [VAE_UNIT_ID] = "whole numbers"};
+    out_line(o, "        %s: [n] lines of text, str, of at most %d %s%s; or the numbers of their tokens, [n, %d] of", parameter(o->arena, m, s->name),
+             s->width - 1, units[s->unit], s->truncate ? " (longer ones are cut)" : "", s->width);
+    out_line(o, "            integers: words from %d to %d, %d any other word, then %d, the end, and %d behind it", VAE_FIRST_WORD,
+             s->words - 1, VAE_UNK, VAE_EOS, VAE_PAD);
+}
+
 static void document_streams(Out *o, const Model *m, bool conditions) {
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];
         if (conditions && model_target(m, i)) continue;
         if (s->kind == VAE_TABLE) {
-            document_table(o, s);
+            document_table(o, m, s);
             continue;
         }
-        out_line(o, "        %s: %s%s%s%s%s", parameter(o->arena, s->name), rows_text(o->arena, s),
+        if (s->kind == VAE_TOKENS) {
+            document_tokens(o, m, s);
+            continue;
+        }
+        out_line(o, "        %s: %s%s%s%s%s", parameter(o->arena, m, s->name), rows_text(o->arena, s),
                  s->kind == VAE_LABEL ? "" : ", ", s->kind == VAE_LABEL ? "" : library_domain(s),
                  s->missing ? "; NaN where it is missing" : "",
                  s->standardize ? "; in the data's units" : "");
@@ -170,9 +192,11 @@ static void spec(Out *o, const Compilation *c) {
         const char *shape = s->kind == VAE_IMAGE
                                 ? arena_printf(a, "(%d, %d, %d)", s->height, s->width_px, s->channels)
                                 : arena_printf(a, "(%d,)", s->width);
-        out_line(o, "        Stream(\"%s\", %d, %s, %d, %s, (%s", parameter(a, s->name), s->width, shape,
+        static const char *const units[VAE_UNITS] = {"byte", "char", "word", "atom", "id"};
+        const char *tokens = s->kind == VAE_TOKENS ? arena_printf(a, ", %d, \"%s\"", s->words, units[s->unit]) : "";
+        out_line(o, "        Stream(\"%s\", %d, %s, %d, %s, (%s", parameter(a, m, s->name), s->width, shape,
                  s->kind == VAE_LABEL ? s->width : 0, s->missing ? "True" : "False",
-                 s->kind == VAE_TABLE ? "" : arena_printf(a, "), \"%s\"),", s->name));
+                 s->kind == VAE_TABLE ? "" : arena_printf(a, "), \"%s\"%s),", s->name, tokens));
         if (s->kind != VAE_TABLE) continue;
         spec_columns(o, s);
         out_line(o, "        ), \"%s\"),", s->name);
@@ -202,12 +226,20 @@ void python_init(Out *o, const Compilation *c, const char *package) {
     const VaeStream *target = &m->stream[m->target->stream];
     const char *all = signature(a, m, false), *conditions = signature(a, m, true);
     const char *of_all = given(a, m, false), *of_conditions = given(a, m, true);
-    const char *rows = m->n_targets > 1 ? "a dict of an array for each stream (of a label, probabilities)"
+    const char *telling = tells(m) ? ", greedy: bool = False,\n            temperature: Optional[float] = None, top: Optional[int] = None"
+                                   : "";
+    const char *told = tells(m) ? "greedy: each token is the likeliest; else it is drawn\n"
+                                  "        temperature: probabilities to the power of 1 / temperature; None: 1\n"
+                                  "        top: of the likeliest so many; None: of all" : NULL;
+    const char *how = tells(m) ? ", (greedy, temperature, top)" : "";
+    const char *rows = m->n_targets > 1 ? "a dict of an array for each stream (of a label, probabilities; of tokens, lines)"
+                       : target->kind == VAE_TOKENS ? "[n] lines of text"
                        : target->kind == VAE_TABLE ? "a dict of the columns' values"
                        : target->kind == VAE_IMAGE
                            ? arena_printf(a, "[n, %d, %d, %d]", target->height, target->width_px, target->channels)
                            : arena_printf(a, "[n, %d]", target->width);
     const char *out = m->n_targets > 1                ? "Dict[str, Any]"
+                      : target->kind == VAE_TOKENS ? "List[str]"
                       : target->kind == VAE_TABLE ? "Dict[str, np.ndarray]" : "np.ndarray";
     // scikit-learn gives every fit a second array.
     const char *unused = m->n_streams == 1 ? ", y: Any = None" : "";
@@ -216,11 +248,12 @@ void python_init(Out *o, const Compilation *c, const char *package) {
              m->file);
     out_blank(o);
     out_line(o, ">>> from %s import Model", package);
-    out_line(o, ">>> model = Model(seed=1).fit(%s, epochs=10)", parameter(a, m->stream[0].name));
+    out_line(o, ">>> model = Model(seed=1).fit(%s, epochs=10)", parameter(a, m, m->stream[0].name));
     out_line(o, "\"\"\"");
     out_line(o, "import os");
     const bool dicts = m->n_targets > 1 || target->kind == VAE_TABLE;
-    out_line(o, "from typing import Any, Callable, %sOptional", dicts ? "Dict, " : "");
+    const bool list = m->n_targets == 1 && target->kind == VAE_TOKENS;
+    out_line(o, "from typing import Any, Callable, %sOptional", dicts ? "Dict, " : list ? "List, " : "");
     out_blank(o);
     out_line(o, "import numpy as np");
     out_line(o, "from numpy.typing import ArrayLike");
@@ -234,7 +267,10 @@ void python_init(Out *o, const Compilation *c, const char *package) {
     out_blank(o);
     out_line(o, "class Model(Engine):");
     out_line(o, "    \"\"\"The model, in memory. One model does one thing at a time; different ones may be used by");
-    out_line(o, "    different threads. Arrays are read as float32, without a copy where they are that already.");
+    bool of_tokens = false;
+    for (int i = 0; i < m->n_streams; i++) of_tokens |= m->stream[i].kind == VAE_TOKENS;
+    out_line(o, "    different threads. Arrays are read as float32%s, without a copy where they are that already.",
+             of_tokens ? ", numbers of tokens as int32" : "");
     out_blank(o);
     out_line(o, "    seed: of initial weights, order and noise; None: the model's, %llu",
              (unsigned long long)m->training.seed);
@@ -275,20 +311,21 @@ void python_init(Out *o, const Compilation *c, const char *package) {
         .what = "fit, then transform, of the same rows.",
         .body = arena_printf(a, "return self.fit(%s, **options).transform(%s)", arguments(a, m), arguments(a, m))});
     method(o, m, &(Method){
-        .head = arena_printf(a, "inverse_transform(self, z: ArrayLike%s) -> %s", conditions, out),
-        .what = arena_printf(a, "What the decoder expects for codes z [n, %d]: %s, in the data's units.", code_width(m),
-                             rows),
-        .streams = true, .conditions = true,
-        .body = arena_printf(a, "return self._decode(z, %s)", of_conditions)});
+        .head = arena_printf(a, "inverse_transform(self, z: ArrayLike%s%s) -> %s", conditions, telling, out),
+        .what = list ? arena_printf(a, "What the decoder tells for codes z [n, %d]: %s.", code_width(m), rows)
+                     : arena_printf(a, "What the decoder expects for codes z [n, %d]: %s, in the data's units.", code_width(m),
+                                    rows),
+        .streams = true, .conditions = true, .more = told,
+        .body = arena_printf(a, "return self._decode(z, %s%s)", of_conditions, how)});
     method(o, m, &(Method){
-        .head = arena_printf(a, "reconstruct(self%s) -> %s", all, out),
+        .head = arena_printf(a, "reconstruct(self%s%s) -> %s", all, telling, out),
         .what = arena_printf(a, "Rows through the means of their codes and back: %s.", rows),
-        .streams = true, .body = arena_printf(a, "return self._reconstruct(%s)", of_all)});
+        .streams = true, .more = told, .body = arena_printf(a, "return self._reconstruct(%s%s)", of_all, how)});
     method(o, m, &(Method){
-        .head = arena_printf(a, "sample(self, n: int%s, seed: Optional[int] = None) -> %s", conditions, out),
+        .head = arena_printf(a, "sample(self, n: int%s, seed: Optional[int] = None%s) -> %s", conditions, telling, out),
         .what = arena_printf(a, "Draws n codes from the prior and decodes them: %s.", rows),
-        .streams = true, .conditions = true,
-        .body = arena_printf(a, "return self._sample(n, seed, %s)", of_conditions)});
+        .streams = true, .conditions = true, .more = told,
+        .body = arena_printf(a, "return self._sample(n, seed, %s%s)", of_conditions, how)});
     method(o, m, &(Method){
         .head = arena_printf(a, "score_samples(self%s, samples: int = 1) -> np.ndarray", all),
         .what = "Of each row the evidence lower bound, in nats: [n].",

@@ -53,8 +53,9 @@ int weights_source(Arena *a, const char *weights, const char *path);
 int weights_check(const char *program, const char *model);
 
 // export.c: writes a compiled model in a format, to `output` (NULL: standard output); an exit code.
-// The weights in a file, as VaeState.param has them; what is wrong ends vaec with 65 or 66.
-const float *export_weights(const Compilation *c, const char *path);
+// The weights in a file, as VaeState.param has them, and the vocabularies beside them, as text (NULL: there is none); what is
+// wrong ends vaec with 65 or 66.
+const float *export_weights(const Compilation *c, const char *path, const char *words[VAE_MAX_STREAMS]);
 int export_run(Compilation *c, const ExportFormat *f, const char *weights, const char *output);
 
 // What cache.c needs.

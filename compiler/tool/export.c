@@ -13,7 +13,7 @@ typedef struct Said {
     Arena *arena;
     const Model *m;
     const char *model, *params; // NULL: the file does not say
-    const char *table[VAE_MAX_STREAMS];
+    const char *table[VAE_MAX_STREAMS]; // the words of its columns; of tokens their vocabulary
 } Said;
 
 static void said(void *arg, const char *key, const char *value) {
@@ -21,7 +21,8 @@ static void said(void *arg, const char *key, const char *value) {
     if (!strcmp(key, "model")) s->model = arena_printf(s->arena, "%s", value);
     if (!strcmp(key, "params")) s->params = arena_printf(s->arena, "%s", value);
     for (int i = 0; i < s->m->n_streams; i++)
-        if (!strcmp(key, arena_printf(s->arena, "data.%s.table", s->m->stream[i].name)))
+        if (!strcmp(key, arena_printf(s->arena, "data.%s.%s", s->m->stream[i].name,
+                                      s->m->stream[i].kind == VAE_TOKENS ? "words" : "table")))
             s->table[i] = arena_printf(s->arena, "%s", value);
 }
 
@@ -72,9 +73,14 @@ static const float *read_weights(const Compilation *c, const char *path, Said *f
     return param;
 }
 
-const float *export_weights(const Compilation *c, const char *path) {
+const float *export_weights(const Compilation *c, const char *path, const char *words[VAE_MAX_STREAMS]) {
     Said file;
-    return read_weights(c, path, &file);
+    const float *param = read_weights(c, path, &file);
+    for (int i = 0; i < c->model->n_streams; i++) {
+        const VaeStream *s = &c->model->stream[i];
+        words[i] = s->kind == VAE_TABLE || s->kind == VAE_TOKENS ? file.table[i] : NULL;
+    }
+    return param;
 }
 
 // What the run beside the weights last said of the KL.

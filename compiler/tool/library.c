@@ -9,11 +9,12 @@
 // In the order of the file. Headers, kernels/ among them, come with whoever includes them first.
 static const char *const sources[] = {
     "core/status.c", "core/memory.c", "core/rng.c", "core/schedules.c", "core/optim.c", "core/init.c", "core/domain.c",
-    "core/units.c", "core/table.c", "core/columns.c", "core/batches.c", "core/clock.c", "core/team.c",
+    "core/units.c", "core/token_text.c", "core/table.c", "core/columns.c", "core/batches.c", "core/clock.c", "core/team.c",
     "core/strategy.c",
-    "core/session.c", "core/step.c", "core/evaluate.c", "core/codes.c", "core/draw.c", "core/generate.c", "core/fit.c",
-    "core/json.c", "core/tensors.c", "core/tensors_read.c", "library/arrays.c", "library/files.c", "library/handle.c",
-    "library/run.c", "library/training.c"};
+    "core/session.c", "core/step.c", "core/evaluate.c", "core/codes.c", "core/draw.c", "core/tokens.c", "core/generate.c",
+    "core/fit.c",
+    "core/json.c", "core/tensors.c", "core/tensors_read.c", "library/arrays.c", "library/words.c",
+    "library/lines.c", "library/files.c", "library/handle.c", "library/run.c", "library/training.c"};
 enum { N_SOURCES = sizeof sources / sizeof *sources };
 
 // Whether the runtime's own copy is compiled with products and sums fused (CRUNCH in the Makefile).
@@ -35,10 +36,25 @@ const char *join_codes(const Compilation *c) {
     return codes ? "!VAE_NO_CODES" : "VAE_NO_CODES";
 }
 
-static bool has_table(const Model *m) {
+bool join_has(const Model *m, VaeStreamKind kind) {
     for (int i = 0; i < m->n_streams; i++)
-        if (m->stream[i].kind == VAE_TABLE) return true;
+        if (m->stream[i].kind == kind) return true;
     return false;
+}
+
+static bool keeps_words(const Model *m) { // tokens of unit=id are numbers
+    bool words = join_has(m, VAE_TABLE);
+    for (int i = 0; i < m->n_streams; i++)
+        words |= m->stream[i].kind == VAE_TOKENS && m->stream[i].unit != VAE_UNIT_ID;
+    return words;
+}
+
+// What a model without tokens and vocabularies never calls (VAE_NO_TOKENS, VAE_NO_WORDS in the runtime).
+static bool is_needed(const Model *m, const char *source) {
+    static const char *const of_words[] = {"core/token_text.c", "core/tokens.c", "library/words.c", "library/lines.c"};
+    for (size_t i = 0; i < sizeof of_words / sizeof *of_words; i++)
+        if (!strcmp(source, of_words[i])) return keeps_words(m) || join_has(m, VAE_TOKENS);
+    return true;
 }
 
 static const char *joined(Compilation *c, const LibraryOptions *l) {
@@ -46,6 +62,7 @@ static const char *joined(Compilation *c, const LibraryOptions *l) {
     int n = 0;
     part[n++] = (JoinPart){.text = written(c, l, library_head)};
     for (int i = 0; i < N_SOURCES; i++) {
+        if (!is_needed(c->model, sources[i])) continue;
         const char *text = embedded_source(c->arena, sources[i]);
         if (!text) die("vaec carries no %s", sources[i]);
         part[n++] = (JoinPart){.name = sources[i], .text = text, .fused = is_fused(sources[i])};
@@ -57,8 +74,9 @@ static const char *joined(Compilation *c, const LibraryOptions *l) {
     const char *const defined[] = {"!VAE_F64", "!VAE_SUFFIX", "!VAE_NO_KERNELS",
                                    l->inference ? "VAE_INFERENCE" : "!VAE_INFERENCE",
                                    library_is_fixed(l) ? "VAE_FIXED_WEIGHTS" : "!VAE_FIXED_WEIGHTS",
-                                   join_codes(c), has_table(c->model) ? "!VAE_NO_TABLE" : "VAE_NO_TABLE",
-                                   "VAE_NO_TOKENS", NULL};
+                                   join_codes(c), join_has(c->model, VAE_TABLE) ? "!VAE_NO_TABLE" : "VAE_NO_TABLE",
+                                   join_has(c->model, VAE_TOKENS) ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
+                                   keeps_words(c->model) ? "!VAE_NO_WORDS" : "VAE_NO_WORDS", NULL};
     return join(c->arena, part, n, defined, embedded_source);
 }
 
@@ -66,12 +84,6 @@ const char *library_text(Compilation *c, LibraryOptions *l) {
     const char *clash = library_names_clash(c->arena, c->model);
     c->inference = l->inference;
     c->purpose = FOR_LIBRARY;
-    for (int i = 0; i < c->model->n_streams; i++)
-        if (c->model->stream[i].kind == VAE_TOKENS) {
-            fprintf(stderr, "vaec: no library: data %s is tokens, which only programs of vaec build read and tell\n",
-                    c->model->stream[i].name);
-            return NULL;
-        }
     if (!clash) return joined(c, l);
     fprintf(stderr, "vaec: no library: %s\nhint: give it another name in %s\n", clash, c->file);
     return NULL;

@@ -11,5 +11,6 @@ const char *library_text(Compilation *c, LibraryOptions *l);
 int library_write(Compilation *c, const char *path, LibraryOptions *l);
 // What the runtime's sources are told of a model without codebooks: see `defined` of join().
 const char *join_codes(const Compilation *c);
+bool join_has(const Model *m, VaeStreamKind kind); // whether a model has streams of a kind
 
 #endif

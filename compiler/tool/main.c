@@ -145,25 +145,14 @@ static int command_text(Compilation *c, Options *o, char *(*text_of)(Compilation
     return flush_output();
 }
 
-// Lines of text are read and told by programs of several files.
-static char *standalone_or_not(Compilation *c) {
-    for (int i = 0; i < c->model->n_streams; i++)
-        if (c->model->stream[i].kind == VAE_TOKENS) {
-            fprintf(stderr, "vaec: no single C file: data %s is tokens, which only programs of vaec build read and tell\n",
-                    c->model->stream[i].name);
-            return NULL;
-        }
-    return standalone_text(c);
-}
-
 static int command_emit(Compilation *c, Options *o) {
-    if (!o->library) return command_text(c, o, o->standalone ? standalone_or_not : emit_text, "the C");
+    if (!o->library) return command_text(c, o, o->standalone ? standalone_text : emit_text, "the C");
     const int exit_code = compile(c, o, true);
     if (exit_code) return exit_code;
     const char *weights = o->build.weights;
     const int found = weights ? weights_find(c->arena, weights, &weights) : EX_OK;
     if (found) return found;
-    o->lib.weights = weights ? export_weights(c, weights) : NULL;
+    o->lib.weights = weights ? export_weights(c, weights, o->lib.words) : NULL;
     return library_write(c, o->build.output, &o->lib);
 }
 
@@ -189,7 +178,7 @@ static int command_build(Compilation *c, Options *o) {
     if (!exit_code && o->build.weights)
         exit_code = weights_find(c->arena, o->build.weights, &o->build.weights);
     if (!exit_code && o->python) {
-        o->lib.weights = o->build.weights ? export_weights(c, o->build.weights) : NULL;
+        o->lib.weights = o->build.weights ? export_weights(c, o->build.weights, o->lib.words) : NULL;
         return python_build(c, &o->build, &o->lib);
     }
     if (!exit_code) exit_code = driver_claim(c->arena, c->model, &o->build);

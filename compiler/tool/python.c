@@ -67,16 +67,6 @@ static const char *written(Compilation *c, const char *package,
     return capture_end(&text, c->arena);
 }
 
-// A column whose words training finds; NULL: there is none.
-static const char *found_words(const Model *m) {
-    for (int i = 0; i < m->n_streams; i++)
-        for (int k = 0; m->stream[i].kind == VAE_TABLE && k < m->stream[i].width; k++) {
-            const VaeColumn *c = &m->stream[i].column[k];
-            if (c->kind == VAE_COLUMN_CATEGORY && !c->word) return c->name;
-        }
-    return NULL;
-}
-
 int python_build(Compilation *c, const BuildOptions *build, LibraryOptions *l) {
     Arena *a = c->arena;
     char *dir = arena_printf(a, "%s", build->output ? build->output : c->model->name);
@@ -86,12 +76,6 @@ int python_build(Compilation *c, const BuildOptions *build, LibraryOptions *l) {
         fprintf(stderr, "vaec: '%s' cannot be imported in Python\nhint: -o names the package's directory: letters, "
                         "digits and _\n", package);
         return EX_USAGE;
-    }
-    const char *found = l->weights ? found_words(c->model) : NULL;
-    if (found) {
-        fprintf(stderr, "vaec: no package with weights inside: the words of column %s come with the weights' file\nhint: "
-                        "leave out --weights, and load them: Model.load(\"model.safetensors\")\n", found);
-        return EX_DATAERR;
     }
     l->header = arena_printf(a, "%s.h", c->model->name);
     l->alone = true;
@@ -108,6 +92,7 @@ int python_build(Compilation *c, const BuildOptions *build, LibraryOptions *l) {
     const char *library = arena_printf(a, "%s/_library.so", dir);
     exit_code = driver_make(a, code, library, &o);
     if (!exit_code) exit_code = write_text(c, dir, "_engine.py", embedded_source(a, "python/_engine.py"));
+    if (!exit_code) exit_code = write_text(c, dir, "_rows.py", embedded_source(a, "python/_rows.py"));
     if (!exit_code) exit_code = write_text(c, dir, "_wheel.py", embedded_source(a, "python/_wheel.py"));
     if (!exit_code) exit_code = write_text(c, dir, "py.typed", "");
     if (!exit_code) exit_code = write_text(c, dir, "pyproject.toml", written(c, package, python_project));

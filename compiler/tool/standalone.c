@@ -24,6 +24,7 @@ static const struct {
     {"core/init.c", false},
     {"core/domain.c", false},
     {"core/units.c", false},
+    {"core/token_text.c", false},
     {"core/table.c", false},
     {"core/columns.c", false},
     {"core/batches.c", false},
@@ -34,6 +35,7 @@ static const struct {
     {"core/evaluate.c", false},
     {"core/codes.c", false},
     {"core/draw.c", false},
+    {"core/tokens.c", false},
     {"core/generate.c", false},
     {"core/fit.c", false},
     {"core/tensors.c", false},
@@ -65,6 +67,9 @@ static const struct {
     {"data/table.c", false},
     {"data/vocabulary.c", false},
     {"data/tables.c", false},
+    {"data/lines.c", false},
+    {"data/lines_words.c", false},
+    {"data/tokens.c", false},
     {"data/idx.c", false},
     {"data/npy.c", false},
     {"data/formats.c", false},
@@ -168,23 +173,26 @@ static bool reads_data(const Graph *g) {
     return false;
 }
 
-// What a model without a table never calls (VAE_NO_TABLE in runtime/data).
-static bool is_of_tables(const char *name) {
-    static const char *const only[] = {"data/words.c", "data/table.c", "data/vocabulary.c", "data/tables.c"};
-    for (size_t i = 0; i < sizeof only / sizeof *only; i++)
-        if (!strcmp(name, only[i])) return true;
-    return false;
+// What a model without a table, or without tokens, never calls (VAE_NO_TABLE, VAE_NO_TOKENS in the runtime).
+static bool is_needed(const char *name, bool table, bool tokens) {
+    static const char *const of_tables[] = {"data/table.c", "data/vocabulary.c", "data/tables.c"},
+                            *const of_tokens[] = {"core/token_text.c", "core/tokens.c", "data/lines.c", "data/lines_words.c",
+                                                  "data/tokens.c"};
+    for (size_t i = 0; i < sizeof of_tables / sizeof *of_tables; i++)
+        if (!strcmp(name, of_tables[i])) return table;
+    for (size_t i = 0; i < sizeof of_tokens / sizeof *of_tokens; i++)
+        if (!strcmp(name, of_tokens[i])) return tokens;
+    return strcmp(name, "data/words.c") || table || tokens;
 }
 
 char *standalone_text(Compilation *c) {
     JoinPart part[N_SOURCES + 3];
     int n = 0;
-    bool table = false;
-    for (int i = 0; i < c->model->n_streams; i++) table |= c->model->stream[i].kind == VAE_TABLE;
+    const bool table = join_has(c->model, VAE_TABLE), tokens = join_has(c->model, VAE_TOKENS);
     c->purpose = FOR_STANDALONE;
     part[n++] = (JoinPart){.text = standalone_head(c)};
     for (int i = 0; i < N_SOURCES; i++) {
-        if (!table && is_of_tables(sources[i].name)) continue;
+        if (!is_needed(sources[i].name, table, tokens)) continue;
         const char *text = source(c->arena, sources[i].name);
         if (!text) die("vaec carries no %s", sources[i].name);
         part[n++] = (JoinPart){.name = sources[i].name, .text = text, .fused = sources[i].fused};
@@ -195,7 +203,7 @@ char *standalone_text(Compilation *c) {
                                    "!VAE_FIXED_WEIGHTS", "VAE_STANDALONE",
                                    c->model->n_streams > 1 ? "!VAE_ONE_STREAM" : "VAE_ONE_STREAM",
                                    reads_data(c->graph[PROGRAM_DECODE]) ? "!VAE_NO_CONDITION" : "VAE_NO_CONDITION",
-                                   join_codes(c), "VAE_NO_TOKENS",
+                                   join_codes(c), tokens ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
                                    table ? "!VAE_NO_TABLE" : "VAE_NO_TABLE", NULL};
     return join(c->arena, part, n, defined, source);
 }

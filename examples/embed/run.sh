@@ -18,3 +18,7 @@ ${CC:-cc} -O3 -march=native -Wall -Wextra chain.c chain_model.c -lm -o chain
 ${CC:-cc} -O3 -march=native -Wall -Wextra -c wave.c code.c
 ${CXX:-c++} -O2 -Wall -Wextra two.cpp wave.o code.o -lm -o two
 ./two
+
+"$vaec" emit --library "$here/spell.vae" -o spell_model.c
+${CC:-cc} -O2 -march=native -Wall -Wextra spell.c spell_model.c -lm -o spell
+./spell

@@ -163,10 +163,12 @@ void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed)
         const uint32_t stream = VAE_RNG_DATA | (uint32_t)(128 + i); // apart from `shapes`
         for (size_t r = 0; r < rows; r++) {
             float *row = v + r * (size_t)cells;
+#ifndef VAE_NO_TOKENS
             if (s->kind == VAE_TOKENS) {
                 vae_tokens_make_row(s, seed, stream, r, row);
                 continue;
             }
+#endif
             if (s->kind == VAE_TABLE) {
                 float cause[3];
                 vae_fill_normal(cause, 3, seed, stream, 0, (uint32_t)r);

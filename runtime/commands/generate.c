@@ -14,6 +14,8 @@ static void generate_wrote(const VaeOptions *o, const char *of, size_t n) {
     else vae_note(o->quiet, "wrote %s", o->output);
 }
 
+#ifndef VAE_NO_TOKENS
+
 // How tokens are told; of what is none there is nothing to say.
 static VaeTelling generate_telling(const VaeOptions *o) {
     const VaeStream *x = &o->model->stream[o->model->target];
@@ -25,13 +27,17 @@ static VaeTelling generate_telling(const VaeOptions *o) {
                         .top = o->top > x->words ? x->words : o->top > 0 ? (int)o->top : 0};
 }
 
+#endif
+
 static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition *condition,
                           const VaeData *like, const float *latents, size_t n, int across, const char *const *label) {
     const VaeModel *m = s->model;
     const VaeStream *target = &m->stream[m->target];
     double *x = vae_alloc(n, (size_t)target->width * sizeof *x);
     const bool tokens = target->kind == VAE_TOKENS;
+#ifndef VAE_NO_TOKENS
     s->telling = generate_telling(o);
+#endif
     if (tokens ? !o->greedy : o->draw) vae_decode_draws(s, vae_data_source(&condition->data), NULL, latents, n, vae_option_seed(o), x);
     else vae_decode_rows(s, vae_data_source(&condition->data), NULL, latents, n, x);
     if (o->draw && target->kind == VAE_LABEL) {

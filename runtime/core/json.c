@@ -137,6 +137,12 @@ bool vae_json_equals(VaeJsonString s, const char *text) {
     return *text == 0;
 }
 
+size_t vae_json_length(VaeJsonString s) {
+    size_t n = 0;
+    for (char c[4]; s.n > 0;) n += json_next(&s, c);
+    return n;
+}
+
 void vae_json_copy(VaeJsonString s, char *to, size_t room) {
     size_t at = 0;
     while (s.n > 0) {

@@ -31,6 +31,7 @@ bool vae_json_member(VaeJson *j, bool *first, VaeJsonString *key);
 bool vae_json_element(VaeJson *j, bool *first);
 
 bool vae_json_equals(VaeJsonString s, const char *text);
+size_t vae_json_length(VaeJsonString s); // of what is decoded
 // Decoded and cut to fit, with a zero at the end.
 void vae_json_copy(VaeJsonString s, char *to, size_t room);
 

@@ -288,7 +288,7 @@ void vae_decode_floats(VaeSession *s, const VaeSource *condition, const uint32_t
 void vae_decode_draws(VaeSession *s, const VaeSource *condition, const uint32_t *row,
                       const float *latents, size_t n, uint64_t seed, double *dst);
 // Both tell tokens in the end (tokens.c): the likeliest at each step, or draws.
-#ifndef VAE_NO_TOKENS
+#ifndef VAE_NO_TOKENS // in one file with a model that has none
 void vae_tell_rows(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n,
                    bool draw, uint64_t seed, double *dst);
 bool vae_reads_told(const VaeModel *m); // whether some decoder reads what stands before a step

@@ -43,5 +43,7 @@ VaeStatus vae_tensors_read(const VaeTensors *t, const VaeModel *m, float *flat, 
 bool vae_tensors_fit(const VaeTensors *t, const VaeModel *m, size_t *place); // the model's, by name and shape
 // The next text of the metadata, decoded and cut to fit. *at is 0 before the first; false: there is none.
 bool vae_tensors_metadata(const VaeTensors *t, size_t *at, char *key, size_t key_room, char *text, size_t room);
+// The text of one key; false: there is none, and *text stays.
+bool vae_tensors_said(const VaeTensors *t, const char *key, VaeJsonString *text);
 
 #endif

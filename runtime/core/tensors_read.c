@@ -58,27 +58,38 @@ VaeStatus vae_tensors_open(VaeTensors *t, const void *bytes, size_t size, VaeErr
     return j.wrong ? bad_json(&j, error) : status;
 }
 
+// Behind the bracket of the metadata; false: there are none.
+static bool find_metadata(VaeJson *j) {
+    VaeJsonString name;
+    bool first = true, found = false;
+    vae_json_take(j, '{');
+    while (!found && vae_json_member(j, &first, &name)) {
+        found = is_metadata(name);
+        if (!found) vae_json_skip(j);
+    }
+    return found && vae_json_take(j, '{');
+}
+
 bool vae_tensors_metadata(const VaeTensors *t, size_t *at, char *key, size_t key_room, char *text, size_t room) {
     VaeJson j = json_at(t, *at);
     VaeJsonString name, value;
-    bool first = true;
-    if (*at == 0) {
-        bool found = false;
-        vae_json_take(&j, '{');
-        while (!found && vae_json_member(&j, &first, &name)) {
-            found = is_metadata(name);
-            if (!found) vae_json_skip(&j);
-        }
-        if (!found || !vae_json_take(&j, '{')) return false;
-        first = true;
-    } else {
-        first = false;
-    }
+    bool first = *at == 0;
+    if (first && !find_metadata(&j)) return false;
     if (!vae_json_member(&j, &first, &name) || !vae_json_string(&j, &value)) return false;
     vae_json_copy(name, key, key_room);
     vae_json_copy(value, text, room);
     *at = j.at;
     return true;
+}
+
+bool vae_tensors_said(const VaeTensors *t, const char *key, VaeJsonString *text) {
+    VaeJson j = json_at(t, 0);
+    VaeJsonString name, value;
+    bool first = true;
+    if (!find_metadata(&j)) return false;
+    while (vae_json_member(&j, &first, &name) && vae_json_string(&j, &value))
+        if (vae_json_equals(name, key)) return *text = value, true;
+    return false;
 }
 
 // ---------------------------------------------------------------- names

@@ -27,6 +27,7 @@ uint8_t vae_data_largest_byte(const DataTable *t, uint8_t enough) {
 DataUnit vae_data_unit(const DataTable *t, const VaeStream *s) {
     const VaeHow *how = vae_how(s->name);
     DataUnit u = {.divisor = 1, .scale = 1, .low = INFINITY, .high = -INFINITY};
+    if (s->kind == VAE_TOKENS) return u;
     if (t->type.cell == VAE_CELL_U16 && s->kind != VAE_LABEL) {
         const bool said = how->bytes == VAE_WORD, trained = !how->bytes && how->trained_bytes == VAE_WORD;
         if (!t->picture && !said && !trained) return u;
@@ -151,7 +152,32 @@ static void check_sums(const DataTable *t, const VaeStream *s, float scale) {
     }
 }
 
+#ifndef VAE_NO_TOKENS
+
+// Numbers of tokens, as they are inside: words, the end, and padding behind it.
+static void check_tokens(const DataTable *t, const VaeStream *s) {
+    for (size_t i = 0; i < t->rows * t->width; i++) {
+        const size_t row = i / t->width + 1, column = i % t->width + 1;
+        const double v = value_at(t, i), before = column > 1 ? value_at(t, i - 1) : VAE_UNK;
+        const bool ended = before == VAE_EOS || before == VAE_PAD;
+        if (!ended && v != VAE_EOS && !(v >= VAE_UNK && v < s->words && v == floor(v)))
+            vae_die(EX_DATAERR, "%s: row %zu, column %zu: %g is no token: they are whole numbers from %d to %d, and behind "
+                    "them %d, the end (data %s: tokens(%d, %d))", t->path, row, column, v, VAE_UNK, s->words - 1, VAE_EOS,
+                    s->name, s->width, s->words);
+        if (ended && v != VAE_PAD)
+            vae_die(EX_DATAERR, "%s: row %zu, column %zu: %g stands behind the end, where %d must", t->path, row, column, v,
+                    VAE_PAD);
+        if (!ended && v != VAE_EOS && column == t->width)
+            vae_die(EX_DATAERR, "%s: row %zu has no end, which is %d", t->path, row, VAE_EOS);
+    }
+}
+
+#endif
+
 void vae_data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u) {
+#ifndef VAE_NO_TOKENS
+    if (s->kind == VAE_TOKENS && !t->lines && !t->made) check_tokens(t, s);
+#endif
     if (s->kind == VAE_TABLE || s->kind == VAE_TOKENS) return; // field by field, as it was read
     if (t->type.boolean) check_booleans(t);
     if (s->kind == VAE_LABEL) check_labels(t, s);

@@ -122,7 +122,7 @@ char *vae_table_text(const VaeStream *s, const struct DataColumnForm *form);
 struct DataColumnForm *vae_table_of_text(const VaeStream *s, const char *text);
 #endif
 
-#ifdef VAE_STANDALONE // which has no tokens
+#ifdef VAE_NO_TOKENS // the same of tokens
 #define vae_lines_learn(d, m, row, n) ((void)0)
 #define vae_lines_say(d, m, quiet) ((void)0)
 #define vae_words_text(s, words) NULL

@@ -31,6 +31,10 @@ bool vae_data_suffix(const char *path, const char *suffix) {
     return n > m && strcasecmp(path + n - m, suffix) == 0;
 }
 
+#ifndef VAE_NO_TOKENS
+static bool is_npy(const DataFile *f) { return f->size >= 6 && memcmp(f->bytes, "\x93NUMPY", 6) == 0; }
+#endif
+
 static const DataFormat *format_of(const DataFile *f) {
     for (int i = 0; i < FORMATS; i++) {
         const DataFormat *d = &formats[i];
@@ -78,20 +82,22 @@ void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t li
         member(t, file, path + archive + 1, s, limit);
         return;
     }
+#ifndef VAE_NO_TOKENS
     if (s && s->kind == VAE_TOKENS && is_folder(path))
-        vae_die(EX_DATAERR, "%s: data %s is read from lines of text, and this is a folder", path, s->name);
+        vae_die(EX_DATAERR, "%s: data %s is read from lines of text or NPY, and this is a folder", path, s->name);
+#endif
     if (s && is_folder(path)) {
         if (!folder) left_out(path, "a folder of pictures");
         folder(t, path, s, limit);
         return;
     }
     DataFile f = vae_data_map(path);
-    if (s && s->kind == VAE_TOKENS) {
-        void (*const lines)(DataTable *, DataFile *, const VaeStream *, size_t) = VAE_FULL(vae_data_read_lines);
-        if (!lines) left_out(path, "text");
-        lines(t, &f, s, limit);
+#ifndef VAE_NO_TOKENS
+    if (s && s->kind == VAE_TOKENS && !is_npy(&f)) {
+        vae_data_read_lines(t, &f, s, limit);
         return;
     }
+#endif
     const DataFormat *d = format_of(&f);
     if (!d->read) left_out(path, d->name);
     d->read(t, &f, s, limit);

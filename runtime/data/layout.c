@@ -38,7 +38,7 @@ static void shape_text(const DataTable *t, char *out, size_t room) {
 static const char *stream_text(const VaeStream *s, char *out, size_t room) {
     if (s->kind == VAE_IMAGE)
         snprintf(out, room, "image(%d, %d, %d)", s->height, s->width_px, s->channels);
-    else snprintf(out, room, "%s(%d)", s->kind == VAE_LABEL ? "label" : "vector", s->width);
+    else snprintf(out, room, "%s(%d)", s->kind == VAE_LABEL ? "label" : s->kind == VAE_TOKENS ? "tokens" : "vector", s->width);
     return out;
 }
 
@@ -89,8 +89,6 @@ void vae_data_check_shape(DataTable *t, const VaeStream *s) {
     const size_t need = s->kind == VAE_LABEL ? 1 : (size_t)s->width;
     if (s->kind == VAE_TABLE && !t->csv && !t->made)
         vae_die(EX_DATAERR, "%s: data %s is a table, and is read from a CSV with a header", t->path, s->name);
-    if (s->kind == VAE_TOKENS && !t->lines && !t->made)
-        vae_die(EX_DATAERR, "%s: data %s is tokens, and is read from lines of text", t->path, s->name);
     if (t->width == need) {
         if (s->kind == VAE_IMAGE) check_image(t, s);
         return;

@@ -6,66 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-// ---------------------------------------------------------------- words of a line
-
-size_t vae_utf8_length(const char *text, size_t n) {
-    const unsigned char *c = (const unsigned char *)text;
-    const size_t length = n == 0 ? 0 : c[0] < 0x80 ? 1 : c[0] >= 0xc2 && c[0] < 0xe0 ? 2
-                        : c[0] >= 0xe0 && c[0] < 0xf0 ? 3 : c[0] >= 0xf0 && c[0] < 0xf5 ? 4 : 0;
-    if (length == 0 || length > n) return 0;
-    for (size_t i = 1; i < length; i++)
-        if ((c[i] & 0xc0) != 0x80) return 0;
-    if (c[0] == 0xe0 && c[1] < 0xa0) return 0; // longer than it need be
-    if (c[0] == 0xf0 && c[1] < 0x90) return 0;
-    if (c[0] == 0xed && c[1] >= 0xa0) return 0; // half of a pair of UTF-16
-    if (c[0] == 0xf4 && c[1] >= 0x90) return 0; // behind the last character
-    return length;
-}
-
-static bool blank(char c) { return c == ' ' || c == '\t'; }
-
-// An atom of SMILES: [in brackets], Br, Cl, a ring of two digits (%12), @@, or one character.
-static size_t atom(const char *text, size_t n) {
-    if (text[0] == '[') {
-        const char *end = memchr(text, ']', n);
-        if (end) return (size_t)(end - text) + 1;
-    }
-    if (n >= 2 && ((text[0] == 'B' && text[1] == 'r') || (text[0] == 'C' && text[1] == 'l') ||
-                   (text[0] == '@' && text[1] == '@')))
-        return 2;
-    if (text[0] == '%' && n >= 3 && text[1] >= '0' && text[1] <= '9' && text[2] >= '0' && text[2] <= '9') return 3;
-    return vae_utf8_length(text, n);
-}
-
-size_t vae_lines_word(VaeTokenUnit unit, const char *text, size_t n, size_t *skip) {
-    *skip = 0;
-    if (n == 0) return 0;
-    switch (unit) {
-    case VAE_UNIT_BYTE: return 1;
-    case VAE_UNIT_CHAR: return vae_utf8_length(text, n);
-    case VAE_UNIT_ATOM: return atom(text, n);
-    case VAE_UNIT_WORD:
-    case VAE_UNIT_ID:
-    case VAE_UNITS: break;
-    }
-    while (*skip < n && blank(text[*skip])) ++*skip;
-    if (*skip) return 0;
-    size_t length = 0;
-    while (length < n && !blank(text[length])) length++;
-    return length;
-}
-
-const char *vae_lines_unit(VaeTokenUnit unit) {
-    static const char *const name[VAE_UNITS] = {"bytes", "characters", "words", "atoms", "numbers"};
-    return name[unit];
-}
-
 // ---------------------------------------------------------------- lines of a file
 
 LinesText vae_lines_open(const DataTable *t, DataFile f) {
     LinesText l = {.file = f};
     size_t size = f.size;
-    if (size >= 2 && f.bytes[0] == 0x1f && f.bytes[1] == 0x8b) l.unpacked = vae_data_unzip(t, &f, &size);
+    uint8_t *(*const unzip)(const DataTable *, const DataFile *, size_t *) = VAE_FULL(vae_data_unzip);
+    const bool packed = size >= 2 && f.bytes[0] == 0x1f && f.bytes[1] == 0x8b;
+    if (packed && !unzip)
+        vae_die(EX_UNAVAILABLE, "%s: gzip'd text is read by the program of vaec build, not by one that is a single C file: "
+                "unpack it first", t->path);
+    if (packed) l.unpacked = unzip(t, &f, &size);
     const char *text = l.unpacked ? (const char *)l.unpacked : (const char *)f.bytes;
     const size_t mark = size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     l.at = text + mark, l.end = text + size;
@@ -122,14 +73,14 @@ static uint32_t number_of(const Lines *l, const char *text, size_t n) {
 static void too_long(const Lines *l) {
     const VaeStream *s = l->stream;
     vae_die(EX_DATAERR, "%s: line %zu has more than %d %s, and data %s has %d steps, one for the end; truncate=true cuts such "
-            "lines", l->table->path, l->line, s->width - 1, vae_lines_unit(s->unit), s->name, s->width);
+            "lines", l->table->path, l->line, s->width - 1, vae_token_unit(s->unit), s->name, s->width);
 }
 
 static void read_line(Lines *l, const char *text, size_t n, uint32_t *row) {
     const VaeStream *s = l->stream;
     size_t tokens = 0;
     for (size_t at = 0, skip; at < n;) {
-        const size_t length = vae_lines_word(s->unit, text + at, n - at, &skip);
+        const size_t length = vae_token_length(s->unit, text + at, n - at, &skip);
         if (length && tokens + 1 == (size_t)s->width) {
             if (!s->truncate) too_long(l);
             l->to->cut++;
@@ -198,7 +149,7 @@ void vae_data_lines_free(DataLines *l) {
 
 void vae_lines_how_text(const DataTable *t, const VaeStream *s, char *text, size_t room) {
     const DataLines *l = t->lines;
-    size_t n = (size_t)snprintf(text, room, "lines of %zu to %zu %s", l->shortest - 1, l->longest - 1, vae_lines_unit(s->unit));
+    size_t n = (size_t)snprintf(text, room, "lines of %zu to %zu %s", l->shortest - 1, l->longest - 1, vae_token_unit(s->unit));
     if (l->cut) n += (size_t)snprintf(text + n, room - n, ", %zu of them cut", l->cut);
     if (l->known && s->unit != VAE_UNIT_ID && l->tokens)
         snprintf(text + n, room - n, ", %.3g %% of them unknown", 100.0 * (double)l->others / (double)l->tokens);

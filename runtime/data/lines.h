@@ -3,6 +3,7 @@
 #ifndef VAE_LINES_H
 #define VAE_LINES_H
 
+#include "core/token_text.h"
 #include "data/readers.h"
 #include "data/words.h"
 
@@ -15,8 +16,6 @@ typedef struct DataLines {
     size_t cut;               // lines that were too long
 } DataLines;
 
-// The word at text[0..n): its bytes. 0: there is none, and *skip bytes are passed over (a blank).
-size_t vae_lines_word(VaeTokenUnit unit, const char *text, size_t n, size_t *skip);
 // The text of a file, also of one that gzip made, without the mark of UTF-8's byte order; and its lines, one by one.
 typedef struct LinesText {
     DataFile file;
@@ -27,8 +26,5 @@ LinesText vae_lines_open(const DataTable *t, DataFile f);
 bool vae_lines_next(LinesText *l, const char **line, size_t *n); // without its end; false: there is none
 size_t vae_lines_count(LinesText l);                             // that are still to come
 void vae_lines_close(LinesText *l);
-// Bytes of the character of UTF-8 at text[0..n); 0: it is none.
-size_t vae_utf8_length(const char *text, size_t n);
-const char *vae_lines_unit(VaeTokenUnit unit); // "characters"
 
 #endif

@@ -71,7 +71,7 @@ void vae_lines_say(const VaeData *d, const VaeModel *m, bool quiet) {
         const DataLines *l = d->stream[i].lines;
         if (quiet || !l || !words || !l->tokens) continue;
         fprintf(stderr, "data %s: %zu different %s have numbers, of %d; %.3g %% of the rows' are others\n", s->name, words->n,
-                vae_lines_unit(s->unit), s->words - VAE_FIRST_WORD, 100.0 * (double)l->others / (double)l->tokens);
+                vae_token_unit(s->unit), s->words - VAE_FIRST_WORD, 100.0 * (double)l->others / (double)l->tokens);
     }
 }
 
@@ -96,8 +96,6 @@ char *vae_words_text(const VaeStream *s, const DataWords *words) {
     return text;
 }
 
-static int digit(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
-
 DataWords *vae_words_of_text(const VaeStream *s, const char *text) {
     DataWords *words = vae_alloc(1, sizeof *words);
     *words = (DataWords){0};
@@ -108,13 +106,12 @@ DataWords *vae_words_of_text(const VaeStream *s, const char *text) {
         char byte = 0;
         const char *word = text;
         if (s->unit == VAE_UNIT_BYTE) {
-            good = n == 2 && digit(text[0]) >= 0 && digit(text[1]) >= 0;
-            if (good) byte = (char)(16 * digit(text[0]) + digit(text[1]));
+            byte = (char)(n == 2 ? vae_token_byte(text) : 0);
             word = &byte;
             length = 1;
-            good &= byte != 0;
+            good = byte != 0;
         } else {
-            good = vae_lines_word(s->unit, text, n, &skip) == n;
+            good = vae_token_length(s->unit, text, n, &skip) == n;
         }
         good &= text[n] == '\n' && length > 0;
         if (good) vae_words_add(words, word, length);

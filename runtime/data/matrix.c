@@ -96,10 +96,12 @@ void vae_rows_write(const char *path, const VaeModel *m, int stream, const VaeDa
         vae_table_write(path, m, stream, values, rows);
         return;
     }
+#ifndef VAE_NO_TOKENS
     if (m->stream[stream].kind == VAE_TOKENS) {
         vae_lines_write(path, m, stream, values, rows);
         return;
     }
+#endif
     const bool npy = is_npy(path), wide = m->stream[stream].standardize;
     const size_t width = row_width(dims, n_dims), n = rows * width;
     const DataCsv *form = like && (size_t)like->stream[stream].width == width ? like->stream[stream].csv : NULL;

@@ -92,7 +92,6 @@ uint8_t *vae_data_unzip(const DataTable *t, const DataFile *f, size_t *size); //
 void vae_data_read_idx_gz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_read_npy(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
-void vae_data_read_lines(DataTable *t, DataFile *f, const VaeStream *s, size_t limit); // of tokens
 void vae_data_read_picture(DataTable *t, DataFile *f, const VaeStream *s, size_t limit); // PNG or JPEG
 void vae_data_read_npz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_read_folder(DataTable *t, const char *path, const VaeStream *s, size_t limit);
@@ -179,9 +178,7 @@ void vae_table_make_row(const VaeStream *s, const float cause[3], uint64_t seed,
                         float *to);
 #endif
 // tokens.c: a row of tokens; the first two rows are as long, and as short, as there are.
-#ifdef VAE_STANDALONE
-#define vae_tokens_make_row(s, seed, stream, row, to) ((void)(to))
-#else
+#ifndef VAE_NO_TOKENS
 void vae_tokens_make_row(const VaeStream *s, uint64_t seed, uint32_t stream, size_t row, float *to);
 void vae_data_make_tokens(DataTable *t, const VaeStream *s, int stream, const DataMade *how); // of any of the names
 #endif
@@ -194,7 +191,8 @@ void vae_data_check_shape(DataTable *t, const VaeStream *s);
 uint8_t vae_data_largest_byte(const DataTable *t, uint8_t enough);
 DataUnit vae_data_unit(const DataTable *t, const VaeStream *s);
 void vae_data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u); // sets low and high
-#ifndef VAE_STANDALONE
+#ifndef VAE_NO_TOKENS
+void vae_data_read_lines(DataTable *t, DataFile *f, const VaeStream *s, size_t limit); // of tokens
 void vae_lines_how_text(const DataTable *t, const VaeStream *s, char *text, size_t room); // lines.c
 #endif
 // how.c

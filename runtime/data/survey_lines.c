@@ -14,7 +14,7 @@ static void take_word(DataWords *words, size_t *count, const char *text, size_t 
 static size_t take_line(DataSurvey *v, VaeTokenUnit unit, const char *text, size_t n, DataWords *words, size_t *count) {
     size_t tokens = 0;
     for (size_t at = 0, skip; at < n;) {
-        const size_t length = vae_lines_word(unit, text + at, n - at, &skip);
+        const size_t length = vae_token_length(unit, text + at, n - at, &skip);
         if (length == 0 && skip == 0)
             vae_die(EX_DATAERR, "%s: line %zu: byte %zu is no UTF-8", v->table.path, v->rows + 1, at + 1);
         if (length) take_word(words, count, text + at, length);

@@ -10,9 +10,13 @@ static bool arrays_has(const VaeSource *self, int stream) { return arrays_of(sel
 
 static void arrays_values(const VaeSource *self, const VaeModel *m, int stream, size_t row, size_t at, size_t n,
                           double *dst) {
-    const float *all = arrays_of(self)->rows.stream[stream];
-    const float *from = all ? all + row * (size_t)m->stream[stream].width + at : NULL;
-    for (size_t i = 0; i < n; i++) dst[i] = from ? (double)from[i] : (double)NAN; // nothing of it is known
+    const void *all = arrays_of(self)->rows.stream[stream];
+    const size_t first = row * (size_t)m->stream[stream].width + at;
+#ifndef VAE_NO_TOKENS
+    for (size_t i = 0; i < n && all && m->stream[stream].kind == VAE_TOKENS; i++) dst[i] = ((const int32_t *)all)[first + i];
+    if (all && m->stream[stream].kind == VAE_TOKENS) return;
+#endif
+    for (size_t i = 0; i < n; i++) dst[i] = all ? (double)((const float *)all)[first + i] : (double)NAN; // nothing is known
 }
 
 static void arrays_read(const VaeSource *self, const VaeModel *m, const float *param, int stream,
@@ -21,6 +25,14 @@ static void arrays_read(const VaeSource *self, const VaeModel *m, const float *p
     const float *from = arrays_of(self)->rows.stream[stream];
     for (size_t i = 0; !from && i < (size_t)n * width; i++) dst[i] = NAN;
     if (!from) return;
+#ifndef VAE_NO_TOKENS
+    if (m->stream[stream].kind == VAE_TOKENS) {
+        const int32_t *number = arrays_of(self)->rows.stream[stream];
+        for (int i = 0; i < n; i++)
+            for (size_t t = 0; t < width; t++) dst[(size_t)i * width + t] = (float)number[row[i] * width + t];
+        return;
+    }
+#endif
     if (m->stream[stream].standardize) {
         vae_standardize(self, m, param, stream, row, n, dst);
         return;
@@ -80,6 +92,25 @@ static int check_columns(VaeHandle *h, const VaeStream *s, const float *row, siz
 
 #endif
 
+#ifndef VAE_NO_TOKENS
+
+static int check_tokens(VaeHandle *h, const VaeStream *s, const int32_t *row, size_t r) {
+    int end = 0;
+    while (end < s->width && row[end] >= VAE_UNK && row[end] < s->words) end++;
+    if (end == s->width)
+        return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu has no end, which is %d", s->name, r, VAE_EOS);
+    if (row[end] != VAE_EOS)
+        return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu, value %d: %d is no token: they are from %d to %d, and behind "
+                        "them %d", s->name, r, end, (int)row[end], VAE_UNK, s->words - 1, VAE_EOS);
+    for (int t = end + 1; t < s->width; t++)
+        if (row[t] != VAE_PAD)
+            return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu, value %d: %d stands behind the end, where %d must", s->name,
+                            r, t, (int)row[t], VAE_PAD);
+    return VAE_OK;
+}
+
+#endif
+
 static int check_row(VaeHandle *h, const VaeStream *s, const float *row, size_t r) {
     if (s->kind == VAE_LABEL) return check_label(h, s, row, r);
 #ifndef VAE_NO_TABLE // in one file with a model that has none
@@ -106,6 +137,14 @@ static int check_row(VaeHandle *h, const VaeStream *s, const float *row, size_t 
 static int check_stream(VaeHandle *h, int stream, VaeRowArrays rows, size_t n, bool may_lack) {
     const VaeStream *s = &h->model->stream[stream];
     const float *row = rows.stream[stream];
+#ifndef VAE_NO_TOKENS
+    const int32_t *token = rows.stream[stream];
+    for (size_t r = 0; token && r < n && s->kind == VAE_TOKENS; r++, token += s->width) {
+        const int status = check_tokens(h, s, token, r);
+        if (status) return status;
+    }
+    if (token && s->kind == VAE_TOKENS) return VAE_OK;
+#endif
     if (!row && s->missing && may_lack) return VAE_OK;
     if (!row) return vae_fail(&h->error, VAE_BAD_ARGUMENT, "the model reads '%s' here, which is NULL", s->name);
     for (size_t r = 0; r < n; r++, row += s->width) {
@@ -128,6 +167,8 @@ int vae_arrays_open(VaeArrays *a, VaeHandle *h, const VaeProgram *p, VaeRowArray
         for (int k = 0; k < p->n_ports; k++)
             reads |= (p->port[k].kind == VAE_IN_DATA || p->port[k].kind == VAE_IN_MASK) && p->port[k].index == i;
         const bool encodes = p == &h->model->encode && given > 0;
+        // What a decoder reads of a stream that it produces it has told itself.
+        if (p == &h->model->decode && h->model->stream[i].likelihood) continue;
         const int status = reads ? check_stream(h, i, rows, n, encodes) : VAE_OK;
         if (status) return status;
     }

@@ -49,8 +49,13 @@ int vae_handle_load_bytes(VaeHandle *h, const void *bytes, size_t size) {
     if (!bytes) return vae_fail(&h->error, VAE_BAD_ARGUMENT, "the bytes to load are NULL");
     VaeTensors t;
     int status = vae_tensors_open(&t, bytes, size, &h->error);
-    if (!status) status = vae_tensors_read(&t, h->model, h->session.state.param, h->place, &h->error);
     if (status) return status;
+    status = vae_vocabulary_load(h, &t);
+    if (!status) status = vae_tensors_read(&t, h->model, h->session.state.param, h->place, &h->error);
+    if (status) {
+        vae_vocabulary_back(h);
+        return status;
+    }
     h->columns = true;
     h->age = read_age(&t);
 #ifndef VAE_INFERENCE
@@ -182,8 +187,14 @@ int vae_handle_save(VaeHandle *h, const char *path) {
     vae_text(seed, sizeof seed, "%llu", (unsigned long long)h->seed);
     vae_text(epoch, sizeof epoch, "%u", h->age.epoch);
     vae_text(step, sizeof step, "%llu", (unsigned long long)h->age.step);
-    const char *const metadata[] = {"model", h->model->name, "params", h->model->params, "seed", seed,
-                                    h->age.known ? "epoch" : NULL, epoch, "step", step, NULL};
+    const char *metadata[2 * VAE_MAX_STREAMS + 11] = {"model", h->model->name, "params", h->model->params, "seed", seed};
+    int n = 6;
+#ifndef VAE_NO_WORDS
+    char key[VAE_MAX_STREAMS][VAE_WORDS_KEY];
+    n += vae_vocabulary_pairs(h, key, metadata + n);
+#endif
+    const char *const age[] = {"epoch", epoch, "step", step};
+    if (h->age.known) memcpy(metadata + n, age, sizeof age);
     Written w = {0};
     if (!files_create(&w, beside)) return files_fail(h, beside, "write");
     vae_tensors_write(h->model, h->session.state.param, true, metadata, NULL, 0, files_put, &w);

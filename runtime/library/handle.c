@@ -22,6 +22,14 @@ static int handle_take(VaeHandle **handle, VaeMemory *memory, const VaeModel *m,
 #ifndef VAE_FIXED_WEIGHTS
     h->place = vae_take(memory, (size_t)m->n_tensors, sizeof *h->place);
 #endif
+#ifndef VAE_NO_TOKENS
+    size_t steps = 0; // of the longest rows that are told
+    for (int i = 0; i < m->n_streams; i++)
+        if (m->stream[i].kind == VAE_TOKENS && m->stream[i].likelihood && (size_t)m->stream[i].width > steps)
+            steps = (size_t)m->stream[i].width;
+    h->token = vae_take(memory, batch * steps, sizeof *h->token);
+#endif
+    vae_vocabulary_take(h, memory, m, o);
 #ifndef VAE_INFERENCE
     if (!o->inference) vae_handle_take_training(h, memory, m);
 #else
@@ -64,6 +72,7 @@ static int handle_begin(VaeHandle *h, VaeMemory *memory, const VaeModel *m, cons
 #endif
     h->memory = *memory;
     h->seed = o->seed ? o->seed : m->training.seed;
+    vae_vocabulary_begin(h, o);
 #ifdef VAE_FIXED_WEIGHTS
     h->session.state.param = (float *)o->weights; // only read
 #else
@@ -113,6 +122,9 @@ int vae_handle_open(VaeHandle **handle, const VaeModel *m, const VaeHandleOption
 void vae_handle_close(VaeHandle *h) {
     if (!h) return;
     void *owned = h->owned;
+#ifndef VAE_FIXED_WEIGHTS
+    vae_vocabulary_close(h);
+#endif
     vae_session_close(&h->session);
 #ifndef VAE_NO_HEAP
     free(owned);

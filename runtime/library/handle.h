@@ -8,9 +8,12 @@
 
 #include "core/fit.h"
 #include "core/rows.h"
+#include "core/tensors.h"
+#include "core/token_text.h"
 
 typedef struct VaeRowArrays { // of the model's streams
-    const float *stream[VAE_MAX_STREAMS]; // [n, width] in the data's units, labels one-hot; NULL: not given
+    // [n, width]: floats in the data's units, labels one-hot; of tokens their numbers, int32_t. NULL: not given
+    const void *stream[VAE_MAX_STREAMS];
 } VaeRowArrays;
 
 typedef struct VaeHandleOptions { // all zero: the standard
@@ -20,6 +23,8 @@ typedef struct VaeHandleOptions { // all zero: the standard
     void *memory;   // NULL: it is asked for
     size_t size;    // of memory
     const float *weights; // [n_param + n_state] to begin with, which stay; NULL: initial ones
+    const char *words[VAE_MAX_STREAMS]; // and the vocabularies that belong to them; NULL: none
+    size_t text; // bytes for each vocabulary; 0: the standard
 } VaeHandleOptions;
 
 typedef struct VaeLoss { // of a batch, in nats a row
@@ -46,6 +51,22 @@ typedef struct VaeArrays { // the rows of a caller as what programs read
     VaeRowArrays rows;
 } VaeArrays;
 
+#ifndef VAE_NO_WORDS // in one file with a model whose numbers stand for no words
+typedef struct VaeVocabulary { // of a stream of tokens, or of a table's columns
+#ifdef VAE_FIXED_WEIGHTS
+    const char *text;
+#else
+    char *text, *was; // [room + 1] as the weights' metadata have it, ended by 0 ("": not known); and before it was set
+#endif
+    size_t room, n;   // of tokens: so many words
+    uint32_t *at;     // [words + 1] where in text each begins
+    uint32_t *slot;   // [slots] hash -> word + 1; 0: free
+    size_t slots;
+    void *owned;      // text and was, where they have outgrown the block
+    bool fresh;       // set by the load under way
+} VaeVocabulary;
+#endif
+
 typedef struct VaeHandle {
     const VaeModel *model;
     VaeModel about; // the model, if it has been asked for another one of the streams that it produces
@@ -62,6 +83,13 @@ typedef struct VaeHandle {
     float *logvar;   // the same
     uint32_t *row;   // [batch] numbers of rows
     size_t *place;   // [n_tensors] scratch of a load
+#ifndef VAE_NO_TOKENS
+    double *token;   // [batch, steps] of tokens that are told
+    bool greedy;     // each is the likeliest
+#endif
+#ifndef VAE_NO_WORDS
+    VaeVocabulary words[VAE_MAX_STREAMS];
+#endif
 #ifndef VAE_INFERENCE
     bool training;   // it can be trained
     VaeTrainer trainer;
@@ -90,9 +118,10 @@ int vae_handle_save(VaeHandle *h, const char *path); // path has all of it or is
 
 // run.c. Several latents: an array for each; NULL: not asked for.
 int vae_handle_encode(VaeHandle *h, VaeRowArrays rows, int n, float *const *mean, float *const *logvar);
-int vae_handle_decode(VaeHandle *h, VaeRowArrays conditions, const float *const *z, int n, float *x);
-int vae_handle_reconstruct(VaeHandle *h, VaeRowArrays rows, int n, float *x);
-int vae_handle_sample(VaeHandle *h, VaeRowArrays conditions, int n, uint64_t seed, float *x);
+// x: floats, or of tokens int32_t.
+int vae_handle_decode(VaeHandle *h, VaeRowArrays conditions, const float *const *z, int n, void *x);
+int vae_handle_reconstruct(VaeHandle *h, VaeRowArrays rows, int n, void *x);
+int vae_handle_sample(VaeHandle *h, VaeRowArrays conditions, int n, uint64_t seed, void *x);
 void vae_handle_about(VaeHandle *h, int stream); // from now on x is this one of several streams that are produced
 int vae_handle_elbo(VaeHandle *h, VaeRowArrays rows, int n, int samples, float *nats);
 
@@ -101,6 +130,49 @@ int vae_handle_train_step(VaeHandle *h, VaeRowArrays rows, int n, VaeLoss *loss)
 int vae_handle_train(VaeHandle *h, VaeRowArrays rows, size_t n, const VaeHandleTraining *t);
 void vae_handle_take_training(VaeHandle *h, VaeMemory *memory, const VaeModel *m);
 void vae_handle_begin_training(VaeHandle *h); // at step 0, with the weights that there are
+// held[n]: 1 of the rows that a training on n rows holds out to validate on, where none are given for that; 0 of all others.
+int vae_handle_held_out(VaeHandle *h, size_t n, unsigned char *held);
+typedef struct VaeRowNumbers { // of the others, in order
+    size_t n;
+    const uint32_t *row; // NULL: all
+    void *owned;
+    VaeMemory rest; // what is left of the caller's memory
+} VaeRowNumbers;
+int vae_rows_open(VaeRowNumbers *r, VaeHandle *h, size_t n, bool all); // all: others are given
+void vae_rows_close(VaeRowNumbers *r);
+
+// words.c: a vocabulary as the weights' metadata have it. A text that is none is refused, and the old one stays.
+const char *vae_handle_vocabulary(const VaeHandle *h, int stream); // "": not known
+int vae_handle_set_vocabulary(VaeHandle *h, int stream, const char *text);
+#ifdef VAE_NO_WORDS
+#define vae_vocabulary_take(h, memory, m, o) ((void)0)
+#define vae_vocabulary_begin(h, o) ((void)0)
+#define vae_vocabulary_load(h, t) VAE_OK
+#define vae_vocabulary_back(h) ((void)0)
+#define vae_vocabulary_pairs(h, key, pair) 0
+#define vae_vocabulary_close(h) ((void)0)
+#else
+void vae_vocabulary_take(VaeHandle *h, VaeMemory *memory, const VaeModel *m, const VaeHandleOptions *o);
+void vae_vocabulary_begin(VaeHandle *h, const VaeHandleOptions *o);
+uint32_t vae_vocabulary_find(const VaeHandle *h, int stream, const char *word, size_t n); // a token's number, or VAE_UNK
+const char *vae_vocabulary_word(const VaeHandle *h, int stream, uint32_t number, size_t *n); // not ended by 0; NULL: there is none
+// Makes room for a text of n bytes in .was, which then becomes the vocabulary, or is refused with the status `wrong`.
+int vae_vocabulary_room(VaeHandle *h, int stream, size_t n);
+int vae_vocabulary_settle(VaeHandle *h, int stream, VaeStatus wrong);
+int vae_vocabulary_load(VaeHandle *h, const VaeTensors *t); // of weights; and, where these are then refused, as it was
+void vae_vocabulary_back(VaeHandle *h);
+enum { VAE_WORDS_KEY = 128 };
+int vae_vocabulary_pairs(const VaeHandle *h, char key[][VAE_WORDS_KEY], const char **pair); // metadata: how many texts
+void vae_vocabulary_close(VaeHandle *h);
+#endif
+
+// lines.c: n lines of text as rows to[n, width] of tokens, and one such row as a line of at most size - 1 bytes and a 0.
+int vae_handle_read(VaeHandle *h, int stream, const char *const *lines, int n, int32_t *to);
+int vae_handle_write(VaeHandle *h, int stream, const int32_t *from, char *line, size_t size);
+// The vocabulary of the lines that a training on n of them trains on; all: of all of them.
+int vae_handle_learn(VaeHandle *h, int stream, const char *const *lines, size_t n, bool all);
+// How tokens are told from now on, as VaeTelling says; greedy: the likeliest.
+int vae_handle_tell(VaeHandle *h, bool greedy, double temperature, int top);
 
 // arrays.c: rows for programs to read. The streams that p reads must be there (checked: all values fit, and n > 0).
 int vae_arrays_open(VaeArrays *a, VaeHandle *h, const VaeProgram *p, VaeRowArrays rows, size_t n);

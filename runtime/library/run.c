@@ -64,13 +64,26 @@ int vae_handle_encode(VaeHandle *h, VaeRowArrays rows, int n, float *const *mean
     return status;
 }
 
-static int run_decode(VaeHandle *h, size_t at, size_t rows, float *x) {
-    const size_t width = (size_t)h->model->stream[h->model->target].width;
-    vae_decode_floats(&h->session, &h->data.source, h->row, h->latent, rows, x + at * width);
-    return run_finite(h, x + at * width, rows, width, at);
+// seed: of tokens that are drawn.
+static int run_decode(VaeHandle *h, size_t at, size_t rows, uint64_t seed, void *x) {
+    const VaeStream *s = &h->model->stream[h->model->target];
+    const size_t width = (size_t)s->width;
+#ifndef VAE_NO_TOKENS
+    if (s->kind == VAE_TOKENS) {
+        int32_t *to = (int32_t *)x + at * width;
+        if (h->greedy) vae_decode_rows(&h->session, &h->data.source, h->row, h->latent, rows, h->token);
+        else vae_decode_draws(&h->session, &h->data.source, h->row, h->latent, rows, seed, h->token);
+        for (size_t i = 0; i < rows * width; i++) to[i] = (int32_t)h->token[i];
+        return VAE_OK;
+    }
+#endif
+    (void)seed;
+    float *to = (float *)x + at * width;
+    vae_decode_floats(&h->session, &h->data.source, h->row, h->latent, rows, to);
+    return run_finite(h, to, rows, width, at);
 }
 
-int vae_handle_decode(VaeHandle *h, VaeRowArrays conditions, const float *const *z, int n, float *x) {
+int vae_handle_decode(VaeHandle *h, VaeRowArrays conditions, const float *const *z, int n, void *x) {
     int status = run_open(h, h ? &h->model->decode : NULL, conditions, n, x);
     if (status) return status;
     float *from[VAE_MAX_LATENTS];
@@ -83,31 +96,31 @@ int vae_handle_decode(VaeHandle *h, VaeRowArrays conditions, const float *const 
         run_move(h, h->latent, from, at, rows, false);
         status = run_finite(h, h->latent, rows, (size_t)vae_latent_width(h->model), at);
         if (status) return vae_fail(&h->error, VAE_BAD_DATA, "z: not all of its values are finite");
-        status = run_decode(h, at, rows, x);
+        status = run_decode(h, at, rows, h->seed, x);
         at += rows;
     }
     return status;
 }
 
-int vae_handle_reconstruct(VaeHandle *h, VaeRowArrays rows, int n, float *x) {
+int vae_handle_reconstruct(VaeHandle *h, VaeRowArrays rows, int n, void *x) {
     int status = run_open(h, h ? &h->model->encode : NULL, rows, n, x);
     if (!status) status = vae_arrays_open(&h->data, h, &h->model->decode, rows, (size_t)n);
     for (size_t at = 0; !status && at < (size_t)n;) {
         const size_t count = (size_t)run_batch(h, at, (size_t)n);
         vae_encode_rows(&h->session, &h->data.source, h->row, count, false, h->seed, h->latent, NULL);
-        status = run_decode(h, at, count, x);
+        status = run_decode(h, at, count, h->seed, x);
         at += count;
     }
     return status;
 }
 
-int vae_handle_sample(VaeHandle *h, VaeRowArrays conditions, int n, uint64_t seed, float *x) {
+int vae_handle_sample(VaeHandle *h, VaeRowArrays conditions, int n, uint64_t seed, void *x) {
     int status = run_open(h, h ? &h->model->decode : NULL, conditions, n, x);
     if (!status && h->model->prior.run) status = vae_arrays_open(&h->data, h, &h->model->prior, conditions, (size_t)n);
     for (size_t at = 0; !status && at < (size_t)n;) {
         const size_t rows = (size_t)run_batch(h, at, (size_t)n);
         vae_draw_latents_from(&h->session, &h->data.source, NULL, seed, at, rows, h->latent);
-        status = run_decode(h, at, rows, x);
+        status = run_decode(h, at, rows, seed, x);
         at += rows;
     }
     return status;

@@ -106,6 +106,44 @@ static int training_rows(VaeHandle *h, size_t n, void **owned) {
     return VAE_OK;
 }
 
+int vae_rows_open(VaeRowNumbers *r, VaeHandle *h, size_t n, bool all) {
+    const double fraction = all || n < 2 ? 0 : h->model->training.validation;
+    *r = (VaeRowNumbers){.n = n, .rest = h->memory};
+    if (n == 0 || n >= VAE_LIMIT_ROWS) return vae_fail(&h->error, VAE_BAD_ARGUMENT, "n is %zu rows", n);
+    if (!(fraction > 0)) return VAE_OK;
+    uint32_t *number = vae_take(&r->rest, n, 2 * sizeof *number);
+#ifndef VAE_NO_HEAP
+    if (h->owned && n <= SIZE_MAX / (4 * sizeof *number)) r->owned = number = malloc(2 * n * sizeof *number);
+#endif
+    if (!number) return vae_fail(&h->error, VAE_NO_MEMORY, "out of memory: %zu rows have no room for their numbers", n);
+    const size_t held_out = vae_fit_held_out(fraction, n);
+    vae_fit_split(number, number + n, n, held_out, h->seed);
+    r->row = number + held_out;
+    r->n = n - held_out;
+    return VAE_OK;
+}
+
+void vae_rows_close(VaeRowNumbers *r) {
+#ifndef VAE_NO_HEAP
+    free(r->owned);
+#else
+    (void)r;
+#endif
+}
+
+int vae_handle_held_out(VaeHandle *h, size_t n, unsigned char *held) {
+    VaeRowNumbers rows;
+    if (!h) return VAE_BAD_ARGUMENT;
+    h->error.status = VAE_OK;
+    if (!held) return vae_fail(&h->error, VAE_BAD_ARGUMENT, "the array for the result is NULL");
+    const int status = vae_rows_open(&rows, h, n, false);
+    if (status) return status;
+    memset(held, rows.row != NULL, n);
+    for (size_t i = 0; rows.row && i < rows.n; i++) held[rows.row[i]] = 0;
+    vae_rows_close(&rows);
+    return VAE_OK;
+}
+
 typedef struct Validation {
     const VaeSource *source; // NULL: none
     const uint32_t *row;

@@ -21,11 +21,13 @@ static bool output_ends(const char *path, const char *suffix) {
 bool vae_output_pictured(const char *path) { return output_ends(path, ".png"); }
 
 VaeFormat vae_output_format(const char *path, const VaeModel *m, bool png) {
+#ifndef VAE_NO_TOKENS
     if (png && m->stream[m->target].kind == VAE_TOKENS) {
         if (output_ends(path, ".txt") || !strcmp(path, "-")) return VAE_LINES;
         vae_die(EX_USAGE, "'%s' is written as lines of text: to a file that ends in .txt, or to - , the standard output",
                 m->stream[m->target].name);
     }
+#endif
     if (output_ends(path, ".npy") || output_ends(path, ".csv")) return VAE_MATRIX;
     if (png && output_ends(path, ".png")) {
         if (vae_target_is_picture(m)) return VAE_PNG;

@@ -2,9 +2,7 @@
 
 Part of every package that `vaec build --python` makes; __init__.py beside it says what the model is.
 """
-import csv
 import ctypes
-import json
 import os
 import signal
 import sys
@@ -14,26 +12,10 @@ from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 
+from . import _rows
+from ._rows import Column, Stream
 
-class Column(NamedTuple):
-    """One of a table's columns."""
-
-    name: str
-    kind: str  # number, log, count, category, flag, date, ordinal
-    classes: int  # of a category or an ordinal
-    words: Tuple[str, ...]  # of a category; (): training finds all but the last class, which is any other word
-
-
-class Stream(NamedTuple):
-    """One of the model's inputs."""
-
-    name: str  # of the parameter
-    width: int  # values in a row
-    shape: Tuple[int, ...]  # of a row: (width,), or (height, width, channels)
-    classes: int  # of a label; 0: it is none
-    missing: bool = False  # its values may be
-    columns: Tuple[Column, ...] = ()  # of a table
-    own: str = ""  # the model's name for it
+__all__ = ["Column", "Engine", "Library", "Spec", "Stopped", "Stream"]
 
 
 class Spec(NamedTuple):
@@ -74,7 +56,12 @@ class _Options(ctypes.Structure):
         ("inference", ctypes.c_int),
         ("memory", ctypes.c_void_p),
         ("size", ctypes.c_size_t),
+        ("text", ctypes.c_size_t),  # a library without vocabularies ends before it
     ]
+
+
+class _Telling(ctypes.Structure):
+    _fields_ = [("greedy", ctypes.c_int), ("temperature", ctypes.c_double), ("top", ctypes.c_int)]
 
 
 class _Loss(ctypes.Structure):
@@ -129,6 +116,30 @@ class Library:
             function = getattr(library, "%s_%s" % (spec.name, name))
             function.restype, function.argtypes = result, arguments
             setattr(self, name, function)
+        self.vocabulary: Dict[str, Any] = {}  # by the stream's name
+        self.set_vocabulary: Dict[str, Any] = {}
+        self.learn: Dict[str, Any] = {}
+        self.read: Dict[str, Any] = {}
+        self.write: Dict[str, Any] = {}
+        texts, numbers = ctypes.POINTER(ctypes.c_char_p), ctypes.c_void_p
+        for stream in spec.streams:
+            for of, name, result, arguments, there in (
+                (self.vocabulary, "vocabulary", ctypes.c_char_p, [m], stream.finds or stream.has_words),
+                (self.set_vocabulary, "set_vocabulary", n, [m, ctypes.c_char_p], stream.finds or stream.has_words),
+                (self.learn, "learn", n, [m, texts, ctypes.c_size_t, n], stream.has_words),
+                (self.read, "read", n, [m, texts, n, numbers], stream.tokens),
+                (self.write, "write", n, [m, numbers, ctypes.c_char_p, ctypes.c_size_t], stream.tokens),
+            ):
+                if there:
+                    of[stream.name] = getattr(library, "%s_%s_%s" % (spec.name, name, stream.own))
+                    of[stream.name].restype, of[stream.name].argtypes = result, arguments
+        self.tells = any(spec.streams[target].tokens for target in spec.targets)
+        if self.tells:
+            self.tell = getattr(library, spec.name + "_tell")
+            self.tell.restype, self.tell.argtypes = n, [m, ctypes.POINTER(_Telling)]
+        if any(stream.finds for stream in spec.streams):
+            self.held_out = getattr(library, spec.name + "_held_out")
+            self.held_out.restype, self.held_out.argtypes = n, [m, ctypes.c_size_t, ctypes.c_void_p]
         # The same of what else the model produces, by its place among the targets.
         self.produces = {name: [getattr(self, name)] for name in ("decode", "reconstruct", "sample")}
         for target in spec.targets[1:]:
@@ -136,163 +147,6 @@ class Library:
                 function = getattr(library, "%s_%s_%s" % (spec.name, name, spec.streams[target].own))
                 function.restype, function.argtypes = functions[0].restype, functions[0].argtypes
                 functions.append(function)
-
-
-def _shapes(stream: Stream) -> str:
-    shapes = ["[n, %s]" % ", ".join(map(str, stream.shape))]
-    if len(stream.shape) > 1:
-        shapes.append("[n, %d]" % stream.width)
-    if stream.classes:
-        shapes.append("[n] of whole numbers from 0 to %d" % (stream.classes - 1))
-    return " or ".join(shapes)
-
-
-def _matrix(stream: Stream, values: Any) -> np.ndarray:
-    """The rows of a stream as the library reads them, [n, width] of float32; a copy only where it must be."""
-    a = np.asarray(values)
-    if a.dtype.kind not in "fiub":
-        raise TypeError("%s: numbers are needed, not %s" % (stream.name, a.dtype))
-    if stream.classes and a.ndim == 1:
-        unknown = np.isnan(a) if a.dtype.kind == "f" else np.zeros(a.shape, bool)
-        unknown |= a == -1
-        unknown &= stream.missing
-        whole = np.where(unknown, 0, a).astype(np.int64)
-        bad = np.flatnonzero(~unknown & ((whole != a) | (whole < 0) | (whole >= stream.classes)))
-        if bad.size:
-            raise ValueError(
-                "%s: %r in row %d is no class: whole numbers from 0 to %d are"
-                % (stream.name, a[bad[0]].item(), bad[0], stream.classes - 1)
-            )
-        one_hot = np.zeros((a.shape[0], stream.classes), np.float32)
-        one_hot[np.arange(a.shape[0]), whole] = 1
-        one_hot[unknown] = np.nan
-        return one_hot
-    shapes = [stream.shape, (stream.width,)]
-    if len(stream.shape) == 3 and stream.shape[2] == 1:
-        shapes.append(stream.shape[:2])
-    if a.ndim == 0 or a.shape[1:] not in shapes:
-        raise ValueError("%s: an array %s; rows are %s" % (stream.name, list(a.shape), _shapes(stream)))
-    return np.ascontiguousarray(a, np.float32).reshape(a.shape[0], stream.width)
-
-
-# ---------------------------------------------------------------- tables
-
-_FLAGS = {"0": 0, "1": 1, "no": 0, "yes": 1, "false": 0, "true": 1, "n": 0, "y": 1, "f": 0, "t": 1}
-
-
-def _is_none(value: Any) -> bool:
-    return value is None or value != value or (isinstance(value, str) and not value)
-
-
-def _date(value: Any) -> float:
-    """Days since 1970-01-01."""
-    when = np.datetime64(value)
-    return float(when.astype("datetime64[ms]").astype(np.int64)) / 86400000
-
-
-def _cell(column: Column, value: Any, words: Dict[str, int]) -> float:
-    """A value of a column as its number (the library's header says which); ValueError, KeyError: it is none."""
-    if _is_none(value):
-        return np.nan
-    if column.kind == "date":
-        return _date(value)
-    if column.kind == "flag":
-        return _FLAGS[str(value).lower()] if isinstance(value, str) else {0: 0, 1: 1}[value]
-    if column.kind == "category":
-        word = str(value)
-        return words[word] if column.words else words.get(word, column.classes - 1)
-    return float(value) - (column.kind == "ordinal")
-
-
-def _table(stream: Stream, values: Any, words: Dict[str, List[str]]) -> np.ndarray:
-    """A table's rows as the library reads them: of {name: values}, a structured array, or such numbers already."""
-    if not hasattr(values, "keys"):
-        a = np.asarray(values)
-        if a.dtype.names is None:
-            return _matrix(stream, a)
-        values = {name: a[name] for name in a.dtype.names}
-    rows: List[np.ndarray] = []
-    for column in stream.columns:
-        if column.name not in values.keys():
-            raise ValueError("%s: there is no column %r" % (stream.name, column.name))
-        if column.kind == "category" and not column.words and column.name not in words:
-            raise ValueError("%s: the words of column %r are found by fit, or come with load" % (stream.name, column.name))
-        number = {word: k for k, word in enumerate(column.words or words.get(column.name, ()))}
-        given = np.asarray(values[column.name])
-        if column.kind in ("number", "log", "count") and given.dtype.kind in "fiub":
-            rows.append(given.astype(np.float32))
-            continue
-        cells = np.empty(len(given), np.float32)
-        for r, value in enumerate(given.tolist() if given.dtype.kind not in "M" else given):
-            try:
-                cells[r] = _cell(column, value, number)
-            except (KeyError, TypeError, ValueError):
-                raise ValueError("%s: %r in row %d of column %r is no %s" % (
-                    stream.name, value, r, column.name,
-                    "word of it: there are " + ", ".join(column.words) if column.words else column.kind)) from None
-        rows.append(cells)
-        if len(cells) != len(rows[0]):
-            raise ValueError("%s: column %r has %d values, %r has %d" % (
-                stream.name, column.name, len(cells), stream.columns[0].name, len(rows[0])))
-    lengths = {len(cells) for cells in rows}
-    if len(lengths) > 1:
-        raise ValueError("%s: columns of %s values" % (stream.name, " and ".join(map(str, sorted(lengths)))))
-    return np.ascontiguousarray(np.stack(rows, axis=1))
-
-
-def _commonest(stream: Stream, values: Any) -> Dict[str, List[str]]:
-    """The words of columns of which the model only says how many: the commonest first, of as many by their bytes."""
-    found: Dict[str, List[str]] = {}
-    for column in stream.columns:
-        if column.kind != "category" or column.words:
-            continue
-        count: Dict[str, int] = {}
-        for value in np.asarray(values[column.name]).tolist():
-            if not _is_none(value):
-                count[str(value)] = count.get(str(value), 0) + 1
-        order = sorted(count, key=lambda word: (-count[word], word.encode()))
-        found[column.name] = order[: column.classes - 1]
-    return found
-
-
-def _columns(stream: Stream, x: np.ndarray, words: Dict[str, List[str]]) -> Dict[str, np.ndarray]:
-    """Rows that came out of the library, as {name: values}."""
-    table: Dict[str, np.ndarray] = {}
-    for k, column in enumerate(stream.columns):
-        v = x[:, k]
-        known = list(column.words) or words.get(column.name)
-        if column.kind == "category" and known:
-            table[column.name] = np.array(known + ["other"] * (column.classes - len(known)), object)[v.astype(np.int64)]
-        elif column.kind == "date":
-            table[column.name] = np.floor(v.astype(np.float64) + 0.5).astype(np.int64).astype("datetime64[D]")
-        elif column.kind == "flag":
-            table[column.name] = v > 0.5
-        elif column.kind in ("count", "category", "ordinal"):
-            table[column.name] = v.astype(np.int64) + (column.kind == "ordinal")
-        else:
-            table[column.name] = v.copy()
-    return table
-
-
-def _metadata(path: Any) -> Dict[str, str]:
-    with open(path, "rb") as f:
-        return json.loads(f.read(int.from_bytes(f.read(8), "little"))).get("__metadata__", {})
-
-
-def _add_metadata(path: Any, more: Dict[str, str]) -> None:
-    """Texts beside the tensors of a safetensors file; it is replaced when all is written."""
-    with open(path, "rb") as f:
-        head = json.loads(f.read(int.from_bytes(f.read(8), "little")))
-        data = f.read()
-    head.setdefault("__metadata__", {}).update(more)
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 8)
-    new = os.fsdecode(path) + ".new"
-    with open(new, "wb") as f:
-        f.write(len(text).to_bytes(8, "little") + text + data)
-        f.flush()
-        os.fsync(f.fileno())
-    os.replace(new, path)
 
 
 def _floats(a: Optional[np.ndarray]) -> Any:
@@ -352,7 +206,7 @@ class Engine:
         self.seed, self.threads = seed, threads
         self._lock = threading.Lock()
         self._handle: Optional[ctypes.c_void_p] = None
-        self._words: Dict[str, Dict[str, List[str]]] = {}  # of each table's columns, those that training found
+        self._known: Dict[str, Dict[str, List[str]]] = {}  # of each table's columns, those that training found
         self._open()
 
     def _open(self) -> None:
@@ -372,7 +226,7 @@ class Engine:
             raise _EXCEPTIONS[status]("%s: the model cannot be opened with %d threads" % (spec.name, threads))
         self._close()
         self._handle = handle
-        self._words = {}
+        self._known = {}
 
     def _close(self) -> None:
         if self._handle is not None:
@@ -412,17 +266,51 @@ class Engine:
 
     def _matrix(self, stream: Stream, values: Any) -> np.ndarray:
         if stream.columns:
-            return _table(stream, values, self._words.get(stream.name, {}))
-        return _matrix(stream, values)
+            return _rows.table(stream, values, self._words(stream))
+        if not stream.tokens:
+            return _rows.matrix(stream, values)
+        if not _rows.is_text(values):
+            return _rows.numbers(stream, values)
+        lines = _rows.lines(stream, values)
+        a = np.empty((len(lines), stream.width), np.int32)
+        self._call(self._library.read[stream.name], lines, len(lines), a.ctypes.data)
+        return a
 
-    def _learn_words(self, given: Dict[str, Any]) -> None:
+    # ------------------------------------------------------------ words
+
+    def _vocabulary(self, stream: Stream) -> str:
+        return self._library.vocabulary[stream.name](self._handle).decode("utf-8", "surrogateescape")
+
+    def _words(self, stream: Stream) -> Dict[str, List[str]]:
+        """Those of a table's columns that training found; {}: none are known."""
+        if stream.finds and stream.name not in self._known:
+            text = self._vocabulary(stream)
+            if text:
+                self._known[stream.name] = _rows.vocabulary_words(stream, text)
+        return self._known.get(stream.name, {})
+
+    def _learn_words(self, given: Dict[str, Any], all_rows: bool) -> None:
+        """Finds the words of streams that know none yet; without those of rows that are held out, unless all_rows."""
         for stream in self._library.spec.streams:
             values = given.get(stream.name)
-            if values is None or not stream.columns or stream.name in self._words:
+            if values is None or stream.name not in self._library.vocabulary or self._vocabulary(stream):
                 continue
-            names = getattr(values, "keys", lambda: getattr(np.asarray(values).dtype, "names", None) or ())()
-            if all(column.name in names for column in stream.columns):  # else it is said elsewhere, or numbers
-                self._words[stream.name] = _commonest(stream, values)
+            if stream.columns:
+                self._learn_columns(stream, values, all_rows)
+            elif _rows.is_text(values):
+                lines = _rows.lines(stream, values)
+                self._call(self._library.learn[stream.name], lines, len(lines), all_rows)
+
+    def _learn_columns(self, stream: Stream, values: Any, all_rows: bool) -> None:
+        names = getattr(values, "keys", lambda: getattr(np.asarray(values).dtype, "names", None) or ())()
+        if not all(column.name in names for column in stream.columns):
+            return  # it is said elsewhere, or these are numbers
+        held = np.zeros(len(values[stream.columns[0].name]), np.uint8)
+        if not all_rows and len(held):
+            self._call(self._library.held_out, len(held), held.ctypes.data)
+        text = _rows.vocabulary(stream, _rows.commonest(stream, values, held))
+        self._call(self._library.set_vocabulary[stream.name], text.encode("utf-8", "surrogateescape"))
+        self._known.pop(stream.name, None)
 
     def _conditions(self, given: Dict[str, Any], n: int) -> Tuple[Any, List[np.ndarray]]:
         """Conditions of n rows; one that is given once is so for all of them."""
@@ -431,7 +319,9 @@ class Engine:
             value = given.get(stream.name)
             if value is None:
                 continue
-            if stream.columns:
+            if stream.tokens and isinstance(value, (str, bytes)):
+                value = [value] * n
+            if stream.columns or (stream.tokens and _rows.is_text(value)):
                 spread[stream.name] = value
                 continue
             a = np.asarray(value)
@@ -467,9 +357,10 @@ class Engine:
             raise ValueError("epochs: %r, at least 1 is needed" % (epochs,))
         if lr is not None and not lr > 0:
             raise ValueError("lr: %r is not above 0" % (lr,))
-        self._learn_words(given)
+        others = self._valid(valid)
+        self._learn_words(given, bool(others))
         rows, n, keep = self._rows(given)
-        held, n_valid, keep_valid = self._rows(self._valid(valid))
+        held, n_valid, keep_valid = self._rows(others)
         bar = _Bar(epochs or spec.epochs, -(-n // spec.batch))
         raised: List[BaseException] = []
 
@@ -496,7 +387,7 @@ class Engine:
             raise raised[0]
 
     def _train_steps(self, given: Dict[str, Any]) -> None:
-        self._learn_words(given)
+        self._learn_words(given, True)
         rows, n, keep = self._rows(given)
         batch, loss = self._library.spec.batch, _Loss()
         for begin in range(0, n, batch):
@@ -530,37 +421,54 @@ class Engine:
         del keep
         return arrays[0] if len(arrays) == 1 else np.concatenate(arrays, axis=1)
 
-    def _decode(self, z: Any, conditions: Dict[str, Any]) -> Any:
+    def _decode(self, z: Any, conditions: Dict[str, Any], telling: Tuple[Any, ...] = ()) -> Any:
         latents = self._library.spec.latents
         width = sum(w for _, w in latents)
-        a = _matrix(Stream("z", width, (width,), 0), z)
+        a = _rows.matrix(Stream("z", width, (width,), 0), z)
         ends = np.cumsum([w for _, w in latents])[:-1]
         parts = [np.ascontiguousarray(part) for part in np.split(a, ends, axis=1)]
         rows, keep = self._conditions(conditions, len(a))
-        return self._out("decode", len(a), (rows, self._code_pointers(parts), len(a)), keep)
+        return self._out("decode", len(a), (rows, self._code_pointers(parts), len(a)), keep, telling)
 
-    def _reconstruct(self, given: Dict[str, Any]) -> Any:
+    def _reconstruct(self, given: Dict[str, Any], telling: Tuple[Any, ...] = ()) -> Any:
         rows, n, keep = self._rows(given)
-        return self._out("reconstruct", n, (rows, n), keep)
+        return self._out("reconstruct", n, (rows, n), keep, telling)
 
-    def _sample(self, n: int, seed: Optional[int], conditions: Dict[str, Any]) -> Any:
+    def _sample(self, n: int, seed: Optional[int], conditions: Dict[str, Any], telling: Tuple[Any, ...] = ()) -> Any:
         if n < 1:
             raise ValueError("n: %r, at least 1 is needed" % (n,))
         rows, keep = self._conditions(conditions, n)
         spec = self._library.spec
         start = seed if seed is not None else spec.seed if self.seed is None else self.seed
-        return self._out("sample", n, (rows, n, start), keep)
+        return self._out("sample", n, (rows, n, start), keep, telling)
 
-    def _out(self, name: str, n: int, arguments: Tuple[Any, ...], keep: Sequence[np.ndarray]) -> Any:
+    def _out(self, name: str, n: int, arguments: Tuple[Any, ...], keep: Sequence[np.ndarray],
+             telling: Tuple[Any, ...]) -> Any:
         """What a function of the library makes: of several streams a dict by their names."""
+        if self._library.tells:
+            greedy, temperature, top = telling
+            self._call(self._library.tell, ctypes.byref(_Telling(bool(greedy), temperature or 0, top or 0)))
         said = {}
         for target, function in zip(self._library.spec.targets, self._library.produces[name]):
             stream = self._library.spec.streams[target]
-            x = np.empty((n,) + stream.shape, np.float32)
+            x = np.empty((n,) + stream.shape, np.int32 if stream.tokens else np.float32)
             self._call(function, *arguments, _floats(x))
-            said[stream.name] = _columns(stream, x, self._words.get(stream.name, {})) if stream.columns else x
+            said[stream.name] = (_rows.columns(stream, x, self._words(stream)) if stream.columns
+                                 else self._lines(stream, x) if stream.tokens else x)
         del keep
         return said if len(said) > 1 else next(iter(said.values()))
+
+    def _lines(self, stream: Stream, rows: np.ndarray) -> List[str]:
+        room, lines = ctypes.create_string_buffer(16 * stream.width + 1), []
+        for row in rows:
+            try:
+                self._call(self._library.write[stream.name], row.ctypes.data, room, len(room))
+            except ValueError:  # words of any length
+                room = ctypes.create_string_buffer(stream.width * (1 + max(map(len, self._vocabulary(stream).encode(
+                    "utf-8", "surrogateescape").split(b"\n")))) + 1)
+                self._call(self._library.write[stream.name], row.ctypes.data, room, len(room))
+            lines.append(room.value.decode("utf-8", "surrogateescape"))
+        return lines
 
     def _elbo(self, given: Dict[str, Any], samples: int) -> np.ndarray:
         if samples < 1:
@@ -576,25 +484,10 @@ class Engine:
     def save(self, path: Any) -> None:
         """Writes the weights to `path`, as safetensors; what was there is replaced when all is written."""
         self._call(self._library.save, os.fsencode(path))
-        tables = {}
-        for stream in self._library.spec.streams:
-            words = self._words.get(stream.name, {})
-            quoted = [[w.replace('"', '""') for w in words.get(c.name, ())] for c in stream.columns]
-            if any(quoted):
-                tables["data.%s.table" % stream.own] = "".join(
-                    ",".join('"%s"' % w for w in line) + "\n" for line in quoted)
-        if tables:
-            _add_metadata(path, tables)
 
     def _load(self, path: Any) -> None:
         self._call(self._library.load, os.fsencode(path))
-        self._words = {}
-        for stream in self._library.spec.streams:
-            text = _metadata(path).get("data.%s.table" % stream.own) if stream.columns else None
-            if text is not None:
-                lines = csv.reader(text.splitlines())
-                self._words[stream.name] = {c.name: line for c, line in zip(stream.columns, lines)
-                                            if c.kind == "category" and not c.words}
+        self._known = {}
 
     @classmethod
     def load(cls, path: Any, threads: Optional[int] = None) -> Any:

@@ -6,7 +6,7 @@ import sysconfig
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-FILES = ("__init__.py", "_engine.py", "_library.so", "py.typed")
+FILES = ("__init__.py", "_engine.py", "_rows.py", "_library.so", "py.typed")
 
 
 def _project():

@@ -123,6 +123,18 @@ printf 'ab\nabababababab\n' >bad.txt
 refuses 65 'line 2 has more than 11 characters, and data x has 12 steps, one for the end; truncate=true' \
     ./lines eval --weights out/lines --data bad.txt
 head -c 60 text.txt.gz >bad.txt
+npy() { { printf '\223NUMPY\001\000\166\000'; printf "%-117s\n" "{'descr': '|u1', 'fortran_order': False, 'shape': (1, $1), }"
+    printf "$2"; } >ids.npy; }
+npy 12 '\5\4\3\2\0\0\0\0\0\0\0\0' # the numbers of a line
+run ./lines encode --data ids.npy --weights out/lines -o z.csv
+npy 12 '\5\4\3\2\0\0\0\0\0\0\0\1'
+refuses 65 'row 1, column 12: 1 stands behind the end' ./lines eval --weights out/lines --data ids.npy
+npy 12 '\5\1\3\2\0\0\0\0\0\0\0\0'
+refuses 65 'row 1, column 2: 1 is no token: they are whole numbers from 3 to 15' ./lines eval --weights out/lines --data ids.npy
+npy 12 '\5\5\5\5\5\5\5\5\5\5\5\5'
+refuses 65 'row 1 has no end, which is 2' ./lines eval --weights out/lines --data ids.npy
+npy 3 '\5\5\2'
+refuses 65 'data x: tokens(12) needs 12' ./lines eval --weights out/lines --data ids.npy
 refuses 65 'truncated' ./lines eval --weights out/lines --data bad.txt
 refuses 65 'this is a folder' ./lines eval --weights out/lines --data out
 refuses 64 'lines of text: to a file that ends in .txt' ./lines sample -n 3 --weights out/lines -o x.csv

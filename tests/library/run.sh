@@ -91,7 +91,7 @@ rm words.h
 
 # Names of the model alone are to be seen, and nothing is called but the C library and libm.
 library='cos|exp|expf|fabs|floor|fmax|fmin|fmod|free|llround|log|logf|log10|log1p|malloc|memchr|memcmp|bcmp|memcpy|memmove|memset|pow|rintf|sqrt|sqrtf|strcmp|strcspn|strlen|strncmp|strrchr|strchr|tanh|tanhf|lgamma|erf|erff|sin|expm1|expm1f|ceil|close|fstat|fsync|mmap|munmap|open|remove|rename|strerror|write|__errno_location|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_'
-models='examples/conditional examples/conv examples/flow tests/golden/hierarchy tests/golden/counts tests/golden/mixed'
+models='examples/conditional examples/conv examples/flow tests/golden/hierarchy tests/golden/counts tests/golden/mixed tests/library/told'
 [ -z "${LONG-}" ] || models=$(cd "$root" && ls examples/*.vae tests/golden/*.vae)
 for model in $models words; do
     model=${model%.vae} name=$(basename "$model")
@@ -252,6 +252,75 @@ if [ -n "${LONG-}" ]; then
         [ "$(basename "$model")" = hierarchy.vae ] || bits "$model" 1 1 -O3
     done
 fi
+
+# ---------------------------------------------------------------- lines of text
+
+# lines_of ROWS: x.txt, c.txt and w.csv
+lines_of() {
+    awk -v n="$1" 'BEGIN { srand(5); for (i = 1; i <= n; i++) { line = ""; k = int(9 * rand()); c = rand() < 0.5 ? "ab" : "cé"
+        for (j = 0; j < k; j++) line = line (j % 2 ? substr(c, 2) : substr(c, 1, 1)); print line >"x.txt"
+        print (i % 3 ? "old" : "new") " dog " i % 7 " barks" >"c.txt"; print rand() "," rand() "," i / n >"w.csv" } }'
+}
+cat >floats.c <<'END'
+#include <stdio.h>
+int main(void) {
+    float x;
+    while (scanf("%f", &x) == 1) fwrite(&x, sizeof x, 1, stdout);
+    return 0;
+}
+END
+run gcc -O1 -o floats floats.c
+
+# told_of HOW DEFINE: the library of told.vae, emitted HOW, does what the program did
+told_of() {
+    # shellcheck disable=SC2086
+    run "$VAEC" emit --library $1 "$here/told.vae" -o told.c
+    # shellcheck disable=SC2086
+    run gcc $strict $fast -O2 $2 -DTOLD_NO_HEAP -I. -o told.test "$here/told.c" told.c -lm || return
+    rm -f codes.f32 w_again.f32 score.f32 ./*.got.txt
+    run ./told.test out/model.safetensors
+    numbers codes.npy >want
+    same want codes.f32 "told $1: codes"
+    numbers w_again.npy >want
+    same want w_again.f32 "told $1: w"
+    numbers score.npy | od -An -v -tf4 -w16 | awk '{print $2}' >want
+    od -An -v -tf4 -w4 score.f32 | awk '{print $1}' >got
+    same want got "told $1: score"
+    for what in again decoded greedy drawn cold; do same $what.txt $what.got.txt "told $1: $what"; done
+}
+told() {
+    local data='--data x=x.txt --data w=w.csv --data c=c.txt' with='--weights out --seed 7 --quiet'
+    mkdir "$work/told" && cd "$work/told" || exit 1
+    lines_of 90
+    awk 'BEGIN { RS = "[,\n]" } { print }' w.csv | "$work/floats" >w.f32
+    run "$VAEC" emit "$here/told.vae" -o model.c
+    # shellcheck disable=SC2086
+    run gcc $fast -O2 -I"$root/runtime/kernels" -c -o model.o model.c || return
+    # shellcheck disable=SC2086
+    run gcc -o program model.o "$BUILD/libvaert.a" $libraries || return
+    # shellcheck disable=SC2086
+    {
+        run ./program train $data --epochs 3 --seed 7 --threads 2 --out out --quiet
+        run ./program encode $data $with -o codes.npy
+        run ./program score $data $with -o score.npy
+        run ./program reconstruct $data $with --stream x -o again.txt
+        run ./program reconstruct $data $with --stream w -o w_again.npy
+        run ./program decode --latents codes.npy --data c=c.txt $with -o decoded.txt
+        run ./program decode --latents codes.npy --data c=c.txt $with --greedy -o greedy.txt
+        run ./program sample -n 90 --data c=c.txt $with -o drawn.txt
+        run ./program sample -n 90 --data c=c.txt $with --temperature 0.7 --top 3 -o cold.txt
+    }
+    told_of '' ''
+    numbers out/model.safetensors >want
+    numbers trained.safetensors >got
+    same want got 'told: trained weights'
+    # shellcheck disable=SC2086
+    run ./program eval $data --weights trained.safetensors --quiet # the words are the program's, whoever found them
+    told_of '--inference --batch 7' -DINFERENCE
+    told_of '--inference --weights out' -DINSIDE
+    cd "$work" || exit 1
+}
+told
 
 # ---------------------------------------------------------------- examples
 

@@ -178,7 +178,8 @@ def tables(name):
     model = Model(seed=5).fit(rows, epochs=3)
     model.save(name + ".safetensors")
     check(tensors(name + ".safetensors") == tensors(name + ".out/model.safetensors"), name + ": trained weights")
-    for weights in (name + ".safetensors", name + ".out/model.safetensors"):
+    Model.load(name + ".out/model.safetensors").save("again.safetensors")
+    for weights in (name + ".safetensors", name + ".out/model.safetensors", "again.safetensors"):
         loaded, options = Model.load(weights), ["--data", other_file, "--weights", weights]
         program(name, "encode", *options, "-o", "z.npy")
         z = loaded.transform(other)
@@ -205,6 +206,68 @@ def tables(name):
     raises(ValueError, "column score: 7 is none of the column's classes", model.transform, {**rows, "score": [8] * 203})
     raises(ValueError, "column income: -1 is not above 0", model.transform, {**rows, "income": [-1.0] * 203})
     raises(ValueError, "values", model.transform, {**rows, "age": [1.0]})
+
+
+def lines(name):
+    """Lines of text beside numbers, under other lines."""
+    module = importlib.import_module(name)
+    Model, random = module.Model, np.random.default_rng(4)
+    x = ["".join(random.choice(list("ab" if r % 2 else "cé"), size=r % 9)) for r in range(90)]
+    c = ["%s dog %d barks" % ("new" if r % 3 else "old", r % 7) for r in range(90)]
+    w = random.random((90, 3)).astype(np.float32)
+    np.save("w.npy", w)
+    for path, text in (("x.txt", x), ("c.txt", c)):
+        with open(path, "w", encoding="utf-8") as f:
+            f.writelines(line + "\n" for line in text)
+    options, args = ["--data", "x=x.txt", "--data", "w=w.npy", "--data", "c=c.txt"], (x, w, c)
+    program(name, "train", *options, "--epochs", "2", "--seed", "5", "--out", name + ".out")
+    raises(ValueError, "the words of x are not known", Model().transform, *args)
+    model = Model(seed=5).fit(*args, epochs=2)
+    model.save(name + ".safetensors")
+    check(tensors(name + ".safetensors") == tensors(name + ".out/model.safetensors"), name + ": trained weights")
+    with_valid = Model(seed=5).fit(*args, epochs=1, valid=(x[:9], w[:9], c[:9]))
+    program(name, "train", *options, "--valid", "x=x.txt", "--valid", "w=w.npy", "--valid", "c=c.txt", "--epochs", "1",
+            "--seed", "5", "--out", "valid.out")
+    with_valid.save("valid.safetensors")
+    check(tensors("valid.safetensors") == tensors("valid.out/model.safetensors"), name + ": words of all rows")
+    for weights in (name + ".safetensors", name + ".out/model.safetensors"):
+        loaded, more = Model.load(weights), ["--weights", weights, "--seed", str(module.SPEC.seed)]
+        program(name, "encode", *options, *more, "-o", "z.npy")
+        z = loaded.transform(*args)
+        check(np.array_equal(z, np.load("z.npy")), name + ": transform")
+        for what, how, said in (
+                ("reconstruct", [], loaded.reconstruct(*args)),
+                ("reconstruct", ["--greedy"], loaded.reconstruct(*args, greedy=True)),
+                ("sample", ["-n", "90", "--data", "c=c.txt"], loaded.sample(90, c)),
+                ("sample", ["-n", "90", "--data", "c=c.txt", "--temperature", "0.5", "--top", "2"],
+                 loaded.sample(90, c, temperature=0.5, top=2))):
+            program(name, what, *(options if what == "reconstruct" else []), *how, *more, "-o", "said.txt")
+            with open("said.txt", encoding="utf-8") as f:
+                check(said["x"] == f.read().split("\n")[:-1], "%s: %s %s" % (name, what, how))
+    check(loaded.inverse_transform(z, c, greedy=True)["x"] == loaded.reconstruct(*args, greedy=True)["x"],
+          name + ": inverse_transform of transform")
+    check(loaded.sample(3, "old dog")["x"] == loaded.sample(3, ["old dog"] * 3)["x"], name + ": one condition for all")
+    again = pickle.loads(pickle.dumps(loaded))
+    check(np.array_equal(again.transform(*args), z), name + ": pickled")
+    check(np.array_equal(loaded.transform(np.array(x, object), w, np.array(c)), z), name + ": arrays of lines")
+    numbers = np.zeros((90, 10), np.int64)
+    words = dict(zip(loaded._vocabulary(module.SPEC.streams[0]).split("\n"), range(4, 16)))
+    for r, line in enumerate(x):
+        numbers[r, : len(line) + 1] = [words[k] for k in line] + [2]
+    check(np.array_equal(loaded.transform(numbers, w, c), z), name + ": numbers of tokens")
+    check(np.array_equal(loaded.score_samples(numbers, w, c), loaded.score_samples(*args)), name + ": score_samples")
+    np.save("x.npy", numbers)
+    program(name, "encode", "--data", "x=x.npy", *options[2:], *more, "-o", "z.npy")
+    check(np.array_equal(z, np.load("z.npy")), name + ": numbers of tokens in a file")
+    raises(ValueError, "x: row 1 has more than 9 characters", loaded.transform, ["a", "a" * 10] * 45, w, c)
+    raises(ValueError, "end of a line", loaded.transform, ["a\nb"] * 90, w, c)
+    raises(ValueError, "zero byte", loaded.transform, ["a\0b"] * 90, w, c)
+    raises(TypeError, "not one str", loaded.transform, "abc", w, c)
+    raises(TypeError, "lines of text or whole numbers", loaded.transform, w, w, c)
+    raises(ValueError, "rows are [n, 10]", loaded.transform, numbers[:, :9], w, c)
+    raises(ValueError, "those of tokens are below 16", loaded.transform, numbers + 12, w, c)
+    raises(ValueError, "no end", loaded.transform, np.full((90, 10), 5), w, c)
+    raises(ValueError, "greedy draws nothing", loaded.sample, 2, c[:2], greedy=True, top=2)
 
 
 def several(name):
@@ -316,8 +379,8 @@ def layouts(module, rows):
     check(np.array_equal(model.transform(np.asfortranarray(x), y), z), "columns after each other")
     check(np.array_equal(model.transform(x.astype(np.float64), y.astype(np.uint8)), z), "doubles and bytes")
     check(np.array_equal(model.transform(x.tolist(), y.tolist()), z), "lists")
-    engine = importlib.import_module(module.__name__ + "._engine")
-    check(np.shares_memory(engine._matrix(module.SPEC.streams[0], x), x), "float32 rows are not copied")
+    engine = importlib.import_module(module.__name__ + "._rows")
+    check(np.shares_memory(engine.matrix(module.SPEC.streams[0], x), x), "float32 rows are not copied")
     check(model.sample(5, 1).shape == (5, 7) and model.sample(5, np.full(5, 1)).shape == (5, 7), "conditions of samples")
     check(np.array_equal(model.sample(5, 1, seed=9), model.sample(5, np.full(5, 1), seed=9)), "one condition for all")
     raises(ValueError, "conditions of 4 rows for 5", model.sample, 5, y[:4])
@@ -328,9 +391,10 @@ def layouts(module, rows):
 
 def main(names):
     signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may begin without
-    found = {name: against_program(name) for name in names if name not in ("mixed", "experts")}
+    found = {name: against_program(name) for name in names if name not in ("mixed", "experts", "told")}
     tables("mixed")
     several("experts")
+    lines("told")
     for test in (mistakes, training, layouts):
         test(*found["conditional"])
 

@@ -172,4 +172,47 @@ if [ $# -eq 0 ]; then
     both reconstruct --data x=../x.csv --data y=../y.csv --from x --stream y --weights init.safetensors -o y.csv
     alike init.safetensors x.csv y.csv
 fi
+
+# ---------------------------------------------------------------- lines of text, and numbers of tokens
+
+if [ $# -eq 0 ]; then
+    name=told
+    rm -rf exe one && mkdir exe one
+    run "$VAEC" build "$root/tests/library/told.vae" -o exe/told
+    run "$VAEC" emit --standalone "$root/tests/library/told.vae" -o one.c
+    run gcc $flags -DVAE_THREADS -pthread one.c -lm -o one/told
+    awk 'BEGIN { srand(5); for (i = 1; i <= 90; i++) { line = ""; k = int(9 * rand()); c = rand() < 0.5 ? "ab" : "cd"
+        for (j = 0; j < k; j++) line = line substr(c, 1 + j % 2, 1); print line >"x.txt"
+        print (i % 3 ? "old" : "new") " dog " i % 7 " barks" >"c.txt" } }'
+    rows w.csv 3 1
+    data='--data x=../x.txt --data w=../w.csv --data c=../c.txt' with='--weights run'
+    both train $data --epochs 2 --seed 7 --out run --threads 2
+    alike run/model.safetensors run/checkpoint run/samples.txt
+    cp exe/run/checkpoint one/run/checkpoint
+    both train $data --epochs 3 --seed 7 --out run --resume
+    alike run/model.safetensors
+    both eval $data $with --json --samples 3
+    both encode $data $with -o z.npy
+    both score $data $with -o score.csv
+    both sample --data c=../c.txt $with -n 90 -o -
+    both sample --data c=../c.txt $with -n 90 -o cold.txt --temperature 0.7 --top 3
+    both reconstruct $data $with --stream x -o again.txt
+    both reconstruct $data $with --stream w -o w.npy
+    both decode --data c=../c.txt $with --latents z.npy --greedy -o greedy.txt
+    alike z.npy score.csv cold.txt again.txt w.npy greedy.txt
+    # rows of numbers: [90, 10] of bytes, 5 and the end
+    { printf '\223NUMPY\001\000\166\000'; printf "%-117s\n" "{'descr': '|u1', 'fortran_order': False, 'shape': (90, 10), }"
+        for i in $(seq 90); do printf '\5\2\0\0\0\0\0\0\0\0'; done; } >x.npy
+    both encode --data x=../x.npy --data w=../w.csv --data c=../c.txt $with -o z.npy
+    both train --data x=../x.npy --data w=../w.csv --data c=../c.txt --epochs 1 --out numbers
+    both sample --data c=../c.txt --weights numbers -n 5 -o -
+    alike z.npy numbers/model.safetensors
+    both eval $data --weights numbers
+    holds "$(cat one/status) == 65"
+    says one/stderr 'the weights know no words of data x'
+    cd one || exit 1
+    gzip -c ../x.txt >x.txt.gz
+    refuses 69 "gzip'd text is read by the program of vaec build" ./told eval --data x=x.txt.gz $with
+    cd ..
+fi
 summary
