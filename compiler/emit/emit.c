@@ -176,12 +176,18 @@ static const char *int_list(Arena *a, const int *v, int n) {
     return arena_printf(a, "%s}", n ? text : "{0");
 }
 
+// A library has the model's own name, too.
+static const char *table_name(const Compilation *c, const char *name) {
+    const bool taken = c->purpose == FOR_LIBRARY && !strcmp(c->model->name, name);
+    return taken ? arena_printf(c->arena, "%s_", name) : name;
+}
+
 static void emit_tensors(Out *o, const Compilation *c) {
     static const char *const init[] = {"VAE_INIT_ZERO", "VAE_INIT_CONST", "VAE_INIT_UNIFORM",
                                        "VAE_INIT_NORMAL"};
     out_comment(o, "Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay, "
                    "surrogate.");
-    out_open(o, "static const VaeTensor tensors[] =");
+    out_open(o, "static const VaeTensor %s[] =", table_name(c, "tensors"));
     for (int i = 0; i < c->n_params; i++) {
         const VaeTensor *t = &c->param[i].tensor;
         out_line(o, "{%s, %d, %s, %s, %zu, %s, %s, %s, %s, %s},", out_string(o->arena, t->name), t->rank,
@@ -236,7 +242,7 @@ static void emit_streams(Out *o, const Compilation *c) {
     const Model *m = c->model;
     for (int i = 0; i < m->n_streams; i++)
         if (m->stream[i].kind == VAE_TABLE) emit_columns(o, &m->stream[i]);
-    out_open(o, "static const VaeStream streams[] =");
+    out_open(o, "static const VaeStream %s[] =", table_name(c, "streams"));
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];
         const char *columns =
@@ -252,7 +258,7 @@ static void emit_streams(Out *o, const Compilation *c) {
     }
     out_close(o, ";");
     out_blank(o);
-    out_open(o, "static const VaeLatent latents[] =");
+    out_open(o, "static const VaeLatent %s[] =", table_name(c, "latents"));
     for (int i = 0; i < m->n_latents; i++)
         out_line(o, "{%s, %d, %d},", out_string(o->arena, m->latent[i].name), m->latent[i].width,
                  m->latent[i].posterior->codes
@@ -261,7 +267,7 @@ static void emit_streams(Out *o, const Compilation *c) {
     const char *drawn = "";
     for (int i = 0; i < m->n_latents; i++)
         drawn = arena_printf(o->arena, "%s%s%d", drawn, i ? ", " : "", latent_drawn(m, i));
-    if (model_topdown(m)) out_line(o, "static const int drawn[] = {%s};", drawn);
+    if (model_topdown(m)) out_line(o, "static const int %s[] = {%s};", table_name(c, "drawn"), drawn);
     out_blank(o);
 }
 
@@ -316,7 +322,7 @@ static int emit_rest(Out *o, const Compilation *c, int *tiles) {
         *tiles += (int)((behind - next + step - 1) / step);
         left -= next < c->n_param;
         if (at < next) {
-            if (n++ == 0) out_open(o, "static const VaeStretch rest[] =");
+            if (n++ == 0) out_open(o, "static const VaeStretch %s[] =", table_name(c, "rest"));
             out_line(o, "{%zu, %zu},", at, next);
         }
         at = behind;
@@ -397,12 +403,13 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_line(o, ".max_threads = %d, .flops_per_row = %s,",
              emit_most_threads(c), out_double(o->arena, flops));
     out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles,
-             n_rest ? "rest" : "NULL", n_rest);
+             n_rest ? table_name(c, "rest") : "NULL", n_rest);
     out_line(o, ".panel = %d,", emitted(c, PROGRAM_TRAIN) && c->graph[PROGRAM_TRAIN]->private_arenas ? cut.panel : 0);
-    out_line(o, ".tensor = tensors, .n_tensors = %d,", c->n_params);
-    out_line(o, ".stream = streams, .n_streams = %d, .target = %d,", m->n_streams, m->target->stream);
+    out_line(o, ".tensor = %s, .n_tensors = %d,", table_name(c, "tensors"), c->n_params);
+    out_line(o, ".stream = %s, .n_streams = %d, .target = %d,", table_name(c, "streams"), m->n_streams, m->target->stream);
     out_line(o, ".draw = %s, .draw_total = %d,", draws[m->target->likelihood->draw.kind], m->target->draw_total);
-    out_line(o, ".latent = latents, .n_latents = %d,%s", m->n_latents, model_topdown(m) ? " .drawn = drawn," : "");
+    out_line(o, ".latent = %s, .n_latents = %d,%s", table_name(c, "latents"), m->n_latents,
+             model_topdown(m) ? arena_printf(o->arena, " .drawn = %s,", table_name(c, "drawn")) : "");
     if (n_stages) out_line(o, ".stage = stages, .n_stages = %d,", n_stages);
     for (int i = 0; i < PROGRAMS; i++)
         if (emitted(c, i))

@@ -61,10 +61,6 @@ const char *library_names_clash(Arena *a, const Model *m) {
     if (!strcmp(library_capitals(a, m->name), "VAE"))
         return "the model's name 'vae' is what the runtime's names begin with";
     if (is_keyword(m->name)) return arena_printf(a, "the model's name '%s' is a word of C or C++", m->name);
-    static const char *const tables[] = {"streams", "latents", "tensors", "stages", "rest"};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-        if (!strcmp(m->name, tables[i]))
-            return arena_printf(a, "the model's name '%s' is that of a table in the C", m->name);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) word[n] = others[i], of[n++] = NULL;
     for (int i = 0; i < N_STATUSES; i++) word[n] = statuses[i][0], of[n++] = NULL;
     for (size_t i = 0; i < sizeof of_tokens / sizeof *of_tokens && library_has_tokens(m); i++)

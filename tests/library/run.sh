@@ -91,7 +91,7 @@ rm words.h
 
 # Names of the model alone are to be seen, and nothing is called but the C library and libm.
 library='cos|exp|expf|fabs|floor|fmax|fmin|fmod|free|llround|log|logf|log10|log1p|malloc|memchr|memcmp|bcmp|memcpy|memmove|memset|pow|rintf|sqrt|sqrtf|strcmp|strcspn|strlen|strncmp|strrchr|strchr|tanh|tanhf|lgamma|erf|erff|sin|expm1|expm1f|ceil|close|fstat|fsync|mmap|munmap|open|remove|rename|strerror|write|__errno_location|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_'
-models='examples/conditional examples/conv examples/flow tests/golden/hierarchy tests/golden/counts tests/golden/mixed tests/library/told'
+models='examples/conditional examples/conv examples/flow tests/golden/hierarchy tests/golden/counts tests/golden/mixed tests/golden/drawn tests/library/told'
 [ -z "${LONG-}" ] || models=$(cd "$root" && ls examples/*.vae tests/golden/*.vae)
 for model in $models words; do
     model=${model%.vae} name=$(basename "$model")
@@ -316,6 +316,7 @@ told() {
     same want got 'told: trained weights'
     # shellcheck disable=SC2086
     run ./program eval $data --weights trained.safetensors --quiet # the words are the program's, whoever found them
+    run gcc $strict -O0 -fno-builtin -DHEAP -I. -o heap.test "$here/told.c" told.c -lm && run ./heap.test out/model.safetensors
     told_of '--inference --batch 7' -DINFERENCE
     told_of '--inference --weights out' -DINSIDE
     cd "$work" || exit 1

@@ -1,6 +1,7 @@
 // told.c -- a model of lines of text: what a library makes of them, as files to compare with its program's; faults; and
 // memory that is given. The model is told.vae: lines x, numbers w, words c.
 //   told WEIGHTS: those that the program trained. Reads x.txt, c.txt and w.f32 of 90 rows.
+// With HEAP defined: each request for memory fails once, and the handle goes on; words outgrow their place.
 #include "told.h"
 
 #include <math.h>
@@ -12,6 +13,30 @@ enum { N = 90, EPOCHS = 3, SEED = 7 };
 
 static told *m;
 static int failed;
+
+#ifdef HEAP
+
+static _Alignas(64) char pool[64 << 20];
+static size_t used;
+static long asked, fail_at; // the how-manieth request fails; 0: none
+
+void *malloc(size_t size) {
+    if (++asked == fail_at || used + size + 64 > sizeof pool) return NULL;
+    void *p = pool + used;
+    used += (size + 63) / 64 * 64;
+    return p;
+}
+void *calloc(size_t n, size_t size) {
+    void *p = malloc(n * size);
+    return p ? memset(p, 0, n * size) : NULL;
+}
+void *realloc(void *p, size_t size) {
+    void *to = malloc(size);
+    return to && p ? memmove(to, p, size) : to;
+}
+void free(void *p) { (void)p; }
+
+#endif
 
 static void is(const char *what, int got, int want, const char *message) {
     const char *text = told_error(m);
@@ -173,6 +198,39 @@ static void compare(const char *weights) {
     is("tell", told_tell(m, NULL), TOLD_OK, NULL);
 }
 
+#ifdef HEAP
+
+// Whether a call was refused for want of memory alone; then it is done again.
+static int refused(const char *what, int status) {
+    is_true(what, status == TOLD_OK || status == TOLD_NO_MEMORY);
+    is_true(what, status == TOLD_OK || strstr(told_error(m), "out of memory"));
+    return status != TOLD_OK;
+}
+
+static void each_request_fails(const char *weights) {
+    int fails = 1;
+    for (int k = 1; fails; k++) {
+        fails = 0;
+        asked = 0, used = 0, fail_at = k;
+        const told_options options = {.seed = SEED, .text = 3}; // far too few bytes for words
+        if (told_open(&m, &options)) {
+            is_true("no handle", !m);
+            fails = 1;
+            continue;
+        }
+        while (refused("learn", told_learn_x(m, x_line, N, 0))) fails = 1;
+        while (refused("learn", told_learn_c(m, c_line, N, 1))) fails = 1;
+        while (refused("train", told_train(m, rows(), N, &(told_training){.epochs = 1}))) fails = 1;
+        while (refused("set", told_set_vocabulary_c(m, "one\ntwo\nthree\na-long-one-that-outgrows-its-place\n"))) fails = 1;
+        while (refused("load", told_load(m, weights))) fails = 1;
+        numbers();
+        is("all of it", told_elbo(m, rows(), N, 1, nats), TOLD_OK, NULL);
+        told_close(m);
+    }
+}
+
+#endif
+
 int main(int argc, char **argv) {
     if (argc != 2) return 64;
     read_lines("x.txt", text[0], x_line);
@@ -180,6 +238,16 @@ int main(int argc, char **argv) {
     FILE *f = fopen("w.f32", "rb");
     if (!f || fread(w, sizeof w, 1, f) != 1) return 66;
     fclose(f);
+#ifdef HEAP
+    told_options first = {.seed = SEED};
+    is_true("opened", told_open(&m, &first) == TOLD_OK);
+    is("vocabulary", told_learn_x(m, x_line, N, 0), TOLD_OK, NULL);
+    is("vocabulary", told_learn_c(m, c_line, N, 0), TOLD_OK, NULL);
+    numbers();
+    told_close(m);
+    each_request_fails(argv[1]);
+    return failed;
+#endif
     static char block[4 << 20];
     told_options options = {.seed = SEED, .memory = block, .size = sizeof block};
     is_true("memory", told_memory(&options) < sizeof block && told_open(&m, &options) == TOLD_OK);
