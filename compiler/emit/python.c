@@ -232,7 +232,8 @@ void python_init(Out *o, const Compilation *c, const char *package) {
                                   "        temperature: probabilities to the power of 1 / temperature; None: 1\n"
                                   "        top: of the likeliest so many; None: of all" : NULL;
     const char *how = tells(m) ? ", (greedy, temperature, top)" : "";
-    const char *rows = m->n_targets > 1 ? "a dict of an array for each stream (of a label, probabilities; of tokens, lines)"
+    const char *rows = m->n_targets > 1 ? tells(m) ? "a dict by the streams' names (of a label, probabilities; of tokens, lines)"
+                                                  : "a dict of an array for each stream (of a label, probabilities)"
                        : target->kind == VAE_TOKENS ? "[n] lines of text"
                        : target->kind == VAE_TABLE ? "a dict of the columns' values"
                        : target->kind == VAE_IMAGE
@@ -269,8 +270,8 @@ void python_init(Out *o, const Compilation *c, const char *package) {
     out_line(o, "    \"\"\"The model, in memory. One model does one thing at a time; different ones may be used by");
     bool of_tokens = false;
     for (int i = 0; i < m->n_streams; i++) of_tokens |= m->stream[i].kind == VAE_TOKENS;
-    out_line(o, "    different threads. Arrays are read as float32%s, without a copy where they are that already.",
-             of_tokens ? ", numbers of tokens as int32" : "");
+    out_line(o, "    different threads. Arrays are read as float32, without a copy where they are that already.");
+    if (of_tokens) out_line(o, "    Numbers of tokens are read as int32.");
     out_blank(o);
     out_line(o, "    seed: of initial weights, order and noise; None: the model's, %llu",
              (unsigned long long)m->training.seed);

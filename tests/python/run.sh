@@ -1,5 +1,8 @@
 #!/bin/sh
-# run.sh -- packages of `vaec build --python`, used as their users would, against the programs of `vaec build`.
+# run.sh -- packages of `vaec build --python`: what they say of themselves word for word (golden/), and used as their users
+# would, against the programs of `vaec build`.
+#   tests/python/run.sh             prints "N passed, N failed, N skipped"
+#   tests/python/run.sh --update    writes golden/ anew (read the diff before you commit it)
 # Skipped where Python or NumPy is missing. Last line: N passed, N failed, N skipped.
 set -u
 export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1 PYTHONDONTWRITEBYTECODE=1
@@ -18,6 +21,20 @@ fails() { # fails STATUS COMMAND...: vaec's messages are left in stderr
     status=$?
     if [ $status -eq "$want" ] && grep -q '^vaec: ' stderr; then ok; else bad "$*: $status, $(cat stderr)"; fi
 }
+
+# Word for word.
+for name in conditional told; do
+    file=$root/tests/golden/$name.vae
+    [ $name != told ] || file=$root/tests/library/told.vae
+    run env CFLAGS=-O0 "$VAEC" build --python "$file" -o "golden_$name"
+    sed "s/from golden_$name import/from $name import/" "golden_$name/__init__.py" >said.py
+    golden=$here/golden/$name.py
+    if [ "${1-}" = --update ] && ! cmp -s "$golden" said.py; then
+        mkdir -p "$here/golden" && cp said.py "$golden" && echo "updated $golden"
+    fi
+    same "$golden" said.py || diff -u "$golden" said.py | head -n 20
+done
+[ "${1-}" != --update ] || exit 0
 
 python=
 for each in python3 /usr/bin/python3; do
