@@ -109,9 +109,9 @@ $(BUILD)/compiler/tool/%.inc: docs/%.md
 	@mkdir -p $(@D)
 	$(BYTES)
 # Of what goes behind the first file of a text.
-$(BUILD)/compiler/export/pytorch_parts.inc: compiler/export/pytorch_latents.py compiler/export/pytorch_sphere.py \
-                                             compiler/export/pytorch_objectives.py compiler/export/pytorch_table.py
-$(BUILD)/compiler/export/page_data.inc: compiler/export/page_ui.js
+$(BUILD)/compiler/export/pytorch_parts.inc: \
+    $(addprefix compiler/export/pytorch_,latents.py sphere.py priors.py objectives.py table.py steps.py)
+$(BUILD)/compiler/export/page_data.inc: compiler/export/page_text.js compiler/export/page_ui.js
 $(BUILD)/compiler/export/python.o: $(BUILD)/compiler/export/pytorch_parts.inc
 $(BUILD)/compiler/export/page.o: $(addprefix $(BUILD)/compiler/export/page_,body.inc math.inc style.inc data.inc)
 $(BUILD)/compiler/tool/help_code.o: $(BUILD)/compiler/tool/errors.inc

@@ -1,4 +1,4 @@
-// build.c -- Model -> a forward graph for each program: train, eval, encode, decode, prior, explain.
+// build.c -- Model -> a forward graph for each program: train, eval, encode, decode, prior, explain, step.
 // The user never writes the heads, the sampling step or the loss and its units: posterior.c, prior.c
 // and objective.c make them, and this file puts the parts together.
 #include "build/build.h"
@@ -373,7 +373,7 @@ static void build_prior_program(Build *b) {
                      build_prior_draw(b, i));
 }
 
-static void build_decode(Build *b) {
+void build_given_latents(Build *b) {
     const Model *m = b->m;
     for (int i = 0; i < m->n_latents; i++) {
         const Latent *z = &m->latent[i];
@@ -383,6 +383,11 @@ static void build_decode(Build *b) {
         b->latent[i] = node_reshape(b->g, z->loc, p->given ? p->given(b, z, port) : port, 1, z->shape);
     }
     b->draws = DRAW_GIVEN;
+}
+
+static void build_decode(Build *b) {
+    const Model *m = b->m;
+    build_given_latents(b);
     for (int i = 0; i < m->n_targets; i++) {
         const Decoded d = build_decoder(b, &m->target[i], NO_NODE);
         graph_output(b->g, stream_port(b, &m->target[i], "mean"), likelihood_mean(b, &d));
@@ -426,10 +431,11 @@ static bool is_given(const Model *m, int stream) {
 
 void build(Compilation *c) {
     static void (*const builder[PROGRAMS])(Build *) = {build_train, build_eval, build_encode,
-                                                       build_decode, build_prior_program, build_explain};
+                                                       build_decode, build_prior_program, build_explain, build_step};
     for (int kind = 0; kind < PROGRAMS; kind++) {
         if (kind == PROGRAM_PRIOR && standard_prior(c->model)) continue;
         if (kind == PROGRAM_EXPLAIN && !c->explain) continue;
+        if (kind == PROGRAM_STEP && (!c->step || !model_steps(c->model) || step_without_form(c->model))) continue;
         Build b = {.c = c, .m = c->model, .g = graph_new(c->arena, (ProgramKind)kind)};
         b.rows = 1;
         b.known = NO_NODE;
@@ -441,7 +447,8 @@ void build(Compilation *c) {
         b.share = NO_NODE;
         b.training = kind == PROGRAM_TRAIN;
         for (int i = 0; i < c->model->n_streams; i++) // what is not read later is dropped
-            if (kind == PROGRAM_PRIOR ? is_given(c->model, i)
+            if (kind == PROGRAM_PRIOR  ? is_given(c->model, i)
+                : kind == PROGRAM_STEP ? !model_target(c->model, i)
                                       : kind != PROGRAM_DECODE || !model_target(c->model, i) ||
                                             decoders_read(c->model, REF_PREVIOUS, i)) {
                 b.data[i] = NO_NODE;

@@ -14,6 +14,7 @@ typedef struct Compilation {
     Tuning tuning;
     bool inference; // the C goes without PROGRAM_TRAIN
     bool explain;   // and has PROGRAM_EXPLAIN
+    bool step;      // PROGRAM_STEP is built, for exports
     enum { FOR_RUNTIME, FOR_LIBRARY, FOR_STANDALONE } purpose; // of the C: what nobody reads there is left out
     int batch;      // rows of a batch, whatever the model says; 0: what it says
     Diag *diag;
@@ -72,6 +73,8 @@ struct Build {
     NodeId prior_draw[MAX_LATENTS];    // NO_NODE: not drawn yet
     NodeId from[MAX_LATENTS];          // of those that a stage draws: what the encoder's stage made
     NodeId says_mean[MAX_LATENTS], says_logvar[MAX_LATENTS]; // and their p, from the decoder's features: [k, d]
+    NodeId position; // of the step program: which step it is
+    int n_kept;      // and states that stages keep for the next one
     NodeId known;                      // of the prior program: how many latents are given; NO_NODE: not asked yet
     Sample *sample;                    // [latents]: where a stage draws into
     enum { DRAW_POSTERIOR, DRAW_MIDDLE, DRAW_PRIOR, DRAW_GIVEN } draws; // what a stage draws from; GIVEN: it is an input
@@ -214,6 +217,14 @@ NodeId build_reference(Build *b, const Ref *ref);
 NodeId build_previous(Build *b, int stream);
 NodeId build_steps_mask(Build *b, int steps);
 NodeId build_masked_steps(Build *b, const Layer *l, NodeId x);
+// step.c: the program of one step. Of a shape's `steps` whether there is one alone; the state that a stage has kept from
+// the step before, or `first`; what it keeps for the next.
+void build_step(Build *b);
+bool build_one_step(const Build *b, int steps);
+NodeId build_kept(Build *b, const Layer *l, NodeId first);
+void build_keep(Build *b, const Layer *l, NodeId state);
+bool model_steps(const Model *m); // some decoder tells its stream step by step
+const Layer *step_without_form(const Model *m); // NULL: there is a program of one step
 
 // likelihood_build.c: what the decoder says of the data, by the row of the likelihood's table.
 typedef struct Decoded { // names that the formulas know
@@ -254,6 +265,7 @@ NodeId build_scalar(Build *b, Loc loc, VaeScalar which);
 // draw.c: the stages `draw`. Decoders as far as they draw: `draws` says how, b->latent what flows in.
 void build_decoders(Build *b, Sample *s, int draws);
 NodeId build_start(Build *b, const Network *net); // build.c: what flows into a network's first stage
+void build_given_latents(Build *b);               // build.c: latents as inputs
 NodeId build_known_latent(Build *b, int latent, NodeId draw); // in the prior program: the draw, or what is known
 
 // experts.c: what several encoders say together, s[encoder][latent], in s[0].

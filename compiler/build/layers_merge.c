@@ -17,7 +17,8 @@ static NodeId join(Build *b, const Layer *l, Op op, NodeId x) {
     NodeId ref = build_reference(b, &l->arg[0].ref);
     const int have = b->g->node[x].rows, other = b->g->node[ref].rows;
     const int rows = have > other ? have : other;
-    const Shape s = joined_shape(l->in, l->ref_shape);
+    Shape s = joined_shape(l->in, l->ref_shape);
+    if (l->in.steps) s.dim[0] = b->g->node[x].shape.dim[0]; // or the one that is told
     if (l->in.rank == 1) ref = node_reshape(b->g, l->loc, ref, other, s);
     else ref = node_expand(b->g, l->loc, ref, other, s);
     ref = repeat_rows(b, l->loc, ref, rows);

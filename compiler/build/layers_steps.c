@@ -20,6 +20,7 @@ NodeId build_steps_mask(Build *b, int steps) {
     const bool before = steps >= STEPS_BEFORE(0);
     const int stream = steps - (before ? STEPS_BEFORE(0) : STEPS_OF(0));
     const Loc loc = b->m->stream_loc[stream];
+    if (build_one_step(b, steps)) return node_expand(b->g, loc, node_const(b->g, loc, 1), b->rows, (Shape){1, {1}});
     const NodeId x = before ? build_previous(b, stream) : b->stream[stream];
     const char *const names[] = {"x", "end"};
     const NodeId ids[] = {x, node_const(b->g, loc, VAE_EOS)};
@@ -62,7 +63,9 @@ NodeId make_positions(Build *b, const Layer *l, NodeId x) {
     VaeTensor t = {.name = arena_printf(b->c->arena, "%s.weight", b->path ? b->path : l->path), .rank = 2,
                    .dim = {steps, width}, .stride = {width, 1}};
     init_weights(b->m, &t, width, width);
-    return node2(b->g, OP_add, l->loc, x, role(b, build_param(b, l->loc, t, (Shape){2, {steps, width}}), "w"));
+    NodeId w = role(b, build_param(b, l->loc, t, (Shape){2, {steps, width}}), "w");
+    if (build_one_step(b, l->in.steps)) w = node2(b->g, OP_lookup, l->loc, b->position, w);
+    return node2(b->g, OP_add, l->loc, x, w);
 }
 
 // ---------------------------------------------------------------- all steps of a row
@@ -118,10 +121,13 @@ static NodeId recurrent(Build *b, const Layer *l, NodeId x, Op op, int gates, in
     x = build_repeat(b, l->loc, x);
     const NodeId w_in = weights(b, l, "weight_ih_l0", in, units, all), w = weights(b, l, "weight_hh_l0", units, units, all);
     const NodeId b_in = weights(b, l, "bias_ih_l0", 0, units, all), bias = weights(b, l, "bias_hh_l0", 0, units, all);
-    const NodeId start = start_of(b, l, b->rows, state * units);
+    const bool one_step = build_one_step(b, l->in.steps);
+    NodeId start = start_of(b, l, b->rows, state * units);
+    if (one_step) start = build_kept(b, l, start);
     const NodeId mask = build_steps_mask(b, l->in.steps);
     const NodeId gated = node2(b->g, OP_add, l->loc, node2(b->g, OP_matmul, l->loc, x, w_in), b_in);
     const NodeId y = node_with(b->g, op, l->loc, 5, (NodeId[]){gated, start, w, bias, mask}, 0, NULL);
+    if (one_step) build_keep(b, l, y);
     return state == 1 ? y : build_slice(b, l->loc, y, 0, units);
 }
 

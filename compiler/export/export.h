@@ -10,7 +10,7 @@ typedef struct ExportFile {
     const char *bytes; // NULL after the last
     size_t size;
 } ExportFile;
-#define EXPORT_FILES 4 // with the one that ends the list
+#define EXPORT_FILES 6 // with the one that ends the list
 
 typedef struct ColumnWords { // of a category, or what stands for 0 and 1 of a flag
     int n; // 0: not known
@@ -19,7 +19,8 @@ typedef struct ColumnWords { // of a category, or what stands for 0 and 1 of a f
 
 typedef struct Trained { // of a format with weights; else all NULL
     const float *param; // flat, as in VaeState.param
-    const ColumnWords *words[VAE_MAX_STREAMS]; // of a table: [width], those of the model or those that training found
+    // Of a table: [width], those of the model or those that training found; of tokens one, those that training found.
+    const ColumnWords *words[VAE_MAX_STREAMS];
     const char *kl; // JSON: of each latent, the KL of each dimension in nats, as training last had it; NULL: unknown
 } Trained;
 
@@ -27,6 +28,7 @@ typedef struct ExportFormat {
     const char *name, *help;
     bool weights;      // are in the files
     bool directory;    // -o is one
+    bool step;         // it tells rows of tokens step by step, by PROGRAM_STEP
     const char *until; // the pass before which graphs are as the format wants them; NULL: after all of them
     const char *(*limit)(Compilation *c); // why the format cannot hold this model; NULL: it can
     // Fills in the files, from the arena; false after a message on standard error.

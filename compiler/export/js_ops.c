@@ -1,11 +1,11 @@
 // js_ops.c -- ops of ours in JavaScript, for one row. What is more than a loop is a function of page_math.js.
 #include "export/js.h"
 #include "graph/ops/image.h"
+#include "graph/ops/steps.h"
 
 #define TRAINING "only training computes it"
 #define LOSS "only losses compute it"
 #define DRAW "only draws from an encoder compute it"
-#define TOKENS "tokens are told step by step by programs of vaec alone"
 #define LOWERED "it is how a program computes a convolution"
 
 // ---------------------------------------------------------------- leaves
@@ -181,6 +181,25 @@ JS_FORM(avgpool);
 static void bilinear_js(Js *o, const Node *n, NodeId id) { image(o, n, id, "bilinear"); }
 JS_FORM(bilinear);
 
+// ---------------------------------------------------------------- rows of tokens
+
+static void lookup_js(Js *o, const Node *n, NodeId id) {
+    js_line(o, n, "lookup(v%d, %s, %s, %d);", id, o->name[n->in[0]], o->name[n->in[1]], last_dim_of(n));
+}
+JS_FORM(lookup);
+
+static void recurrent(Js *o, const Node *n, NodeId id, const char *function) {
+    js_line(o, n, "%s(v%d, %s, %s, %s, %s, %s, %d);", function, id, o->name[n->in[STEPS_X]], o->name[n->in[STEPS_START]],
+            o->name[n->in[STEPS_W]], o->name[n->in[STEPS_B]], o->name[n->in[STEPS_MASK]],
+            o->g->node[n->in[STEPS_W]].shape.dim[0]);
+}
+
+static void gru_js(Js *o, const Node *n, NodeId id) { recurrent(o, n, id, "gru"); }
+JS_FORM(gru);
+
+static void lstm_js(Js *o, const Node *n, NodeId id) { recurrent(o, n, id, "lstm"); }
+JS_FORM(lstm);
+
 JS_NONE(matmul_w, TRAINING);
 JS_NONE(conv_w, TRAINING);
 JS_NONE(winograd, LOWERED);
@@ -191,11 +210,8 @@ JS_NONE(maxpool_at, TRAINING);
 JS_NONE(maxpool_put, TRAINING);
 JS_NONE(avgpool_t, TRAINING);
 JS_NONE(bilinear_t, TRAINING);
-JS_NONE(lookup, TOKENS);
 JS_NONE(lookup_w, TRAINING);
-JS_NONE(gru, TOKENS);
 JS_NONE(gru_back, TRAINING);
-JS_NONE(lstm, TOKENS);
 JS_NONE(lstm_back, TRAINING);
 JS_NONE(attention, "attention is computed by programs of vaec alone");
 JS_NONE(attention_back, TRAINING);

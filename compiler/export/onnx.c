@@ -1,12 +1,15 @@
-// onnx.c -- a model's programs as ONNX graphs, a file each: encoder.onnx, decoder.onnx, prior.onnx.
+// onnx.c -- a model's programs as ONNX graphs, a file each: encoder.onnx, decoder.onnx, prior.onnx, step.onnx; of tokens
+// vocabulary.json beside them.
 // In: graphs as they are after simplify, before anything is chosen for this machine; the weights. Out: files of float32
 // numbers, the same bytes each time.
-//   onnx_ops.c, onnx_image.c, onnx_leaves.c   an op of ours in ONNX's operators, a row each
+//   onnx_ops.c, onnx_image.c, onnx_steps.c,   an op of ours in ONNX's operators, a row each
+//   onnx_leaves.c
 //   onnx_data.c                               inputs and outputs, in the data's units
 //   protobuf.c, onnx_proto.h                  the format of the file
 #include "export/export.h"
 #include "export/onnx.h"
 #include "export/onnx_proto.h"
+#include "export/vocabulary.h"
 #include "emit/emit.h"
 
 #include <string.h>
@@ -53,8 +56,14 @@ void onnx_word(Onnx *o, const char *name, const char *word) {
     proto_message(&o->node, NODE_ATTRIBUTE, &a);
 }
 
-const char *onnx_end(Onnx *o) {
+const char *onnx_end(Onnx *o) { return onnx_end_several(o, NULL, 0); }
+
+const char *onnx_end_several(Onnx *o, const char **more, int n_more) {
     proto_text(&o->node, NODE_OUTPUT, o->result);
+    for (int i = 0; i < n_more; i++) {
+        more[i] = arena_printf(o->arena, "%s.%d", o->result, i + 1);
+        proto_text(&o->node, NODE_OUTPUT, more[i]);
+    }
     proto_text(&o->node, NODE_NAME, o->result);
     const Node *n = o->at < o->g->n_nodes ? &o->g->node[o->at] : NULL;
     if (n && n->note && n->loc.line)
@@ -88,6 +97,30 @@ const char *onnx_turned(Onnx *o, const char *a, const int64_t *order, int n) {
     onnx_begin(o, "Transpose");
     onnx_input(o, a);
     onnx_ints(o, "perm", order, n);
+    return onnx_end(o);
+}
+
+const char *onnx_cast(Onnx *o, const char *a, int type) {
+    onnx_begin(o, "Cast");
+    onnx_input(o, a);
+    onnx_int(o, "to", type);
+    return onnx_end(o);
+}
+
+const char *onnx_part(Onnx *o, const char *a, int64_t axis, int64_t first, int64_t n) {
+    onnx_begin(o, "Slice");
+    onnx_input(o, a);
+    onnx_input(o, onnx_whole(o, &first, 1));
+    onnx_input(o, onnx_whole(o, &(int64_t){first + n}, 1));
+    onnx_input(o, onnx_whole(o, &axis, 1));
+    return onnx_end(o);
+}
+
+const char *onnx_concat(Onnx *o, const char *const *part, int n, int64_t axis) {
+    if (n == 1) return part[0];
+    onnx_begin(o, "Concat");
+    for (int i = 0; i < n; i++) onnx_input(o, part[i]);
+    onnx_int(o, "axis", axis);
     return onnx_end(o);
 }
 
@@ -188,6 +221,22 @@ void onnx_refuse(Onnx *o, const Node *n, const char *why) {
                               op_table[n->op]->name, why);
 }
 
+// What outputs are made of. Inputs are declared whether anybody reads them or not.
+static void ask(Onnx *o) {
+    const Graph *g = o->g;
+    o->asked = arena_alloc(o->arena, (size_t)g->n_nodes + 1);
+    memset(o->asked, 0, (size_t)g->n_nodes + 1);
+    for (int i = 0; i < g->n_outputs; i++) o->asked[g->output[i].node] = true;
+    for (NodeId id = g->n_nodes - 1; id >= 0; id--) {
+        const Node *n = &g->node[id];
+        o->asked[id] |= n->op == OP_input;
+        if (!o->asked[id]) continue;
+        if (onnx_table[n->op]->asks) onnx_table[n->op]->asks(o, n, o->asked);
+        else
+            for (int i = 0; i < n->n_in; i++) o->asked[n->in[i]] = true;
+    }
+}
+
 static void write_node(Onnx *o, NodeId id) {
     const Node *n = &o->g->node[id];
     const OnnxForm *f = onnx_table[n->op];
@@ -244,7 +293,9 @@ static bool graph_file(Compilation *c, ProgramKind kind, const char *part, const
     Onnx o = {.arena = c->arena, .c = c, .g = g, .trained = t, .nodes = none, .initializers = none, .inputs = none,
               .outputs = none};
     o.value = arena_alloc(c->arena, ((size_t)g->n_nodes + 1) * sizeof *o.value);
-    for (NodeId id = 0; id < g->n_nodes && !o.refused; id++) write_node(&o, id);
+    ask(&o);
+    for (NodeId id = 0; id < g->n_nodes && !o.refused; id++)
+        if (o.asked[id]) write_node(&o, id);
     if (!o.refused) onnx_outputs(&o);
     if (o.refused) {
         fprintf(stderr, "vaec export: %s\n", o.refused);
@@ -259,7 +310,15 @@ bool export_onnx(Compilation *c, const Trained *t, ExportFile *file) {
     int n = 0;
     if (!graph_file(c, PROGRAM_ENCODE, "encoder", t, &file[n++])) return false;
     if (!graph_file(c, PROGRAM_DECODE, "decoder", t, &file[n++])) return false;
-    return !c->graph[PROGRAM_PRIOR] || graph_file(c, PROGRAM_PRIOR, "prior", t, &file[n++]);
+    if (c->graph[PROGRAM_PRIOR] && !graph_file(c, PROGRAM_PRIOR, "prior", t, &file[n++])) return false;
+    if (c->graph[PROGRAM_STEP] && !graph_file(c, PROGRAM_STEP, "step", t, &file[n++])) return false;
+    const Layer *without = step_without_form(c->model);
+    if (without)
+        fprintf(stderr, "vaec export: %s, line %d: no step.onnx: %s has no form for one step\n", c->file, without->loc.line,
+                without->def->name);
+    const char *words = vocabulary_file(c->arena, c->model, t);
+    if (words) file[n++] = (ExportFile){"vocabulary.json", words, strlen(words)};
+    return true;
 }
 
 #define MESSAGE_MOST ((size_t)0x7fffffff) // bytes: protobuf's own limit

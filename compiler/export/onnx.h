@@ -19,6 +19,7 @@ typedef struct Onnx {
     const Trained *trained;
     Proto nodes, initializers, inputs, outputs; // fields of a GraphProto
     const char **value; // [n_nodes] what each node of ours is called
+    bool *asked;        // [n_nodes] somebody reads it
     NodeId at;          // the node that is being written
     int made;           // values that it has made on its way
     Proto node;       // the operator that is being written
@@ -40,29 +41,36 @@ void onnx_int(Onnx *o, const char *attribute, int64_t value);
 void onnx_ints(Onnx *o, const char *attribute, const int64_t *value, int n);
 void onnx_word(Onnx *o, const char *attribute, const char *word);
 const char *onnx_end(Onnx *o);
+const char *onnx_end_several(Onnx *o, const char **more, int n); // with n values more
 const char *onnx_1(Onnx *o, const char *type, const char *a);
 const char *onnx_2(Onnx *o, const char *type, const char *a, const char *b);
 const char *onnx_3(Onnx *o, const char *type, const char *a, const char *b, const char *c);
 const char *onnx_turned(Onnx *o, const char *a, const int64_t *order, int n); // Transpose
+const char *onnx_cast(Onnx *o, const char *a, int type);
+const char *onnx_part(Onnx *o, const char *a, int64_t axis, int64_t first, int64_t n); // Slice: n from the first on
+const char *onnx_concat(Onnx *o, const char *const *part, int n, int64_t axis);
 
 // Constants: each is in the file once.
 const char *onnx_number(Onnx *o, double value);                 // a float
 const char *onnx_whole(Onnx *o, const int64_t *value, int n);   // int64 [n]
 const char *onnx_floats(Onnx *o, const char *name, const int *dim, int rank, const float *value);
 const char *onnx_tensor(Onnx *o, const char *name); // as the weights file has it
+const char *onnx_saved(Onnx *o, NodeId param);      // the same, of a parameter that is one tensor
 
 const char *onnx_in(Onnx *o, const Node *n, int i); // its input, with as many dimensions as its own value
 const char *onnx_shaped(Onnx *o, const char *value, bool rows, Shape shape);
 const char *onnx_spread(Onnx *o, const char *value, int rows, Shape shape); // repeated to rows * [shape..]
 void onnx_refuse(Onnx *o, const Node *n, const char *why);
 
-// ---------------------------------------------------------------- the ops: onnx_ops.c, onnx_image.c, onnx_leaves.c
+// ---------------------------------------------------------------- the ops: onnx_ops.c, onnx_image.c, onnx_steps.c, onnx_leaves.c
 
 // How an op of ours is said in ONNX. Every op has a row of its name, or it does not link.
 typedef struct OnnxForm {
     const char *type;                             // an operator that takes the same inputs; or
     const char *(*form)(Onnx *o, const Node *n);  // what makes the value; or
     const char *none;                             // why there is no form
+    // Marks what the form asks for; NULL: all inputs.
+    void (*asks)(const Onnx *o, const Node *n, bool *asked);
 } OnnxForm;
 #define OP(name) extern const OnnxForm onnx_op_##name;
 #include "graph/ops.def"

@@ -46,6 +46,8 @@ void onnx_declare_output(Onnx *o, const char *name, int type, Shape shape, const
 
 // ---------------------------------------------------------------- streams
 
+#define TOKENS_DOC "numbers of tokens, as vocabulary.json has them"
+
 static const char *stream_doc(Onnx *o, const VaeStream *s) {
     static const char *const domain[] = {
         [VAE_DOMAIN_ANY] = "numbers",
@@ -57,6 +59,7 @@ static const char *stream_doc(Onnx *o, const VaeStream *s) {
     };
     if (s->kind == VAE_LABEL) return arena_printf(o->arena, "labels, whole numbers from 0 to %d%s", s->width - 1,
                                                 s->missing ? "; -1 where missing" : "");
+    if (s->kind == VAE_TOKENS) return TOKENS_DOC "; behind a row's end 0";
     return arena_printf(o->arena, "%s%s%s", domain[s->domain],
                         s->kind == VAE_IMAGE ? ", [height, width, channels]" : "",
                         s->missing ? "; NaN where missing" : "");
@@ -67,7 +70,7 @@ static const char *stream(Onnx *o, int i) {
     if (!o->stream[i] && s->kind == VAE_TABLE) o->stream[i] = onnx_table_inputs(o, i);
     if (!o->stream[i]) {
         const bool label = s->kind == VAE_LABEL;
-        o->stream[i] = onnx_declare_input(o, s->name, label ? TYPE_INT64 : TYPE_FLOAT,
+        o->stream[i] = onnx_declare_input(o, s->name, label || s->kind == VAE_TOKENS ? TYPE_INT64 : TYPE_FLOAT,
                                      label ? (Shape){0} : shape_of_stream(s), stream_doc(o, s));
     }
     if (s->missing && !o->missing[i])
@@ -86,6 +89,7 @@ static const char *prepared(Onnx *o, int i) {
     const VaeStream *s = &o->c->model->stream[i];
     const Shape shape = shape_of_stream(s);
     const char *x = stream(o, i);
+    if (s->kind == VAE_TOKENS) return onnx_cast(o, x, TYPE_FLOAT);
     if (s->kind == VAE_TABLE) return onnx_3(o, "Where", o->missing[i], onnx_number(o, 0), onnx_table_cells(o, i));
     if (s->kind == VAE_LABEL) { // what is not known has no class
         if (s->missing) x = onnx_3(o, "Where", o->missing[i], onnx_whole(o, &(int64_t){s->width}, 1), x);
@@ -110,8 +114,28 @@ static const char *observed(Onnx *o, int i) {
 
 // ---------------------------------------------------------------- ports
 
+// A port of the program of one step that holds a whole number of each row.
+static const char *whole(Onnx *o, const Node *n, const char *doc) {
+    return onnx_shaped(o, onnx_cast(o, onnx_declare_input(o, n->note, TYPE_INT64, (Shape){0}, doc), TYPE_FLOAT), true,
+                       n->shape);
+}
+
+static const char *step_port(Onnx *o, const Node *n) { // NULL: it is as any other
+    const Model *m = o->c->model;
+    const int latent = n->attr[1] - m->n_latents; // what is behind these
+    if (o->g->kind != PROGRAM_STEP) return NULL;
+    if (n->attr[0] == VAE_IN_DATA && model_target(m, n->attr[1]))
+        return whole(o, n, "the token before this step: " TOKENS_DOC "; of the first one 1, the begin");
+    if (n->attr[0] != VAE_IN_LATENT || latent < 0) return NULL;
+    if (latent == 0) return whole(o, n, "which step it is, from 0 on");
+    return onnx_declare_input(o, n->note, TYPE_FLOAT, n->shape, "what the output next.* of this name was one step before; not "
+                              "read where the position is 0");
+}
+
 const char *onnx_port(Onnx *o, const Node *n) {
     if (n->rows != 1) die("a port of several rows");
+    const char *of_step = step_port(o, n);
+    if (of_step) return of_step;
     switch ((VaePortKind)n->attr[0]) {
     case VAE_IN_DATA: return prepared(o, n->attr[1]);
     case VAE_IN_MASK: return observed(o, n->attr[1]);
@@ -144,6 +168,7 @@ static int spoken_of(const Onnx *o, const char *port) {
 // What the decoder says of the data has their shape, all else is a vector of each row.
 static Shape output_shape(const Onnx *o, int stream, const Node *n) {
     const VaeStream *s = stream < 0 ? NULL : &o->c->model->stream[stream];
+    if (s && s->kind == VAE_TOKENS) return shape_of_output(s);
     if (s && s->kind != VAE_TABLE && shape_size(n->shape) == s->width) return shape_of_stream(s);
     return (Shape){1, {shape_size(n->shape)}};
 }

@@ -45,16 +45,17 @@ static const char *param_form(Onnx *o, const Node *n) {
         at = t->offset + 1;
     }
     if (!parts) die("a parameter without a tensor");
-    const char *all = part[0];
-    if (parts > 1) {
-        onnx_begin(o, "Concat");
-        for (int i = 0; i < parts; i++) onnx_input(o, part[i]);
-        onnx_int(o, "axis", -1);
-        all = onnx_end(o);
-    }
+    const char *all = onnx_concat(o, part, parts, -1);
     return rank == n->shape.rank ? all : onnx_shaped(o, all, false, n->shape);
 }
 ONNX_FORM(param);
+
+const char *onnx_saved(Onnx *o, NodeId param) {
+    for (int i = 0; i < o->c->n_params; i++)
+        if (o->c->param[i].tensor.offset == (size_t)o->g->node[param].attr[0])
+            return onnx_tensor(o, o->c->param[i].tensor.name);
+    die("a parameter without a tensor");
+}
 
 const char *onnx_tensor(Onnx *o, const char *name) {
     const VaeTensor *t = NULL;

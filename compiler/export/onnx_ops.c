@@ -8,7 +8,6 @@
 #define TRAINING "only training computes it"
 #define LOSS "only losses compute it, and ONNX has no operator for it"
 #define DRAW "only draws from an encoder compute it, and ONNX has no operator for it"
-#define TOKENS "tokens are told step by step by programs of vaec alone"
 #define LOWERED "it is how a program computes a convolution"
 
 // ---------------------------------------------------------------- elementwise
@@ -120,13 +119,7 @@ static const char *reshape_form(Onnx *o, const Node *n) {
 ONNX_FORM(reshape);
 
 static const char *slice_form(Onnx *o, const Node *n) {
-    const int64_t first = n->attr[0], end = first + n->attr[1], last = -1;
-    onnx_begin(o, "Slice");
-    onnx_input(o, onnx_in(o, n, 0));
-    onnx_input(o, onnx_whole(o, &first, 1));
-    onnx_input(o, onnx_whole(o, &end, 1));
-    onnx_input(o, onnx_whole(o, &last, 1));
-    return onnx_end(o);
+    return onnx_part(o, onnx_in(o, n, 0), -1, n->attr[0], n->attr[1]);
 }
 ONNX_FORM(slice);
 
@@ -140,10 +133,9 @@ static const char *pad_form(Onnx *o, const Node *n) {
 ONNX_FORM(pad);
 
 static const char *concat_form(Onnx *o, const Node *n) {
-    onnx_begin(o, "Concat");
-    for (int i = 0; i < n->n_in; i++) onnx_input(o, o->value[n->in[i]]);
-    onnx_int(o, "axis", -1);
-    return onnx_end(o);
+    const char *part[MAX_IN];
+    for (int i = 0; i < n->n_in; i++) part[i] = o->value[n->in[i]];
+    return onnx_concat(o, part, n->n_in, -1);
 }
 ONNX_FORM(concat);
 
@@ -196,11 +188,8 @@ ONNX_NONE(maxpool_at, TRAINING);
 ONNX_NONE(maxpool_put, TRAINING);
 ONNX_NONE(avgpool_t, TRAINING);
 ONNX_NONE(bilinear_t, TRAINING);
-ONNX_NONE(lookup, TOKENS);
 ONNX_NONE(lookup_w, TRAINING);
-ONNX_NONE(gru, TOKENS);
 ONNX_NONE(gru_back, TRAINING);
-ONNX_NONE(lstm, TOKENS);
 ONNX_NONE(lstm_back, TRAINING);
 ONNX_NONE(attention, "attention is computed by programs of vaec alone");
 ONNX_NONE(attention_back, TRAINING);

@@ -13,7 +13,7 @@ enum { NODE_INPUT = 1, NODE_OUTPUT = 2, NODE_NAME = 3, NODE_TYPE = 4, NODE_ATTRI
 enum { ATTRIBUTE_NAME = 1, ATTRIBUTE_INT = 3, ATTRIBUTE_TEXT = 4, ATTRIBUTE_INTS = 8, ATTRIBUTE_TYPE = 20 };
 enum { KIND_INT = 2, KIND_TEXT = 3, KIND_INTS = 7 };   // of an attribute
 enum { TENSOR_DIM = 1, TENSOR_TYPE = 2, TENSOR_NAME = 8, TENSOR_RAW = 9 };
-enum { TYPE_FLOAT = 1, TYPE_INT64 = 7 };               // of a tensor's elements
+enum { TYPE_FLOAT = 1, TYPE_INT32 = 6, TYPE_INT64 = 7 }; // of a tensor's elements
 enum { VALUE_NAME = 1, VALUE_TYPE = 2, VALUE_DOC = 3 }; // ValueInfoProto
 enum { TYPE_TENSOR = 1 };                              // TypeProto
 enum { TENSOR_TYPE_ELEM = 1, TENSOR_TYPE_SHAPE = 2 };

@@ -34,20 +34,11 @@ const char *onnx_table_inputs(Onnx *o, int stream) {
         const char *x = onnx_declare_input(o, port_name(o, stream, k, ""), TYPE_FLOAT, (Shape){0}, doc);
         in[k] = onnx_shaped(o, x, true, (Shape){1, {1}});
     }
-    if (s->width == 1) return in[0];
-    onnx_begin(o, "Concat");
-    for (int k = 0; k < s->width; k++) onnx_input(o, in[k]);
-    onnx_int(o, "axis", 1);
-    return onnx_end(o);
+    return onnx_concat(o, in, s->width, 1);
 }
 
 static const char *columns(Onnx *o, const char *x, int first, int n) { // [batch, n]
-    onnx_begin(o, "Slice");
-    onnx_input(o, x);
-    onnx_input(o, onnx_whole(o, &(int64_t){first}, 1));
-    onnx_input(o, onnx_whole(o, &(int64_t){first + n}, 1));
-    onnx_input(o, onnx_whole(o, &(int64_t){1}, 1));
-    return onnx_end(o);
+    return onnx_part(o, x, 1, first, n);
 }
 
 // One number of a column: its mean, its deviation.
@@ -74,11 +65,7 @@ const char *onnx_table_cells(Onnx *o, int stream) {
         cell[k] = onnx_2(o, "Sub", cell[k], number(o, stream, k, "mean_low"));
         cell[k] = onnx_2(o, "Div", cell[k], number(o, stream, k, "std"));
     }
-    if (s->width == 1) return cell[0];
-    onnx_begin(o, "Concat");
-    for (int k = 0; k < s->width; k++) onnx_input(o, cell[k]);
-    onnx_int(o, "axis", 1);
-    return onnx_end(o);
+    return onnx_concat(o, cell, s->width, 1);
 }
 
 void onnx_table_outputs(Onnx *o, int stream, const char *says) {

@@ -1,7 +1,7 @@
 // page.c -- a trained model as one HTML page that needs no server and loads nothing.
 // In: graphs as they are after simplify, the weights. The page has the model's description (page_describe.c), its
 // programs in JavaScript (js_network.c), the weights in base64, of half precision where that is enough (page_half.c),
-// and what all pages have: page_body.html, page_style.css, page_math.js, page_data.js and behind it page_ui.js.
+// and what all pages have: page_body.html, page_style.css, page_math.js, page_data.js and behind it page_text.js and page_ui.js.
 #include "export/page.h"
 #include "export/js.h"
 
@@ -39,11 +39,11 @@ static void weights(FILE *f, const Compilation *c, const float *param, bool half
 }
 
 static bool programs(FILE *f, Compilation *c) {
-    static const ProgramKind kinds[] = {PROGRAM_ENCODE, PROGRAM_DECODE, PROGRAM_PRIOR};
+    static const ProgramKind kinds[] = {PROGRAM_ENCODE, PROGRAM_DECODE, PROGRAM_PRIOR, PROGRAM_STEP};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const char *refused = NULL;
         if (!c->graph[kinds[i]]) {
-            fprintf(f, "const %s = null; // N(0, 1)\n", program_names[kinds[i]]);
+            fprintf(f, "const %s = null;%s\n", program_names[kinds[i]], kinds[i] == PROGRAM_PRIOR ? " // N(0, 1)" : "");
             continue;
         }
         const char *text = js_program(c, kinds[i], &refused);

@@ -3,7 +3,7 @@
 const weights = unpack(document.getElementById('weights').textContent.replace(/\s+/g, ''), model.half);
 const targets = model.targets.map(i => model.streams[i]); // what the model produces
 const target = targets.find(s => s.kind === 'image') || targets[0]; // what stands for it where there is room for one
-const run = {encode: encode(weights), decode: decode(weights), prior: prior && prior(weights)};
+const run = {encode: encode(weights), decode: decode(weights), prior: prior && prior(weights), step: step && step(weights)};
 const read = (program, kind) => model.ports[program].filter(p => p[1] === kind);
 
 // Of a table's row, the numbers of its columns (itself, a count, 0 or 1, days since 1970, which word, which level), what
@@ -20,6 +20,7 @@ function cells(s, x) {
 function toPort(s, x) {
   if (s.kind === 'label') return Float32Array.from({length: s.width}, (_, i) => +(i === x));
   if (s.kind === 'table') return cells(s, x);
+  if (s.kind === 'tokens') return typeof x === 'string' ? toRow(s, x) : Float32Array.from(x || []);
   return Float32Array.from(x, (v, i) => Number.isNaN(v) ? 0 : s.mean ? (v - s.mean[i]) / s.std[i] : v);
 }
 
@@ -67,7 +68,7 @@ function given(program, data) {
   const ports = {};
   for (const [name, kind, index, width] of model.ports[program]) {
     const s = model.streams[index];
-    if (kind === 'data') ports[name] = toPort(s, data[s.name]);
+    if (kind === 'data' && name === s.name) ports[name] = toPort(s, data[s.name]);
     else if (kind === 'mask') ports[name] = known(s, data[s.name]);
     else if (name in data) ports[name] = Float32Array.from(data[name]);
     else if (program === 'prior' && (kind === 'latent' || kind === 'known')) ports[name] = new Float32Array(width); // none
@@ -77,13 +78,17 @@ function given(program, data) {
   return ports;
 }
 
-// For scripts: vae.encode({x: [...]}), vae.decode({z: [...]}).x, vae.prior({}).
+// For scripts: vae.encode({x: [...]}), vae.decode({z: [...]}).x, vae.prior({}); of text vae.encode({x: 'a line'}),
+// vae.tell({z: [...]}, {greedy: true, begin: 'a l'}).
 const vae = {
   model,
   encode: data => run.encode(given('encode', data)),
   decode(data) { // of each stream that the model produces
     const said = run.decode(given('decode', data));
     return Object.fromEntries(targets.map(s => [s.name, fromPort(s, said[s.name + '.mean'])]));
+  },
+  tell(data, how = {}, s = texts[0]) { // a line
+    return toLine(s, tell(s, data, {...how, begin: beginning(s, how.begin || '')}));
   },
   prior(data = {}) { // a code
     const code = {};
@@ -204,7 +209,9 @@ const inShort = (s, x) => s.columns.slice(0, 4).map(c => inWords(c, x[c.name])[0
 
 // Fills a box with a picture, bars, a curve or a table; label: for who does not see it.
 function show(box, s, x, label, small) {
-  if (s.kind === 'table') {
+  if (s.kind === 'tokens') {
+    box.replaceChildren(element('span', {className: small ? 'words told' : 'told', textContent: toLine(s, x) || '\u2205'}));
+  } else if (s.kind === 'table') {
     box.replaceChildren(small ? element('span', {className: 'words', textContent: inShort(s, x)}) : tableRows(s, x));
   } else if (s.kind === 'image') {
     let canvas = box.querySelector('canvas');
@@ -433,7 +440,7 @@ class TableInput {
 
 const inputs = {}; // by the stream's name: what somebody sets
 function inputFor(s, changed) {
-  const input = new {image: ImageInput, label: LabelInput, vector: VectorInput, table: TableInput}[s.kind](s, changed);
+  const input = new {image: ImageInput, label: LabelInput, vector: VectorInput, table: TableInput, tokens: TextInput}[s.kind](s, changed);
   if (!s.missing || (s.kind !== 'image' && s.kind !== 'vector')) return input;
   // Whether it is given at all: of several views of a thing one may do.
   const plain = () => input.values, nothing = new Float32Array(s.width).fill(NaN);

@@ -1,11 +1,12 @@
 // page_describe.c -- what the page's script has to know of the model, as a JSON object.
 #include "export/page.h"
+#include "export/vocabulary.h"
 #include "emit/emit.h"
 
 #include <string.h>
 
 static const char *const kinds[] = {[VAE_VECTOR] = "vector", [VAE_IMAGE] = "image", [VAE_LABEL] = "label",
-                                    [VAE_TABLE] = "table"};
+                                    [VAE_TABLE] = "table", [VAE_TOKENS] = "tokens"};
 static const char *const domains[] = {
     [VAE_DOMAIN_ANY] = "any",   [VAE_DOMAIN_UNIT] = "unit",     [VAE_DOMAIN_COUNT] = "count",
     [VAE_DOMAIN_BYTE] = "byte", [VAE_DOMAIN_LEVELS] = "levels", [VAE_DOMAIN_SHARES] = "shares",
@@ -14,17 +15,6 @@ static const char *const port_kinds[] = {
     [VAE_IN_DATA] = "data",     [VAE_IN_NORMAL] = "normal", [VAE_IN_UNIFORM] = "uniform",
     [VAE_IN_LATENT] = "latent", [VAE_IN_MASK] = "mask",     [VAE_IN_KNOWN] = "known",
 };
-
-// Harmless in a script, too: "</script>" cannot be in it.
-static void text(FILE *f, const char *s) {
-    fputc('"', f);
-    for (; *s; s++) {
-        const unsigned char c = (unsigned char)*s;
-        if (c < 32 || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&') fprintf(f, "\\u%04x", c);
-        else fputc(c, f);
-    }
-    fputc('"', f);
-}
 
 static const VaeTensor *tensor(const Compilation *c, const char *name) {
     for (int i = 0; i < c->n_params; i++)
@@ -53,12 +43,12 @@ static void table(FILE *f, const VaeStream *s, const ColumnWords *words) {
     for (int i = 0; i < s->width; i++) {
         const VaeColumn *k = &s->column[i];
         fprintf(f, "%s\n    {\"name\": ", i ? "," : "");
-        text(f, k->name);
+        json_text(f, k->name);
         fprintf(f, ", \"kind\": \"%s\", \"classes\": %d, \"first\": %d, \"second\": %d, \"words\": [", of[k->kind],
                 k->classes, k->first, k->second);
         for (int w = 0; w < words[i].n; w++) {
             if (w) fprintf(f, ", ");
-            text(f, words[i].word[w]);
+            json_text(f, words[i].word[w]);
         }
         fprintf(f, "]}");
     }
@@ -76,6 +66,7 @@ static void streams(FILE *f, const Compilation *c, const Trained *t) {
                 s->missing ? "true" : "false", s->levels);
         columns(f, c, t->param, s);
         if (s->kind == VAE_TABLE) table(f, s, t->words[i]);
+        if (s->kind == VAE_TOKENS) fputs(", ", f), json_vocabulary(f, s, t->words[i]);
         fprintf(f, "}");
     }
     fprintf(f, "],\n");
@@ -109,7 +100,7 @@ static void latents(FILE *f, const Compilation *c) {
 }
 
 static void ports(FILE *f, const Compilation *c) {
-    static const ProgramKind programs[] = {PROGRAM_ENCODE, PROGRAM_DECODE, PROGRAM_PRIOR};
+    static const ProgramKind programs[] = {PROGRAM_ENCODE, PROGRAM_DECODE, PROGRAM_PRIOR, PROGRAM_STEP};
     fprintf(f, " \"ports\": {");
     for (size_t k = 0; k < sizeof programs / sizeof *programs; k++) {
         const Graph *g = c->graph[programs[k]];
@@ -131,9 +122,9 @@ static void ports(FILE *f, const Compilation *c) {
 void page_describe(FILE *f, const Compilation *c, const Trained *t, bool half) {
     const Model *m = c->model;
     fprintf(f, "{\"name\": \"%s\", \"file\": ", m->name);
-    text(f, m->file);
+    json_text(f, m->file);
     fprintf(f, ", \"params\": ");
-    text(f, params_text(c->arena, m));
+    json_text(f, params_text(c->arena, m));
     fprintf(f, ", \"version\": \"%s\", \"targets\": [", VAEC_VERSION);
     for (int i = 0; i < m->n_targets; i++) fprintf(f, "%s%d", i ? ", " : "", m->target[i].stream);
     fprintf(f, "], \"half\": %s,\n", half ? "true" : "false");

@@ -40,6 +40,14 @@ static double uniform(Numbers *r) { // (0, 1); Knuth's MMIX
 
 static double normal(Numbers *r) { return sqrt(-2 * log(uniform(r))) * cos(6.283185307179586 * uniform(r)); }
 
+// Rows of several lengths.
+static double token(const VaeStream *s, int row, int t) {
+    const int end = (row + 1) * s->width / ROWS - 1;
+    return t < end && s->words > VAE_FIRST_WORD ? VAE_FIRST_WORD + (7 * t + row) % (s->words - VAE_FIRST_WORD)
+           : t <= end                           ? VAE_EOS
+                                                : VAE_PAD;
+}
+
 // Values for the ports; x: the target's, where it is known.
 static void fill(Interp *in, const Model *m, const double *x) {
     Numbers r = {.state = 1};
@@ -48,10 +56,12 @@ static void fill(Interp *in, const Model *m, const double *x) {
         if (n->op != OP_input) continue;
         const int size = shape_size(n->shape);
         const bool label = n->attr[0] == VAE_IN_DATA && m->stream[n->attr[1]].kind == VAE_LABEL;
-        const bool target = n->attr[0] == VAE_IN_DATA && n->attr[1] == m->target->stream;
+        const VaeStream *tokens = n->attr[0] == VAE_IN_DATA && m->stream[n->attr[1]].kind == VAE_TOKENS ? &m->stream[n->attr[1]] : NULL;
+        const bool target = n->attr[0] == VAE_IN_DATA && n->attr[1] == m->target->stream && !tokens;
         for (int i = 0; i < ROWS * size; i++) {
             double *to = &in->value[id][i];
-            if (target && x) *to = x[i];
+            if (tokens) *to = token(tokens, i / size, i % size);
+            else if (target && x) *to = x[i];
             else if (n->attr[0] == VAE_IN_MASK) *to = 1;
             else if (n->attr[0] == VAE_IN_KNOWN) *to = 0;
             else if (label) *to = i % size == i / size % size;

@@ -98,6 +98,52 @@ function bilinear(y, x, g) {
     }
 }
 
+// y[t] = w[x[t]]
+function lookup(y, x, w, wide) {
+  for (let t = 0; t < x.length; t++) y.set(w.subarray(x[t] * wide, (x[t] + 1) * wide), t * wide);
+}
+
+// From step to step: the gates' part of the state h is h w + b, their inputs' x[t]; `step` fills in the next state. Behind
+// a row's end, where mask is 0, the state stays as it is.
+function recurrent(y, x, start, w, b, mask, units, step) {
+  const gates = b.length, wide = start.length, s = new Float64Array(gates);
+  let h = start;
+  for (let t = 0; t < mask.length; t++) {
+    const next = y.subarray(t * wide, (t + 1) * wide);
+    if (mask[t] > 0) {
+      s.set(b);
+      for (let k = 0; k < units; k++)
+        for (let j = 0, from = k * gates; j < gates; j++) s[j] += h[k] * w[from + j];
+      step(next, h, x.subarray(t * gates, (t + 1) * gates), s);
+    } else {
+      next.set(h);
+    }
+    h = next;
+  }
+}
+
+const logistic = x => 1 / (1 + Math.exp(-x));
+
+function gru(y, x, start, w, b, mask, units) {
+  recurrent(y, x, start, w, b, mask, units, (to, h, a, s) => {
+    for (let j = 0, k = units, l = 2 * units; j < units; j++, k++, l++) {
+      const keep = logistic(a[k] + s[k]);
+      to[j] = (1 - keep) * Math.tanh(a[l] + logistic(a[j] + s[j]) * s[l]) + keep * h[j];
+    }
+  });
+}
+
+// Cells stand behind what is told.
+function lstm(y, x, start, w, b, mask, units) {
+  recurrent(y, x, start, w, b, mask, units, (to, h, a, s) => {
+    const gate = i => a[i] + s[i];
+    for (let j = 0; j < units; j++) {
+      to[units + j] = logistic(gate(units + j)) * h[units + j] + logistic(gate(j)) * Math.tanh(gate(2 * units + j));
+      to[j] = logistic(gate(3 * units + j)) * Math.tanh(to[units + j]);
+    }
+  });
+}
+
 // The power series next to 0, the continued fraction of erfc beyond.
 function erf(x) {
   const a = Math.abs(x);

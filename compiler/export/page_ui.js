@@ -4,7 +4,11 @@ let code = {};
 const samples = [], encoded = [];
 const ends = {};
 const copied = c => Object.fromEntries(Object.entries(c).map(([name, v]) => [name, Float32Array.from(v)]));
-const decoded = c => vae.decode({...inputValues(), ...c});
+function decoded(c, how = {greedy: true}) { // of rows of tokens one that is told
+  const data = {...inputValues(), ...c}, x = texts.length < targets.length ? vae.decode(data) : {};
+  for (const s of texts) x[s.name] = tell(s, data, s === texts[0] ? how : {...how, begin: null});
+  return x;
+}
 const drawn = () => vae.prior(inputValues());
 const dataOf = values => Object.fromEntries(targets.map(s => [s.name, asData(s, values[s.name])]));
 
@@ -86,7 +90,7 @@ function makeSliders(where) {
 }
 
 function refresh(quiet) {
-  const begin = performance.now(), x = decoded(code), took = performance.now() - begin;
+  const began = performance.now(), x = decoded(code, {greedy: true, begin: begun()}), took = performance.now() - began;
   showAll($('decoded'), x, `what the decoder makes of this code`);
   $('decoded-note').textContent = `decoded in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`;
   for (const c of controls) {
@@ -94,8 +98,20 @@ function refresh(quiet) {
     c.input.value = v;
     c.output.textContent = c.z.places ? v : v.toFixed(2);
   }
+  drawTexts();
   drawMap();
   if (!quiet) redrawTiles();
+}
+
+// Of rows of tokens: what they begin with, and some that are drawn.
+const begun = () => texts.length && $('begin').value ? beginning(texts[0], $('begin').value) : null;
+function drawTexts() {
+  const how = {temperature: +$('temperature').value, begin: begun()};
+  $('told').replaceChildren(...Array.from({length: texts.length && 4}, (_, k) => {
+    const line = element('li');
+    showAll(line, decoded(code, how), `drawn ${k + 1}`, true);
+    return line;
+  }));
 }
 
 function setCode(c, words) {
@@ -184,7 +200,7 @@ function drawMap() {
   dot(code, 11, null, colour('--page'));
   dot(code, 8, colour('--two'), colour('--ink'));
   const at = `${across.name} ${short(code[across.z.name][across.i])}, ${up.name} ${short(code[up.z.name][up.i])}`;
-  $('map-note').textContent = at;
+  $('map-note').textContent = texts.includes(target) ? `${at}: ${$('decoded').textContent}` : at;
   map.setAttribute('aria-label', `the plane of ${across.name} and ${up.name}; now at ${at}`);
 }
 
@@ -229,16 +245,16 @@ function reconstruct(words) {
   for (const z of model.latents) c[z.name] = q[z.name + '.mean'];
   const x = decoded(c);
   showAll($('again'), x, 'the reconstruction');
-  const own = inputs[target.name] && inputs[target.name].get(), said = x[target.name];
+  const own = inputs[target.name] && inputs[target.name].get(), said = x[target.name], text = target.kind === 'tokens';
   let off = 0, known = 0;
   for (let i = 0; own && said.length === own.length && i < said.length; i++)
     if (!Number.isNaN(own[i])) {
-      off += (said[i] - own[i]) ** 2;
+      off += text ? +(said[i] !== own[i]) : (said[i] - own[i]) ** 2;
       known++;
     }
   const parts = controls.slice(0, 8).map(k => `${k.name} ${k.z.places ? classOf(k, c) : short(c[k.z.name][k.i])}`);
   $('code').textContent = `Code: ${parts.join(', ')}${controls.length > 8 ? ` and ${controls.length - 8} more` : ''}.` +
-    (known ? ` Root mean square error ${short(Math.sqrt(off / known))}.` : '');
+    (text ? ` ${off} of ${Array.from(own).indexOf(EOS) + 1} tokens are not the same, the end counted.` : known ? ` Root mean square error ${short(Math.sqrt(off / known))}.` : '');
   encoded.push(copied(c));
   if (encoded.length > 12) encoded.shift();
   setCode(c, words);
@@ -260,7 +276,8 @@ function takeDecoded() {
 }
 
 function makeInputs() {
-  const conditions = [...new Set([...streamsOf('decode'), ...(run.prior ? streamsOf('prior') : [])])];
+  const read = streamsOf('decode').filter(s => !texts.includes(s)); // of text the decoder reads what it has told
+  const conditions = [...new Set([...read, ...(run.prior ? streamsOf('prior') : [])])];
   const all = [...new Set([...streamsOf('encode'), ...conditions])];
   for (const s of all) {
     const condition = conditions.includes(s);
@@ -268,11 +285,12 @@ function makeInputs() {
     const {box, tools} = inputs[s.name];
     $(condition ? 'condition-inputs' : 'inputs').append(box);
     if (tools) $(condition ? 'condition-tools' : 'tools').append(tools);
-    else if (s.kind === 'vector') $(condition ? 'condition-inputs' : 'inputs').classList.add('wide');
+    else if (s.kind === 'vector' || s.kind === 'tokens') $(condition ? 'condition-inputs' : 'inputs').classList.add('wide');
   }
   $('conditions').hidden = !conditions.length;
   $('encoder-note').textContent = streamsOf('encode').some(s => s.kind === 'image' && !conditions.includes(s))
     ? 'Draw, or drop a picture: it is scaled to the size that the model knows.'
+    : streamsOf('encode').some(s => s.kind === 'tokens') ? 'Type: the text is encoded as you do.'
     : streamsOf('encode').some(s => s.kind === 'table') ? 'Fill in the form; what is left empty is missing.'
       : 'Change the numbers, or paste a row of data.';
   $('tools').append(element('p', {className: 'buttons'},
@@ -283,16 +301,17 @@ function makeInputs() {
     }})] : [])));
 }
 
-function tileList(box, codes, word) {
+function tileList(box, codes, word, how) {
   box.replaceChildren(...codes.map((c, k) => {
     const button = element('button', {onclick: () => setCode(c, `${word} ${k + 1} is shown above.`)});
     button.setAttribute('aria-label', `${word} ${k + 1}`);
-    showAll(button, decoded(c), `${word} ${k + 1}`, true);
+    showAll(button, decoded(c, how), `${word} ${k + 1}`, true);
+    if (texts.length) button.setAttribute('aria-label', `${word} ${k + 1}: ${button.textContent}`);
     return button;
   }));
 }
 
-const drawSamples = () => tileList($('sample-list'), samples, 'sample');
+const drawSamples = () => tileList($('sample-list'), samples, 'sample', {}); // tokens are drawn, too
 
 function mixed(share) { // of A and B; of what has no middle, the nearer
   const c = {};
@@ -308,8 +327,28 @@ function drawSteps() {
 
 function keep(end) {
   ends[end] = copied(code);
+  if (textEnds[end]) textEnds[end].set(decoded(code)[texts[0].name], true);
   drawSteps();
   say(`This code is ${end.toUpperCase()} now.`);
+}
+
+// Two texts whose codes are A and B.
+const textEnds = {};
+function makeTextEnds() {
+  const s = texts[0], reads = streamsOf('encode');
+  if (!s || !reads.includes(s)) return;
+  $('text-ends').hidden = false;
+  $('text-ends').previousElementSibling.textContent = 'Type two texts, or keep two codes above as A and B.';
+  for (const end of ['a', 'b']) {
+    const input = new TextInput(s, () => {
+      const q = vae.encode({...inputValues(), [s.name]: input.get()});
+      for (const z of model.latents) ends[end][z.name] = Float32Array.from(q[z.name + '.mean']);
+      drawSteps();
+    }, end.toUpperCase());
+    input.set(decoded(ends[end])[s.name], true);
+    $('text-ends').append(input.box);
+    textEnds[end] = input;
+  }
 }
 
 function resample() {
@@ -348,6 +387,15 @@ function start() {
     say('All latents are 0.');
   };
   $('zero').hidden = !numbers().length;
+  $('telling').hidden = !texts.length;
+  document.body.classList.toggle('texts', target.kind === 'tokens');
+  $('begin').oninput = () => refresh(true);
+  $('tell').onclick = drawTexts;
+  $('temperature').oninput = () => {
+    $('temperature').nextElementSibling.textContent = $('temperature').value;
+    drawTexts();
+  };
+  makeTextEnds();
   $('keep-a').onclick = () => keep('a');
   $('keep-b').onclick = () => keep('b');
   $('resample').onclick = resample;

@@ -212,19 +212,26 @@ static const char *const reserved[] = {
     "nll", "log_q", "log_p", "log_w", "ratio", "weight", "share", "each", "like", "prior", "mean",
     "variance", "u", "super", "print", "dict", "max", "min", "next", "logvar", "logscale", "logsize", "zero",
     "information", "correlation", "dimensions", "log_qx", "log_q_all", "log_q_dims", "pressed", "row",
-    "pairs", "grad", "raw", "weighed", "draws", "below", "hidden", "counted", NULL};
+    "pairs", "grad", "raw", "weighed", "draws", "below", "hidden", "counted", "re", NULL};
+
+// Of a model of tokens.
+static const char *const reserved_tokens[] = {"mask", "states", "says", "greedy", "top", "begin", "how", "said", NULL};
 
 // Beginnings of our variables that end in the name of a latent or the number of a stage.
 static const char *const prefixes[] = {"q_", "h_", "kl_", "log_p_", "log_q_", "each_", "stage_",
-                                       "log_", "of_", "known_", "has_", "features_", "given_", "cells_", "hidden_", NULL};
+                                       "log_", "of_", "known_", "has_", "features_", "given_", "cells_", "hidden_", "previous_", NULL};
 
 bool py_part(Arena *a, const char *name) {
     return strstr((const char *)pytorch_parts, arena_printf(a, "\ndef %s(", name)) != NULL;
 }
 
 static bool used(const Py *p, const char *name) {
+    bool tokens = false;
+    for (int i = 0; i < p->m->n_streams; i++) tokens |= p->m->stream[i].kind == VAE_TOKENS;
     for (int i = 0; reserved[i]; i++)
         if (!strcmp(reserved[i], name)) return true;
+    for (int i = 0; tokens && reserved_tokens[i]; i++)
+        if (!strcmp(reserved_tokens[i], name)) return true;
     for (int i = 0; i < p->n_taken; i++)
         if (!strcmp(p->taken[i], name)) return true;
     return py_part(p->arena, name);
@@ -338,7 +345,7 @@ char *py_file(Arena *a, const char *header, const char *body) {
     fputs(body, text.f);
     char *rest = capture_end(&text, a);
     static const char *const imports[][2] = {
-        {"csv", "import csv\n"}, {"datetime", "import datetime\n"}, {"json", "import json\n"}, {"math", "import math\n"}, {"struct", "import struct\n"},
+        {"csv", "import csv\n"}, {"datetime", "import datetime\n"}, {"json", "import json\n"}, {"math", "import math\n"}, {"re", "import re\n"}, {"struct", "import struct\n"},
         {"torch", "\nimport torch\n"}, {"F", "import torch.nn.functional as F\n"},
         {"nn", "from torch import nn\n"}};
     const char *top = "";

@@ -11,6 +11,7 @@ typedef struct Py { // the writer, and what has which name in Python
     const Compilation *c;
     const Model *m;
     const char *stream[VAE_MAX_STREAMS], *latent[MAX_LATENTS], *shared[MAX_SHARED]; // as variables
+    const char *previous[VAE_MAX_STREAMS]; // what stands one step before each of a stream of tokens
     const Target *target;  // whose decoder and likelihood are being written
     bool made[MAX_SHARED]; // in the method that is being written: shared networks that have been called
     bool flat;             // latents are [n, samples, width] there, and networks take [n * samples, width]

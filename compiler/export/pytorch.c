@@ -3,6 +3,7 @@
 //   pytorch_modules.c     stages as modules            pytorch_network.c     the way through them
 //   pytorch_latents.c     posteriors and priors        pytorch_likelihood.c  nll and mean
 //   pytorch_data.c        streams                      pytorch_loss.c        what training minimizes
+//   pytorch_steps.c       rows of tokens
 #include "export/export.h"
 #include "export/pytorch.h"
 
@@ -12,6 +13,7 @@ static void init_method(Py *p) {
     py_open(p, "def __init__(self):");
     py_line(p, "super().__init__()");
     columns_modules(p);
+    words_attribute(p);
     shared_modules(p);
     encoders_modules(p);
     latents_modules(p);
@@ -75,6 +77,7 @@ static void load_method(Py *p) {
         if (p->m->stream[i].kind == VAE_TABLE)
             py_line(p, "%s.found(read_metadata(path).get(\"data.%s.table\", \"\"))",
                     model_columns(p, i), p->m->stream[i].name);
+    words_load(p);
     py_line(p, "return model.eval()");
     py_close(p);
     py_blank(p);
@@ -159,6 +162,9 @@ static void decode_method(Py *p) {
     py_open(p, "def decode(self, %s):", decoder_arguments(p));
     if (m->n_targets == 1 && m->target->likelihood->columns)
         py_doc(p, "{column: what is expected of it, in the data's units}; of words and levels probabilities.");
+    else if (m->n_targets == 1 && tells_tokens(p))
+        py_doc(p, "The probability of each word at each step, [n, %d, %d]%s.", m->stream[m->target->stream].width,
+               m->stream[m->target->stream].words, model_steps(m) ? ", given z and the tokens before it" : "");
     else if (m->n_targets == 1)
         py_doc(p, "The mean of p(%s|z), in the data's units.", m->stream[m->target->stream].name);
     else py_doc(p, "{stream: the mean of what is said of it, in the data's units}; of labels probabilities.");
@@ -166,15 +172,9 @@ static void decode_method(Py *p) {
         if (decoder_reads(m, i)) stream_prepare(p, i);
     for (int i = 0; i < m->n_latents; i++)
         if (m->latent[i].posterior->id == POSTERIOR_vmf) py_line(p, "%s = unit(%s)", p->latent[i], p->latent[i]);
+    previous_write(p);
     shared_forget(p);
-    if (model_topdown(m)) {
-        const char *given = "";
-        for (int i = 0; i < m->n_latents; i++)
-            if (m->latent[i].drawn)
-                py_join(p->arena, &given, ", ",
-                        arena_printf(p->arena, "%s: %s", py_string(p->arena, m->latent[i].name), p->latent[i]));
-        py_line(p, "draws = GivenDraws({%s})", given);
-    }
+    given_draws_write(p);
     const char *items = "";
     for (int i = 0; i < m->n_targets; i++) {
         p->target = &m->target[i];
@@ -188,15 +188,47 @@ static void decode_method(Py *p) {
     py_blank(p);
 }
 
+static bool has_kind(const Model *m, VaeStreamKind kind, bool target) {
+    for (int i = 0; i < m->n_streams; i++)
+        if (m->stream[i].kind == kind && (!target || model_target(m, i))) return true;
+    return false;
+}
+
+static void sample_tokens(Py *p, const char *latents, const char *draw) {
+    const Model *m = p->m;
+    const char *last = "";
+    py_line(p, "%s = %s", latents, draw);
+    for (int i = 0; i < m->n_targets; i++) {
+        p->target = &m->target[i];
+        if (!tells_tokens(p)) continue;
+        last = arena_printf(p->arena, "self.%s(%s, **how)", of_target(p, "generate"), telling_arguments(p));
+        if (m->n_targets > 1) py_line(p, "%s = %s", p->stream[p->target->stream], last);
+    }
+    if (m->n_targets == 1) {
+        py_line(p, "return %s", last);
+        return;
+    }
+    py_line(p, "said = self.decode(%s)", decoder_arguments(p));
+    for (int i = 0; i < m->n_targets; i++) {
+        p->target = &m->target[i];
+        const int stream = p->target->stream;
+        if (tells_tokens(p)) py_line(p, "said[%s] = %s", py_string(p->arena, m->stream[stream].name), p->stream[stream]);
+    }
+    py_line(p, "return said");
+}
+
 static void sample_method(Py *p) {
     const Model *m = p->m;
     const char *streams = stream_list(p, generation_reads), *given = stream_list(p, prior_reads), *all = "";
     const char *conditions = stream_list(p, decoder_reads);
     for (int i = 0; i < m->n_latents; i++) py_join(p->arena, &all, ", ", p->latent[i]);
     const char *draw = arena_printf(p->arena, "self.draw_prior(n, %s%snoise)", given, *given ? ", " : "");
-    py_open(p, "def sample(self, n%s%s, noise=None):", *streams ? ", " : "", streams);
-    py_doc(p, "n draws from the prior, decoded.");
-    if (!strcmp(all, latent_list(p)) && m->n_latents == 1) {
+    const bool tokens = has_kind(m, VAE_TOKENS, true);
+    py_open(p, "def sample(self, n%s%s, noise=None%s):", *streams ? ", " : "", streams, tokens ? ", **how" : "");
+    py_doc(p, "n draws from the prior, decoded%s.", tokens ? "; rows of tokens as generate tells them" : "");
+    if (tokens) {
+        sample_tokens(p, all, draw);
+    } else if (!strcmp(all, latent_list(p)) && m->n_latents == 1) {
         py_line(p, "return self.decode(%s%s%s)", draw, *conditions ? ", " : "", conditions);
     } else {
         py_line(p, "%s = %s", all, draw);
@@ -234,7 +266,7 @@ static const char *usage(Py *p, const char *class) {
     const char *streams = stream_list(p, loss_reads), *conditions = stream_list(p, generation_reads);
     const char *text = arena_printf(a, "    model = %s.load(\"model.safetensors\")  # as the built program saves it\n",
                                     class);
-    text = arena_printf(a, "%s    %s = model.encode(%s)\n", text, encode, stream_list(p, encoding_reads));
+    text = arena_printf(a, "%s%s    %s = model.encode(%s)\n", text, words_usage(p), encode, stream_list(p, encoding_reads));
     text = arena_printf(a, "%s    drawn = model.sample(16%s%s)\n", text, *conditions ? ", " : "", conditions);
     return arena_printf(a, "%s    loss, reconstruction, kl = model.train().loss(%s)\n", text, streams);
 }
@@ -258,15 +290,10 @@ static void class_write(Py *p, const char *class) {
     prior_methods(p);
     loss_method(p);
     schedules_method(p);
+    generate_methods(p);
     sample_method(p);
     forward_method(p);
     py_close(p);
-}
-
-static bool has_table(const Model *m) {
-    for (int i = 0; i < m->n_streams; i++)
-        if (m->stream[i].kind == VAE_TABLE) return true;
-    return false;
 }
 
 bool export_pytorch(Compilation *c, const Trained *t, ExportFile *out) {
@@ -279,6 +306,11 @@ bool export_pytorch(Compilation *c, const Trained *t, ExportFile *out) {
     for (int i = 0; i < m->n_streams; i++) p.stream[i] = py_variable(&p, m->stream[i].name);
     for (int i = 0; i < m->n_latents; i++) p.latent[i] = py_variable(&p, m->latent[i].name);
     for (int i = 0; i < m->n_shared; i++) p.shared[i] = py_variable(&p, m->shared[i].own);
+    for (int i = 0; i < m->n_targets; i++) {
+        const int stream = m->target[i].stream;
+        const char *name = m->n_targets == 1 ? "previous" : arena_printf(a, "previous_%s", m->stream[stream].name);
+        if (tells_by_step(m, &m->target[i])) p.previous[stream] = py_variable(&p, name);
+    }
     const char *class = py_class_name(a, m->name), *file = py_harmless(a, m->file);
     modules_define(&p);
     class_write(&p, class);
@@ -287,7 +319,8 @@ bool export_pytorch(Compilation *c, const Trained *t, ExportFile *out) {
         "\"\"\"%s as a PyTorch module, written by vaec.\n\n%s\n"
         "Data are as vaec's programs read them: images [n, height, width, channels], labels as whole\n"
         "numbers%s. Terms are in nats per row. Lines are those of %s.\n\"\"\"\n",
-        file, usage(&p, class), has_table(m) ? ", tables as a number for each column (see Table)" : "", file);
+        file, usage(&p, class), has_kind(m, VAE_TABLE, false)    ? ", tables as a number for each column (see Table)"
+           : has_kind(m, VAE_TOKENS, false) ? ", lines of text as numbers of tokens (see Words)" : "", file);
     const char *module = capture_end(&body, a);
     if (p.failed) return false;
     out->bytes = py_file(a, header, module);

@@ -13,6 +13,8 @@ void decoders_modules(Py *p);
 void shared_modules(Py *p);
 void modules_define(Py *p);           // classes of activations that PyTorch does not have
 bool stage_joins(const Layer *l);     // concat, add
+bool stage_masked(const Layer *l); // it takes where rows of tokens have a step
+bool stage_keeps(const Layer *l);  // something from step to step, behind `previous`
 bool stage_named(const Py *p, const Layer *l); // another stage joins what it makes
 // Whether forward has to go through its body: something in it joins or is named, or is `last`.
 bool stage_apart(const Py *p, const Layer *l, const Layer *last);
@@ -34,6 +36,8 @@ const char *features_call(Py *p, int encoder);       // "self.features(x)"
 const char *outputs_call(Py *p);
 // Goes through the decoders that draw latents, so that `draws` has them; draws: how it is made.
 void draws_write(Py *p, const char *draws);
+void given_draws_write(Py *p); // of a method that is given all latents
+Ref stage_reference(const Layer *l); // what it names
 const char *outputs_list(Py *p);
 const char *of_target(Py *p, const char *method); // its name: "nll", or "nll_x" if there are several streams
 
@@ -74,6 +78,20 @@ void prior_methods(Py *p);
 bool prior_closed(const Py *p, int i); // the KL has a closed form
 const char *prior_log_prob(Py *p, int i);
 const char *prior_kl(Py *p, int i);
+
+// pytorch_steps.c: rows of tokens.
+bool tells_tokens(const Py *p);                           // p->target
+bool tells_by_step(const Model *m, const Target *t);      // its decoder reads `previous`
+void words_attribute(Py *p);
+void words_load(Py *p);
+const char *words_usage(Py *p);
+void previous_write(Py *p); // behind stream_prepare
+int network_masked(const Network *net); // the steps (of a Shape) of which a stage in it has to know where they end; 0: none
+void mask_write(Py *p, const Network *net);
+void tokens_likelihood(Py *p);
+bool conditions_read(const Model *m, int stream); // a decoder does, beside what it tells
+const char *telling_arguments(Py *p);             // latents and conditions
+void generate_methods(Py *p);
 
 // pytorch_loss.c
 bool loss_reads(const Model *m, int stream);

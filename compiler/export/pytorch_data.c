@@ -2,7 +2,9 @@
 // columns, missing values.
 #include "export/pytorch.h"
 
-bool decoder_reads(const Model *m, int stream) { return decoders_read(m, REF_STREAM, stream); }
+bool decoder_reads(const Model *m, int stream) {
+    return decoders_read(m, REF_STREAM, stream) || decoders_read(m, REF_PREVIOUS, stream);
+}
 
 bool decoder_reads_latent(const Model *m, int latent) {
     return m->latent[latent].drawn || decoders_read(m, REF_LATENT, latent);
@@ -18,7 +20,7 @@ bool prior_reads(const Model *m, int stream) {
     return model_topdown(m) && decoder_reads(m, stream);
 }
 
-bool generation_reads(const Model *m, int stream) { return prior_reads(m, stream) || decoder_reads(m, stream); }
+bool generation_reads(const Model *m, int stream) { return prior_reads(m, stream) || conditions_read(m, stream); }
 
 const char *stream_list(Py *p, bool (*reads)(const Model *m, int stream)) {
     const char *text = "";
@@ -151,7 +153,7 @@ void stream_prepare(Py *p, int stream) {
     }
     if (s->kind == VAE_LABEL)
         py_line(p, "%s = one_hot(%s, %d).to(next(self.parameters()))", x, x, s->width);
-    else py_line(p, "%s = %s.reshape(-1, %s)", x, x, dims(p, stream));
+    else py_line(p, "%s = %s.reshape(-1, %s)%s", x, x, dims(p, stream), s->kind == VAE_TOKENS ? ".long()" : "");
     threshold(p, stream, x);
 }
 

@@ -215,6 +215,7 @@ void likelihood_methods(Py *p) {
         if (i) py_blank(p);
         p->target = &p->m->target[i];
         if (p->target->likelihood->columns) table_method(p);
+        else if (tells_tokens(p)) tokens_likelihood(p);
         else likelihood_method(p);
     }
 }

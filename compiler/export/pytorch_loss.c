@@ -455,6 +455,7 @@ void loss_method(Py *p) {
         py_line(p, "draws = PosteriorDraws(self, below, noise%s)", last);
     }
     if (l.samples > 1) repeat_rows(&l);
+    previous_write(p);
     for (int i = 0; i < m->n_targets; i++) {
         p->target = &m->target[i];
         target_write(&l);

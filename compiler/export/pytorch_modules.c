@@ -36,7 +36,13 @@ static const char *value_text(Arena *a, const Layer *l, int i) { // 3, (3, 5), 0
     return text;
 }
 
-// A form's {name} is an argument, {in} the size of the last dimension.
+static int size_named(const Layer *l, const char *name, size_t length) { // 0: there is none of this name
+    if (length == 2 && !strncmp(name, "in", 2)) return last_dim(l);
+    if (length == 5 && !strncmp(name, "steps", 5)) return l->in.dim[0];
+    return length == 5 && !strncmp(name, "words", 5) ? l->in.words : 0;
+}
+
+// A form's {name} is an argument, {in} the size of the last dimension, {steps} and {words} those of rows of tokens.
 static const char *fill(Arena *a, const char *form, const Layer *l) {
     const char *text = "";
     for (const char *at = form; *at;) {
@@ -46,9 +52,9 @@ static const char *fill(Arena *a, const char *form, const Layer *l) {
         if (!*at) break;
         const size_t length = strcspn(++at, "}");
         const int i = argument_index(l, at, length);
-        const bool input = length == 2 && !strncmp(at, "in", 2);
-        if (!input && i < 0) die("%s has no argument %s", l->def->name, at);
-        text = arena_printf(a, "%s%s", text, input ? arena_printf(a, "%d", last_dim(l)) : value_text(a, l, i));
+        const int size = size_named(l, at, length);
+        if (!size && i < 0) die("%s has no argument %s", l->def->name, at);
+        text = arena_printf(a, "%s%s", text, size ? arena_printf(a, "%d", size) : value_text(a, l, i));
         at += length + 1;
     }
     return text;
@@ -154,7 +160,7 @@ static const char *layernorm_module(Arena *a, const Layer *l) {
 
 static const char *flatten_module(Arena *a, const Layer *l) {
     (void)a;
-    return l->in.rank == 3 ? "Flatten()" : "nn.Flatten()";
+    return l->in.steps ? "FlattenSteps()" : l->in.rank == 3 ? "Flatten()" : "nn.Flatten()";
 }
 
 // What a mask hides at once of a table or a label: so many numbers of the vector.
@@ -186,17 +192,26 @@ static const char *softmax_module(Arena *a, const Layer *l) {
     return arena_printf(a, "nn.Softmax(dim=%d)", l->in.rank == 3 ? 1 : -1);
 }
 
+// ---------------------------------------------------------------- rows of tokens
+
+static const char *recurrent_module(Arena *a, const Layer *l) {
+    const char *text = fill(a, !strcmp(l->def->name, "gru") ? "GRU({in}, {units}" : "LSTM({in}, {units}", l);
+    return stage_joins(l) ? arena_printf(a, "%s, start=%d)", text, shape_size(l->ref_shape)) : arena_printf(a, "%s)", text);
+}
+
 // ---------------------------------------------------------------- the table
 
 typedef struct Form {
     const char *name, *text;
     const char *(*module)(Arena *a, const Layer *l); // where the text is NULL
     const char *(*of_data)(Py *p, const Layer *l);   // where both are: it depends on what flows into the network
+    bool mask;   // of rows of tokens it takes where they have a step
+    bool states; // and keeps something from step to step
 } Form;
 
 static const Form forms[] = {
     {"dense", "nn.Linear({in}, {units})", NULL, NULL},
-    {"flatten", NULL, flatten_module, NULL},
+    {"flatten", NULL, flatten_module, NULL, .mask = true},
     {"reshape", "Reshape({dims})", NULL, NULL},
     {"dropout", "nn.Dropout({p})", NULL, NULL},
     {"noise", "Noise({std})", NULL, NULL},
@@ -214,6 +229,12 @@ static const Form forms[] = {
     {"layernorm", NULL, layernorm_module, NULL},
     {"groupnorm", "nn.GroupNorm({groups}, {in}, eps={eps})", NULL, NULL},
     {"softmax", NULL, softmax_module, NULL},
+    {"embed", "nn.Embedding({words}, {dim})", NULL, NULL},
+    {"word_dropout", "WordDropout({p})", NULL, NULL},
+    {"positions", "Positions({steps}, {in})", NULL, NULL, .states = true},
+    {"pool", "Pool({of})", NULL, NULL, .mask = true},
+    {"gru", NULL, recurrent_module, NULL, .mask = true, .states = true},
+    {"lstm", NULL, recurrent_module, NULL, .mask = true, .states = true},
     {"relu", "nn.ReLU()", NULL, NULL},
     {"leaky_relu", "nn.LeakyReLU({slope})", NULL, NULL},
     {"elu", "nn.ELU({alpha})", NULL, NULL},
@@ -301,7 +322,23 @@ void modules_define(Py *p) {
 
 // ---------------------------------------------------------------- sequences
 
-bool stage_joins(const Layer *l) { return l->def->arg[0].kind == ARG_REF; }
+Ref stage_reference(const Layer *l) {
+    for (int i = 0; i < MAX_ARGS && l->def->arg[i].kind != ARG_END; i++)
+        if (l->def->arg[i].kind == ARG_REF) return l->arg[i].ref;
+    return (Ref){.kind = REF_NONE};
+}
+
+bool stage_joins(const Layer *l) { return stage_reference(l).kind != REF_NONE; }
+
+bool stage_masked(const Layer *l) {
+    const Form *form = form_of(l);
+    return l->in.steps && form && form->mask;
+}
+
+bool stage_keeps(const Layer *l) {
+    const Form *form = form_of(l);
+    return l->in.steps >= STEPS_BEFORE(0) && form && form->states;
+}
 
 bool network_trains_only(const Layer *l) {
     for (; l; l = l->next)
@@ -311,7 +348,7 @@ bool network_trains_only(const Layer *l) {
 
 static bool names_it(const Layer *l, const Layer *target) {
     for (; l; l = l->next)
-        if ((stage_joins(l) && l->arg[0].ref.layer == target) || names_it(l->body, target)) return true;
+        if ((stage_joins(l) && stage_reference(l).layer == target) || names_it(l->body, target)) return true;
     return false;
 }
 
@@ -325,7 +362,7 @@ bool stage_named(const Py *p, const Layer *l) {
 }
 
 bool stage_apart(const Py *p, const Layer *l, const Layer *last) {
-    if (stage_joins(l)) return true;
+    if (stage_joins(l) || stage_masked(l) || stage_keeps(l)) return true;
     for (const Layer *s = l->body; s; s = s->next) {
         if (s == last || stage_apart(p, s, last) || stage_named(p, s)) return true;
     }

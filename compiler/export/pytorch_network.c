@@ -78,7 +78,7 @@ static const char *latent_image(Py *p, int i) {
 // The variable of what a stage names, in the order of torch's layers.
 static const char *reference(const Walk *w, const Layer *l) {
     Py *p = w->p;
-    const Ref *ref = &l->arg[0].ref;
+    const Ref of = stage_reference(l), *ref = &of;
     const char *text = NULL;
     const int rank = l->ref_shape.rank;
     if (ref->kind == REF_STREAM) text = p->stream[ref->index];
@@ -89,6 +89,7 @@ static const char *reference(const Walk *w, const Layer *l) {
             if (w->named[i].layer == ref->layer) text = w->named[i].name;
     if (!text) die("a stage that has no variable");
     const bool stream_image = ref->kind == REF_STREAM && rank == 3; // in the order of the data
+    if (stage_masked(l)) return text; // a state of its own, no part of what flows
     if (l->in.rank == 1 && rank == 3 && !stream_image)
         return arena_printf(p->arena, "channels_last(%s).flatten(1)", text);
     if (l->in.rank == 1) return rank == 1 ? text : arena_printf(p->arena, "%s.flatten(1)", text);
@@ -110,6 +111,18 @@ static void join(Walk *w, const Layer *l) {
     const char *comment = arena_printf(p->arena, "%s, line %d", l->text, l->loc.line);
     if (!strcmp(l->def->name, "add")) py_comment(p, comment, "h = h + %s", other);
     else py_comment(p, comment, "h = torch.cat((h, %s), %d)", other, l->in.rank == 3 ? 1 : -1);
+}
+
+// A stage that takes more than what flows in: where rows of tokens have a step, what makes its first state, states.
+static void call_alone(Walk *w, const Layer *l) {
+    Py *p = w->p;
+    const char *more = "";
+    if (stage_masked(l)) more = ", mask";
+    if (stage_joins(l)) more = arena_printf(p->arena, "%s, start=%s", more, reference(w, l));
+    if (stage_keeps(l)) more = arena_printf(p->arena, "%s, states=states", more);
+    py_comment(p, arena_printf(p->arena, "%s, line %d", l->text, l->loc.line), "h = %s[%d](%s%s)", parent_of(p, l),
+               number_of(l), w->h, more);
+    w->h = "h";
 }
 
 static void walk(Walk *w, const Layer *l);
@@ -144,7 +157,8 @@ static void walk(Walk *w, const Layer *l) {
         if (apart || l == w->last) {
             call_row(w, first, l);
             if (l == w->last) py_line(p, "before = %s", w->h);
-            if (stage_joins(l)) join(w, l);
+            if (stage_masked(l) || stage_keeps(l)) call_alone(w, l);
+            else if (stage_joins(l)) join(w, l);
             else if (l->body) body_of(w, l);
             else call_row(w, l, l->next);
         } else {
@@ -186,6 +200,8 @@ static const char *latents_joined(Py *p, const Network *net) {
 // What flows into a network's first stage.
 static const char *network_start(Py *p, const Network *net) {
     const Ref *in = &net->input[0];
+    mask_write(p, net);
+    if (in->kind == REF_PREVIOUS) return p->previous[in->index];
     if (net->joins_latents && net->n_inputs > 1) return latents_joined(p, net);
     if (in->kind == REF_NETWORK) return p->shared[in->index];
     return in->kind == REF_STREAM ? stream_input(p, in->index) : latent_image(p, in->index);
@@ -209,7 +225,9 @@ const char *network_arguments(Py *p, const Network *net) {
             py_join(p->arena, &text, ", ",
                     p->flat ? arena_printf(p->arena, "%s.flatten(0, 1)", p->latent[i]) : p->latent[i]);
     for (int i = 0; i < m->n_streams; i++)
-        if (lists(net, REF_STREAM, i)) py_join(p->arena, &text, ", ", p->stream[i]);
+        if (lists(net, REF_STREAM, i) || network_masked(net) == STEPS_OF(i)) py_join(p->arena, &text, ", ", p->stream[i]);
+    for (int i = 0; i < m->n_streams; i++)
+        if (lists(net, REF_PREVIOUS, i)) py_join(p->arena, &text, ", ", p->previous[i]);
     if (net->kind == NETWORK_DECODER && decoder_draws(net->layers)) py_join(p->arena, &text, ", ", "draws");
     return text;
 }
@@ -252,6 +270,16 @@ void draws_write(Py *p, const char *draws) {
         shared_call(p, &p->target->decoder, true);
         py_line(p, "self.%s(%s)", of_target(p, "outputs"), network_arguments(p, &p->target->decoder));
     }
+}
+
+void given_draws_write(Py *p) {
+    const char *given = "";
+    if (!model_topdown(p->m)) return;
+    for (int i = 0; i < p->m->n_latents; i++)
+        if (p->m->latent[i].drawn)
+            py_join(p->arena, &given, ", ",
+                    arena_printf(p->arena, "%s: %s", py_string(p->arena, p->m->latent[i].name), p->latent[i]));
+    py_line(p, "draws = GivenDraws({%s})", given);
 }
 
 // ---------------------------------------------------------------- methods
@@ -339,10 +367,14 @@ static void outputs_write(Py *p) {
     const int taken = p->n_taken;
     const Network *net = &p->target->decoder;
     const char *results = outputs_list(p);
-    py_open(p, "def %s(self, %s):", of_target(p, "outputs"), network_arguments(p, net));
+    const bool steps = tells_by_step(p->m, p->target);
+    py_open(p, "def %s(self, %s%s):", of_target(p, "outputs"), network_arguments(p, net), steps ? ", states=None" : "");
     if (p->target->likelihood->columns)
         py_doc(p, "The %s, line %d: what the columns' heads read, [n, %d].", net->name, net->loc.line,
                shape_size(net->out));
+    else if (tells_tokens(p))
+        py_doc(p, "The %s, line %d: logits of each word at each step, [n, steps, %d].", net->name, net->loc.line,
+               net->out.dim[1]);
     else if (!strcmp(results, "p"))
         py_doc(p, "The %s, line %d: raw numbers in the shape of the data.", net->name, net->loc.line);
     else

@@ -1,4 +1,4 @@
-# --- pytorch_objectives.py: losses of the whole batch, and schedules; goes behind pytorch_latents.py.
+# --- pytorch_objectives.py: losses of the whole batch, and schedules; goes behind pytorch_priors.py.
 
 # ---------------------------------------------------------------- objectives of the whole batch
 

@@ -46,6 +46,7 @@ typedef enum {
     PROGRAM_DECODE,
     PROGRAM_PRIOR, // only where the runtime cannot draw from the prior itself
     PROGRAM_EXPLAIN, // only if asked for
+    PROGRAM_STEP,    // only if asked for, of a decoder that tells a row step by step (build/step.c)
     PROGRAMS
 } ProgramKind;
 

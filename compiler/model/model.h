@@ -345,6 +345,7 @@ struct LayerDef {
     bool other_steps;    // what it reads by name may have steps of another stream
     bool reads_words;    // numbers of tokens flow in
     bool needs_steps;    // the steps of a row of tokens flow in
+    bool keeps;          // STEPS_BEHIND: by a state that it keeps from step to step (build/step.c)
     const char *formula; // of x and the arguments by name
     double (*weights)(const Layer *l); // how many numbers it learns; NULL: in*out+out if has_weights
     // Sets l->out from l->in; NULL: the same shape. On a user error reports it and returns false.

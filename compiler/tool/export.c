@@ -54,6 +54,20 @@ static const ColumnWords *column_words(Arena *a, const VaeStream *s, const char 
     return all;
 }
 
+// The words of tokens that training found, a line each.
+static const ColumnWords *token_words(Arena *a, const VaeStream *s, const char *text) {
+    ColumnWords *all = arena_alloc(a, sizeof *all);
+    const char **word = arena_alloc(a, (size_t)s->words * sizeof *word);
+    int n = 0;
+    while (text && *text && n < s->words - VAE_FIRST_WORD) {
+        const size_t length = strcspn(text, "\n");
+        word[n++] = arena_printf(a, "%.*s", (int)length, text);
+        text += length + (text[length] == '\n');
+    }
+    *all = (ColumnWords){n, word};
+    return all;
+}
+
 static const float *read_weights(const Compilation *c, const char *path, Said *file) {
     VaeTensor *tensor = arena_alloc(c->arena, (size_t)c->n_params * sizeof *tensor);
     for (int i = 0; i < c->n_params; i++) tensor[i] = c->param[i].tensor;
@@ -128,21 +142,14 @@ static Trained trained(const Compilation *c, const char *path) {
     for (int i = 0; i < c->model->n_streams; i++)
         if (c->model->stream[i].kind == VAE_TABLE)
             t.words[i] = column_words(c->arena, &c->model->stream[i], file.table[i]);
+        else if (c->model->stream[i].kind == VAE_TOKENS)
+            t.words[i] = token_words(c->arena, &c->model->stream[i], file.table[i]);
     return t;
-}
-
-// Lines of text are read and told by programs of vaec alone.
-static const char *no_tokens(Arena *a, const Model *m) {
-    for (int i = 0; i < m->n_streams; i++)
-        if (m->stream[i].kind == VAE_TOKENS)
-            return arena_printf(a, "data %s is tokens, which only programs of vaec read and tell", m->stream[i].name);
-    return NULL;
 }
 
 int export_run(Compilation *c, const ExportFormat *f, const char *weights, const char *output) {
     Arena *a = c->arena;
-    const char *path = NULL, *limit = no_tokens(a, c->model);
-    if (!limit && f->limit) limit = f->limit(c);
+    const char *path = NULL, *limit = f->limit ? f->limit(c) : NULL;
     ExportFile file[EXPORT_FILES] = {{NULL, NULL, 0}};
     const bool printed = !output || !strcmp(output, "-");
     if (limit) {

@@ -53,6 +53,7 @@ static int compile(Compilation *c, Options *o, bool print) {
     const int exit_code = read_input(c->arena, c, o->input);
     if (exit_code) return exit_code;
     c->explain = o->explain || o->program == PROGRAM_EXPLAIN;
+    c->step = o->program == PROGRAM_STEP || (o->format && o->format->step);
     c->diag = diag_new(c->arena, c->file, c->text, stderr);
     const bool good = run_passes_until(c, o->dump, o->format ? o->format->until : NULL);
     if (print) diag_print(c->diag);
@@ -260,8 +261,9 @@ static int command_graph(Compilation *c, Options *o) {
     if (exit_code) return exit_code;
     const Graph *g = c->graph[o->program];
     if (!g) {
-        fprintf(stderr, "vaec graph: %s has no program %s: its priors are standard normals\n",
-                c->file, program_names[o->program]);
+        fprintf(stderr, "vaec graph: %s has no program %s: %s\n", c->file, program_names[o->program],
+                o->program == PROGRAM_STEP ? "no decoder of it tells tokens step by step"
+                                           : "its priors are standard normals");
         return EX_USAGE;
     }
     if (o->dot) graph_dot(g, stdout);

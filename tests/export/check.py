@@ -23,7 +23,7 @@ from torch import nn
 
 sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 from philox import uniform  # noqa: E402
-from program import IN_NORMAL, IN_UNIFORM, OUT_ROW, VAEC, Program, judge, run
+from program import IN_NORMAL, IN_UNIFORM, OUT_ROW, TOKENS, VAEC, Program, judge, run
 
 SEED = 5
 BOUND = 1e-5  # of a loss term, relative; of a tensor, of its 2-norm
@@ -60,7 +60,7 @@ def load_class(path):
 
 def variables(f, names):
     """Its arguments that are of these names, as the model has them: some end in _ or begin with v_."""
-    code = f.__code__
+    code = getattr(f, "__wrapped__", f).__code__
     plain = lambda v: next((n for n in names if v in (n, n + "_", "v_" + n)), None)
     return [n for n in map(plain, code.co_varnames[1:code.co_argcount]) if n]
 
@@ -136,7 +136,7 @@ class Model(Program):
             else:
                 parent = parent._modules[step if step in parent._modules else step + "_"]
         layer = parent[int(last)]
-        if type(layer).__name__ == "Mask":
+        if type(layer).__name__ in ("Mask", "WordDropout"):
             layer.u = u
             return
         shape = {}
@@ -281,8 +281,41 @@ class Model(Program):
                 s = next(s for s in self.streams if s.name == name.partition(".")[0])
                 size = s.width if not s.table else next(max(1, c.classes) for c in s.table
                                                         if c.name == name.partition(".")[2])
+                size *= s.size if s.kind == TOKENS and what == "forward" else 1
                 assert y.shape[0] == self.n and y.numel() == self.n * size, f"{what} of {name}: {tuple(y.shape)}"
                 assert bool(torch.isfinite(y).all()), f"{what} of {name} is not finite"
+
+
+    def texts(self):
+        """Lines are told as the program tells them, and are as it reads them."""
+        for s in self.streams:
+            if s.kind != TOKENS:
+                continue
+            words, x = self.model.words[s.name], self.x[s.name]
+            lines = [s.line(row) for row in x]
+            assert np.array_equal(words.numbers(lines).numpy(), x), f"{lines} as numbers"
+            assert np.array_equal(words.numbers([words.line(row.astype(int).tolist()) for row in x]).numpy(), x), "numbers as lines"
+        several = sum(name.endswith(".mean") for name, *_ in self.ports["decode"]) > 1
+        for s in self.tells():
+            self.generates(s, several)
+
+    def generates(self, s, several):
+        generate = getattr(self.model, f"generate_{s.name}" if several else "generate")
+        z = {name: 2 * self.rng.normal(size=(self.n, w)).astype(np.float32) for name, w in self.latents}
+        want = self.greedy(s, z, self.x)
+        args = [torch.tensor(z[v], dtype=torch.float64) if v in z else self.stream(v)
+                for v in variables(generate, [*z, *self.x])]
+        words = self.model.words[s.name]
+        got = generate(*args, greedy=True)
+        assert words.lines(got) == want, f"greedy {s.name}: {words.lines(got)}, not {want}"
+        torch.manual_seed(1)
+        drawn = generate(*args, temperature=0.7, top=3)
+        assert bool(((drawn == 0) == ((drawn == 2).cumsum(1) - (drawn == 2).long() > 0)).all()), f"drawn: {drawn}"
+        assert torch.equal(generate(*args, top=1), got), f"the likeliest {s.name} alone"
+        if "begin" in generate.__wrapped__.__code__.co_varnames:
+            begin = torch.tensor(self.x[s.name]).long()
+            again = generate(*args, greedy=True, begin=begin)
+            assert bool(((begin <= 2) | (again == begin)).all()), f"{s.name} from {begin}: {again}"
 
 
 def far(want, got):
@@ -296,6 +329,7 @@ def check(path, verbose):
             model = Model(path, scratch)
             results = [model.encode(), *model.decode()]
             model.uses()
+            model.texts()
             gradients = model.gradients()
             for name, want, got in results:
                 assert want.numel() == got.numel(), f"{name}: {tuple(want.shape)}, {tuple(got.shape)}"

@@ -6,9 +6,11 @@
 Of each model: weights near the initial ones go into the program and into the files; onnx's full checker looks at
 these, onnxruntime runs them on 1, 7 and 128 rows, and every output is held against the program's own: the ports of
 `encode`, `decode` and `prior` (ports.c) on the same values and noise, and what the commands `encode` and `decode`
-write, in the data's units. Prints a line for each disagreement, and at the end one for the shell: N passed, N
+write, in the data's units. Of rows of tokens step.onnx tells the same as the decoder, a step after the other, and by it
+rows are told as the program tells them. Prints a line for each disagreement, and at the end one for the shell: N passed, N
 failed.
 """
+import json
 import os
 import tempfile
 
@@ -16,7 +18,7 @@ import numpy as np
 import onnx
 import onnxruntime
 
-from program import VAEC, Program, judge, run
+from program import BOS, EOS, TOKENS, VAEC, Program, judge, run
 
 BOUND = 1e-5  # of an output, relative to its largest value in 128 rows
 PARTS = {"encoder": "encode", "decoder": "decode", "prior": "prior"}
@@ -43,6 +45,75 @@ class Model(Program):
             onnx.checker.check_model(graph, full_check=True)
             self.form(part, graph)
             self.session[program] = onnxruntime.InferenceSession(path, quiet, providers=["CPUExecutionProvider"])
+        self.steps, path = None, self.at("onnx/step.onnx")
+        self.told = [s for s in self.tells() if self.decoder_reads(s)]
+        assert os.path.exists(path) == bool(self.told), "step.onnx"
+        if self.told:
+            graph = onnx.load(path)
+            onnx.checker.check_model(graph, full_check=True)
+            self.form("step", graph)
+            self.steps = onnxruntime.InferenceSession(path, quiet, providers=["CPUExecutionProvider"])
+        self.vocabulary()
+
+    def vocabulary(self):
+        texts, path = [s for s in self.streams if s.kind == TOKENS], self.at("onnx/vocabulary.json")
+        assert os.path.exists(path) == bool(texts), "vocabulary.json"
+        if not texts:
+            return
+        with open(path) as f:
+            said = json.load(f)
+        for s in texts:
+            words = [f"{ord(w):02x}" if s.unit == "byte" else w for w in s.words if s.unit != "id"]
+            assert said[s.name] == {"steps": s.width, "size": s.size, "unit": s.unit, "truncate": said[s.name]["truncate"],
+                                    "words": ["<pad>", "<bos>", "<eos>", "<unk>", *words]}, f"vocabulary.json: {s.name}"
+
+    def step(self, feed, t, before, states):
+        """Outputs of one step; before: {stream: [n] the tokens before it}; states are changed."""
+        given = {"position": np.full(len(next(iter(before.values()))), t, np.int64), **states}
+        for i in self.steps.get_inputs():
+            if i.name.endswith(".token"):
+                given[i.name] = before[i.name[:-6]].astype(np.int64)
+            elif i.name.startswith("state.") and t == 0:  # whatever stands there
+                given[i.name] = np.full((len(given["position"]), *i.shape[1:]), 7, np.float32)
+            elif i.name not in given:
+                kind = np.int64 if i.type == "tensor(int64)" else np.float32
+                given[i.name] = self.values(i.name, feed).reshape(-1, *i.shape[1:]).astype(kind)
+        names = [o.name for o in self.steps.get_outputs()]
+        said = dict(zip(names, self.steps.run(names, {i.name: given[i.name] for i in self.steps.get_inputs()})))
+        states.update({name.replace("next.", "state."): x for name, x in said.items() if name.startswith("next.")})
+        return said
+
+    def compare_steps(self, n):
+        """Each step of each row, by what the decoder says of the whole row."""
+        feed, states = self.feed("decode", n), {}
+        want = self.program("decode", n, feed)
+        last = {s.name: np.full(n, BOS) for s in self.told}
+        for t in range(max(s.width for s in self.told)):
+            said = self.step(feed, t, last, states)
+            for s in self.told:
+                if t >= s.width:
+                    continue
+                is_there = (feed[s.name][:, t] > 0)[:, None]  # behind its end a row has no steps
+                w = want[f"{s.name}.mean"].reshape(n, s.width, s.size)[:, t] * is_there
+                share = np.exp(said[f"{s.name}.logits"] - said[f"{s.name}.logits"].max(1, keepdims=True))
+                yield f"step {s.name}.mean", w, said[f"{s.name}.mean"] * is_there
+                yield f"step {s.name}.logits", w, share / share.sum(1, keepdims=True) * is_there
+                last[s.name] = feed[s.name][:, t]
+
+    def tell(self, n=7):
+        """The likeliest rows, by steps, are the program's."""
+        feed = self.feed("decode", n)
+        for s in self.told:
+            rows, states = np.zeros((n, s.width)), {}
+            for t in range(s.width):
+                before = {x.name: rows[:, t - 1] if t and x is s else np.full(n, BOS) for x in self.told}
+                p = self.step(feed, t, before, states)[f"{s.name}.mean"]
+                p[:, [0, BOS]] = 0
+                over = (rows[:, :t] == EOS).any(1)
+                rows[:, t] = np.where(over, 0, p.argmax(1))
+            want, got = self.greedy(s, feed, feed), [s.written_line(row) for row in rows]
+            assert got == want, f"told by steps: {got}, not {want}"
+
 
     def form(self, part, model):
         """What the files promise beside what the checker asks for."""
@@ -97,7 +168,7 @@ class Model(Program):
             if name.endswith(".code"):
                 assert got[name].dtype == np.int64
             yield f"{program} {name}", w, got[name].reshape(n, -1)
-        if n == 7 and program in ("encode", "decode"):
+        if n == 7 and (program == "encode" or (program == "decode" and not self.tells())):
             yield from self.command(program, feed, got)
 
     def command(self, program, feed, got):
@@ -128,16 +199,18 @@ def check(path, verbose):
     with tempfile.TemporaryDirectory() as scratch:
         try:
             model = Model(path, scratch)
-            for program in model.session:
+            for program in [*model.session, *["step"] * bool(model.told)]:
                 size = {}
                 for n in (128, 7, 1):
-                    for name, want, got in model.compare(program, n):
+                    for name, want, got in model.compare_steps(n) if program == "step" else model.compare(program, n):
                         assert want.shape == got.shape, f"{name}: {got.shape}, not {want.shape}"
                         largest = size.setdefault(name, max(1e-3, np.abs(want).max()))
                         off = np.abs(want.astype(np.float64) - got).max() / largest
                         worst = max(worst, off)
                         if not off <= BOUND:
                             bad.append(f"{name} of {n}: off by {off:.2g}")
+            if model.told:
+                model.tell()
         except Exception as error:  # whatever it is, it is this model's
             bad.append(f"{type(error).__name__}: {str(error)[:600]}")
     if verbose:

@@ -5,7 +5,7 @@
 
 Of each model: what the page's programs say of three rows, with the noise that they are given, is held against the
 ports of `encode`, `decode` and `prior` (ports.c), to 1e-4 of an output's size; a page with weights of 16 bits against
-a program with the same. Then somebody uses the page: draws, drags, samples, keeps, moves sliders, types numbers.
+a program with the same. Text is told as the program tells it. Then somebody uses the page: draws, drags, samples, keeps, moves sliders, types numbers.
 Nothing may be complained about, everything must change what is shown, have a name for a screen reader, and be as wide
 as a phone at most. Prints a line for each disagreement, and at the end one for the shell: N passed, N failed.
 """
@@ -40,6 +40,12 @@ addEventListener('load', () => {
       if (program === 'decode') return spoken(vae.decode(data(row)));
       return Object.fromEntries(Object.entries(vae.prior(data(row))).map(([z, v]) => [z + '.sample', Array.from(v)]));
     });
+  // Rows of tokens: the likeliest, and what is said of each step of a row that is given.
+  said.told = asked.decode.map(row => Object.fromEntries(texts.map(s => [s.name, Array.from(tell(s, data(row), {greedy: true}))])));
+  said.steps = asked.decode.map(row => Object.fromEntries(texts.map(s => {
+    const says = teller(s, data(row)), own = data(row)[s.name];
+    return [s.name, own ? own.flatMap((k, t) => k ? Array.from(says(t, own)) : []) : null];
+  })));
   const z = data(asked.decode[0]), begin = performance.now();
   for (let i = 0; i < 10; i++) vae.decode(z);
   said.milliseconds = (performance.now() - begin) / 10;
@@ -47,7 +53,8 @@ addEventListener('load', () => {
   // Somebody uses the page. What is shown counts by its numbers: pixels have only 256 levels.
   const shown = new WeakMap(), plain = show;
   show = (box, s, x, ...rest) => {
-    shown.set(box, JSON.stringify(x.length === undefined ? x : Array.from(x)));
+    const own = x.length === undefined ? x : Array.from(x);
+    shown.set(box, JSON.stringify(s.kind === 'tokens' ? [own, code] : own)); // a text may be the likeliest of many codes
     plain(box, s, x, ...rest);
   };
   const look = id => {
@@ -91,6 +98,30 @@ addEventListener('load', () => {
     does('dragging', ['decoded', 'map', 'map-note'], () => drag(map, [[0.2, 0.3], [0.9, 0.2], [0.95, 0.9]]));
     does('an arrow', ['map-note'], () => map.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowLeft'})));
   }
+  const typed = (what, seen, input, value) => does(what, seen, () => {
+    input.value = value;
+    input.oninput();
+  });
+  const write = (s, k) => toLine(s, [4 + k, 5 + k, 6, EOS]);
+  if (texts.length) {
+    const s = texts[0], line = document.querySelector('#inputs .text input');
+    if (line) {
+      typed('typing', ['again', 'code'], line, write(s, 0));
+      typed('typing on', ['code'], line, write(s, 1));
+      const note = line.closest('.text').textContent;
+      if (!note.includes('3 of ')) said.wrong.push(`what is typed is ${note}`);
+      typed('an end', ['steps'], document.querySelector('#text-ends input'), write(s, 1));
+    }
+    if (texts.includes(target)) {
+      typed('a beginning', ['decoded', 'told'], document.getElementById('begin'), toLine(s, [6, 5, EOS]));
+      if (document.getElementById('told').children.length !== 4) said.wrong.push('four are not drawn');
+      for (const e of [document.getElementById('decoded'), ...document.getElementById('told').children])
+        if (!e.textContent.startsWith(toLine(s, [6, 5, EOS]))) said.wrong.push(`${e.textContent} does not begin so`);
+      typed('a temperature', ['told'], document.getElementById('temperature'), 2);
+      does('drawing others', ['told'], () => press('tell'));
+      typed('no beginning', ['decoded'], document.getElementById('begin'), '');
+    }
+  }
   const canvas = document.querySelector('#inputs canvas.draw'), text = document.querySelector('#inputs textarea');
   if (canvas) does('drawing', ['again', 'decoded', 'code'], () => drag(canvas, [[0.2, 0.2], [0.8, 0.3], [0.3, 0.9]]));
   else if (text) {
@@ -121,7 +152,7 @@ addEventListener('load', () => {
     given.onchange();
   });
   const select = document.querySelector('#condition-inputs select');
-  if (select) does('another class', ['sample-list', 'decoded'], () => {
+  if (select) does('another class', ['sample-list', texts.length ? 'told' : 'decoded'], () => {
     select.value = +select.value ? 0 : 1;
     select.onchange();
   });
@@ -168,7 +199,7 @@ class Page(Program):
                     for what in ("mean", "std") if c.kind == "count" else ():
                         t = self.tensors[f"data.{s.name}.{what}"]
                         t[k] = coarse(t[k:k + 1])[0]
-            write_tensors(self.at("weights.safetensors"), self.tensors)
+            write_tensors(self.at("weights.safetensors"), self.tensors, self.metadata())
 
     def spoken(self, said):
         """Ports with that of a table as what is said of its columns: mean and deviation, or probabilities."""
@@ -231,6 +262,18 @@ def check(browser, path, verbose):
                     worst = max(worst, off)
                     if not off <= BOUND:
                         bad.append(f"{name}: off by {off:.2g}")
+            for s in page.tells():
+                z, lines = feeds["decode"], [s.written_line(row[s.name]) for row in said["told"]]
+                want = page.greedy(s, z, z)
+                if lines != want:
+                    bad.append(f"{s.name} is told {lines}, not {want}")
+                if s.name not in z:
+                    continue
+                p = page.program("decode", ROWS, z)[f"{s.name}.mean"].reshape(ROWS, s.width, s.size)
+                off = np.abs(p[z[s.name] > 0].ravel() - np.concatenate([row[s.name] for row in said["steps"]])).max()
+                worst = max(worst, off)
+                if not off <= BOUND:
+                    bad.append(f"{s.name} by steps: off by {off:.2g}")
             bad += said["wrong"]
             speed = said["milliseconds"]
             if path.endswith("mnist.vae") and not speed < SLOWEST:

@@ -16,8 +16,8 @@ static const VaeProgram *program(const char *name) {
 static void describe(void) {
     for (int i = 0; i < vae_model.n_streams; i++) {
         const VaeStream *s = &vae_model.stream[i];
-        printf("stream %s %d %d %d %d %d %d %d %d %d\n", s->name, s->kind, s->height, s->width_px, s->channels,
-               s->width, s->domain, s->standardize, s->missing, s->levels);
+        printf("stream %s %d %d %d %d %d %d %d %d %d %d %d\n", s->name, s->kind, s->height, s->width_px, s->channels,
+               s->width, s->domain, s->standardize, s->missing, s->levels, s->words, s->unit);
         for (int k = 0; s->kind == VAE_TABLE && k < s->width + s->n_texts; k++) {
             const VaeColumn *c = &s->column[k];
             printf("column %d %d %d %d %s\n", c->kind, c->classes, c->first, c->second, c->name);

@@ -13,7 +13,8 @@ import numpy as np
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get("BUILD", os.path.join(ROOT, "build"))
 VAEC = os.environ.get("VAEC", os.path.join(BUILD, "vaec"))
-VECTOR, IMAGE, LABEL, TABLE = range(4)
+VECTOR, IMAGE, LABEL, TABLE, TOKENS = range(5)
+PAD, BOS, EOS, UNK = range(4)  # numbers of tokens that are no words
 IN_DATA, IN_NORMAL, IN_UNIFORM, IN_LATENT, IN_MASK, OUT_ROW, IN_KNOWN = 0, 1, 2, 3, 4, 6, 7
 DOMAINS = "any unit count byte levels shares".split()
 COLUMNS = "number log count category flag date ordinal text".split()
@@ -98,12 +99,38 @@ class Column:
 
 class Stream:
     def __init__(self, name, *numbers):
-        kind, *size, width, domain, standardize, missing, levels = map(int, numbers)
+        kind, *size, width, domain, standardize, missing, levels, words, unit = map(int, numbers)
         self.name, self.kind, self.width, self.levels = name, kind, width, levels
         self.domain = DOMAINS[domain]
         self.shape = tuple(size) if kind == IMAGE else (width,)
         self.standardize, self.missing = standardize, missing
         self.table, self.texts = [], []
+        self.unit = "byte char word atom id".split()[unit]
+        self.words = [self.word(k) for k in range(UNK + 1, words)]  # a vocabulary, all of it
+        self.size = words
+
+    def word(self, k):
+        return {"byte": chr(36 + k), "char": chr(0x4e00 + k), "word": f"w{k}", "atom": f"[{k}]", "id": str(k)}[self.unit]
+
+    def written_line(self, row):
+        """A row of tokens as programs write it."""
+        return self.line(row, {"word": "<unk>", "id": str(UNK)}.get(self.unit, "\N{REPLACEMENT CHARACTER}"))
+
+    def line(self, row, other=None):
+        """A row of tokens as text; other: what stands for a word that the vocabulary has not."""
+        row = row[:list(row).index(EOS)] if EOS in row else row
+        other = other or {"byte": "!", "char": "\u2603", "word": "\u2603", "atom": "\u2603", "id": "3"}[self.unit]
+        words = [other if k == UNK else self.word(int(k)) for k in row]
+        return (" " if self.unit in ("word", "id") else "").join(words)
+
+    def rows(self, rng, n):
+        """Rows of tokens: the longest, the shortest, and others."""
+        x = np.zeros((n, self.width), np.float32)
+        for i in range(n):
+            length = [self.width, 1][i] if i < 2 else rng.integers(1, self.width + 1)
+            x[i, :length] = rng.integers(UNK, self.size, length)
+            x[i, length - 1] = EOS
+        return x
 
     def draw(self, rng, n):
         """Values as a file has them: of a label -1, of all else NaN where one is missing."""
@@ -111,6 +138,8 @@ class Stream:
         if self.kind == LABEL:
             y = rng.integers(0, self.width, n)
             return np.where(rng.uniform(size=n) < 0.4, -1, y) if self.missing else y
+        if self.kind == TOKENS:
+            return self.rows(rng, n)
         if self.kind == TABLE:
             x = np.stack([c.draw(rng, n) for c in self.table], 1).astype(np.float32)
             x[rng.uniform(size=shape) < 0.2] = np.nan
@@ -247,7 +276,9 @@ class Program:
         """What training would have found in a table's columns: the words that the model does not name."""
         lines = lambda s: "".join(",".join(f'"{c.word(k)}"' for k in range(c.classes - 1))
                                   * (c.kind == "category" and not c.words) + "\n" for c in s.table)
-        return {f"data.{s.name}.table": lines(s) for s in self.streams if s.table}
+        words = lambda s: "".join(f"{ord(w):02x}\n" if s.unit == "byte" else f"{w}\n" for w in s.words)
+        return {**{f"data.{s.name}.table": lines(s) for s in self.streams if s.table},
+                **{f"data.{s.name}.words": words(s) for s in self.streams if s.kind == TOKENS and s.unit != "id"}}
 
     def written(self, s, x):
         """A file of a stream's values, as the program's command line reads it."""
@@ -258,6 +289,10 @@ class Program:
                     fields = ["" if np.isnan(v) else c.field(float(v)) for c, v in zip(s.table, row)]
                     f.write(",".join(fields + ["-"] * len(s.texts)) + "\n")
             return self.at(s.name + ".csv")
+        if s.kind == TOKENS:
+            with open(self.at(s.name + ".txt"), "w") as f:
+                f.write("".join(s.line(row) + "\n" for row in x))
+            return self.at(s.name + ".txt")
         np.save(self.at(s.name + ".npy"), x)
         return self.at(s.name + ".npy")
 
@@ -285,6 +320,27 @@ class Program:
                 s = next(s for s in self.streams if s.name == name.rpartition(".")[0])
                 got[name] = s.units(name, got[name], self.tensors)
         return got
+
+    def tells(self):
+        """The streams of tokens that the model produces."""
+        return [s for s in self.streams if s.kind == TOKENS and f"{s.name}.mean" in [name for name, *_ in self.ports["decode"]]]
+
+    def greedy(self, s, z, feed):
+        """The likeliest lines of a stream for latents by name, as the command writes them."""
+        args = ["--greedy", "--latents", self.at("latents.npy"), "--weights", self.at("weights.safetensors"), "-q", "-o",
+                self.at("told.txt")]
+        np.save(self.at("latents.npy"), np.concatenate([z[name] for name, _ in self.latents], 1))
+        for condition in self.streams:
+            if condition.name in feed and condition not in self.tells() and self.decoder_reads(condition):
+                args += ["--data", f"{condition.name}={self.written(condition, feed[condition.name])}"]
+        if sum(name.endswith(".mean") for name, *_ in self.ports["decode"]) > 1:
+            args += ["--stream", s.name]
+        run(self.at("model"), "decode", *args)
+        with open(self.at("told.txt")) as f:
+            return f.read().split("\n")[:-1]
+
+    def decoder_reads(self, s):
+        return any(kind == IN_DATA and self.streams[index] is s for _, kind, index, _ in self.ports["decode"])
 
     def feed(self, program, n):
         feed = {}

@@ -1,0 +1,72 @@
+// step.c -- the program of one step: what decoders that read what stands before a step (`previous`) say of the next
+// token, and the states with which they go on. It is what exports tell rows by, a token at a time.
+// Ports: the token before the step, "<stream>.token"[1]; which step it is, from 0 on, "position"[1]; the states that
+// stages have left, "state.<stage>", which count from step 1 on. Outputs: "<stream>.logits"[1, words] and
+// "<stream>.mean", and "next.<stage>", which is "state.<stage>" of the step behind.
+#include "build/build.h"
+
+static const Layer *without_form(const Layer *l) { // a stage that looks back, and keeps nothing for it
+    for (; l; l = l->next) {
+        if (l->in.steps && l->def->on_steps == STEPS_BEHIND && !l->def->keeps) return l;
+        const Layer *inside = without_form(l->body);
+        if (inside) return inside;
+    }
+    return NULL;
+}
+
+static bool tells_by_step(const Model *m, const Target *t) {
+    return network_reads(m, &t->decoder, REF_PREVIOUS, t->stream);
+}
+
+const Layer *step_without_form(const Model *m) {
+    for (int i = 0; i < m->n_targets; i++) {
+        const Layer *l = tells_by_step(m, &m->target[i]) ? without_form(m->target[i].decoder.layers) : NULL;
+        if (l) return l;
+    }
+    return NULL;
+}
+
+bool model_steps(const Model *m) {
+    for (int i = 0; i < m->n_targets; i++)
+        if (tells_by_step(m, &m->target[i])) return true;
+    return false;
+}
+
+bool build_one_step(const Build *b, int steps) {
+    return b->g->kind == PROGRAM_STEP && steps >= STEPS_BEFORE(0);
+}
+
+NodeId build_kept(Build *b, const Layer *l, NodeId first) {
+    const Shape s = b->g->node[first].shape;
+    const NodeId kept = build_input(b, l->loc, VAE_IN_LATENT, b->m->n_latents + 1 + b->n_kept++,
+                                    arena_printf(b->g->arena, "state.%s", l->path), s);
+    const char *const names[] = {"position", "first", "kept"};
+    return role(b, build_formula(b, l->loc, "where(position - 0.5, kept, first)", names,
+                                 (NodeId[]){b->position, first, kept}, 3), "state");
+}
+
+void build_keep(Build *b, const Layer *l, NodeId state) {
+    const Node *n = &b->g->node[state];
+    const NodeId flat = node_reshape(b->g, l->loc, state, n->rows, (Shape){1, {shape_size(n->shape)}});
+    graph_output(b->g, arena_printf(b->g->arena, "next.%s", l->path), flat);
+}
+
+void build_step(Build *b) {
+    const Model *m = b->m;
+    const Shape one = {1, {1}};
+    build_given_latents(b);
+    b->position = build_input(b, m->loc, VAE_IN_LATENT, m->n_latents, "position", one);
+    for (int i = 0; i < m->n_targets; i++) {
+        const Target *t = &m->target[i];
+        const char *name = m->stream[t->stream].name;
+        if (!tells_by_step(m, t)) continue;
+        b->previous[t->stream] = build_input(b, m->stream_loc[t->stream], VAE_IN_DATA, t->stream,
+                                             arena_printf(b->g->arena, "%s.token", name), one);
+        b->target = t;
+        const NodeId p = build_layers(b, t->decoder.layers, build_start(b, &t->decoder));
+        Decoded d = {.def = t->likelihood};
+        likelihood_define(&d, "p", p);
+        graph_output(b->g, arena_printf(b->g->arena, "%s.logits", name), p);
+        graph_output(b->g, arena_printf(b->g->arena, "%s.mean", name), likelihood_mean(b, &d));
+    }
+}
