@@ -54,6 +54,13 @@ static void of_others(Build *b, const Layer *l, NodeId x, NodeId others, int wid
     part[2] = dense(b, l, others, weights(b, l, "v_proj_weight", other, wide, 1), build_slice(b, l->loc, of_rest, wide, wide));
 }
 
+// Of one step alone: keys and values of those before it are kept, and their mask goes with them.
+static void steps_so_far(Build *b, const Layer *l, int wide, NodeId in[4]) {
+    const NodeId both = node_with(b->g, OP_concat, l->loc, 2, in + 1, 0, NULL);
+    const NodeId all = build_kept_steps(b, l, both, &in[3]);
+    for (int i = 0; i < 2; i++) in[1 + i] = build_slice(b, l->loc, all, i * wide, wide);
+}
+
 NodeId make_attention(Build *b, const Layer *l, NodeId x) {
     const Ref *over = &l->arg[ATTENTION_OVER].ref;
     const bool self = over->kind == REF_NONE;
@@ -64,10 +71,13 @@ NodeId make_attention(Build *b, const Layer *l, NodeId x) {
     if (self) of_itself(b, l, x, wide, in);
     else of_others(b, l, x, as_steps(b, l, build_reference(b, over)), wide, in);
     int n = 3;
-    if (other_steps) in[n++] = build_steps_mask(b, other_steps);
+    const bool causal = value_true(&l->arg[ATTENTION_CAUSAL]), kept = causal && build_one_step(b, steps);
+    if (kept) steps_so_far(b, l, wide, in), n++;
+    else if (other_steps) in[n++] = build_steps_mask(b, other_steps);
     if (steps) in[n++] = build_steps_mask(b, steps);
-    const int attr[] = {heads, value_true(&l->arg[ATTENTION_CAUSAL]), (other_steps ? 1 : 0) + (steps ? 2 : 0)};
+    const int attr[] = {heads, causal && !kept, (other_steps ? 1 : 0) + (steps ? 2 : 0)};
     const NodeId seen = build_slice(b, l->loc, node_with(b->g, OP_attention, l->loc, n, in, 3, attr), 0, wide);
     const DensePart out = {arena_printf(b->c->arena, "%s.out_proj", b->path ? b->path : l->path), wide};
-    return node_reshape(b->g, l->loc, build_dense(b, l->loc, seen, &out, 1), b->rows, l->out);
+    const NodeId y = build_dense(b, l->loc, seen, &out, 1);
+    return steps ? y : node_reshape(b->g, l->loc, y, b->rows, l->out);
 }

@@ -7,7 +7,7 @@
 
 static const Layer *without_form(const Layer *l) { // a stage that looks back, and keeps nothing for it
     for (; l; l = l->next) {
-        if (l->in.steps && l->def->on_steps == STEPS_BEHIND && !l->def->keeps) return l;
+        if (l->in.steps && layer_steps(l) == STEPS_BEHIND && !l->def->keeps) return l;
         const Layer *inside = without_form(l->body);
         if (inside) return inside;
     }
@@ -36,13 +36,29 @@ bool build_one_step(const Build *b, int steps) {
     return b->g->kind == PROGRAM_STEP && steps >= STEPS_BEFORE(0);
 }
 
+static NodeId kept_port(Build *b, const Layer *l, Shape s) {
+    return build_input(b, l->loc, VAE_IN_LATENT, b->m->n_latents + 1 + b->n_kept++,
+                       arena_printf(b->g->arena, "state.%s", l->path), s);
+}
+
 NodeId build_kept(Build *b, const Layer *l, NodeId first) {
-    const Shape s = b->g->node[first].shape;
-    const NodeId kept = build_input(b, l->loc, VAE_IN_LATENT, b->m->n_latents + 1 + b->n_kept++,
-                                    arena_printf(b->g->arena, "state.%s", l->path), s);
+    const NodeId kept = kept_port(b, l, b->g->node[first].shape);
     const char *const names[] = {"position", "first", "kept"};
     return role(b, build_formula(b, l->loc, "where(position - 0.5, kept, first)", names,
                                  (NodeId[]){b->position, first, kept}, 3), "state");
+}
+
+NodeId build_kept_steps(Build *b, const Layer *l, NodeId x, NodeId *mask) {
+    const int steps = l->in.dim[0], width = b->g->node[x].shape.dim[1];
+    const char *const names[] = {"at", "position", "x", "kept"};
+    NodeId ids[] = {node_iota(b->g, l->loc, 0, (Shape){2, {steps, 1}}), b->position, NO_NODE, NO_NODE};
+    *mask = node_reshape(b->g, l->loc, build_formula(b, l->loc, "step(position + 0.5 - at)", names, ids, 2), b->rows,
+                         (Shape){1, {steps}});
+    ids[2] = node_expand(b->g, l->loc, x, b->rows, (Shape){2, {steps, width}});
+    ids[3] = node_reshape(b->g, l->loc, kept_port(b, l, (Shape){1, {steps * width}}), b->rows, (Shape){2, {steps, width}});
+    const NodeId all = build_formula(b, l->loc, "where(0.5 - abs(at - position), x, kept)", names, ids, 4);
+    build_keep(b, l, all);
+    return all;
 }
 
 void build_keep(Build *b, const Layer *l, NodeId state) {

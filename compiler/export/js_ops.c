@@ -1,5 +1,6 @@
 // js_ops.c -- ops of ours in JavaScript, for one row. What is more than a loop is a function of page_math.js.
 #include "export/js.h"
+#include "graph/ops/attention.h"
 #include "graph/ops/image.h"
 #include "graph/ops/steps.h"
 
@@ -194,6 +195,17 @@ static void recurrent(Js *o, const Node *n, NodeId id, const char *function) {
             o->g->node[n->in[STEPS_W]].shape.dim[0]);
 }
 
+// Keys and values; masks of keys and of queries, or null.
+static void attention_js(Js *o, const Node *n, NodeId id) {
+    const int which = n->attr[ATTEND_WHICH], keys = which & ATTEND_OF_KEYS;
+    const char *of_keys = keys ? o->name[n->in[ATTEND_MASKS]] : "null";
+    const char *of_queries = which & ATTEND_OF_QUERIES ? o->name[n->in[ATTEND_MASKS + (keys ? 1 : 0)]] : "null";
+    js_line(o, n, "attention(v%d, %s, %s, %s, %s, %s, %d, %d, %s);", id, o->name[n->in[ATTEND_Q]], o->name[n->in[ATTEND_K]],
+            o->name[n->in[ATTEND_V]], of_keys, of_queries, last_dim_of(&o->g->node[n->in[ATTEND_Q]]), n->attr[ATTEND_HEADS],
+            n->attr[ATTEND_CAUSAL] ? "true" : "false");
+}
+JS_FORM(attention);
+
 static void gru_js(Js *o, const Node *n, NodeId id) { recurrent(o, n, id, "gru"); }
 JS_FORM(gru);
 
@@ -213,5 +225,4 @@ JS_NONE(bilinear_t, TRAINING);
 JS_NONE(lookup_w, TRAINING);
 JS_NONE(gru_back, TRAINING);
 JS_NONE(lstm_back, TRAINING);
-JS_NONE(attention, "attention is computed by programs of vaec alone");
 JS_NONE(attention_back, TRAINING);

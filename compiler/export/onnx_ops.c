@@ -191,5 +191,4 @@ ONNX_NONE(bilinear_t, TRAINING);
 ONNX_NONE(lookup_w, TRAINING);
 ONNX_NONE(gru_back, TRAINING);
 ONNX_NONE(lstm_back, TRAINING);
-ONNX_NONE(attention, "attention is computed by programs of vaec alone");
 ONNX_NONE(attention_back, TRAINING);

@@ -1,9 +1,12 @@
-// onnx_steps.c -- rows of tokens in ONNX's operators: looking words up, and recurrent layers.
+// onnx_steps.c -- rows of tokens in ONNX's operators: looking words up, recurrent layers, attention.
 // A recurrent layer of ours takes its gates' products with the inputs ready made; GRU and LSTM make them themselves. So
 // such a product is not written, and the operator gets what it is made of. Gates are put in ONNX's order.
 #include "export/onnx.h"
 #include "export/onnx_proto.h"
+#include "graph/ops/attention.h"
 #include "graph/ops/steps.h"
+
+#include <math.h>
 
 // ---------------------------------------------------------------- words
 
@@ -105,3 +108,46 @@ const OnnxForm onnx_op_gru = {.form = gru_form, .asks = asks};
 
 static const char *lstm_form(Onnx *o, const Node *n) { return recurrent(o, n, "LSTM", (const int[]){0, 3, 1, 2}, 4, 2); }
 const OnnxForm onnx_op_lstm = {.form = lstm_form, .asks = asks};
+
+// ---------------------------------------------------------------- attention
+
+// [n, steps, heads * width] as [n, heads, steps, width].
+static const char *in_heads(Onnx *o, NodeId x, int heads) {
+    const Shape s = o->g->node[x].shape;
+    const char *apart = onnx_shaped(o, o->value[x], true, (Shape){3, {s.dim[0], heads, s.dim[1] / heads}});
+    return onnx_turned(o, apart, (const int64_t[]){0, 2, 1, 3}, 4);
+}
+
+#define UNSEEN -1e30 // to its logarithm
+
+// 0 where a query sees a key, [queries, keys], and far below where that comes behind it.
+static const char *behind(Onnx *o, int queries, int keys) {
+    float *value = arena_alloc(o->arena, (size_t)queries * (size_t)keys * sizeof *value);
+    for (int i = 0; i < queries; i++)
+        for (int j = 0; j < keys; j++) value[i * keys + j] = j <= i ? 0 : (float)UNSEEN;
+    return onnx_floats(o, arena_printf(o->arena, "/causal/%d,%d", queries, keys), (const int[]){queries, keys}, 2, value);
+}
+
+// The means alone: what stands behind them only gradients read.
+static const char *attention_form(Onnx *o, const Node *n) {
+    const int heads = n->attr[ATTEND_HEADS], which = n->attr[ATTEND_WHICH];
+    const Shape q = o->g->node[n->in[ATTEND_Q]].shape, k = o->g->node[n->in[ATTEND_K]].shape;
+    const char *of_q = in_heads(o, n->in[ATTEND_Q], heads), *of_k = in_heads(o, n->in[ATTEND_K], heads);
+    const char *of_v = in_heads(o, n->in[ATTEND_V], heads);
+    const char *score = onnx_2(o, "MatMul", of_q, onnx_turned(o, of_k, (const int64_t[]){0, 1, 3, 2}, 4));
+    score = onnx_2(o, "Mul", score, onnx_number(o, 1 / sqrt((double)q.dim[1] / heads)));
+    if (n->attr[ATTEND_CAUSAL]) score = onnx_2(o, "Add", score, behind(o, q.dim[0], k.dim[0]));
+    int mask = ATTEND_MASKS;
+    if (which & ATTEND_OF_KEYS) {
+        const char *there = onnx_shaped(o, o->value[n->in[mask++]], true, (Shape){3, {1, 1, k.dim[0]}});
+        score = onnx_3(o, "Where", onnx_2(o, "Greater", there, onnx_number(o, 0)), score, onnx_number(o, UNSEEN));
+    }
+    onnx_begin(o, "Softmax");
+    onnx_input(o, score);
+    onnx_int(o, "axis", -1);
+    const char *weight = onnx_end(o), *mean = onnx_2(o, "MatMul", weight, of_v);
+    mean = onnx_shaped(o, onnx_turned(o, mean, (const int64_t[]){0, 2, 1, 3}, 4), true, q);
+    if (which & ATTEND_OF_QUERIES) mean = onnx_2(o, "Mul", mean, with_axis(o, o->value[n->in[mask]], 2));
+    return mean;
+}
+ONNX_FORM(attention);

@@ -144,6 +144,28 @@ function lstm(y, x, start, w, b, mask, units) {
   });
 }
 
+// Each query of q[queries, wide] asks all keys, those up to it if causal, in so many heads: y[queries, wide + heads] has the
+// means of the values, and behind them room for what only gradients read.
+function attention(y, q, k, v, keysMask, queriesMask, wide, heads, causal) {
+  const queries = q.length / wide, keys = k.length / wide, each = wide / heads, weight = new Float64Array(keys);
+  y.fill(0);
+  for (let i = 0; i < queries; i++)
+    for (let h = 0; h < heads; h++) {
+      if (queriesMask && !(queriesMask[i] > 0)) continue;
+      const to = i * (wide + heads) + h * each, end = causal ? i + 1 : keys;
+      let most = -Infinity, sum = 0;
+      for (let j = 0; j < end; j++) {
+        weight[j] = 0;
+        for (let c = 0; c < each; c++) weight[j] += q[i * wide + h * each + c] * k[j * wide + h * each + c];
+        weight[j] = keysMask && !(keysMask[j] > 0) ? -Infinity : weight[j] / Math.sqrt(each);
+        most = Math.max(most, weight[j]);
+      }
+      for (let j = 0; j < end; j++) sum += weight[j] = most > -Infinity ? Math.exp(weight[j] - most) : 0;
+      for (let j = 0; j < end; j++)
+        for (let c = 0; c < each && weight[j]; c++) y[to + c] += weight[j] / sum * v[j * wide + h * each + c];
+    }
+}
+
 // The power series next to 0, the continued fraction of erfc beyond.
 function erf(x) {
   const a = Math.abs(x);

@@ -219,7 +219,8 @@ static const char *const reserved_tokens[] = {"mask", "states", "says", "greedy"
 
 // Beginnings of our variables that end in the name of a latent or the number of a stage.
 static const char *const prefixes[] = {"q_", "h_", "kl_", "log_p_", "log_q_", "each_", "stage_",
-                                       "log_", "of_", "known_", "has_", "features_", "given_", "cells_", "hidden_", "previous_", NULL};
+                                       "log_", "of_", "known_", "has_", "features_", "given_", "cells_", "hidden_", "previous_",
+                                       "mask_", NULL};
 
 bool py_part(Arena *a, const char *name) {
     return strstr((const char *)pytorch_parts, arena_printf(a, "\ndef %s(", name)) != NULL;

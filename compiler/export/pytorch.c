@@ -330,6 +330,11 @@ bool export_pytorch(Compilation *c, const Trained *t, ExportFile *out) {
 
 const char *pytorch_limit(Compilation *c) {
     const Latent *z = c->model->latent;
+    const Network *net;
+    for (int i = 0; (net = model_network(c->model, i)); i++) {
+        const Layer *l = stage_without_form(net->layers);
+        if (l) return arena_printf(c->arena, "the stage %s, line %d, has no form in the module", l->def->name, l->loc.line);
+    }
     if (latent_mixed(z) && c->model->objective->over_batch)
         return arena_printf(c->arena, "objective = %s of a mixture of experts has no form in the module",
                             c->model->objective->sig.name);

@@ -15,6 +15,8 @@ void modules_define(Py *p);           // classes of activations that PyTorch doe
 bool stage_joins(const Layer *l);     // concat, add
 bool stage_masked(const Layer *l); // it takes where rows of tokens have a step
 bool stage_keeps(const Layer *l);  // something from step to step, behind `previous`
+const char *stage_argument(const Layer *l); // under which it takes what it names; NULL: it joins it, or names nothing
+const Layer *stage_without_form(const Layer *l); // it, or one behind or inside it
 bool stage_named(const Py *p, const Layer *l); // another stage joins what it makes
 // Whether forward has to go through its body: something in it joins or is named, or is `last`.
 bool stage_apart(const Py *p, const Layer *l, const Layer *last);
@@ -86,8 +88,9 @@ void words_attribute(Py *p);
 void words_load(Py *p);
 const char *words_usage(Py *p);
 void previous_write(Py *p); // behind stream_prepare
-int network_masked(const Network *net); // the steps (of a Shape) of which a stage in it has to know where they end; 0: none
-void mask_write(Py *p, const Network *net);
+bool network_masked(const Network *net, int steps); // a stage in it has to know where these (of a Shape) end
+void masks_write(Py *p, const Network *net);
+const char *mask_variable(Py *p, const Network *net, int steps);
 void tokens_likelihood(Py *p);
 bool conditions_read(const Model *m, int stream); // a decoder does, beside what it tells
 const char *telling_arguments(Py *p);             // latents and conditions

@@ -199,6 +199,13 @@ static const char *recurrent_module(Arena *a, const Layer *l) {
     return stage_joins(l) ? arena_printf(a, "%s, start=%d)", text, shape_size(l->ref_shape)) : arena_printf(a, "%s)", text);
 }
 
+static const char *attention_module(Arena *a, const Layer *l) {
+    const char *text = fill(a, "Attention({in}, {heads}", l);
+    if (value_true(argument(l, "causal"))) text = arena_printf(a, "%s, causal=True", text);
+    if (!stage_joins(l)) return arena_printf(a, "%s)", text);
+    return arena_printf(a, "%s, over=%d)", text, l->ref_shape.dim[l->ref_shape.rank - 1]);
+}
+
 // ---------------------------------------------------------------- the table
 
 typedef struct Form {
@@ -207,43 +214,45 @@ typedef struct Form {
     const char *(*of_data)(Py *p, const Layer *l);   // where both are: it depends on what flows into the network
     bool mask;   // of rows of tokens it takes where they have a step
     bool states; // and keeps something from step to step
+    bool own;    // what it names is an argument of the module's, of the argument's name, and joins nothing
 } Form;
 
 static const Form forms[] = {
-    {"dense", "nn.Linear({in}, {units})", NULL, NULL},
-    {"flatten", NULL, flatten_module, NULL, .mask = true},
-    {"reshape", "Reshape({dims})", NULL, NULL},
-    {"dropout", "nn.Dropout({p})", NULL, NULL},
-    {"noise", "Noise({std})", NULL, NULL},
-    {"mask", NULL, NULL, mask_module},
-    {"concat", "nn.Identity()", NULL, NULL},
-    {"draw", "nn.Identity()", NULL, NULL},
-    {"add", "nn.Identity()", NULL, NULL},
-    {"conv", NULL, conv_module, NULL},
-    {"deconv", NULL, deconv_module, NULL},
-    {"maxpool", NULL, pool_module, NULL},
-    {"avgpool", NULL, pool_module, NULL},
-    {"globalavgpool", "GlobalAvgPool()", NULL, NULL},
-    {"upsample", NULL, upsample_module, NULL},
-    {"batchnorm", NULL, batchnorm_module, NULL},
-    {"layernorm", NULL, layernorm_module, NULL},
-    {"groupnorm", "nn.GroupNorm({groups}, {in}, eps={eps})", NULL, NULL},
-    {"softmax", NULL, softmax_module, NULL},
-    {"embed", "nn.Embedding({words}, {dim})", NULL, NULL},
-    {"word_dropout", "WordDropout({p})", NULL, NULL},
-    {"positions", "Positions({steps}, {in})", NULL, NULL, .states = true},
-    {"pool", "Pool({of})", NULL, NULL, .mask = true},
-    {"gru", NULL, recurrent_module, NULL, .mask = true, .states = true},
-    {"lstm", NULL, recurrent_module, NULL, .mask = true, .states = true},
-    {"relu", "nn.ReLU()", NULL, NULL},
-    {"leaky_relu", "nn.LeakyReLU({slope})", NULL, NULL},
-    {"elu", "nn.ELU({alpha})", NULL, NULL},
-    {"selu", "nn.SELU()", NULL, NULL},
-    {"gelu", "nn.GELU()", NULL, NULL},
-    {"silu", "nn.SiLU()", NULL, NULL},
-    {"softplus", "nn.Softplus()", NULL, NULL},
-    {"tanh", "nn.Tanh()", NULL, NULL},
-    {"sigmoid", "nn.Sigmoid()", NULL, NULL},
+    {"dense", "nn.Linear({in}, {units})"},
+    {"flatten", .module = flatten_module, .mask = true},
+    {"reshape", "Reshape({dims})"},
+    {"dropout", "nn.Dropout({p})"},
+    {"noise", "Noise({std})"},
+    {"mask", mask_module},
+    {"concat", "nn.Identity()"},
+    {"draw", "nn.Identity()"},
+    {"add", "nn.Identity()"},
+    {"conv", .module = conv_module},
+    {"deconv", .module = deconv_module},
+    {"maxpool", .module = pool_module},
+    {"avgpool", .module = pool_module},
+    {"globalavgpool", "GlobalAvgPool()"},
+    {"upsample", .module = upsample_module},
+    {"batchnorm", .module = batchnorm_module},
+    {"layernorm", .module = layernorm_module},
+    {"groupnorm", "nn.GroupNorm({groups}, {in}, eps={eps})"},
+    {"softmax", .module = softmax_module},
+    {"embed", "nn.Embedding({words}, {dim})"},
+    {"word_dropout", "WordDropout({p})"},
+    {"positions", "Positions({steps}, {in})", .states = true},
+    {"pool", "Pool({of})", .mask = true},
+    {"gru", .module = recurrent_module, .mask = true, .states = true, .own = true},
+    {"lstm", .module = recurrent_module, .mask = true, .states = true, .own = true},
+    {"attention", .module = attention_module, .mask = true, .states = true, .own = true},
+    {"relu", "nn.ReLU()"},
+    {"leaky_relu", "nn.LeakyReLU({slope})"},
+    {"elu", "nn.ELU({alpha})"},
+    {"selu", "nn.SELU()"},
+    {"gelu", "nn.GELU()"},
+    {"silu", "nn.SiLU()"},
+    {"softplus", "nn.Softplus()"},
+    {"tanh", "nn.Tanh()"},
+    {"sigmoid", "nn.Sigmoid()"},
 };
 
 static const Form *form_of(const Layer *l) {
@@ -337,7 +346,24 @@ bool stage_masked(const Layer *l) {
 
 bool stage_keeps(const Layer *l) {
     const Form *form = form_of(l);
-    return l->in.steps >= STEPS_BEFORE(0) && form && form->states;
+    const bool alone = l->def->steps && layer_steps(l) == STEPS_EACH; // it needs nothing of the others
+    return l->in.steps >= STEPS_BEFORE(0) && form && form->states && !alone;
+}
+
+const char *stage_argument(const Layer *l) {
+    const Form *form = form_of(l);
+    for (int i = 0; i < MAX_ARGS && l->def->arg[i].kind != ARG_END && form && form->own; i++)
+        if (l->def->arg[i].kind == ARG_REF && l->arg[i].ref.kind != REF_NONE) return l->def->arg[i].name;
+    return NULL;
+}
+
+const Layer *stage_without_form(const Layer *l) {
+    for (; l; l = l->next) {
+        if (!form_of(l) && !l->def->formula && !l->def->has_body && !l->def->group) return l;
+        const Layer *inside = stage_without_form(l->body);
+        if (inside) return inside;
+    }
+    return NULL;
 }
 
 bool network_trains_only(const Layer *l) {

@@ -12,6 +12,7 @@ typedef struct Named { // a stage that has a variable
 
 typedef struct Walk { // through one network
     Py *p;
+    const Network *net;
     const char *h; // what flows into the next stage: a variable or what it will be
     const Layer *last; // its input is kept as `before`, for heads
     Named *named;
@@ -89,7 +90,8 @@ static const char *reference(const Walk *w, const Layer *l) {
             if (w->named[i].layer == ref->layer) text = w->named[i].name;
     if (!text) die("a stage that has no variable");
     const bool stream_image = ref->kind == REF_STREAM && rank == 3; // in the order of the data
-    if (stage_masked(l)) return text; // a state of its own, no part of what flows
+    if (stage_argument(l)) // no part of what flows
+        return rank == 3 && stream_image ? arena_printf(p->arena, "channels_first(%s)", text) : text;
     if (l->in.rank == 1 && rank == 3 && !stream_image)
         return arena_printf(p->arena, "channels_last(%s).flatten(1)", text);
     if (l->in.rank == 1) return rank == 1 ? text : arena_printf(p->arena, "%s.flatten(1)", text);
@@ -117,8 +119,11 @@ static void join(Walk *w, const Layer *l) {
 static void call_alone(Walk *w, const Layer *l) {
     Py *p = w->p;
     const char *more = "";
-    if (stage_masked(l)) more = ", mask";
-    if (stage_joins(l)) more = arena_printf(p->arena, "%s, start=%s", more, reference(w, l));
+    const char *argument = stage_argument(l);
+    if (stage_masked(l)) more = arena_printf(p->arena, ", %s", mask_variable(p, w->net, l->in.steps));
+    if (argument) more = arena_printf(p->arena, "%s, %s=%s", more, argument, reference(w, l));
+    if (argument && l->ref_shape.steps)
+        more = arena_printf(p->arena, "%s, %s_mask=%s", more, argument, mask_variable(p, w->net, l->ref_shape.steps));
     if (stage_keeps(l)) more = arena_printf(p->arena, "%s, states=states", more);
     py_comment(p, arena_printf(p->arena, "%s, line %d", l->text, l->loc.line), "h = %s[%d](%s%s)", parent_of(p, l),
                number_of(l), w->h, more);
@@ -157,7 +162,7 @@ static void walk(Walk *w, const Layer *l) {
         if (apart || l == w->last) {
             call_row(w, first, l);
             if (l == w->last) py_line(p, "before = %s", w->h);
-            if (stage_masked(l) || stage_keeps(l)) call_alone(w, l);
+            if (stage_masked(l) || stage_keeps(l) || stage_argument(l)) call_alone(w, l);
             else if (stage_joins(l)) join(w, l);
             else if (l->body) body_of(w, l);
             else call_row(w, l, l->next);
@@ -200,7 +205,7 @@ static const char *latents_joined(Py *p, const Network *net) {
 // What flows into a network's first stage.
 static const char *network_start(Py *p, const Network *net) {
     const Ref *in = &net->input[0];
-    mask_write(p, net);
+    masks_write(p, net);
     if (in->kind == REF_PREVIOUS) return p->previous[in->index];
     if (net->joins_latents && net->n_inputs > 1) return latents_joined(p, net);
     if (in->kind == REF_NETWORK) return p->shared[in->index];
@@ -225,7 +230,7 @@ const char *network_arguments(Py *p, const Network *net) {
             py_join(p->arena, &text, ", ",
                     p->flat ? arena_printf(p->arena, "%s.flatten(0, 1)", p->latent[i]) : p->latent[i]);
     for (int i = 0; i < m->n_streams; i++)
-        if (lists(net, REF_STREAM, i) || network_masked(net) == STEPS_OF(i)) py_join(p->arena, &text, ", ", p->stream[i]);
+        if (lists(net, REF_STREAM, i) || network_masked(net, STEPS_OF(i))) py_join(p->arena, &text, ", ", p->stream[i]);
     for (int i = 0; i < m->n_streams; i++)
         if (lists(net, REF_PREVIOUS, i)) py_join(p->arena, &text, ", ", p->previous[i]);
     if (net->kind == NETWORK_DECODER && decoder_draws(net->layers)) py_join(p->arena, &text, ", ", "draws");
@@ -290,7 +295,7 @@ void shared_write(Py *p) {
         const int taken = p->n_taken;
         py_open(p, "def make_%s(self, %s):", net->own, network_arguments(p, net));
         py_doc(p, "The %s, line %d.", net->name, net->loc.line);
-        Walk w = {.p = p, .h = network_start(p, net)};
+        Walk w = {.p = p, .net = net, .h = network_start(p, net)};
         walk(&w, net->layers);
         py_line(p, "return %s", w.h);
         py_close(p);
@@ -321,7 +326,7 @@ void encoder_write(Py *p) {
         const bool placed = latent_placed(latent_at_top(m));
         if (placed) py_doc(p, "The %s, line %d: [n, height, width, %d].", net->name, net->loc.line, net->out.dim[2]);
         else py_doc(p, "The %s, line %d: [n, %d].", net->name, net->loc.line, shape_size(net->out));
-        Walk w = {.p = p, .h = network_start(p, net)};
+        Walk w = {.p = p, .net = net, .h = network_start(p, net)};
         walk(&w, net->layers);
         const char *h = w.h;
         if (placed) h = arena_printf(p->arena, "channels_last(%s)", h);
@@ -379,7 +384,7 @@ static void outputs_write(Py *p) {
         py_doc(p, "The %s, line %d: raw numbers in the shape of the data.", net->name, net->loc.line);
     else
         py_doc(p, "The %s, line %d: %s, in the shape of the data.", net->name, net->loc.line, results);
-    Walk w = {.p = p, .last = heads_layer(p), .h = network_start(p, net)};
+    Walk w = {.p = p, .net = net, .last = heads_layer(p), .h = network_start(p, net)};
     walk(&w, net->layers);
     if (p->target->likelihood->columns && net->out.rank > 1)
         py_line(p, "p = %s.flatten(1)", data_shape(p, w.h));

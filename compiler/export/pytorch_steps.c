@@ -52,20 +52,30 @@ void previous_write(Py *p) {
     }
 }
 
-static int masked(const Layer *l) {
+static bool masked(const Layer *l, int steps) {
     for (; l; l = l->next) {
-        const int inside = stage_masked(l) ? l->in.steps : masked(l->body);
-        if (inside) return inside;
+        if (stage_masked(l) && l->in.steps == steps) return true;
+        if (stage_argument(l) && l->ref_shape.steps == steps) return true;
+        if (masked(l->body, steps)) return true;
     }
-    return 0;
+    return false;
 }
 
-int network_masked(const Network *net) { return masked(net->layers); }
+bool network_masked(const Network *net, int steps) { return masked(net->layers, steps); }
 
-void mask_write(Py *p, const Network *net) {
-    const int steps = network_masked(net);
-    if (steps >= STEPS_BEFORE(0)) py_line(p, "mask = steps_behind(%s)", p->previous[steps - STEPS_BEFORE(0)]);
-    else if (steps) py_line(p, "mask = steps_of(%s)", p->stream[steps - STEPS_OF(0)]);
+const char *mask_variable(Py *p, const Network *net, int steps) {
+    int others = 0;
+    for (int k = 1; k <= 2 * VAE_MAX_STREAMS; k++) others += k != steps && network_masked(net, k);
+    if (!others || steps >= STEPS_BEFORE(0)) return "mask";
+    return arena_printf(p->arena, "mask_%s", p->m->stream[steps - STEPS_OF(0)].name);
+}
+
+void masks_write(Py *p, const Network *net) {
+    for (int i = 0; i < p->m->n_streams; i++) {
+        const int of = STEPS_OF(i), before = STEPS_BEFORE(i);
+        if (network_masked(net, of)) py_line(p, "%s = steps_of(%s)", mask_variable(p, net, of), p->stream[i]);
+        if (network_masked(net, before)) py_line(p, "%s = steps_behind(%s)", mask_variable(p, net, before), p->previous[i]);
+    }
 }
 
 // ---------------------------------------------------------------- likelihood

@@ -118,6 +118,51 @@ class LSTM(nn.LSTM):
         return held(h, mask)
 
 
+class Attention(nn.Module):
+    """Every step, or place of an image, asks all of them in so many heads, or those of `over`, which have so many
+    numbers; causal: those up to it alone. Tensors are those of nn.MultiheadAttention. `states`: see tell."""
+
+    def __init__(self, width, heads, causal=False, over=None):
+        super().__init__()
+        self.heads, self.causal, self.together = heads, causal, over in (None, width)
+        if self.together:
+            self.in_proj_weight = nn.Parameter(torch.empty(3 * width, width))
+            nn.init.xavier_uniform_(self.in_proj_weight)
+        else:
+            self.q_proj_weight = nn.Parameter(torch.empty(width, width))
+            self.k_proj_weight = nn.Parameter(torch.empty(width, over))
+            self.v_proj_weight = nn.Parameter(torch.empty(width, over))
+            for weight in (self.q_proj_weight, self.k_proj_weight, self.v_proj_weight):
+                nn.init.xavier_uniform_(weight)
+        self.in_proj_bias = nn.Parameter(torch.zeros(3 * width))
+        self.out_proj = nn.Linear(width, width)
+
+    def parts(self, x, others):
+        """Queries, keys and values."""
+        weights = self.in_proj_weight.chunk(3) if self.together else (
+            self.q_proj_weight, self.k_proj_weight, self.v_proj_weight)
+        return [F.linear(s, w, b) for s, w, b in zip((x, others, others), weights, self.in_proj_bias.chunk(3))]
+
+    def forward(self, x, mask=None, over=None, over_mask=None, states=None):
+        steps = lambda s: channels_last(s).flatten(1, 2) if s.dim() == 4 else s
+        seen = mask if over is None else over_mask
+        q, k, v = self.parts(steps(x), steps(x if over is None else over))
+        if states is not None:  # those before are kept
+            before = states.get(self, (k[:, :0], v[:, :0]))
+            k, v = states[self] = torch.cat((before[0], k), 1), torch.cat((before[1], v), 1)
+            seen = None
+        q, k, v = (s.unflatten(-1, (self.heads, -1)).transpose(1, 2) for s in (q, k, v))
+        score = q @ k.transpose(2, 3) / math.sqrt(q.shape[-1])
+        if self.causal:
+            late = torch.ones(q.shape[2], k.shape[2], dtype=torch.bool, device=x.device)
+            score = score.masked_fill(late.triu(1 + k.shape[2] - q.shape[2]), -math.inf)
+        if seen is not None:
+            score = score.masked_fill(~seen[:, None, None], -math.inf)
+        h = (torch.softmax(score, -1) @ v).transpose(1, 2).flatten(2)
+        h = self.out_proj(h if mask is None else h * mask[..., None])
+        return h if x.dim() != 4 else channels_first(h.reshape(channels_last(x).shape))
+
+
 # ---------------------------------------------------------------- telling rows
 
 def choose(logits, greedy, temperature, top):

@@ -235,7 +235,8 @@ elif [ -z "$browser" ] || ! /usr/bin/python3 -c 'import numpy' 2>/dev/null; then
     echo "skipped: tests/export/check_page.py: no chromium or no numpy here"
     skipped=$((skipped + 1))
 else
-    list='examples/mnist.vae examples/words.vae tests/export/models/several.vae tests/export/models/lines.vae'
+    list='examples/mnist.vae examples/words.vae'
+    for name in attends lines several; do list="$list tests/export/models/$name.vae"; done
     for name in conditional gaps given joins mixed tokens vq; do list="$list tests/golden/$name.vae"; done
     [ "${EXPORT_TEST-}" != all ] || list="$(echo examples/*.vae tests/golden/*.vae tests/export/models/*.vae)"
     # shellcheck disable=SC2086
