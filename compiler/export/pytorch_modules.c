@@ -211,7 +211,7 @@ static const char *attention_module(Arena *a, const Layer *l) {
 typedef struct Form {
     const char *name, *text;
     const char *(*module)(Arena *a, const Layer *l); // where the text is NULL
-    const char *(*of_data)(Py *p, const Layer *l);   // where both are: it depends on what flows into the network
+    const char *(*of_data)(Py *p, const Layer *l);   // or of all: it depends on what flows into the network
     bool mask;   // of rows of tokens it takes where they have a step
     bool states; // and keeps something from step to step
     bool own;    // what it names is an argument of the module's, of the argument's name, and joins nothing
@@ -223,7 +223,7 @@ static const Form forms[] = {
     {"reshape", "Reshape({dims})"},
     {"dropout", "nn.Dropout({p})"},
     {"noise", "Noise({std})"},
-    {"mask", mask_module},
+    {"mask", .of_data = mask_module},
     {"concat", "nn.Identity()"},
     {"draw", "nn.Identity()"},
     {"add", "nn.Identity()"},
