@@ -35,7 +35,7 @@ static bool tells(const Model *m) {
 
 static const char *unit_text(const VaeStream *s) {
     static const char *const text[VAE_UNITS] = {
-        [VAE_UNIT_BYTE] = "bytes", [VAE_UNIT_CHAR] = "characters of UTF-8", [VAE_UNIT_WORD] = "words between blanks",
+        [VAE_UNIT_BYTE] = "bytes", [VAE_UNIT_CHAR] = "characters", [VAE_UNIT_WORD] = "words between blanks",
         [VAE_UNIT_ATOM] = "atoms and bonds of SMILES", [VAE_UNIT_ID] = "whole numbers between blanks"};
     return text[s->unit];
 }
@@ -47,7 +47,7 @@ void library_token_rows(Out *o, const Model *m, const char *M) {
     out_line(o, "enum {");
     out_line(o, "    %s_PAD = %d,", M, VAE_PAD);
     out_line(o, "    %s_END = %d,", M, VAE_EOS);
-    out_line(o, "    %s_UNKNOWN = %d,    // a token that has no number of its own", M, VAE_UNK);
+    out_line(o, "    %s_UNKNOWN = %d,   // a token that has no number of its own", M, VAE_UNK);
     out_line(o, "    %s_FIRST_WORD = %d // from here on they stand for words: by the vocabulary, the commonest first", M,
              VAE_FIRST_WORD);
     out_line(o, "};");
@@ -69,8 +69,9 @@ static void header_telling(Out *o, const char *n) {
 
 static void header_lines(Out *o, const char *n, const char *M, const VaeStream *s) {
     const char *x = s->name, *X = library_capitals(o->arena, x);
-    out_line(o, "// Lines of text, UTF-8 that 0 ends, as rows %s[n, %s_%s]: %s. BAD_DATA: one has %s, or is no UTF-8.", x, M, X,
-             unit_text(s), s->truncate ? "an end of a line in it" : "more tokens than steps");
+    out_line(o, "// Lines of text, UTF-8 that 0 ends, as rows %s[n, %s_%s] of the numbers of their %s.", x, M, X, unit_text(s));
+    out_line(o, "// BAD_DATA: a line %sis no UTF-8, or has an end of a line in it.",
+             s->truncate ? "" : "has more than there are steps before the end, ");
     out_line(o, "int %s_read_%s(%s *m, const char *const *lines, int n, int32_t *%s);", n, x, n, x);
     out_line(o, "// And a row %s[%s_%s] as a line, which 0 ends. BAD_ARGUMENT: it takes more than size bytes (the error says how", x,
              M, X);

@@ -71,6 +71,8 @@ sed 's/double/m/; s/data x/data OK/' plain.vae >ok.vae
 says 65 "'OK' would be M_OK" "$VAEC" emit --library ok.vae -o ok.c
 sed 's/double/m/; s/latent z/latent X/' plain.vae >upper.vae
 says 65 "'X' would be M_X in the header, which is also 'x'" "$VAEC" emit --library upper.vae -o upper.c
+sed 's/\<w\>/pad/' "$here/told.vae" >pad.vae
+says 65 "'pad' would be TOLD_PAD in the header" "$VAEC" emit --library pad.vae -o pad.c
 sed 's/double/vae/' plain.vae >vae.vae
 says 65 "'vae' is what the runtime's names begin with" "$VAEC" emit --library vae.vae -o vae.c
 sed 's/double/words/; s/data x/data class/; s/latent z/latent new/' plain.vae >words.vae
