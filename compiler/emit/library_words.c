@@ -96,7 +96,8 @@ static void header_vocabulary(Out *o, const char *n, const VaeStream *s, const L
     out_line(o, "int %s_set_vocabulary_%s(%s *m, const char *text);", n, x, n);
     if (!table && !l->inference) {
         out_line(o, "// That of n lines: the commonest words of those that %s_train, given these n rows, trains on; all: not 0 if it", n);
-        out_line(o, "// is given others to validate on.");
+        out_line(o, "// is given others to validate on. Of memory that is given it takes what is left: 24 bytes for each different word,");
+        out_line(o, "// as many as the next power of two, and 8 for each line.");
         out_line(o, "int %s_learn_%s(%s *m, const char *const *lines, size_t n, int all);", n, x, n);
     }
     out_blank(o);
