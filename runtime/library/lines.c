@@ -159,7 +159,7 @@ int vae_handle_tell(VaeHandle *h, bool greedy, double temperature, int top) {
     if (greedy && (temperature > 0 || top > 0))
         return vae_fail(&h->error, VAE_BAD_ARGUMENT, "greedy draws nothing: leave out temperature and top");
     h->greedy = greedy;
-    h->session.telling = (VaeTelling){temperature, top};
+    h->session.telling = (VaeTelling){.temperature = temperature, .top = top};
     return VAE_OK;
 }
 
