@@ -37,6 +37,9 @@ typedef struct ExportFormat {
 extern const ExportFormat export_formats[]; // ends with a row whose name is NULL
 const ExportFormat *export_format(const char *name); // NULL: there is none
 
+// The outputs of a program that have a form, if some ops (`none`, by their numbers) have not: what an encoder draws
+// (".sample") may be left out, and that is said. [n_outputs]: false: it is.
+const bool *outputs_with_form(const Compilation *c, const Graph *g, const bool none[OP_COUNT]);
 bool export_pytorch(Compilation *c, const Trained *t, ExportFile *file); // pytorch.c
 const char *pytorch_limit(Compilation *c);
 bool export_onnx(Compilation *c, const Trained *t, ExportFile *file);    // onnx.c

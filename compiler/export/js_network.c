@@ -1,5 +1,6 @@
 // js_network.c -- a graph as a function of JavaScript: function encode(weights) gives a function of one row.
 // In: a graph as it is after simplify. What has nothing to do with the row is computed once.
+#include "export/export.h"
 #include "export/js.h"
 
 #include <stdarg.h>
@@ -94,6 +95,16 @@ static void write_node(Js *o, NodeId id) {
     }
 }
 
+// What these outputs are made of.
+static const bool *asked_for(Arena *a, const Graph *g, const bool *has) {
+    bool *asked = arena_alloc(a, (size_t)g->n_nodes + 1);
+    memset(asked, 0, (size_t)g->n_nodes + 1);
+    for (int i = 0; i < g->n_outputs; i++) asked[g->output[i].node] |= has[i];
+    for (NodeId id = g->n_nodes - 1; id >= 0; id--)
+        for (int i = 0; asked[id] && i < g->node[id].n_in; i++) asked[g->node[id].in[i]] = true;
+    return asked;
+}
+
 const char *js_program(Compilation *c, ProgramKind kind, const char **refused) {
     const Graph *g = c->graph[kind];
     Capture once, run, all;
@@ -101,14 +112,22 @@ const char *js_program(Compilation *c, ProgramKind kind, const char **refused) {
     capture_begin(&run);
     Js o = {.arena = c->arena, .c = c, .g = g, .once = once.f, .run = run.f};
     o.name = arena_alloc(c->arena, ((size_t)g->n_nodes + 1) * sizeof *o.name);
-    for (NodeId id = 0; id < g->n_nodes && !o.refused; id++) write_node(&o, id);
+    bool none[OP_COUNT];
+    for (int i = 0; i < OP_COUNT; i++) none[i] = js_table[i]->none != NULL;
+    const bool *has = outputs_with_form(c, g, none), *asked = asked_for(c->arena, g, has);
+    for (NodeId id = 0; id < g->n_nodes && !o.refused; id++)
+        if (asked[id]) write_node(&o, id);
     const char *before = capture_end(&once, c->arena), *each = capture_end(&run, c->arena);
     *refused = o.refused;
     if (o.refused) return NULL;
     capture_begin(&all);
     fprintf(all.f, "function %s(weights) {\n%s  return given => {\n%s    return {", program_names[kind], before, each);
-    for (int i = 0; i < g->n_outputs; i++)
-        fprintf(all.f, "%s\n      '%s': %s.slice()", i ? "," : "", g->output[i].name, o.name[g->output[i].node]);
+    const char *between = "";
+    for (int i = 0; i < g->n_outputs; i++) {
+        if (!has[i]) continue;
+        fprintf(all.f, "%s\n      '%s': %s.slice()", between, g->output[i].name, o.name[g->output[i].node]);
+        between = ",";
+    }
     fprintf(all.f, "\n    };\n  };\n}\n");
     return capture_end(&all, c->arena);
 }

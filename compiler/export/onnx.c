@@ -226,7 +226,10 @@ static void ask(Onnx *o) {
     const Graph *g = o->g;
     o->asked = arena_alloc(o->arena, (size_t)g->n_nodes + 1);
     memset(o->asked, 0, (size_t)g->n_nodes + 1);
-    for (int i = 0; i < g->n_outputs; i++) o->asked[g->output[i].node] = true;
+    bool none[OP_COUNT];
+    for (int i = 0; i < OP_COUNT; i++) none[i] = onnx_table[i]->none != NULL;
+    o->has = outputs_with_form(o->c, g, none);
+    for (int i = 0; i < g->n_outputs; i++) o->asked[g->output[i].node] |= o->has[i];
     for (NodeId id = g->n_nodes - 1; id >= 0; id--) {
         const Node *n = &g->node[id];
         o->asked[id] |= n->op == OP_input;

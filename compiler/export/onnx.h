@@ -20,6 +20,7 @@ typedef struct Onnx {
     Proto nodes, initializers, inputs, outputs; // fields of a GraphProto
     const char **value; // [n_nodes] what each node of ours is called
     bool *asked;        // [n_nodes] somebody reads it
+    const bool *has;    // [n_outputs] there is such an output
     NodeId at;          // the node that is being written
     int made;           // values that it has made on its way
     Proto node;       // the operator that is being written

@@ -186,6 +186,7 @@ static const char *in_units(Onnx *o, int stream, const char *port, const char *v
 
 void onnx_outputs(Onnx *o) {
     for (int i = 0; i < o->g->n_outputs; i++) {
+        if (!o->has[i]) continue;
         const char *name = o->g->output[i].name;
         const Node *n = &o->g->node[o->g->output[i].node];
         const int stream = spoken_of(o, name);

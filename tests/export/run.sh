@@ -237,7 +237,7 @@ elif [ -z "$browser" ] || ! /usr/bin/python3 -c 'import numpy' 2>/dev/null; then
 else
     list='examples/mnist.vae examples/words.vae'
     for name in attends lines several; do list="$list tests/export/models/$name.vae"; done
-    for name in conditional gaps given joins mixed tokens vq; do list="$list tests/golden/$name.vae"; done
+    for name in conditional gaps given joins mixed sphere tokens vq; do list="$list tests/golden/$name.vae"; done
     [ "${EXPORT_TEST-}" != all ] || list="$(echo examples/*.vae tests/golden/*.vae tests/export/models/*.vae)"
     # shellcheck disable=SC2086
     /usr/bin/python3 "$here/check_page.py" "$browser" $list >"$work/said" 2>&1
