@@ -22,8 +22,8 @@ static NodeId conv_weights(Build *b, const Layer *l, int large, int small) {
 }
 
 static NodeId add_bias(Build *b, const Layer *l, NodeId y, double in) {
-    const int filters = l->out.dim[2];
-    const int area = value_pair(&l->arg[CONV_KERNEL], 0) * value_pair(&l->arg[CONV_KERNEL], 1);
+    const int filters = l->out.dim[l->out.rank - 1];
+    const int down = l->in.steps ? 1 : value_pair(&l->arg[CONV_KERNEL], 0), area = down * value_pair(&l->arg[CONV_KERNEL], 1);
     VaeTensor t = {.rank = 1, .dim = {filters}, .stride = {1}};
     t.name = arena_printf(b->c->arena, "%s.bias", b->path ? b->path : l->path);
     init_weights(b->m, &t, in * area, filters);
@@ -39,7 +39,29 @@ static void window_attr(int attr[IMAGE_ATTRS], int axis, const Window *w, int si
     attr[AT_SIZE + axis] = size;
 }
 
+// Steps are an image of one column, with 0 behind each row's end; weights [kernel, 1, in / groups, filters] are saved as
+// nn.Conv1d has them.
+static NodeId conv_of_steps(Build *b, const Layer *l, NodeId x) {
+    const int groups = (int)l->arg[CONV_GROUPS].number[0], in = l->in.dim[1] / groups;
+    const int steps = l->in.dim[0], filters = l->out.dim[1], rows = b->rows;
+    Window w = window_conv(l, 0);
+    window_places(&w, &l->arg[CONV_PAD], 0, steps);
+    if (value_true(&l->arg[CONV_CAUSAL])) w.before = w.span - 1;
+    int attr[IMAGE_ATTRS] = {[AT_GROUPS] = groups};
+    window_attr(attr, 0, &w, steps);
+    window_attr(attr, 1, &(Window){.kernel = 1, .stride = 1, .dilation = 1}, 1);
+    VaeTensor t = {.name = arena_printf(b->c->arena, "%s.weight", b->path ? b->path : l->path), .rank = 3,
+                   .dim = {filters, in, w.kernel}, .stride = {1, filters, in * filters}};
+    init_weights(b->m, &t, (double)in * w.kernel, (double)filters * w.kernel);
+    const NodeId weights = role(b, build_param(b, l->loc, t, (Shape){4, {w.kernel, 1, in, filters}}), "w");
+    x = build_masked_steps(b, l, build_repeat(b, l->loc, x));
+    const NodeId image = node_reshape(b->g, l->loc, x, rows, (Shape){3, {steps, 1, l->in.dim[1]}});
+    const NodeId y = node_with(b->g, OP_conv, l->loc, 2, (NodeId[]){image, weights}, IMAGE_ATTRS, attr);
+    return add_bias(b, l, node_reshape(b->g, l->loc, y, rows, (Shape){2, {steps, filters}}), in);
+}
+
 NodeId make_conv(Build *b, const Layer *l, NodeId x) {
+    if (l->in.steps) return conv_of_steps(b, l, x);
     const int groups = (int)l->arg[CONV_GROUPS].number[0], in = l->in.dim[2] / groups;
     int attr[IMAGE_ATTRS] = {[AT_GROUPS] = groups};
     for (int axis = 0; axis < 2; axis++) {

@@ -1,6 +1,7 @@
 // layers_steps.c -- builders of the stages that are about the steps of a row of tokens: embed, word_dropout, positions,
 // pool, gru, lstm; and what is known of the steps: the words before each, and the mask.
 #include "build/layers.h"
+#include "model/layers.h"
 
 // ---------------------------------------------------------------- the words of a row
 
@@ -58,8 +59,16 @@ NodeId make_word_dropout(Build *b, const Layer *l, NodeId x) {
     return build_formula(b, l->loc, "where(u - p, x, min(x, unknown))", names, ids, 4);
 }
 
+static NodeId sinusoid(Build *b, const Layer *l, int steps, int width) {
+    const NodeId step = build_one_step(b, l->in.steps) ? node_reshape(b->g, l->loc, b->position, 1, (Shape){2, {1, 1}})
+                                                       : node_iota(b->g, l->loc, 0, (Shape){2, {steps, 1}});
+    return node3(b->g, OP_sinusoid, l->loc, step, node_iota(b->g, l->loc, 0, (Shape){2, {1, width}}),
+                 node_const(b->g, l->loc, width));
+}
+
 NodeId make_positions(Build *b, const Layer *l, NodeId x) {
     const int steps = l->in.dim[0], width = l->in.dim[1];
+    if (l->arg[0].word[0] == 's') return node2(b->g, OP_add, l->loc, x, sinusoid(b, l, steps, width));
     VaeTensor t = {.name = arena_printf(b->c->arena, "%s.weight", b->path ? b->path : l->path), .rank = 2,
                    .dim = {steps, width}, .stride = {width, 1}};
     init_weights(b->m, &t, width, width);
@@ -99,36 +108,58 @@ NodeId make_pool(Build *b, const Layer *l, NodeId x) {
 
 // ---------------------------------------------------------------- from step to step
 
-static NodeId weights(Build *b, const Layer *l, const char *name, int in, int units, int out) {
+typedef struct Recurrent { // one direction of a recurrent layer
+    const Layer *l;
+    Op op;
+    int gates, state, units;
+    bool both, reverse; // one of two; from a row's last step to its first
+} Recurrent;
+
+static NodeId weights(Build *b, const Recurrent *r, const char *name, int in) {
     const bool bias = in == 0;
-    VaeTensor t = {.name = arena_printf(b->c->arena, "%s.%s", b->path ? b->path : l->path, name), .rank = bias ? 1 : 2,
-                   .dim = {out, in}, .stride = {1, out}};
+    const int out = r->gates * r->units;
+    const char *path = b->path ? b->path : r->l->path;
+    VaeTensor t = {.name = arena_printf(b->c->arena, "%s.%s_l0%s", path, name, r->reverse ? "_reverse" : ""),
+                   .rank = bias ? 1 : 2, .dim = {out, in}, .stride = {1, out}};
     // PyTorch draws all of a recurrent layer's weights by how many units it has.
-    init_weights(b->m, &t, b->m->init == INIT_PYTORCH || bias ? units : in, units);
-    return role(b, build_param(b, l->loc, t, bias ? (Shape){1, {out}} : (Shape){2, {in, out}}), bias ? "b" : "w");
+    init_weights(b->m, &t, b->m->init == INIT_PYTORCH || bias ? r->units : in, r->units);
+    return role(b, build_param(b, r->l->loc, t, bias ? (Shape){1, {out}} : (Shape){2, {in, out}}), bias ? "b" : "w");
 }
 
 static NodeId start_of(Build *b, const Layer *l, int rows, int width) {
-    const Ref *ref = &l->arg[1].ref;
+    const Ref *ref = &l->arg[RECURRENT_START].ref;
     if (ref->kind == REF_NONE)
         return node_expand(b->g, l->loc, node_const(b->g, l->loc, 0), rows, (Shape){1, {width}});
     const DensePart part = {arena_printf(b->c->arena, "%s.start", b->path ? b->path : l->path), width};
     return build_dense(b, l->loc, build_reference(b, ref), &part, 1);
 }
 
+// *start: the first states of all directions, which the first one makes.
+static NodeId one_direction(Build *b, const Recurrent *r, NodeId x, NodeId *start) {
+    const Loc loc = r->l->loc;
+    const NodeId w_in = weights(b, r, "weight_ih", r->l->in.dim[1]), w = weights(b, r, "weight_hh", r->units);
+    const NodeId b_in = weights(b, r, "bias_ih", 0), bias = weights(b, r, "bias_hh", 0);
+    const int width = r->state * r->units, reverse = r->reverse;
+    const bool one_step = build_one_step(b, r->l->in.steps); // which goes one way
+    if (*start == NO_NODE) *start = start_of(b, r->l, b->rows, r->both ? 2 * width : width);
+    NodeId own = r->both ? build_slice(b, loc, *start, reverse * width, width) : *start;
+    if (one_step) own = build_kept(b, r->l, own);
+    const NodeId mask = build_steps_mask(b, r->l->in.steps);
+    const NodeId gated = node2(b->g, OP_add, loc, node2(b->g, OP_matmul, loc, x, w_in), b_in);
+    const NodeId y = node_with(b->g, r->op, loc, 5, (NodeId[]){gated, own, w, bias, mask}, 1, &reverse);
+    if (one_step) build_keep(b, r->l, y);
+    return r->state == 1 ? y : build_slice(b, loc, y, 0, r->units);
+}
+
 static NodeId recurrent(Build *b, const Layer *l, NodeId x, Op op, int gates, int state) {
-    const int in = l->in.dim[1], units = l->out.dim[1], all = gates * units;
+    Recurrent r = {l, op, gates, state, (int)l->arg[RECURRENT_UNITS].number[0], value_true(&l->arg[RECURRENT_BOTH]), false};
+    NodeId start = NO_NODE, y[2];
     x = build_repeat(b, l->loc, x);
-    const NodeId w_in = weights(b, l, "weight_ih_l0", in, units, all), w = weights(b, l, "weight_hh_l0", units, units, all);
-    const NodeId b_in = weights(b, l, "bias_ih_l0", 0, units, all), bias = weights(b, l, "bias_hh_l0", 0, units, all);
-    const bool one_step = build_one_step(b, l->in.steps);
-    NodeId start = start_of(b, l, b->rows, state * units);
-    if (one_step) start = build_kept(b, l, start);
-    const NodeId mask = build_steps_mask(b, l->in.steps);
-    const NodeId gated = node2(b->g, OP_add, l->loc, node2(b->g, OP_matmul, l->loc, x, w_in), b_in);
-    const NodeId y = node_with(b->g, op, l->loc, 5, (NodeId[]){gated, start, w, bias, mask}, 0, NULL);
-    if (one_step) build_keep(b, l, y);
-    return state == 1 ? y : build_slice(b, l->loc, y, 0, units);
+    y[0] = one_direction(b, &r, x, &start);
+    if (!r.both) return y[0];
+    r.reverse = true;
+    y[1] = one_direction(b, &r, x, &start);
+    return node_with(b->g, OP_concat, l->loc, 2, y, 0, NULL);
 }
 
 NodeId make_gru(Build *b, const Layer *l, NodeId x) { return recurrent(b, l, x, OP_gru, 3, 1); }

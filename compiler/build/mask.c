@@ -36,6 +36,16 @@ static NodeId hide_columns(Build *b, const Layer *l, int stream, NodeId keep) {
     return x;
 }
 
+// A word becomes the unknown one; begin, end and padding stay, and are not hidden.
+static NodeId hide_words(Build *b, const Layer *l, int stream, NodeId x, Blocks blocks, NodeId keep) {
+    const char *const names[] = {"x", "keep", "unknown"};
+    const NodeId apart = node_reshape(b->g, l->loc, x, 1, blocks.of);
+    const NodeId ids[] = {apart, keep, node_const(b->g, l->loc, VAE_UNK)};
+    if (b->hidden[stream] != NO_NODE)
+        b->hidden[stream] = build_flatten(b, l->loc, build_formula(b, l->loc, "(1 - keep) * step(x - unknown + 0.5)", names, ids, 3));
+    return node_reshape(b->g, l->loc, build_formula(b, l->loc, "where(keep, x, min(x, unknown))", names, ids, 3), 1, l->out);
+}
+
 NodeId make_mask(Build *b, const Layer *l, NodeId x) {
     const double p = l->arg[MASK_P].number[0];
     if (!b->training || p == 0) return x;
@@ -52,6 +62,7 @@ NodeId make_mask(Build *b, const Layer *l, NodeId x) {
         const NodeId hidden = build_formula(b, l->loc, "1 - keep", names, ids, 2);
         b->hidden[stream] = build_flatten(b, l->loc, node_expand(b->g, l->loc, hidden, 1, blocks.places));
     }
+    if (s->kind == VAE_TOKENS) return hide_words(b, l, stream, x, blocks, ids[1]);
     if (s->kind == VAE_TABLE) return hide_columns(b, l, stream, build_flatten(b, l->loc, ids[1]));
     ids[0] = node_reshape(b->g, l->loc, x, 1, blocks.of);
     ids[2] = stands_in(b, stream, blocks.of);

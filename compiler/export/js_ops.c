@@ -47,6 +47,7 @@ JS_EXPR(sigmoid, "1 / (1 + Math.exp(-%0))");
 JS_EXPR(softplus, "Math.max(%0, 0) + Math.log1p(Math.exp(-Math.abs(%0)))");
 JS_EXPR(relu, "Math.max(%0, 0)");
 JS_EXPR(erf, "erf(%0)");
+JS_EXPR(sinusoid, "sinusoid(%0, %1, %2)");
 JS_EXPR(abs, "Math.abs(%0)");
 JS_EXPR(max, "Math.max(%0, %1)");
 JS_EXPR(min, "Math.min(%0, %1)");
@@ -190,9 +191,9 @@ static void lookup_js(Js *o, const Node *n, NodeId id) {
 JS_FORM(lookup);
 
 static void recurrent(Js *o, const Node *n, NodeId id, const char *function) {
-    js_line(o, n, "%s(v%d, %s, %s, %s, %s, %s, %d);", function, id, o->name[n->in[STEPS_X]], o->name[n->in[STEPS_START]],
+    js_line(o, n, "%s(v%d, %s, %s, %s, %s, %s, %d%s);", function, id, o->name[n->in[STEPS_X]], o->name[n->in[STEPS_START]],
             o->name[n->in[STEPS_W]], o->name[n->in[STEPS_B]], o->name[n->in[STEPS_MASK]],
-            o->g->node[n->in[STEPS_W]].shape.dim[0]);
+            o->g->node[n->in[STEPS_W]].shape.dim[0], n->attr[0] ? ", true" : "");
 }
 
 // Keys and values; masks of keys and of queries, or null.

@@ -188,6 +188,7 @@ ONNX_NONE(maxpool_at, TRAINING);
 ONNX_NONE(maxpool_put, TRAINING);
 ONNX_NONE(avgpool_t, TRAINING);
 ONNX_NONE(bilinear_t, TRAINING);
+ONNX_NONE(sinusoid, "positions(sinusoid) are computed by programs of vaec, modules and pages");
 ONNX_NONE(lookup_w, TRAINING);
 ONNX_NONE(gru_back, TRAINING);
 ONNX_NONE(lstm_back, TRAINING);

@@ -68,6 +68,10 @@ static const char *recurrent(Onnx *o, const Node *n, const char *type, const int
         onnx_refuse(o, n, "its gates are no product of what flows in");
         return "";
     }
+    if (n->attr[0]) {
+        onnx_refuse(o, n, "it goes from the last step to the first");
+        return "";
+    }
     const int units = g->node[n->in[STEPS_W]].shape.dim[0];
     const bool single = n->shape.dim[0] == 1 && is_one(g, n->in[STEPS_MASK]); // one step, which is there
     const char *x = onnx_turned(o, o->value[from.x], (const int64_t[]){1, 0, 2}, 3); // steps first

@@ -98,17 +98,24 @@ function bilinear(y, x, g) {
     }
 }
 
+// Which step t is, by number c of `width`: a sine or a cosine.
+function sinusoid(t, c, width) {
+  const angle = t / 10000 ** (2 * Math.floor(c / 2) / width);
+  return c % 2 ? Math.cos(angle) : Math.sin(angle);
+}
+
 // y[t] = w[x[t]]
 function lookup(y, x, w, wide) {
   for (let t = 0; t < x.length; t++) y.set(w.subarray(x[t] * wide, (x[t] + 1) * wide), t * wide);
 }
 
 // From step to step: the gates' part of the state h is h w + b, their inputs' x[t]; `step` fills in the next state. Behind
-// a row's end, where mask is 0, the state stays as it is.
-function recurrent(y, x, start, w, b, mask, units, step) {
+// a row's end, where mask is 0, the state stays as it is. reverse: from the last step to the first.
+function recurrent(y, x, start, w, b, mask, units, reverse, step) {
   const gates = b.length, wide = start.length, s = new Float64Array(gates);
   let h = start;
-  for (let t = 0; t < mask.length; t++) {
+  for (let k = 0; k < mask.length; k++) {
+    const t = reverse ? mask.length - 1 - k : k;
     const next = y.subarray(t * wide, (t + 1) * wide);
     if (mask[t] > 0) {
       s.set(b);
@@ -124,8 +131,8 @@ function recurrent(y, x, start, w, b, mask, units, step) {
 
 const logistic = x => 1 / (1 + Math.exp(-x));
 
-function gru(y, x, start, w, b, mask, units) {
-  recurrent(y, x, start, w, b, mask, units, (to, h, a, s) => {
+function gru(y, x, start, w, b, mask, units, reverse) {
+  recurrent(y, x, start, w, b, mask, units, reverse, (to, h, a, s) => {
     for (let j = 0, k = units, l = 2 * units; j < units; j++, k++, l++) {
       const keep = logistic(a[k] + s[k]);
       to[j] = (1 - keep) * Math.tanh(a[l] + logistic(a[j] + s[j]) * s[l]) + keep * h[j];
@@ -134,8 +141,8 @@ function gru(y, x, start, w, b, mask, units) {
 }
 
 // Cells stand behind what is told.
-function lstm(y, x, start, w, b, mask, units) {
-  recurrent(y, x, start, w, b, mask, units, (to, h, a, s) => {
+function lstm(y, x, start, w, b, mask, units, reverse) {
+  recurrent(y, x, start, w, b, mask, units, reverse, (to, h, a, s) => {
     const gate = i => a[i] + s[i];
     for (let j = 0; j < units; j++) {
       to[units + j] = logistic(gate(units + j)) * h[units + j] + logistic(gate(j)) * Math.tanh(gate(2 * units + j));

@@ -194,6 +194,11 @@ static const char *softmax_module(Arena *a, const Layer *l) {
 
 // ---------------------------------------------------------------- rows of tokens
 
+static const char *positions_module(Arena *a, const Layer *l) {
+    const bool learned = !strcmp(argument(l, "kind")->word, "learned");
+    return fill(a, learned ? "Positions({steps}, {in})" : "Sinusoids({in})", l);
+}
+
 static const char *recurrent_module(Arena *a, const Layer *l) {
     const char *text = fill(a, !strcmp(l->def->name, "gru") ? "GRU({in}, {units}" : "LSTM({in}, {units}", l);
     return stage_joins(l) ? arena_printf(a, "%s, start=%d)", text, shape_size(l->ref_shape)) : arena_printf(a, "%s)", text);
@@ -239,7 +244,7 @@ static const Form forms[] = {
     {"softmax", .module = softmax_module},
     {"embed", "nn.Embedding({words}, {dim})"},
     {"word_dropout", "WordDropout({p})"},
-    {"positions", "Positions({steps}, {in})", .states = true},
+    {"positions", .module = positions_module, .states = true},
     {"pool", "Pool({of})", .mask = true},
     {"gru", .module = recurrent_module, .mask = true, .states = true, .own = true},
     {"lstm", .module = recurrent_module, .mask = true, .states = true, .own = true},
@@ -357,9 +362,16 @@ const char *stage_argument(const Layer *l) {
     return NULL;
 }
 
+// Of rows of tokens: windows, two directions and masks.
+static bool lacks_form(const Layer *l) {
+    if (l->def->id == LAYER_gru || l->def->id == LAYER_lstm) return value_true(argument(l, "both"));
+    return (l->def->id == LAYER_conv || l->def->id == LAYER_mask) && l->in.steps;
+}
+
 const Layer *stage_without_form(const Layer *l) {
     for (; l; l = l->next) {
         if (!form_of(l) && !l->def->formula && !l->def->has_body && !l->def->group) return l;
+        if (lacks_form(l)) return l;
         const Layer *inside = stage_without_form(l->body);
         if (inside) return inside;
     }

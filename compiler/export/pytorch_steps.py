@@ -51,6 +51,23 @@ class Positions(nn.Module):
         return x + self.weight[first:first + x.shape[1]]
 
 
+class Sinusoids(nn.Module):
+    """The same by sines and cosines of it, which nobody learns. `states`: see tell."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.width = width
+
+    def forward(self, x, states=None):
+        first = 0 if states is None else states.get(self, 0)
+        if states is not None:
+            states[self] = first + x.shape[1]
+        step = torch.arange(first, first + x.shape[1], device=x.device).to(x)[:, None]
+        number = torch.arange(self.width, device=x.device)
+        angle = step / 10000 ** (2 * (number // 2) / self.width).to(x)
+        return x + torch.where(number % 2 == 0, torch.sin(angle), torch.cos(angle))
+
+
 class Pool(nn.Module):
     """One vector of all steps that a row has: the last one's, their mean, or the largest of each number."""
 

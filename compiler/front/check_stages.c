@@ -212,7 +212,7 @@ static bool before_it(Shape s) { return s.steps >= STEPS_BEFORE(0); }
 static bool takes_steps(Check *c, const Layer *l) {
     const LayerDef *def = l->def;
     const char *first = l->before ? "" : c->network->n_inputs ? ref_name(c->model, c->network->input[0]) : "";
-    if (l->in.words && !def->reads_words && !def->group) {
+    if (l->in.words && !def->reads_words && !def->takes_words && !def->group) {
         diag_error(c->diag, l->loc, "E0260", "%s reads numbers that measure something, and the numbers of tokens do not",
                    def->name);
         diag_hint(c->diag, "embed(64) before it makes vectors of %s", *first ? first : "them");
@@ -240,7 +240,8 @@ static bool takes_steps(Check *c, const Layer *l) {
     if (use == STEPS_MIXED && (before_it(l->in) || before_it(l->ref_shape))) {
         diag_error(c->diag, l->loc, "E0262", "%s lets a step of previous see those behind it, which are still to be told",
                    def->name);
-        diag_hint(c->diag, "behind previous, stages take each step by itself, or look back: gru, lstm, attention(causal=true)");
+        diag_hint(c->diag, "behind previous, stages take each step by itself, or look back: gru, lstm, conv and attention with "
+                  "causal=true");
         return false;
     }
     return true;

@@ -9,7 +9,7 @@ Shape joined_shape(Shape chain, Shape ref);
 
 // layers_image.c
 // Where the arguments of conv and deconv stand; pools have kernel, stride, pad first.
-enum { CONV_FILTERS, CONV_KERNEL, CONV_STRIDE, CONV_PAD, CONV_DILATION, CONV_GROUPS };
+enum { CONV_FILTERS, CONV_KERNEL, CONV_STRIDE, CONV_PAD, CONV_DILATION, CONV_GROUPS, CONV_CAUSAL };
 enum { POOL_KERNEL, POOL_STRIDE, POOL_PAD };
 
 typedef struct Window {
@@ -25,6 +25,7 @@ int window_places(Window *w, const Value *pad, int axis, int in);
 int window_pixels(Window *w, const Value *pad, int axis, int in);
 
 double weights_conv(const Layer *l);
+StepsUse steps_conv(const Layer *l);
 bool shape_conv(Diag *d, Arena *a, Layer *l);
 bool shape_deconv(Diag *d, Arena *a, Layer *l);
 bool shape_pool(Diag *d, Arena *a, Layer *l);
@@ -38,11 +39,13 @@ double weights_positions(const Layer *l);
 double weights_gru(const Layer *l);
 double weights_lstm(const Layer *l);
 double weights_attention(const Layer *l);
+StepsUse steps_recurrent(const Layer *l);
 StepsUse steps_attention(const Layer *l);
 bool shape_embed(Diag *d, Arena *a, Layer *l);
 bool shape_steps_pool(Diag *d, Arena *a, Layer *l);
 bool shape_recurrent(Diag *d, Arena *a, Layer *l);
 bool shape_attention(Diag *d, Arena *a, Layer *l);
+enum { RECURRENT_UNITS, RECURRENT_START, RECURRENT_BOTH };
 enum { ATTENTION_HEADS, ATTENTION_CAUSAL, ATTENTION_OVER };
 
 #endif

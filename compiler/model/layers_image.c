@@ -104,17 +104,18 @@ static void keep_sizes(Arena *a, Layer *l, const char *const text[2]) {
 // ---------------------------------------------------------------- convolutions
 
 double weights_conv(const Layer *l) {
-    if (l->in.rank != 3) return 0;
-    const double area = (double)value_pair(&l->arg[CONV_KERNEL], 0) * value_pair(&l->arg[CONV_KERNEL], 1);
+    if (l->in.rank != 3 && !l->in.steps) return 0;
+    const double wide = value_pair(&l->arg[CONV_KERNEL], 1), area = l->in.steps ? wide : value_pair(&l->arg[CONV_KERNEL], 0) * wide;
     return l->arg[CONV_FILTERS].number[0] *
-           (1 + area * l->in.dim[2] / l->arg[CONV_GROUPS].number[0]);
+           (1 + area * l->in.dim[l->in.rank - 1] / l->arg[CONV_GROUPS].number[0]);
 }
 
 static bool check_groups(Diag *d, const Layer *l) {
     const int groups = (int)l->arg[CONV_GROUPS].number[0], out = (int)l->arg[CONV_FILTERS].number[0];
-    if (l->in.dim[2] % groups == 0 && out % groups == 0) return true;
+    const int in = l->in.dim[l->in.rank - 1];
+    if (in % groups == 0 && out % groups == 0) return true;
     diag_error(d, l->loc, "E0226", "%s: %d groups do not divide %d channel%s into %d filter%s",
-               l->def->name, groups, l->in.dim[2], DIAG_S(l->in.dim[2]), out, DIAG_S(out));
+               l->def->name, groups, in, DIAG_S(in), out, DIAG_S(out));
     return false;
 }
 
@@ -122,8 +123,35 @@ Window window_conv(const Layer *l, int axis) {
     return window(&l->arg[CONV_KERNEL], &l->arg[CONV_STRIDE], &l->arg[CONV_DILATION], axis);
 }
 
+// Of steps: there are as many as before, one behind the other.
+static bool conv_of_steps(Diag *d, Layer *l) {
+    static const struct { int at; const char *name; } one[] = {
+        {CONV_KERNEL, "kernel"}, {CONV_STRIDE, "stride"}, {CONV_DILATION, "dilation"}};
+    for (int i = 0; i < 3; i++) {
+        if (l->arg[one[i].at].n == 1) continue;
+        diag_error(d, l->loc, "E0225", "conv: %s of the steps of a row is one number: they follow each other", one[i].name);
+        return false;
+    }
+    if (l->arg[CONV_STRIDE].number[0] != 1 || !same(&l->arg[CONV_PAD])) {
+        diag_error(d, l->loc, "E0225", "conv of the steps of a row keeps them all: stride=1, pad=same");
+        diag_hint(d, "a larger dilation sees farther; pool(mean) makes one vector of them");
+        return false;
+    }
+    l->out = l->in;
+    l->out.dim[1] = (int)l->arg[CONV_FILTERS].number[0];
+    return check_groups(d, l);
+}
+
+StepsUse steps_conv(const Layer *l) { return value_true(&l->arg[CONV_CAUSAL]) ? STEPS_BEHIND : STEPS_MIXED; }
+
 bool shape_conv(Diag *d, Arena *a, Layer *l) {
+    if (l->in.steps) return conv_of_steps(d, l);
     if (!need_image(d, a, l) || !check_groups(d, l)) return false;
+    if (value_true(&l->arg[CONV_CAUSAL])) {
+        diag_error(d, l->loc, "E0225", "conv: causal=true is of the steps of a row, and an image has none");
+        diag_hint(d, "leave out causal");
+        return false;
+    }
     l->out = (Shape){3, {0, 0, (int)l->arg[CONV_FILTERS].number[0]}};
     const char *text[2];
     for (int axis = 0; axis < 2; axis++) {

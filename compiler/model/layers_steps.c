@@ -17,7 +17,9 @@ bool shape_embed(Diag *d, Arena *a, Layer *l) {
 
 double weights_embed(const Layer *l) { return (double)l->in.words * l->arg[0].number[0]; }
 
-double weights_positions(const Layer *l) { return (double)l->in.dim[0] * l->in.dim[1]; }
+double weights_positions(const Layer *l) {
+    return l->arg[0].word[0] == 'l' ? (double)l->in.dim[0] * l->in.dim[1] : 0;
+}
 
 bool shape_steps_pool(Diag *d, Arena *a, Layer *l) {
     (void)d, (void)a;
@@ -25,22 +27,26 @@ bool shape_steps_pool(Diag *d, Arena *a, Layer *l) {
     return true;
 }
 
+static int directions(const Layer *l) { return value_true(&l->arg[RECURRENT_BOTH]) ? 2 : 1; }
+
 bool shape_recurrent(Diag *d, Arena *a, Layer *l) {
-    if (l->arg[1].ref.kind != REF_NONE && l->ref_shape.rank != 1) {
-        diag_error(d, l->loc, "E0213", "%s: start is a vector, and %s is %s", l->def->name, l->arg[1].word,
+    if (l->arg[RECURRENT_START].ref.kind != REF_NONE && l->ref_shape.rank != 1) {
+        diag_error(d, l->loc, "E0213", "%s: start is a vector, and %s is %s", l->def->name, l->arg[RECURRENT_START].word,
                    shape_text(a, l->ref_shape));
         diag_hint(d, l->ref_shape.steps ? "pool(last) or pool(mean) makes one vector of them" : "flatten makes one of it");
         return false;
     }
     l->out = l->in;
-    l->out.dim[1] = (int)l->arg[0].number[0];
+    l->out.dim[1] = (int)l->arg[RECURRENT_UNITS].number[0] * directions(l);
     return true;
 }
 
+StepsUse steps_recurrent(const Layer *l) { return directions(l) == 1 ? STEPS_BEHIND : STEPS_MIXED; }
+
 static double weights_recurrent(const Layer *l, int gates, int state) {
-    const double units = l->arg[0].number[0], in = l->in.rank ? l->in.dim[l->in.rank - 1] : 1;
-    const double start = l->arg[1].ref.kind == REF_NONE ? 0 : state * units * (shape_size(l->ref_shape) + 1.0);
-    return gates * units * (in + units + 2) + start;
+    const double units = l->arg[RECURRENT_UNITS].number[0], in = l->in.rank ? l->in.dim[l->in.rank - 1] : 1;
+    const double start = l->arg[RECURRENT_START].ref.kind == REF_NONE ? 0 : state * units * (shape_size(l->ref_shape) + 1.0);
+    return directions(l) * (gates * units * (in + units + 2) + start);
 }
 
 double weights_gru(const Layer *l) { return weights_recurrent(l, 3, 1); }

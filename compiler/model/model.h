@@ -344,6 +344,7 @@ struct LayerDef {
     StepsUse (*steps)(const Layer *l); // where the arguments decide; NULL: on_steps
     bool other_steps;    // what it reads by name may have steps of another stream
     bool reads_words;    // numbers of tokens flow in
+    bool takes_words;    // they may
     bool needs_steps;    // the steps of a row of tokens flow in
     bool keeps;          // STEPS_BEHIND: by a state that it keeps from step to step (build/step.c)
     const char *formula; // of x and the arguments by name

@@ -51,6 +51,11 @@ static inline double vae_langevin(double x) {
     return x / bottom;
 }
 
+static inline double vae_sinusoid(double t, double c, double width) {
+    const double pair = floor(c / 2), angle = t / pow(10000, 2 * pair / width);
+    return floor(c) > 2 * pair ? cos(angle) : sin(angle);
+}
+
 static inline double vae_continuous_bernoulli_slope(double p, double x) {
     if (fabs(p) < 4) return 0.5 * vae_langevin(0.5 * p) + (0.5 - x);
     return (p > 0 ? 1 - x : -x) - 1 / p + copysign(1 / expm1(fabs(p)), p);
@@ -144,6 +149,25 @@ static inline float vae_continuous_bernoulli_slope(float p, float x) {
     const float near = 0.5f * vae_langevin(0.5f * p) + (0.5f - x);
     const float far = p > 0.0f ? (1.0f - x) - (1.0f / a - tail) : (1.0f / a - tail) - x;
     return a < 4.0f ? near : far;
+}
+
+// sin(t / 10000^(c / width)) for even c, cos(t / 10000^((c - 1) / width)) for odd c (Vaswani et al. 2017): of whole t
+// and c < width, t < 2^24, to 1e-6 of 1. The angle is a float's only at the end: a double, by quarters of a turn.
+static inline float vae_sinusoid(float t, float c, float width) {
+    const double half = ((double)c * 0.5 - 0.25) + 4503599627370496.0; // 2^52: rounds to a whole number
+    const double pair = half - 4503599627370496.0, odd = (double)c - 2 * pair;
+    const double x = -2 * pair / (double)width * 0.57564627324851142; // ln(10000) / 16
+    double e = 1; // exp(x), x > -0.58
+    for (int n = 13; n > 0; n--) e = 1 + e * x / n;
+    e = e * e, e = e * e, e = e * e, e = e * e;
+    const double quarters = (double)t * e * 0.63661977236758134;
+    const double whole = (quarters + 6755399441055744.0) - 6755399441055744.0; // 1.5 2^52
+    const double r = (quarters - whole) * 1.5707963267948966, s = r * r;
+    const double sine = r * (1 - s / 6 * (1 - s / 20 * (1 - s / 42 * (1 - s / 72 * (1 - s / 110)))));
+    const double cosine = 1 - s / 2 * (1 - s / 12 * (1 - s / 30 * (1 - s / 56 * (1 - s / 90 * (1 - s / 132)))));
+    const int turn = (int)whole + (int)odd;
+    const double value = turn & 1 ? cosine : sine;
+    return (float)(turn & 2 ? -value : value);
 }
 
 #endif

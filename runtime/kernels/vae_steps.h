@@ -14,6 +14,7 @@ typedef struct VaeSteps {
     // x: the gates' inputs; from: the state before the first step, or in the backward pass before each; w: [units,
     // gates]; y: the result. Reals from one step, row of w, or row of the mask to the next.
     int x_pitch, from_pitch, w_pitch, mask_pitch, y_pitch;
+    bool reverse;         // from the last step to the first
     int d_pitch, h_pitch; // backward: of the gradient of the states, and of the gates' part that comes of the state
 } VaeSteps;
 
@@ -46,6 +47,10 @@ static inline bool vae_any_step(int rows, int t, const vae_real *mask, int mask_
     return false;
 }
 
+// The step that is the k-th, and reals from it to the one before it, of `pitch` a step.
+static inline int vae_step_at(const VaeSteps *g, int k) { return g->reverse ? g->steps - 1 - k : k; }
+static inline ptrdiff_t vae_step_back(const VaeSteps *g, int pitch) { return g->reverse ? pitch : -pitch; }
+
 // ---------------------------------------------------------------- gated recurrent units
 
 // Cho et al. 2014, with PyTorch's gates r, z, n: h = (1 - z) n + z h', n = tanh(x_n + r (h' w_n + b_n)).
@@ -54,9 +59,10 @@ VAE_SHARED void vae_gru(const VaeSteps *g, int rows, const vae_real *x, const va
                         const vae_real *b, const vae_real *mask, vae_real *y, vae_real *scratch) {
     const int n = g->units;
     const ptrdiff_t row = (ptrdiff_t)g->steps * g->y_pitch;
-    for (int t = 0; t < g->steps; t++) {
-        const vae_real *before = t ? y + (ptrdiff_t)(t - 1) * g->y_pitch : h0;
-        const ptrdiff_t before_row = t ? row : g->from_pitch;
+    for (int k = 0; k < g->steps; k++) {
+        const int t = vae_step_at(g, k);
+        const vae_real *before = k ? y + (ptrdiff_t)t * g->y_pitch + vae_step_back(g, g->y_pitch) : h0;
+        const ptrdiff_t before_row = k ? row : g->from_pitch;
         if (vae_any_step(rows, t, mask, g->mask_pitch))
             vae_gemm_nn(rows, 3 * n, n, before, (int)before_row, w, g->w_pitch, scratch, 3 * n);
         for (ptrdiff_t r = 0; r < rows; r++) {
@@ -84,13 +90,14 @@ VAE_SHARED void vae_gru_back(const VaeSteps *g, int rows, const vae_real *dh, co
                              const vae_real *hidden, const vae_real *w, const vae_real *mask, vae_real *y) {
     const int n = g->units;
     const ptrdiff_t row = (ptrdiff_t)g->steps * g->y_pitch;
-    for (int t = g->steps - 1; t >= 0; t--) {
+    for (int k = g->steps - 1; k >= 0; k--) {
+        const int t = vae_step_at(g, k);
         for (ptrdiff_t r = 0; r < rows; r++) {
             const ptrdiff_t at = r * g->steps + t;
             const vae_real *d = dh + at * g->d_pitch, *h = from + at * g->from_pitch;
             const vae_real *in = x + at * g->x_pitch, *s = hidden + at * g->h_pitch;
             vae_real *to = y + at * g->y_pitch;
-            const vae_real *later = t + 1 < g->steps ? to + g->y_pitch + 6 * n : NULL;
+            const vae_real *later = k + 1 < g->steps ? to - vae_step_back(g, g->y_pitch) + 6 * n : NULL;
             const bool here = mask[r * g->mask_pitch + t] > 0;
             if (!here) {
                 for (int j = 0; j < 6 * n; j++) to[j] = 0;
@@ -126,9 +133,10 @@ VAE_SHARED void vae_lstm(const VaeSteps *g, int rows, const vae_real *x, const v
                          const vae_real *b, const vae_real *mask, vae_real *y, vae_real *scratch) {
     const int n = g->units;
     const ptrdiff_t row = (ptrdiff_t)g->steps * g->y_pitch;
-    for (int t = 0; t < g->steps; t++) {
-        const vae_real *before = t ? y + (ptrdiff_t)(t - 1) * g->y_pitch : s0;
-        const ptrdiff_t before_row = t ? row : g->from_pitch;
+    for (int k = 0; k < g->steps; k++) {
+        const int t = vae_step_at(g, k);
+        const vae_real *before = k ? y + (ptrdiff_t)t * g->y_pitch + vae_step_back(g, g->y_pitch) : s0;
+        const ptrdiff_t before_row = k ? row : g->from_pitch;
         if (vae_any_step(rows, t, mask, g->mask_pitch))
             vae_gemm_nn(rows, 4 * n, n, before, (int)before_row, w, g->w_pitch, scratch, 4 * n);
         for (ptrdiff_t r = 0; r < rows; r++) {
@@ -159,13 +167,14 @@ VAE_SHARED void vae_lstm_back(const VaeSteps *g, int rows, const vae_real *dh, c
                               const vae_real *hidden, const vae_real *w, const vae_real *mask, vae_real *y) {
     const int n = g->units;
     const ptrdiff_t row = (ptrdiff_t)g->steps * g->y_pitch;
-    for (int t = g->steps - 1; t >= 0; t--) {
+    for (int k = g->steps - 1; k >= 0; k--) {
+        const int t = vae_step_at(g, k);
         for (ptrdiff_t r = 0; r < rows; r++) {
             const ptrdiff_t at = r * g->steps + t;
             const vae_real *d = dh + at * g->d_pitch, *old = from + at * g->from_pitch;
             const vae_real *in = x + at * g->x_pitch, *s = hidden + at * g->h_pitch;
             vae_real *to = y + at * g->y_pitch;
-            const vae_real *later = t + 1 < g->steps ? to + g->y_pitch + 4 * n : NULL;
+            const vae_real *later = k + 1 < g->steps ? to - vae_step_back(g, g->y_pitch) + 4 * n : NULL;
             if (!(mask[r * g->mask_pitch + t] > 0)) {
                 for (int j = 0; j < 4 * n; j++) to[j] = 0;
                 for (int j = 0; j < 2 * n; j++) to[4 * n + j] = d[j] + (later ? later[j] : 0);

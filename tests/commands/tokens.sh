@@ -82,7 +82,7 @@ run ./words sample -n 3 --data y=y.txt -o -
 refuses 64 "give it with --data y=FILE" ./words sample -n 3 -o -
 refuses 64 'y is text; give it with --data y=FILE' ./words sample -n 3 --condition y=C -o -
 
-# attention: no bit of the loss or of a gradient depends on steps that no row has, nor on threads
+# attention, windows, both directions: no bit of the loss or of a gradient depends on steps that no row has, nor on threads
 tac text.txt >turned.txt
 both='--data x=text.txt --data y=turned.txt'
 run "$VAEC" build "$here/attends.vae" -o attends

@@ -169,11 +169,16 @@ static const StepsCase steps_cases[] = {
     {"embed", "embed(3) pool(mean)", "embed(2) concat(z) dense(7)"},
     {"word_dropout", "word_dropout(%s) embed(3) pool(mean)", "word_dropout(%s) embed(2) concat(z) dense(7)"},
     {"positions", "embed(3) positions tanh pool(mean)", "embed(2) positions tanh concat(z) dense(7)"},
+    {"positions", "embed(3) positions(sinusoid) tanh pool(mean)", "embed(2) positions(sinusoid) concat(z) positions(sinusoid) dense(7)"},
     {"pool", "embed(3) as a dense(3) sigmoid pool(last)", "embed(2) concat(z) dense(7)"},
     {"pool", "embed(3) dense(2) tanh pool(max)", "embed(2) concat(z) dense(7)"},
     {"pool", "embed(3) dense(2) tanh pool(mean) dense(2)", "embed(2) concat(z) dense(7)"},
     {"gru", "embed(3) gru(2) pool(last)", "embed(2) concat(z) gru(3) dense(7)"},
     {"gru", "embed(3) gru(2) gru(3) flatten dense(3)", "embed(2) gru(3, start=z) gru(2) concat(z) dense(7)"},
+    {"gru", "embed(3) gru(2, both=true) pool(mean) as a dense(3)", "embed(2) gru(3, start=z) dense(7)"},
+    {"gru", "embed(3) gru(2, both=true) gru(2, both=true) pool(last)", "embed(2) concat(z) dense(7)"},
+    {"lstm", "embed(3) lstm(2, both=true) pool(max)", "embed(2) concat(z) lstm(3) dense(7)"},
+    {"lstm", "embed(3) as a pool(mean) dense(2) as s dense(3)", "embed(2) concat(z) dense(7)"},
     {"lstm", "embed(3) lstm(2) pool(last)", "embed(2) concat(z) lstm(3) dense(7)"},
     {"lstm", "embed(3) lstm(2) as a lstm(2) add(a) pool(mean)",
      "embed(2) lstm(3, start=z) residual { layernorm lstm(3, start=z) } dropout(0.2) dense(7)"},
@@ -181,6 +186,10 @@ static const StepsCase steps_cases[] = {
     {"attention", "embed(2) as a dense(4) attention(1, over=a) pool(max)",
      "embed(2) residual { layernorm attention(1, causal=true) } concat(z) dense(4) as a dense(4) attention(2, causal=true, over=a) "
      "dense(7)"},
+    {"conv", "embed(3) conv(4, kernel=3) tanh conv(2, kernel=2, dilation=2) pool(mean)",
+     "embed(2) concat(z) conv(4, kernel=3, causal=true) tanh conv(3, kernel=2, dilation=2, causal=true) dense(7)"},
+    {"conv", "embed(4) conv(4, kernel=5, groups=2) pool(max)",
+     "embed(2) concat(z) conv(4, kernel=9, causal=true) sigmoid conv(7, kernel=1, causal=true)"},
     {"dense", "embed(3) dense(4) softmax flatten", "embed(3) add(z) concat(z) noise(0.1) dense(7)"},
 };
 enum { N_STEPS_CASES = sizeof steps_cases / sizeof steps_cases[0] };

@@ -5,7 +5,7 @@
 
 
 // Ops whose gradient is zero by design, though their value changes.
-static bool blocks_gradient(Op op) { return op == OP_stop; }
+static bool blocks_gradient(Op op) { return op == OP_stop || op == OP_sinusoid; }
 
 static bool no_gradients(const Compiled *m, const Interp *in, const char *text) {
     const Graph *g = m->c.graph[PROGRAM_TRAIN];
@@ -226,6 +226,8 @@ static void test_values(void **state) {
         {OP_continuous_bernoulli, -2, 0.5, 0, 0.16143936157119563},
         {OP_continuous_bernoulli, 1600, 0.5, 0, 800 - 7.3777589082278725},
         {OP_continuous_bernoulli_slope, -2, 0.25, 0, 0.25 - 0.5 * 0.31303528549933130},
+        {OP_sinusoid, 3, 0, 8, 0.14112000805986722}, {OP_sinusoid, 3, 1, 8, -0.98999249660044546},
+        {OP_sinusoid, 50, 4, 8, 0.47942553860420301}, {OP_sinusoid, 50, 5, 6, 0.9942036222953},
         {OP_langevin, 1e-3, 0, 0, 3.3333331111111323e-04},
         {OP_langevin, 1, 0, 0, 0.31303528549933130}, {OP_langevin, -1000, 0, 0, -0.999},
     };

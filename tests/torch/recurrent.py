@@ -112,4 +112,51 @@ def make(VAE):
         def told(self, x, z):
             return self.decoder["3"](self.beside(self.decoder["1"](self.before(x), z), z))
 
-    return {"recurrent_gru": ByGRU, "recurrent_lstm": ByLSTM}
+    class ByBoth(Tokens):
+        features = 4
+
+        def build(self):
+            self.encoder = nn.ModuleDict({"0": nn.Embedding(WORDS, 4), "1": nn.LSTM(4, 3, batch_first=True, bidirectional=True),
+                                          "2": nn.GRU(6, 2, batch_first=True, bidirectional=True)})
+            self.decoder = nn.ModuleDict({"0": nn.Embedding(WORDS, 3), "2": nn.Conv1d(5, 4, 3, dilation=2),
+                                          "4": nn.Linear(4, WORDS)})
+
+        def encode(self, x, y):
+            lengths = self.lengths(x)
+            h = packed(self.encoder["2"], packed(self.encoder["1"], self.encoder["0"](x.long()), lengths), lengths)
+            return h[torch.arange(len(x)), lengths - 1]
+
+        def told(self, x, z):
+            h = F.pad(self.beside(self.before(x), z).transpose(1, 2), (4, 0))
+            return self.decoder["4"](torch.tanh(self.decoder["2"](h).transpose(1, 2)))
+
+    class ByWindows(Tokens):
+        features = 6
+
+        def build(self):
+            self.encoder = nn.ModuleDict({"0": nn.Embedding(WORDS, 4), "2": nn.Conv1d(4, 6, 3, padding=1, groups=2),
+                                          "4": nn.Conv1d(6, 6, 2, dilation=3)})
+            self.decoder = nn.ModuleDict({"0": nn.Embedding(WORDS, 4), "3": nn.GRU(6, 5, batch_first=True),
+                                          "4": nn.Linear(5, WORDS)})
+
+        def positions(self, width):
+            """[steps, width]: Vaswani et al. 2017, number by number."""
+            table = torch.zeros(STEPS, width)
+            for t in range(STEPS):
+                for c in range(width):
+                    angle = t / 10000 ** ((c - c % 2) / width)
+                    table[t, c] = np.cos(angle) if c % 2 else np.sin(angle)
+            return table
+
+        def encode(self, x, y):
+            there = (x > 0)[:, None]
+            h = (self.encoder["0"](x.long()) + self.positions(4)).transpose(1, 2)
+            h = torch.tanh(self.encoder["2"](h * there))
+            h = self.encoder["4"](F.pad(h * there, (1, 2)))  # the odd one behind
+            return (h * there).sum(2) / self.lengths(x)[:, None]
+
+        def told(self, x, z):
+            h = self.beside(self.before(x) + self.positions(4), z)
+            return self.decoder["4"](self.decoder["3"](h)[0])
+
+    return {"recurrent_gru": ByGRU, "recurrent_lstm": ByLSTM, "recurrent_both": ByBoth, "recurrent_windows": ByWindows}

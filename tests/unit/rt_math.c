@@ -146,11 +146,27 @@ static void test_exact_functions(void **state) {
     assert_true(vae_step(0) == 0 && vae_step(NAN) == 0 && isnan(vae_sign(NAN)));
 }
 
+// Of every step that a stream can have, and of odd widths.
+static void test_sinusoid(void **state) {
+    (void)state;
+    static const int widths[] = {1, 2, 7, 64, 513};
+    double worst = 0;
+    for (int k = 0; k < 5; k++)
+        for (int t = 0; t < 65536; t += t < 300 ? 1 : 331)
+            for (int c = 0; c < widths[k]; c++) {
+                const double angle = t / pow(10000, (double)(c - c % 2) / widths[k]), want = c % 2 ? cos(angle) : sin(angle);
+                worst = fmax(worst, fabs(vae_sinusoid((float)t, (float)c, (float)widths[k]) - want));
+            }
+    print_message("sinusoid  at most %.2g off\n", worst);
+    assert_true(worst < 1e-6);
+}
+
 int main(void) {
     enum { N = sizeof cases / sizeof *cases };
-    struct CMUnitTest tests[N + 1] = {{0}};
+    struct CMUnitTest tests[N + 2] = {{0}};
     for (int i = 0; i < N; i++)
         tests[i] = (struct CMUnitTest){cases[i].name, check_case, NULL, NULL, (void *)&cases[i]};
     tests[N] = (struct CMUnitTest)cmocka_unit_test(test_exact_functions);
+    tests[N + 1] = (struct CMUnitTest)cmocka_unit_test(test_sinusoid);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -19,10 +19,10 @@ static void one_step(const double *x, const double *h, const double *w, const do
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const int steps = n->shape.dim[0], units = n->shape.dim[1];
     for (size_t i = 0; i < interp_rows(in, n); i++)
-        for (int t = 0; t < steps; t++) {
-            const size_t at = i * (size_t)steps + (size_t)t;
+        for (int k = 0; k < steps; k++) {
+            const size_t at = i * (size_t)steps + (size_t)steps_at(n, k);
             double *to = in->value[y] + at * (size_t)units;
-            const double *h = t ? to - units : in->value[n->in[STEPS_START]] + i * (size_t)units;
+            const double *h = k ? to + steps_before(n, units) : in->value[n->in[STEPS_START]] + i * (size_t)units;
             if (in->value[n->in[STEPS_MASK]][at] > 0)
                 one_step(in->value[n->in[STEPS_X]] + at * 3 * (size_t)units, h, in->value[n->in[STEPS_W]],
                          in->value[n->in[STEPS_B]], units, to);

@@ -8,14 +8,15 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
     const int steps = n->shape.dim[0], u = n->shape.dim[1] / 7;
     const double *w = in->value[n->in[BACK_W]];
     for (size_t i = 0; i < interp_rows(in, n); i++)
-        for (int t = steps - 1; t >= 0; t--) {
-            const size_t at = i * (size_t)steps + (size_t)t;
+        for (int q = steps - 1; q >= 0; q--) {
+            const size_t at = i * (size_t)steps + (size_t)steps_at(n, q);
             const double *dy = in->value[n->in[BACK_DY]] + at * u, *h = in->value[n->in[BACK_FROM]] + at * u;
             const double *x = in->value[n->in[BACK_X]] + at * 3 * u, *s = in->value[n->in[BACK_HIDDEN]] + at * 3 * u;
             double *to = in->value[y] + at * 7 * u;
+            const double *later = to - steps_before(n, 7 * u) + 6 * u;
             const bool here = in->value[n->in[BACK_MASK]][at] > 0;
             for (int j = 0; j < u; j++) {
-                const double all = dy[j] + (t + 1 < steps ? to[7 * u + 6 * u + j] : 0);
+                const double all = dy[j] + (q + 1 < steps ? later[j] : 0);
                 const double r = steps_sigmoid(x[j] + s[j]), z = steps_sigmoid(x[u + j] + s[u + j]);
                 const double fresh = tanh(x[2 * u + j] + r * s[2 * u + j]);
                 const double d = here ? all * (1 - z) * (1 - fresh * fresh) : 0;

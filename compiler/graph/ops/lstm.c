@@ -20,10 +20,10 @@ static void one_step(const double *x, const double *old, const double *w, const 
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const int steps = n->shape.dim[0], state = n->shape.dim[1];
     for (size_t i = 0; i < interp_rows(in, n); i++)
-        for (int t = 0; t < steps; t++) {
-            const size_t at = i * (size_t)steps + (size_t)t;
+        for (int k = 0; k < steps; k++) {
+            const size_t at = i * (size_t)steps + (size_t)steps_at(n, k);
             double *to = in->value[y] + at * (size_t)state;
-            const double *old = t ? to - state : in->value[n->in[STEPS_START]] + i * (size_t)state;
+            const double *old = k ? to + steps_before(n, state) : in->value[n->in[STEPS_START]] + i * (size_t)state;
             if (in->value[n->in[STEPS_MASK]][at] > 0)
                 one_step(in->value[n->in[STEPS_X]] + at * 2 * (size_t)state, old, in->value[n->in[STEPS_W]],
                          in->value[n->in[STEPS_B]], state / 2, to);

@@ -8,12 +8,12 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
     const int steps = n->shape.dim[0], u = n->shape.dim[1] / 6;
     const double *w = in->value[n->in[BACK_W]];
     for (size_t i = 0; i < interp_rows(in, n); i++)
-        for (int t = steps - 1; t >= 0; t--) {
-            const size_t at = i * (size_t)steps + (size_t)t;
+        for (int q = steps - 1; q >= 0; q--) {
+            const size_t at = i * (size_t)steps + (size_t)steps_at(n, q);
             const double *dy = in->value[n->in[BACK_DY]] + at * 2 * u, *old = in->value[n->in[BACK_FROM]] + at * 2 * u;
             const double *x = in->value[n->in[BACK_X]] + at * 4 * u, *s = in->value[n->in[BACK_HIDDEN]] + at * 4 * u;
             double *to = in->value[y] + at * 6 * u;
-            const double *later = t + 1 < steps ? to + 6 * u + 4 * u : NULL;
+            const double *later = q + 1 < steps ? to - steps_before(n, 6 * u) + 4 * u : NULL;
             const bool here = in->value[n->in[BACK_MASK]][at] > 0;
             for (int j = 0; j < u; j++) {
                 const double dh = dy[j] + (later ? later[j] : 0);

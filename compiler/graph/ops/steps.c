@@ -1,6 +1,6 @@
 // steps.c -- what the recurrent layers share: shapes, gradient, how their kernels are called.
 // The gradient is one loop from the last step to the first, on products of all steps at once: the states before each
-// step are the layer's result one step late, behind its first state.
+// step are the layer's result one step late, behind its first state; from the last step to the first, the other way round.
 #include "graph/ops/steps.h"
 
 static int units_of(const Graph *g, const Node *n, int w) { return g->node[n->in[w]].shape.dim[0]; }
@@ -44,9 +44,11 @@ void steps_grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN], Op op, int hi
     const Loc loc = n.loc;
     const int steps = n.shape.dim[0], state = n.shape.dim[1], units = units_of(g, &n, STEPS_W);
     const int gates = g->node[n.in[STEPS_X]].shape.dim[1];
+    const int reverse = n.attr[0];
     NodeId earlier = node_reshape(g, loc, y, n.rows, (Shape){1, {steps * state}});
     if (steps > 1) {
-        const NodeId both[] = {n.in[STEPS_START], part(g, loc, earlier, 0, (steps - 1) * state)};
+        const NodeId start = n.in[STEPS_START], rest = part(g, loc, earlier, reverse ? state : 0, (steps - 1) * state);
+        const NodeId both[] = {reverse ? rest : start, reverse ? start : rest};
         earlier = node_with(g, OP_concat, loc, 2, both, 0, NULL);
     } else {
         earlier = n.in[STEPS_START];
@@ -56,22 +58,22 @@ void steps_grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN], Op op, int hi
     const NodeId product = grad2(g, y, OP_matmul, h, n.in[STEPS_W]);
     const NodeId of_state = grad2(g, y, OP_add, product, n.in[STEPS_B]);
     const NodeId in[] = {dy, from, n.in[STEPS_X], of_state, n.in[STEPS_W], n.in[STEPS_MASK]};
-    const NodeId d = node_with(g, op, loc, BACK_IN, in, 0, NULL);
+    const NodeId d = node_with(g, op, loc, BACK_IN, in, 1, &reverse);
     din[STEPS_X] = part(g, loc, d, 0, gates);
     din[STEPS_B] = part(g, loc, d, hidden * units, gates);
     din[STEPS_W] = grad2(g, y, OP_matmul_w, h, din[STEPS_B]);
     const int width = g->node[d].shape.dim[1];
     const NodeId flat = node_reshape(g, loc, d, n.rows, (Shape){1, {steps * width}});
-    din[STEPS_START] = part(g, loc, flat, before * units, state);
+    din[STEPS_START] = part(g, loc, flat, (reverse ? steps - 1 : 0) * width + before * units, state);
 }
 
 // ---------------------------------------------------------------- calls
 
 void steps_emit(Out *o, const Graph *g, NodeId id, NodeId target, const char *function) {
     const Node *n = &g->node[id];
-    out_line(o, "static const VaeSteps steps%d = {%d, %d, .x_pitch = %d, .from_pitch = %d, .w_pitch = %d, "
+    out_line(o, "static const VaeSteps steps%d = {%d, %d, %s.x_pitch = %d, .from_pitch = %d, .w_pitch = %d, "
                 ".mask_pitch = %d, .y_pitch = %d};", id, n->shape.dim[0], units_of(g, n, STEPS_W),
-             g->node[n->in[STEPS_X]].pitch, g->node[n->in[STEPS_START]].pitch, g->node[n->in[STEPS_W]].pitch,
+             n->attr[0] ? ".reverse = true, " : "", g->node[n->in[STEPS_X]].pitch, g->node[n->in[STEPS_START]].pitch, g->node[n->in[STEPS_W]].pitch,
              g->node[n->in[STEPS_MASK]].pitch, panel_pitch(g, id, target));
     out_line(o, "%s(&steps%d, (int)(end - begin), %s, %s, %s, %s, %s, %s, scratch);", function, id,
              panel_at(o, g, n->in[STEPS_X]), panel_at(o, g, n->in[STEPS_START]), node_name(g, n->in[STEPS_W]),
@@ -80,9 +82,9 @@ void steps_emit(Out *o, const Graph *g, NodeId id, NodeId target, const char *fu
 
 void steps_back_emit(Out *o, const Graph *g, NodeId id, NodeId target, const char *function) {
     const Node *n = &g->node[id];
-    out_line(o, "static const VaeSteps steps%d = {%d, %d, .x_pitch = %d, .from_pitch = %d, .w_pitch = %d, "
+    out_line(o, "static const VaeSteps steps%d = {%d, %d, %s.x_pitch = %d, .from_pitch = %d, .w_pitch = %d, "
                 ".mask_pitch = %d, .y_pitch = %d, .d_pitch = %d, .h_pitch = %d};", id, n->shape.dim[0],
-             units_of(g, n, BACK_W), g->node[n->in[BACK_X]].pitch, g->node[n->in[BACK_FROM]].pitch,
+             units_of(g, n, BACK_W), n->attr[0] ? ".reverse = true, " : "", g->node[n->in[BACK_X]].pitch, g->node[n->in[BACK_FROM]].pitch,
              g->node[n->in[BACK_W]].pitch, g->node[n->in[BACK_MASK]].pitch, panel_pitch(g, id, target),
              g->node[n->in[BACK_DY]].pitch, g->node[n->in[BACK_HIDDEN]].pitch);
     out_line(o, "%s(&steps%d, (int)(end - begin), %s, %s, %s, %s, %s, %s, %s);", function, id,

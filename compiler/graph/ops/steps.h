@@ -4,12 +4,15 @@
 
 #include "graph/ops/ops.h"
 
+#include <stddef.h>
+
 // Inputs of a recurrent layer: the gates' inputs [steps, gates * units], its first state [state * units], w [units,
 // gates * units], b [gates * units], and the mask [steps].
 enum { STEPS_X, STEPS_START, STEPS_W, STEPS_B, STEPS_MASK, STEPS_IN };
 // Of its gradient: that of the states, the states before each step, the gates' inputs, their parts of the state, w, mask.
 enum { BACK_DY, BACK_FROM, BACK_X, BACK_HIDDEN, BACK_W, BACK_MASK, BACK_IN };
 
+// attr[0] of both: 1 where it goes from the last step to the first.
 // gates: how many; state: numbers of each unit that go on to the next step; back: numbers of each unit in the gradient.
 const char *steps_shape(const Graph *g, Node *n, int gates, int state);
 const char *steps_back_shape(const Graph *g, Node *n, int gates, int state, int back);
@@ -22,7 +25,9 @@ size_t steps_scratch(const Graph *g, const Node *n, int rows);
 double steps_flops(const Graph *g, const Node *n);
 double steps_back_flops(const Graph *g, const Node *n);
 
-// For the oracle: one row of the batch, or one of its steps.
+// For the oracle: the step that is the k-th; numbers from it to the one before, of `width` a step; a number.
+static inline int steps_at(const Node *n, int k) { return n->attr[0] ? n->shape.dim[0] - 1 - k : k; }
+static inline ptrdiff_t steps_before(const Node *n, int width) { return n->attr[0] ? width : -width; }
 static inline double steps_sigmoid(double x) { return 1 / (1 + exp(-x)); }
 
 #endif
