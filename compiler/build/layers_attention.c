@@ -50,8 +50,11 @@ static void of_others(Build *b, const Layer *l, NodeId x, NodeId others, int wid
         return;
     }
     part[0] = dense(b, l, x, weights(b, l, "q_proj_weight", wide, wide, 1), of_q);
-    part[1] = dense(b, l, others, weights(b, l, "k_proj_weight", other, wide, 1), build_slice(b, l->loc, of_rest, 0, wide));
-    part[2] = dense(b, l, others, weights(b, l, "v_proj_weight", other, wide, 1), build_slice(b, l->loc, of_rest, wide, wide));
+    static const char *const names[] = {"k_proj_weight", "v_proj_weight"};
+    for (int i = 0; i < 2; i++) {
+        const NodeId own = build_slice(b, l->loc, of_rest, i * wide, wide);
+        part[1 + i] = dense(b, l, others, weights(b, l, names[i], other, wide, 1), own);
+    }
 }
 
 // Of one step alone: keys and values of those before it are kept, and their mask goes with them.

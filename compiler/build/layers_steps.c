@@ -62,8 +62,8 @@ NodeId make_word_dropout(Build *b, const Layer *l, NodeId x) {
 static NodeId sinusoid(Build *b, const Layer *l, int steps, int width) {
     const NodeId step = build_one_step(b, l->in.steps) ? node_reshape(b->g, l->loc, b->position, 1, (Shape){2, {1, 1}})
                                                        : node_iota(b->g, l->loc, 0, (Shape){2, {steps, 1}});
-    return node3(b->g, OP_sinusoid, l->loc, step, node_iota(b->g, l->loc, 0, (Shape){2, {1, width}}),
-                 node_const(b->g, l->loc, width));
+    const NodeId number = node_iota(b->g, l->loc, 0, (Shape){2, {1, width}});
+    return node3(b->g, OP_sinusoid, l->loc, step, number, node_const(b->g, l->loc, width));
 }
 
 NodeId make_positions(Build *b, const Layer *l, NodeId x) {

@@ -110,8 +110,8 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
         VAE_SIMD
         for (size_t k = 0; k < 4; k++) {
             const vae_real v20 = (vae_real)(j);
-            const vae_real v22 = (vae_real)(k);
-            t23[j * 4 + k] = vae_sinusoid(v20, v22, 4.0f);
+            const vae_real v21 = (vae_real)(k);
+            t23[j * 4 + k] = vae_sinusoid(v20, v21, 4.0f);
         }
     }
 }
@@ -695,8 +695,8 @@ VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch, v
         VAE_SIMD
         for (size_t k = 0; k < 6; k++) {
             const vae_real v20 = (vae_real)(j);
-            const vae_real v135 = (vae_real)(k);
-            t136[j * 6 + k] = vae_sinusoid(v20, v135, 6.0f);
+            const vae_real v134 = (vae_real)(k);
+            t136[j * 6 + k] = vae_sinusoid(v20, v134, 6.0f);
         }
     }
 }
