@@ -105,7 +105,7 @@ _Noreturn void vae_option_is_not_here(const char *name); // in a program that is
 // How files are read (reading.c): what the options say, and what the weights say of their training data,
 // which is there for a command that reads weights if they are. Before any data are opened.
 void vae_reading_open(const VaeOptions *o, bool weights);
-// Of the weights that a training begins with, the vocabulary of tokens: their numbers must stay what they are.
+// Of the weights that a training begins with, the words of tokens and of tables: their numbers must stay what they are.
 void vae_reading_words(const VaeOptions *o);
 // From now on `d` is what training found: other data are read as these were.
 void vae_reading_train(const VaeData *d, const VaeModel *m);

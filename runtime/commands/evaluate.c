@@ -21,6 +21,7 @@ static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const E
     vae_text_number(&j, "reconstruction", r->reconstruction);
     vae_text_number(&j, "kl", r->kl);
     if (per_dim > 0) vae_text_number(&j, "bits_per_dim", -r->elbo * per_dim);
+#ifndef VAE_NO_TOKENS
     for (int k = 0; k < m->n_streams; k++) {
         if (!vae_scores_tokens(m, k)) continue;
         vae_text_begin(&j, m->stream[k].name, '{');
@@ -29,6 +30,7 @@ static void evaluate_json(const VaeScores *r, const VaePictureScores *p, const E
         vae_text_number(&j, "perplexity", exp(vae_nats_per_token(r, m, k)));
         vae_text_end(&j, '}');
     }
+#endif
     if (r->samples > 1) {
         vae_text_number(&j, "log_likelihood", r->log_likelihood);
         vae_text_number(&j, "log_likelihood_error", r->log_likelihood_error);
@@ -72,6 +74,7 @@ static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const V
         if (vae_scores_labels(m, k))
             printf("%-15s %.2f %% right, of %.0f known\n", m->stream[k].name, 100 * vae_accuracy(r, k),
                    r->stream[k].known / r->samples);
+#ifndef VAE_NO_TOKENS
     for (int k = 0; k < m->n_streams; k++) {
         if (!vae_scores_tokens(m, k)) continue;
         const double nats = vae_nats_per_token(r, m, k);
@@ -79,6 +82,7 @@ static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const V
         printf("  each          %.4f nats, %.4f bits: perplexity %.4f by the %s\n", nats, nats / log(2.0), exp(nats),
                vae_targets(m) > 1 ? "reconstruction" : r->samples > 1 ? "log-likelihood" : "ELBO");
     }
+#endif
     if (p) printf("PSNR            %.3f dB", p->psnr);
     if (p && p->from >= 0)
         printf(p->same_size ? "  (the input %s: %.3f dB)" : "  (%s enlarged bilinearly: %.3f dB)",
@@ -129,8 +133,10 @@ int vae_command_eval(const VaeOptions *o) {
     vae_evaluate(&r, &s, vae_data_source(&d), NULL, d.rows, o->samples > 0 ? (int)o->samples : 1,
                  vae_option_seed(o));
     double per_dim = 1 / (vae_dimensions(m) * log(2.0));
+#ifndef VAE_NO_TOKENS
     for (int k = 0; k < m->n_streams; k++)
         if (vae_scores_tokens(m, k)) per_dim = 0; // rows differ in how many there are
+#endif
     VaePictureScores pictures;
     const bool has = vae_evaluate_pictures(&pictures, &s, &d);
     VaeMig mig;

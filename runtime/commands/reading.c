@@ -163,13 +163,16 @@ static void reading_of_stream(const Reading *r, const VaeStream *s, const char *
         how->trained_missing = reading_copy(value);
     } else if (strcmp(part, "table") == 0) {
         if (s->kind != VAE_TABLE) reading_wrong(r, key, value, "that of a table");
+        if (how->table) return; // read before, from the same file
         how->table = vae_table_of_text(s, value);
         if (!how->table) reading_wrong(r, key, value, "a line for each of the table's columns");
+#ifndef VAE_NO_TOKENS
     } else if (strcmp(part, "words") == 0) {
         if (s->kind != VAE_TOKENS) reading_wrong(r, key, value, "that of tokens");
         if (how->words) return; // read before, from the same file
         how->words = vae_words_of_text(s, value);
         if (!how->words) reading_wrong(r, key, value, "a line for each of the words, each once");
+#endif
     } else if (strcmp(part, "columns") == 0) {
         if (!*value || !reading_one_line(value)) reading_wrong(r, key, value, "names of columns");
         how->trained_columns = reading_copy(value);
@@ -188,7 +191,7 @@ static void reading_take(void *arg, const char *key, const char *value) {
 
 static void reading_take_words(void *arg, const char *key, const char *value) {
     const size_t n = strlen(key);
-    if (n > 6 && strcmp(key + n - 6, ".words") == 0) reading_take(arg, key, value);
+    if (n > 6 && (!strcmp(key + n - 6, ".words") || !strcmp(key + n - 6, ".table"))) reading_take(arg, key, value);
 }
 
 void vae_reading_words(const VaeOptions *o) {

@@ -86,6 +86,19 @@ run ./people gradcheck
 says stdout 'all gradients agree'
 
 # what is refused: line, column and name
+# what goes on keeps its words, though the commonest is another one
+table_of() {
+    /usr/bin/python3 -c 'import json, sys
+b = open(sys.argv[1] + "/model.safetensors", "rb").read()
+print(json.loads(b[8:8 + int.from_bytes(b[:8], "little")])["__metadata__"]["data.t.table"])' "$1"
+}
+sed 's/,Ulm,/,Trier,/' people.csv >moved.csv
+run ./people train --data moved.csv --weights out/people --out out/on --epochs 1
+table_of out/people >words_before
+table_of out/on >words_after
+says words_before '"Ulm"'
+same words_before words_after
+
 wrong() { # wrong SED-PROGRAM MESSAGE
     sed "$1" people.csv >wrong.csv
     refuses 65 "$2" ./people eval --data wrong.csv
