@@ -39,25 +39,51 @@ static void window_attr(int attr[IMAGE_ATTRS], int axis, const Window *w, int si
     attr[AT_SIZE + axis] = size;
 }
 
+// Of one step alone: what flowed in at each place of its window, [kernel, in], of all that has been kept.
+static NodeId window_so_far(Build *b, const Layer *l, NodeId x, const Window *w) {
+    NodeId mask, tap[MAX_IN];
+    const NodeId all = build_kept_steps(b, l, x, &mask);
+    const int steps = l->in.dim[0], in = l->in.dim[1];
+    const char *const names[] = {"at", "position", "back", "all"};
+    NodeId joined = NO_NODE;
+    for (int k = 0; k < w->kernel; k++) {
+        const double back = (w->kernel - 1.0 - k) * w->dilation;
+        const NodeId ids[] = {node_iota(b->g, l->loc, 0, (Shape){2, {steps, 1}}), b->position,
+                              node_const(b->g, l->loc, back), all};
+        const NodeId of = build_formula(b, l->loc, "all * step(0.5 - abs(at - position + back))", names, ids, 4);
+        tap[0] = joined;
+        tap[1] = node_reshape(b->g, l->loc, node_sum(b->g, l->loc, of, 1), b->rows, (Shape){1, {in}});
+        joined = k ? node_with(b->g, OP_concat, l->loc, 2, tap, 0, NULL) : tap[1];
+    }
+    return node_reshape(b->g, l->loc, joined, b->rows, (Shape){2, {w->kernel, in}});
+}
+
 // Steps are an image of one column, with 0 behind each row's end; weights [kernel, 1, in / groups, filters] are saved as
 // nn.Conv1d has them.
 static NodeId conv_of_steps(Build *b, const Layer *l, NodeId x) {
     const int groups = (int)l->arg[CONV_GROUPS].number[0], in = l->in.dim[1] / groups;
-    const int steps = l->in.dim[0], filters = l->out.dim[1], rows = b->rows;
+    const int filters = l->out.dim[1], rows = b->rows;
+    int steps = l->in.dim[0], places = steps;
     Window w = window_conv(l, 0);
     window_places(&w, &l->arg[CONV_PAD], 0, steps);
     if (value_true(&l->arg[CONV_CAUSAL])) w.before = w.span - 1;
     int attr[IMAGE_ATTRS] = {[AT_GROUPS] = groups};
-    window_attr(attr, 0, &w, steps);
     window_attr(attr, 1, &(Window){.kernel = 1, .stride = 1, .dilation = 1}, 1);
     VaeTensor t = {.name = arena_printf(b->c->arena, "%s.weight", b->path ? b->path : l->path), .rank = 3,
                    .dim = {filters, in, w.kernel}, .stride = {1, filters, in * filters}};
     init_weights(b->m, &t, (double)in * w.kernel, (double)filters * w.kernel);
     const NodeId weights = role(b, build_param(b, l->loc, t, (Shape){4, {w.kernel, 1, in, filters}}), "w");
-    x = build_masked_steps(b, l, build_repeat(b, l->loc, x));
+    if (build_one_step(b, l->in.steps)) {
+        x = window_so_far(b, l, x, &w);
+        w.dilation = 1, w.before = 0;
+        steps = w.kernel, places = 1;
+    } else {
+        x = build_masked_steps(b, l, build_repeat(b, l->loc, x));
+    }
+    window_attr(attr, 0, &w, places);
     const NodeId image = node_reshape(b->g, l->loc, x, rows, (Shape){3, {steps, 1, l->in.dim[1]}});
     const NodeId y = node_with(b->g, OP_conv, l->loc, 2, (NodeId[]){image, weights}, IMAGE_ATTRS, attr);
-    return add_bias(b, l, node_reshape(b->g, l->loc, y, rows, (Shape){2, {steps, filters}}), in);
+    return add_bias(b, l, node_reshape(b->g, l->loc, y, rows, (Shape){2, {places, filters}}), in);
 }
 
 NodeId make_conv(Build *b, const Layer *l, NodeId x) {

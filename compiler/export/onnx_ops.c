@@ -92,6 +92,15 @@ static const char *expand_form(Onnx *o, const Node *n) {
 }
 ONNX_FORM(expand);
 
+// a / 10000^(2 floor(b / 2) / c): its cosine where b is odd, else its sine.
+static const char *sinusoid_form(Onnx *o, const Node *n) {
+    const char *a = onnx_in(o, n, 0), *b = onnx_in(o, n, 1), *c = onnx_in(o, n, 2), *two = onnx_number(o, 2);
+    const char *even = onnx_2(o, "Mul", two, onnx_1(o, "Floor", onnx_2(o, "Div", b, two)));
+    const char *at = onnx_2(o, "Div", a, onnx_2(o, "Pow", onnx_number(o, 10000), onnx_2(o, "Div", even, c)));
+    return onnx_3(o, "Where", onnx_2(o, "Greater", b, even), onnx_1(o, "Cos", at), onnx_1(o, "Sin", at));
+}
+ONNX_FORM(sinusoid);
+
 ONNX_NONE(lgamma, LOSS);
 ONNX_NONE(digamma, LOSS);
 ONNX_NONE(lgamma_rest, LOSS);
@@ -188,7 +197,6 @@ ONNX_NONE(maxpool_at, TRAINING);
 ONNX_NONE(maxpool_put, TRAINING);
 ONNX_NONE(avgpool_t, TRAINING);
 ONNX_NONE(bilinear_t, TRAINING);
-ONNX_NONE(sinusoid, "positions(sinusoid) are computed by programs of vaec, modules and pages");
 ONNX_NONE(lookup_w, TRAINING);
 ONNX_NONE(gru_back, TRAINING);
 ONNX_NONE(lstm_back, TRAINING);

@@ -68,11 +68,8 @@ static const char *recurrent(Onnx *o, const Node *n, const char *type, const int
         onnx_refuse(o, n, "its gates are no product of what flows in");
         return "";
     }
-    if (n->attr[0]) {
-        onnx_refuse(o, n, "it goes from the last step to the first");
-        return "";
-    }
     const int units = g->node[n->in[STEPS_W]].shape.dim[0];
+    const bool reverse = n->attr[0];
     const bool single = n->shape.dim[0] == 1 && is_one(g, n->in[STEPS_MASK]); // one step, which is there
     const char *x = onnx_turned(o, o->value[from.x], (const int64_t[]){1, 0, 2}, 3); // steps first
     const char *w = with_axis(o, in_order(o, from.w, units, order, gates), 0);
@@ -98,13 +95,14 @@ static const char *recurrent(Onnx *o, const Node *n, const char *type, const int
     onnx_input(o, length);
     for (int i = 0; i < state; i++) onnx_input(o, first[i]);
     onnx_int(o, "hidden_size", units);
+    if (reverse) onnx_word(o, "direction", "reverse");
     if (state == 1) onnx_int(o, "linear_before_reset", 1); // as PyTorch's: the reset gate is on the state's product
     const char *last[2], *y = onnx_end_several(o, last, state); // [steps, 1, n, units]; [1, n, units]
     if (single) return onnx_turned(o, state > 1 ? onnx_concat(o, last, 2, -1) : last[0], (const int64_t[]){1, 0, 2}, 3);
     y = onnx_turned(o, onnx_2(o, "Squeeze", y, onnx_whole(o, &(int64_t){1}, 1)), (const int64_t[]){1, 0, 2}, 3);
-    // Behind its end a row's state stays.
+    // Behind its end a row's state stays; from the last step to the first it has not yet begun there.
     const char *there = with_axis(o, onnx_2(o, "Greater", mask, onnx_number(o, 0)), 2);
-    return onnx_3(o, "Where", there, y, onnx_turned(o, last[0], (const int64_t[]){1, 0, 2}, 3));
+    return onnx_3(o, "Where", there, y, onnx_turned(o, reverse ? first[0] : last[0], (const int64_t[]){1, 0, 2}, 3));
 }
 
 static const char *gru_form(Onnx *o, const Node *n) { return recurrent(o, n, "GRU", (const int[]){1, 0, 2}, 3, 1); }

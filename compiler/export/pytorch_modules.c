@@ -102,7 +102,10 @@ static const char *sides(Arena *a, const Axis *h, const Axis *w) { // as F.pad t
 
 static bool even(const Axis *h, const Axis *w) { return h->before == h->after && w->before == w->after; }
 
+static const char *steps_conv_module(Arena *a, const Layer *l);
+
 static const char *conv_module(Arena *a, const Layer *l) {
+    if (l->in.steps) return steps_conv_module(a, l);
     const Axis h = window(l, 0, false), w = window(l, 1, false);
     const char *text = convolution(a, l, &h, &w);
     if (!even(&h, &w)) return arena_printf(a, "PaddedConv2d(%s, pad=%s)", text, sides(a, &h, &w));
@@ -181,7 +184,7 @@ static const char *mask_module(Py *p, const Layer *l) {
     for (int i = 0; i < p->m->n_encoders; i++)
         if (network_mask(&p->m->encoder[i]) == l) stream = p->m->encoder[i].input[0].index;
     const VaeStream *s = &p->m->stream[stream];
-    const char *text = fill(p->arena, "Mask({p}", l);
+    const char *text = fill(p->arena, s->kind == VAE_TOKENS ? "WordMask({p}" : "Mask({p}", l);
     if (argument(l, "block")->number[0] > 1) text = arena_printf(p->arena, "%s%s", text, fill(p->arena, ", block={block}", l));
     const bool means = s->missing && !s->standardize && s->kind != VAE_TABLE; // of a table and of deviations 0
     return arena_printf(p->arena, "%s%s%s)", text, widths(p, s),
@@ -199,8 +202,19 @@ static const char *positions_module(Arena *a, const Layer *l) {
     return fill(a, learned ? "Positions({steps}, {in})" : "Sinusoids({in})", l);
 }
 
+static const char *steps_conv_module(Arena *a, const Layer *l) {
+    Axis w = window(l, 0, false);
+    if (value_true(argument(l, "causal"))) w.before = span(&w) - 1, w.after = 0;
+    const int groups = (int)argument(l, "groups")->number[0];
+    const char *text = fill(a, "{in}, {filters}", l);
+    text = arena_printf(a, "%s, %d, pad=(%d, %d)", text, w.kernel, w.before, w.after);
+    if (w.dilation > 1) text = arena_printf(a, "%s, dilation=%d", text, w.dilation);
+    return groups > 1 ? arena_printf(a, "StepsConv(%s, groups=%d)", text, groups) : arena_printf(a, "StepsConv(%s)", text);
+}
+
 static const char *recurrent_module(Arena *a, const Layer *l) {
     const char *text = fill(a, !strcmp(l->def->name, "gru") ? "GRU({in}, {units}" : "LSTM({in}, {units}", l);
+    if (value_true(argument(l, "both"))) text = arena_printf(a, "Both%s", text);
     return stage_joins(l) ? arena_printf(a, "%s, start=%d)", text, shape_size(l->ref_shape)) : arena_printf(a, "%s)", text);
 }
 
@@ -232,7 +246,7 @@ static const Form forms[] = {
     {"concat", "nn.Identity()"},
     {"draw", "nn.Identity()"},
     {"add", "nn.Identity()"},
-    {"conv", .module = conv_module},
+    {"conv", .module = conv_module, .mask = true, .states = true},
     {"deconv", .module = deconv_module},
     {"maxpool", .module = pool_module},
     {"avgpool", .module = pool_module},
@@ -362,16 +376,9 @@ const char *stage_argument(const Layer *l) {
     return NULL;
 }
 
-// Of rows of tokens: windows, two directions and masks.
-static bool lacks_form(const Layer *l) {
-    if (l->def->id == LAYER_gru || l->def->id == LAYER_lstm) return value_true(argument(l, "both"));
-    return (l->def->id == LAYER_conv || l->def->id == LAYER_mask) && l->in.steps;
-}
-
 const Layer *stage_without_form(const Layer *l) {
     for (; l; l = l->next) {
         if (!form_of(l) && !l->def->formula && !l->def->has_body && !l->def->group) return l;
-        if (lacks_form(l)) return l;
         const Layer *inside = stage_without_form(l->body);
         if (inside) return inside;
     }

@@ -68,6 +68,42 @@ class Sinusoids(nn.Module):
         return x + torch.where(number % 2 == 0, torch.sin(angle), torch.cos(angle))
 
 
+class WordMask(nn.Module):
+    """In training: runs of `block` words become the unknown one with probability p; begin, end and padding stay.
+    `hidden` is 1 where the last batch was, [n, steps]."""
+
+    def __init__(self, p, block=1):
+        super().__init__()
+        self.p, self.block, self.u, self.hidden = p, block, None, None
+
+    def forward(self, x):
+        if not self.training:
+            self.hidden = torch.ones_like(x)  # nothing is, and all counts
+            return x
+        sides = (x.shape[0], x.shape[1] // self.block)
+        keep = (torch.rand(sides, device=x.device) if self.u is None else self.u.reshape(sides)) > self.p
+        keep = keep.repeat_interleave(self.block, 1)
+        self.hidden = (~keep & (x >= Token.unk)).long()
+        return torch.where(keep | (x <= Token.unk), x, Token.unk)
+
+
+class StepsConv(nn.Conv1d):
+    """Of each step and its neighbours, so many before and behind it; 0 beyond a row's ends. `states`: see tell."""
+
+    def __init__(self, *args, pad, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pad = pad
+
+    def forward(self, x, mask, states=None):
+        x = (x * mask[..., None]).transpose(1, 2)
+        if states is None:
+            return super().forward(F.pad(x, self.pad)).transpose(1, 2)
+        before = states.get(self, x.new_zeros(*x.shape[:2], self.pad[0]))
+        x = torch.cat((before, x), 2)
+        states[self] = x[:, :, x.shape[2] - self.pad[0]:]
+        return super().forward(x).transpose(1, 2)
+
+
 class Pool(nn.Module):
     """One vector of all steps that a row has: the last one's, their mean, or the largest of each number."""
 
@@ -133,6 +169,41 @@ class LSTM(nn.LSTM):
         if states is not None:
             states[self] = last
         return held(h, mask)
+
+
+def packed(layer, x, mask, first):
+    """What a recurrent layer makes of rows that end, 0 behind their ends."""
+    rows = nn.utils.rnn.pack_padded_sequence(x, mask.sum(1).cpu(), batch_first=True, enforce_sorted=False)
+    return nn.utils.rnn.pad_packed_sequence(layer(rows, first)[0], batch_first=True, total_length=x.shape[1])[0]
+
+
+class BothGRU(nn.GRU):
+    """From the first step to the last, and beside it from the last to the first: [n, steps, 2 units]."""
+
+    def __init__(self, width, units, start=None):
+        super().__init__(width, units, batch_first=True, bidirectional=True)
+        if start is not None:
+            self.start = nn.Linear(start, 2 * units)
+
+    def forward(self, x, mask, start=None):
+        first = None if start is None else torch.stack(self.start(start).chunk(2, -1))
+        return packed(super().forward, x, mask, first)
+
+
+class BothLSTM(nn.LSTM):
+    """The same with cells; `start` makes a state and cells for each direction."""
+
+    def __init__(self, width, units, start=None):
+        super().__init__(width, units, batch_first=True, bidirectional=True)
+        if start is not None:
+            self.start = nn.Linear(start, 4 * units)
+
+    def forward(self, x, mask, start=None):
+        first = None
+        if start is not None:
+            parts = self.start(start).chunk(4, -1)
+            first = torch.stack(parts[::2]), torch.stack(parts[1::2])
+        return packed(super().forward, x, mask, first)
 
 
 class Attention(nn.Module):
@@ -249,6 +320,8 @@ class Words:
 
     def numbers(self, lines):
         """Rows [n, steps]: numbers of words, the end, and padding behind it."""
+        if not self.words and self.unit != "id":
+            raise ValueError("these weights know no words: training finds them")
         number = {word: Token.unk + 1 + i for i, word in enumerate(self.words)}
         rows = torch.zeros(len(lines), self.steps, dtype=torch.long)
         for row, line in zip(rows, lines):

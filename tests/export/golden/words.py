@@ -245,6 +245,8 @@ class Words:
 
     def numbers(self, lines):
         """Rows [n, steps]: numbers of words, the end, and padding behind it."""
+        if not self.words and self.unit != "id":
+            raise ValueError("these weights know no words: training finds them")
         number = {word: Token.unk + 1 + i for i, word in enumerate(self.words)}
         rows = torch.zeros(len(lines), self.steps, dtype=torch.long)
         for row, line in zip(rows, lines):
