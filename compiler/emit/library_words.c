@@ -73,9 +73,9 @@ static void header_lines(Out *o, const char *n, const char *M, const VaeStream *
     out_line(o, "// BAD_DATA: a line %sis no UTF-8, or has an end of a line in it.",
              s->truncate ? "" : "has more than there are steps before the end, ");
     out_line(o, "int %s_read_%s(%s *m, const char *const *lines, int n, int32_t *%s);", n, x, n, x);
-    out_line(o, "// And a row %s[%s_%s] as a line, which 0 ends. BAD_ARGUMENT: it takes more than size bytes (the error says how", x,
-             M, X);
-    out_line(o, "// many, and the line is cut).");
+    out_line(o, "// And a row %s[%s_%s] as a line, which 0 ends%s.", x, M, X,
+             s->unit == VAE_UNIT_ID ? "" : ": its words or, if these are not known, their numbers");
+    out_line(o, "// BAD_ARGUMENT: it takes more than size bytes (the error says how many, and the line is cut).");
     out_line(o, "int %s_write_%s(%s *m, const int32_t *%s, char *line, size_t size);", n, x, n, x);
     out_blank(o);
 }
