@@ -170,7 +170,14 @@ $(GRAD_PROGRAMS): %: %.o $(GRAD_SHARED) $(VAEC_LIB)
 torch-tests: $(BUILD)/tests/torch/compare $(BUILD)/tests/torch/steps.o
 .PHONY: torch-tests
 
-test-programs: unit-tests grad-tests torch-tests
+# tests/step: to be linked with an emitted model.
+step-tests: $(BUILD)/tests/step/step.o
+.PHONY: step-tests
+$(BUILD)/tests/step/%.o: tests/step/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(INC_R) -c -o $@ $<
+
+test-programs: unit-tests grad-tests torch-tests step-tests
 .PHONY: test-programs
 $(BUILD)/tests/torch/%.o: tests/torch/%.c
 	@mkdir -p $(@D)

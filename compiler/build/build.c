@@ -435,7 +435,7 @@ void build(Compilation *c) {
     for (int kind = 0; kind < PROGRAMS; kind++) {
         if (kind == PROGRAM_PRIOR && standard_prior(c->model)) continue;
         if (kind == PROGRAM_EXPLAIN && !c->explain) continue;
-        if (kind == PROGRAM_STEP && (!c->step || !model_steps(c->model) || step_without_form(c->model))) continue;
+        if (kind == PROGRAM_STEP && (!model_steps(c->model) || step_without_form(c->model))) continue;
         Build b = {.c = c, .m = c->model, .g = graph_new(c->arena, (ProgramKind)kind)};
         b.rows = 1;
         b.known = NO_NODE;

@@ -14,7 +14,6 @@ typedef struct Compilation {
     Tuning tuning;
     bool inference; // the C goes without PROGRAM_TRAIN
     bool explain;   // and has PROGRAM_EXPLAIN
-    bool step;      // PROGRAM_STEP is built, for exports
     enum { FOR_RUNTIME, FOR_LIBRARY, FOR_STANDALONE } purpose; // of the C: what nobody reads there is left out
     int batch;      // rows of a batch, whatever the model says; 0: what it says
     Diag *diag;

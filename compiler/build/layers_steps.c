@@ -15,11 +15,12 @@ NodeId build_previous(Build *b, int stream) {
     return b->previous[stream] = role(b, node_with(b->g, OP_concat, loc, 2, both, 0, NULL), "before");
 }
 
-// 1 where a row has a step, 0 behind its end. Of `previous`, too, it is what stands there that tells: the steps that have
-// a word before them, the end not being one. So a row that is still to be told has as many steps as it needs so far.
+// 1 where a row has a step, 0 behind its end. While a row is still to be told, it is what stands before each step that
+// tells: the steps that have a word before them, the end not being one. So it has as many steps as it needs so far.
 NodeId build_steps_mask(Build *b, int steps) {
-    const bool before = steps >= STEPS_BEFORE(0);
-    const int stream = steps - (before ? STEPS_BEFORE(0) : STEPS_OF(0));
+    const bool of_previous = steps >= STEPS_BEFORE(0);
+    const bool before = of_previous && b->g->kind == PROGRAM_DECODE;
+    const int stream = steps - (of_previous ? STEPS_BEFORE(0) : STEPS_OF(0));
     const Loc loc = b->m->stream_loc[stream];
     if (build_one_step(b, steps)) return node_expand(b->g, loc, node_const(b->g, loc, 1), b->rows, (Shape){1, {1}});
     const NodeId x = before ? build_previous(b, stream) : b->stream[stream];
@@ -84,7 +85,9 @@ static NodeId pool_last(Build *b, const Layer *l, NodeId x) { // the step behind
     const int steps = l->in.dim[0], rows = b->g->node[mask].rows;
     const NodeId none = node_expand(b->g, l->loc, node_const(b->g, l->loc, 0), rows, (Shape){1, {1}});
     const NodeId next[] = {build_slice(b, l->loc, mask, 1, steps - 1), none};
-    const NodeId last = node2(b->g, OP_sub, l->loc, mask, node_with(b->g, OP_concat, l->loc, 2, next, 0, NULL));
+    const char *const names[] = {"mask", "next"};
+    const NodeId ids[] = {mask, node_with(b->g, OP_concat, l->loc, 2, next, 0, NULL)};
+    const NodeId last = build_formula(b, l->loc, "mask * (1 - next)", names, ids, 2);
     const NodeId column = node_reshape(b->g, l->loc, last, rows, (Shape){2, {steps, 1}});
     return node_sum(b->g, l->loc, node2(b->g, OP_mul, l->loc, x, column), 1);
 }
@@ -146,7 +149,7 @@ static NodeId one_direction(Build *b, const Recurrent *r, NodeId x, NodeId *star
     if (one_step) own = build_kept(b, r->l, own);
     const NodeId mask = build_steps_mask(b, r->l->in.steps);
     const NodeId gated = node2(b->g, OP_add, loc, node2(b->g, OP_matmul, loc, x, w_in), b_in);
-    const NodeId y = node_with(b->g, r->op, loc, 5, (NodeId[]){gated, own, w, bias, mask}, 1, &reverse);
+    const NodeId y = node_with(b->g, r->op, loc, 5, (NodeId[]){gated, own, w, bias, mask}, 2, (int[]){0, reverse});
     if (one_step) build_keep(b, r->l, y);
     return r->state == 1 ? y : build_slice(b, loc, y, 0, r->units);
 }

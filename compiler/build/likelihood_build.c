@@ -60,17 +60,6 @@ static NodeId shaped(Build *b, NodeId x) {
     return node_reshape(b->g, loc, x, b->g->node[x].rows, shape_of_output(&m->stream[b->target->stream]));
 }
 
-// The data: of tokens a one-hot code for each step, and nothing but 0 behind a row's end.
-static NodeId shaped_data(Build *b, NodeId x) {
-    const VaeStream *s = &b->m->stream[b->target->stream];
-    const Loc loc = b->target->loss_loc;
-    if (s->kind != VAE_TOKENS) return shaped(b, x);
-    const char *const names[] = {"x", "word"};
-    const NodeId ids[] = {node_reshape(b->g, loc, x, b->g->node[x].rows, (Shape){2, {s->width, 1}}),
-                          node_iota(b->g, loc, 0, (Shape){1, {s->words}})};
-    return build_formula(b, loc, "step(0.5 - abs(x - word)) * step(x - 0.5)", names, ids, 2);
-}
-
 // ---------------------------------------------------------------- twins
 
 static NodeId input_of(const Build *b, const Layer *l) {
@@ -117,7 +106,7 @@ static NodeId build_optimal(Build *b, const LikelihoodHead *h, const Decoded *d,
         likelihood_define(&with, h->optimal.name, running);
         return formula(b, h->optimal.formula, &with);
     }
-    likelihood_define(&with, "x", shaped_data(b, x));
+    likelihood_define(&with, "x", shaped(b, x));
     const NodeId each = formula(b, h->each, &with);
     const Node n = b->g->node[each];
     NodeId count = node_const(b->g, loc, (double)node_size(&n));
@@ -162,8 +151,13 @@ Decoded likelihood_decode(Build *b, NodeId z, NodeId x) {
 
 NodeId likelihood_nll(Build *b, const Decoded *d, NodeId x) {
     Decoded with = *d;
-    likelihood_define(&with, "x", shaped_data(b, x));
-    const NodeId nll = likelihood_formula(b, b->target->likelihood->nll, &with);
+    NodeId nll;
+    if (b->m->stream[b->target->stream].kind == VAE_TOKENS) { // x says which of the words: no one-hot code is made of it
+        nll = node2(b->g, OP_token_nll, b->target->loss_loc, d->node[0], x);
+    } else {
+        likelihood_define(&with, "x", shaped(b, x));
+        nll = likelihood_formula(b, b->target->likelihood->nll, &with);
+    }
     return build_total(b, build_observed(b, b->target->stream, nll));
 }
 

@@ -1,5 +1,5 @@
 // step.c -- the program of one step: what decoders that read what stands before a step (`previous`) say of the next
-// token, and the states with which they go on. It is what exports tell rows by, a token at a time.
+// token, and the states with which they go on. Programs and exports tell rows by it, a token at a time.
 // Ports: the token before the step, "<stream>.token"[1]; which step it is, from 0 on, "position"[1]; the states that
 // stages have left, "state.<stage>", which count from step 1 on. Outputs: "<stream>.logits"[1, words] and
 // "<stream>.mean", and "next.<stage>", which is "state.<stage>" of the step behind.

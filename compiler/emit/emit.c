@@ -19,24 +19,33 @@ static const char *port_kind_name(const Graph *g, const Node *n, bool output) {
     return in[n->attr[0]];
 }
 
-static void emit_port(Out *o, const Graph *g, NodeId id, const char *name, bool output) {
-    const Node *n = &g->node[id];
-    const size_t offset = g->buffer[n->buffer].offset + (size_t)n->offset;
-    out_line(o, "{%s, %s, %d, %zu, %zu}, // %s", out_string(o->arena, name),
-             port_kind_name(g, n, output), output ? 0 : n->attr[1], offset, node_size(n),
-             node_layout(g, id));
+// Of the step program, whose caller fills some ports itself: "VAE_STEP_STATE", and so on; NULL: it is like others.
+static const char *step_port(Out *o, const Model *m, const Graph *g, const Node *n) {
+    if (g->kind != PROGRAM_STEP) return NULL;
+    if (n->attr[0] == VAE_IN_DATA && model_target(m, n->attr[1])) return arena_printf(o->arena, "%d", n->attr[1]);
+    if (n->attr[0] != VAE_IN_LATENT || n->attr[1] < m->n_latents) return NULL;
+    return n->attr[1] == m->n_latents ? "VAE_STEP_NUMBER" : "VAE_STEP_STATE";
 }
 
-static int emit_ports(Out *o, const Graph *g) {
+static void emit_port(Out *o, const Model *m, const Graph *g, NodeId id, const char *name, bool output) {
+    const Node *n = &g->node[id];
+    const size_t offset = g->buffer[n->buffer].offset + (size_t)n->offset;
+    const char *step = output ? NULL : step_port(o, m, g, n);
+    out_line(o, "{%s, %s, %s, %zu, %zu}, // %s", out_string(o->arena, name),
+             step ? "VAE_IN_STEP" : port_kind_name(g, n, output),
+             step ? step : arena_printf(o->arena, "%d", output ? 0 : n->attr[1]), offset, node_size(n), node_layout(g, id));
+}
+
+static int emit_ports(Out *o, const Model *m, const Graph *g) {
     int count = 0;
     out_open(o, "static const VaePort %s_ports[] =", program_names[g->kind]);
     for (NodeId id = 0; id < g->n_nodes; id++)
         if (g->node[id].op == OP_input) {
-            emit_port(o, g, id, g->node[id].note, false);
+            emit_port(o, m, g, id, g->node[id].note, false);
             count++;
         }
     for (int i = 0; i < g->n_outputs; i++)
-        emit_port(o, g, g->output[i].node, g->output[i].name, true);
+        emit_port(o, m, g, g->output[i].node, g->output[i].name, true);
     out_close(o, ";");
     out_blank(o);
     return count + g->n_outputs;
@@ -469,7 +478,7 @@ void emit(Compilation *c, FILE *f) {
     for (int i = 0; i < PROGRAMS; i++)
         if (emitted(c, i)) emit_program(&o, c, i, &cut, &shared);
     for (int i = 0; i < PROGRAMS; i++)
-        if (emitted(c, i)) ports[i] = emit_ports(&o, c->graph[i]);
+        if (emitted(c, i)) ports[i] = emit_ports(&o, c->model, c->graph[i]);
     emit_tensors(&o, c);
     emit_streams(&o, c);
     emit_model(&o, c, table, ports, c->purpose == FOR_RUNTIME ? emit_stages(&o, c) : 0);

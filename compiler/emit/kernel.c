@@ -50,6 +50,10 @@ static void emit_map(Out *o, const Graph *g, const Kernel *k, const Cut *cut) {
 
 // Two inputs may be one: the covariance of x is x^T x.
 static void declare_inputs(Out *o, const Graph *g, const Node *p) {
+    const NodeId bound = g->kernel[p->kernel].bound;
+    bool among = bound == NO_NODE || !op_table[p->op]->ragged;
+    for (int i = 0; i < p->n_in && !among; i++) among = strcmp(node_name(g, p->in[i]), node_name(g, bound)) == 0;
+    if (!among) declare(o, g, bound, false);
     for (int i = 0; i < p->n_in; i++) {
         bool known = false;
         for (int j = 0; j < i; j++)
@@ -91,10 +95,11 @@ static void emit_weights(Out *o, const Graph *g, const Kernel *k) {
     const Node *p = &g->node[k->product];
     const OpDef *def = op_table[p->op];
     if (!def->scratch) out_line(o, "(void)scratch;");
-    if (def->tiles(g, p) + (k->n_members > 1) == 1) out_line(o, "(void)tile;");
+    const bool sums = kernel_sums(g, k);
+    if (def->tiles(g, p) + sums == 1) out_line(o, "(void)tile;");
     declare_inputs(o, g, p);
     declare(o, g, k->product, true);
-    if (k->n_members > 1) {
+    if (sums) {
         const NodeId dy = p->in[1];
         out_open(o, "if (tile == %d)", def->tiles(g, p));
         for (int m = 0; m < k->n_members; m++) {

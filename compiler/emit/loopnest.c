@@ -52,10 +52,17 @@ static void declare_hoisted(LoopText *l, NodeId id) {
 // A value and its reshape are one pointer under one name; a product's own are declared already.
 void loops_declare(LoopText *l, const Node *product) {
     const Graph *g = l->nest.g;
-    const char **known = arena_alloc(l->o->arena, (size_t)(l->nest.n_operands + MAX_IN + 1) * sizeof *known);
+    const char **known = arena_alloc(l->o->arena, (size_t)(l->nest.n_operands + MAX_IN + 2) * sizeof *known);
     int n_known = 0;
     for (int i = 0; product && i < product->n_in; i++) known[n_known++] = node_name(g, product->in[i]);
     if (l->nest.k->target != NO_NODE) known[n_known++] = node_name(g, l->nest.k->target);
+    if (l->nest.k->bound != NO_NODE) {
+        const char *name = node_name(g, l->nest.k->bound);
+        bool declared = product && op_table[product->op]->ragged;
+        for (int j = 0; j < n_known && !declared; j++) declared = strcmp(name, known[j]) == 0;
+        if (!declared) declare(l->o, g, l->nest.k->bound, false);
+        known[n_known++] = name;
+    }
     for (int i = 0; i < l->nest.n_operands; i++) {
         const NodeId id = l->nest.operand[i].node;
         const char *name = node_name(g, id);
@@ -282,8 +289,13 @@ static void emit_domain(LoopText *l, int level, const char *columns, const char 
     begin_sums(l, level);
     if (level + 1 == l->nest.n_dims) emit_pragma(l, l->nest.n_dims);
     const char *v = loop_variable[level];
-    if (columns) out_open(l->o, "for (size_t %s = %s; %s < %s; %s++)", v, columns, v, columns_end, v);
-    else out_open(l->o, "for (size_t %s = 0; %s < %d; %s++)", v, v, l->nest.dim[level], v);
+    const char *end = columns ? columns_end : arena_printf(l->o->arena, "%d", l->nest.dim[level]);
+    if (level == 0 && l->nest.k->bound != NO_NODE) { // the outermost loop goes by steps
+        const int each = l->nest.dim[0] / l->nest.g->node[l->nest.k->bound].shape.dim[0];
+        const char *last = each > 1 ? arena_printf(l->o->arena, "steps * %d", each) : "steps";
+        end = columns ? arena_printf(l->o->arena, "(%s < %s ? %s : %s)", end, last, end, last) : last;
+    }
+    out_open(l->o, "for (size_t %s = %s; %s < %s; %s++)", v, columns ? columns : "0", v, end, v);
     emit_domain(l, level + 1, columns, columns_end);
     out_close(l->o, "");
     end_sums(l, level);
@@ -306,6 +318,7 @@ void loops_emit(LoopText *l, const char *begin, const char *end, const char *col
     if (begin) {
         if (l->nest.n_dims == 0) emit_pragma(l, 0);
         out_open(l->o, "for (size_t i = %s; i < %s; i++)", begin, end);
+        if (l->nest.k->bound != NO_NODE) emit_row_steps(l->o, l->nest.g, l->nest.k);
     }
     if (!l->nest.rowsum) emit_clears(l, columns, columns_end);
     emit_domain(l, 0, columns, columns_end);

@@ -8,9 +8,9 @@ const ExportFormat export_formats[] = {
      .limit = pytorch_limit, .files = export_pytorch},
     {.name = "onnx", .help = "encoder.onnx, decoder.onnx and, where it is learned, prior.onnx, with the weights; of tokens step.onnx and "
                              "vocabulary.json",
-     .weights = true, .directory = true, .step = true, .until = "lower", .limit = onnx_limit, .files = export_onnx},
+     .weights = true, .directory = true, .until = "lower", .limit = onnx_limit, .files = export_onnx},
     {.name = "page", .help = "one HTML page to play with the trained model, that needs no server",
-     .weights = true, .step = true, .until = "lower", .limit = page_limit, .files = export_page},
+     .weights = true, .until = "lower", .limit = page_limit, .files = export_page},
     {.name = NULL},
 };
 

@@ -28,7 +28,6 @@ typedef struct ExportFormat {
     const char *name, *help;
     bool weights;      // are in the files
     bool directory;    // -o is one
-    bool step;         // it tells rows of tokens step by step, by PROGRAM_STEP
     const char *until; // the pass before which graphs are as the format wants them; NULL: after all of them
     const char *(*limit)(Compilation *c); // why the format cannot hold this model; NULL: it can
     // Fills in the files, from the arena; false after a message on standard error.

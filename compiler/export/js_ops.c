@@ -193,7 +193,7 @@ JS_FORM(lookup);
 static void recurrent(Js *o, const Node *n, NodeId id, const char *function) {
     js_line(o, n, "%s(v%d, %s, %s, %s, %s, %s, %d%s);", function, id, o->name[n->in[STEPS_X]], o->name[n->in[STEPS_START]],
             o->name[n->in[STEPS_W]], o->name[n->in[STEPS_B]], o->name[n->in[STEPS_MASK]],
-            o->g->node[n->in[STEPS_W]].shape.dim[0], n->attr[0] ? ", true" : "");
+            o->g->node[n->in[STEPS_W]].shape.dim[0], n->attr[1] ? ", true" : "");
 }
 
 // Keys and values; masks of keys and of queries, or null.
@@ -223,6 +223,11 @@ JS_NONE(maxpool_at, TRAINING);
 JS_NONE(maxpool_put, TRAINING);
 JS_NONE(avgpool_t, TRAINING);
 JS_NONE(bilinear_t, TRAINING);
+JS_NONE(token_nll, TRAINING);
+JS_NONE(token_nll_back, TRAINING);
+JS_NONE(vocabulary, TRAINING);
+JS_NONE(vocabulary_w, TRAINING);
+JS_NONE(vocabulary_b, TRAINING);
 JS_NONE(lookup_w, TRAINING);
 JS_NONE(gru_back, TRAINING);
 JS_NONE(lstm_back, TRAINING);

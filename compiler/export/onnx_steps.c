@@ -69,7 +69,7 @@ static const char *recurrent(Onnx *o, const Node *n, const char *type, const int
         return "";
     }
     const int units = g->node[n->in[STEPS_W]].shape.dim[0];
-    const bool reverse = n->attr[0];
+    const bool reverse = n->attr[1];
     const bool single = n->shape.dim[0] == 1 && is_one(g, n->in[STEPS_MASK]); // one step, which is there
     const char *x = onnx_turned(o, o->value[from.x], (const int64_t[]){1, 0, 2}, 3); // steps first
     const char *w = with_axis(o, in_order(o, from.w, units, order, gates), 0);

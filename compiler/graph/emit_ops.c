@@ -84,6 +84,36 @@ const char *batch_rows(Out *o, const Graph *g, NodeId id) {
     return inner > 1 ? arena_printf(o->arena, "%s * %ld", rows, inner) : rows;
 }
 
+// ---------------------------------------------------------------- rows that end
+
+bool node_bounded(const Graph *g, NodeId id) {
+    return g->node[id].kernel >= 0 && g->kernel[g->node[id].kernel].bound != NO_NODE;
+}
+
+void emit_row_steps(Out *o, const Graph *g, const Kernel *k) {
+    const int steps = g->node[k->bound].shape.dim[0];
+    const char *row = k->rows > 1 ? arena_printf(o->arena, "i / %d", k->rows) : "i";
+    out_line(o, "const size_t steps = vae_row_steps(%s + %s * %d, %d);", node_name(g, k->bound), row, steps, steps);
+}
+
+void open_ragged_rows(Out *o, const Graph *g, NodeId id) {
+    out_open(o, "for (size_t i = begin; i < end; i++)");
+    emit_row_steps(o, g, &g->kernel[g->node[id].kernel]);
+}
+
+const char *ragged_at(Out *o, const Graph *g, NodeId id) {
+    const Node *n = &g->node[id];
+    if (!n->rows) return node_name(g, id);
+    return arena_printf(o->arena, "%s + %s * %ld", node_name(g, id), node_in_scratch(g, id) ? "(i - begin)" : "i",
+                        n->pitch * rows_inside(n->shape));
+}
+
+void declare_ragged(Out *o, const Graph *g, NodeId id, int rows) {
+    const NodeId x = g->kernel[g->node[id].kernel].bound;
+    out_line(o, "const VaeRagged ragged = {%s, (size_t)s->n * %d, %d, %d};", node_name(g, x), rows, rows,
+             g->node[x].shape.dim[0]);
+}
+
 #define STRIP 48        // columns of a register tile of vae_gemm.h with AVX-512
 #define LINE_COLUMNS 16 // of a cache line
 #define TILE_COLUMNS 80 // of a tile, about
@@ -126,6 +156,12 @@ static bool reads_weights(const Graph *g, const Kernel *k, const Buffer *gradien
                 return true;
         }
     }
+    return false;
+}
+
+bool kernel_sums(const Graph *g, const Kernel *k) {
+    for (int m = 0; m < k->n_members; m++)
+        if (k->member[m] != k->product && !op_table[g->node[k->member[m]].op]->beside) return true;
     return false;
 }
 

@@ -18,6 +18,13 @@ const char *panel_at(Out *o, const Graph *g, NodeId id);
 const char *panel_rows(Out *o, const Graph *g, NodeId id);
 int panel_pitch(const Graph *g, NodeId product, NodeId target);
 const char *batch_rows(Out *o, const Graph *g, NodeId id);
+// Of kernels that end where rows of tokens do (bound.c): whether a node's does; opens a loop over the tile's rows i, in
+// which `steps` is how many it has; a node's row i there; and declares `ragged`, of all rows, for sums over the batch.
+bool node_bounded(const Graph *g, NodeId id);
+void open_ragged_rows(Out *o, const Graph *g, NodeId id);
+void emit_row_steps(Out *o, const Graph *g, const Kernel *k); // "const size_t steps = ...;" of row i
+const char *ragged_at(Out *o, const Graph *g, NodeId id);
+void declare_ragged(Out *o, const Graph *g, NodeId id, int rows);
 // A matrix that is cut by columns, the same way wherever that is: how many tiles, and the C that declares
 // `begin` and `end`, the columns of tile `tile` of several.
 int column_tiles(const Graph *g, int columns);
@@ -25,6 +32,8 @@ void emit_column_cut(Out *o, const Graph *g, int columns);
 // Whether the kernel of weight gradient `product` may claim these weights (vae_gemm_tn_claim): nothing
 // that runs at the same time reads them.
 bool kernel_claims(const Graph *g, NodeId product);
+// Whether a kernel of weights has a tile for sums over the batch (a bias).
+bool kernel_sums(const Graph *g, const Kernel *k);
 // vae_<kind>_nn and the others: the family of products that a graph is emitted with.
 static inline const char *product_kind(const Graph *g) { return g->bf16 ? "bf16" : "gemm"; }
 

@@ -6,6 +6,7 @@
 
 const char *const program_names[PROGRAMS] = {"train", "eval", "encode", "decode",
                                                "prior", "explain", "step"};
+
 size_t node_size(const Node *n) { return (size_t)(n->rows ? n->rows : 1) * shape_size(n->shape); }
 
 // ---------------------------------------------------------------- making nodes
@@ -21,7 +22,7 @@ Graph *graph_new(Arena *a, ProgramKind kind) {
 NodeId node_with(Graph *g, Op op, Loc loc, int n_in, const NodeId *in, int n_attr,
                  const int *attr) {
     if (op >= OP_COUNT || n_in > MAX_IN || n_attr > MAX_ATTR) die("a node of impossible size");
-    Node n = {.op = op, .loc = loc, .n_in = n_in, .kernel = -1, .buffer = -1};
+    Node n = {.op = op, .loc = loc, .n_in = n_in, .bound = NO_NODE, .kernel = -1, .buffer = -1};
     n.backward = g->backward;
     n.note = g->note;
     for (int i = 0; i < n_in; i++) n.in[i] = in[i];

@@ -32,6 +32,7 @@ typedef struct Node {
     const char *note; // what it is in the user's terms: "dense(hidden)"; NULL: nothing special
     const char *role; // a word of the compiler's own for names in the emitted C: "w", "eps", "d_z"
     bool backward;    // made by autodiff
+    NodeId bound; // bound: the row of tokens behind whose end it is not computed; NO_NODE: all of it is
     int kernel; // fuse: index of the kernel that computes it, or -1 (leaves, views, hoisted scalars)
     int buffer; // plan: index of its buffer, or -1 when it lives only inside its kernel
     int offset; // plan: of its first element in the buffer
@@ -46,7 +47,7 @@ typedef enum {
     PROGRAM_DECODE,
     PROGRAM_PRIOR, // only where the runtime cannot draw from the prior itself
     PROGRAM_EXPLAIN, // only if asked for
-    PROGRAM_STEP,    // only if asked for, of a decoder that tells a row step by step (build/step.c)
+    PROGRAM_STEP,    // only of a decoder that tells a row step by step (build/step.c)
     PROGRAMS
 } ProgramKind;
 
@@ -73,6 +74,7 @@ typedef struct Kernel {
     int rows;       // of the domain, as in Node
     Shape domain;   // of one row
     NodeId product; // NO_NODE for maps and sums
+    NodeId bound;   // of all its members
     NodeId *member; // every node it computes, in topological order
     int n_members, cap_members;
     NodeId target; // plan: the node in whose place the product accumulates
@@ -203,6 +205,7 @@ typedef struct OpDef {
     // The gradient rule: given y and dy, builds nodes and sets din[i] (NO_NODE: no gradient).
     // Sums over broadcast dimensions are added by autodiff, not by the rule.
     void (*grad)(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]);
+    bool keeps; // attr[0]: keeps what its gradient needs, in the last dimension behind the result; see lower
     bool backward_only; // appears in gradients alone and is not differentiated again
     bool lowered;       // made by lower alone, from an op that computes the same
     // Everything else: the oracle in plain loops.
@@ -214,6 +217,8 @@ typedef struct OpDef {
     // Products: C that computes columns [begin, end) of all rows instead; NULL: it cannot be cut so.
     void (*emit_columns)(Out *o, const Graph *g, NodeId id, NodeId target);
     int (*tiles)(const Graph *g, const Node *n);
+    bool beside; // Weights: computed by the kernel of its only input, which writes both; has no tiles
+    bool ragged; // Products, weights: where rows end (Node.bound) is for the C that it prints; else for loops behind it
     bool panels; // Products: cut into panels of rows like a matrix product, however long a row is
     // Weights: values that a tile computes, one tile after the other; NULL or 0: not one piece each.
     size_t (*piece)(const Graph *g, const Node *n);

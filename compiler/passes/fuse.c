@@ -17,7 +17,7 @@ static Kernel *kernel_new(Graph *g, KernelKind kind, int rows, Shape domain) {
                            sizeof *g->kernel);
     Kernel *k = &g->kernel[g->n_kernels++];
     *k = (Kernel){.kind = kind, .rows = rows, .domain = domain, .product = NO_NODE,
-                  .target = NO_NODE};
+                  .target = NO_NODE, .bound = NO_NODE};
     return k;
 }
 
@@ -91,7 +91,7 @@ static bool can_join(const Graph *g, int k, NodeId id, const bool *part) {
     const Kernel *kernel = &g->kernel[k];
     const OpClass class = class_of(g, id);
     const Node *n = &g->node[id];
-    if (kernel->kind == KERNEL_WEIGHTS) return false;
+    if (kernel->kind == KERNEL_WEIGHTS || n->bound != kernel->bound) return false;
     if (kernel->product != NO_NODE && op_table[g->node[kernel->product].op]->tiles) return false;
     if (kernel->kind == KERNEL_ROWSUM && class != CLASS_ELEMENTWISE && class != CLASS_ROWSUM)
         return false;
@@ -180,9 +180,11 @@ static void place(Fuse *f, NodeId id) {
     const OpClass class = class_of(g, id);
     const bool alone = class == CLASS_WEIGHTS || class == CLASS_PRODUCT;
     int k = alone ? -1 : find_kernel(f, id);
+    if (op_table[g->node[id].op]->beside) k = g->node[g->node[id].in[0]].kernel;
     if (k < 0) {
         k = g->n_kernels;
         kernel_for(g, id);
+        g->kernel[k].bound = g->node[id].bound;
     }
     join(g, k, id);
 }
@@ -247,7 +249,7 @@ static bool sink(Fuse *f, int from, int to) {
     for (int m = k->n_members - 1; m >= 0; m--) {
         const NodeId id = k->member[m];
         if (class_of(g, id) != CLASS_ELEMENTWISE || f->fixed[id]) continue;
-        if (!fits_domain(g, id, into->rows, into->domain, f->part)) continue;
+        if (!fits_domain(g, id, into->rows, into->domain, f->part) || g->node[id].bound != into->bound) continue;
         if (only_used_by(f, id, to)) any = f->moved[id] = true;
     }
     const bool pays = any && traffic(f, from, to) <= 0;
@@ -294,7 +296,7 @@ static void join_bias(const Fuse *f) {
     Graph *g = f->g;
     for (NodeId id = 0; id < g->n_nodes; id++) {
         Node *n = &g->node[id];
-        if (n->op != OP_rowsum || f->readers.first[id] < f->readers.first[id + 1]) continue;
+        if (n->op != OP_rowsum || n->bound != NO_NODE || f->readers.first[id] < f->readers.first[id + 1]) continue;
         const NodeId dy = n->in[0];
         if (g->node[dy].shape.rank != 1 || g->node[dy].kernel == n->kernel) continue;
         for (int r = f->readers.first[dy]; r < f->readers.first[dy + 1]; r++) {

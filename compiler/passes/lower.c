@@ -2,7 +2,7 @@
 // In:  a simplified graph.  Out: an equal one, in which 3x3 convolutions of stride 1 are computed by
 // Winograd's F(2x2, 3x3) where that is less work: the weights are transformed once for each step, by a
 // node of their own, and so is their gradient back. What a maxpool's gradient needs to know is found
-// right after it, so that the large image need not be kept.
+// right after it, so that the large image need not be kept; likewise what other gradients need of a forward pass.
 #include "graph/ops/image.h"
 #include "passes/passes.h"
 
@@ -92,12 +92,25 @@ static void find_places(Lower *l, NodeId pool) {
     }
 }
 
+// Where the gradient asks for more than the result (OpDef.keeps), the call that keeps it makes both.
+static NodeId kept_form(Lower *l, NodeId id) {
+    const Node *n = &l->old->node[id];
+    for (NodeId k = id + 1; k < l->old->n_nodes; k++) {
+        const Node *all = &l->old->node[k];
+        if (all->op != n->op || !all->attr[0] || memcmp(all->in, n->in, (size_t)n->n_in * sizeof *n->in)) continue;
+        l->now[k] = lower_node(l, all);
+        return node_with(l->g, OP_slice, n->loc, 1, &l->now[k], 2, (int[]){0, n->shape.dim[n->shape.rank - 1]});
+    }
+    return NO_NODE;
+}
+
 static Graph *lower_graph(const Graph *old, int batch, ConvKind kind) {
     Graph *g = graph_new(old->arena, old->kind);
     Lower l = {.old = old, .g = g, .batch = batch, .kind = kind};
     l.now = arena_alloc(g->arena, old->n_nodes * sizeof *l.now);
     for (NodeId id = 0; id < old->n_nodes; id++) l.now[id] = NO_NODE;
     for (NodeId id = 0; id < old->n_nodes; id++) {
+        if (op_table[old->node[id].op]->keeps && !old->node[id].attr[0]) l.now[id] = kept_form(&l, id);
         if (l.now[id] == NO_NODE) l.now[id] = lower_node(&l, &old->node[id]);
         if (old->node[id].op == OP_maxpool) find_places(&l, id);
     }

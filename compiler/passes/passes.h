@@ -7,10 +7,12 @@
 #include "build/build.h"
 
 void reorder(Compilation *c);  // moves work to where there are fewer numbers
+void contract(Compilation *c); // products and what alone reads their large results, as one op
 void autodiff(Compilation *c); // adds gradients to the train graph
 void simplify(Compilation *c); // constants, identities, common subexpressions, dead nodes
 void lower(Compilation *c);    // chooses how convolutions are computed
 void legalize(Compilation *c); // gives a node of its own to every value that must have its own place
+void bound(Compilation *c);    // ends what goes by steps where the rows do
 void fuse(Compilation *c);     // groups nodes into kernels
 void plan(Compilation *c);     // buffers and their place in the arena
 void schedule(Compilation *c); // what runs at the same time

@@ -138,6 +138,7 @@ static void find_lifetimes(Graph *g, const Cut *cut) {
     for (NodeId id = 0; id < g->n_nodes; id++) {
         const Node *n = &g->node[id];
         if (n->op == OP_input) extend(g, id, -1);
+        if (n->op == OP_input && g->kind == PROGRAM_STEP) extend(g, id, g->n_kernels); // states are filled from outputs
         if (n->kernel < 0) continue;
         extend(g, id, n->kernel);
         for (int i = 0; i < n->n_in; i++) {
@@ -145,8 +146,10 @@ static void find_lifetimes(Graph *g, const Cut *cut) {
             extend(g, n->in[i], all ? panels_end[n->kernel] : n->kernel);
         }
     }
-    for (int k = 0; k < g->n_kernels; k++)
+    for (int k = 0; k < g->n_kernels; k++) {
         if (g->kernel[k].target != NO_NODE) extend(g, g->kernel[k].target, k);
+        if (g->kernel[k].bound != NO_NODE) extend(g, g->kernel[k].bound, k);
+    }
     for (int i = 0; i < g->n_outputs; i++) extend(g, g->output[i].node, g->n_kernels);
 }
 

@@ -79,6 +79,8 @@ void privatize(Graph *g, const Cut *cut) {
     g->private_arenas = true;
     g->first_panels = g->kernel[s.first].unit;
     for (int k = 0; k < g->n_kernels; k++)
+        if (s.side[k] == SIDE_WHOLE && g->kernel[k].bound != NO_NODE) export_until(g, g->kernel[k].bound, g->kernel[k].group);
+    for (int k = 0; k < g->n_kernels; k++)
         for (int m = 0; m < g->kernel[k].n_members && s.side[k] == SIDE_WHOLE; m++) {
             const Node *n = &g->node[g->kernel[k].member[m]];
             for (int i = 0; i < n->n_in; i++) export_until(g, n->in[i], g->kernel[k].group);

@@ -61,6 +61,7 @@ static void find_accesses(Schedule *s) {
         s->first[k] = s->n_accesses;
         const Kernel *kernel = &g->kernel[k];
         if (kernel->target != NO_NODE) touch(s, k, kernel->target, true);
+        if (kernel->bound != NO_NODE) touch(s, k, kernel->bound, false);
         for (int m = 0; m < kernel->n_members; m++) {
             const Node *n = &g->node[kernel->member[m]];
             touch(s, k, kernel->member[m], true);

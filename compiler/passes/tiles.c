@@ -94,7 +94,7 @@ const char *kernel_tiles(const Graph *g, int index, const Cut *cut) {
     const Kernel *k = &g->kernel[index];
     if (k->kind == KERNEL_WEIGHTS) {
         const Node *p = &g->node[k->product];
-        return arena_printf(g->arena, "%d", op_table[p->op]->tiles(g, p) + (k->n_members > 1));
+        return arena_printf(g->arena, "%d", op_table[p->op]->tiles(g, p) + kernel_sums(g, k));
     }
     if (k->kind == KERNEL_ROWSUM) {
             const Loops l = loops_new(g, k);

@@ -53,7 +53,6 @@ static int compile(Compilation *c, Options *o, bool print) {
     const int exit_code = read_input(c->arena, c, o->input);
     if (exit_code) return exit_code;
     c->explain = o->explain || o->program == PROGRAM_EXPLAIN;
-    c->step = o->program == PROGRAM_STEP || (o->format && o->format->step);
     c->diag = diag_new(c->arena, c->file, c->text, stderr);
     const bool good = run_passes_until(c, o->dump, o->format ? o->format->until : NULL);
     if (print) diag_print(c->diag);

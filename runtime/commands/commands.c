@@ -248,6 +248,8 @@ const CliOption vae_cli_option[] = {
      "of tokens: draw by the probabilities to the power of 1 / T; below 1 likelier ones, above 1 any"},
     {"top", 0, "K", CLI_COUNT, AT(top), 1, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
      "of tokens: draw one of the K likeliest"},
+    {"beam", 0, "K", CLI_COUNT, AT(beam), 1, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
+     "of tokens: the likeliest row that a search finds which keeps the K likeliest beginnings, instead of a draw"},
 #endif
     {"json", 0, NULL, CLI_FLAG, AT(json), 0,
      IN_EVAL | IN_GRAD | IN_GRADCHECK | IN_BENCH | IN_INFO | WALKS | USES, 0,

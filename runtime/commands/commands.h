@@ -25,7 +25,7 @@ typedef struct VaeOptions {
     const char *stream; // of several that the model produces, the one that this is about
     const char *freeze, *mask, *hide, *labels, *probe, *picture, *formula, *of, *along, *baseline;
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
-    long from, to, row, steps, dims, iterations, label, normal, top;
+    long from, to, row, steps, dims, iterations, label, normal, top, beam;
     double lr, beta, seconds, range, deviation, quantile, temperature;
     uint64_t seed;
     bool has_seed, resume, quiet, json, logvar, draw, alike, mig, by_column, by_stream, greedy, help;

@@ -19,12 +19,16 @@ static void generate_wrote(const VaeOptions *o, const char *of, size_t n) {
 // How tokens are told; of what is none there is nothing to say.
 static VaeTelling generate_telling(const VaeOptions *o) {
     const VaeStream *x = &o->model->stream[o->model->target];
-    const char *said = o->greedy ? "greedy" : !isnan(o->temperature) ? "temperature" : o->top > 0 ? "top" : NULL;
+    const char *said = o->greedy ? "greedy" : !isnan(o->temperature) ? "temperature" : o->top > 0 ? "top" : o->beam > 0 ? "beam" : NULL;
     if (said && x->kind != VAE_TOKENS) vae_die(EX_USAGE, "--%s is about tokens, and '%s' is none", said, x->name);
     if (o->greedy && (!isnan(o->temperature) || o->top > 0))
         vae_die(EX_USAGE, "--greedy draws nothing: leave out --%s", o->top > 0 ? "top" : "temperature");
+    if (o->beam > 0 && (o->greedy || said[0] == 't'))
+        vae_die(EX_USAGE, "--beam looks for the likeliest row: leave out --%s", said);
+    const long most = o->model->batch < VAE_MOST_BEAMS ? o->model->batch : VAE_MOST_BEAMS;
+    if (o->beam > most) vae_die(EX_USAGE, "--beam %ld: at most %ld, %s", o->beam, most, most < VAE_MOST_BEAMS ? "the rows of a batch" : "for any model");
     return (VaeTelling){.temperature = isnan(o->temperature) ? 0 : o->temperature,
-                        .top = o->top > x->words ? x->words : o->top > 0 ? (int)o->top : 0};
+                        .beam = o->beam > 0 ? (int)o->beam : 0, .top = o->top > x->words ? x->words : o->top > 0 ? (int)o->top : 0};
 }
 
 #endif
@@ -37,8 +41,13 @@ static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition
     const bool tokens = target->kind == VAE_TOKENS;
 #ifndef VAE_NO_TOKENS
     s->telling = generate_telling(o);
+    if (s->telling.beam) { // the memory of a search
+        const size_t beams = (size_t)s->telling.beam;
+        s->telling.token = vae_alloc(2 * beams * (size_t)target->width, sizeof *s->telling.token);
+        s->telling.latent = vae_alloc(beams * (size_t)vae_latent_width(m), sizeof *s->telling.latent);
+    }
 #endif
-    if (tokens ? !o->greedy : o->draw) vae_decode_draws(s, vae_data_source(&condition->data), NULL, latents, n, vae_option_seed(o), x);
+    if (tokens ? !o->greedy && o->beam <= 0 : o->draw) vae_decode_draws(s, vae_data_source(&condition->data), NULL, latents, n, vae_option_seed(o), x);
     else vae_decode_rows(s, vae_data_source(&condition->data), NULL, latents, n, x);
     if (o->draw && target->kind == VAE_LABEL) {
         for (size_t r = 0; r < n; r++) {
@@ -59,6 +68,9 @@ static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition
     } else {
         vae_output_rows_under(o->output, m, like, x, n, across);
     }
+    vae_free(s->telling.token);
+    vae_free(s->telling.latent);
+    s->telling = (VaeTelling){0};
     vae_free(x);
 }
 

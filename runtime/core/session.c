@@ -148,6 +148,7 @@ static void session_fill(const VaeState *s, const VaePort *port, const VaeInput 
     case VAE_IN_KNOWN:
         for (int i = 0; i < rows; i++) dst[i] = (float)in->known;
         return;
+    case VAE_IN_STEP: return;
     case VAE_IN_LATENT:
         if (!in->latent) {
             memset(dst, 0, (size_t)rows * width * sizeof *dst);

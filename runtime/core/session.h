@@ -77,7 +77,11 @@ bool vae_port_given(const VaePort *port); // normal, or uniform for a latent's o
 typedef struct VaeTelling { // how tokens are drawn
     double temperature; // probabilities to the power of 1 / temperature; 0: as they are
     int top;            // of the likeliest so many; 0: of all
+    int beam;           // so many beginnings of a row are gone on with (vae_tell_beams); 0: none are kept
+    double *token;      // [2, beam, width] of theirs; beams need these two
+    float *latent;      // [beam, latent width]
 } VaeTelling;
+enum { VAE_MOST_BEAMS = 64 };
 
 typedef struct VaeSession {
     const VaeModel *model;
@@ -296,6 +300,18 @@ bool vae_reads_told(const VaeModel *m); // whether some decoder reads what stand
 // the condition.
 void vae_decode_told(VaeSession *s, const VaeSource *condition, const uint32_t *row, size_t first, const float *latents,
                      const double *token, size_t n);
+#endif
+// Step t of n rows by the program `step`, the steps before it having been asked for in their order: the probabilities of its
+// words, [n, words]. Word before[r * pitch] stands before row r's (t 0: nothing does). in: latents and conditions. from: the
+// row whose states row r goes on with; NULL: its own.
+#ifndef VAE_NO_TOKENS
+const float *vae_tell_step(VaeSession *s, const VaeInput *in, size_t n, int t, const double *before, size_t pitch,
+                           const int *from);
+// dst[n, width]: of each row the likeliest that a search finds which keeps the s->telling.beam likeliest beginnings after
+// each step (at most VAE_MOST_BEAMS, and the rows of a batch). Likely is the sum of log-probabilities, the end's among them, and
+// not less for being long; of equals the earlier beginning goes first, and then the smaller word.
+void vae_tell_beams(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n,
+                    double *dst);
 #endif
 // Draws from the prior. condition and row as above, of what a prior is given.
 void vae_draw_latents(VaeSession *s, const VaeSource *condition, const uint32_t *row, uint64_t seed, size_t n,

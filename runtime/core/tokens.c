@@ -1,6 +1,7 @@
-// tokens.c -- rows of tokens out of latents. A decoder that reads what stands before a step (`previous`) is run once for
-// each step, on what has been told so far: what it says of a step depends on nothing behind it, so that this is what it
-// says of the whole row. One that does not tells all steps at once.
+// tokens.c -- rows of tokens out of latents. A decoder that reads what stands before a step (`previous`) goes from step to
+// step: by the program `step`, which says one step of each row and keeps its states in the arena, to the same bits as the
+// whole decoder. A model without that program runs the whole decoder once for each step, on what has been told so far:
+// what it says of a step depends on nothing behind it. A decoder that does not read `previous` tells all steps at once.
 // A token is drawn by the seed, its row and its step alone: batch and threads change none.
 #include "core/session.h"
 
@@ -96,6 +97,124 @@ static int draw_token(const float *p, int words, const VaeTelling *how, uint64_t
     return last;
 }
 
+// ---------------------------------------------------------------- one step
+
+// What the step before left becomes the state before this one: of row r of the batch that of row from[r] (NULL: its own).
+static void tell_states(VaeSession *s, size_t rows, const int *from) {
+    const VaeProgram *p = &s->model->step;
+    for (int i = 0; i < p->n_ports; i++) {
+        const VaePort *port = &p->port[i];
+        if (port->kind != VAE_IN_STEP || port->index != VAE_STEP_STATE) continue;
+        const float *next = vae_session_output_of(s, p, "next", strchr(port->name, '.') + 1);
+        const size_t width = (size_t)port->width;
+        for (size_t r = 0; r < rows; r++)
+            memcpy(s->state.arena + port->offset + r * width, next + (from ? (size_t)from[r] : r) * width,
+                   width * sizeof *next);
+    }
+}
+
+const float *vae_tell_step(VaeSession *s, const VaeInput *in, size_t rows, int t, const double *before, size_t pitch,
+                           const int *from) {
+    const VaeModel *m = s->model;
+    const VaeProgram *p = &m->step;
+    if (t > 0) tell_states(s, rows, from);
+    for (int i = 0; i < p->n_ports; i++) {
+        const VaePort *port = &p->port[i];
+        float *to = s->state.arena + port->offset;
+        if (port->kind != VAE_IN_STEP) continue;
+        if (t == 0 && port->index == VAE_STEP_STATE) memset(to, 0, rows * (size_t)port->width * sizeof *to);
+        for (size_t r = 0; r < rows && port->index == VAE_STEP_NUMBER; r++) to[r] = (float)t;
+        for (size_t r = 0; r < rows && port->index >= 0; r++) // of a stream that is not told here nothing is asked
+            to[r] = t > 0 && port->index == m->target ? (float)before[r * pitch] : (float)VAE_BOS;
+    }
+    vae_session_run(s, p, in, (int)rows);
+    return vae_session_output_of(s, p, m->stream[m->target].name, "mean");
+}
+
+// ---------------------------------------------------------------- beams
+
+// One of a row's beginnings; each has a row of the batch of its own.
+typedef struct Beam {
+    double score; // the sum of its words' log-probabilities
+    int from;     // the beginning that it goes on with, among its row's
+    int word;     // VAE_PAD: it had ended
+    bool ended;
+} Beam;
+
+// Sorted, the best first; equals stay in the order in which they came.
+static void beam_offer(Beam *best, int *n, int most, Beam b) {
+    int at = *n;
+    while (at > 0 && b.score > best[at - 1].score) at--;
+    if (at >= most) return;
+    if (*n < most) ++*n;
+    for (int i = *n - 1; i > at; i--) best[i] = best[i - 1];
+    best[at] = b;
+}
+
+// The `most` best ways to go on from n beginnings; p: [n] of the words' probabilities, `pitch` reals apart.
+static int beam_select(const Beam *now, int n, const float *p, size_t pitch, int words, int most, Beam *next) {
+    int found = 0;
+    for (int i = 0; i < n; i++, p += pitch) {
+        if (now[i].ended) {
+            beam_offer(next, &found, most, (Beam){now[i].score, i, VAE_PAD, true});
+            continue;
+        }
+        for (int k = VAE_EOS; k < words; k++)
+            if (p[k] > 0) beam_offer(next, &found, most, (Beam){now[i].score + log((double)p[k]), i, k, k == VAE_EOS});
+    }
+    return found;
+}
+
+static void beam_row(VaeSession *s, const VaeSource *condition, uint32_t name, const float *z, double *dst) {
+    const VaeModel *m = s->model;
+    const VaeStream *x = &m->stream[m->target];
+    const size_t width = (size_t)x->width, words = (size_t)x->words, wide = (size_t)vae_latent_width(m);
+    const int most = s->telling.beam;
+    Beam now[VAE_MOST_BEAMS] = {{.score = 0}}, next[VAE_MOST_BEAMS];
+    uint32_t of[VAE_MOST_BEAMS];
+    int from[VAE_MOST_BEAMS], n = 1;
+    double *token = s->telling.token, *other = token + (size_t)most * width;
+    for (int i = 0; i < most; i++) {
+        of[i] = name;
+        from[i] = 0;
+        memcpy(s->telling.latent + (size_t)i * wide, z, wide * sizeof *z);
+    }
+    for (size_t k = 0; k < (size_t)most * width; k++) token[k] = VAE_PAD;
+    const VaeInput in = {.data = condition, .row = of, .latent = s->telling.latent};
+    for (size_t t = 0; t < width && !now[0].ended; t++) { // what has ended is not overtaken any more
+        const float *p;
+        if (m->step.run) {
+            p = vae_tell_step(s, &in, (size_t)most, (int)t, t ? token + t - 1 : NULL, width, from);
+            n = beam_select(now, n, p, words, (int)words, most, next);
+        } else {
+            vae_decode_told(s, condition, of, 0, s->telling.latent, token, (size_t)most);
+            p = vae_session_output_of(s, &m->decode, x->name, "mean") + t * words;
+            n = beam_select(now, n, p, width * words, (int)words, most, next);
+        }
+        for (int i = 0; i < most; i++) { // there may be fewer than the batch has rows for
+            const Beam *b = &next[i < n ? i : 0];
+            from[i] = b->from;
+            memcpy(other + (size_t)i * width, token + (size_t)b->from * width, width * sizeof *token);
+            other[(size_t)i * width + t] = b->word;
+            now[i] = *b;
+        }
+        double *swap = token;
+        token = other;
+        other = swap;
+    }
+    memcpy(dst, token, width * sizeof *dst);
+}
+
+void vae_tell_beams(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n,
+                    double *dst) {
+    const size_t width = (size_t)s->model->stream[s->model->target].width, wide = (size_t)vae_latent_width(s->model);
+    for (size_t r = 0; r < n; r++) {
+        vae_session_progress(s, "telling", r, n);
+        beam_row(s, condition, row ? row[r] : (uint32_t)r, latents + r * wide, dst + r * width);
+    }
+    vae_session_progress(s, "telling", n, n);
+}
+
 // ---------------------------------------------------------------- rows
 
 void vae_tell_rows(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n,
@@ -103,6 +222,10 @@ void vae_tell_rows(VaeSession *s, const VaeSource *condition, const uint32_t *ro
     const VaeModel *m = s->model;
     const VaeStream *x = &m->stream[m->target];
     const size_t width = (size_t)x->width, words = (size_t)x->words, batch = (size_t)m->batch;
+    if (s->telling.beam > 0) {
+        vae_tell_beams(s, condition, row, latents, n, dst);
+        return;
+    }
     const float *says = vae_session_output_of(s, &m->decode, x->name, "mean");
     bool again = false;
     for (int i = 0; i < m->decode.n_ports; i++)
@@ -112,14 +235,17 @@ void vae_tell_rows(VaeSession *s, const VaeSource *condition, const uint32_t *ro
         const size_t rows = n - at < batch ? n - at : batch;
         const float *z = latents + at * (size_t)vae_latent_width(m);
         double *token = dst + at * width;
+        const VaeInput in = {.data = condition, .row = row ? row + at : NULL, .first = at, .latent = z};
         bool more = true;
         for (size_t t = 0; t < width && more; t++) {
             vae_session_progress(s, "telling", at * width + t * rows, n * width);
-            if (again || t == 0) vae_decode_told(s, condition, row ? row + at : NULL, at, z, token, rows);
+            const float *now = NULL; // this step's probabilities
+            if (m->step.run) now = vae_tell_step(s, &in, rows, (int)t, t ? token + t - 1 : NULL, width, NULL);
+            else if (again || t == 0) vae_decode_told(s, condition, row ? row + at : NULL, at, z, token, rows);
             more = false;
             for (size_t r = 0; r < rows; r++) {
                 if (t > 0 && (token[r * width + t - 1] == VAE_EOS || token[r * width + t - 1] == VAE_PAD)) continue;
-                const float *p = says + (r * width + t) * words;
+                const float *p = now ? now + r * words : says + (r * width + t) * words;
                 const uint32_t name = row ? row[at + r] : (uint32_t)(at + r);
                 const int word = draw ? draw_token(p, (int)words, &s->telling, seed, name, (int)t)
                                       : likeliest(p, (int)words);

@@ -11,12 +11,20 @@
 
 typedef struct VaeSteps {
     int steps, units;
-    // x: the gates' inputs; from: the state before the first step, or in the backward pass before each; w: [units,
-    // gates]; y: the result. Reals from one step, row of w, or row of the mask to the next.
+    // x: the gates' inputs; from: the state before the first step; w: [units, gates]; y: the result. Reals from one step,
+    // row of w, or row of the mask to the next.
     int x_pitch, from_pitch, w_pitch, mask_pitch, y_pitch;
-    bool reverse;         // from the last step to the first
-    int d_pitch, h_pitch; // backward: of the gradient of the states, and of the gates' part that comes of the state
+    int d_pitch;  // backward: of the gradient of the states
+    bool reverse; // from a row's last step to its first
+    bool keeps;   // forward: what the gradient needs stands beside the result
+    bool bounded; // nobody reads what is behind a row's end, and nothing is done there
 } VaeSteps;
+
+// Steps of a row of tokens: as far as its last one.
+static inline size_t vae_row_steps(const vae_real *x, int steps) {
+    while (steps > 0 && !(x[steps - 1] > 0)) steps--;
+    return (size_t)steps;
+}
 
 // y[row, step] = w[number of the word]
 VAE_SHARED void vae_lookup(size_t rows, int steps, int width, const vae_real *x, int x_pitch, const vae_real *w,
@@ -28,178 +36,280 @@ VAE_SHARED void vae_lookup(size_t rows, int steps, int width, const vae_real *x,
         }
 }
 
-// dw[word] = the sum of dy wherever the word stands, of words first to end - 1; rows in order.
-VAE_SHARED void vae_lookup_w(size_t rows, int steps, int width, const vae_real *x, int x_pitch, const vae_real *dy,
-                             int dy_pitch, vae_real *dw, int first, int end) {
+// Rows of tokens, as often as there are samples, and where each ends: `words` has their numbers.
+typedef struct VaeRagged {
+    const vae_real *words;
+    size_t rows;
+    int samples, steps;
+} VaeRagged;
+
+static inline size_t vae_ragged(const VaeRagged *g, size_t row) {
+    return vae_row_steps(g->words + row / (size_t)g->samples * (size_t)g->steps, g->steps);
+}
+
+// vae_gemm_tn over the steps that there are: of each row as many of a and b, the next row's `steps` further on.
+VAE_SHARED void vae_ragged_tn(const VaeRagged *g, int m, int n, const vae_real *a, int lda, const vae_real *b, int ldb,
+                              vae_real *c, int ldc) {
+    for (size_t i = 0; i < g->rows; i++, a += (ptrdiff_t)g->steps * lda, b += (ptrdiff_t)g->steps * ldb) {
+        const int k = (int)vae_ragged(g, i);
+        if (i) vae_gemm_tn_acc(m, n, k, a, lda, b, ldb, c, ldc);
+        else vae_gemm_tn(m, n, k, a, lda, b, ldb, c, ldc);
+    }
+}
+
+// dw[word] = the sum of dy wherever the word stands, of words first to end - 1; rows in order. ends: where rows end; NULL:
+// all steps count.
+VAE_SHARED void vae_lookup_w(size_t rows, int steps, int width, const vae_real *x, int x_pitch, const VaeRagged *ends,
+                             const vae_real *dy, int dy_pitch, vae_real *dw, int first, int end) {
     for (size_t i = 0; i < (size_t)(end - first) * (size_t)width; i++) dw[(size_t)first * (size_t)width + i] = 0;
-    for (size_t r = 0; r < rows; r++)
-        for (int t = 0; t < steps; t++, dy += dy_pitch) {
+    for (size_t r = 0; r < rows; r++, dy += (ptrdiff_t)steps * dy_pitch)
+        for (int t = 0; t < (ends ? (int)vae_ragged(ends, r) : steps); t++) {
             const int word = (int)x[r * (size_t)x_pitch + (size_t)t];
             if (word < first || word >= end) continue;
             vae_real *to = dw + (ptrdiff_t)word * width;
-            for (int j = 0; j < width; j++) to[j] += dy[j];
+            for (int j = 0; j < width; j++) to[j] += dy[(ptrdiff_t)t * dy_pitch + j];
         }
 }
 
-static inline bool vae_any_step(int rows, int t, const vae_real *mask, int mask_pitch) {
+// ---------------------------------------------------------------- products with weights that stay packed
+
+// The same weights serve all steps of all rows of a tile. So they are packed once, as vae_gemm.h has them in its
+// innermost loop: strips of columns, each w[k, columns] or, turned, w[columns, k]^T. The chains of multiply-adds are those
+// of vae_gemm_nn.
+static inline size_t vae_strips_size(int columns, int k) { // reals, on any processor
+    return ((size_t)k + 15) / 16 * 16 * (((size_t)columns + 47) / 48 * 48 + 48);
+}
+
+#ifdef VAE_F64
+static inline void vae_pack_strips(int columns, int k, bool turned, const vae_real *w, int pitch, vae_real *strips) {
+    for (ptrdiff_t p = 0; p < k; p++)
+        for (ptrdiff_t j = 0; j < columns; j++) strips[p * columns + j] = turned ? w[j * pitch + p] : w[p * pitch + j];
+}
+
+static inline void vae_strips_product(int rows, int columns, int k, const vae_real *a, const vae_real *strips, vae_real *c) {
+    vae_gemm_nn_acc(rows, columns, k, a, k, strips, columns, c, columns);
+}
+#else
+static inline size_t vae_strip_size(int k) { return ((size_t)k + VAE_LANES - 1) / VAE_LANES * VAE_LANES * VAE_STRIP; }
+
+VAE_SHARED void vae_pack_strips(int columns, int k, bool turned, const vae_real *w, int pitch, vae_real *strips) {
+    for (int first = 0; first < columns; first += VAE_STRIP, strips += vae_strip_size(k)) {
+        const int some = columns - first < VAE_STRIP ? columns - first : VAE_STRIP;
+        if (turned) {
+            vae_pack_transposed(some, k, w + (ptrdiff_t)first * pitch, pitch, strips);
+            continue;
+        }
+        for (ptrdiff_t p = 0; p < k; p++)
+            for (int j = 0; j < some; j++) strips[p * VAE_STRIP + j] = w[p * pitch + first + j];
+    }
+}
+
+// c[rows, columns] += a[rows, k] times them
+static inline void vae_strips_product(int rows, int columns, int k, const vae_real *a, const vae_real *strips, vae_real *c) {
+    for (int first = 0; first < columns; first += VAE_STRIP, strips += vae_strip_size(k)) {
+        const int some = columns - first < VAE_STRIP ? columns - first : VAE_STRIP;
+        vae_strip(rows, some, k, a, k, 1, strips, VAE_STRIP, c + first, columns, true);
+    }
+}
+#endif
+
+// ---------------------------------------------------------------- recurrent layers
+
+// A kind of unit. What it tells and what goes on to the next step is its state, `state` numbers of each unit; beside it is
+// kept, if it is asked for, the state before the step and what its gradient needs, `kept` numbers in all.
+#define VAE_MOST_KEPT 6
+
+typedef struct VaeRecurrentKind {
+    int gates, state, kept;
+    int hidden; // in the gradient, where the gates' part that comes of the state begins
+    int before; // and where that of the first state is: of the first step, behind all others
+    // One step of one row. in: the gates' inputs; s: their parts of the state, without b; old: the state before.
+    void (*forward)(int n, const vae_real *in, const vae_real *s, const vae_real *b, const vae_real *old, vae_real *y,
+                    vae_real *kept);
+    // later: the gradient of the state that comes of later steps; becomes that of the state before, as far as it does not
+    // go through the gates. d: of y; to: of the gates.
+    void (*backward)(int n, const vae_real *d, const vae_real *y, const vae_real *kept, vae_real *later, vae_real *to);
+} VaeRecurrentKind;
+
+// Cho et al. 2014, with PyTorch's gates r, z, n: h = (1 - z) n + z h', n = tanh(x_n + r (h' w_n + b_n)). Kept: h', r, z, n, h'
+// w_n + b_n.
+static void vae_gru_forward(int n, const vae_real *in, const vae_real *s, const vae_real *b, const vae_real *old,
+                            vae_real *y, vae_real *kept) {
+    VAE_SIMD
+    for (int j = 0; j < n; j++) {
+        const vae_real reset = vae_sigmoid(in[j] + (s[j] + b[j]));
+        const vae_real keep = vae_sigmoid(in[n + j] + (s[n + j] + b[n + j]));
+        const vae_real of_state = s[2 * n + j] + b[2 * n + j];
+        const vae_real fresh = vae_tanh(in[2 * n + j] + reset * of_state);
+        y[j] = fresh + keep * (old[j] - fresh);
+        kept[j] = old[j];
+        kept[n + j] = reset;
+        kept[2 * n + j] = keep;
+        kept[3 * n + j] = fresh;
+        kept[4 * n + j] = of_state;
+    }
+}
+
+static void vae_gru_backward(int n, const vae_real *d, const vae_real *y, const vae_real *kept, vae_real *later,
+                             vae_real *to) {
+    (void)y;
+    VAE_SIMD
+    for (int j = 0; j < n; j++) {
+        const vae_real reset = kept[n + j], keep = kept[2 * n + j], fresh = kept[3 * n + j];
+        const vae_real all = d[j] + later[j];
+        const vae_real d_fresh = all * (1 - keep) * (1 - fresh * fresh);
+        const vae_real d_keep = all * (kept[j] - fresh) * keep * (1 - keep);
+        to[j] = to[3 * n + j] = d_fresh * kept[4 * n + j] * reset * (1 - reset);
+        to[n + j] = to[4 * n + j] = d_keep;
+        to[2 * n + j] = d_fresh;
+        to[5 * n + j] = d_fresh * reset;
+        later[j] = all * keep;
+    }
+}
+
+static const VaeRecurrentKind vae_gru = {3, 1, 5, .hidden = 3, .before = 6, vae_gru_forward, vae_gru_backward};
+
+// Hochreiter and Schmidhuber 1997, with PyTorch's gates i, f, g, o: c = f c' + i g, h = o tanh(c). The state is h and c side
+// by side. Kept: h', c', i, f, g, o.
+static void vae_lstm_forward(int n, const vae_real *in, const vae_real *s, const vae_real *b, const vae_real *old,
+                             vae_real *y, vae_real *kept) {
+    VAE_SIMD
+    for (int j = 0; j < n; j++) {
+        const vae_real write = vae_sigmoid(in[j] + (s[j] + b[j]));
+        const vae_real keep = vae_sigmoid(in[n + j] + (s[n + j] + b[n + j]));
+        const vae_real fresh = vae_tanh(in[2 * n + j] + (s[2 * n + j] + b[2 * n + j]));
+        const vae_real read = vae_sigmoid(in[3 * n + j] + (s[3 * n + j] + b[3 * n + j]));
+        const vae_real cell = keep * old[n + j] + write * fresh;
+        y[n + j] = cell;
+        y[j] = read * vae_tanh(cell);
+        kept[j] = old[j];
+        kept[n + j] = old[n + j];
+        kept[2 * n + j] = write;
+        kept[3 * n + j] = keep;
+        kept[4 * n + j] = fresh;
+        kept[5 * n + j] = read;
+    }
+}
+
+static void vae_lstm_backward(int n, const vae_real *d, const vae_real *y, const vae_real *kept, vae_real *later,
+                              vae_real *to) {
+    VAE_SIMD
+    for (int j = 0; j < n; j++) {
+        const vae_real write = kept[2 * n + j], keep = kept[3 * n + j], fresh = kept[4 * n + j], read = kept[5 * n + j];
+        const vae_real seen = vae_tanh(y[n + j]);
+        const vae_real state = d[j] + later[j];
+        const vae_real cell = d[n + j] + later[n + j] + state * read * (1 - seen * seen);
+        to[j] = cell * fresh * write * (1 - write);
+        to[n + j] = cell * kept[n + j] * keep * (1 - keep);
+        to[2 * n + j] = cell * write * (1 - fresh * fresh);
+        to[3 * n + j] = state * seen * read * (1 - read);
+        later[j] = 0;
+        later[n + j] = cell * keep;
+    }
+}
+
+static const VaeRecurrentKind vae_lstm = {4, 2, 6, .hidden = 0, .before = 4, vae_lstm_forward, vae_lstm_backward};
+
+// As far as any of the rows goes.
+static inline int vae_longest(int rows, const VaeSteps *g, const vae_real *mask) {
+    size_t longest = 0;
+    for (ptrdiff_t r = 0; r < rows; r++) {
+        const size_t own = vae_row_steps(mask + r * g->mask_pitch, g->steps);
+        if (own > longest) longest = own;
+    }
+    return (int)longest;
+}
+
+// Does row r begin at step t? Backwards it does behind its end, too, where its state stays the first one.
+static inline bool vae_begins(const VaeSteps *g, const vae_real *mask, ptrdiff_t r, int t) {
+    if (!g->reverse) return t == 0;
+    return t + 1 == g->steps || !(mask[r * g->mask_pitch + t + 1] > 0);
+}
+
+static inline size_t vae_recurrent_scratch(int rows, int units, int gates) {
+    return vae_strips_size(gates * units, units) + ((size_t)rows * (size_t)(gates + 1) + VAE_MOST_KEPT) * (size_t)units;
+}
+
+static inline size_t vae_recurrent_back_scratch(int rows, int units, int gates, int state) {
+    return vae_strips_size(units, gates * units) + (size_t)rows * (size_t)(gates + 1 + state) * (size_t)units;
+}
+
+// y: [rows, steps, state units], or besides what is kept. Steps go one after the other, each for the rows that have it: one
+// product of their states with all gates, then the gates.
+VAE_SHARED void vae_recurrent(const VaeRecurrentKind *c, const VaeSteps *g, int rows, const vae_real *x, const vae_real *start,
+                              const vae_real *w, const vae_real *b, const vae_real *mask, vae_real *y, vae_real *scratch) {
+    const int n = g->units, all = c->gates * n, state = c->state * n, kept = g->keeps ? c->kept * n : 0;
+    const int longest = vae_longest(rows, g, mask);
+    const ptrdiff_t row = (ptrdiff_t)g->steps * g->y_pitch;
+    vae_real *strips = scratch, *sums = strips + vae_strips_size(all, n), *h = sums + (ptrdiff_t)rows * all;
+    vae_real *spare = h + (ptrdiff_t)rows * n; // for what nobody asks to keep
+    if (longest > 0) vae_pack_strips(all, n, false, w, g->w_pitch, strips);
+    const int last = (g->bounded ? longest : g->steps) - 1;
+    for (int k = 0; k <= last; k++) {
+        const int t = g->reverse ? last - k : k;
+        const vae_real *before = y + (ptrdiff_t)t * g->y_pitch + (g->reverse ? g->y_pitch : -g->y_pitch);
+        int active = 0;
+        for (ptrdiff_t r = 0; r < rows; r++) {
+            const vae_real *old = vae_begins(g, mask, r, t) ? start + r * g->from_pitch : before + r * row;
+            if (!(mask[r * g->mask_pitch + t] > 0)) continue;
+            for (int j = 0; j < n; j++) h[active * n + j] = old[j];
+            active++;
+        }
+        for (ptrdiff_t i = 0; i < (ptrdiff_t)active * all; i++) sums[i] = 0;
+        if (active) vae_strips_product(active, all, n, h, strips, sums);
+        active = 0;
+        for (ptrdiff_t r = 0; r < rows; r++) {
+            const vae_real *old = vae_begins(g, mask, r, t) ? start + r * g->from_pitch : before + r * row;
+            vae_real *to = y + r * row + (ptrdiff_t)t * g->y_pitch;
+            if (mask[r * g->mask_pitch + t] > 0) {
+                c->forward(n, x + (r * g->steps + t) * g->x_pitch, sums + (ptrdiff_t)active++ * all, b, old, to,
+                           kept ? to + state : spare);
+            } else if (!g->bounded) { // the state stays as it is
+                for (int j = 0; j < state; j++) to[j] = old[j];
+                for (int j = 0; j < kept; j++) to[state + j] = 0;
+            }
+        }
+    }
+}
+
+// From dh [rows, steps, state units] and what vae_recurrent kept: y [rows, steps, ..] holds the gradients of the gates' inputs
+// and of their parts of the state, where these are others; in the first step, behind them, that of the first state.
+VAE_SHARED void vae_recurrent_back(const VaeRecurrentKind *c, const VaeSteps *g, int rows, const vae_real *dh, const vae_real *told,
+                                   const vae_real *w, const vae_real *mask, vae_real *y, vae_real *scratch) {
+    const int n = g->units, all = c->gates * n, state = c->state * n, out = c->before * n;
+    const int longest = vae_longest(rows, g, mask);
+    vae_real *strips = scratch, *gates = strips + vae_strips_size(n, all), *h = gates + (ptrdiff_t)rows * all;
+    vae_real *later = h + (ptrdiff_t)rows * n;
+    for (ptrdiff_t i = 0; i < (ptrdiff_t)rows * state; i++) later[i] = 0;
+    if (longest > 0) vae_pack_strips(n, all, true, w, g->w_pitch, strips);
+    const int last = (g->bounded ? longest : g->steps) - 1;
+    for (int k = last; k >= 0; k--) {
+        const int t = g->reverse ? last - k : k;
+        int active = 0;
+        for (ptrdiff_t r = 0; r < rows; r++) {
+            const ptrdiff_t at = r * g->steps + t;
+            const vae_real *d = dh + at * g->d_pitch, *kept = told + at * g->x_pitch;
+            vae_real *to = y + at * g->y_pitch, *own = later + r * state;
+            if (mask[r * g->mask_pitch + t] > 0) {
+                c->backward(n, d, kept, kept + state, own, to);
+                for (int j = 0; j < all; j++) gates[active * all + j] = to[c->hidden * n + j];
+                for (int j = 0; j < n; j++) h[active * n + j] = own[j];
+                active++;
+            } else if (!g->bounded) {
+                for (int j = 0; j < out; j++) to[j] = 0;
+                for (int j = 0; j < state; j++) own[j] += d[j];
+            }
+        }
+        if (active) vae_strips_product(active, n, all, gates, strips, h);
+        active = 0;
+        for (ptrdiff_t r = 0; r < rows; r++) {
+            if (!(mask[r * g->mask_pitch + t] > 0)) continue;
+            for (int j = 0; j < n; j++) later[r * state + j] = h[active * n + j];
+            active++;
+        }
+    }
     for (ptrdiff_t r = 0; r < rows; r++)
-        if (mask[r * mask_pitch + t] > 0) return true;
-    return false;
-}
-
-// The step that is the k-th, and reals from it to the one before it, of `pitch` a step.
-static inline int vae_step_at(const VaeSteps *g, int k) { return g->reverse ? g->steps - 1 - k : k; }
-static inline ptrdiff_t vae_step_back(const VaeSteps *g, int pitch) { return g->reverse ? pitch : -pitch; }
-
-// ---------------------------------------------------------------- gated recurrent units
-
-// Cho et al. 2014, with PyTorch's gates r, z, n: h = (1 - z) n + z h', n = tanh(x_n + r (h' w_n + b_n)).
-// y: [rows, steps, units]; scratch: [rows, 3 units].
-VAE_SHARED void vae_gru(const VaeSteps *g, int rows, const vae_real *x, const vae_real *h0, const vae_real *w,
-                        const vae_real *b, const vae_real *mask, vae_real *y, vae_real *scratch) {
-    const int n = g->units;
-    const ptrdiff_t row = (ptrdiff_t)g->steps * g->y_pitch;
-    for (int k = 0; k < g->steps; k++) {
-        const int t = vae_step_at(g, k);
-        const vae_real *before = k ? y + (ptrdiff_t)t * g->y_pitch + vae_step_back(g, g->y_pitch) : h0;
-        const ptrdiff_t before_row = k ? row : g->from_pitch;
-        if (vae_any_step(rows, t, mask, g->mask_pitch))
-            vae_gemm_nn(rows, 3 * n, n, before, (int)before_row, w, g->w_pitch, scratch, 3 * n);
-        for (ptrdiff_t r = 0; r < rows; r++) {
-            const vae_real *h = before + r * before_row, *s = scratch + r * 3 * n;
-            const vae_real *in = x + (r * g->steps + t) * g->x_pitch;
-            vae_real *to = y + r * row + (ptrdiff_t)t * g->y_pitch;
-            if (!(mask[r * g->mask_pitch + t] > 0)) {
-                for (int j = 0; j < n; j++) to[j] = h[j];
-                continue;
-            }
-            VAE_SIMD
-            for (int j = 0; j < n; j++) {
-                const vae_real reset = vae_sigmoid(in[j] + (s[j] + b[j]));
-                const vae_real keep = vae_sigmoid(in[n + j] + (s[n + j] + b[n + j]));
-                const vae_real fresh = vae_tanh(in[2 * n + j] + reset * (s[2 * n + j] + b[2 * n + j]));
-                to[j] = fresh + keep * (h[j] - fresh);
-            }
-        }
-    }
-}
-
-// From dh [rows, steps, units], the states before each step (from), x, and the gates' parts of the state (hidden): y [rows,
-// steps, 7 units] holds the gradients of x, those of hidden, and of the state before the step.
-VAE_SHARED void vae_gru_back(const VaeSteps *g, int rows, const vae_real *dh, const vae_real *from, const vae_real *x,
-                             const vae_real *hidden, const vae_real *w, const vae_real *mask, vae_real *y) {
-    const int n = g->units;
-    const ptrdiff_t row = (ptrdiff_t)g->steps * g->y_pitch;
-    for (int k = g->steps - 1; k >= 0; k--) {
-        const int t = vae_step_at(g, k);
-        for (ptrdiff_t r = 0; r < rows; r++) {
-            const ptrdiff_t at = r * g->steps + t;
-            const vae_real *d = dh + at * g->d_pitch, *h = from + at * g->from_pitch;
-            const vae_real *in = x + at * g->x_pitch, *s = hidden + at * g->h_pitch;
-            vae_real *to = y + at * g->y_pitch;
-            const vae_real *later = k + 1 < g->steps ? to - vae_step_back(g, g->y_pitch) + 6 * n : NULL;
-            const bool here = mask[r * g->mask_pitch + t] > 0;
-            if (!here) {
-                for (int j = 0; j < 6 * n; j++) to[j] = 0;
-                for (int j = 0; j < n; j++) to[6 * n + j] = d[j] + (later ? later[j] : 0);
-                continue;
-            }
-            VAE_SIMD
-            for (int j = 0; j < n; j++) {
-                const vae_real reset = vae_sigmoid(in[j] + s[j]), keep = vae_sigmoid(in[n + j] + s[n + j]);
-                const vae_real fresh = vae_tanh(in[2 * n + j] + reset * s[2 * n + j]);
-                const vae_real all = d[j] + (later ? later[j] : 0);
-                const vae_real d_fresh = all * (1 - keep) * (1 - fresh * fresh);
-                const vae_real d_reset = d_fresh * s[2 * n + j] * reset * (1 - reset);
-                const vae_real d_keep = all * (h[j] - fresh) * keep * (1 - keep);
-                to[j] = to[3 * n + j] = d_reset;
-                to[n + j] = to[4 * n + j] = d_keep;
-                to[2 * n + j] = d_fresh;
-                to[5 * n + j] = d_fresh * reset;
-                to[6 * n + j] = all * keep;
-            }
-        }
-        vae_real *gates = y + (ptrdiff_t)t * g->y_pitch;
-        if (vae_any_step(rows, t, mask, g->mask_pitch))
-            vae_gemm_nt_acc(rows, n, 3 * n, gates + 3 * n, (int)row, w, g->w_pitch, gates + 6 * n, (int)row);
-    }
-}
-
-// ---------------------------------------------------------------- long short-term memory
-
-// Hochreiter and Schmidhuber 1997, with PyTorch's gates i, f, g, o: c = f c' + i g, h = o tanh(c).
-// y: [rows, steps, 2 units], h and c side by side, and so is the first state; scratch: [rows, 4 units].
-VAE_SHARED void vae_lstm(const VaeSteps *g, int rows, const vae_real *x, const vae_real *s0, const vae_real *w,
-                         const vae_real *b, const vae_real *mask, vae_real *y, vae_real *scratch) {
-    const int n = g->units;
-    const ptrdiff_t row = (ptrdiff_t)g->steps * g->y_pitch;
-    for (int k = 0; k < g->steps; k++) {
-        const int t = vae_step_at(g, k);
-        const vae_real *before = k ? y + (ptrdiff_t)t * g->y_pitch + vae_step_back(g, g->y_pitch) : s0;
-        const ptrdiff_t before_row = k ? row : g->from_pitch;
-        if (vae_any_step(rows, t, mask, g->mask_pitch))
-            vae_gemm_nn(rows, 4 * n, n, before, (int)before_row, w, g->w_pitch, scratch, 4 * n);
-        for (ptrdiff_t r = 0; r < rows; r++) {
-            const vae_real *old = before + r * before_row, *s = scratch + r * 4 * n;
-            const vae_real *in = x + (r * g->steps + t) * g->x_pitch;
-            vae_real *to = y + r * row + (ptrdiff_t)t * g->y_pitch;
-            if (!(mask[r * g->mask_pitch + t] > 0)) {
-                for (int j = 0; j < 2 * n; j++) to[j] = old[j];
-                continue;
-            }
-            VAE_SIMD
-            for (int j = 0; j < n; j++) {
-                const vae_real write = vae_sigmoid(in[j] + (s[j] + b[j]));
-                const vae_real keep = vae_sigmoid(in[n + j] + (s[n + j] + b[n + j]));
-                const vae_real fresh = vae_tanh(in[2 * n + j] + (s[2 * n + j] + b[2 * n + j]));
-                const vae_real read = vae_sigmoid(in[3 * n + j] + (s[3 * n + j] + b[3 * n + j]));
-                const vae_real cell = keep * old[n + j] + write * fresh;
-                to[n + j] = cell;
-                to[j] = read * vae_tanh(cell);
-            }
-        }
-    }
-}
-
-// As vae_gru_back: dh and from are [rows, steps, 2 units]; y [rows, steps, 6 units] holds the gradients of the gates, which
-// are those of x and of hidden, and of the state before the step.
-VAE_SHARED void vae_lstm_back(const VaeSteps *g, int rows, const vae_real *dh, const vae_real *from, const vae_real *x,
-                              const vae_real *hidden, const vae_real *w, const vae_real *mask, vae_real *y) {
-    const int n = g->units;
-    const ptrdiff_t row = (ptrdiff_t)g->steps * g->y_pitch;
-    for (int k = g->steps - 1; k >= 0; k--) {
-        const int t = vae_step_at(g, k);
-        for (ptrdiff_t r = 0; r < rows; r++) {
-            const ptrdiff_t at = r * g->steps + t;
-            const vae_real *d = dh + at * g->d_pitch, *old = from + at * g->from_pitch;
-            const vae_real *in = x + at * g->x_pitch, *s = hidden + at * g->h_pitch;
-            vae_real *to = y + at * g->y_pitch;
-            const vae_real *later = k + 1 < g->steps ? to - vae_step_back(g, g->y_pitch) + 4 * n : NULL;
-            if (!(mask[r * g->mask_pitch + t] > 0)) {
-                for (int j = 0; j < 4 * n; j++) to[j] = 0;
-                for (int j = 0; j < 2 * n; j++) to[4 * n + j] = d[j] + (later ? later[j] : 0);
-                continue;
-            }
-            VAE_SIMD
-            for (int j = 0; j < n; j++) {
-                const vae_real write = vae_sigmoid(in[j] + s[j]), keep = vae_sigmoid(in[n + j] + s[n + j]);
-                const vae_real fresh = vae_tanh(in[2 * n + j] + s[2 * n + j]);
-                const vae_real read = vae_sigmoid(in[3 * n + j] + s[3 * n + j]);
-                const vae_real seen = vae_tanh(keep * old[n + j] + write * fresh);
-                const vae_real state = d[j] + (later ? later[j] : 0);
-                const vae_real cell = d[n + j] + (later ? later[n + j] : 0) + state * read * (1 - seen * seen);
-                to[j] = cell * fresh * write * (1 - write);
-                to[n + j] = cell * old[n + j] * keep * (1 - keep);
-                to[2 * n + j] = cell * write * (1 - fresh * fresh);
-                to[3 * n + j] = state * seen * read * (1 - read);
-                to[4 * n + j] = 0;
-                to[5 * n + j] = cell * keep;
-            }
-        }
-        vae_real *gates = y + (ptrdiff_t)t * g->y_pitch;
-        if (vae_any_step(rows, t, mask, g->mask_pitch))
-            vae_gemm_nt_acc(rows, n, 4 * n, gates, (int)row, w, g->w_pitch, gates + 4 * n, (int)row);
-    }
+        for (int j = 0; j < state; j++) y[r * g->steps * g->y_pitch + out + j] = later[r * state + j];
 }
 
 #endif

@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VAE_ABI 12
+#define VAE_ABI 13
 
 // VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
 // clones them for every shape and takes many times as long.
@@ -185,9 +185,11 @@ typedef enum {
                     // holds 0 there)
     VAE_OUT_SCALAR, // one number for the batch
     VAE_OUT_ROW,    // width numbers per row
+    VAE_IN_STEP,    // of step, filled by its caller: index = stream: the word before; or one of those below
     VAE_IN_KNOWN    // of the prior, where a decoder draws latents: 0, or 1 and how many of those are given in the
                     // ports VAE_IN_LATENT, with all others; what is not given is drawn from what is
 } VaePortKind;
+enum { VAE_STEP_NUMBER = -1, VAE_STEP_STATE = -2 };
 
 typedef struct VaePort {
     const char *name; // "x", "z.eps", "loss", "reconstruction", "kl", "z.mean", ...
@@ -231,6 +233,10 @@ typedef struct VaeProgram {
 //           standardized values. Of a table see VaeColumn. Of tokens "<stream>.mean"[width, words] holds the probability
 //           of each word at each step, and there is nothing to draw by; a decoder that reads what stands before a step
 //           has a port VAE_IN_DATA of the stream.
+//   step    what decode says of one step: in: data that conditions it, latents, and in ports VAE_IN_STEP "<stream>.token"[1], the
+//           word that stands before the step, "position"[1], its number from 0, and "state.<stage>", what the step before
+//           left as "next.<stage>". These keep what they hold.   out rows: "<stream>.mean"[words], and the states. NULL
+//           where a decoder has a stage without a form for one step, or does not read what stands before.
 //   explain in: data, noise, and in the ports VAE_IN_LATENT weights: of the means of each latent and, behind
 //           all latents, one of the score, reconstruction + KL.   out rows: "value"[1], their weighted sum, and
 //           "<stream>.gradient"[width], its derivatives by what the program read (of a standardized stream
@@ -351,7 +357,7 @@ typedef struct VaeModel {
     const int *drawn; // [n_latents] the place of each among those that a decoder draws, from 1; 0: it is none. NULL: none is
     const VaeStage *stage;
     int n_stages;
-    VaeProgram train, eval, encode, decode, prior, explain;
+    VaeProgram train, eval, encode, decode, prior, explain, step;
     VaeTraining training;
 } VaeModel;
 

@@ -58,6 +58,11 @@ for how in '--top 1' '--temperature 0.0001'; do
     same stdout greedy.txt
 done
 run ./lines encode --data text.txt --weights out/lines -o z.npy
+run ./lines sample -n 40 --weights out/lines -o - --beam 1
+same stdout greedy.txt
+run ./lines sample -n 6 --weights out/lines -o beams.txt --beam 4
+run ./lines sample -n 6 --weights out/lines -o - --beam 4 --threads 1
+same stdout beams.txt
 run ./lines decode --latents z.npy --weights out/lines --greedy -o decoded.txt
 run ./lines reconstruct --data text.txt --weights out/lines --greedy -o rebuilt.txt
 same decoded.txt rebuilt.txt
@@ -139,6 +144,10 @@ refuses 65 'truncated' ./lines eval --weights out/lines --data bad.txt
 refuses 65 'this is a folder' ./lines eval --weights out/lines --data out
 refuses 64 'lines of text: to a file that ends in .txt' ./lines sample -n 3 --weights out/lines -o x.csv
 refuses 64 '--greedy is about tokens' ./plane sample -n 3 --greedy -o x.npy
+refuses 64 '--beam looks for the likeliest row: leave out --top' ./lines sample -n 3 --weights out/lines --beam 2 --top 4 -o -
+refuses 64 '--beam looks for the likeliest row: leave out --greedy' ./lines sample -n 3 --weights out/lines --beam 2 --greedy -o -
+refuses 64 'at most' ./lines sample -n 3 --weights out/lines --beam 100000 -o -
+refuses 64 '--beam is about tokens' ./plane sample -n 3 --beam 2 -o x.npy
 refuses 64 '--greedy draws nothing' ./lines sample -n 3 --weights out/lines --greedy --top 4 -o -
 refuses 64 'no value of a line is missing' ./lines impute --data text.txt --weights out/lines --hide 0.1 -o x.txt
 refuses 64 'noise is of numbers' ./lines denoise --data text.txt --weights out/lines -o x.txt

@@ -32,15 +32,17 @@
 //   objective iwae(samples=2)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train         163      350     1,203,904    2,980,160
-//   eval           49      136       151,040      717,824
-//   encode         22       47       220,672      220,672
+//   train         161      326     1,203,904    2,725,184
+//   eval           47      115       147,968      674,816
+//   encode         23       47       220,672      220,672
 //   decode         35       83       134,144      604,160
+//   step           35       85       310,272      310,272
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
 #include "vae_math.h"
 #include "vae_gemm.h"
+#include "vae_vocabulary.h"
 #include "vae_steps.h"
 #include "vae_attention.h"
 
@@ -190,7 +192,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 6 of train and 3 others do, each with buffers of its own:
+// What kernel 6 of train and 4 others do, each with buffers of its own:
 //   h24: [n, 4, 4]
 //   w25: [4, 12]
 //   t28: [n, 4, 12]
@@ -218,13 +220,13 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 176);
 }
 
-// attention.vae:5  attention(2)
-// kernel 7, train: loop over rows of [4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   x1: [n, 4]
+//   mask34: [n, 4]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    vae_real *mask34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 299776; // [n, 4]
-    vae_real *mask34 = s->arena + 298240; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -233,7 +235,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 8 of train and 3 others do, each with buffers of its own:
+// attention.vae:5  attention(2)
+// kernel 7, train: loop over rows of [4]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 299776, s->arena + 298240);
+}
+
+// What kernel 8 of train and 4 others do, each with buffers of its own:
 //   t29: [n, 4, 4] in rows of 12
 //   t30: [n, 4, 4] in rows of 12
 //   t31: [n, 4, 4] in rows of 12
@@ -338,24 +346,24 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 228);
 }
 
-// attention.vae:9  pool(mean)
-// kernel 12, train: loop over rows of [6]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 6]
+//   mask55: [n, 6]
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *mask55) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 295936; // [n, 6]
-    vae_real *mask55 = s->arena + 295168; // [n, 6]
-    vae_real *t83 = s->arena + 300800; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t83_sum = 0.0f;
-        VAE_SIMD_SUM(t83_sum)
+        VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v55 = vae_step(x0[i * 6 + j] - 0.5f);
-            mask55[i * 6 + j] = v55;
-            t83_sum += v55;
+            mask55[i * 6 + j] = vae_step(x0[i * 6 + j] - 0.5f);
         }
-        t83[i] = t83_sum;
     }
+}
+
+// kernel 12, train: loop over rows of [6]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k12(s, tile, scratch, s->arena + 295936, s->arena + 295168);
 }
 
 // What kernel 13 of train and 2 others do, each with buffers of its own:
@@ -464,21 +472,27 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // What kernel 18 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 6]
 //   t75: [n, 6, 4] in rows of 5
 //   w76: [4, 4]
 //   b77: [4]
 //   mask55: [n, 6, 1]
 //   t82: [n, 1, 4]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *t75,
-    const vae_real *w76, const vae_real *b77, const vae_real *mask55, vae_real *t82) {
+VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *t75, const vae_real *w76, const vae_real *b77, const vae_real *mask55,
+    vae_real *t82) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t78 = scratch; // [end - begin, 6, 4]
-    vae_gemm_nn((int)(end - begin) * 6, 4, 4, t75 + begin * 30, 5, w76, 4, t78, 4);
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_gemm_nn((int)steps, 4, 4, t75 + i * 30, 5, w76, 4, t78 + (i - begin) * 24, 4);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
             t82[i * 4 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v78 = t78[(i - begin) * 24 + j * 4 + k];
@@ -492,13 +506,32 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
 // attention.vae:9  pool(mean)
 // kernel 18, train: product by panels over rows of [6, 4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 257536, s->param + 384, s->param + 400,
-        s->arena + 295168, s->arena + 297728);
+    like_train_k18(s, tile, scratch, s->arena + 295936, s->arena + 257536, s->param + 384,
+        s->param + 400, s->arena + 295168, s->arena + 297728);
 }
 
 // attention.vae:9  pool(mean)
-// kernel 19, train: loop over rows of [1, 4]
+// kernel 19, train: loop over rows of [6, 1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    vae_real *t83 = s->arena + 300800; // [n, 1, 1]
+    const vae_real *mask55 = s->arena + 295168; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_real t83_sum = 0.0f;
+        VAE_SIMD_SUM(t83_sum)
+        for (size_t j = 0; j < steps; j++) {
+            t83_sum += mask55[i * 6 + j];
+        }
+        t83[i] = t83_sum;
+    }
+}
+
+// attention.vae:9  pool(mean)
+// kernel 20, train: loop over rows of [1, 4]
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t84 = s->arena + 297728; // [n, 1, 4], in place of t82
@@ -514,8 +547,8 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:6  posterior heads (added by the compiler)
-// kernel 20, train: product by panels over rows of [4]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 21, train: product by panels over rows of [4]
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h85 = s->arena + 297728; // [n, 4]
@@ -533,14 +566,14 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:6  sampling and KL
-// kernel 21, train: loop over rows of [2]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 22, train: loop over rows of [2]
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar91 = s->arena + 2; // [n, 2] in rows of 4
     vae_real *t94 = s->arena + 300544; // [n, 2]
     const vae_real *mean90 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t112 = s->arena + 28544; // [n, 1]
+    vae_real *t112 = s->arena + 1920; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t112_sum = 0.0f;
         VAE_SIMD_SUM(t112_sum)
@@ -554,8 +587,8 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:6  sampling and KL
-// kernel 22, train: loop over rows of [2, 2]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 23, train: loop over rows of [2, 2]
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t94 = s->arena + 300544; // [n, 2]
@@ -563,7 +596,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *z96 = s->arena + 296704; // [n, 2, 2]
     const vae_real *mean90 = s->arena + 0; // [n, 2] in rows of 4
     const vae_real *logvar91 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t115 = s->arena + 27904; // [n, 2, 1]
+    vae_real *t115 = s->arena + 1536; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t115_sum = 0.0f;
@@ -580,10 +613,10 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 23 of train and 2 others do, each with buffers of its own:
+// What kernel 24 of train and 2 others do, each with buffers of its own:
 //   t117: [n, 2, 6]
 //   x0: [n, 1, 6]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *t117,
+VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, vae_real *t117,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -597,73 +630,73 @@ VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 23, train: loop over rows of [2, 6]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 1536, s->arena + 295936);
+// kernel 24, train: loop over rows of [2, 6]
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k24(s, tile, scratch, s->arena + 87552, s->arena + 295936);
 }
 
-// kernel 24, train: loop over rows of [1]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 25, train: loop over rows of [1]
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t118 = s->arena + 3072; // [n, 1] in rows of 6
-    vae_real *d256 = s->arena + 28160; // [n, 1]
+    vae_real *t119 = s->arena + 0; // [n, 1] in rows of 6
+    vae_real *d234 = s->arena + 1792; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t118[i * 6] = 1.0f;
-        d256[i] = inv_n;
+        t119[i * 6] = 1.0f;
+        d234[i] = inv_n;
     }
 }
 
-// What kernel 25 of train and 2 others do, each with buffers of its own:
+// What kernel 26 of train and 2 others do, each with buffers of its own:
+//   t121: [n, 5] in rows of 6
 //   t120: [n, 5] in rows of 6
-//   t119: [n, 5] in rows of 6
-VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, vae_real *t120,
-    const vae_real *t119) {
+VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, vae_real *t121,
+    const vae_real *t120) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            t120[i * 6 + j] = t119[i * 6 + j];
+            t121[i * 6 + j] = t120[i * 6 + j];
         }
     }
 }
 
-// kernel 25, train: loop over rows of [5]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 3073, s->arena + 295936);
+// kernel 26, train: loop over rows of [5]
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k26(s, tile, scratch, s->arena + 1, s->arena + 295936);
 }
 
-// kernel 26, train: loop over rows of [2, 6]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 292608, s->arena + 3072);
+// kernel 27, train: loop over rows of [2, 6]
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k24(s, tile, scratch, s->arena + 292608, s->arena + 0);
 }
 
 // attention.vae:11  embed(6)
-// kernel 27, train: product by panels over rows of [6, 6]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *before124 = s->arena + 292608; // [n*2, 6]
-    const vae_real *w125 = s->param + 448; // [9, 6]
-    vae_real *h126 = s->arena + 125952; // [n*2, 6, 6] in rows of 8
-    vae_lookup(end - begin, 6, 6, before124 + begin * 6, 6, w125, 6, h126 + begin * 48, 8);
-}
-
-// attention.vae:11  concat(z)
-// kernel 28, train: loop over rows of [6, 2]
+// kernel 28, train: product by panels over rows of [6, 6]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t127 = s->arena + 125958; // [n*2, 6, 2] in rows of 8
+    const vae_real *before125 = s->arena + 292608; // [n*2, 6]
+    const vae_real *w126 = s->param + 448; // [9, 6]
+    vae_real *h127 = s->arena + 73728; // [n*2, 6, 6] in rows of 8
+    vae_lookup(end - begin, 6, 6, before125 + begin * 6, 6, w126, 6, h127 + begin * 48, 8);
+}
+
+// attention.vae:11  concat(z)
+// kernel 29, train: loop over rows of [6, 2]
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    vae_real *t128 = s->arena + 73734; // [n*2, 6, 2] in rows of 8
     const vae_real *z96 = s->arena + 296704; // [n*2, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                t127[i * 48 + j * 8 + k] = z96[i * 2 + k];
+                t128[i * 48 + j * 8 + k] = z96[i * 2 + k];
             }
         }
     }
@@ -671,163 +704,141 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // attention.vae:11  positions
 // attention.vae:12  layernorm
-// kernel 29, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 30, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *h130 = s->arena + 125952; // [n*2, 6, 8], in place of h126
-    const vae_real *h128 = s->arena + 125952; // [n*2, 6, 8]
-    const vae_real *w129 = s->param + 512; // [6, 8]
-    vae_real *t133 = s->arena + 0; // [n*2, 6, 1]
+    vae_real *h131 = s->arena + 73728; // [n*2, 6, 8], in place of h127
+    const vae_real *h129 = s->arena + 73728; // [n*2, 6, 8]
+    const vae_real *w130 = s->param + 512; // [6, 8]
+    vae_real *t134 = s->arena + 0; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
-            vae_real t133_sum = 0.0f;
-            VAE_SIMD_SUM(t133_sum)
+            vae_real t134_sum = 0.0f;
+            VAE_SIMD_SUM(t134_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v128 = h128[i * 48 + j * 8 + k];
-                const vae_real v130 = v128 + w129[j * 8 + k];
-                h130[i * 48 + j * 8 + k] = v130;
-                t133_sum += v130;
+                const vae_real v129 = h129[i * 48 + j * 8 + k];
+                const vae_real v131 = v129 + w130[j * 8 + k];
+                h131[i * 48 + j * 8 + k] = v131;
+                t134_sum += v131;
             }
-            t133[i * 6 + j] = t133_sum;
+            t134[i * 6 + j] = t134_sum;
         }
     }
 }
 
-// What kernel 30 of train and 3 others do, each with buffers of its own:
-//   t135: [n*2, 6, 1]
-//   t133: [n*2, 6, 1]
-VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, vae_real *t135,
-    const vae_real *t133) {
+// What kernel 31 of train and 3 others do, each with buffers of its own:
+//   t136: [n*2, 6, 1]
+//   t134: [n*2, 6, 1]
+VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch, vae_real *t136,
+    const vae_real *t134) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v133 = t133[i * 6 + j];
-            t135[i * 6 + j] = 0.125f * v133;
+            const vae_real v134 = t134[i * 6 + j];
+            t136[i * 6 + j] = 0.125f * v134;
         }
     }
 }
 
 // attention.vae:12  layernorm
-// kernel 30, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
-}
-
-// attention.vae:12  layernorm
-// kernel 31, train: loop over rows of [6, 8]
+// kernel 31, train: loop over rows of [6, 1]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t136 = s->arena + 211968; // [n*2, 6, 8]
-    const vae_real *h130 = s->arena + 125952; // [n*2, 6, 8]
-    const vae_real *t135 = s->arena + 0; // [n*2, 6, 1]
-    vae_real *t138 = s->arena + 291072; // [n*2, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t138_sum = 0.0f;
-            VAE_SIMD_SUM(t138_sum)
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v136 = h130[i * 48 + j * 8 + k] - t135[i * 6 + j];
-                t136[i * 48 + j * 8 + k] = v136;
-                t138_sum += v136 * v136;
-            }
-            t138[i * 6 + j] = t138_sum;
-        }
-    }
+    like_train_k31(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:12  layernorm
-// kernel 32, train: loop over rows of [6, 1]
+// kernel 32, train: loop over rows of [6, 8]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t138 = s->arena + 291072; // [n*2, 6, 1]
-    vae_real *t141 = s->arena + 291072; // [n*2, 6, 1], in place of t138
-    vae_real *t142 = s->arena + 289536; // [n*2, 6, 1]
+    vae_real *t137 = s->arena + 211968; // [n*2, 6, 8]
+    const vae_real *h131 = s->arena + 73728; // [n*2, 6, 8]
+    const vae_real *t136 = s->arena + 0; // [n*2, 6, 1]
+    vae_real *t139 = s->arena + 291072; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v138 = t138[i * 6 + j];
-            const vae_real v141 = vae_sqrt(0.125f * v138 + 1e-05f);
-            t141[i * 6 + j] = v141;
-            t142[i * 6 + j] = 1.0f / v141;
+            vae_real t139_sum = 0.0f;
+            VAE_SIMD_SUM(t139_sum)
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v137 = h131[i * 48 + j * 8 + k] - t136[i * 6 + j];
+                t137[i * 48 + j * 8 + k] = v137;
+                t139_sum += v137 * v137;
+            }
+            t139[i * 6 + j] = t139_sum;
         }
     }
 }
 
 // attention.vae:12  layernorm
-// kernel 33, train: loop over rows of [6, 8]
+// kernel 33, train: loop over rows of [6, 1]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t143 = s->arena + 199680; // [n*2, 6, 8]
-    const vae_real *t136 = s->arena + 211968; // [n*2, 6, 8]
-    const vae_real *t142 = s->arena + 289536; // [n*2, 6, 1]
-    const vae_real *t131 = s->param + 560; // [8]
-    vae_real *h145 = s->arena + 187392; // [n*2, 6, 8]
-    const vae_real *t132 = s->param + 576; // [8]
+    const vae_real *t139 = s->arena + 291072; // [n*2, 6, 1]
+    vae_real *t142 = s->arena + 291072; // [n*2, 6, 1], in place of t139
+    vae_real *t143 = s->arena + 289536; // [n*2, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v139 = t139[i * 6 + j];
+            const vae_real v142 = vae_sqrt(0.125f * v139 + 1e-05f);
+            t142[i * 6 + j] = v142;
+            t143[i * 6 + j] = 1.0f / v142;
+        }
+    }
+}
+
+// attention.vae:12  layernorm
+// kernel 34, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    vae_real *t144 = s->arena + 199680; // [n*2, 6, 8]
+    const vae_real *t137 = s->arena + 211968; // [n*2, 6, 8]
+    const vae_real *t143 = s->arena + 289536; // [n*2, 6, 1]
+    const vae_real *t132 = s->param + 560; // [8]
+    vae_real *h146 = s->arena + 187392; // [n*2, 6, 8]
+    const vae_real *t133 = s->param + 576; // [8]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v143 = t136[i * 48 + j * 8 + k] * t142[i * 6 + j];
-                t143[i * 48 + j * 8 + k] = v143;
-                h145[i * 48 + j * 8 + k] = v143 * t131[k] + t132[k];
+                const vae_real v144 = t137[i * 48 + j * 8 + k] * t143[i * 6 + j];
+                t144[i * 48 + j * 8 + k] = v144;
+                h146[i * 48 + j * 8 + k] = v144 * t132[k] + t133[k];
             }
         }
     }
 }
 
 // attention.vae:12  attention(2, causal=true)
-// kernel 34, train: product by panels over rows of [6, 24]
-VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 35, train: product by panels over rows of [6, 24]
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *h145 = s->arena + 187392; // [n*2, 6, 8]
-    const vae_real *w146 = s->param + 592; // [8, 24]
-    vae_real *t149 = s->arena + 36864; // [n*2, 6, 24]
-    const vae_real *b147 = s->param + 784; // [24]
-    vae_gemm_nn((int)(end - begin) * 6, 24, 8, h145 + begin * 48, 8, w146, 24, t149 + begin * 144, 24);
+    const vae_real *h146 = s->arena + 187392; // [n*2, 6, 8]
+    const vae_real *w147 = s->param + 592; // [8, 24]
+    vae_real *t150 = s->arena + 36864; // [n*2, 6, 24]
+    const vae_real *b148 = s->param + 784; // [24]
+    vae_gemm_nn((int)(end - begin) * 6, 24, 8, h146 + begin * 48, 8, w147, 24, t150 + begin * 144, 24);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 24; k++) {
-                const vae_real v148 = t149[i * 144 + j * 24 + k];
-                t149[i * 144 + j * 24 + k] = v148 + b147[k];
+                const vae_real v149 = t150[i * 144 + j * 24 + k];
+                t150[i * 144 + j * 24 + k] = v149 + b148[k];
             }
         }
     }
 }
 
-// What kernel 35 of train and 2 others do, each with buffers of its own:
-//   before121: [n, 6]
-//   mask159: [n, 6]
-VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *before121, vae_real *mask159) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v121 = before121[i * 6 + j];
-            mask159[i * 6 + j] = vae_step(v121 - 0.5f) * vae_step(vae_abs(v121 - 2.0f) - 0.5f);
-        }
-    }
-}
-
-// attention.vae:4  attention(2, causal=true)
-// kernel 35, train: loop over rows of [6]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->arena + 3072, s->arena + 3072);
-}
-
 // attention.vae:4  attention(2, causal=true)
 // kernel 36, train: loop over rows of [2, 6]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 288000, s->arena + 3072);
+    like_train_k24(s, tile, scratch, s->arena + 288000, s->arena + 295168);
 }
 
 // attention.vae:12  attention(2, causal=true)
@@ -835,13 +846,13 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t150 = s->arena + 36864; // [n*2, 6, 8] in rows of 24
-    const vae_real *t151 = s->arena + 36872; // [n*2, 6, 8] in rows of 24
-    const vae_real *t152 = s->arena + 36880; // [n*2, 6, 8] in rows of 24
-    const vae_real *mask162 = s->arena + 288000; // [n*2, 6]
-    vae_real *t163 = s->arena + 110592; // [n*2, 6, 10]
-    static const VaeAttention attention163 = {6, 6, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 10};
-    vae_attention(&attention163, (int)(end - begin), t150 + begin * 144, t151 + begin * 144, t152 + begin * 144, mask162 + begin * 6, mask162 + begin * 6, t163 + begin * 60);
+    const vae_real *t151 = s->arena + 36864; // [n*2, 6, 8] in rows of 24
+    const vae_real *t152 = s->arena + 36872; // [n*2, 6, 8] in rows of 24
+    const vae_real *t153 = s->arena + 36880; // [n*2, 6, 8] in rows of 24
+    const vae_real *mask156 = s->arena + 288000; // [n*2, 6]
+    vae_real *t157 = s->arena + 110592; // [n*2, 6, 10]
+    static const VaeAttention attention157 = {6, 6, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 10};
+    vae_attention(&attention157, (int)(end - begin), t151 + begin * 144, t152 + begin * 144, t153 + begin * 144, mask156 + begin * 6, mask156 + begin * 6, t157 + begin * 60);
 }
 
 // attention.vae:12  attention(2, causal=true)
@@ -849,26 +860,26 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 38, train: product by panels over rows of [6, 8]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t164 = s->arena + 110592; // [n*2, 6, 8] in rows of 10
-    const vae_real *w165 = s->param + 816; // [8, 8]
-    vae_real *t167 = scratch; // [end - begin, 6, 8]
-    const vae_real *b166 = s->param + 880; // [8]
-    vae_real *h169 = s->arena + 125952; // [n*2, 6, 8], in place of h130
-    const vae_real *h130 = s->arena + 125952; // [n*2, 6, 8]
-    vae_real *t172 = s->arena + 0; // [n*2, 6, 1]
-    vae_gemm_nn((int)(end - begin) * 6, 8, 8, t164 + begin * 60, 10, w165, 8, t167, 8);
+    const vae_real *t158 = s->arena + 110592; // [n*2, 6, 8] in rows of 10
+    const vae_real *w159 = s->param + 816; // [8, 8]
+    vae_real *t161 = scratch; // [end - begin, 6, 8]
+    const vae_real *b160 = s->param + 880; // [8]
+    vae_real *h163 = s->arena + 73728; // [n*2, 6, 8], in place of h131
+    const vae_real *h131 = s->arena + 73728; // [n*2, 6, 8]
+    vae_real *t166 = s->arena + 0; // [n*2, 6, 1]
+    vae_gemm_nn((int)(end - begin) * 6, 8, 8, t158 + begin * 60, 10, w159, 8, t161, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
-            vae_real t172_sum = 0.0f;
-            VAE_SIMD_SUM(t172_sum)
+            vae_real t166_sum = 0.0f;
+            VAE_SIMD_SUM(t166_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v130 = h130[i * 48 + j * 8 + k];
-                const vae_real v167 = t167[(i - begin) * 48 + j * 8 + k];
-                const vae_real v169 = v130 + (v167 + b166[k]);
-                h169[i * 48 + j * 8 + k] = v169;
-                t172_sum += v169;
+                const vae_real v131 = h131[i * 48 + j * 8 + k];
+                const vae_real v161 = t161[(i - begin) * 48 + j * 8 + k];
+                const vae_real v163 = v131 + (v161 + b160[k]);
+                h163[i * 48 + j * 8 + k] = v163;
+                t166_sum += v163;
             }
-            t172[i * 6 + j] = t172_sum;
+            t166[i * 6 + j] = t166_sum;
         }
     }
 }
@@ -876,7 +887,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:13  layernorm
 // kernel 39, train: loop over rows of [6, 1]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_train_k31(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:13  layernorm
@@ -884,20 +895,20 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t174 = s->arena + 175104; // [n*2, 6, 8]
-    const vae_real *h169 = s->arena + 125952; // [n*2, 6, 8]
-    const vae_real *t173 = s->arena + 0; // [n*2, 6, 1]
-    vae_real *t176 = s->arena + 286464; // [n*2, 6, 1]
+    vae_real *t168 = s->arena + 175104; // [n*2, 6, 8]
+    const vae_real *h163 = s->arena + 73728; // [n*2, 6, 8]
+    const vae_real *t167 = s->arena + 0; // [n*2, 6, 1]
+    vae_real *t170 = s->arena + 286464; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
-            vae_real t176_sum = 0.0f;
-            VAE_SIMD_SUM(t176_sum)
+            vae_real t170_sum = 0.0f;
+            VAE_SIMD_SUM(t170_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v174 = h169[i * 48 + j * 8 + k] - t173[i * 6 + j];
-                t174[i * 48 + j * 8 + k] = v174;
-                t176_sum += v174 * v174;
+                const vae_real v168 = h163[i * 48 + j * 8 + k] - t167[i * 6 + j];
+                t168[i * 48 + j * 8 + k] = v168;
+                t170_sum += v168 * v168;
             }
-            t176[i * 6 + j] = t176_sum;
+            t170[i * 6 + j] = t170_sum;
         }
     }
 }
@@ -907,16 +918,16 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t176 = s->arena + 286464; // [n*2, 6, 1]
-    vae_real *t179 = s->arena + 286464; // [n*2, 6, 1], in place of t176
-    vae_real *t180 = s->arena + 284928; // [n*2, 6, 1]
+    const vae_real *t170 = s->arena + 286464; // [n*2, 6, 1]
+    vae_real *t173 = s->arena + 286464; // [n*2, 6, 1], in place of t170
+    vae_real *t174 = s->arena + 284928; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v176 = t176[i * 6 + j];
-            const vae_real v179 = vae_sqrt(0.125f * v176 + 1e-05f);
-            t179[i * 6 + j] = v179;
-            t180[i * 6 + j] = 1.0f / v179;
+            const vae_real v170 = t170[i * 6 + j];
+            const vae_real v173 = vae_sqrt(0.125f * v170 + 1e-05f);
+            t173[i * 6 + j] = v173;
+            t174[i * 6 + j] = 1.0f / v173;
         }
     }
 }
@@ -926,19 +937,19 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t181 = s->arena + 162816; // [n*2, 6, 8]
-    const vae_real *t174 = s->arena + 175104; // [n*2, 6, 8]
-    const vae_real *t180 = s->arena + 284928; // [n*2, 6, 1]
-    const vae_real *t170 = s->param + 896; // [8]
-    vae_real *h183 = s->arena + 150528; // [n*2, 6, 8]
-    const vae_real *t171 = s->param + 912; // [8]
+    vae_real *t175 = s->arena + 162816; // [n*2, 6, 8]
+    const vae_real *t168 = s->arena + 175104; // [n*2, 6, 8]
+    const vae_real *t174 = s->arena + 284928; // [n*2, 6, 1]
+    const vae_real *t164 = s->param + 896; // [8]
+    vae_real *h177 = s->arena + 150528; // [n*2, 6, 8]
+    const vae_real *t165 = s->param + 912; // [8]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v181 = t174[i * 48 + j * 8 + k] * t180[i * 6 + j];
-                t181[i * 48 + j * 8 + k] = v181;
-                h183[i * 48 + j * 8 + k] = v181 * t170[k] + t171[k];
+                const vae_real v175 = t168[i * 48 + j * 8 + k] * t174[i * 6 + j];
+                t175[i * 48 + j * 8 + k] = v175;
+                h177[i * 48 + j * 8 + k] = v175 * t164[k] + t165[k];
             }
         }
     }
@@ -949,13 +960,13 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t185 = s->arena + 249344; // [n, 2, 4, 4]
+    vae_real *t179 = s->arena + 249344; // [n, 2, 4, 4]
     const vae_real *h41 = s->arena + 282880; // [n, 1, 4, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 16; k++) {
-                t185[i * 32 + j * 16 + k] = h41[i * 16 + k];
+                t179[i * 32 + j * 16 + k] = h41[i * 16 + k];
             }
         }
     }
@@ -966,17 +977,17 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *h183 = s->arena + 150528; // [n*2, 6, 8]
-    const vae_real *w190 = s->param + 960; // [8, 8]
-    vae_real *t192 = s->arena + 138240; // [n*2, 6, 8]
-    const vae_real *t188 = s->param + 928; // [8] in rows of 24
-    vae_gemm_nn((int)(end - begin) * 6, 8, 8, h183 + begin * 48, 8, w190, 8, t192 + begin * 48, 8);
+    const vae_real *h177 = s->arena + 150528; // [n*2, 6, 8]
+    const vae_real *w184 = s->param + 960; // [8, 8]
+    vae_real *t186 = s->arena + 138240; // [n*2, 6, 8]
+    const vae_real *t182 = s->param + 928; // [8] in rows of 24
+    vae_gemm_nn((int)(end - begin) * 6, 8, 8, h177 + begin * 48, 8, w184, 8, t186 + begin * 48, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v191 = t192[i * 48 + j * 8 + k];
-                t192[i * 48 + j * 8 + k] = v191 + t188[k];
+                const vae_real v185 = t186[i * 48 + j * 8 + k];
+                t186[i * 48 + j * 8 + k] = v185 + t182[k];
             }
         }
     }
@@ -987,17 +998,17 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *h186 = s->arena + 249344; // [n*2, 4, 4]
-    const vae_real *w194 = s->param + 1024; // [4, 8]
-    vae_real *t196 = s->arena + 224256; // [n*2, 4, 8]
-    const vae_real *t193 = s->param + 936; // [8] in rows of 24
-    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h186 + begin * 16, 4, w194, 8, t196 + begin * 32, 8);
+    const vae_real *h180 = s->arena + 249344; // [n*2, 4, 4]
+    const vae_real *w188 = s->param + 1024; // [4, 8]
+    vae_real *t190 = s->arena + 224256; // [n*2, 4, 8]
+    const vae_real *t187 = s->param + 936; // [8] in rows of 24
+    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h180 + begin * 16, 4, w188, 8, t190 + begin * 32, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v195 = t196[i * 32 + j * 8 + k];
-                t196[i * 32 + j * 8 + k] = v195 + t193[k];
+                const vae_real v189 = t190[i * 32 + j * 8 + k];
+                t190[i * 32 + j * 8 + k] = v189 + t187[k];
             }
         }
     }
@@ -1008,17 +1019,17 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *h186 = s->arena + 249344; // [n*2, 4, 4]
-    const vae_real *w198 = s->param + 1056; // [4, 8]
-    vae_real *t200 = s->arena + 28672; // [n*2, 4, 8]
-    const vae_real *t197 = s->param + 944; // [8] in rows of 24
-    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h186 + begin * 16, 4, w198, 8, t200 + begin * 32, 8);
+    const vae_real *h180 = s->arena + 249344; // [n*2, 4, 4]
+    const vae_real *w192 = s->param + 1056; // [4, 8]
+    vae_real *t194 = s->arena + 28672; // [n*2, 4, 8]
+    const vae_real *t191 = s->param + 944; // [8] in rows of 24
+    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h180 + begin * 16, 4, w192, 8, t194 + begin * 32, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v199 = t200[i * 32 + j * 8 + k];
-                t200[i * 32 + j * 8 + k] = v199 + t197[k];
+                const vae_real v193 = t194[i * 32 + j * 8 + k];
+                t194[i * 32 + j * 8 + k] = v193 + t191[k];
             }
         }
     }
@@ -1029,13 +1040,13 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t202 = s->arena + 294144; // [n, 2, 4]
+    vae_real *t196 = s->arena + 294144; // [n, 2, 4]
     const vae_real *mask34 = s->arena + 298240; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                t202[i * 8 + j * 4 + k] = mask34[i * 4 + k];
+                t196[i * 8 + j * 4 + k] = mask34[i * 4 + k];
             }
         }
     }
@@ -1046,1859 +1057,1845 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t192 = s->arena + 138240; // [n*2, 6, 8]
-    const vae_real *t196 = s->arena + 224256; // [n*2, 4, 8]
-    const vae_real *t200 = s->arena + 28672; // [n*2, 4, 8]
-    const vae_real *mask203 = s->arena + 294144; // [n*2, 4]
-    const vae_real *mask162 = s->arena + 288000; // [n*2, 6]
-    vae_real *t204 = s->arena + 92160; // [n*2, 6, 12]
-    static const VaeAttention attention204 = {6, 4, 4, 2, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 12};
-    vae_attention(&attention204, (int)(end - begin), t192 + begin * 48, t196 + begin * 32, t200 + begin * 32, mask203 + begin * 4, mask162 + begin * 6, t204 + begin * 72);
+    const vae_real *t186 = s->arena + 138240; // [n*2, 6, 8]
+    const vae_real *t190 = s->arena + 224256; // [n*2, 4, 8]
+    const vae_real *t194 = s->arena + 28672; // [n*2, 4, 8]
+    const vae_real *mask197 = s->arena + 294144; // [n*2, 4]
+    const vae_real *mask156 = s->arena + 288000; // [n*2, 6]
+    vae_real *t198 = s->arena + 92160; // [n*2, 6, 12]
+    static const VaeAttention attention198 = {6, 4, 4, 2, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 12};
+    vae_attention(&attention198, (int)(end - begin), t186 + begin * 48, t190 + begin * 32, t194 + begin * 32, mask197 + begin * 4, mask156 + begin * 6, t198 + begin * 72);
 }
 
 // attention.vae:13  attention(4, over=told)
 // kernel 49, train: product by panels over rows of [6, 8]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t205 = s->arena + 92160; // [n*2, 6, 8] in rows of 12
-    const vae_real *w206 = s->param + 1088; // [8, 8]
-    vae_real *t208 = scratch; // [end - begin, 6, 8]
-    const vae_real *b207 = s->param + 1152; // [8]
-    vae_real *h210 = s->arena + 125952; // [n*2, 6, 8], in place of h169
-    const vae_real *h169 = s->arena + 125952; // [n*2, 6, 8]
-    vae_gemm_nn((int)(end - begin) * 6, 8, 8, t205 + begin * 72, 12, w206, 8, t208, 8);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    const vae_real *t199 = s->arena + 92160; // [n*2, 6, 8] in rows of 12
+    const vae_real *w200 = s->param + 1088; // [8, 8]
+    vae_real *t202 = scratch; // [end - begin, 6, 8]
+    const vae_real *b201 = s->param + 1152; // [8]
+    vae_real *h204 = s->arena + 73728; // [n*2, 6, 8], in place of h163
+    const vae_real *h163 = s->arena + 73728; // [n*2, 6, 8]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        vae_gemm_nn((int)steps, 8, 8, t199 + i * 72, 12, w200, 8, t202 + (i - begin) * 48, 8);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v169 = h169[i * 48 + j * 8 + k];
-                const vae_real v208 = t208[(i - begin) * 48 + j * 8 + k];
-                h210[i * 48 + j * 8 + k] = v169 + (v208 + b207[k]);
+                const vae_real v163 = h163[i * 48 + j * 8 + k];
+                const vae_real v202 = t202[(i - begin) * 48 + j * 8 + k];
+                h204[i * 48 + j * 8 + k] = v163 + (v202 + b201[k]);
             }
         }
     }
 }
 
 // attention.vae:14  dense(9)
-// attention.vae:17  likelihood = categorical
 // kernel 50, train: product by panels over rows of [6, 9]
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *h210 = s->arena + 125952; // [n*2, 6, 8]
-    const vae_real *w211 = s->param + 1168; // [8, 9]
-    vae_real *p214 = s->arena + 73728; // [n*2, 6, 9]
-    const vae_real *b212 = s->param + 1248; // [9]
-    vae_real *t224 = s->arena + 87552; // [n*2, 6, 1]
-    vae_gemm_nn((int)(end - begin) * 6, 9, 8, h210 + begin * 48, 8, w211, 9, p214 + begin * 54, 9);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    const vae_real *h204 = s->arena + 73728; // [n*2, 6, 8]
+    const vae_real *w205 = s->param + 1168; // [8, 9]
+    vae_real *p208 = s->arena + 13824; // [n*2, 6, 9]
+    const vae_real *b206 = s->param + 1248; // [9]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t224_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v213 = p214[i * 54 + j * 9 + k];
-                const vae_real v214 = v213 + b212[k];
-                p214[i * 54 + j * 9 + k] = v214;
-                t224_sum = vae_max(t224_sum, v214);
-            }
-            t224[i * 6 + j] = t224_sum;
-        }
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        vae_gemm_nn((int)steps, 9, 8, h204 + i * 48, 8, w205, 9, p208 + i * 54, 9);
     }
-}
-
-// kernel 51, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t117 = s->arena + 1536; // [n*2, 6, 1]
-    vae_real *t222 = s->arena + 0; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t222[i * 6 + j] = vae_step(t117[i * 6 + j] - 0.5f);
-        }
-    }
-}
-
-// kernel 52, train: loop over rows of [6, 9]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t117 = s->arena + 1536; // [n*2, 6, 1]
-    vae_real *t223 = s->arena + 13824; // [n*2, 6, 9]
-    const vae_real *t222 = s->arena + 0; // [n*2, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 9; k++) {
-                const vae_real v216 = (vae_real)(k);
-                t223[i * 54 + j * 9 + k] = vae_step(0.5f - vae_abs(t117[i * 6 + j] - v216)) * t222[i * 6 + j];
+                const vae_real v207 = p208[i * 54 + j * 9 + k];
+                p208[i * 54 + j * 9 + k] = v207 + b206[k];
             }
         }
     }
 }
 
-// attention.vae:17  likelihood = categorical
-// kernel 53, train: loop over rows of [6, 9]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
+// kernel 51, train: product by panels over rows of [6]
+VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t225 = s->arena + 73728; // [n*2, 6, 9], in place of p214
-    const vae_real *p214 = s->arena + 73728; // [n*2, 6, 9]
-    const vae_real *t224 = s->arena + 87552; // [n*2, 6, 1]
-    vae_real *t226 = s->arena + 0; // [n*2, 6, 9]
-    vae_real *t227 = s->arena + 89088; // [n*2, 6, 1]
+    const vae_real *p208 = s->arena + 13824; // [n*2, 6, 9]
+    const vae_real *x118 = s->arena + 87552; // [n*2, 6]
+    vae_real *t209 = scratch; // [end - begin, 6]
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    vae_real *t210 = s->arena + 0; // [n*2, 1]
+    vae_token_nll(end - begin, 6, 9, p208 + begin * 54, 9, x118 + begin * 6, 6, t209, 6);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t227_sum = 0.0f;
-            VAE_SIMD_SUM(t227_sum)
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v214 = p214[i * 54 + j * 9 + k];
-                const vae_real v225 = v214 - t224[i * 6 + j];
-                t225[i * 54 + j * 9 + k] = v225;
-                const vae_real v226 = vae_exp(v225);
-                t226[i * 54 + j * 9 + k] = v226;
-                t227_sum += v226;
-            }
-            t227[i * 6 + j] = t227_sum;
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        vae_real t210_sum = 0.0f;
+        VAE_SIMD_SUM(t210_sum)
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v209 = t209[(i - begin) * 6 + j];
+            t210_sum += v209;
         }
+        t210[i] = t210_sum;
     }
 }
 
-// attention.vae:17  likelihood = categorical
-// kernel 54, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t228 = s->arena + 87552; // [n*2, 6, 1]
-    const vae_real *t227 = s->arena + 89088; // [n*2, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t228[i * 6 + j] = vae_log(t227[i * 6 + j]);
-        }
-    }
-}
-
-// attention.vae:17  likelihood = categorical
-// kernel 55, train: loop over rows of [6, 9]
-VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t225 = s->arena + 73728; // [n*2, 6, 9]
-    const vae_real *t228 = s->arena + 87552; // [n*2, 6, 1]
-    const vae_real *t223 = s->arena + 13824; // [n*2, 6, 9]
-    vae_real *t232 = s->arena + 27648; // [n*2, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t232_sum = 0.0f;
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD_SUM(t232_sum)
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v230 = t223[i * 54 + j * 9 + k] * (t225[i * 54 + j * 9 + k] - t228[i * 6 + j]);
-                t232_sum += -v230;
-            }
-        }
-        t232[i] = t232_sum;
-    }
-}
-
-// kernel 56, train: loop over rows of [2, 1]
-VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 52, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t115 = s->arena + 27904; // [n, 2, 1]
-    vae_real *t236 = s->arena + 27648; // [n, 2, 1], in place of t232
-    const vae_real *t232 = s->arena + 27648; // [n, 2, 1]
-    vae_real *t237 = s->arena + 28416; // [n, 1, 1]
-    vae_real *t249 = s->arena + 28288; // [n, 1, 1]
+    const vae_real *t115 = s->arena + 1536; // [n, 2, 1]
+    vae_real *t214 = s->arena + 0; // [n, 2, 1], in place of t210
+    const vae_real *t210 = s->arena + 0; // [n, 2, 1]
+    vae_real *t215 = s->arena + 512; // [n, 1, 1]
+    vae_real *t227 = s->arena + 256; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
-        vae_real t237_sum = -VAE_INFINITY;
-        vae_real t249_sum = 0.0f;
+        vae_real t215_sum = -VAE_INFINITY;
+        vae_real t227_sum = 0.0f;
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v232 = t232[i * 2 + j];
-            const vae_real v236 = beta * t115[i * 2 + j] - v232;
-            t236[i * 2 + j] = v236;
-            t237_sum = vae_max(t237_sum, v236);
-            t249_sum += v232;
+            const vae_real v210 = t210[i * 2 + j];
+            const vae_real v214 = beta * t115[i * 2 + j] - v210;
+            t214[i * 2 + j] = v214;
+            t215_sum = vae_max(t215_sum, v214);
+            t227_sum += v210;
         }
-        t237[i] = t237_sum;
-        t249[i] = t249_sum;
+        t215[i] = t215_sum;
+        t227[i] = t227_sum;
     }
+}
+
+// kernel 53, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t214 = s->arena + 0; // [n, 2, 1]
+    const vae_real *t215 = s->arena + 512; // [n, 1, 1]
+    vae_real *t217 = s->arena + 0; // [n, 2, 1], in place of t214
+    vae_real *t218 = s->arena + 384; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t218_sum = 0.0f;
+        VAE_SIMD_SUM(t218_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v214 = t214[i * 2 + j];
+            const vae_real v217 = vae_exp(v214 - t215[i]);
+            t217[i * 2 + j] = v217;
+            t218_sum += v217;
+        }
+        t218[i] = t218_sum;
+    }
+}
+
+// kernel 54, train: loop over rows of [1, 1]
+VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t218 = s->arena + 384; // [n, 1, 1]
+    const vae_real *t215 = s->arena + 512; // [n, 1, 1]
+    vae_real *t222 = s->arena + 1792; // [n, 1, 1]
+    vae_real *t228 = s->arena + 256; // [n, 1, 1], in place of t227
+    const vae_real *t227 = s->arena + 256; // [n, 1, 1]
+    const vae_real *d234 = s->arena + 1792; // [n, 1, 1]
+    vae_real *d237 = s->arena + 384; // [n, 1, 1], in place of t218
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        const vae_real v218 = t218[i];
+        const vae_real v227 = t227[i];
+        const vae_real v234 = d234[i];
+        t222[i] = 0.693147181f - (vae_log(v218) + t215[i]);
+        t228[i] = 0.5f * v227;
+        d237[i] = -v234 / v218;
+    }
+}
+
+// kernel 55, train: sum over the batch over rows of [1]
+VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t225 = s->arena + 544; // [1]
+    const vae_real *t222 = s->arena + 1792; // [n, 1]
+    vae_real *t230 = s->arena + 528; // [1]
+    const vae_real *t228 = s->arena + 256; // [n, 1]
+    vae_real *t232 = s->arena + 512; // [1]
+    const vae_real *t112 = s->arena + 1920; // [n, 1]
+    vae_real t225_sum = 0.0f;
+    vae_real t230_sum = 0.0f;
+    vae_real t232_sum = 0.0f;
+    VAE_SIMD_SUM(t225_sum, t230_sum, t232_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t225_sum += t222[i];
+        t230_sum += t228[i];
+        t232_sum += t112[i];
+    }
+    t225[0] = t225_sum;
+    t230[0] = t230_sum;
+    t232[0] = t232_sum;
+}
+
+// kernel 56, train: loop over [1]
+VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t226 = s->arena + 300960; // [1]
+    const vae_real *t225 = s->arena + 544; // [1]
+    vae_real *t231 = s->arena + 300944; // [1]
+    const vae_real *t230 = s->arena + 528; // [1]
+    vae_real *t233 = s->arena + 300928; // [1]
+    const vae_real *t232 = s->arena + 512; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    t226[0] = t225[0] * inv_n;
+    t231[0] = t230[0] * inv_n;
+    t233[0] = t232[0] * inv_n;
 }
 
 // kernel 57, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t236 = s->arena + 27648; // [n, 2, 1]
-    const vae_real *t237 = s->arena + 28416; // [n, 1, 1]
-    vae_real *t239 = s->arena + 27648; // [n, 2, 1], in place of t236
-    vae_real *t240 = s->arena + 27904; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t240_sum = 0.0f;
-        VAE_SIMD_SUM(t240_sum)
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v236 = t236[i * 2 + j];
-            const vae_real v239 = vae_exp(v236 - t237[i]);
-            t239[i * 2 + j] = v239;
-            t240_sum += v239;
-        }
-        t240[i] = t240_sum;
-    }
-}
-
-// kernel 58, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t240 = s->arena + 27904; // [n, 1, 1]
-    const vae_real *t237 = s->arena + 28416; // [n, 1, 1]
-    vae_real *t244 = s->arena + 28160; // [n, 1, 1]
-    vae_real *t250 = s->arena + 28288; // [n, 1, 1], in place of t249
-    const vae_real *t249 = s->arena + 28288; // [n, 1, 1]
-    const vae_real *d256 = s->arena + 28160; // [n, 1, 1]
-    vae_real *d259 = s->arena + 27904; // [n, 1, 1], in place of t240
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        const vae_real v240 = t240[i];
-        const vae_real v249 = t249[i];
-        const vae_real v256 = d256[i];
-        t244[i] = 0.693147181f - (vae_log(v240) + t237[i]);
-        t250[i] = 0.5f * v249;
-        d259[i] = -v256 / v240;
-    }
-}
-
-// kernel 59, train: sum over the batch over rows of [1]
-VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *t247 = s->arena + 28064; // [1]
-    const vae_real *t244 = s->arena + 28160; // [n, 1]
-    vae_real *t252 = s->arena + 28048; // [1]
-    const vae_real *t250 = s->arena + 28288; // [n, 1]
-    vae_real *t254 = s->arena + 28032; // [1]
-    const vae_real *t112 = s->arena + 28544; // [n, 1]
-    vae_real t247_sum = 0.0f;
-    vae_real t252_sum = 0.0f;
-    vae_real t254_sum = 0.0f;
-    VAE_SIMD_SUM(t247_sum, t252_sum, t254_sum)
-    for (size_t i = 0; i < rows; i++) {
-        t247_sum += t244[i];
-        t252_sum += t250[i];
-        t254_sum += t112[i];
-    }
-    t247[0] = t247_sum;
-    t252[0] = t252_sum;
-    t254[0] = t254_sum;
-}
-
-// kernel 60, train: loop over [1]
-VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t248 = s->arena + 300960; // [1]
-    const vae_real *t247 = s->arena + 28064; // [1]
-    vae_real *t253 = s->arena + 300944; // [1]
-    const vae_real *t252 = s->arena + 28048; // [1]
-    vae_real *t255 = s->arena + 300928; // [1]
-    const vae_real *t254 = s->arena + 28032; // [1]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    t248[0] = t247[0] * inv_n;
-    t253[0] = t252[0] * inv_n;
-    t255[0] = t254[0] * inv_n;
-}
-
-// kernel 61, train: loop over rows of [2, 1]
-VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d259 = s->arena + 27904; // [n, 1, 1]
-    const vae_real *t239 = s->arena + 27648; // [n, 2, 1]
-    vae_real *d261 = s->arena + 27648; // [n, 2, 1], in place of t239
-    vae_real *d262 = s->arena + 300288; // [n, 2, 1]
+    const vae_real *d237 = s->arena + 384; // [n, 1, 1]
+    const vae_real *t217 = s->arena + 0; // [n, 2, 1]
+    vae_real *d239 = s->arena + 0; // [n, 2, 1], in place of t217
+    vae_real *d240 = s->arena + 300288; // [n, 2, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v239 = t239[i * 2 + j];
-            const vae_real v260 = d259[i] * v239;
-            d261[i * 2 + j] = -v260;
-            d262[i * 2 + j] = v260 * beta;
+            const vae_real v217 = t217[i * 2 + j];
+            const vae_real v238 = d237[i] * v217;
+            d239[i * 2 + j] = -v238;
+            d240[i * 2 + j] = v238 * beta;
         }
     }
 }
 
-// attention.vae:17  gradient of likelihood = categorical
-// kernel 62, train: loop over rows of [6, 9]
-VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 58, train: loop over rows of [6]
+VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d264 = s->arena + 13824; // [n*2, 6, 9], in place of t223
-    const vae_real *d261 = s->arena + 27648; // [n*2, 1, 1]
-    const vae_real *t223 = s->arena + 13824; // [n*2, 6, 9]
-    vae_real *d265 = s->arena + 76032; // [n*2, 6, 1]
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    vae_real *d242 = s->arena + 86016; // [n*2, 6]
+    const vae_real *d239 = s->arena + 0; // [n*2, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real d265_sum = 0.0f;
-            VAE_SIMD_SUM(d265_sum)
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v223 = t223[i * 54 + j * 9 + k];
-                const vae_real v264 = d261[i] * v223;
-                d264[i * 54 + j * 9 + k] = v264;
-                d265_sum += v264;
-            }
-            d265[i * 6 + j] = d265_sum;
-        }
-    }
-}
-
-// attention.vae:17  gradient of likelihood = categorical
-// kernel 63, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d266 = s->arena + 76032; // [n*2, 6, 1], in place of d265
-    const vae_real *d265 = s->arena + 76032; // [n*2, 6, 1]
-    const vae_real *t227 = s->arena + 89088; // [n*2, 6, 1]
-    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v265 = d265[i * 6 + j];
-            d266[i * 6 + j] = v265 / t227[i * 6 + j];
+        for (size_t j = 0; j < steps; j++) {
+            d242[i * 6 + j] = d239[i];
         }
     }
 }
 
-// attention.vae:17  gradient of likelihood = categorical
-// attention.vae:17  gradient of dense(9)
-// kernel 64, train: loop over rows of [6, 9]
-VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 59, train: product by panels over rows of [6, 9]
+VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d266 = s->arena + 76032; // [n*2, 6, 1]
-    const vae_real *t226 = s->arena + 0; // [n*2, 6, 9]
-    vae_real *d268 = s->arena + 13824; // [n*2, 6, 9], in place of d264
-    const vae_real *d264 = s->arena + 13824; // [n*2, 6, 9]
-    vae_real *d269 = s->arena + 73728; // [n*2, 1, 9]
+    const vae_real *p208 = s->arena + 13824; // [n*2, 6, 9]
+    const vae_real *x118 = s->arena + 87552; // [n*2, 6]
+    const vae_real *d242 = s->arena + 86016; // [n*2, 6]
+    vae_real *d243 = s->arena + 0; // [n*2, 6, 9]
+    vae_token_nll_back(end - begin, 6, 9, p208 + begin * 54, 9, x118 + begin * 6, 6, d242 + begin * 6, 6, d243 + begin * 54, 9);
+}
+
+// attention.vae:17  gradient of dense(9)
+// kernel 60, train: loop over rows of [6, 9]
+VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    vae_real *d244 = s->arena + 13824; // [n*2, 1, 9]
+    const vae_real *d243 = s->arena + 0; // [n*2, 6, 9]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
         for (size_t k = 0; k < 9; k++) {
-            d269[i * 9 + k] = 0.0f;
+            d244[i * 9 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 9; k++) {
-                const vae_real v264 = d264[i * 54 + j * 9 + k];
-                const vae_real v268 = d266[i * 6 + j] * t226[i * 54 + j * 9 + k] - v264;
-                d268[i * 54 + j * 9 + k] = v268;
-                d269[i * 9 + k] += v268;
+                d244[i * 9 + k] += d243[i * 54 + j * 9 + k];
             }
         }
     }
 }
 
 // attention.vae:17  gradient of dense(9)
-// kernel 65, train: sum over the batch over rows of [1, 9]
-VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 61, train: sum over the batch over rows of [1, 9]
+VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n * 2;
-    vae_real *d_param270 = s->grad + 1248; // [1, 9]
-    const vae_real *d269 = s->arena + 73728; // [n*2, 1, 9]
+    vae_real *d_param245 = s->grad + 1248; // [1, 9]
+    const vae_real *d244 = s->arena + 13824; // [n*2, 1, 9]
     for (size_t j = 0; j < 9; j++) {
-        d_param270[j] = 0.0f;
+        d_param245[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            d_param270[j] += d269[i * 9 + j];
+            d_param245[j] += d244[i * 9 + j];
         }
     }
 }
 
 // attention.vae:14  gradient of dense(9)
-// kernel 66, train: weight gradient over [8, 9]
-VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 62, train: weight gradient over [8, 9]
+VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h210 = s->arena + 125952; // [n*2, 6, 8]
-    const vae_real *d268 = s->arena + 13824; // [n*2, 6, 9]
-    vae_real *d_param272 = s->grad + 1168; // [8, 9]
-    vae_gemm_tn(8, 9, s->n * 12, h210, 8, d268, 9, d_param272, 9);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    const vae_real *h204 = s->arena + 73728; // [n*2, 6, 8]
+    const vae_real *d243 = s->arena + 0; // [n*2, 6, 9]
+    vae_real *d_param247 = s->grad + 1168; // [8, 9]
+    const VaeRagged ragged = {x0, (size_t)s->n * 2, 2, 6};
+    vae_ragged_tn(&ragged, 8, 9, h204, 8, d243, 9, d_param247, 9);
 }
 
 // attention.vae:14  gradient of dense(9)
+// kernel 63, train: product by panels over rows of [6, 8]
+VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *d243 = s->arena + 0; // [n*2, 6, 9]
+    const vae_real *w205 = s->param + 1168; // [8, 9]
+    vae_real *d248 = s->arena + 125952; // [n*2, 6, 8]
+    vae_gemm_nt((int)(end - begin) * 6, 8, 9, d243 + begin * 54, 9, w205, 9, d248 + begin * 48, 8);
+}
+
 // attention.vae:14  gradient of attention(4, over=told)
+// kernel 64, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    vae_real *d249 = s->arena + 0; // [n*2, 1, 8]
+    const vae_real *d248 = s->arena + 125952; // [n*2, 6, 8]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        for (size_t k = 0; k < 8; k++) {
+            d249[i * 8 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                d249[i * 8 + k] += d248[i * 48 + j * 8 + k];
+            }
+        }
+    }
+}
+
+// What kernel 65 of train and 2 others do, each with buffers of its own:
+//   d_param250: [1, 8]
+//   d249: [n*2, 1, 8]
+VAE_SHARED void like_train_k65(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param250, const vae_real *d249) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n * 2;
+    for (size_t j = 0; j < 8; j++) {
+        d_param250[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            d_param250[j] += d249[i * 8 + j];
+        }
+    }
+}
+
+// attention.vae:14  gradient of attention(4, over=told)
+// kernel 65, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k65(s, tile, scratch, s->grad + 1152, s->arena + 0);
+}
+
+// attention.vae:13  gradient of attention(4, over=told)
+// kernel 66, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    const vae_real *t199 = s->arena + 92160; // [n*2, 6, 8] in rows of 12
+    const vae_real *d248 = s->arena + 125952; // [n*2, 6, 8]
+    vae_real *d_param252 = s->grad + 1088; // [8, 8]
+    const VaeRagged ragged = {x0, (size_t)s->n * 2, 2, 6};
+    vae_ragged_tn(&ragged, 8, 8, t199, 12, d248, 8, d_param252, 8);
+}
+
+// attention.vae:13  gradient of attention(4, over=told)
 // kernel 67, train: product by panels over rows of [6, 8]
 VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d268 = s->arena + 13824; // [n*2, 6, 9]
-    const vae_real *w211 = s->param + 1168; // [8, 9]
-    vae_real *d273 = s->arena + 125952; // [n*2, 6, 8]
-    vae_real *d274 = s->arena + 0; // [n*2, 1, 8]
-    vae_gemm_nt((int)(end - begin) * 6, 8, 9, d268 + begin * 54, 9, w211, 9, d273 + begin * 48, 8);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 8; k++) {
-            d274[i * 8 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v273 = d273[i * 48 + j * 8 + k];
-                d274[i * 8 + k] += v273;
-            }
-        }
-    }
+    const vae_real *d248 = s->arena + 125952; // [n*2, 6, 8]
+    const vae_real *w200 = s->param + 1088; // [8, 8]
+    vae_real *d253 = s->arena + 73728; // [n*2, 6, 8] in rows of 12
+    vae_gemm_nt((int)(end - begin) * 6, 8, 8, d248 + begin * 48, 8, w200, 8, d253 + begin * 72, 12);
 }
 
-// What kernel 68 of train and 2 others do, each with buffers of its own:
-//   d_param275: [1, 8]
-//   d274: [n*2, 1, 8]
-VAE_SHARED void like_train_k68(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param275, const vae_real *d274) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n * 2;
-    for (size_t j = 0; j < 8; j++) {
-        d_param275[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            d_param275[j] += d274[i * 8 + j];
-        }
-    }
-}
-
-// attention.vae:14  gradient of attention(4, over=told)
-// kernel 68, train: sum over the batch over rows of [1, 8]
+// kernel 68, train: loop over rows of [6, 4]
 VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k68(s, tile, scratch, s->grad + 1152, s->arena + 0);
-}
-
-// attention.vae:13  gradient of attention(4, over=told)
-// kernel 69, train: weight gradient over [8, 8]
-VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *t205 = s->arena + 92160; // [n*2, 6, 8] in rows of 12
-    const vae_real *d273 = s->arena + 125952; // [n*2, 6, 8]
-    vae_real *d_param277 = s->grad + 1088; // [8, 8]
-    vae_gemm_tn(8, 8, s->n * 12, t205, 12, d273, 8, d_param277, 8);
-}
-
-// attention.vae:13  gradient of attention(4, over=told)
-// kernel 70, train: product by panels over rows of [6, 8]
-VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d273 = s->arena + 125952; // [n*2, 6, 8]
-    const vae_real *w206 = s->param + 1088; // [8, 8]
-    vae_real *d278 = s->arena + 73728; // [n*2, 6, 8] in rows of 12
-    vae_gemm_nt((int)(end - begin) * 6, 8, 8, d273 + begin * 48, 8, w206, 8, d278 + begin * 72, 12);
-}
-
-// kernel 71, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t280 = s->arena + 73736; // [n*2, 6, 4] in rows of 12
+    vae_real *t255 = s->arena + 73736; // [n*2, 6, 4] in rows of 12
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                t280[i * 72 + j * 12 + k] = 0.0f;
+                t255[i * 72 + j * 12 + k] = 0.0f;
             }
         }
     }
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
-// kernel 72, train: product by panels over rows of [112]
-VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 69, train: product by panels over rows of [112]
+VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d281 = s->arena + 73728; // [n*2, 6, 12]
-    const vae_real *t204 = s->arena + 92160; // [n*2, 6, 12]
-    const vae_real *t192 = s->arena + 138240; // [n*2, 6, 8]
-    const vae_real *t196 = s->arena + 224256; // [n*2, 4, 8]
-    const vae_real *t200 = s->arena + 28672; // [n*2, 4, 8]
-    const vae_real *mask203 = s->arena + 294144; // [n*2, 4]
-    const vae_real *mask162 = s->arena + 288000; // [n*2, 6]
-    vae_real *d282 = s->arena + 0; // [n*2, 112]
-    static const VaeAttention attention282 = {6, 4, 4, 2, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 12, .d_pitch = 12, .dq_pitch = 8, .dk_pitch = 16, .dv_pitch = 16, .row = 112};
-    vae_attention_back(&attention282, (int)(end - begin), d281 + begin * 72, t204 + begin * 72, t192 + begin * 48, t196 + begin * 32, t200 + begin * 32, mask203 + begin * 4, mask162 + begin * 6, d282 + begin * 112, d282 + begin * 112 + 48, d282 + begin * 112 + 56);
+    const vae_real *d256 = s->arena + 73728; // [n*2, 6, 12]
+    const vae_real *t198 = s->arena + 92160; // [n*2, 6, 12]
+    const vae_real *t186 = s->arena + 138240; // [n*2, 6, 8]
+    const vae_real *t190 = s->arena + 224256; // [n*2, 4, 8]
+    const vae_real *t194 = s->arena + 28672; // [n*2, 4, 8]
+    const vae_real *mask197 = s->arena + 294144; // [n*2, 4]
+    const vae_real *mask156 = s->arena + 288000; // [n*2, 6]
+    vae_real *d257 = s->arena + 0; // [n*2, 112]
+    static const VaeAttention attention257 = {6, 4, 4, 2, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 12, .d_pitch = 12, .dq_pitch = 8, .dk_pitch = 16, .dv_pitch = 16, .row = 112};
+    vae_attention_back(&attention257, (int)(end - begin), d256 + begin * 72, t198 + begin * 72, t186 + begin * 48, t190 + begin * 32, t194 + begin * 32, mask197 + begin * 4, mask156 + begin * 6, d257 + begin * 112, d257 + begin * 112 + 48, d257 + begin * 112 + 56);
 }
 
-// kernel 73, train: loop over rows of [48]
-VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 70, train: loop over rows of [48]
+VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t284 = s->arena + 90112; // [n*2, 48]
-    const vae_real *d283 = s->arena + 0; // [n*2, 48] in rows of 112
+    vae_real *t259 = s->arena + 90112; // [n*2, 48]
+    const vae_real *d258 = s->arena + 0; // [n*2, 48] in rows of 112
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 48; j++) {
-            t284[i * 48 + j] = d283[i * 112 + j];
+            t259[i * 48 + j] = d258[i * 112 + j];
         }
     }
 }
 
-// kernel 74, train: loop over rows of [64]
-VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 71, train: loop over rows of [64]
+VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t287 = s->arena + 73728; // [n*2, 64]
-    const vae_real *d286 = s->arena + 48; // [n*2, 64] in rows of 112
+    vae_real *t262 = s->arena + 73728; // [n*2, 64]
+    const vae_real *d261 = s->arena + 48; // [n*2, 64] in rows of 112
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 64; j++) {
-            t287[i * 64 + j] = d286[i * 112 + j];
+            t262[i * 64 + j] = d261[i * 112 + j];
         }
     }
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
-// kernel 75, train: loop over rows of [4, 8]
-VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 72, train: loop over rows of [4, 8]
+VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d291 = s->arena + 2048; // [n*2, 1, 8]
-    const vae_real *d290 = s->arena + 73736; // [n*2, 4, 8] in rows of 16
-    vae_real *d296 = s->arena + 0; // [n*2, 1, 8]
-    const vae_real *d289 = s->arena + 73728; // [n*2, 4, 8] in rows of 16
+    vae_real *d266 = s->arena + 2048; // [n*2, 1, 8]
+    const vae_real *d265 = s->arena + 73736; // [n*2, 4, 8] in rows of 16
+    vae_real *d271 = s->arena + 0; // [n*2, 1, 8]
+    const vae_real *d264 = s->arena + 73728; // [n*2, 4, 8] in rows of 16
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
-            d291[i * 8 + k] = 0.0f;
+            d266[i * 8 + k] = 0.0f;
         }
         for (size_t k = 0; k < 8; k++) {
-            d296[i * 8 + k] = 0.0f;
+            d271[i * 8 + k] = 0.0f;
         }
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                d291[i * 8 + k] += d290[i * 64 + j * 16 + k];
-                d296[i * 8 + k] += d289[i * 64 + j * 16 + k];
+                d266[i * 8 + k] += d265[i * 64 + j * 16 + k];
+                d271[i * 8 + k] += d264[i * 64 + j * 16 + k];
             }
         }
     }
 }
 
-// What kernel 76 of train and 2 others do, each with buffers of its own:
-//   d292: [1, 8]
-//   d291: [n*2, 1, 8]
-//   d297: [1, 8]
-//   d296: [n*2, 1, 8]
-VAE_SHARED void like_train_k76(const VaeState *s, int tile, vae_real *scratch, vae_real *d292,
-    const vae_real *d291, vae_real *d297, const vae_real *d296) {
+// What kernel 73 of train and 2 others do, each with buffers of its own:
+//   d267: [1, 8]
+//   d266: [n*2, 1, 8]
+//   d272: [1, 8]
+//   d271: [n*2, 1, 8]
+VAE_SHARED void like_train_k73(const VaeState *s, int tile, vae_real *scratch, vae_real *d267,
+    const vae_real *d266, vae_real *d272, const vae_real *d271) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n * 2;
     for (size_t j = 0; j < 8; j++) {
-        d292[j] = 0.0f;
+        d267[j] = 0.0f;
     }
     for (size_t j = 0; j < 8; j++) {
-        d297[j] = 0.0f;
+        d272[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            d292[j] += d291[i * 8 + j];
-            d297[j] += d296[i * 8 + j];
+            d267[j] += d266[i * 8 + j];
+            d272[j] += d271[i * 8 + j];
         }
     }
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
-// kernel 76, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k76(s, tile, scratch, s->arena + 9760, s->arena + 2048, s->arena + 9744,
+// kernel 73, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k73(s, tile, scratch, s->arena + 9760, s->arena + 2048, s->arena + 9744,
         s->arena + 0);
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
-// kernel 77, train: weight gradient over [4, 8]
+// kernel 74, train: weight gradient over [4, 8]
+VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *h180 = s->arena + 249344; // [n*2, 4, 4]
+    const vae_real *d265 = s->arena + 73736; // [n*2, 4, 8] in rows of 16
+    vae_real *d_param269 = s->grad + 1056; // [4, 8]
+    vae_gemm_tn(4, 8, s->n * 8, h180, 4, d265, 16, d_param269, 8);
+}
+
+// attention.vae:13  gradient of attention(4, over=told)
+// kernel 75, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *d265 = s->arena + 73736; // [n*2, 4, 8] in rows of 16
+    const vae_real *w192 = s->param + 1056; // [4, 8]
+    vae_real *d270 = s->arena + 0; // [n*2, 4, 4]
+    vae_gemm_nt((int)(end - begin) * 4, 4, 8, d265 + begin * 64, 16, w192, 8, d270 + begin * 16, 4);
+}
+
+// attention.vae:13  gradient of attention(4, over=told)
+// kernel 76, train: weight gradient over [4, 8]
+VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *h180 = s->arena + 249344; // [n*2, 4, 4]
+    const vae_real *d264 = s->arena + 73728; // [n*2, 4, 8] in rows of 16
+    vae_real *d_param274 = s->grad + 1024; // [4, 8]
+    vae_gemm_tn(4, 8, s->n * 8, h180, 4, d264, 16, d_param274, 8);
+}
+
+// attention.vae:13  gradient of attention(4, over=told)
+// kernel 77, train: product by panels over rows of [4, 4]
 VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h186 = s->arena + 249344; // [n*2, 4, 4]
-    const vae_real *d290 = s->arena + 73736; // [n*2, 4, 8] in rows of 16
-    vae_real *d_param294 = s->grad + 1056; // [4, 8]
-    vae_gemm_tn(4, 8, s->n * 8, h186, 4, d290, 16, d_param294, 8);
-}
-
-// attention.vae:13  gradient of attention(4, over=told)
-// kernel 78, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d290 = s->arena + 73736; // [n*2, 4, 8] in rows of 16
-    const vae_real *w198 = s->param + 1056; // [4, 8]
-    vae_real *d295 = s->arena + 0; // [n*2, 4, 4]
-    vae_gemm_nt((int)(end - begin) * 4, 4, 8, d290 + begin * 64, 16, w198, 8, d295 + begin * 16, 4);
-}
-
-// attention.vae:13  gradient of attention(4, over=told)
-// kernel 79, train: weight gradient over [4, 8]
-VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h186 = s->arena + 249344; // [n*2, 4, 4]
-    const vae_real *d289 = s->arena + 73728; // [n*2, 4, 8] in rows of 16
-    vae_real *d_param299 = s->grad + 1024; // [4, 8]
-    vae_gemm_tn(4, 8, s->n * 8, h186, 4, d289, 16, d_param299, 8);
-}
-
-// attention.vae:13  gradient of attention(4, over=told)
-// kernel 80, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d289 = s->arena + 73728; // [n*2, 4, 8] in rows of 16
-    const vae_real *w194 = s->param + 1024; // [4, 8]
-    vae_real *d300 = scratch; // [end - begin, 4, 4]
-    vae_real *d301 = s->arena + 0; // [n*2, 4, 4], in place of d295
-    const vae_real *d295 = s->arena + 0; // [n*2, 4, 4]
-    vae_gemm_nt((int)(end - begin) * 4, 4, 8, d289 + begin * 64, 16, w194, 8, d300, 4);
+    const vae_real *d264 = s->arena + 73728; // [n*2, 4, 8] in rows of 16
+    const vae_real *w188 = s->param + 1024; // [4, 8]
+    vae_real *d275 = scratch; // [end - begin, 4, 4]
+    vae_real *d276 = s->arena + 0; // [n*2, 4, 4], in place of d270
+    const vae_real *d270 = s->arena + 0; // [n*2, 4, 4]
+    vae_gemm_nt((int)(end - begin) * 4, 4, 8, d264 + begin * 64, 16, w188, 8, d275, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            const vae_real v295 = d295[i * 16 + j];
-            const vae_real v300 = d300[(i - begin) * 16 + j];
-            d301[i * 16 + j] = v295 + v300;
+            const vae_real v270 = d270[i * 16 + j];
+            const vae_real v275 = d275[(i - begin) * 16 + j];
+            d276[i * 16 + j] = v270 + v275;
         }
     }
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
-// kernel 81, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 78, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d302 = s->arena + 4096; // [n*2, 1, 8]
-    const vae_real *t284 = s->arena + 90112; // [n*2, 6, 8]
+    vae_real *d277 = s->arena + 4096; // [n*2, 1, 8]
+    const vae_real *t259 = s->arena + 90112; // [n*2, 6, 8]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
-            d302[i * 8 + k] = 0.0f;
+            d277[i * 8 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                d302[i * 8 + k] += t284[i * 48 + j * 8 + k];
+                d277[i * 8 + k] += t259[i * 48 + j * 8 + k];
             }
         }
     }
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
-// kernel 82, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k68(s, tile, scratch, s->arena + 9728, s->arena + 4096);
+// kernel 79, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k65(s, tile, scratch, s->arena + 9728, s->arena + 4096);
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
-// kernel 83, train: weight gradient over [8, 8]
-VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 80, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h183 = s->arena + 150528; // [n*2, 6, 8]
-    const vae_real *t284 = s->arena + 90112; // [n*2, 6, 8]
-    vae_real *d_param305 = s->grad + 960; // [8, 8]
-    vae_gemm_tn(8, 8, s->n * 12, h183, 8, t284, 8, d_param305, 8);
+    const vae_real *h177 = s->arena + 150528; // [n*2, 6, 8]
+    const vae_real *t259 = s->arena + 90112; // [n*2, 6, 8]
+    vae_real *d_param280 = s->grad + 960; // [8, 8]
+    vae_gemm_tn(8, 8, s->n * 12, h177, 8, t259, 8, d_param280, 8);
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
 // attention.vae:13  gradient of layernorm
-// kernel 84, train: product by panels over rows of [6, 8]
-VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 81, train: product by panels over rows of [6, 8]
+VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t284 = s->arena + 90112; // [n*2, 6, 8]
-    const vae_real *w190 = s->param + 960; // [8, 8]
-    vae_real *d306 = scratch; // [end - begin, 6, 8]
-    vae_real *d314 = s->arena + 6144; // [n*2, 1, 8]
-    vae_real *d317 = s->arena + 162816; // [n*2, 6, 8], in place of t181
-    const vae_real *t170 = s->param + 896; // [8]
-    const vae_real *t181 = s->arena + 162816; // [n*2, 6, 8]
-    vae_real *d319 = s->arena + 4096; // [n*2, 1, 8]
-    const vae_real *t174 = s->arena + 175104; // [n*2, 6, 8]
-    vae_real *d324 = s->arena + 8192; // [n*2, 6, 1]
-    vae_gemm_nt((int)(end - begin) * 6, 8, 8, t284 + begin * 48, 8, w190, 8, d306, 8);
+    const vae_real *t259 = s->arena + 90112; // [n*2, 6, 8]
+    const vae_real *w184 = s->param + 960; // [8, 8]
+    vae_real *d281 = scratch; // [end - begin, 6, 8]
+    vae_real *d289 = s->arena + 6144; // [n*2, 1, 8]
+    vae_real *d292 = s->arena + 162816; // [n*2, 6, 8], in place of t175
+    const vae_real *t164 = s->param + 896; // [8]
+    const vae_real *t175 = s->arena + 162816; // [n*2, 6, 8]
+    vae_real *d294 = s->arena + 4096; // [n*2, 1, 8]
+    const vae_real *t168 = s->arena + 175104; // [n*2, 6, 8]
+    vae_real *d299 = s->arena + 8192; // [n*2, 6, 1]
+    vae_gemm_nt((int)(end - begin) * 6, 8, 8, t259 + begin * 48, 8, w184, 8, d281, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
-            d314[i * 8 + k] = 0.0f;
+            d289[i * 8 + k] = 0.0f;
         }
         for (size_t k = 0; k < 8; k++) {
-            d319[i * 8 + k] = 0.0f;
+            d294[i * 8 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
-            vae_real d324_sum = 0.0f;
-            VAE_SIMD_SUM(d324_sum)
+            vae_real d299_sum = 0.0f;
+            VAE_SIMD_SUM(d299_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v181 = t181[i * 48 + j * 8 + k];
-                const vae_real v306 = d306[(i - begin) * 48 + j * 8 + k];
-                d314[i * 8 + k] += v306;
-                const vae_real v317 = v306 * t170[k];
-                d317[i * 48 + j * 8 + k] = v317;
-                d319[i * 8 + k] += v306 * v181;
-                d324_sum += v317 * t174[i * 48 + j * 8 + k];
+                const vae_real v175 = t175[i * 48 + j * 8 + k];
+                const vae_real v281 = d281[(i - begin) * 48 + j * 8 + k];
+                d289[i * 8 + k] += v281;
+                const vae_real v292 = v281 * t164[k];
+                d292[i * 48 + j * 8 + k] = v292;
+                d294[i * 8 + k] += v281 * v175;
+                d299_sum += v292 * t168[i * 48 + j * 8 + k];
             }
-            d324[i * 6 + j] = d324_sum;
+            d299[i * 6 + j] = d299_sum;
         }
     }
 }
 
-// What kernel 85 of train and 2 others do, each with buffers of its own:
-//   d_param307: [8] in rows of 24
-//   d303: [8]
-VAE_SHARED void like_train_k85(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param307, const vae_real *d303) {
+// What kernel 82 of train and 2 others do, each with buffers of its own:
+//   d_param282: [8] in rows of 24
+//   d278: [8]
+VAE_SHARED void like_train_k82(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param282, const vae_real *d278) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
-        d_param307[j] = d303[j];
+        d_param282[j] = d278[j];
     }
 }
 
-// kernel 85, train: loop over [8]
-VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k85(s, tile, scratch, s->grad + 928, s->arena + 9728);
+// kernel 82, train: loop over [8]
+VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k82(s, tile, scratch, s->grad + 928, s->arena + 9728);
 }
 
-// kernel 86, train: loop over [8]
-VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k85(s, tile, scratch, s->grad + 936, s->arena + 9744);
+// kernel 83, train: loop over [8]
+VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k82(s, tile, scratch, s->grad + 936, s->arena + 9744);
 }
 
-// kernel 87, train: loop over [8]
-VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k85(s, tile, scratch, s->grad + 944, s->arena + 9760);
+// kernel 84, train: loop over [8]
+VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k82(s, tile, scratch, s->grad + 944, s->arena + 9760);
 }
 
 // attention.vae:17  gradient of attention(4, over=told)
-// kernel 88, train: loop over rows of [2, 4, 4]
-VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 85, train: loop over rows of [2, 4, 4]
+VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d312 = s->arena + 95232; // [n, 1, 4, 4]
-    const vae_real *d301 = s->arena + 0; // [n, 2, 4, 4]
+    vae_real *d287 = s->arena + 95232; // [n, 1, 4, 4]
+    const vae_real *d276 = s->arena + 0; // [n, 2, 4, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 16; k++) {
-            d312[i * 16 + k] = 0.0f;
+            d287[i * 16 + k] = 0.0f;
         }
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 16; k++) {
-                d312[i * 16 + k] += d301[i * 32 + j * 16 + k];
+                d287[i * 16 + k] += d276[i * 32 + j * 16 + k];
             }
         }
     }
 }
 
 // attention.vae:13  gradient of layernorm
-// kernel 89, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k76(s, tile, scratch, s->grad + 912, s->arena + 6144, s->grad + 896, s->arena + 4096);
+// kernel 86, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k73(s, tile, scratch, s->grad + 912, s->arena + 6144, s->grad + 896, s->arena + 4096);
 }
 
 // attention.vae:13  gradient of layernorm
-// kernel 90, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 87, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d324 = s->arena + 8192; // [n*2, 6, 1]
-    const vae_real *t179 = s->arena + 286464; // [n*2, 6, 1]
-    const vae_real *t180 = s->arena + 284928; // [n*2, 6, 1]
-    vae_real *d330 = s->arena + 8192; // [n*2, 6, 1], in place of d324
+    const vae_real *d299 = s->arena + 8192; // [n*2, 6, 1]
+    const vae_real *t173 = s->arena + 286464; // [n*2, 6, 1]
+    const vae_real *t174 = s->arena + 284928; // [n*2, 6, 1]
+    vae_real *d305 = s->arena + 8192; // [n*2, 6, 1], in place of d299
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v324 = d324[i * 6 + j];
-            const vae_real v329 = -(0.5f * (v324 / t179[i * 6 + j] * t180[i * 6 + j])) / t179[i * 6 + j];
-            d330[i * 6 + j] = 0.125f * v329;
+            const vae_real v299 = d299[i * 6 + j];
+            const vae_real v304 = -(0.5f * (v299 / t173[i * 6 + j] * t174[i * 6 + j])) / t173[i * 6 + j];
+            d305[i * 6 + j] = 0.125f * v304;
         }
     }
 }
 
 // attention.vae:13  gradient of layernorm
-// kernel 91, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 88, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d317 = s->arena + 162816; // [n*2, 6, 8]
-    const vae_real *t180 = s->arena + 284928; // [n*2, 6, 1]
-    const vae_real *d330 = s->arena + 8192; // [n*2, 6, 1]
-    const vae_real *t174 = s->arena + 175104; // [n*2, 6, 8]
-    vae_real *d336 = s->arena + 162816; // [n*2, 6, 8], in place of d317
-    const vae_real *d273 = s->arena + 125952; // [n*2, 6, 8]
-    vae_real *d337 = s->arena + 2048; // [n*2, 6, 1]
+    const vae_real *d292 = s->arena + 162816; // [n*2, 6, 8]
+    const vae_real *t174 = s->arena + 284928; // [n*2, 6, 1]
+    const vae_real *d305 = s->arena + 8192; // [n*2, 6, 1]
+    const vae_real *t168 = s->arena + 175104; // [n*2, 6, 8]
+    vae_real *d311 = s->arena + 162816; // [n*2, 6, 8], in place of d292
+    const vae_real *d248 = s->arena + 125952; // [n*2, 6, 8]
+    vae_real *d312 = s->arena + 2048; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
-            vae_real d337_sum = 0.0f;
-            VAE_SIMD_SUM(d337_sum)
+            vae_real d312_sum = 0.0f;
+            VAE_SIMD_SUM(d312_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v317 = d317[i * 48 + j * 8 + k];
-                const vae_real v334 = v317 * t180[i * 6 + j] + 2.0f * d330[i * 6 + j] * t174[i * 48 + j * 8 + k];
-                d336[i * 48 + j * 8 + k] = d273[i * 48 + j * 8 + k] + v334;
-                d337_sum += -v334;
+                const vae_real v292 = d292[i * 48 + j * 8 + k];
+                const vae_real v309 = v292 * t174[i * 6 + j] + 2.0f * d305[i * 6 + j] * t168[i * 48 + j * 8 + k];
+                d311[i * 48 + j * 8 + k] = d248[i * 48 + j * 8 + k] + v309;
+                d312_sum += -v309;
             }
-            d337[i * 6 + j] = d337_sum;
+            d312[i * 6 + j] = d312_sum;
         }
     }
 }
 
 // attention.vae:13  gradient of layernorm
-// kernel 92, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 2048, s->arena + 2048);
+// kernel 89, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k31(s, tile, scratch, s->arena + 2048, s->arena + 2048);
 }
 
 // attention.vae:13  gradient of layernorm
 // attention.vae:13  gradient of attention(2, causal=true)
-// kernel 93, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 90, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d339 = s->arena + 162816; // [n*2, 6, 8], in place of d336
-    const vae_real *d336 = s->arena + 162816; // [n*2, 6, 8]
-    const vae_real *d338 = s->arena + 2048; // [n*2, 6, 1]
-    vae_real *d340 = s->arena + 0; // [n*2, 1, 8]
+    vae_real *d314 = s->arena + 162816; // [n*2, 6, 8], in place of d311
+    const vae_real *d311 = s->arena + 162816; // [n*2, 6, 8]
+    const vae_real *d313 = s->arena + 2048; // [n*2, 6, 1]
+    vae_real *d315 = s->arena + 0; // [n*2, 1, 8]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
-            d340[i * 8 + k] = 0.0f;
+            d315[i * 8 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v336 = d336[i * 48 + j * 8 + k];
-                const vae_real v339 = v336 + d338[i * 6 + j];
-                d339[i * 48 + j * 8 + k] = v339;
-                d340[i * 8 + k] += v339;
+                const vae_real v311 = d311[i * 48 + j * 8 + k];
+                const vae_real v314 = v311 + d313[i * 6 + j];
+                d314[i * 48 + j * 8 + k] = v314;
+                d315[i * 8 + k] += v314;
             }
         }
     }
 }
 
 // attention.vae:13  gradient of attention(2, causal=true)
-// kernel 94, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k68(s, tile, scratch, s->grad + 880, s->arena + 0);
+// kernel 91, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k65(s, tile, scratch, s->grad + 880, s->arena + 0);
 }
 
 // attention.vae:12  gradient of attention(2, causal=true)
-// kernel 95, train: weight gradient over [8, 8]
-VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 92, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *t164 = s->arena + 110592; // [n*2, 6, 8] in rows of 10
-    const vae_real *d339 = s->arena + 162816; // [n*2, 6, 8]
-    vae_real *d_param343 = s->grad + 816; // [8, 8]
-    vae_gemm_tn(8, 8, s->n * 12, t164, 10, d339, 8, d_param343, 8);
+    const vae_real *t158 = s->arena + 110592; // [n*2, 6, 8] in rows of 10
+    const vae_real *d314 = s->arena + 162816; // [n*2, 6, 8]
+    vae_real *d_param318 = s->grad + 816; // [8, 8]
+    vae_gemm_tn(8, 8, s->n * 12, t158, 10, d314, 8, d_param318, 8);
 }
 
 // attention.vae:12  gradient of attention(2, causal=true)
-// kernel 96, train: product by panels over rows of [6, 8]
-VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 93, train: product by panels over rows of [6, 8]
+VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d339 = s->arena + 162816; // [n*2, 6, 8]
-    const vae_real *w165 = s->param + 816; // [8, 8]
-    vae_real *d344 = s->arena + 73728; // [n*2, 6, 8] in rows of 10
-    vae_gemm_nt((int)(end - begin) * 6, 8, 8, d339 + begin * 48, 8, w165, 8, d344 + begin * 60, 10);
+    const vae_real *d314 = s->arena + 162816; // [n*2, 6, 8]
+    const vae_real *w159 = s->param + 816; // [8, 8]
+    vae_real *d319 = s->arena + 73728; // [n*2, 6, 8] in rows of 10
+    vae_gemm_nt((int)(end - begin) * 6, 8, 8, d314 + begin * 48, 8, w159, 8, d319 + begin * 60, 10);
 }
 
-// kernel 97, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 94, train: loop over rows of [6, 2]
+VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t346 = s->arena + 73736; // [n*2, 6, 2] in rows of 10
+    vae_real *t321 = s->arena + 73736; // [n*2, 6, 2] in rows of 10
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                t346[i * 60 + j * 10 + k] = 0.0f;
+                t321[i * 60 + j * 10 + k] = 0.0f;
             }
         }
     }
 }
 
 // attention.vae:12  gradient of attention(2, causal=true)
-// kernel 98, train: product by panels over rows of [6, 24]
-VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 95, train: product by panels over rows of [6, 24]
+VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d347 = s->arena + 73728; // [n*2, 6, 10]
-    const vae_real *t163 = s->arena + 110592; // [n*2, 6, 10]
-    const vae_real *t150 = s->arena + 36864; // [n*2, 6, 8] in rows of 24
-    const vae_real *t151 = s->arena + 36872; // [n*2, 6, 8] in rows of 24
-    const vae_real *t152 = s->arena + 36880; // [n*2, 6, 8] in rows of 24
-    const vae_real *mask162 = s->arena + 288000; // [n*2, 6]
-    vae_real *d348 = s->arena + 0; // [n*2, 6, 24]
-    vae_real *d349 = s->arena + 89088; // [n*2, 1, 24]
-    static const VaeAttention attention348 = {6, 6, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 10, .d_pitch = 10, .dq_pitch = 24, .dk_pitch = 24, .dv_pitch = 24, .row = 144};
-    vae_attention_back(&attention348, (int)(end - begin), d347 + begin * 60, t163 + begin * 60, t150 + begin * 144, t151 + begin * 144, t152 + begin * 144, mask162 + begin * 6, mask162 + begin * 6, d348 + begin * 144, d348 + begin * 144 + 8, d348 + begin * 144 + 16);
+    const vae_real *d322 = s->arena + 73728; // [n*2, 6, 10]
+    const vae_real *t157 = s->arena + 110592; // [n*2, 6, 10]
+    const vae_real *t151 = s->arena + 36864; // [n*2, 6, 8] in rows of 24
+    const vae_real *t152 = s->arena + 36872; // [n*2, 6, 8] in rows of 24
+    const vae_real *t153 = s->arena + 36880; // [n*2, 6, 8] in rows of 24
+    const vae_real *mask156 = s->arena + 288000; // [n*2, 6]
+    vae_real *d323 = s->arena + 0; // [n*2, 6, 24]
+    vae_real *d324 = s->arena + 89088; // [n*2, 1, 24]
+    static const VaeAttention attention323 = {6, 6, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 10, .d_pitch = 10, .dq_pitch = 24, .dk_pitch = 24, .dv_pitch = 24, .row = 144};
+    vae_attention_back(&attention323, (int)(end - begin), d322 + begin * 60, t157 + begin * 60, t151 + begin * 144, t152 + begin * 144, t153 + begin * 144, mask156 + begin * 6, mask156 + begin * 6, d323 + begin * 144, d323 + begin * 144 + 8, d323 + begin * 144 + 16);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 24; k++) {
-            d349[i * 24 + k] = 0.0f;
+            d324[i * 24 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 24; k++) {
-                const vae_real v348 = d348[i * 144 + j * 24 + k];
-                d349[i * 24 + k] += v348;
+                const vae_real v323 = d323[i * 144 + j * 24 + k];
+                d324[i * 24 + k] += v323;
             }
         }
     }
 }
 
 // attention.vae:12  gradient of attention(2, causal=true)
-// kernel 99, train: sum over the batch over rows of [1, 24]
-VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 96, train: sum over the batch over rows of [1, 24]
+VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n * 2;
-    vae_real *d_param350 = s->grad + 784; // [1, 24]
-    const vae_real *d349 = s->arena + 89088; // [n*2, 1, 24]
+    vae_real *d_param325 = s->grad + 784; // [1, 24]
+    const vae_real *d324 = s->arena + 89088; // [n*2, 1, 24]
     for (size_t j = 0; j < 24; j++) {
-        d_param350[j] = 0.0f;
+        d_param325[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 24; j++) {
-            d_param350[j] += d349[i * 24 + j];
+            d_param325[j] += d324[i * 24 + j];
         }
     }
 }
 
 // attention.vae:12  gradient of attention(2, causal=true)
-// kernel 100, train: weight gradient over [8, 24]
-VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 97, train: weight gradient over [8, 24]
+VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h145 = s->arena + 187392; // [n*2, 6, 8]
-    const vae_real *d348 = s->arena + 0; // [n*2, 6, 24]
-    vae_real *d_param352 = s->grad + 592; // [8, 24]
-    vae_gemm_tn(8, 24, s->n * 12, h145, 8, d348, 24, d_param352, 24);
+    const vae_real *h146 = s->arena + 187392; // [n*2, 6, 8]
+    const vae_real *d323 = s->arena + 0; // [n*2, 6, 24]
+    vae_real *d_param327 = s->grad + 592; // [8, 24]
+    vae_gemm_tn(8, 24, s->n * 12, h146, 8, d323, 24, d_param327, 24);
 }
 
 // attention.vae:12  gradient of attention(2, causal=true)
 // attention.vae:12  gradient of layernorm
-// kernel 101, train: product by panels over rows of [6, 8]
-VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 98, train: product by panels over rows of [6, 8]
+VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d348 = s->arena + 0; // [n*2, 6, 24]
-    const vae_real *w146 = s->param + 592; // [8, 24]
-    vae_real *d353 = scratch; // [end - begin, 6, 8]
-    vae_real *d354 = s->arena + 38912; // [n*2, 1, 8]
-    vae_real *d357 = s->arena + 199680; // [n*2, 6, 8], in place of t143
-    const vae_real *t131 = s->param + 560; // [8]
-    const vae_real *t143 = s->arena + 199680; // [n*2, 6, 8]
-    vae_real *d359 = s->arena + 36864; // [n*2, 1, 8]
-    const vae_real *t136 = s->arena + 211968; // [n*2, 6, 8]
-    vae_real *d364 = s->arena + 40960; // [n*2, 6, 1]
-    vae_gemm_nt((int)(end - begin) * 6, 8, 24, d348 + begin * 144, 24, w146, 24, d353, 8);
+    const vae_real *d323 = s->arena + 0; // [n*2, 6, 24]
+    const vae_real *w147 = s->param + 592; // [8, 24]
+    vae_real *d328 = scratch; // [end - begin, 6, 8]
+    vae_real *d329 = s->arena + 38912; // [n*2, 1, 8]
+    vae_real *d332 = s->arena + 199680; // [n*2, 6, 8], in place of t144
+    const vae_real *t132 = s->param + 560; // [8]
+    const vae_real *t144 = s->arena + 199680; // [n*2, 6, 8]
+    vae_real *d334 = s->arena + 36864; // [n*2, 1, 8]
+    const vae_real *t137 = s->arena + 211968; // [n*2, 6, 8]
+    vae_real *d339 = s->arena + 40960; // [n*2, 6, 1]
+    vae_gemm_nt((int)(end - begin) * 6, 8, 24, d323 + begin * 144, 24, w147, 24, d328, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
-            d354[i * 8 + k] = 0.0f;
+            d329[i * 8 + k] = 0.0f;
         }
         for (size_t k = 0; k < 8; k++) {
-            d359[i * 8 + k] = 0.0f;
+            d334[i * 8 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
-            vae_real d364_sum = 0.0f;
-            VAE_SIMD_SUM(d364_sum)
+            vae_real d339_sum = 0.0f;
+            VAE_SIMD_SUM(d339_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v143 = t143[i * 48 + j * 8 + k];
-                const vae_real v353 = d353[(i - begin) * 48 + j * 8 + k];
-                d354[i * 8 + k] += v353;
-                const vae_real v357 = v353 * t131[k];
-                d357[i * 48 + j * 8 + k] = v357;
-                d359[i * 8 + k] += v353 * v143;
-                d364_sum += v357 * t136[i * 48 + j * 8 + k];
+                const vae_real v144 = t144[i * 48 + j * 8 + k];
+                const vae_real v328 = d328[(i - begin) * 48 + j * 8 + k];
+                d329[i * 8 + k] += v328;
+                const vae_real v332 = v328 * t132[k];
+                d332[i * 48 + j * 8 + k] = v332;
+                d334[i * 8 + k] += v328 * v144;
+                d339_sum += v332 * t137[i * 48 + j * 8 + k];
             }
-            d364[i * 6 + j] = d364_sum;
+            d339[i * 6 + j] = d339_sum;
         }
     }
 }
 
 // attention.vae:12  gradient of layernorm
-// kernel 102, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k76(s, tile, scratch, s->grad + 576, s->arena + 38912, s->grad + 560,
+// kernel 99, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k73(s, tile, scratch, s->grad + 576, s->arena + 38912, s->grad + 560,
         s->arena + 36864);
 }
 
 // attention.vae:12  gradient of layernorm
-// kernel 103, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 100, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d364 = s->arena + 40960; // [n*2, 6, 1]
-    const vae_real *t141 = s->arena + 291072; // [n*2, 6, 1]
-    const vae_real *t142 = s->arena + 289536; // [n*2, 6, 1]
-    vae_real *d370 = s->arena + 40960; // [n*2, 6, 1], in place of d364
+    const vae_real *d339 = s->arena + 40960; // [n*2, 6, 1]
+    const vae_real *t142 = s->arena + 291072; // [n*2, 6, 1]
+    const vae_real *t143 = s->arena + 289536; // [n*2, 6, 1]
+    vae_real *d345 = s->arena + 40960; // [n*2, 6, 1], in place of d339
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v364 = d364[i * 6 + j];
-            const vae_real v369 = -(0.5f * (v364 / t141[i * 6 + j] * t142[i * 6 + j])) / t141[i * 6 + j];
-            d370[i * 6 + j] = 0.125f * v369;
+            const vae_real v339 = d339[i * 6 + j];
+            const vae_real v344 = -(0.5f * (v339 / t142[i * 6 + j] * t143[i * 6 + j])) / t142[i * 6 + j];
+            d345[i * 6 + j] = 0.125f * v344;
         }
     }
 }
 
 // attention.vae:12  gradient of layernorm
-// kernel 104, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 101, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d357 = s->arena + 199680; // [n*2, 6, 8]
-    const vae_real *t142 = s->arena + 289536; // [n*2, 6, 1]
-    const vae_real *d370 = s->arena + 40960; // [n*2, 6, 1]
-    const vae_real *t136 = s->arena + 211968; // [n*2, 6, 8]
-    vae_real *d376 = s->arena + 199680; // [n*2, 6, 8], in place of d357
-    const vae_real *d339 = s->arena + 162816; // [n*2, 6, 8]
-    vae_real *d377 = s->arena + 0; // [n*2, 6, 1]
+    const vae_real *d332 = s->arena + 199680; // [n*2, 6, 8]
+    const vae_real *t143 = s->arena + 289536; // [n*2, 6, 1]
+    const vae_real *d345 = s->arena + 40960; // [n*2, 6, 1]
+    const vae_real *t137 = s->arena + 211968; // [n*2, 6, 8]
+    vae_real *d351 = s->arena + 199680; // [n*2, 6, 8], in place of d332
+    const vae_real *d314 = s->arena + 162816; // [n*2, 6, 8]
+    vae_real *d352 = s->arena + 0; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
-            vae_real d377_sum = 0.0f;
-            VAE_SIMD_SUM(d377_sum)
+            vae_real d352_sum = 0.0f;
+            VAE_SIMD_SUM(d352_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v357 = d357[i * 48 + j * 8 + k];
-                const vae_real v374 = v357 * t142[i * 6 + j] + 2.0f * d370[i * 6 + j] * t136[i * 48 + j * 8 + k];
-                d376[i * 48 + j * 8 + k] = d339[i * 48 + j * 8 + k] + v374;
-                d377_sum += -v374;
+                const vae_real v332 = d332[i * 48 + j * 8 + k];
+                const vae_real v349 = v332 * t143[i * 6 + j] + 2.0f * d345[i * 6 + j] * t137[i * 48 + j * 8 + k];
+                d351[i * 48 + j * 8 + k] = d314[i * 48 + j * 8 + k] + v349;
+                d352_sum += -v349;
             }
-            d377[i * 6 + j] = d377_sum;
+            d352[i * 6 + j] = d352_sum;
         }
     }
 }
 
 // attention.vae:12  gradient of layernorm
-// kernel 105, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k105(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
+// kernel 102, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k31(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:12  gradient of layernorm
-// kernel 106, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k106(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 103, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d379 = s->arena + 199680; // [n*2, 6, 8], in place of d376
-    const vae_real *d376 = s->arena + 199680; // [n*2, 6, 8]
-    const vae_real *d378 = s->arena + 0; // [n*2, 6, 1]
+    vae_real *d354 = s->arena + 199680; // [n*2, 6, 8], in place of d351
+    const vae_real *d351 = s->arena + 199680; // [n*2, 6, 8]
+    const vae_real *d353 = s->arena + 0; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v376 = d376[i * 48 + j * 8 + k];
-                d379[i * 48 + j * 8 + k] = v376 + d378[i * 6 + j];
+                const vae_real v351 = d351[i * 48 + j * 8 + k];
+                d354[i * 48 + j * 8 + k] = v351 + d353[i * 6 + j];
             }
         }
     }
 }
 
 // attention.vae:12  gradient of positions
-// kernel 107, train: sum over the batch over rows of [6, 8]
-VAE_KERNEL void train_k107(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 104, train: sum over the batch over rows of [6, 8]
+VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n * 2;
-    vae_real *d_param380 = s->grad + 512; // [6, 8]
-    const vae_real *d379 = s->arena + 199680; // [n*2, 6, 8]
+    vae_real *d_param355 = s->grad + 512; // [6, 8]
+    const vae_real *d354 = s->arena + 199680; // [n*2, 6, 8]
     for (size_t j = 0; j < 48; j++) {
-        d_param380[j] = 0.0f;
+        d_param355[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 48; j++) {
-            d_param380[j] += d379[i * 48 + j];
+            d_param355[j] += d354[i * 48 + j];
         }
     }
 }
 
 // attention.vae:11  gradient of concat(z)
-// kernel 108, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k108(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 105, train: loop over rows of [6, 2]
+VAE_KERNEL void train_k105(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d383 = s->arena + 0; // [n*2, 1, 2]
-    const vae_real *d382 = s->arena + 199686; // [n*2, 6, 2] in rows of 8
+    vae_real *d358 = s->arena + 0; // [n*2, 1, 2]
+    const vae_real *d357 = s->arena + 199686; // [n*2, 6, 2] in rows of 8
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
-            d383[i * 2 + k] = 0.0f;
+            d358[i * 2 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                d383[i * 2 + k] += d382[i * 48 + j * 8 + k];
+                d358[i * 2 + k] += d357[i * 48 + j * 8 + k];
             }
         }
     }
 }
 
 // attention.vae:11  gradient of embed(6)
-// kernel 109, train: weight gradient over [9, 6]
-VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 106, train: weight gradient over [9, 6]
+VAE_KERNEL void train_k106(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *before124 = s->arena + 292608; // [n*2, 6]
-    const vae_real *d381 = s->arena + 199680; // [n*2, 6, 6] in rows of 8
-    vae_real *d_param384 = s->grad + 448; // [9, 6]
-    vae_lookup_w((size_t)s->n * 2, 6, 6, before124, 6, d381, 8, d_param384, 0, 9);
+    const vae_real *before125 = s->arena + 292608; // [n*2, 6]
+    const vae_real *d356 = s->arena + 199680; // [n*2, 6, 6] in rows of 8
+    vae_real *d_param359 = s->grad + 448; // [9, 6]
+    vae_lookup_w((size_t)s->n * 2, 6, 6, before125, 6, NULL, d356, 8, d_param359, 0, 9);
 }
 
 // attention.vae:6  gradient of sampling and KL
-// kernel 110, train: loop over rows of [2, 2]
-VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 107, train: loop over rows of [2, 2]
+VAE_KERNEL void train_k107(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d262 = s->arena + 300288; // [n, 2, 1]
+    const vae_real *d240 = s->arena + 300288; // [n, 2, 1]
     const vae_real *z96 = s->arena + 296704; // [n, 2, 2]
-    const vae_real *d383 = s->arena + 0; // [n, 2, 2]
-    vae_real *d391 = s->arena + 1024; // [n, 1, 2]
-    vae_real *d393 = s->arena + 768; // [n, 1, 2]
+    const vae_real *d358 = s->arena + 0; // [n, 2, 2]
+    vae_real *d366 = s->arena + 1024; // [n, 1, 2]
+    vae_real *d368 = s->arena + 768; // [n, 1, 2]
     const vae_real *eps92 = s->arena + 297216; // [n, 2, 2]
-    vae_real *d396 = s->arena + 512; // [n, 1, 2]
+    vae_real *d371 = s->arena + 512; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
-            d391[i * 2 + k] = 0.0f;
+            d366[i * 2 + k] = 0.0f;
         }
         for (size_t k = 0; k < 2; k++) {
-            d393[i * 2 + k] = 0.0f;
+            d368[i * 2 + k] = 0.0f;
         }
         for (size_t k = 0; k < 2; k++) {
-            d396[i * 2 + k] = 0.0f;
+            d371[i * 2 + k] = 0.0f;
         }
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v388 = d383[i * 4 + j * 2 + k] - d262[i * 2 + j] * z96[i * 4 + j * 2 + k];
-                d391[i * 2 + k] += -((-0.5f) * d262[i * 2 + j]);
-                d393[i * 2 + k] += v388;
-                d396[i * 2 + k] += v388 * eps92[i * 4 + j * 2 + k];
+                const vae_real v363 = d358[i * 4 + j * 2 + k] - d240[i * 2 + j] * z96[i * 4 + j * 2 + k];
+                d366[i * 2 + k] += -((-0.5f) * d240[i * 2 + j]);
+                d368[i * 2 + k] += v363;
+                d371[i * 2 + k] += v363 * eps92[i * 4 + j * 2 + k];
             }
         }
     }
 }
 
 // attention.vae:6  gradient of sampling and KL
-// kernel 111, train: loop over rows of [2]
+// kernel 108, train: loop over rows of [2]
+VAE_KERNEL void train_k108(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d371 = s->arena + 512; // [n, 2]
+    const vae_real *t94 = s->arena + 300544; // [n, 2]
+    vae_real *d375 = s->arena + 2; // [n, 2] in rows of 4
+    const vae_real *d366 = s->arena + 1024; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            d375[i * 4 + j] = d366[i * 2 + j] + 0.5f * (d371[i * 2 + j] * t94[i * 2 + j]);
+        }
+    }
+}
+
+// kernel 109, train: loop over rows of [2]
+VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t376 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *d368 = s->arena + 768; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t376[i * 4 + j] = d368[i * 2 + j];
+        }
+    }
+}
+
+// attention.vae:6  gradient of posterior heads (added by the compiler)
+// kernel 110, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h85 = s->arena + 297728; // [n, 4]
+    const vae_real *d377 = s->arena + 0; // [n, 4]
+    vae_real *d_param379 = s->grad + 416; // [4, 4]
+    if (tile == 1) {
+        vae_real *d_param378 = s->grad + 432; // [4]
+        vae_column_sums(s->n, 4, d377, 4, d_param378);
+        return;
+    }
+    vae_gemm_tn(4, 4, s->n, h85, 4, d377, 4, d_param379, 4);
+}
+
+// attention.vae:6  gradient of posterior heads (added by the compiler)
+// attention.vae:9  gradient of pool(mean)
+// kernel 111, train: product by panels over rows of [4]
 VAE_KERNEL void train_k111(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d396 = s->arena + 512; // [n, 2]
-    const vae_real *t94 = s->arena + 300544; // [n, 2]
-    vae_real *d400 = s->arena + 2; // [n, 2] in rows of 4
-    const vae_real *d391 = s->arena + 1024; // [n, 2]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            d400[i * 4 + j] = d391[i * 2 + j] + 0.5f * (d396[i * 2 + j] * t94[i * 2 + j]);
-        }
-    }
-}
-
-// kernel 112, train: loop over rows of [2]
-VAE_KERNEL void train_k112(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t401 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *d393 = s->arena + 768; // [n, 2]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t401[i * 4 + j] = d393[i * 2 + j];
-        }
-    }
-}
-
-// attention.vae:6  gradient of posterior heads (added by the compiler)
-// kernel 113, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h85 = s->arena + 297728; // [n, 4]
-    const vae_real *d402 = s->arena + 0; // [n, 4]
-    vae_real *d_param404 = s->grad + 416; // [4, 4]
-    if (tile == 1) {
-        vae_real *d_param403 = s->grad + 432; // [4]
-        vae_column_sums(s->n, 4, d402, 4, d_param403);
-        return;
-    }
-    vae_gemm_tn(4, 4, s->n, h85, 4, d402, 4, d_param404, 4);
-}
-
-// attention.vae:6  gradient of posterior heads (added by the compiler)
-// attention.vae:9  gradient of pool(mean)
-// kernel 114, train: product by panels over rows of [4]
-VAE_KERNEL void train_k114(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d402 = s->arena + 0; // [n, 4]
+    const vae_real *d377 = s->arena + 0; // [n, 4]
     const vae_real *w86 = s->param + 416; // [4, 4]
-    vae_real *d407 = s->arena + 3584; // [n, 1, 4]
+    vae_real *d382 = s->arena + 3072; // [n, 1, 4]
     const vae_real *t83 = s->arena + 300800; // [n, 1, 1]
-    vae_gemm_nt((int)(end - begin), 4, 4, d402 + begin * 4, 4, w86, 4, d407 + begin * 4, 4);
+    vae_gemm_nt((int)(end - begin), 4, 4, d377 + begin * 4, 4, w86, 4, d382 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v405 = d407[i * 4 + j];
-            d407[i * 4 + j] = v405 / t83[i];
+            const vae_real v380 = d382[i * 4 + j];
+            d382[i * 4 + j] = v380 / t83[i];
         }
     }
 }
 
 // attention.vae:9  gradient of pool(mean)
-// attention.vae:9  gradient of attention(1, over=words)
-// kernel 115, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k115(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 112, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k112(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d408 = s->arena + 0; // [n, 6, 4]
-    const vae_real *d407 = s->arena + 3584; // [n, 1, 4]
+    vae_real *d383 = s->arena + 0; // [n, 6, 4]
+    const vae_real *d382 = s->arena + 3072; // [n, 1, 4]
     const vae_real *mask55 = s->arena + 295168; // [n, 6, 1]
-    vae_real *d409 = s->arena + 3072; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            d409[i * 4 + k] = 0.0f;
-        }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v408 = d407[i * 4 + k] * mask55[i * 6 + j];
-                d408[i * 24 + j * 4 + k] = v408;
-                d409[i * 4 + k] += v408;
+                d383[i * 24 + j * 4 + k] = d382[i * 4 + k] * mask55[i * 6 + j];
             }
         }
     }
 }
 
-// What kernel 116 of train and 2 others do, each with buffers of its own:
-//   d_param410: [1, 4]
-//   d409: [n, 1, 4]
-VAE_SHARED void like_train_k116(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param410, const vae_real *d409) {
+// attention.vae:9  gradient of attention(1, over=words)
+// kernel 113, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    vae_real *d384 = s->arena + 3072; // [n, 1, 4]
+    const vae_real *d383 = s->arena + 0; // [n, 6, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t k = 0; k < 4; k++) {
+            d384[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                d384[i * 4 + k] += d383[i * 24 + j * 4 + k];
+            }
+        }
+    }
+}
+
+// What kernel 114 of train and 2 others do, each with buffers of its own:
+//   d_param385: [1, 4]
+//   d384: [n, 1, 4]
+VAE_SHARED void like_train_k114(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param385, const vae_real *d384) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 4; j++) {
-        d_param410[j] = 0.0f;
+        d_param385[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d_param410[j] += d409[i * 4 + j];
+            d_param385[j] += d384[i * 4 + j];
         }
     }
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 116, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k116(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k116(s, tile, scratch, s->grad + 400, s->arena + 3072);
+// kernel 114, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k114(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k114(s, tile, scratch, s->grad + 400, s->arena + 3072);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 117, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k117(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 115, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k115(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *t75 = s->arena + 257536; // [n, 6, 4] in rows of 5
-    const vae_real *d408 = s->arena + 0; // [n, 6, 4]
-    vae_real *d_param412 = s->grad + 384; // [4, 4]
-    vae_gemm_tn(4, 4, s->n * 6, t75, 5, d408, 4, d_param412, 4);
+    const vae_real *d383 = s->arena + 0; // [n, 6, 4]
+    vae_real *d_param387 = s->grad + 384; // [4, 4]
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
+    vae_ragged_tn(&ragged, 4, 4, t75, 5, d383, 4, d_param387, 4);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 118, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k118(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 116, train: product by panels over rows of [6, 4]
+VAE_KERNEL void train_k116(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d408 = s->arena + 0; // [n, 6, 4]
+    const vae_real *d383 = s->arena + 0; // [n, 6, 4]
     const vae_real *w76 = s->param + 384; // [4, 4]
-    vae_real *d413 = s->arena + 9216; // [n, 6, 4] in rows of 5
-    vae_gemm_nt((int)(end - begin) * 6, 4, 4, d408 + begin * 24, 4, w76, 4, d413 + begin * 30, 5);
+    vae_real *d388 = s->arena + 9216; // [n, 6, 4] in rows of 5
+    vae_gemm_nt((int)(end - begin) * 6, 4, 4, d383 + begin * 24, 4, w76, 4, d388 + begin * 30, 5);
 }
 
-// kernel 119, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k119(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 117, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k117(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t415 = s->arena + 9220; // [n, 6, 1] in rows of 5
+    vae_real *t390 = s->arena + 9220; // [n, 6, 1] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            t415[i * 30 + j * 5] = 0.0f;
+            t390[i * 30 + j * 5] = 0.0f;
         }
     }
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 120, train: product by panels over rows of [6, 12]
-VAE_KERNEL void train_k120(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 118, train: product by panels over rows of [6, 12]
+VAE_KERNEL void train_k118(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d416 = s->arena + 9216; // [n, 6, 5]
+    const vae_real *d391 = s->arena + 9216; // [n, 6, 5]
     const vae_real *t74 = s->arena + 257536; // [n, 6, 5]
     const vae_real *t68 = s->arena + 261376; // [n, 6, 4]
     const vae_real *t72 = s->arena + 232448; // [n, 6, 4] in rows of 8
     const vae_real *t73 = s->arena + 232452; // [n, 6, 4] in rows of 8
     const vae_real *mask55 = s->arena + 295168; // [n, 6]
-    vae_real *d417 = s->arena + 0; // [n, 6, 12]
-    static const VaeAttention attention417 = {6, 6, 1, 4, false, .q_pitch = 4, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 5, .d_pitch = 5, .dq_pitch = 12, .dk_pitch = 12, .dv_pitch = 12, .row = 72};
-    vae_attention_back(&attention417, (int)(end - begin), d416 + begin * 30, t74 + begin * 30, t68 + begin * 24, t72 + begin * 48, t73 + begin * 48, mask55 + begin * 6, mask55 + begin * 6, d417 + begin * 72, d417 + begin * 72 + 4, d417 + begin * 72 + 8);
+    vae_real *d392 = s->arena + 0; // [n, 6, 12]
+    static const VaeAttention attention392 = {6, 6, 1, 4, false, .q_pitch = 4, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 5, .d_pitch = 5, .dq_pitch = 12, .dk_pitch = 12, .dv_pitch = 12, .row = 72};
+    vae_attention_back(&attention392, (int)(end - begin), d391 + begin * 30, t74 + begin * 30, t68 + begin * 24, t72 + begin * 48, t73 + begin * 48, mask55 + begin * 6, mask55 + begin * 6, d392 + begin * 72, d392 + begin * 72 + 4, d392 + begin * 72 + 8);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 121, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k121(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 119, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k119(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d421 = s->arena + 9216; // [n, 6, 4] in rows of 8
-    const vae_real *d419 = s->arena + 4; // [n, 6, 4] in rows of 12
-    vae_real *d422 = s->arena + 9220; // [n, 6, 4] in rows of 8
-    const vae_real *d420 = s->arena + 8; // [n, 6, 4] in rows of 12
-    vae_real *d429 = s->arena + 18432; // [n, 1, 4]
-    const vae_real *d418 = s->arena + 0; // [n, 6, 4] in rows of 12
+    vae_real *d396 = s->arena + 9216; // [n, 6, 4] in rows of 8
+    const vae_real *d394 = s->arena + 4; // [n, 6, 4] in rows of 12
+    vae_real *d397 = s->arena + 9220; // [n, 6, 4] in rows of 8
+    const vae_real *d395 = s->arena + 8; // [n, 6, 4] in rows of 12
+    vae_real *d404 = s->arena + 18432; // [n, 1, 4]
+    const vae_real *d393 = s->arena + 0; // [n, 6, 4] in rows of 12
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
-            d429[i * 4 + k] = 0.0f;
+            d404[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                d421[i * 48 + j * 8 + k] = d419[i * 72 + j * 12 + k];
-                d422[i * 48 + j * 8 + k] = d420[i * 72 + j * 12 + k];
-                d429[i * 4 + k] += d418[i * 72 + j * 12 + k];
+                d396[i * 48 + j * 8 + k] = d394[i * 72 + j * 12 + k];
+                d397[i * 48 + j * 8 + k] = d395[i * 72 + j * 12 + k];
+                d404[i * 4 + k] += d393[i * 72 + j * 12 + k];
             }
         }
     }
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 122, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k122(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 120, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k120(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d424 = s->arena + 15360; // [n, 1, 8]
-    const vae_real *d423 = s->arena + 9216; // [n, 6, 8]
+    vae_real *d399 = s->arena + 15360; // [n, 1, 8]
+    const vae_real *d398 = s->arena + 9216; // [n, 6, 8]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
-            d424[i * 8 + k] = 0.0f;
+            d399[i * 8 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                d424[i * 8 + k] += d423[i * 48 + j * 8 + k];
+                d399[i * 8 + k] += d398[i * 48 + j * 8 + k];
             }
         }
     }
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 123, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k123(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 121, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k121(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d425 = s->arena + 18944; // [1, 8]
-    const vae_real *d424 = s->arena + 15360; // [n, 1, 8]
+    vae_real *d400 = s->arena + 18944; // [1, 8]
+    const vae_real *d399 = s->arena + 15360; // [n, 1, 8]
     for (size_t j = 0; j < 8; j++) {
-        d425[j] = 0.0f;
+        d400[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            d425[j] += d424[i * 8 + j];
+            d400[j] += d399[i * 8 + j];
         }
     }
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 124, train: weight gradient over [4, 8]
-VAE_KERNEL void train_k124(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 122, train: weight gradient over [4, 8]
+VAE_KERNEL void train_k122(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h3 = s->arena + 273664; // [n, 6, 4]
-    const vae_real *d423 = s->arena + 9216; // [n, 6, 8]
-    vae_real *d_param427 = s->grad + 340; // [4, 8] in rows of 12
-    vae_gemm_tn(4, 8, s->n * 6, h3, 4, d423, 8, d_param427, 12);
+    const vae_real *d398 = s->arena + 9216; // [n, 6, 8]
+    vae_real *d_param402 = s->grad + 340; // [4, 8] in rows of 12
+    vae_gemm_tn(4, 8, s->n * 6, h3, 4, d398, 8, d_param402, 12);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 125, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k125(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 123, train: product by panels over rows of [6, 4]
+VAE_KERNEL void train_k123(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d423 = s->arena + 9216; // [n, 6, 8]
+    const vae_real *d398 = s->arena + 9216; // [n, 6, 8]
     const vae_real *t69 = s->param + 340; // [4, 8] in rows of 12
-    vae_real *d428 = s->arena + 15360; // [n, 6, 4]
-    vae_gemm_nt((int)(end - begin) * 6, 4, 8, d423 + begin * 48, 8, t69, 12, d428 + begin * 24, 4);
+    vae_real *d403 = s->arena + 15360; // [n, 6, 4]
+    vae_gemm_nt((int)(end - begin) * 6, 4, 8, d398 + begin * 48, 8, t69, 12, d403 + begin * 24, 4);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 126, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k126(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k116(s, tile, scratch, s->arena + 9728, s->arena + 18432);
+// kernel 124, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k124(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k114(s, tile, scratch, s->arena + 9728, s->arena + 18432);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 127, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k127(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 125, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k125(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h61 = s->arena + 264448; // [n, 6, 4]
-    const vae_real *d418 = s->arena + 0; // [n, 6, 4] in rows of 12
-    vae_real *d_param432 = s->grad + 336; // [4, 4] in rows of 12
-    vae_gemm_tn(4, 4, s->n * 6, h61, 4, d418, 12, d_param432, 12);
+    const vae_real *d393 = s->arena + 0; // [n, 6, 4] in rows of 12
+    vae_real *d_param407 = s->grad + 336; // [4, 4] in rows of 12
+    vae_gemm_tn(4, 4, s->n * 6, h61, 4, d393, 12, d_param407, 12);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 128, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k128(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 126, train: product by panels over rows of [6, 4]
+VAE_KERNEL void train_k126(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d418 = s->arena + 0; // [n, 6, 4] in rows of 12
+    const vae_real *d393 = s->arena + 0; // [n, 6, 4] in rows of 12
     const vae_real *t66 = s->param + 336; // [4, 4] in rows of 12
-    vae_real *d433 = s->arena + 11776; // [n, 6, 4]
-    vae_real *d438 = s->arena + 9216; // [n, 1, 4]
-    vae_gemm_nt((int)(end - begin) * 6, 4, 4, d418 + begin * 72, 12, t66, 12, d433 + begin * 24, 4);
+    vae_real *d408 = s->arena + 11776; // [n, 6, 4]
+    vae_real *d413 = s->arena + 9216; // [n, 1, 4]
+    vae_gemm_nt((int)(end - begin) * 6, 4, 4, d393 + begin * 72, 12, t66, 12, d408 + begin * 24, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
-            d438[i * 4 + k] = 0.0f;
+            d413[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v433 = d433[i * 24 + j * 4 + k];
-                d438[i * 4 + k] += v433;
+                const vae_real v408 = d408[i * 24 + j * 4 + k];
+                d413[i * 4 + k] += v408;
             }
         }
     }
 }
 
-// kernel 129, train: loop over [4]
-VAE_KERNEL void train_k129(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 127, train: loop over [4]
+VAE_KERNEL void train_k127(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d_param435 = s->grad + 320; // [4] in rows of 12
-    const vae_real *d430 = s->arena + 9728; // [4]
+    vae_real *d_param410 = s->grad + 320; // [4] in rows of 12
+    const vae_real *d405 = s->arena + 9728; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        d_param435[j] = d430[j];
+        d_param410[j] = d405[j];
     }
 }
 
-// kernel 130, train: loop over [8]
-VAE_KERNEL void train_k130(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 128, train: loop over [8]
+VAE_KERNEL void train_k128(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d_param436 = s->grad + 324; // [8] in rows of 12
-    const vae_real *d425 = s->arena + 18944; // [8]
+    vae_real *d_param411 = s->grad + 324; // [8] in rows of 12
+    const vae_real *d400 = s->arena + 18944; // [8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
-        d_param436[j] = d425[j];
+        d_param411[j] = d400[j];
     }
 }
 
-// kernel 131, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k131(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k116(s, tile, scratch, s->grad + 304, s->arena + 9216);
+// kernel 129, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k129(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k114(s, tile, scratch, s->grad + 304, s->arena + 9216);
 }
 
-// kernel 132, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k132(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 130, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k130(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *t57 = s->arena + 244736; // [n, 6, 4] in rows of 6
-    const vae_real *d433 = s->arena + 11776; // [n, 6, 4]
-    vae_real *d_param441 = s->grad + 288; // [4, 4]
-    vae_gemm_tn(4, 4, s->n * 6, t57, 6, d433, 4, d_param441, 4);
+    const vae_real *d408 = s->arena + 11776; // [n, 6, 4]
+    vae_real *d_param416 = s->grad + 288; // [4, 4]
+    vae_gemm_tn(4, 4, s->n * 6, t57, 6, d408, 4, d_param416, 4);
 }
 
-// kernel 133, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k133(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 131, train: product by panels over rows of [6, 4]
+VAE_KERNEL void train_k131(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d433 = s->arena + 11776; // [n, 6, 4]
+    const vae_real *d408 = s->arena + 11776; // [n, 6, 4]
     const vae_real *w58 = s->param + 288; // [4, 4]
-    vae_real *d442 = s->arena + 7168; // [n, 6, 4] in rows of 6
-    vae_gemm_nt((int)(end - begin) * 6, 4, 4, d433 + begin * 24, 4, w58, 4, d442 + begin * 36, 6);
+    vae_real *d417 = s->arena + 7168; // [n, 6, 4] in rows of 6
+    vae_gemm_nt((int)(end - begin) * 6, 4, 4, d408 + begin * 24, 4, w58, 4, d417 + begin * 36, 6);
 }
 
-// kernel 134, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k134(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 132, train: loop over rows of [6, 2]
+VAE_KERNEL void train_k132(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t444 = s->arena + 7172; // [n, 6, 2] in rows of 6
+    vae_real *t419 = s->arena + 7172; // [n, 6, 2] in rows of 6
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                t444[i * 36 + j * 6 + k] = 0.0f;
+                t419[i * 36 + j * 6 + k] = 0.0f;
             }
         }
     }
 }
 
-// kernel 135, train: product by panels over rows of [56]
-VAE_KERNEL void train_k135(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 133, train: product by panels over rows of [56]
+VAE_KERNEL void train_k133(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d445 = s->arena + 7168; // [n, 6, 6]
+    const vae_real *d420 = s->arena + 7168; // [n, 6, 6]
     const vae_real *t56 = s->arena + 244736; // [n, 6, 6]
     const vae_real *t48 = s->arena + 267520; // [n, 6, 4]
     const vae_real *t52 = s->arena + 253440; // [n, 4, 4] in rows of 8
     const vae_real *t53 = s->arena + 253444; // [n, 4, 4] in rows of 8
     const vae_real *mask34 = s->arena + 298240; // [n, 4]
     const vae_real *mask55 = s->arena + 295168; // [n, 6]
-    vae_real *d446 = s->arena + 0; // [n, 56]
-    static const VaeAttention attention446 = {6, 4, 2, 2, false, .q_pitch = 4, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 6, .d_pitch = 6, .dq_pitch = 4, .dk_pitch = 8, .dv_pitch = 8, .row = 56};
-    vae_attention_back(&attention446, (int)(end - begin), d445 + begin * 36, t56 + begin * 36, t48 + begin * 24, t52 + begin * 32, t53 + begin * 32, mask34 + begin * 4, mask55 + begin * 6, d446 + begin * 56, d446 + begin * 56 + 24, d446 + begin * 56 + 28);
+    vae_real *d421 = s->arena + 0; // [n, 56]
+    static const VaeAttention attention421 = {6, 4, 2, 2, false, .q_pitch = 4, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 6, .d_pitch = 6, .dq_pitch = 4, .dk_pitch = 8, .dv_pitch = 8, .row = 56};
+    vae_attention_back(&attention421, (int)(end - begin), d420 + begin * 36, t56 + begin * 36, t48 + begin * 24, t52 + begin * 32, t53 + begin * 32, mask34 + begin * 4, mask55 + begin * 6, d421 + begin * 56, d421 + begin * 56 + 24, d421 + begin * 56 + 28);
 }
 
-// kernel 136, train: loop over rows of [24]
-VAE_KERNEL void train_k136(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 134, train: loop over rows of [24]
+VAE_KERNEL void train_k134(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t448 = s->arena + 11264; // [n, 24]
-    const vae_real *d447 = s->arena + 0; // [n, 24] in rows of 56
+    vae_real *t423 = s->arena + 11264; // [n, 24]
+    const vae_real *d422 = s->arena + 0; // [n, 24] in rows of 56
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 24; j++) {
-            t448[i * 24 + j] = d447[i * 56 + j];
+            t423[i * 24 + j] = d422[i * 56 + j];
         }
     }
 }
 
-// kernel 137, train: loop over rows of [32]
-VAE_KERNEL void train_k137(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 135, train: loop over rows of [32]
+VAE_KERNEL void train_k135(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t451 = s->arena + 7168; // [n, 32]
-    const vae_real *d450 = s->arena + 24; // [n, 32] in rows of 56
+    vae_real *t426 = s->arena + 7168; // [n, 32]
+    const vae_real *d425 = s->arena + 24; // [n, 32] in rows of 56
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 32; j++) {
-            t451[i * 32 + j] = d450[i * 56 + j];
+            t426[i * 32 + j] = d425[i * 56 + j];
         }
     }
 }
 
-// kernel 138, train: loop over rows of [4, 8]
-VAE_KERNEL void train_k138(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 136, train: loop over rows of [4, 8]
+VAE_KERNEL void train_k136(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d453 = s->arena + 0; // [n, 1, 8]
-    const vae_real *t451 = s->arena + 7168; // [n, 4, 8]
+    vae_real *d428 = s->arena + 0; // [n, 1, 8]
+    const vae_real *t426 = s->arena + 7168; // [n, 4, 8]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
-            d453[i * 8 + k] = 0.0f;
+            d428[i * 8 + k] = 0.0f;
         }
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                d453[i * 8 + k] += t451[i * 32 + j * 8 + k];
+                d428[i * 8 + k] += t426[i * 32 + j * 8 + k];
             }
         }
     }
 }
 
-// kernel 139, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k139(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 137, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k137(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d454 = s->arena + 1040; // [1, 8]
-    const vae_real *d453 = s->arena + 0; // [n, 1, 8]
+    vae_real *d429 = s->arena + 1040; // [1, 8]
+    const vae_real *d428 = s->arena + 0; // [n, 1, 8]
     for (size_t j = 0; j < 8; j++) {
-        d454[j] = 0.0f;
+        d429[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            d454[j] += d453[i * 8 + j];
+            d429[j] += d428[i * 8 + j];
         }
     }
 }
 
-// kernel 140, train: weight gradient over [4, 8]
-VAE_KERNEL void train_k140(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 138, train: weight gradient over [4, 8]
+VAE_KERNEL void train_k138(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h41 = s->arena + 282880; // [n, 4, 4]
-    const vae_real *t451 = s->arena + 7168; // [n, 4, 8]
-    vae_real *d_param456 = s->grad + 244; // [4, 8] in rows of 12
-    vae_gemm_tn(4, 8, s->n * 4, h41, 4, t451, 8, d_param456, 12);
+    const vae_real *t426 = s->arena + 7168; // [n, 4, 8]
+    vae_real *d_param431 = s->grad + 244; // [4, 8] in rows of 12
+    vae_gemm_tn(4, 8, s->n * 4, h41, 4, t426, 8, d_param431, 12);
 }
 
 // attention.vae:9  gradient of attention(2)
-// kernel 141, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k141(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 139, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k139(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t451 = s->arena + 7168; // [n, 4, 8]
+    const vae_real *t426 = s->arena + 7168; // [n, 4, 8]
     const vae_real *t49 = s->param + 244; // [4, 8] in rows of 12
-    vae_real *d457 = scratch; // [end - begin, 4, 4]
-    vae_real *d458 = s->arena + 95232; // [n, 4, 4], in place of d312
-    const vae_real *d312 = s->arena + 95232; // [n, 4, 4]
-    vae_real *d469 = s->arena + 0; // [n, 1, 4]
-    vae_gemm_nt((int)(end - begin) * 4, 4, 8, t451 + begin * 32, 8, t49, 12, d457, 4);
+    vae_real *d432 = scratch; // [end - begin, 4, 4]
+    vae_real *d433 = s->arena + 95232; // [n, 4, 4], in place of d287
+    const vae_real *d287 = s->arena + 95232; // [n, 4, 4]
+    vae_real *d444 = s->arena + 0; // [n, 1, 4]
+    vae_gemm_nt((int)(end - begin) * 4, 4, 8, t426 + begin * 32, 8, t49, 12, d432, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
-            d469[i * 4 + k] = 0.0f;
+            d444[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v312 = d312[i * 16 + j * 4 + k];
-                const vae_real v457 = d457[(i - begin) * 16 + j * 4 + k];
-                const vae_real v458 = v312 + v457;
-                d458[i * 16 + j * 4 + k] = v458;
-                d469[i * 4 + k] += v458;
+                const vae_real v287 = d287[i * 16 + j * 4 + k];
+                const vae_real v432 = d432[(i - begin) * 16 + j * 4 + k];
+                const vae_real v433 = v287 + v432;
+                d433[i * 16 + j * 4 + k] = v433;
+                d444[i * 4 + k] += v433;
             }
         }
     }
 }
 
-// kernel 142, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k142(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 140, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k140(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d459 = s->arena + 512; // [n, 1, 4]
-    const vae_real *t448 = s->arena + 11264; // [n, 6, 4]
+    vae_real *d434 = s->arena + 512; // [n, 1, 4]
+    const vae_real *t423 = s->arena + 11264; // [n, 6, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
-            d459[i * 4 + k] = 0.0f;
+            d434[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                d459[i * 4 + k] += t448[i * 24 + j * 4 + k];
+                d434[i * 4 + k] += t423[i * 24 + j * 4 + k];
             }
         }
     }
 }
 
 // attention.vae:9  gradient of attention(2)
-// kernel 143, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k143(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 141, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k141(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d460 = s->arena + 1024; // [1, 4]
-    const vae_real *d459 = s->arena + 512; // [n, 1, 4]
-    vae_real *d_param470 = s->grad + 208; // [1, 4]
-    const vae_real *d469 = s->arena + 0; // [n, 1, 4]
+    vae_real *d435 = s->arena + 1024; // [1, 4]
+    const vae_real *d434 = s->arena + 512; // [n, 1, 4]
+    vae_real *d_param445 = s->grad + 208; // [1, 4]
+    const vae_real *d444 = s->arena + 0; // [n, 1, 4]
     for (size_t j = 0; j < 4; j++) {
-        d460[j] = 0.0f;
+        d435[j] = 0.0f;
     }
     for (size_t j = 0; j < 4; j++) {
-        d_param470[j] = 0.0f;
+        d_param445[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d460[j] += d459[i * 4 + j];
-            d_param470[j] += d469[i * 4 + j];
+            d435[j] += d434[i * 4 + j];
+            d_param445[j] += d444[i * 4 + j];
         }
     }
 }
 
-// kernel 144, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k144(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 142, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k142(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h3 = s->arena + 273664; // [n, 6, 4]
-    const vae_real *t448 = s->arena + 11264; // [n, 6, 4]
-    vae_real *d_param462 = s->grad + 240; // [4, 4] in rows of 12
-    vae_gemm_tn(4, 4, s->n * 6, h3, 4, t448, 4, d_param462, 12);
+    const vae_real *t423 = s->arena + 11264; // [n, 6, 4]
+    vae_real *d_param437 = s->grad + 240; // [4, 4] in rows of 12
+    vae_gemm_tn(4, 4, s->n * 6, h3, 4, t423, 4, d_param437, 12);
 }
 
-// kernel 145, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k145(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 143, train: product by panels over rows of [6, 4]
+VAE_KERNEL void train_k143(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t448 = s->arena + 11264; // [n, 6, 4]
+    const vae_real *t423 = s->arena + 11264; // [n, 6, 4]
     const vae_real *t46 = s->param + 240; // [4, 4] in rows of 12
-    vae_real *d463 = scratch; // [end - begin, 6, 4]
-    vae_real *d464 = s->arena + 15360; // [n, 6, 4], in place of d428
-    const vae_real *d428 = s->arena + 15360; // [n, 6, 4]
-    vae_gemm_nt((int)(end - begin) * 6, 4, 4, t448 + begin * 24, 4, t46, 12, d463, 4);
+    vae_real *d438 = scratch; // [end - begin, 6, 4]
+    vae_real *d439 = s->arena + 15360; // [n, 6, 4], in place of d403
+    const vae_real *d403 = s->arena + 15360; // [n, 6, 4]
+    vae_gemm_nt((int)(end - begin) * 6, 4, 4, t423 + begin * 24, 4, t46, 12, d438, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 24; j++) {
-            const vae_real v428 = d428[i * 24 + j];
-            const vae_real v463 = d463[(i - begin) * 24 + j];
-            d464[i * 24 + j] = v428 + v463;
+            const vae_real v403 = d403[i * 24 + j];
+            const vae_real v438 = d438[(i - begin) * 24 + j];
+            d439[i * 24 + j] = v403 + v438;
         }
     }
 }
 
-// kernel 146, train: loop over [4]
-VAE_KERNEL void train_k146(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 144, train: loop over [4]
+VAE_KERNEL void train_k144(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d_param466 = s->grad + 224; // [4] in rows of 12
-    const vae_real *d460 = s->arena + 1024; // [4]
+    vae_real *d_param441 = s->grad + 224; // [4] in rows of 12
+    const vae_real *d435 = s->arena + 1024; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        d_param466[j] = d460[j];
+        d_param441[j] = d435[j];
     }
 }
 
-// kernel 147, train: loop over [8]
-VAE_KERNEL void train_k147(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 145, train: loop over [8]
+VAE_KERNEL void train_k145(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d_param467 = s->grad + 228; // [8] in rows of 12
-    const vae_real *d454 = s->arena + 1040; // [8]
+    vae_real *d_param442 = s->grad + 228; // [8] in rows of 12
+    const vae_real *d429 = s->arena + 1040; // [8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
-        d_param467[j] = d454[j];
+        d_param442[j] = d429[j];
     }
 }
 
 // attention.vae:8  gradient of attention(2)
-// kernel 148, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k148(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 146, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k146(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *t36 = s->arena + 270592; // [n, 4, 4] in rows of 6
-    const vae_real *d458 = s->arena + 95232; // [n, 4, 4]
-    vae_real *d_param472 = s->grad + 192; // [4, 4]
-    vae_gemm_tn(4, 4, s->n * 4, t36, 6, d458, 4, d_param472, 4);
+    const vae_real *d433 = s->arena + 95232; // [n, 4, 4]
+    vae_real *d_param447 = s->grad + 192; // [4, 4]
+    vae_gemm_tn(4, 4, s->n * 4, t36, 6, d433, 4, d_param447, 4);
 }
 
 // attention.vae:8  gradient of attention(2)
-// kernel 149, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k149(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 147, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k147(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d458 = s->arena + 95232; // [n, 4, 4]
+    const vae_real *d433 = s->arena + 95232; // [n, 4, 4]
     const vae_real *w37 = s->param + 192; // [4, 4]
-    vae_real *d473 = s->arena + 6144; // [n, 4, 4] in rows of 6
-    vae_gemm_nt((int)(end - begin) * 4, 4, 4, d458 + begin * 16, 4, w37, 4, d473 + begin * 24, 6);
+    vae_real *d448 = s->arena + 6144; // [n, 4, 4] in rows of 6
+    vae_gemm_nt((int)(end - begin) * 4, 4, 4, d433 + begin * 16, 4, w37, 4, d448 + begin * 24, 6);
 }
 
-// kernel 150, train: loop over rows of [4, 2]
-VAE_KERNEL void train_k150(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 148, train: loop over rows of [4, 2]
+VAE_KERNEL void train_k148(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t475 = s->arena + 6148; // [n, 4, 2] in rows of 6
+    vae_real *t450 = s->arena + 6148; // [n, 4, 2] in rows of 6
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                t475[i * 24 + j * 6 + k] = 0.0f;
+                t450[i * 24 + j * 6 + k] = 0.0f;
             }
         }
     }
 }
 
 // attention.vae:8  gradient of attention(2)
-// kernel 151, train: product by panels over rows of [4, 12]
-VAE_KERNEL void train_k151(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 149, train: product by panels over rows of [4, 12]
+VAE_KERNEL void train_k149(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d476 = s->arena + 6144; // [n, 4, 6]
+    const vae_real *d451 = s->arena + 6144; // [n, 4, 6]
     const vae_real *t35 = s->arena + 270592; // [n, 4, 6]
     const vae_real *t29 = s->arena + 238592; // [n, 4, 4] in rows of 12
     const vae_real *t30 = s->arena + 238596; // [n, 4, 4] in rows of 12
     const vae_real *t31 = s->arena + 238600; // [n, 4, 4] in rows of 12
     const vae_real *mask34 = s->arena + 298240; // [n, 4]
-    vae_real *d477 = s->arena + 0; // [n, 4, 12]
-    vae_real *d478 = s->arena + 9216; // [n, 1, 12]
-    static const VaeAttention attention477 = {4, 4, 2, 2, false, .q_pitch = 12, .k_pitch = 12, .v_pitch = 12, .keys_pitch = 4, .queries_pitch = 4, .y_pitch = 6, .d_pitch = 6, .dq_pitch = 12, .dk_pitch = 12, .dv_pitch = 12, .row = 48};
-    vae_attention_back(&attention477, (int)(end - begin), d476 + begin * 24, t35 + begin * 24, t29 + begin * 48, t30 + begin * 48, t31 + begin * 48, mask34 + begin * 4, mask34 + begin * 4, d477 + begin * 48, d477 + begin * 48 + 4, d477 + begin * 48 + 8);
+    vae_real *d452 = s->arena + 0; // [n, 4, 12]
+    vae_real *d453 = s->arena + 9216; // [n, 1, 12]
+    static const VaeAttention attention452 = {4, 4, 2, 2, false, .q_pitch = 12, .k_pitch = 12, .v_pitch = 12, .keys_pitch = 4, .queries_pitch = 4, .y_pitch = 6, .d_pitch = 6, .dq_pitch = 12, .dk_pitch = 12, .dv_pitch = 12, .row = 48};
+    vae_attention_back(&attention452, (int)(end - begin), d451 + begin * 24, t35 + begin * 24, t29 + begin * 48, t30 + begin * 48, t31 + begin * 48, mask34 + begin * 4, mask34 + begin * 4, d452 + begin * 48, d452 + begin * 48 + 4, d452 + begin * 48 + 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 12; k++) {
-            d478[i * 12 + k] = 0.0f;
+            d453[i * 12 + k] = 0.0f;
         }
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
-                const vae_real v477 = d477[i * 48 + j * 12 + k];
-                d478[i * 12 + k] += v477;
+                const vae_real v452 = d452[i * 48 + j * 12 + k];
+                d453[i * 12 + k] += v452;
             }
         }
     }
 }
 
 // attention.vae:8  gradient of attention(2)
-// kernel 152, train: sum over the batch over rows of [1, 12]
-VAE_KERNEL void train_k152(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 150, train: sum over the batch over rows of [1, 12]
+VAE_KERNEL void train_k150(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param479 = s->grad + 176; // [1, 12]
-    const vae_real *d478 = s->arena + 9216; // [n, 1, 12]
+    vae_real *d_param454 = s->grad + 176; // [1, 12]
+    const vae_real *d453 = s->arena + 9216; // [n, 1, 12]
     for (size_t j = 0; j < 12; j++) {
-        d_param479[j] = 0.0f;
+        d_param454[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            d_param479[j] += d478[i * 12 + j];
+            d_param454[j] += d453[i * 12 + j];
         }
     }
 }
 
 // attention.vae:8  gradient of attention(2)
-// kernel 153, train: weight gradient over [4, 12]
-VAE_KERNEL void train_k153(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 151, train: weight gradient over [4, 12]
+VAE_KERNEL void train_k151(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h24 = s->arena + 276736; // [n, 4, 4]
-    const vae_real *d477 = s->arena + 0; // [n, 4, 12]
-    vae_real *d_param481 = s->grad + 128; // [4, 12]
-    vae_gemm_tn(4, 12, s->n * 4, h24, 4, d477, 12, d_param481, 12);
+    const vae_real *d452 = s->arena + 0; // [n, 4, 12]
+    vae_real *d_param456 = s->grad + 128; // [4, 12]
+    vae_gemm_tn(4, 12, s->n * 4, h24, 4, d452, 12, d_param456, 12);
 }
 
 // attention.vae:8  gradient of attention(2)
 // attention.vae:8  gradient of layernorm
-// kernel 154, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k154(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 152, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k152(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d477 = s->arena + 0; // [n, 4, 12]
+    const vae_real *d452 = s->arena + 0; // [n, 4, 12]
     const vae_real *w25 = s->param + 128; // [4, 12]
-    vae_real *d482 = scratch; // [end - begin, 4, 4]
-    vae_real *d483 = s->arena + 7168; // [n, 1, 4]
-    vae_real *d486 = s->arena + 278784; // [n, 4, 4], in place of t22
+    vae_real *d457 = scratch; // [end - begin, 4, 4]
+    vae_real *d458 = s->arena + 7168; // [n, 1, 4]
+    vae_real *d461 = s->arena + 278784; // [n, 4, 4], in place of t22
     const vae_real *t8 = s->param + 96; // [4]
     const vae_real *t22 = s->arena + 278784; // [n, 4, 4]
-    vae_real *d488 = s->arena + 6656; // [n, 1, 4]
+    vae_real *d463 = s->arena + 6656; // [n, 1, 4]
     const vae_real *t13 = s->arena + 280832; // [n, 4, 4]
-    vae_real *d493 = s->arena + 6144; // [n, 4, 1]
-    vae_gemm_nt((int)(end - begin) * 4, 4, 12, d477 + begin * 48, 12, w25, 12, d482, 4);
+    vae_real *d468 = s->arena + 6144; // [n, 4, 1]
+    vae_gemm_nt((int)(end - begin) * 4, 4, 12, d452 + begin * 48, 12, w25, 12, d457, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
-            d483[i * 4 + k] = 0.0f;
+            d458[i * 4 + k] = 0.0f;
         }
         for (size_t k = 0; k < 4; k++) {
-            d488[i * 4 + k] = 0.0f;
+            d463[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < 4; j++) {
-            vae_real d493_sum = 0.0f;
-            VAE_SIMD_SUM(d493_sum)
+            vae_real d468_sum = 0.0f;
+            VAE_SIMD_SUM(d468_sum)
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v22 = t22[i * 16 + j * 4 + k];
-                const vae_real v482 = d482[(i - begin) * 16 + j * 4 + k];
-                d483[i * 4 + k] += v482;
-                const vae_real v486 = v482 * t8[k];
-                d486[i * 16 + j * 4 + k] = v486;
-                d488[i * 4 + k] += v482 * v22;
-                d493_sum += v486 * t13[i * 16 + j * 4 + k];
+                const vae_real v457 = d457[(i - begin) * 16 + j * 4 + k];
+                d458[i * 4 + k] += v457;
+                const vae_real v461 = v457 * t8[k];
+                d461[i * 16 + j * 4 + k] = v461;
+                d463[i * 4 + k] += v457 * v22;
+                d468_sum += v461 * t13[i * 16 + j * 4 + k];
             }
-            d493[i * 4 + j] = d493_sum;
+            d468[i * 4 + j] = d468_sum;
         }
     }
 }
 
 // attention.vae:8  gradient of layernorm
-// kernel 155, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k155(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 153, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k153(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param484 = s->grad + 112; // [1, 4]
-    const vae_real *d483 = s->arena + 7168; // [n, 1, 4]
-    vae_real *d_param489 = s->grad + 96; // [1, 4]
-    const vae_real *d488 = s->arena + 6656; // [n, 1, 4]
+    vae_real *d_param459 = s->grad + 112; // [1, 4]
+    const vae_real *d458 = s->arena + 7168; // [n, 1, 4]
+    vae_real *d_param464 = s->grad + 96; // [1, 4]
+    const vae_real *d463 = s->arena + 6656; // [n, 1, 4]
     for (size_t j = 0; j < 4; j++) {
-        d_param484[j] = 0.0f;
+        d_param459[j] = 0.0f;
     }
     for (size_t j = 0; j < 4; j++) {
-        d_param489[j] = 0.0f;
+        d_param464[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d_param484[j] += d483[i * 4 + j];
-            d_param489[j] += d488[i * 4 + j];
+            d_param459[j] += d458[i * 4 + j];
+            d_param464[j] += d463[i * 4 + j];
+        }
+    }
+}
+
+// attention.vae:8  gradient of layernorm
+// kernel 154, train: loop over rows of [4, 1]
+VAE_KERNEL void train_k154(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d468 = s->arena + 6144; // [n, 4, 1]
+    const vae_real *t20 = s->arena + 299264; // [n, 4, 1]
+    const vae_real *t21 = s->arena + 298752; // [n, 4, 1]
+    vae_real *d474 = s->arena + 6144; // [n, 4, 1], in place of d468
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            const vae_real v468 = d468[i * 4 + j];
+            const vae_real v473 = -(0.5f * (v468 / t20[i * 4 + j] * t21[i * 4 + j])) / t20[i * 4 + j];
+            d474[i * 4 + j] = 0.25f * v473;
+        }
+    }
+}
+
+// attention.vae:8  gradient of layernorm
+// kernel 155, train: loop over rows of [4, 4]
+VAE_KERNEL void train_k155(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d461 = s->arena + 278784; // [n, 4, 4]
+    const vae_real *t21 = s->arena + 298752; // [n, 4, 1]
+    const vae_real *d474 = s->arena + 6144; // [n, 4, 1]
+    const vae_real *t13 = s->arena + 280832; // [n, 4, 4]
+    vae_real *d480 = s->arena + 278784; // [n, 4, 4], in place of d461
+    const vae_real *d433 = s->arena + 95232; // [n, 4, 4]
+    vae_real *d481 = s->arena + 0; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            vae_real d481_sum = 0.0f;
+            VAE_SIMD_SUM(d481_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v461 = d461[i * 16 + j * 4 + k];
+                const vae_real v478 = v461 * t21[i * 4 + j] + 2.0f * d474[i * 4 + j] * t13[i * 16 + j * 4 + k];
+                d480[i * 16 + j * 4 + k] = d433[i * 16 + j * 4 + k] + v478;
+                d481_sum += -v478;
+            }
+            d481[i * 4 + j] = d481_sum;
         }
     }
 }
@@ -2906,20 +2903,7 @@ VAE_KERNEL void train_k155(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  gradient of layernorm
 // kernel 156, train: loop over rows of [4, 1]
 VAE_KERNEL void train_k156(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d493 = s->arena + 6144; // [n, 4, 1]
-    const vae_real *t20 = s->arena + 299264; // [n, 4, 1]
-    const vae_real *t21 = s->arena + 298752; // [n, 4, 1]
-    vae_real *d499 = s->arena + 6144; // [n, 4, 1], in place of d493
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v493 = d493[i * 4 + j];
-            const vae_real v498 = -(0.5f * (v493 / t20[i * 4 + j] * t21[i * 4 + j])) / t20[i * 4 + j];
-            d499[i * 4 + j] = 0.25f * v498;
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:8  gradient of layernorm
@@ -2927,91 +2911,58 @@ VAE_KERNEL void train_k156(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k157(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d486 = s->arena + 278784; // [n, 4, 4]
-    const vae_real *t21 = s->arena + 298752; // [n, 4, 1]
-    const vae_real *d499 = s->arena + 6144; // [n, 4, 1]
-    const vae_real *t13 = s->arena + 280832; // [n, 4, 4]
-    vae_real *d505 = s->arena + 278784; // [n, 4, 4], in place of d486
-    const vae_real *d458 = s->arena + 95232; // [n, 4, 4]
-    vae_real *d506 = s->arena + 0; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real d506_sum = 0.0f;
-            VAE_SIMD_SUM(d506_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v486 = d486[i * 16 + j * 4 + k];
-                const vae_real v503 = v486 * t21[i * 4 + j] + 2.0f * d499[i * 4 + j] * t13[i * 16 + j * 4 + k];
-                d505[i * 16 + j * 4 + k] = d458[i * 16 + j * 4 + k] + v503;
-                d506_sum += -v503;
-            }
-            d506[i * 4 + j] = d506_sum;
-        }
-    }
-}
-
-// attention.vae:8  gradient of layernorm
-// kernel 158, train: loop over rows of [4, 1]
-VAE_KERNEL void train_k158(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0);
-}
-
-// attention.vae:8  gradient of layernorm
-// kernel 159, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k159(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d508 = s->arena + 278784; // [n, 4, 4], in place of d505
-    const vae_real *d505 = s->arena + 278784; // [n, 4, 4]
-    const vae_real *d507 = s->arena + 0; // [n, 4, 1]
+    vae_real *d483 = s->arena + 278784; // [n, 4, 4], in place of d480
+    const vae_real *d480 = s->arena + 278784; // [n, 4, 4]
+    const vae_real *d482 = s->arena + 0; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v505 = d505[i * 16 + j * 4 + k];
-                d508[i * 16 + j * 4 + k] = v505 + d507[i * 4 + j];
+                const vae_real v480 = d480[i * 16 + j * 4 + k];
+                d483[i * 16 + j * 4 + k] = v480 + d482[i * 4 + j];
             }
         }
     }
 }
 
 // attention.vae:8  gradient of positions
-// kernel 160, train: sum over the batch over rows of [4, 4]
-VAE_KERNEL void train_k160(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 158, train: sum over the batch over rows of [4, 4]
+VAE_KERNEL void train_k158(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param509 = s->grad + 80; // [4, 4]
-    const vae_real *d508 = s->arena + 278784; // [n, 4, 4]
+    vae_real *d_param484 = s->grad + 80; // [4, 4]
+    const vae_real *d483 = s->arena + 278784; // [n, 4, 4]
     for (size_t j = 0; j < 16; j++) {
-        d_param509[j] = 0.0f;
+        d_param484[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
-            d_param509[j] += d508[i * 16 + j];
+            d_param484[j] += d483[i * 16 + j];
         }
     }
 }
 
 // attention.vae:8  gradient of embed(4)
-// kernel 161, train: weight gradient over [7, 4]
-VAE_KERNEL void train_k161(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 159, train: weight gradient over [7, 4]
+VAE_KERNEL void train_k159(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *x1 = s->arena + 299776; // [n, 4]
-    const vae_real *d508 = s->arena + 278784; // [n, 4, 4]
-    vae_real *d_param510 = s->grad + 48; // [7, 4]
-    vae_lookup_w((size_t)s->n * 1, 4, 4, x1, 4, d508, 4, d_param510, 0, 7);
+    const vae_real *d483 = s->arena + 278784; // [n, 4, 4]
+    vae_real *d_param485 = s->grad + 48; // [7, 4]
+    vae_lookup_w((size_t)s->n * 1, 4, 4, x1, 4, NULL, d483, 4, d_param485, 0, 7);
 }
 
 // attention.vae:9  gradient of embed(4)
-// kernel 162, train: weight gradient over [9, 4]
-VAE_KERNEL void train_k162(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 160, train: weight gradient over [9, 4]
+VAE_KERNEL void train_k160(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *x0 = s->arena + 295936; // [n, 6]
-    const vae_real *d464 = s->arena + 15360; // [n, 6, 4]
-    vae_real *d_param511 = s->grad + 0; // [9, 4]
-    vae_lookup_w((size_t)s->n * 1, 6, 4, x0, 6, d464, 4, d_param511, 0, 9);
+    const vae_real *d439 = s->arena + 15360; // [n, 6, 4]
+    vae_real *d_param486 = s->grad + 0; // [9, 4]
+    vae_lookup_w((size_t)s->n * 1, 6, 4, x0, 6, NULL, d439, 4, d_param486, 0, 9);
 }
 
 // Each panel of rows goes through all of these.
@@ -3046,20 +2997,13 @@ static const VaeShownRows train_u1_rows[] = {
 static const VaeShown train_u1_shown = {1, train_u1_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k24(s, tile, scratch);
-    train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
-    train_k35(s, tile, scratch);
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k12(s, tile, scratch);
+    train_k19(s, tile, scratch);
     train_k36(s, tile, scratch);
 }
 
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u6_rows[] = {
-    {292608, 12}, // t123
-};
-static const VaeShown train_u6_shown = {1, train_u6_rows};
+static const VaeShown train_u4_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
@@ -3069,9 +3013,7 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
 
 static const VaeShown train_u2_shown = {0, NULL};
 
-static const VaeShown train_k23_shown = {0, NULL};
-
-static const VaeShown train_k12_shown = {0, NULL};
+static const VaeShown train_k24_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
@@ -3083,11 +3025,10 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
     train_k22(s, tile, scratch);
-    train_k28(s, tile, scratch);
+    train_k23(s, tile, scratch);
     train_k43(s, tile, scratch);
     train_k45(s, tile, scratch);
     train_k46(s, tile, scratch);
@@ -3095,8 +3036,8 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u3_rows[] = {
-    {249344, 32}, // t185
-    {28544, 1}, // t112
+    {249344, 32}, // t179
+    {1920, 1}, // t112
     {297728, 4}, // t84
     {257536, 30}, // t74
     {264448, 24}, // h61
@@ -3107,13 +3048,28 @@ static const VaeShownRows train_u3_rows[] = {
 static const VaeShown train_u3_shown = {8, train_u3_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
+    train_k25(s, tile, scratch);
+    train_k26(s, tile, scratch);
+    train_k27(s, tile, scratch);
+    train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u6_rows[] = {
+    {292608, 12}, // t124
+};
+static const VaeShown train_u6_shown = {1, train_u6_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k30(s, tile, scratch);
     train_k31(s, tile, scratch);
     train_k32(s, tile, scratch);
     train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
+    train_k35(s, tile, scratch);
     train_k37(s, tile, scratch);
     train_k38(s, tile, scratch);
     train_k39(s, tile, scratch);
@@ -3124,339 +3080,345 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k48(s, tile, scratch);
     train_k49(s, tile, scratch);
     train_k50(s, tile, scratch);
-    train_k51(s, tile, scratch);
-    train_k52(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u7_rows[] = {
-    {125952, 96}, // h210
-    {92160, 144}, // t204
-    {150528, 96}, // h183
-    {110592, 120}, // t163
-    {187392, 96}, // h145
+    {73728, 96}, // h204
+    {92160, 144}, // t198
+    {150528, 96}, // h177
+    {110592, 120}, // t157
+    {187392, 96}, // h146
 };
 static const VaeShown train_u7_shown = {5, train_u7_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
+    train_k51(s, tile, scratch);
+    train_k52(s, tile, scratch);
     train_k53(s, tile, scratch);
     train_k54(s, tile, scratch);
+    train_k57(s, tile, scratch);
+    train_k58(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u8_rows[] = {
+    {256, 1}, // t228
+    {1792, 1}, // t222
+};
+static const VaeShown train_u8_shown = {2, train_u8_rows};
+
+// One thread does all of these.
+VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
     train_k55(s, tile, scratch);
     train_k56(s, tile, scratch);
 }
 
-static const VaeShown train_u8_shown = {0, NULL};
-
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k57(s, tile, scratch);
-    train_k58(s, tile, scratch);
-    train_k61(s, tile, scratch);
-    train_k62(s, tile, scratch);
-    train_k63(s, tile, scratch);
-    train_k64(s, tile, scratch);
-}
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u9_rows[] = {
-    {73728, 18}, // d269
-    {13824, 108}, // d268
-    {28288, 1}, // t250
-    {28160, 1}, // t244
-};
-static const VaeShown train_u9_shown = {4, train_u9_rows};
-
-// One thread does all of these.
 VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
     train_k59(s, tile, scratch);
-    train_k60(s, tile, scratch);
+    train_k63(s, tile, scratch);
 }
 
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u10_rows[] = {
+    {125952, 96}, // d248
+    {0, 108}, // d243
+};
+static const VaeShown train_u10_shown = {2, train_u10_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k60_rows[] = {
+    {13824, 18}, // d244
+};
+static const VaeShown train_k60_shown = {1, train_k60_rows};
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u17(const VaeState *s, int tile, vae_real *scratch) {
     train_k67(s, tile, scratch);
-    train_k70(s, tile, scratch);
-    train_k71(s, tile, scratch);
+    train_k68(s, tile, scratch);
 }
 
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u13_rows[] = {
-    {0, 16}, // d274
-    {125952, 96}, // d273
-};
-static const VaeShown train_u13_shown = {2, train_u13_rows};
-
-static const VaeShown train_k72_shown = {0, NULL};
+static const VaeShown train_u17_shown = {0, NULL};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k74_rows[] = {
-    {73728, 128}, // t287
+static const VaeShownRows train_k64_rows[] = {
+    {0, 16}, // d249
 };
-static const VaeShown train_k74_shown = {1, train_k74_rows};
+static const VaeShown train_k64_shown = {1, train_k64_rows};
+
+static const VaeShown train_k69_shown = {0, NULL};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k73_rows[] = {
-    {90112, 96}, // t284
+static const VaeShownRows train_k71_rows[] = {
+    {73728, 128}, // t262
 };
-static const VaeShown train_k73_shown = {1, train_k73_rows};
+static const VaeShown train_k71_shown = {1, train_k71_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k81_rows[] = {
-    {4096, 16}, // d302
+static const VaeShownRows train_k70_rows[] = {
+    {90112, 96}, // t259
 };
-static const VaeShown train_k81_shown = {1, train_k81_rows};
+static const VaeShown train_k70_shown = {1, train_k70_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k75_rows[] = {
-    {0, 16}, // d296
-    {2048, 16}, // d291
+static const VaeShownRows train_k78_rows[] = {
+    {4096, 16}, // d277
 };
-static const VaeShown train_k75_shown = {2, train_k75_rows};
+static const VaeShown train_k78_shown = {1, train_k78_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k72_rows[] = {
+    {0, 16}, // d271
+    {2048, 16}, // d266
+};
+static const VaeShown train_k72_shown = {2, train_k72_rows};
 
 // One thread does all of these.
-VAE_KERNEL void train_u25(const VaeState *s, int tile, vae_real *scratch) {
-    train_k82(s, tile, scratch);
-    train_k85(s, tile, scratch);
-}
-
-// Each panel of rows goes through all of these.
 VAE_KERNEL void train_u27(const VaeState *s, int tile, vae_real *scratch) {
-    train_k84(s, tile, scratch);
-    train_k90(s, tile, scratch);
+    train_k79(s, tile, scratch);
+    train_k82(s, tile, scratch);
 }
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u27_rows[] = {
-    {4096, 16}, // d319
-    {6144, 16}, // d314
-};
-static const VaeShown train_u27_shown = {2, train_u27_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u22(const VaeState *s, int tile, vae_real *scratch) {
-    train_k78(s, tile, scratch);
-    train_k80(s, tile, scratch);
-}
-
-static const VaeShown train_u22_shown = {0, NULL};
-
-// One thread does all of these.
-VAE_KERNEL void train_u28(const VaeState *s, int tile, vae_real *scratch) {
-    train_k86(s, tile, scratch);
+VAE_KERNEL void train_u29(const VaeState *s, int tile, vae_real *scratch) {
+    train_k81(s, tile, scratch);
     train_k87(s, tile, scratch);
 }
 
-static const VaeShown train_k88_shown = {0, NULL};
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u29_rows[] = {
+    {4096, 16}, // d294
+    {6144, 16}, // d289
+};
+static const VaeShown train_u29_shown = {2, train_u29_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u31(const VaeState *s, int tile, vae_real *scratch) {
-    train_k91(s, tile, scratch);
-    train_k92(s, tile, scratch);
+VAE_KERNEL void train_u24(const VaeState *s, int tile, vae_real *scratch) {
+    train_k75(s, tile, scratch);
+    train_k77(s, tile, scratch);
+}
+
+static const VaeShown train_u24_shown = {0, NULL};
+
+// One thread does all of these.
+VAE_KERNEL void train_u30(const VaeState *s, int tile, vae_real *scratch) {
+    train_k83(s, tile, scratch);
+    train_k84(s, tile, scratch);
+}
+
+static const VaeShown train_k85_shown = {0, NULL};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u33(const VaeState *s, int tile, vae_real *scratch) {
+    train_k88(s, tile, scratch);
+    train_k89(s, tile, scratch);
+    train_k90(s, tile, scratch);
     train_k93(s, tile, scratch);
-    train_k96(s, tile, scratch);
-    train_k97(s, tile, scratch);
+    train_k94(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u31_rows[] = {
-    {0, 16}, // d340
-    {162816, 96}, // d339
+static const VaeShownRows train_u33_rows[] = {
+    {0, 16}, // d315
+    {162816, 96}, // d314
 };
-static const VaeShown train_u31_shown = {2, train_u31_rows};
+static const VaeShown train_u33_shown = {2, train_u33_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k98_rows[] = {
-    {89088, 48}, // d349
-    {0, 288}, // d348
+static const VaeShownRows train_k95_rows[] = {
+    {89088, 48}, // d324
+    {0, 288}, // d323
 };
-static const VaeShown train_k98_shown = {2, train_k98_rows};
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u37(const VaeState *s, int tile, vae_real *scratch) {
-    train_k101(s, tile, scratch);
-    train_k103(s, tile, scratch);
-}
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u37_rows[] = {
-    {36864, 16}, // d359
-    {38912, 16}, // d354
-};
-static const VaeShown train_u37_shown = {2, train_u37_rows};
+static const VaeShown train_k95_shown = {2, train_k95_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u39(const VaeState *s, int tile, vae_real *scratch) {
-    train_k104(s, tile, scratch);
-    train_k105(s, tile, scratch);
-    train_k106(s, tile, scratch);
+    train_k98(s, tile, scratch);
+    train_k100(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u39_rows[] = {
-    {199680, 96}, // d379
+    {36864, 16}, // d334
+    {38912, 16}, // d329
 };
-static const VaeShown train_u39_shown = {1, train_u39_rows};
+static const VaeShown train_u39_shown = {2, train_u39_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u41(const VaeState *s, int tile, vae_real *scratch) {
-    train_k108(s, tile, scratch);
-    train_k110(s, tile, scratch);
-    train_k111(s, tile, scratch);
-    train_k112(s, tile, scratch);
-    train_k114(s, tile, scratch);
+    train_k101(s, tile, scratch);
+    train_k102(s, tile, scratch);
+    train_k103(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u41_rows[] = {
-    {0, 4}, // d400
+    {199680, 96}, // d354
 };
 static const VaeShown train_u41_shown = {1, train_u41_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u44(const VaeState *s, int tile, vae_real *scratch) {
-    train_k115(s, tile, scratch);
-    train_k118(s, tile, scratch);
-    train_k119(s, tile, scratch);
+VAE_KERNEL void train_u43(const VaeState *s, int tile, vae_real *scratch) {
+    train_k105(s, tile, scratch);
+    train_k107(s, tile, scratch);
+    train_k108(s, tile, scratch);
+    train_k109(s, tile, scratch);
+    train_k111(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u44_rows[] = {
-    {3072, 4}, // d409
-    {0, 24}, // d408
+static const VaeShownRows train_u43_rows[] = {
+    {0, 4}, // d375
 };
-static const VaeShown train_u44_shown = {2, train_u44_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k120_rows[] = {
-    {0, 72}, // d417
-};
-static const VaeShown train_k120_shown = {1, train_k120_rows};
+static const VaeShown train_u43_shown = {1, train_u43_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u48(const VaeState *s, int tile, vae_real *scratch) {
-    train_k121(s, tile, scratch);
-    train_k122(s, tile, scratch);
+VAE_KERNEL void train_u46(const VaeState *s, int tile, vae_real *scratch) {
+    train_k112(s, tile, scratch);
+    train_k113(s, tile, scratch);
+    train_k116(s, tile, scratch);
+    train_k117(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u48_rows[] = {
-    {18432, 4}, // d429
-    {15360, 8}, // d424
-    {9216, 48}, // d421
+static const VaeShownRows train_u46_rows[] = {
+    {3072, 4}, // d384
+    {0, 24}, // d383
 };
-static const VaeShown train_u48_shown = {3, train_u48_rows};
-
-static const VaeShown train_k125_shown = {0, NULL};
+static const VaeShown train_u46_shown = {2, train_u46_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k128_rows[] = {
-    {9216, 4}, // d438
-    {11776, 24}, // d433
+static const VaeShownRows train_k118_rows[] = {
+    {0, 72}, // d392
 };
-static const VaeShown train_k128_shown = {2, train_k128_rows};
+static const VaeShown train_k118_shown = {1, train_k118_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u50(const VaeState *s, int tile, vae_real *scratch) {
+    train_k119(s, tile, scratch);
+    train_k120(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u50_rows[] = {
+    {18432, 4}, // d404
+    {15360, 8}, // d399
+    {9216, 48}, // d396
+};
+static const VaeShown train_u50_shown = {3, train_u50_rows};
+
+static const VaeShown train_k123_shown = {0, NULL};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k126_rows[] = {
+    {9216, 4}, // d413
+    {11776, 24}, // d408
+};
+static const VaeShown train_k126_shown = {2, train_k126_rows};
 
 // One thread does all of these.
-VAE_KERNEL void train_u52(const VaeState *s, int tile, vae_real *scratch) {
-    train_k126(s, tile, scratch);
-    train_k129(s, tile, scratch);
-    train_k130(s, tile, scratch);
+VAE_KERNEL void train_u54(const VaeState *s, int tile, vae_real *scratch) {
+    train_k124(s, tile, scratch);
+    train_k127(s, tile, scratch);
+    train_k128(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u57(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u59(const VaeState *s, int tile, vae_real *scratch) {
+    train_k131(s, tile, scratch);
+    train_k132(s, tile, scratch);
     train_k133(s, tile, scratch);
-    train_k134(s, tile, scratch);
-    train_k135(s, tile, scratch);
 }
 
-static const VaeShown train_u57_shown = {0, NULL};
+static const VaeShown train_u59_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u58(const VaeState *s, int tile, vae_real *scratch) {
-    train_k136(s, tile, scratch);
+VAE_KERNEL void train_u60(const VaeState *s, int tile, vae_real *scratch) {
+    train_k134(s, tile, scratch);
+    train_k143(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u60_rows[] = {
+    {15360, 24}, // d439
+    {11264, 24}, // t423
+};
+static const VaeShown train_u60_shown = {2, train_u60_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k135_rows[] = {
+    {7168, 32}, // t426
+};
+static const VaeShown train_k135_shown = {1, train_k135_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k136_rows[] = {
+    {0, 8}, // d428
+};
+static const VaeShown train_k136_shown = {1, train_k136_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k139_rows[] = {
+    {0, 4}, // d444
+    {95232, 16}, // d433
+};
+static const VaeShown train_k139_shown = {2, train_k139_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k140_rows[] = {
+    {512, 4}, // d434
+};
+static const VaeShown train_k140_shown = {1, train_k140_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u70(const VaeState *s, int tile, vae_real *scratch) {
+    train_k147(s, tile, scratch);
+    train_k148(s, tile, scratch);
+}
+
+static const VaeShown train_u70_shown = {0, NULL};
+
+// One thread does all of these.
+VAE_KERNEL void train_u67(const VaeState *s, int tile, vae_real *scratch) {
+    train_k141(s, tile, scratch);
+    train_k144(s, tile, scratch);
     train_k145(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u58_rows[] = {
-    {15360, 24}, // d464
-    {11264, 24}, // t448
+static const VaeShownRows train_k149_rows[] = {
+    {9216, 12}, // d453
+    {0, 48}, // d452
 };
-static const VaeShown train_u58_shown = {2, train_u58_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k137_rows[] = {
-    {7168, 32}, // t451
-};
-static const VaeShown train_k137_shown = {1, train_k137_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k138_rows[] = {
-    {0, 8}, // d453
-};
-static const VaeShown train_k138_shown = {1, train_k138_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k141_rows[] = {
-    {0, 4}, // d469
-    {95232, 16}, // d458
-};
-static const VaeShown train_k141_shown = {2, train_k141_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k142_rows[] = {
-    {512, 4}, // d459
-};
-static const VaeShown train_k142_shown = {1, train_k142_rows};
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u68(const VaeState *s, int tile, vae_real *scratch) {
-    train_k149(s, tile, scratch);
-    train_k150(s, tile, scratch);
-}
-
-static const VaeShown train_u68_shown = {0, NULL};
-
-// One thread does all of these.
-VAE_KERNEL void train_u65(const VaeState *s, int tile, vae_real *scratch) {
-    train_k143(s, tile, scratch);
-    train_k146(s, tile, scratch);
-    train_k147(s, tile, scratch);
-}
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k151_rows[] = {
-    {9216, 12}, // d478
-    {0, 48}, // d477
-};
-static const VaeShown train_k151_shown = {2, train_k151_rows};
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u72(const VaeState *s, int tile, vae_real *scratch) {
-    train_k154(s, tile, scratch);
-    train_k156(s, tile, scratch);
-}
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u72_rows[] = {
-    {6656, 4}, // d488
-    {7168, 4}, // d483
-};
-static const VaeShown train_u72_shown = {2, train_u72_rows};
+static const VaeShown train_k149_shown = {2, train_k149_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u74(const VaeState *s, int tile, vae_real *scratch) {
-    train_k157(s, tile, scratch);
-    train_k158(s, tile, scratch);
-    train_k159(s, tile, scratch);
+    train_k152(s, tile, scratch);
+    train_k154(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u74_rows[] = {
-    {278784, 16}, // d508
+    {6656, 4}, // d463
+    {7168, 4}, // d458
 };
-static const VaeShown train_u74_shown = {1, train_u74_rows};
+static const VaeShown train_u74_shown = {2, train_u74_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u76(const VaeState *s, int tile, vae_real *scratch) {
+    train_k155(s, tile, scratch);
+    train_k156(s, tile, scratch);
+    train_k157(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u76_rows[] = {
+    {278784, 16}, // d483
+};
+static const VaeShown train_u76_shown = {1, train_u76_rows};
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
@@ -3464,112 +3426,114 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u0, panels, {.shown = &train_u0_shown}},
         {train_u1, panels, {.shown = &train_u1_shown}},
-        {train_u6, panels, {.shown = &train_u6_shown}},
+        {train_u4, panels, {.shown = &train_u4_shown}},
         {train_u2, panels, {.shown = &train_u2_shown}},
-        {train_k23, panels, {.shown = &train_k23_shown}},
-        {train_k12, panels, {.shown = &train_k12_shown}}}, 6);
+        {train_k24, panels, {.shown = &train_k24_shown}}}, 5);
     vae_run(me, s, (VaeWork[]){{train_u3, panels, {.shown = &train_u3_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u6, panels, {.shown = &train_u6_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u7, panels, {.shown = &train_u7_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u8, panels, {.shown = &train_u8_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u9, panels, {.shown = &train_u9_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u9, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u10, panels, {.shown = &train_u10_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k66, 1, {.weights = true}},
-        {train_k65, 1, {0}},
-        {train_u10, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u13, panels, {.shown = &train_u13_shown}}}, 1);
+        {train_k62, 1, {.weights = true}},
+        {train_k66, 1, {.weights = true, .first = 1088, .each = 128, .end = 1152}},
+        {train_k60, panels, {.shown = &train_k60_shown}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_k69, 1, {.weights = true, .first = 1088, .each = 128, .end = 1152}},
-        {train_k68, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k72, panels, {.shown = &train_k72_shown}}}, 1);
+        {train_u17, panels, {.shown = &train_u17_shown}},
+        {train_k64, panels, {.shown = &train_k64_shown}},
+        {train_k61, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k65, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k69, panels, {.shown = &train_k69_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k74, panels, {.shown = &train_k74_shown}},
-        {train_k73, panels, {.shown = &train_k73_shown}}}, 2);
+        {train_k71, panels, {.shown = &train_k71_shown}},
+        {train_k70, panels, {.shown = &train_k70_shown}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k83, 1, {.weights = true, .first = 960, .each = 128, .end = 1024}},
-        {train_k77, 1, {.weights = true}},
-        {train_k79, 1, {.weights = true}},
-        {train_k81, panels, {.shown = &train_k81_shown}},
-        {train_k75, panels, {.shown = &train_k75_shown}}}, 5);
+        {train_k80, 1, {.weights = true, .first = 960, .each = 128, .end = 1024}},
+        {train_k74, 1, {.weights = true}},
+        {train_k76, 1, {.weights = true}},
+        {train_k78, panels, {.shown = &train_k78_shown}},
+        {train_k72, panels, {.shown = &train_k72_shown}}}, 5);
     vae_run(me, s, (VaeWork[]){
-        {train_u25, 1, {0}},
-        {train_k76, 1, {0}}}, 2);
+        {train_u27, 1, {0}},
+        {train_k73, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u27, panels, {.shown = &train_u27_shown}},
-        {train_u22, panels, {.shown = &train_u22_shown}},
-        {train_u28, 1, {0}}}, 3);
+        {train_u29, panels, {.shown = &train_u29_shown}},
+        {train_u24, panels, {.shown = &train_u24_shown}},
+        {train_u30, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_k88, panels, {.shown = &train_k88_shown}},
-        {train_k89, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u31, panels, {.shown = &train_u31_shown}}}, 1);
+        {train_k85, panels, {.shown = &train_k85_shown}},
+        {train_k86, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u33, panels, {.shown = &train_u33_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k95, 1, {.weights = true, .first = 816, .each = 128, .end = 880}},
-        {train_k94, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k98, panels, {.shown = &train_k98_shown}}}, 1);
+        {train_k92, 1, {.weights = true, .first = 816, .each = 128, .end = 880}},
+        {train_k91, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k95, panels, {.shown = &train_k95_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k100, 1, {.weights = true}},
-        {train_u37, panels, {.shown = &train_u37_shown}},
-        {train_k99, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){
+        {train_k97, 1, {.weights = true}},
         {train_u39, panels, {.shown = &train_u39_shown}},
-        {train_k102, 1, {0}}}, 2);
+        {train_k96, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_k107, 1, {0}},
         {train_u41, panels, {.shown = &train_u41_shown}},
-        {train_k109, 1, {.weights = true}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k113, 2, {.weights = true, .first = 416, .each = 64, .end = 432}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u44, panels, {.shown = &train_u44_shown}}}, 1);
+        {train_k99, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k117, 1, {.weights = true, .first = 384, .each = 64, .end = 400}},
-        {train_k116, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k120, panels, {.shown = &train_k120_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u48, panels, {.shown = &train_u48_shown}}}, 1);
+        {train_k104, 1, {0}},
+        {train_u43, panels, {.shown = &train_u43_shown}},
+        {train_k106, 1, {.weights = true}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k110, 2, {.weights = true, .first = 416, .each = 64, .end = 432}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u46, panels, {.shown = &train_u46_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k124, 1, {.weights = true}},
-        {train_k123, 1, {0}}}, 2);
+        {train_k115, 1, {.weights = true, .first = 384, .each = 64, .end = 400}},
+        {train_k114, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k118, panels, {.shown = &train_k118_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u50, panels, {.shown = &train_u50_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k125, panels, {.shown = &train_k125_shown}},
-        {train_k127, 1, {.weights = true}}}, 2);
+        {train_k122, 1, {.weights = true}},
+        {train_k121, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k128, panels, {.shown = &train_k128_shown}},
-        {train_u52, 1, {0}}}, 2);
+        {train_k123, panels, {.shown = &train_k123_shown}},
+        {train_k125, 1, {.weights = true}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k132, 1, {.weights = true, .first = 288, .each = 64, .end = 304}},
-        {train_k131, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u57, panels, {.shown = &train_u57_shown}}}, 1);
+        {train_k126, panels, {.shown = &train_k126_shown}},
+        {train_u54, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u58, panels, {.shown = &train_u58_shown}},
-        {train_k137, panels, {.shown = &train_k137_shown}}}, 2);
+        {train_k130, 1, {.weights = true, .first = 288, .each = 64, .end = 304}},
+        {train_k129, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u59, panels, {.shown = &train_u59_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k140, 1, {.weights = true}},
-        {train_k138, panels, {.shown = &train_k138_shown}},
-        {train_k162, 1, {.weights = true}}}, 3);
+        {train_u60, panels, {.shown = &train_u60_shown}},
+        {train_k135, panels, {.shown = &train_k135_shown}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k144, 1, {.weights = true}},
-        {train_k139, 1, {0}}}, 2);
+        {train_k138, 1, {.weights = true}},
+        {train_k136, panels, {.shown = &train_k136_shown}},
+        {train_k160, 1, {.weights = true}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_k141, panels, {.shown = &train_k141_shown}},
-        {train_k142, panels, {.shown = &train_k142_shown}}}, 2);
+        {train_k142, 1, {.weights = true}},
+        {train_k137, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k148, 1, {.weights = true, .first = 192, .each = 64, .end = 208}},
-        {train_u68, panels, {.shown = &train_u68_shown}},
-        {train_u65, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k151, panels, {.shown = &train_k151_shown}}}, 1);
+        {train_k139, panels, {.shown = &train_k139_shown}},
+        {train_k140, panels, {.shown = &train_k140_shown}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k153, 1, {.weights = true}},
-        {train_u72, panels, {.shown = &train_u72_shown}},
-        {train_k152, 1, {0}}}, 3);
+        {train_k146, 1, {.weights = true, .first = 192, .each = 64, .end = 208}},
+        {train_u70, panels, {.shown = &train_u70_shown}},
+        {train_u67, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k149, panels, {.shown = &train_k149_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
+        {train_k151, 1, {.weights = true}},
         {train_u74, panels, {.shown = &train_u74_shown}},
-        {train_k155, 1, {0}}}, 2);
+        {train_k150, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_k160, 1, {0}},
-        {train_k161, 1, {.weights = true}}}, 2);
+        {train_u76, panels, {.shown = &train_u76_shown}},
+        {train_k153, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_k158, 1, {0}},
+        {train_k159, 1, {.weights = true}}}, 2);
 }
 
 // attention.vae:9  embed(4)
 // kernel 0, eval: product by panels over rows of [6, 4]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 35840, s->param + 0, s->arena + 13056);
+    like_train_k0(s, tile, scratch, s->arena + 35072, s->param + 0, s->arena + 13056);
 }
 
 // attention.vae:8  embed(4)
@@ -3577,7 +3541,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  layernorm
 // kernel 1, eval: product by panels over rows of [4, 4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 36608, s->param + 48, s->arena + 32256,
+    like_train_k1(s, tile, scratch, s->arena + 35840, s->param + 48, s->arena + 32256,
         s->param + 80, s->arena + 512);
 }
 
@@ -3641,8 +3605,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 36608; // [n, 4]
-    vae_real *mask34 = s->arena + 36608; // [n, 4], in place of x1
+    const vae_real *x1 = s->arena + 35840; // [n, 4]
+    vae_real *mask34 = s->arena + 35840; // [n, 4], in place of x1
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -3655,7 +3619,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  attention(2)
 // kernel 8, eval: product by panels over rows of [4, 6]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 4, s->arena + 8, s->arena + 36608,
+    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 4, s->arena + 8, s->arena + 35840,
         s->arena + 6144);
 }
 
@@ -3678,36 +3642,15 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 228);
 }
 
-// attention.vae:9  pool(mean)
 // kernel 12, eval: loop over rows of [6]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35840; // [n, 6]
-    vae_real *mask55 = s->arena + 16128; // [n, 6]
-    vae_real *t83 = s->arena + 17152; // [n, 1, 1]
-    vae_real *t207 = s->arena + 34304; // [n, 6, 1]
-    vae_real *t220 = s->arena + 37376; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t83_sum = 0.0f;
-        vae_real t220_sum = 0.0f;
-        VAE_SIMD_SUM(t83_sum, t220_sum)
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v55 = vae_step(x0[i * 6 + j] - 0.5f);
-            mask55[i * 6 + j] = v55;
-            t83_sum += v55;
-            t207[i * 6 + j] = vae_step(x0[i * 6 + j] - 0.5f);
-            t220_sum += v55;
-        }
-        t83[i] = t83_sum;
-        t220[i] = t220_sum;
-    }
+    like_train_k12(s, tile, scratch, s->arena + 35072, s->arena + 34304);
 }
 
 // kernel 13, eval: product by panels over rows of [6, 6]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k13(s, tile, scratch, s->arena + 8704, s->arena + 4608, s->arena + 4612,
-        s->arena + 36608, s->arena + 16128, s->arena + 0);
+        s->arena + 35840, s->arena + 34304, s->arena + 0);
 }
 
 // kernel 14, eval: product by panels over rows of [6, 4]
@@ -3745,7 +3688,7 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:9  attention(1, over=words)
 // kernel 17, eval: product by panels over rows of [6, 5]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 9984, s->arena + 0, s->arena + 4, s->arena + 16128,
+    like_train_k17(s, tile, scratch, s->arena + 9984, s->arena + 0, s->arena + 4, s->arena + 34304,
         s->arena + 6144);
 }
 
@@ -3753,18 +3696,41 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:9  pool(mean)
 // kernel 18, eval: product by panels over rows of [6, 4]
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 6144, s->param + 384, s->param + 400,
-        s->arena + 16128, s->arena + 0);
+    like_train_k18(s, tile, scratch, s->arena + 35072, s->arena + 6144, s->param + 384,
+        s->param + 400, s->arena + 34304, s->arena + 0);
 }
 
 // attention.vae:9  pool(mean)
-// kernel 19, eval: loop over rows of [1, 4]
+// kernel 19, eval: loop over rows of [6, 1]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    vae_real *t83 = s->arena + 512; // [n, 1, 1]
+    const vae_real *mask55 = s->arena + 34304; // [n, 6, 1]
+    vae_real *t195 = s->arena + 36608; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_real t83_sum = 0.0f;
+        vae_real t195_sum = 0.0f;
+        VAE_SIMD_SUM(t83_sum, t195_sum)
+        for (size_t j = 0; j < steps; j++) {
+            t83_sum += mask55[i * 6 + j];
+            t195_sum += mask55[i * 6 + j];
+        }
+        t83[i] = t83_sum;
+        t195[i] = t195_sum;
+    }
+}
+
+// attention.vae:9  pool(mean)
+// kernel 20, eval: loop over rows of [1, 4]
+VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t84 = s->arena + 0; // [n, 1, 4], in place of t82
     const vae_real *t82 = s->arena + 0; // [n, 1, 4]
-    const vae_real *t83 = s->arena + 17152; // [n, 1, 1]
+    const vae_real *t83 = s->arena + 512; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -3775,8 +3741,8 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:6  posterior heads (added by the compiler)
-// kernel 20, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 21, eval: product by panels over rows of [4]
+VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h85 = s->arena + 0; // [n, 4]
     const vae_real *w86 = s->param + 416; // [4, 4]
@@ -3794,76 +3760,76 @@ VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:6  sampling and KL
-// kernel 21, eval: loop over rows of [2]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 22, eval: loop over rows of [2]
+VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *logvar91 = s->arena + 2; // [n, 2] in rows of 4
-    const vae_real *eps92 = s->arena + 16896; // [n, 2]
-    vae_real *z96 = s->arena + 16896; // [n, 2], in place of eps92
+    const vae_real *eps92 = s->arena + 16128; // [n, 2]
+    vae_real *z96 = s->arena + 16128; // [n, 2], in place of eps92
     const vae_real *mean90 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t110 = s->arena + 37120; // [n, 2]
-    vae_real *t111 = s->arena + 37632; // [n, 1]
-    vae_real *t114 = s->arena + 37504; // [n, 1]
+    vae_real *t109 = s->arena + 36352; // [n, 2]
+    vae_real *t110 = s->arena + 36864; // [n, 1]
+    vae_real *t113 = s->arena + 36736; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t111_sum = 0.0f;
-        vae_real t114_sum = 0.0f;
-        VAE_SIMD_SUM(t111_sum, t114_sum)
+        vae_real t110_sum = 0.0f;
+        vae_real t113_sum = 0.0f;
+        VAE_SIMD_SUM(t110_sum, t113_sum)
         for (size_t j = 0; j < 2; j++) {
             const vae_real v92 = eps92[i * 2 + j];
             const vae_real v96 = mean90[i * 4 + j] + vae_exp(0.5f * logvar91[i * 4 + j]) * v92;
             z96[i * 2 + j] = v96;
-            const vae_real v107 = mean90[i * 4 + j] * mean90[i * 4 + j] + vae_exp(logvar91[i * 4 + j]);
-            const vae_real v110 = 0.5f * (v107 - 1.0f - logvar91[i * 4 + j]);
-            t110[i * 2 + j] = v110;
-            t111_sum += v110;
-            const vae_real v112 = v96 * v96 + 1.83787707f - (v92 * v92 + logvar91[i * 4 + j] + 1.83787707f);
-            t114_sum += (-0.5f) * v112;
+            const vae_real v106 = mean90[i * 4 + j] * mean90[i * 4 + j] + vae_exp(logvar91[i * 4 + j]);
+            const vae_real v109 = 0.5f * (v106 - 1.0f - logvar91[i * 4 + j]);
+            t109[i * 2 + j] = v109;
+            t110_sum += v109;
+            const vae_real v111 = v96 * v96 + 1.83787707f - (v92 * v92 + logvar91[i * 4 + j] + 1.83787707f);
+            t113_sum += (-0.5f) * v111;
         }
-        t111[i] = t111_sum;
-        t114[i] = t114_sum;
+        t110[i] = t110_sum;
+        t113[i] = t113_sum;
     }
 }
 
-// kernel 22, eval: loop over rows of [1]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 23, eval: loop over rows of [1]
+VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t115 = s->arena + 35072; // [n, 1] in rows of 6
+    vae_real *t114 = s->arena + 0; // [n, 1] in rows of 6
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t115[i * 6] = 1.0f;
+        t114[i * 6] = 1.0f;
     }
 }
 
-// kernel 23, eval: loop over rows of [5]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 35073, s->arena + 35840);
+// kernel 24, eval: loop over rows of [5]
+VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k26(s, tile, scratch, s->arena + 1, s->arena + 35072);
 }
 
 // attention.vae:11  embed(6)
-// kernel 24, eval: product by panels over rows of [6, 6]
-VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *before118 = s->arena + 35072; // [n, 6]
-    const vae_real *w119 = s->param + 448; // [9, 6]
-    vae_real *h120 = s->arena + 26112; // [n, 6, 6] in rows of 8
-    vae_lookup(end - begin, 6, 6, before118 + begin * 6, 6, w119, 6, h120 + begin * 48, 8);
-}
-
-// attention.vae:11  concat(z)
-// kernel 25, eval: loop over rows of [6, 2]
+// kernel 25, eval: product by panels over rows of [6, 6]
 VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t121 = s->arena + 26118; // [n, 6, 2] in rows of 8
-    const vae_real *z96 = s->arena + 16896; // [n, 2]
+    const vae_real *before117 = s->arena + 0; // [n, 6]
+    const vae_real *w118 = s->param + 448; // [9, 6]
+    vae_real *h119 = s->arena + 26112; // [n, 6, 6] in rows of 8
+    vae_lookup(end - begin, 6, 6, before117 + begin * 6, 6, w118, 6, h119 + begin * 48, 8);
+}
+
+// attention.vae:11  concat(z)
+// kernel 26, eval: loop over rows of [6, 2]
+VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t120 = s->arena + 26118; // [n, 6, 2] in rows of 8
+    const vae_real *z96 = s->arena + 16128; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                t121[i * 48 + j * 8 + k] = z96[i * 2 + k];
+                t120[i * 48 + j * 8 + k] = z96[i * 2 + k];
             }
         }
     }
@@ -3871,149 +3837,143 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // attention.vae:11  positions
 // attention.vae:12  layernorm
-// kernel 26, eval: loop over rows of [6, 8]
-VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *h124 = s->arena + 26112; // [n, 6, 8], in place of h120
-    const vae_real *h122 = s->arena + 26112; // [n, 6, 8]
-    const vae_real *w123 = s->param + 512; // [6, 8]
-    vae_real *t127 = s->arena + 768; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t127_sum = 0.0f;
-            VAE_SIMD_SUM(t127_sum)
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v122 = h122[i * 48 + j * 8 + k];
-                const vae_real v124 = v122 + w123[j * 8 + k];
-                h124[i * 48 + j * 8 + k] = v124;
-                t127_sum += v124;
-            }
-            t127[i * 6 + j] = t127_sum;
-        }
-    }
-}
-
-// What kernel 27 of eval and 3 others do, each with buffers of its own:
-//   t129: [n, 6, 1]
-//   t127: [n, 6, 1]
-VAE_SHARED void like_eval_k27(const VaeState *s, int tile, vae_real *scratch, vae_real *t129,
-    const vae_real *t127) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v127 = t127[i * 6 + j];
-            t129[i * 6 + j] = 0.125f * v127;
-        }
-    }
-}
-
-// attention.vae:12  layernorm
-// kernel 27, eval: loop over rows of [6, 1]
+// kernel 27, eval: loop over rows of [6, 8]
 VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k27(s, tile, scratch, s->arena + 768, s->arena + 768);
-}
-
-// attention.vae:12  layernorm
-// kernel 28, eval: loop over rows of [6, 8]
-VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t130 = s->arena + 18432; // [n, 6, 8]
-    const vae_real *h124 = s->arena + 26112; // [n, 6, 8]
-    const vae_real *t129 = s->arena + 768; // [n, 6, 1]
-    vae_real *t132 = s->arena + 0; // [n, 6, 1]
+    vae_real *h123 = s->arena + 26112; // [n, 6, 8], in place of h119
+    const vae_real *h121 = s->arena + 26112; // [n, 6, 8]
+    const vae_real *w122 = s->param + 512; // [6, 8]
+    vae_real *t126 = s->arena + 768; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
-            vae_real t132_sum = 0.0f;
-            VAE_SIMD_SUM(t132_sum)
+            vae_real t126_sum = 0.0f;
+            VAE_SIMD_SUM(t126_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v130 = h124[i * 48 + j * 8 + k] - t129[i * 6 + j];
-                t130[i * 48 + j * 8 + k] = v130;
-                t132_sum += v130 * v130;
+                const vae_real v121 = h121[i * 48 + j * 8 + k];
+                const vae_real v123 = v121 + w122[j * 8 + k];
+                h123[i * 48 + j * 8 + k] = v123;
+                t126_sum += v123;
             }
-            t132[i * 6 + j] = t132_sum;
+            t126[i * 6 + j] = t126_sum;
         }
     }
 }
 
-// What kernel 29 of eval and 3 others do, each with buffers of its own:
-//   t132: [n, 6, 1]
-//   t136: [n, 6, 1]
-VAE_SHARED void like_eval_k29(const VaeState *s, int tile, vae_real *scratch, const vae_real *t132,
-    vae_real *t136) {
+// What kernel 28 of eval and 3 others do, each with buffers of its own:
+//   t128: [n, 6, 1]
+//   t126: [n, 6, 1]
+VAE_SHARED void like_eval_k28(const VaeState *s, int tile, vae_real *scratch, vae_real *t128,
+    const vae_real *t126) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v132 = t132[i * 6 + j];
-            t136[i * 6 + j] = 1.0f / vae_sqrt(0.125f * v132 + 1e-05f);
+            const vae_real v126 = t126[i * 6 + j];
+            t128[i * 6 + j] = 0.125f * v126;
         }
     }
 }
 
 // attention.vae:12  layernorm
-// kernel 29, eval: loop over rows of [6, 1]
+// kernel 28, eval: loop over rows of [6, 1]
+VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k28(s, tile, scratch, s->arena + 768, s->arena + 768);
+}
+
+// attention.vae:12  layernorm
+// kernel 29, eval: loop over rows of [6, 8]
 VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k29(s, tile, scratch, s->arena + 0, s->arena + 0);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t129 = s->arena + 18432; // [n, 6, 8]
+    const vae_real *h123 = s->arena + 26112; // [n, 6, 8]
+    const vae_real *t128 = s->arena + 768; // [n, 6, 1]
+    vae_real *t131 = s->arena + 0; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 6; j++) {
+            vae_real t131_sum = 0.0f;
+            VAE_SIMD_SUM(t131_sum)
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v129 = h123[i * 48 + j * 8 + k] - t128[i * 6 + j];
+                t129[i * 48 + j * 8 + k] = v129;
+                t131_sum += v129 * v129;
+            }
+            t131[i * 6 + j] = t131_sum;
+        }
+    }
 }
 
 // What kernel 30 of eval and 3 others do, each with buffers of its own:
-//   t130: [n, 6, 8]
-//   t136: [n, 6, 1]
+//   t131: [n, 6, 1]
+//   t135: [n, 6, 1]
+VAE_SHARED void like_eval_k30(const VaeState *s, int tile, vae_real *scratch, const vae_real *t131,
+    vae_real *t135) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v131 = t131[i * 6 + j];
+            t135[i * 6 + j] = 1.0f / vae_sqrt(0.125f * v131 + 1e-05f);
+        }
+    }
+}
+
+// attention.vae:12  layernorm
+// kernel 30, eval: loop over rows of [6, 1]
+VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
+}
+
+// What kernel 31 of eval and 3 others do, each with buffers of its own:
+//   t129: [n, 6, 8]
+//   t135: [n, 6, 1]
+//   t124: [8]
+//   h138: [n, 6, 8]
 //   t125: [8]
-//   h139: [n, 6, 8]
-//   t126: [8]
-VAE_SHARED void like_eval_k30(const VaeState *s, int tile, vae_real *scratch, const vae_real *t130,
-    const vae_real *t136, const vae_real *t125, vae_real *h139, const vae_real *t126) {
+VAE_SHARED void like_eval_k31(const VaeState *s, int tile, vae_real *scratch, const vae_real *t129,
+    const vae_real *t135, const vae_real *t124, vae_real *h138, const vae_real *t125) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v130 = t130[i * 48 + j * 8 + k];
-                h139[i * 48 + j * 8 + k] = v130 * t136[i * 6 + j] * t125[k] + t126[k];
+                const vae_real v129 = t129[i * 48 + j * 8 + k];
+                h138[i * 48 + j * 8 + k] = v129 * t135[i * 6 + j] * t124[k] + t125[k];
             }
         }
     }
 }
 
 // attention.vae:12  layernorm
-// kernel 30, eval: loop over rows of [6, 8]
-VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k30(s, tile, scratch, s->arena + 18432, s->arena + 0, s->param + 560,
+// kernel 31, eval: loop over rows of [6, 8]
+VAE_KERNEL void eval_k31(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k31(s, tile, scratch, s->arena + 18432, s->arena + 0, s->param + 560,
         s->arena + 18432, s->param + 576);
 }
 
 // attention.vae:12  attention(2, causal=true)
-// kernel 31, eval: product by panels over rows of [6, 24]
-VAE_KERNEL void eval_k31(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 32, eval: product by panels over rows of [6, 24]
+VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h139 = s->arena + 18432; // [n, 6, 8]
-    const vae_real *w140 = s->param + 592; // [8, 24]
-    vae_real *t143 = s->arena + 0; // [n, 6, 24]
-    const vae_real *b141 = s->param + 784; // [24]
-    vae_gemm_nn((int)(end - begin) * 6, 24, 8, h139 + begin * 48, 8, w140, 24, t143 + begin * 144, 24);
+    const vae_real *h138 = s->arena + 18432; // [n, 6, 8]
+    const vae_real *w139 = s->param + 592; // [8, 24]
+    vae_real *t142 = s->arena + 0; // [n, 6, 24]
+    const vae_real *b140 = s->param + 784; // [24]
+    vae_gemm_nn((int)(end - begin) * 6, 24, 8, h138 + begin * 48, 8, w139, 24, t142 + begin * 144, 24);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 24; k++) {
-                const vae_real v142 = t143[i * 144 + j * 24 + k];
-                t143[i * 144 + j * 24 + k] = v142 + b141[k];
+                const vae_real v141 = t142[i * 144 + j * 24 + k];
+                t142[i * 144 + j * 24 + k] = v141 + b140[k];
             }
         }
     }
-}
-
-// attention.vae:4  attention(2, causal=true)
-// kernel 32, eval: loop over rows of [6]
-VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->arena + 35072, s->arena + 35072);
 }
 
 // attention.vae:12  attention(2, causal=true)
@@ -4021,13 +3981,13 @@ VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t144 = s->arena + 0; // [n, 6, 8] in rows of 24
-    const vae_real *t145 = s->arena + 8; // [n, 6, 8] in rows of 24
-    const vae_real *t146 = s->arena + 16; // [n, 6, 8] in rows of 24
-    const vae_real *mask153 = s->arena + 35072; // [n, 6]
-    vae_real *t154 = s->arena + 18432; // [n, 6, 10]
-    static const VaeAttention attention154 = {6, 6, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 10};
-    vae_attention(&attention154, (int)(end - begin), t144 + begin * 144, t145 + begin * 144, t146 + begin * 144, mask153 + begin * 6, mask153 + begin * 6, t154 + begin * 60);
+    const vae_real *t143 = s->arena + 0; // [n, 6, 8] in rows of 24
+    const vae_real *t144 = s->arena + 8; // [n, 6, 8] in rows of 24
+    const vae_real *t145 = s->arena + 16; // [n, 6, 8] in rows of 24
+    const vae_real *mask55 = s->arena + 34304; // [n, 6]
+    vae_real *t146 = s->arena + 18432; // [n, 6, 10]
+    static const VaeAttention attention146 = {6, 6, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 10};
+    vae_attention(&attention146, (int)(end - begin), t143 + begin * 144, t144 + begin * 144, t145 + begin * 144, mask55 + begin * 6, mask55 + begin * 6, t146 + begin * 60);
 }
 
 // attention.vae:12  attention(2, causal=true)
@@ -4035,26 +3995,26 @@ VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, eval: product by panels over rows of [6, 8]
 VAE_KERNEL void eval_k34(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t155 = s->arena + 18432; // [n, 6, 8] in rows of 10
-    const vae_real *w156 = s->param + 816; // [8, 8]
-    vae_real *t158 = scratch; // [end - begin, 6, 8]
-    const vae_real *b157 = s->param + 880; // [8]
-    vae_real *h160 = s->arena + 26112; // [n, 6, 8], in place of h124
-    const vae_real *h124 = s->arena + 26112; // [n, 6, 8]
-    vae_real *t163 = s->arena + 768; // [n, 6, 1]
-    vae_gemm_nn((int)(end - begin) * 6, 8, 8, t155 + begin * 60, 10, w156, 8, t158, 8);
+    const vae_real *t147 = s->arena + 18432; // [n, 6, 8] in rows of 10
+    const vae_real *w148 = s->param + 816; // [8, 8]
+    vae_real *t150 = scratch; // [end - begin, 6, 8]
+    const vae_real *b149 = s->param + 880; // [8]
+    vae_real *h152 = s->arena + 26112; // [n, 6, 8], in place of h123
+    const vae_real *h123 = s->arena + 26112; // [n, 6, 8]
+    vae_real *t155 = s->arena + 768; // [n, 6, 1]
+    vae_gemm_nn((int)(end - begin) * 6, 8, 8, t147 + begin * 60, 10, w148, 8, t150, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
-            vae_real t163_sum = 0.0f;
-            VAE_SIMD_SUM(t163_sum)
+            vae_real t155_sum = 0.0f;
+            VAE_SIMD_SUM(t155_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v124 = h124[i * 48 + j * 8 + k];
-                const vae_real v158 = t158[(i - begin) * 48 + j * 8 + k];
-                const vae_real v160 = v124 + (v158 + b157[k]);
-                h160[i * 48 + j * 8 + k] = v160;
-                t163_sum += v160;
+                const vae_real v123 = h123[i * 48 + j * 8 + k];
+                const vae_real v150 = t150[(i - begin) * 48 + j * 8 + k];
+                const vae_real v152 = v123 + (v150 + b149[k]);
+                h152[i * 48 + j * 8 + k] = v152;
+                t155_sum += v152;
             }
-            t163[i * 6 + j] = t163_sum;
+            t155[i * 6 + j] = t155_sum;
         }
     }
 }
@@ -4062,7 +4022,7 @@ VAE_KERNEL void eval_k34(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:13  layernorm
 // kernel 35, eval: loop over rows of [6, 1]
 VAE_KERNEL void eval_k35(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k27(s, tile, scratch, s->arena + 768, s->arena + 768);
+    like_eval_k28(s, tile, scratch, s->arena + 768, s->arena + 768);
 }
 
 // attention.vae:13  layernorm
@@ -4070,20 +4030,20 @@ VAE_KERNEL void eval_k35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t165 = s->arena + 9216; // [n, 6, 8]
-    const vae_real *h160 = s->arena + 26112; // [n, 6, 8]
-    const vae_real *t164 = s->arena + 768; // [n, 6, 1]
-    vae_real *t167 = s->arena + 0; // [n, 6, 1]
+    vae_real *t157 = s->arena + 9216; // [n, 6, 8]
+    const vae_real *h152 = s->arena + 26112; // [n, 6, 8]
+    const vae_real *t156 = s->arena + 768; // [n, 6, 1]
+    vae_real *t159 = s->arena + 0; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
-            vae_real t167_sum = 0.0f;
-            VAE_SIMD_SUM(t167_sum)
+            vae_real t159_sum = 0.0f;
+            VAE_SIMD_SUM(t159_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v165 = h160[i * 48 + j * 8 + k] - t164[i * 6 + j];
-                t165[i * 48 + j * 8 + k] = v165;
-                t167_sum += v165 * v165;
+                const vae_real v157 = h152[i * 48 + j * 8 + k] - t156[i * 6 + j];
+                t157[i * 48 + j * 8 + k] = v157;
+                t159_sum += v157 * v157;
             }
-            t167[i * 6 + j] = t167_sum;
+            t159[i * 6 + j] = t159_sum;
         }
     }
 }
@@ -4091,13 +4051,13 @@ VAE_KERNEL void eval_k36(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:13  layernorm
 // kernel 37, eval: loop over rows of [6, 1]
 VAE_KERNEL void eval_k37(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k29(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_eval_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:13  layernorm
 // kernel 38, eval: loop over rows of [6, 8]
 VAE_KERNEL void eval_k38(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k30(s, tile, scratch, s->arena + 9216, s->arena + 0, s->param + 896, s->arena + 9216,
+    like_eval_k31(s, tile, scratch, s->arena + 9216, s->arena + 0, s->param + 896, s->arena + 9216,
         s->param + 912);
 }
 
@@ -4105,39 +4065,39 @@ VAE_KERNEL void eval_k38(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 39, eval: product by panels over rows of [6, 8]
 VAE_KERNEL void eval_k39(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h174 = s->arena + 9216; // [n, 6, 8]
-    const vae_real *w178 = s->param + 960; // [8, 8]
-    vae_real *t179 = scratch; // [end - begin, 6, 8]
-    vae_real *t180 = s->arena + 9216; // [n, 6, 8], in place of h174
-    const vae_real *t176 = s->param + 928; // [8] in rows of 24
-    vae_gemm_nn((int)(end - begin) * 6, 8, 8, h174 + begin * 48, 8, w178, 8, t179, 8);
+    const vae_real *h166 = s->arena + 9216; // [n, 6, 8]
+    const vae_real *w170 = s->param + 960; // [8, 8]
+    vae_real *t171 = scratch; // [end - begin, 6, 8]
+    vae_real *t172 = s->arena + 9216; // [n, 6, 8], in place of h166
+    const vae_real *t168 = s->param + 928; // [8] in rows of 24
+    vae_gemm_nn((int)(end - begin) * 6, 8, 8, h166 + begin * 48, 8, w170, 8, t171, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v179 = t179[(i - begin) * 48 + j * 8 + k];
-                t180[i * 48 + j * 8 + k] = v179 + t176[k];
+                const vae_real v171 = t171[(i - begin) * 48 + j * 8 + k];
+                t172[i * 48 + j * 8 + k] = v171 + t168[k];
             }
         }
     }
 }
 
-// What kernel 40 of eval and 3 others do, each with buffers of its own:
+// What kernel 40 of eval and 5 others do, each with buffers of its own:
 //   h41: [n, 4, 4]
-//   w182: [4, 8]
-//   t184: [n, 4, 8]
-//   t181: [8] in rows of 24
+//   w174: [4, 8]
+//   t176: [n, 4, 8]
+//   t173: [8] in rows of 24
 VAE_SHARED void like_eval_k40(const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
-    const vae_real *w182, vae_real *t184, const vae_real *t181) {
+    const vae_real *w174, vae_real *t176, const vae_real *t173) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h41 + begin * 16, 4, w182, 8, t184 + begin * 32, 8);
+    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h41 + begin * 16, 4, w174, 8, t176 + begin * 32, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v183 = t184[i * 32 + j * 8 + k];
-                t184[i * 32 + j * 8 + k] = v183 + t181[k];
+                const vae_real v175 = t176[i * 32 + j * 8 + k];
+                t176[i * 32 + j * 8 + k] = v175 + t173[k];
             }
         }
     }
@@ -4162,140 +4122,101 @@ VAE_KERNEL void eval_k41(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t180 = s->arena + 9216; // [n, 6, 8]
-    const vae_real *t184 = s->arena + 19456; // [n, 4, 8]
-    const vae_real *t188 = s->arena + 15360; // [n, 4, 8]
-    const vae_real *mask34 = s->arena + 36608; // [n, 4]
-    const vae_real *mask153 = s->arena + 35072; // [n, 6]
-    vae_real *t189 = s->arena + 0; // [n, 6, 12]
-    static const VaeAttention attention189 = {6, 4, 4, 2, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 12};
-    vae_attention(&attention189, (int)(end - begin), t180 + begin * 48, t184 + begin * 32, t188 + begin * 32, mask34 + begin * 4, mask153 + begin * 6, t189 + begin * 72);
+    const vae_real *t172 = s->arena + 9216; // [n, 6, 8]
+    const vae_real *t176 = s->arena + 19456; // [n, 4, 8]
+    const vae_real *t180 = s->arena + 15360; // [n, 4, 8]
+    const vae_real *mask34 = s->arena + 35840; // [n, 4]
+    const vae_real *mask55 = s->arena + 34304; // [n, 6]
+    vae_real *t181 = s->arena + 0; // [n, 6, 12]
+    static const VaeAttention attention181 = {6, 4, 4, 2, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 12};
+    vae_attention(&attention181, (int)(end - begin), t172 + begin * 48, t176 + begin * 32, t180 + begin * 32, mask34 + begin * 4, mask55 + begin * 6, t181 + begin * 72);
 }
 
 // attention.vae:13  attention(4, over=told)
 // kernel 43, eval: product by panels over rows of [6, 8]
 VAE_KERNEL void eval_k43(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t190 = s->arena + 0; // [n, 6, 8] in rows of 12
-    const vae_real *w191 = s->param + 1088; // [8, 8]
-    vae_real *t193 = scratch; // [end - begin, 6, 8]
-    const vae_real *b192 = s->param + 1152; // [8]
-    vae_real *h195 = s->arena + 26112; // [n, 6, 8], in place of h160
-    const vae_real *h160 = s->arena + 26112; // [n, 6, 8]
-    vae_gemm_nn((int)(end - begin) * 6, 8, 8, t190 + begin * 72, 12, w191, 8, t193, 8);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    const vae_real *t182 = s->arena + 0; // [n, 6, 8] in rows of 12
+    const vae_real *w183 = s->param + 1088; // [8, 8]
+    vae_real *t185 = scratch; // [end - begin, 6, 8]
+    const vae_real *b184 = s->param + 1152; // [8]
+    vae_real *h187 = s->arena + 26112; // [n, 6, 8], in place of h152
+    const vae_real *h152 = s->arena + 26112; // [n, 6, 8]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_gemm_nn((int)steps, 8, 8, t182 + i * 72, 12, w183, 8, t185 + (i - begin) * 48, 8);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v160 = h160[i * 48 + j * 8 + k];
-                const vae_real v193 = t193[(i - begin) * 48 + j * 8 + k];
-                h195[i * 48 + j * 8 + k] = v160 + (v193 + b192[k]);
+                const vae_real v152 = h152[i * 48 + j * 8 + k];
+                const vae_real v185 = t185[(i - begin) * 48 + j * 8 + k];
+                h187[i * 48 + j * 8 + k] = v152 + (v185 + b184[k]);
             }
         }
     }
 }
 
 // attention.vae:14  dense(9)
-// attention.vae:17  likelihood = categorical
 // kernel 44, eval: product by panels over rows of [6, 9]
 VAE_KERNEL void eval_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h195 = s->arena + 26112; // [n, 6, 8]
-    const vae_real *w196 = s->param + 1168; // [8, 9]
-    vae_real *p199 = s->arena + 0; // [n, 6, 9]
-    const vae_real *b197 = s->param + 1248; // [9]
-    vae_real *t209 = s->arena + 7680; // [n, 6, 1]
-    vae_gemm_nn((int)(end - begin) * 6, 9, 8, h195 + begin * 48, 8, w196, 9, p199 + begin * 54, 9);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    const vae_real *h187 = s->arena + 26112; // [n, 6, 8]
+    const vae_real *w188 = s->param + 1168; // [8, 9]
+    vae_real *p191 = s->arena + 0; // [n, 6, 9]
+    const vae_real *b189 = s->param + 1248; // [9]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t209_sum = -VAE_INFINITY;
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_gemm_nn((int)steps, 9, 8, h187 + i * 48, 8, w188, 9, p191 + i * 54, 9);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
             for (size_t k = 0; k < 9; k++) {
-                const vae_real v198 = p199[i * 54 + j * 9 + k];
-                const vae_real v199 = v198 + b197[k];
-                p199[i * 54 + j * 9 + k] = v199;
-                t209_sum = vae_max(t209_sum, v199);
+                const vae_real v190 = p191[i * 54 + j * 9 + k];
+                p191[i * 54 + j * 9 + k] = v190 + b189[k];
             }
-            t209[i * 6 + j] = t209_sum;
         }
     }
 }
 
-// attention.vae:17  likelihood = categorical
-// kernel 45, eval: loop over rows of [6, 9]
+// kernel 45, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k45(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t210 = s->arena + 0; // [n, 6, 9], in place of p199
-    const vae_real *p199 = s->arena + 0; // [n, 6, 9]
-    const vae_real *t209 = s->arena + 7680; // [n, 6, 1]
-    vae_real *t212 = s->arena + 6912; // [n, 6, 1]
+    const vae_real *p191 = s->arena + 0; // [n, 6, 9]
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    vae_real *t192 = scratch; // [end - begin, 6]
+    vae_real *t193 = s->arena + 6912; // [n, 1]
+    vae_token_nll(end - begin, 6, 9, p191 + begin * 54, 9, x0 + begin * 6, 6, t192, 6);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t212_sum = 0.0f;
-            VAE_SIMD_SUM(t212_sum)
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v199 = p199[i * 54 + j * 9 + k];
-                const vae_real v210 = v199 - t209[i * 6 + j];
-                t210[i * 54 + j * 9 + k] = v210;
-                t212_sum += vae_exp(v210);
-            }
-            t212[i * 6 + j] = t212_sum;
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_real t193_sum = 0.0f;
+        VAE_SIMD_SUM(t193_sum)
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v192 = t192[(i - begin) * 6 + j];
+            t193_sum += v192;
         }
+        t193[i] = t193_sum;
     }
 }
 
-// attention.vae:17  likelihood = categorical
-// kernel 46, eval: loop over rows of [6, 1]
+// kernel 46, eval: loop over rows of [1]
 VAE_KERNEL void eval_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t213 = s->arena + 6912; // [n, 6, 1], in place of t212
-    const vae_real *t212 = s->arena + 6912; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v212 = t212[i * 6 + j];
-            t213[i * 6 + j] = vae_log(v212);
-        }
-    }
-}
-
-// attention.vae:17  likelihood = categorical
-// kernel 47, eval: loop over rows of [6, 9]
-VAE_KERNEL void eval_k47(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35840; // [n, 6, 1]
-    const vae_real *t207 = s->arena + 34304; // [n, 6, 1]
-    const vae_real *t210 = s->arena + 0; // [n, 6, 9]
-    const vae_real *t213 = s->arena + 6912; // [n, 6, 1]
-    vae_real *t217 = s->arena + 7680; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t217_sum = 0.0f;
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD_SUM(t217_sum)
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v201 = (vae_real)(k);
-                const vae_real v208 = vae_step(0.5f - vae_abs(x0[i * 6 + j] - v201)) * t207[i * 6 + j];
-                t217_sum += -(v208 * (t210[i * 54 + j * 9 + k] - t213[i * 6 + j]));
-            }
-        }
-        t217[i] = t217_sum;
-    }
-}
-
-// kernel 48, eval: loop over rows of [1]
-VAE_KERNEL void eval_k48(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t219 = s->arena + 37504; // [n, 1], in place of t114
-    const vae_real *t114 = s->arena + 37504; // [n, 1]
-    const vae_real *t217 = s->arena + 7680; // [n, 1]
+    vae_real *t194 = s->arena + 36736; // [n, 1], in place of t113
+    const vae_real *t113 = s->arena + 36736; // [n, 1]
+    const vae_real *t193 = s->arena + 6912; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v114 = t114[i];
-        t219[i] = v114 - t217[i];
+        const vae_real v113 = t113[i];
+        t194[i] = v113 - t193[i];
     }
 }
 
@@ -4307,14 +4228,6 @@ VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k7(s, tile, scratch);
-}
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u11(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k22(s, tile, scratch);
-    eval_k23(s, tile, scratch);
-    eval_k24(s, tile, scratch);
-    eval_k32(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
@@ -4336,25 +4249,27 @@ VAE_KERNEL void eval_u9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u10(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k18(s, tile, scratch);
-    eval_k19(s, tile, scratch);
+VAE_KERNEL void eval_u12(const VaeState *s, int tile, vae_real *scratch) {
     eval_k20(s, tile, scratch);
     eval_k21(s, tile, scratch);
+    eval_k22(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u13(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k23(s, tile, scratch);
+    eval_k24(s, tile, scratch);
     eval_k25(s, tile, scratch);
     eval_k26(s, tile, scratch);
     eval_k27(s, tile, scratch);
-}
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u12(const VaeState *s, int tile, vae_real *scratch) {
     eval_k28(s, tile, scratch);
     eval_k29(s, tile, scratch);
     eval_k30(s, tile, scratch);
+    eval_k31(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u15(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u16(const VaeState *s, int tile, vae_real *scratch) {
     eval_k34(s, tile, scratch);
     eval_k35(s, tile, scratch);
     eval_k36(s, tile, scratch);
@@ -4364,22 +4279,16 @@ VAE_KERNEL void eval_u15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u18(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u19(const VaeState *s, int tile, vae_real *scratch) {
     eval_k42(s, tile, scratch);
     eval_k43(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u20(const VaeState *s, int tile, vae_real *scratch) {
     eval_k44(s, tile, scratch);
     eval_k45(s, tile, scratch);
     eval_k46(s, tile, scratch);
-}
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u20(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k47(s, tile, scratch);
-    eval_k48(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -4387,9 +4296,8 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){
         {eval_u1, panels, {0}},
-        {eval_u11, panels, {0}},
         {eval_k0, panels, {0}},
-        {eval_k12, panels, {0}}}, 4);
+        {eval_k12, panels, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{eval_k6, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u3, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
@@ -4398,15 +4306,17 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{eval_k13, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u8, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u9, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u10, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {eval_k18, panels, {0}},
+        {eval_k19, panels, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_u12, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k31, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u13, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k32, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_k33, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u15, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u16, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {eval_k40, panels, {0}},
         {eval_k41, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u18, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u19, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u20, panels, {0}}}, 1);
 }
@@ -4493,16 +4403,7 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:5  attention(2)
 // kernel 7, encode: loop over rows of [4]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 54016; // [n, 4]
-    vae_real *mask34 = s->arena + 51456; // [n, 4]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            mask34[i * 4 + j] = vae_step(x1[i * 4 + j] - 0.5f);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 54016, s->arena + 51456);
 }
 
 // attention.vae:8  attention(2)
@@ -4546,24 +4447,9 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 228);
 }
 
-// attention.vae:9  pool(mean)
 // kernel 12, encode: loop over rows of [6]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 49152; // [n, 6]
-    vae_real *mask55 = s->arena + 48384; // [n, 6]
-    vae_real *t83 = s->arena + 55040; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t83_sum = 0.0f;
-        VAE_SIMD_SUM(t83_sum)
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v55 = vae_step(x0[i * 6 + j] - 0.5f);
-            mask55[i * 6 + j] = v55;
-            t83_sum += v55;
-        }
-        t83[i] = t83_sum;
-    }
+    like_train_k12(s, tile, scratch, s->arena + 49152, s->arena + 48384);
 }
 
 // kernel 13, encode: product by panels over rows of [6, 6]
@@ -4602,13 +4488,32 @@ VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:9  pool(mean)
 // kernel 18, encode: product by panels over rows of [6, 4]
 VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 20992, s->param + 384, s->param + 400,
-        s->arena + 48384, s->arena + 50944);
+    like_train_k18(s, tile, scratch, s->arena + 49152, s->arena + 20992, s->param + 384,
+        s->param + 400, s->arena + 48384, s->arena + 50944);
 }
 
 // attention.vae:9  pool(mean)
-// kernel 19, encode: loop over rows of [1, 4]
+// kernel 19, encode: loop over rows of [6, 1]
 VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 49152; // [n, 6]
+    vae_real *t83 = s->arena + 55040; // [n, 1, 1]
+    const vae_real *mask55 = s->arena + 48384; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_real t83_sum = 0.0f;
+        VAE_SIMD_SUM(t83_sum)
+        for (size_t j = 0; j < steps; j++) {
+            t83_sum += mask55[i * 6 + j];
+        }
+        t83[i] = t83_sum;
+    }
+}
+
+// attention.vae:9  pool(mean)
+// kernel 20, encode: loop over rows of [1, 4]
+VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t84 = s->arena + 50432; // [n, 1, 4]
@@ -4623,8 +4528,8 @@ VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:6  posterior heads (added by the compiler)
-// kernel 20, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 21, encode: product by panels over rows of [4]
+VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *h85 = s->arena + 50432; // [n, 4]
@@ -4642,8 +4547,8 @@ VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:6  posterior heads (added by the compiler)
-// kernel 21, encode: loop over rows of [2]
-VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 22, encode: loop over rows of [2]
+VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t92 = s->arena + 54784; // [n, 2]
@@ -4677,6 +4582,12 @@ VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u4(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k12(s, tile, scratch);
+    encode_k19(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
@@ -4686,9 +4597,9 @@ VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
     encode_k15(s, tile, scratch);
     encode_k17(s, tile, scratch);
     encode_k18(s, tile, scratch);
-    encode_k19(s, tile, scratch);
     encode_k20(s, tile, scratch);
     encode_k21(s, tile, scratch);
+    encode_k22(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -4697,7 +4608,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u0, panels, {0}},
         {encode_u1, panels, {0}},
-        {encode_k12, panels, {0}},
+        {encode_u4, panels, {0}},
         {encode_k7, panels, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){{encode_u3, panels, {0}}}, 1);
 }
@@ -4715,7 +4626,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 1, decode: loop over rows of [5]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 32257, s->arena + 0);
+    like_train_k26(s, tile, scratch, s->arena + 32257, s->arena + 0);
 }
 
 // attention.vae:11  embed(6)
@@ -4774,7 +4685,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:12  layernorm
 // kernel 5, decode: loop over rows of [6, 1]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k27(s, tile, scratch, s->arena + 768, s->arena + 768);
+    like_eval_k28(s, tile, scratch, s->arena + 768, s->arena + 768);
 }
 
 // attention.vae:12  layernorm
@@ -4803,13 +4714,13 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:12  layernorm
 // kernel 7, decode: loop over rows of [6, 1]
 VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k29(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_eval_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:12  layernorm
 // kernel 8, decode: loop over rows of [6, 8]
 VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k30(s, tile, scratch, s->arena + 18432, s->arena + 0, s->param + 560,
+    like_eval_k31(s, tile, scratch, s->arena + 18432, s->arena + 0, s->param + 560,
         s->arena + 18432, s->param + 576);
 }
 
@@ -4837,7 +4748,17 @@ VAE_KERNEL void decode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:4  attention(2, causal=true)
 // kernel 10, decode: loop over rows of [6]
 VAE_KERNEL void decode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->arena + 32256, s->arena + 32256);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *before7 = s->arena + 32256; // [n, 6]
+    vae_real *mask45 = s->arena + 32256; // [n, 6], in place of t4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v7 = before7[i * 6 + j];
+            mask45[i * 6 + j] = vae_step(v7 - 0.5f) * vae_step(vae_abs(v7 - 2.0f) - 0.5f);
+        }
+    }
 }
 
 // attention.vae:12  attention(2, causal=true)
@@ -4886,7 +4807,7 @@ VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:13  layernorm
 // kernel 13, decode: loop over rows of [6, 1]
 VAE_KERNEL void decode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k27(s, tile, scratch, s->arena + 768, s->arena + 768);
+    like_eval_k28(s, tile, scratch, s->arena + 768, s->arena + 768);
 }
 
 // attention.vae:13  layernorm
@@ -4915,13 +4836,13 @@ VAE_KERNEL void decode_k14(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:13  layernorm
 // kernel 15, decode: loop over rows of [6, 1]
 VAE_KERNEL void decode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k29(s, tile, scratch, s->arena + 0, s->arena + 0);
+    like_eval_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:13  layernorm
 // kernel 16, decode: loop over rows of [6, 8]
 VAE_KERNEL void decode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k30(s, tile, scratch, s->arena + 9216, s->arena + 0, s->param + 896, s->arena + 9216,
+    like_eval_k31(s, tile, scratch, s->arena + 9216, s->arena + 0, s->param + 896, s->arena + 9216,
         s->param + 912);
 }
 
@@ -5283,6 +5204,646 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{decode_u9, panels, {0}}}, 1);
 }
 
+// attention.vae:11  embed(6)
+// kernel 0, step: product by panels over rows of [1, 6]
+VAE_KERNEL void step_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t3 = s->arena + 77312; // [n, 1]
+    const vae_real *w4 = s->param + 448; // [9, 6]
+    vae_real *h5 = s->arena + 69760; // [n, 1, 6] in rows of 8
+    vae_lookup(end - begin, 1, 6, t3 + begin * 1, 1, w4, 6, h5 + begin * 8, 8);
+}
+
+// attention.vae:11  concat(z)
+// kernel 1, step: loop over rows of [1, 2]
+VAE_KERNEL void step_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t6 = s->arena + 69766; // [n, 1, 2] in rows of 8
+    const vae_real *z1 = s->arena + 75392; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t6[i * 8 + j] = z1[i * 2 + j];
+        }
+    }
+}
+
+// attention.vae:11  positions
+// attention.vae:12  layernorm
+// kernel 2, step: product by panels over rows of [1, 8]
+VAE_KERNEL void step_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t2 = s->arena + 77440; // [n, 1]
+    const vae_real *w8 = s->param + 512; // [6, 8]
+    vae_real *h10 = s->arena + 68736; // [n, 1, 8]
+    const vae_real *h7 = s->arena + 69760; // [n, 1, 8]
+    vae_real *t13 = s->arena + 77184; // [n, 1, 1]
+    vae_lookup(end - begin, 1, 8, t2 + begin * 1, 1, w8, 8, h10 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t13_sum = 0.0f;
+        VAE_SIMD_SUM(t13_sum)
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v9 = h10[i * 8 + j];
+            const vae_real v10 = h7[i * 8 + j] + v9;
+            h10[i * 8 + j] = v10;
+            t13_sum += v10;
+        }
+        t13[i] = t13_sum;
+    }
+}
+
+// attention.vae:12  layernorm
+// attention.vae:12  attention(2, causal=true)
+// attention.vae:4  attention(2, causal=true)
+// kernel 3, step: loop over rows of [1, 1]
+VAE_KERNEL void step_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t15 = s->arena + 77056; // [n, 1, 1]
+    const vae_real *t13 = s->arena + 77184; // [n, 1, 1]
+    vae_real *t40 = s->arena + 76672; // [n, 1]
+    const vae_real *t2 = s->arena + 77440; // [n, 1]
+    vae_real *t53 = s->arena + 76544; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t15[i] = 0.125f * t13[i];
+        t40[i] = t2[i] + 0.5f;
+        t53[i] = 1.0f;
+    }
+}
+
+// attention.vae:12  layernorm
+// kernel 4, step: loop over rows of [1, 8]
+VAE_KERNEL void step_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t16 = s->arena + 67712; // [n, 1, 8]
+    const vae_real *h10 = s->arena + 68736; // [n, 1, 8]
+    const vae_real *t15 = s->arena + 77056; // [n, 1, 1]
+    vae_real *t18 = s->arena + 76928; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t18_sum = 0.0f;
+        VAE_SIMD_SUM(t18_sum)
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v16 = h10[i * 8 + j] - t15[i];
+            t16[i * 8 + j] = v16;
+            t18_sum += v16 * v16;
+        }
+        t18[i] = t18_sum;
+    }
+}
+
+// attention.vae:12  layernorm
+// kernel 5, step: loop over rows of [1, 1]
+VAE_KERNEL void step_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t18 = s->arena + 76928; // [n, 1, 1]
+    vae_real *t24 = s->arena + 76800; // [n, 1, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t24[i] = 1.0f / vae_sqrt(0.125f * t18[i] + 1e-05f);
+    }
+}
+
+// attention.vae:12  layernorm
+// kernel 6, step: loop over rows of [1, 8]
+VAE_KERNEL void step_k6(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t16 = s->arena + 67712; // [n, 1, 8]
+    const vae_real *t24 = s->arena + 76800; // [n, 1, 1]
+    const vae_real *t11 = s->param + 560; // [8]
+    vae_real *h27 = s->arena + 66688; // [n, 1, 8]
+    const vae_real *t12 = s->param + 576; // [8]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            h27[i * 8 + j] = t16[i * 8 + j] * t24[i] * t11[j] + t12[j];
+        }
+    }
+}
+
+// attention.vae:12  attention(2, causal=true)
+// kernel 7, step: product by panels over rows of [1, 24]
+VAE_KERNEL void step_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h27 = s->arena + 66688; // [n, 1, 8]
+    const vae_real *w28 = s->param + 592; // [8, 24]
+    vae_real *t31 = s->arena + 41984; // [n, 1, 24]
+    const vae_real *b29 = s->param + 784; // [24]
+    vae_gemm_nn((int)(end - begin), 24, 8, h27 + begin * 8, 8, w28, 24, t31 + begin * 24, 24);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 24; j++) {
+            const vae_real v30 = t31[i * 24 + j];
+            t31[i * 24 + j] = v30 + b29[j];
+        }
+    }
+}
+
+// attention.vae:12  attention(2, causal=true)
+// kernel 8, step: loop over rows of [1, 8]
+VAE_KERNEL void step_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t35 = s->arena + 53248; // [n, 1, 8] in rows of 16
+    const vae_real *t33 = s->arena + 41992; // [n, 1, 8] in rows of 24
+    vae_real *t36 = s->arena + 53256; // [n, 1, 8] in rows of 16
+    const vae_real *t34 = s->arena + 42000; // [n, 1, 8] in rows of 24
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            t35[i * 16 + j] = t33[i * 24 + j];
+            t36[i * 16 + j] = t34[i * 24 + j];
+        }
+    }
+}
+
+// attention.vae:12  attention(2, causal=true)
+// kernel 9, step: loop over rows of [6, 1]
+VAE_KERNEL void step_k9(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t40 = s->arena + 76672; // [n, 1]
+    vae_real *t42 = s->arena + 71552; // [n, 6, 1]
+    const vae_real *t2 = s->arena + 77440; // [n, 1]
+    vae_real *t48 = s->arena + 70784; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v38 = (vae_real)(j);
+            t42[i * 6 + j] = vae_step(t40[i] - v38);
+            t48[i * 6 + j] = 0.5f - vae_abs(v38 - t2[i]);
+        }
+    }
+}
+
+// attention.vae:12  attention(2, causal=true)
+// kernel 10, step: loop over rows of [6, 16]
+VAE_KERNEL void step_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t49 = s->arena + 0; // [n, 6, 16]
+    const vae_real *t48 = s->arena + 70784; // [n, 6, 1]
+    const vae_real *t37 = s->arena + 53248; // [n, 1, 16]
+    const vae_real *t44 = s->arena + 12288; // [n, 6, 16]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 6; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 16; k++) {
+                t49[i * 96 + j * 16 + k] = vae_where(t48[i * 6 + j], t37[i * 16 + k], t44[i * 96 + j * 16 + k]);
+            }
+        }
+    }
+}
+
+// attention.vae:12  attention(2, causal=true)
+// kernel 11, step: product by panels over rows of [1, 10]
+VAE_KERNEL void step_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t32 = s->arena + 41984; // [n, 1, 8] in rows of 24
+    const vae_real *t51 = s->arena + 0; // [n, 6, 8] in rows of 16
+    const vae_real *t52 = s->arena + 8; // [n, 6, 8] in rows of 16
+    const vae_real *t42 = s->arena + 71552; // [n, 6]
+    const vae_real *t53 = s->arena + 76544; // [n, 1]
+    vae_real *t54 = s->arena + 56832; // [n, 1, 10]
+    static const VaeAttention attention54 = {1, 6, 2, 4, false, .q_pitch = 24, .k_pitch = 16, .v_pitch = 16, .keys_pitch = 6, .queries_pitch = 1, .y_pitch = 10};
+    vae_attention(&attention54, (int)(end - begin), t32 + begin * 24, t51 + begin * 96, t52 + begin * 96, t42 + begin * 6, t53 + begin * 1, t54 + begin * 10);
+}
+
+// attention.vae:12  attention(2, causal=true)
+// attention.vae:13  layernorm
+// kernel 12, step: product by panels over rows of [1, 8]
+VAE_KERNEL void step_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t55 = s->arena + 56832; // [n, 1, 8] in rows of 10
+    const vae_real *w56 = s->param + 816; // [8, 8]
+    vae_real *h60 = s->arena + 65664; // [n, 1, 8]
+    const vae_real *b57 = s->param + 880; // [8]
+    const vae_real *h10 = s->arena + 68736; // [n, 1, 8]
+    vae_real *t63 = s->arena + 76416; // [n, 1, 1]
+    vae_gemm_nn((int)(end - begin), 8, 8, t55 + begin * 10, 10, w56, 8, h60 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t63_sum = 0.0f;
+        VAE_SIMD_SUM(t63_sum)
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v58 = h60[i * 8 + j];
+            const vae_real v60 = h10[i * 8 + j] + (v58 + b57[j]);
+            h60[i * 8 + j] = v60;
+            t63_sum += v60;
+        }
+        t63[i] = t63_sum;
+    }
+}
+
+// attention.vae:13  layernorm
+// kernel 13, step: loop over rows of [1, 1]
+VAE_KERNEL void step_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t64 = s->arena + 76288; // [n, 1, 1]
+    const vae_real *t63 = s->arena + 76416; // [n, 1, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t64[i] = 0.125f * t63[i];
+    }
+}
+
+// attention.vae:13  layernorm
+// kernel 14, step: loop over rows of [1, 8]
+VAE_KERNEL void step_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t65 = s->arena + 64640; // [n, 1, 8]
+    const vae_real *h60 = s->arena + 65664; // [n, 1, 8]
+    const vae_real *t64 = s->arena + 76288; // [n, 1, 1]
+    vae_real *t67 = s->arena + 76160; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t67_sum = 0.0f;
+        VAE_SIMD_SUM(t67_sum)
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v65 = h60[i * 8 + j] - t64[i];
+            t65[i * 8 + j] = v65;
+            t67_sum += v65 * v65;
+        }
+        t67[i] = t67_sum;
+    }
+}
+
+// attention.vae:13  layernorm
+// kernel 15, step: loop over rows of [1, 1]
+VAE_KERNEL void step_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t67 = s->arena + 76160; // [n, 1, 1]
+    vae_real *t71 = s->arena + 76032; // [n, 1, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t71[i] = 1.0f / vae_sqrt(0.125f * t67[i] + 1e-05f);
+    }
+}
+
+// attention.vae:13  layernorm
+// kernel 16, step: loop over rows of [1, 8]
+VAE_KERNEL void step_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t65 = s->arena + 64640; // [n, 1, 8]
+    const vae_real *t71 = s->arena + 76032; // [n, 1, 1]
+    const vae_real *t61 = s->param + 896; // [8]
+    vae_real *h74 = s->arena + 63616; // [n, 1, 8]
+    const vae_real *t62 = s->param + 912; // [8]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            h74[i * 8 + j] = t65[i * 8 + j] * t71[i] * t61[j] + t62[j];
+        }
+    }
+}
+
+// attention.vae:8  embed(4)
+// attention.vae:8  positions
+// attention.vae:8  layernorm
+// kernel 17, step: product by panels over rows of [4, 4]
+VAE_KERNEL void step_k17(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 74880; // [n, 4]
+    const vae_real *w75 = s->param + 48; // [7, 4]
+    vae_real *h78 = s->arena + 51200; // [n, 4, 4]
+    const vae_real *w77 = s->param + 80; // [4, 4]
+    vae_real *t81 = s->arena + 74368; // [n, 4, 1]
+    vae_lookup(end - begin, 4, 4, x0 + begin * 4, 4, w75, 4, h78 + begin * 16, 4);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            vae_real t81_sum = 0.0f;
+            VAE_SIMD_SUM(t81_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v76 = h78[i * 16 + j * 4 + k];
+                const vae_real v78 = v76 + w77[j * 4 + k];
+                h78[i * 16 + j * 4 + k] = v78;
+                t81_sum += v78;
+            }
+            t81[i * 4 + j] = t81_sum;
+        }
+    }
+}
+
+// attention.vae:8  layernorm
+// kernel 18, step: loop over rows of [4, 1]
+VAE_KERNEL void step_k18(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t83 = s->arena + 73856; // [n, 4, 1]
+    const vae_real *t81 = s->arena + 74368; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t83[i * 4 + j] = 0.25f * t81[i * 4 + j];
+        }
+    }
+}
+
+// attention.vae:8  layernorm
+// kernel 19, step: loop over rows of [4, 4]
+VAE_KERNEL void step_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t84 = s->arena + 49152; // [n, 4, 4]
+    const vae_real *h78 = s->arena + 51200; // [n, 4, 4]
+    const vae_real *t83 = s->arena + 73856; // [n, 4, 1]
+    vae_real *t86 = s->arena + 73344; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            vae_real t86_sum = 0.0f;
+            VAE_SIMD_SUM(t86_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v84 = h78[i * 16 + j * 4 + k] - t83[i * 4 + j];
+                t84[i * 16 + j * 4 + k] = v84;
+                t86_sum += v84 * v84;
+            }
+            t86[i * 4 + j] = t86_sum;
+        }
+    }
+}
+
+// attention.vae:8  layernorm
+// kernel 20, step: loop over rows of [4, 1]
+VAE_KERNEL void step_k20(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t86 = s->arena + 73344; // [n, 4, 1]
+    vae_real *t90 = s->arena + 72832; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t90[i * 4 + j] = 1.0f / vae_sqrt(0.25f * t86[i * 4 + j] + 1e-05f);
+        }
+    }
+}
+
+// attention.vae:8  layernorm
+// kernel 21, step: loop over rows of [4, 4]
+VAE_KERNEL void step_k21(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t84 = s->arena + 49152; // [n, 4, 4]
+    const vae_real *t90 = s->arena + 72832; // [n, 4, 1]
+    const vae_real *t79 = s->param + 96; // [4]
+    vae_real *h93 = s->arena + 47104; // [n, 4, 4]
+    const vae_real *t80 = s->param + 112; // [4]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                h93[i * 16 + j * 4 + k] = t84[i * 16 + j * 4 + k] * t90[i * 4 + j] * t79[k] + t80[k];
+            }
+        }
+    }
+}
+
+// attention.vae:8  attention(2)
+// kernel 22, step: product by panels over rows of [4, 12]
+VAE_KERNEL void step_k22(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 47104, s->param + 128, s->arena + 24576,
+        s->param + 176);
+}
+
+// attention.vae:5  attention(2)
+// kernel 23, step: loop over rows of [4]
+VAE_KERNEL void step_k23(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 74880, s->arena + 72320);
+}
+
+// attention.vae:8  attention(2)
+// kernel 24, step: product by panels over rows of [4, 6]
+VAE_KERNEL void step_k24(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 24576, s->arena + 24580, s->arena + 24584,
+        s->arena + 72320, s->arena + 38912);
+}
+
+// attention.vae:8  attention(2)
+// kernel 25, step: product by panels over rows of [4, 4]
+VAE_KERNEL void step_k25(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t104 = s->arena + 38912; // [n, 4, 4] in rows of 6
+    const vae_real *w105 = s->param + 192; // [4, 4]
+    vae_real *h109 = s->arena + 45056; // [n, 4, 4]
+    const vae_real *b106 = s->param + 208; // [4]
+    const vae_real *h78 = s->arena + 51200; // [n, 4, 4]
+    vae_gemm_nn((int)(end - begin) * 4, 4, 4, t104 + begin * 24, 6, w105, 4, h109 + begin * 16, 4);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v107 = h109[i * 16 + j * 4 + k];
+                h109[i * 16 + j * 4 + k] = h78[i * 16 + j * 4 + k] + (v107 + b106[k]);
+            }
+        }
+    }
+}
+
+// kernel 26, step: product by panels over rows of [1, 8]
+VAE_KERNEL void step_k26(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h74 = s->arena + 63616; // [n, 1, 8]
+    const vae_real *w113 = s->param + 960; // [8, 8]
+    vae_real *t115 = s->arena + 62592; // [n, 1, 8]
+    const vae_real *t111 = s->param + 928; // [8] in rows of 24
+    vae_gemm_nn((int)(end - begin), 8, 8, h74 + begin * 8, 8, w113, 8, t115 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v114 = t115[i * 8 + j];
+            t115[i * 8 + j] = v114 + t111[j];
+        }
+    }
+}
+
+// kernel 27, step: product by panels over rows of [4, 8]
+VAE_KERNEL void step_k27(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k40(s, tile, scratch, s->arena + 45056, s->param + 1024, s->arena + 34816,
+        s->param + 936);
+}
+
+// kernel 28, step: product by panels over rows of [4, 8]
+VAE_KERNEL void step_k28(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k40(s, tile, scratch, s->arena + 45056, s->param + 1056, s->arena + 30720,
+        s->param + 944);
+}
+
+// kernel 29, step: product by panels over rows of [1, 12]
+VAE_KERNEL void step_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t115 = s->arena + 62592; // [n, 1, 8]
+    const vae_real *t119 = s->arena + 34816; // [n, 4, 8]
+    const vae_real *t123 = s->arena + 30720; // [n, 4, 8]
+    const vae_real *mask102 = s->arena + 72320; // [n, 4]
+    const vae_real *t53 = s->arena + 76544; // [n, 1]
+    vae_real *t124 = s->arena + 55296; // [n, 1, 12]
+    static const VaeAttention attention124 = {1, 4, 4, 2, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 1, .y_pitch = 12};
+    vae_attention(&attention124, (int)(end - begin), t115 + begin * 8, t119 + begin * 32, t123 + begin * 32, mask102 + begin * 4, t53 + begin * 1, t124 + begin * 12);
+}
+
+// kernel 30, step: product by panels over rows of [1, 8]
+VAE_KERNEL void step_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t125 = s->arena + 55296; // [n, 1, 8] in rows of 12
+    const vae_real *w126 = s->param + 1088; // [8, 8]
+    vae_real *h130 = s->arena + 61568; // [n, 1, 8]
+    const vae_real *b127 = s->param + 1152; // [8]
+    const vae_real *h60 = s->arena + 65664; // [n, 1, 8]
+    vae_gemm_nn((int)(end - begin), 8, 8, t125 + begin * 12, 12, w126, 8, h130 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v128 = h130[i * 8 + j];
+            h130[i * 8 + j] = h60[i * 8 + j] + (v128 + b127[j]);
+        }
+    }
+}
+
+// attention.vae:14  dense(9)
+// attention.vae:17  likelihood = categorical
+// kernel 31, step: product by panels over rows of [1, 9]
+VAE_KERNEL void step_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h130 = s->arena + 61568; // [n, 1, 8]
+    const vae_real *w131 = s->param + 1168; // [8, 9]
+    vae_real *h134 = s->arena + 60416; // [n, 1, 9]
+    const vae_real *b132 = s->param + 1248; // [9]
+    vae_real *t135 = s->arena + 75904; // [n, 1, 1]
+    vae_gemm_nn((int)(end - begin), 9, 8, h130 + begin * 8, 8, w131, 9, h134 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t135_sum = -VAE_INFINITY;
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v133 = h134[i * 9 + j];
+            const vae_real v134 = v133 + b132[j];
+            h134[i * 9 + j] = v134;
+            t135_sum = vae_max(t135_sum, v134);
+        }
+        t135[i] = t135_sum;
+    }
+}
+
+// attention.vae:17  likelihood = categorical
+// kernel 32, step: loop over rows of [1, 9]
+VAE_KERNEL void step_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t136 = s->arena + 59264; // [n, 1, 9]
+    const vae_real *h134 = s->arena + 60416; // [n, 1, 9]
+    const vae_real *t135 = s->arena + 75904; // [n, 1, 1]
+    vae_real *t138 = s->arena + 75776; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t138_sum = 0.0f;
+        VAE_SIMD_SUM(t138_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v136 = h134[i * 9 + j] - t135[i];
+            t136[i * 9 + j] = v136;
+            t138_sum += vae_exp(v136);
+        }
+        t138[i] = t138_sum;
+    }
+}
+
+// attention.vae:17  likelihood = categorical
+// kernel 33, step: loop over rows of [1, 1]
+VAE_KERNEL void step_k33(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t139 = s->arena + 75648; // [n, 1, 1]
+    const vae_real *t138 = s->arena + 75776; // [n, 1, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t139[i] = vae_log(t138[i]);
+    }
+}
+
+// attention.vae:17  likelihood = categorical
+// kernel 34, step: loop over rows of [1, 9]
+VAE_KERNEL void step_k34(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t136 = s->arena + 59264; // [n, 1, 9]
+    const vae_real *t139 = s->arena + 75648; // [n, 1, 1]
+    vae_real *t141 = s->arena + 58112; // [n, 1, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t141[i * 9 + j] = vae_exp(t136[i * 9 + j] - t139[i]);
+        }
+    }
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void step_u0(const VaeState *s, int tile, vae_real *scratch) {
+    step_k0(s, tile, scratch);
+    step_k1(s, tile, scratch);
+    step_k2(s, tile, scratch);
+    step_k3(s, tile, scratch);
+    step_k4(s, tile, scratch);
+    step_k5(s, tile, scratch);
+    step_k6(s, tile, scratch);
+    step_k7(s, tile, scratch);
+    step_k8(s, tile, scratch);
+    step_k9(s, tile, scratch);
+    step_k10(s, tile, scratch);
+    step_k11(s, tile, scratch);
+    step_k12(s, tile, scratch);
+    step_k13(s, tile, scratch);
+    step_k14(s, tile, scratch);
+    step_k15(s, tile, scratch);
+    step_k16(s, tile, scratch);
+    step_k26(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void step_u1(const VaeState *s, int tile, vae_real *scratch) {
+    step_k17(s, tile, scratch);
+    step_k18(s, tile, scratch);
+    step_k19(s, tile, scratch);
+    step_k20(s, tile, scratch);
+    step_k21(s, tile, scratch);
+    step_k22(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void step_u3(const VaeState *s, int tile, vae_real *scratch) {
+    step_k24(s, tile, scratch);
+    step_k25(s, tile, scratch);
+    step_k27(s, tile, scratch);
+    step_k28(s, tile, scratch);
+    step_k29(s, tile, scratch);
+    step_k30(s, tile, scratch);
+    step_k31(s, tile, scratch);
+    step_k32(s, tile, scratch);
+    step_k33(s, tile, scratch);
+    step_k34(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_run shares out tiles and waits.
+static void step_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_run(me, s, (VaeWork[]){
+        {step_u0, panels, {0}},
+        {step_u1, panels, {0}},
+        {step_k23, panels, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{step_u3, panels, {0}}}, 1);
+}
+
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 295936, 6}, // [n, 6]
     {"y", VAE_IN_DATA, 1, 299776, 4}, // [n, 4]
@@ -5293,14 +5854,14 @@ static const VaePort train_ports[] = {
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 35840, 6}, // [n, 6]
-    {"y", VAE_IN_DATA, 1, 36608, 4}, // [n, 4]
-    {"z.eps", VAE_IN_NORMAL, 0, 16896, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 7680, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 37632, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 37504, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 37120, 2}, // [n, 2]
-    {"x.tokens", VAE_OUT_ROW, 0, 37376, 1}, // [n, 1]
+    {"x", VAE_IN_DATA, 0, 35072, 6}, // [n, 6]
+    {"y", VAE_IN_DATA, 1, 35840, 4}, // [n, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 16128, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 6912, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 36864, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 36736, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 36352, 2}, // [n, 2]
+    {"x.tokens", VAE_OUT_ROW, 0, 36608, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
@@ -5315,6 +5876,17 @@ static const VaePort decode_ports[] = {
     {"y", VAE_IN_DATA, 1, 33024, 4}, // [n, 4]
     {"z", VAE_IN_LATENT, 0, 768, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 0, 54}, // [n, 6, 9]
+};
+
+static const VaePort step_ports[] = {
+    {"y", VAE_IN_DATA, 1, 74880, 4}, // [n, 4]
+    {"z", VAE_IN_LATENT, 0, 75392, 2}, // [n, 2]
+    {"position", VAE_IN_STEP, VAE_STEP_NUMBER, 77440, 1}, // [n, 1]
+    {"x.token", VAE_IN_STEP, 0, 77312, 1}, // [n, 1]
+    {"state.decoder.3.1", VAE_IN_STEP, VAE_STEP_STATE, 12288, 96}, // [n, 96]
+    {"next.decoder.3.1", VAE_OUT_ROW, 0, 0, 96}, // [n, 96]
+    {"x.logits", VAE_OUT_ROW, 0, 60416, 9}, // [n, 1, 9]
+    {"x.mean", VAE_OUT_ROW, 0, 58112, 9}, // [n, 1, 9]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -5443,10 +6015,11 @@ const VaeModel vae_model = {
         "  objective iwae(samples=2)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train         163      350     1,203,904    2,980,160\n"
-        "  eval           49      136       151,040      717,824\n"
-        "  encode         22       47       220,672      220,672\n"
-        "  decode         35       83       134,144      604,160\n",
+        "  train         161      326     1,203,904    2,725,184\n"
+        "  eval           47      115       147,968      674,816\n"
+        "  encode         23       47       220,672      220,672\n"
+        "  decode         35       83       134,144      604,160\n"
+        "  step           35       85       310,272      310,272\n",
     .batch = 128, .n_param = 1264, .n_state = 0, .n_arena = 300976,
     .n_scratch = 3072,
     .max_threads = 1, .flops_per_row = 55536.0,
@@ -5461,6 +6034,7 @@ const VaeModel vae_model = {
     .eval = {"eval", eval_run, eval_ports, 8},
     .encode = {"encode", encode_run, encode_ports, 4},
     .decode = {"decode", decode_run, decode_ports, 4},
+    .step = {"step", step_run, step_ports, 8},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

@@ -22,20 +22,22 @@
 //     concat(z)                       [5, 5]                      -              -
 //     dense(9)                        [5, 9]                     54            450
 //
-//   656 parameters; one training step of 128 rows: 2,816,256 flops
+//   656 parameters; one training step of 128 rows: 2,547,456 flops
 //   likelihood categorical
 //   objective iwae(samples=2)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train         104      201       599,552    1,554,816
-//   eval           31       83       305,152      305,152
-//   encode         15       24       134,144      134,144
+//   train          91      166       587,456    1,382,272
+//   eval           28       63       269,312      269,312
+//   encode         15       25       134,144      134,144
 //   decode         16       31       191,488      191,488
+//   step           15       27        53,760       53,760
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
 #include "vae_math.h"
 #include "vae_gemm.h"
+#include "vae_vocabulary.h"
 #include "vae_steps.h"
 
 // What kernel 0 of train and 2 others do, each with buffers of its own:
@@ -46,36 +48,44 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     const vae_real *w2, vae_real *h3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_lookup(end - begin, 5, 4, x0 + begin * 5, 5, w2, 4, h3 + begin * 20, 4);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_lookup(1, (int)steps, 4, x0 + i * 5, 5, w2, 4, h3 + i * 20, 4);
+    }
 }
 
 // recurrent.vae:8  embed(4)
 // kernel 0, train: product by panels over rows of [5, 4]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 146688, s->param + 0, s->arena + 136960);
+    like_train_k0(s, tile, scratch, s->arena + 144128, s->param + 0, s->arena + 135680);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   t9: [n, 6]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t9) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            t9[i * 6 + j] = 0.0f;
+        }
+    }
 }
 
 // recurrent.vae:8  lstm(3)
 // kernel 1, train: loop over rows of [6]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t9 = s->arena + 116480; // [n, 6] in rows of 30
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t9[i * 30 + j] = 0.0f;
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 7680);
 }
 
-// recurrent.vae:4  lstm(3)
-// kernel 2, train: loop over rows of [5]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 5]
+//   mask12: [n, 5]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 146688; // [n, 5]
-    vae_real *mask12 = s->arena + 146048; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
@@ -84,18 +94,29 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 3 of train and 3 others do, each with buffers of its own:
+// recurrent.vae:4  lstm(3)
+// kernel 2, train: loop over rows of [5]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 144128, s->arena + 143488);
+}
+
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 5]
 //   h3: [n, 5, 4]
 //   w4: [4, 12]
 //   t14: [n, 5, 12]
 //   b6: [12]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h3,
-    const vae_real *w4, vae_real *t14, const vae_real *b6) {
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h3, const vae_real *w4, vae_real *t14, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 5, 12, 4, h3 + begin * 20, 4, w4, 12, t14 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nn((int)steps, 12, 4, h3 + i * 20, 4, w4, 12, t14 + i * 60, 12);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
                 const vae_real v13 = t14[i * 60 + j * 12 + k];
@@ -108,85 +129,93 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // recurrent.vae:8  lstm(3)
 // kernel 3, train: product by panels over rows of [5, 12]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 136960, s->param + 48, s->arena + 97280,
-        s->param + 144);
+    like_train_k3(s, tile, scratch, s->arena + 144128, s->arena + 135680, s->param + 48,
+        s->arena + 0, s->param + 144);
 }
 
-// recurrent.vae:8  lstm(3)
-// kernel 4, train: product by panels over rows of [5, 6]
+// recurrent.vae:8  gradient of lstm(3)
+// kernel 4, train: product by panels over rows of [5, 24]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t14 = s->arena + 97280; // [n, 5, 12]
-    const vae_real *t9 = s->arena + 116480; // [n, 6] in rows of 30
+    const vae_real *t14 = s->arena + 0; // [n, 5, 12]
+    const vae_real *t9 = s->arena + 7680; // [n, 6]
     const vae_real *w5 = s->param + 96; // [3, 12]
     const vae_real *b7 = s->param + 160; // [12]
-    const vae_real *mask12 = s->arena + 146048; // [n, 5]
-    vae_real *t15 = s->arena + 128000; // [n, 5, 6]
-    static const VaeSteps steps15 = {5, 3, .x_pitch = 12, .from_pitch = 30, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 6};
-    vae_lstm(&steps15, (int)(end - begin), t14 + begin * 60, t9 + begin * 30, w5, b7, mask12 + begin * 5, t15 + begin * 30, scratch);
-}
-
-// What kernel 5 of train and 2 others do, each with buffers of its own:
-//   h16: [n, 5, 3] in rows of 6
-//   w17: [3, 3]
-//   h21: [n, 5, 3] in rows of 6
-//   b18: [3]
-//   t22: [n, 5, 3] in rows of 6
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h16,
-    const vae_real *w17, vae_real *h21, const vae_real *b18, vae_real *t22) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 5, 3, 3, h16 + begin * 30, 6, w17, 3, h21 + begin * 30, 6);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v19 = h21[i * 30 + j * 6 + k];
-                h21[i * 30 + j * 6 + k] = h16[i * 30 + j * 6 + k] + (v19 + b18[k]);
-                t22[i * 30 + j * 6 + k] = h16[i * 30 + j * 6 + k];
-            }
-        }
-    }
+    const vae_real *mask12 = s->arena + 143488; // [n, 5]
+    vae_real *d15 = s->arena + 96000; // [n, 5, 24]
+    static const VaeSteps steps15 = {5, 3, .x_pitch = 12, .from_pitch = 6, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 24, .keeps = true, .bounded = true};
+    vae_recurrent(&vae_lstm, &steps15, (int)(end - begin), t14 + begin * 60, t9 + begin * 6, w5, b7, mask12 + begin * 5, d15 + begin * 120, scratch);
 }
 
 // recurrent.vae:8  dense(3)
 // recurrent.vae:8  lstm(3)
 // kernel 5, train: product by panels over rows of [5, 3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 128000, s->param + 176, s->arena + 124160,
-        s->param + 192, s->arena + 124163);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h17 = s->arena + 96000; // [n, 5, 3] in rows of 24
+    const vae_real *w18 = s->param + 176; // [3, 3]
+    vae_real *h22 = s->arena + 131840; // [n, 5, 3] in rows of 6
+    const vae_real *b19 = s->param + 192; // [3]
+    vae_real *t23 = s->arena + 131843; // [n, 5, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nn((int)steps, 3, 3, h17 + i * 120, 24, w18, 3, h22 + i * 30, 6);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v20 = h22[i * 30 + j * 6 + k];
+                h22[i * 30 + j * 6 + k] = h17[i * 120 + j * 24 + k] + (v20 + b19[k]);
+                t23[i * 30 + j * 6 + k] = h17[i * 120 + j * 24 + k];
+            }
+        }
+    }
+}
+
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   t29: [n, 4]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t29) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            t29[i * 4 + j] = 0.0f;
+        }
+    }
 }
 
 // recurrent.vae:8  gru(4)
 // kernel 6, train: loop over rows of [4]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t28 = s->arena + 131840; // [n, 4] in rows of 20
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            t28[i * 20 + j] = 0.0f;
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 7680);
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
-//   h23: [n, 5, 6]
-//   w24: [6, 12]
-//   t30: [n, 5, 12]
-//   b26: [12]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h23,
-    const vae_real *w24, vae_real *t30, const vae_real *b26) {
+//   x0: [n, 5]
+//   h24: [n, 5, 6]
+//   w25: [6, 12]
+//   t31: [n, 5, 12]
+//   b27: [12]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h24, const vae_real *w25, vae_real *t31, const vae_real *b27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 5, 12, 6, h23 + begin * 30, 6, w24, 12, t30 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nn((int)steps, 12, 6, h24 + i * 30, 6, w25, 12, t31 + i * 60, 12);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
-                const vae_real v29 = t30[i * 60 + j * 12 + k];
-                t30[i * 60 + j * 12 + k] = v29 + b26[k];
+                const vae_real v30 = t31[i * 60 + j * 12 + k];
+                t31[i * 60 + j * 12 + k] = v30 + b27[k];
             }
         }
     }
@@ -195,22 +224,22 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // recurrent.vae:8  gru(4)
 // kernel 7, train: product by panels over rows of [5, 12]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 124160, s->param + 208, s->arena + 89600,
-        s->param + 336);
+    like_train_k7(s, tile, scratch, s->arena + 144128, s->arena + 131840, s->param + 208,
+        s->arena + 0, s->param + 336);
 }
 
-// recurrent.vae:8  gru(4)
-// kernel 8, train: product by panels over rows of [5, 4]
+// recurrent.vae:8  gradient of gru(4)
+// kernel 8, train: product by panels over rows of [5, 24]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t30 = s->arena + 89600; // [n, 5, 12]
-    const vae_real *t28 = s->arena + 131840; // [n, 4] in rows of 20
-    const vae_real *w25 = s->param + 288; // [4, 12]
-    const vae_real *b27 = s->param + 352; // [12]
-    const vae_real *mask12 = s->arena + 146048; // [n, 5]
-    vae_real *h31 = s->arena + 134400; // [n, 5, 4]
-    static const VaeSteps steps31 = {5, 4, .x_pitch = 12, .from_pitch = 20, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 4};
-    vae_gru(&steps31, (int)(end - begin), t30 + begin * 60, t28 + begin * 20, w25, b27, mask12 + begin * 5, h31 + begin * 20, scratch);
+    const vae_real *t31 = s->arena + 0; // [n, 5, 12]
+    const vae_real *t29 = s->arena + 7680; // [n, 4]
+    const vae_real *w26 = s->param + 288; // [4, 12]
+    const vae_real *b28 = s->param + 352; // [12]
+    const vae_real *mask12 = s->arena + 143488; // [n, 5]
+    vae_real *d32 = s->arena + 80640; // [n, 5, 24]
+    static const VaeSteps steps32 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 24, .keeps = true, .bounded = true};
+    vae_recurrent(&vae_gru, &steps32, (int)(end - begin), t31 + begin * 60, t29 + begin * 4, w26, b28, mask12 + begin * 5, d32 + begin * 120, scratch);
 }
 
 // recurrent.vae:8  pool(last)
@@ -218,29 +247,29 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t32 = s->arena + 145412; // [n, 1] in rows of 5
-    vae_real *t74 = s->arena + 6400; // [n, 1] in rows of 5
-    vae_real *d181 = s->arena + 149632; // [n, 1]
+    vae_real *t34 = s->arena + 142852; // [n, 1] in rows of 5
+    vae_real *t77 = s->arena + 1280; // [n, 1] in rows of 5
+    vae_real *d163 = s->arena + 54016; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t32[i * 5] = 0.0f;
-        t74[i * 5] = 1.0f;
-        d181[i] = inv_n;
+        t34[i * 5] = 0.0f;
+        t77[i * 5] = 1.0f;
+        d163[i] = inv_n;
     }
 }
 
 // What kernel 10 of train and 5 others do, each with buffers of its own:
-//   t34: [n, 4] in rows of 5
-//   t33: [n, 4] in rows of 5
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
-    const vae_real *t33) {
+//   t36: [n, 4] in rows of 5
+//   t35: [n, 4] in rows of 5
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t36,
+    const vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            t34[i * 5 + j] = t33[i * 5 + j];
+            t36[i * 5 + j] = t35[i * 5 + j];
         }
     }
 }
@@ -248,7 +277,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, v
 // recurrent.vae:8  pool(last)
 // kernel 10, train: loop over rows of [4]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 145408, s->arena + 146049);
+    like_train_k10(s, tile, scratch, s->arena + 142848, s->arena + 143489);
 }
 
 // recurrent.vae:8  pool(last)
@@ -256,35 +285,16 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t36 = s->arena + 145408; // [n, 5], in place of t32
-    const vae_real *mask12 = s->arena + 146048; // [n, 5]
-    const vae_real *t35 = s->arena + 145408; // [n, 5]
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *t37 = s->arena + 142848; // [n, 5]
+    vae_real *t40 = s->arena + 142848; // [n, 5], in place of t34
+    const vae_real *mask12 = s->arena + 143488; // [n, 5]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
         VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v35 = t35[i * 5 + j];
-            t36[i * 5 + j] = mask12[i * 5 + j] - v35;
-        }
-    }
-}
-
-// What kernel 12 of train and 2 others do, each with buffers of its own:
-//   h31: [n, 5, 4]
-//   t36: [n, 5, 1]
-//   t39: [n, 1, 4]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
-    const vae_real *t36, vae_real *t39) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            t39[i * 4 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 5; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                t39[i * 4 + k] += h31[i * 20 + j * 4 + k] * t36[i * 5 + j];
-            }
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v37 = t37[i * 5 + j];
+            t40[i * 5 + j] = mask12[i * 5 + j] * (1.0f - v37);
         }
     }
 }
@@ -292,24 +302,41 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
 // recurrent.vae:8  pool(last)
 // kernel 12, train: loop over rows of [5, 4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 134400, s->arena + 145408, s->arena + 148352);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *t33 = s->arena + 80640; // [n, 5, 4] in rows of 24
+    const vae_real *t40 = s->arena + 142848; // [n, 5, 1]
+    vae_real *t43 = s->arena + 145792; // [n, 1, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t k = 0; k < 4; k++) {
+            t43[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                t43[i * 4 + k] += t33[i * 120 + j * 24 + k] * t40[i * 5 + j];
+            }
+        }
+    }
 }
 
 // What kernel 13 of train and 2 others do, each with buffers of its own:
-//   h40: [n, 4]
-//   w41: [4, 4]
-//   heads44: [n, 4]
-//   b42: [4]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *h40,
-    const vae_real *w41, vae_real *heads44, const vae_real *b42) {
+//   h44: [n, 4]
+//   w45: [4, 4]
+//   heads48: [n, 4]
+//   b46: [4]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
+    const vae_real *w45, vae_real *heads48, const vae_real *b46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin), 4, 4, h40 + begin * 4, 4, w41, 4, heads44 + begin * 4, 4);
+    vae_gemm_nn((int)(end - begin), 4, 4, h44 + begin * 4, 4, w45, 4, heads48 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v43 = heads44[i * 4 + j];
-            heads44[i * 4 + j] = v43 + b42[j];
+            const vae_real v47 = heads48[i * 4 + j];
+            heads48[i * 4 + j] = v47 + b46[j];
         }
     }
 }
@@ -317,7 +344,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
 // recurrent.vae:6  posterior heads (added by the compiler)
 // kernel 13, train: product by panels over rows of [4]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 148352, s->param + 368, s->arena + 0,
+    like_train_k13(s, tile, scratch, s->arena + 145792, s->param + 368, s->arena + 0,
         s->param + 384);
 }
 
@@ -326,19 +353,19 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar46 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t49 = s->arena + 149376; // [n, 2]
-    const vae_real *mean45 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t68 = s->arena + 149760; // [n, 1]
+    const vae_real *logvar50 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t53 = s->arena + 146560; // [n, 2]
+    const vae_real *mean49 = s->arena + 0; // [n, 2] in rows of 4
+    vae_real *t70 = s->arena + 54144; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t68_sum = 0.0f;
-        VAE_SIMD_SUM(t68_sum)
+        vae_real t70_sum = 0.0f;
+        VAE_SIMD_SUM(t70_sum)
         for (size_t j = 0; j < 2; j++) {
-            t49[i * 2 + j] = vae_exp(0.5f * logvar46[i * 4 + j]);
-            const vae_real v62 = mean45[i * 4 + j] * mean45[i * 4 + j] + vae_exp(logvar46[i * 4 + j]);
-            t68_sum += 0.5f * (v62 - 1.0f - logvar46[i * 4 + j]);
+            t53[i * 2 + j] = vae_exp(0.5f * logvar50[i * 4 + j]);
+            const vae_real v65 = mean49[i * 4 + j] * mean49[i * 4 + j] + vae_exp(logvar50[i * 4 + j]);
+            t70_sum += 0.5f * (v65 - 1.0f - logvar50[i * 4 + j]);
         }
-        t68[i] = t68_sum;
+        t70[i] = t70_sum;
     }
 }
 
@@ -347,32 +374,32 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t49 = s->arena + 149376; // [n, 2]
-    const vae_real *eps47 = s->arena + 147840; // [n, 2, 2]
-    vae_real *z51 = s->arena + 147328; // [n, 2, 2]
-    const vae_real *mean45 = s->arena + 0; // [n, 2] in rows of 4
-    const vae_real *logvar46 = s->arena + 2; // [n, 2] in rows of 4
-    vae_real *t71 = s->arena + 149120; // [n, 2, 1]
+    const vae_real *t53 = s->arena + 146560; // [n, 2]
+    const vae_real *eps51 = s->arena + 145280; // [n, 2, 2]
+    vae_real *z55 = s->arena + 144768; // [n, 2, 2]
+    const vae_real *mean49 = s->arena + 0; // [n, 2] in rows of 4
+    const vae_real *logvar50 = s->arena + 2; // [n, 2] in rows of 4
+    vae_real *t73 = s->arena + 53760; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
-            vae_real t71_sum = 0.0f;
-            VAE_SIMD_SUM(t71_sum)
+            vae_real t73_sum = 0.0f;
+            VAE_SIMD_SUM(t73_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v51 = mean45[i * 4 + k] + t49[i * 2 + k] * eps47[i * 4 + j * 2 + k];
-                z51[i * 4 + j * 2 + k] = v51;
-                const vae_real v54 = eps47[i * 4 + j * 2 + k] * eps47[i * 4 + j * 2 + k] + logvar46[i * 4 + k];
-                const vae_real v70 = (-0.5f) * (v51 * v51 + 1.83787707f - (v54 + 1.83787707f));
-                t71_sum += v70;
+                const vae_real v55 = mean49[i * 4 + k] + t53[i * 2 + k] * eps51[i * 4 + j * 2 + k];
+                z55[i * 4 + j * 2 + k] = v55;
+                const vae_real v58 = eps51[i * 4 + j * 2 + k] * eps51[i * 4 + j * 2 + k] + logvar50[i * 4 + k];
+                const vae_real v72 = (-0.5f) * (v55 * v55 + 1.83787707f - (v58 + 1.83787707f));
+                t73_sum += v72;
             }
-            t71[i * 2 + j] = t71_sum;
+            t73[i * 2 + j] = t73_sum;
         }
     }
 }
 
 // What kernel 16 of train and 2 others do, each with buffers of its own:
-//   t73: [n, 2, 5]
+//   t75: [n, 2, 5]
 //   x0: [n, 1, 5]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, vae_real *t75,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -380,7 +407,7 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                t73[i * 10 + j * 5 + k] = x0[i * 5 + k];
+                t75[i * 10 + j * 5 + k] = x0[i * 5 + k];
             }
         }
     }
@@ -388,17 +415,17 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
 
 // kernel 16, train: loop over rows of [2, 5]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 5120, s->arena + 146688);
+    like_train_k16(s, tile, scratch, s->arena + 140800, s->arena + 144128);
 }
 
 // kernel 17, train: loop over rows of [4]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 6401, s->arena + 146688);
+    like_train_k10(s, tile, scratch, s->arena + 1281, s->arena + 144128);
 }
 
 // kernel 18, train: loop over rows of [2, 5]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 0, s->arena + 6400);
+    like_train_k16(s, tile, scratch, s->arena + 0, s->arena + 1280);
 }
 
 // recurrent.vae:9  word_dropout(0.3)
@@ -406,14 +433,14 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *u81 = s->arena + 143360; // [n*2, 5]
-    const vae_real *before80 = s->arena + 0; // [n*2, 5]
-    vae_real *h86 = s->arena + 143360; // [n*2, 5], in place of u81
+    const vae_real *u84 = s->arena + 139520; // [n*2, 5]
+    const vae_real *before83 = s->arena + 0; // [n*2, 5]
+    vae_real *h89 = s->arena + 139520; // [n*2, 5], in place of u84
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v81 = u81[i * 5 + j];
-            h86[i * 5 + j] = vae_where(v81 - 0.3f, before80[i * 5 + j], vae_min(before80[i * 5 + j], 3.0f));
+            const vae_real v84 = u84[i * 5 + j];
+            h89[i * 5 + j] = vae_where(v84 - 0.3f, before83[i * 5 + j], vae_min(before83[i * 5 + j], 3.0f));
         }
     }
 }
@@ -423,10 +450,14 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *h86 = s->arena + 143360; // [n*2, 5]
-    const vae_real *w87 = s->param + 400; // [9, 4]
-    vae_real *h88 = s->arena + 0; // [n*2, 5, 4]
-    vae_lookup(end - begin, 5, 4, h86 + begin * 5, 5, w87, 4, h88 + begin * 20, 4);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h89 = s->arena + 139520; // [n*2, 5]
+    const vae_real *w90 = s->param + 400; // [9, 4]
+    vae_real *h91 = s->arena + 0; // [n*2, 5, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        vae_lookup(1, (int)steps, 4, h89 + i * 5, 5, w90, 4, h91 + i * 20, 4);
+    }
 }
 
 // recurrent.vae:9  dropout(0.1)
@@ -434,18 +465,20 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *u89 = s->arena + 111360; // [n*2, 5, 4]
-    vae_real *t93 = s->arena + 111360; // [n*2, 5, 4], in place of u89
-    vae_real *h94 = s->arena + 65280; // [n*2, 5, 4] in rows of 7
-    const vae_real *h88 = s->arena + 0; // [n*2, 5, 4]
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *u92 = s->arena + 126720; // [n*2, 5, 4]
+    vae_real *t96 = s->arena + 126720; // [n*2, 5, 4], in place of u92
+    vae_real *h97 = s->arena + 111360; // [n*2, 5, 4] in rows of 7
+    const vae_real *h91 = s->arena + 0; // [n*2, 5, 4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v89 = u89[i * 20 + j * 4 + k];
-                const vae_real v93 = vae_where(v89 - 0.1f, 1.11111111f, 0.0f);
-                t93[i * 20 + j * 4 + k] = v93;
-                h94[i * 35 + j * 7 + k] = h88[i * 20 + j * 4 + k] * v93;
+                const vae_real v92 = u92[i * 20 + j * 4 + k];
+                const vae_real v96 = vae_where(v92 - 0.1f, 1.11111111f, 0.0f);
+                t96[i * 20 + j * 4 + k] = v96;
+                h97[i * 35 + j * 7 + k] = h91[i * 20 + j * 4 + k] * v96;
             }
         }
     }
@@ -456,13 +489,13 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t96 = s->arena + 144640; // [n, 2, 3]
-    const vae_real *x1 = s->arena + 7040; // [n, 1, 3]
+    vae_real *t99 = s->arena + 142080; // [n, 2, 3]
+    const vae_real *x1 = s->arena + 8448; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                t96[i * 6 + j * 3 + k] = x1[i * 3 + k];
+                t99[i * 6 + j * 3 + k] = x1[i * 3 + k];
             }
         }
     }
@@ -473,13 +506,15 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t98 = s->arena + 65284; // [n*2, 5, 3] in rows of 7
-    const vae_real *x97 = s->arena + 144640; // [n*2, 3]
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *t101 = s->arena + 111364; // [n*2, 5, 3] in rows of 7
+    const vae_real *x100 = s->arena + 142080; // [n*2, 3]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                t98[i * 35 + j * 7 + k] = x97[i * 3 + k];
+                t101[i * 35 + j * 7 + k] = x100[i * 3 + k];
             }
         }
     }
@@ -490,1358 +525,1188 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *z51 = s->arena + 147328; // [n*2, 2]
-    const vae_real *w104 = s->param + 624; // [2, 6]
-    vae_real *t107 = s->arena + 74240; // [n*2, 6] in rows of 30
-    const vae_real *b105 = s->param + 640; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 2, z51 + begin * 2, 2, w104, 6, t107 + begin * 30, 30);
+    const vae_real *z55 = s->arena + 144768; // [n*2, 2]
+    const vae_real *w107 = s->param + 624; // [2, 6]
+    vae_real *t110 = s->arena + 46080; // [n*2, 6]
+    const vae_real *b108 = s->param + 640; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 2, z55 + begin * 2, 2, w107, 6, t110 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v106 = t107[i * 30 + j];
-            t107[i * 30 + j] = v106 + b105[j];
+            const vae_real v109 = t110[i * 6 + j];
+            t110[i * 6 + j] = v109 + b108[j];
         }
     }
 }
 
 // recurrent.vae:4  lstm(3, start=z)
-// kernel 25, train: loop over rows of [5]
+// kernel 25, train: loop over rows of [2, 5]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *before77 = s->arena + 6400; // [n, 5]
-    vae_real *mask114 = s->arena + 6400; // [n, 5], in place of t74
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v77 = before77[i * 5 + j];
-            mask114[i * 5 + j] = vae_step(v77 - 0.5f) * vae_step(vae_abs(v77 - 2.0f) - 0.5f);
-        }
-    }
-}
-
-// recurrent.vae:4  lstm(3, start=z)
-// kernel 26, train: loop over rows of [2, 5]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 142080, s->arena + 6400);
+    like_train_k16(s, tile, scratch, s->arena + 138240, s->arena + 143488);
 }
 
 // recurrent.vae:9  lstm(3, start=z)
-// kernel 27, train: product by panels over rows of [5, 12]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 26, train: product by panels over rows of [5, 12]
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *h99 = s->arena + 65280; // [n*2, 5, 7]
-    const vae_real *w100 = s->param + 448; // [7, 12]
-    vae_real *t119 = s->arena + 38400; // [n*2, 5, 12]
-    const vae_real *b102 = s->param + 592; // [12]
-    vae_gemm_nn((int)(end - begin) * 5, 12, 7, h99 + begin * 35, 7, w100, 12, t119 + begin * 60, 12);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h102 = s->arena + 111360; // [n*2, 5, 7]
+    const vae_real *w103 = s->param + 448; // [7, 12]
+    vae_real *t115 = s->arena + 30720; // [n*2, 5, 12]
+    const vae_real *b105 = s->param + 592; // [12]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        vae_gemm_nn((int)steps, 12, 7, h102 + i * 35, 7, w103, 12, t115 + i * 60, 12);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
-                const vae_real v118 = t119[i * 60 + j * 12 + k];
-                t119[i * 60 + j * 12 + k] = v118 + b102[k];
+                const vae_real v114 = t115[i * 60 + j * 12 + k];
+                t115[i * 60 + j * 12 + k] = v114 + b105[k];
             }
         }
     }
 }
 
-// recurrent.vae:9  lstm(3, start=z)
-// kernel 28, train: product by panels over rows of [5, 6]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+// recurrent.vae:9  gradient of lstm(3, start=z)
+// kernel 27, train: product by panels over rows of [5, 24]
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t119 = s->arena + 38400; // [n*2, 5, 12]
-    const vae_real *t107 = s->arena + 74240; // [n*2, 6] in rows of 30
-    const vae_real *w101 = s->param + 544; // [3, 12]
-    const vae_real *b103 = s->param + 608; // [12]
-    const vae_real *mask117 = s->arena + 142080; // [n*2, 5]
-    vae_real *t120 = s->arena + 81920; // [n*2, 5, 6]
-    static const VaeSteps steps120 = {5, 3, .x_pitch = 12, .from_pitch = 30, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 6};
-    vae_lstm(&steps120, (int)(end - begin), t119 + begin * 60, t107 + begin * 30, w101, b103, mask117 + begin * 5, t120 + begin * 30, scratch);
+    const vae_real *t115 = s->arena + 30720; // [n*2, 5, 12]
+    const vae_real *t110 = s->arena + 46080; // [n*2, 6]
+    const vae_real *w104 = s->param + 544; // [3, 12]
+    const vae_real *b106 = s->param + 608; // [12]
+    const vae_real *mask113 = s->arena + 138240; // [n*2, 5]
+    vae_real *d116 = s->arena + 0; // [n*2, 5, 24]
+    static const VaeSteps steps116 = {5, 3, .x_pitch = 12, .from_pitch = 6, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 24, .keeps = true, .bounded = true};
+    vae_recurrent(&vae_lstm, &steps116, (int)(end - begin), t115 + begin * 60, t110 + begin * 6, w104, b106, mask113 + begin * 5, d116 + begin * 120, scratch);
 }
 
 // recurrent.vae:9  gru(3, start=y)
-// kernel 29, train: product by panels over rows of [3]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 28, train: product by panels over rows of [3]
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *x97 = s->arena + 144640; // [n*2, 3]
-    const vae_real *w126 = s->param + 752; // [3, 3]
-    vae_real *t129 = s->arena + 120320; // [n*2, 3] in rows of 15
-    const vae_real *b127 = s->param + 768; // [3]
-    vae_gemm_nn((int)(end - begin), 3, 3, x97 + begin * 3, 3, w126, 3, t129 + begin * 15, 15);
+    const vae_real *x100 = s->arena + 142080; // [n*2, 3]
+    const vae_real *w123 = s->param + 752; // [3, 3]
+    vae_real *t126 = s->arena + 42240; // [n*2, 3]
+    const vae_real *b124 = s->param + 768; // [3]
+    vae_gemm_nn((int)(end - begin), 3, 3, x100 + begin * 3, 3, w123, 3, t126 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v128 = t129[i * 15 + j];
-            t129[i * 15 + j] = v128 + b127[j];
+            const vae_real v125 = t126[i * 3 + j];
+            t126[i * 3 + j] = v125 + b124[j];
         }
     }
 }
 
 // recurrent.vae:9  gru(3, start=y)
-// kernel 30, train: product by panels over rows of [5, 9]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 29, train: product by panels over rows of [5, 9]
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *h121 = s->arena + 81920; // [n*2, 5, 3] in rows of 6
-    const vae_real *w122 = s->param + 656; // [3, 9]
-    vae_real *t131 = s->arena + 53760; // [n*2, 5, 9]
-    const vae_real *b124 = s->param + 720; // [9]
-    vae_gemm_nn((int)(end - begin) * 5, 9, 3, h121 + begin * 30, 6, w122, 9, t131 + begin * 45, 9);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h118 = s->arena + 0; // [n*2, 5, 3] in rows of 24
+    const vae_real *w119 = s->param + 656; // [3, 9]
+    vae_real *t128 = s->arena + 30720; // [n*2, 5, 9]
+    const vae_real *b121 = s->param + 720; // [9]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        vae_gemm_nn((int)steps, 9, 3, h118 + i * 120, 24, w119, 9, t128 + i * 45, 9);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 9; k++) {
-                const vae_real v130 = t131[i * 45 + j * 9 + k];
-                t131[i * 45 + j * 9 + k] = v130 + b124[k];
+                const vae_real v127 = t128[i * 45 + j * 9 + k];
+                t128[i * 45 + j * 9 + k] = v127 + b121[k];
             }
         }
     }
 }
 
-// recurrent.vae:9  gru(3, start=y)
-// kernel 31, train: product by panels over rows of [5, 3]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+// recurrent.vae:9  gradient of gru(3, start=y)
+// kernel 30, train: product by panels over rows of [5, 18]
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t131 = s->arena + 53760; // [n*2, 5, 9]
-    const vae_real *t129 = s->arena + 120320; // [n*2, 3] in rows of 15
-    const vae_real *w123 = s->param + 688; // [3, 9]
-    const vae_real *b125 = s->param + 736; // [9]
-    const vae_real *mask117 = s->arena + 142080; // [n*2, 5]
-    vae_real *h132 = s->arena + 34560; // [n*2, 5, 3]
-    vae_real *t134 = s->arena + 104960; // [n*2, 5, 3] in rows of 5
-    static const VaeSteps steps132 = {5, 3, .x_pitch = 9, .from_pitch = 15, .w_pitch = 9, .mask_pitch = 5, .y_pitch = 3};
-    vae_gru(&steps132, (int)(end - begin), t131 + begin * 45, t129 + begin * 15, w123, b125, mask117 + begin * 5, h132 + begin * 15, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v132 = h132[i * 15 + j * 3 + k];
-                t134[i * 25 + j * 5 + k] = v132;
-            }
-        }
-    }
+    const vae_real *t128 = s->arena + 30720; // [n*2, 5, 9]
+    const vae_real *t126 = s->arena + 42240; // [n*2, 3]
+    const vae_real *w120 = s->param + 688; // [3, 9]
+    const vae_real *b122 = s->param + 736; // [9]
+    const vae_real *mask113 = s->arena + 138240; // [n*2, 5]
+    vae_real *d129 = s->arena + 57600; // [n*2, 5, 18]
+    static const VaeSteps steps129 = {5, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 5, .y_pitch = 18, .keeps = true, .bounded = true};
+    vae_recurrent(&vae_gru, &steps129, (int)(end - begin), t128 + begin * 45, t126 + begin * 3, w120, b122, mask113 + begin * 5, d129 + begin * 90, scratch);
 }
 
 // recurrent.vae:9  concat(z)
-// kernel 32, train: loop over rows of [5, 2]
+// kernel 31, train: loop over rows of [5, 2]
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *t131 = s->arena + 120323; // [n*2, 5, 2] in rows of 5
+    const vae_real *z55 = s->arena + 144768; // [n*2, 2]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 2; k++) {
+                t131[i * 25 + j * 5 + k] = z55[i * 2 + k];
+            }
+        }
+    }
+}
+
+// kernel 32, train: loop over rows of [5, 3]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t133 = s->arena + 104963; // [n*2, 5, 2] in rows of 5
-    const vae_real *z51 = s->arena + 147328; // [n*2, 2]
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *t132 = s->arena + 120320; // [n*2, 5, 3] in rows of 5
+    const vae_real *t130 = s->arena + 57600; // [n*2, 5, 3] in rows of 18
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t133[i * 25 + j * 5 + k] = z51[i * 2 + k];
+            for (size_t k = 0; k < 3; k++) {
+                t132[i * 25 + j * 5 + k] = t130[i * 90 + j * 18 + k];
             }
         }
     }
 }
 
 // recurrent.vae:9  dense(9)
-// recurrent.vae:11  likelihood = categorical
 // kernel 33, train: product by panels over rows of [5, 9]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *h135 = s->arena + 104960; // [n*2, 5, 5]
-    const vae_real *w136 = s->param + 784; // [5, 9]
-    vae_real *p139 = s->arena + 23040; // [n*2, 5, 9]
-    const vae_real *b137 = s->param + 832; // [9]
-    vae_real *t149 = s->arena + 139520; // [n*2, 5, 1]
-    vae_gemm_nn((int)(end - begin) * 5, 9, 5, h135 + begin * 25, 5, w136, 9, p139 + begin * 45, 9);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h133 = s->arena + 120320; // [n*2, 5, 5]
+    const vae_real *w134 = s->param + 784; // [5, 9]
+    vae_real *p137 = s->arena + 42240; // [n*2, 5, 9]
+    const vae_real *b135 = s->param + 832; // [9]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            vae_real t149_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v138 = p139[i * 45 + j * 9 + k];
-                const vae_real v139 = v138 + b137[k];
-                p139[i * 45 + j * 9 + k] = v139;
-                t149_sum = vae_max(t149_sum, v139);
-            }
-            t149[i * 5 + j] = t149_sum;
-        }
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        vae_gemm_nn((int)steps, 9, 5, h133 + i * 25, 5, w134, 9, p137 + i * 45, 9);
     }
-}
-
-// kernel 34, train: loop over rows of [5, 1]
-VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t73 = s->arena + 5120; // [n*2, 5, 1]
-    vae_real *t147 = s->arena + 0; // [n*2, 5, 1]
     for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            t147[i * 5 + j] = vae_step(t73[i * 5 + j] - 0.5f);
-        }
-    }
-}
-
-// kernel 35, train: loop over rows of [5, 9]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t73 = s->arena + 5120; // [n*2, 5, 1]
-    vae_real *t148 = s->arena + 11520; // [n*2, 5, 9]
-    const vae_real *t147 = s->arena + 0; // [n*2, 5, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 9; k++) {
-                const vae_real v141 = (vae_real)(k);
-                t148[i * 45 + j * 9 + k] = vae_step(0.5f - vae_abs(t73[i * 5 + j] - v141)) * t147[i * 5 + j];
+                const vae_real v136 = p137[i * 45 + j * 9 + k];
+                p137[i * 45 + j * 9 + k] = v136 + b135[k];
             }
         }
     }
 }
 
-// recurrent.vae:11  likelihood = categorical
-// kernel 36, train: loop over rows of [5, 9]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
+// kernel 34, train: product by panels over rows of [5]
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t150 = s->arena + 23040; // [n*2, 5, 9], in place of p139
-    const vae_real *p139 = s->arena + 23040; // [n*2, 5, 9]
-    const vae_real *t149 = s->arena + 139520; // [n*2, 5, 1]
-    vae_real *t151 = s->arena + 0; // [n*2, 5, 9]
-    vae_real *t152 = s->arena + 140800; // [n*2, 5, 1]
+    const vae_real *p137 = s->arena + 42240; // [n*2, 5, 9]
+    const vae_real *x76 = s->arena + 140800; // [n*2, 5]
+    vae_real *t138 = scratch; // [end - begin, 5]
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *t139 = s->arena + 30720; // [n*2, 1]
+    vae_token_nll(end - begin, 5, 9, p137 + begin * 45, 9, x76 + begin * 5, 5, t138, 5);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            vae_real t152_sum = 0.0f;
-            VAE_SIMD_SUM(t152_sum)
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v139 = p139[i * 45 + j * 9 + k];
-                const vae_real v150 = v139 - t149[i * 5 + j];
-                t150[i * 45 + j * 9 + k] = v150;
-                const vae_real v151 = vae_exp(v150);
-                t151[i * 45 + j * 9 + k] = v151;
-                t152_sum += v151;
-            }
-            t152[i * 5 + j] = t152_sum;
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        vae_real t139_sum = 0.0f;
+        VAE_SIMD_SUM(t139_sum)
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v138 = t138[(i - begin) * 5 + j];
+            t139_sum += v138;
         }
+        t139[i] = t139_sum;
     }
 }
 
-// recurrent.vae:11  likelihood = categorical
-// kernel 37, train: loop over rows of [5, 1]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t153 = s->arena + 139520; // [n*2, 5, 1]
-    const vae_real *t152 = s->arena + 140800; // [n*2, 5, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            t153[i * 5 + j] = vae_log(t152[i * 5 + j]);
-        }
-    }
-}
-
-// recurrent.vae:11  likelihood = categorical
-// kernel 38, train: loop over rows of [5, 9]
-VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t150 = s->arena + 23040; // [n*2, 5, 9]
-    const vae_real *t153 = s->arena + 139520; // [n*2, 5, 1]
-    const vae_real *t148 = s->arena + 11520; // [n*2, 5, 9]
-    vae_real *t157 = s->arena + 148864; // [n*2, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t157_sum = 0.0f;
-        for (size_t j = 0; j < 5; j++) {
-            VAE_SIMD_SUM(t157_sum)
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v155 = t148[i * 45 + j * 9 + k] * (t150[i * 45 + j * 9 + k] - t153[i * 5 + j]);
-                t157_sum += -v155;
-            }
-        }
-        t157[i] = t157_sum;
-    }
-}
-
-// kernel 39, train: loop over rows of [2, 1]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 35, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t71 = s->arena + 149120; // [n, 2, 1]
-    vae_real *t161 = s->arena + 148864; // [n, 2, 1], in place of t157
-    const vae_real *t157 = s->arena + 148864; // [n, 2, 1]
-    vae_real *t162 = s->arena + 23296; // [n, 1, 1]
-    vae_real *t174 = s->arena + 23040; // [n, 1, 1]
+    const vae_real *t73 = s->arena + 53760; // [n, 2, 1]
+    vae_real *t143 = s->arena + 30720; // [n, 2, 1], in place of t139
+    const vae_real *t139 = s->arena + 30720; // [n, 2, 1]
+    vae_real *t144 = s->arena + 31232; // [n, 1, 1]
+    vae_real *t156 = s->arena + 30976; // [n, 1, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
-        vae_real t162_sum = -VAE_INFINITY;
-        vae_real t174_sum = 0.0f;
+        vae_real t144_sum = -VAE_INFINITY;
+        vae_real t156_sum = 0.0f;
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v157 = t157[i * 2 + j];
-            const vae_real v161 = beta * t71[i * 2 + j] - v157;
-            t161[i * 2 + j] = v161;
-            t162_sum = vae_max(t162_sum, v161);
-            t174_sum += v157;
+            const vae_real v139 = t139[i * 2 + j];
+            const vae_real v143 = beta * t73[i * 2 + j] - v139;
+            t143[i * 2 + j] = v143;
+            t144_sum = vae_max(t144_sum, v143);
+            t156_sum += v139;
         }
-        t162[i] = t162_sum;
-        t174[i] = t174_sum;
+        t144[i] = t144_sum;
+        t156[i] = t156_sum;
     }
+}
+
+// kernel 36, train: loop over rows of [2, 1]
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t143 = s->arena + 30720; // [n, 2, 1]
+    const vae_real *t144 = s->arena + 31232; // [n, 1, 1]
+    vae_real *t146 = s->arena + 30720; // [n, 2, 1], in place of t143
+    vae_real *t147 = s->arena + 31104; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t147_sum = 0.0f;
+        VAE_SIMD_SUM(t147_sum)
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v143 = t143[i * 2 + j];
+            const vae_real v146 = vae_exp(v143 - t144[i]);
+            t146[i * 2 + j] = v146;
+            t147_sum += v146;
+        }
+        t147[i] = t147_sum;
+    }
+}
+
+// kernel 37, train: loop over rows of [1, 1]
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t147 = s->arena + 31104; // [n, 1, 1]
+    const vae_real *t144 = s->arena + 31232; // [n, 1, 1]
+    vae_real *t151 = s->arena + 54016; // [n, 1, 1]
+    vae_real *t157 = s->arena + 30976; // [n, 1, 1], in place of t156
+    const vae_real *t156 = s->arena + 30976; // [n, 1, 1]
+    const vae_real *d163 = s->arena + 54016; // [n, 1, 1]
+    vae_real *d166 = s->arena + 31104; // [n, 1, 1], in place of t147
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        const vae_real v147 = t147[i];
+        const vae_real v156 = t156[i];
+        const vae_real v163 = d163[i];
+        t151[i] = 0.693147181f - (vae_log(v147) + t144[i]);
+        t157[i] = 0.5f * v156;
+        d166[i] = -v163 / v147;
+    }
+}
+
+// kernel 38, train: sum over the batch over rows of [1]
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *t154 = s->arena + 31264; // [1]
+    const vae_real *t151 = s->arena + 54016; // [n, 1]
+    vae_real *t159 = s->arena + 31248; // [1]
+    const vae_real *t157 = s->arena + 30976; // [n, 1]
+    vae_real *t161 = s->arena + 31232; // [1]
+    const vae_real *t70 = s->arena + 54144; // [n, 1]
+    vae_real t154_sum = 0.0f;
+    vae_real t159_sum = 0.0f;
+    vae_real t161_sum = 0.0f;
+    VAE_SIMD_SUM(t154_sum, t159_sum, t161_sum)
+    for (size_t i = 0; i < rows; i++) {
+        t154_sum += t151[i];
+        t159_sum += t157[i];
+        t161_sum += t70[i];
+    }
+    t154[0] = t154_sum;
+    t159[0] = t159_sum;
+    t161[0] = t161_sum;
+}
+
+// kernel 39, train: loop over [1]
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    vae_real *t155 = s->arena + 146848; // [1]
+    const vae_real *t154 = s->arena + 31264; // [1]
+    vae_real *t160 = s->arena + 146832; // [1]
+    const vae_real *t159 = s->arena + 31248; // [1]
+    vae_real *t162 = s->arena + 146816; // [1]
+    const vae_real *t161 = s->arena + 31232; // [1]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    t155[0] = t154[0] * inv_n;
+    t160[0] = t159[0] * inv_n;
+    t162[0] = t161[0] * inv_n;
 }
 
 // kernel 40, train: loop over rows of [2, 1]
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t161 = s->arena + 148864; // [n, 2, 1]
-    const vae_real *t162 = s->arena + 23296; // [n, 1, 1]
-    vae_real *t164 = s->arena + 148864; // [n, 2, 1], in place of t161
-    vae_real *t165 = s->arena + 23168; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t165_sum = 0.0f;
-        VAE_SIMD_SUM(t165_sum)
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v161 = t161[i * 2 + j];
-            const vae_real v164 = vae_exp(v161 - t162[i]);
-            t164[i * 2 + j] = v164;
-            t165_sum += v164;
-        }
-        t165[i] = t165_sum;
-    }
-}
-
-// kernel 41, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t165 = s->arena + 23168; // [n, 1, 1]
-    const vae_real *t162 = s->arena + 23296; // [n, 1, 1]
-    vae_real *t169 = s->arena + 149632; // [n, 1, 1]
-    vae_real *t175 = s->arena + 23040; // [n, 1, 1], in place of t174
-    const vae_real *t174 = s->arena + 23040; // [n, 1, 1]
-    const vae_real *d181 = s->arena + 149632; // [n, 1, 1]
-    vae_real *d184 = s->arena + 23168; // [n, 1, 1], in place of t165
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        const vae_real v165 = t165[i];
-        const vae_real v174 = t174[i];
-        const vae_real v181 = d181[i];
-        t169[i] = 0.693147181f - (vae_log(v165) + t162[i]);
-        t175[i] = 0.5f * v174;
-        d184[i] = -v181 / v165;
-    }
-}
-
-// kernel 42, train: sum over the batch over rows of [1]
-VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *t172 = s->arena + 23328; // [1]
-    const vae_real *t169 = s->arena + 149632; // [n, 1]
-    vae_real *t177 = s->arena + 23312; // [1]
-    const vae_real *t175 = s->arena + 23040; // [n, 1]
-    vae_real *t179 = s->arena + 23296; // [1]
-    const vae_real *t68 = s->arena + 149760; // [n, 1]
-    vae_real t172_sum = 0.0f;
-    vae_real t177_sum = 0.0f;
-    vae_real t179_sum = 0.0f;
-    VAE_SIMD_SUM(t172_sum, t177_sum, t179_sum)
-    for (size_t i = 0; i < rows; i++) {
-        t172_sum += t169[i];
-        t177_sum += t175[i];
-        t179_sum += t68[i];
-    }
-    t172[0] = t172_sum;
-    t177[0] = t177_sum;
-    t179[0] = t179_sum;
-}
-
-// kernel 43, train: loop over [1]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t173 = s->arena + 140320; // [1]
-    const vae_real *t172 = s->arena + 23328; // [1]
-    vae_real *t178 = s->arena + 140304; // [1]
-    const vae_real *t177 = s->arena + 23312; // [1]
-    vae_real *t180 = s->arena + 140288; // [1]
-    const vae_real *t179 = s->arena + 23296; // [1]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    t173[0] = t172[0] * inv_n;
-    t178[0] = t177[0] * inv_n;
-    t180[0] = t179[0] * inv_n;
-}
-
-// kernel 44, train: loop over rows of [2, 1]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d184 = s->arena + 23168; // [n, 1, 1]
-    const vae_real *t164 = s->arena + 148864; // [n, 2, 1]
-    vae_real *d186 = s->arena + 148864; // [n, 2, 1], in place of t164
-    vae_real *d187 = s->arena + 140032; // [n, 2, 1]
+    const vae_real *d166 = s->arena + 31104; // [n, 1, 1]
+    const vae_real *t146 = s->arena + 30720; // [n, 2, 1]
+    vae_real *d168 = s->arena + 30720; // [n, 2, 1], in place of t146
+    vae_real *d169 = s->arena + 146304; // [n, 2, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v164 = t164[i * 2 + j];
-            const vae_real v185 = d184[i] * v164;
-            d186[i * 2 + j] = -v185;
-            d187[i * 2 + j] = v185 * beta;
+            const vae_real v146 = t146[i * 2 + j];
+            const vae_real v167 = d166[i] * v146;
+            d168[i * 2 + j] = -v167;
+            d169[i * 2 + j] = v167 * beta;
         }
     }
 }
 
-// recurrent.vae:11  gradient of likelihood = categorical
-// kernel 45, train: loop over rows of [5, 9]
+// kernel 41, train: loop over rows of [5]
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *d171 = s->arena + 56064; // [n*2, 5]
+    const vae_real *d168 = s->arena + 30720; // [n*2, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        VAE_SIMD
+        for (size_t j = 0; j < steps; j++) {
+            d171[i * 5 + j] = d168[i];
+        }
+    }
+}
+
+// recurrent.vae:11  gradient of dense(9)
+// kernel 42, train: product by panels over rows of [5, 9]
+VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *p137 = s->arena + 42240; // [n*2, 5, 9]
+    const vae_real *x76 = s->arena + 140800; // [n*2, 5]
+    const vae_real *d171 = s->arena + 56064; // [n*2, 5]
+    vae_real *d172 = s->arena + 30720; // [n*2, 5, 9]
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *d173 = s->arena + 53760; // [n*2, 1, 9]
+    vae_token_nll_back(end - begin, 5, 9, p137 + begin * 45, 9, x76 + begin * 5, 5, d171 + begin * 5, 5, d172 + begin * 45, 9);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        for (size_t k = 0; k < 9; k++) {
+            d173[i * 9 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 9; k++) {
+                const vae_real v172 = d172[i * 45 + j * 9 + k];
+                d173[i * 9 + k] += v172;
+            }
+        }
+    }
+}
+
+// recurrent.vae:11  gradient of dense(9)
+// kernel 43, train: sum over the batch over rows of [1, 9]
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n * 2;
+    vae_real *d_param174 = s->grad + 832; // [1, 9]
+    const vae_real *d173 = s->arena + 53760; // [n*2, 1, 9]
+    for (size_t j = 0; j < 9; j++) {
+        d_param174[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            d_param174[j] += d173[i * 9 + j];
+        }
+    }
+}
+
+// recurrent.vae:9  gradient of dense(9)
+// kernel 44, train: weight gradient over [5, 9]
+VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h133 = s->arena + 120320; // [n*2, 5, 5]
+    const vae_real *d172 = s->arena + 30720; // [n*2, 5, 9]
+    vae_real *d_param176 = s->grad + 784; // [5, 9]
+    const VaeRagged ragged = {x0, (size_t)s->n * 2, 2, 5};
+    vae_ragged_tn(&ragged, 5, 9, h133, 5, d172, 9, d_param176, 9);
+}
+
+// recurrent.vae:9  gradient of dense(9)
+// kernel 45, train: product by panels over rows of [5, 5]
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d189 = s->arena + 11520; // [n*2, 5, 9], in place of t148
-    const vae_real *d186 = s->arena + 148864; // [n*2, 1, 1]
-    const vae_real *t148 = s->arena + 11520; // [n*2, 5, 9]
-    vae_real *d190 = s->arena + 25344; // [n*2, 5, 1]
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d172 = s->arena + 30720; // [n*2, 5, 9]
+    const vae_real *w134 = s->param + 784; // [5, 9]
+    vae_real *d177 = s->arena + 120320; // [n*2, 5, 5]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            vae_real d190_sum = 0.0f;
-            VAE_SIMD_SUM(d190_sum)
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v148 = t148[i * 45 + j * 9 + k];
-                const vae_real v189 = d186[i] * v148;
-                d189[i * 45 + j * 9 + k] = v189;
-                d190_sum += v189;
-            }
-            d190[i * 5 + j] = d190_sum;
-        }
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        vae_gemm_nt((int)steps, 5, 9, d172 + i * 45, 9, w134, 9, d177 + i * 25, 5);
     }
-}
-
-// recurrent.vae:11  gradient of likelihood = categorical
-// kernel 46, train: loop over rows of [5, 1]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d191 = s->arena + 25344; // [n*2, 5, 1], in place of d190
-    const vae_real *d190 = s->arena + 25344; // [n*2, 5, 1]
-    const vae_real *t152 = s->arena + 140800; // [n*2, 5, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v190 = d190[i * 5 + j];
-            d191[i * 5 + j] = v190 / t152[i * 5 + j];
-        }
-    }
-}
-
-// recurrent.vae:11  gradient of likelihood = categorical
-// recurrent.vae:11  gradient of dense(9)
-// kernel 47, train: loop over rows of [5, 9]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d191 = s->arena + 25344; // [n*2, 5, 1]
-    const vae_real *t151 = s->arena + 0; // [n*2, 5, 9]
-    vae_real *d193 = s->arena + 11520; // [n*2, 5, 9], in place of d189
-    const vae_real *d189 = s->arena + 11520; // [n*2, 5, 9]
-    vae_real *d194 = s->arena + 23040; // [n*2, 1, 9]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 9; k++) {
-            d194[i * 9 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 5; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v189 = d189[i * 45 + j * 9 + k];
-                const vae_real v193 = d191[i * 5 + j] * t151[i * 45 + j * 9 + k] - v189;
-                d193[i * 45 + j * 9 + k] = v193;
-                d194[i * 9 + k] += v193;
-            }
-        }
-    }
-}
-
-// recurrent.vae:11  gradient of dense(9)
-// kernel 48, train: sum over the batch over rows of [1, 9]
-VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n * 2;
-    vae_real *d_param195 = s->grad + 832; // [1, 9]
-    const vae_real *d194 = s->arena + 23040; // [n*2, 1, 9]
-    for (size_t j = 0; j < 9; j++) {
-        d_param195[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            d_param195[j] += d194[i * 9 + j];
-        }
-    }
-}
-
-// recurrent.vae:9  gradient of dense(9)
-// kernel 49, train: weight gradient over [5, 9]
-VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h135 = s->arena + 104960; // [n*2, 5, 5]
-    const vae_real *d193 = s->arena + 11520; // [n*2, 5, 9]
-    vae_real *d_param197 = s->grad + 784; // [5, 9]
-    vae_gemm_tn(5, 9, s->n * 10, h135, 5, d193, 9, d_param197, 9);
-}
-
-// recurrent.vae:9  gradient of dense(9)
-// kernel 50, train: product by panels over rows of [5, 5]
-VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d193 = s->arena + 11520; // [n*2, 5, 9]
-    const vae_real *w136 = s->param + 784; // [5, 9]
-    vae_real *d198 = s->arena + 104960; // [n*2, 5, 5]
-    vae_gemm_nt((int)(end - begin) * 5, 5, 9, d193 + begin * 45, 9, w136, 9, d198 + begin * 25, 5);
 }
 
 // recurrent.vae:9  gradient of concat(z)
-// kernel 51, train: loop over rows of [5, 2]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 46, train: loop over rows of [5, 2]
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d201 = s->arena + 139520; // [n*2, 1, 2]
-    const vae_real *d200 = s->arena + 104963; // [n*2, 5, 2] in rows of 5
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *d180 = s->arena + 140800; // [n*2, 1, 2]
+    const vae_real *d179 = s->arena + 120323; // [n*2, 5, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
         for (size_t k = 0; k < 2; k++) {
-            d201[i * 2 + k] = 0.0f;
+            d180[i * 2 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 5; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                d201[i * 2 + k] += d200[i * 25 + j * 5 + k];
+                d180[i * 2 + k] += d179[i * 25 + j * 5 + k];
             }
         }
     }
 }
 
 // recurrent.vae:9  gradient of gru(3, start=y)
-// kernel 52, train: loop over rows of [12]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
+// kernel 47, train: product by panels over rows of [5, 21]
+VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d205 = s->arena + 120323; // [n*2, 12] in rows of 15
-    const vae_real *d204 = s->arena + 34560; // [n*2, 12] in rows of 15
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            d205[i * 15 + j] = d204[i * 15 + j];
-        }
-    }
+    const vae_real *d178 = s->arena + 120320; // [n*2, 5, 3] in rows of 5
+    const vae_real *d129 = s->arena + 57600; // [n*2, 5, 18]
+    const vae_real *w120 = s->param + 688; // [3, 9]
+    const vae_real *mask113 = s->arena + 138240; // [n*2, 5]
+    vae_real *d182 = s->arena + 30720; // [n*2, 5, 21]
+    static const VaeSteps steps182 = {5, 3, .x_pitch = 18, .w_pitch = 9, .mask_pitch = 5, .y_pitch = 21, .d_pitch = 5, .bounded = true};
+    vae_recurrent_back(&vae_gru, &steps182, (int)(end - begin), d178 + begin * 25, d129 + begin * 90, w120, mask113 + begin * 5, d182 + begin * 105, scratch);
 }
 
 // recurrent.vae:9  gradient of gru(3, start=y)
-// kernel 53, train: product by panels over rows of [5, 9]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d206 = s->arena + 120320; // [n*2, 5, 3]
-    const vae_real *w123 = s->param + 688; // [3, 9]
-    vae_real *d209 = s->arena + 26880; // [n*2, 5, 9]
-    const vae_real *b125 = s->param + 736; // [9]
-    vae_gemm_nn((int)(end - begin) * 5, 9, 3, d206 + begin * 15, 3, w123, 9, d209 + begin * 45, 9);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v208 = d209[i * 45 + j * 9 + k];
-                d209[i * 45 + j * 9 + k] = v208 + b125[k];
-            }
-        }
-    }
-}
-
-// recurrent.vae:9  gradient of gru(3, start=y)
-// kernel 54, train: product by panels over rows of [5, 21]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d199 = s->arena + 104960; // [n*2, 5, 3] in rows of 5
-    const vae_real *d206 = s->arena + 120320; // [n*2, 5, 3]
-    const vae_real *t131 = s->arena + 53760; // [n*2, 5, 9]
-    const vae_real *d209 = s->arena + 26880; // [n*2, 5, 9]
-    const vae_real *w123 = s->param + 688; // [3, 9]
-    const vae_real *mask117 = s->arena + 142080; // [n*2, 5]
-    vae_real *d210 = s->arena + 0; // [n*2, 5, 21]
-    static const VaeSteps steps210 = {5, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 5, .y_pitch = 21, .d_pitch = 5, .h_pitch = 9};
-    vae_gru_back(&steps210, (int)(end - begin), d199 + begin * 25, d206 + begin * 15, t131 + begin * 45, d209 + begin * 45, w123, mask117 + begin * 5, d210 + begin * 105);
-}
-
-// recurrent.vae:9  gradient of gru(3, start=y)
-// kernel 55, train: weight gradient over [3, 9]
-VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 48, train: weight gradient over [3, 9]
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *d206 = s->arena + 120320; // [n*2, 5, 3]
-    const vae_real *d212 = s->arena + 9; // [n*2, 5, 9] in rows of 21
-    vae_real *d_param213 = s->grad + 688; // [3, 9]
-    vae_gemm_tn(3, 9, s->n * 10, d206, 3, d212, 21, d_param213, 9);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d185 = s->arena + 57603; // [n*2, 5, 3] in rows of 18
+    const vae_real *d184 = s->arena + 30729; // [n*2, 5, 9] in rows of 21
+    vae_real *d_param186 = s->grad + 688; // [3, 9]
+    const VaeRagged ragged = {x0, (size_t)s->n * 2, 2, 5};
+    vae_ragged_tn(&ragged, 3, 9, d185, 18, d184, 21, d_param186, 9);
 }
 
 // recurrent.vae:9  gradient of gru(3, start=y)
-// kernel 56, train: loop over rows of [5, 9]
-VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 49, train: loop over rows of [5, 9]
+VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d216 = s->arena + 29184; // [n*2, 1, 9]
-    const vae_real *d212 = s->arena + 9; // [n*2, 5, 9] in rows of 21
-    vae_real *d219 = s->arena + 26880; // [n*2, 1, 9]
-    const vae_real *d211 = s->arena + 0; // [n*2, 5, 9] in rows of 21
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *d189 = s->arena + 59904; // [n*2, 1, 9]
+    const vae_real *d184 = s->arena + 30729; // [n*2, 5, 9] in rows of 21
+    vae_real *d192 = s->arena + 57600; // [n*2, 1, 9]
+    const vae_real *d183 = s->arena + 30720; // [n*2, 5, 9] in rows of 21
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
         for (size_t k = 0; k < 9; k++) {
-            d216[i * 9 + k] = 0.0f;
+            d189[i * 9 + k] = 0.0f;
         }
         for (size_t k = 0; k < 9; k++) {
-            d219[i * 9 + k] = 0.0f;
+            d192[i * 9 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 5; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 9; k++) {
-                d216[i * 9 + k] += d212[i * 105 + j * 21 + k];
-                d219[i * 9 + k] += d211[i * 105 + j * 21 + k];
+                d189[i * 9 + k] += d184[i * 105 + j * 21 + k];
+                d192[i * 9 + k] += d183[i * 105 + j * 21 + k];
             }
         }
     }
 }
 
 // recurrent.vae:9  gradient of gru(3, start=y)
-// kernel 57, train: sum over the batch over rows of [1, 9]
-VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 50, train: sum over the batch over rows of [1, 9]
+VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n * 2;
-    vae_real *d_param217 = s->grad + 736; // [1, 9]
-    const vae_real *d216 = s->arena + 29184; // [n*2, 1, 9]
-    vae_real *d_param220 = s->grad + 720; // [1, 9]
-    const vae_real *d219 = s->arena + 26880; // [n*2, 1, 9]
+    vae_real *d_param190 = s->grad + 736; // [1, 9]
+    const vae_real *d189 = s->arena + 59904; // [n*2, 1, 9]
+    vae_real *d_param193 = s->grad + 720; // [1, 9]
+    const vae_real *d192 = s->arena + 57600; // [n*2, 1, 9]
     for (size_t j = 0; j < 9; j++) {
-        d_param217[j] = 0.0f;
+        d_param190[j] = 0.0f;
     }
     for (size_t j = 0; j < 9; j++) {
-        d_param220[j] = 0.0f;
+        d_param193[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            d_param217[j] += d216[i * 9 + j];
-            d_param220[j] += d219[i * 9 + j];
+            d_param190[j] += d189[i * 9 + j];
+            d_param193[j] += d192[i * 9 + j];
         }
     }
 }
 
 // recurrent.vae:9  gradient of gru(3, start=y)
-// kernel 58, train: weight gradient over [3, 9]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 51, train: weight gradient over [3, 9]
+VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h121 = s->arena + 81920; // [n*2, 5, 3] in rows of 6
-    const vae_real *d211 = s->arena + 0; // [n*2, 5, 9] in rows of 21
-    vae_real *d_param222 = s->grad + 656; // [3, 9]
-    vae_gemm_tn(3, 9, s->n * 10, h121, 6, d211, 21, d_param222, 9);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h118 = s->arena + 0; // [n*2, 5, 3] in rows of 24
+    const vae_real *d183 = s->arena + 30720; // [n*2, 5, 9] in rows of 21
+    vae_real *d_param195 = s->grad + 656; // [3, 9]
+    const VaeRagged ragged = {x0, (size_t)s->n * 2, 2, 5};
+    vae_ragged_tn(&ragged, 3, 9, h118, 24, d183, 21, d_param195, 9);
 }
 
 // recurrent.vae:9  gradient of gru(3, start=y)
-// kernel 59, train: product by panels over rows of [5, 3]
-VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 52, train: product by panels over rows of [5, 3]
+VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d211 = s->arena + 0; // [n*2, 5, 9] in rows of 21
-    const vae_real *w122 = s->param + 656; // [3, 9]
-    vae_real *d223 = s->arena + 53760; // [n*2, 5, 3] in rows of 6
-    vae_gemm_nt((int)(end - begin) * 5, 3, 9, d211 + begin * 105, 21, w122, 9, d223 + begin * 30, 6);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d183 = s->arena + 30720; // [n*2, 5, 9] in rows of 21
+    const vae_real *w119 = s->param + 656; // [3, 9]
+    vae_real *d196 = s->arena + 57600; // [n*2, 5, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        vae_gemm_nt((int)steps, 3, 9, d183 + i * 105, 21, w119, 9, d196 + i * 30, 6);
+    }
 }
 
 // recurrent.vae:9  gradient of gru(3, start=y)
-// kernel 60, train: weight gradient over [3, 3]
-VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 53, train: weight gradient over [3, 3]
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x97 = s->arena + 144640; // [n*2, 3]
-    const vae_real *d215 = s->arena + 18; // [n*2, 3] in rows of 105
-    vae_real *d_param225 = s->grad + 752; // [3, 3]
+    const vae_real *x100 = s->arena + 142080; // [n*2, 3]
+    const vae_real *d188 = s->arena + 30738; // [n*2, 3] in rows of 105
+    vae_real *d_param198 = s->grad + 752; // [3, 3]
     if (tile == 1) {
-        vae_real *d_param224 = s->grad + 768; // [3]
-        vae_column_sums(s->n * 2, 3, d215, 105, d_param224);
+        vae_real *d_param197 = s->grad + 768; // [3]
+        vae_column_sums(s->n * 2, 3, d188, 105, d_param197);
         return;
     }
-    vae_gemm_tn(3, 3, s->n * 2, x97, 3, d215, 105, d_param225, 3);
+    vae_gemm_tn(3, 3, s->n * 2, x100, 3, d188, 105, d_param198, 3);
 }
 
-// kernel 61, train: loop over rows of [5, 3]
-VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 54, train: loop over rows of [5, 3]
+VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t227 = s->arena + 53763; // [n*2, 5, 3] in rows of 6
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *t200 = s->arena + 57603; // [n*2, 5, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                t227[i * 30 + j * 6 + k] = 0.0f;
+                t200[i * 30 + j * 6 + k] = 0.0f;
             }
         }
     }
 }
 
 // recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 62, train: loop over rows of [24]
-VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
+// kernel 55, train: product by panels over rows of [5, 18]
+VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d231 = s->arena + 74246; // [n*2, 24] in rows of 30
-    const vae_real *d230 = s->arena + 81920; // [n*2, 24] in rows of 30
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 24; j++) {
-            d231[i * 30 + j] = d230[i * 30 + j];
-        }
-    }
+    const vae_real *d201 = s->arena + 57600; // [n*2, 5, 6]
+    const vae_real *d116 = s->arena + 0; // [n*2, 5, 24]
+    const vae_real *w104 = s->param + 544; // [3, 12]
+    const vae_real *mask113 = s->arena + 138240; // [n*2, 5]
+    vae_real *d202 = s->arena + 30720; // [n*2, 5, 18]
+    static const VaeSteps steps202 = {5, 3, .x_pitch = 24, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 18, .d_pitch = 6, .bounded = true};
+    vae_recurrent_back(&vae_lstm, &steps202, (int)(end - begin), d201 + begin * 30, d116 + begin * 120, w104, mask113 + begin * 5, d202 + begin * 90, scratch);
 }
 
 // recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 63, train: product by panels over rows of [5, 12]
-VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d234 = s->arena + 74240; // [n*2, 5, 3] in rows of 6
-    const vae_real *w101 = s->param + 544; // [3, 12]
-    vae_real *d236 = s->arena + 23040; // [n*2, 5, 12]
-    const vae_real *b103 = s->param + 608; // [12]
-    vae_gemm_nn((int)(end - begin) * 5, 12, 3, d234 + begin * 30, 6, w101, 12, d236 + begin * 60, 12);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v235 = d236[i * 60 + j * 12 + k];
-                d236[i * 60 + j * 12 + k] = v235 + b103[k];
-            }
-        }
-    }
-}
-
-// recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 64, train: product by panels over rows of [5, 18]
-VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d228 = s->arena + 53760; // [n*2, 5, 6]
-    const vae_real *d232 = s->arena + 74240; // [n*2, 5, 6]
-    const vae_real *t119 = s->arena + 38400; // [n*2, 5, 12]
-    const vae_real *d236 = s->arena + 23040; // [n*2, 5, 12]
-    const vae_real *w101 = s->param + 544; // [3, 12]
-    const vae_real *mask117 = s->arena + 142080; // [n*2, 5]
-    vae_real *d237 = s->arena + 0; // [n*2, 5, 18]
-    static const VaeSteps steps237 = {5, 3, .x_pitch = 12, .from_pitch = 6, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 18, .d_pitch = 6, .h_pitch = 12};
-    vae_lstm_back(&steps237, (int)(end - begin), d228 + begin * 30, d232 + begin * 30, t119 + begin * 60, d236 + begin * 60, w101, mask117 + begin * 5, d237 + begin * 90);
-}
-
-// recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 65, train: weight gradient over [3, 12]
-VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 56, train: weight gradient over [3, 12]
+VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *d234 = s->arena + 74240; // [n*2, 5, 3] in rows of 6
-    const vae_real *d238 = s->arena + 0; // [n*2, 5, 12] in rows of 18
-    vae_real *d_param239 = s->grad + 544; // [3, 12]
-    vae_gemm_tn(3, 12, s->n * 10, d234, 6, d238, 18, d_param239, 12);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d204 = s->arena + 6; // [n*2, 5, 3] in rows of 24
+    const vae_real *d203 = s->arena + 30720; // [n*2, 5, 12] in rows of 18
+    vae_real *d_param205 = s->grad + 544; // [3, 12]
+    const VaeRagged ragged = {x0, (size_t)s->n * 2, 2, 5};
+    vae_ragged_tn(&ragged, 3, 12, d204, 24, d203, 18, d_param205, 12);
 }
 
 // recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 66, train: loop over rows of [5, 12]
-VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 57, train: loop over rows of [5, 12]
+VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d242 = s->arena + 23040; // [n*2, 1, 12]
-    const vae_real *d238 = s->arena + 0; // [n*2, 5, 12] in rows of 18
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *d208 = s->arena + 0; // [n*2, 1, 12]
+    const vae_real *d203 = s->arena + 30720; // [n*2, 5, 12] in rows of 18
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
         for (size_t k = 0; k < 12; k++) {
-            d242[i * 12 + k] = 0.0f;
+            d208[i * 12 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 5; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
-                d242[i * 12 + k] += d238[i * 90 + j * 18 + k];
+                d208[i * 12 + k] += d203[i * 90 + j * 18 + k];
             }
         }
     }
 }
 
 // recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 67, train: sum over the batch over rows of [1, 12]
-VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 58, train: sum over the batch over rows of [1, 12]
+VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n * 2;
-    vae_real *d_param243 = s->grad + 592; // [1, 12]
-    const vae_real *d242 = s->arena + 23040; // [n*2, 1, 12]
+    vae_real *d_param209 = s->grad + 592; // [1, 12]
+    const vae_real *d208 = s->arena + 0; // [n*2, 1, 12]
     for (size_t j = 0; j < 12; j++) {
-        d_param243[j] = 0.0f;
+        d_param209[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            d_param243[j] += d242[i * 12 + j];
+            d_param209[j] += d208[i * 12 + j];
         }
     }
 }
 
 // recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 68, train: weight gradient over [7, 12]
-VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 59, train: weight gradient over [7, 12]
+VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h99 = s->arena + 65280; // [n*2, 5, 7]
-    const vae_real *d238 = s->arena + 0; // [n*2, 5, 12] in rows of 18
-    vae_real *d_param245 = s->grad + 448; // [7, 12]
-    vae_gemm_tn(7, 12, s->n * 10, h99, 7, d238, 18, d_param245, 12);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h102 = s->arena + 111360; // [n*2, 5, 7]
+    const vae_real *d203 = s->arena + 30720; // [n*2, 5, 12] in rows of 18
+    vae_real *d_param211 = s->grad + 448; // [7, 12]
+    const VaeRagged ragged = {x0, (size_t)s->n * 2, 2, 5};
+    vae_ragged_tn(&ragged, 7, 12, h102, 7, d203, 18, d_param211, 12);
 }
 
 // recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 69, train: product by panels over rows of [5, 7]
-VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 60, train: product by panels over rows of [5, 7]
+VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d238 = s->arena + 0; // [n*2, 5, 12] in rows of 18
-    const vae_real *w100 = s->param + 448; // [7, 12]
-    vae_real *d246 = s->arena + 23040; // [n*2, 5, 7]
-    vae_gemm_nt((int)(end - begin) * 5, 7, 12, d238 + begin * 90, 18, w100, 12, d246 + begin * 35, 7);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d203 = s->arena + 30720; // [n*2, 5, 12] in rows of 18
+    const vae_real *w103 = s->param + 448; // [7, 12]
+    vae_real *d212 = s->arena + 0; // [n*2, 5, 7]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        vae_gemm_nt((int)steps, 7, 12, d203 + i * 90, 18, w103, 12, d212 + i * 35, 7);
+    }
 }
 
 // recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 70, train: weight gradient over [2, 6]
-VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 61, train: weight gradient over [2, 6]
+VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z51 = s->arena + 147328; // [n*2, 2]
-    const vae_real *d241 = s->arena + 12; // [n*2, 6] in rows of 90
-    vae_real *d_param248 = s->grad + 624; // [2, 6]
+    const vae_real *z55 = s->arena + 144768; // [n*2, 2]
+    const vae_real *d207 = s->arena + 30732; // [n*2, 6] in rows of 90
+    vae_real *d_param214 = s->grad + 624; // [2, 6]
     if (tile == 1) {
-        vae_real *d_param247 = s->grad + 640; // [6]
-        vae_column_sums(s->n * 2, 6, d241, 90, d_param247);
+        vae_real *d_param213 = s->grad + 640; // [6]
+        vae_column_sums(s->n * 2, 6, d207, 90, d_param213);
         return;
     }
-    vae_gemm_tn(2, 6, s->n * 2, z51, 2, d241, 90, d_param248, 6);
+    vae_gemm_tn(2, 6, s->n * 2, z55, 2, d207, 90, d_param214, 6);
 }
 
 // recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 71, train: product by panels over rows of [2]
-VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 62, train: product by panels over rows of [2]
+VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d241 = s->arena + 12; // [n*2, 6] in rows of 90
-    const vae_real *w104 = s->param + 624; // [2, 6]
-    vae_real *d249 = scratch; // [end - begin, 2]
-    vae_real *d250 = s->arena + 139520; // [n*2, 2], in place of d201
-    const vae_real *d201 = s->arena + 139520; // [n*2, 2]
-    vae_gemm_nt((int)(end - begin), 2, 6, d241 + begin * 90, 90, w104, 6, d249, 2);
+    const vae_real *d207 = s->arena + 30732; // [n*2, 6] in rows of 90
+    const vae_real *w107 = s->param + 624; // [2, 6]
+    vae_real *d215 = scratch; // [end - begin, 2]
+    vae_real *d216 = s->arena + 140800; // [n*2, 2], in place of d180
+    const vae_real *d180 = s->arena + 140800; // [n*2, 2]
+    vae_gemm_nt((int)(end - begin), 2, 6, d207 + begin * 90, 90, w107, 6, d215, 2);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v201 = d201[i * 2 + j];
-            const vae_real v249 = d249[(i - begin) * 2 + j];
-            d250[i * 2 + j] = v201 + v249;
+            const vae_real v180 = d180[i * 2 + j];
+            const vae_real v215 = d215[(i - begin) * 2 + j];
+            d216[i * 2 + j] = v180 + v215;
         }
     }
 }
 
 // recurrent.vae:9  gradient of dropout(0.1)
-// kernel 72, train: loop over rows of [5, 4]
-VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 63, train: loop over rows of [5, 4]
+VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d252 = s->arena + 111360; // [n*2, 5, 4], in place of t93
-    const vae_real *d251 = s->arena + 23040; // [n*2, 5, 4] in rows of 7
-    const vae_real *t93 = s->arena + 111360; // [n*2, 5, 4]
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *d218 = s->arena + 126720; // [n*2, 5, 4], in place of t96
+    const vae_real *d217 = s->arena + 0; // [n*2, 5, 4] in rows of 7
+    const vae_real *t96 = s->arena + 126720; // [n*2, 5, 4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v93 = t93[i * 20 + j * 4 + k];
-                d252[i * 20 + j * 4 + k] = d251[i * 35 + j * 7 + k] * v93;
+                const vae_real v96 = t96[i * 20 + j * 4 + k];
+                d218[i * 20 + j * 4 + k] = d217[i * 35 + j * 7 + k] * v96;
             }
         }
     }
 }
 
 // recurrent.vae:9  gradient of embed(4)
-// kernel 73, train: weight gradient over [9, 4]
-VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 64, train: weight gradient over [9, 4]
+VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h86 = s->arena + 143360; // [n*2, 5]
-    const vae_real *d252 = s->arena + 111360; // [n*2, 5, 4]
-    vae_real *d_param253 = s->grad + 400; // [9, 4]
-    vae_lookup_w((size_t)s->n * 2, 5, 4, h86, 5, d252, 4, d_param253, 0, 9);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h89 = s->arena + 139520; // [n*2, 5]
+    const vae_real *d218 = s->arena + 126720; // [n*2, 5, 4]
+    vae_real *d_param219 = s->grad + 400; // [9, 4]
+    const VaeRagged ragged = {x0, (size_t)s->n * 2, 2, 5};
+    vae_lookup_w((size_t)s->n * 2, 5, 4, h89, 5, &ragged, d218, 4, d_param219, 0, 9);
 }
 
 // recurrent.vae:6  gradient of sampling and KL
-// kernel 74, train: loop over rows of [2, 2]
-VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 65, train: loop over rows of [2, 2]
+VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d187 = s->arena + 140032; // [n, 2, 1]
-    const vae_real *z51 = s->arena + 147328; // [n, 2, 2]
-    const vae_real *d250 = s->arena + 139520; // [n, 2, 2]
-    vae_real *d260 = s->arena + 1024; // [n, 1, 2]
-    vae_real *d262 = s->arena + 256; // [n, 1, 2]
-    const vae_real *eps47 = s->arena + 147840; // [n, 2, 2]
-    vae_real *d265 = s->arena + 0; // [n, 1, 2]
+    const vae_real *d169 = s->arena + 146304; // [n, 2, 1]
+    const vae_real *z55 = s->arena + 144768; // [n, 2, 2]
+    const vae_real *d216 = s->arena + 140800; // [n, 2, 2]
+    vae_real *d226 = s->arena + 1024; // [n, 1, 2]
+    vae_real *d228 = s->arena + 256; // [n, 1, 2]
+    const vae_real *eps51 = s->arena + 145280; // [n, 2, 2]
+    vae_real *d231 = s->arena + 0; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
-            d260[i * 2 + k] = 0.0f;
+            d226[i * 2 + k] = 0.0f;
         }
         for (size_t k = 0; k < 2; k++) {
-            d262[i * 2 + k] = 0.0f;
+            d228[i * 2 + k] = 0.0f;
         }
         for (size_t k = 0; k < 2; k++) {
-            d265[i * 2 + k] = 0.0f;
+            d231[i * 2 + k] = 0.0f;
         }
         for (size_t j = 0; j < 2; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v257 = d250[i * 4 + j * 2 + k] - d187[i * 2 + j] * z51[i * 4 + j * 2 + k];
-                d260[i * 2 + k] += -((-0.5f) * d187[i * 2 + j]);
-                d262[i * 2 + k] += v257;
-                d265[i * 2 + k] += v257 * eps47[i * 4 + j * 2 + k];
+                const vae_real v223 = d216[i * 4 + j * 2 + k] - d169[i * 2 + j] * z55[i * 4 + j * 2 + k];
+                d226[i * 2 + k] += -((-0.5f) * d169[i * 2 + j]);
+                d228[i * 2 + k] += v223;
+                d231[i * 2 + k] += v223 * eps51[i * 4 + j * 2 + k];
             }
         }
     }
 }
 
 // recurrent.vae:6  gradient of sampling and KL
-// kernel 75, train: loop over rows of [2]
-VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 66, train: loop over rows of [2]
+VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d265 = s->arena + 0; // [n, 2]
-    const vae_real *t49 = s->arena + 149376; // [n, 2]
-    vae_real *d269 = s->arena + 514; // [n, 2] in rows of 4
-    const vae_real *d260 = s->arena + 1024; // [n, 2]
+    const vae_real *d231 = s->arena + 0; // [n, 2]
+    const vae_real *t53 = s->arena + 146560; // [n, 2]
+    vae_real *d235 = s->arena + 514; // [n, 2] in rows of 4
+    const vae_real *d226 = s->arena + 1024; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            d269[i * 4 + j] = d260[i * 2 + j] + 0.5f * (d265[i * 2 + j] * t49[i * 2 + j]);
+            d235[i * 4 + j] = d226[i * 2 + j] + 0.5f * (d231[i * 2 + j] * t53[i * 2 + j]);
         }
     }
 }
 
-// kernel 76, train: loop over rows of [2]
-VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 67, train: loop over rows of [2]
+VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t270 = s->arena + 512; // [n, 2] in rows of 4
-    const vae_real *d262 = s->arena + 256; // [n, 2]
+    vae_real *t236 = s->arena + 512; // [n, 2] in rows of 4
+    const vae_real *d228 = s->arena + 256; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t270[i * 4 + j] = d262[i * 2 + j];
+            t236[i * 4 + j] = d228[i * 2 + j];
         }
     }
 }
 
 // recurrent.vae:6  gradient of posterior heads (added by the compiler)
-// kernel 77, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 68, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h40 = s->arena + 148352; // [n, 4]
-    const vae_real *d271 = s->arena + 512; // [n, 4]
-    vae_real *d_param273 = s->grad + 368; // [4, 4]
+    const vae_real *h44 = s->arena + 145792; // [n, 4]
+    const vae_real *d237 = s->arena + 512; // [n, 4]
+    vae_real *d_param239 = s->grad + 368; // [4, 4]
     if (tile == 1) {
-        vae_real *d_param272 = s->grad + 384; // [4]
-        vae_column_sums(s->n, 4, d271, 4, d_param272);
+        vae_real *d_param238 = s->grad + 384; // [4]
+        vae_column_sums(s->n, 4, d237, 4, d_param238);
         return;
     }
-    vae_gemm_tn(4, 4, s->n, h40, 4, d271, 4, d_param273, 4);
+    vae_gemm_tn(4, 4, s->n, h44, 4, d237, 4, d_param239, 4);
 }
 
 // recurrent.vae:6  gradient of posterior heads (added by the compiler)
-// kernel 78, train: product by panels over rows of [4]
-VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 69, train: product by panels over rows of [4]
+VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d271 = s->arena + 512; // [n, 4]
-    const vae_real *w41 = s->param + 368; // [4, 4]
-    vae_real *d274 = s->arena + 0; // [n, 4]
-    vae_gemm_nt((int)(end - begin), 4, 4, d271 + begin * 4, 4, w41, 4, d274 + begin * 4, 4);
+    const vae_real *d237 = s->arena + 512; // [n, 4]
+    const vae_real *w45 = s->param + 368; // [4, 4]
+    vae_real *d240 = s->arena + 0; // [n, 4]
+    vae_gemm_nt((int)(end - begin), 4, 4, d237 + begin * 4, 4, w45, 4, d240 + begin * 4, 4);
 }
 
 // recurrent.vae:8  gradient of pool(last)
-// kernel 79, train: loop over rows of [5, 4]
-VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 70, train: loop over rows of [5, 4]
+VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d276 = s->arena + 25600; // [n, 5, 4]
-    const vae_real *d274 = s->arena + 0; // [n, 1, 4]
-    const vae_real *t36 = s->arena + 145408; // [n, 5, 1]
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *d242 = s->arena + 17920; // [n, 5, 4]
+    const vae_real *d240 = s->arena + 0; // [n, 1, 4]
+    const vae_real *t40 = s->arena + 142848; // [n, 5, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                d276[i * 20 + j * 4 + k] = d274[i * 4 + k] * t36[i * 5 + j];
+                d242[i * 20 + j * 4 + k] = d240[i * 4 + k] * t40[i * 5 + j];
             }
         }
     }
 }
 
 // recurrent.vae:8  gradient of gru(4)
-// kernel 80, train: loop over rows of [16]
-VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
+// kernel 71, train: product by panels over rows of [5, 28]
+VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d279 = s->arena + 131844; // [n, 16] in rows of 20
-    const vae_real *d278 = s->arena + 134400; // [n, 16] in rows of 20
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            d279[i * 20 + j] = d278[i * 20 + j];
-        }
-    }
+    const vae_real *d242 = s->arena + 17920; // [n, 5, 4]
+    const vae_real *d32 = s->arena + 80640; // [n, 5, 24]
+    const vae_real *w26 = s->param + 288; // [4, 12]
+    const vae_real *mask12 = s->arena + 143488; // [n, 5]
+    vae_real *d243 = s->arena + 0; // [n, 5, 28]
+    static const VaeSteps steps243 = {5, 4, .x_pitch = 24, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 28, .d_pitch = 4, .bounded = true};
+    vae_recurrent_back(&vae_gru, &steps243, (int)(end - begin), d242 + begin * 20, d32 + begin * 120, w26, mask12 + begin * 5, d243 + begin * 140, scratch);
 }
 
 // recurrent.vae:8  gradient of gru(4)
-// kernel 81, train: product by panels over rows of [5, 12]
-VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 131840, s->param + 288, s->arena + 17920,
-        s->param + 352);
-}
-
-// recurrent.vae:8  gradient of gru(4)
-// kernel 82, train: product by panels over rows of [5, 28]
-VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d276 = s->arena + 25600; // [n, 5, 4]
-    const vae_real *d280 = s->arena + 131840; // [n, 5, 4]
-    const vae_real *t30 = s->arena + 89600; // [n, 5, 12]
-    const vae_real *d283 = s->arena + 17920; // [n, 5, 12]
-    const vae_real *w25 = s->param + 288; // [4, 12]
-    const vae_real *mask12 = s->arena + 146048; // [n, 5]
-    vae_real *d284 = s->arena + 0; // [n, 5, 28]
-    static const VaeSteps steps284 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 28, .d_pitch = 4, .h_pitch = 12};
-    vae_gru_back(&steps284, (int)(end - begin), d276 + begin * 20, d280 + begin * 20, t30 + begin * 60, d283 + begin * 60, w25, mask12 + begin * 5, d284 + begin * 140);
-}
-
-// recurrent.vae:8  gradient of gru(4)
-// kernel 83, train: weight gradient over [4, 12]
-VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 72, train: weight gradient over [4, 12]
+VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *d280 = s->arena + 131840; // [n, 5, 4]
-    const vae_real *d286 = s->arena + 12; // [n, 5, 12] in rows of 28
-    vae_real *d_param287 = s->grad + 288; // [4, 12]
-    vae_gemm_tn(4, 12, s->n * 5, d280, 4, d286, 28, d_param287, 12);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d246 = s->arena + 80644; // [n, 5, 4] in rows of 24
+    const vae_real *d245 = s->arena + 12; // [n, 5, 12] in rows of 28
+    vae_real *d_param247 = s->grad + 288; // [4, 12]
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 5};
+    vae_ragged_tn(&ragged, 4, 12, d246, 24, d245, 28, d_param247, 12);
 }
 
 // recurrent.vae:8  gradient of gru(4)
-// kernel 84, train: loop over rows of [5, 12]
-VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 73, train: loop over rows of [5, 12]
+VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d288 = s->arena + 19456; // [n, 1, 12]
-    const vae_real *d286 = s->arena + 12; // [n, 5, 12] in rows of 28
-    vae_real *d291 = s->arena + 17920; // [n, 1, 12]
-    const vae_real *d285 = s->arena + 0; // [n, 5, 12] in rows of 28
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *d248 = s->arena + 19456; // [n, 1, 12]
+    const vae_real *d245 = s->arena + 12; // [n, 5, 12] in rows of 28
+    vae_real *d251 = s->arena + 17920; // [n, 1, 12]
+    const vae_real *d244 = s->arena + 0; // [n, 5, 12] in rows of 28
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t k = 0; k < 12; k++) {
-            d288[i * 12 + k] = 0.0f;
+            d248[i * 12 + k] = 0.0f;
         }
         for (size_t k = 0; k < 12; k++) {
-            d291[i * 12 + k] = 0.0f;
+            d251[i * 12 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 5; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
-                d288[i * 12 + k] += d286[i * 140 + j * 28 + k];
-                d291[i * 12 + k] += d285[i * 140 + j * 28 + k];
+                d248[i * 12 + k] += d245[i * 140 + j * 28 + k];
+                d251[i * 12 + k] += d244[i * 140 + j * 28 + k];
             }
         }
     }
 }
 
 // recurrent.vae:8  gradient of gru(4)
-// kernel 85, train: sum over the batch over rows of [1, 12]
-VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 74, train: sum over the batch over rows of [1, 12]
+VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param289 = s->grad + 352; // [1, 12]
-    const vae_real *d288 = s->arena + 19456; // [n, 1, 12]
-    vae_real *d_param292 = s->grad + 336; // [1, 12]
-    const vae_real *d291 = s->arena + 17920; // [n, 1, 12]
+    vae_real *d_param249 = s->grad + 352; // [1, 12]
+    const vae_real *d248 = s->arena + 19456; // [n, 1, 12]
+    vae_real *d_param252 = s->grad + 336; // [1, 12]
+    const vae_real *d251 = s->arena + 17920; // [n, 1, 12]
     for (size_t j = 0; j < 12; j++) {
-        d_param289[j] = 0.0f;
+        d_param249[j] = 0.0f;
     }
     for (size_t j = 0; j < 12; j++) {
-        d_param292[j] = 0.0f;
+        d_param252[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            d_param289[j] += d288[i * 12 + j];
-            d_param292[j] += d291[i * 12 + j];
+            d_param249[j] += d248[i * 12 + j];
+            d_param252[j] += d251[i * 12 + j];
         }
     }
 }
 
 // recurrent.vae:8  gradient of gru(4)
-// kernel 86, train: weight gradient over [6, 12]
-VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 75, train: weight gradient over [6, 12]
+VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h23 = s->arena + 124160; // [n, 5, 6]
-    const vae_real *d285 = s->arena + 0; // [n, 5, 12] in rows of 28
-    vae_real *d_param294 = s->grad + 208; // [6, 12]
-    vae_gemm_tn(6, 12, s->n * 5, h23, 6, d285, 28, d_param294, 12);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h24 = s->arena + 131840; // [n, 5, 6]
+    const vae_real *d244 = s->arena + 0; // [n, 5, 12] in rows of 28
+    vae_real *d_param254 = s->grad + 208; // [6, 12]
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 5};
+    vae_ragged_tn(&ragged, 6, 12, h24, 6, d244, 28, d_param254, 12);
 }
 
 // recurrent.vae:8  gradient of gru(4)
-// kernel 87, train: product by panels over rows of [5, 6]
-VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 76, train: product by panels over rows of [5, 6]
+VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d285 = s->arena + 0; // [n, 5, 12] in rows of 28
-    const vae_real *w24 = s->param + 208; // [6, 12]
-    vae_real *d295 = s->arena + 23040; // [n, 5, 6]
-    vae_gemm_nt((int)(end - begin) * 5, 6, 12, d285 + begin * 140, 28, w24, 12, d295 + begin * 30, 6);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d244 = s->arena + 0; // [n, 5, 12] in rows of 28
+    const vae_real *w25 = s->param + 208; // [6, 12]
+    vae_real *d255 = s->arena + 17920; // [n, 5, 6]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nt((int)steps, 6, 12, d244 + i * 140, 28, w25, 12, d255 + i * 30, 6);
+    }
 }
 
 // recurrent.vae:8  gradient of dense(3)
-// kernel 88, train: loop over rows of [5, 3]
-VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 77, train: loop over rows of [5, 3]
+VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d299 = s->arena + 0; // [n, 1, 3]
-    const vae_real *d296 = s->arena + 23040; // [n, 5, 3] in rows of 6
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *d259 = s->arena + 0; // [n, 1, 3]
+    const vae_real *d256 = s->arena + 17920; // [n, 5, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t k = 0; k < 3; k++) {
-            d299[i * 3 + k] = 0.0f;
+            d259[i * 3 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 5; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                d299[i * 3 + k] += d296[i * 30 + j * 6 + k];
+                d259[i * 3 + k] += d256[i * 30 + j * 6 + k];
             }
         }
     }
 }
 
 // recurrent.vae:8  gradient of dense(3)
-// kernel 89, train: sum over the batch over rows of [1, 3]
-VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 78, train: sum over the batch over rows of [1, 3]
+VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param300 = s->grad + 192; // [1, 3]
-    const vae_real *d299 = s->arena + 0; // [n, 1, 3]
+    vae_real *d_param260 = s->grad + 192; // [1, 3]
+    const vae_real *d259 = s->arena + 0; // [n, 1, 3]
     for (size_t j = 0; j < 3; j++) {
-        d_param300[j] = 0.0f;
+        d_param260[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d_param300[j] += d299[i * 3 + j];
+            d_param260[j] += d259[i * 3 + j];
         }
     }
 }
 
 // recurrent.vae:8  gradient of dense(3)
-// kernel 90, train: weight gradient over [3, 3]
-VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 79, train: weight gradient over [3, 3]
+VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h16 = s->arena + 128000; // [n, 5, 3] in rows of 6
-    const vae_real *d296 = s->arena + 23040; // [n, 5, 3] in rows of 6
-    vae_real *d_param302 = s->grad + 176; // [3, 3]
-    vae_gemm_tn(3, 3, s->n * 5, h16, 6, d296, 6, d_param302, 3);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h17 = s->arena + 96000; // [n, 5, 3] in rows of 24
+    const vae_real *d256 = s->arena + 17920; // [n, 5, 3] in rows of 6
+    vae_real *d_param262 = s->grad + 176; // [3, 3]
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 5};
+    vae_ragged_tn(&ragged, 3, 3, h17, 24, d256, 6, d_param262, 3);
 }
 
 // recurrent.vae:8  gradient of dense(3)
-// kernel 91, train: product by panels over rows of [5, 3]
-VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 80, train: product by panels over rows of [5, 3]
+VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d296 = s->arena + 23040; // [n, 5, 3] in rows of 6
-    const vae_real *w17 = s->param + 176; // [3, 3]
-    vae_real *d304 = s->arena + 19200; // [n, 5, 3] in rows of 6
-    const vae_real *d297 = s->arena + 23043; // [n, 5, 3] in rows of 6
-    vae_gemm_nt((int)(end - begin) * 5, 3, 3, d296 + begin * 30, 6, w17, 3, d304 + begin * 30, 6);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d256 = s->arena + 17920; // [n, 5, 3] in rows of 6
+    const vae_real *w18 = s->param + 176; // [3, 3]
+    vae_real *d264 = s->arena + 11520; // [n, 5, 3] in rows of 6
+    const vae_real *d257 = s->arena + 17923; // [n, 5, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nt((int)steps, 3, 3, d256 + i * 30, 6, w18, 3, d264 + i * 30, 6);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v303 = d304[i * 30 + j * 6 + k];
-                d304[i * 30 + j * 6 + k] = d297[i * 30 + j * 6 + k] + d296[i * 30 + j * 6 + k] + v303;
+                const vae_real v263 = d264[i * 30 + j * 6 + k];
+                d264[i * 30 + j * 6 + k] = d257[i * 30 + j * 6 + k] + d256[i * 30 + j * 6 + k] + v263;
             }
         }
     }
 }
 
-// kernel 92, train: loop over rows of [5, 3]
-VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 81, train: loop over rows of [5, 3]
+VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t306 = s->arena + 19203; // [n, 5, 3] in rows of 6
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *t266 = s->arena + 11523; // [n, 5, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                t306[i * 30 + j * 6 + k] = 0.0f;
+                t266[i * 30 + j * 6 + k] = 0.0f;
             }
         }
     }
 }
 
 // recurrent.vae:8  gradient of lstm(3)
-// kernel 93, train: loop over rows of [24]
-VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
+// kernel 82, train: product by panels over rows of [5, 18]
+VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d310 = s->arena + 116486; // [n, 24] in rows of 30
-    const vae_real *d309 = s->arena + 128000; // [n, 24] in rows of 30
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 24; j++) {
-            d310[i * 30 + j] = d309[i * 30 + j];
-        }
-    }
-}
-
-// recurrent.vae:8  gradient of lstm(3)
-// kernel 94, train: product by panels over rows of [5, 12]
-VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d313 = s->arena + 116480; // [n, 5, 3] in rows of 6
+    const vae_real *d267 = s->arena + 11520; // [n, 5, 6]
+    const vae_real *d15 = s->arena + 96000; // [n, 5, 24]
     const vae_real *w5 = s->param + 96; // [3, 12]
-    vae_real *d315 = s->arena + 11520; // [n, 5, 12]
-    const vae_real *b7 = s->param + 160; // [12]
-    vae_gemm_nn((int)(end - begin) * 5, 12, 3, d313 + begin * 30, 6, w5, 12, d315 + begin * 60, 12);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v314 = d315[i * 60 + j * 12 + k];
-                d315[i * 60 + j * 12 + k] = v314 + b7[k];
-            }
-        }
-    }
+    const vae_real *mask12 = s->arena + 143488; // [n, 5]
+    vae_real *d268 = s->arena + 0; // [n, 5, 18]
+    static const VaeSteps steps268 = {5, 3, .x_pitch = 24, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 18, .d_pitch = 6, .bounded = true};
+    vae_recurrent_back(&vae_lstm, &steps268, (int)(end - begin), d267 + begin * 30, d15 + begin * 120, w5, mask12 + begin * 5, d268 + begin * 90, scratch);
 }
 
 // recurrent.vae:8  gradient of lstm(3)
-// kernel 95, train: product by panels over rows of [5, 18]
-VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d307 = s->arena + 19200; // [n, 5, 6]
-    const vae_real *d311 = s->arena + 116480; // [n, 5, 6]
-    const vae_real *t14 = s->arena + 97280; // [n, 5, 12]
-    const vae_real *d315 = s->arena + 11520; // [n, 5, 12]
-    const vae_real *w5 = s->param + 96; // [3, 12]
-    const vae_real *mask12 = s->arena + 146048; // [n, 5]
-    vae_real *d316 = s->arena + 0; // [n, 5, 18]
-    static const VaeSteps steps316 = {5, 3, .x_pitch = 12, .from_pitch = 6, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 18, .d_pitch = 6, .h_pitch = 12};
-    vae_lstm_back(&steps316, (int)(end - begin), d307 + begin * 30, d311 + begin * 30, t14 + begin * 60, d315 + begin * 60, w5, mask12 + begin * 5, d316 + begin * 90);
-}
-
-// recurrent.vae:8  gradient of lstm(3)
-// kernel 96, train: weight gradient over [3, 12]
-VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 83, train: weight gradient over [3, 12]
+VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *d313 = s->arena + 116480; // [n, 5, 3] in rows of 6
-    const vae_real *d317 = s->arena + 0; // [n, 5, 12] in rows of 18
-    vae_real *d_param318 = s->grad + 96; // [3, 12]
-    vae_gemm_tn(3, 12, s->n * 5, d313, 6, d317, 18, d_param318, 12);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d270 = s->arena + 96006; // [n, 5, 3] in rows of 24
+    const vae_real *d269 = s->arena + 0; // [n, 5, 12] in rows of 18
+    vae_real *d_param271 = s->grad + 96; // [3, 12]
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 5};
+    vae_ragged_tn(&ragged, 3, 12, d270, 24, d269, 18, d_param271, 12);
 }
 
 // recurrent.vae:8  gradient of lstm(3)
-// kernel 97, train: loop over rows of [5, 12]
-VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 84, train: loop over rows of [5, 12]
+VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d319 = s->arena + 11520; // [n, 1, 12]
-    const vae_real *d317 = s->arena + 0; // [n, 5, 12] in rows of 18
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    vae_real *d272 = s->arena + 11520; // [n, 1, 12]
+    const vae_real *d269 = s->arena + 0; // [n, 5, 12] in rows of 18
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t k = 0; k < 12; k++) {
-            d319[i * 12 + k] = 0.0f;
+            d272[i * 12 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 5; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
-                d319[i * 12 + k] += d317[i * 90 + j * 18 + k];
+                d272[i * 12 + k] += d269[i * 90 + j * 18 + k];
             }
         }
     }
 }
 
 // recurrent.vae:8  gradient of lstm(3)
-// kernel 98, train: sum over the batch over rows of [1, 12]
-VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 85, train: sum over the batch over rows of [1, 12]
+VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param320 = s->grad + 144; // [1, 12]
-    const vae_real *d319 = s->arena + 11520; // [n, 1, 12]
+    vae_real *d_param273 = s->grad + 144; // [1, 12]
+    const vae_real *d272 = s->arena + 11520; // [n, 1, 12]
     for (size_t j = 0; j < 12; j++) {
-        d_param320[j] = 0.0f;
+        d_param273[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
-            d_param320[j] += d319[i * 12 + j];
+            d_param273[j] += d272[i * 12 + j];
         }
     }
 }
 
 // recurrent.vae:8  gradient of lstm(3)
-// kernel 99, train: weight gradient over [4, 12]
-VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 86, train: weight gradient over [4, 12]
+VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h3 = s->arena + 136960; // [n, 5, 4]
-    const vae_real *d317 = s->arena + 0; // [n, 5, 12] in rows of 18
-    vae_real *d_param322 = s->grad + 48; // [4, 12]
-    vae_gemm_tn(4, 12, s->n * 5, h3, 4, d317, 18, d_param322, 12);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *h3 = s->arena + 135680; // [n, 5, 4]
+    const vae_real *d269 = s->arena + 0; // [n, 5, 12] in rows of 18
+    vae_real *d_param275 = s->grad + 48; // [4, 12]
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 5};
+    vae_ragged_tn(&ragged, 4, 12, h3, 4, d269, 18, d_param275, 12);
 }
 
 // recurrent.vae:8  gradient of lstm(3)
-// kernel 100, train: product by panels over rows of [5, 4]
-VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 87, train: product by panels over rows of [5, 4]
+VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d317 = s->arena + 0; // [n, 5, 12] in rows of 18
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d269 = s->arena + 0; // [n, 5, 12] in rows of 18
     const vae_real *w4 = s->param + 48; // [4, 12]
-    vae_real *d323 = s->arena + 11520; // [n, 5, 4]
-    vae_gemm_nt((int)(end - begin) * 5, 4, 12, d317 + begin * 90, 18, w4, 12, d323 + begin * 20, 4);
+    vae_real *d276 = s->arena + 11520; // [n, 5, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nt((int)steps, 4, 12, d269 + i * 90, 18, w4, 12, d276 + i * 20, 4);
+    }
 }
 
 // recurrent.vae:8  gradient of embed(4)
-// kernel 101, train: weight gradient over [9, 4]
-VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 88, train: weight gradient over [9, 4]
+VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *x0 = s->arena + 146688; // [n, 5]
-    const vae_real *d323 = s->arena + 11520; // [n, 5, 4]
-    vae_real *d_param324 = s->grad + 0; // [9, 4]
-    vae_lookup_w((size_t)s->n * 1, 5, 4, x0, 5, d323, 4, d_param324, 0, 9);
+    const vae_real *x0 = s->arena + 144128; // [n, 5]
+    const vae_real *d276 = s->arena + 11520; // [n, 5, 4]
+    vae_real *d_param277 = s->grad + 0; // [9, 4]
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 5};
+    vae_lookup_w((size_t)s->n * 1, 5, 4, x0, 5, &ragged, d276, 4, d_param277, 0, 9);
 }
 
 // recurrent.vae:8  gradient of lstm(3)
-// kernel 102, train: loop over [12]
-VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 89, train: loop over [12]
+VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d_param325 = s->grad + 160; // [12]
-    const vae_real *d_param320 = s->grad + 144; // [12]
+    vae_real *d_param278 = s->grad + 160; // [12]
+    const vae_real *d_param273 = s->grad + 144; // [12]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
-        d_param325[j] = d_param320[j];
+        d_param278[j] = d_param273[j];
     }
 }
 
 // recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 103, train: loop over [12]
-VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 90, train: loop over [12]
+VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *d_param326 = s->grad + 608; // [12]
-    const vae_real *d_param243 = s->grad + 592; // [12]
+    vae_real *d_param279 = s->grad + 608; // [12]
+    const vae_real *d_param209 = s->grad + 592; // [12]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
-        d_param326[j] = d_param243[j];
+        d_param279[j] = d_param209[j];
     }
 }
 
@@ -1853,454 +1718,397 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
-    {136960, 20}, // h3
-    {146688, 5}, // x0
+    {135680, 20}, // h3
+    {144128, 5}, // x0
 };
 static const VaeShown train_u0_shown = {2, train_u0_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
-    train_k22(s, tile, scratch);
-    train_k29(s, tile, scratch);
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k2(s, tile, scratch);
+    train_k25(s, tile, scratch);
 }
 
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u11_rows[] = {
-    {120320, 30}, // t129
-    {144640, 6}, // t96
-};
-static const VaeShown train_u11_shown = {2, train_u11_rows};
+static const VaeShown train_u2_shown = {0, NULL};
 
 static const VaeShown train_k16_shown = {0, NULL};
 
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k1_rows[] = {
-    {116480, 30}, // t9
-};
-static const VaeShown train_k1_shown = {1, train_k1_rows};
-
-static const VaeShown train_k2_shown = {0, NULL};
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k9(s, tile, scratch);
-    train_k17(s, tile, scratch);
-}
-
-static const VaeShown train_u5_shown = {0, NULL};
+static const VaeShown train_k1_shown = {0, NULL};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k6_rows[] = {
-    {131840, 20}, // t28
+static const VaeShownRows train_k22_rows[] = {
+    {142080, 6}, // t99
 };
-static const VaeShown train_k6_shown = {1, train_k6_rows};
+static const VaeShown train_k22_shown = {1, train_k22_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
-    train_k80(s, tile, scratch);
-    train_k93(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u3_rows[] = {
-    {116480, 30}, // t9
-    {131840, 20}, // t28
-    {124160, 30}, // h21
-    {128000, 30}, // t15
+    {131840, 30}, // h22
+    {96000, 120}, // d15
 };
-static const VaeShown train_u3_shown = {4, train_u3_rows};
+static const VaeShown train_u3_shown = {2, train_u3_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k8(s, tile, scratch);
 }
 
-static const VaeShown train_u6_shown = {0, NULL};
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u4_rows[] = {
+    {80640, 120}, // d32
+};
+static const VaeShown train_u4_shown = {1, train_u4_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k9(s, tile, scratch);
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
+    train_k17(s, tile, scratch);
     train_k24(s, tile, scratch);
+    train_k31(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u5_rows[] = {
+    {120320, 50}, // t131
+    {54144, 1}, // t70
+    {144768, 4}, // z55
+    {145792, 4}, // t43
+};
+static const VaeShown train_u5_shown = {4, train_u5_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
+    train_k18(s, tile, scratch);
+    train_k19(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u7_rows[] = {
-    {74240, 60}, // t107
-    {149760, 1}, // t68
-    {147328, 4}, // z51
-    {148352, 4}, // t39
+    {139520, 10}, // h89
 };
-static const VaeShown train_u7_shown = {4, train_u7_rows};
+static const VaeShown train_u7_shown = {1, train_u7_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
-    train_k25(s, tile, scratch);
+VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
+    train_k20(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
     train_k26(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u9_rows[] = {
-    {143360, 10}, // h86
+static const VaeShownRows train_u8_rows[] = {
+    {111360, 70}, // h97
 };
-static const VaeShown train_u9_shown = {1, train_u9_rows};
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
-    train_k23(s, tile, scratch);
-    train_k27(s, tile, scratch);
-    train_k28(s, tile, scratch);
-    train_k30(s, tile, scratch);
-    train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
-    train_k33(s, tile, scratch);
-    train_k52(s, tile, scratch);
-    train_k62(s, tile, scratch);
-}
+static const VaeShown train_u8_shown = {1, train_u8_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u10_rows[] = {
-    {74240, 60}, // t107
-    {120320, 30}, // t129
-    {104960, 50}, // t133
-    {81920, 60}, // t120
-    {65280, 70}, // h94
+static const VaeShownRows train_k27_rows[] = {
+    {0, 240}, // d116
 };
-static const VaeShown train_u10_shown = {5, train_u10_rows};
+static const VaeShown train_k27_shown = {1, train_k27_rows};
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
-    train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
-}
+static const VaeShown train_k29_shown = {0, NULL};
 
-static const VaeShown train_u12_shown = {0, NULL};
+static const VaeShown train_k28_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
-    train_k36(s, tile, scratch);
-    train_k37(s, tile, scratch);
-    train_k38(s, tile, scratch);
+    train_k30(s, tile, scratch);
+    train_k32(s, tile, scratch);
 }
 
-static const VaeShown train_u13_shown = {0, NULL};
-
-static const VaeShown train_k53_shown = {0, NULL};
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u13_rows[] = {
+    {120320, 50}, // t131
+    {57600, 180}, // d129
+};
+static const VaeShown train_u13_shown = {2, train_u13_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
-    train_k39(s, tile, scratch);
+    train_k33(s, tile, scratch);
+    train_k34(s, tile, scratch);
+    train_k35(s, tile, scratch);
+    train_k36(s, tile, scratch);
+    train_k37(s, tile, scratch);
     train_k40(s, tile, scratch);
     train_k41(s, tile, scratch);
-    train_k44(s, tile, scratch);
-    train_k45(s, tile, scratch);
-    train_k46(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u14_rows[] = {
-    {23040, 1}, // t175
-    {149632, 1}, // t169
+    {30976, 1}, // t157
+    {54016, 1}, // t151
 };
 static const VaeShown train_u14_shown = {2, train_u14_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
-    train_k42(s, tile, scratch);
-    train_k43(s, tile, scratch);
+    train_k38(s, tile, scratch);
+    train_k39(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k47_rows[] = {
-    {23040, 18}, // d194
-    {11520, 90}, // d193
+static const VaeShownRows train_k42_rows[] = {
+    {53760, 18}, // d173
+    {30720, 90}, // d172
 };
-static const VaeShown train_k47_shown = {2, train_k47_rows};
+static const VaeShown train_k42_shown = {2, train_k42_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u19(const VaeState *s, int tile, vae_real *scratch) {
-    train_k50(s, tile, scratch);
-    train_k51(s, tile, scratch);
+    train_k45(s, tile, scratch);
+    train_k46(s, tile, scratch);
 }
 
 static const VaeShown train_u19_shown = {0, NULL};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k54_rows[] = {
-    {0, 210}, // d210
+static const VaeShownRows train_k47_rows[] = {
+    {30720, 210}, // d182
 };
-static const VaeShown train_k54_shown = {1, train_k54_rows};
+static const VaeShown train_k47_shown = {1, train_k47_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k49_rows[] = {
+    {57600, 18}, // d192
+    {59904, 18}, // d189
+};
+static const VaeShown train_k49_shown = {2, train_k49_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u26(const VaeState *s, int tile, vae_real *scratch) {
-    train_k59(s, tile, scratch);
-    train_k61(s, tile, scratch);
+VAE_KERNEL void train_u25(const VaeState *s, int tile, vae_real *scratch) {
+    train_k52(s, tile, scratch);
+    train_k54(s, tile, scratch);
 }
 
-static const VaeShown train_u26_shown = {0, NULL};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k56_rows[] = {
-    {26880, 18}, // d219
-    {29184, 18}, // d216
-};
-static const VaeShown train_k56_shown = {2, train_k56_rows};
+static const VaeShown train_u25_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u28(const VaeState *s, int tile, vae_real *scratch) {
-    train_k63(s, tile, scratch);
-    train_k64(s, tile, scratch);
-    train_k71(s, tile, scratch);
+VAE_KERNEL void train_u27(const VaeState *s, int tile, vae_real *scratch) {
+    train_k55(s, tile, scratch);
+    train_k62(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u28_rows[] = {
-    {0, 180}, // d237
+static const VaeShownRows train_u27_rows[] = {
+    {30720, 180}, // d202
 };
-static const VaeShown train_u28_shown = {1, train_u28_rows};
+static const VaeShown train_u27_shown = {1, train_u27_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k66_rows[] = {
-    {23040, 24}, // d242
+static const VaeShownRows train_k57_rows[] = {
+    {0, 24}, // d208
 };
-static const VaeShown train_k66_shown = {1, train_k66_rows};
+static const VaeShown train_k57_shown = {1, train_k57_rows};
 
 // One thread does all of these.
-VAE_KERNEL void train_u31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u30(const VaeState *s, int tile, vae_real *scratch) {
+    train_k58(s, tile, scratch);
+    train_k90(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u32(const VaeState *s, int tile, vae_real *scratch) {
+    train_k60(s, tile, scratch);
+    train_k63(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u32_rows[] = {
+    {126720, 40}, // d218
+};
+static const VaeShown train_u32_shown = {1, train_u32_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u35(const VaeState *s, int tile, vae_real *scratch) {
+    train_k65(s, tile, scratch);
+    train_k66(s, tile, scratch);
     train_k67(s, tile, scratch);
-    train_k103(s, tile, scratch);
 }
 
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u35_rows[] = {
+    {512, 4}, // d235
+};
+static const VaeShown train_u35_shown = {1, train_u35_rows};
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u33(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u37(const VaeState *s, int tile, vae_real *scratch) {
     train_k69(s, tile, scratch);
-    train_k72(s, tile, scratch);
+    train_k70(s, tile, scratch);
 }
+
+static const VaeShown train_u37_shown = {0, NULL};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u33_rows[] = {
-    {111360, 40}, // d252
+static const VaeShownRows train_k71_rows[] = {
+    {0, 140}, // d243
 };
-static const VaeShown train_u33_shown = {1, train_u33_rows};
-
-static const VaeShown train_k81_shown = {0, NULL};
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u36(const VaeState *s, int tile, vae_real *scratch) {
-    train_k74(s, tile, scratch);
-    train_k75(s, tile, scratch);
-    train_k76(s, tile, scratch);
-}
+static const VaeShown train_k71_shown = {1, train_k71_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u36_rows[] = {
-    {512, 4}, // d269
+static const VaeShownRows train_k73_rows[] = {
+    {17920, 12}, // d251
+    {19456, 12}, // d248
 };
-static const VaeShown train_u36_shown = {1, train_u36_rows};
+static const VaeShown train_k73_shown = {2, train_k73_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k76_rows[] = {
+    {17920, 30}, // d255
+};
+static const VaeShown train_k76_shown = {1, train_k76_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u38(const VaeState *s, int tile, vae_real *scratch) {
-    train_k78(s, tile, scratch);
-    train_k79(s, tile, scratch);
+VAE_KERNEL void train_u47(const VaeState *s, int tile, vae_real *scratch) {
+    train_k80(s, tile, scratch);
+    train_k81(s, tile, scratch);
 }
 
-static const VaeShown train_u38_shown = {0, NULL};
+static const VaeShown train_u47_shown = {0, NULL};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k77_rows[] = {
+    {0, 3}, // d259
+};
+static const VaeShown train_k77_shown = {1, train_k77_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_k82_rows[] = {
-    {0, 140}, // d284
+    {0, 90}, // d268
 };
 static const VaeShown train_k82_shown = {1, train_k82_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k87_rows[] = {
-    {23040, 30}, // d295
-};
-static const VaeShown train_k87_shown = {1, train_k87_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_k84_rows[] = {
-    {17920, 12}, // d291
-    {19456, 12}, // d288
+    {11520, 12}, // d272
 };
-static const VaeShown train_k84_shown = {2, train_k84_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k88_rows[] = {
-    {0, 3}, // d299
-};
-static const VaeShown train_k88_shown = {1, train_k88_rows};
-
-static const VaeShown train_k94_shown = {0, NULL};
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u49(const VaeState *s, int tile, vae_real *scratch) {
-    train_k91(s, tile, scratch);
-    train_k92(s, tile, scratch);
-}
-
-static const VaeShown train_u49_shown = {0, NULL};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k95_rows[] = {
-    {0, 90}, // d316
-};
-static const VaeShown train_k95_shown = {1, train_k95_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k97_rows[] = {
-    {11520, 12}, // d319
-};
-static const VaeShown train_k97_shown = {1, train_k97_rows};
+static const VaeShown train_k84_shown = {1, train_k84_rows};
 
 // One thread does all of these.
-VAE_KERNEL void train_u54(const VaeState *s, int tile, vae_real *scratch) {
-    train_k98(s, tile, scratch);
-    train_k102(s, tile, scratch);
+VAE_KERNEL void train_u51(const VaeState *s, int tile, vae_real *scratch) {
+    train_k85(s, tile, scratch);
+    train_k89(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k100_rows[] = {
-    {11520, 20}, // d323
+static const VaeShownRows train_k87_rows[] = {
+    {11520, 20}, // d276
 };
-static const VaeShown train_k100_shown = {1, train_k100_rows};
+static const VaeShown train_k87_shown = {1, train_k87_rows};
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){
         {train_u0, panels, {.shown = &train_u0_shown}},
-        {train_u11, panels, {.shown = &train_u11_shown}},
+        {train_u2, panels, {.shown = &train_u2_shown}},
         {train_k16, panels, {.shown = &train_k16_shown}},
         {train_k1, panels, {.shown = &train_k1_shown}},
-        {train_k2, panels, {.shown = &train_k2_shown}},
-        {train_u5, panels, {.shown = &train_u5_shown}},
-        {train_k6, panels, {.shown = &train_k6_shown}}}, 7);
-    vae_run(me, s, (VaeWork[]){
-        {train_u3, panels, {.shown = &train_u3_shown}},
-        {train_u6, panels, {.shown = &train_u6_shown}}}, 2);
+        {train_k22, panels, {.shown = &train_k22_shown}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u3, panels, {.shown = &train_u3_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u4, panels, {.shown = &train_u4_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u5, panels, {.shown = &train_u5_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u7, panels, {.shown = &train_u7_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u9, panels, {.shown = &train_u9_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u10, panels, {.shown = &train_u10_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u12, panels, {.shown = &train_u12_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u13, panels, {.shown = &train_u13_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u8, panels, {.shown = &train_u8_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k27, panels, {.shown = &train_k27_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k53, panels, {.shown = &train_k53_shown}},
-        {train_u14, panels, {.shown = &train_u14_shown}}}, 2);
+        {train_k29, panels, {.shown = &train_k29_shown}},
+        {train_k28, panels, {.shown = &train_k28_shown}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u13, panels, {.shown = &train_u13_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u14, panels, {.shown = &train_u14_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u15, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k42, panels, {.shown = &train_k42_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_k44, 1, {.weights = true}},
+        {train_k43, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u19, panels, {.shown = &train_u19_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k47, panels, {.shown = &train_k47_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k49, 1, {.weights = true}},
-        {train_k48, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u19, panels, {.shown = &train_u19_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k54, panels, {.shown = &train_k54_shown}}}, 1);
+        {train_k48, 1, {.weights = true}},
+        {train_k51, 1, {.weights = true}},
+        {train_k53, 2, {.weights = true}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k49, panels, {.shown = &train_k49_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k50, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u25, panels, {.shown = &train_u25_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u27, panels, {.shown = &train_u27_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k55, 1, {.weights = true}},
-        {train_k58, 1, {.weights = true}},
-        {train_u26, panels, {.shown = &train_u26_shown}},
-        {train_k56, panels, {.shown = &train_k56_shown}},
-        {train_k60, 2, {.weights = true}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k57, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u28, panels, {.shown = &train_u28_shown}}}, 1);
+        {train_k59, 1, {.weights = true}},
+        {train_k56, 1, {.weights = true}},
+        {train_k61, 2, {.weights = true}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k57, panels, {.shown = &train_k57_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u30, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u32, panels, {.shown = &train_u32_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k68, 1, {.weights = true}},
-        {train_k65, 1, {.weights = true}},
-        {train_k66, panels, {.shown = &train_k66_shown}},
-        {train_k70, 2, {.weights = true}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_u31, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u33, panels, {.shown = &train_u33_shown}}}, 1);
+        {train_k64, 1, {.weights = true}},
+        {train_u35, panels, {.shown = &train_u35_shown}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k81, panels, {.shown = &train_k81_shown}},
-        {train_k73, 1, {.weights = true}},
-        {train_u36, panels, {.shown = &train_u36_shown}}}, 3);
+        {train_u37, panels, {.shown = &train_u37_shown}},
+        {train_k68, 2, {.weights = true, .first = 368, .each = 64, .end = 384}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k71, panels, {.shown = &train_k71_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_u38, panels, {.shown = &train_u38_shown}},
-        {train_k77, 2, {.weights = true, .first = 368, .each = 64, .end = 384}}}, 2);
+        {train_k75, 1, {.weights = true}},
+        {train_k72, 1, {.weights = true}},
+        {train_k73, panels, {.shown = &train_k73_shown}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k74, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k76, panels, {.shown = &train_k76_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_u47, panels, {.shown = &train_u47_shown}},
+        {train_k79, 1, {.weights = true}},
+        {train_k77, panels, {.shown = &train_k77_shown}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k78, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k82, panels, {.shown = &train_k82_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k86, 1, {.weights = true}},
         {train_k83, 1, {.weights = true}},
-        {train_k87, panels, {.shown = &train_k87_shown}},
-        {train_k84, panels, {.shown = &train_k84_shown}}}, 4);
-    vae_run(me, s, (VaeWork[]){
-        {train_k90, 1, {.weights = true}},
-        {train_k88, panels, {.shown = &train_k88_shown}},
-        {train_k85, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){
-        {train_k94, panels, {.shown = &train_k94_shown}},
-        {train_u49, panels, {.shown = &train_u49_shown}},
-        {train_k89, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k95, panels, {.shown = &train_k95_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){
-        {train_k99, 1, {.weights = true}},
-        {train_k96, 1, {.weights = true}},
-        {train_k97, panels, {.shown = &train_k97_shown}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u54, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k100, panels, {.shown = &train_k100_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k101, 1, {.weights = true}}}, 1);
+        {train_k84, panels, {.shown = &train_k84_shown}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u51, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k87, panels, {.shown = &train_k87_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k88, 1, {.weights = true}}}, 1);
 }
 
 // recurrent.vae:8  embed(4)
 // kernel 0, eval: product by panels over rows of [5, 4]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 71936, s->param + 0, s->arena + 62080);
+    like_train_k0(s, tile, scratch, s->arena + 62976, s->param + 0, s->arena + 56320);
 }
 
 // recurrent.vae:8  lstm(3)
 // kernel 1, eval: loop over rows of [6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t9 = s->arena + 65408; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t9[i * 6 + j] = 0.0f;
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 59648);
 }
 
 // recurrent.vae:4  lstm(3)
 // kernel 2, eval: loop over rows of [5]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 71936; // [n, 5]
-    vae_real *mask12 = s->arena + 71296; // [n, 5]
-    vae_real *t122 = s->arena + 68096; // [n, 5, 1]
-    vae_real *t135 = s->arena + 75648; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t135_sum = 0.0f;
-        VAE_SIMD_SUM(t135_sum)
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v12 = vae_step(x0[i * 5 + j] - 0.5f);
-            mask12[i * 5 + j] = v12;
-            t122[i * 5 + j] = vae_step(x0[i * 5 + j] - 0.5f);
-            t135_sum += v12;
-        }
-        t135[i] = t135_sum;
-    }
+    like_train_k2(s, tile, scratch, s->arena + 62976, s->arena + 62336);
 }
 
 // recurrent.vae:8  lstm(3)
 // kernel 3, eval: product by panels over rows of [5, 12]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 62080, s->param + 48, s->arena + 15360,
-        s->param + 144);
+    like_train_k3(s, tile, scratch, s->arena + 62976, s->arena + 56320, s->param + 48,
+        s->arena + 15360, s->param + 144);
 }
 
-// What kernel 4 of eval and 3 others do, each with buffers of its own:
+// What kernel 4 of eval and 2 others do, each with buffers of its own:
 //   t14: [n, 5, 12]
 //   t9: [n, 6]
 //   w5: [3, 12]
@@ -2311,44 +2119,57 @@ VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, con
     const vae_real *t9, const vae_real *w5, const vae_real *b7, const vae_real *mask12,
     vae_real *t15) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    static const VaeSteps steps15 = {5, 3, .x_pitch = 12, .from_pitch = 6, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 6};
-    vae_lstm(&steps15, (int)(end - begin), t14 + begin * 60, t9 + begin * 6, w5, b7, mask12 + begin * 5, t15 + begin * 30, scratch);
+    static const VaeSteps steps15 = {5, 3, .x_pitch = 12, .from_pitch = 6, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = true};
+    vae_recurrent(&vae_lstm, &steps15, (int)(end - begin), t14 + begin * 60, t9 + begin * 6, w5, b7, mask12 + begin * 5, t15 + begin * 30, scratch);
 }
 
 // recurrent.vae:8  lstm(3)
 // kernel 4, eval: product by panels over rows of [5, 6]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 15360, s->arena + 65408, s->param + 96,
-        s->param + 160, s->arena + 71296, s->arena + 52480);
+    like_eval_k4(s, tile, scratch, s->arena + 15360, s->arena + 59648, s->param + 96,
+        s->param + 160, s->arena + 62336, s->arena + 46720);
 }
 
 // recurrent.vae:8  dense(3)
 // recurrent.vae:8  lstm(3)
 // kernel 5, eval: product by panels over rows of [5, 3]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 52480, s->param + 176, s->arena + 48640,
-        s->param + 192, s->arena + 48643);
-}
-
-// recurrent.vae:8  gru(4)
-// kernel 6, eval: loop over rows of [4]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t28 = s->arena + 73600; // [n, 4]
+    const vae_real *x0 = s->arena + 62976; // [n, 5]
+    const vae_real *h16 = s->arena + 46720; // [n, 5, 3] in rows of 6
+    const vae_real *w17 = s->param + 176; // [3, 3]
+    vae_real *h21 = s->arena + 42880; // [n, 5, 3] in rows of 6
+    const vae_real *b18 = s->param + 192; // [3]
+    vae_real *t22 = s->arena + 42883; // [n, 5, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            t28[i * 4 + j] = 0.0f;
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nn((int)steps, 3, 3, h16 + i * 30, 6, w17, 3, h21 + i * 30, 6);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v19 = h21[i * 30 + j * 6 + k];
+                h21[i * 30 + j * 6 + k] = h16[i * 30 + j * 6 + k] + (v19 + b18[k]);
+                t22[i * 30 + j * 6 + k] = h16[i * 30 + j * 6 + k];
+            }
         }
     }
 }
 
 // recurrent.vae:8  gru(4)
+// kernel 6, eval: loop over rows of [4]
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 64640);
+}
+
+// recurrent.vae:8  gru(4)
 // kernel 7, eval: product by panels over rows of [5, 12]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 48640, s->param + 208, s->arena + 7680,
-        s->param + 336);
+    like_train_k7(s, tile, scratch, s->arena + 62976, s->arena + 42880, s->param + 208,
+        s->arena + 7680, s->param + 336);
 }
 
 // recurrent.vae:8  gru(4)
@@ -2356,13 +2177,13 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t30 = s->arena + 7680; // [n, 5, 12]
-    const vae_real *t28 = s->arena + 73600; // [n, 4]
+    const vae_real *t28 = s->arena + 64640; // [n, 4]
     const vae_real *w25 = s->param + 288; // [4, 12]
     const vae_real *b27 = s->param + 352; // [12]
-    const vae_real *mask12 = s->arena + 71296; // [n, 5]
-    vae_real *h31 = s->arena + 59520; // [n, 5, 4]
-    static const VaeSteps steps31 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 4};
-    vae_gru(&steps31, (int)(end - begin), t30 + begin * 60, t28 + begin * 4, w25, b27, mask12 + begin * 5, h31 + begin * 20, scratch);
+    const vae_real *mask12 = s->arena + 62336; // [n, 5]
+    vae_real *h31 = s->arena + 53760; // [n, 5, 4]
+    static const VaeSteps steps31 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 4, .keeps = false, .bounded = true};
+    vae_recurrent(&vae_gru, &steps31, (int)(end - begin), t30 + begin * 60, t28 + begin * 4, w25, b27, mask12 + begin * 5, h31 + begin * 20, scratch);
 }
 
 // recurrent.vae:8  pool(last)
@@ -2370,8 +2191,8 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t32 = s->arena + 70660; // [n, 1] in rows of 5
-    vae_real *t71 = s->arena + 69376; // [n, 1] in rows of 5
+    vae_real *t32 = s->arena + 61700; // [n, 1] in rows of 5
+    vae_real *t71 = s->arena + 60416; // [n, 1] in rows of 5
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t32[i * 5] = 0.0f;
@@ -2382,7 +2203,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // recurrent.vae:8  pool(last)
 // kernel 10, eval: loop over rows of [4]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 70656, s->arena + 71297);
+    like_train_k10(s, tile, scratch, s->arena + 61696, s->arena + 62337);
 }
 
 // recurrent.vae:8  pool(last)
@@ -2390,27 +2211,50 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t36 = s->arena + 70016; // [n, 5]
-    const vae_real *mask12 = s->arena + 71296; // [n, 5]
-    const vae_real *t35 = s->arena + 70656; // [n, 5]
+    const vae_real *x0 = s->arena + 62976; // [n, 5]
+    const vae_real *t35 = s->arena + 61696; // [n, 5]
+    vae_real *t38 = s->arena + 61056; // [n, 5]
+    const vae_real *mask12 = s->arena + 62336; // [n, 5]
+    vae_real *t111 = s->arena + 66688; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            t36[i * 5 + j] = mask12[i * 5 + j] - t35[i * 5 + j];
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_real t111_sum = 0.0f;
+        VAE_SIMD_SUM(t111_sum)
+        for (size_t j = 0; j < steps; j++) {
+            t38[i * 5 + j] = mask12[i * 5 + j] * (1.0f - t35[i * 5 + j]);
+            t111_sum += mask12[i * 5 + j];
         }
+        t111[i] = t111_sum;
     }
 }
 
 // recurrent.vae:8  pool(last)
 // kernel 12, eval: loop over rows of [5, 4]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 59520, s->arena + 70016, s->arena + 73088);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 62976; // [n, 5]
+    const vae_real *h31 = s->arena + 53760; // [n, 5, 4]
+    const vae_real *t38 = s->arena + 61056; // [n, 5, 1]
+    vae_real *t41 = s->arena + 64128; // [n, 1, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t k = 0; k < 4; k++) {
+            t41[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                t41[i * 4 + k] += h31[i * 20 + j * 4 + k] * t38[i * 5 + j];
+            }
+        }
+    }
 }
 
 // recurrent.vae:6  posterior heads (added by the compiler)
 // kernel 13, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 73088, s->param + 368, s->arena + 72576,
+    like_train_k13(s, tile, scratch, s->arena + 64128, s->param + 368, s->arena + 63616,
         s->param + 384);
 }
 
@@ -2419,26 +2263,26 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar46 = s->arena + 72578; // [n, 2] in rows of 4
-    const vae_real *eps47 = s->arena + 75392; // [n, 2]
-    vae_real *z51 = s->arena + 75136; // [n, 2]
-    const vae_real *mean45 = s->arena + 72576; // [n, 2] in rows of 4
-    vae_real *t66 = s->arena + 74880; // [n, 2]
-    vae_real *t67 = s->arena + 76160; // [n, 1]
-    vae_real *t70 = s->arena + 76032; // [n, 1]
+    const vae_real *logvar48 = s->arena + 63618; // [n, 2] in rows of 4
+    const vae_real *eps49 = s->arena + 66432; // [n, 2]
+    vae_real *z53 = s->arena + 66176; // [n, 2]
+    const vae_real *mean47 = s->arena + 63616; // [n, 2] in rows of 4
+    vae_real *t66 = s->arena + 65920; // [n, 2]
+    vae_real *t67 = s->arena + 67200; // [n, 1]
+    vae_real *t70 = s->arena + 67072; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t67_sum = 0.0f;
         vae_real t70_sum = 0.0f;
         VAE_SIMD_SUM(t67_sum, t70_sum)
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v51 = mean45[i * 4 + j] + vae_exp(0.5f * logvar46[i * 4 + j]) * eps47[i * 2 + j];
-            z51[i * 2 + j] = v51;
-            const vae_real v54 = eps47[i * 2 + j] * eps47[i * 2 + j] + logvar46[i * 4 + j];
-            const vae_real v62 = mean45[i * 4 + j] * mean45[i * 4 + j] + vae_exp(logvar46[i * 4 + j]);
-            const vae_real v66 = 0.5f * (v62 - 1.0f - logvar46[i * 4 + j]);
+            const vae_real v53 = mean47[i * 4 + j] + vae_exp(0.5f * logvar48[i * 4 + j]) * eps49[i * 2 + j];
+            z53[i * 2 + j] = v53;
+            const vae_real v56 = eps49[i * 2 + j] * eps49[i * 2 + j] + logvar48[i * 4 + j];
+            const vae_real v63 = mean47[i * 4 + j] * mean47[i * 4 + j] + vae_exp(logvar48[i * 4 + j]);
+            const vae_real v66 = 0.5f * (v63 - 1.0f - logvar48[i * 4 + j]);
             t66[i * 2 + j] = v66;
             t67_sum += v66;
-            const vae_real v69 = (-0.5f) * (v51 * v51 + 1.83787707f - (v54 + 1.83787707f));
+            const vae_real v69 = (-0.5f) * (v53 * v53 + 1.83787707f - (v56 + 1.83787707f));
             t70_sum += v69;
         }
         t67[i] = t67_sum;
@@ -2448,7 +2292,7 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 15, eval: loop over rows of [4]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 69377, s->arena + 71936);
+    like_train_k10(s, tile, scratch, s->arena + 60417, s->arena + 62976);
 }
 
 // recurrent.vae:9  embed(4)
@@ -2456,10 +2300,14 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *before74 = s->arena + 69376; // [n, 5]
+    const vae_real *x0 = s->arena + 62976; // [n, 5]
+    const vae_real *before74 = s->arena + 60416; // [n, 5]
     const vae_real *w75 = s->param + 400; // [9, 4]
-    vae_real *h76 = s->arena + 40320; // [n, 5, 4] in rows of 7
-    vae_lookup(end - begin, 5, 4, before74 + begin * 5, 5, w75, 4, h76 + begin * 35, 7);
+    vae_real *h76 = s->arena + 34560; // [n, 5, 4] in rows of 7
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_lookup(1, (int)steps, 4, before74 + i * 5, 5, w75, 4, h76 + i * 35, 7);
+    }
 }
 
 // recurrent.vae:9  concat(y)
@@ -2467,10 +2315,12 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t77 = s->arena + 40324; // [n, 5, 3] in rows of 7
-    const vae_real *x1 = s->arena + 74496; // [n, 3]
+    const vae_real *x0 = s->arena + 62976; // [n, 5]
+    vae_real *t77 = s->arena + 34564; // [n, 5, 3] in rows of 7
+    const vae_real *x1 = s->arena + 65536; // [n, 3]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
                 t77[i * 35 + j * 7 + k] = x1[i * 3 + k];
@@ -2479,16 +2329,16 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// recurrent.vae:9  lstm(3, start=z)
-// kernel 18, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 18 of eval and 2 others do, each with buffers of its own:
+//   z53: [n, 2]
+//   w83: [2, 6]
+//   t86: [n, 6]
+//   b84: [6]
+VAE_SHARED void like_eval_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *z53,
+    const vae_real *w83, vae_real *t86, const vae_real *b84) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z51 = s->arena + 75136; // [n, 2]
-    const vae_real *w83 = s->param + 624; // [2, 6]
-    vae_real *t86 = s->arena + 64640; // [n, 6]
-    const vae_real *b84 = s->param + 640; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 2, z51 + begin * 2, 2, w83, 6, t86 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 2, z53 + begin * 2, 2, w83, 6, t86 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -2498,218 +2348,180 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// recurrent.vae:4  lstm(3, start=z)
-// kernel 19, eval: loop over rows of [5]
+// recurrent.vae:9  lstm(3, start=z)
+// kernel 18, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k18(s, tile, scratch, s->arena + 66176, s->param + 624, s->arena + 58880,
+        s->param + 640);
+}
+
+// recurrent.vae:9  lstm(3, start=z)
+// kernel 19, eval: product by panels over rows of [5, 12]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *before74 = s->arena + 69376; // [n, 5]
-    vae_real *mask93 = s->arena + 68736; // [n, 5]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            mask93[i * 5 + j] = vae_step(before74[i * 5 + j] - 0.5f) * vae_step(vae_abs(before74[i * 5 + j] - 2.0f) - 0.5f);
-        }
-    }
-}
-
-// recurrent.vae:9  lstm(3, start=z)
-// kernel 20, eval: product by panels over rows of [5, 12]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h78 = s->arena + 40320; // [n, 5, 7]
+    const vae_real *x0 = s->arena + 62976; // [n, 5]
+    const vae_real *h78 = s->arena + 34560; // [n, 5, 7]
     const vae_real *w79 = s->param + 448; // [7, 12]
-    vae_real *t95 = s->arena + 0; // [n, 5, 12]
+    vae_real *t88 = s->arena + 0; // [n, 5, 12]
     const vae_real *b81 = s->param + 592; // [12]
-    vae_gemm_nn((int)(end - begin) * 5, 12, 7, h78 + begin * 35, 7, w79, 12, t95 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nn((int)steps, 12, 7, h78 + i * 35, 7, w79, 12, t88 + i * 60, 12);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
-                const vae_real v94 = t95[i * 60 + j * 12 + k];
-                t95[i * 60 + j * 12 + k] = v94 + b81[k];
+                const vae_real v87 = t88[i * 60 + j * 12 + k];
+                t88[i * 60 + j * 12 + k] = v87 + b81[k];
             }
         }
     }
 }
 
 // recurrent.vae:9  lstm(3, start=z)
-// kernel 21, eval: product by panels over rows of [5, 6]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 0, s->arena + 64640, s->param + 544, s->param + 608,
-        s->arena + 68736, s->arena + 44800);
+// kernel 20, eval: product by panels over rows of [5, 6]
+VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k4(s, tile, scratch, s->arena + 0, s->arena + 58880, s->param + 544, s->param + 608,
+        s->arena + 62336, s->arena + 39040);
 }
 
 // recurrent.vae:9  gru(3, start=y)
-// kernel 22, eval: product by panels over rows of [3]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 21, eval: product by panels over rows of [3]
+VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 74496; // [n, 3]
-    const vae_real *w102 = s->param + 752; // [3, 3]
-    vae_real *t105 = s->arena + 74112; // [n, 3]
-    const vae_real *b103 = s->param + 768; // [3]
-    vae_gemm_nn((int)(end - begin), 3, 3, x1 + begin * 3, 3, w102, 3, t105 + begin * 3, 3);
+    const vae_real *x1 = s->arena + 65536; // [n, 3]
+    const vae_real *w95 = s->param + 752; // [3, 3]
+    vae_real *t98 = s->arena + 65152; // [n, 3]
+    const vae_real *b96 = s->param + 768; // [3]
+    vae_gemm_nn((int)(end - begin), 3, 3, x1 + begin * 3, 3, w95, 3, t98 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v104 = t105[i * 3 + j];
-            t105[i * 3 + j] = v104 + b103[j];
+            const vae_real v97 = t98[i * 3 + j];
+            t98[i * 3 + j] = v97 + b96[j];
         }
     }
 }
 
 // recurrent.vae:9  gru(3, start=y)
-// kernel 23, eval: product by panels over rows of [5, 9]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 22, eval: product by panels over rows of [5, 9]
+VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h97 = s->arena + 44800; // [n, 5, 3] in rows of 6
-    const vae_real *w98 = s->param + 656; // [3, 9]
-    vae_real *t107 = s->arena + 34560; // [n, 5, 9]
-    const vae_real *b100 = s->param + 720; // [9]
-    vae_gemm_nn((int)(end - begin) * 5, 9, 3, h97 + begin * 30, 6, w98, 9, t107 + begin * 45, 9);
+    const vae_real *x0 = s->arena + 62976; // [n, 5]
+    const vae_real *h90 = s->arena + 39040; // [n, 5, 3] in rows of 6
+    const vae_real *w91 = s->param + 656; // [3, 9]
+    vae_real *t100 = s->arena + 28800; // [n, 5, 9]
+    const vae_real *b93 = s->param + 720; // [9]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nn((int)steps, 9, 3, h90 + i * 30, 6, w91, 9, t100 + i * 45, 9);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 9; k++) {
-                const vae_real v106 = t107[i * 45 + j * 9 + k];
-                t107[i * 45 + j * 9 + k] = v106 + b100[k];
+                const vae_real v99 = t100[i * 45 + j * 9 + k];
+                t100[i * 45 + j * 9 + k] = v99 + b93[k];
             }
         }
     }
 }
 
 // recurrent.vae:9  gru(3, start=y)
-// kernel 24, eval: product by panels over rows of [5, 3]
-VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 23, eval: product by panels over rows of [5, 3]
+VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t107 = s->arena + 34560; // [n, 5, 9]
-    const vae_real *t105 = s->arena + 74112; // [n, 3]
-    const vae_real *w99 = s->param + 688; // [3, 9]
-    const vae_real *b101 = s->param + 736; // [9]
-    const vae_real *mask93 = s->arena + 68736; // [n, 5]
-    vae_real *h108 = s->arena + 56320; // [n, 5, 3] in rows of 5
-    static const VaeSteps steps108 = {5, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 5, .y_pitch = 5};
-    vae_gru(&steps108, (int)(end - begin), t107 + begin * 45, t105 + begin * 3, w99, b101, mask93 + begin * 5, h108 + begin * 25, scratch);
+    const vae_real *t100 = s->arena + 28800; // [n, 5, 9]
+    const vae_real *t98 = s->arena + 65152; // [n, 3]
+    const vae_real *w92 = s->param + 688; // [3, 9]
+    const vae_real *b94 = s->param + 736; // [9]
+    const vae_real *mask12 = s->arena + 62336; // [n, 5]
+    vae_real *h101 = s->arena + 50560; // [n, 5, 3] in rows of 5
+    static const VaeSteps steps101 = {5, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 5, .y_pitch = 5, .keeps = false, .bounded = true};
+    vae_recurrent(&vae_gru, &steps101, (int)(end - begin), t100 + begin * 45, t98 + begin * 3, w92, b94, mask12 + begin * 5, h101 + begin * 25, scratch);
 }
 
 // recurrent.vae:9  concat(z)
-// kernel 25, eval: loop over rows of [5, 2]
-VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 24, eval: loop over rows of [5, 2]
+VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t109 = s->arena + 56323; // [n, 5, 2] in rows of 5
-    const vae_real *z51 = s->arena + 75136; // [n, 2]
+    const vae_real *x0 = s->arena + 62976; // [n, 5]
+    vae_real *t102 = s->arena + 50563; // [n, 5, 2] in rows of 5
+    const vae_real *z53 = s->arena + 66176; // [n, 2]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
-                t109[i * 25 + j * 5 + k] = z51[i * 2 + k];
+                t102[i * 25 + j * 5 + k] = z53[i * 2 + k];
             }
         }
     }
 }
 
 // recurrent.vae:9  dense(9)
-// recurrent.vae:11  likelihood = categorical
-// kernel 26, eval: product by panels over rows of [5, 9]
-VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 25, eval: product by panels over rows of [5, 9]
+VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h110 = s->arena + 56320; // [n, 5, 5]
-    const vae_real *w111 = s->param + 784; // [5, 9]
-    vae_real *p114 = s->arena + 28800; // [n, 5, 9]
-    const vae_real *b112 = s->param + 832; // [9]
-    vae_real *t124 = s->arena + 67456; // [n, 5, 1]
-    vae_gemm_nn((int)(end - begin) * 5, 9, 5, h110 + begin * 25, 5, w111, 9, p114 + begin * 45, 9);
+    const vae_real *x0 = s->arena + 62976; // [n, 5]
+    const vae_real *h103 = s->arena + 50560; // [n, 5, 5]
+    const vae_real *w104 = s->param + 784; // [5, 9]
+    vae_real *p107 = s->arena + 23040; // [n, 5, 9]
+    const vae_real *b105 = s->param + 832; // [9]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            vae_real t124_sum = -VAE_INFINITY;
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nn((int)steps, 9, 5, h103 + i * 25, 5, w104, 9, p107 + i * 45, 9);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
             for (size_t k = 0; k < 9; k++) {
-                const vae_real v113 = p114[i * 45 + j * 9 + k];
-                const vae_real v114 = v113 + b112[k];
-                p114[i * 45 + j * 9 + k] = v114;
-                t124_sum = vae_max(t124_sum, v114);
+                const vae_real v106 = p107[i * 45 + j * 9 + k];
+                p107[i * 45 + j * 9 + k] = v106 + b105[k];
             }
-            t124[i * 5 + j] = t124_sum;
         }
     }
 }
 
-// recurrent.vae:11  likelihood = categorical
-// kernel 27, eval: loop over rows of [5, 9]
+// kernel 26, eval: product by panels over rows of [5]
+VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *p107 = s->arena + 23040; // [n, 5, 9]
+    const vae_real *x0 = s->arena + 62976; // [n, 5]
+    vae_real *t108 = scratch; // [end - begin, 5]
+    vae_real *t109 = s->arena + 66944; // [n, 1]
+    vae_token_nll(end - begin, 5, 9, p107 + begin * 45, 9, x0 + begin * 5, 5, t108, 5);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_real t109_sum = 0.0f;
+        VAE_SIMD_SUM(t109_sum)
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v108 = t108[(i - begin) * 5 + j];
+            t109_sum += v108;
+        }
+        t109[i] = t109_sum;
+    }
+}
+
+// kernel 27, eval: loop over rows of [1]
 VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t125 = s->arena + 23040; // [n, 5, 9]
-    const vae_real *p114 = s->arena + 28800; // [n, 5, 9]
-    const vae_real *t124 = s->arena + 67456; // [n, 5, 1]
-    vae_real *t127 = s->arena + 66816; // [n, 5, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            vae_real t127_sum = 0.0f;
-            VAE_SIMD_SUM(t127_sum)
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v125 = p114[i * 45 + j * 9 + k] - t124[i * 5 + j];
-                t125[i * 45 + j * 9 + k] = v125;
-                t127_sum += vae_exp(v125);
-            }
-            t127[i * 5 + j] = t127_sum;
-        }
-    }
-}
-
-// recurrent.vae:11  likelihood = categorical
-// kernel 28, eval: loop over rows of [5, 1]
-VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t128 = s->arena + 66176; // [n, 5, 1]
-    const vae_real *t127 = s->arena + 66816; // [n, 5, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            t128[i * 5 + j] = vae_log(t127[i * 5 + j]);
-        }
-    }
-}
-
-// recurrent.vae:11  likelihood = categorical
-// kernel 29, eval: loop over rows of [5, 9]
-VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 71936; // [n, 5, 1]
-    const vae_real *t122 = s->arena + 68096; // [n, 5, 1]
-    const vae_real *t125 = s->arena + 23040; // [n, 5, 9]
-    const vae_real *t128 = s->arena + 66176; // [n, 5, 1]
-    vae_real *t132 = s->arena + 75904; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t132_sum = 0.0f;
-        for (size_t j = 0; j < 5; j++) {
-            VAE_SIMD_SUM(t132_sum)
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v116 = (vae_real)(k);
-                const vae_real v123 = vae_step(0.5f - vae_abs(x0[i * 5 + j] - v116)) * t122[i * 5 + j];
-                t132_sum += -(v123 * (t125[i * 45 + j * 9 + k] - t128[i * 5 + j]));
-            }
-        }
-        t132[i] = t132_sum;
-    }
-}
-
-// kernel 30, eval: loop over rows of [1]
-VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t134 = s->arena + 75776; // [n, 1]
-    const vae_real *t70 = s->arena + 76032; // [n, 1]
-    const vae_real *t132 = s->arena + 75904; // [n, 1]
+    vae_real *t110 = s->arena + 66816; // [n, 1]
+    const vae_real *t70 = s->arena + 67072; // [n, 1]
+    const vae_real *t109 = s->arena + 66944; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t134[i] = t70[i] - t132[i];
+        t110[i] = t70[i] - t109[i];
     }
 }
 
@@ -2720,7 +2532,6 @@ VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k16(s, tile, scratch);
     eval_k17(s, tile, scratch);
     eval_k19(s, tile, scratch);
-    eval_k20(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
@@ -2749,15 +2560,13 @@ VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
     eval_k18(s, tile, scratch);
-    eval_k21(s, tile, scratch);
+    eval_k20(s, tile, scratch);
+    eval_k22(s, tile, scratch);
     eval_k23(s, tile, scratch);
     eval_k24(s, tile, scratch);
     eval_k25(s, tile, scratch);
     eval_k26(s, tile, scratch);
     eval_k27(s, tile, scratch);
-    eval_k28(s, tile, scratch);
-    eval_k29(s, tile, scratch);
-    eval_k30(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -2768,7 +2577,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u0, panels, {0}},
         {eval_k1, panels, {0}},
         {eval_k2, panels, {0}},
-        {eval_k22, panels, {0}},
+        {eval_k21, panels, {0}},
         {eval_k6, panels, {0}}}, 6);
     vae_run(me, s, (VaeWork[]){
         {eval_u3, panels, {0}},
@@ -2785,37 +2594,20 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // recurrent.vae:8  lstm(3)
 // kernel 1, encode: loop over rows of [6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t8 = s->arena + 28160; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t8[i * 6 + j] = 0.0f;
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 28160);
 }
 
 // recurrent.vae:4  lstm(3)
 // kernel 2, encode: loop over rows of [5]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 30848; // [n, 5]
-    vae_real *mask11 = s->arena + 30208; // [n, 5]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            mask11[i * 5 + j] = vae_step(x0[i * 5 + j] - 0.5f);
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 30848, s->arena + 30208);
 }
 
 // recurrent.vae:8  lstm(3)
 // kernel 3, encode: product by panels over rows of [5, 12]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 25600, s->param + 48, s->arena + 7680,
-        s->param + 144);
+    like_train_k3(s, tile, scratch, s->arena + 30848, s->arena + 25600, s->param + 48,
+        s->arena + 7680, s->param + 144);
 }
 
 // recurrent.vae:8  lstm(3)
@@ -2829,28 +2621,42 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // recurrent.vae:8  lstm(3)
 // kernel 5, encode: product by panels over rows of [5, 3]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 19200, s->param + 176, s->arena + 15360,
-        s->param + 192, s->arena + 15363);
-}
-
-// recurrent.vae:8  gru(4)
-// kernel 6, encode: loop over rows of [4]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t27 = s->arena + 32512; // [n, 4]
+    const vae_real *x0 = s->arena + 30848; // [n, 5]
+    const vae_real *h15 = s->arena + 19200; // [n, 5, 3] in rows of 6
+    const vae_real *w16 = s->param + 176; // [3, 3]
+    vae_real *h20 = s->arena + 15360; // [n, 5, 3] in rows of 6
+    const vae_real *b17 = s->param + 192; // [3]
+    vae_real *t21 = s->arena + 15363; // [n, 5, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            t27[i * 4 + j] = 0.0f;
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        vae_gemm_nn((int)steps, 3, 3, h15 + i * 30, 6, w16, 3, h20 + i * 30, 6);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v18 = h20[i * 30 + j * 6 + k];
+                h20[i * 30 + j * 6 + k] = h15[i * 30 + j * 6 + k] + (v18 + b17[k]);
+                t21[i * 30 + j * 6 + k] = h15[i * 30 + j * 6 + k];
+            }
         }
     }
 }
 
 // recurrent.vae:8  gru(4)
+// kernel 6, encode: loop over rows of [4]
+VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 32512);
+}
+
+// recurrent.vae:8  gru(4)
 // kernel 7, encode: product by panels over rows of [5, 12]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 15360, s->param + 208, s->arena + 0, s->param + 336);
+    like_train_k7(s, tile, scratch, s->arena + 30848, s->arena + 15360, s->param + 208,
+        s->arena + 0, s->param + 336);
 }
 
 // recurrent.vae:8  gru(4)
@@ -2863,8 +2669,8 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *b26 = s->param + 352; // [12]
     const vae_real *mask11 = s->arena + 30208; // [n, 5]
     vae_real *h30 = s->arena + 23040; // [n, 5, 4]
-    static const VaeSteps steps30 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 4};
-    vae_gru(&steps30, (int)(end - begin), t29 + begin * 60, t27 + begin * 4, w24, b26, mask11 + begin * 5, h30 + begin * 20, scratch);
+    static const VaeSteps steps30 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 4, .keeps = false, .bounded = true};
+    vae_recurrent(&vae_gru, &steps30, (int)(end - begin), t29 + begin * 60, t27 + begin * 4, w24, b26, mask11 + begin * 5, h30 + begin * 20, scratch);
 }
 
 // recurrent.vae:8  pool(last)
@@ -2890,13 +2696,15 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t35 = s->arena + 28928; // [n, 5]
-    const vae_real *mask11 = s->arena + 30208; // [n, 5]
+    const vae_real *x0 = s->arena + 30848; // [n, 5]
     const vae_real *t34 = s->arena + 29568; // [n, 5]
+    vae_real *t37 = s->arena + 28928; // [n, 5]
+    const vae_real *mask11 = s->arena + 30208; // [n, 5]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
         VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            t35[i * 5 + j] = mask11[i * 5 + j] - t34[i * 5 + j];
+        for (size_t j = 0; j < steps; j++) {
+            t37[i * 5 + j] = mask11[i * 5 + j] * (1.0f - t34[i * 5 + j]);
         }
     }
 }
@@ -2904,7 +2712,24 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // recurrent.vae:8  pool(last)
 // kernel 12, encode: loop over rows of [5, 4]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 23040, s->arena + 28928, s->arena + 32000);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 30848; // [n, 5]
+    const vae_real *h30 = s->arena + 23040; // [n, 5, 4]
+    const vae_real *t37 = s->arena + 28928; // [n, 5, 1]
+    vae_real *t40 = s->arena + 32000; // [n, 1, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 5, 5);
+        for (size_t k = 0; k < 4; k++) {
+            t40[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                t40[i * 4 + k] += h30[i * 20 + j * 4 + k] * t37[i * 5 + j];
+            }
+        }
+    }
 }
 
 // recurrent.vae:6  posterior heads (added by the compiler)
@@ -2919,15 +2744,15 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t46 = s->arena + 33280; // [n, 2]
-    const vae_real *mean44 = s->arena + 31488; // [n, 2] in rows of 4
-    vae_real *t47 = s->arena + 33024; // [n, 2]
-    const vae_real *logvar45 = s->arena + 31490; // [n, 2] in rows of 4
+    vae_real *t48 = s->arena + 33280; // [n, 2]
+    const vae_real *mean46 = s->arena + 31488; // [n, 2] in rows of 4
+    vae_real *t49 = s->arena + 33024; // [n, 2]
+    const vae_real *logvar47 = s->arena + 31490; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            t46[i * 2 + j] = mean44[i * 4 + j];
-            t47[i * 2 + j] = logvar45[i * 4 + j];
+            t48[i * 2 + j] = mean46[i * 4 + j];
+            t49[i * 2 + j] = logvar47[i * 4 + j];
         }
     }
 }
@@ -3021,20 +2846,8 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // recurrent.vae:9  lstm(3, start=z)
 // kernel 4, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z2 = s->arena + 47616; // [n, 2]
-    const vae_real *w16 = s->param + 624; // [2, 6]
-    vae_real *t19 = s->arena + 42240; // [n, 6]
-    const vae_real *b17 = s->param + 640; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 2, z2 + begin * 2, 2, w16, 6, t19 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v18 = t19[i * 6 + j];
-            t19[i * 6 + j] = v18 + b17[j];
-        }
-    }
+    like_eval_k18(s, tile, scratch, s->arena + 47616, s->param + 624, s->arena + 42240,
+        s->param + 640);
 }
 
 // recurrent.vae:4  lstm(3, start=z)
@@ -3076,8 +2889,15 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // recurrent.vae:9  lstm(3, start=z)
 // kernel 7, decode: product by panels over rows of [5, 6]
 VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 0, s->arena + 42240, s->param + 544, s->param + 608,
-        s->arena + 44928, s->arena + 35200);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t30 = s->arena + 0; // [n, 5, 12]
+    const vae_real *t19 = s->arena + 42240; // [n, 6]
+    const vae_real *w13 = s->param + 544; // [3, 12]
+    const vae_real *b15 = s->param + 608; // [12]
+    const vae_real *mask28 = s->arena + 44928; // [n, 5]
+    vae_real *t31 = s->arena + 35200; // [n, 5, 6]
+    static const VaeSteps steps31 = {5, 3, .x_pitch = 12, .from_pitch = 6, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = false};
+    vae_recurrent(&vae_lstm, &steps31, (int)(end - begin), t30 + begin * 60, t19 + begin * 6, w13, b15, mask28 + begin * 5, t31 + begin * 30, scratch);
 }
 
 // recurrent.vae:9  gru(3, start=y)
@@ -3130,8 +2950,8 @@ VAE_KERNEL void decode_k10(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *b36 = s->param + 736; // [9]
     const vae_real *mask28 = s->arena + 44928; // [n, 5]
     vae_real *h43 = s->arena + 39040; // [n, 5, 3] in rows of 5
-    static const VaeSteps steps43 = {5, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 5, .y_pitch = 5};
-    vae_gru(&steps43, (int)(end - begin), t42 + begin * 45, t40 + begin * 3, w34, b36, mask28 + begin * 5, h43 + begin * 25, scratch);
+    static const VaeSteps steps43 = {5, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 5, .y_pitch = 5, .keeps = false, .bounded = false};
+    vae_recurrent(&vae_gru, &steps43, (int)(end - begin), t42 + begin * 45, t40 + begin * 3, w34, b36, mask28 + begin * 5, h43 + begin * 25, scratch);
 }
 
 // recurrent.vae:9  concat(z)
@@ -3265,26 +3085,312 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{decode_u2, panels, {0}}}, 1);
 }
 
+// recurrent.vae:9  embed(4)
+// kernel 0, step: product by panels over rows of [1, 4]
+VAE_KERNEL void step_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h3 = s->arena + 13184; // [n, 1]
+    const vae_real *w4 = s->param + 400; // [9, 4]
+    vae_real *h5 = s->arena + 6144; // [n, 1, 4] in rows of 7
+    vae_lookup(end - begin, 1, 4, h3 + begin * 1, 1, w4, 4, h5 + begin * 7, 7);
+}
+
+// recurrent.vae:9  concat(y)
+// kernel 1, step: loop over rows of [1, 3]
+VAE_KERNEL void step_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t6 = s->arena + 6148; // [n, 1, 3] in rows of 7
+    const vae_real *x0 = s->arena + 11904; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t6[i * 7 + j] = x0[i * 3 + j];
+        }
+    }
+}
+
+// recurrent.vae:9  lstm(3, start=z)
+// kernel 2, step: product by panels over rows of [6]
+VAE_KERNEL void step_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k18(s, tile, scratch, s->arena + 12288, s->param + 624, s->arena + 9344,
+        s->param + 640);
+}
+
+// recurrent.vae:9  lstm(3, start=z)
+// recurrent.vae:4  lstm(3, start=z)
+// kernel 3, step: loop over rows of [1]
+VAE_KERNEL void step_k3(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t18 = s->arena + 13056; // [n, 1]
+    const vae_real *t2 = s->arena + 13312; // [n, 1]
+    vae_real *t21 = s->arena + 12928; // [n, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t18[i] = t2[i] - 0.5f;
+        t21[i] = 1.0f;
+    }
+}
+
+// recurrent.vae:9  lstm(3, start=z)
+// kernel 4, step: loop over rows of [6]
+VAE_KERNEL void step_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *state19 = s->arena + 7808; // [n, 6]
+    const vae_real *t18 = s->arena + 13056; // [n, 1]
+    const vae_real *t16 = s->arena + 8576; // [n, 6]
+    const vae_real *t15 = s->arena + 9344; // [n, 6]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            state19[i * 6 + j] = vae_where(t18[i], t16[i * 6 + j], t15[i * 6 + j]);
+        }
+    }
+}
+
+// recurrent.vae:9  lstm(3, start=z)
+// kernel 5, step: product by panels over rows of [1, 12]
+VAE_KERNEL void step_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h7 = s->arena + 6144; // [n, 1, 7]
+    const vae_real *w8 = s->param + 448; // [7, 12]
+    vae_real *t23 = s->arena + 0; // [n, 1, 12]
+    const vae_real *b10 = s->param + 592; // [12]
+    vae_gemm_nn((int)(end - begin), 12, 7, h7 + begin * 7, 7, w8, 12, t23 + begin * 12, 12);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v22 = t23[i * 12 + j];
+            t23[i * 12 + j] = v22 + b10[j];
+        }
+    }
+}
+
+// recurrent.vae:9  lstm(3, start=z)
+// kernel 6, step: product by panels over rows of [1, 6]
+VAE_KERNEL void step_k6(const VaeState *s, int tile, vae_real *scratch) {
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t23 = s->arena + 0; // [n, 1, 12]
+    const vae_real *state19 = s->arena + 7808; // [n, 6]
+    const vae_real *w9 = s->param + 544; // [3, 12]
+    const vae_real *b11 = s->param + 608; // [12]
+    const vae_real *t21 = s->arena + 12928; // [n, 1]
+    vae_real *t24 = s->arena + 7040; // [n, 1, 6]
+    static const VaeSteps steps24 = {1, 3, .x_pitch = 12, .from_pitch = 6, .w_pitch = 12, .mask_pitch = 1, .y_pitch = 6, .keeps = false, .bounded = false};
+    vae_recurrent(&vae_lstm, &steps24, (int)(end - begin), t23 + begin * 12, state19 + begin * 6, w9, b11, t21 + begin * 1, t24 + begin * 6, scratch);
+}
+
+// recurrent.vae:9  gru(3, start=y)
+// kernel 7, step: product by panels over rows of [3]
+VAE_KERNEL void step_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 11904; // [n, 3]
+    const vae_real *w31 = s->param + 752; // [3, 3]
+    vae_real *state36 = s->arena + 11136; // [n, 3]
+    const vae_real *b32 = s->param + 768; // [3]
+    const vae_real *t18 = s->arena + 13056; // [n, 1]
+    const vae_real *t35 = s->arena + 11520; // [n, 3]
+    vae_gemm_nn((int)(end - begin), 3, 3, x0 + begin * 3, 3, w31, 3, state36 + begin * 3, 3);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v33 = state36[i * 3 + j];
+            state36[i * 3 + j] = vae_where(t18[i], t35[i * 3 + j], v33 + b32[j]);
+        }
+    }
+}
+
+// recurrent.vae:9  gru(3, start=y)
+// kernel 8, step: product by panels over rows of [1, 9]
+VAE_KERNEL void step_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h26 = s->arena + 7040; // [n, 1, 3] in rows of 6
+    const vae_real *w27 = s->param + 656; // [3, 9]
+    vae_real *t38 = s->arena + 4992; // [n, 1, 9]
+    const vae_real *b29 = s->param + 720; // [9]
+    vae_gemm_nn((int)(end - begin), 9, 3, h26 + begin * 6, 6, w27, 9, t38 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v37 = t38[i * 9 + j];
+            t38[i * 9 + j] = v37 + b29[j];
+        }
+    }
+}
+
+// recurrent.vae:9  gru(3, start=y)
+// kernel 9, step: product by panels over rows of [1, 3]
+VAE_KERNEL void step_k9(const VaeState *s, int tile, vae_real *scratch) {
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t38 = s->arena + 4992; // [n, 1, 9]
+    const vae_real *state36 = s->arena + 11136; // [n, 3]
+    const vae_real *w28 = s->param + 688; // [3, 9]
+    const vae_real *b30 = s->param + 736; // [9]
+    const vae_real *t21 = s->arena + 12928; // [n, 1]
+    vae_real *h39 = s->arena + 10752; // [n, 1, 3]
+    vae_real *t42 = s->arena + 10112; // [n, 1, 3] in rows of 5
+    static const VaeSteps steps39 = {1, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 1, .y_pitch = 3, .keeps = false, .bounded = false};
+    vae_recurrent(&vae_gru, &steps39, (int)(end - begin), t38 + begin * 9, state36 + begin * 3, w28, b30, t21 + begin * 1, h39 + begin * 3, scratch);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v39 = h39[i * 3 + j];
+            t42[i * 5 + j] = v39;
+        }
+    }
+}
+
+// recurrent.vae:9  concat(z)
+// kernel 10, step: loop over rows of [1, 2]
+VAE_KERNEL void step_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t41 = s->arena + 10115; // [n, 1, 2] in rows of 5
+    const vae_real *z1 = s->arena + 12288; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t41[i * 5 + j] = z1[i * 2 + j];
+        }
+    }
+}
+
+// recurrent.vae:9  dense(9)
+// recurrent.vae:11  likelihood = categorical
+// kernel 11, step: product by panels over rows of [1, 9]
+VAE_KERNEL void step_k11(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h43 = s->arena + 10112; // [n, 1, 5]
+    const vae_real *w44 = s->param + 784; // [5, 9]
+    vae_real *h47 = s->arena + 3840; // [n, 1, 9]
+    const vae_real *b45 = s->param + 832; // [9]
+    vae_real *t48 = s->arena + 12800; // [n, 1, 1]
+    vae_gemm_nn((int)(end - begin), 9, 5, h43 + begin * 5, 5, w44, 9, h47 + begin * 9, 9);
+    for (size_t i = begin; i < end; i++) {
+        vae_real t48_sum = -VAE_INFINITY;
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v46 = h47[i * 9 + j];
+            const vae_real v47 = v46 + b45[j];
+            h47[i * 9 + j] = v47;
+            t48_sum = vae_max(t48_sum, v47);
+        }
+        t48[i] = t48_sum;
+    }
+}
+
+// recurrent.vae:11  likelihood = categorical
+// kernel 12, step: loop over rows of [1, 9]
+VAE_KERNEL void step_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t49 = s->arena + 2688; // [n, 1, 9]
+    const vae_real *h47 = s->arena + 3840; // [n, 1, 9]
+    const vae_real *t48 = s->arena + 12800; // [n, 1, 1]
+    vae_real *t51 = s->arena + 12672; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t51_sum = 0.0f;
+        VAE_SIMD_SUM(t51_sum)
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v49 = h47[i * 9 + j] - t48[i];
+            t49[i * 9 + j] = v49;
+            t51_sum += vae_exp(v49);
+        }
+        t51[i] = t51_sum;
+    }
+}
+
+// recurrent.vae:11  likelihood = categorical
+// kernel 13, step: loop over rows of [1, 1]
+VAE_KERNEL void step_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t52 = s->arena + 12544; // [n, 1, 1]
+    const vae_real *t51 = s->arena + 12672; // [n, 1, 1]
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t52[i] = vae_log(t51[i]);
+    }
+}
+
+// recurrent.vae:11  likelihood = categorical
+// kernel 14, step: loop over rows of [1, 9]
+VAE_KERNEL void step_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t49 = s->arena + 2688; // [n, 1, 9]
+    const vae_real *t52 = s->arena + 12544; // [n, 1, 1]
+    vae_real *t54 = s->arena + 1536; // [n, 1, 9]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            t54[i * 9 + j] = vae_exp(t49[i * 9 + j] - t52[i]);
+        }
+    }
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void step_u0(const VaeState *s, int tile, vae_real *scratch) {
+    step_k0(s, tile, scratch);
+    step_k1(s, tile, scratch);
+    step_k5(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void step_u2(const VaeState *s, int tile, vae_real *scratch) {
+    step_k3(s, tile, scratch);
+    step_k7(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void step_u3(const VaeState *s, int tile, vae_real *scratch) {
+    step_k4(s, tile, scratch);
+    step_k6(s, tile, scratch);
+    step_k8(s, tile, scratch);
+    step_k9(s, tile, scratch);
+    step_k10(s, tile, scratch);
+    step_k11(s, tile, scratch);
+    step_k12(s, tile, scratch);
+    step_k13(s, tile, scratch);
+    step_k14(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_run shares out tiles and waits.
+static void step_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 31) / 32;
+    vae_run(me, s, (VaeWork[]){
+        {step_u0, panels, {0}},
+        {step_k2, panels, {0}},
+        {step_u2, panels, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{step_u3, panels, {0}}}, 1);
+}
+
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 146688, 5}, // [n, 5]
-    {"y", VAE_IN_DATA, 1, 7040, 3}, // [n, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 147840, 4}, // [n, 2, 2]
-    {"decoder.0.u", VAE_IN_UNIFORM, 8, 143360, 10}, // [n*2, 5]
-    {"decoder.2.u", VAE_IN_UNIFORM, 9, 111360, 40}, // [n*2, 5, 4]
-    {"loss", VAE_OUT_SCALAR, 0, 140320, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 140304, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 140288, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 144128, 5}, // [n, 5]
+    {"y", VAE_IN_DATA, 1, 8448, 3}, // [n, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 145280, 4}, // [n, 2, 2]
+    {"decoder.0.u", VAE_IN_UNIFORM, 8, 139520, 10}, // [n*2, 5]
+    {"decoder.2.u", VAE_IN_UNIFORM, 9, 126720, 40}, // [n*2, 5, 4]
+    {"loss", VAE_OUT_SCALAR, 0, 146848, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 146832, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 146816, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 71936, 5}, // [n, 5]
-    {"y", VAE_IN_DATA, 1, 74496, 3}, // [n, 3]
-    {"z.eps", VAE_IN_NORMAL, 0, 75392, 2}, // [n, 2]
-    {"reconstruction", VAE_OUT_ROW, 0, 75904, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 76160, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 75776, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 74880, 2}, // [n, 2]
-    {"x.tokens", VAE_OUT_ROW, 0, 75648, 1}, // [n, 1]
+    {"x", VAE_IN_DATA, 0, 62976, 5}, // [n, 5]
+    {"y", VAE_IN_DATA, 1, 65536, 3}, // [n, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 66432, 2}, // [n, 2]
+    {"reconstruction", VAE_OUT_ROW, 0, 66944, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 67200, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 66816, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 65920, 2}, // [n, 2]
+    {"x.tokens", VAE_OUT_ROW, 0, 66688, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
@@ -3298,6 +3404,19 @@ static const VaePort decode_ports[] = {
     {"y", VAE_IN_DATA, 1, 47232, 3}, // [n, 3]
     {"z", VAE_IN_LATENT, 0, 47616, 2}, // [n, 2]
     {"x.mean", VAE_OUT_ROW, 0, 7680, 45}, // [n, 5, 9]
+};
+
+static const VaePort step_ports[] = {
+    {"y", VAE_IN_DATA, 1, 11904, 3}, // [n, 3]
+    {"z", VAE_IN_LATENT, 0, 12288, 2}, // [n, 2]
+    {"position", VAE_IN_STEP, VAE_STEP_NUMBER, 13312, 1}, // [n, 1]
+    {"x.token", VAE_IN_STEP, 0, 13184, 1}, // [n, 1]
+    {"state.decoder.4", VAE_IN_STEP, VAE_STEP_STATE, 8576, 6}, // [n, 6]
+    {"state.decoder.5", VAE_IN_STEP, VAE_STEP_STATE, 11520, 3}, // [n, 3]
+    {"next.decoder.4", VAE_OUT_ROW, 0, 7040, 6}, // [n, 6]
+    {"next.decoder.5", VAE_OUT_ROW, 0, 10752, 3}, // [n, 3]
+    {"x.logits", VAE_OUT_ROW, 0, 3840, 9}, // [n, 1, 9]
+    {"x.mean", VAE_OUT_ROW, 0, 1536, 9}, // [n, 1, 9]
 };
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
@@ -3397,18 +3516,19 @@ const VaeModel vae_model = {
         "    concat(z)                       [5, 5]                      -              -\n"
         "    dense(9)                        [5, 9]                     54            450\n"
         "\n"
-        "  656 parameters; one training step of 128 rows: 2,816,256 flops\n"
+        "  656 parameters; one training step of 128 rows: 2,547,456 flops\n"
         "  likelihood categorical\n"
         "  objective iwae(samples=2)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train         104      201       599,552    1,554,816\n"
-        "  eval           31       83       305,152      305,152\n"
-        "  encode         15       24       134,144      134,144\n"
-        "  decode         16       31       191,488      191,488\n",
-    .batch = 128, .n_param = 848, .n_state = 0, .n_arena = 149888,
-    .n_scratch = 768,
-    .max_threads = 1, .flops_per_row = 22002.0,
+        "  train          91      166       587,456    1,382,272\n"
+        "  eval           28       63       269,312      269,312\n"
+        "  encode         15       25       134,144      134,144\n"
+        "  decode         16       31       191,488      191,488\n"
+        "  step           15       27        53,760       53,760\n",
+    .batch = 128, .n_param = 848, .n_state = 0, .n_arena = 146864,
+    .n_scratch = 2880,
+    .max_threads = 1, .flops_per_row = 19902.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
     .panel = 32,
     .tensor = tensors, .n_tensors = 30,
@@ -3420,6 +3540,7 @@ const VaeModel vae_model = {
     .eval = {"eval", eval_run, eval_ports, 8},
     .encode = {"encode", encode_run, encode_ports, 3},
     .decode = {"decode", decode_run, decode_ports, 4},
+    .step = {"step", step_run, step_ports, 10},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

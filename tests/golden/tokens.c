@@ -22,59 +22,52 @@
 //     dense(6 * 12)                   [72]                      504            864
 //     reshape(6, 12)                  [6, 12]                     -              -
 //
-//   791 parameters; one training step of 128 rows: 683,264 flops
+//   791 parameters; one training step of 128 rows: 655,616 flops
 //   likelihood categorical
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          58      149       247,808      581,440
-//   eval           23       76       198,144      198,144
-//   encode         17       38       106,496      106,496
+//   train          56      128       444,224      444,224
+//   eval           21       62       155,136      155,136
+//   encode         18       38       112,640      112,640
 //   decode         12       20       158,208      158,208
 //
 // n is the number of rows in the batch, at most 128; matrices are row-major.
 #include "vaert.h"
 #include "vae_math.h"
 #include "vae_gemm.h"
+#include "vae_vocabulary.h"
 #include "vae_steps.h"
 
 // tokens.vae:10  word_dropout(0.1)
 // tokens.vae:4  pool(mean)
-// tokens.vae:10  pool(mean)
 // kernel 0, train: loop over rows of [6]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u2 = s->arena + 58240; // [n, 6]
-    const vae_real *x0 = s->arena + 1536; // [n, 6]
-    vae_real *h7 = s->arena + 58240; // [n, 6], in place of u2
-    vae_real *mask36 = s->arena + 55936; // [n, 6]
-    vae_real *t40 = s->arena + 61824; // [n, 1, 1]
-    vae_real *t96 = s->arena + 0; // [n, 6, 1]
+    const vae_real *u2 = s->arena + 101888; // [n, 6]
+    const vae_real *x0 = s->arena + 102656; // [n, 6]
+    vae_real *h7 = s->arena + 101120; // [n, 6]
+    vae_real *mask36 = s->arena + 96512; // [n, 6]
     for (size_t i = begin; i < end; i++) {
-        vae_real t40_sum = 0.0f;
-        VAE_SIMD_SUM(t40_sum)
+        VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v2 = u2[i * 6 + j];
-            h7[i * 6 + j] = vae_where(v2 - 0.1f, x0[i * 6 + j], vae_min(x0[i * 6 + j], 3.0f));
-            const vae_real v36 = vae_step(x0[i * 6 + j] - 0.5f);
-            mask36[i * 6 + j] = v36;
-            t40_sum += v36;
-            t96[i * 6 + j] = vae_step(x0[i * 6 + j] - 0.5f);
+            h7[i * 6 + j] = vae_where(u2[i * 6 + j] - 0.1f, x0[i * 6 + j], vae_min(x0[i * 6 + j], 3.0f));
+            mask36[i * 6 + j] = vae_step(x0[i * 6 + j] - 0.5f);
         }
-        t40[i] = t40_sum;
     }
 }
 
-// What kernel 1 of train and 2 others do, each with buffers of its own:
-//   h7: [n, 6]
-//   w8: [12, 5]
-//   h11: [n, 6, 5]
-//   w10: [6, 5]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
-    const vae_real *w8, vae_real *h11, const vae_real *w10) {
+// tokens.vae:10  embed(5)
+// tokens.vae:10  positions
+// kernel 1, train: product by panels over rows of [6, 5]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h7 = s->arena + 101120; // [n, 6]
+    const vae_real *w8 = s->param + 0; // [12, 5]
+    vae_real *h11 = s->arena + 46848; // [n, 6, 5]
+    const vae_real *w10 = s->param + 64; // [6, 5]
     vae_lookup(end - begin, 6, 5, h7 + begin * 6, 6, w8, 5, h11 + begin * 30, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -85,24 +78,17 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// tokens.vae:10  embed(5)
-// tokens.vae:10  positions
-// kernel 1, train: product by panels over rows of [6, 5]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 58240, s->param + 0, s->arena + 32256, s->param + 64);
-}
-
 // tokens.vae:10  dense(4)
 // tokens.vae:10  layernorm
 // kernel 2, train: product by panels over rows of [6, 4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h11 = s->arena + 32256; // [n, 6, 5]
+    const vae_real *h11 = s->arena + 46848; // [n, 6, 5]
     const vae_real *w12 = s->param + 96; // [5, 4]
-    vae_real *h15 = s->arena + 42240; // [n, 6, 4]
+    vae_real *h15 = s->arena + 72192; // [n, 6, 4]
     const vae_real *b13 = s->param + 128; // [4]
-    vae_real *t18 = s->arena + 768; // [n, 6, 1]
+    vae_real *t18 = s->arena + 100352; // [n, 6, 1]
     vae_gemm_nn((int)(end - begin) * 6, 4, 5, h11 + begin * 30, 5, w12, 4, h15 + begin * 24, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
@@ -124,13 +110,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t20 = s->arena + 768; // [n, 6, 1], in place of t18
-    const vae_real *t18 = s->arena + 768; // [n, 6, 1]
+    vae_real *t20 = s->arena + 99584; // [n, 6, 1]
+    const vae_real *t18 = s->arena + 100352; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v18 = t18[i * 6 + j];
-            t20[i * 6 + j] = 0.25f * v18;
+            t20[i * 6 + j] = 0.25f * t18[i * 6 + j];
         }
     }
 }
@@ -140,17 +125,16 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t21 = s->arena + 42240; // [n, 6, 4], in place of h15
-    const vae_real *h15 = s->arena + 42240; // [n, 6, 4]
-    const vae_real *t20 = s->arena + 768; // [n, 6, 1]
-    vae_real *t23 = s->arena + 57472; // [n, 6, 1]
+    vae_real *t21 = s->arena + 69120; // [n, 6, 4]
+    const vae_real *h15 = s->arena + 72192; // [n, 6, 4]
+    const vae_real *t20 = s->arena + 99584; // [n, 6, 1]
+    vae_real *t23 = s->arena + 98816; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t23_sum = 0.0f;
             VAE_SIMD_SUM(t23_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v15 = h15[i * 24 + j * 4 + k];
-                const vae_real v21 = v15 - t20[i * 6 + j];
+                const vae_real v21 = h15[i * 24 + j * 4 + k] - t20[i * 6 + j];
                 t21[i * 24 + j * 4 + k] = v21;
                 t23_sum += v21 * v21;
             }
@@ -164,14 +148,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t23 = s->arena + 57472; // [n, 6, 1]
-    vae_real *t28 = s->arena + 57472; // [n, 6, 1], in place of t23
-    vae_real *t29 = s->arena + 56704; // [n, 6, 1]
+    const vae_real *t23 = s->arena + 98816; // [n, 6, 1]
+    vae_real *t28 = s->arena + 98048; // [n, 6, 1]
+    vae_real *t29 = s->arena + 97280; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v23 = t23[i * 6 + j];
-            const vae_real v28 = vae_sqrt(0.25f * v23 + 1e-05f);
+            const vae_real v28 = vae_sqrt(0.25f * t23[i * 6 + j] + 1e-05f);
             t28[i * 6 + j] = v28;
             t29[i * 6 + j] = 1.0f / v28;
         }
@@ -180,88 +163,135 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // tokens.vae:10  layernorm
 // tokens.vae:10  tanh
-// tokens.vae:10  pool(mean)
 // kernel 6, train: loop over rows of [6, 4]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t30 = s->arena + 39168; // [n, 6, 4]
-    const vae_real *t21 = s->arena + 42240; // [n, 6, 4]
-    const vae_real *t29 = s->arena + 56704; // [n, 6, 1]
+    vae_real *t30 = s->arena + 66048; // [n, 6, 4]
+    const vae_real *t21 = s->arena + 69120; // [n, 6, 4]
+    const vae_real *t29 = s->arena + 97280; // [n, 6, 1]
     const vae_real *t16 = s->param + 144; // [4]
     const vae_real *t17 = s->param + 160; // [4]
-    vae_real *h33 = s->arena + 36096; // [n, 6, 4]
-    const vae_real *mask36 = s->arena + 55936; // [n, 6, 1]
-    vae_real *t39 = s->arena + 768; // [n, 1, 4]
+    vae_real *h33 = s->arena + 62976; // [n, 6, 4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            t39[i * 4 + k] = 0.0f;
-        }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v30 = t21[i * 24 + j * 4 + k] * t29[i * 6 + j];
                 t30[i * 24 + j * 4 + k] = v30;
-                const vae_real v33 = vae_tanh(v30 * t16[k] + t17[k]);
-                h33[i * 24 + j * 4 + k] = v33;
-                t39[i * 4 + k] += v33 * mask36[i * 6 + j];
+                h33[i * 24 + j * 4 + k] = vae_tanh(v30 * t16[k] + t17[k]);
             }
         }
     }
 }
 
 // tokens.vae:10  pool(mean)
-// kernel 7, train: loop over rows of [1, 4]
+// kernel 7, train: loop over rows of [6, 4]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t41 = s->arena + 768; // [n, 1, 4], in place of t39
-    const vae_real *t39 = s->arena + 768; // [n, 1, 4]
-    const vae_real *t40 = s->arena + 61824; // [n, 1, 1]
+    const vae_real *x0 = s->arena + 102656; // [n, 6]
+    const vae_real *h33 = s->arena + 62976; // [n, 6, 4]
+    const vae_real *mask36 = s->arena + 96512; // [n, 6, 1]
+    vae_real *t39 = s->arena + 106496; // [n, 1, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t k = 0; k < 4; k++) {
+            t39[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                t39[i * 4 + k] += h33[i * 24 + j * 4 + k] * mask36[i * 6 + j];
+            }
+        }
+    }
+}
+
+// tokens.vae:10  pool(mean)
+// kernel 8, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 102656; // [n, 6]
+    vae_real *t40 = s->arena + 110848; // [n, 1, 1]
+    const vae_real *mask36 = s->arena + 96512; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_real t40_sum = 0.0f;
+        VAE_SIMD_SUM(t40_sum)
+        for (size_t j = 0; j < steps; j++) {
+            t40_sum += mask36[i * 6 + j];
+        }
+        t40[i] = t40_sum;
+    }
+}
+
+// What kernel 9 of train and 2 others do, each with buffers of its own:
+//   t41: [n, 1, 4]
+//   t39: [n, 1, 4]
+//   t40: [n, 1, 1]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t41,
+    const vae_real *t39, const vae_real *t40) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            const vae_real v39 = t39[i * 4 + j];
-            t41[i * 4 + j] = v39 / t40[i];
+            t41[i * 4 + j] = t39[i * 4 + j] / t40[i];
         }
     }
 }
 
-// What kernel 8 of train and 3 others do, each with buffers of its own:
+// tokens.vae:10  pool(mean)
+// kernel 9, train: loop over rows of [1, 4]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->arena + 105984, s->arena + 106496, s->arena + 110848);
+}
+
+// What kernel 10 of train and 2 others do, each with buffers of its own:
 //   x1: [n, 4]
 //   w43: [9, 4]
 //   h44: [n, 4, 4]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *w43, vae_real *h44) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_lookup(end - begin, 4, 4, x1 + begin * 4, 4, w43, 4, h44 + begin * 16, 4);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        vae_lookup(1, (int)steps, 4, x1 + i * 4, 4, w43, 4, h44 + i * 16, 4);
+    }
 }
 
 // tokens.vae:8  embed(4)
-// kernel 8, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 59520, s->param + 176, s->arena + 45312);
+// kernel 10, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k10(s, tile, scratch, s->arena + 107008, s->param + 176, s->arena + 77312);
 }
 
-// tokens.vae:8  gru(3)
-// kernel 9, train: loop over rows of [3]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 3 others do, each with buffers of its own:
+//   t50: [n, 3]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t50 = s->arena + 47360; // [n, 3] in rows of 12
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t50[i * 12 + j] = 0.0f;
+            t50[i * 3 + j] = 0.0f;
         }
     }
 }
 
-// What kernel 10 of train and 3 others do, each with buffers of its own:
+// tokens.vae:8  gru(3)
+// kernel 11, train: loop over rows of [3]
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k11(s, tile, scratch, s->arena + 110208);
+}
+
+// What kernel 12 of train and 3 others do, each with buffers of its own:
 //   x1: [n, 4]
 //   mask52: [n, 4]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     vae_real *mask52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -274,23 +304,28 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 }
 
 // tokens.vae:5  gru(3)
-// kernel 10, train: loop over rows of [4]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 59520, s->arena + 59008);
+// kernel 12, train: loop over rows of [4]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k12(s, tile, scratch, s->arena + 107008, s->arena + 105472);
 }
 
-// What kernel 11 of train and 3 others do, each with buffers of its own:
+// What kernel 13 of train and 2 others do, each with buffers of its own:
+//   x1: [n, 4]
 //   h44: [n, 4, 4]
 //   w45: [4, 9]
 //   t54: [n, 4, 9]
 //   b47: [9]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
-    const vae_real *w45, vae_real *t54, const vae_real *b47) {
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    const vae_real *h44, const vae_real *w45, vae_real *t54, const vae_real *b47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 4, 9, 4, h44 + begin * 16, 4, w45, 9, t54 + begin * 36, 9);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        vae_gemm_nn((int)steps, 9, 4, h44 + i * 16, 4, w45, 9, t54 + i * 36, 9);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 9; k++) {
                 const vae_real v53 = t54[i * 36 + j * 9 + k];
@@ -301,455 +336,379 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
 }
 
 // tokens.vae:8  gru(3)
-// kernel 11, train: product by panels over rows of [4, 9]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 45312, s->param + 224, s->arena + 27648,
-        s->param + 304);
+// kernel 13, train: product by panels over rows of [4, 9]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k13(s, tile, scratch, s->arena + 107008, s->arena + 77312, s->param + 224,
+        s->arena + 38400, s->param + 304);
 }
 
-// tokens.vae:8  gru(3)
-// tokens.vae:8  pool(max)
-// kernel 12, train: product by panels over rows of [4, 3]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// tokens.vae:8  gradient of gru(3)
+// kernel 14, train: product by panels over rows of [4, 18]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t54 = s->arena + 27648; // [n, 4, 9]
-    const vae_real *t50 = s->arena + 47360; // [n, 3] in rows of 12
+    const vae_real *t54 = s->arena + 38400; // [n, 4, 9]
+    const vae_real *t50 = s->arena + 110208; // [n, 3]
     const vae_real *w46 = s->param + 272; // [3, 9]
     const vae_real *b48 = s->param + 320; // [9]
-    const vae_real *mask52 = s->arena + 59008; // [n, 4]
-    vae_real *h55 = s->arena + 50432; // [n, 4, 3]
-    vae_real *t58 = s->arena + 48896; // [n, 4, 3]
-    vae_real *t59 = s->arena + 61184; // [n, 1, 3]
-    static const VaeSteps steps55 = {4, 3, .x_pitch = 9, .from_pitch = 12, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 3};
-    vae_gru(&steps55, (int)(end - begin), t54 + begin * 36, t50 + begin * 12, w46, b48, mask52 + begin * 4, h55 + begin * 12, scratch);
+    const vae_real *mask52 = s->arena + 105472; // [n, 4]
+    vae_real *d55 = s->arena + 29184; // [n, 4, 18]
+    static const VaeSteps steps55 = {4, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 18, .keeps = true, .bounded = true};
+    vae_recurrent(&vae_gru, &steps55, (int)(end - begin), t54 + begin * 36, t50 + begin * 3, w46, b48, mask52 + begin * 4, d55 + begin * 72, scratch);
+}
+
+// tokens.vae:8  pool(max)
+// kernel 15, train: loop over rows of [4, 3]
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t59 = s->arena + 83968; // [n, 4, 3]
+    const vae_real *mask52 = s->arena + 105472; // [n, 4, 1]
+    const vae_real *t56 = s->arena + 29184; // [n, 4, 3] in rows of 18
+    vae_real *t60 = s->arena + 109824; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
-            t59[i * 3 + k] = -VAE_INFINITY;
+            t60[i * 3 + k] = -VAE_INFINITY;
         }
         for (size_t j = 0; j < 4; j++) {
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v55 = h55[i * 12 + j * 3 + k];
-                const vae_real v58 = vae_where(mask52[i * 4 + j], v55, (-1e+30f));
-                t58[i * 12 + j * 3 + k] = v58;
-                t59[i * 3 + k] = vae_max(t59[i * 3 + k], v58);
+                const vae_real v59 = vae_where(mask52[i * 4 + j], t56[i * 72 + j * 18 + k], (-1e+30f));
+                t59[i * 12 + j * 3 + k] = v59;
+                t60[i * 3 + k] = vae_max(t60[i * 3 + k], v59);
             }
         }
     }
 }
 
-// What kernel 13 of train and 2 others do, each with buffers of its own:
-//   t61: [n, 4] in rows of 7
+// What kernel 16 of train and 2 others do, each with buffers of its own:
+//   t62: [n, 4] in rows of 7
 //   h42: [n, 4]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t61,
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, vae_real *t62,
     const vae_real *h42) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            t61[i * 7 + j] = h42[i * 4 + j];
+            t62[i * 7 + j] = h42[i * 4 + j];
         }
     }
 }
 
-// kernel 13, train: loop over rows of [4]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 51968, s->arena + 768);
+// kernel 16, train: loop over rows of [4]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k16(s, tile, scratch, s->arena + 88704, s->arena + 105984);
 }
 
-// kernel 14, train: loop over rows of [3]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 17, train: loop over rows of [3]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t62 = s->arena + 51972; // [n, 3] in rows of 7
-    const vae_real *h60 = s->arena + 61184; // [n, 3]
-    vae_real *t82 = s->arena + 54403; // [n, 3] in rows of 6
+    vae_real *t63 = s->arena + 88708; // [n, 3] in rows of 7
+    const vae_real *h61 = s->arena + 109824; // [n, 3]
+    vae_real *t83 = s->arena + 94979; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t62[i * 7 + j] = h60[i * 3 + j];
-            t82[i * 6 + j] = h60[i * 3 + j];
+            t63[i * 7 + j] = h61[i * 3 + j];
+            t83[i * 6 + j] = h61[i * 3 + j];
         }
     }
 }
 
-// What kernel 15 of train and 2 others do, each with buffers of its own:
-//   h63: [n, 7]
-//   w64: [7, 6]
-//   heads67: [n, 6]
-//   b65: [6]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *h63,
-    const vae_real *w64, vae_real *heads67, const vae_real *b65) {
+// What kernel 18 of train and 2 others do, each with buffers of its own:
+//   h64: [n, 7]
+//   w65: [7, 6]
+//   heads68: [n, 6]
+//   b66: [6]
+VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *h64,
+    const vae_real *w65, vae_real *heads68, const vae_real *b66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin), 6, 7, h63 + begin * 7, 7, w64, 6, heads67 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 7, h64 + begin * 7, 7, w65, 6, heads68 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v66 = heads67[i * 6 + j];
-            heads67[i * 6 + j] = v66 + b65[j];
+            const vae_real v67 = heads68[i * 6 + j];
+            heads68[i * 6 + j] = v67 + b66[j];
         }
     }
 }
 
 // tokens.vae:6  posterior heads (added by the compiler)
-// kernel 15, train: product by panels over rows of [6]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 51968, s->param + 336, s->arena + 55168,
+// kernel 18, train: product by panels over rows of [6]
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k18(s, tile, scratch, s->arena + 88704, s->param + 336, s->arena + 95744,
         s->param + 384);
 }
 
 // tokens.vae:6  sampling and KL
-// kernel 16, train: loop over rows of [3]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 19, train: loop over rows of [3]
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar69 = s->arena + 55171; // [n, 3] in rows of 6
-    vae_real *t72 = s->arena + 60416; // [n, 3]
-    const vae_real *eps70 = s->arena + 60800; // [n, 3]
-    vae_real *z74 = s->arena + 54400; // [n, 3] in rows of 6
-    const vae_real *mean68 = s->arena + 55168; // [n, 3] in rows of 6
-    vae_real *t76 = s->arena + 60032; // [n, 3]
-    vae_real *t81 = s->arena + 61696; // [n, 1]
+    const vae_real *logvar70 = s->arena + 95747; // [n, 3] in rows of 6
+    vae_real *t73 = s->arena + 109056; // [n, 3]
+    const vae_real *eps71 = s->arena + 109440; // [n, 3]
+    vae_real *z75 = s->arena + 94976; // [n, 3] in rows of 6
+    const vae_real *mean69 = s->arena + 95744; // [n, 3] in rows of 6
+    vae_real *t77 = s->arena + 108672; // [n, 3]
+    vae_real *t82 = s->arena + 110720; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t81_sum = 0.0f;
-        VAE_SIMD_SUM(t81_sum)
+        vae_real t82_sum = 0.0f;
+        VAE_SIMD_SUM(t82_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v72 = vae_exp(0.5f * logvar69[i * 6 + j]);
-            t72[i * 3 + j] = v72;
-            z74[i * 6 + j] = mean68[i * 6 + j] + v72 * eps70[i * 3 + j];
-            const vae_real v76 = vae_exp(logvar69[i * 6 + j]);
-            t76[i * 3 + j] = v76;
-            const vae_real v79 = mean68[i * 6 + j] * mean68[i * 6 + j] + v76 - 1.0f - logvar69[i * 6 + j];
-            t81_sum += 0.5f * v79;
+            const vae_real v73 = vae_exp(0.5f * logvar70[i * 6 + j]);
+            t73[i * 3 + j] = v73;
+            z75[i * 6 + j] = mean69[i * 6 + j] + v73 * eps71[i * 3 + j];
+            const vae_real v77 = vae_exp(logvar70[i * 6 + j]);
+            t77[i * 3 + j] = v77;
+            const vae_real v80 = mean69[i * 6 + j] * mean69[i * 6 + j] + v77 - 1.0f - logvar70[i * 6 + j];
+            t82_sum += 0.5f * v80;
         }
-        t81[i] = t81_sum;
+        t82[i] = t82_sum;
     }
 }
 
-// What kernel 17 of train and 2 others do, each with buffers of its own:
-//   h83: [n, 6]
-//   w84: [6, 72]
-//   h87: [n, 72]
-//   b85: [72]
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *h83,
-    const vae_real *w84, vae_real *h87, const vae_real *b85) {
+// What kernel 20 of train and 2 others do, each with buffers of its own:
+//   h84: [n, 6]
+//   w85: [6, 72]
+//   h88: [n, 72]
+//   b86: [72]
+VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, const vae_real *h84,
+    const vae_real *w85, vae_real *h88, const vae_real *b86) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin), 72, 6, h83 + begin * 6, 6, w84, 72, h87 + begin * 72, 72);
+    vae_gemm_nn((int)(end - begin), 72, 6, h84 + begin * 6, 6, w85, 72, h88 + begin * 72, 72);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 72; j++) {
-            const vae_real v86 = h87[i * 72 + j];
-            h87[i * 72 + j] = v86 + b85[j];
+            const vae_real v87 = h88[i * 72 + j];
+            h88[i * 72 + j] = v87 + b86[j];
         }
     }
 }
 
 // tokens.vae:11  dense(6 * 12)
-// kernel 17, train: product by panels over rows of [72]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 54400, s->param + 400, s->arena + 18432,
+// kernel 20, train: product by panels over rows of [72]
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k20(s, tile, scratch, s->arena + 94976, s->param + 400, s->arena + 19968,
         s->param + 832);
 }
 
-// kernel 18, train: loop over rows of [6, 12]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1536; // [n, 6, 1]
-    vae_real *t97 = s->arena + 9216; // [n, 6, 12]
-    const vae_real *t96 = s->arena + 0; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v90 = (vae_real)(k);
-                t97[i * 72 + j * 12 + k] = vae_step(0.5f - vae_abs(x0[i * 6 + j] - v90)) * t96[i * 6 + j];
-            }
-        }
-    }
-}
-
-// tokens.vae:13  likelihood = categorical
-// kernel 19, train: loop over rows of [6, 12]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t98 = s->arena + 52864; // [n, 6, 1]
-    const vae_real *p88 = s->arena + 18432; // [n, 6, 12]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t98_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 12; k++) {
-                t98_sum = vae_max(t98_sum, p88[i * 72 + j * 12 + k]);
-            }
-            t98[i * 6 + j] = t98_sum;
-        }
-    }
-}
-
-// tokens.vae:13  likelihood = categorical
-// kernel 20, train: loop over rows of [6, 12]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t99 = s->arena + 18432; // [n, 6, 12], in place of h87
-    const vae_real *p88 = s->arena + 18432; // [n, 6, 12]
-    const vae_real *t98 = s->arena + 52864; // [n, 6, 1]
-    vae_real *t100 = s->arena + 0; // [n, 6, 12]
-    vae_real *t101 = s->arena + 53632; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t101_sum = 0.0f;
-            VAE_SIMD_SUM(t101_sum)
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v87 = p88[i * 72 + j * 12 + k];
-                const vae_real v99 = v87 - t98[i * 6 + j];
-                t99[i * 72 + j * 12 + k] = v99;
-                const vae_real v100 = vae_exp(v99);
-                t100[i * 72 + j * 12 + k] = v100;
-                t101_sum += v100;
-            }
-            t101[i * 6 + j] = t101_sum;
-        }
-    }
-}
-
-// What kernel 21 of train and 2 others do, each with buffers of its own:
-//   t102: [n, 6, 1]
-//   t101: [n, 6, 1]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *t102,
-    const vae_real *t101) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t102[i * 6 + j] = vae_log(t101[i * 6 + j]);
-        }
-    }
-}
-
-// tokens.vae:13  likelihood = categorical
-// kernel 21, train: loop over rows of [6, 1]
+// kernel 21, train: product by panels over rows of [6]
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 52864, s->arena + 53632);
-}
-
-// tokens.vae:13  likelihood = categorical
-// kernel 22, train: loop over rows of [6, 12]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t99 = s->arena + 18432; // [n, 6, 12]
-    const vae_real *t102 = s->arena + 52864; // [n, 6, 1]
-    const vae_real *t97 = s->arena + 9216; // [n, 6, 12]
-    vae_real *t106 = s->arena + 61568; // [n, 1, 1]
+    const vae_real *p89 = s->arena + 19968; // [n, 6, 12]
+    const vae_real *x0 = s->arena + 102656; // [n, 6]
+    vae_real *t90 = scratch; // [end - begin, 6]
+    vae_real *t91 = s->arena + 110592; // [n, 1]
+    vae_token_nll(end - begin, 6, 12, p89 + begin * 72, 12, x0 + begin * 6, 6, t90, 6);
     for (size_t i = begin; i < end; i++) {
-        vae_real t106_sum = 0.0f;
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD_SUM(t106_sum)
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v104 = t97[i * 72 + j * 12 + k] * (t99[i * 72 + j * 12 + k] - t102[i * 6 + j]);
-                t106_sum += -v104;
-            }
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_real t91_sum = 0.0f;
+        VAE_SIMD_SUM(t91_sum)
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v90 = t90[(i - begin) * 6 + j];
+            t91_sum += v90;
         }
-        t106[i] = t106_sum;
+        t91[i] = t91_sum;
     }
 }
 
-// kernel 23, train: sum over the batch over rows of [1]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 22, train: sum over the batch over rows of [1]
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t109 = s->arena + 18448; // [1]
-    const vae_real *t106 = s->arena + 61568; // [n, 1]
-    vae_real *t111 = s->arena + 18432; // [1]
-    const vae_real *t81 = s->arena + 61696; // [n, 1]
-    vae_real *d117 = s->arena + 19200; // [n, 1]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    vae_real t109_sum = 0.0f;
-    vae_real t111_sum = 0.0f;
-    VAE_SIMD_SUM(t109_sum, t111_sum)
+    vae_real *t93 = s->arena + 111040; // [1]
+    const vae_real *t91 = s->arena + 110592; // [n, 1]
+    vae_real *t95 = s->arena + 111008; // [1]
+    const vae_real *t82 = s->arena + 110720; // [n, 1]
+    vae_real t93_sum = 0.0f;
+    vae_real t95_sum = 0.0f;
+    VAE_SIMD_SUM(t93_sum, t95_sum)
     for (size_t i = 0; i < rows; i++) {
-        t109_sum += t106[i];
-        t111_sum += t81[i];
-        d117[i] = inv_n;
+        t93_sum += t91[i];
+        t95_sum += t82[i];
     }
-    t109[0] = t109_sum;
-    t111[0] = t111_sum;
+    t93[0] = t93_sum;
+    t95[0] = t95_sum;
 }
 
-// kernel 24, train: loop over [1]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 23, train: loop over [1]
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t110 = s->arena + 19360; // [1]
-    const vae_real *t109 = s->arena + 18448; // [1]
-    vae_real *t112 = s->arena + 19344; // [1]
-    const vae_real *t111 = s->arena + 18432; // [1]
-    vae_real *t115 = s->arena + 19328; // [1]
+    vae_real *t94 = s->arena + 111024; // [1]
+    const vae_real *t93 = s->arena + 111040; // [1]
+    vae_real *t96 = s->arena + 110992; // [1]
+    const vae_real *t95 = s->arena + 111008; // [1]
+    vae_real *t99 = s->arena + 110976; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v110 = t109[0] * inv_n;
-    t110[0] = v110;
-    const vae_real v112 = t111[0] * inv_n;
-    t112[0] = v112;
-    t115[0] = v110 + beta * v112;
+    const vae_real v94 = t93[0] * inv_n;
+    t94[0] = v94;
+    const vae_real v96 = t95[0] * inv_n;
+    t96[0] = v96;
+    t99[0] = v94 + beta * v96;
 }
 
-// tokens.vae:13  gradient of likelihood = categorical
-// kernel 25, train: loop over rows of [6, 12]
+// kernel 24, train: loop over rows of [6]
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 102656; // [n, 6]
+    vae_real *d101 = s->arena + 94208; // [n, 6]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        VAE_SIMD
+        for (size_t j = 0; j < steps; j++) {
+            d101[i * 6 + j] = inv_n;
+        }
+    }
+}
+
+// kernel 25, train: product by panels over rows of [6, 12]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d119 = s->arena + 9216; // [n, 6, 12], in place of t97
-    const vae_real *d117 = s->arena + 19200; // [n, 1, 1]
-    const vae_real *t97 = s->arena + 9216; // [n, 6, 12]
-    vae_real *d120 = s->arena + 18432; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real d120_sum = 0.0f;
-            VAE_SIMD_SUM(d120_sum)
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v97 = t97[i * 72 + j * 12 + k];
-                const vae_real v119 = d117[i] * v97;
-                d119[i * 72 + j * 12 + k] = v119;
-                d120_sum += v119;
-            }
-            d120[i * 6 + j] = d120_sum;
-        }
-    }
-}
-
-// tokens.vae:13  gradient of likelihood = categorical
-// kernel 26, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d121 = s->arena + 18432; // [n, 6, 1], in place of d120
-    const vae_real *d120 = s->arena + 18432; // [n, 6, 1]
-    const vae_real *t101 = s->arena + 53632; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v120 = d120[i * 6 + j];
-            d121[i * 6 + j] = v120 / t101[i * 6 + j];
-        }
-    }
-}
-
-// tokens.vae:13  gradient of likelihood = categorical
-// kernel 27, train: loop over rows of [6, 12]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d121 = s->arena + 18432; // [n, 6, 1]
-    const vae_real *t100 = s->arena + 0; // [n, 6, 12]
-    vae_real *d123 = s->arena + 9216; // [n, 6, 12], in place of d119
-    const vae_real *d119 = s->arena + 9216; // [n, 6, 12]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v119 = d119[i * 72 + j * 12 + k];
-                d123[i * 72 + j * 12 + k] = d121[i * 6 + j] * t100[i * 72 + j * 12 + k] - v119;
-            }
-        }
-    }
+    const vae_real *p89 = s->arena + 19968; // [n, 6, 12]
+    const vae_real *x0 = s->arena + 102656; // [n, 6]
+    const vae_real *d101 = s->arena + 94208; // [n, 6]
+    vae_real *d102 = s->arena + 10752; // [n, 6, 12]
+    vae_token_nll_back(end - begin, 6, 12, p89 + begin * 72, 12, x0 + begin * 6, 6, d101 + begin * 6, 6, d102 + begin * 72, 12);
 }
 
 // tokens.vae:11  gradient of dense(6 * 12)
-// kernel 28, train: weight gradient over [6, 72]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 26, train: weight gradient over [6, 72]
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h83 = s->arena + 54400; // [n, 6]
-    const vae_real *d123 = s->arena + 9216; // [n, 72]
-    vae_real *d_param126 = s->grad + 400; // [6, 72]
+    const vae_real *h84 = s->arena + 94976; // [n, 6]
+    const vae_real *d102 = s->arena + 10752; // [n, 72]
+    vae_real *d_param105 = s->grad + 400; // [6, 72]
     if (tile == 2) {
-        vae_real *d_param125 = s->grad + 832; // [72]
-        vae_column_sums(s->n, 72, d123, 72, d_param125);
+        vae_real *d_param104 = s->grad + 832; // [72]
+        vae_column_sums(s->n, 72, d102, 72, d_param104);
         return;
     }
     const size_t begin = (size_t)tile * 32;
     const size_t end = tile < 1 ? begin + 32 : 72;
-    vae_gemm_tn(6, (int)(end - begin), s->n, h83, 6, d123 + begin, 72, d_param126 + begin, 72);
+    vae_gemm_tn(6, (int)(end - begin), s->n, h84, 6, d102 + begin, 72, d_param105 + begin, 72);
 }
 
 // tokens.vae:11  gradient of dense(6 * 12)
-// kernel 29, train: product by panels over rows of [6]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 27, train: product by panels over rows of [6]
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d123 = s->arena + 9216; // [n, 72]
-    const vae_real *w84 = s->param + 400; // [6, 72]
-    vae_real *d127 = s->arena + 768; // [n, 6]
-    vae_gemm_nt((int)(end - begin), 6, 72, d123 + begin * 72, 72, w84, 72, d127 + begin * 6, 6);
+    const vae_real *d102 = s->arena + 10752; // [n, 72]
+    const vae_real *w85 = s->param + 400; // [6, 72]
+    vae_real *d106 = s->arena + 93440; // [n, 6]
+    vae_gemm_nt((int)(end - begin), 6, 72, d102 + begin * 72, 72, w85, 72, d106 + begin * 6, 6);
 }
 
 // tokens.vae:6  gradient of sampling and KL
-// kernel 30, train: loop over rows of [3]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 28, train: loop over rows of [3]
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t76 = s->arena + 60032; // [n, 3]
-    const vae_real *mean68 = s->arena + 55168; // [n, 3] in rows of 6
-    vae_real *d135 = s->arena + 0; // [n, 3] in rows of 6
-    const vae_real *d128 = s->arena + 768; // [n, 3] in rows of 6
-    const vae_real *eps70 = s->arena + 60800; // [n, 3]
-    const vae_real *t72 = s->arena + 60416; // [n, 3]
-    vae_real *d139 = s->arena + 3; // [n, 3] in rows of 6
+    const vae_real *t77 = s->arena + 108672; // [n, 3]
+    const vae_real *mean69 = s->arena + 95744; // [n, 3] in rows of 6
+    vae_real *d114 = s->arena + 92672; // [n, 3] in rows of 6
+    const vae_real *d107 = s->arena + 93440; // [n, 3] in rows of 6
+    const vae_real *eps71 = s->arena + 109440; // [n, 3]
+    const vae_real *t73 = s->arena + 109056; // [n, 3]
+    vae_real *d118 = s->arena + 92675; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c116 = beta * inv_n;
-    const vae_real c130 = 0.5f * c116;
+    const vae_real c100 = beta * inv_n;
+    const vae_real c109 = 0.5f * c100;
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d135[i * 6 + j] = c116 * mean68[i * 6 + j] + d128[i * 6 + j];
-            const vae_real v138 = 0.5f * (d128[i * 6 + j] * eps70[i * 3 + j] * t72[i * 3 + j]);
-            d139[i * 6 + j] = c130 * t76[i * 3 + j] - c130 + v138;
+            d114[i * 6 + j] = c100 * mean69[i * 6 + j] + d107[i * 6 + j];
+            const vae_real v117 = 0.5f * (d107[i * 6 + j] * eps71[i * 3 + j] * t73[i * 3 + j]);
+            d118[i * 6 + j] = c109 * t77[i * 3 + j] - c109 + v117;
         }
     }
 }
 
 // tokens.vae:6  gradient of posterior heads (added by the compiler)
-// kernel 31, train: weight gradient over [7, 6]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 29, train: weight gradient over [7, 6]
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h63 = s->arena + 51968; // [n, 7]
-    const vae_real *d140 = s->arena + 0; // [n, 6]
-    vae_real *d_param142 = s->grad + 336; // [7, 6]
+    const vae_real *h64 = s->arena + 88704; // [n, 7]
+    const vae_real *d119 = s->arena + 92672; // [n, 6]
+    vae_real *d_param121 = s->grad + 336; // [7, 6]
     if (tile == 1) {
-        vae_real *d_param141 = s->grad + 384; // [6]
-        vae_column_sums(s->n, 6, d140, 6, d_param141);
+        vae_real *d_param120 = s->grad + 384; // [6]
+        vae_column_sums(s->n, 6, d119, 6, d_param120);
         return;
     }
-    vae_gemm_tn(7, 6, s->n, h63, 7, d140, 6, d_param142, 6);
+    vae_gemm_tn(7, 6, s->n, h64, 7, d119, 6, d_param121, 6);
 }
 
 // tokens.vae:6  gradient of posterior heads (added by the compiler)
-// kernel 32, train: product by panels over rows of [7]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 30, train: product by panels over rows of [7]
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d140 = s->arena + 0; // [n, 6]
-    const vae_real *w64 = s->param + 336; // [7, 6]
-    vae_real *d143 = s->arena + 15360; // [n, 7]
-    vae_gemm_nt((int)(end - begin), 7, 6, d140 + begin * 6, 6, w64, 6, d143 + begin * 7, 7);
+    const vae_real *d119 = s->arena + 92672; // [n, 6]
+    const vae_real *w65 = s->param + 336; // [7, 6]
+    vae_real *d122 = s->arena + 87808; // [n, 7]
+    vae_gemm_nt((int)(end - begin), 7, 6, d119 + begin * 6, 6, w65, 6, d122 + begin * 7, 7);
 }
 
-// kernel 33, train: loop over rows of [3]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 31, train: loop over rows of [3]
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d146 = s->arena + 384; // [n, 3]
-    const vae_real *d129 = s->arena + 771; // [n, 3] in rows of 6
-    const vae_real *d145 = s->arena + 15364; // [n, 3] in rows of 7
+    vae_real *d125 = s->arena + 108288; // [n, 3]
+    const vae_real *d108 = s->arena + 93443; // [n, 3] in rows of 6
+    const vae_real *d124 = s->arena + 87812; // [n, 3] in rows of 7
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d146[i * 3 + j] = d129[i * 6 + j] + d145[i * 7 + j];
+            d125[i * 3 + j] = d108[i * 6 + j] + d124[i * 7 + j];
+        }
+    }
+}
+
+// tokens.vae:8  gradient of pool(max)
+// kernel 32, train: loop over rows of [4, 3]
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *d127 = s->arena + 82432; // [n, 4, 3]
+    const vae_real *t60 = s->arena + 109824; // [n, 1, 3]
+    const vae_real *t59 = s->arena + 83968; // [n, 4, 3]
+    vae_real *d129 = s->arena + 107904; // [n, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            d129[i * 3 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v127 = t60[i * 3 + k] - t59[i * 12 + j * 3 + k];
+                d127[i * 12 + j * 3 + k] = v127;
+                d129[i * 3 + k] += vae_where(v127, 0.0f, 1.0f);
+            }
+        }
+    }
+}
+
+// tokens.vae:8  gradient of pool(max)
+// kernel 33, train: loop over rows of [1, 3]
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *d130 = s->arena + 107520; // [n, 1, 3]
+    const vae_real *d125 = s->arena + 108288; // [n, 1, 3]
+    const vae_real *d129 = s->arena + 107904; // [n, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            d130[i * 3 + j] = d125[i * 3 + j] / d129[i * 3 + j];
         }
     }
 }
@@ -759,221 +718,169 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d148 = s->arena + 48896; // [n, 4, 3], in place of t58
-    const vae_real *t59 = s->arena + 61184; // [n, 1, 3]
-    const vae_real *t58 = s->arena + 48896; // [n, 4, 3]
-    vae_real *d150 = s->arena + 0; // [n, 1, 3]
+    const vae_real *x1 = s->arena + 107008; // [n, 4]
+    vae_real *d131 = s->arena + 80896; // [n, 4, 3]
+    const vae_real *d127 = s->arena + 82432; // [n, 4, 3]
+    const vae_real *d130 = s->arena + 107520; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 3; k++) {
-            d150[i * 3 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v58 = t58[i * 12 + j * 3 + k];
-                const vae_real v148 = t59[i * 3 + k] - v58;
-                d148[i * 12 + j * 3 + k] = v148;
-                d150[i * 3 + k] += vae_where(v148, 0.0f, 1.0f);
+                d131[i * 12 + j * 3 + k] = vae_where(d127[i * 12 + j * 3 + k], 0.0f, d130[i * 3 + k]);
             }
         }
     }
 }
 
 // tokens.vae:8  gradient of pool(max)
-// kernel 35, train: loop over rows of [1, 3]
+// kernel 35, train: loop over rows of [4, 3]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d151 = s->arena + 0; // [n, 1, 3], in place of d150
-    const vae_real *d146 = s->arena + 384; // [n, 1, 3]
-    const vae_real *d150 = s->arena + 0; // [n, 1, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v150 = d150[i * 3 + j];
-            d151[i * 3 + j] = d146[i * 3 + j] / v150;
-        }
-    }
-}
-
-// tokens.vae:8  gradient of pool(max)
-// kernel 36, train: loop over rows of [4, 3]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d148 = s->arena + 48896; // [n, 4, 3]
-    const vae_real *d151 = s->arena + 0; // [n, 1, 3]
-    vae_real *d153 = s->arena + 48896; // [n, 4, 3], in place of d148
-    const vae_real *mask52 = s->arena + 59008; // [n, 4, 1]
+    vae_real *d132 = s->arena + 79360; // [n, 4, 3]
+    const vae_real *mask52 = s->arena + 105472; // [n, 4, 1]
+    const vae_real *d131 = s->arena + 80896; // [n, 4, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v148 = d148[i * 12 + j * 3 + k];
-                d153[i * 12 + j * 3 + k] = vae_where(mask52[i * 4 + j], vae_where(v148, 0.0f, d151[i * 3 + k]), 0.0f);
+                d132[i * 12 + j * 3 + k] = vae_where(mask52[i * 4 + j], d131[i * 12 + j * 3 + k], 0.0f);
             }
         }
     }
 }
 
 // tokens.vae:8  gradient of gru(3)
-// kernel 37, train: loop over rows of [9]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
+// kernel 36, train: product by panels over rows of [4, 21]
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d156 = s->arena + 47363; // [n, 9] in rows of 12
-    const vae_real *d155 = s->arena + 50432; // [n, 9] in rows of 12
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            d156[i * 12 + j] = d155[i * 12 + j];
-        }
-    }
+    const vae_real *d132 = s->arena + 79360; // [n, 4, 3]
+    const vae_real *d55 = s->arena + 29184; // [n, 4, 18]
+    const vae_real *w46 = s->param + 272; // [3, 9]
+    const vae_real *mask52 = s->arena + 105472; // [n, 4]
+    vae_real *d133 = s->arena + 0; // [n, 4, 21]
+    static const VaeSteps steps133 = {4, 3, .x_pitch = 18, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 21, .d_pitch = 3, .bounded = true};
+    vae_recurrent_back(&vae_gru, &steps133, (int)(end - begin), d132 + begin * 12, d55 + begin * 72, w46, mask52 + begin * 4, d133 + begin * 84, scratch);
 }
 
 // tokens.vae:8  gradient of gru(3)
-// kernel 38, train: product by panels over rows of [4, 9]
+// kernel 37, train: weight gradient over [3, 9]
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    (void)tile;
+    const vae_real *x1 = s->arena + 107008; // [n, 4]
+    const vae_real *d136 = s->arena + 29187; // [n, 4, 3] in rows of 18
+    const vae_real *d135 = s->arena + 9; // [n, 4, 9] in rows of 21
+    vae_real *d_param137 = s->grad + 272; // [3, 9]
+    const VaeRagged ragged = {x1, (size_t)s->n * 1, 1, 4};
+    vae_ragged_tn(&ragged, 3, 9, d136, 18, d135, 21, d_param137, 9);
+}
+
+// tokens.vae:8  gradient of gru(3)
+// kernel 38, train: loop over rows of [4, 9]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d157 = s->arena + 47360; // [n, 4, 3]
-    const vae_real *w46 = s->param + 272; // [3, 9]
-    vae_real *d160 = s->arena + 10752; // [n, 4, 9]
-    const vae_real *b48 = s->param + 320; // [9]
-    vae_gemm_nn((int)(end - begin) * 4, 9, 3, d157 + begin * 12, 3, w46, 9, d160 + begin * 36, 9);
+    const vae_real *x1 = s->arena + 107008; // [n, 4]
+    vae_real *d138 = s->arena + 86656; // [n, 1, 9]
+    const vae_real *d135 = s->arena + 9; // [n, 4, 9] in rows of 21
+    vae_real *d141 = s->arena + 85504; // [n, 1, 9]
+    const vae_real *d134 = s->arena + 0; // [n, 4, 9] in rows of 21
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t k = 0; k < 9; k++) {
+            d138[i * 9 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 9; k++) {
+            d141[i * 9 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 9; k++) {
-                const vae_real v159 = d160[i * 36 + j * 9 + k];
-                d160[i * 36 + j * 9 + k] = v159 + b48[k];
+                d138[i * 9 + k] += d135[i * 84 + j * 21 + k];
+                d141[i * 9 + k] += d134[i * 84 + j * 21 + k];
             }
         }
     }
 }
 
 // tokens.vae:8  gradient of gru(3)
-// kernel 39, train: product by panels over rows of [4, 21]
+// kernel 39, train: sum over the batch over rows of [1, 9]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d153 = s->arena + 48896; // [n, 4, 3]
-    const vae_real *d157 = s->arena + 47360; // [n, 4, 3]
-    const vae_real *t54 = s->arena + 27648; // [n, 4, 9]
-    const vae_real *d160 = s->arena + 10752; // [n, 4, 9]
-    const vae_real *w46 = s->param + 272; // [3, 9]
-    const vae_real *mask52 = s->arena + 59008; // [n, 4]
-    vae_real *d161 = s->arena + 0; // [n, 4, 21]
-    static const VaeSteps steps161 = {4, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 21, .d_pitch = 3, .h_pitch = 9};
-    vae_gru_back(&steps161, (int)(end - begin), d153 + begin * 12, d157 + begin * 12, t54 + begin * 36, d160 + begin * 36, w46, mask52 + begin * 4, d161 + begin * 84);
-}
-
-// tokens.vae:8  gradient of gru(3)
-// kernel 40, train: weight gradient over [3, 9]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *d157 = s->arena + 47360; // [n, 4, 3]
-    const vae_real *d163 = s->arena + 9; // [n, 4, 9] in rows of 21
-    vae_real *d_param164 = s->grad + 272; // [3, 9]
-    vae_gemm_tn(3, 9, s->n * 4, d157, 3, d163, 21, d_param164, 9);
-}
-
-// tokens.vae:8  gradient of gru(3)
-// kernel 41, train: loop over rows of [4, 9]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d165 = s->arena + 11904; // [n, 1, 9]
-    const vae_real *d163 = s->arena + 9; // [n, 4, 9] in rows of 21
-    vae_real *d168 = s->arena + 10752; // [n, 1, 9]
-    const vae_real *d162 = s->arena + 0; // [n, 4, 9] in rows of 21
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 9; k++) {
-            d165[i * 9 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 9; k++) {
-            d168[i * 9 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 9; k++) {
-                d165[i * 9 + k] += d163[i * 84 + j * 21 + k];
-                d168[i * 9 + k] += d162[i * 84 + j * 21 + k];
-            }
-        }
-    }
-}
-
-// tokens.vae:8  gradient of gru(3)
-// kernel 42, train: sum over the batch over rows of [1, 9]
-VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param166 = s->grad + 320; // [1, 9]
-    const vae_real *d165 = s->arena + 11904; // [n, 1, 9]
-    vae_real *d_param169 = s->grad + 304; // [1, 9]
-    const vae_real *d168 = s->arena + 10752; // [n, 1, 9]
+    vae_real *d_param139 = s->grad + 320; // [1, 9]
+    const vae_real *d138 = s->arena + 86656; // [n, 1, 9]
+    vae_real *d_param142 = s->grad + 304; // [1, 9]
+    const vae_real *d141 = s->arena + 85504; // [n, 1, 9]
     for (size_t j = 0; j < 9; j++) {
-        d_param166[j] = 0.0f;
+        d_param139[j] = 0.0f;
     }
     for (size_t j = 0; j < 9; j++) {
-        d_param169[j] = 0.0f;
+        d_param142[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
-            d_param166[j] += d165[i * 9 + j];
-            d_param169[j] += d168[i * 9 + j];
+            d_param139[j] += d138[i * 9 + j];
+            d_param142[j] += d141[i * 9 + j];
         }
     }
 }
 
 // tokens.vae:8  gradient of gru(3)
-// kernel 43, train: weight gradient over [4, 9]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 40, train: weight gradient over [4, 9]
+VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h44 = s->arena + 45312; // [n, 4, 4]
-    const vae_real *d162 = s->arena + 0; // [n, 4, 9] in rows of 21
-    vae_real *d_param171 = s->grad + 224; // [4, 9]
-    vae_gemm_tn(4, 9, s->n * 4, h44, 4, d162, 21, d_param171, 9);
+    const vae_real *x1 = s->arena + 107008; // [n, 4]
+    const vae_real *h44 = s->arena + 77312; // [n, 4, 4]
+    const vae_real *d134 = s->arena + 0; // [n, 4, 9] in rows of 21
+    vae_real *d_param144 = s->grad + 224; // [4, 9]
+    const VaeRagged ragged = {x1, (size_t)s->n * 1, 1, 4};
+    vae_ragged_tn(&ragged, 4, 9, h44, 4, d134, 21, d_param144, 9);
 }
 
 // tokens.vae:8  gradient of gru(3)
-// kernel 44, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 41, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d162 = s->arena + 0; // [n, 4, 9] in rows of 21
+    const vae_real *x1 = s->arena + 107008; // [n, 4]
+    const vae_real *d134 = s->arena + 0; // [n, 4, 9] in rows of 21
     const vae_real *w45 = s->param + 224; // [4, 9]
-    vae_real *d172 = s->arena + 10752; // [n, 4, 4]
-    vae_gemm_nt((int)(end - begin) * 4, 4, 9, d162 + begin * 84, 21, w45, 9, d172 + begin * 16, 4);
+    vae_real *d145 = s->arena + 75264; // [n, 4, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        vae_gemm_nt((int)steps, 4, 9, d134 + i * 84, 21, w45, 9, d145 + i * 16, 4);
+    }
 }
 
 // tokens.vae:8  gradient of embed(4)
-// kernel 45, train: weight gradient over [9, 4]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 42, train: weight gradient over [9, 4]
+VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *x1 = s->arena + 59520; // [n, 4]
-    const vae_real *d172 = s->arena + 10752; // [n, 4, 4]
-    vae_real *d_param173 = s->grad + 176; // [9, 4]
-    vae_lookup_w((size_t)s->n * 1, 4, 4, x1, 4, d172, 4, d_param173, 0, 9);
+    const vae_real *x1 = s->arena + 107008; // [n, 4]
+    const vae_real *d145 = s->arena + 75264; // [n, 4, 4]
+    vae_real *d_param146 = s->grad + 176; // [9, 4]
+    const VaeRagged ragged = {x1, (size_t)s->n * 1, 1, 4};
+    vae_lookup_w((size_t)s->n * 1, 4, 4, x1, 4, &ragged, d145, 4, d_param146, 0, 9);
 }
 
 // tokens.vae:10  gradient of pool(mean)
-// kernel 46, train: loop over rows of [4]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 43, train: loop over rows of [4]
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d144 = s->arena + 15360; // [n, 4] in rows of 7
-    vae_real *d176 = s->arena + 2048; // [n, 1, 4]
-    const vae_real *t40 = s->arena + 61824; // [n, 1, 1]
+    const vae_real *d123 = s->arena + 87808; // [n, 4] in rows of 7
+    vae_real *d149 = s->arena + 104960; // [n, 1, 4]
+    const vae_real *t40 = s->arena + 110848; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d176[i * 4 + j] = d144[i * 7 + j] / t40[i];
+            d149[i * 4 + j] = d123[i * 7 + j] / t40[i];
         }
     }
 }
@@ -981,64 +888,125 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:10  gradient of pool(mean)
 // tokens.vae:10  gradient of tanh
 // tokens.vae:10  gradient of layernorm
-// kernel 47, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 44, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d176 = s->arena + 2048; // [n, 1, 4]
-    const vae_real *mask36 = s->arena + 55936; // [n, 6, 1]
-    const vae_real *h33 = s->arena + 36096; // [n, 6, 4]
-    vae_real *d181 = s->arena + 1536; // [n, 1, 4]
-    vae_real *d184 = s->arena + 36096; // [n, 6, 4], in place of h33
+    const vae_real *d149 = s->arena + 104960; // [n, 1, 4]
+    const vae_real *mask36 = s->arena + 96512; // [n, 6, 1]
+    const vae_real *h33 = s->arena + 62976; // [n, 6, 4]
+    vae_real *d153 = s->arena + 59904; // [n, 6, 4]
+    vae_real *d157 = s->arena + 56832; // [n, 6, 4]
     const vae_real *t16 = s->param + 144; // [4]
-    const vae_real *t30 = s->arena + 39168; // [n, 6, 4]
-    vae_real *d186 = s->arena + 0; // [n, 1, 4]
-    const vae_real *t21 = s->arena + 42240; // [n, 6, 4]
-    vae_real *d191 = s->arena + 768; // [n, 6, 1]
+    const vae_real *t21 = s->arena + 69120; // [n, 6, 4]
+    vae_real *d164 = s->arena + 91904; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            d181[i * 4 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 4; k++) {
-            d186[i * 4 + k] = 0.0f;
-        }
         for (size_t j = 0; j < 6; j++) {
-            vae_real d191_sum = 0.0f;
-            VAE_SIMD_SUM(d191_sum)
+            vae_real d164_sum = 0.0f;
+            VAE_SIMD_SUM(d164_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v33 = h33[i * 24 + j * 4 + k];
-                const vae_real v180 = d176[i * 4 + k] * mask36[i * 6 + j] * (1.0f - v33 * v33);
-                d181[i * 4 + k] += v180;
-                const vae_real v184 = v180 * t16[k];
-                d184[i * 24 + j * 4 + k] = v184;
-                d186[i * 4 + k] += v180 * t30[i * 24 + j * 4 + k];
-                d191_sum += v184 * t21[i * 24 + j * 4 + k];
+                const vae_real v153 = d149[i * 4 + k] * mask36[i * 6 + j] * (1.0f - h33[i * 24 + j * 4 + k] * h33[i * 24 + j * 4 + k]);
+                d153[i * 24 + j * 4 + k] = v153;
+                const vae_real v157 = v153 * t16[k];
+                d157[i * 24 + j * 4 + k] = v157;
+                d164_sum += v157 * t21[i * 24 + j * 4 + k];
             }
-            d191[i * 6 + j] = d191_sum;
+            d164[i * 6 + j] = d164_sum;
         }
     }
 }
 
 // tokens.vae:10  gradient of layernorm
-// kernel 48, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 45, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 102656; // [n, 6]
+    vae_real *d154 = s->arena + 104448; // [n, 1, 4]
+    const vae_real *d153 = s->arena + 59904; // [n, 6, 4]
+    const vae_real *t30 = s->arena + 66048; // [n, 6, 4]
+    vae_real *d159 = s->arena + 103936; // [n, 1, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t k = 0; k < 4; k++) {
+            d154[i * 4 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 4; k++) {
+            d159[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                d154[i * 4 + k] += d153[i * 24 + j * 4 + k];
+                d159[i * 4 + k] += d153[i * 24 + j * 4 + k] * t30[i * 24 + j * 4 + k];
+            }
+        }
+    }
+}
+
+// tokens.vae:10  gradient of layernorm
+// kernel 46, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param182 = s->grad + 160; // [1, 4]
-    const vae_real *d181 = s->arena + 1536; // [n, 1, 4]
-    vae_real *d_param187 = s->grad + 144; // [1, 4]
-    const vae_real *d186 = s->arena + 0; // [n, 1, 4]
+    vae_real *d_param155 = s->grad + 160; // [1, 4]
+    const vae_real *d154 = s->arena + 104448; // [n, 1, 4]
+    vae_real *d_param160 = s->grad + 144; // [1, 4]
+    const vae_real *d159 = s->arena + 103936; // [n, 1, 4]
     for (size_t j = 0; j < 4; j++) {
-        d_param182[j] = 0.0f;
+        d_param155[j] = 0.0f;
     }
     for (size_t j = 0; j < 4; j++) {
-        d_param187[j] = 0.0f;
+        d_param160[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d_param182[j] += d181[i * 4 + j];
-            d_param187[j] += d186[i * 4 + j];
+            d_param155[j] += d154[i * 4 + j];
+            d_param160[j] += d159[i * 4 + j];
+        }
+    }
+}
+
+// tokens.vae:10  gradient of layernorm
+// kernel 47, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d164 = s->arena + 91904; // [n, 6, 1]
+    const vae_real *t28 = s->arena + 98048; // [n, 6, 1]
+    const vae_real *t29 = s->arena + 97280; // [n, 6, 1]
+    vae_real *d170 = s->arena + 91136; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v167 = 0.5f * (d164[i * 6 + j] / t28[i * 6 + j] * t29[i * 6 + j]);
+            d170[i * 6 + j] = 0.25f * (-v167 / t28[i * 6 + j]);
+        }
+    }
+}
+
+// tokens.vae:10  gradient of layernorm
+// kernel 48, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *d157 = s->arena + 56832; // [n, 6, 4]
+    const vae_real *t29 = s->arena + 97280; // [n, 6, 1]
+    const vae_real *d170 = s->arena + 91136; // [n, 6, 1]
+    const vae_real *t21 = s->arena + 69120; // [n, 6, 4]
+    vae_real *d174 = s->arena + 53760; // [n, 6, 4]
+    vae_real *d176 = s->arena + 90368; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 6; j++) {
+            vae_real d176_sum = 0.0f;
+            VAE_SIMD_SUM(d176_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v174 = d157[i * 24 + j * 4 + k] * t29[i * 6 + j] + 2.0f * d170[i * 6 + j] * t21[i * 24 + j * 4 + k];
+                d174[i * 24 + j * 4 + k] = v174;
+                d176_sum += -v174;
+            }
+            d176[i * 6 + j] = d176_sum;
         }
     }
 }
@@ -1048,155 +1016,108 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d191 = s->arena + 768; // [n, 6, 1]
-    const vae_real *t28 = s->arena + 57472; // [n, 6, 1]
-    const vae_real *t29 = s->arena + 56704; // [n, 6, 1]
-    vae_real *d197 = s->arena + 768; // [n, 6, 1], in place of d191
+    vae_real *d177 = s->arena + 89600; // [n, 6, 1]
+    const vae_real *d176 = s->arena + 90368; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v191 = d191[i * 6 + j];
-            const vae_real v196 = -(0.5f * (v191 / t28[i * 6 + j] * t29[i * 6 + j])) / t28[i * 6 + j];
-            d197[i * 6 + j] = 0.25f * v196;
+            d177[i * 6 + j] = 0.25f * d176[i * 6 + j];
         }
     }
 }
 
 // tokens.vae:10  gradient of layernorm
+// tokens.vae:10  gradient of dense(4)
 // kernel 50, train: loop over rows of [6, 4]
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d184 = s->arena + 36096; // [n, 6, 4]
-    const vae_real *t29 = s->arena + 56704; // [n, 6, 1]
-    const vae_real *d197 = s->arena + 768; // [n, 6, 1]
-    const vae_real *t21 = s->arena + 42240; // [n, 6, 4]
-    vae_real *d201 = s->arena + 36096; // [n, 6, 4], in place of d184
-    vae_real *d203 = s->arena + 0; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real d203_sum = 0.0f;
-            VAE_SIMD_SUM(d203_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v184 = d184[i * 24 + j * 4 + k];
-                const vae_real v201 = v184 * t29[i * 6 + j] + 2.0f * d197[i * 6 + j] * t21[i * 24 + j * 4 + k];
-                d201[i * 24 + j * 4 + k] = v201;
-                d203_sum += -v201;
-            }
-            d203[i * 6 + j] = d203_sum;
-        }
-    }
-}
-
-// tokens.vae:10  gradient of layernorm
-// kernel 51, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d204 = s->arena + 0; // [n, 6, 1], in place of d203
-    const vae_real *d203 = s->arena + 0; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v203 = d203[i * 6 + j];
-            d204[i * 6 + j] = 0.25f * v203;
-        }
-    }
-}
-
-// tokens.vae:10  gradient of layernorm
-// tokens.vae:10  gradient of dense(4)
-// kernel 52, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d205 = s->arena + 36096; // [n, 6, 4], in place of d201
-    const vae_real *d201 = s->arena + 36096; // [n, 6, 4]
-    const vae_real *d204 = s->arena + 0; // [n, 6, 1]
-    vae_real *d206 = s->arena + 768; // [n, 1, 4]
+    vae_real *d178 = s->arena + 50688; // [n, 6, 4]
+    const vae_real *d174 = s->arena + 53760; // [n, 6, 4]
+    const vae_real *d177 = s->arena + 89600; // [n, 6, 1]
+    vae_real *d179 = s->arena + 103424; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
-            d206[i * 4 + k] = 0.0f;
+            d179[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v201 = d201[i * 24 + j * 4 + k];
-                const vae_real v205 = v201 + d204[i * 6 + j];
-                d205[i * 24 + j * 4 + k] = v205;
-                d206[i * 4 + k] += v205;
+                const vae_real v178 = d174[i * 24 + j * 4 + k] + d177[i * 6 + j];
+                d178[i * 24 + j * 4 + k] = v178;
+                d179[i * 4 + k] += v178;
             }
         }
     }
 }
 
 // tokens.vae:10  gradient of dense(4)
-// kernel 53, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 51, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param207 = s->grad + 128; // [1, 4]
-    const vae_real *d206 = s->arena + 768; // [n, 1, 4]
+    vae_real *d_param180 = s->grad + 128; // [1, 4]
+    const vae_real *d179 = s->arena + 103424; // [n, 1, 4]
     for (size_t j = 0; j < 4; j++) {
-        d_param207[j] = 0.0f;
+        d_param180[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d_param207[j] += d206[i * 4 + j];
+            d_param180[j] += d179[i * 4 + j];
         }
     }
 }
 
 // tokens.vae:10  gradient of dense(4)
-// kernel 54, train: weight gradient over [5, 4]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 52, train: weight gradient over [5, 4]
+VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h11 = s->arena + 32256; // [n, 6, 5]
-    const vae_real *d205 = s->arena + 36096; // [n, 6, 4]
-    vae_real *d_param209 = s->grad + 96; // [5, 4]
-    vae_gemm_tn(5, 4, s->n * 6, h11, 5, d205, 4, d_param209, 4);
+    const vae_real *h11 = s->arena + 46848; // [n, 6, 5]
+    const vae_real *d178 = s->arena + 50688; // [n, 6, 4]
+    vae_real *d_param182 = s->grad + 96; // [5, 4]
+    vae_gemm_tn(5, 4, s->n * 6, h11, 5, d178, 4, d_param182, 4);
 }
 
 // tokens.vae:10  gradient of dense(4)
-// kernel 55, train: product by panels over rows of [6, 5]
-VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 53, train: product by panels over rows of [6, 5]
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d205 = s->arena + 36096; // [n, 6, 4]
+    const vae_real *d178 = s->arena + 50688; // [n, 6, 4]
     const vae_real *w12 = s->param + 96; // [5, 4]
-    vae_real *d210 = s->arena + 0; // [n, 6, 5]
-    vae_gemm_nt((int)(end - begin) * 6, 5, 4, d205 + begin * 24, 4, w12, 4, d210 + begin * 30, 5);
+    vae_real *d183 = s->arena + 43008; // [n, 6, 5]
+    vae_gemm_nt((int)(end - begin) * 6, 5, 4, d178 + begin * 24, 4, w12, 4, d183 + begin * 30, 5);
 }
 
 // tokens.vae:10  gradient of positions
-// kernel 56, train: sum over the batch over rows of [6, 5]
-VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 54, train: sum over the batch over rows of [6, 5]
+VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param211 = s->grad + 64; // [6, 5]
-    const vae_real *d210 = s->arena + 0; // [n, 6, 5]
+    vae_real *d_param184 = s->grad + 64; // [6, 5]
+    const vae_real *d183 = s->arena + 43008; // [n, 6, 5]
     for (size_t j = 0; j < 30; j++) {
-        d_param211[j] = 0.0f;
+        d_param184[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 30; j++) {
-            d_param211[j] += d210[i * 30 + j];
+            d_param184[j] += d183[i * 30 + j];
         }
     }
 }
 
 // tokens.vae:10  gradient of embed(5)
-// kernel 57, train: weight gradient over [12, 5]
-VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 55, train: weight gradient over [12, 5]
+VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h7 = s->arena + 58240; // [n, 6]
-    const vae_real *d210 = s->arena + 0; // [n, 6, 5]
-    vae_real *d_param212 = s->grad + 0; // [12, 5]
-    vae_lookup_w((size_t)s->n * 1, 6, 5, h7, 6, d210, 5, d_param212, 0, 12);
+    const vae_real *h7 = s->arena + 101120; // [n, 6]
+    const vae_real *d183 = s->arena + 43008; // [n, 6, 5]
+    vae_real *d_param185 = s->grad + 0; // [12, 5]
+    vae_lookup_w((size_t)s->n * 1, 6, 5, h7, 6, NULL, d183, 5, d_param185, 0, 12);
 }
 
 // Each panel of rows goes through all of these.
@@ -1207,130 +1128,145 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
-    train_k18(s, tile, scratch);
-}
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k6(s, tile, scratch);
+    train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k16(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k12(s, tile, scratch);
-    train_k37(s, tile, scratch);
-}
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u0_rows[] = {
+    {88704, 7}, // t62
+    {46848, 30}, // h11
+    {101120, 6}, // h7
+    {107008, 4}, // x1
+};
+static const VaeShown train_u0_shown = {4, train_u0_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    train_k10(s, tile, scratch);
     train_k13(s, tile, scratch);
 }
 
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u1_rows[] = {
+    {77312, 16}, // h44
+};
+static const VaeShown train_u1_shown = {1, train_u1_rows};
+
+static const VaeShown train_k24_shown = {0, NULL};
+
+static const VaeShown train_k12_shown = {0, NULL};
+
+static const VaeShown train_k11_shown = {0, NULL};
+
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
     train_k17(s, tile, scratch);
+    train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k23(s, tile, scratch);
-    train_k24(s, tile, scratch);
-}
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
     train_k27(s, tile, scratch);
-}
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k29(s, tile, scratch);
+    train_k28(s, tile, scratch);
     train_k30(s, tile, scratch);
-}
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
+    train_k31(s, tile, scratch);
+    train_k32(s, tile, scratch);
+    train_k33(s, tile, scratch);
+    train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
-}
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u24(const VaeState *s, int tile, vae_real *scratch) {
-    train_k46(s, tile, scratch);
+    train_k38(s, tile, scratch);
+    train_k41(s, tile, scratch);
+    train_k43(s, tile, scratch);
+    train_k44(s, tile, scratch);
+    train_k45(s, tile, scratch);
     train_k47(s, tile, scratch);
+    train_k48(s, tile, scratch);
     train_k49(s, tile, scratch);
+    train_k50(s, tile, scratch);
+    train_k53(s, tile, scratch);
 }
 
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u26(const VaeState *s, int tile, vae_real *scratch) {
-    train_k50(s, tile, scratch);
-    train_k51(s, tile, scratch);
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u4_rows[] = {
+    {43008, 30}, // d183
+    {103424, 4}, // d179
+    {50688, 24}, // d178
+    {103936, 4}, // d159
+    {104448, 4}, // d154
+    {75264, 16}, // d145
+    {85504, 9}, // d141
+    {86656, 9}, // d138
+    {0, 84}, // d133
+    {92672, 6}, // d114
+    {10752, 72}, // d102
+    {110592, 1}, // t91
+    {94976, 6}, // z75
+    {110720, 1}, // t82
+    {88704, 7}, // t62
+    {29184, 72}, // d55
+};
+static const VaeShown train_u4_shown = {16, train_u4_rows};
+
+// One thread does all of these.
+VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
+    train_k22(s, tile, scratch);
+    train_k23(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){
-        {train_u0, panels, {0}},
-        {train_u2, panels, {0}},
-        {train_k10, panels, {0}},
-        {train_k9, panels, {0}}}, 4);
+        {train_u0, panels, {.shown = &train_u0_shown}},
+        {train_u1, panels, {.shown = &train_u1_shown}},
+        {train_k24, panels, {.shown = &train_k24_shown}},
+        {train_k12, panels, {.shown = &train_k12_shown}},
+        {train_k11, panels, {.shown = &train_k11_shown}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_u4, panels, {.shown = &train_u4_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_u5, panels, {0}},
-        {train_u1, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u6, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u7, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){
-        {train_k28, 3, {0}},
-        {train_u10, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){
-        {train_k38, panels, {0}},
-        {train_k31, 2, {0}},
-        {train_k32, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){
-        {train_k34, panels, {0}},
-        {train_k33, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u15, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k39, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){
-        {train_k43, 1, {0}},
-        {train_k40, 1, {0}},
-        {train_k41, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k42, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k44, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){
-        {train_u24, panels, {0}},
-        {train_k45, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k48, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u26, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k52, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){
+        {train_k26, 3, {.weights = true}},
+        {train_k40, 1, {.weights = true}},
+        {train_k52, 1, {.weights = true}},
+        {train_k37, 1, {.weights = true}},
+        {train_k29, 2, {.weights = true}},
         {train_k54, 1, {0}},
-        {train_k53, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k55, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){
-        {train_k56, 1, {0}},
-        {train_k57, 1, {0}}}, 2);
+        {train_k55, 1, {.weights = true}},
+        {train_k39, 1, {0}},
+        {train_k42, 1, {.weights = true}},
+        {train_k46, 1, {0}},
+        {train_k51, 1, {0}},
+        {train_u5, 1, {0}}}, 12);
 }
 
 // tokens.vae:10  embed(5)
 // tokens.vae:10  positions
 // kernel 0, eval: product by panels over rows of [6, 5]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 44416, s->param + 0, s->arena + 23040, s->param + 64);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 33664; // [n, 6]
+    const vae_real *w2 = s->param + 0; // [12, 5]
+    vae_real *h5 = s->arena + 13824; // [n, 6, 5]
+    const vae_real *w4 = s->param + 64; // [6, 5]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_lookup(1, (int)steps, 5, x0 + i * 6, 6, w2, 5, h5 + i * 30, 5);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        VAE_SIMD
+        for (size_t j = 0; j < steps * 5; j++) {
+            const vae_real v3 = h5[i * 30 + j];
+            h5[i * 30 + j] = v3 + w4[j];
+        }
+    }
 }
 
 // tokens.vae:10  dense(4)
@@ -1339,14 +1275,19 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 23040; // [n, 6, 5]
+    const vae_real *x0 = s->arena + 33664; // [n, 6]
+    const vae_real *h5 = s->arena + 13824; // [n, 6, 5]
     const vae_real *w6 = s->param + 96; // [5, 4]
-    vae_real *h9 = s->arena + 29952; // [n, 6, 4]
+    vae_real *h9 = s->arena + 20736; // [n, 6, 4]
     const vae_real *b7 = s->param + 128; // [4]
-    vae_real *t12 = s->arena + 43648; // [n, 6, 1]
-    vae_gemm_nn((int)(end - begin) * 6, 4, 5, h5 + begin * 30, 5, w6, 4, h9 + begin * 24, 4);
+    vae_real *t12 = s->arena + 32896; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_gemm_nn((int)steps, 4, 5, h5 + i * 30, 5, w6, 4, h9 + i * 24, 4);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t12_sum = 0.0f;
             VAE_SIMD_SUM(t12_sum)
             for (size_t k = 0; k < 4; k++) {
@@ -1365,11 +1306,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t14 = s->arena + 42880; // [n, 6, 1]
-    const vae_real *t12 = s->arena + 43648; // [n, 6, 1]
+    const vae_real *x0 = s->arena + 33664; // [n, 6]
+    vae_real *t14 = s->arena + 32128; // [n, 6, 1]
+    const vae_real *t12 = s->arena + 32896; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             t14[i * 6 + j] = 0.25f * t12[i * 6 + j];
         }
     }
@@ -1380,12 +1323,14 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t15 = s->arena + 26880; // [n, 6, 4]
-    const vae_real *h9 = s->arena + 29952; // [n, 6, 4]
-    const vae_real *t14 = s->arena + 42880; // [n, 6, 1]
-    vae_real *t17 = s->arena + 42112; // [n, 6, 1]
+    const vae_real *x0 = s->arena + 33664; // [n, 6]
+    vae_real *t15 = s->arena + 17664; // [n, 6, 4]
+    const vae_real *h9 = s->arena + 20736; // [n, 6, 4]
+    const vae_real *t14 = s->arena + 32128; // [n, 6, 1]
+    vae_real *t17 = s->arena + 31360; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t17_sum = 0.0f;
             VAE_SIMD_SUM(t17_sum)
             for (size_t k = 0; k < 4; k++) {
@@ -1403,11 +1348,13 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t17 = s->arena + 42112; // [n, 6, 1]
-    vae_real *t23 = s->arena + 41344; // [n, 6, 1]
+    const vae_real *x0 = s->arena + 33664; // [n, 6]
+    const vae_real *t17 = s->arena + 31360; // [n, 6, 1]
+    vae_real *t23 = s->arena + 30592; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             t23[i * 6 + j] = 1.0f / vae_sqrt(0.25f * t17[i * 6 + j] + 1e-05f);
         }
     }
@@ -1419,24 +1366,23 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 44416; // [n, 6]
-    vae_real *mask30 = s->arena + 40576; // [n, 6]
-    vae_real *t34 = s->arena + 49408; // [n, 1, 1]
-    vae_real *t100 = s->arena + 38272; // [n, 6, 1]
-    vae_real *t113 = s->arena + 48768; // [n, 1]
+    const vae_real *x0 = s->arena + 33664; // [n, 6]
+    vae_real *mask30 = s->arena + 29824; // [n, 6]
+    vae_real *t34 = s->arena + 38656; // [n, 1, 1]
+    vae_real *t96 = s->arena + 38016; // [n, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         vae_real t34_sum = 0.0f;
-        vae_real t113_sum = 0.0f;
-        VAE_SIMD_SUM(t34_sum, t113_sum)
-        for (size_t j = 0; j < 6; j++) {
+        vae_real t96_sum = 0.0f;
+        VAE_SIMD_SUM(t34_sum, t96_sum)
+        for (size_t j = 0; j < steps; j++) {
             const vae_real v30 = vae_step(x0[i * 6 + j] - 0.5f);
             mask30[i * 6 + j] = v30;
             t34_sum += v30;
-            t100[i * 6 + j] = vae_step(x0[i * 6 + j] - 0.5f);
-            t113_sum += v30;
+            t96_sum += v30;
         }
         t34[i] = t34_sum;
-        t113[i] = t113_sum;
+        t96[i] = t96_sum;
     }
 }
 
@@ -1447,17 +1393,19 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t15 = s->arena + 26880; // [n, 6, 4]
-    const vae_real *t23 = s->arena + 41344; // [n, 6, 1]
+    const vae_real *x0 = s->arena + 33664; // [n, 6]
+    const vae_real *t15 = s->arena + 17664; // [n, 6, 4]
+    const vae_real *t23 = s->arena + 30592; // [n, 6, 1]
     const vae_real *t10 = s->param + 144; // [4]
     const vae_real *t11 = s->param + 160; // [4]
-    const vae_real *mask30 = s->arena + 40576; // [n, 6, 1]
-    vae_real *t33 = s->arena + 46208; // [n, 1, 4]
+    const vae_real *mask30 = s->arena + 29824; // [n, 6, 1]
+    vae_real *t33 = s->arena + 35456; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
             t33[i * 4 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v26 = t15[i * 24 + j * 4 + k] * t23[i * 6 + j] * t10[k] + t11[k];
@@ -1470,104 +1418,81 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:10  pool(mean)
 // kernel 7, eval: loop over rows of [1, 4]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t35 = s->arena + 45696; // [n, 1, 4]
-    const vae_real *t33 = s->arena + 46208; // [n, 1, 4]
-    const vae_real *t34 = s->arena + 49408; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            t35[i * 4 + j] = t33[i * 4 + j] / t34[i];
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 34944, s->arena + 35456, s->arena + 38656);
 }
 
 // tokens.vae:8  embed(4)
 // kernel 8, eval: product by panels over rows of [4, 4]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 46720, s->param + 176, s->arena + 33024);
-}
-
-// What kernel 9 of eval and 2 others do, each with buffers of its own:
-//   t44: [n, 3]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t44) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t44[i * 3 + j] = 0.0f;
-        }
-    }
+    like_train_k10(s, tile, scratch, s->arena + 35968, s->param + 176, s->arena + 23808);
 }
 
 // tokens.vae:8  gru(3)
 // kernel 9, eval: loop over rows of [3]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 48384);
+    like_train_k11(s, tile, scratch, s->arena + 37632);
 }
 
 // tokens.vae:5  gru(3)
 // kernel 10, eval: loop over rows of [4]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 46720, s->arena + 45184);
+    like_train_k12(s, tile, scratch, s->arena + 35968, s->arena + 34432);
 }
 
 // tokens.vae:8  gru(3)
 // kernel 11, eval: product by panels over rows of [4, 9]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 33024, s->param + 224, s->arena + 18432,
-        s->param + 304);
+    like_train_k13(s, tile, scratch, s->arena + 35968, s->arena + 23808, s->param + 224,
+        s->arena + 9216, s->param + 304);
 }
 
-// What kernel 12 of eval and 2 others do, each with buffers of its own:
-//   t48: [n, 4, 9]
-//   t44: [n, 3]
-//   w40: [3, 9]
-//   b42: [9]
-//   mask46: [n, 4]
-//   t53: [n, 1, 3]
-VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
-    const vae_real *t44, const vae_real *w40, const vae_real *b42, const vae_real *mask46,
-    vae_real *t53) {
+// tokens.vae:8  gru(3)
+// kernel 12, eval: product by panels over rows of [4, 3]
+VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *h49 = scratch + 288; // [end - begin, 4, 3]
-    static const VaeSteps steps49 = {4, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 3};
-    vae_gru(&steps49, (int)(end - begin), t48 + begin * 36, t44 + begin * 3, w40, b42, mask46 + begin * 4, h49, scratch);
+    const vae_real *t48 = s->arena + 9216; // [n, 4, 9]
+    const vae_real *t44 = s->arena + 37632; // [n, 3]
+    const vae_real *w40 = s->param + 272; // [3, 9]
+    const vae_real *b42 = s->param + 320; // [9]
+    const vae_real *mask46 = s->arena + 34432; // [n, 4]
+    vae_real *h49 = s->arena + 25856; // [n, 4, 3]
+    static const VaeSteps steps49 = {4, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 3, .keeps = false, .bounded = true};
+    vae_recurrent(&vae_gru, &steps49, (int)(end - begin), t48 + begin * 36, t44 + begin * 3, w40, b42, mask46 + begin * 4, h49 + begin * 12, scratch);
+}
+
+// tokens.vae:8  pool(max)
+// kernel 13, eval: loop over rows of [4, 3]
+VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *mask46 = s->arena + 34432; // [n, 4, 1]
+    const vae_real *h49 = s->arena + 25856; // [n, 4, 3]
+    vae_real *t53 = s->arena + 37248; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t53[i * 3 + k] = -VAE_INFINITY;
         }
         for (size_t j = 0; j < 4; j++) {
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v49 = h49[(i - begin) * 12 + j * 3 + k];
-                t53[i * 3 + k] = vae_max(t53[i * 3 + k], vae_where(mask46[i * 4 + j], v49, (-1e+30f)));
+                const vae_real v52 = vae_where(mask46[i * 4 + j], h49[i * 12 + j * 3 + k], (-1e+30f));
+                t53[i * 3 + k] = vae_max(t53[i * 3 + k], v52);
             }
         }
     }
 }
 
-// tokens.vae:8  gru(3)
-// tokens.vae:8  pool(max)
-// kernel 12, eval: product by panels over rows of [4, 3]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k12(s, tile, scratch, s->arena + 18432, s->arena + 48384, s->param + 272,
-        s->param + 320, s->arena + 45184, s->arena + 48000);
-}
-
-// kernel 13, eval: loop over rows of [4]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 35072, s->arena + 45696);
-}
-
-// kernel 14, eval: loop over rows of [3]
+// kernel 14, eval: loop over rows of [4]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k16(s, tile, scratch, s->arena + 27392, s->arena + 34944);
+}
+
+// kernel 15, eval: loop over rows of [3]
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t56 = s->arena + 35076; // [n, 3] in rows of 7
-    const vae_real *h54 = s->arena + 48000; // [n, 3]
-    vae_real *t86 = s->arena + 39043; // [n, 3] in rows of 6
+    vae_real *t56 = s->arena + 27396; // [n, 3] in rows of 7
+    const vae_real *h54 = s->arena + 37248; // [n, 3]
+    vae_real *t86 = s->arena + 28291; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1578,24 +1503,24 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // tokens.vae:6  posterior heads (added by the compiler)
-// kernel 15, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 35072, s->param + 336, s->arena + 39808,
+// kernel 16, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k18(s, tile, scratch, s->arena + 27392, s->param + 336, s->arena + 29056,
         s->param + 384);
 }
 
 // tokens.vae:6  sampling and KL
-// kernel 16, eval: loop over rows of [3]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 17, eval: loop over rows of [3]
+VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar63 = s->arena + 39811; // [n, 3] in rows of 6
-    const vae_real *eps64 = s->arena + 47616; // [n, 3]
-    vae_real *z68 = s->arena + 39040; // [n, 3] in rows of 6
-    const vae_real *mean62 = s->arena + 39808; // [n, 3] in rows of 6
-    vae_real *t81 = s->arena + 47232; // [n, 3]
-    vae_real *t82 = s->arena + 49280; // [n, 1]
-    vae_real *t85 = s->arena + 49152; // [n, 1]
+    const vae_real *logvar63 = s->arena + 29059; // [n, 3] in rows of 6
+    const vae_real *eps64 = s->arena + 36864; // [n, 3]
+    vae_real *z68 = s->arena + 28288; // [n, 3] in rows of 6
+    const vae_real *mean62 = s->arena + 29056; // [n, 3] in rows of 6
+    vae_real *t81 = s->arena + 36480; // [n, 3]
+    vae_real *t82 = s->arena + 38528; // [n, 1]
+    vae_real *t85 = s->arena + 38400; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t82_sum = 0.0f;
         vae_real t85_sum = 0.0f;
@@ -1617,93 +1542,41 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // tokens.vae:11  dense(6 * 12)
-// kernel 17, eval: product by panels over rows of [72]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 39040, s->param + 400, s->arena + 9216,
-        s->param + 832);
-}
-
-// tokens.vae:13  likelihood = categorical
-// kernel 18, eval: loop over rows of [6, 12]
+// kernel 18, eval: product by panels over rows of [72]
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t102 = s->arena + 37504; // [n, 6, 1]
-    const vae_real *p92 = s->arena + 9216; // [n, 6, 12]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t102_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 12; k++) {
-                t102_sum = vae_max(t102_sum, p92[i * 72 + j * 12 + k]);
-            }
-            t102[i * 6 + j] = t102_sum;
-        }
-    }
+    like_train_k20(s, tile, scratch, s->arena + 28288, s->param + 400, s->arena + 0, s->param + 832);
 }
 
-// tokens.vae:13  likelihood = categorical
-// kernel 19, eval: loop over rows of [6, 12]
+// kernel 19, eval: product by panels over rows of [6]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t103 = s->arena + 0; // [n, 6, 12]
-    const vae_real *p92 = s->arena + 9216; // [n, 6, 12]
-    const vae_real *t102 = s->arena + 37504; // [n, 6, 1]
-    vae_real *t105 = s->arena + 36736; // [n, 6, 1]
+    const vae_real *p92 = s->arena + 0; // [n, 6, 12]
+    const vae_real *x0 = s->arena + 33664; // [n, 6]
+    vae_real *t93 = scratch; // [end - begin, 6]
+    vae_real *t94 = s->arena + 38272; // [n, 1]
+    vae_token_nll(end - begin, 6, 12, p92 + begin * 72, 12, x0 + begin * 6, 6, t93, 6);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t105_sum = 0.0f;
-            VAE_SIMD_SUM(t105_sum)
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v103 = p92[i * 72 + j * 12 + k] - t102[i * 6 + j];
-                t103[i * 72 + j * 12 + k] = v103;
-                t105_sum += vae_exp(v103);
-            }
-            t105[i * 6 + j] = t105_sum;
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_real t94_sum = 0.0f;
+        VAE_SIMD_SUM(t94_sum)
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v93 = t93[(i - begin) * 6 + j];
+            t94_sum += v93;
         }
+        t94[i] = t94_sum;
     }
 }
 
-// tokens.vae:13  likelihood = categorical
-// kernel 20, eval: loop over rows of [6, 1]
+// kernel 20, eval: loop over rows of [1]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 35968, s->arena + 36736);
-}
-
-// tokens.vae:13  likelihood = categorical
-// kernel 21, eval: loop over rows of [6, 12]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 44416; // [n, 6, 1]
-    const vae_real *t100 = s->arena + 38272; // [n, 6, 1]
-    const vae_real *t103 = s->arena + 0; // [n, 6, 12]
-    const vae_real *t106 = s->arena + 35968; // [n, 6, 1]
-    vae_real *t110 = s->arena + 49024; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t110_sum = 0.0f;
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD_SUM(t110_sum)
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v94 = (vae_real)(k);
-                const vae_real v101 = vae_step(0.5f - vae_abs(x0[i * 6 + j] - v94)) * t100[i * 6 + j];
-                t110_sum += -(v101 * (t103[i * 72 + j * 12 + k] - t106[i * 6 + j]));
-            }
-        }
-        t110[i] = t110_sum;
-    }
-}
-
-// kernel 22, eval: loop over rows of [1]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t112 = s->arena + 48896; // [n, 1]
-    const vae_real *t85 = s->arena + 49152; // [n, 1]
-    const vae_real *t110 = s->arena + 49024; // [n, 1]
+    vae_real *t95 = s->arena + 38144; // [n, 1]
+    const vae_real *t85 = s->arena + 38400; // [n, 1]
+    const vae_real *t94 = s->arena + 38272; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t112[i] = t85[i] - t110[i];
+        t95[i] = t85[i] - t94[i];
     }
 }
 
@@ -1723,23 +1596,26 @@ VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k6(s, tile, scratch);
+    eval_k7(s, tile, scratch);
     eval_k14(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
     eval_k15(s, tile, scratch);
     eval_k16(s, tile, scratch);
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
     eval_k19(s, tile, scratch);
     eval_k20(s, tile, scratch);
-    eval_k21(s, tile, scratch);
-    eval_k22(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1752,8 +1628,8 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k10, panels, {0}},
         {eval_k9, panels, {0}}}, 5);
     vae_run(me, s, (VaeWork[]){
-        {eval_u2, panels, {0}},
-        {eval_k12, panels, {0}}}, 2);
+        {eval_u6, panels, {0}},
+        {eval_u2, panels, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_u7, panels, {0}}}, 1);
 }
 
@@ -1761,7 +1637,24 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // tokens.vae:10  positions
 // kernel 0, encode: product by panels over rows of [6, 5]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 22144, s->param + 0, s->arena + 4608, s->param + 64);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 23680; // [n, 6]
+    const vae_real *w2 = s->param + 0; // [12, 5]
+    vae_real *h5 = s->arena + 4608; // [n, 6, 5]
+    const vae_real *w4 = s->param + 64; // [6, 5]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_lookup(1, (int)steps, 5, x0 + i * 6, 6, w2, 5, h5 + i * 30, 5);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        VAE_SIMD
+        for (size_t j = 0; j < steps * 5; j++) {
+            const vae_real v3 = h5[i * 30 + j];
+            h5[i * 30 + j] = v3 + w4[j];
+        }
+    }
 }
 
 // tokens.vae:10  dense(4)
@@ -1770,14 +1663,19 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 23680; // [n, 6]
     const vae_real *h5 = s->arena + 4608; // [n, 6, 5]
     const vae_real *w6 = s->param + 96; // [5, 4]
     vae_real *h9 = s->arena + 11520; // [n, 6, 4]
     const vae_real *b7 = s->param + 128; // [4]
-    vae_real *t12 = s->arena + 21376; // [n, 6, 1]
-    vae_gemm_nn((int)(end - begin) * 6, 4, 5, h5 + begin * 30, 5, w6, 4, h9 + begin * 24, 4);
+    vae_real *t12 = s->arena + 22912; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_gemm_nn((int)steps, 4, 5, h5 + i * 30, 5, w6, 4, h9 + i * 24, 4);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t12_sum = 0.0f;
             VAE_SIMD_SUM(t12_sum)
             for (size_t k = 0; k < 4; k++) {
@@ -1796,11 +1694,13 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t14 = s->arena + 20608; // [n, 6, 1]
-    const vae_real *t12 = s->arena + 21376; // [n, 6, 1]
+    const vae_real *x0 = s->arena + 23680; // [n, 6]
+    vae_real *t14 = s->arena + 22144; // [n, 6, 1]
+    const vae_real *t12 = s->arena + 22912; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             t14[i * 6 + j] = 0.25f * t12[i * 6 + j];
         }
     }
@@ -1811,12 +1711,14 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 23680; // [n, 6]
     vae_real *t15 = s->arena + 8448; // [n, 6, 4]
     const vae_real *h9 = s->arena + 11520; // [n, 6, 4]
-    const vae_real *t14 = s->arena + 20608; // [n, 6, 1]
-    vae_real *t17 = s->arena + 19840; // [n, 6, 1]
+    const vae_real *t14 = s->arena + 22144; // [n, 6, 1]
+    vae_real *t17 = s->arena + 21376; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t17_sum = 0.0f;
             VAE_SIMD_SUM(t17_sum)
             for (size_t k = 0; k < 4; k++) {
@@ -1834,11 +1736,13 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t17 = s->arena + 19840; // [n, 6, 1]
-    vae_real *t23 = s->arena + 19072; // [n, 6, 1]
+    const vae_real *x0 = s->arena + 23680; // [n, 6]
+    const vae_real *t17 = s->arena + 21376; // [n, 6, 1]
+    vae_real *t23 = s->arena + 20608; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             t23[i * 6 + j] = 1.0f / vae_sqrt(0.25f * t17[i * 6 + j] + 1e-05f);
         }
     }
@@ -1850,13 +1754,14 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 22144; // [n, 6]
-    vae_real *mask30 = s->arena + 18304; // [n, 6]
-    vae_real *t34 = s->arena + 26496; // [n, 1, 1]
+    const vae_real *x0 = s->arena + 23680; // [n, 6]
+    vae_real *mask30 = s->arena + 19840; // [n, 6]
+    vae_real *t34 = s->arena + 28032; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         vae_real t34_sum = 0.0f;
         VAE_SIMD_SUM(t34_sum)
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             const vae_real v30 = vae_step(x0[i * 6 + j] - 0.5f);
             mask30[i * 6 + j] = v30;
             t34_sum += v30;
@@ -1872,17 +1777,19 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 23680; // [n, 6]
     const vae_real *t15 = s->arena + 8448; // [n, 6, 4]
-    const vae_real *t23 = s->arena + 19072; // [n, 6, 1]
+    const vae_real *t23 = s->arena + 20608; // [n, 6, 1]
     const vae_real *t10 = s->param + 144; // [4]
     const vae_real *t11 = s->param + 160; // [4]
-    const vae_real *mask30 = s->arena + 18304; // [n, 6, 1]
-    vae_real *t33 = s->arena + 23936; // [n, 1, 4]
+    const vae_real *mask30 = s->arena + 19840; // [n, 6, 1]
+    vae_real *t33 = s->arena + 25472; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
             t33[i * 4 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v26 = t15[i * 24 + j * 4 + k] * t23[i * 6 + j] * t10[k] + t11[k];
@@ -1895,62 +1802,80 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:10  pool(mean)
 // kernel 7, encode: loop over rows of [1, 4]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t35 = s->arena + 23424; // [n, 1, 4]
-    const vae_real *t33 = s->arena + 23936; // [n, 1, 4]
-    const vae_real *t34 = s->arena + 26496; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            t35[i * 4 + j] = t33[i * 4 + j] / t34[i];
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 24960, s->arena + 25472, s->arena + 28032);
 }
 
 // tokens.vae:8  embed(4)
 // kernel 8, encode: product by panels over rows of [4, 4]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 24448, s->param + 176, s->arena + 14592);
+    like_train_k10(s, tile, scratch, s->arena + 25984, s->param + 176, s->arena + 14592);
 }
 
 // tokens.vae:8  gru(3)
 // kernel 9, encode: loop over rows of [3]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 26112);
+    like_train_k11(s, tile, scratch, s->arena + 27648);
 }
 
 // tokens.vae:5  gru(3)
 // kernel 10, encode: loop over rows of [4]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 24448, s->arena + 22912);
+    like_train_k12(s, tile, scratch, s->arena + 25984, s->arena + 24448);
 }
 
 // tokens.vae:8  gru(3)
 // kernel 11, encode: product by panels over rows of [4, 9]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 14592, s->param + 224, s->arena + 0, s->param + 304);
+    like_train_k13(s, tile, scratch, s->arena + 25984, s->arena + 14592, s->param + 224,
+        s->arena + 0, s->param + 304);
 }
 
 // tokens.vae:8  gru(3)
-// tokens.vae:8  pool(max)
 // kernel 12, encode: product by panels over rows of [4, 3]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k12(s, tile, scratch, s->arena + 0, s->arena + 26112, s->param + 272, s->param + 320,
-        s->arena + 22912, s->arena + 25728);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t48 = s->arena + 0; // [n, 4, 9]
+    const vae_real *t44 = s->arena + 27648; // [n, 3]
+    const vae_real *w40 = s->param + 272; // [3, 9]
+    const vae_real *b42 = s->param + 320; // [9]
+    const vae_real *mask46 = s->arena + 24448; // [n, 4]
+    vae_real *h49 = s->arena + 16640; // [n, 4, 3]
+    static const VaeSteps steps49 = {4, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 3, .keeps = false, .bounded = true};
+    vae_recurrent(&vae_gru, &steps49, (int)(end - begin), t48 + begin * 36, t44 + begin * 3, w40, b42, mask46 + begin * 4, h49 + begin * 12, scratch);
 }
 
-// kernel 13, encode: loop over rows of [4]
+// tokens.vae:8  pool(max)
+// kernel 13, encode: loop over rows of [4, 3]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 16640, s->arena + 23424);
-}
-
-// kernel 14, encode: loop over rows of [3]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t56 = s->arena + 16644; // [n, 3] in rows of 7
-    const vae_real *h54 = s->arena + 25728; // [n, 3]
+    const vae_real *mask46 = s->arena + 24448; // [n, 4, 1]
+    const vae_real *h49 = s->arena + 16640; // [n, 4, 3]
+    vae_real *t53 = s->arena + 27264; // [n, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            t53[i * 3 + k] = -VAE_INFINITY;
+        }
+        for (size_t j = 0; j < 4; j++) {
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v52 = vae_where(mask46[i * 4 + j], h49[i * 12 + j * 3 + k], (-1e+30f));
+                t53[i * 3 + k] = vae_max(t53[i * 3 + k], v52);
+            }
+        }
+    }
+}
+
+// kernel 14, encode: loop over rows of [4]
+VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k16(s, tile, scratch, s->arena + 18176, s->arena + 24960);
+}
+
+// kernel 15, encode: loop over rows of [3]
+VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t56 = s->arena + 18180; // [n, 3] in rows of 7
+    const vae_real *h54 = s->arena + 27264; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1960,21 +1885,21 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // tokens.vae:6  posterior heads (added by the compiler)
-// kernel 15, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 16640, s->param + 336, s->arena + 17536,
+// kernel 16, encode: product by panels over rows of [6]
+VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k18(s, tile, scratch, s->arena + 18176, s->param + 336, s->arena + 19072,
         s->param + 384);
 }
 
 // tokens.vae:6  posterior heads (added by the compiler)
-// kernel 16, encode: loop over rows of [3]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 17, encode: loop over rows of [3]
+VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t64 = s->arena + 25344; // [n, 3]
-    const vae_real *mean62 = s->arena + 17536; // [n, 3] in rows of 6
-    vae_real *t65 = s->arena + 24960; // [n, 3]
-    const vae_real *logvar63 = s->arena + 17539; // [n, 3] in rows of 6
+    vae_real *t64 = s->arena + 26880; // [n, 3]
+    const vae_real *mean62 = s->arena + 19072; // [n, 3] in rows of 6
+    vae_real *t65 = s->arena + 26496; // [n, 3]
+    const vae_real *logvar63 = s->arena + 19075; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2000,17 +1925,23 @@ VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+VAE_KERNEL void encode_u6(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k12(s, tile, scratch);
     encode_k13(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
+    encode_k6(s, tile, scratch);
+    encode_k7(s, tile, scratch);
     encode_k14(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
     encode_k15(s, tile, scratch);
     encode_k16(s, tile, scratch);
+    encode_k17(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -2023,42 +1954,80 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_k10, panels, {0}},
         {encode_k9, panels, {0}}}, 5);
     vae_run(me, s, (VaeWork[]){
-        {encode_u2, panels, {0}},
-        {encode_k12, panels, {0}}}, 2);
+        {encode_u6, panels, {0}},
+        {encode_u2, panels, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{encode_u7, panels, {0}}}, 1);
 }
 
 // tokens.vae:8  embed(4)
 // kernel 0, decode: product by panels over rows of [4, 4]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 37888, s->param + 176, s->arena + 32256);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 37888; // [n, 4]
+    const vae_real *w2 = s->param + 176; // [9, 4]
+    vae_real *h3 = s->arena + 32256; // [n, 4, 4]
+    vae_lookup(end - begin, 4, 4, x0 + begin * 4, 4, w2, 4, h3 + begin * 16, 4);
 }
 
 // tokens.vae:8  gru(3)
 // kernel 1, decode: loop over rows of [3]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 38784);
+    like_train_k11(s, tile, scratch, s->arena + 38784);
 }
 
 // tokens.vae:5  gru(3)
 // kernel 2, decode: loop over rows of [4]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 37888, s->arena + 37376);
+    like_train_k12(s, tile, scratch, s->arena + 37888, s->arena + 37376);
 }
 
 // tokens.vae:8  gru(3)
 // kernel 3, decode: product by panels over rows of [4, 9]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 32256, s->param + 224, s->arena + 27648,
-        s->param + 304);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h3 = s->arena + 32256; // [n, 4, 4]
+    const vae_real *w4 = s->param + 224; // [4, 9]
+    vae_real *t14 = s->arena + 27648; // [n, 4, 9]
+    const vae_real *b6 = s->param + 304; // [9]
+    vae_gemm_nn((int)(end - begin) * 4, 9, 4, h3 + begin * 16, 4, w4, 9, t14 + begin * 36, 9);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 9; k++) {
+                const vae_real v13 = t14[i * 36 + j * 9 + k];
+                t14[i * 36 + j * 9 + k] = v13 + b6[k];
+            }
+        }
+    }
 }
 
 // tokens.vae:8  gru(3)
 // tokens.vae:8  pool(max)
 // kernel 4, decode: product by panels over rows of [4, 3]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k12(s, tile, scratch, s->arena + 27648, s->arena + 38784, s->param + 272,
-        s->param + 320, s->arena + 37376, s->arena + 38400);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t14 = s->arena + 27648; // [n, 4, 9]
+    const vae_real *t9 = s->arena + 38784; // [n, 3]
+    const vae_real *w5 = s->param + 272; // [3, 9]
+    const vae_real *b7 = s->param + 320; // [9]
+    const vae_real *mask12 = s->arena + 37376; // [n, 4]
+    vae_real *h15 = scratch + 1952; // [end - begin, 4, 3]
+    vae_real *t19 = s->arena + 38400; // [n, 1, 3]
+    static const VaeSteps steps15 = {4, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 3, .keeps = false, .bounded = false};
+    vae_recurrent(&vae_gru, &steps15, (int)(end - begin), t14 + begin * 36, t9 + begin * 3, w5, b7, mask12 + begin * 4, h15, scratch);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            t19[i * 3 + k] = -VAE_INFINITY;
+        }
+        for (size_t j = 0; j < 4; j++) {
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v15 = h15[(i - begin) * 12 + j * 3 + k];
+                t19[i * 3 + k] = vae_max(t19[i * 3 + k], vae_where(mask12[i * 4 + j], v15, (-1e+30f)));
+            }
+        }
+    }
 }
 
 // tokens.vae:6  z
@@ -2093,7 +2062,7 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:11  dense(6 * 12)
 // kernel 7, decode: product by panels over rows of [72]
 VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 36608, s->param + 400, s->arena + 18432,
+    like_train_k20(s, tile, scratch, s->arena + 36608, s->param + 400, s->arena + 18432,
         s->param + 832);
 }
 
@@ -2141,7 +2110,16 @@ VAE_KERNEL void decode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:13  likelihood = categorical
 // kernel 10, decode: loop over rows of [6, 1]
 VAE_KERNEL void decode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 34304, s->arena + 35072);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t33 = s->arena + 34304; // [n, 6, 1]
+    const vae_real *t32 = s->arena + 35072; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            t33[i * 6 + j] = vae_log(t32[i * 6 + j]);
+        }
+    }
 }
 
 // tokens.vae:13  likelihood = categorical
@@ -2191,31 +2169,31 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1536, 6}, // [n, 6]
-    {"y", VAE_IN_DATA, 1, 59520, 4}, // [n, 4]
-    {"encoder.0.u", VAE_IN_UNIFORM, 8, 58240, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 60800, 3}, // [n, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 19328, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 19360, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 19344, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 102656, 6}, // [n, 6]
+    {"y", VAE_IN_DATA, 1, 107008, 4}, // [n, 4]
+    {"encoder.0.u", VAE_IN_UNIFORM, 8, 101888, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 109440, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 110976, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 111024, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 110992, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 44416, 6}, // [n, 6]
-    {"y", VAE_IN_DATA, 1, 46720, 4}, // [n, 4]
-    {"z.eps", VAE_IN_NORMAL, 0, 47616, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 49024, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 49280, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 48896, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 47232, 3}, // [n, 3]
-    {"x.tokens", VAE_OUT_ROW, 0, 48768, 1}, // [n, 1]
+    {"x", VAE_IN_DATA, 0, 33664, 6}, // [n, 6]
+    {"y", VAE_IN_DATA, 1, 35968, 4}, // [n, 4]
+    {"z.eps", VAE_IN_NORMAL, 0, 36864, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 38272, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 38528, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 38144, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 36480, 3}, // [n, 3]
+    {"x.tokens", VAE_OUT_ROW, 0, 38016, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 22144, 6}, // [n, 6]
-    {"y", VAE_IN_DATA, 1, 24448, 4}, // [n, 4]
-    {"z.mean", VAE_OUT_ROW, 0, 25344, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 24960, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 23680, 6}, // [n, 6]
+    {"y", VAE_IN_DATA, 1, 25984, 4}, // [n, 4]
+    {"z.mean", VAE_OUT_ROW, 0, 26880, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 26496, 3}, // [n, 3]
 };
 
 static const VaePort decode_ports[] = {
@@ -2306,20 +2284,20 @@ const VaeModel vae_model = {
         "    dense(6 * 12)                   [72]                      504            864\n"
         "    reshape(6, 12)                  [6, 12]                     -              -\n"
         "\n"
-        "  791 parameters; one training step of 128 rows: 683,264 flops\n"
+        "  791 parameters; one training step of 128 rows: 655,616 flops\n"
         "  likelihood categorical\n"
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          58      149       247,808      581,440\n"
-        "  eval           23       76       198,144      198,144\n"
-        "  encode         17       38       106,496      106,496\n"
+        "  train          56      128       444,224      444,224\n"
+        "  eval           21       62       155,136      155,136\n"
+        "  encode         18       38       112,640      112,640\n"
         "  decode         12       20       158,208      158,208\n",
-    .batch = 128, .n_param = 912, .n_state = 0, .n_arena = 61952,
-    .n_scratch = 672,
-    .max_threads = 1, .flops_per_row = 5338.0,
+    .batch = 128, .n_param = 912, .n_state = 0, .n_arena = 111056,
+    .n_scratch = 2336,
+    .max_threads = 1, .flops_per_row = 5122.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
-    .panel = 0,
+    .panel = 32,
     .tensor = tensors, .n_tensors = 17,
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_CATEGORICAL, .draw_total = 0,

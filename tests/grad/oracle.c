@@ -23,6 +23,7 @@ void oracle_passes(Compiled *m) {
     Graph *built[PROGRAMS];
     memcpy(built, m->c.graph, sizeof built);
     reorder(&m->c);
+    contract(&m->c);
     Graph *reordered[PROGRAMS];
     memcpy(reordered, m->c.graph, sizeof reordered);
     memcpy(m->c.graph, built, sizeof built);
@@ -37,6 +38,7 @@ void oracle_passes(Compiled *m) {
     take(m, AFTER_LOWER);
     legalize(&m->c);
     take(m, AFTER_LEGALIZE);
+    bound(&m->c);
     fuse(&m->c);
     plan(&m->c);
     schedule(&m->c);

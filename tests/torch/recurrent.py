@@ -8,7 +8,7 @@ from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 PAD, BOS, EOS, UNK = range(4)
-STEPS, WORDS = 6, 9
+STEPS, WORDS, MANY = 6, 9, 10000
 
 
 def packed(layer, x, lengths):
@@ -44,12 +44,12 @@ def tokens(VAE):
     """What models of rows of tokens share."""
 
     class Tokens(VAE):
-        width, rows, tokens = STEPS, 6, True
+        width, rows, tokens, words = STEPS, 6, True, WORDS
 
         def draw_data(self, rng, shape):
             x = np.zeros((shape[0], STEPS))
             for r, length in enumerate((STEPS, 1, 2, 4, STEPS, 3)):
-                x[r, :length - 1] = rng.integers(UNK, WORDS, size=length - 1)
+                x[r, :length - 1] = rng.integers(UNK, self.words, size=length - 1)
                 x[r, length - 1] = EOS
             return x
 
@@ -159,4 +159,13 @@ def make(VAE):
             h = self.beside(self.before(x) + self.positions(4), z)
             return self.decoder["4"](self.decoder["3"](h)[0])
 
-    return {"recurrent_gru": ByGRU, "recurrent_lstm": ByLSTM, "recurrent_both": ByBoth, "recurrent_windows": ByWindows}
+    class Many(ByGRU):
+        """A vocabulary whose logits are never stored whole."""
+        features, words = 3, MANY
+
+        def build(self):
+            self.encoder = nn.ModuleDict({"0": nn.Embedding(MANY, 1), "1": nn.GRU(1, 3, batch_first=True)})
+            self.decoder = nn.ModuleDict({"0": nn.Embedding(MANY, 1), "2": LSTM(3, 2, 2), "3": nn.Linear(2, MANY)})
+
+    return {"recurrent_gru": ByGRU, "recurrent_lstm": ByLSTM, "recurrent_both": ByBoth, "recurrent_windows": ByWindows,
+            "recurrent_many": Many}

@@ -1,37 +1,44 @@
 // gru.c -- a gated recurrent unit from step to step: x[steps, 3 units], the first state, w, b, mask -> [steps, units].
-// The gradient is gru_back's, of which steps.c makes each input's part.
+// attr[0]: beside it the state before each step, gates r, z, n, and n's part of the state. Its gradient is gru_back's, of
+// which steps.c makes each input's part.
 #include "graph/ops/steps.h"
 
-static const char *shape(const Graph *g, Node *n) { return steps_shape(g, n, 3, 1); }
-
-static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) { steps_grad(g, y, dy, din, OP_gru_back, 3, 6); }
-
-static void one_step(const double *x, const double *h, const double *w, const double *b, int n, double *y) {
+static void forward(int n, const double *in, const double *s, const double *b, const double *old, double *y, double *kept) {
     for (int j = 0; j < n; j++) {
-        double s[3] = {b[j], b[n + j], b[2 * n + j]};
-        for (int k = 0; k < n; k++)
-            for (int i = 0; i < 3; i++) s[i] += h[k] * w[k * 3 * n + i * n + j];
-        const double r = steps_sigmoid(x[j] + s[0]), z = steps_sigmoid(x[n + j] + s[1]);
-        y[j] = (1 - z) * tanh(x[2 * n + j] + r * s[2]) + z * h[j];
+        const double r = steps_sigmoid(in[j] + s[j] + b[j]), z = steps_sigmoid(in[n + j] + s[n + j] + b[n + j]);
+        const double of_state = s[2 * n + j] + b[2 * n + j], fresh = tanh(in[2 * n + j] + r * of_state);
+        const double keeps[] = {old[j], r, z, fresh, of_state};
+        y[j] = (1 - z) * fresh + z * old[j];
+        for (int i = 0; i < 5 && kept; i++) kept[i * n + j] = keeps[i];
     }
 }
 
-static void interpret(Interp *in, const Node *n, NodeId y) {
-    const int steps = n->shape.dim[0], units = n->shape.dim[1];
-    for (size_t i = 0; i < interp_rows(in, n); i++)
-        for (int k = 0; k < steps; k++) {
-            const size_t at = i * (size_t)steps + (size_t)steps_at(n, k);
-            double *to = in->value[y] + at * (size_t)units;
-            const double *h = k ? to + steps_before(n, units) : in->value[n->in[STEPS_START]] + i * (size_t)units;
-            if (in->value[n->in[STEPS_MASK]][at] > 0)
-                one_step(in->value[n->in[STEPS_X]] + at * 3 * (size_t)units, h, in->value[n->in[STEPS_W]],
-                         in->value[n->in[STEPS_B]], units, to);
-            else
-                for (int j = 0; j < units; j++) to[j] = h[j];
-        }
+static void backward(int n, const double *d, const double *y, const double *kept, double *later, double *to) {
+    (void)y;
+    for (int j = 0; j < n; j++) {
+        const double r = kept[n + j], z = kept[2 * n + j], fresh = kept[3 * n + j], all = d[j] + later[j];
+        const double d_fresh = all * (1 - z) * (1 - fresh * fresh);
+        to[j] = to[3 * n + j] = d_fresh * kept[4 * n + j] * r * (1 - r);
+        to[n + j] = to[4 * n + j] = all * (kept[j] - fresh) * z * (1 - z);
+        to[2 * n + j] = d_fresh;
+        to[5 * n + j] = d_fresh * r;
+        later[j] = all * z;
+    }
 }
 
-static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) { steps_emit(o, g, id, target, "vae_gru"); }
+const Cell cell_gru = {"vae_gru", 3, 1, 5, .hidden = 3, .before = 6, forward, backward};
+
+static const char *shape(const Graph *g, Node *n) { return steps_shape(g, n, &cell_gru); }
+
+static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
+    steps_grad(g, y, dy, din, OP_gru_back, &cell_gru);
+}
+
+static void interpret(Interp *in, const Node *n, NodeId y) { steps_interpret(in, n, y, &cell_gru); }
+
+static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) { steps_emit(o, g, id, target, &cell_gru); }
+
+static size_t scratch(const Graph *g, const Node *n, int rows) { return steps_scratch(g, n, rows, &cell_gru); }
 
 const OpDef op_gru = {
     .name = "gru",
@@ -39,10 +46,11 @@ const OpDef op_gru = {
     .arity = STEPS_IN,
     .shape = shape,
     .grad = grad,
+    .keeps = true,
     .interpret = interpret,
     .header = "vae_steps.h",
     .emit = emit_call,
     .panels = true,
-    .scratch = steps_scratch,
+    .scratch = scratch,
     .flops = steps_flops,
 };

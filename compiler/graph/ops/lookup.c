@@ -24,6 +24,14 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
 
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     const Node *n = &g->node[id];
+    if (node_bounded(g, id)) {
+        open_ragged_rows(o, g, id);
+        out_line(o, "vae_lookup(1, (int)steps, %d, %s + i * %d, %d, %s, %d, %s, %d);", n->shape.dim[1],
+                 node_name(g, n->in[0]), g->node[n->in[0]].pitch, g->node[n->in[0]].pitch, node_name(g, n->in[1]),
+                 g->node[n->in[1]].pitch, ragged_at(o, g, target), panel_pitch(g, id, target));
+        out_close(o, "");
+        return;
+    }
     out_line(o, "vae_lookup(end - begin, %d, %d, %s, %d, %s, %d, %s, %d);", n->shape.dim[0], n->shape.dim[1],
              panel_at(o, g, n->in[0]), g->node[n->in[0]].pitch, node_name(g, n->in[1]), g->node[n->in[1]].pitch,
              panel_at(o, g, target), panel_pitch(g, id, target));
@@ -38,5 +46,6 @@ const OpDef op_lookup = {
     .interpret = interpret,
     .header = "vae_steps.h",
     .emit = emit_call,
+    .ragged = true,
     .panels = true,
 };

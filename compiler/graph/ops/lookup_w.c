@@ -43,8 +43,9 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
         first = arena_printf(o->arena, "tile * %d", tile_words(n));
         end = arena_printf(o->arena, "tile < %d ? (tile + 1) * %d : %d", tiles(g, n) - 1, tile_words(n), n->shape.dim[0]);
     }
-    out_line(o, "vae_lookup_w((size_t)s->n * %d, %d, %d, %s, %d, %s, %d, %s, %s, %s);", x->rows, x->shape.dim[0],
-             n->shape.dim[1], node_name(g, n->in[0]), x->pitch, node_name(g, n->in[1]), g->node[n->in[1]].pitch,
+    if (node_bounded(g, id)) declare_ragged(o, g, id, x->rows);
+    out_line(o, "vae_lookup_w((size_t)s->n * %d, %d, %d, %s, %d, %s, %s, %d, %s, %s, %s);", x->rows, x->shape.dim[0],
+             n->shape.dim[1], node_name(g, n->in[0]), x->pitch, node_bounded(g, id) ? "&ragged" : "NULL", node_name(g, n->in[1]), g->node[n->in[1]].pitch,
              node_name(g, id), first, end);
 }
 
@@ -60,6 +61,7 @@ const OpDef op_lookup_w = {
     .interpret = interpret,
     .header = "vae_steps.h",
     .emit = emit_call,
+    .ragged = true,
     .tiles = tiles,
     .piece = piece,
     .flops = flops,

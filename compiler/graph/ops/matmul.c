@@ -31,6 +31,14 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
 
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     const Node *n = &g->node[id], *w = &g->node[n->in[1]];
+    if (node_bounded(g, id)) {
+        open_ragged_rows(o, g, id);
+        out_line(o, "vae_gemm_nn((int)steps, %d, %d, %s, %d, %s, %d, %s, %d);", w->shape.dim[1], w->shape.dim[0],
+                 ragged_at(o, g, n->in[0]), g->node[n->in[0]].pitch, node_name(g, n->in[1]), w->pitch,
+                 ragged_at(o, g, target), panel_pitch(g, id, target));
+        out_close(o, "");
+        return;
+    }
     out_line(o, "vae_%s_nn(%s, %d, %d, %s, %d, %s, %d, %s, %d);", product_kind(g), panel_rows(o, g, id),
              w->shape.dim[1], w->shape.dim[0], panel_at(o, g, n->in[0]), g->node[n->in[0]].pitch,
              node_name(g, n->in[1]), w->pitch, panel_at(o, g, target), panel_pitch(g, id, target));
@@ -56,6 +64,7 @@ const OpDef op_matmul = {
     .interpret = interpret,
     .header = "vae_gemm.h",
     .emit = emit_call,
+    .ragged = true,
     .emit_columns = emit_columns,
     .flops = flops,
 };

@@ -67,6 +67,24 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     const int in = n->shape.dim[0], out = n->shape.dim[1], tile = row_tile(g, n), all = tiles(g, n);
     const char *rows = batch_rows(o, g, n->in[0]), *kind = product_kind(g);
     const char *a = node_name(g, n->in[0]), *b = node_name(g, n->in[1]), *dw = node_name(g, id);
+    if (node_bounded(g, id)) {
+        declare_ragged(o, g, id, x->rows);
+        const bool columns = all > 1 && by_columns(g, n);
+        if (columns) {
+            emit_column_cut(o, g, out);
+            out_line(o, "vae_ragged_tn(&ragged, %d, (int)(end - begin), %s, %d, %s + begin, %d, %s + begin, %d);", in, a,
+                     x->pitch, b, dy->pitch, dw, n->pitch);
+        } else if (all > 1) {
+            out_line(o, "const size_t begin = (size_t)tile * %d;", tile);
+            out_line(o, "const size_t end = begin + %d < %d ? begin + %d : %d;", tile, in, tile, in);
+            out_line(o, "vae_ragged_tn(&ragged, (int)(end - begin), %d, %s + begin, %d, %s, %d, %s + begin * %d, %d);", out, a,
+                     x->pitch, b, dy->pitch, dw, n->pitch, n->pitch);
+        } else {
+            out_line(o, "vae_ragged_tn(&ragged, %d, %d, %s, %d, %s, %d, %s, %d);", in, out, a, x->pitch, b, dy->pitch, dw,
+                     n->pitch);
+        }
+        return;
+    }
     if (all == 1) {
         out_line(o, "vae_%s_tn(%d, %d, %s, %s, %d, %s, %d, %s, %d);", kind, in, out, rows, a, x->pitch, b,
                  dy->pitch, dw, n->pitch);
@@ -98,6 +116,7 @@ const OpDef op_matmul_w = {
     .interpret = interpret,
     .header = "vae_gemm.h",
     .emit = emit_call,
+    .ragged = true,
     .tiles = tiles,
     .piece = piece,
     .flops = flops,

@@ -1,0 +1,62 @@
+#!/bin/sh
+# run.sh -- generation by the program `step`: the same bits as the whole decoder, for each stage that has a form for one
+# step; models with others have no such program.
+cd "$(dirname "$0")/../.." || exit 1
+BUILD=${BUILD:-$PWD/build}
+vaec=${VAEC:-$BUILD/vaec}
+case $vaec in /*) ;; *) vaec=$PWD/$vaec ;; esac
+make -s BUILD="$BUILD" step-tests || exit 1
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+passed=0 failed=0
+
+judge() { # judge WHAT COMMAND...
+    what=$1
+    shift
+    if "$@" >"$work/said" 2>&1; then
+        passed=$((passed + 1))
+    else
+        sed "s|^|$what: |" "$work/said"
+        echo "FAILED $what"
+        failed=$((failed + 1))
+    fi
+}
+
+link() { # link FILE: "$work/step"
+    "$vaec" emit "$1" -o "$work/model.c" &&
+        # shellcheck disable=SC2086
+        ${CC:-cc} -std=c11 -O3 -march=native -fopenmp-simd -DVAE_OPENMP_SIMD -ffp-contract=fast ${CFLAGS-} -Iruntime \
+            -Iruntime/kernels -o "$work/step" "$BUILD/tests/step/step.o" "$work/model.c" "$BUILD/libvaert.a" \
+            -ljansson -lzip -lpng -ljpeg -lz -lm -lpthread
+}
+
+# bits NAME ENCODER DECODER
+bits() {
+    cat >"$work/$1.vae" <<END
+model $1
+data   x: tokens(9, 11, unit=id)
+data   y: vector(3)
+latent z: normal(3)
+encoder(x) { $2 }
+decoder(previous, z, y) { $3 dense(11) }
+loss { likelihood = categorical }
+train { batch = 20 }
+END
+    if link "$work/$1.vae" >"$work/said" 2>&1; then
+        judge "$1" "$work/step" 20
+        judge "$1, fewer rows" "$work/step" 3
+    else
+        cat "$work/said"
+        echo "FAILED $1 does not build"
+        failed=$((failed + 1))
+    fi
+}
+
+bits gru 'embed(4) gru(5) pool(last)' 'embed(4) concat(z) gru(7, start=z)'
+bits lstm 'embed(4) pool(mean)' 'word_dropout(0.3) embed(6) positions lstm(9, start=z) dropout(0.2) concat(y) gru(4, start=y) lstm(5)'
+bits asks 'embed(4) pool(mean)' 'embed(6) positions attention(2, causal=true) concat(z) dense(6) tanh attention(3, causal=true)'
+bits conv 'embed(4) pool(mean)' 'embed(6) conv(5, 3, causal=true, dilation=2) tanh concat(z) conv(4, 2, causal=true) gru(4, start=z)'
+bits each 'embed(4) pool(mean)' 'embed(6) positions layernorm dense(6) gelu as here residual { dense(6) relu noise(0.1) } add(here) repeat(2) { dense(6) tanh } gru(6) softmax concat(z)'
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
