@@ -185,9 +185,9 @@ typedef enum {
                     // holds 0 there)
     VAE_OUT_SCALAR, // one number for the batch
     VAE_OUT_ROW,    // width numbers per row
-    VAE_IN_STEP,    // of step, filled by its caller: index = stream: the word before; or one of those below
-    VAE_IN_KNOWN    // of the prior, where a decoder draws latents: 0, or 1 and how many of those are given in the
+    VAE_IN_KNOWN,   // of the prior, where a decoder draws latents: 0, or 1 and how many of those are given in the
                     // ports VAE_IN_LATENT, with all others; what is not given is drawn from what is
+    VAE_IN_STEP     // of step, filled by its caller: index = stream: the word before; or one of those below
 } VaePortKind;
 enum { VAE_STEP_NUMBER = -1, VAE_STEP_STATE = -2 };
 

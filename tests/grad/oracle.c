@@ -220,7 +220,13 @@ void oracle_inputs(Interp *in, const Model *m, unsigned long long seed) {
         for (int row = 0; row < in->n; row++) {
             Random r = random_new(seed * 1000003u + (unsigned)row, node->note);
             double *v = in->value[id] + (size_t)row * width;
-            if (node->attr[0] == VAE_IN_DATA) fill_data(&m->stream[node->attr[1]], &r, v);
+            const VaeStream *told = &m->stream[m->target->stream];
+            const bool of_step = in->g->kind == PROGRAM_STEP; // the word before, and the step's number
+            if (of_step && node->attr[0] == VAE_IN_DATA && model_target(m, node->attr[1]))
+                v[0] = VAE_BOS + random_below(&r, m->stream[node->attr[1]].words - VAE_BOS);
+            else if (of_step && node->attr[0] == VAE_IN_LATENT && node->attr[1] == m->n_latents)
+                v[0] = random_below(&r, told->width);
+            else if (node->attr[0] == VAE_IN_DATA) fill_data(&m->stream[node->attr[1]], &r, v);
             else
                 for (size_t i = 0; i < width; i++)
                     v[i] = node->attr[0] == VAE_IN_UNIFORM ? random_uniform(&r, 0, 1)
