@@ -220,10 +220,10 @@ static inline int vae_longest(int rows, const VaeSteps *g, const vae_real *mask)
     return (int)longest;
 }
 
-// Does row r begin at step t? Backwards it does behind its end, too, where its state stays the first one.
+// Does row r begin at step t? Backwards it does at its end, if nothing is computed behind that.
 static inline bool vae_begins(const VaeSteps *g, const vae_real *mask, ptrdiff_t r, int t) {
     if (!g->reverse) return t == 0;
-    return t + 1 == g->steps || !(mask[r * g->mask_pitch + t + 1] > 0);
+    return t + 1 == g->steps || (g->bounded && !(mask[r * g->mask_pitch + t + 1] > 0));
 }
 
 static inline size_t vae_recurrent_scratch(int rows, int units, int gates) {

@@ -50,7 +50,7 @@ static const char *copy_ports(const EmittedRun *r, const Call *c, bool inputs) {
 const char *EMITTED_RUN(const EmittedRun *r) {
     const VaeModel *m = r->model;
     const VaeProgram *const programs[] = {&m->train, &m->eval, &m->encode, &m->decode,
-                                           &m->prior};
+                                           &m->prior, &m->explain, &m->step};
     Call c = {.program = programs[r->program]};
     c.state = (VaeState){.model = m, .n = r->n};
     c.state.param = reals(m->n_param + m->n_state, false);
