@@ -1,5 +1,5 @@
 # roman.awk -- data for examples/roman.vae: every number to 3999 in words and as a Roman numeral, in a random order; half of
-# the numerals write IIII for IV. awk -f tools/roman.awk makes words.txt and numerals.txt, 3599 rows, other-words.txt and
+# the numerals write IIII for IV. awk -f tools/roman.awk makes numbers.txt and numerals.txt, 3599 rows, other-numbers.txt and
 # other-numerals.txt, the other 400, and of both kinds both.txt: both ways of writing each number.
 function words(n,    w) {
     if (n >= 1000) return words(int(n / 1000)) " thousand" (n % 1000 ? " " words(n % 1000) : "")
@@ -26,7 +26,7 @@ BEGIN {
     for (i = 1; i < 4000; i++) {
         n = at[i]; to = i <= 3599 ? "" : "other-"
         long = 0; short = roman(n); long = 1; full = roman(n)
-        print words(n) >(to "words.txt")
+        print words(n) >(to "numbers.txt")
         print (rand() < 0.5 ? full : short) >(to "numerals.txt")
         print short, full >(to "both.txt")
     }

@@ -59,6 +59,7 @@ try() {
 # Words, where the head has them of a dictionary.
 awk 'BEGIN { srand(5); split("ba da ka mi no ru to la", part, " ")
     for (i = 0; i < 400; i++) { line = ""; for (k = 1 + i % 4; k > 0; k--) line = line part[1 + int(rand() * 8)]; print line } }' >words.txt
+awk -f "$root/tools/roman.awk"
 missing=0
 for name in $names; do
     sed '/^[^#]/q' "$root/examples/$name.vae" | grep '^#' >head
