@@ -214,6 +214,7 @@ golden-update: all
 	tests/export/run.sh --update
 	tests/library/run.sh --update
 	tests/python/run.sh --update
+	tests/standalone/run.sh --update
 
 # Manual pages, from the tables of options and of the language; that of built models needs no model.
 VERSION := $(shell sed -n 's/^\#define VAEC_VERSION "\(.*\)"/\1/p' compiler/emit/emit.h)

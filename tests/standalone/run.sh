@@ -2,6 +2,7 @@
 # run.sh -- emit --standalone: the program as one C file, which needs a C compiler and libm, and does what the program
 # of vaec build does, to the same bits.
 #   VAEC=build/vaec tests/standalone/run.sh [MODEL...]      models of tests/golden; default: those of $models below
+#   tests/standalone/run.sh --update    writes golden/ anew (read the diff before you commit it)
 # Both programs are compiled with the same flags, at -O2, which is faster than -O3 and gives its bits. Last line: N passed,
 # N failed.
 set -u
@@ -14,6 +15,9 @@ trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 cd "$scratch" || exit 1
 . "$root/tests/commands/lib.sh"
+here=$root/tests/standalone
+update=
+[ "${1-}" != --update ] || { update=1; shift; }
 models=${*:-conditional vq}
 strict='-std=c11 -Wall -Wextra -Werror'
 flags="$strict -O3 -march=native -fno-math-errno -fno-trapping-math -ffp-contract=fast -fopenmp-simd -DVAE_OPENMP_SIMD -O2"
@@ -37,6 +41,25 @@ while read -r line file; do
     sed -n "${line}p" vq.c | grep -qF -- "= $file" || bad "the contents have $file at line $line: $(sed -n "${line}p" vq.c)"
 done <contents
 ok
+# What is said of the program at its top, and what it is made of, word for word; lines move with every change of the runtime.
+sed '/^$/q' vq.c | sed 's|^//  *[0-9][0-9]*  |//  |' >head
+[ -z "$update" ] || cp head "$here/golden/vq.head"
+diff "$here/golden/vq.head" head >differences && ok ||
+    bad "golden/vq.head (tests/standalone/run.sh --update, or make golden-update, writes it anew): $(cat differences)"
+[ -z "$update" ] || { summary; exit; }
+# The model's own part is what vaec emit writes, as tests/golden has it, but for includes, the stages that a report
+# draws, and linkage.
+code() {
+    sed -e '/^static const VaeStage stages/,/^};/d; /^    \.stage = stages/d' -e 's/VAE_LOCAL/static/; s/^VAE_FUSED$//' \
+        -e 's/^static const VaeModel/const VaeModel/; /^#include/d; /^\/\//d; /^$/d' "$1"
+}
+for name in vq conditional topdown; do
+    run "$VAEC" emit --standalone "$root/tests/golden/$name.vae" -o "$name.c"
+    sed -n '/^\/\/ =* model$/,/^\/\/ =* main$/p' "$name.c" | sed '/^VAE_UNFUSED$/d' >own.c
+    code own.c >own
+    code "$root/tests/golden/$name.c" >golden
+    same golden own
+done
 run clang $strict -fsyntax-only -march=native vq.c
 run clang $strict -fsyntax-only -march=native -DVAE_THREADS vq.c
 run gcc $strict -fsyntax-only -DVAE_THREADS vq.c
