@@ -94,7 +94,8 @@ $(BUILD)/compiler/front/lexer.c $(BUILD)/compiler/front/lexer.h &: compiler/fron
 	@mkdir -p $(@D)
 	$(call MADE,compiler/front/lexer) || \
 	    flex --header-file=$(BUILD)/compiler/front/lexer.h -o $(BUILD)/compiler/front/lexer.c $<
-$(BUILD)/compiler/front/lexer.o $(BUILD)/compiler/front/parser.o: $(BUILD)/compiler/%.o: $(BUILD)/compiler/%.c
+$(BUILD)/compiler/front/lexer.o $(BUILD)/compiler/front/parser.o: $(BUILD)/compiler/%.o: $(BUILD)/compiler/%.c \
+    $(BUILD)/compiler/front/lexer.h
 	$(CC) -std=c11 -Wall -Wno-unused-function $(OPT) $(SAN) $(DEFS) -MMD -MP $(INC_C) -c -o $@ $<
 
 # Text that vaec carries inside itself, as bytes and a zero.
@@ -153,7 +154,7 @@ EMITTED_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,emitted emitted_densities)
 GRAD_SHARED   := $(addprefix $(BUILD)/tests/grad/,oracle.o op_cases.o random_model.o)
 grad-tests: $(GRAD_PROGRAMS) $(EMITTED_PROGRAMS)
 .PHONY: grad-tests
-$(BUILD)/tests/grad/%.o: tests/grad/%.c $(BUILD)/compiler/front/parser.h
+$(BUILD)/tests/grad/%.o: tests/grad/%.c $(BUILD)/compiler/front/lexer.h
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_C) -Itests/grad -c -o $@ $<
 # Models are loaded into this one, and find the runtime in it.
