@@ -209,8 +209,10 @@ bool check_draw(Check *c, const Stage *stage, Layer *l, Value *v, bool *known) {
 
 // What a learned head's twin of the decoder's last layer would have to draw again.
 static void check_behind(Check *c, const Target *t) {
+    // (One that ends in an error has stages that are not known.)
+    if (!t->likelihood || t->likelihood->columns || !t->decoder.out.rank) return;
     const Layer *last = likelihood_last(t->decoder.layers);
-    if (!t->likelihood || t->likelihood->columns || !last) return;
+    if (!last) return;
     bool learned = false;
     for (const LikelihoodHead *h = t->likelihood->head; h->name; h++) learned |= likelihood_source(t, h) == HEAD_LEARNED;
     const Layer *drawn = NULL;
