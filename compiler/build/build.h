@@ -296,8 +296,9 @@ NodeId build_standard_draw(Build *b, int latent); // [n, d] from N(0, I)
 NodeId build_middle(Build *b, int latent, const Sample *s); // [d], for encode
 NodeId build_prior_draw(Build *b, int latent); // [n, d] from p(z)
 
-// objective.c, objective_batch.c: losses, one number each.
+// objective.c, objective_batch.c, objective_importance.c: losses, one number each.
 NodeId build_reconstruction(Build *b, const Bound *r); // weighed
+NodeId build_scale(Build *b);                          // of the reconstruction
 NodeId build_elbo(Build *b, NodeId recon, NodeId kl); // kl: what beta weighs
 NodeId build_loss(Build *b, const Bound *r); // the one of the model
 

@@ -335,6 +335,10 @@ const char *pytorch_limit(Compilation *c) {
         const Layer *l = stage_without_form(net->layers);
         if (l) return arena_printf(c->arena, "the stage %s, line %d, has no form in the module", l->def->name, l->loc.line);
     }
+    for (int i = 0; i < c->model->n_latents; i++)
+        if (c->model->objective->apart && c->model->latent[i].above != NO_LATENT)
+            return arena_printf(c->arena, "objective = %s of a latent given another one has no form in the module",
+                                c->model->objective->sig.name);
     if (latent_mixed(z) && c->model->objective->over_batch)
         return arena_printf(c->arena, "objective = %s of a mixture of experts has no form in the module",
                             c->model->objective->sig.name);

@@ -104,6 +104,10 @@ static void latent_write(const Loss *l, int i) {
     if (doubly)
         py_comment(p, "no gradient through the parameters of q",
                    "%s = Normal(%s.mean.detach(), %s.logvar.detach()).log_prob(%s)", log_q, q, q, var);
+    if (l->m->objective->apart) {
+        py_line(p, "%s, %s = apart(%s)", latent_variable(p, "drawn", i), var, var);
+        py_line(p, "%s, %s = apart(%s)", latent_variable(p, "drawn_log_q", i), log_q, log_q);
+    }
     if (asks_density(l, i)) py_line(p, "%s = %s", latent_variable(p, "log_p", i), prior_log_prob(p, i));
     py_line(p, "kl_%s = %s", z->name, prior_kl(p, i));
 }
@@ -164,7 +168,7 @@ static void elbo_write(const Loss *l) {
     py_line(p, "loss = %s + beta * pressed", scaled(l, "reconstruction.mean()"));
 }
 
-static void importance_write(const Loss *l) {
+static void log_w_write(const Loss *l) {
     Py *p = l->p;
     const char *ratio = "";
     for (int i = 0; i < l->m->n_latents; i++)
@@ -173,9 +177,51 @@ static void importance_write(const Loss *l) {
                              latent_variable(p, "log_q", i)));
     py_line(p, "ratio = %s", ratio);
     py_line(p, "log_w = beta * ratio - %s", scaled(l, "reconstruction"));
+}
+
+static void iwae_write(const Loss *l) {
+    Py *p = l->p;
     if (l->mixed) py_line(p, "loss = -torch.logsumexp(torch.log(share) + log_w, 1).mean()");
     else if (l->samples > 1) py_line(p, "loss = (math.log(%d) - torch.logsumexp(log_w, 1)).mean()", l->samples);
     else py_line(p, "loss = -log_w.mean()");
+}
+
+static void importance_write(const Loss *l) {
+    log_w_write(l);
+    iwae_write(l);
+}
+
+static void miwae_write(const Loss *l) {
+    const int m = (int)l->m->objective_arg[0].number[0], k = (int)l->m->objective_arg[1].number[0];
+    log_w_write(l);
+    if (m == 1 || k == 1) {
+        if (m == 1) iwae_write(l);
+        else py_line(l->p, "loss = -log_w.mean()");
+        return;
+    }
+    py_line(l->p, "loss = (math.log(%d) - torch.logsumexp(log_w.view(-1, %d, %d), 2)).mean()", k, m, k);
+}
+
+// What draws z: by the other loss, as far as what was drawn; from there on by the gradient of that.
+static void piwae_write(const Loss *l) {
+    Py *p = l->p;
+    const char *drawn = "", *leaf = "";
+    for (int i = 0; i < l->m->n_latents; i++) {
+        py_join(p->arena, &drawn, ", ", latent_variable(p, "drawn", i));
+        py_join(p->arena, &drawn, ", ", latent_variable(p, "drawn_log_q", i));
+        py_join(p->arena, &leaf, ", ", p->latent[i]);
+        py_join(p->arena, &leaf, ", ", latent_variable(p, "log_q", i));
+    }
+    miwae_write(l);
+    py_line(p, "inference = loss");
+    iwae_write(l);
+    py_line(p, "loss = loss + path(inference, (%s), (%s))", drawn, leaf);
+}
+
+static void ciwae_write(const Loss *l) {
+    const char *mix = py_number(l->p->arena, l->m->objective_arg[0].number[0]);
+    importance_write(l);
+    py_line(l->p, "loss = (1 - %s) * loss - %s * %s", mix, mix, l->mixed ? "(share * log_w).sum(1).mean()" : "log_w.mean()");
 }
 
 static void dreg_write(const Loss *l) {
@@ -245,6 +291,7 @@ static void dip_write(const Loss *l) {
 
 static const struct { const char *name; void (*write)(const Loss *l); } forms[] = {
     {"elbo", elbo_write},       {"iwae", importance_write}, {"dreg", dreg_write},
+    {"miwae", miwae_write},     {"piwae", piwae_write},     {"ciwae", ciwae_write},
     {"beta_tc", beta_tc_write}, {"mmd", mmd_write},         {"dip", dip_write},
 };
 

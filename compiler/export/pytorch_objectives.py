@@ -21,6 +21,19 @@ def pairs_log_prob(q, z):
     return Normal(q.mean[None], q.logvar[None]).log_prob(z[:, None])
 
 
+def apart(x):
+    """x, and the same as a beginning: what is made of that brings x no gradient."""
+    return x, x.detach().requires_grad_(x.requires_grad)
+
+
+def path(loss, drawn, begun):
+    """0, whose gradient by what was drawn is that of a loss by what began there."""
+    if not all(x.requires_grad for x in begun):
+        return 0
+    grads = torch.autograd.grad(loss, begun, retain_graph=True)
+    return sum(((x - x.detach()) * d).sum() for x, d in zip(drawn, grads))
+
+
 def mmd(z, prior, scale, rbf):
     """The squared maximum mean discrepancy between two samples, unbiased (Gretton et al. 2012)."""
     n, c = z.shape[0], 2 * z.shape[1] * scale ** 2

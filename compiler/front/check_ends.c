@@ -423,6 +423,18 @@ static void check_latents(Check *c, const Tail *encoder) {
             if (z->posterior->exact) diag_hint(c->diag, "use objective = elbo, which is then an autoencoder's");
             else diag_hint(c->diag, "use objective = elbo; eval --samples gives the importance-sampled "
                                "log-likelihood under any objective");
+        } else if (latent_mixed(z) && m->objective && m->objective->grouped) {
+            diag_error(c->diag, z->loc, "E0227", "%s takes draws in groups, and those of %s are of its experts", m->objective->sig.name,
+                       z->name);
+            diag_hint(c->diag, "use objective = iwae or ciwae, or experts = product");
+        } else if (z->drawn && m->objective && m->objective->apart) {
+            diag_error(c->diag, z->loc, "E0258", "%s is drawn inside a decoder, whose gradient %s tells apart from the encoder's",
+                       z->name, m->objective->sig.name);
+            diag_hint(c->diag, "use objective = miwae");
+        } else if (z->prior->reads_encoder && m->objective && m->objective->apart) {
+            diag_error(c->diag, z->loc, "E0227", "%s gives the encoder a loss of its own, and the prior %s goes through it",
+                       m->objective->sig.name, z->prior->sig.name);
+            diag_hint(c->diag, "use objective = miwae, or prior = mixture");
         } else if (name && (!z->plain || !latent_alone(z))) {
             diag_error(c->diag, z->loc, "E0227", "%s needs the density of q(%s|x) at every %s", name,
                        z->name, z->name);

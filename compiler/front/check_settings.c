@@ -84,14 +84,23 @@ static void set_weight(Check *c, Model *m, int choice, const Value *v) {
     c->target->weight = v->number[0];
 }
 
+enum { MOST_SAMPLES = 1024 }; // of z for each row
+
 static void set_objective(Check *c, Model *m, int choice, const Value *v) {
-    (void)c;
-    m->objective = &objective_table[choice];
+    const ObjectiveDef *def = m->objective = &objective_table[choice];
     memcpy(m->objective_arg, v, sizeof m->objective_arg);
-    for (int i = 0; m->objective->sig.arg[i].kind != ARG_END; i++)
-        if (!strcmp(m->objective->sig.arg[i].name, "samples"))
+    int groups = 1;
+    for (int i = 0; def->sig.arg[i].kind != ARG_END; i++) {
+        if (def->grouped && !strcmp(def->sig.arg[i].name, "m")) groups = (int)v[i].number[0];
+        if (!strcmp(def->sig.arg[i].name, "samples") || (def->importance && !strcmp(def->sig.arg[i].name, "k")))
             m->samples = (int)v[i].number[0];
-    m->training.importance = m->objective->importance ? m->samples : 0;
+    }
+    m->training.importance = def->importance ? def->apart ? groups * m->samples : m->samples : 0;
+    m->samples *= groups;
+    if (m->samples <= MOST_SAMPLES) return;
+    diag_error(c->diag, v[0].loc, "E0406", "%s(m, k) draws m * k = %d samples of z for each row, which must be from 1 to %d",
+               def->sig.name, m->samples, MOST_SAMPLES);
+    m->samples = MOST_SAMPLES;
 }
 
 const SettingDef loss_settings[] = {

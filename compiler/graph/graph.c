@@ -15,7 +15,7 @@ Graph *graph_new(Arena *a, ProgramKind kind) {
     Graph *g = arena_alloc(a, sizeof *g);
     g->arena = a;
     g->kind = kind;
-    g->loss = NO_NODE;
+    g->loss = g->loss_apart = NO_NODE;
     return g;
 }
 
@@ -172,6 +172,14 @@ NodeId node_like(Graph *g, const Node *like, Op op, int n_in, const NodeId *in, 
     return id;
 }
 
+bool param_apart(const Param *param, int n_params, const Node *n) {
+    const size_t first = (size_t)n->attr[0], end = first + node_size(n);
+    for (int i = 0; i < n_params; i++)
+        if (param[i].tensor.trained && param[i].tensor.offset >= first && param[i].tensor.offset < end)
+            return param[i].apart;
+    return false;
+}
+
 void graph_ends(Graph *g, const Graph *old, const NodeId *now) {
     for (int i = 0; i < old->n_outputs; i++)
         graph_output(g, old->output[i].name, now[old->output[i].node]);
@@ -184,6 +192,7 @@ void graph_ends(Graph *g, const Graph *old, const NodeId *now) {
     for (int i = 0; i < old->n_updates; i++)
         graph_update(g, now[old->update[i].param], now[old->update[i].value]);
     if (old->loss != NO_NODE) g->loss = now[old->loss];
+    if (old->loss_apart != NO_NODE) g->loss_apart = now[old->loss_apart];
 }
 
 // ---------------------------------------------------------------- what must hold

@@ -60,6 +60,7 @@ typedef struct Output { // a result that the runtime reads; see the list of port
 typedef struct Param {
     VaeTensor tensor;
     Loc loc;
+    bool apart; // its gradient is that of the train graph's loss_apart
 } Param;
 
 typedef enum {
@@ -126,6 +127,7 @@ typedef struct Graph {
     struct { NodeId param, grad; } *grad; // train: gradients of parameter nodes
     int n_grads, cap_grads;
     NodeId loss;
+    NodeId loss_apart; // train: what the parameters that are apart minimize; NO_NODE: all minimize the loss
     Kernel *kernel;
     int n_kernels, cap_kernels;
     struct { NodeId param, value; } *update; // train: new values of untrained parameters
@@ -158,6 +160,12 @@ NodeId node_iota(Graph *g, Loc loc, int rows, Shape shape); // 0, 1, 2, ...
 // 1 for the rows that a batch has of a matrix [batch, ..], 0 for the others: [batch, 1, ..].
 NodeId node_batch_mask(Graph *g, Loc loc, Shape whole);
 Graph *graph_new(Arena *a, ProgramKind kind);
+// Whether the tensors that a parameter node spans are apart: all of them are, or none.
+bool param_apart(const Param *param, int n_params, const Node *n);
+// reverse.c: from d_of, the derivative by `of`, that of each node before it on the way to a variable (by node);
+// NO_NODE: there is none. g->note is then that of the last of them. And a gradient d in the shape of x.
+NodeId *graph_reverse(Graph *g, NodeId of, NodeId d_of, const bool *variable);
+NodeId graph_fit(Graph *g, NodeId d, NodeId x);
 size_t node_size(const Node *n); // values per row of the batch: max(rows, 1) * shape
 NodeId node_root(const Graph *g, NodeId id); // through views, to the node with the memory
 NodeId node_unshaped(const Graph *g, NodeId id); // through reshapes only

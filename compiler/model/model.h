@@ -469,6 +469,8 @@ struct ObjectiveDef { // what training minimizes
     bool wants_beta_0; // makes sense without the KL
     bool over_batch; // estimates something from the rows of a batch together
     bool density;    // asks for a posterior with a density that is known everywhere
+    bool grouped;    // importance: the draws of a row, m * k, are m groups
+    bool apart;      // what draws z minimizes another loss than the rest
     bool doubly; // doubly reparametrized: z is hooked, and log_q is a function of z alone
 };
 

@@ -5,6 +5,9 @@
 #define SAMPLES(standard_)                                                                         \
     { .name = "samples", .kind = ARG_INT, .standard = standard_, .min = 1, .max = 1024 }
 
+#define DRAWS(name_, standard_)                                                                    \
+    { .name = name_, .kind = ARG_INT, .standard = standard_, .min = 1, .max = 1024 }
+
 #define WEIGHT(name_, standard_)                                                                   \
     { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = 1e6 }
 

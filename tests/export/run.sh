@@ -24,9 +24,9 @@ passed=0 failed=0 skipped=0
 
 golden='examples/mnist examples/conditional examples/told examples/labels examples/words tests/golden/joins tests/golden/flow_realnvp
         tests/golden/hierarchy tests/golden/mixed tests/golden/zeros'
-checked='activations beta_tc binarized blocks categorical continuous convolutions counts dip dreg drawn experts flow_iaf
+checked='activations beta_tc binarized blocks categorical ciwae continuous convolutions counts dip dreg drawn experts flow_iaf
          flow_realnvp flow_simple free_bits full_covariance gaps given gumbel hierarchy joins label learned_sigma
-         logistic masked masked_shares masked_table mixed mixture_experts mmd multinomial nested observed optimal_sigma prior_mixture prior_vamp recurrent samples_condition
+         logistic masked masked_shares masked_table mixed mixture_experts mmd multinomial nested observed optimal_sigma piwae prior_mixture prior_vamp recurrent samples_condition
          sphere streams table tokens topdown vq zeros'
 
 check() { # check STATUS WHAT

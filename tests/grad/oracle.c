@@ -412,19 +412,19 @@ bool oracle_passes_agree(const char *where, const Compiled *m, int n, unsigned l
 
 // ---------------------------------------------------------------- central differences
 
-static double loss_at(const Graph *g, Interp *in, double *w, double value) {
+static double loss_at(Interp *in, NodeId loss, double *w, double value) {
     const double old = *w;
     *w = value;
-    for (NodeId id = 0; id <= g->loss; id++) interp_node(in, id);
+    for (NodeId id = 0; id <= loss; id++) interp_node(in, id);
     *w = old;
-    return in->value[g->loss][0];
+    return in->value[loss][0];
 }
 
 // As the runtime's gradcheck: the error is of order h^4 (Abramowitz and Stegun 25.3.6).
-static double difference(const Graph *g, Interp *in, double *w, double h) {
+static double difference(Interp *in, NodeId loss, double *w, double h) {
     const double at = *w;
-    const double near = loss_at(g, in, w, at + h) - loss_at(g, in, w, at - h);
-    const double far = loss_at(g, in, w, at + 2 * h) - loss_at(g, in, w, at - 2 * h);
+    const double near = loss_at(in, loss, w, at + h) - loss_at(in, loss, w, at - h);
+    const double far = loss_at(in, loss, w, at + 2 * h) - loss_at(in, loss, w, at - 2 * h);
     return (8 * near - far) / (12 * h);
 }
 
@@ -442,7 +442,7 @@ static const double *find_gradient(const Graph *g, const Interp *in, size_t at) 
 enum { ALL_OF = 64, SOME_OF = 24 }; // elements of a tensor that are checked
 #define GRADIENT_TOLERANCE 1e-6
 
-static bool check_tensor(const char *where, const Graph *g, const VaeTensor *t, Interp *in,
+static bool check_tensor(const char *where, const Graph *g, NodeId loss, const VaeTensor *t, Interp *in,
                          double *flat) {
     static const double h[3] = {1e-3, 1e-4, 1e-5}; // smaller ones past a kink inside the stencil
     const size_t n = tensor_size(t), checked = n <= ALL_OF ? n : SOME_OF;
@@ -460,11 +460,11 @@ static bool check_tensor(const char *where, const Graph *g, const VaeTensor *t, 
         most = fmax(most, fabs(*d));
     }
     // Below this a difference is rounding of the loss, not slope.
-    const double floor = fmax(1e-3 * most, 1e-4 * (1 + fabs(in->value[g->loss][0])));
+    const double floor = fmax(1e-3 * most, 1e-4 * (1 + fabs(in->value[loss][0])));
     for (size_t i = 0; i < checked; i++) {
         double best = INFINITY, slope = 0;
         for (int j = 0; j < 3 && best > GRADIENT_TOLERANCE; j++) {
-            const double d = difference(g, in, &flat[element(t, place[i])], h[j]);
+            const double d = difference(in, loss, &flat[element(t, place[i])], h[j]);
             const double off = fabs(d - gradient[i]) /
                                fmax(floor, fmax(fabs(d), fabs(gradient[i])));
             if (!(off >= best)) {
@@ -491,8 +491,8 @@ bool oracle_gradients(const char *where, const Graph *g, const Param *param, int
         return false;
     }
     for (int i = 0; i < n_params && good; i++)
-        if (param[i].tensor.trained && !param[i].tensor.surrogate)
-            good &= check_tensor(where, g, &param[i].tensor, in, flat);
+        if (param[i].tensor.trained && (param[i].apart || !param[i].tensor.surrogate))
+            good &= check_tensor(where, g, param[i].apart ? g->loss_apart : g->loss, &param[i].tensor, in, flat);
     return good;
 }
 

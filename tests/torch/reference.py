@@ -24,6 +24,7 @@ import attention
 import latents
 import likelihoods
 import masks
+import objectives
 import places
 import recurrent
 import streams
@@ -720,6 +721,7 @@ MODELS = {
     **tables.make(VAE),
     **topdown.make(VAE, ConvSame, DeconvSame),
     **masks.make(VAE, ConvSame),
+    **objectives.make(VAE, IWAE),
 }
 
 
@@ -858,7 +860,7 @@ def load_inputs(model, directory):
 # ---------------------------------------------------------------- what is expected
 
 def gradients(model, x, y, eps):
-    if isinstance(model, DReG):
+    if hasattr(model, "gradients"):
         return model.gradients(x, y, eps)
     loss, recon, kl = model.losses(x, y, eps)
     names = [n for n, _ in model.named_parameters()]
