@@ -424,6 +424,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
         if (emitted(c, i))
             out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i],
                      program_names[i], program_names[i], program_names[i], ports[i]);
+    if (m->shards > 1) out_line(o, ".step_rows = %d, .shards = %d,", m->step_rows, m->shards);
     emit_training(o, &m->training);
     out_close(o, ";");
 }

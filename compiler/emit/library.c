@@ -127,7 +127,7 @@ static void header_columns(Out *o, const Model *m) {
 static void header_sizes(Out *o, const Model *m, const Names *n, const LibraryOptions *l) {
     Arena *a = o->arena;
     out_line(o, "#define %s_ABI 1", n->M);
-    out_line(o, "#define %s_BATCH %d // rows %s", n->M, m->batch,
+    out_line(o, "#define %s_BATCH %d // rows %s", n->M, l->inference ? m->batch : m->step_rows,
              l->inference ? "that it works on at once" : "of a training step, at most");
     for (int i = 0; i < m->n_streams; i++)
         out_line(o, "#define %s_%s %d // values in a row of %s: %s", n->M, library_capitals(a, m->stream[i].name),

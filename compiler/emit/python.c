@@ -184,7 +184,7 @@ static void spec(Out *o, const Compilation *c) {
     out_line(o, "SPEC = Spec(");
     out_line(o, "    name=\"%s\",", m->name);
     out_line(o, "    abi=1,");
-    out_line(o, "    batch=%d,", m->batch);
+    out_line(o, "    batch=%d,", m->step_rows);
     out_line(o, "    threads=%d,", emit_most_threads(c));
     out_line(o, "    streams=(");
     for (int i = 0; i < m->n_streams; i++) {
@@ -299,7 +299,7 @@ void python_init(Out *o, const Compilation *c, const char *package) {
     method(o, m, &(Method){
         .head = arena_printf(a, "partial_fit(self%s%s) -> \"Model\"", all, unused),
         .what = arena_printf(a, "One step on each batch of %d of n rows, as they come; the optimizer goes on.",
-                             m->batch),
+                             m->step_rows),
         .streams = true, .more = ignored,
         .body = arena_printf(a, "self._train_steps(%s)", of_all), .returns = "return self"});
     method(o, m, &(Method){

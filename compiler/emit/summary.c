@@ -173,6 +173,34 @@ static void columns(const Compilation *c, FILE *out, int stream) {
     }
 }
 
+static bool normed(const Layer *l) { // over the batch
+    for (; l; l = l->next)
+        if ((l->def && l->def->over_batch) || normed(l->body)) return true;
+    return false;
+}
+
+// What is estimated from rows together is estimated from those of a shard.
+static void shards(const Compilation *c, FILE *out) {
+    const Model *m = c->model;
+    const char *list = "";
+    if (m->shards == 1) return;
+    fprintf(out, "  shards %d: a step's rows in parts of %s%d, whose gradients are added\n", m->shards,
+            m->step_rows % m->shards ? "at most " : "", m->batch);
+#define TAKEN(name) list = arena_printf(c->arena, "%s%s%s", list, *list ? ", " : "", name)
+    bool norm = false;
+    for (int i = 0; model_network(m, i); i++) norm |= normed(model_network(m, i)->layers);
+    if (norm) TAKEN("batchnorm");
+    for (int i = 0; i < m->n_targets; i++)
+        for (const LikelihoodHead *h = m->target[i].likelihood ? m->target[i].likelihood->head : NULL; h && h->name; h++)
+            if (likelihood_source(&m->target[i], h) == HEAD_OPTIMAL)
+                TAKEN(arena_printf(c->arena, "%s = optimal", h->arg));
+    if (m->objective->over_batch) TAKEN(m->objective->sig.name);
+    if (m->free_bits) TAKEN("free_bits");
+    if (m->capacity) TAKEN("capacity");
+#undef TAKEN
+    if (*list) fprintf(out, "  over the rows of a shard, not of the batch: %s\n", list);
+}
+
 void summary(Compilation *c, FILE *out) {
     const Model *m = c->model;
     fprintf(out, "model %s\n\n", m->name);
@@ -197,8 +225,9 @@ void summary(Compilation *c, FILE *out) {
         params += size;
     }
     fprintf(out, "\n  %s parameter%s; one training step of %d row%s: %s flops\n",
-            thousands(c->arena, params), DIAG_S(params), m->batch, DIAG_S(m->batch),
-            thousands(c->arena, program_flops(c->graph[PROGRAM_TRAIN]) * m->batch));
+            thousands(c->arena, params), DIAG_S(params), m->step_rows, DIAG_S(m->step_rows),
+            thousands(c->arena, program_flops(c->graph[PROGRAM_TRAIN]) * m->step_rows));
+    shards(c, out);
     for (int i = 0; i < m->n_streams; i++)
         if (m->stream[i].standardize)
             fprintf(out, "  data %s is standardized, column by column%s\n", m->stream[i].name,

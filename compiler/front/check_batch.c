@@ -3,6 +3,8 @@
 // In:  the checked networks and settings.  Out: errors, and training.over_batch.
 #include "front/check.h"
 
+#include <string.h>
+
 // The first stage of a network, or within its stages, that looks at more than one row; on vectors only,
 // where that is asked.
 static const Layer *over_batch(const Layer *l, bool vectors) {
@@ -82,6 +84,28 @@ static void check_enough(Check *c) {
     }
 }
 
+// Each shard of a full batch has a row, and what is estimated from several has them. The last batch of an epoch
+// fills as few shards as hold it (vae_shard_rows): with three rows in each, none of these has a single one.
+static void check_shards(Check *c) {
+    Model *m = c->model;
+    const int least = m->training.over_batch == 2 ? 3 : 1;
+    m->step_rows = m->batch;
+    if (m->shards == 1) return;
+    if (m->batch < least * m->shards) {
+        diag_error(c->diag, m->shards_loc, "E0605", "shards = %d with batch = %d: %s", m->shards, m->batch,
+                   least == 1 ? "there are fewer rows than shards"
+                              : "this model estimates variances or distances over a shard's rows, at least three");
+        diag_hint(c->diag, "use batch = %d or more, or fewer shards", least * m->shards);
+    }
+    for (int i = 0; i < m->n_latents; i++)
+        if (m->latent[i].posterior->id == POSTERIOR_vq && !strcmp(m->latent[i].posterior_arg[VQ_UPDATE].word, "ema")) {
+            diag_error(c->diag, m->shards_loc, "E0605", "shards with latent %s: vq(update=ema) averages the vectors of a "
+                       "whole batch", m->latent[i].name);
+            diag_hint(c->diag, "use update=gradient, whose gradients are added like all others");
+        }
+    m->batch = (m->batch + m->shards - 1) / m->shards;
+}
+
 void check_batch(Check *c) {
     Model *m = c->model;
     const char *scale = NULL;
@@ -91,4 +115,5 @@ void check_batch(Check *c) {
     if (m->objective->doubly) check_separate(c);
     if (m->objective->apart) check_apart(c);
     if (m->batch == 1) check_enough(c);
+    check_shards(c);
 }

@@ -224,6 +224,21 @@ static void set_init(Check *c, Model *m, int choice, const Value *v) {
         m->place = (type)v->number[0];                                                             \
     }
 SET(batch, batch, int)
+
+// Sums of shards are taken in a binary tree, whose halves can be other processes' work.
+static void set_shards(Check *c, Model *m, int choice, const Value *v) {
+    (void)choice;
+    const int n = (int)v->number[0];
+    int below = 1;
+    while (2 * below <= n) below *= 2;
+    m->shards = n;
+    m->shards_loc = v->loc;
+    if (below == n) return;
+    diag_error(c->diag, v->loc, "E0605", "shards must be a power of two, got %d", n);
+    diag_hint(c->diag, 2 * below <= MOST_SHARDS ? "%d or %d" : "%d", below, 2 * below);
+    m->shards = below;
+}
+
 SET(epochs, training.epochs, int)
 SET(seed, training.seed, uint64_t)
 SET(clip_norm, training.clip_norm, double)
@@ -245,6 +260,12 @@ const SettingDef train_settings[] = {
       .help = "rows of a step; the last batch of an epoch can have fewer"},
      .set = set_batch,
      .notes = {.example = "batch = 256"}},
+    {{.name = "shards", .kind = ARG_INT, .standard = 1, .min = 1, .max = MOST_SHARDS,
+      .help = "parts of a step's rows, a power of two: gradients are computed part by part and added in a fixed "
+              "order, in memory for one part, or by several processes; what couples rows is taken over a part"},
+     .set = set_shards,
+     .notes = {.formula = "g = sum over parts s of n[s] / n g[s], added in pairs, in pairs of pairs, ...",
+               .example = "batch = 256 shards = 8"}},
     {{.name = "epochs", .kind = ARG_INT, .standard = 10, .min = 1, .max = 1e6, .help = "looks at all rows"},
      .set = set_epochs,
      .notes = {.example = "epochs = 50"}},

@@ -48,6 +48,8 @@ static const Foreign table[] = {
      "the optimizer has it: optimizer = $adam(lr=1e-3, beta1=0.9, beta2=0.999)$"},
     {FOREIGN_TRAIN, " momentum nesterov ", "the optimizer has it: optimizer = $sgd(lr=0.01, momentum=0.9)$"},
     {FOREIGN_TRAIN, " batchsize minibatch minibatchsize ", "batch"},
+    {FOREIGN_TRAIN, " accumulate accumulation gradientaccumulation gradaccum accumulationsteps gradientaccumulationsteps "
+                    "accumulategradbatches microbatches numreplicas worldsize ", "shards"},
     {FOREIGN_TRAIN, " nepochs numepochs maxepochs iterations steps ", "epochs"},
     {FOREIGN_TRAIN, " randomstate randomseed manualseed ", "seed"},
     {FOREIGN_TRAIN, " scheduler lrscheduler ", "lr_schedule"},

@@ -16,6 +16,7 @@
 #define MAX_LATENTS VAE_MAX_LATENTS
 #define MAX_ENCODERS 8
 #define MOST_BATCH 65536 // rows
+#define MOST_SHARDS 1024
 #define MAX_SHARED 16
 
 // (Shape){1, {n}} is a whole one: what it does not name is 0.
@@ -234,7 +235,10 @@ typedef struct Model {
     Value objective_arg[MAX_ARGS];
     bool capacity, free_bits; // set: the objective heeds these schedules
     int samples;              // of z for each row in training
-    int batch;
+    int batch;     // rows that the programs take at once: a shard's
+    int step_rows; // rows of a training step: of all its shards
+    int shards;    // that a step's rows are cut into
+    Loc shards_loc;
     InitScheme init;
     double init_std; // INIT_NORMAL
     bool bf16; // training's matrix products have operands rounded to bf16

@@ -11,7 +11,7 @@ static const char *const sources[] = {
     "core/status.c", "core/memory.c", "core/rng.c", "core/schedules.c", "core/optim.c", "core/init.c", "core/domain.c",
     "core/units.c", "core/token_text.c", "core/table.c", "core/columns.c", "core/batches.c", "core/clock.c", "core/team.c",
     "core/strategy.c",
-    "core/session.c", "core/step.c", "core/evaluate.c", "core/codes.c", "core/draw.c", "core/tokens.c", "core/generate.c",
+    "core/session.c", "core/shards.c", "core/step.c", "core/evaluate.c", "core/codes.c", "core/draw.c", "core/tokens.c", "core/generate.c",
     "core/fit.c",
     "core/json.c", "core/tensors.c", "core/tensors_read.c", "library/arrays.c", "library/words.c",
     "library/lines.c", "library/files.c", "library/handle.c", "library/run.c", "library/training.c"};
@@ -51,6 +51,7 @@ static bool keeps_words(const Model *m) { // tokens of unit=id are numbers
 
 // What a model without tokens and vocabularies never calls (VAE_NO_TOKENS, VAE_NO_WORDS in the runtime).
 static bool is_needed(const Model *m, const char *source) {
+    if (!strcmp(source, "core/shards.c")) return m->shards > 1;
     static const char *const of_words[] = {"core/token_text.c", "core/tokens.c", "library/words.c", "library/lines.c"};
     for (size_t i = 0; i < sizeof of_words / sizeof *of_words; i++)
         if (!strcmp(source, of_words[i])) return keeps_words(m) || join_has(m, VAE_TOKENS);
@@ -76,6 +77,7 @@ static const char *joined(Compilation *c, const LibraryOptions *l) {
                                    library_is_fixed(l) ? "VAE_FIXED_WEIGHTS" : "!VAE_FIXED_WEIGHTS",
                                    join_codes(c), join_has(c->model, VAE_TABLE) ? "!VAE_NO_TABLE" : "VAE_NO_TABLE",
                                    join_has(c->model, VAE_TOKENS) ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
+                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS",
                                    keeps_words(c->model) ? "!VAE_NO_WORDS" : "VAE_NO_WORDS", NULL};
     return join(c->arena, part, n, defined, embedded_source);
 }

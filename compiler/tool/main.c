@@ -121,7 +121,7 @@ static int command_check(Compilation *c, Options *o) {
     printf("{\"ok\": %s", exit_code ? "false" : "true");
     if (!exit_code) {
         printf(", \"model\": \"%s\", \"parameters\": %.0f", c->model->name, count_parameters(c));
-        printf(", \"batch\": %d, \"flops_per_row\": %.0f", c->model->batch,
+        printf(", \"batch\": %d, \"flops_per_row\": %.0f", c->model->step_rows,
                program_flops(c->graph[PROGRAM_TRAIN]));
         printf(", \"arena\": %zu", c->graph[PROGRAM_TRAIN]->arena_reals);
     }

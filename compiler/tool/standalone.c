@@ -31,6 +31,7 @@ static const struct {
     {"core/team.c", false},
     {"core/strategy.c", false},
     {"core/session.c", false},
+    {"core/shards.c", false},
     {"core/step.c", false},
     {"core/evaluate.c", false},
     {"core/codes.c", false},
@@ -193,6 +194,7 @@ char *standalone_text(Compilation *c) {
     part[n++] = (JoinPart){.text = standalone_head(c)};
     for (int i = 0; i < N_SOURCES; i++) {
         if (!is_needed(sources[i].name, table, tokens)) continue;
+        if (!strcmp(sources[i].name, "core/shards.c") && c->model->shards == 1) continue;
         const char *text = source(c->arena, sources[i].name);
         if (!text) die("vaec carries no %s", sources[i].name);
         part[n++] = (JoinPart){.name = sources[i].name, .text = text, .fused = sources[i].fused};
@@ -204,6 +206,7 @@ char *standalone_text(Compilation *c) {
                                    c->model->n_streams > 1 ? "!VAE_ONE_STREAM" : "VAE_ONE_STREAM",
                                    reads_data(c->graph[PROGRAM_DECODE]) ? "!VAE_NO_CONDITION" : "VAE_NO_CONDITION",
                                    join_codes(c), tokens ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
+                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS",
                                    table ? "!VAE_NO_TABLE" : "VAE_NO_TABLE", NULL};
     return join(c->arena, part, n, defined, source);
 }

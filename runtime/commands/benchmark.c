@@ -15,13 +15,14 @@ static int bench_compare(const void *a, const void *b) {
 
 int vae_command_bench(const VaeOptions *o) {
     const VaeModel *m = o->model;
+    const int batch = vae_step_rows(m);
     const double seconds = isnan(o->seconds) ? 2 : o->seconds;
     const double warm_up = seconds < BENCH_WARM_UP ? seconds : BENCH_WARM_UP;
     const uint64_t seed = vae_option_seed(o);
     VaeData d;
     VaeSession s;
     VaeTrainer t;
-    vae_data_make_up(&d, m, (size_t)BENCH_BATCHES * (size_t)m->batch, seed);
+    vae_data_make_up(&d, m, (size_t)BENCH_BATCHES * (size_t)batch, seed);
     vae_open_session(&s, m, vae_threads(m, o->threads), true);
     vae_open_trainer(&t, &s, &m->training);
     vae_init_weights(m, seed, s.state.param);
@@ -35,10 +36,10 @@ int vae_command_bench(const VaeOptions *o) {
     const double start = vae_seconds();
     for (long step = 0; n < BENCH_MOST; step++) {
         const VaeInput in = {.data = vae_data_source(&d), .seed = seed, .rng = VAE_RNG_TRAIN,
-                             .first = (size_t)(step % BENCH_BATCHES) * (size_t)m->batch,
+                             .first = (size_t)(step % BENCH_BATCHES) * (size_t)batch,
                              .step = (uint32_t)step};
         const double begin = vae_seconds();
-        vae_trainer_step(&t, &in, m->batch, step, m->training.optimizer.lr);
+        vae_trainer_step(&t, &in, batch, step, m->training.optimizer.lr);
         const double end = vae_seconds();
         finite &= (bool)isfinite(*t.loss);
         if (end - start < warm_up) continue;
@@ -49,18 +50,18 @@ int vae_command_bench(const VaeOptions *o) {
     VaeWay way = VAE_WAY_TEAM; // of most steps
     for (int i = 0; i < VAE_WAYS; i++)
         if (t.pace.steps[i] > t.pace.steps[way]) way = (VaeWay)i;
-    const double median = took[n / 2], flops = m->flops_per_row * m->batch / median;
+    const double median = took[n / 2], flops = m->flops_per_row * batch / median;
     if (o->json) {
         VaeJsonText j = {.digits = 6};
         vae_text_begin(&j, NULL, '{');
         vae_text_string(&j, "model", m->name);
-        vae_text_whole(&j, "batch", m->batch);
+        vae_text_whole(&j, "batch", batch);
         vae_text_whole(&j, "threads", threads);
         vae_text_whole(&j, "steps", n);
         vae_text_string(&j, "way", vae_pace_name(way));
         vae_text_number(&j, "us_per_step", median * 1e6);
         vae_text_number(&j, "us_per_step_fastest", took[0] * 1e6);
-        vae_text_number(&j, "samples_per_second", m->batch / median);
+        vae_text_number(&j, "samples_per_second", batch / median);
         vae_text_number(&j, "gflops", flops * 1e-9);
         vae_text_number(&j, "peak_gflops", peak * 1e-9);
         vae_text_number(&j, "share_of_peak", flops / peak);
@@ -68,10 +69,10 @@ int vae_command_bench(const VaeOptions *o) {
         vae_print_json(&j);
     } else {
         printf("%.1f us per training step (median of %ld; fastest %.1f), batch %d, %d thread%s%s\n",
-               median * 1e6, n, took[0] * 1e6, m->batch, threads, threads > 1 ? "s" : "",
+               median * 1e6, n, took[0] * 1e6, batch, threads, threads > 1 ? "s" : "",
                way == VAE_WAY_ALONE ? ", of which one alone is faster now" : "");
         printf("%.0f samples/s, %.2f Gflop/s: %.1f%% of this machine's peak of %.0f\n",
-               m->batch / median, flops * 1e-9, 100 * flops / peak, peak * 1e-9);
+               batch / median, flops * 1e-9, 100 * flops / peak, peak * 1e-9);
         printf("%s\n", vae_kernels_in_use(m));
     }
     if (!finite) vae_warn("the loss was not finite at some steps: timings may mislead");

@@ -31,12 +31,13 @@ int vae_command_grad(const VaeOptions *o) {
         if (vae_port_given(&m->train.port[i])) width += m->train.port[i].width;
     if (width && !o->noise) vae_die(EX_USAGE, "'grad' needs --noise FILE: %d numbers for each row", width);
     if (!width && o->noise) vae_die(EX_USAGE, "--noise: nothing in this model is drawn from noise");
+    const int most = vae_step_rows(m);
     VaeMatrix noise = {0};
     if (width) {
         noise = vae_matrix_of_option(o->noise, width, "noise", o->quiet);
-        if (noise.rows == 0 || noise.rows > (size_t)m->batch)
+        if (noise.rows == 0 || noise.rows > (size_t)most)
             vae_die(EX_DATAERR, "%s has %zu row%s; a batch has 1 to %d", o->noise, noise.rows,
-                    VAE_S(noise.rows), m->batch);
+                    VAE_S(noise.rows), most);
         grad_check_uniform(o, &noise);
     }
     const uint64_t seed = vae_option_seed(o);
@@ -44,8 +45,8 @@ int vae_command_grad(const VaeOptions *o) {
     vae_data_open(&d, m, o->data.item, o->data.n, noise.rows, seed);
     vae_data_require(&d, m, &m->train, "--data");
     if (!width) noise.rows = d.rows; // of a model without noise the data say how many
-    if (noise.rows > (size_t)m->batch)
-        vae_die(EX_DATAERR, "--data has %zu rows; a batch has 1 to %d", d.rows, m->batch);
+    if (noise.rows > (size_t)most)
+        vae_die(EX_DATAERR, "--data has %zu rows; a batch has 1 to %d", d.rows, most);
     if (d.rows < noise.rows)
         vae_die(EX_DATAERR, "--noise has %zu row%s, but --data only %zu", noise.rows, VAE_S(noise.rows), d.rows);
 
@@ -54,13 +55,21 @@ int vae_command_grad(const VaeOptions *o) {
     vae_weights_guard(o->weights);
     vae_session_read_weights(&s, o, o->weights);
     const VaeTraining *t = &m->training;
-    const double steps = ceil((double)d.rows / m->batch) * t->epochs;
+    const double steps = ceil((double)d.rows / most) * t->epochs;
     s.state.scalar[VAE_DATA_ROWS] = (float)d.rows;
     for (int i = VAE_BETA; i < VAE_SCALARS; i++)
         s.state.scalar[i] = (float)vae_schedule_value(&t->schedule[i], 0, 0, steps, t->epochs);
     if (!isnan(o->beta)) s.state.scalar[VAE_BETA] = (float)o->beta;
     const VaeInput in = {.data = vae_data_source(&d), .noise = noise.values, .seed = seed, .rng = VAE_RNG_TRAIN};
-    vae_session_run(&s, &m->train, &in, (int)noise.rows);
+    VaeTrainer trainer = {0};
+    const bool shards = vae_shards(m) > 1;
+    if (!shards) vae_session_run(&s, &m->train, &in, (int)noise.rows);
+#ifndef VAE_NO_SHARDS
+    if (shards) {
+        vae_open_trainer(&trainer, &s, t);
+        vae_shards_gradient(&trainer.shards, &s, &in, (int)noise.rows);
+    }
+#endif
 
     VaeExtra extra[GRAD_TERMS];
     int terms = 0;
@@ -69,7 +78,7 @@ int vae_command_grad(const VaeOptions *o) {
     for (int i = 0; i < m->train.n_ports && terms < GRAD_TERMS; i++) {
         const VaePort *port = &m->train.port[i];
         if (port->kind != VAE_OUT_SCALAR) continue;
-        const float *value = s.state.arena + port->offset;
+        const float *value = shards ? vae_trainer_output(&trainer, port->name) : s.state.arena + port->offset;
         extra[terms++] = (VaeExtra){.name = port->name, .rank = 1, .dim = {1}, .values = value};
         if (!o->json) printf("%-18s %.9g\n", port->name, (double)*value);
         vae_text_number(&line, port->name, (double)*value);
@@ -78,6 +87,7 @@ int vae_command_grad(const VaeOptions *o) {
     vae_note(o->quiet, "wrote %s", o->output);
     if (o->json) vae_print_json(&line);
     else vae_text_free(&line);
+    if (shards) vae_close_trainer(&trainer);
     vae_close_session(&s);
     vae_data_close(&d);
     vae_free(noise.values);

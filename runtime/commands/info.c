@@ -29,7 +29,8 @@ int vae_command_info(const VaeOptions *o) {
         if (state) printf(", %zu running statistics", state);
         printf("\nmemory       %zu bytes of arena, %zu bytes of scratch a thread\n", arena,
                scratch);
-        printf("batch        %d\n", m->batch);
+        printf("batch        %d\n", vae_step_rows(m));
+        if (m->shards > 1) printf("shards       %d\n", m->shards);
         printf("work         %.4g Mflop a row and training step\n", m->flops_per_row / 1e6);
         printf("threads      %d; more than %d do not pay\n", threads, m->max_threads);
         printf("kernels      %s\n", vae_kernels_in_use(m));
@@ -45,7 +46,8 @@ int vae_command_info(const VaeOptions *o) {
     vae_text_whole(&j, "running_statistics", (long long)state);
     vae_text_whole(&j, "arena_bytes", (long long)arena);
     vae_text_whole(&j, "scratch_bytes", (long long)scratch);
-    vae_text_whole(&j, "batch", m->batch);
+    vae_text_whole(&j, "batch", vae_step_rows(m));
+    if (m->shards > 1) vae_text_whole(&j, "shards", m->shards);
     vae_text_number(&j, "flops_per_row", m->flops_per_row);
     vae_text_whole(&j, "threads", threads);
     vae_text_string(&j, "kernels", vae_kernels_in_use(m));

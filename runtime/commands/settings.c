@@ -80,7 +80,8 @@ void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
     definition = vae_hash(definition, m->summary, strlen(m->summary));
     // Params and training first: where one of them differs, so may what the model is made of.
     setting(&s, "params", "%s", m->params);
-    setting(&s, "batch", "%d", m->batch);
+    setting(&s, "batch", "%d", vae_step_rows(m));
+    if (m->shards > 1) setting(&s, "shards", "%d", m->shards);
     setting(&s, "optimizer", "%s", optimizers[o->kind]);
     setting_number(&s, "lr", o->lr);
     setting_number(&s, "beta1", o->beta1);

@@ -5,6 +5,7 @@
 #include "core/core.h"
 
 typedef struct VaeScores VaeScores;
+typedef struct VaePeers VaePeers; // core/peers.h
 
 // ---------------------------------------------------------------- initial weights (init.c)
 
@@ -146,6 +147,7 @@ typedef struct VaePace {
 typedef struct VaeSharing { // how a training is asked to share out its steps
     enum { VAE_MEASURED, VAE_FIXED, VAE_TURNS } by; // the fastest way; always `way`; another one at each step
     VaeWay way;
+    VaePeers *peers; // other processes that take shards of each step; NULL: there are none
 } VaeSharing;
 
 const char *vae_pace_name(VaeWay way); // "team", ...
@@ -160,13 +162,40 @@ typedef struct VaeBatch { // of an epoch's rows in their order: n from `first` o
     size_t first;
     int n;
 } VaeBatch;
+int vae_step_rows(const VaeModel *m);                             // of a full batch
+int vae_shards(const VaeModel *m);                                // that a step's rows are cut into, at least 1
+VaeBatch vae_shard_rows(const VaeModel *m, int n, int shard);     // of a step's n rows; n = 0: it has none
 long vae_batches(const VaeModel *m, size_t rows);                 // of an epoch of so many rows
 VaeBatch vae_batch_rows(const VaeModel *m, size_t rows, long k); // those of batch k
+
+// ---------------------------------------------------------------- shards of a step (shards.c)
+
+enum { VAE_SHARD_LEVELS = 11 };
+
+typedef struct VaeShards {
+    int all, first, own, levels; // of a step; those of this process, from `first` on; log2(own)
+    VaePeers *peers;
+    float *level[VAE_SHARD_LEVELS]; // [n_param] a partial sum of 2^l shards that waits for its neighbour
+    float *tail[VAE_SHARD_LEVELS];  // [n_tail] the same of what stands behind the gradient; the last: the whole sum
+    size_t n_tail;
+    float *before; // [n_state] the untrained parameters before the step
+    float *room;   // of vae_peers_sum
+    VaeSession *session; // of the run under way
+    VaeInput input;
+    int leaf;
+    float weight;
+} VaeShards;
+
+void vae_shards_take(VaeShards *h, VaeMemory *memory, const VaeModel *m, VaePeers *peers);
+// The gradient of a step on n rows into s->state.grad, and its untrained parameters. Only of a model with shards.
+void vae_shards_gradient(VaeShards *h, VaeSession *s, const VaeInput *in, int n);
+const float *vae_shards_output(const VaeShards *h, const VaeModel *m, const char *name); // of train, of all shards
 
 // ---------------------------------------------------------------- one training step (step.c)
 
 typedef struct VaeTrainer {
     VaeSession *session;
+    VaePeers *peers;
     VaePace pace;
     VaeTraining training;
     float *slot[4]; // the optimizer's, then the moving average of the weights
@@ -181,7 +210,8 @@ typedef struct VaeTrainer {
     // Arena and weights of the second of two threads, for the streamed way, if the program can be run so; or NULL.
     float *twin_arena, *twin_param;
     bool twin_fresh; // twin_param has the weights of the last step
-    const float *loss, *reconstruction, *kl; // of the last step, in the arena
+    VaeShards shards; // shards.all: 1 if a step is one run
+    const float *loss, *reconstruction, *kl; // of the last step
     VaeInput input;   // of the step under way
     VaeUpdate update;
     void *block; // as VaeSession.block
@@ -192,6 +222,8 @@ size_t vae_trainer_memory(const VaeModel *m, int threads, const VaeTraining *tra
 VaeStatus vae_trainer_open(VaeTrainer *t, VaeMemory *memory, VaeSession *s, const VaeTraining *training,
                            VaeSharing sharing, VaeError *error);
 // Step number `step` (from 0) on n rows. state.scalar must be set but for VAE_INV_N.
+// What the program train gave for the last step's rows; NULL: it gives none of this name.
+const float *vae_trainer_output(const VaeTrainer *t, const char *name);
 void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr);
 
 // ---------------------------------------------------------------- evaluation (evaluate.c, codes.c)

@@ -26,7 +26,10 @@ static void trainer_take(VaeTrainer *t, VaeMemory *memory, const VaeModel *m, in
     if (training->optimizer.weight_decay != 0) t->decay = vae_take(memory, m->n_param, 1);
     t->list_size = trainer_list(m);
     t->computed = vae_take(memory, (size_t)threads * t->list_size, sizeof *t->computed);
-    if (threads == 2 && m->panel > 0 && vae_pace_streams(&t->pace)) {
+#ifndef VAE_NO_SHARDS // in one file with a model that has none
+    vae_shards_take(&t->shards, memory, m, t->peers);
+#endif
+    if (threads == 2 && t->shards.all <= 1 && m->panel > 0 && vae_pace_streams(&t->pace)) {
         t->twin_arena = vae_take(memory, m->n_arena, sizeof(float));
         t->twin_param = vae_take(memory, m->n_param + m->n_state, sizeof(float));
     }
@@ -37,7 +40,16 @@ static void trainer_take(VaeTrainer *t, VaeMemory *memory, const VaeModel *m, in
 static void trainer_begin(VaeTrainer *t, int threads, const VaeTraining *training, VaeSharing sharing) {
     memset(t, 0, sizeof *t);
     t->training = *training;
+    t->peers = sharing.peers;
     vae_pace_open(&t->pace, threads, sharing);
+}
+
+const float *vae_trainer_output(const VaeTrainer *t, const char *name) {
+    const VaeModel *m = t->session->model;
+#ifndef VAE_NO_SHARDS
+    if (t->shards.all > 1) return vae_shards_output(&t->shards, m, name);
+#endif
+    return vae_session_output(t->session, &m->train, name);
 }
 
 size_t vae_trainer_memory(const VaeModel *m, int threads, const VaeTraining *training, VaeSharing sharing) {
@@ -73,9 +85,9 @@ VaeStatus vae_trainer_open(VaeTrainer *t, VaeMemory *memory, VaeSession *s, cons
     t->update = (VaeUpdate){.optimizer = &t->training.optimizer, .param = s->state.param,
                             .grad = s->state.grad, .slot = {t->slot[0], t->slot[1], t->slot[2]},
                             .decay = t->decay};
-    t->loss = vae_session_output(s, &m->train, "loss");
-    t->reconstruction = vae_session_output(s, &m->train, "reconstruction");
-    t->kl = vae_session_output(s, &m->train, "kl");
+    t->loss = vae_trainer_output(t, "loss");
+    t->reconstruction = vae_trainer_output(t, "reconstruction");
+    t->kl = vae_trainer_output(t, "kl");
     return VAE_OK;
 }
 
@@ -187,25 +199,47 @@ static void step_member(void *arg, VaeMember *me) {
     step_update_share(t, &update, me, scale, m->rest, m->n_rest);
 }
 
+#ifndef VAE_NO_SHARDS
+// Of a step of several shards: the gradient is there.
+static void step_update_member(void *arg, VaeMember *me) {
+    VaeTrainer *t = arg;
+    const VaeStretch all = {0, t->session->model->n_param};
+    const float scale = t->training.clip_norm > 0 ? step_clip(t, me) : 1;
+    step_update_share(t, &t->update, me, scale, &all, 1);
+}
+#endif
+
+static void step_run(VaeTrainer *t, const VaeInput *in, int n) {
+    VaeTeam *team = t->session->team;
+#ifndef VAE_NO_SHARDS
+    if (t->shards.all > 1) {
+        vae_shards_gradient(&t->shards, t->session, in, n);
+        vae_team_run(team, step_update_member, t);
+        return;
+    }
+#endif
+    t->input = *in;
+    t->session->state.n = n;
+    t->session->state.scalar[VAE_INV_N] = 1.0f / (float)n;
+    vae_team_run(team, step_member, t);
+}
+
 static VaeWrite step_write(VaeWay way, int threads) {
     if (threads == 1 || way == VAE_WAY_ALONE || way == VAE_WAY_CLAIMED) return VAE_WRITE_AT_ONCE;
     return way == VAE_WAY_STREAMED ? VAE_WRITE_STREAMED : VAE_WRITE_TOGETHER;
 }
 
 void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr) {
-    t->input = *in;
     vae_update_begin(&t->update, (float)lr, step + 1);
-    t->session->state.n = n;
-    t->session->state.scalar[VAE_INV_N] = 1.0f / (float)n;
     VaeTeam *team = t->session->team;
     vae_team_alone(team, t->pace.way == VAE_WAY_ALONE);
     t->update.write = step_write(t->pace.way, vae_team_size(team));
     t->session->state.claims = t->pace.way == VAE_WAY_CLAIMED && vae_team_size(team) > 1;
     const bool timed = t->pace.on;
     const double begin = timed ? vae_seconds() : 0;
-    vae_team_run(team, step_member, t);
+    step_run(t, in, n);
     vae_team_alone(team, false);
-    t->twin_fresh = t->pace.way == VAE_WAY_STREAMED;
-    if (n == t->session->model->batch) // fewer rows say nothing
+    t->twin_fresh = t->twin_arena && t->pace.way == VAE_WAY_STREAMED;
+    if (n == vae_step_rows(t->session->model)) // fewer rows say nothing
         vae_pace_step(&t->pace, begin, timed ? vae_seconds() : 0);
 }

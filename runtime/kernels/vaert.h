@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VAE_ABI 13
+#define VAE_ABI 14
 
 // VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
 // clones them for every shape and takes many times as long.
@@ -334,7 +334,9 @@ typedef struct VaeModel {
     const char *params;  // what its params are: "hidden=400 depth=3"
     const char *isa;     // VAE_ISA of the kernels
     const char *summary; // the table that `vaec check` prints
-    int batch;
+    int batch;      // rows that a program takes at once, at most
+    int step_rows;  // of a training step, at most; 0: as many
+    int shards;     // parts of a step's rows, a power of two, each one run of `train`; 0: one
     size_t n_param; // trained reals, a multiple of 16; tensors are padded to 64 bytes
     size_t n_state; // untrained reals (running statistics), stored after the trained ones
     size_t n_arena; // reals

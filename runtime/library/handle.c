@@ -18,7 +18,7 @@ static int handle_take(VaeHandle **handle, VaeMemory *memory, const VaeModel *m,
     if (!h) h = &none; // only counts
     h->latent = vae_take(memory, batch * width, sizeof *h->latent);
     h->logvar = vae_take(memory, batch * width, sizeof *h->logvar);
-    h->row = vae_take(memory, batch, sizeof *h->row);
+    h->row = vae_take(memory, (size_t)vae_step_rows(m), sizeof *h->row);
 #ifndef VAE_FIXED_WEIGHTS
     h->place = vae_take(memory, (size_t)m->n_tensors, sizeof *h->place);
 #endif

@@ -63,8 +63,8 @@ int vae_handle_train_step(VaeHandle *h, VaeRowArrays rows, int n, VaeLoss *loss)
     int status = training_open(h);
     if (status) return status;
     const VaeModel *m = h->model;
-    if (n < 0 || n > m->batch)
-        return vae_fail(&h->error, VAE_BAD_ARGUMENT, "n is %d: a step takes from 1 to %d rows", n, m->batch);
+    if (n < 0 || n > vae_step_rows(m))
+        return vae_fail(&h->error, VAE_BAD_ARGUMENT, "n is %d: a step takes from 1 to %d rows", n, vae_step_rows(m));
     status = vae_arrays_open(&h->data, h, &m->train, rows, (size_t)n);
     if (status) return status;
     if (n < m->training.over_batch)

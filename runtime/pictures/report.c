@@ -269,7 +269,7 @@ void vae_report_write(const char *path, const VaeReport *r) {
     vae_html_text(&f, m->name);
     vae_file_printf(&f, "</h1>\n<p class=\"soft\">%zu row%s, %ld epoch%s, batch %d, seed %llu. "
                     "Numbers below: %zu row%s of ", r->train_rows, VAE_S(r->train_rows), r->epochs,
-                    VAE_S(r->epochs), m->batch, (unsigned long long)r->seed, r->scored_rows,
+                    VAE_S(r->epochs), vae_step_rows(m), (unsigned long long)r->seed, r->scored_rows,
                     VAE_S(r->scored_rows));
     vae_html_text(&f, r->scored_on);
     vae_file_printf(&f, ", &#946; = 1, in nats per sample.</p>\n");

@@ -199,6 +199,7 @@ class VAE(nn.Module):
     latents = {"z": 2}
     features = None       # width at the end of the encoder
     rows, beta, mean_reduced = 5, 1.0, False
+    step_rows = shards = 1  # what a full step has, and is cut into
     samples = 1
     data_range = (0.0, 1.0)  # uniform; None: normal
     target_label = False  # x is a label of `width` classes
@@ -613,6 +614,18 @@ class BatchNormed(VAE):
         return torch.sigmoid(p)
 
 
+class Sharded(BatchNormed):
+    """A step of 22 rows in four parts: 5, 6, 5, 6 rows; statistics are those of a part."""
+
+    rows, step_rows, shards = 22, 22, 4
+
+
+class ShardedLast(Sharded):
+    """13 rows of such a step fill three parts."""
+
+    rows = 13
+
+
 class GroupNormed(VAE):
     image, features, data_range = (3, 5, 2), 60, None
 
@@ -713,6 +726,7 @@ MODELS = {
     "capacity": Capacity, "samples": Samples, "iwae": Importance, "dreg": Doubly,
     "conditional": Conditional, "conv_pool": ConvPool, "conv_strided": Strided, "conv_wide": Wide,
     "conv_upsampled": Upsampled, "conv_global": GlobalPool, "conv_batchnorm": BatchNormed,
+    "shards": Sharded, "shards_last": ShardedLast,
     "conv_groupnorm": GroupNormed, "conv_grouped": Grouped, "conv_padded": Padded,
     "conv_residual": ConvResidual, "conv_planes": Planes,
     **likelihoods.make(VAE, Lambda), **latents.make(VAE),
@@ -747,6 +761,10 @@ def decaying(model, decay):
     return [{"params": matrices, "weight_decay": decay}, {"params": vectors, "weight_decay": 0.0}]
 
 
+class SteppedShards(Stepped):
+    rows, step_rows, shards = 13, 13, 4
+
+
 OPTIMIZERS = {
     "adam": lambda m: torch.optim.Adam(m.parameters(), lr=0.01),
     "adam_decay": lambda m: torch.optim.Adam(decaying(m, 0.1), lr=0.02, betas=(0.8, 0.95), eps=1e-4),
@@ -758,7 +776,8 @@ OPTIMIZERS = {
     "nesterov": lambda m: torch.optim.SGD(decaying(m, 0.05), lr=0.005, momentum=0.9, nesterov=True),
     "clipped": lambda m: torch.optim.SGD(m.parameters(), lr=0.1, momentum=0.5),
 }
-CLIP = {"clipped": 0.7}
+CLIP = {"clipped": 0.7, "shards": 0.7}
+SHARDED = {"shards": lambda m: torch.optim.Adam(m.parameters(), lr=0.01)}
 STEPS = 5
 
 
@@ -859,7 +878,25 @@ def load_inputs(model, directory):
 
 # ---------------------------------------------------------------- what is expected
 
+def parts(rows, step_rows, shards):
+    used = -(-rows * shards // step_rows)
+    return [slice(s * rows // used, (s + 1) * rows // used) for s in range(used)]
+
+
+def accumulated(model, x, eps):
+    """Loss terms and gradients of each part of the rows, weighed by how many it has."""
+    total = None
+    for part in parts(len(x), model.step_rows, model.shards):
+        loss, recon, kl = model.losses(x[part], None, eps[part])
+        weight = (part.stop - part.start) / len(x)
+        terms = [weight * v for v in (loss, recon, kl, *torch.autograd.grad(loss, list(model.parameters())))]
+        total = terms if total is None else [a + b for a, b in zip(total, terms)]
+    return total[0], total[1], total[2], dict(zip([n for n, _ in model.named_parameters()], total[3:]))
+
+
 def gradients(model, x, y, eps):
+    if model.shards > 1:
+        return accumulated(model, x, eps)
     if hasattr(model, "gradients"):
         return model.gradients(x, y, eps)
     loss, recon, kl = model.losses(x, y, eps)
@@ -893,6 +930,42 @@ def expected_model(name):
     return out
 
 
+def averaged_state(model, x, eps):
+    """The running statistics: each part's own, from those before the step, weighed by its rows."""
+    before = {n: v.clone() for n, v in model.named_buffers()}
+    after = {n: torch.zeros_like(v) for n, v in before.items() if v.is_floating_point()}
+    for part in parts(len(x), model.step_rows, model.shards):
+        with torch.no_grad():
+            for n, v in model.named_buffers():
+                v.copy_(before[n])
+            model.losses(x[part], None, eps[part])
+            for n, v in model.named_buffers():
+                if n in after:
+                    after[n] += (part.stop - part.start) / len(x) * v
+    return after
+
+
+def expected_sharded_steps(name):
+    directory = os.path.join(HERE, "steps_shards")
+    model = SteppedShards()
+    x, _, eps, _ = load_inputs(model, directory)
+    model.train()
+    optimizer = SHARDED[name](model)
+    for step in range(STEPS):
+        rows = slice(step * model.rows, (step + 1) * model.rows)
+        after = averaged_state(model, x[rows], eps[rows])
+        _, _, _, grads = accumulated(model, x[rows], eps[rows])
+        for n, p in model.named_parameters():
+            p.grad = grads[n]
+        nn.utils.clip_grad_norm_(model.parameters(), CLIP[name])
+        optimizer.step()
+        for n, v in model.named_buffers():
+            if n in after:
+                v.copy_(after[n])
+    return {n: v.detach().numpy() for n, v in model.state_dict().items()
+            if not n.endswith("num_batches_tracked")}
+
+
 def expected_steps(name):
     directory = os.path.join(HERE, "steps")
     model = Stepped()
@@ -920,6 +993,9 @@ def everything(names):
     for name in OPTIMIZERS:
         if not names or name in names:
             yield name, os.path.join(HERE, "steps", name + ".safetensors"), expected_steps
+    for name in SHARDED:
+        if not names or name in names:
+            yield name, os.path.join(HERE, "steps_shards", name + ".safetensors"), expected_sharded_steps
 
 
 def write(names):
@@ -928,6 +1004,8 @@ def write(names):
             make_inputs(MODELS[name](), os.path.join(HERE, name), MODELS[name].rows)
     if not names or any(n in OPTIMIZERS for n in names):
         make_inputs(Stepped(), os.path.join(HERE, "steps"), STEPS * Stepped.rows)
+    if not names or any(n in SHARDED for n in names):
+        make_inputs(SteppedShards(), os.path.join(HERE, "steps_shards"), STEPS * SteppedShards.rows)
     for name, path, expected in everything(names):
         save_tensors(path, expected(name))
 

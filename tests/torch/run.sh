@@ -76,10 +76,9 @@ for model in "$here"/${TORCH_TEST:-*}/model.vae; do
     rm -f "$work"/*
 done
 
-steps=$here/steps
-for model in "$steps"/*.vae; do
+for model in "$here"/steps/*.vae "$here"/steps_shards/*.vae; do
     [ -z "${TORCH_TEST-}" ] || break
-    name=$(basename "$model" .vae)
+    name=$(basename "$model" .vae) steps=$(dirname "$model")
     "$vaec" emit "$model" -o "$work/model.c" 2>"$work/said" &&
         ${CC:-cc} -std=c11 -O1 ${CFLAGS-} -Iruntime -Iruntime/kernels -o "$work/steps" "$BUILD/tests/torch/steps.o" \
             "$work/model.c" "$BUILD/libvaert.a" \

@@ -9,7 +9,7 @@ enum { STEPS = 5 };
 int main(int argc, char **argv) {
     if (argc != 5) vae_die(EX_USAGE, "usage: steps DATA NOISE WEIGHTS OUT");
     const VaeModel *m = &vae_model;
-    const size_t rows = (size_t)STEPS * (size_t)m->batch;
+    const size_t rows = (size_t)STEPS * (size_t)vae_step_rows(m);
     const int width = vae_latent_width(m);
     const VaeMatrix noise = vae_matrix_read(argv[2], width);
     VaeData d;
@@ -21,10 +21,10 @@ int main(int argc, char **argv) {
     VaeTrainer t;
     vae_open_trainer(&t, &s, &m->training);
     for (int step = 0; step < STEPS; step++) {
-        const size_t first = (size_t)step * (size_t)m->batch;
+        const size_t first = (size_t)step * (size_t)vae_step_rows(m);
         const VaeInput in = {.data = vae_data_source(&d), .first = first, .noise = noise.values + first * (size_t)width,
                              .rng = VAE_RNG_TRAIN, .step = (uint32_t)step};
-        vae_trainer_step(&t, &in, m->batch, step, m->training.optimizer.lr);
+        vae_trainer_step(&t, &in, vae_step_rows(m), step, m->training.optimizer.lr);
     }
     vae_weights_write(argv[4], m, s.state.param, true, NULL, NULL, 0);
     vae_close_trainer(&t);
