@@ -106,6 +106,9 @@ static NodeId build_stream(Build *b, int i) {
     const Shape shape = table ? (Shape){1, {s->width}} : shape_of_stream(s);
     const NodeId port = role(b, build_input(b, loc, VAE_IN_DATA, i, s->name, shape), "x");
     b->given[i] = port;
+    if (s->kind == VAE_SERIES)
+        b->ends[i] = role(b, build_input(b, loc, VAE_IN_ENDS, i, arena_printf(b->g->arena, "%s.ends", s->name),
+                                         (Shape){1, {s->height}}), "ends");
     const NodeId x = build_columns(b, i, port);
     if (table) b->data[i] = port;
     const Binarize binarize = binarized(b->m, i);
@@ -202,6 +205,11 @@ static NodeId add(Build *b, NodeId sum, NodeId x) {
     return sum == NO_NODE ? x : node2(b->g, OP_add, b->m->loss_loc, sum, x);
 }
 
+static NodeId each_step(Build *b, NodeId x) { // of [steps, channels] the sums over channels
+    const Node n = b->g->node[x];
+    return node_reshape(b->g, n.loc, build_sum_last(b, x), n.rows, (Shape){1, {n.shape.dim[0]}});
+}
+
 // -log p(x|z) of each stream that is modelled, and their sums.
 static void build_streams(Build *b, Bound *r) {
     const Model *m = b->m;
@@ -212,8 +220,10 @@ static void build_streams(Build *b, Bound *r) {
         const NodeId x = build_repeat(b, t->loss_loc, b->data[t->stream]);
         const Decoded d = build_decoder(b, t, x);
         r->columns[i] = d.def->columns ? table_nll(b, &d, x) : NO_NODE;
-        const NodeId nll = d.def->columns ? build_total(b, r->columns[i]) : likelihood_nll(b, &d, x);
-        r->of[i] = node_reshape(b->g, t->loss_loc, nll, 1, build_sample_shape(b, 1));
+        NodeId nll = d.def->columns ? r->columns[i] : likelihood_nll(b, &d, x);
+        r->steps[i] = NO_NODE;
+        if (b->g->kind == PROGRAM_EVAL && m->stream[t->stream].kind == VAE_SERIES) nll = r->steps[i] = each_step(b, nll);
+        r->of[i] = node_reshape(b->g, t->loss_loc, build_total(b, nll), 1, build_sample_shape(b, 1));
         r->reconstruction = add(b, r->reconstruction, r->of[i]);
         // An encoder that sees the only thing to be told has nothing to show for it.
         const bool told = m->n_targets == 1 && encoders_read(m, t->stream);
@@ -298,6 +308,8 @@ static void build_eval(Build *b) {
             graph_output(b->g, stream_port(b, &m->target[i], "tokens"),
                          build_total(b, build_steps_mask(b, STEPS_OF(stream))));
     }
+    for (int i = 0; i < m->n_targets; i++)
+        if (r.steps[i] != NO_NODE) graph_output(b->g, stream_port(b, &m->target[i], "steps"), r.steps[i]);
     for (int i = 0; i < m->n_targets; i++)
         if (r.columns[i] != NO_NODE) graph_output(b->g, stream_port(b, &m->target[i], "columns"), r.columns[i]);
     for (int i = 0; i < m->n_latents; i++)

@@ -63,6 +63,7 @@ struct Build {
     NodeId data[VAE_MAX_STREAMS];      // as likelihoods see them: the same, but of a table its columns
     NodeId given[VAE_MAX_STREAMS];     // as they come: 0 where a value is missing
     NodeId observed[VAE_MAX_STREAMS];  // 1 where a value is known; of streams with missing values
+    NodeId ends[VAE_MAX_STREAMS];      // of a series, [steps]: 1 where a row has a step, 0 behind its last one
     NodeId hidden[VAE_MAX_STREAMS];    // [n] 1 at places that a mask hides, if the loss counts them alone; or NO_NODE
     int entering;                      // the stream that flows into the encoder being built
     NodeId previous[VAE_MAX_STREAMS];  // one step late; NO_NODE: not built yet
@@ -116,6 +117,7 @@ struct Sample {
 struct Bound { // of each row, in nats
     NodeId reconstruction; // [k, 1], or [1] if there is one sample; of all streams that are modelled
     NodeId of[VAE_MAX_STREAMS]; // the same, of each target
+    NodeId steps[VAE_MAX_STREAMS];   // in eval, of a series each of its steps, [steps]; else NO_NODE
     NodeId columns[VAE_MAX_STREAMS]; // of a table each of its columns, [columns]; else NO_NODE
     NodeId right[VAE_MAX_STREAMS]; // in eval, of a label: likelihood_right; else NO_NODE
     NodeId weighed;        // the same of all, as the loss weighs them; of a single one, as it is
@@ -245,7 +247,7 @@ NodeId table_nll(Build *b, const Decoded *d, NodeId cells);
 NodeId table_says(Build *b, const Decoded *d);
 // The decoder's stages on z, and the heads. x: the data, in training (NO_NODE in decode).
 Decoded likelihood_decode(Build *b, NodeId z, NodeId x);
-NodeId likelihood_nll(Build *b, const Decoded *d, NodeId x); // of each row, [1]
+NodeId likelihood_nll(Build *b, const Decoded *d, NodeId x); // of each value or group, without what is missing
 // [1] of a label: 1 where its most likely class is the row's, 0 where not, -1 where that is not known.
 NodeId likelihood_right(Build *b, const Decoded *d, NodeId x);
 NodeId likelihood_mean(Build *b, const Decoded *d);

@@ -18,12 +18,15 @@ NodeId build_previous(Build *b, int stream) {
 // 1 where a row has a step, 0 behind its end. While a row is still to be told, it is what stands before each step that
 // tells: the steps that have a word before them, the end not being one. So it has as many steps as it needs so far.
 NodeId build_steps_mask(Build *b, int steps) {
-    const bool of_previous = steps >= STEPS_BEFORE(0);
+    const bool of_previous = steps_are_before(steps), ahead = steps >= STEPS_AHEAD(0);
     const bool before = of_previous && b->g->kind == PROGRAM_DECODE;
-    const int stream = steps - (of_previous ? STEPS_BEFORE(0) : STEPS_OF(0));
+    const int stream = steps - (ahead ? STEPS_AHEAD(0) : of_previous ? STEPS_BEFORE(0) : STEPS_OF(0));
     const Loc loc = b->m->stream_loc[stream];
+    const bool series = b->m->stream[stream].kind == VAE_SERIES;
+    if (ahead || (before && series)) // whatever a row has, no more can be told of it
+        return node_expand(b->g, loc, node_const(b->g, loc, 1), b->rows, (Shape){1, {shape_of_stream(&b->m->stream[stream]).dim[0]}});
     if (build_one_step(b, steps)) return node_expand(b->g, loc, node_const(b->g, loc, 1), b->rows, (Shape){1, {1}});
-    const NodeId x = before ? build_previous(b, stream) : b->stream[stream];
+    const NodeId x = before ? build_previous(b, stream) : series ? b->ends[stream] : b->stream[stream];
     const char *const names[] = {"x", "end"};
     const NodeId ids[] = {x, node_const(b->g, loc, VAE_EOS)};
     const NodeId mask = build_formula(b, loc, before ? "step(x - 0.5) * step(abs(x - end) - 0.5)" : "step(x - 0.5)",

@@ -56,7 +56,8 @@ static void define_arguments(Build *b, Decoded *d) {
 static NodeId shaped(Build *b, NodeId x) {
     const Model *m = b->m;
     const Loc loc = b->target->loss_loc;
-    if (!b->target->likelihood->grouped) return build_flatten(b, loc, x);
+    const bool apart = b->target->likelihood->grouped || m->stream[b->target->stream].kind == VAE_SERIES;
+    if (!apart) return build_flatten(b, loc, x);
     return node_reshape(b->g, loc, x, b->g->node[x].rows, shape_of_output(&m->stream[b->target->stream]));
 }
 
@@ -110,7 +111,8 @@ static NodeId build_optimal(Build *b, const LikelihoodHead *h, const Decoded *d,
     const NodeId each = formula(b, h->each, &with);
     const Node n = b->g->node[each];
     NodeId count = node_const(b->g, loc, (double)node_size(&n));
-    if (m->stream[b->target->stream].missing || b->hidden[b->target->stream] != NO_NODE)
+    const VaeStream *s = &m->stream[b->target->stream];
+    if (s->missing || s->kind == VAE_SERIES || b->hidden[b->target->stream] != NO_NODE)
         count = sum_over_batch(b, node_expand(b->g, loc, node_const(b->g, loc, 1), n.rows, n.shape));
     const NodeId now = node2(b->g, OP_div, loc, sum_over_batch(b, each), count);
     const char *const names[] = {"running", "now", "momentum"};
@@ -158,7 +160,7 @@ NodeId likelihood_nll(Build *b, const Decoded *d, NodeId x) {
         likelihood_define(&with, "x", shaped(b, x));
         nll = likelihood_formula(b, b->target->likelihood->nll, &with);
     }
-    return build_total(b, build_observed(b, b->target->stream, nll));
+    return build_observed(b, b->target->stream, nll);
 }
 
 NodeId likelihood_right(Build *b, const Decoded *d, NodeId x) {

@@ -14,6 +14,10 @@ static Blocks blocks_of(const VaeStream *s, int block) {
                         .kept = {4, {down, 1, across, 1}},
                         .places = {4, {down, block, across, block}}};
     }
+    if (s->kind == VAE_SERIES) {
+        const int n = s->height / block;
+        return (Blocks){.of = {2, {n, block * s->channels}}, .kept = {2, {n, 1}}, .places = {2, {n, block}}};
+    }
     if (s->kind == VAE_LABEL) return (Blocks){{1, {s->width}}, {1, {1}}, {1, {1}}};
     const Shape all = {2, {s->width / block, block}};
     return (Blocks){all, {2, {s->width / block, 1}}, all};

@@ -66,10 +66,20 @@ static NodeId where_hidden(Build *b, int stream, NodeId each) {
     return node_reshape(b->g, loc, counted, n.rows, n.shape);
 }
 
+// each: [steps, channels] of a series. A row has no steps behind its last one.
+static NodeId of_steps(Build *b, int stream, NodeId each) {
+    const VaeStream *s = &b->m->stream[stream];
+    const Loc loc = b->m->stream_loc[stream];
+    if (s->missing) each = node2(b->g, OP_mul, loc, each, build_repeat(b, loc, b->observed[stream]));
+    const NodeId mask = build_steps_mask(b, STEPS_OF(stream));
+    return node2(b->g, OP_mul, loc, each, node_reshape(b->g, loc, mask, b->g->node[mask].rows, (Shape){2, {s->height, 1}}));
+}
+
 // A sum over a stream's values leaves out those that are missing, and what was not hidden, if what is counts alone.
 NodeId build_observed(Build *b, int stream, NodeId each) {
     const Loc loc = b->m->stream_loc[stream];
     if (b->hidden[stream] != NO_NODE) each = where_hidden(b, stream, each);
+    if (b->m->stream[stream].kind == VAE_SERIES) return of_steps(b, stream, each);
     if (!b->m->stream[stream].missing) return each;
     if (b->m->stream[stream].kind == VAE_LABEL)
         return node2(b->g, OP_mul, loc, each, build_repeat(b, loc, build_known(b, stream)));

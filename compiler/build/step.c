@@ -33,7 +33,7 @@ bool model_steps(const Model *m) {
 }
 
 bool build_one_step(const Build *b, int steps) {
-    return b->g->kind == PROGRAM_STEP && steps >= STEPS_BEFORE(0);
+    return b->g->kind == PROGRAM_STEP && steps_are_before(steps);
 }
 
 static NodeId kept_port(Build *b, const Layer *l, Shape s) {

@@ -13,7 +13,8 @@ const Graph *emitted(const Compilation *c, int program) {
 
 static const char *port_kind_name(const Graph *g, const Node *n, bool output) {
     static const char *const in[] = {"VAE_IN_DATA", "VAE_IN_NORMAL", "VAE_IN_UNIFORM",
-                                     "VAE_IN_LATENT", "VAE_IN_MASK", [VAE_IN_KNOWN] = "VAE_IN_KNOWN"};
+                                     "VAE_IN_LATENT", "VAE_IN_MASK", [VAE_IN_KNOWN] = "VAE_IN_KNOWN",
+                                     [VAE_IN_ENDS] = "VAE_IN_ENDS"};
     (void)g;
     if (output) return n->rows ? "VAE_OUT_ROW" : "VAE_OUT_SCALAR";
     return in[n->attr[0]];
@@ -244,7 +245,7 @@ static const char *one_of_several(Out *o, const Model *m, int stream) {
 }
 
 static void emit_streams(Out *o, const Compilation *c) {
-    static const char *const kinds[] = {"VAE_VECTOR", "VAE_IMAGE", "VAE_LABEL", "VAE_TABLE", "VAE_TOKENS"};
+    static const char *const kinds[] = {"VAE_VECTOR", "VAE_IMAGE", "VAE_LABEL", "VAE_TABLE", "VAE_TOKENS", "VAE_SERIES"};
     static const char *const units[] = {"BYTE", "CHAR", "WORD", "ATOM", "ID"};
     static const char *const domains[] = {"VAE_DOMAIN_ANY", "VAE_DOMAIN_UNIT", "VAE_DOMAIN_COUNT",
                                           "VAE_DOMAIN_BYTE", "VAE_DOMAIN_LEVELS", "VAE_DOMAIN_SHARES"};

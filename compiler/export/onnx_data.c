@@ -61,8 +61,9 @@ static const char *stream_doc(Onnx *o, const VaeStream *s) {
                                                 s->missing ? "; -1 where missing" : "");
     if (s->kind == VAE_TOKENS) return TOKENS_DOC "; behind a row's end 0";
     return arena_printf(o->arena, "%s%s%s", domain[s->domain],
-                        s->kind == VAE_IMAGE ? ", [height, width, channels]" : "",
-                        s->missing ? "; NaN where missing" : "");
+                        s->kind == VAE_IMAGE ? ", [height, width, channels]" : s->kind == VAE_SERIES ? ", [steps, channels]" : "",
+                        s->kind == VAE_SERIES ? "; NaN where missing, and behind a row's end"
+                        : s->missing          ? "; NaN where missing" : "");
 }
 
 static const char *stream(Onnx *o, int i) {
@@ -73,7 +74,7 @@ static const char *stream(Onnx *o, int i) {
         o->stream[i] = onnx_declare_input(o, s->name, label || s->kind == VAE_TOKENS ? TYPE_INT64 : TYPE_FLOAT,
                                      label ? (Shape){0} : shape_of_stream(s), stream_doc(o, s));
     }
-    if (s->missing && !o->missing[i])
+    if ((s->missing || s->kind == VAE_SERIES) && !o->missing[i])
         o->missing[i] = s->kind == VAE_LABEL ? onnx_2(o, "Less", o->stream[i], onnx_whole(o, &(int64_t){0}, 1))
                                              : onnx_1(o, "IsNaN", o->stream[i]);
     return o->stream[i];
@@ -101,7 +102,7 @@ static const char *prepared(Onnx *o, int i) {
         x = onnx_2(o, "Sub", x, column(o, s, "mean_low", shape));
         x = onnx_2(o, "Div", x, column(o, s, "std", shape));
     }
-    return s->missing ? onnx_3(o, "Where", o->missing[i], onnx_number(o, 0), x) : x;
+    return o->missing[i] ? onnx_3(o, "Where", o->missing[i], onnx_number(o, 0), x) : x;
 }
 
 static const char *observed(Onnx *o, int i) {
@@ -110,6 +111,17 @@ static const char *observed(Onnx *o, int i) {
     const char *known = onnx_3(o, "Where", o->missing[i], onnx_number(o, 0), onnx_number(o, 1));
     if (s->kind != VAE_LABEL) return known;
     return onnx_spread(o, onnx_shaped(o, known, true, (Shape){1, {1}}), 1, (Shape){1, {s->width}}); // for each class
+}
+
+// Of a series: 1 as far as the last step at which anything is known, 0 behind it.
+static const char *ends(Onnx *o, int i) {
+    const char *known = onnx_2(o, "ReduceSum", observed(o, i), onnx_whole(o, &(int64_t){2}, 1));
+    onnx_begin(o, "CumSum"); // from the last step on
+    onnx_input(o, known);
+    onnx_input(o, onnx_whole(o, &(int64_t){1}, 1));
+    onnx_int(o, "reverse", 1);
+    const char *any = onnx_2(o, "Min", onnx_end(o), onnx_number(o, 1));
+    return onnx_shaped(o, any, true, (Shape){1, {o->c->model->stream[i].height}});
 }
 
 // ---------------------------------------------------------------- ports
@@ -139,6 +151,7 @@ const char *onnx_port(Onnx *o, const Node *n) {
     switch ((VaePortKind)n->attr[0]) {
     case VAE_IN_DATA: return prepared(o, n->attr[1]);
     case VAE_IN_MASK: return observed(o, n->attr[1]);
+    case VAE_IN_ENDS: return ends(o, n->attr[1]);
     case VAE_IN_NORMAL: return onnx_declare_input(o, n->note, TYPE_FLOAT, n->shape, "drawn from N(0, 1)");
     case VAE_IN_UNIFORM: return onnx_declare_input(o, n->note, TYPE_FLOAT, n->shape, "drawn from U(0, 1)");
     case VAE_IN_KNOWN:

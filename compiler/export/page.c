@@ -82,6 +82,9 @@ bool export_page(Compilation *c, const Trained *t, ExportFile *file) {
 #define PAGE_MOST ((size_t)256 << 20) // bytes of weights
 
 const char *page_limit(Compilation *c) {
+    for (int i = 0; i < c->model->n_streams; i++)
+        if (c->model->stream[i].kind == VAE_SERIES)
+            return arena_printf(c->arena, "a page shows no series, and data %s is one", c->model->stream[i].name);
     const size_t bytes = (c->n_param + c->n_state) * sizeof(float);
     if (bytes <= PAGE_MOST) return NULL;
     return arena_printf(c->arena, "%.1f GB of weights: browsers hold no page of more than 0.25", (double)bytes / 1e9);

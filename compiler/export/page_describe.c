@@ -6,7 +6,7 @@
 #include <string.h>
 
 static const char *const kinds[] = {[VAE_VECTOR] = "vector", [VAE_IMAGE] = "image", [VAE_LABEL] = "label",
-                                    [VAE_TABLE] = "table", [VAE_TOKENS] = "tokens"};
+                                    [VAE_TABLE] = "table", [VAE_TOKENS] = "tokens", [VAE_SERIES] = "series"};
 static const char *const domains[] = {
     [VAE_DOMAIN_ANY] = "any",   [VAE_DOMAIN_UNIT] = "unit",     [VAE_DOMAIN_COUNT] = "count",
     [VAE_DOMAIN_BYTE] = "byte", [VAE_DOMAIN_LEVELS] = "levels", [VAE_DOMAIN_SHARES] = "shares",

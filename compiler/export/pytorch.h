@@ -89,7 +89,9 @@ void words_load(Py *p);
 const char *words_usage(Py *p);
 void previous_write(Py *p); // behind stream_prepare
 bool network_masked(const Network *net, int steps); // a stage in it has to know where these (of a Shape) end
-void masks_write(Py *p, const Network *net);
+void masks_write(Py *p, const Network *net, const char *first); // first: what flows into it
+bool network_lists(const Network *net, int kind, int index);
+const char *filled(Py *p, int stream, const char *x); // of a series, as the networks see it behind a row's end
 const char *mask_variable(Py *p, const Network *net, int steps);
 void tokens_likelihood(Py *p);
 bool conditions_read(const Model *m, int stream); // a decoder does, beside what it tells

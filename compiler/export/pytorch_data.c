@@ -157,6 +157,21 @@ void stream_prepare(Py *p, int stream) {
     threshold(p, stream, x);
 }
 
+// A series is NaN behind each row's last step, and stays so: that says where rows end.
+static void series_method(Py *p, int stream) {
+    const VaeStream *s = &p->m->stream[stream];
+    const char *columns = columns_of(p, stream);
+    if (s->standardize) py_line(p, "x = %s.standardize(x)", columns);
+    py_line(p, "x = x.reshape(-1, %s)", dims(p, stream));
+    if (s->missing)
+        py_line(p, "x = torch.where(torch.isnan(x) & steps_in(x)[..., None], %s, x)",
+                s->standardize ? "0" : arena_printf(p->arena, "%s.mean.reshape(%s)", columns, dims(p, stream)));
+    threshold(p, stream, "x");
+    py_line(p, "return x");
+    py_close(p);
+    py_blank(p);
+}
+
 void stream_methods(Py *p) {
     for (int i = 0; i < p->m->n_streams; i++) {
         const VaeStream *s = &p->m->stream[i];
@@ -179,6 +194,10 @@ void stream_methods(Py *p) {
         if (s->kind == VAE_LABEL)
             py_line(p, "x = one_hot_or_nan(x, %d).to(next(self.parameters()))", s->width);
         else py_line(p, "x = x.reshape(-1, %d)", s->width);
+        if (s->kind == VAE_SERIES) {
+            series_method(p, i);
+            continue;
+        }
         if (s->standardize && s->missing)
             py_line(p, "x = torch.where(torch.isnan(x), 0, %s.standardize(x))", columns);
         else if (s->standardize) py_line(p, "x = %s.standardize(x)", columns);

@@ -31,7 +31,10 @@ static const char *heads_of(Py *p) {
     return parts;
 }
 
-bool part_counts(const Py *p) { return p->m->stream[p->target->stream].missing || p->target->hidden; }
+bool part_counts(const Py *p) {
+    const VaeStream *s = &p->m->stream[p->target->stream];
+    return s->missing || s->kind == VAE_SERIES || p->target->hidden;
+}
 
 // What a column's class of pytorch_table.py is made with.
 static const char *column_heads(Py *p, const Column *c, const VaeColumn *k, int features) {

@@ -387,6 +387,7 @@ static void repeat_rows(const Loss *l) {
 
 // Whether the loss has to know which of a stream's values are missing, beside what networks see instead.
 static bool needs_known(const Model *m, int stream) {
+    if (m->stream[stream].kind == VAE_SERIES && model_target(m, stream)) return true;
     if (!m->stream[stream].missing) return false;
     for (int i = 0; i < m->n_latents; i++)
         if (m->latent[i].observed == stream) return true;
@@ -426,8 +427,8 @@ static void target_write(const Loss *l) {
     Py *p = l->p;
     const Model *m = l->m;
     const int stream = p->target->stream;
-    const bool missing = m->stream[stream].missing, hidden = p->target->hidden;
-    const char *known = known_variable(p, stream), *x = data_variable(p, stream);
+    const bool missing = m->stream[stream].missing || m->stream[stream].kind == VAE_SERIES, hidden = p->target->hidden;
+    const char *known = known_variable(p, stream), *x = filled(p, stream, data_variable(p, stream));
     const char *each = arena_printf(p->arena, "%s%s", known, m->stream[stream].kind == VAE_LABEL ? "[:, :1]" : "");
     shared_call(p, &p->target->decoder, true);
     if (hidden) {

@@ -184,7 +184,7 @@ static const char *mask_module(Py *p, const Layer *l) {
     for (int i = 0; i < p->m->n_encoders; i++)
         if (network_mask(&p->m->encoder[i]) == l) stream = p->m->encoder[i].input[0].index;
     const VaeStream *s = &p->m->stream[stream];
-    const char *text = fill(p->arena, s->kind == VAE_TOKENS ? "WordMask({p}" : "Mask({p}", l);
+    const char *text = fill(p->arena, s->kind == VAE_TOKENS ? "WordMask({p}" : s->kind == VAE_SERIES ? "StepsMask({p}" : "Mask({p}", l);
     if (argument(l, "block")->number[0] > 1) text = arena_printf(p->arena, "%s%s", text, fill(p->arena, ", block={block}", l));
     const bool means = s->missing && !s->standardize && s->kind != VAE_TABLE; // of a table and of deviations 0
     return arena_printf(p->arena, "%s%s%s)", text, widths(p, s),
@@ -366,7 +366,7 @@ bool stage_masked(const Layer *l) {
 bool stage_keeps(const Layer *l) {
     const Form *form = form_of(l);
     const bool alone = l->def->steps && layer_steps(l) == STEPS_EACH; // it needs nothing of the others
-    return l->in.steps >= STEPS_BEFORE(0) && form && form->states && !alone;
+    return steps_are_before(l->in.steps) && form && form->states && !alone;
 }
 
 const char *stage_argument(const Layer *l) {

@@ -205,7 +205,7 @@ static const char *latents_joined(Py *p, const Network *net) {
 // What flows into a network's first stage.
 static const char *network_start(Py *p, const Network *net) {
     const Ref *in = &net->input[0];
-    masks_write(p, net);
+    masks_write(p, net, in->kind == REF_NETWORK ? p->shared[in->index] : in->kind == REF_LATENT ? p->latent[in->index] : NULL);
     if (in->kind == REF_PREVIOUS) return p->previous[in->index];
     if (net->joins_latents && net->n_inputs > 1) return latents_joined(p, net);
     if (in->kind == REF_NETWORK) return p->shared[in->index];
@@ -214,7 +214,7 @@ static const char *network_start(Py *p, const Network *net) {
 
 // ---------------------------------------------------------------- calls
 
-static bool lists(const Network *net, int kind, int index) {
+bool network_lists(const Network *net, int kind, int index) {
     for (int i = 0; i < net->n_inputs; i++)
         if ((int)net->input[i].kind == kind && net->input[i].index == index) return true;
     return false;
@@ -224,15 +224,15 @@ const char *network_arguments(Py *p, const Network *net) {
     const Model *m = p->m;
     const char *text = "";
     for (int i = 0; i < m->n_shared; i++)
-        if (lists(net, REF_NETWORK, i)) py_join(p->arena, &text, ", ", p->shared[i]);
+        if (network_lists(net, REF_NETWORK, i)) py_join(p->arena, &text, ", ", p->shared[i]);
     for (int i = 0; i < m->n_latents; i++)
-        if (lists(net, REF_LATENT, i))
+        if (network_lists(net, REF_LATENT, i))
             py_join(p->arena, &text, ", ",
                     p->flat ? arena_printf(p->arena, "%s.flatten(0, 1)", p->latent[i]) : p->latent[i]);
     for (int i = 0; i < m->n_streams; i++)
-        if (lists(net, REF_STREAM, i) || network_masked(net, STEPS_OF(i))) py_join(p->arena, &text, ", ", p->stream[i]);
+        if (network_lists(net, REF_STREAM, i) || network_masked(net, STEPS_OF(i))) py_join(p->arena, &text, ", ", p->stream[i]);
     for (int i = 0; i < m->n_streams; i++)
-        if (lists(net, REF_PREVIOUS, i)) py_join(p->arena, &text, ", ", p->previous[i]);
+        if (network_lists(net, REF_PREVIOUS, i)) py_join(p->arena, &text, ", ", p->previous[i]);
     if (net->kind == NETWORK_DECODER && decoder_draws(net->layers)) py_join(p->arena, &text, ", ", "draws");
     return text;
 }
@@ -240,7 +240,7 @@ const char *network_arguments(Py *p, const Network *net) {
 void shared_call(Py *p, const Network *net, bool latents) {
     for (int i = 0; i < p->m->n_shared; i++) {
         const Network *shared = &p->m->shared[i];
-        if (!lists(net, REF_NETWORK, i) || p->made[i]) continue;
+        if (!network_lists(net, REF_NETWORK, i) || p->made[i]) continue;
         shared_call(p, shared, latents);
         if (!latents && network_reads_latents(p->m, shared)) continue;
         py_line(p, "%s = self.make_%s(%s)", p->shared[i], shared->own, network_arguments(p, shared));

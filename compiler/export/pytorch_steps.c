@@ -1,4 +1,4 @@
-// pytorch_steps.c -- rows of tokens: where they have a step, what stands before each (`previous`), what their
+// pytorch_steps.c -- rows of tokens and series: where they have a step, what stands before each (`previous`), what their
 // likelihood is, and how they are told. The classes are in pytorch_steps.py.
 #include "export/pytorch.h"
 
@@ -65,15 +65,28 @@ bool network_masked(const Network *net, int steps) { return masked(net->layers, 
 
 const char *mask_variable(Py *p, const Network *net, int steps) {
     int others = 0;
-    for (int k = 1; k <= 2 * VAE_MAX_STREAMS; k++) others += k != steps && network_masked(net, k);
-    if (!others || steps >= STEPS_BEFORE(0)) return "mask";
+    for (int k = 1; k <= 3 * VAE_MAX_STREAMS; k++) others += k != steps && network_masked(net, k);
+    if (!others || steps_are_before(steps)) return "mask";
+    if (steps >= STEPS_AHEAD(0)) return "mask_ahead";
     return arena_printf(p->arena, "mask_%s", p->m->stream[steps - STEPS_OF(0)].name);
 }
 
-void masks_write(Py *p, const Network *net) {
+static bool is_series(const Model *m, int stream) { return m->stream[stream].kind == VAE_SERIES; }
+
+const char *filled(Py *p, int stream, const char *x) {
+    return is_series(p->m, stream) ? arena_printf(p->arena, "filled(%s)", x) : x;
+}
+
+void masks_write(Py *p, const Network *net, const char *first) {
     for (int i = 0; i < p->m->n_streams; i++) {
-        const int of = STEPS_OF(i), before = STEPS_BEFORE(i);
-        if (network_masked(net, of)) py_line(p, "%s = steps_of(%s)", mask_variable(p, net, of), p->stream[i]);
+        const int of = STEPS_OF(i), before = STEPS_BEFORE(i), ahead = STEPS_AHEAD(i);
+        const bool reads = network_masked(net, of);
+        if (reads)
+            py_line(p, is_series(p->m, i) ? "%s = steps_in(%s)" : "%s = steps_of(%s)", mask_variable(p, net, of), p->stream[i]);
+        if (is_series(p->m, i) && (reads || network_lists(net, REF_STREAM, i)))
+            py_line(p, "%s = filled(%s)", p->stream[i], p->stream[i]);
+        if (network_masked(net, ahead))
+            py_line(p, "%s = every_step(%s, %d)", mask_variable(p, net, ahead), first, p->m->stream[i].height);
         if (network_masked(net, before)) py_line(p, "%s = steps_behind(%s)", mask_variable(p, net, before), p->previous[i]);
     }
 }

@@ -1,4 +1,4 @@
-# --- pytorch_steps.py: rows of tokens: stages that know where a row ends, telling rows a token at a time, and lines of
+# --- pytorch_steps.py: rows of tokens and series: stages that know where a row ends, telling rows a token at a time, and lines of
 # text as rows; goes behind pytorch_table.py.
 
 # ---------------------------------------------------------------- rows of tokens
@@ -21,6 +21,42 @@ def one_step_late(x):
 def steps_behind(previous):
     """Where rows have a step, by what stands before it: behind the end there is none."""
     return (previous != Token.pad) & (previous != Token.eos)
+
+
+def steps_in(x):
+    """Where rows [n, steps, channels] of a series have a step: as far as the last one that is not NaN."""
+    return (~torch.isnan(x)).any(-1).flip(1).cumsum(1).flip(1) > 0
+
+
+def filled(x):
+    """A series with 0 behind each row's last step."""
+    return torch.where(torch.isnan(x), 0, x)
+
+
+def every_step(z, steps):
+    """Steps that are made in one go, for each row of z: none is behind an end."""
+    return torch.ones(z.shape[0], steps, dtype=torch.bool, device=z.device)
+
+
+class StepsMask(nn.Module):
+    """In training: runs of `block` steps of a series are hidden with probability p: 0, or the means of `columns`. `hidden`
+    is 1 where the last batch was, [n, steps, 1]."""
+
+    def __init__(self, p, block=1, columns=None):
+        super().__init__()
+        self.p, self.block, self.u, self.hidden = p, block, None, None
+        self.columns = [columns]  # in a list: its tensors are saved elsewhere
+
+    def forward(self, x):
+        if not self.training:
+            self.hidden = torch.ones_like(x[..., :1])  # nothing is, and all counts
+            return x
+        sides = (x.shape[0], x.shape[1] // self.block)
+        keep = (torch.rand(sides, device=x.device) if self.u is None else self.u.reshape(sides)) > self.p
+        keep = keep.repeat_interleave(self.block, 1)[..., None].to(x)
+        self.hidden = 1 - keep
+        mean = 0 if self.columns[0] is None else self.columns[0].mean.reshape(x.shape[1:])
+        return mean + keep * (x - mean)
 
 
 class WordDropout(nn.Module):

@@ -67,6 +67,17 @@ static const Signature stream_kinds[] = {
                     {.formula = "x[t] is the number of word t, then 2 (the end), then 0 (padding)",
                      .shapes = "[steps] of numbers below words; embed makes vectors of them",
                      .example = "data x: tokens(12, 30, unit=char)"}},
+    [VAE_SERIES] = {"series",
+                    {{.name = "steps", .kind = ARG_INT, .required = true, .min = 2, .max = 65536,
+                      .help = "of the longest row"},
+                     {.name = "channels", .kind = ARG_INT, .required = true, .min = 1, .max = 65536,
+                      .help = "numbers at each step"},
+                     SWITCH("standardize", "each channel less its mean, over its deviation, at all steps"), MISSING},
+                    "numbers that follow each other, so many at each step; rows may be shorter: behind a row's last step all "
+                    "values are NaN, or empty fields of a CSV",
+                    {.formula = "x, or (x - mean) / deviation of each channel with standardize=true",
+                     .shapes = "[steps, channels]",
+                     .example = "data x: series(24, 3, standardize=true)"}},
     {.name = NULL}};
 
 const Choices streams = {stream_kinds, sizeof *stream_kinds};
@@ -94,7 +105,7 @@ static void check_data(Check *c, const Decl *d, int index) {
     Value arg[MAX_ARGS];
     const int kind =
         kind_find(c, &streams, d->value, "E0204", "data",
-                  "kinds of data: vector(n), image(height, width, channels), label(n), tokens(steps, words) or table { ... }", FOREIGN_DATA);
+                  "kinds of data: vector(n), image(height, width, channels), label(n), tokens(steps, words), series(steps, channels) or table { ... }", FOREIGN_DATA);
     if (kind < 0) return;
     s->kind = (VaeStreamKind)kind;
     if (!check_args(c, NULL, d->value->name, d->value->loc, stream_kinds[kind].arg, d->value->args,
@@ -126,6 +137,10 @@ static void check_data(Check *c, const Decl *d, int index) {
         s->height = (int)arg[0].number[0];
         s->width_px = (int)arg[1].number[0];
         s->channels = (int)arg[2].number[0];
+    }
+    if (s->kind == VAE_SERIES) {
+        s->height = (int)arg[0].number[0];
+        s->channels = (int)arg[1].number[0];
     }
     for (int i = 0; stream_kinds[kind].arg[i].kind != ARG_END; i++) {
         if (!strcmp(stream_kinds[kind].arg[i].name, "standardize"))

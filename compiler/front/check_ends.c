@@ -148,6 +148,20 @@ static void hint_output(Check *c, const Target *t, Shape want) {
         }
         return;
     }
+    if (s->kind == VAE_SERIES && got.rank == 2 && got.dim[0] == s->height) {
+        diag_hint(c->diag, "end it in dense(%d): a number for each channel", s->channels);
+        return;
+    }
+    if (s->kind == VAE_SERIES) {
+        const char *stage = arena_printf(c->arena, "reshape(%d, %d)", s->height, s->channels);
+        if (shape_size(got) == shape_size(want)) {
+            diag_hint(c->diag, "add %s", stage);
+            fix_append(c->diag, true, t->decoder.end, stage);
+        } else {
+            diag_hint(c->diag, "end it in dense(%d) %s", shape_size(want), stage);
+        }
+        return;
+    }
     const char *data = s->name;
     if (channels_first(s))
         diag_hint(c->diag, "sizes are height, width, channels: declare data %s: image(%d, %d, %d)", data,
@@ -177,6 +191,7 @@ static const char *kind_text(Check *c, const VaeStream *s) {
     if (s->kind == VAE_IMAGE)
         return arena_printf(c->arena, "image(%d, %d, %d)", s->height, s->width_px, s->channels);
     if (s->kind == VAE_TOKENS) return arena_printf(c->arena, "tokens(%d, %d)", s->width, s->words);
+    if (s->kind == VAE_SERIES) return arena_printf(c->arena, "series(%d, %d)", s->height, s->channels);
     return arena_printf(c->arena, "%s(%d)", s->kind == VAE_LABEL ? "label" : "vector", s->width);
 }
 

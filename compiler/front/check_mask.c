@@ -25,7 +25,7 @@ static void check_places(Check *c) {
         }
         if (!first || first->arg[MASK_BLOCK].number[0] == 1) continue;
         const VaeStream *s = &m->stream[net->input[0].index];
-        if (s->kind == VAE_IMAGE || s->kind == VAE_VECTOR || s->kind == VAE_TOKENS) continue;
+        if (s->kind == VAE_IMAGE || s->kind == VAE_VECTOR || stream_has_steps(s)) continue;
         diag_error(c->diag, first->loc, "E0259", "mask hides %s, which has no blocks",
                    s->kind == VAE_TABLE ? arena_printf(c->arena, "columns of %s", s->name)
                                         : arena_printf(c->arena, "%s as a whole", s->name));

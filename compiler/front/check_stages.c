@@ -204,7 +204,7 @@ static bool resolve_refs(Check *c, const Stage *stage, Layer *l, bool *known) {
 
 // ---------------------------------------------------------------- steps of tokens
 
-static bool before_it(Shape s) { return s.steps >= STEPS_BEFORE(0); }
+static bool before_it(Shape s) { return steps_are_before(s.steps); }
 
 // Whether a stage can be given the steps, and the numbers, that flow in. What a decoder makes of `previous` at a step
 // depends on no later one as long as no stage looks ahead: nothing but what flows through such stages, or through
@@ -226,15 +226,15 @@ static bool takes_steps(Check *c, const Layer *l) {
     }
     const StepsUse use = layer_steps(l);
     if (l->in.steps && use == STEPS_REFUSED) {
-        diag_error(c->diag, l->loc, "E0261", "%s does not work on the steps of a row of tokens", def->name);
+        diag_error(c->diag, l->loc, "E0261", "%s does not work on the steps of a row", def->name);
         if (def->over_batch) diag_hint(c->diag, "layernorm works on each step");
         else diag_hint(c->diag, "pool(mean) or pool(last) before it makes one vector of the steps");
         return false;
     }
     if (!l->in.steps && def->needs_steps) {
-        diag_error(c->diag, l->loc, "E0261", "%s needs the steps of a row of tokens, but its input is %s", def->name,
+        diag_error(c->diag, l->loc, "E0261", "%s needs the steps of a row, but its input is %s", def->name,
                    shape_text(c->arena, l->in));
-        diag_hint(c->diag, "steps come from a stream of tokens, or from previous, behind embed");
+        diag_hint(c->diag, "steps come from a series, from tokens behind embed, or from previous");
         return false;
     }
     if (use == STEPS_MIXED && (before_it(l->in) || before_it(l->ref_shape))) {
@@ -265,6 +265,17 @@ static bool joins_steps(Check *c, const Layer *l, const Value *v) {
     return true;
 }
 
+// What a decoder of a series makes in one go, [steps, n], are steps: those that a row can have at most.
+static void makes_steps(const Check *c, Layer *l) {
+    const Model *m = c->model;
+    for (int i = 0; i < m->n_targets; i++) {
+        const Target *t = &m->target[i];
+        const VaeStream *s = &m->stream[t->stream];
+        if (&t->decoder != c->network || s->kind != VAE_SERIES || !c->data_known[t->stream]) continue;
+        if (l->out.rank == 2 && l->out.dim[0] == s->height) l->out.steps = STEPS_AHEAD(t->stream);
+    }
+}
+
 static void built_in(Check *c, const Stage *stage, const Scope *s, Layer *l, Shape *shape,
                      bool *known) {
     const LayerDef *def = l->def;
@@ -292,6 +303,7 @@ static void built_in(Check *c, const Stage *stage, const Scope *s, Layer *l, Sha
     if (!*known) return;
     l->out = *shape;
     if (def->shape && !def->shape(c->diag, c->arena, l)) *known = false;
+    if (*known && def->id == LAYER_reshape) makes_steps(c, l);
     if (*known && !def->group) check_sizes(c, l, known);
     *shape = l->out;
     c->flow = l;

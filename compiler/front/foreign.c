@@ -86,6 +86,7 @@ static const Foreign table[] = {
     {FOREIGN_OBJECTIVE, " vqvae ", "that is a kind of latent: latent z: vq(codes=64, dim=8)"},
     {FOREIGN_DATA, " tensor array vec floats features ", "vector"},
     {FOREIGN_DATA, " text texts string strings sequence sequences sentence sentences lines smiles ", "tokens"},
+    {FOREIGN_DATA, " timeseries ts signal signals audio sound wave waveform wav ", "series"},
     {FOREIGN_DATA, " csv dataframe frame columns tabular ", "table"},
     {FOREIGN_DATA, " images picture pixels img ", "image"},
     {FOREIGN_COLUMN, " float float32 float64 real double numeric numerical continuous gaussian ", "number"},

@@ -230,7 +230,7 @@ bool shape_mask(Diag *d, Arena *a, Layer *l) {
         if (l->in.dim[axis] % block == 0) continue;
         diag_error(d, l->loc, "E0259", "mask(block=%d) on %s: %d is no multiple of %d", block, shape_text(a, l->in),
                    l->in.dim[axis], block);
-        diag_hint(d, "block=1 hides each %s by itself", l->in.rank == 3 ? "place" : "value");
+        diag_hint(d, "block=1 hides each %s by itself", l->in.rank == 3 ? "place" : l->in.rank == 2 ? "step" : "value");
         return false;
     }
     return true;

@@ -98,6 +98,6 @@ double weights_attention(const Layer *l) {
 // Every step asks by itself; what it sees is behind it, fixed, or anywhere.
 StepsUse steps_attention(const Layer *l) {
     if (value_true(&l->arg[ATTENTION_CAUSAL])) return STEPS_BEHIND;
-    const bool told = l->ref_shape.steps < STEPS_BEFORE(0);
+    const bool told = !steps_are_before(l->ref_shape.steps);
     return l->arg[ATTENTION_OVER].ref.kind != REF_NONE && told ? STEPS_EACH : STEPS_MIXED;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define KIND(k) (1u << VAE_##k)
-#define NUMBERS .kinds = KIND(VECTOR) | KIND(IMAGE), .needs = "a vector or an image"
+#define NUMBERS .kinds = KIND(VECTOR) | KIND(IMAGE) | KIND(SERIES), .needs = "a vector, an image or a series"
 
 // Where a scale comes from: a number, or a head that is trained.
 #define SCALE(word, standard_, words_)                                                             \

@@ -25,11 +25,13 @@
 typedef struct Shape { // of one row of the batch, or of a parameter
     int rank;
     int dim[MAX_RANK];
-    int steps; // the first dimension is the steps of a row of tokens: STEPS_OF or STEPS_BEFORE its stream; 0: it is not
+    int steps; // the first dimension is the steps of a row of tokens or of a series: STEPS_OF its stream, or one of those
+               // below; 0: it is not
     int words; // they are numbers of tokens, below this; 0: they are not
 } Shape;
 #define STEPS_OF(stream) (1 + (stream))
 #define STEPS_BEFORE(stream) (1 + VAE_MAX_STREAMS + (stream)) // what was there one step before (`previous`)
+#define STEPS_AHEAD(stream) (1 + 2 * VAE_MAX_STREAMS + (stream)) // those that a decoder makes of z: all that a row can have
 
 typedef enum {
     ARG_END,    // no more arguments
@@ -321,7 +323,10 @@ typedef enum {
 } ObjectiveId;
 
 
-// What a stage does with the steps of a row of tokens.
+bool steps_are_before(int steps);
+bool stream_has_steps(const VaeStream *s); // tokens, a series
+
+// What a stage does with the steps of a row of tokens or of a series.
 typedef enum {
     STEPS_REFUSED,
     STEPS_EACH,   // the same with each, whatever the others are

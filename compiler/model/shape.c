@@ -12,8 +12,13 @@ Shape shape_of_stream(const VaeStream *s) {
         for (int i = 0; i < s->width; i++) t.dim[0] += column_width(&s->column[i]);
         return t;
     }
+    if (s->kind == VAE_SERIES) return (Shape){.rank = 2, .dim = {s->height, s->channels}};
     return (Shape){.rank = 1, .dim = {s->width}, .words = s->kind == VAE_TOKENS ? s->words : 0};
 }
+
+bool stream_has_steps(const VaeStream *s) { return s->kind == VAE_TOKENS || s->kind == VAE_SERIES; }
+
+bool steps_are_before(int steps) { return steps >= STEPS_BEFORE(0) && steps < STEPS_AHEAD(0); }
 
 Shape shape_of_output(const VaeStream *s) {
     return s->kind == VAE_TOKENS ? (Shape){.rank = 2, .dim = {s->width, s->words}} : shape_of_stream(s);

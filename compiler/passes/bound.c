@@ -14,9 +14,11 @@ typedef struct Ends {
     NodeId *zero, *free; // by node: the row of tokens, or NO_NODE
 } Ends;
 
+// A row of tokens, which are numbers above 0, or what says which steps a row of a series has.
 static bool is_tokens(const Graph *g, NodeId id) {
     const Node *n = &g->node[id];
-    return n->op == OP_input && n->attr[0] == VAE_IN_DATA && n->shape.rank == 1 && n->shape.dim[0] > 1;
+    const bool ends = n->op == OP_input && (n->attr[0] == VAE_IN_DATA || n->attr[0] == VAE_IN_ENDS);
+    return ends && n->shape.rank == 1 && n->shape.dim[0] > 1;
 }
 
 // The row of tokens behind copies and repetitions for samples; NO_NODE: it is none.

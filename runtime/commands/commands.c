@@ -236,6 +236,8 @@ const CliOption vae_cli_option[] = {
      "of a table: each column's part of the score, and which is farthest above its usual part"},
     {"by-stream", 0, NULL, CLI_FLAG, AT(by_stream), 0, IN_SCORE, 0,
      "of several modelled streams: each one's part of the score, and which is farthest above its usual part"},
+    {"by-step", 0, NULL, CLI_FLAG, AT(by_step), 0, IN_SCORE, 0,
+     "of a series: each step's part of the score, and which is farthest above its usual part"},
     {"alike", 0, NULL, CLI_FLAG, AT(alike), 0, IN_SAMPLE, 0,
      "the same latents for every class: a column of the picture differs in the class alone"},
     {"draw", 0, NULL, CLI_FLAG, AT(draw), 0,

@@ -28,7 +28,7 @@ typedef struct VaeOptions {
     long from, to, row, steps, dims, iterations, label, normal, top, beam;
     double lr, beta, seconds, range, deviation, quantile, temperature;
     uint64_t seed;
-    bool has_seed, resume, quiet, json, logvar, draw, alike, mig, by_column, by_stream, greedy, help;
+    bool has_seed, resume, quiet, json, logvar, draw, alike, mig, by_column, by_stream, by_step, greedy, help;
 } VaeOptions;
 
 // Commands return the exit code.
@@ -147,11 +147,12 @@ void vae_decoder_slope(const VaeModel *f64, const float *param, const VaeSource 
 
 // ---------------------------------------------------------------- parts of a score (score_parts.c)
 
-typedef struct VaeScoreParts { // by column of a table, or by stream that is modelled
-    bool streams;
+typedef struct VaeScoreParts { // by column of a table, by stream that is modelled, or by step of a series
+    bool streams, steps;
+    VaeTexts texts; // the steps' names
     size_t n, rows;
     const char **name; // [n]
-    double *nats;  // [rows, n] -log p of a value given the row's others, or of a stream given z; NaN where it is missing
+    double *nats;  // [rows, n] -log p of a value given the row's others, or of a stream or step given z; NaN where it is missing
     double *usual; // [n] what a part is on average
 } VaeScoreParts;
 void vae_score_parts_open(VaeScoreParts *p, const VaeModel *m, size_t rows, bool streams);

@@ -121,9 +121,9 @@ static void condition_vector(const VaeStream *s, const Given *g, float *values) 
 // One value for all rows.
 static void condition_constant(VaeData *d, const VaeModel *m, int stream, const Given *g, size_t rows) {
     const VaeStream *s = &m->stream[stream];
-    if (s->kind == VAE_IMAGE || s->kind == VAE_TABLE || s->kind == VAE_TOKENS)
+    if (s->kind == VAE_IMAGE || s->kind == VAE_TABLE || s->kind == VAE_TOKENS || s->kind == VAE_SERIES)
         vae_die(EX_USAGE, "--condition %.100s: %s is %s; give it with --data %s=FILE", g->text, s->name,
-                s->kind == VAE_TABLE ? "a table" : s->kind == VAE_TOKENS ? "text" : "an image", s->name);
+                s->kind == VAE_TABLE ? "a table" : s->kind == VAE_TOKENS ? "text" : s->kind == VAE_SERIES ? "a series" : "an image", s->name);
     const size_t cells = s->kind == VAE_LABEL ? 1 : (size_t)s->width;
     float *v = vae_alloc(rows * cells, sizeof *v);
     vae_data_own(d, stream, v, (int)cells); // before anything can end the program
@@ -173,7 +173,7 @@ VaeTexts vae_condition_texts(const VaeModel *m, const VaeOptions *o) {
 // ---------------------------------------------------------------- all of it
 
 _Noreturn static void condition_missing(const VaeStream *s) {
-    if (s->kind == VAE_IMAGE || s->kind == VAE_TABLE || s->kind == VAE_TOKENS)
+    if (s->kind == VAE_IMAGE || s->kind == VAE_TABLE || s->kind == VAE_TOKENS || s->kind == VAE_SERIES)
         vae_die(EX_USAGE, "the decoder reads '%s' beside the latents: give it with --data %s=FILE",
                 s->name, s->name);
     vae_die(EX_USAGE, "the decoder reads '%s' beside the latents: give it with --condition %s=%s or "

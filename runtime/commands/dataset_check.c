@@ -153,6 +153,13 @@ static void made_up_in_domain(const VaeStream *s, float *row, int n) {
     }
 }
 
+// Rows of a series are as long as they can be, of one step, and between these.
+static void made_up_ends(const VaeStream *s, float *row, size_t r) {
+    const int steps = r == 0 ? s->height : r == 1 ? 1 : 1 + (int)(r * 5 % (size_t)s->height);
+    if (isnan(row[0])) row[0] = s->domain == VAE_DOMAIN_ANY ? 0.5f : 0;
+    for (int c = steps * s->channels; c < s->width; c++) row[c] = NAN;
+}
+
 void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed) {
     vae_data_none(d);
     d->rows = rows;
@@ -183,6 +190,7 @@ void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed)
             else made_up_in_domain(s, row, cells);
             for (int c = 0; c < cells && s->missing; c++)
                 if ((r + (size_t)c) % 7 == 3) row[c] = NAN;
+            if (s->kind == VAE_SERIES) made_up_ends(s, row, r);
         }
         vae_data_own(d, i, v, cells);
     }

@@ -79,11 +79,13 @@ static void blur_rows(const Denoise *p, double sigma, size_t rows, double *betwe
 
 static double denoise_rmse(const Denoise *p, const double *values, size_t rows) {
     double squares = 0;
+    size_t known = 0; // all but what is missing, and what a series has not
     for (size_t i = 0; i < rows * p->width; i++) {
         const double error = values[i] - p->clean[i];
-        squares += error * error;
+        if (isnan(p->clean[i])) continue;
+        squares += error * error, known++;
     }
-    return sqrt(squares / (double)(rows * p->width));
+    return sqrt(squares / (double)known);
 }
 
 // The error of the best blur; *sigma says which.
@@ -121,9 +123,19 @@ static double denoise_peak(const Denoise *p) {
     return high - low;
 }
 
+static double denoise_power(const Denoise *p) { // the root mean square of what is clean
+    double squares = 0;
+    size_t known = 0;
+    for (size_t i = 0; i < p->rows * p->width; i++)
+        if (!isnan(p->clean[i])) squares += p->clean[i] * p->clean[i], known++;
+    return sqrt(squares / (double)known);
+}
+
 static void denoise_report(const Denoise *p) {
     const VaeStream *x = &p->model->stream[p->model->target];
-    const double peak = denoise_peak(p);
+    const bool series = x->kind == VAE_SERIES; // what noise is to a signal: relative to its power, not to its peak
+    const double peak = series ? denoise_power(p) : denoise_peak(p);
+    const char *ratio = series ? "snr" : "psnr", *shown = series ? "SNR" : "PSNR";
     double sigma = 0, error[3] = {denoise_rmse(p, p->noisy, p->rows),
                                   denoise_rmse(p, p->result, p->rows), 0};
     static const char *const what[3] = {"before", "after", "blur"};
@@ -137,10 +149,10 @@ static void denoise_report(const Denoise *p) {
         char key[32];
         snprintf(key, sizeof key, "rmse_%s", what[i]);
         vae_text_number(&j, key, error[i]);
-        snprintf(key, sizeof key, "psnr_%s", what[i]);
+        snprintf(key, sizeof key, "%s_%s", ratio, what[i]);
         vae_text_number(&j, key, psnr);
         if (p->options->json) continue;
-        printf("%-8s PSNR %.2f dB  (RMSE %.5f)", what[i], psnr, error[i]);
+        printf("%-8s %s %.2f dB  (RMSE %.5f)", what[i], shown, psnr, error[i]);
         if (i == 2) printf("  the best Gaussian blur, sigma %.1f", sigma);
         putchar('\n');
     }
@@ -224,6 +236,7 @@ int vae_command_denoise(const VaeOptions *o) {
     const VaeData work = vae_data_with(&p.data, m, m->target, p.noisy);
     vae_encode_rows(&p.session, vae_data_source(&work), NULL, p.rows, false, 0, z, NULL);
     vae_decode_rows(&p.session, vae_data_source(&work), NULL, z, p.rows, p.result);
+    vae_series_cut(vae_data_source(&work), m, m->target, NULL, p.rows, p.result);
     denoise_write(&p, format);
     vae_note(o->quiet, "wrote %s", o->output);
     if (p.clean) denoise_report(&p);

@@ -64,7 +64,7 @@ static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const V
     for (int k = 0; k < m->n_streams; k++)
         if (vae_scores_stream(m, k))
             printf("  of %-10s %.4f nats\n", m->stream[k].name, r->stream[k].reconstruction);
-    for (int c = 0; c < r->columns; c++)
+    for (int c = 0; c < r->columns && m->stream[m->target].column; c++) // of a series these are steps: score has them
         printf("  %-18s %.4f nats\n", m->stream[m->target].column[c].name, r->column[c]);
     printf("KL              %.4f nats\n", r->kl);
     if (r->samples > 1)
@@ -133,6 +133,8 @@ int vae_command_eval(const VaeOptions *o) {
     vae_evaluate(&r, &s, vae_data_source(&d), NULL, d.rows, o->samples > 0 ? (int)o->samples : 1,
                  vae_option_seed(o));
     double per_dim = 1 / (vae_dimensions(m) * log(2.0));
+    for (int k = 0; k < m->n_streams; k++)
+        if (m->stream[k].kind == VAE_SERIES && m->stream[k].likelihood) per_dim = 0; // rows differ in how many there are
 #ifndef VAE_NO_TOKENS
     for (int k = 0; k < m->n_streams; k++)
         if (vae_scores_tokens(m, k)) per_dim = 0; // rows differ in how many there are

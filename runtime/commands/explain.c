@@ -68,6 +68,12 @@ static void explain_read(const VaeSource *self, const VaeModel *m, const float *
     }
 }
 
+// As the rows are given: where a series ends does not change on the way.
+static void explain_values(const VaeSource *self, const VaeModel *m, int stream, size_t row, size_t at, size_t n, double *dst) {
+    const Explain *e = (const Explain *)(const void *)((const char *)self - offsetof(Explain, line));
+    e->data.source.values(&e->data.source, m, stream, row, at, n, dst);
+}
+
 // "zero", "mean" of the rows of --data, or the number of one of them.
 static void explain_baseline(Explain *e, const char *text) {
     const VaeModel *m = e->model;
@@ -191,8 +197,9 @@ static void explain_write(const VaeOptions *o, const VaeData *d, const double *s
             form.whole = NULL;
             like.stream[m->target].csv = &form;
         }
-        const int dims[3] = {x->kind == VAE_IMAGE ? x->height : x->width, x->width_px, x->channels};
-        vae_rows_write(o->output, m, m->target, &like, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
+        int dims[3];
+        const int n_dims = vae_row_dims(x, dims);
+        vae_rows_write(o->output, m, m->target, &like, values, n, dims, n_dims);
     }
     vae_note(o->quiet, "wrote %s", o->output);
 }
@@ -348,7 +355,7 @@ static void explain_rows(Explain *e) {
     e->from = vae_alloc(e->rows, sizeof *e->from);
     e->weight = vae_alloc((size_t)m->batch, (size_t)(width + 1) * sizeof *e->weight);
     for (int r = 0; r < m->batch; r++) e->weight[(size_t)r * (size_t)(width + 1) + (size_t)dimension] = 1;
-    e->line = (VaeSource){.rows = e->data.rows, .has = e->data.source.has, .values = e->data.source.values,
+    e->line = (VaeSource){.rows = e->data.rows, .has = e->data.source.has, .values = explain_values,
                           .read = explain_read};
     for (size_t at = 0; at < e->rows; at += (size_t)m->batch) {
         const size_t left = e->rows - at;

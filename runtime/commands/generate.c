@@ -49,6 +49,7 @@ static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition
 #endif
     if (tokens ? !o->greedy && o->beam <= 0 : o->draw) vae_decode_draws(s, vae_data_source(&condition->data), NULL, latents, n, vae_option_seed(o), x);
     else vae_decode_rows(s, vae_data_source(&condition->data), NULL, latents, n, x);
+    if (like) vae_series_cut(vae_data_source(like), m, m->target, NULL, n, x);
     if (o->draw && target->kind == VAE_LABEL) {
         for (size_t r = 0; r < n; r++) {
             int class = 0;

@@ -24,6 +24,10 @@ typedef struct Check {
     size_t loss;        // where it is in the arena
 } Check;
 
+static bool check_is_data(const VaePort *port) {
+    return port->kind == VAE_IN_DATA || port->kind == VAE_IN_MASK || port->kind == VAE_IN_ENDS;
+}
+
 // Inputs were drawn once, as floats: every evaluation of the loss must see the same.
 static void check_load(const Check *c, VaeMember *me) {
     const VaeProgram *p = &c->model->train;
@@ -33,7 +37,7 @@ static void check_load(const Check *c, VaeMember *me) {
         const VaePort *port = &p->port[i];
         const size_t width = (size_t)port->width, size = width * (size_t)c->state.n;
         const float *from = NULL;
-        if (port->kind == VAE_IN_DATA || port->kind == VAE_IN_MASK)
+        if (check_is_data(port))
             from = c->data + data_at, data_at += size;
         if (port->kind == VAE_IN_NORMAL || port->kind == VAE_IN_UNIFORM)
             from = c->noise + noise_at, noise_at += size;
@@ -161,7 +165,7 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
     size_t data = 0, noise = 0;
     for (int i = 0; i < p->n_ports; i++) {
         const size_t size = (size_t)p->port[i].width * (size_t)rows;
-        if (p->port[i].kind == VAE_IN_DATA || p->port[i].kind == VAE_IN_MASK) data += size;
+        if (check_is_data(&p->port[i])) data += size;
         if (p->port[i].kind == VAE_IN_NORMAL || p->port[i].kind == VAE_IN_UNIFORM) noise += size;
     }
     float *x = vae_alloc(data, sizeof *x), *e = vae_alloc(noise, sizeof *e);
@@ -174,7 +178,10 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
         const VaePort *port = &p->port[i];
         const uint32_t stream = VAE_RNG_TRAIN | (uint32_t)port->index;
         for (int r = 0; r < rows; r++) {
-            if (port->kind == VAE_IN_DATA || port->kind == VAE_IN_MASK) {
+            if (port->kind == VAE_IN_ENDS) {
+                vae_series_ends(vae_data_source(d), m, port->index, (uint32_t)r, x);
+                x += port->width;
+            } else if (check_is_data(port)) {
                 if (port->kind == VAE_IN_DATA && m->stream[port->index].standardize)
                     vae_standardize(vae_data_source(d), m, param, port->index, &(uint32_t){(uint32_t)r}, 1, x);
                 else vae_data_row(d, m, port->index, (size_t)r, x);

@@ -96,6 +96,16 @@ static void impute_hide(Impute *p) {
     vae_free(u);
 }
 
+// A row of a series has nothing behind its last step, and nothing of that is filled in.
+static void impute_ends(Impute *p) {
+    const VaeModel *m = p->model;
+    const VaeStream *x = &m->stream[m->target];
+    for (size_t r = 0; r < p->rows && x->kind == VAE_SERIES; r++) {
+        const size_t end = vae_series_steps(vae_data_source(&p->data), m, m->target, (uint32_t)r) * (size_t)x->channels;
+        memset(p->missing + r * p->width + end, 0, p->width - end);
+    }
+}
+
 static void impute_find(Impute *p) {
     const VaeOptions *o = p->options;
     for (size_t r = 0; r < p->rows; r++) {
@@ -105,6 +115,7 @@ static void impute_find(Impute *p) {
     }
     if (o->mask) impute_mask(p);
     if (o->hide) impute_hide(p);
+    impute_ends(p);
     for (size_t i = 0; i < p->rows * p->width; i++) p->n_missing += p->missing[i];
     if (p->n_missing == 0 && o->hide)
         vae_die(EX_DATAERR, "--hide %s hides none of the %zu values: give a larger share", o->hide,
@@ -115,7 +126,7 @@ static void impute_find(Impute *p) {
         double sum = 0;
         size_t n = 0;
         for (size_t r = 0; r < p->rows; r++) {
-            if (p->missing[r * p->width + i]) continue;
+            if (p->missing[r * p->width + i] || isnan(p->given[r * p->width + i])) continue;
             sum += p->given[r * p->width + i];
             n++;
         }

@@ -27,12 +27,14 @@ static void jacobian_load(Jacobian *c, const VaeSource *data, const float *param
     const VaeModel *m = c->model;
     for (int i = 0; i < m->decode.n_ports; i++) {
         const VaePort *port = &m->decode.port[i];
-        if (port->kind != VAE_IN_DATA && port->kind != VAE_IN_MASK) continue;
+        const bool ends = port->kind == VAE_IN_ENDS;
+        if (port->kind != VAE_IN_DATA && port->kind != VAE_IN_MASK && !ends) continue;
         const size_t width = (size_t)port->width;
         float *x = vae_alloc(width, sizeof *x);
         for (size_t r = 0; r < (size_t)c->state.n; r++) {
-            data->read(data, m, param, port->index, &row[r], 1, x);
-            vae_port_missing(&m->stream[port->index], port->kind, x, width);
+            if (ends) vae_series_ends(data, m, port->index, row[r], x);
+            else data->read(data, m, param, port->index, &row[r], 1, x);
+            if (!ends) vae_port_missing(&m->stream[port->index], port->kind, x, width);
             for (size_t k = 0; k < width; k++) c->state.arena[port->offset + r * width + k] = (vae_real)x[k];
         }
         vae_free(x);

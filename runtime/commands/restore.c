@@ -63,6 +63,7 @@ void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *co
     vae_encode_rows(s, vae_data_source(d), row, n, draw, seed, z, NULL);
     if (draw) vae_decode_draws(s, vae_data_source(condition), row, z, n, seed, out);
     else vae_decode_rows(s, vae_data_source(condition), row, z, n, out);
+    vae_series_cut(vae_data_source(d), m, m->target, row, n, out);
     for (size_t r = 0; r < n; r++) {
         float *at = panel + r * (size_t)panels * width;
         const size_t which = row ? row[r] : r;

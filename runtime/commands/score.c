@@ -249,15 +249,19 @@ int vae_command_score(const VaeOptions *o) {
     if (o->normal >= 0 && !o->labels) vae_die(EX_USAGE, "--normal needs --labels");
     if (o->count > 0 && !o->picture) vae_die(EX_USAGE, "-n counts the rows in --picture: give it");
     vae_output_format(o->output, m, false);
-    const bool parts = o->by_column || o->by_stream;
-    if (o->by_column && o->by_stream) vae_die(EX_USAGE, "--by-column or --by-stream: one at a time");
+    const bool parts = o->by_column || o->by_stream || o->by_step;
+    if (o->by_column + o->by_stream + o->by_step > 1)
+        vae_die(EX_USAGE, "--by-column, --by-stream or --by-step: one at a time");
+    if (o->by_step && m->stream[m->target].kind != VAE_SERIES)
+        vae_die(EX_USAGE, "--by-step is of a series, and '%s' is none", m->stream[m->target].name);
     if (o->by_stream && vae_targets(m) < 2)
         vae_die(EX_USAGE, "--by-stream is of several streams, and the model produces '%s' alone",
                 m->stream[m->target].name);
     if (o->by_column && m->stream[m->target].kind != VAE_TABLE)
         vae_die(EX_USAGE, "--by-column is of a table, and '%s' is none", m->stream[m->target].name);
     if (parts && strcasecmp(strrchr(o->output, '.'), ".csv") != 0)
-        vae_die(EX_USAGE, "--by-%s: -o must end in .csv, as words are written", o->by_column ? "column" : "stream");
+        vae_die(EX_USAGE, "--by-%s: -o must end in .csv, as words are written",
+                o->by_column ? "column" : o->by_step ? "step" : "stream");
     if (o->picture && vae_output_format(o->picture, m, true) != VAE_PNG)
         vae_die(EX_USAGE, "--picture %s: its name must end in .png", o->picture);
     vae_data_open(&d, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,

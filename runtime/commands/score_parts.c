@@ -1,7 +1,7 @@
 // score_parts.c -- what makes a row strange: which of a table's columns (score --by-column), which of the streams
-// (--by-stream). A column's part is what the row's score loses when its value is taken for missing: minus the log of its
+// (--by-stream), which of the steps of a series (--by-step). A column's part is what the row's score loses when its value is taken for missing: minus the log of its
 // density given the others. (Its share of the reconstruction would not do: one wild value moves z, and with it all that
-// is rebuilt.) A stream's part is its own reconstruction: with the KL they add up to the bound. Some parts are always
+// is rebuilt.) A stream's part is its own reconstruction: with the KL they add up to the bound; a step's is that of the step. Some parts are always
 // larger than others: what counts is how far one is above its average, in the rows of --train-data or else in these.
 #include "commands/commands.h"
 #include "data/readers.h"
@@ -10,11 +10,18 @@
 
 void vae_score_parts_open(VaeScoreParts *p, const VaeModel *m, size_t rows, bool streams) {
     const VaeStream *x = &m->stream[m->target];
-    *p = (VaeScoreParts){.streams = streams, .rows = rows};
-    p->name = vae_alloc((size_t)(streams ? m->n_streams : x->width), sizeof *p->name);
+    *p = (VaeScoreParts){.streams = streams, .steps = !streams && x->kind == VAE_SERIES, .rows = rows};
+    p->name = vae_alloc((size_t)(streams ? m->n_streams : p->steps ? x->height : x->width), sizeof *p->name);
+    if (p->steps) {
+        p->texts = vae_texts_open(x->height);
+        for (int t = 0; t < x->height; t++) {
+            snprintf(p->texts.room[t], sizeof p->texts.room[t], "step %d", t + 1);
+            p->name[p->n++] = p->texts.text[t];
+        }
+    }
     for (int k = 0; k < m->n_streams && streams; k++)
         if (vae_scores_stream(m, k)) p->name[p->n++] = m->stream[k].name;
-    for (int j = 0; j < x->width && !streams; j++) p->name[p->n++] = x->column[j].name;
+    for (int j = 0; j < x->width && !streams && !p->steps; j++) p->name[p->n++] = x->column[j].name;
     p->nats = vae_alloc(rows, p->n * sizeof *p->nats);
     p->usual = vae_alloc(p->n, sizeof *p->usual);
 }
@@ -62,15 +69,26 @@ static void parts_streams(VaeScoreParts *p, const double *each, const VaeModel *
     }
 }
 
+// What the evaluation said of each step; behind a row's last one NaN.
+static void parts_steps(VaeScoreParts *p, const VaeSession *s, const VaeData *d) {
+    const VaeModel *m = s->model;
+    for (size_t r = 0; r < p->rows; r++)
+        for (size_t t = vae_series_steps(vae_data_source(d), m, m->target, (uint32_t)r); t < p->n; t++)
+            p->nats[r * p->n + t] = (double)NAN;
+}
+
 void vae_score_parts(VaeScoreParts *p, VaeRowScore *row, VaeScores *scores, VaeSession *s, const VaeData *d, int samples,
                      uint64_t seed) {
     const VaeModel *m = s->model;
     if (p->streams) scores->each_stream = vae_alloc(p->rows, (size_t)m->n_streams * sizeof *scores->each_stream);
+    scores->each_column = p->steps ? p->nats : NULL;
     vae_score_rows(row, scores, s, vae_data_source(d), samples, seed);
+    scores->each_column = NULL;
+    if (p->steps) parts_steps(p, s, d);
     if (p->streams) parts_streams(p, scores->each_stream, m, d);
     vae_free(scores->each_stream);
     scores->each_stream = NULL;
-    if (!p->streams) parts_columns(p, row, scores, s, d, samples, seed);
+    if (!p->streams && !p->steps) parts_columns(p, row, scores, s, d, samples, seed);
 }
 
 void vae_score_parts_usual(VaeScoreParts *p, const VaeScoreParts *of) {
@@ -98,6 +116,7 @@ size_t vae_score_parts_strangest(const VaeScoreParts *p, size_t row) {
 }
 
 void vae_score_parts_close(VaeScoreParts *p) {
+    if (p->steps) vae_texts_close(&p->texts);
     vae_free(p->name);
     vae_free(p->nats);
     vae_free(p->usual);

@@ -39,7 +39,7 @@ static bool outcome_columns(VaeTrain *t, const Shown *s, VaeColumns *c, double *
     const VaeModel *m = t->model;
     const VaeStream *x = &m->stream[m->target];
     const size_t width = (size_t)x->width;
-    if (x->kind == VAE_IMAGE || x->kind == VAE_TOKENS || !s->data->stream[m->target].values) return false;
+    if (x->kind == VAE_IMAGE || x->kind == VAE_TOKENS || x->kind == VAE_SERIES || !s->data->stream[m->target].values) return false;
     size_t n = s->rows < OUTCOME_ROWS ? s->rows : OUTCOME_ROWS;
     while (n > 1 && (double)width * (double)n > VAE_OUTCOME_VALUES) n /= 2;
     float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);

@@ -3,12 +3,17 @@
 // they are tensors like others, in the weights and in the checkpoint.
 // In:  rows in double, as they were given.  Out: data.<stream>.mean, .mean_low and .std; and, from
 //      then on, standardized rows, which are rounded to float last (vae_standardize).
+// Of a series the columns are its channels, whose values at all steps are of one kind.
 // A column is constant if all of its values are equal, or so near that their deviation is no float.
 #include "core/rows.h"
 
 #include <string.h>
 
 enum { CHUNK = 64 }; // columns at a time: no memory is asked for
+
+// A column's values stand once in a row, or, those of a series' channel, at each of its steps.
+static size_t columns_width(const VaeStream *s) { return (size_t)(s->kind == VAE_SERIES ? s->channels : s->width); }
+static size_t columns_steps(const VaeStream *s) { return s->kind == VAE_SERIES ? (size_t)s->height : 1; }
 
 typedef struct Columns {
     double first[CHUNK]; // of the rows: differences to it keep their digits
@@ -39,7 +44,8 @@ static void columns_store(const VaeModel *m, const VaeStream *s, const char *wha
     char name[256];
     vae_text(name, sizeof name, "data.%s.%s", s->name, what);
     const VaeTensor *t = vae_tensor(m, name);
-    for (size_t j = 0; t && j < n; j++) param[vae_tensor_place(t, at + j)] = (float)values[j];
+    for (size_t k = 0; t && k < columns_steps(s); k++)
+        for (size_t j = 0; j < n; j++) param[vae_tensor_place(t, k * columns_width(s) + at + j)] = (float)values[j];
 }
 
 static void columns_read(const VaeSource *d, const VaeModel *m, int stream, size_t row, size_t at, size_t n,
@@ -55,18 +61,19 @@ static VaeStatus columns_of(const VaeModel *m, const VaeSource *d, int stream, s
     double values[CHUNK];
     Columns c;
     memset(&c, 0, sizeof c);
-    for (size_t i = 0; i < n; i++) {
-        columns_read(d, m, stream, row[i], at, width, values);
+    const size_t steps = columns_steps(s), apart = columns_width(s);
+    for (size_t i = 0; i < n * steps; i++) {
+        columns_read(d, m, stream, row[i / steps], i % steps * apart + at, width, values);
         columns_take(&c, values, width);
     }
     for (size_t j = 0; j < width; j++)
         if (c.known[j] == 0)
             return s->column ? vae_fail(error, VAE_BAD_DATA, "data %s: column %s has no values in the rows to train on",
                                         s->name, s->column[at + j].name)
-                             : vae_fail(error, VAE_BAD_DATA, "data %s: column %zu has no values in the rows to train on",
-                                        s->name, at + j + 1);
-    for (size_t i = 0; i < n && s->standardize; i++) {
-        columns_read(d, m, stream, row[i], at, width, values);
+                             : vae_fail(error, VAE_BAD_DATA, "data %s: %s %zu has no values in the rows to train on",
+                                        s->name, s->kind == VAE_SERIES ? "channel" : "column", at + j + 1);
+    for (size_t i = 0; i < n * steps && s->standardize; i++) {
+        columns_read(d, m, stream, row[i / steps], i % steps * apart + at, width, values);
         columns_take_squares(&c, values, width);
     }
     for (size_t j = 0; j < width; j++) {
@@ -88,7 +95,7 @@ VaeStatus vae_set_columns(const VaeModel *m, const VaeSource *d, const uint32_t 
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];
         if (!(s->standardize || s->missing) || !d->has(d, i)) continue;
-        const size_t width = (size_t)s->width;
+        const size_t width = columns_width(s);
         for (size_t at = 0; at < width && !status; at += CHUNK)
             status = columns_of(m, d, i, at, width - at < CHUNK ? width - at : CHUNK, row, n, param, error);
     }
@@ -107,4 +114,32 @@ void vae_standardize(const VaeSource *d, const VaeModel *m, const float *param, 
             float *to = dst + (size_t)r * width + at;
             for (size_t j = 0; j < n; j++) to[j] = (float)vae_standard_value(&units, at + j, values[j]);
         }
+}
+
+size_t vae_series_steps(const VaeSource *d, const VaeModel *m, int stream, uint32_t row) {
+    const VaeStream *s = &m->stream[stream];
+    const size_t width = (size_t)s->channels;
+    double values[CHUNK];
+    size_t steps = (size_t)s->height;
+    for (; steps > 0; steps--)
+        for (size_t at = 0; at < width; at += CHUNK) {
+            const size_t n = width - at < CHUNK ? width - at : CHUNK;
+            d->values(d, m, stream, row, (steps - 1) * width + at, n, values);
+            for (size_t j = 0; j < n; j++)
+                if (!isnan(values[j])) return steps;
+        }
+    return 0;
+}
+
+void vae_series_ends(const VaeSource *d, const VaeModel *m, int stream, uint32_t row, float *end) {
+    const size_t steps = vae_series_steps(d, m, stream, row);
+    for (size_t t = 0; t < (size_t)m->stream[stream].height; t++) end[t] = t < steps;
+}
+
+void vae_series_cut(const VaeSource *d, const VaeModel *m, int stream, const uint32_t *row, size_t n, double *values) {
+    const VaeStream *s = &m->stream[stream];
+    if (s->kind != VAE_SERIES || !d->has(d, stream)) return;
+    for (size_t r = 0; r < n; r++, values += s->width)
+        for (size_t i = vae_series_steps(d, m, stream, row ? row[r] : (uint32_t)r) * (size_t)s->channels; i < (size_t)s->width; i++)
+            values[i] = (double)NAN;
 }

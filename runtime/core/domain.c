@@ -10,7 +10,7 @@ static bool is_level(float v, int levels) {
 }
 
 bool vae_fits(const VaeStream *s, float v) {
-    if (isnan(v)) return s->missing;
+    if (isnan(v)) return s->missing || s->kind == VAE_SERIES; // where, vae_series_misfit says
     switch (s->domain) {
     case VAE_DOMAIN_UNIT:
     case VAE_DOMAIN_SHARES:
@@ -45,3 +45,21 @@ void vae_misfit(const VaeStream *s, double v, char text[VAE_MISFIT]) {
 }
 
 bool vae_is_whole_sum(double sum) { return fabs(sum - 1) < 1e-3; }
+
+bool vae_series_misfit(const VaeStream *s, const float *row, char text[VAE_MISFIT]) {
+    const int steps = s->height, channels = s->channels;
+    int end = s->width; // behind the last value
+    while (end > 0 && isnan(row[end - 1])) end--;
+    if (end == 0) {
+        vae_text(text, VAE_MISFIT, "has no step: all of it is missing");
+        return true;
+    }
+    const int last = (end + channels - 1) / channels;
+    for (int i = 0; i < last * channels && !s->missing; i++) {
+        if (!isnan(row[i])) continue;
+        vae_text(text, VAE_MISFIT, "step %d, channel %d: is missing (if values may be, declare data %s: series(%d, %d, "
+                 "missing=true))", i / channels + 1, i % channels + 1, s->name, steps, channels);
+        return true;
+    }
+    return false;
+}

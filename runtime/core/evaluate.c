@@ -21,7 +21,8 @@ static void scores_take(VaeScores *r, VaeMemory *memory, const VaeModel *m) {
     r->row_max = vae_take(memory, (size_t)m->batch, sizeof(double));
     r->row_sum = vae_take(memory, (size_t)m->batch, sizeof(double));
     if (vae_targets(m) > 1) r->row_stream = vae_take(memory, (size_t)m->batch * (size_t)m->n_streams, sizeof(double));
-    r->columns = m->stream[m->target].kind == VAE_TABLE ? m->stream[m->target].width : 0;
+    const VaeStream *x = &m->stream[m->target];
+    r->columns = x->kind == VAE_TABLE ? x->width : x->kind == VAE_SERIES ? x->height : 0;
     if (!r->columns) return;
     r->column = vae_take(memory, (size_t)r->columns, sizeof(double));
     r->row_column = vae_take(memory, (size_t)m->batch * (size_t)r->columns, sizeof(double));
@@ -223,7 +224,8 @@ static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first
         }
     }
     evaluate_streams(r, s, rows);
-    const float *column = r->columns ? vae_session_output_of(s, &m->eval, m->stream[m->target].name, "columns") : NULL;
+    const char *parts = m->stream[m->target].kind == VAE_TABLE ? "columns" : "steps";
+    const float *column = r->columns ? vae_session_output_of(s, &m->eval, m->stream[m->target].name, parts) : NULL;
     for (int i = 0; column && i < rows * r->columns; i++) r->row_column[i] += (double)column[i];
     int unit = 0;
     for (int l = 0; l < m->n_latents; l++) {
@@ -323,7 +325,8 @@ void vae_score_rows(VaeRowScore *row, VaeScores *r, VaeSession *s, const VaeSour
         const size_t rows = d->rows - at < batch ? d->rows - at : batch;
         vae_score_batch(r, s, d, NULL, at, (int)rows, samples, seed);
         memcpy(row + at, r->row, rows * sizeof *row);
-        const size_t streams = (size_t)s->model->n_streams;
+        const size_t streams = (size_t)s->model->n_streams, columns = (size_t)r->columns;
+        if (r->each_column) memcpy(r->each_column + at * columns, r->row_column, rows * columns * sizeof *r->each_column);
         if (r->each_stream) memcpy(r->each_stream + at * streams, r->row_stream, rows * streams * sizeof *r->each_stream);
     }
     vae_session_progress(s, "evaluating", d->rows, d->rows);

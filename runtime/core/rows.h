@@ -9,6 +9,8 @@ bool vae_fits(const VaeStream *s, float value);
 // What is wrong with one that does not fit: "is outside [0, 1], which bernoulli needs".
 #define VAE_MISFIT 160
 void vae_misfit(const VaeStream *s, double value, char text[VAE_MISFIT]);
+// Whether a row of a series has no step at all, or values missing that may not be; if so, text says it.
+bool vae_series_misfit(const VaeStream *s, const float *row, char text[VAE_MISFIT]);
 // VAE_DOMAIN_SHARES: whether what sums to this is a whole.
 bool vae_is_whole_sum(double sum);
 

@@ -96,7 +96,7 @@ static bool session_port_is_data(const VaePort *port) {
 void vae_port_missing(const VaeStream *s, VaePortKind port, float *rows, size_t n) {
     if (port == VAE_IN_MASK)
         for (size_t i = 0; i < n; i++) rows[i] = isnan(rows[i]) ? 0.0f : 1.0f;
-    else if (s->missing)
+    else if (s->missing || s->kind == VAE_SERIES) // behind a row's last step
         for (size_t i = 0; i < n; i++) rows[i] = isnan(rows[i]) ? 0.0f : rows[i];
 }
 
@@ -123,6 +123,9 @@ static void session_fill(const VaeState *s, const VaePort *port, const VaeInput 
     case VAE_IN_MASK:
         in->data->read(in->data, m, s->param, port->index, row, rows, dst);
         vae_port_missing(&m->stream[port->index], port->kind, dst, (size_t)rows * width);
+        return;
+    case VAE_IN_ENDS:
+        for (int i = 0; i < rows; i++) vae_series_ends(in->data, m, port->index, row[i], dst + (size_t)i * width);
         return;
     case VAE_IN_UNIFORM:
         if (in->noise && vae_port_given(port)) {

@@ -54,6 +54,11 @@ struct VaeSource {
 };
 // Turns rows, in place, into what a port VAE_IN_DATA (0 where a value is missing) or VAE_IN_MASK
 // (1 where it is known, 0 where it is missing) of their stream is given.
+// end[steps] of a row of a series: 1 as far as its last step with a value, 0 behind it. (columns.c)
+void vae_series_ends(const VaeSource *d, const VaeModel *m, int stream, uint32_t row, float *end);
+size_t vae_series_steps(const VaeSource *d, const VaeModel *m, int stream, uint32_t row); // how many it has
+// values[n, width] that were made of these rows (NULL: 0..n-1) end where they do, if it is a series and given.
+void vae_series_cut(const VaeSource *d, const VaeModel *m, int stream, const uint32_t *row, size_t n, double *values);
 void vae_port_missing(const VaeStream *s, VaePortKind port, float *rows, size_t n);
 
 // What fills a program's input ports.
@@ -262,9 +267,10 @@ typedef struct VaeScores {
     VaeRowScore *each;         // [rows] the caller's, for vae_evaluate to fill; NULL: not asked for
     size_t first_not_finite;   // the first row whose scores are not, from 1; 0: there is none
     double *row_max, *row_sum; // [batch] of the streaming log-sum-exp
-    int columns;               // of a table that is modelled; 0: none is
+    int columns;               // of a table that is modelled, steps of a series; 0: it is neither
     double *column;            // [columns] the reconstruction's parts
     double *row_column;        // [batch, columns] of the batch evaluated last
+    double *each_column;       // [rows, columns] the caller's, for vae_score_rows to fill; NULL: not asked for
     double *row_stream;        // [batch, model's streams] the same, of each of several that are modelled; NULL: of one
     double *each_stream;       // [rows, model's streams] the caller's, for vae_score_rows to fill; NULL: not asked for
     void *block; // as VaeSession.block

@@ -38,7 +38,7 @@ DataUnit vae_data_unit(const DataTable *t, const VaeStream *s) {
     }
     if (t->type.cell != VAE_CELL_U8 || t->type.boolean || s->kind == VAE_LABEL) return u;
     const bool whole = s->domain == VAE_DOMAIN_BYTE || s->domain == VAE_DOMAIN_COUNT;
-    const bool pixels = s->kind == VAE_IMAGE || t->rank >= 3;
+    const bool pixels = s->kind == VAE_IMAGE || (t->rank >= 3 && s->kind != VAE_SERIES);
     if (how->bytes && how->bytes != VAE_WORD && !t->made) {
         u.divisor = how->bytes;
         u.why = DATA_UNIT_SAID;
@@ -174,6 +174,18 @@ static void check_tokens(const DataTable *t, const VaeStream *s) {
 
 #endif
 
+static void check_series(const DataTable *t, const VaeStream *s) {
+    const size_t size = vae_cell_size(t->type.cell);
+    if (t->type.cell != VAE_CELL_F16 && t->type.cell != VAE_CELL_F32 && t->type.cell != VAE_CELL_F64) return; // nothing missing
+    float *row = vae_alloc(t->width, sizeof *row);
+    char why[VAE_MISFIT];
+    for (size_t r = 0; r < t->rows; r++) {
+        vae_data_floats(row, t->values + r * t->width * size, t->width, t->type.cell, t->type.big);
+        if (vae_series_misfit(s, row, why)) vae_die(EX_DATAERR, "%s: row %zu %s", t->path, r + 1, why);
+    }
+    vae_free(row);
+}
+
 void vae_data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u) {
 #ifndef VAE_NO_TOKENS
     if (s->kind == VAE_TOKENS && !t->lines && !t->made) check_tokens(t, s);
@@ -183,5 +195,6 @@ void vae_data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u) 
     if (s->kind == VAE_LABEL) check_labels(t, s);
     else if (t->type.cell == VAE_CELL_U8) check_bytes(t, s, u);
     else check_numbers(t, s, u);
+    if (s->kind == VAE_SERIES) check_series(t, s);
     if (s->domain == VAE_DOMAIN_SHARES && s->kind != VAE_LABEL) check_sums(t, s, u->scale);
 }

@@ -47,6 +47,8 @@ const char *vae_value_name(const VaeNames *n, size_t k, char *text, size_t room)
         snprintf(text, room, "%s row %zu column %zu channel %zu", x->name, place / wide + 1, place % wide + 1,
                  k % channels + 1);
     else if (x->kind == VAE_IMAGE) snprintf(text, room, "%s row %zu column %zu", x->name, place / wide + 1, place % wide + 1);
+    else if (x->kind == VAE_SERIES && n->fields <= field)
+        snprintf(text, room, "%s step %zu channel %zu", x->name, place + 1, k % channels + 1);
     else if (x->kind == VAE_LABEL) snprintf(text, room, "%s=%zu", x->name, k);
     else if (field < n->fields) snprintf(text, room, "%s", n->field[field]);
     else snprintf(text, room, "%s[%zu]", x->name, k + 1);

@@ -51,7 +51,7 @@ static double field_value(const Csv *c, const VaeStream *s, DataTable *t, size_t
     double v;
     char shown[48];
     if (vae_csv_is_missing(c)) {
-        if (!s || !s->missing) missing(c, s);
+        if (!s || !(s->missing || s->kind == VAE_SERIES)) missing(c, s);
         note_missing(t, c);
         return NAN;
     }

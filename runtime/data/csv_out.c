@@ -31,7 +31,8 @@ void vae_data_csv_put(VaeFile *f, const DataCsv *form, double v, int decimals, b
 void vae_data_csv_rows(VaeFile *f, const DataCsv *form, const double *values, size_t rows, bool wide) {
     for (size_t row = 0; row < rows; row++)
         for (size_t j = 0; j < form->width; j++) {
-            vae_data_csv_put(f, form, *values++, form->whole && form->whole[j] ? 0 : -1, false, wide);
+            if (isnan(*values)) values++; // nothing is there
+            else vae_data_csv_put(f, form, *values++, form->whole && form->whole[j] ? 0 : -1, false, wide);
             vae_file_write(f, j + 1 < form->width ? &form->separator : "\n", 1);
         }
 }

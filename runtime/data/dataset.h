@@ -196,6 +196,8 @@ VaeMatrix vae_matrix_of_option(const char *path, int width, const char *name, bo
 // dims: the shape of one row for NPY ([28, 28, 1]); CSV and pictures write flat rows.
 void vae_matrix_write(const char *path, const float *values, size_t rows, const int *dims,
                       int n_dims);
+// The shape of a stream's row in an array, and how many dimensions it has.
+int vae_row_dims(const VaeStream *s, int dims[3]);
 // Rows of a stream in data units: as floats, but in double where it is standardized (float64 in NPY). like: the data
 // they were made of, in the form of whose CSV file they are written if it is one: header, separator, whole numbers;
 // or NULL.

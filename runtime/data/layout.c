@@ -38,6 +38,7 @@ static void shape_text(const DataTable *t, char *out, size_t room) {
 static const char *stream_text(const VaeStream *s, char *out, size_t room) {
     if (s->kind == VAE_IMAGE)
         snprintf(out, room, "image(%d, %d, %d)", s->height, s->width_px, s->channels);
+    else if (s->kind == VAE_SERIES) snprintf(out, room, "series(%d, %d)", s->height, s->channels);
     else snprintf(out, room, "%s(%d)", s->kind == VAE_LABEL ? "label" : s->kind == VAE_TOKENS ? "tokens" : "vector", s->width);
     return out;
 }
@@ -66,6 +67,15 @@ static void transpose(DataTable *t, size_t h, size_t w, size_t c) {
     t->transposed = true;
 }
 
+static void check_series(const DataTable *t, const VaeStream *s) {
+    const size_t steps = (size_t)s->height, channels = (size_t)s->channels;
+    if (in_order(t, steps, channels, 1)) return;
+    char text[200], stream[64];
+    shape_text(t, text, sizeof text);
+    vae_die(EX_DATAERR, "%s: rows have the shape [%s]%s; data %s: %s needs [steps, channels]", t->path, text,
+            in_order(t, channels, steps, 1) ? ", channels first" : "", s->name, stream_text(s, stream, sizeof stream));
+}
+
 static void check_image(DataTable *t, const VaeStream *s) {
     const size_t h = (size_t)s->height, w = (size_t)s->width_px, c = (size_t)s->channels;
     const VaeHow *how = vae_how(s->name);
@@ -91,6 +101,7 @@ void vae_data_check_shape(DataTable *t, const VaeStream *s) {
         vae_die(EX_DATAERR, "%s: data %s is a table, and is read from a CSV with a header", t->path, s->name);
     if (t->width == need) {
         if (s->kind == VAE_IMAGE) check_image(t, s);
+        if (s->kind == VAE_SERIES) check_series(t, s);
         return;
     }
     char dims[200], text[64];

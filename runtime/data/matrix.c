@@ -70,6 +70,14 @@ size_t vae_data_number_text(char text[DATA_NUMBER_TEXT], double v, bool wide) {
     return (size_t)n;
 }
 
+int vae_row_dims(const VaeStream *s, int dims[3]) {
+    const bool image = s->kind == VAE_IMAGE, series = s->kind == VAE_SERIES;
+    dims[0] = image || series ? s->height : s->width;
+    dims[1] = series ? s->channels : s->width_px;
+    dims[2] = s->channels;
+    return image ? 3 : series ? 2 : 1;
+}
+
 static size_t row_width(const int *dims, int n_dims) {
     size_t width = 1;
     for (int i = 0; i < n_dims; i++) width *= (size_t)dims[i];
@@ -117,7 +125,7 @@ void vae_rows_write(const char *path, const VaeModel *m, int stream, const VaeDa
     } else {
         char text[DATA_NUMBER_TEXT];
         for (size_t i = 0; i < n; i++) {
-            vae_file_write(&f, text, vae_data_number_text(text, values[i], wide));
+            if (!isnan(values[i])) vae_file_write(&f, text, vae_data_number_text(text, values[i], wide));
             vae_file_write(&f, (i + 1) % width ? "," : "\n", 1);
         }
     }

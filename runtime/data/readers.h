@@ -182,6 +182,8 @@ void vae_table_make_row(const VaeStream *s, const float cause[3], uint64_t seed,
 void vae_tokens_make_row(const VaeStream *s, uint64_t seed, uint32_t stream, size_t row, float *to);
 void vae_data_make_tokens(DataTable *t, const VaeStream *s, int stream, const DataMade *how); // of any of the names
 #endif
+// Of a row of a series of signals:N:anomalies: which of its steps an anomaly takes.
+void vae_data_anomaly_steps(size_t row, uint64_t seed, size_t steps, size_t *begin, size_t *end);
 int vae_data_anomaly_kind(size_t row); // of a row of signals:N:anomalies; 0: none
 
 // layout.c: dies unless the rows are the stream's; brings those of --layout chw into its order.

@@ -135,8 +135,9 @@ static void to_npy(const char *path, const VaeModel *m, const VaeRowsLike *r) {
     const float scale = d->stream[r->stream].scale;
     const bool big = d->stream[r->stream].big, boolean = d->stream[r->stream].boolean;
     char descr[8];
-    int dims[DATA_MAX_RANK] = {s->kind == VAE_IMAGE ? s->height : (int)width, s->width_px, s->channels};
-    int n_dims = s->kind == VAE_IMAGE ? 3 : 1;
+    int dims[DATA_MAX_RANK];
+    int n_dims = vae_row_dims(s, dims);
+    if (s->kind == VAE_LABEL) dims[0] = (int)width;
     if (d->stream[r->stream].rank > 0) { // as the file has them
         n_dims = d->stream[r->stream].rank - 1;
         for (int i = 0; i < n_dims; i++) dims[i] = (int)d->stream[r->stream].dim[i + 1];
@@ -208,9 +209,11 @@ static void csv_to_npy(const char *path, const VaeModel *m, const VaeRowsLike *r
     const VaeStream *s = &m->stream[r->stream];
     const size_t width = (size_t)r->data->stream[r->stream].width;
     Doubles x = {.r = r, .width = width, .row = vae_alloc(width, sizeof *x.row)};
-    const int dims[3] = {s->kind == VAE_IMAGE ? s->height : (int)width, s->width_px, s->channels};
+    int dims[3];
+    const int n_dims = vae_row_dims(s, dims);
+    if (s->kind == VAE_LABEL) dims[0] = (int)width;
     x.f = vae_file_create(path);
-    vae_data_write_npy_header(&x.f, "<f8", r->n, dims, s->kind == VAE_IMAGE ? 3 : 1);
+    vae_data_write_npy_header(&x.f, "<f8", r->n, dims, n_dims);
     vae_data_csv_lines(r->data->stream[r->stream].csv, r->data->rows, doubles_line, &x);
     vae_file_commit(&x.f);
     vae_free(x.row);

@@ -11,6 +11,9 @@
 // have changed places; 4 half of the sensors twelve hours off. A label stream gets the kind (0:
 // normal), or 1 for all of them if it has fewer than five classes. Where values may be missing, 5%
 // are.
+//
+// Of a series a row is as many hours on end as it has steps, and a channel is a sensor; an anomaly lasts a quarter of its
+// row, from any step on. Which of a row's steps are those, vae_data_anomaly_steps says.
 #include "data/readers.h"
 
 #include <math.h>
@@ -49,8 +52,16 @@ int vae_data_anomaly_kind(size_t row) {
     return (row + 1) % ANOMALY_EVERY ? 0 : 1 + (int)((row + 1) / ANOMALY_EVERY - 1) % ANOMALIES;
 }
 
-// v[width]: one row, before units.
-static void spoil(const Plant *p, float *v, size_t row, uint64_t seed) {
+void vae_data_anomaly_steps(size_t row, uint64_t seed, size_t steps, size_t *begin, size_t *end) {
+    float u[4];
+    vae_fill_uniform(u, 4, seed, VAE_RNG_DATA | SIGNAL_ANOMALY, 0, (uint32_t)row);
+    const size_t n = steps < 4 ? 1 : steps / 4;
+    *begin = (size_t)(u[3] * (float)(steps - n + 1)) % (steps - n + 1);
+    *end = *begin + n;
+}
+
+// v[width]: readings of one hour, before units; what is wrong with them is the row's.
+static void spoil(const Plant *p, float *v, size_t row, size_t hour, uint64_t seed) {
     float u[4];
     vae_fill_uniform(u, 4, seed, VAE_RNG_DATA | SIGNAL_ANOMALY, 0, (uint32_t)row);
     const size_t n = p->width, one = (size_t)(u[0] * (float)n) % n;
@@ -73,8 +84,8 @@ static void spoil(const Plant *p, float *v, size_t row, uint64_t seed) {
     }
     case 4: {
         double now[DRIVERS], later[DRIVERS];
-        drivers_at(p, p->start + (double)row, now);
-        drivers_at(p, p->start + (double)row + 12, later);
+        drivers_at(p, p->start + (double)hour, now);
+        drivers_at(p, p->start + (double)hour + 12, later);
         for (size_t j = 0; j < n; j += 2) v[j] += sensor_of(p, j, later) - sensor_of(p, j, now);
         break;
     }
@@ -100,29 +111,35 @@ static Plant make_plant(size_t width, int stream, uint64_t seed, float *weight) 
     return p;
 }
 
+// A row of a vector is one hour, of a series as many as it has steps.
 static void make_readings(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
-    const size_t width = t->width;
+    const size_t steps = s->kind == VAE_SERIES ? (size_t)s->height : 1, width = t->width / steps;
     float *to = vae_data_make_floats(t, s);
-    float *memory = vae_alloc((DRIVERS + 3) * width, sizeof *memory);
+    float *memory = vae_alloc((DRIVERS + 2) * width + t->width, sizeof *memory);
     float *unit = memory + DRIVERS * width, *gap = unit + 2 * width;
     const Plant p = make_plant(width, stream, how->seed, memory);
     vae_fill_uniform(unit, (int)(2 * width), 0, VAE_RNG_DATA | SIGNAL_UNITS, (uint32_t)stream, 0);
-    for (size_t row = 0; row < t->rows; row++, to += width) {
-        vae_fill_normal(to, (int)width, how->seed, VAE_RNG_DATA | SIGNAL_NOISE, (uint32_t)stream,
+    for (size_t row = 0; row < t->rows; row++, to += t->width) {
+        size_t begin, end;
+        vae_data_anomaly_steps(row, how->seed, steps, &begin, &end);
+        vae_fill_normal(to, (int)t->width, how->seed, VAE_RNG_DATA | SIGNAL_NOISE, (uint32_t)stream,
                         (uint32_t)row);
-        double d[DRIVERS];
-        drivers_at(&p, p.start + (double)row, d);
-        for (size_t j = 0; j < width; j++) to[j] = NOISE * to[j] + sensor_of(&p, j, d);
-        if (how->variant) spoil(&p, to, row, how->seed);
-        for (size_t j = 0; j < width; j++) {
-            const float scale = powf(10, 3 * unit[j] - 1), offset = 6 * unit[width + j] - 3;
-            to[j] = s->domain == VAE_DOMAIN_ANY ? scale * (to[j] + offset) : 0.5f * to[j];
+        for (size_t step = 0; step < steps; step++) {
+            float *at = to + step * width;
+            double d[DRIVERS];
+            drivers_at(&p, p.start + (double)(row * steps + step), d);
+            for (size_t j = 0; j < width; j++) at[j] = NOISE * at[j] + sensor_of(&p, j, d);
+            if (how->variant && step >= begin && step < end) spoil(&p, at, row, row * steps + step, how->seed);
+            for (size_t j = 0; j < width; j++) {
+                const float scale = powf(10, 3 * unit[j] - 1), offset = 6 * unit[width + j] - 3;
+                at[j] = s->domain == VAE_DOMAIN_ANY ? scale * (at[j] + offset) : 0.5f * at[j];
+            }
         }
         vae_data_into_domain(s, to, how->seed, row);
         if (!s->missing) continue;
-        vae_fill_uniform(gap, (int)width, how->seed, VAE_RNG_DATA | SIGNAL_GAPS, (uint32_t)stream,
+        vae_fill_uniform(gap, (int)t->width, how->seed, VAE_RNG_DATA | SIGNAL_GAPS, (uint32_t)stream,
                          (uint32_t)row);
-        for (size_t j = 0; j < width; j++)
+        for (size_t j = 0; j < t->width; j++)
             if (gap[j] < 0.05f) to[j] = NAN;
     }
     vae_free(memory);
@@ -130,8 +147,8 @@ static void make_readings(DataTable *t, const VaeStream *s, int stream, const Da
 
 void vae_data_make_signals(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
     if (s->kind == VAE_IMAGE)
-        vae_die(EX_USAGE, "signals makes vectors and labels, but data %s is an image", s->name);
-    if (s->kind == VAE_VECTOR) {
+        vae_die(EX_USAGE, "signals makes vectors, series and labels, but data %s is an image", s->name);
+    if (s->kind == VAE_VECTOR || s->kind == VAE_SERIES) {
         make_readings(t, s, stream, how);
         return;
     }

@@ -58,7 +58,7 @@ void vae_json_codes(VaeJsonText *j, const VaeScores *r, const VaeModel *m) {
 }
 
 void vae_json_columns(VaeJsonText *j, const VaeScores *r, const VaeModel *m) {
-    if (!r->columns) return;
+    if (!r->columns || !m->stream[m->target].column) return;
     vae_text_begin(j, "columns", '{');
     for (int c = 0; c < r->columns; c++) vae_text_number(j, m->stream[m->target].column[c].name, r->column[c]);
     vae_text_end(j, '}');

@@ -81,7 +81,7 @@ typedef struct VaeTensor {
     bool surrogate;   // its gradient is an estimator's, not the derivative of the loss
 } VaeTensor;
 
-typedef enum { VAE_VECTOR, VAE_IMAGE, VAE_LABEL, VAE_TABLE, VAE_TOKENS } VaeStreamKind;
+typedef enum { VAE_VECTOR, VAE_IMAGE, VAE_LABEL, VAE_TABLE, VAE_TOKENS, VAE_SERIES } VaeStreamKind;
 
 // What values the model's likelihood can take in this stream; checked when data is loaded.
 typedef enum {
@@ -140,19 +140,20 @@ typedef enum { VAE_UNIT_BYTE, VAE_UNIT_CHAR, VAE_UNIT_WORD, VAE_UNIT_ATOM, VAE_U
 enum { VAE_PAD, VAE_BOS, VAE_EOS, VAE_UNK, VAE_FIRST_WORD }; // behind the end, before the begin, the end, any other word
 
 // One data stream. In a batch it is [n, width] reals: height*width*channels for an image, the
-// vector's length, the one-hot code of a label, a table's columns, or the numbers of tokens: words, VAE_EOS, and VAE_PAD
-// as far as the row goes.
+// vector's length, the one-hot code of a label, a table's columns, the numbers of tokens: words, VAE_EOS, and VAE_PAD
+// as far as the row goes; or steps*channels of a series, NaN in all of them behind a row's last step.
 typedef struct VaeStream {
     const char *name;
     VaeStreamKind kind;
-    int height, width_px, channels; // images; 1, 1, width otherwise
+    int height, width_px, channels; // images; steps, 1, channels of a series; 1, 1, width otherwise
     int width;                      // values per row
     VaeDomain domain;
     const char *likelihood; // the likelihood that reads it, for messages; NULL if none
     // Untrained tensors data.<name>.mean and data.<name>.std, [width], hold what training found in
     // its rows: the first with either of these, the second with standardize; what is left of the mean when it
     // is rounded to float is in data.<name>.mean_low. A port of a stream that is standardized takes
-    // (x - mean - mean_low) / std, computed in double and then rounded, 0 where x is missing. The decoder speaks
+    // (x - mean - mean_low) / std, computed in double and then rounded, 0 where x is missing. A series has one mean and one
+    // deviation for each channel, at all of its steps. The decoder speaks
     // of the same: x = mean + mean_low + std * value, which the runtime computes in double as well.
     bool standardize;
     bool missing; // values may be missing (NaN); there is a port VAE_IN_MASK
@@ -187,7 +188,8 @@ typedef enum {
     VAE_OUT_ROW,    // width numbers per row
     VAE_IN_KNOWN,   // of the prior, where a decoder draws latents: 0, or 1 and how many of those are given in the
                     // ports VAE_IN_LATENT, with all others; what is not given is drawn from what is
-    VAE_IN_STEP     // of step, filled by its caller: index = stream: the word before; or one of those below
+    VAE_IN_STEP,    // of step, filled by its caller: index = stream: the word before; or one of those below
+    VAE_IN_ENDS     // index = stream, a series; [steps] 1 where a row has a step, 0 behind its last one
 } VaePortKind;
 enum { VAE_STEP_NUMBER = -1, VAE_STEP_STATE = -2 };
 
@@ -222,7 +224,7 @@ typedef struct VaeProgram {
 //           "<stream>.reconstruction"[1] of each. Of a label that is to be told "<stream>.right"[1]: 1 where its
 //           most likely class is the row's, 0 where not, -1 where that is not known. Of tokens "<stream>.tokens"[1]: how
 //           many there are, the end among them. Of a table "<stream>.columns"[width]: the
-//           reconstruction of each column.
+//           reconstruction of each column; of a series "<stream>.steps"[steps]: that of each step.
 //   encode  in: data, noise      out rows: "<name>.mean"[width] and, where it is known,
 //           "<name>.logvar"[width]. "<name>.sample"[width], a draw, unless
 //           mean + exp(logvar / 2) N(0, 1) is one. Of vq "<name>.code"[n]: the numbers of the codes.

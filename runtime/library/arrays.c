@@ -118,6 +118,9 @@ static int check_row(VaeHandle *h, const VaeStream *s, const float *row, size_t 
 #endif
     for (size_t j = 0; j < (size_t)s->width; j++)
         if (!vae_fits(s, row[j])) return bad_value(h, s, r, j, (double)row[j]);
+    char why[VAE_MISFIT];
+    if (s->kind == VAE_SERIES && vae_series_misfit(s, row, why))
+        return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu %s", s->name, r, why);
     for (int at = 0; s->domain == VAE_DOMAIN_SHARES && at < s->width; at += s->channels) {
         double sum = 0;
         int missing = 0;
@@ -165,7 +168,7 @@ int vae_arrays_open(VaeArrays *a, VaeHandle *h, const VaeProgram *p, VaeRowArray
     for (int i = 0; i < h->model->n_streams; i++) {
         bool reads = false;
         for (int k = 0; k < p->n_ports; k++)
-            reads |= (p->port[k].kind == VAE_IN_DATA || p->port[k].kind == VAE_IN_MASK) && p->port[k].index == i;
+            reads |= (p->port[k].kind == VAE_IN_DATA || p->port[k].kind == VAE_IN_MASK || p->port[k].kind == VAE_IN_ENDS) && p->port[k].index == i;
         const bool encodes = p == &h->model->encode && given > 0;
         // What a decoder reads of a stream that it produces it has told itself.
         if (p == &h->model->decode && h->model->stream[i].likelihood) continue;

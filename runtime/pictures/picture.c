@@ -25,7 +25,7 @@ typedef struct Grid {
     int scale;
     size_t margin; // in pixels of the grid
     bool trace;
-    float range[2]; // of all series
+    float *range; // [lines, 2] of each of a series' lines, or [2] of all series
     size_t left, top;   // room for the labels and the heads
     size_t pitch, gap;  // from one picture to the next; between groups
     size_t out_width, out_height;
@@ -67,14 +67,18 @@ static bool grid_fits(const Grid *g) {
            (double)g->out_width * (double)g->out_height <= PIXELS_MOST;
 }
 
+// Of all values, or of each line by itself: range[line, 2].
 static void grid_range(Grid *g) {
-    const size_t values = g->n * (size_t)(g->of->height * g->of->width * g->of->channels);
-    g->range[0] = INFINITY, g->range[1] = -INFINITY;
+    const int lines = g->of->lines;
+    const size_t values = g->n * vae_grid_size(g->of), apart = lines ? (size_t)lines : 1;
+    g->range = vae_alloc(apart, 2 * sizeof *g->range);
+    for (size_t k = 0; k < apart; k++) g->range[2 * k] = INFINITY, g->range[2 * k + 1] = -INFINITY;
     for (size_t i = 0; i < values; i++) {
         const float v = g->of->values[i];
+        float *range = g->range + 2 * (i % apart);
         if (!isfinite(v)) continue;
-        g->range[0] = fminf(g->range[0], v);
-        g->range[1] = fmaxf(g->range[1], v);
+        range[0] = fminf(range[0], v);
+        range[1] = fmaxf(range[1], v);
     }
 }
 
@@ -142,15 +146,26 @@ static void fill_heads(const Grid *g, size_t y, uint8_t *line) {
     }
 }
 
+static void grid_trace(const Grid *g, const float *values, float *tile) {
+    const VaeGrid *p = g->of;
+    const int lines = p->lines ? p->lines : p->channels;
+    float colour[3];
+    for (int k = 0; k < lines; k++) {
+        vae_trace_colour(k, lines, p->channels, colour);
+        vae_trace_draw(values + k, p->height * p->width, lines, g->range + (p->lines ? 2 * k : 0), colour, p->channels, tile);
+    }
+}
+
 static const float *picture_values(Grid *g, int row, int col) {
     const VaeGrid *p = g->of;
-    const size_t size = (size_t)(p->height * p->width * p->channels);
+    const size_t size = vae_grid_size(p);
     const size_t first = (size_t)row * (size_t)p->cols, at = first + (size_t)col;
     if (!g->trace) return p->values + at * size;
     const size_t tile = (size_t)(g->height * g->width * p->channels);
-    for (size_t c = 0; row != g->strip_row && c < (size_t)p->cols && first + c < g->n; c++)
-        vae_trace_draw(p->values + (first + c) * size, p->height * p->width, p->channels, g->range,
-                       g->strip + c * tile);
+    for (size_t c = 0; row != g->strip_row && c < (size_t)p->cols && first + c < g->n; c++) {
+        memset(g->strip + c * tile, 0, tile * sizeof *g->strip);
+        grid_trace(g, p->values + (first + c) * size, g->strip + c * tile);
+    }
     g->strip_row = row;
     return g->strip + (size_t)col * tile;
 }
@@ -210,6 +225,7 @@ static void write_grid(Grid *g, VaeBytesOut *write, void *to) {
     void (*const compressed)(const VaePixels *, VaeBytesOut *, void *) = VAE_FULL(vae_png_write);
     (compressed ? compressed : vae_png_write_plain)(&p, write, to);
     vae_free(g->strip);
+    vae_free(g->range);
 }
 
 void vae_picture_grid(const char *path, const VaeGrid *grid) {

@@ -26,11 +26,16 @@ typedef struct VaeGridWords {
 // Pictures of height x width x channels (1 or 3) in [0, 1], clipped; of a series, one pixel high or
 // wide, any numbers. One pixel of margin; small pictures are enlarged.
 typedef struct VaeGrid {
-    const float *values; // [n, height, width, channels]
+    const float *values; // [n, height, width, channels], of lines [n, height, width, lines]
+    int lines;           // of a series: so many, each to a scale of its own; 0: as many as channels, to one scale
     size_t n;            // at most rows * cols; 0: as many
     int rows, cols, height, width, channels;
     VaeGridWords words;
 } VaeGrid;
+
+static inline size_t vae_grid_size(const VaeGrid *g) { // values of a picture
+    return (size_t)(g->height * g->width * (g->lines ? g->lines : g->channels));
+}
 
 void vae_picture_grid(const char *path, const VaeGrid *g);
 // The same as PNG bytes in memory (for data: URIs in the report); *bytes from vae_alloc.
@@ -54,7 +59,7 @@ void vae_output_rows_under(const char *path, const VaeModel *m, const VaeData *l
 void vae_output_pictures(const char *path, const VaeModel *m, const double *values, size_t n, int cols,
                          VaeGridWords words);
 VaeGrid vae_output_grid(const VaeModel *m, const float *pixels, size_t n, int cols);
-bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels
+bool vae_target_is_picture(const VaeModel *m); // 1 or 3 channels; of a series any
 // The values, in data units, that are black and white in a picture of the target stream.
 typedef struct VaeShades {
     float black, white;

@@ -14,8 +14,10 @@ int vae_font_width(const char *text);      // in dots
 
 bool vae_is_trace(int height, int width); // a picture one pixel high or wide
 void vae_trace_size(int length, int *height, int *width); // of the tile that it is drawn on
-// v[length, channels] -> tile[height, width, channels]; range[2]: what the tile's height stands for.
-void vae_trace_draw(const float *v, int length, int channels, const float range[2], float *tile);
+// v[length], `pitch` floats apart -> tile[height, width, planes], over what is there; range[2]: what the tile's height
+// stands for; colour[planes].
+void vae_trace_draw(const float *v, int length, int pitch, const float range[2], const float *colour, int planes, float *tile);
+void vae_trace_colour(int line, int lines, int planes, float colour[3]); // as many lines as planes: one on each
 
 // ---------------------------------------------------------------- smaller pictures (shrink.c)
 

@@ -40,7 +40,7 @@ void vae_report_nats(VaeFile *f, const VaeReport *r) {
     vae_section_close(f);
 }
 
-// Of a table: what each column takes of the reconstruction.
+// Of a table, or a series: what each column, or step, takes of the reconstruction.
 void vae_report_column_nats(VaeFile *f, const VaeReport *r) {
     enum { MOST = 100 };
     const VaeScores *s = r->scores;
@@ -48,15 +48,20 @@ void vae_report_column_nats(VaeFile *f, const VaeReport *r) {
     double most = 0;
     if (!s->columns) return;
     for (int j = 0; j < s->columns; j++) most = fmax(most, fabs(s->column[j]));
-    vae_section_open(f, "By column");
+    vae_section_open(f, x->column ? "By column" : "By step");
     vae_file_printf(f, "<div class=\"wide\"><table class=\"nats\"><tr><th></th><th>nats</th><th></th>"
                     "<th class=\"more\"></th></tr>\n");
     const int shown = s->columns < MOST ? s->columns : MOST;
-    for (int j = 0; j < shown; j++) nats_row(f, "", x->column[j].name, s->column[j], most, "");
+    for (int j = 0; j < shown; j++) {
+        char step[32];
+        snprintf(step, sizeof step, "step %d", j + 1);
+        nats_row(f, "", x->column ? x->column[j].name : step, s->column[j], most, "");
+    }
     vae_file_printf(f, "</table></div>\n<p class=\"soft\">What the reconstruction of ");
     vae_html_text(f, x->name);
     vae_file_printf(f, " is made of: minus the log-density of a value, given z, on average; a missing one has none.");
-    if (shown < s->columns) vae_file_printf(f, " The first %d of %d columns.", shown, s->columns);
+    if (shown < s->columns) vae_file_printf(f, " The first %d of %d %s.", shown, s->columns,
+                                              x->column ? "columns" : "steps");
     vae_file_printf(f, "</p>\n");
     vae_section_close(f);
 }

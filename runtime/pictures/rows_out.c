@@ -2,6 +2,7 @@
 // a matrix (.npy, .csv), told by the file's suffix. A name that cannot be written is refused before
 // any work is done.
 #include "pictures/pictures.h"
+#include "pictures/plot.h"
 
 #include <string.h>
 #include <strings.h>
@@ -10,6 +11,7 @@ enum { OUTPUT_MOST_PICTURES = 10000 };
 
 bool vae_target_is_picture(const VaeModel *m) {
     const VaeStream *x = &m->stream[m->target];
+    if (x->kind == VAE_SERIES) return vae_is_trace(x->height, x->width_px);
     return x->kind == VAE_IMAGE && (x->channels == 1 || x->channels == 3);
 }
 
@@ -68,7 +70,9 @@ void vae_to_pixels(const VaeModel *m, float *pixels, const double *values, size_
 VaeGrid vae_output_grid(const VaeModel *m, const float *pixels, size_t n, int cols) {
     const VaeStream *x = &m->stream[m->target];
     return (VaeGrid){.values = pixels, .n = n, .rows = ((int)n + cols - 1) / cols, .cols = cols,
-                     .height = x->height, .width = x->width_px, .channels = x->channels};
+                     .height = x->height, .width = x->width_px,
+                     .channels = x->kind == VAE_SERIES && x->channels > 1 ? 3 : x->channels,
+                     .lines = x->kind == VAE_SERIES ? x->channels : 0};
 }
 
 void vae_output_pictures(const char *path, const VaeModel *m, const double *values, size_t n, int cols,
@@ -94,12 +98,14 @@ void vae_output_rows_under(const char *path, const VaeModel *m, const VaeData *l
                             (VaeGridWords){0});
         return;
     }
+    const bool ends = x->kind == VAE_SERIES && like; // NaN behind a row's last step
     for (size_t i = 0; i < n * (size_t)x->width && !x->missing; i++)
-        if (!isfinite(values[i]))
+        if (!isfinite(values[i]) && !(ends && isnan(values[i])))
             vae_die(EX_SOFTWARE, "%s is not written: row %zu would not be finite under these weights "
                     "and options", path, i / (size_t)x->width + 1);
-    const int dims[3] = {x->kind == VAE_IMAGE ? x->height : x->width, x->width_px, x->channels};
-    vae_rows_write(path, m, m->target, like, values, n, dims, x->kind == VAE_IMAGE ? 3 : 1);
+    int dims[3];
+    const int n_dims = vae_row_dims(x, dims);
+    vae_rows_write(path, m, m->target, like, values, n, dims, n_dims);
 }
 
 VaeTexts vae_texts_open(int n) {

@@ -17,7 +17,7 @@ void vae_shrink(float *to, const float *from, int height, int width, int channel
 }
 
 void vae_picture_on_page(const VaeGrid *g, VaePng *png) {
-    const size_t n = g->n ? g->n : (size_t)(g->rows * g->cols), size = (size_t)(g->height * g->width * g->channels);
+    const size_t n = g->n ? g->n : (size_t)(g->rows * g->cols), size = vae_grid_size(g);
     int factor = 1;
     while (n * size / (size_t)(factor * factor) > VAE_PAGE_VALUES) factor++;
     if (factor == 1 || vae_is_trace(g->height, g->width)) {

@@ -139,6 +139,7 @@ for example in examples/*; do
     grep -q 'image(16, 16, 1)' "$example" && decoder='decoder { dense(256) reshape(16, 16, 1) }'
     grep -q 'image(28, 28, 1)' "$example" && decoder='decoder { dense(784) reshape(28, 28, 1) }'
     case $example in
+    *series-data) decoder='decoder { dense(72) reshape(24, 3) }' ;;
     *vector-data | *-likelihood | *temperature-loss) base='data x: vector(20)' decoder='decoder { dense(20) }' encoder='encoder { dense(8) }' ;;
     esac
     if grep -qE 'embed\(|tokens\(' "$example"; then
@@ -150,7 +151,7 @@ for example in examples/*; do
     esac
     sed "/^[a-z_]* = /s/^/$inside { /; /^loss {.*/{ /likelihood/!s/{/{ likelihood = bernoulli /; s/\$/ }/; }; /^train {/s/\$/ }/" "$example" |
         awk -v data="$base" -v decoder="$decoder" -v encoder="$encoder" -v inside=$inside -f "$root/tests/docs/wrap.awk" >example.vae
-    [ "${example##*/}" = vector-data ] && sed -i 's/bernoulli/mse/' example.vae
+    [ "${example##*/}" = vector-data ] || [ "${example##*/}" = series-data ] && sed -i 's/bernoulli/mse/' example.vae
     grep -q 'tokens(' example.vae && sed -i 's/bernoulli/categorical/' example.vae
     if "$VAEC" check example.vae >/dev/null 2>stderr; then ok; else bad "the example of $example: $(cat stderr example.vae)"; fi
 done

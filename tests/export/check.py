@@ -136,7 +136,7 @@ class Model(Program):
             else:
                 parent = parent._modules[step if step in parent._modules else step + "_"]
         layer = parent[int(last)]
-        if type(layer).__name__ in ("Mask", "WordDropout", "WordMask"):
+        if type(layer).__name__ in ("Mask", "WordDropout", "WordMask", "StepsMask"):
             layer.u = u
             return
         shape = {}

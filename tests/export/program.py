@@ -13,9 +13,9 @@ import numpy as np
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.environ.get("BUILD", os.path.join(ROOT, "build"))
 VAEC = os.environ.get("VAEC", os.path.join(BUILD, "vaec"))
-VECTOR, IMAGE, LABEL, TABLE, TOKENS = range(5)
+VECTOR, IMAGE, LABEL, TABLE, TOKENS, SERIES = range(6)
 PAD, BOS, EOS, UNK = range(4)  # numbers of tokens that are no words
-IN_DATA, IN_NORMAL, IN_UNIFORM, IN_LATENT, IN_MASK, OUT_ROW, IN_KNOWN = 0, 1, 2, 3, 4, 6, 7
+IN_DATA, IN_NORMAL, IN_UNIFORM, IN_LATENT, IN_MASK, OUT_ROW, IN_KNOWN, IN_ENDS = 0, 1, 2, 3, 4, 6, 7, 9
 DOMAINS = "any unit count byte levels shares".split()
 COLUMNS = "number log count category flag date ordinal text".split()
 
@@ -102,7 +102,7 @@ class Stream:
         kind, *size, width, domain, standardize, missing, levels, words, unit = map(int, numbers)
         self.name, self.kind, self.width, self.levels = name, kind, width, levels
         self.domain = DOMAINS[domain]
-        self.shape = tuple(size) if kind == IMAGE else (width,)
+        self.shape = tuple(size) if kind == IMAGE else (size[0], size[2]) if kind == SERIES else (width,)
         self.standardize, self.missing = standardize, missing
         self.table, self.texts = [], []
         self.unit = "byte char word atom id".split()[unit]
@@ -157,10 +157,20 @@ class Stream:
         else:
             x = rng.normal(size=shape)
         x = x.astype(np.float32)
+        if self.kind == SERIES:  # the longest, the shortest, and others
+            for i in range(n):
+                x[i, [self.shape[0], 1][i] if i < 2 else rng.integers(1, self.shape[0] + 1):] = np.nan
         if self.missing:
+            first = x[:, 0].copy()
             whole = self.domain == "shares"  # all of a place are missing, or none
             x[np.broadcast_to(rng.uniform(size=(*shape[:-1], 1) if whole else shape) < 0.2, shape)] = np.nan
+            if self.kind == SERIES:  # there is no row without a step
+                x[:, 0] = first
         return x
+
+    def ends(self, x):
+        """1 where a row of a series has a step."""
+        return np.flip(np.maximum.accumulate(np.flip((~np.isnan(x)).any(-1), 1), 1), 1)
 
     def columns(self, tensors):
         """Mean and deviation."""
@@ -302,6 +312,9 @@ class Program:
         for name, kind, index, width in self.ports[program]:
             if kind == OUT_ROW:
                 outputs.append((name, width))
+            elif kind == IN_ENDS:
+                s = self.streams[index]
+                values.append(s.ends(feed[s.name]))
             elif kind in (IN_DATA, IN_MASK):
                 s = self.streams[index]
                 x = feed[s.name]
@@ -345,7 +358,7 @@ class Program:
     def feed(self, program, n):
         feed = {}
         for name, kind, index, width in self.ports[program]:
-            if kind in (IN_DATA, IN_MASK):
+            if kind in (IN_DATA, IN_MASK, IN_ENDS):
                 s = self.streams[index]
                 feed.setdefault(s.name, s.draw(self.rng, n))
             elif kind in (IN_NORMAL, IN_LATENT):

@@ -27,7 +27,7 @@ golden='examples/mnist examples/conditional examples/told examples/labels exampl
 checked='activations beta_tc binarized blocks categorical ciwae continuous convolutions counts dip dreg drawn experts flow_iaf
          flow_realnvp flow_simple free_bits full_covariance gaps given gumbel hierarchy joins label learned_sigma
          logistic masked masked_shares masked_table mixed mixture_experts mmd multinomial nested observed optimal_sigma piwae prior_mixture prior_vamp recurrent samples_condition
-         sphere streams table tokens topdown vq zeros'
+         series sphere streams table tokens topdown vq zeros'
 
 check() { # check STATUS WHAT
     if [ "$1" -eq 0 ]; then
@@ -144,6 +144,7 @@ page 64 "--format page needs --weights: they are part of it" "$work/m.vae" -o "$
 page 65 "cut.safetensors: " "$work/m.vae" --weights "$work/cut.safetensors" -o "$out"
 page 65 "GB of weights: browsers hold no page of more than 0.25" -D hidden=100000 "$work/m.vae" \
     --weights "$work/w.safetensors" -o "$out"
+page 65 "a page shows no series, and data x is one" tests/golden/series.vae --weights "$work/w.safetensors" -o "$out"
 page 64 "would take the place of the weights" "$work/m.vae" --weights "$work/w.safetensors" -o "$work/w.safetensors"
 page 73 "cannot write" "$work/m.vae" --weights "$work/w.safetensors" -o "$work/none/play.html"
 [ ! -e "$out" ]
@@ -238,7 +239,7 @@ else
     list='examples/mnist.vae examples/words.vae'
     for name in attends lines several; do list="$list tests/export/models/$name.vae"; done
     for name in conditional gaps given joins mixed sphere tokens vq; do list="$list tests/golden/$name.vae"; done
-    [ "${EXPORT_TEST-}" != all ] || list="$(echo examples/*.vae tests/golden/*.vae tests/export/models/*.vae)"
+    [ "${EXPORT_TEST-}" != all ] || list="$(grep -L "series(" examples/*.vae tests/golden/*.vae tests/export/models/*.vae)"
     # shellcheck disable=SC2086
     /usr/bin/python3 "$here/check_page.py" "$browser" $list >"$work/said" 2>&1
     grep '^FAILED' "$work/said"

@@ -190,6 +190,12 @@ static void fill_tokens(const VaeStream *s, Random *r, double *row) {
     }
 }
 
+// A series of one step, one as long as it can be, or one of any length.
+static void fill_ends(Random *r, int steps, int row, double *v) {
+    const int length = row == 0 ? 1 + random_below(r, steps) : row == 1 ? 1 : row == 2 ? steps : 1 + random_below(r, steps);
+    for (int i = 0; i < steps; i++) v[i] = i < length;
+}
+
 static void fill_data(const VaeStream *s, Random *r, double *row) {
     if (s->kind == VAE_TOKENS) {
         fill_tokens(s, r, row);
@@ -227,6 +233,7 @@ void oracle_inputs(Interp *in, const Model *m, unsigned long long seed) {
             else if (of_step && node->attr[0] == VAE_IN_LATENT && node->attr[1] == m->n_latents)
                 v[0] = random_below(&r, told->width);
             else if (node->attr[0] == VAE_IN_DATA) fill_data(&m->stream[node->attr[1]], &r, v);
+            else if (node->attr[0] == VAE_IN_ENDS) fill_ends(&r, (int)width, row, v);
             else
                 for (size_t i = 0; i < width; i++)
                     v[i] = node->attr[0] == VAE_IN_UNIFORM ? random_uniform(&r, 0, 1)

@@ -164,7 +164,7 @@ static void refuses(void **state) {
                                       "ratings:9:anomalies"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         rt_dies(bad[i], try_made, bad[i], EX_USAGE, ":N takes a number of rows from 1 to");
-    refuse("signals", IMAGE, EX_USAGE, "signals makes vectors and labels, but data x is an image");
+    refuse("signals", IMAGE, EX_USAGE, "signals makes vectors, series and labels, but data x is an image");
     refuse("ratings", IMAGE, EX_USAGE, "ratings makes vectors and labels, but data x is an image");
     refuse("signal", IMAGE, EX_NOINPUT, "cannot open signal");
     VaeData d = open_made("signals:anomalies", 1);

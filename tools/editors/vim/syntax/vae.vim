@@ -6,7 +6,7 @@ endif
 
 syntax keyword vaeStage add attention avgpool batchnorm concat conv deconv dense draw dropout embed flatten globalavgpool groupnorm gru layernorm lstm mask maxpool noise pool positions repeat reshape residual softmax upsample word_dropout
 syntax keyword vaeActivation elu gelu leaky_relu log1p relu selu sigmoid silu softplus tanh
-syntax keyword vaeKind image label table tokens vector categorical deterministic fsq normal vmf vq
+syntax keyword vaeKind image label series table tokens vector categorical deterministic fsq normal vmf vq
 syntax keyword vaeKind category count date flag number ordinal text
 syntax keyword vaeChoice bernoulli categorical continuous_bernoulli gaussian laplace logistic mse multinomial negative_binomial poisson table zinb
 syntax keyword vaeChoice beta_tc ciwae dip dreg elbo iwae miwae mmd piwae
