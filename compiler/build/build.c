@@ -218,7 +218,7 @@ static void build_streams(Build *b, Bound *r) {
         const Target *t = &m->target[i];
         // Before the decoder, so that its last product can go on with the likelihood.
         const NodeId x = build_repeat(b, t->loss_loc, b->data[t->stream]);
-        const Decoded d = build_decoder(b, t, x);
+        const Decoded d = r->decoded[i] = build_decoder(b, t, x);
         r->columns[i] = d.def->columns ? table_nll(b, &d, x) : NO_NODE;
         NodeId nll = d.def->columns ? r->columns[i] : likelihood_nll(b, &d, x);
         r->steps[i] = NO_NODE;

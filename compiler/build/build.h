@@ -114,12 +114,20 @@ struct Sample {
     NodeId extra;        // [1] what else training minimizes, or NO_NODE
 };
 
+typedef struct Decoded { // what the decoder says of the data (likelihood_build.c): names that the likelihood's formulas know
+    const LikelihoodDef *def;
+    const char *name[2 + MAX_ARGS + MAX_LIKELIHOOD_HEADS + MAX_LETS];
+    NodeId node[2 + MAX_ARGS + MAX_LIKELIHOOD_HEADS + MAX_LETS];
+    int n;
+} Decoded;
+
 struct Bound { // of each row, in nats
     NodeId reconstruction; // [k, 1], or [1] if there is one sample; of all streams that are modelled
     NodeId of[VAE_MAX_STREAMS]; // the same, of each target
     NodeId steps[VAE_MAX_STREAMS];   // in eval, of a series each of its steps, [steps]; else NO_NODE
     NodeId columns[VAE_MAX_STREAMS]; // of a table each of its columns, [columns]; else NO_NODE
     NodeId right[VAE_MAX_STREAMS]; // in eval, of a label: likelihood_right; else NO_NODE
+    Decoded decoded[VAE_MAX_STREAMS]; // what each is from
     NodeId weighed;        // the same of all, as the loss weighs them; of a single one, as it is
     NodeId log_ratio;      // the same: log p(z) - log q(z|x)
     NodeId kl;             // [1]
@@ -229,13 +237,7 @@ NodeId build_kept_steps(Build *b, const Layer *l, NodeId x, NodeId *mask);
 bool model_steps(const Model *m); // some decoder tells its stream step by step
 const Layer *step_without_form(const Model *m); // NULL: there is a program of one step
 
-// likelihood_build.c: what the decoder says of the data, by the row of the likelihood's table.
-typedef struct Decoded { // names that the formulas know
-    const LikelihoodDef *def;
-    const char *name[2 + MAX_ARGS + MAX_LIKELIHOOD_HEADS + MAX_LETS];
-    NodeId node[2 + MAX_ARGS + MAX_LIKELIHOOD_HEADS + MAX_LETS];
-    int n;
-} Decoded;
+// likelihood_build.c
 void likelihood_define(Decoded *d, const char *name, NodeId node);
 // A formula of d->def, on what it and the lets know.
 NodeId likelihood_formula(Build *b, const char *text, const Decoded *d);

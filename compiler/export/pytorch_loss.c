@@ -14,6 +14,8 @@ static bool has_temperature(const Model *m) {
 
 static bool is(const Model *m, const char *objective) { return !strcmp(m->objective->sig.name, objective); }
 
+static bool penalizes_gradient(const Model *m) { return is(m, "rae") && !strcmp(m->objective_arg[0].word, "gradient"); }
+
 // The scalars that the loss of this model reads.
 static bool reads_scalar(const Model *m, VaeScalar which) {
     switch (which) {
@@ -289,10 +291,51 @@ static void dip_write(const Loss *l) {
             py_number(p->arena, arg[0].number[0]), py_number(p->arena, arg[1].number[0]));
 }
 
+
+
+// The names of what the decoders learn and the encoders do not.
+static const char *decoder_names(const Loss *l) {
+    const Model *m = l->m;
+    const char *text = "\"decoder.\", \"likelihood.\"";
+    for (int i = 0; i < m->n_shared; i++) {
+        bool encodes = false;
+        for (int k = 0; k < m->n_encoders; k++) encodes |= network_reads(m, &m->encoder[k], REF_NETWORK, i);
+        if (!encodes) text = arena_printf(l->p->arena, "%s, \"%s.\"", text, m->shared[i].path);
+    }
+    return text;
+}
+
+static void rae_write(const Loss *l) {
+    Py *p = l->p;
+    const Model *m = l->m;
+    const Value *arg = m->objective_arg;
+    const char *squares = "", *z = "", *along = "";
+    for (int i = 0; i < m->n_latents; i++) {
+        py_join(p->arena, &squares, " + ", arena_printf(p->arena, "%s.pow(2).sum(-1)", p->latent[i]));
+        py_join(p->arena, &z, ", ", p->latent[i]);
+    }
+    py_line(p, "embedding = 0.5 * (%s).mean()", squares);
+    if (!penalizes_gradient(m)) {
+        py_line(p, "behind = [w for name, w in self.named_parameters() if name.startswith((%s))]", decoder_names(l));
+        py_line(p, "regularizer = sum(w.pow(2).sum() for w in behind if w.dim() > 1)");
+    } else {
+        for (int i = 0; i < m->n_targets; i++) {
+            p->target = &m->target[i];
+            py_join(p->arena, &along, " + ", arena_printf(p->arena, "along(%s, noise.get(\"%s.direction\"))", of_target(p, "said"),
+                                                          m->stream[m->target[i].stream].name));
+        }
+        py_line(p, "slope = torch.autograd.grad(%s, (%s,), create_graph=True)", along, z);
+        py_line(p, "regularizer = sum(d.pow(2).flatten(1).sum(1) for d in slope).mean()");
+    }
+    py_line(p, "loss = %s + beta * (%s * embedding) + %s * regularizer", scaled(l, "reconstruction.mean()"),
+            py_number(p->arena, arg[2].number[0]), py_number(p->arena, arg[1].number[0]));
+}
+
 static const struct { const char *name; void (*write)(const Loss *l); } forms[] = {
     {"elbo", elbo_write},       {"iwae", importance_write}, {"dreg", dreg_write},
     {"miwae", miwae_write},     {"piwae", piwae_write},     {"ciwae", ciwae_write},
     {"beta_tc", beta_tc_write}, {"mmd", mmd_write},         {"dip", dip_write},
+    {"rae", rae_write},
 };
 
 static void objective_write(const Loss *l) {
@@ -332,6 +375,10 @@ static void doc(Py *p, bool rows) {
             py_join(p->arena, &noise, ", ",
                     arena_printf(p->arena, "\"%s.binarize\": uniform, like the data",
                                  m->stream[m->target[i].stream].name));
+    for (int i = 0; i < m->n_targets && penalizes_gradient(m); i++)
+        py_join(p->arena, &noise, ", ",
+                arena_printf(p->arena, "\"%s.direction\": normal [n, %d]", m->stream[m->target[i].stream].name,
+                             shape_size(shape_of_output(&m->stream[m->target[i].stream]))));
     const char *line = m->loss_loc.line ? arena_printf(p->arena, ", line %d", m->loss_loc.line) : "";
     py_line(p, "\"\"\"(loss, reconstruction, kl) of a batch, in nats per row%s: what training", line);
     py_line(p, "minimizes, and its parts without their weights.");
@@ -436,7 +483,14 @@ static void target_write(const Loss *l) {
         each = "counted";
         known = arena_printf(p->arena, "counted.expand_as(%s)", x);
     }
-    py_line(p, "nll = self.%s(%s, %s%s)", of_target(p, "nll"), x, outputs_call(p),
+    const char *outputs = outputs_call(p);
+    if (penalizes_gradient(m)) { // which asks what it says, too
+        const char *raw = of_target(p, "raw");
+        py_line(p, "%s = %s", raw, outputs + (*outputs == '*'));
+        outputs = arena_printf(p->arena, "%s%s", *outputs == '*' ? "*" : "", raw);
+        py_line(p, "%s = self.%s(%s)", of_target(p, "said"), of_target(p, "mean"), outputs);
+    }
+    py_line(p, "nll = self.%s(%s, %s%s)", of_target(p, "nll"), x, outputs,
             part_counts(p) && has_optimal(p) ? arena_printf(p->arena, ", known=%s", known) : "");
     if (part_counts(p)) py_line(p, "nll = nll * %s", each);
     py_line(p, "%s = nll.flatten(1).sum(1)%s",

@@ -34,6 +34,12 @@ def path(loss, drawn, begun):
     return sum(((x - x.detach()) * d).sum() for x, d in zip(drawn, grads))
 
 
+def along(mean, v=None):
+    """The sum over rows of v'mean; v: a standard normal direction of each row."""
+    mean = mean.flatten(1)
+    return (mean * (torch.randn_like(mean) if v is None else v)).sum()
+
+
 def mmd(z, prior, scale, rbf):
     """The squared maximum mean discrepancy between two samples, unbiased (Gretton et al. 2012)."""
     n, c = z.shape[0], 2 * z.shape[1] * scale ** 2

@@ -501,6 +501,7 @@ Model *check_known(Arena *a, Diag *d, const Ast *ast, const char *file, Define *
     check_unused_blocks(c);
     check_ends(c);
     check_batch(c);
+    check_objective(c);
     if (diag_errors(d)) return m;
     check_unused(c);
     check_unused_params(c);

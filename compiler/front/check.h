@@ -166,6 +166,7 @@ void check_networks(Check *c);
 void check_unread(Check *c); // warnings
 
 void check_batch(Check *c); // check_batch.c: what is estimated from the rows of a batch
+void check_objective(Check *c); // check_objective.c: what an objective asks of the networks
 
 // check_ends.c
 bool channels_first(const VaeStream *s); // an image whose sizes look like channels, height, width

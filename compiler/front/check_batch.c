@@ -55,20 +55,6 @@ static void check_separate(Check *c) {
     else diag_hint(c->diag, "use iwae, or %s = shared", scale);
 }
 
-// Encoders and decoders that learn by two losses have no weights in common.
-static void check_apart(Check *c) {
-    const Model *m = c->model;
-    for (int i = 0; i < m->n_shared; i++) {
-        bool encodes = false, decodes = false;
-        for (int k = 0; k < m->n_encoders; k++) encodes |= network_reads(m, &m->encoder[k], REF_NETWORK, i);
-        for (int k = 0; k < m->n_targets; k++) decodes |= network_reads(m, &m->target[k].decoder, REF_NETWORK, i);
-        if (!encodes || !decodes) continue;
-        diag_error(c->diag, m->shared[i].loc, "E0227", "%s gives encoder and decoder a loss each, and %s is in both",
-                   m->objective->sig.name, m->shared[i].name);
-        diag_hint(c->diag, "use objective = miwae, or a network each");
-    }
-}
-
 // One value has no variance, and one row no covariances and no distance to others.
 static void check_enough(Check *c) {
     const Model *m = c->model;
@@ -113,7 +99,6 @@ void check_batch(Check *c) {
     const bool two = network_over_batch(m, true, false) || m->objective->over_batch;
     m->training.over_batch = two ? 2 : one ? 1 : 0;
     if (m->objective->doubly) check_separate(c);
-    if (m->objective->apart) check_apart(c);
     if (m->batch == 1) check_enough(c);
     check_shards(c);
 }

@@ -438,6 +438,11 @@ static void check_latents(Check *c, const Tail *encoder) {
             if (z->posterior->exact) diag_hint(c->diag, "use objective = elbo, which is then an autoencoder's");
             else diag_hint(c->diag, "use objective = elbo; eval --samples gives the importance-sampled "
                                "log-likelihood under any objective");
+        } else if (m->objective && m->objective->exact && !z->posterior->exact) {
+            diag_error(c->diag, z->loc, "E0227", "%s is the objective of an autoencoder, and %s is drawn", m->objective->sig.name, z->name);
+            const int h = z->shape.dim[0];
+            if (!latent_placed(z)) diag_hint(c->diag, "latent %s: deterministic(%d)", z->name, h);
+            else diag_hint(c->diag, "latent %s: deterministic(%d, %d, %d)", z->name, h, z->shape.dim[1], z->shape.dim[2]);
         } else if (latent_mixed(z) && m->objective && m->objective->grouped) {
             diag_error(c->diag, z->loc, "E0227", "%s takes draws in groups, and those of %s are of its experts", m->objective->sig.name,
                        z->name);
@@ -535,7 +540,7 @@ static void check_constant_kl(Check *c) {
     static const char *const weighs[] = {"beta", "capacity", "free_bits"};
     const Model *m = c->model;
     for (int i = 0; i < m->n_latents; i++)
-        if (!m->latent[i].posterior->codes && !m->latent[i].posterior->exact) return;
+        if (m->objective->exact || (!m->latent[i].posterior->codes && !m->latent[i].posterior->exact)) return;
     const PosteriorDef *first = m->n_latents ? m->latent[0].posterior : NULL;
     for (int i = 0; first && i < 3; i++) {
         const Loc loc = setting_loc(c->whole_loss, weighs[i], (Loc){0});

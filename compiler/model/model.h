@@ -355,6 +355,7 @@ struct LayerDef {
     bool reads_words;    // numbers of tokens flow in
     bool takes_words;    // they may
     bool needs_steps;    // the steps of a row of tokens flow in
+    bool once;           // its gradient cannot be differentiated again
     bool keeps;          // STEPS_BEHIND: by a state that it keeps from step to step (build/step.c)
     const char *formula; // of x and the arguments by name
     double (*weights)(const Layer *l); // how many numbers it learns; NULL: in*out+out if has_weights
@@ -478,6 +479,7 @@ struct ObjectiveDef { // what training minimizes
     bool wants_beta_0; // makes sense without the KL
     bool over_batch; // estimates something from the rows of a batch together
     bool density;    // asks for a posterior with a density that is known everywhere
+    bool exact;      // asks for latents that are what their heads say
     bool grouped;    // importance: the draws of a row, m * k, are m groups
     bool apart;      // what draws z minimizes another loss than the rest
     bool doubly; // doubly reparametrized: z is hooked, and log_q is a function of z alone

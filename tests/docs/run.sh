@@ -149,7 +149,7 @@ for example in examples/*; do
     *temperature-loss) base="$base latent c: categorical(2, 3)" ;;
     *on-loss) encoder='encoder { mask(0.5) flatten dense(8) relu }' ;;
     esac
-    sed "/^[a-z_]* = /s/^/$inside { /; /^loss {.*/{ /likelihood/!s/{/{ likelihood = bernoulli /; s/\$/ }/; }; /^train {/s/\$/ }/" "$example" |
+    sed "/^[a-z_]* = /s/^/$inside { /; /^loss {.*/{ /likelihood/!s/{/{ likelihood = bernoulli /; s/[^}]\$/& }/; }; /^train {/s/\$/ }/" "$example" |
         awk -v data="$base" -v decoder="$decoder" -v encoder="$encoder" -v inside=$inside -f "$root/tests/docs/wrap.awk" >example.vae
     [ "${example##*/}" = vector-data ] || [ "${example##*/}" = series-data ] && sed -i 's/bernoulli/mse/' example.vae
     grep -q 'tokens(' example.vae && sed -i 's/bernoulli/categorical/' example.vae

@@ -119,6 +119,8 @@ class Model(Program):
             width = dict(self.latents).get(owner)
             if what == "binarize":
                 given[name] = u.reshape(self.x[owner].shape)
+            elif what == "direction":
+                given[name] = u
             elif width and what in ("eps", "u"):
                 given[name] = u.reshape(self.n, samples, -1) if samples > 1 else u
             elif width:

@@ -567,7 +567,10 @@ static void test_loss_settings(void **state) {
 static void test_objective(void **state) {
     const ObjectiveDef *def = *state;
     static const char *const likelihoods[] = {"mse", "bernoulli", "gaussian(sigma=learned)"};
-    static const char *const latents[] = {one_latent, two_latents, three_latents};
+    static const char *const drawn[] = {one_latent, two_latents, three_latents};
+    static const char *const exact[] = {"latent z: deterministic(2)", "latent z: deterministic(3) latent w: deterministic(2)",
+                                        "latent z: deterministic(1) latent w: deterministic(1)"};
+    const char *const *latents = def->exact ? exact : drawn;
     static const char *const settings[] = {"", "reduce = mean beta = 0.5", "beta = 2"};
     bool good = true;
     char *spelled;

@@ -297,8 +297,8 @@ static void likelihood(Writer *w, VaeStreamKind kind) {
     while (objective_table[objectives_known].sig.name) objectives_known++;
     const ObjectiveDef *o = &objective_table[chance(w, 60) ? 0 : pick(w, 0, objectives_known - 1)];
     fflush(w->f);
-    if (w->chosen || (o->doubly && strstr(*w->text + before, "optimal"))) o = objective_table;
-    w->separate = o->doubly;
+    if (w->chosen || o->exact || (o->doubly && strstr(*w->text + before, "optimal"))) o = objective_table;
+    w->separate = o->doubly || o->apart;
     w->over_batch = o->over_batch;
     if (chance(w, 50) || o != objective_table) {
         fprintf(w->f, " objective = ");

@@ -63,4 +63,52 @@ def make(VAE, IWAE):
             loss = self.mix * -w.mean(1).mean() + (1 - self.mix) * self.whole(w)
             return loss, nll.mean(), sum(k.sum(1) for k in kl.values()).mean()
 
-    return {"miwae": Grouped, "piwae": Partially, "ciwae": Combined}
+    class Regularized(VAE):
+        """Ghosh et al. 2020: an autoencoder; the squares of the decoder's matrices."""
+        width, features = 6, 5
+        weight, embedding = 0.02, 0.3
+
+        def build(self):
+            self.encoder = nn.Sequential(nn.Linear(6, 5), nn.Tanh())
+            self.decoder = nn.Sequential(nn.Linear(2, 5), nn.Tanh(), nn.Linear(5, 6))
+
+        def __init__(self):
+            super().__init__()
+            self.posterior = nn.ModuleDict({"z": nn.ModuleDict({"mean": nn.Linear(5, 2)})})
+
+        def code(self, x):
+            return self.posterior["z"]["mean"](self.encoder(x))
+
+        def encoded(self, x, y):
+            return self.code(x)
+
+        def draw_noise(self, rng, rows):
+            return rng.normal(size=(rows, 0))
+
+        def data_mean(self, p):
+            return torch.sigmoid(p)
+
+        def regularizer(self, z, eps):
+            return sum((w ** 2).sum() for w in (self.decoder[0].weight, self.decoder[2].weight))
+
+        def losses(self, x, y, eps):
+            z = self.code(x)
+            p = self.decoder(z)
+            recon = (nn.functional.softplus(p) - x * p).sum(1).mean()
+            embedding, rest = 0.5 * (z ** 2).sum(1).mean(), self.regularizer(z, eps)
+            self.said = {"embedding": embedding, "regularizer": rest}
+            return recon + self.embedding * embedding + self.weight * rest, recon, torch.zeros(1)
+
+    class Penalized(Regularized):
+        """The squared norm of v'J, J the Jacobian of each row's decoder as a whole matrix."""
+        weight, embedding = 0.5, 0.2
+
+        def draw_noise(self, rng, rows):
+            return rng.normal(size=(rows, 6))
+
+        def regularizer(self, z, eps):
+            decode = lambda row: torch.sigmoid(self.decoder(row))
+            rows = [torch.autograd.functional.jacobian(decode, row, create_graph=True) for row in z]
+            return sum(((v @ j) ** 2).sum() for v, j in zip(eps, rows)) / len(z)
+
+    return {"rae_l2": Regularized, "rae_gradient": Penalized, "miwae": Grouped, "piwae": Partially, "ciwae": Combined}
