@@ -442,10 +442,12 @@ static char *summary_string(Compilation *c) {
 // The runtime's headers that these kernels call into, each once; loops use vae_math.h.
 static void emit_includes(Out *o, const Compilation *c) {
     const char *needs[OP_COUNT] = {0};
+    bool ragged = false, steps = false; // rows that end; what knows where
     for (int i = 0; i < PROGRAMS; i++)
         for (NodeId id = 0; emitted(c, i) && id < c->graph[i]->n_nodes; id++) {
             const Node *n = &c->graph[i]->node[id];
             if (n->kernel >= 0) needs[n->op] = op_table[n->op]->header;
+            ragged |= node_bounded(c->graph[i], id);
         }
     out_line(o, "#include \"vaert.h\"");
     out_line(o, "#include \"vae_math.h\"");
@@ -454,7 +456,9 @@ static void emit_includes(Out *o, const Compilation *c) {
         bool written = !needs[op];
         for (int i = 0; i < op && !written; i++) written = needs[i] && !strcmp(needs[i], needs[op]);
         if (!written) out_line(o, "#include \"%s\"", needs[op]);
+        steps |= needs[op] && !strcmp(needs[op], "vae_steps.h");
     }
+    if (ragged && !steps) out_line(o, "#include \"vae_steps.h\"");
     out_blank(o);
 }
 

@@ -27,6 +27,7 @@ import masks
 import objectives
 import places
 import recurrent
+import series
 import streams
 import tables
 import topdown
@@ -734,7 +735,7 @@ MODELS = {
     **attention.make(VAE),
     **tables.make(VAE),
     **topdown.make(VAE, ConvSame, DeconvSame),
-    **masks.make(VAE, ConvSame),
+    **masks.make(VAE, ConvSame), **series.make(VAE, IWAE),
     **objectives.make(VAE, IWAE),
 }
 
