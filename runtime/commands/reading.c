@@ -2,7 +2,7 @@
 // --header, --csv, --missing, --columns and --fit of the command line, and what training found in its files,
 // which the weights keep as metadata: data.x.bytes (what bytes were divided by), data.x.layout (chw),
 // data.x.range (the least and the largest value as the model read them), data.x.missing, data.x.columns and
-// data.x.fit (as the options said), data.y.classes (names of folders). Weights of elsewhere have none of these.
+// data.x.rate (of sound, frames a second), data.x.fit (as the options said), data.y.classes (names of folders). Weights of elsewhere have none of these.
 #include "commands/commands.h"
 
 #include <stdlib.h>
@@ -144,6 +144,12 @@ static void reading_of_stream(const Reading *r, const VaeStream *s, const char *
         if (strcmp(value, "chw") != 0) reading_wrong(r, key, value, "chw");
         if (s->kind != VAE_IMAGE) reading_wrong(r, key, value, "that of an image");
         how->trained_layout = VAE_LAYOUT_CHW;
+    } else if (strcmp(part, "rate") == 0) {
+        char *end;
+        const long rate = strtol(value, &end, 10);
+        if (*end || rate < 1 || rate > 100000000) reading_wrong(r, key, value, "frames a second");
+        if (s->kind != VAE_SERIES) reading_wrong(r, key, value, "that of a series");
+        how->trained_rate = rate;
     } else if (strcmp(part, "fit") == 0) {
         const int fit = reading_word(value, reading_fits, 3);
         if (fit < 0) reading_wrong(r, key, value, "one of those of --fit");
@@ -244,6 +250,7 @@ void vae_reading_train(const VaeData *d, const VaeModel *m) {
         how->trained_layout = d->stream[i].layout;
         how->trained_fit = how->fit;
         how->trained_classes = d->stream[i].classes;
+        how->trained_rate = d->stream[i].rate;
         how->low = d->stream[i].low;
         how->high = d->stream[i].high;
     }
@@ -287,6 +294,7 @@ int vae_reading_metadata(const VaeModel *m, const char *pair[VAE_READING_PAIRS],
         if (m->stream[i].kind == VAE_LABEL) continue;
         if (how->trained_fit) KEY("fit"), pair[n++] = reading_fits[how->trained_fit - 1];
         if (how->trained_bytes) PAIR("bytes", "%d", how->trained_bytes);
+        if (how->trained_rate) PAIR("rate", "%ld", how->trained_rate);
         if (how->trained_layout == VAE_LAYOUT_CHW) PAIR("layout", "chw");
         if (how->low < how->high) PAIR("range", "%.9g %.9g", (double)how->low, (double)how->high);
 #undef PAIR

@@ -94,6 +94,8 @@ static void check_unit(const DataTable *t, const VaeStream *s, const DataUnit *u
     if (u->why == DATA_UNIT_TRAINED && u->divisor > 1 && vae_data_largest_byte(t, 2) == 1)
         vae_warn("%s: no byte exceeds 1, but they are divided by %d as in training; if they are 0 and 1, "
                  "say --bytes 1", t->path, u->divisor);
+    if (t->rate && how->trained_rate && t->rate != how->trained_rate)
+        vae_warn("%s: %ld frames a second, but data %s had %ld in training", t->path, t->rate, s->name, how->trained_rate);
     const float most = fmaxf(fabsf(u->low), fabsf(u->high)), was = fmaxf(fabsf(how->low), fabsf(how->high));
     if (how->low < how->high && u->low <= u->high && most > FAR * was)
         vae_warn("%s: values from %g to %g, but data %s went from %g to %g in training", t->path,
@@ -128,6 +130,7 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     d->stream[i].classes = t.classes;
     d->stream[i].guessed = (t.csv && t.csv->guessed) || t.odd_markers || t.fitted || t.turned || t.classes;
     d->stream[i].boolean = t.type.boolean;
+    d->stream[i].rate = t.rate;
     d->stream[i].rank = t.made || t.transposed ? 0 : t.rank; // else rows are in the model's order
     memcpy(d->stream[i].dim, t.dim, sizeof t.dim);
     if (d->rows == 0) d->rows = t.rows;

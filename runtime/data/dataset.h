@@ -73,6 +73,7 @@ typedef struct VaeData {
         DataCsv *csv;    // of a CSV file
         struct DataLines *lines; // of lines of text
         char *classes;   // of labels from folders: their names, with slashes between
+        long rate;       // of sound: frames a second; 0: it is none
         bool guessed;    // something about it that is said whatever the command: see vae_data_say
         bool boolean;    // bytes that are 0 or 1
         int rank;        // of the array, rows included
@@ -93,6 +94,7 @@ typedef struct VaeHow {
     int trained_bytes;
     VaeLayout trained_layout;
     VaeSizing fit, trained_fit; // --fit
+    long trained_rate; // of sound: frames a second; 0: it was none
     const char *trained_missing, *trained_columns, *trained_classes;
     float low, high; // low >= high: not known
     struct DataColumnForm *table;   // of a table's columns, [width]; NULL

@@ -22,6 +22,8 @@ static const DataFormat formats[] = {
     {"NPZ", "PK\5\6", 4, VAE_FULL(vae_data_read_npz)},
     {"PNG", "\x89PNG", 4, VAE_FULL(vae_data_read_picture)},
     {"JPEG", "\xff\xd8\xff", 3, VAE_FULL(vae_data_read_picture)},
+    {"WAV", "RIFF", 4, VAE_FULL(vae_data_read_sound)},
+    {"FLAC", "fLaC", 4, VAE_FULL(vae_data_read_sound)},
     {"CSV", NULL, 0, vae_data_read_csv},
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
@@ -86,6 +88,12 @@ void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t li
     if (s && s->kind == VAE_TOKENS && is_folder(path))
         vae_die(EX_DATAERR, "%s: data %s is read from lines of text or NPY, and this is a folder", path, s->name);
 #endif
+    if (s && s->kind == VAE_SERIES && is_folder(path)) {
+        void (*const sounds)(DataTable *, const char *, const VaeStream *, size_t) = VAE_FULL(vae_data_read_sounds);
+        if (!sounds) left_out(path, "a folder of sound");
+        sounds(t, path, s, limit);
+        return;
+    }
     if (s && is_folder(path)) {
         if (!folder) left_out(path, "a folder of pictures");
         folder(t, path, s, limit);

@@ -94,6 +94,8 @@ void vae_data_how_text(const DataTable *t, const VaeStream *s, const DataUnit *u
     else if (!t->type.boolean && unit->low <= unit->high)
         n += (size_t)snprintf(text + n, room - n, "%s from %g to %g", t->csv ? "," : "",
                               (double)unit->low, (double)unit->high);
+    if (t->rate)
+        n += (size_t)snprintf(text + n, room - n, ", sound of %ld frames a second in windows of %d", t->rate, s->height);
     if (t->rounded) n += (size_t)snprintf(text + n, room - n, ", 16 bits rounded to 8");
 #ifndef VAE_STANDALONE
     static const char *const done[] = {"", "cropped", "padded", "stretched"};

@@ -110,6 +110,11 @@ void vae_rows_write(const char *path, const VaeModel *m, int stream, const VaeDa
         return;
     }
 #endif
+    void (*const sound)(const char *, const VaeStream *, const VaeData *, int, const double *, size_t) = VAE_FULL(vae_sound_write);
+    if (sound && m->stream[stream].kind == VAE_SERIES && vae_data_suffix(path, ".wav")) {
+        sound(path, &m->stream[stream], like, stream, values, rows);
+        return;
+    }
     const bool npy = is_npy(path), wide = m->stream[stream].standardize;
     const size_t width = row_width(dims, n_dims), n = rows * width;
     const DataCsv *form = like && (size_t)like->stream[stream].width == width ? like->stream[stream].csv : NULL;

@@ -47,6 +47,7 @@ typedef struct DataTable {
     VaeSizing fit;            // of pictures: how those of another size were made to fit,
     size_t fitted, turned; // how many were, and how many were turned as their cameras were held
     char *classes;         // see VaeData
+    long rate;             // of sound: frames a second; 0: it is none
 } DataTable;
 
 // What a file's numbers are worth, and why.
@@ -95,6 +96,12 @@ void vae_data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t lim
 void vae_data_read_picture(DataTable *t, DataFile *f, const VaeStream *s, size_t limit); // PNG or JPEG
 void vae_data_read_npz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_read_folder(DataTable *t, const char *path, const VaeStream *s, size_t limit);
+// sound.c: a file, and a folder of files, that are sound
+void vae_data_read_sound(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
+void vae_data_read_sounds(DataTable *t, const char *path, const VaeStream *s, size_t limit);
+bool vae_data_has_sound(const char *path); // whether a folder has some
+// sound_out.c: values[rows, width] as WAV, at the rate of what they were made of, or of the training's
+void vae_sound_write(const char *path, const VaeStream *s, const VaeData *like, int stream, const double *values, size_t rows);
 bool vae_data_has_classes(const char *path); // a folder of folders of pictures; false: anything else
 // member: NULL or its name. Without one, the member called as the stream, or the only one there is.
 void vae_data_read_member(DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit);

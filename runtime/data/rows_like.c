@@ -240,6 +240,12 @@ void vae_rows_like(const char *path, const VaeModel *m, const VaeRowsLike *r) {
     const bool to_csv = vae_data_suffix(path, ".csv"), from_csv = r->data->stream[r->stream].csv;
     if (m->stream[r->stream].kind == VAE_TABLE && !to_csv)
         vae_die(EX_USAGE, "%s: data %s is a table, and is written as .csv", path, m->stream[r->stream].name);
+    void (*const sound)(const char *, const VaeStream *, const VaeData *, int, const double *, size_t) = VAE_FULL(vae_sound_write);
+    if (sound && m->stream[r->stream].kind == VAE_SERIES && vae_data_suffix(path, ".wav")) {
+        if (!r->changed) vae_die(EX_USAGE, "%s: sound is written by sample, decode, reconstruct, denoise and impute", path);
+        sound(path, &m->stream[r->stream], r->data, r->stream, r->values, r->n);
+        return;
+    }
     if (m->stream[r->stream].kind == VAE_TABLE && !from_csv) vae_table_write(path, m, r->stream, r->values, r->n);
     else if (from_csv && to_csv) csv_to_csv(path, m, r);
     else if (from_csv) csv_to_npy(path, m, r);

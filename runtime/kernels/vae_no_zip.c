@@ -28,3 +28,12 @@ NEVER_CALLED(zip_fopen_index)
 NEVER_CALLED(zip_fread)
 NEVER_CALLED(zip_fclose)
 NEVER_CALLED(zip_discard)
+
+// Nor of libsndfile, which is looked for at run time otherwise: data/sound_library.c.
+struct Sound;
+void vae_die(int exit_code, const char *format, ...);
+void vae_sound_by_library(struct Sound *s, const char *path);
+void vae_sound_by_library(struct Sound *s, const char *path) {
+    (void)s;
+    vae_die(69, "%s: is no WAV file, and others are read by programs built without --static", path); // EX_UNAVAILABLE
+}

@@ -31,6 +31,7 @@ VaeFormat vae_output_format(const char *path, const VaeModel *m, bool png) {
     }
 #endif
     if (output_ends(path, ".npy") || output_ends(path, ".csv")) return VAE_MATRIX;
+    if (png && m->stream[m->target].kind == VAE_SERIES && output_ends(path, ".wav")) return VAE_MATRIX;
     if (png && output_ends(path, ".png")) {
         if (vae_target_is_picture(m)) return VAE_PNG;
         vae_die(EX_USAGE, "'%s' is not an image of 1 or 3 channels: write .npy or .csv",
