@@ -3,6 +3,7 @@
 //   a table:   its columns, each of the kind that its fields look like (new_table.c)
 //   without a header: the columns of numbers, standardized; layers four times as wide, from 32 to 512
 //   lines of text: by characters or by words (new_text.c)
+//   series, sound: windows of steps (new_series.c)
 //   an image:  convolutions where its sides are multiples of four, from 16 on, else dense layers
 // Steps, not epochs, are what training takes: about DRAFT_STEPS, and no more when rows held out say so.
 #include "commands/new.h"
@@ -133,7 +134,7 @@ static bool image_of(const DataSurvey *v, size_t dim[3], bool *first) {
         dim[2] = v->colour ? 3 : 1;
         return true;
     }
-    if (t->rank != 3 && t->rank != 4) return false;
+    if ((t->rank != 3 && t->rank != 4) || vae_draft_is_series(v)) return false;
     *first = t->rank == 4 && (t->dim[1] == 1 || t->dim[1] == 3) && t->dim[3] > 4;
     dim[0] = *first ? t->dim[2] : t->dim[1];
     dim[1] = *first ? t->dim[3] : t->dim[2];
@@ -184,7 +185,7 @@ static void put_head(const Draft *d, const char *output) {
     size_t dim[3];
     bool first = false;
     fprintf(d->out, "# A model for %s: %zu %s", vae_data_shown(shown, d->path, strlen(d->path)), v->rows,
-            v->kind == SURVEY_PICTURES ? "pictures" : v->kind == SURVEY_LINES ? "lines" : "rows");
+            v->kind == SURVEY_PICTURES ? "pictures" : v->kind == SURVEY_LINES ? "lines" : v->kind == SURVEY_SOUND ? "windows" : "rows");
     if (v->kind == SURVEY_TABLE && d->width < v->columns) fprintf(d->out, ", %zu of %zu columns", d->width, v->columns);
     else if (v->kind == SURVEY_TABLE) fprintf(d->out, " of %zu columns", v->columns);
     fprintf(d->out, ". Change what you like.\n#   vaec build ");
@@ -218,6 +219,7 @@ int vae_command_new(const VaeOptions *o) {
     if (named) vae_draft_table(&d);
     else if (d.v.kind == SURVEY_TABLE) put_table(&d);
     else if (d.v.kind == SURVEY_LINES) vae_draft_text(&d);
+    else if (vae_draft_is_series(&d.v)) vae_draft_series(&d);
     else put_array(&d);
     if (fclose(d.out) != 0) vae_die(EX_OSERR, "out of memory");
     if (o->output) {

@@ -22,6 +22,9 @@ size_t vae_draft_hidden(size_t width);
 void vae_draft_columns(Draft *d); // dies with 65 where none can be modelled
 void vae_draft_table(Draft *d);
 void vae_draft_close(Draft *d);
+// new_series.c
+bool vae_draft_is_series(const DataSurvey *v);
+void vae_draft_series(const Draft *d);
 // new_text.c
 void vae_draft_text(const Draft *d);
 

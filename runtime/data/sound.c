@@ -3,6 +3,7 @@
 // and 64), all else by libsndfile (sound_library.c). A folder has the files in it in the order of their names.
 // In:  samples.  Out: [windows, steps, channels] floats, in [-1, 1] as far as the file's are, NaN behind an end.
 #include "data/sound.h"
+#include "data/survey.h"
 
 #include <dirent.h>
 #include <math.h>
@@ -122,13 +123,18 @@ static void windows_take(Windows *w, const Sound *s) {
     }
 }
 
-static void read_one(Windows *w, const char *path, DataFile *f) {
+static Sound sound_open(const char *path, DataFile *f) {
     Sound s = {.path = path};
     if (f->size >= 4 && memcmp(f->bytes, "RIFF", 4) == 0) vae_sound_wav(&s, f);
     else vae_sound_by_library(&s, path);
+    vae_data_unmap(f);
+    return s;
+}
+
+static void read_one(Windows *w, const char *path, DataFile *f) {
+    const Sound s = sound_open(path, f);
     windows_take(w, &s);
     vae_free(s.samples);
-    vae_data_unmap(f);
 }
 
 static void windows_end(Windows *w) {
@@ -172,22 +178,62 @@ bool vae_data_has_sound(const char *path) {
     return n > 0;
 }
 
-void vae_data_read_sounds(DataTable *t, const char *path, const VaeStream *s, size_t limit) {
+// The files of a folder in the order of their names; dies where there are none.
+static void each_sound(const char *folder, bool (*take)(void *arg, const char *path), void *arg) {
     struct dirent **entry;
-    Windows w = {.table = t, .stream = s, .limit = limit};
-    need_series(path, s);
-    vae_guard_input_path(path);
-    const int n = scandir(path, &entry, is_sound, by_name);
-    if (n <= 0) vae_die(EX_DATAERR, "%s: there is no sound (.wav, .flac) in this folder", path);
+    vae_guard_input_path(folder);
+    const int n = scandir(folder, &entry, is_sound, by_name);
+    if (n <= 0) vae_die(EX_DATAERR, "%s: there is no sound (.wav, .flac) in this folder", folder);
+    bool more = true;
     for (int i = 0; i < n; i++) {
         char file[DATA_NAME];
-        snprintf(file, sizeof file, "%s/%.255s", path, entry[i]->d_name);
-        if (!limit || w.n < limit) {
-            DataFile f = vae_data_map(file);
-            read_one(&w, file, &f);
-        }
+        snprintf(file, sizeof file, "%s/%.255s", folder, entry[i]->d_name);
+        more = more && take(arg, file);
         free(entry[i]);
     }
     free(entry);
+}
+
+static bool take_rows(void *arg, const char *path) {
+    Windows *w = arg;
+    DataFile f = vae_data_map(path);
+    read_one(w, path, &f);
+    return !w->limit || w->n < w->limit;
+}
+
+void vae_data_read_sounds(DataTable *t, const char *path, const VaeStream *s, size_t limit) {
+    Windows w = {.table = t, .stream = s, .limit = limit};
+    need_series(path, s);
+    each_sound(path, take_rows, &w);
     windows_end(&w);
+}
+
+// ---------------------------------------------------------------- before there is a model
+
+typedef struct Lengths {
+    DataSurvey *survey;
+    size_t window;
+} Lengths;
+
+static bool take_length(void *arg, const char *path) {
+    const Lengths *l = arg;
+    DataSurvey *v = l->survey;
+    DataFile f = vae_data_map(path);
+    const Sound s = sound_open(path, &f);
+    if (v->files++ == 0) v->channels = (size_t)s.channels, v->rate = s.rate;
+    if (v->channels != (size_t)s.channels || v->rate != s.rate)
+        vae_die(EX_DATAERR, "%s: %d channel%s at %ld frames a second, and the files before it have %zu at %ld", path, s.channels,
+                VAE_S(s.channels), s.rate, v->channels, v->rate);
+    v->frames += s.frames;
+    v->rows += (s.frames + l->window - 1) / l->window;
+    vae_free(s.samples);
+    return true;
+}
+
+void vae_data_survey_sound(DataSurvey *v, const char *path, size_t window) {
+    Lengths l = {v, window};
+    v->kind = SURVEY_SOUND;
+    if (vae_data_has_sound(path)) each_sound(path, take_length, &l);
+    else take_length(&l, path);
+    if (v->frames == 0) vae_die(EX_DATAERR, "%s: there is no sound in it", path);
 }

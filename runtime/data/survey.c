@@ -116,7 +116,9 @@ static void survey_array(DataSurvey *v, const char *path) {
 void vae_data_survey(DataSurvey *v, const char *path, const VaeStream *s) {
     struct stat st;
     memset(v, 0, sizeof *v);
-    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) vae_data_survey_folder(v, path);
+    const bool folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode), sound = vae_data_suffix(path, ".wav") || vae_data_suffix(path, ".flac");
+    if (folder ? vae_data_has_sound(path) : sound) vae_data_survey_sound(v, path, SURVEY_WINDOW);
+    else if (folder) vae_data_survey_folder(v, path);
     else if (vae_data_suffix(path, ".csv") || vae_data_suffix(path, ".tsv")) survey_csv(v, path, s);
     else if (vae_data_suffix(path, ".txt") || vae_data_suffix(path, ".txt.gz")) vae_data_survey_lines(v, path);
     else survey_array(v, path);

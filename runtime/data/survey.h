@@ -18,6 +18,7 @@ typedef struct DataColumn {
     bool many;                      // there are more
     double sum[4], log_sum[4];      // of powers of the numbers, and of their logarithms where all are above 0
 } DataColumn;
+enum { SURVEY_WINDOW = 512 }; // steps that sound is cut into
 enum { SURVEY_WORDS = 2000, SURVEY_VOCABULARY = 20000 };
 
 typedef struct DataLengths { // of lines of text, in characters or in words
@@ -26,7 +27,7 @@ typedef struct DataLengths { // of lines of text, in characters or in words
 } DataLengths;
 
 typedef struct DataSurvey {
-    enum { SURVEY_TABLE, SURVEY_ARRAY, SURVEY_PICTURES, SURVEY_LINES } kind;
+    enum { SURVEY_TABLE, SURVEY_ARRAY, SURVEY_PICTURES, SURVEY_LINES, SURVEY_SOUND } kind;
     size_t rows;
     // SURVEY_TABLE
     DataFile file;
@@ -44,6 +45,9 @@ typedef struct DataSurvey {
     size_t others;        // of other sizes
     size_t classes;       // folders of pictures; 0: pictures
     bool colour;          // some are
+    // SURVEY_SOUND
+    size_t files, frames, channels;
+    long rate;
     // SURVEY_LINES
     DataLengths lines[2]; // in characters, in words
 } DataSurvey;
@@ -51,6 +55,7 @@ typedef struct DataSurvey {
 // Dies with 65 or 66 where there is nothing that could be modelled. s: whose options say how CSV is read.
 void vae_data_survey(DataSurvey *v, const char *path, const VaeStream *s);
 void vae_data_survey_folder(DataSurvey *v, const char *path); // folder.c
+void vae_data_survey_sound(DataSurvey *v, const char *path, size_t window); // sound.c: a file, or a folder of files
 void vae_data_survey_lines(DataSurvey *v, const char *path);  // survey_lines.c
 double vae_survey_skewness(const double sum[4]); // of DataColumn.sum
 void vae_data_survey_close(DataSurvey *v);

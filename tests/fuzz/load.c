@@ -30,7 +30,7 @@ void vae_die(int code, const char *format, ...) {
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     const bool fair = code == EX_DATAERR || code == EX_NOINPUT || code == EX_IOERR ||
-                      code == EX_OSERR || code == EX_USAGE;
+                      code == EX_OSERR || code == EX_USAGE || code == EX_UNAVAILABLE; // no libsndfile
     if (!fair || strchr(text, '\n')) abort();
     longjmp(back, 1);
 }
@@ -106,6 +106,8 @@ static const VaeStream stream[] = {
          .domain = VAE_DOMAIN_LEVELS, .likelihood = "logistic", .levels = 256},
     {.name = "s", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 3, .width = 3,
          .domain = VAE_DOMAIN_SHARES, .likelihood = "categorical"},
+    {.name = "w", .kind = VAE_SERIES, .height = 3, .width_px = 1, .channels = 2, .width = 6,
+         .domain = VAE_DOMAIN_ANY, .likelihood = "mse"},
 };
 enum { STREAMS = sizeof stream / sizeof stream[0] };
 

@@ -12,8 +12,8 @@ import sys
 import zipfile
 import zlib
 
-STREAMS = "v g u c x rgb y b l s".split()  # as load.c has them
-WIDTH = {"x": 4, "rgb": 24, "y": 1, "b": 4, "l": 4}
+STREAMS = "v g u c x rgb y b l s w".split()  # as load.c has them
+WIDTH = {"x": 4, "rgb": 24, "y": 1, "b": 4, "l": 4, "w": 6}
 SIZE = {"<f4": 4, ">f8": 8, "|u1": 1, "<i2": 2, "<f2": 2, "|b1": 1, "<u8": 8}
 
 
@@ -51,10 +51,10 @@ for kind, stream in enumerate(STREAMS):
     put("idx-gz-" + stream, kind, pack.compress(idx) + pack.flush())
     names = ",".join("abcdefghijklmnopqrstuvwxyz"[:width]).encode()
     rows = b",".join([b"0"] * width) + b"\n" + b",".join([b'"1"'] * width) + b"\n"
-    put("csv-" + stream, 10 + kind, b"\xef\xbb\xbf" + names + b"\r\n" + rows)
-    put("csv-semicolon-" + stream, 10 + kind, rows.replace(b",", b";").replace(b".", b","))
-    put("csv-utf16-" + stream, 10 + kind, (names + b"\r\n" + rows).decode().encode("utf-16"))
-    put("csv-na-" + stream, 10 + kind, b",".join([b"NA"] + [b" 0"] * (width - 1)) + b"\n"
+    put("csv-" + stream, len(STREAMS) + kind, b"\xef\xbb\xbf" + names + b"\r\n" + rows)
+    put("csv-semicolon-" + stream, len(STREAMS) + kind, rows.replace(b",", b";").replace(b".", b","))
+    put("csv-utf16-" + stream, len(STREAMS) + kind, (names + b"\r\n" + rows).decode().encode("utf-16"))
+    put("csv-na-" + stream, len(STREAMS) + kind, b",".join([b"NA"] + [b" 0"] * (width - 1)) + b"\n"
         + b"," * (width - 1) + b"\r")
     for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         archive = io.BytesIO()
@@ -73,15 +73,20 @@ jpeg = base64.b64decode(  # 2 by 2 pixels of grey
     "FRUVDA8XGBYUGBIUFRT/wAALCAACAAIBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACP/EABwQAAIDAAMBAAAAAAAAAAAAAAECAwQF"
     "AAYHEv/aAAgBAQAAPwAx3vevTes3rGPj+i9sysnPkapToUdy1DBWhjPzHFHGrhURVAUKAAAABz//2Q==")
 put("jpeg", 4, jpeg)
+for form, bits in (1, 8), (1, 16), (1, 24), (3, 32), (3, 64):  # sound of 2 channels, 5 frames
+    samples = bytes(5 * 2 * bits // 8)
+    put("wav-%d-%d" % (form, bits), STREAMS.index("w"),
+        b"RIFF" + struct.pack("<I", 36 + len(samples)) + b"WAVEfmt " +
+        struct.pack("<IHHIIHH", 16, form, 2, 8000, 2000 * bits, bits // 4, bits) + b"data" + struct.pack("<I", len(samples)) + samples)
 header = {"encoder.0.weight": ([2, 3], 0, 24), "encoder.0.bias": ([2], 24, 32),
           "encoder.1.running": ([2], 32, 40)}
 header = {name: {"dtype": "F32", "shape": shape, "data_offsets": [begin, end]}
           for name, (shape, begin, end) in header.items()}
 header = json.dumps(dict(header, __metadata__={"a": "b"})).encode()
-put("weights", 20, struct.pack("<Q", len(header)) + header + bytes(40))
-put("labels-npy", 22, npy("<i8", (3,), bytes(24)))
-put("labels-csv", 23, b"1\n2\n3\n")
-put("matrix-csv", 24, b"1,2\n3,4\n")
-put("matrix-npy", 25, npy("<f8", (2, 3), bytes(48)))
-put("metrics", 26, b'{"epoch":1,"step":2,"loss":1.5,"kl":null,"kl_per_latent":{"z":1.5},"seconds":1}\n{"step":3}\n')
-put("summary", 27, b'{"model":"m","settings":{"lr":"0.1"},"data":"00","done":true,"epochs":2,"on":"x","rows":3,"elbo":-1.5}\n')
+put("weights", 2 * len(STREAMS), struct.pack("<Q", len(header)) + header + bytes(40))
+put("labels-npy", 2 * len(STREAMS) + 2, npy("<i8", (3,), bytes(24)))
+put("labels-csv", 2 * len(STREAMS) + 3, b"1\n2\n3\n")
+put("matrix-csv", 2 * len(STREAMS) + 4, b"1,2\n3,4\n")
+put("matrix-npy", 2 * len(STREAMS) + 5, npy("<f8", (2, 3), bytes(48)))
+put("metrics", 2 * len(STREAMS) + 6, b'{"epoch":1,"step":2,"loss":1.5,"kl":null,"kl_per_latent":{"z":1.5},"seconds":1}\n{"step":3}\n')
+put("summary", 2 * len(STREAMS) + 7, b'{"model":"m","settings":{"lr":"0.1"},"data":"00","done":true,"epochs":2,"on":"x","rows":3,"elbo":-1.5}\n')
