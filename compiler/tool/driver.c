@@ -42,6 +42,26 @@ const char *driver_compiler(void) {
     return cc && cc[strspn(cc, " \t\n")] ? cc : "cc";
 }
 
+// What compiles and links with MPI.
+static const char *mpi_compiler(void) {
+    const char *cc = getenv("MPICC");
+    return cc && cc[strspn(cc, " \t\n")] ? cc : "mpicc";
+}
+
+// Whether its first word names a program.
+static bool mpi_there(Arena *a) {
+    const char *cc = mpi_compiler(), *path = getenv("PATH");
+    cc += strspn(cc, " \t\n");
+    const char *name = arena_strndup(a, cc, strcspn(cc, " \t\n"));
+    if (strchr(name, '/') && access(name, X_OK) == 0) return true;
+    for (; path && *path; path += strcspn(path, ":"), path += *path == ':')
+        if (access(arena_printf(a, "%.*s/%s", (int)strcspn(path, ":"), path, name), X_OK) == 0) return true;
+    fprintf(stderr, "vaec: --mpi: there is no '%s'\n", name);
+    fprintf(stderr, "hint: install Open MPI or MPICH (Debian: libopenmpi-dev, libmpich-dev), or name an mpicc with "
+            "MPICC=...\n");
+    return false;
+}
+
 // ---------------------------------------------------------------- files
 
 static bool is_file(const char *path) {
@@ -142,9 +162,9 @@ static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildO
     return code;
 }
 
-static Command link_command(Arena *a, const char *output) {
+static Command link_command(Arena *a, const char *output, const BuildOptions *o) {
     Command c = {.n = 0};
-    command_add_words(a, &c, driver_compiler());
+    command_add_words(a, &c, o->mpi ? mpi_compiler() : driver_compiler());
     command_add_words(a, &c, getenv("CFLAGS"));
     command_add(&c, "-o");
     command_add(&c, output);
@@ -157,12 +177,14 @@ static const char *const *libraries_of(const BuildOptions *o) {
 
 static int link_all(Arena *a, const Runtime *r, const char *dir, const char *output,
                     const BuildOptions *o, int *status) {
-    Command c = link_command(a, output);
+    Command c = link_command(a, output, o);
     for (const Copy *copy = copies_of(o); copy->object; copy++)
         command_add(&c, arena_printf(a, "%s/%s", dir, copy->object));
     if (o->weights) command_add(&c, arena_printf(a, "%s/weights.s", dir));
     if (o->is_static) command_add(&c, "-static");
     if (o->is_static) command_add(&c, arena_printf(a, "%s/vae_no_zip.c", r->include));
+    if (o->mpi) command_add_all(&c, (const char *const[]){"-std=gnu11", "-O2", "-I", r->include,
+                                                          arena_printf(a, "%s/vae_mpi.c", r->include), NULL});
     if (o->shared) command_add(&c, "-shared");
     if (!o->shared) command_add(&c, r->library);
     command_add_all(&c, libraries_of(o));
@@ -235,7 +257,7 @@ static bool compiler_works(Arena *a, const Runtime *r, const char *dir, bool lin
         good = command_start(&c, o->verbose, &child) == EX_OK && command_finish(&child) == 0 && made(object);
     }
     if (good && links) {
-        Command c = link_command(a, program);
+        Command c = link_command(a, program, o);
         command_add(&c, object);
         if (o->is_static) command_add(&c, "-static");
         command_add_all(&c, libraries_of(o));
@@ -264,9 +286,11 @@ static int failed(Arena *a, const Runtime *r, const char *dir, const char *parti
         return EX_IOERR;
     }
     if (!compiler_works(a, r, dir, links, o)) {
-        fprintf(stderr, "vaec: %s '%s' %s, for a program of one line, too%s\n", what, driver_compiler(),
-                status ? "fails" : "makes nothing", links ? ": a library is missing, or is not for it" : "");
-        fprintf(stderr, "hint: CC=gcc or CC=clang is known to work%s%s\n",
+        fprintf(stderr, "vaec: %s '%s' %s, for a program of one line, too%s\n", what,
+                links && o->mpi ? mpi_compiler() : driver_compiler(), status ? "fails" : "makes nothing", links ? ": a library is missing, or is not for it" : "");
+        if (links && o->mpi) fprintf(stderr, "hint: MPICC names the mpicc of Open MPI or MPICH; Debian has them in "
+                                     "libopenmpi-dev and libmpich-dev\n");
+        else fprintf(stderr, "hint: CC=gcc or CC=clang is known to work%s%s\n",
                 flags && *flags ? "; CFLAGS is " : "", flags && *flags ? flags : "");
         return EX_UNAVAILABLE;
     }
@@ -326,7 +350,7 @@ char *driver_directory(Arena *a) {
 static int make_in(Arena *a, const char *dir, const char *code, const char *partial, const BuildOptions *o) {
     Runtime r;
     int status = 0;
-    if (!driver_runtime(a, &r)) return EX_UNAVAILABLE;
+    if (!driver_runtime(a, &r) || (o->mpi && !mpi_there(a))) return EX_UNAVAILABLE;
     const char *source = arena_printf(a, "%s/model.c", dir), *weights = arena_printf(a, "%s/weights.s", dir);
     temporary_add(source);
     temporary_add(weights);

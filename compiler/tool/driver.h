@@ -13,6 +13,7 @@ typedef struct BuildOptions {
     bool keep_c;        // leave the C beside the output
     bool verbose;       // print each command
     bool portable;      // for every processor of this kind, not for this one alone
+    bool mpi;           // for several processes, by mpicc
     bool is_static;     // without shared libraries
     bool shared;        // a shared library, which is the C alone
     const char *weights; // to put into the program; NULL: none

@@ -286,7 +286,7 @@ static const CommandDef commands[] = {
      "vaec lsp"},
     {"emit", command_emit, REST_NONE, "DdoalIbewh", "MODEL.vae", "write the C, to standard output or -o FILE",
      "vaec emit mnist.vae -o mnist.c"},
-    {"build", command_build, REST_NONE, "DdokvrsPewuyh", "MODEL.vae",
+    {"build", command_build, REST_NONE, "DdokvrsMPewuyh", "MODEL.vae",
      "make an executable, ./<model name> or -o FILE", "vaec build mnist.vae"},
     {"run", command_run, REST_AFTER_MODEL, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS",
      "vaec run mnist.vae train --data train-images-idx3-ubyte.gz"},

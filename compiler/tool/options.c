@@ -26,6 +26,7 @@ const OptionDef options[MAX_OPTIONS] = {
     {'v', true, "verbose", NULL, "print the commands that are run"},
     {'r', false, "portable", NULL, "run on every processor of this family, not only on this kind"},
     {'s', false, "static", NULL, "without shared libraries: runs on any Linux; does not read NPZ"},
+    {'M', false, "mpi", NULL, "for several processes, which mpirun or srun start: made with mpicc"},
     {'P', false, "python", NULL,
      "a Python package, the directory ./<model name> or -o: scikit-learn's methods on NumPy"},
     {'w', false, "weights", "FILE", "trained weights, which become part of what is written"},
@@ -189,6 +190,9 @@ static int set_option(Options *o, const CommandDef *def, char letter, char *valu
     case 'w':
         o->build.weights = value;
         return EX_OK;
+    case 'M':
+        o->build.mpi = true;
+        return EX_OK;
     case 'P':
         o->python = true;
         return EX_OK;
@@ -299,6 +303,8 @@ int parse_options(const CommandDef *command, Options *o, int argc, char **argv) 
     if (o->batch && !o->lib.inference)
         return usage(command->name, "--batch is of a library without training: give --inference too");
     if (o->json && o->dot) return usage(command->name, "--json or --dot, not both");
+    if (o->build.mpi && (o->build.is_static || o->python))
+        return usage(command->name, "--mpi or --%s, not both", o->python ? "python" : "static");
     if (o->build.tune && o->build.portable)
         return usage(command->name, "--tune is for this machine, --portable for others: not both");
     if (!o->input && (!n_rest || command->rest == REST_OTHERS) && !o->help && *command->arguments)

@@ -2,6 +2,10 @@
 // backward, optimizer), on made-up data. Reports the median, which a noisy machine moves least, and
 // the share of what the same cores do at best.
 #include "commands/commands.h"
+#include "commands/processes.h"
+#ifndef VAE_STANDALONE
+#include "core/peers.h"
+#endif
 
 #include <stdlib.h>
 
@@ -11,6 +15,29 @@ enum { BENCH_BATCHES = 4, BENCH_MOST = 1 << 20 };
 static int bench_compare(const void *a, const void *b) {
     const double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);
+}
+
+// What processes give each other in a step, and how long that takes, waiting included.
+typedef struct BenchShared {
+    int processes;
+    double bytes, seconds, exchanges; // so far; in the end of a step
+} BenchShared;
+
+static BenchShared bench_shared(void) {
+    BenchShared b = {.processes = 1};
+#ifndef VAE_STANDALONE
+    const VaePeers *p = vae_processes();
+    if (p) b = (BenchShared){p->size, p->bytes, p->seconds, (double)p->exchanges};
+#endif
+    return b;
+}
+
+static BenchShared bench_shared_since(const BenchShared *begin, long steps) {
+    BenchShared b = bench_shared();
+    b.bytes = (b.bytes - begin->bytes) / (double)steps;
+    b.seconds = (b.seconds - begin->seconds) / (double)steps;
+    b.exchanges = (b.exchanges - begin->exchanges) / (double)steps;
+    return b;
 }
 
 int vae_command_bench(const VaeOptions *o) {
@@ -33,6 +60,7 @@ int vae_command_bench(const VaeOptions *o) {
 
     long n = 0;
     bool finite = true;
+    BenchShared shared = bench_shared();
     const double start = vae_seconds();
     for (long step = 0; n < BENCH_MOST; step++) {
         const VaeInput in = {.data = vae_data_source(&d), .seed = seed, .rng = VAE_RNG_TRAIN,
@@ -42,10 +70,19 @@ int vae_command_bench(const VaeOptions *o) {
         vae_trainer_step(&t, &in, batch, step, m->training.optimizer.lr);
         const double end = vae_seconds();
         finite &= (bool)isfinite(*t.loss);
-        if (end - start < warm_up) continue;
+        const bool last = end - start > warm_up + seconds;
+        if (shared.processes > 1 && t.shards.heard) break; // all end after the same step
+        t.shards.told = last && vae_leads();
+        if (end - start < warm_up) {
+            shared = bench_shared();
+            continue;
+        }
         took[n++] = end - begin;
-        if (end - start > warm_up + seconds) break;
+        if (shared.processes == 1 && last) break;
     }
+    if (n == 0) took[n++] = warm_up; // where one of several was late
+    shared = bench_shared_since(&shared, n);
+    if (!vae_leads()) return 0;
     qsort(took, (size_t)n, sizeof *took, bench_compare);
     VaeWay way = VAE_WAY_TEAM; // of most steps
     for (int i = 0; i < VAE_WAYS; i++)
@@ -65,6 +102,12 @@ int vae_command_bench(const VaeOptions *o) {
         vae_text_number(&j, "gflops", flops * 1e-9);
         vae_text_number(&j, "peak_gflops", peak * 1e-9);
         vae_text_number(&j, "share_of_peak", flops / peak);
+        if (shared.processes > 1) {
+            vae_text_whole(&j, "processes", shared.processes);
+            vae_text_number(&j, "bytes_per_step", shared.bytes);
+            vae_text_number(&j, "exchanges_per_step", shared.exchanges);
+            vae_text_number(&j, "us_communication", shared.seconds * 1e6);
+        }
         vae_text_string(&j, "kernels", vae_kernels_in_use(m));
         vae_print_json(&j);
     } else {
@@ -73,6 +116,9 @@ int vae_command_bench(const VaeOptions *o) {
                way == VAE_WAY_ALONE ? ", of which one alone is faster now" : "");
         printf("%.0f samples/s, %.2f Gflop/s: %.1f%% of this machine's peak of %.0f\n",
                batch / median, flops * 1e-9, 100 * flops / peak, peak * 1e-9);
+        if (shared.processes > 1)
+            printf("%d processes: each sends %.0f bytes in %.0f exchanges a step, which take %.1f us, waiting included\n",
+                   shared.processes, shared.bytes, shared.exchanges, shared.seconds * 1e6);
         printf("%s\n", vae_kernels_in_use(m));
     }
     if (!finite) vae_warn("the loss was not finite at some steps: timings may mislead");

@@ -1,6 +1,7 @@
 // cli.c -- the command line of a built model: wrong words, parsing, defaults.
 // What it accepts is in the tables of commands.c.
 #include "commands/cli.h"
+#include "commands/processes.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -287,11 +288,21 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
     int code = 0;
     if (o.help) vae_cli_help_command(c);
     else {
+#ifdef VAE_STANDALONE
+        vae_refuse_copies(NULL);
+#else
+        vae_processes_begin(c->name, c->shares != 0, c->shares == SHARES_STEPS ? vae_shards(m) : 0);
+        o.quiet |= !vae_leads();
+#endif
         const bool may = c->run == vae_command_train && !o.weights; // starts without any
         vae_reading_open(&o, cli_find(c, "weights", 7, 0) != NULL && !may);
         code = c->run(&o);
     }
-    return cli_finish(code);
+    code = cli_finish(code);
+#ifndef VAE_STANDALONE
+    vae_processes_end();
+#endif
+    return code;
 }
 
 // ---------------------------------------------------------------- defaults
@@ -303,7 +314,9 @@ int vae_threads(const VaeModel *m, long asked) {
 #endif
     if (asked > 0 && vae_all_threads()) return (int)asked;
     const int cores = vae_cores() > 0 ? vae_cores() : 1;
+    const int each = cores / vae_processes_beside(); // of several processes
     int most = m->max_threads > 0 ? m->max_threads : 1;
+    if (each < most) most = each > 0 ? each : 1;
     if (cores < most) most = cores;
     return asked > 0 && asked < most ? (int)asked : most;
 }

@@ -11,6 +11,7 @@ typedef struct CliCommand {
     int (*run)(const VaeOptions *o); // NULL: left out
     const char *summary, *example; // the example without the program's name
     const char *words; // it takes one of these, separated by blanks, as its argument; NULL
+    enum { SHARES_NOTHING, SHARES_ROWS, SHARES_STEPS } shares; // among the processes of a program of build --mpi
 } CliCommand;
 
 typedef enum {

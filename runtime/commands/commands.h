@@ -28,7 +28,7 @@ typedef struct VaeOptions {
     long from, to, row, steps, dims, iterations, label, normal, top, beam;
     double lr, beta, seconds, range, deviation, quantile, temperature;
     uint64_t seed;
-    bool has_seed, resume, quiet, json, logvar, draw, alike, mig, by_column, by_stream, by_step, greedy, help;
+    bool has_seed, resume, quiet, verbose, json, logvar, draw, alike, mig, by_column, by_stream, by_step, greedy, help;
 } VaeOptions;
 
 // Commands return the exit code.
@@ -72,6 +72,9 @@ void vae_isa_require(const VaeModel *m);
 #ifndef VAE_F64
 VaeSharing vae_sharing(void);
 #endif
+// Dies if mpirun or srun started this program more than once. command: what it was asked for, of a program that is made
+// for several processes; NULL: of any other.
+void vae_refuse_copies(const char *command);
 bool vae_all_threads(void); // whether VAE_ALL_THREADS is there
 const char *vae_kernels_in_use(const VaeModel *m); // "avx512, runtime avx512", for info and bench
 

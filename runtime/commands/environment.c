@@ -1,5 +1,6 @@
 // environment.c -- what the environment says of how a model runs. core/ is told; it does not ask.
 #include "commands/commands.h"
+#include "commands/processes.h"
 #include "core/cpu_dispatch.h"
 
 #include <stdlib.h>
@@ -34,10 +35,30 @@ void vae_isa_require(const VaeModel *m) {
 
 #endif
 
+// How many copies of this program a launcher says there are; *k: which launcher.
+static const struct {
+    const char *by, *size, *rank;
+} launcher[] = {{"mpirun", "OMPI_COMM_WORLD_SIZE", "OMPI_COMM_WORLD_RANK"}, // Open MPI's
+                {"mpirun", "PMI_SIZE", "PMI_RANK"},                         // MPICH's
+                {"srun", "SLURM_STEP_NUM_TASKS", "SLURM_PROCID"}};
+
+void vae_refuse_copies(const char *command) {
+    for (size_t k = 0; k < sizeof launcher / sizeof *launcher; k++) {
+        const char *size = environment(launcher[k].size), *rank = environment(launcher[k].rank);
+        const long n = size ? strtol(size, NULL, 10) : 1;
+        if (n <= 1) continue;
+        if (rank && strcmp(rank, "0") != 0) exit(EX_USAGE); // one of them says why
+        if (command)
+            vae_die(EX_USAGE, "%s started %ld processes: '%s' is the work of one", launcher[k].by, n, command);
+        vae_die(EX_USAGE, "%s started %ld copies of a program that works alone: what vaec build --mpi makes shares its "
+                "work out", launcher[k].by, n);
+    }
+}
+
 bool vae_all_threads(void) { return environment("VAE_ALL_THREADS") != NULL; }
 
 VaeSharing vae_sharing(void) {
-    VaeSharing sharing = {.by = vae_all_threads() ? VAE_FIXED : VAE_MEASURED, .way = VAE_WAY_TEAM};
+    VaeSharing sharing = {.peers = vae_processes(), .by = vae_all_threads() ? VAE_FIXED : VAE_MEASURED, .way = VAE_WAY_TEAM};
 #ifndef VAE_STANDALONE
     const char *name = environment("VAE_PACE");
     if (!name) return sharing;

@@ -1,5 +1,6 @@
 // evaluate.c -- the command eval: the scores of core/evaluate.c as text and as JSON.
 #include "commands/commands.h"
+#include "commands/processes.h"
 
 #include <string.h>
 
@@ -130,8 +131,11 @@ int vae_command_eval(const VaeOptions *o) {
     vae_data_say(&d, m, o->quiet);
     evaluate_seen(o, &d);
     vae_open_scores(&r, m);
+    vae_share_session(&s, true);
     vae_evaluate(&r, &s, vae_data_source(&d), NULL, d.rows, o->samples > 0 ? (int)o->samples : 1,
                  vae_option_seed(o));
+    vae_share_session(&s, false);
+    if (!vae_leads()) return 0; // what it has gone to whoever says it
     double per_dim = 1 / (vae_dimensions(m) * log(2.0));
     for (int k = 0; k < m->n_streams; k++)
         if (m->stream[k].kind == VAE_SERIES && m->stream[k].likelihood) per_dim = 0; // rows differ in how many there are

@@ -1,6 +1,7 @@
 // generate.c -- between latents and data: the commands sample, reconstruct, encode and decode, and
 // the same for training's pictures. Everything written is in the units of the data.
 #include "commands/commands.h"
+#include "commands/processes.h"
 
 #include <string.h>
 
@@ -175,7 +176,10 @@ int vae_command_encode(const VaeOptions *o) {
     const int dims[1] = {(int)(o->logvar ? 2 * width : width)};
     float *z = vae_alloc(n, width * sizeof *z);
     float *lv = o->logvar ? vae_alloc(n, width * sizeof *lv) : NULL;
+    vae_share_session(&s, true);
     vae_encode_rows(&s, vae_data_source(&d), NULL, n, o->draw, vae_option_seed(o), z, lv);
+    vae_share_session(&s, false);
+    if (!vae_leads()) return 0;
     if (o->logvar) {
         float *both = vae_alloc(n, 2 * width * sizeof *both);
         for (size_t r = 0; r < n; r++) {

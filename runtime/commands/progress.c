@@ -114,7 +114,7 @@ void vae_meter_log(VaeMeter *p, const VaeRecord *r, long steps) {
 }
 
 void vae_note(bool quiet, const char *format, ...) {
-    if (quiet) return;
+    if (quiet || vae_follows) return;
     if (vae_before_message) vae_before_message();
     va_list ap;
     va_start(ap, format);

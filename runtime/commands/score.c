@@ -3,6 +3,7 @@
 // the higher, the stranger. Rows beyond a quantile of the scores of known good rows are flagged,
 // and with labels the area under the ROC curve says how well scores tell the classes apart.
 #include "commands/commands.h"
+#include "commands/processes.h"
 #include "data/table.h"
 
 #include <stdlib.h>
@@ -269,6 +270,7 @@ int vae_command_score(const VaeOptions *o) {
     vae_data_require(&d, m, &m->eval, "--data");
     int *label = o->labels ? vae_labels_read(o->labels, d.rows, vae_option_seed(o)) : NULL;
     vae_session_open_weights(&s, o);
+    vae_share_session(&s, true);
     Score p = {.options = o, .model = m, .rows = d.rows,
                .samples = o->samples > 0 ? (int)o->samples : 1};
     p.row = vae_alloc(p.rows, sizeof *p.row);
@@ -283,6 +285,8 @@ int vae_command_score(const VaeOptions *o) {
         p.mean += score / (double)p.rows;
     }
     if (o->train_data.n) score_threshold(&p, &s);
+    vae_share_session(&s, false);
+    if (!vae_leads()) return 0;
     Ranked *ranked = score_rank(&p, label);
     if (label) score_auroc(&p, ranked);
     score_write(&p);

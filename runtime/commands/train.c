@@ -10,6 +10,10 @@
 // others when the last time is TRAIN_SAVE_SECONDS ago and TRAIN_SAVE_SHARE times what saving took. A line
 // of metrics is appended after every epoch, and is on the disk before the checkpoint that counts it.
 #include "commands/commands.h"
+#include "commands/processes.h"
+#ifndef VAE_STANDALONE
+#include "core/peers.h"
+#endif
 
 #include <signal.h>
 #include <stdlib.h>
@@ -126,6 +130,7 @@ static void train_check_weights(VaeTrain *t) {
     const VaeModel *m = t->model;
     const float *param = t->session.state.param;
     if (vae_fit_finite(param, m->n_param + m->n_state)) return;
+    if (!vae_leads()) vae_wait_for_end();
     for (int i = 0; i < m->n_tensors; i++) {
         const size_t n = vae_tensor_size(&m->tensor[i]);
         for (size_t k = 0; k < n; k++) {
@@ -165,13 +170,14 @@ static void train_keep_best(VaeTrain *t) {
 }
 
 static void train_save_best(VaeTrain *t) {
-    if (!t->best_unsaved) return;
+    if (!t->best_unsaved || !vae_leads()) return;
     train_write_weights(t, t->weights, t->fit.best, t->best_epoch, t->best_step);
     t->best_unsaved = false;
 }
 
 static void train_checkpoint(VaeTrain *t) {
     train_check_weights(t);
+    if (!vae_leads()) return;
     vae_checkpoint_write(t->checkpoint, t->model, &t->at, t->session.state.param,
                          (const float *const *)t->trainer.slot, t->trainer.n_slots);
     t->kept_step = t->at.place.step;
@@ -185,6 +191,7 @@ static void train_sync(VaeTrain *t) {
 
 // A checkpoint within an epoch, and what it takes for saved.
 static void train_checkpoint_step(VaeTrain *t) {
+    if (!vae_leads()) return;
     train_save_best(t);
     train_sync(t);
     train_checkpoint(t);
@@ -194,6 +201,7 @@ static void train_checkpoint_step(VaeTrain *t) {
 static void train_save(VaeTrain *t) {
     const double begin = vae_seconds();
     const bool stops = t->fit.training.early_stop > 0;
+    if (!vae_leads()) return;
     train_check_weights(t);
     if (stops && t->at.place.epoch == 0) train_keep_best(t); // there are no better ones
     if (stops) train_save_best(t);
@@ -234,11 +242,33 @@ static void train_check_valid(VaeTrain *t, const VaeRecord *r) {
     static const char *const term[] = {"reconstruction", "kl", "loss", "ELBO"};
     for (int i = 0; i < 4; i++) {
         if (isfinite(value[i])) continue;
+        if (!vae_leads()) vae_wait_for_end();
         vae_meter_clear(t->meter);
         vae_die(EX_SOFTWARE, "epoch %ld: %s of the validation data is %f, training stopped. Are its values "
                 "far from those that are trained on? %s %s", r->epoch, term[i], value[i], train_kept(t),
                 t->run.directory);
     }
+}
+
+// What is written and said of an epoch.
+static void train_say_epoch(VaeTrain *t, VaeRecord *r) {
+    const VaePlace *at = &t->at.place;
+    vae_metrics_epoch(t->metrics, r);
+#ifndef VAE_STANDALONE
+    vae_tensorboard_epoch(&t->board, r);
+#endif
+    if (past_epoch) past_epoch(t);
+    if (at->epoch == 1 || vae_fit_done(&t->fit) || train_save_is_due(t)) train_save(t);
+    train_stands(t);
+    vae_meter_epoch(t->meter, r, t->fit.training.epochs);
+    if (r->collapsed && !t->collapsed)
+        vae_warn("posterior collapse: after epoch %ld the KL of every latent dimension is next to 0%s, "
+                 "so the decoder ignores the latents; try a warm-up, beta = linear(0, 1, epochs=10), "
+                 "a lower beta, or free_bits", r->epoch,
+                 train_has_codes(t->model) ? " (and one code stands for every row)" : "");
+    if (t->collapsed && !r->collapsed)
+        vae_note(false, "no posterior collapse any more: after epoch %ld the latents carry %.2f nats", r->epoch,
+                 t->scores->kl);
 }
 
 static void train_end_epoch(VaeTrain *t) {
@@ -251,6 +281,7 @@ static void train_end_epoch(VaeTrain *t) {
     r.seconds = vae_seconds() - t->epoch_start;
     r.samples_per_second = r.seconds > 0 ? t->epoch_rows / r.seconds : 0;
 
+    vae_share_session(&t->session, true);
     if (t->valid) {
         const int samples = t->fit.training.importance > 1 ? t->fit.training.importance : 1;
         vae_fit_evaluate(&t->fit, t->scores, vae_data_source(t->valid), t->valid_row, t->n_valid, samples);
@@ -259,10 +290,11 @@ static void train_end_epoch(VaeTrain *t) {
         r.valid_reconstruction = t->scores->reconstruction;
         r.valid_kl = t->scores->kl;
         r.valid_elbo = t->scores->elbo;
-        train_check_valid(t, &r);
     } else {
         vae_fit_evaluate(&t->fit, t->scores, vae_data_source(&t->data), t->unit_row, t->n_units, 1);
     }
+    vae_share_session(&t->session, false);
+    if (r.has_valid) train_check_valid(t, &r);
     r.active_units = t->scores->active;
     r.scores = t->scores;
     r.collapsed = vae_collapsed(t->scores, t->model);
@@ -270,22 +302,7 @@ static void train_end_epoch(VaeTrain *t) {
     const bool better = vae_fit_end_epoch(&t->fit, r.has_valid ? r.valid_loss : r.loss);
     train_check_weights(t);
     if (better && t->fit.training.early_stop > 0) train_keep_best(t);
-    vae_metrics_epoch(t->metrics, &r);
-#ifndef VAE_STANDALONE
-    vae_tensorboard_epoch(&t->board, &r);
-#endif
-    if (past_epoch) past_epoch(t);
-    if (at->epoch == 1 || vae_fit_done(&t->fit) || train_save_is_due(t)) train_save(t);
-    train_stands(t);
-    vae_meter_epoch(t->meter, &r, t->fit.training.epochs);
-    if (r.collapsed && !t->collapsed)
-        vae_warn("posterior collapse: after epoch %ld the KL of every latent dimension is next to 0%s, "
-                 "so the decoder ignores the latents; try a warm-up, beta = linear(0, 1, epochs=10), "
-                 "a lower beta, or free_bits", r.epoch,
-                 train_has_codes(t->model) ? " (and one code stands for every row)" : "");
-    if (t->collapsed && !r.collapsed)
-        vae_note(false, "no posterior collapse any more: after epoch %ld the latents carry %.2f nats", r.epoch,
-                 t->scores->kl);
+    if (vae_leads()) train_say_epoch(t, &r);
     t->collapsed = r.collapsed;
     t->epoch_start = vae_seconds();
     t->epoch_rows = 0;
@@ -295,6 +312,7 @@ static void train_check_losses(VaeTrain *t) {
     double value;
     const char *term = vae_fit_not_finite(&t->fit, &value);
     if (!term) return;
+    if (!vae_leads()) vae_wait_for_end();
     vae_meter_clear(t->meter);
     char why[VAE_WHY];
     const uint64_t step = t->at.place.step;
@@ -302,6 +320,15 @@ static void train_check_losses(VaeTrain *t) {
                        t->fit.lr);
     vae_die(EX_SOFTWARE, "step %llu (epoch %u): %s is %f, training stopped. %s. %s %s", (unsigned long long)step,
             (unsigned)t->at.place.epoch + 1, term, value, why, train_kept(t), t->run.directory);
+}
+
+// The signal that ends the training after this step; 0: none does. Several processes end together, all after the step
+// in which one of them told the others.
+static int train_stopped(VaeTrain *t) {
+    if (!vae_processes()) return train_signal;
+    t->trainer.shards.told = train_signal != 0; // in the next step
+    if (!t->trainer.shards.heard) return 0;
+    return train_signal ? train_signal : SIGTERM;
 }
 
 // Returns the signal that stopped it, or 0 when training is done.
@@ -319,7 +346,7 @@ static int train_loop(VaeTrain *t) {
             const long step = (long)t->at.place.step;
             vae_meter_step(t->meter, step, t->fit.steps, epoch + 1, t->fit.training.epochs,
                            (double)*t->trainer.loss);
-            if (o->log_every > 0 && step % o->log_every == 0) {
+            if (vae_leads() && o->log_every > 0 && step % o->log_every == 0) {
                 const VaeRecord r = {.epoch = epoch + 1, .step = step,
                                      .loss = (double)*t->trainer.loss,
                                      .reconstruction = (double)*t->trainer.reconstruction,
@@ -334,9 +361,10 @@ static int train_loop(VaeTrain *t) {
             if (last) train_end_epoch(t);
             else if (o->checkpoint_every > 0 && step % o->checkpoint_every == 0)
                 train_checkpoint_step(t);
-            if (!train_signal || vae_fit_done(&t->fit)) continue;
+            const int stopped = train_stopped(t);
+            if (!stopped || vae_fit_done(&t->fit)) continue;
             if (t->saved_step != t->at.place.step) train_save(t); // stopped by hand
-            return train_signal;
+            return stopped;
         }
     }
     signal(SIGINT, SIG_DFL); // what follows can be cut anywhere
@@ -405,6 +433,22 @@ static bool train_resume(VaeTrain *t, const char *directory) {
     return false;
 }
 
+// Of several processes one has read where the training is: what it has goes to the others.
+static bool train_share_start(VaeTrain *t, bool resumed) {
+#ifndef VAE_STANDALONE
+    VaePeers *p = vae_processes();
+    const VaeModel *m = t->model;
+    if (!p) return resumed;
+    vae_peers_spread(p, &resumed, sizeof resumed);
+    if (!resumed) return false;
+    vae_peers_spread(p, &t->at, sizeof t->at);
+    vae_peers_spread(p, t->session.state.param, (m->n_param + m->n_state) * sizeof(float));
+    for (int i = 0; i < t->trainer.n_slots; i++) vae_peers_spread(p, t->trainer.slot[i], m->n_param * sizeof(float));
+    t->fit.seed = t->at.seed;
+#endif
+    return resumed;
+}
+
 static void train_begin_again(VaeTrain *t, uint64_t data_hash, const char *settings) {
     const VaeProgress *at = &t->at;
     if (at->rows != t->data.rows || at->data_hash != data_hash)
@@ -436,9 +480,11 @@ static void train_begin(VaeTrain *t, const char *directory, bool resumed) {
         train_begin_again(t, data_hash, settings);
         return;
     }
-    vae_run_open(&t->run, directory);
-    vae_run_begin(&t->run);
-    train_paths(t);
+    if (vae_leads()) {
+        vae_run_open(&t->run, directory);
+        vae_run_begin(&t->run);
+        train_paths(t);
+    }
     if (t->run.building)
         vae_note(t->options->quiet, "replacing the training in %s, once the first epoch is done "
                  "(--resume would have gone on with it)", directory);
@@ -476,7 +522,7 @@ static void train_open_data(VaeTrain *t) {
 }
 
 static void train_close(VaeTrain *t) {
-    vae_run_close(&t->run);
+    if (vae_leads()) vae_run_close(&t->run);
     vae_close_trainer(&t->trainer);
     vae_close_session(&t->session);
     vae_close_scores(t->scores);
@@ -489,6 +535,17 @@ static void train_close(VaeTrain *t) {
     vae_free(t->unit_row);
     if (t->options->valid.n > 0) vae_data_close(&t->valid_file);
     vae_data_close(&t->data);
+}
+
+// What grows while a training runs. Opened where it begins or goes on.
+static void train_open_files(VaeTrain *t) {
+    vae_train_summary(t, NULL, 0);
+    vae_metrics_open(t->metrics, t->model, t->metrics_path, t->at.place.epoch, (long)t->at.place.step);
+    if (past_open) past_open(t);
+#ifndef VAE_STANDALONE
+    vae_tensorboard_open(&t->board, t->options->tensorboard, (long)t->at.place.step);
+#endif
+    if (t->run.building && t->at.place.epoch > 0) train_stands(t); // killed just before it did
 }
 
 int vae_command_train(const VaeOptions *o) {
@@ -513,7 +570,7 @@ int vae_command_train(const VaeOptions *o) {
     vae_open_trainer(&t.trainer, &t.session, &t.fit.training);
     train_read_start(&t);
     train_freeze(&t);
-    const bool resumed = o->resume && train_resume(&t, directory);
+    const bool resumed = train_share_start(&t, o->resume && vae_leads() && train_resume(&t, directory));
     train_open_data(&t);
     const size_t held_out = train_count_rows(&t);
     if (t.fit.training.early_stop > 0 && !t.valid)
@@ -532,15 +589,9 @@ int vae_command_train(const VaeOptions *o) {
     t.rows_hash = vae_rows_hash(&t.data, m, t.fit.train_row, t.fit.n_train);
     t.all_rows_hash = held_out > 0 ? vae_rows_hash(&t.data, m, NULL, t.data.rows) : t.rows_hash;
     train_begin(&t, directory, resumed);
-    vae_train_summary(&t, NULL, 0);
+    if (vae_leads()) train_open_files(&t);
     if (o->valid.n > 0 && vae_rows_hash(&t.valid_file, m, NULL, t.n_valid) == t.rows_hash)
         vae_warn("--valid is the same data as --data: it says nothing about rows that are not trained on");
-    vae_metrics_open(&metrics, m, t.metrics_path, t.at.place.epoch, (long)t.at.place.step);
-    if (past_open) past_open(&t);
-#ifndef VAE_STANDALONE
-    vae_tensorboard_open(&t.board, o->tensorboard, (long)t.at.place.step);
-#endif
-    if (t.run.building && t.at.place.epoch > 0) train_stands(&t); // killed just before it did
     vae_note(o->quiet, "%zu row%s (and %zu to validate), %d epoch%s of %ld step%s, %d thread%s, "
              "to %s", t.fit.n_train, VAE_S(t.fit.n_train), t.n_valid, t.fit.training.epochs,
              VAE_S(t.fit.training.epochs),
@@ -553,7 +604,12 @@ int vae_command_train(const VaeOptions *o) {
     t.saved = vae_seconds();
     vae_meter_open(&meter, o->quiet, (long)t.at.place.step);
 
+    if (o->verbose) vae_processes_say(&t.trainer.shards, vae_team_size(t.session.team));
     const int stopped = train_loop(&t);
+    if (!vae_leads()) {
+        train_close(&t);
+        return stopped ? 128 + stopped : 0;
+    }
     vae_meter_clear(&meter);
     vae_metrics_close(&metrics);
     if (stopped) {

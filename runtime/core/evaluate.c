@@ -49,13 +49,13 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeSource *d, const u
     memset(mean, 0, (size_t)r->units * sizeof *mean);
     memset(variance, 0, (size_t)r->units * sizeof *variance);
     vae_codes_begin(r, m);
-    for (size_t at = 0; at < n; at += (size_t)m->batch) {
-        const size_t left = n - at;
-        const int rows = left < (size_t)m->batch ? (int)left : m->batch;
-        const VaeInput in = {.data = d, .row = row ? row + at : NULL, .first = at, .seed = seed,
-                             .rng = VAE_RNG_EVAL};
+    const VaeRuns runs = {.program = &m->encode, .n = n, .samples = 1,
+                          .input = {.data = d, .row = row, .seed = seed, .rng = VAE_RNG_EVAL}};
+    for (long run = 0; run < vae_runs(m, &runs); run++) {
+        const size_t at = (size_t)run * (size_t)m->batch;
+        const int rows = vae_runs_rows(m, &runs, run);
         vae_session_progress(s, "encoding", at, n);
-        vae_session_run(s, &m->encode, &in, rows);
+        vae_runs_next(s, &runs, run);
         vae_codes_add(r, s, rows);
         int unit = 0;
         for (int l = 0; l < m->n_latents; l++) {
@@ -239,8 +239,9 @@ static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first
     }
 }
 
-void vae_score_batch(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_t *row, size_t first, int rows,
-                     int samples, uint64_t seed) {
+// Batch number `batch` of some runs of eval.
+static void score_batch(VaeScores *r, VaeSession *s, const VaeRuns *runs, size_t first, long batch) {
+    const int rows = vae_runs_rows(s->model, runs, batch * runs->samples), samples = runs->samples;
     memset(r->row, 0, (size_t)rows * sizeof *r->row);
     if (r->columns) memset(r->row_column, 0, (size_t)rows * (size_t)r->columns * sizeof *r->row_column);
     const int streams = s->model->n_streams;
@@ -248,9 +249,7 @@ void vae_score_batch(VaeScores *r, VaeSession *s, const VaeSource *d, const uint
     for (int k = 0; k < samples; k++) {
         vae_session_progress(s, "evaluating", first * (size_t)samples + (size_t)rows * (size_t)k,
                              r->rows * (size_t)samples);
-        const VaeInput in = {.data = d, .row = row, .first = first, .seed = seed,
-                             .rng = VAE_RNG_EVAL, .step = (uint32_t)k};
-        vae_session_run(s, &s->model->eval, &in, rows);
+        vae_runs_next(s, runs, batch * samples + k);
         evaluate_add(r, s, rows, k == 0);
     }
     for (int i = 0; i < rows * r->columns; i++) r->row_column[i] /= samples;
@@ -260,6 +259,19 @@ void vae_score_batch(VaeScores *r, VaeSession *s, const VaeSource *d, const uint
         r->row[i].kl /= samples;
         r->row[i].log_likelihood = r->row_max[i] + log(r->row_sum[i] / samples);
     }
+}
+
+static VaeRuns score_runs(const VaeModel *m, const VaeSource *d, const uint32_t *row, size_t n, int samples,
+                          uint64_t seed) {
+    return (VaeRuns){.program = &m->eval, .n = n, .samples = samples,
+                     .input = {.data = d, .row = row, .seed = seed, .rng = VAE_RNG_EVAL}};
+}
+
+void vae_score_batch(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_t *row, size_t first, int rows,
+                     int samples, uint64_t seed) {
+    VaeRuns runs = score_runs(s->model, d, row, (size_t)rows, samples, seed);
+    runs.input.first = first;
+    score_batch(r, s, &runs, first, 0);
 }
 
 typedef struct Spread { // of numbers that come one after the other (Welford)
@@ -287,10 +299,11 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_
     for (int j = 0; j < r->columns; j++) r->column[j] = 0;
     Spread log_likelihood = {0}, bound = {0};
     memset(r->stream, 0, sizeof r->stream);
+    const VaeRuns runs = score_runs(m, d, row, n, samples, seed);
     for (size_t at = 0; at < n; at += (size_t)m->batch) {
         const size_t left = n - at;
         const int rows = left < (size_t)m->batch ? (int)left : m->batch;
-        vae_score_batch(r, s, d, row ? row + at : NULL, at, rows, samples, seed);
+        score_batch(r, s, &runs, at, (long)(at / (size_t)m->batch));
         if (r->each) memcpy(r->each + at, r->row, (size_t)rows * sizeof *r->each);
         for (int i = 0; i < rows * r->columns; i++)
             r->column[i % r->columns] += r->row_column[i] / (double)n;
@@ -321,9 +334,10 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_
 void vae_score_rows(VaeRowScore *row, VaeScores *r, VaeSession *s, const VaeSource *d, int samples, uint64_t seed) {
     const size_t batch = (size_t)s->model->batch;
     r->rows = d->rows;
+    const VaeRuns runs = score_runs(s->model, d, NULL, d->rows, samples, seed);
     for (size_t at = 0; at < d->rows; at += batch) {
         const size_t rows = d->rows - at < batch ? d->rows - at : batch;
-        vae_score_batch(r, s, d, NULL, at, (int)rows, samples, seed);
+        score_batch(r, s, &runs, at, (long)(at / batch));
         memcpy(row + at, r->row, rows * sizeof *row);
         const size_t streams = (size_t)s->model->n_streams, columns = (size_t)r->columns;
         if (r->each_column) memcpy(r->each_column + at * columns, r->row_column, rows * columns * sizeof *r->each_column);

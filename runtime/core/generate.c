@@ -211,12 +211,12 @@ void vae_encode_rows(VaeSession *s, const VaeSource *d, const uint32_t *row, siz
                      uint64_t seed, float *latents, float *logvar) {
     const VaeModel *m = s->model;
     const size_t total = (size_t)vae_latent_width(m);
+    const VaeRuns runs = {.program = &m->encode, .n = n, .samples = 1,
+                          .input = {.data = d, .row = row, .seed = seed, .rng = VAE_RNG_EVAL}};
     for (size_t at = 0; at < n; at += (size_t)m->batch) {
         const size_t rows = generate_batch(m, at, n);
-        const VaeInput in = {.data = d, .row = row ? row + at : NULL, .first = at, .seed = seed,
-                             .rng = VAE_RNG_EVAL};
         vae_session_progress(s, "encoding", at, n);
-        vae_session_run(s, &m->encode, &in, (int)rows);
+        vae_runs_next(s, &runs, (long)(at / (size_t)m->batch));
         size_t place = 0;
         for (int l = 0; l < m->n_latents; l++) {
             const int width = m->latent[l].width;

@@ -12,6 +12,7 @@ struct VaePeers {
     // Sends to another process and receives from it at the same time; either may be 0 bytes. Every process makes the
     // same exchanges in the same order.
     void (*exchange)(VaePeers *self, int with, const void *send, size_t n_send, void *receive, size_t n_receive);
+    void *room;     // of vae_rounds_run; NULL: none yet
     double seconds; // spent in exchanges so far, waiting included
     double bytes;   // sent so far
     size_t exchanges;

@@ -209,6 +209,34 @@ void vae_session_run(VaeSession *s, const VaeProgram *p, const VaeInput *in, int
     vae_team_run(s->team, session_member, s);
 }
 
+long vae_runs(const VaeModel *m, const VaeRuns *r) {
+    return (long)((r->n + (size_t)m->batch - 1) / (size_t)m->batch) * r->samples;
+}
+
+int vae_runs_rows(const VaeModel *m, const VaeRuns *r, long run) {
+    const size_t left = r->n - (size_t)(run / r->samples) * (size_t)m->batch;
+    return left < (size_t)m->batch ? (int)left : m->batch;
+}
+
+void vae_runs_one(VaeSession *s, const VaeRuns *r, long run) {
+    const size_t at = (size_t)(run / r->samples) * (size_t)s->model->batch;
+    VaeInput in = r->input;
+    in.first += at;
+    if (in.row) in.row += at;
+    in.step += (uint32_t)(run % r->samples);
+    vae_session_run(s, r->program, &in, vae_runs_rows(s->model, r, run));
+}
+
+void vae_runs_next(VaeSession *s, const VaeRuns *r, long run) {
+#ifndef VAE_NO_PEERS // in one file there are none
+    if (s->peers) {
+        vae_rounds_run(s, r, run);
+        return;
+    }
+#endif
+    vae_runs_one(s, r, run);
+}
+
 const float *vae_session_output(const VaeSession *s, const VaeProgram *p, const char *name) {
     const VaePort *port = vae_port(p, name);
     return port ? s->state.arena + port->offset : NULL;

@@ -102,6 +102,7 @@ typedef struct VaeSession {
     const char *work;
     long passes, pass; // announced, and through
     VaeTelling telling;
+    VaePeers *peers; // other processes that take part in the same VaeRuns; NULL: there are none
     void *block; // for whoever opened it: the memory to give back. core/ does not look at it
 } VaeSession;
 
@@ -117,6 +118,20 @@ void vae_session_close(VaeSession *s);
 // Called by every member: fills its share of the rows of the input ports, in whole panels of `panel` rows.
 void vae_session_load(const VaeState *s, const VaeProgram *p, const VaeInput *in, VaeMember *me, int panel);
 void vae_session_run(VaeSession *s, const VaeProgram *p, const VaeInput *in, int n);
+// A program on n rows, batch by batch, each `samples` times: run number k is sample k % samples of a batch.
+typedef struct VaeRuns {
+    const VaeProgram *program;
+    VaeInput input; // of the first
+    size_t n;
+    int samples;
+} VaeRuns;
+long vae_runs(const VaeModel *m, const VaeRuns *r);
+int vae_runs_rows(const VaeModel *m, const VaeRuns *r, long run);
+// Its outputs are in the arena afterwards, whoever computed them. Of several processes each asks for all, in order.
+void vae_runs_next(VaeSession *s, const VaeRuns *r, long run);
+void vae_runs_one(VaeSession *s, const VaeRuns *r, long run); // computes it here
+void vae_rounds_run(VaeSession *s, const VaeRuns *r, long run); // rounds.c
+size_t vae_rounds_room(const VaeModel *m, const VaePeers *peers); // bytes of VaePeers.room
 void vae_session_passes(VaeSession *s, const char *work, long passes); // announces them
 // Said by a pass: so many of its rows are done; all: it ends.
 void vae_session_progress(VaeSession *s, const char *work, size_t done, size_t rows);
@@ -185,6 +200,7 @@ typedef struct VaeShards {
     size_t n_tail;
     float *before; // [n_state] the untrained parameters before the step
     float *room;   // of vae_peers_sum
+    bool told, heard; // something that this process says in the next step; that one of them said in the last
     VaeSession *session; // of the run under way
     VaeInput input;
     int leaf;

@@ -31,7 +31,7 @@ void vae_shards_take(VaeShards *h, VaeMemory *memory, const VaeModel *m, VaePeer
     if (peers) h->own /= peers->size, h->first = peers->rank * h->own;
 #endif
     while (1 << h->levels < h->own) h->levels++;
-    h->n_tail = m->n_state + (size_t)shards_scalars(m);
+    h->n_tail = m->n_state + (size_t)shards_scalars(m) + 1; // the last: who says something
     for (int l = 0; l < h->levels; l++) h->level[l] = vae_take(memory, m->n_param, sizeof(float));
     for (int l = 0; l <= h->levels; l++) h->tail[l] = vae_take(memory, h->n_tail, sizeof(float));
     h->before = vae_take(memory, m->n_state, sizeof(float));
@@ -68,6 +68,7 @@ static void shards_tail(VaeShards *h, const VaeState *s, float weight, int merge
     size_t at = m->n_state;
     for (int i = 0; i < m->train.n_ports; i++)
         if (m->train.port[i].kind == VAE_OUT_SCALAR) leaf[at++] = s->arena[m->train.port[i].offset];
+    leaf[at] = 0;
     shards_merge(leaf, leaf, weight, level, merges, 0, h->n_tail);
     memcpy(state, h->before, m->n_state * sizeof *state);
 }
@@ -112,12 +113,14 @@ void vae_shards_gradient(VaeShards *h, VaeSession *session, const VaeInput *in, 
         vae_team_run(session->team, shards_member, h);
     }
     float *tail = h->tail[h->levels];
+    tail[h->n_tail - 1] = h->told;
 #ifndef VAE_NO_PEERS
     if (h->peers) {
         vae_peers_sum(h->peers, s->grad, m->n_param, h->room);
         vae_peers_sum(h->peers, tail, h->n_tail, h->room);
     }
 #endif
+    h->heard = tail[h->n_tail - 1] > 0;
     for (size_t i = 0; i < m->n_state; i++) s->param[m->n_param + i] += tail[i];
 }
 

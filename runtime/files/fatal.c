@@ -14,6 +14,8 @@
 const char *vae_program_name = "vae";
 unsigned long vae_allocations = 0;
 void (*vae_before_message)(void) = NULL;
+bool vae_follows = false;
+void (*vae_dying)(int code, bool said) = NULL;
 
 // The message is built first and written by one call, so that lines of several processes that
 // share a terminal do not mix.
@@ -35,11 +37,13 @@ static bool dying;
 
 void vae_die(int code, const char *format, ...) {
     va_list args;
+    if (vae_dying) vae_dying(code, false);
     va_start(args, format);
     message("error", format, args);
     va_end(args);
     dying = true;
     (void)dying; // read by nobody but LeakSanitizer
+    if (vae_dying) vae_dying(code, true);
     exit(code);
 }
 
@@ -67,6 +71,7 @@ void vae_die_of(const VaeError *error) {
 }
 
 void vae_warn(const char *format, ...) {
+    if (vae_follows) return;
     va_list args;
     va_start(args, format);
     message("warning", format, args);

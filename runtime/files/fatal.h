@@ -14,6 +14,10 @@ _Noreturn void vae_die(int code, const char *format, ...) __attribute__((format(
 _Noreturn void vae_die_of(const VaeError *error); // of core/, with its status's code
 void vae_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
 extern const char *vae_program_name; // for messages
+extern bool vae_follows; // of several processes, not the one that speaks: only its errors are said
+// Called when this process is about to end by an error: before it is said, and afterwards, in place of exit if it does
+// not return. NULL: nobody else has to end.
+extern void (*vae_dying)(int code, bool said);
 extern void (*vae_before_message)(void); // makes room on the terminal, where something is drawn; NULL: nothing is
 
 // start-up only; zeroed, 64-byte aligned, sizes overflow-checked; dies with EX_OSERR when out of
