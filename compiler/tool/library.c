@@ -12,7 +12,7 @@ static const char *const sources[] = {
     "core/units.c", "core/token_text.c", "core/table.c", "core/columns.c", "core/batches.c", "core/clock.c", "core/team.c",
     "core/strategy.c",
     "core/session.c", "core/shards.c", "core/step.c", "core/evaluate.c", "core/codes.c", "core/draw.c", "core/tokens.c", "core/generate.c",
-    "core/fit.c",
+    "core/shuffle.c", "core/fit.c",
     "core/json.c", "core/tensors.c", "core/tensors_read.c", "library/arrays.c", "library/words.c",
     "library/lines.c", "library/files.c", "library/handle.c", "library/run.c", "library/training.c"};
 enum { N_SOURCES = sizeof sources / sizeof *sources };

@@ -97,7 +97,7 @@ const int vae_cli_commands = (int)(sizeof vae_cli_command / sizeof vae_cli_comma
 const CliOption vae_cli_option[] = {
     {"data", 0, "[STREAM=]FILE", CLI_LIST, AT(data), 0,
      MAY_READ_DATA | IN_NEW, READS_DATA | IN_NEW,
-     "IDX, IDX.gz, NPY, NPZ, CSV, PNG, JPEG, a folder, `shapes`; or made of stream x: shrink:x, blur:x:SIGMA"},
+     "IDX, IDX.gz, NPY, NPZ, CSV, PNG, JPEG, a folder, 'part-*.npy', `shapes`; or of stream x: shrink:x, blur:x:SIGMA"},
     {"bytes", 0, "255|1|65535", CLI_LIST, AT(bytes), 0, MAY_READ_DATA, 0,
      "divides bytes, or numbers of 16 bits (of stream x: x=1); default: as in training, there 255 for pixels"},
     {"layout", 0, "hwc|chw", CLI_LIST, AT(layout), 0, MAY_READ_DATA, 0,
@@ -202,6 +202,8 @@ const CliOption vae_cli_option[] = {
      "how many rows in --picture; default: 25"},
     {"count", 'n', "N", CLI_COUNT, AT(count), 1, IN_RANK, 0,
      "how many columns for each row; default: 10"},
+    {"shuffle", 0, "rows|block", CLI_TEXT, AT(shuffle), 0, IN_TRAIN, 0,
+     "the order of an epoch: any row may follow any other (the default), or blocks of rows that lie together, for disks"},
     {"epochs", 0, "N", CLI_COUNT, AT(epochs), 1, IN_TRAIN, 0, "default: the model's"},
     {"lr", 0, "X", CLI_REAL, AT(lr), 0, IN_TRAIN, 0, "learning rate, of a training that is resumed from there on; default: the model's"},
     {"samples", 0, "K", CLI_COUNT, AT(samples), 1, IN_EVAL | IN_SCORE, 0,

@@ -24,6 +24,7 @@ typedef struct VaeOptions {
     const char *weights, *out, *output, *latents, *noise, *tensorboard;
     const char *stream; // of several that the model produces, the one that this is about
     const char *freeze, *mask, *hide, *labels, *probe, *picture, *formula, *of, *along, *baseline;
+    const char *shuffle;   // --shuffle: rows or block; NULL
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
     long from, to, row, steps, dims, iterations, label, normal, top, beam;
     double lr, beta, seconds, range, deviation, quantile, temperature;

@@ -74,6 +74,7 @@ VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const dou
     with.stream[stream].cell = VAE_CELL_F64;
     with.stream[stream].big = false;
     with.stream[stream].values = values;
+    with.stream[stream].parts = NULL;
     with.stream[stream].width = m->stream[stream].width;
     with.stream[stream].scale = 1;
     return with;
@@ -99,6 +100,8 @@ int *vae_labels_read(const char *path, size_t rows, uint64_t seed) {
     return label;
 }
 
+enum { HASHED = 1 << 16 }; // bytes at once
+
 // FNV-1a over 8-byte words instead of bytes: as good for telling data sets apart, 8 times faster.
 uint64_t vae_hash(uint64_t hash, const void *bytes, size_t n) {
     const char *at = bytes;
@@ -112,14 +115,44 @@ uint64_t vae_hash(uint64_t hash, const void *bytes, size_t n) {
     return hash;
 }
 
+// Of all cells of a stream, as they are stored; of several files as of one with all their rows.
+static uint64_t hash_cells(uint64_t hash, const VaeData *d, int stream) {
+    const size_t size = (size_t)d->stream[stream].width * vae_cell_size(d->stream[stream].cell);
+    const size_t most = HASHED / size < 8 ? 8 : HASHED / size / 8 * 8; // whole words but at the end
+    uint8_t *cells = vae_alloc(most, size);
+    for (size_t row = 0; row < d->rows; row += most) {
+        const size_t n = d->rows - row < most ? d->rows - row : most;
+        vae_data_copy(d, stream, row, n, cells);
+        hash = vae_hash(hash, cells, n * size);
+    }
+    vae_free(cells);
+    return hash;
+}
+
 uint64_t vae_data_hash(const VaeData *d, const VaeModel *m) {
     uint64_t hash = VAE_HASH_START;
     for (int i = 0; i < m->n_streams; i++) {
         if (!d->stream[i].values) continue;
-        const size_t cell = vae_cell_size(d->stream[i].cell);
         hash = vae_hash(hash, &i, sizeof i);
-        hash = vae_hash(hash, d->stream[i].values, d->rows * (size_t)d->stream[i].width * cell);
+        hash = hash_cells(hash, d, i);
     }
+    return hash;
+}
+
+// All rows of a large file, as the model reads them.
+static uint64_t hash_all(uint64_t hash, const VaeData *d, int stream) {
+    const size_t width = (size_t)d->stream[stream].width, size = width * vae_cell_size(d->stream[stream].cell);
+    const size_t most = HASHED / size < 1 ? 1 : HASHED / size;
+    uint8_t *cells = vae_alloc(most, size);
+    float *values = vae_alloc(most, width * sizeof *values);
+    for (size_t row = 0; row < d->rows; row += most) {
+        const size_t n = d->rows - row < most ? d->rows - row : most;
+        vae_data_copy(d, stream, row, n, cells);
+        vae_data_convert(d, stream, cells, n * width, values);
+        for (size_t r = 0; r < n; r++) hash = vae_hash(hash, values + r * width, width * sizeof *values);
+    }
+    vae_free(values);
+    vae_free(cells);
     return hash;
 }
 
@@ -130,7 +163,9 @@ uint64_t vae_rows_hash(const VaeData *d, const VaeModel *m, const uint32_t *row,
         const size_t width = (size_t)m->stream[i].width;
         float *values = vae_alloc(width, sizeof *values);
         hash = vae_hash(hash, &i, sizeof i);
-        for (size_t r = 0; r < n; r++) {
+        const bool all = d->stream[i].parts && !row && n == d->rows && m->stream[i].kind != VAE_LABEL;
+        if (all) hash = hash_all(hash, d, i);
+        for (size_t r = 0; r < n && !all; r++) {
             vae_data_row(d, m, i, row ? row[r] : r, values);
             hash = vae_hash(hash, values, width * sizeof *values);
         }

@@ -110,6 +110,7 @@ void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
     for (int i = VAE_BETA; i < VAE_SCALARS; i++) schedule_settings(&s, scalars[i], &c->schedule[i]);
     setting(&s, "rows to train on", "%zu", t->fit.n_train);
     setting(&s, "rows to validate", "%zu", t->n_valid);
+    setting(&s, "shuffle", "%s", t->fit.block > 0 ? "block" : "rows");
     for (int i = 0; i < m->n_streams; i++) // the data's own hash is of the cells as stored
         setting_number(&s, m->stream[i].name, (double)t->data.stream[i].divisor);
     setting(&s, "definition", "%016llx", (unsigned long long)definition);

@@ -80,11 +80,12 @@ static const char *train_kept(VaeTrain *t) {
 // Which rows are trained on and which are held out: by the seed alone.
 static void train_split(VaeTrain *t, size_t held_out) {
     const size_t rows = t->data.rows;
+    if (held_out == 0) return; // all of them
     uint32_t *all = vae_alloc(rows, sizeof *all), *flag = vae_alloc(rows, sizeof *flag);
     vae_fit_split(all, flag, rows, held_out, t->fit.seed);
     vae_free(flag);
     t->fit.train_row = all + held_out;
-    if (held_out > 0) t->valid_row = all;
+    t->valid_row = all;
 }
 
 static size_t train_count_rows(VaeTrain *t) {
@@ -119,8 +120,10 @@ static void train_pick_units(VaeTrain *t) {
     if (n > t->fit.n_train) n = t->fit.n_train;
     t->n_units = n;
     t->unit_row = vae_alloc(n, sizeof *t->unit_row);
-    for (size_t i = 0; i < n; i++)
-        t->unit_row[i] = t->fit.train_row[(size_t)((double)i * (double)t->fit.n_train / (double)n)];
+    for (size_t i = 0; i < n; i++) {
+        const size_t at = (size_t)((double)i * (double)t->fit.n_train / (double)n);
+        t->unit_row[i] = t->fit.train_row ? t->fit.train_row[at] : (uint32_t)at;
+    }
 }
 
 // ---------------------------------------------------------------- saving
@@ -526,8 +529,9 @@ static void train_close(VaeTrain *t) {
     vae_close_trainer(&t->trainer);
     vae_close_session(&t->session);
     vae_close_scores(t->scores);
-    vae_free(t->valid_row ? t->valid_row : t->fit.train_row); // one array
+    vae_free(t->valid_row); // and train_row behind it
     vae_free(t->fit.order);
+    vae_free(t->fit.batch_row);
     vae_free(t->start);
     vae_free(t->frozen);
     vae_free(t->fit.averaged);
@@ -563,6 +567,9 @@ int vae_command_train(const VaeOptions *o) {
     if (o->epochs > 0) t.fit.training.epochs = (int)o->epochs;
     if (!isnan(o->lr)) t.fit.training.optimizer.lr = o->lr;
     t.fit.seed = vae_option_seed(o);
+    if (o->shuffle && strcmp(o->shuffle, "rows") != 0 && strcmp(o->shuffle, "block") != 0)
+        vae_die(EX_USAGE, "--shuffle takes rows or block, not '%.60s'", o->shuffle);
+    if (o->shuffle && strcmp(o->shuffle, "block") == 0) t.fit.block = vae_fit_block(m);
     char directory[VAE_PATH];
     train_directory(o, directory);
 
@@ -581,7 +588,9 @@ int vae_command_train(const VaeOptions *o) {
     vae_table_learn(&t.data, m, t.fit.train_row, t.fit.n_train);
     vae_lines_learn(&t.data, m, t.fit.train_row, t.fit.n_train);
     vae_lines_say(&t.data, m, o->quiet);
-    t.fit.order = vae_alloc(t.fit.n_train, sizeof *t.fit.order);
+    if (t.fit.block > 0 || t.fit.n_train > VAE_FIT_STORED)
+        t.fit.batch_row = vae_alloc((size_t)m->batch, sizeof *t.fit.batch_row);
+    else t.fit.order = vae_alloc(t.fit.n_train, sizeof *t.fit.order);
     if (t.fit.training.ema > 0) t.fit.averaged = vae_alloc(m->n_param + m->n_state, sizeof(float));
     if (t.fit.training.early_stop > 0) t.fit.best = vae_alloc(m->n_param + m->n_state, sizeof(float));
     train_pick_units(&t);

@@ -63,7 +63,7 @@ static VaeStatus columns_of(const VaeModel *m, const VaeSource *d, int stream, s
     memset(&c, 0, sizeof c);
     const size_t steps = columns_steps(s), apart = columns_width(s);
     for (size_t i = 0; i < n * steps; i++) {
-        columns_read(d, m, stream, row[i / steps], i % steps * apart + at, width, values);
+        columns_read(d, m, stream, row ? row[i / steps] : i / steps, i % steps * apart + at, width, values);
         columns_take(&c, values, width);
     }
     for (size_t j = 0; j < width; j++)
@@ -73,7 +73,7 @@ static VaeStatus columns_of(const VaeModel *m, const VaeSource *d, int stream, s
                              : vae_fail(error, VAE_BAD_DATA, "data %s: %s %zu has no values in the rows to train on",
                                         s->name, s->kind == VAE_SERIES ? "channel" : "column", at + j + 1);
     for (size_t i = 0; i < n * steps && s->standardize; i++) {
-        columns_read(d, m, stream, row[i / steps], i % steps * apart + at, width, values);
+        columns_read(d, m, stream, row ? row[i / steps] : i / steps, i % steps * apart + at, width, values);
         columns_take_squares(&c, values, width);
     }
     for (size_t j = 0; j < width; j++) {

@@ -48,6 +48,20 @@ void vae_fill_normal_rows(float *dst, int rows, int width, uint64_t seed, uint32
 // perm[0..n): a permutation of 0..n-1 that depends on seed and epoch only.
 void vae_permutation(uint32_t *perm, uint32_t n, uint64_t seed, uint32_t epoch);
 
+// shuffle.c: others, computed place by place. block > 0: rows come from blocks of so many that lie together, of 16
+// such blocks at a time, in an order that is mixed.
+enum { VAE_SHUFFLE_ROUNDS = 6 };
+typedef struct VaePermutation {
+    uint32_t n, bits, add[VAE_SHUFFLE_ROUNDS], times[VAE_SHUFFLE_ROUNDS];
+} VaePermutation;
+typedef struct VaeOrder {
+    uint32_t n, block, shift, epoch, group;
+    uint64_t seed;
+    VaePermutation all, inside; // of rows or of blocks; of the rows of a group of blocks
+} VaeOrder;
+VaeOrder vae_order(size_t n, size_t block, uint64_t seed, uint32_t epoch); // 0 < n <= 2^32 - 1
+uint32_t vae_order_at(VaeOrder *o, size_t i); // i < n
+
 static inline void vae_fill_normal(float *dst, int width, uint64_t seed, uint32_t stream, uint32_t step,
                                    uint32_t row) {
     vae_fill_normal_from(dst, 0, width, seed, stream, step, row);

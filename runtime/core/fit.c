@@ -28,9 +28,32 @@ void vae_fit_count_steps(VaeFit *f) {
     f->steps = f->steps_per_epoch * f->training.epochs;
 }
 
+size_t vae_fit_block(const VaeModel *m) {
+    enum { BYTES = 1 << 20 };
+    size_t row = 0;
+    for (int i = 0; i < m->n_streams; i++)
+        row += (m->stream[i].kind == VAE_LABEL ? 1 : (size_t)m->stream[i].width) * sizeof(float);
+    return row < BYTES ? BYTES / row : 1;
+}
+
+static uint32_t fit_row(const VaeFit *f, uint32_t i) { return f->train_row ? f->train_row[i] : i; }
+
 void vae_fit_shuffle(VaeFit *f) {
+    if (f->block > 0 || f->n_train > VAE_FIT_STORED) {
+        f->computed = vae_order(f->n_train, f->block, f->seed, f->at->epoch);
+        for (size_t i = 0; f->order && i < f->n_train; i++) f->order[i] = fit_row(f, vae_order_at(&f->computed, i));
+        return;
+    }
     vae_permutation(f->order, (uint32_t)f->n_train, f->seed, f->at->epoch);
-    for (size_t i = 0; i < f->n_train; i++) f->order[i] = f->train_row[f->order[i]];
+    for (size_t i = 0; i < f->n_train; i++) f->order[i] = fit_row(f, f->order[i]);
+}
+
+// The rows of a batch of the epoch that was shuffled last.
+static const uint32_t *fit_rows(VaeFit *f, VaeBatch batch) {
+    if (f->order) return f->order + batch.first;
+    for (size_t i = 0; i < (size_t)batch.n; i++)
+        f->batch_row[i] = fit_row(f, vae_order_at(&f->computed, batch.first + i));
+    return f->batch_row;
 }
 
 // ---------------------------------------------------------------- steps
@@ -50,7 +73,7 @@ void vae_fit_step(VaeFit *f) {
     const VaeTrainer *t = f->trainer;
     const VaeBatch batch = vae_batch_rows(t->session->model, f->n_train, (long)at->batch_in_epoch);
     vae_fit_rates(f, (double)at->step, (double)at->step / (double)f->steps_per_epoch);
-    const VaeInput in = {.data = f->data, .row = f->order + batch.first, .seed = f->seed,
+    const VaeInput in = {.data = f->data, .row = fit_rows(f, batch), .seed = f->seed,
                          .rng = VAE_RNG_TRAIN, .step = (uint32_t)at->step};
     vae_trainer_step(f->trainer, &in, batch.n, (long)at->step, f->lr);
     at->sum_loss += (double)*t->loss * batch.n;

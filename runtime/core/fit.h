@@ -24,15 +24,20 @@ typedef struct VaeFit {
     uint64_t seed;        // of the split, the order and the noise
     VaePlace *at;
     const VaeSource *data;
-    uint32_t *train_row; // [n_train] the rows of data to train on, growing
-    uint32_t *order;     // [n_train] this epoch's rows in order
-    size_t n_train;
+    uint32_t *train_row; // [n_train] the rows of data to train on, growing; NULL: all
+    uint32_t *order;     // [n_train] this epoch's rows in order; NULL: computed, a batch at a time
+    uint32_t *batch_row; // [batch] where order is NULL
+    size_t n_train, block; // block > 0: rows are taken by blocks of so many (vae_order)
+    VaeOrder computed;
     long steps_per_epoch, steps; // of the whole training
     float *averaged;     // [n_param + n_state] weights to evaluate; NULL without ema
     float *best;         // [n_param + n_state] with early stopping: the best weights to evaluate; else NULL
     double beta, lr;     // of the last step
 } VaeFit;
 
+// Orders of more rows are computed place by place (shuffle.c), those of fewer are vae_permutation's.
+#define VAE_FIT_STORED ((size_t)1 << 24)
+size_t vae_fit_block(const VaeModel *m); // rows of a block: about a megabyte of what the programs read
 #define VAE_FIT_MOST_STEPS 0xfffffff0L // the random numbers have room for
 
 // How many of so many rows a fraction > 0 holds out: at least one, and it leaves at least one. rows >= 2.

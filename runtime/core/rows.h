@@ -14,7 +14,7 @@ bool vae_series_misfit(const VaeStream *s, const float *row, char text[VAE_MISFI
 // VAE_DOMAIN_SHARES: whether what sums to this is a whole.
 bool vae_is_whole_sum(double sum);
 
-// Sets data.<stream>.mean, .mean_low and .std from rows row[0..n) of what is given (columns.c). VAE_BAD_DATA where
+// Sets data.<stream>.mean, .mean_low and .std from rows row[0..n) (NULL: 0..n-1) of what is given (columns.c). VAE_BAD_DATA where
 // a column has no values in them.
 VaeStatus vae_set_columns(const VaeModel *m, const VaeSource *d, const uint32_t *row, size_t n, float *param,
                           VaeError *error);

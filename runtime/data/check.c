@@ -6,12 +6,20 @@
 #include <math.h>
 #include <string.h>
 
+enum { STRETCH = 1 << 25 }; // bytes that are looked at before the pages of a mapped file are dropped
+
 // ---------------------------------------------------------------- units
 
 uint8_t vae_data_largest_byte(const DataTable *t, uint8_t enough) {
     const size_t n = t->rows * t->width;
     uint8_t most = 0;
-    for (size_t i = 0; i < n && most < enough; i++) most = t->values[i] > most ? t->values[i] : most;
+    size_t dropped = 0;
+    for (size_t i = 0; i < n && most < enough; i++) {
+        most = t->values[i] > most ? t->values[i] : most;
+        if (i - dropped < STRETCH || !t->mapped) continue;
+        vae_data_drop(t->values + dropped, i - dropped);
+        dropped = i;
+    }
     return most;
 }
 
@@ -85,8 +93,8 @@ static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i
     vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g %s%s", t->path, row, column, v, why, hint);
 }
 
-static void check_labels(const DataTable *t, const VaeStream *s) {
-    for (size_t i = 0; i < t->rows; i++) {
+static void check_labels(const DataTable *t, const VaeStream *s, size_t begin, size_t end) {
+    for (size_t i = begin; i < end; i++) {
         const double v = value_at(t, i);
         if (v >= 0 && v < s->width && v == floor(v)) continue;
         if (s->missing && (v == -1 || isnan(v))) continue;
@@ -97,10 +105,10 @@ static void check_labels(const DataTable *t, const VaeStream *s) {
     }
 }
 
-static void check_numbers(const DataTable *t, const VaeStream *s, DataUnit *u) {
+static void check_numbers(const DataTable *t, const VaeStream *s, DataUnit *u, size_t begin, size_t n) {
     float block[1024];
-    const size_t n = t->rows * t->width, size = vae_cell_size(t->type.cell);
-    for (size_t at = 0; at < n; at += 1024) {
+    const size_t size = vae_cell_size(t->type.cell);
+    for (size_t at = begin; at < n; at += 1024) {
         const size_t some = n - at < 1024 ? n - at : 1024;
         vae_data_floats(block, t->values + at * size, some, t->type.cell, t->type.big);
         for (size_t i = 0; u->scale != 1 && i < some; i++) block[i] *= u->scale;
@@ -114,29 +122,31 @@ static void check_numbers(const DataTable *t, const VaeStream *s, DataUnit *u) {
 }
 
 // A byte has 256 values: look each one up.
-static void check_bytes(const DataTable *t, const VaeStream *s, DataUnit *u) {
+static void check_bytes(const DataTable *t, const VaeStream *s, DataUnit *u, size_t begin, size_t end) {
     const float scale = u->scale;
     const uint8_t *v = t->values;
     bool ok[256], all = true;
     for (int b = 0; b < 256; b++) all &= ok[b] = vae_fits(s, (float)b * scale);
-    size_t n = all ? 0 : t->rows * t->width;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = begin; i < end && !all; i++)
         if (!ok[v[i]]) bad_value(t, s, i, scale);
+    uint8_t most = 0;
+    if (u->divisor == 1 && !t->type.boolean)
+        for (size_t i = begin; i < end; i++) most = v[i] > most ? v[i] : most;
     u->low = 0;
-    u->high = u->divisor > 1 || t->type.boolean ? 1 : (float)vae_data_largest_byte(t, 255);
+    u->high = u->divisor > 1 || t->type.boolean ? 1 : fmaxf(u->high, (float)most);
 }
 
-static void check_booleans(const DataTable *t) {
-    for (size_t i = 0; i < t->rows * t->width; i++)
+static void check_booleans(const DataTable *t, size_t begin, size_t end) {
+    for (size_t i = begin; i < end; i++)
         if (t->values[i] > 1)
             vae_die(EX_DATAERR, "%s: row %zu, column %zu: byte %d is not a bool", t->path,
                     i / t->width + 1, i % t->width + 1, t->values[i]);
 }
 
 // Shares along the last dimension make up a whole, or all of them are missing.
-static void check_sums(const DataTable *t, const VaeStream *s, float scale) {
-    const size_t n = t->rows * t->width, group = (size_t)s->channels;
-    for (size_t i = 0; i < n; i += group) {
+static void check_sums(const DataTable *t, const VaeStream *s, float scale, size_t begin, size_t n) {
+    const size_t group = (size_t)s->channels;
+    for (size_t i = begin; i < n; i += group) {
         double sum = 0;
         size_t missing = 0;
         for (size_t k = 0; k < group; k++) sum += value_at(t, i + k) * (double)scale;
@@ -174,12 +184,12 @@ static void check_tokens(const DataTable *t, const VaeStream *s) {
 
 #endif
 
-static void check_series(const DataTable *t, const VaeStream *s) {
+static void check_series(const DataTable *t, const VaeStream *s, size_t first, size_t rows) {
     const size_t size = vae_cell_size(t->type.cell);
     if (t->type.cell != VAE_CELL_F16 && t->type.cell != VAE_CELL_F32 && t->type.cell != VAE_CELL_F64) return; // nothing missing
     float *row = vae_alloc(t->width, sizeof *row);
     char why[VAE_MISFIT];
-    for (size_t r = 0; r < t->rows; r++) {
+    for (size_t r = first; r < first + rows; r++) {
         vae_data_floats(row, t->values + r * t->width * size, t->width, t->type.cell, t->type.big);
         if (vae_series_misfit(s, row, why)) vae_die(EX_DATAERR, "%s: row %zu %s", t->path, r + 1, why);
     }
@@ -191,10 +201,15 @@ void vae_data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u) 
     if (s->kind == VAE_TOKENS && !t->lines && !t->made) check_tokens(t, s);
 #endif
     if (s->kind == VAE_TABLE || s->kind == VAE_TOKENS) return; // field by field, as it was read
-    if (t->type.boolean) check_booleans(t);
-    if (s->kind == VAE_LABEL) check_labels(t, s);
-    else if (t->type.cell == VAE_CELL_U8) check_bytes(t, s, u);
-    else check_numbers(t, s, u);
-    if (s->kind == VAE_SERIES) check_series(t, s);
-    if (s->domain == VAE_DOMAIN_SHARES && s->kind != VAE_LABEL) check_sums(t, s, u->scale);
+    const size_t row = t->width * vae_cell_size(t->type.cell), some = row < STRETCH ? STRETCH / row : 1;
+    for (size_t r = 0; r < t->rows; r += some) {
+        const size_t rows = t->rows - r < some ? t->rows - r : some, begin = r * t->width, end = begin + rows * t->width;
+        if (t->type.boolean) check_booleans(t, begin, end);
+        if (s->kind == VAE_LABEL) check_labels(t, s, begin, end);
+        else if (t->type.cell == VAE_CELL_U8) check_bytes(t, s, u, begin, end);
+        else check_numbers(t, s, u, begin, end);
+        if (s->kind == VAE_SERIES) check_series(t, s, r, rows);
+        if (s->domain == VAE_DOMAIN_SHARES && s->kind != VAE_LABEL) check_sums(t, s, u->scale, begin, end);
+        if (t->mapped > STRETCH) vae_data_drop(t->values + r * row, rows * row);
+    }
 }

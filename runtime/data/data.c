@@ -39,8 +39,8 @@ static _Noreturn void no_such_stream(const VaeModel *m, const char *spec, size_t
 
 static void set_source(Source *source, const VaeModel *m, int stream, const char *path) {
     if (source[stream].path)
-        vae_die(EX_USAGE, "--data: %s is given twice: %s and %s", m->stream[stream].name,
-                source[stream].path, path);
+        vae_die(EX_USAGE, "--data: %s is given twice: %s and %s (a pattern in quotes, 'part-*.npy', reads several files as one)",
+                m->stream[stream].name, source[stream].path, path);
 #ifdef VAE_ONE_STREAM // emit --standalone, of a model that has no other
     source[stream] = (Source){path, false};
 #else
@@ -49,10 +49,10 @@ static void set_source(Source *source, const VaeModel *m, int stream, const char
 }
 
 // A plain NPZ file feeds every stream that it has a member for; the first if it has none.
-static void assign_members(Source *source, const VaeModel *m, const char *path) {
+static void assign_members(Source *source, const VaeModel *m, const char *path, const char *first) {
     bool any = false;
     for (int i = 0; i < m->n_streams; i++) {
-        if (!vae_data_has_member(path, m->stream[i].name)) continue;
+        if (!vae_data_has_member(first, m->stream[i].name)) continue;
         set_source(source, m, i, path);
         any = true;
     }
@@ -75,11 +75,14 @@ static void assign(Source *source, const VaeModel *m, const char *const *spec, i
     for (int i = 0; i < n_spec; i++) {
         size_t n = name_length(spec[i]);
         int stream = n ? find_stream(m, spec[i], n) : -1;
+        DataParts *parts = stream < 0 ? vae_data_pattern(spec[i]) : NULL;
+        const char *first = parts ? parts->path[0] : spec[i];
         if (stream >= 0) set_source(source, m, stream, spec[i] + n + 1);
-        else if (n && access(spec[i], F_OK) != 0) no_such_stream(m, spec[i], n);
+        else if (n && !parts && access(spec[i], F_OK) != 0) no_such_stream(m, spec[i], n);
         else if (vae_data_is_made(spec[i])) everywhere = spec[i];
-        else if (vae_data_has_members(spec[i])) assign_members(source, m, spec[i]);
+        else if (vae_data_has_members(first)) assign_members(source, m, spec[i], first);
         else set_source(source, m, 0, folder = spec[i]);
+        vae_data_parts_free(parts);
     }
     if (folder) assign_classes(source, m, folder);
     for (int i = 0; everywhere && i < m->n_streams; i++)
@@ -102,15 +105,42 @@ static void check_unit(const DataTable *t, const VaeStream *s, const DataUnit *u
                  (double)u->low, (double)u->high, s->name, (double)how->low, (double)how->high);
 }
 
+// What numbers are worth in all of several files: bytes are 0 and 1 if no file has others.
+static DataUnit unit_of(const DataTable *t, const DataParts *p, const VaeStream *s) {
+    DataUnit unit = vae_data_unit(p ? &p->file[0] : t, s);
+    for (int i = 1; p && i < p->n && unit.why == DATA_UNIT_BITS; i++) unit = vae_data_unit(&p->file[i], s);
+    return unit;
+}
+
+static void check_values(const DataTable *t, const DataParts *p, const VaeStream *s, DataUnit *unit) {
+    if (!p) vae_data_check_values(t, s, unit);
+    for (int i = 0; p && i < p->n; i++) {
+        DataUnit one = *unit;
+        vae_data_check_values(&p->file[i], s, &one);
+        unit->low = fminf(unit->low, one.low);
+        unit->high = fmaxf(unit->high, one.high);
+    }
+}
+
+// Before the values are looked at, which takes its time where there are so many.
+static void count_rows(const DataTable *t) {
+    if (t->rows < VAE_LIMIT_ROWS) return;
+    vae_die(EX_DATAERR, "%s: %zu rows are too many; at most %u can be numbered, and --limit N takes the first N", t->path,
+            t->rows, VAE_LIMIT_ROWS - 1);
+}
+
 static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t limit,
                  uint64_t seed) {
     const VaeStream *s = &m->stream[i];
     DataTable t;
-    if (vae_data_is_made(path)) vae_data_make(&t, path, s, i, limit, seed);
+    DataParts *parts = vae_data_pattern(path);
+    if (parts) vae_data_read_parts(&t, parts, s, limit);
+    else if (vae_data_is_made(path)) vae_data_make(&t, path, s, i, limit, seed);
     else vae_data_read(&t, path, s, limit);
-    vae_data_check_shape(&t, s);
-    DataUnit unit = vae_data_unit(&t, s);
-    vae_data_check_values(&t, s, &unit);
+    count_rows(&t);
+    if (!parts) vae_data_check_shape(&t, s);
+    DataUnit unit = unit_of(&t, parts, s);
+    check_values(&t, parts, s, &unit);
     d->stream[i].cell = t.type.cell;
     d->stream[i].big = t.type.big;
     d->stream[i].values = t.values;
@@ -122,9 +152,12 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     d->stream[i].low = unit.low;
     d->stream[i].high = unit.high;
     if (!t.made) vae_data_how_text(&t, s, &unit, d->stream[i].how, VAE_HOW);
+    if (parts) vae_data_parts_text(parts, d->stream[i].how);
     check_unit(&t, s, &unit);
-    d->stream[i].owned = t.owned;
-    d->stream[i].mapped = t.mapped;
+    if (!parts) parts = vae_data_large(&t);
+    d->stream[i].parts = parts;
+    d->stream[i].owned = parts ? NULL : t.owned;
+    d->stream[i].mapped = parts ? 0 : t.mapped;
     d->stream[i].csv = t.csv;
     d->stream[i].lines = t.lines;
     d->stream[i].classes = t.classes;
@@ -137,7 +170,7 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     if (d->rows == t.rows) return;
     int other = 0;
     while (!d->stream[other].values) other++;
-    vae_die(EX_DATAERR, "%s: %zu row%s for data %s, but data %s has %zu", t.path, t.rows,
+    vae_die(EX_DATAERR, "%s: %zu row%s for data %s, but data %s has %zu", path, t.rows,
             t.rows == 1 ? "" : "s", s->name, m->stream[other].name, d->rows);
 }
 
@@ -173,6 +206,8 @@ void vae_data_own(VaeData *d, int stream, float *values, int cells) {
     d->stream[stream].scale = 1;
     d->stream[stream].owned = values;
     d->stream[stream].mapped = 0;
+    d->stream[stream].parts = NULL;
+    d->stream[stream].borrowed = false;
 }
 
 static void read_rows(const VaeSource *self, const VaeModel *m, const float *param, int stream,
@@ -214,6 +249,7 @@ void vae_data_none(VaeData *d) {
 
 void vae_data_borrow(VaeData *d, int stream, const VaeData *from) {
     d->stream[stream] = from->stream[stream];
+    d->stream[stream].borrowed = true;
     d->stream[stream].owned = NULL;
     d->stream[stream].mapped = 0;
     d->stream[stream].csv = NULL;
@@ -223,7 +259,9 @@ void vae_data_borrow(VaeData *d, int stream, const VaeData *from) {
 
 void vae_data_close(VaeData *d) {
     for (int i = 0; i < VAE_MAX_STREAMS; i++) {
-        vae_data_release(d->stream[i].owned, d->stream[i].values, d->stream[i].mapped);
+        if (d->stream[i].borrowed) continue;
+        vae_data_release(d->stream[i].owned, d->stream[i].values, d->stream[i].mapped, 0);
+        vae_data_parts_free(d->stream[i].parts);
         vae_data_csv_free(d->stream[i].csv);
         vae_data_lines_free(d->stream[i].lines);
         vae_free(d->stream[i].classes);
@@ -231,40 +269,56 @@ void vae_data_close(VaeData *d) {
     vae_data_none(d);
 }
 
+enum { CELLS_ROOM = 16384 }; // bytes; a whole number of cells of any type
+
 void vae_data_doubles(const VaeData *d, int stream, size_t row, size_t at, size_t n, double *dst) {
-    const size_t width = (size_t)d->stream[stream].width;
     const VaeCell cell = d->stream[stream].cell;
-    const uint8_t *from = (const uint8_t *)d->stream[stream].values + (row * width + at) * vae_cell_size(cell);
-    for (size_t i = 0; i < n; i++, from += vae_cell_size(cell))
-        dst[i] = d->stream[stream].scale != 1
-                     ? (double)((float)vae_data_number(from, cell, d->stream[stream].big) * d->stream[stream].scale)
-                     : vae_data_number(from, cell, d->stream[stream].big);
+    const size_t size = vae_cell_size(cell), most = CELLS_ROOM / size;
+    const float scale = d->stream[stream].scale;
+    uint8_t room[CELLS_ROOM];
+    for (size_t begin = 0; begin < n; begin += most) {
+        const size_t some = n - begin < most ? n - begin : most;
+        const uint8_t *from = vae_data_cells(d, stream, row, (at + begin) * size, some * size, room);
+        for (size_t i = 0; i < some; i++, from += size) {
+            const double v = vae_data_number(from, cell, d->stream[stream].big);
+            dst[begin + i] = scale != 1 ? (double)((float)v * scale) : v;
+        }
+    }
 }
 
 size_t vae_data_label(const VaeData *d, int stream, size_t row) {
+    uint8_t room[8];
     const VaeCell cell = d->stream[stream].cell;
-    const uint8_t *from = d->stream[stream].values;
-    const double label = vae_data_number(from + row * vae_cell_size(cell), cell, d->stream[stream].big);
+    const uint8_t *from = vae_data_cells(d, stream, row, 0, vae_cell_size(cell), room);
+    const double label = vae_data_number(from, cell, d->stream[stream].big);
     return label >= 0 ? (size_t)label : VAE_NO_LABEL;
+}
+
+void vae_data_convert(const VaeData *d, int stream, const uint8_t *from, size_t n, float *dst) {
+    const float scale = d->stream[stream].scale;
+    const VaeCell cell = d->stream[stream].cell;
+    if (cell == VAE_CELL_U8) {
+        for (size_t i = 0; i < n; i++) dst[i] = (float)from[i] * scale;
+        return;
+    }
+    vae_data_floats(dst, from, n, cell, d->stream[stream].big);
+    for (size_t i = 0; scale != 1 && i < n; i++) dst[i] *= scale;
 }
 
 void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst) {
     const VaeStream *s = &m->stream[stream];
-    const size_t width = (size_t)d->stream[stream].width;
-    const VaeCell cell = d->stream[stream].cell;
-    const bool big = d->stream[stream].big;
-    const uint8_t *from = d->stream[stream].values;
-    from += row * width * vae_cell_size(cell);
+    const size_t width = (size_t)d->stream[stream].width, size = vae_cell_size(d->stream[stream].cell);
+    const size_t most = CELLS_ROOM / size;
+    uint8_t room[CELLS_ROOM];
     if (s->kind == VAE_LABEL) {
         const size_t label = vae_data_label(d, stream, row);
         for (size_t i = 0; i < (size_t)s->width; i++) dst[i] = label == VAE_NO_LABEL ? NAN : 0;
         if (label != VAE_NO_LABEL) dst[label] = 1;
-    } else if (cell == VAE_CELL_U8) {
-        const float scale = d->stream[stream].scale;
-        for (size_t i = 0; i < width; i++) dst[i] = (float)from[i] * scale;
-    } else {
-        const float scale = d->stream[stream].scale;
-        vae_data_floats(dst, from, width, cell, big);
-        for (size_t i = 0; scale != 1 && i < width; i++) dst[i] *= scale;
+        return;
+    }
+    for (size_t begin = 0; begin < width; begin += most) {
+        const size_t some = width - begin < most ? width - begin : most;
+        const uint8_t *from = vae_data_cells(d, stream, row, begin * size, some * size, room);
+        vae_data_convert(d, stream, from, some, dst + begin);
     }
 }

@@ -69,6 +69,8 @@ typedef struct VaeData {
         char how[VAE_HOW];  // "bytes / 255": how the file was read; "" for what is made up
         void *owned;        // to free; NULL when mapped
         size_t mapped;      // bytes mapped
+        struct DataParts *parts; // of several files that are read as one, or a large one; NULL: `values` are all
+        bool borrowed;      // from another set, which frees it
         // The form of the file, for rows_like.c. Of what is no file: NULL and 0.
         DataCsv *csv;    // of a CSV file
         struct DataLines *lines; // of lines of text
@@ -148,7 +150,8 @@ void vae_data_lines_free(struct DataLines *lines);
 // Reads the data for the model's streams. `spec` holds the --data arguments: "FILE" for the first
 // stream or "x=FILE" for a named one; `shapes`, `signals`, `ratings` make data up, `shapes:N` N rows.
 // Tokens come from lines of text, also compressed by gzip; all else is told by content (IDX, gzip'd IDX, NPY, NPZ,
-// PNG, JPEG or a folder of pictures) or by the suffix .csv; "FILE.npz:NAME" is a member. Shapes, domains and
+// PNG, JPEG or a folder of pictures) or by the suffix .csv; "FILE.npz:NAME" is a member. A pattern such as "part-*.npy" is
+// all files that it fits, as one, in the order of their names' bytes. Shapes, domains and
 // finite values are checked (the message gives file, row and column); dies with 65 or 66.
 // "shrink:x" and "blur:x:SIGMA" make a stream of another one (derive.c).
 // A stream that is not given stays with values == NULL. limit > 0 keeps the first rows only.
@@ -161,6 +164,9 @@ void vae_data_close(VaeData *d);
 void vae_data_borrow(VaeData *d, int stream, const VaeData *from);
 // values[rows, cells], from vae_alloc, become a stream's.
 void vae_data_own(VaeData *d, int stream, float *values, int cells);
+// The cells of n rows that follow each other, as they are stored; and such cells as the model reads them (not labels).
+void vae_data_copy(const VaeData *d, int stream, size_t row, size_t n, uint8_t *dst);
+void vae_data_convert(const VaeData *d, int stream, const uint8_t *from, size_t n, float *dst);
 // Writes row `row` of a stream as reals: dst[0..stream width), labels one-hot.
 // A missing value is NaN.
 void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, float *dst);

@@ -60,10 +60,11 @@ static void transpose(DataTable *t, size_t h, size_t w, size_t c) {
         for (size_t i = 0; i < pixels; i++)
             for (size_t k = 0; k < c; k++, to += size)
                 memcpy(to, from + (k * pixels + i) * size, size);
-    vae_data_release(t->owned, t->values, t->mapped);
+    vae_data_release(t->owned, t->values, t->mapped, t->opened);
     t->owned = all;
     t->values = all;
     t->mapped = 0;
+    t->opened = 0;
     t->transposed = true;
 }
 

@@ -14,7 +14,9 @@
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "mapped files are little-endian");
 
-enum { MAPS = 64 }; // of training and validation data, all streams; a map beyond has no handler
+enum { MAPS = 512 }; // of training and validation data, all streams; a map beyond has no handler
+
+#define LARGE ((size_t)64 << 20) // bytes; of larger files rows are read: see parts.c
 
 typedef struct Map {
     const uint8_t *begin; // NULL: free
@@ -88,14 +90,17 @@ DataFile vae_data_map(const char *path) {
     vae_guard_input(path, &s);
     void *p = mmap(NULL, (size_t)s.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
     if (p == MAP_FAILED) vae_die(EX_IOERR, "cannot map %s: %s", path, strerror(errno));
-    close(fd);
+    const bool large = (size_t)s.st_size >= LARGE;
+    if (!large) close(fd);
     map_remember(p, (size_t)s.st_size, path);
-    return (DataFile){.path = path, .bytes = p, .size = (size_t)s.st_size};
+    return (DataFile){.path = path, .bytes = p, .size = (size_t)s.st_size, .opened = large ? fd + 1 : 0};
 }
 
 void vae_data_unmap(DataFile *f) {
     if (f->bytes) map_drop(f->bytes, f->size);
+    if (f->opened) close(f->opened - 1);
     f->bytes = NULL;
+    f->opened = 0;
 }
 
 static const uint8_t *page_of(const void *p) {
@@ -111,10 +116,19 @@ void vae_data_keep_map(DataTable *t, DataFile *f, size_t offset) {
     const size_t before = (size_t)(first - f->bytes);
     if (before) map_drop(f->bytes, before);
     t->mapped = f->size - before;
+    t->opened = f->opened;
+    t->offset = offset;
     f->bytes = NULL;
+    f->opened = 0;
 }
 
-void vae_data_release(void *owned, const void *values, size_t mapped) {
+void vae_data_drop(const uint8_t *from, size_t n) {
+    const uint8_t *first = page_of(from);
+    madvise((void *)(uintptr_t)first, n + (size_t)(from - first), MADV_DONTNEED);
+}
+
+void vae_data_release(void *owned, const void *values, size_t mapped, int opened) {
+    if (opened) close(opened - 1);
     if (mapped) map_drop(page_of(values), mapped);
     vae_free(owned);
 }

@@ -39,7 +39,7 @@ VaeMatrix vae_matrix_of_option(const char *path, int width, const char *name, bo
     VaeMatrix m = {.rows = t.rows, .width = (int)t.width};
     m.values = vae_data_alloc(&t, t.rows * t.width, sizeof *m.values);
     vae_data_floats(m.values, t.values, t.rows * t.width, t.type.cell, t.type.big);
-    vae_data_release(t.owned, t.values, t.mapped);
+    vae_data_release(t.owned, t.values, t.mapped, t.opened);
     vae_data_csv_free(t.csv);
     check_finite(&m, path);
     return m;

@@ -1,6 +1,6 @@
 // npz.c -- NumPy's .npz: a ZIP archive of .npy files, stored or deflated.
-// A member is chosen by its name, without ".npy". It is unpacked into memory: its header first, so
-// that nothing is allocated before the header has been held against what is there.
+// A member is chosen by its name, without ".npy". One that is stored is mapped where it lies. Another is unpacked into
+// memory: its header first, so that nothing is allocated before the header has been held against what is there.
 #include "data/readers.h"
 
 #include <errno.h>
@@ -145,6 +145,33 @@ void vae_data_read_npz(DataTable *t, DataFile *f, const VaeStream *s, size_t lim
     vae_data_read_member(t, f->path, NULL, s, limit);
 }
 
+// A stored member, mapped; false: it is none.
+static bool npz_mapped(DataTable *t, const char *path, zip_uint64_t index, const zip_stat_t *stat, size_t limit) {
+    enum { STRETCH = 1 << 25 };
+    const zip_uint64_t known = ZIP_STAT_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD | ZIP_STAT_CRC;
+    if ((stat->valid & known) != known || stat->comp_method != ZIP_CM_STORE || stat->encryption_method != ZIP_EM_NONE)
+        return false;
+    DataFile f = vae_data_map(path);
+    const uint8_t *bytes = vae_data_stored(&f, index, stat->size);
+    if (!bytes || stat->size < 6 || memcmp(bytes, "\x93NUMPY", 6) != 0) {
+        vae_data_unmap(&f);
+        return false;
+    }
+    DataType type;
+    bool fortran;
+    const size_t length = vae_data_npy_header(t, bytes, stat->size, &type, &fortran);
+    vae_data_need(t, type, stat->size - length, "NPY header");
+    uLong sum = crc32(0, NULL, 0);
+    for (size_t at = 0; at < stat->size; at += STRETCH) {
+        const size_t n = stat->size - at < STRETCH ? stat->size - at : STRETCH;
+        sum = crc32(sum, bytes + at, (uInt)n);
+        if (stat->size > STRETCH) vae_data_drop(bytes + at, n);
+    }
+    if (sum != stat->crc) vae_die(EX_DATAERR, "%s: damaged: CRC error", t->path);
+    vae_data_take(t, &f, (size_t)(bytes - f.bytes) + length, type, fortran, limit);
+    return true;
+}
+
 void vae_data_read_member(DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit) {
     zip_t *z = npz_open(path);
     const zip_uint64_t index = npz_choose(z, path, member, s);
@@ -161,6 +188,11 @@ void vae_data_read_member(DataTable *t, const char *path, const char *member, co
         const char *why = zip_strerror(z);
         vae_die(EX_DATAERR, "%s: cannot be unpacked: %s", t->path,
                 vae_data_shown(shown, why, strlen(why)));
+    }
+    if (npz_mapped(t, path, index, &stat, limit)) {
+        zip_fclose(file);
+        zip_discard(z);
+        return;
     }
     DataStream stream = {.path = t->path, .handle = file, .some = npz_some};
     stream.packed = stat.valid & ZIP_STAT_COMP_SIZE ? (size_t)stat.comp_size : 0;

@@ -15,6 +15,7 @@ typedef struct DataFile {
     const char *path;
     const uint8_t *bytes;
     size_t size;
+    int opened; // of a large one: its descriptor + 1, for rows anywhere in it; 0: none
 } DataFile;
 
 // How a file stores its numbers.
@@ -35,6 +36,8 @@ typedef struct DataTable {
     const uint8_t *values; // [rows, width] cells of `type`, at any alignment
     void *owned;           // NULL when mapped
     size_t mapped;         // bytes mapped, from the page in which values begins
+    int opened;            // see DataFile
+    size_t offset;         // of values in the file
     DataCsv *csv;          // the form of a CSV file; NULL: it is none
     struct DataLines *lines; // of lines of text; NULL: it is none
     size_t missing;        // of a CSV file: values that are missing, and by which markers
@@ -62,7 +65,26 @@ typedef struct DataUnit {
 DataFile vae_data_map(const char *path); // dies with 66, or 65 when empty
 void vae_data_unmap(DataFile *f);
 void vae_data_keep_map(DataTable *t, DataFile *f, size_t offset); // as the table's values
-void vae_data_release(void *owned, const void *values, size_t mapped);
+void vae_data_release(void *owned, const void *values, size_t mapped, int opened);
+
+// Pages of [from, from + n) need not stay in memory: they are read again when they are used.
+void vae_data_drop(const uint8_t *from, size_t n);
+
+// parts.c: several files as one, and large ones, whose rows are read and not mapped.
+typedef struct DataParts {
+    int n;
+    char **path;     // [n] in the order of their bytes
+    size_t *first;   // [n + 1] the number of their first rows, and of all
+    DataTable *file; // [n] whose values they are
+} DataParts;
+DataParts *vae_data_pattern(const char *path); // the files that it fits; NULL: it is no pattern. Dies with 66 if there are none
+DataParts *vae_data_large(const DataTable *t); // the one file; NULL: it is not large
+void vae_data_parts_free(DataParts *p);
+// Reads them into p->file; *t: the first, with all rows. Dies unless all are arrays of one type and fit together.
+void vae_data_read_parts(DataTable *t, DataParts *p, const VaeStream *s, size_t limit);
+void vae_data_parts_text(const DataParts *p, char how[VAE_HOW]); // adds which they are
+// Bytes [at, at + n) of a row as it is stored: where they are, or read into room[n].
+const uint8_t *vae_data_cells(const VaeData *d, int stream, size_t row, size_t at, size_t n, uint8_t *room);
 
 // number.c
 void vae_data_floats(float *dst, const uint8_t *from, size_t n, VaeCell cell, bool big);
@@ -105,6 +127,8 @@ void vae_sound_write(const char *path, const VaeStream *s, const VaeData *like, 
 bool vae_data_has_classes(const char *path); // a folder of folders of pictures; false: anything else
 // member: NULL or its name. Without one, the member called as the stream, or the only one there is.
 void vae_data_read_member(DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit);
+// npz_stored.c: the bytes of a member that is stored uncompressed; NULL: they cannot be found.
+const uint8_t *vae_data_stored(const DataFile *f, uint64_t index, uint64_t size);
 bool vae_data_npz_has(const char *path, const char *member);
 // The header of an NPY file, in a buffer with its first `size` bytes; returns the header's length.
 // `room`: bytes of values after it, SIZE_MAX when not known.

@@ -108,11 +108,8 @@ static void csv_to_csv(const char *path, const VaeModel *m, const VaeRowsLike *r
 
 // ---------------------------------------------------------------- arrays
 
-static const uint8_t *like_cells(const VaeRowsLike *r, size_t i) {
-    const size_t width = (size_t)r->data->stream[r->stream].width;
-    const size_t row = r->row ? r->row[i] : i;
-    return (const uint8_t *)r->data->stream[r->stream].values +
-           row * width * vae_cell_size(r->data->stream[r->stream].cell);
+static void like_cells(const VaeRowsLike *r, size_t i, uint8_t *cells) {
+    vae_data_copy(r->data, r->stream, r->row ? r->row[i] : i, 1, cells);
 }
 
 static const char *like_descr(const VaeData *d, int stream, char text[8]) {
@@ -146,7 +143,7 @@ static void to_npy(const char *path, const VaeModel *m, const VaeRowsLike *r) {
     vae_data_write_npy_header(&f, like_descr(d, r->stream, descr), r->n, dims, n_dims);
     uint8_t *row = vae_alloc(width, size);
     for (size_t i = 0; i < r->n; i++) {
-        memcpy(row, like_cells(r, i), width * size);
+        like_cells(r, i, row);
         for (size_t j = 0; j < width && r->changed; j++) {
             if (!r->changed[i * width + j]) continue;
             const double v = r->values[i * width + j] / (double)scale;
@@ -165,9 +162,10 @@ static void array_to_csv(const char *path, const VaeModel *m, const VaeRowsLike 
     const bool exact = d->stream[r->stream].scale == 1 && cell != VAE_CELL_F32 && cell != VAE_CELL_F16;
     const bool label = m->stream[r->stream].kind == VAE_LABEL;
     float *row = vae_alloc((size_t)m->stream[r->stream].width, sizeof *row);
+    uint8_t *cells = vae_alloc(width, vae_cell_size(cell));
     VaeFile f = vae_file_create(path);
     for (size_t i = 0; i < r->n; i++) {
-        const uint8_t *cells = like_cells(r, i);
+        like_cells(r, i, cells);
         if (!label) vae_data_row(d, m, r->stream, r->row ? r->row[i] : i, row);
         for (size_t j = 0; j < width; j++) {
             if (j) vae_file_write(&f, ",", 1);
@@ -182,6 +180,7 @@ static void array_to_csv(const char *path, const VaeModel *m, const VaeRowsLike 
         vae_file_write(&f, "\n", 1);
     }
     vae_file_commit(&f);
+    vae_free(cells);
     vae_free(row);
 }
 

@@ -129,6 +129,6 @@ void vae_data_survey_close(DataSurvey *v) {
     vae_free(v->text.owned);
     for (size_t j = 0; j < v->columns; j++) vae_words_free(&v->column[j].fields);
     vae_free(v->column);
-    vae_data_release(v->table.owned, v->table.values, v->table.mapped);
+    vae_data_release(v->table.owned, v->table.values, v->table.mapped, v->table.opened);
     vae_data_csv_free(v->table.csv);
 }

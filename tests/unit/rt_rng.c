@@ -167,6 +167,59 @@ static void test_permutation(void **unused) {
     assert_true(chi2 > 4 && chi2 < 60); // 23 degrees of freedom
 }
 
+// Orders that are computed: every row once, another at each epoch and seed; by blocks, from few of them at a time.
+static void test_order(void **unused) {
+    (void)unused;
+    enum { MOST = 70001 };
+    static unsigned char seen[MOST];
+    static const uint32_t sizes[] = {1, 2, 3, 4, 5, 31, 64, 65, 1000, 65537, MOST};
+    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++)
+        for (uint32_t block = 0; block <= 100; block += 50) {
+            const uint32_t n = sizes[k];
+            VaeOrder o = vae_order(n, block, 5, 0), other = vae_order(n, block, 5, 1), third = vae_order(n, block, 6, 0);
+            size_t alike = 0, fixed = 0;
+            memset(seen, 0, sizeof seen);
+            for (uint32_t i = 0; i < n; i++) {
+                const uint32_t row = vae_order_at(&o, i);
+                assert_true(row < n);
+                assert_int_equal(seen[row]++, 0);
+                alike += (row == vae_order_at(&other, i)) + (row == vae_order_at(&third, i));
+                fixed += row == i;
+            }
+            if (n >= 1000) assert_true(alike < n / 50 && fixed < n / 50);
+            VaeOrder again = vae_order(n, block, 5, 0);
+            for (uint32_t i = n; i-- > 0;) assert_int_equal(vae_order_at(&again, i), vae_order_at(&o, i)); // in any order
+        }
+    // The first 16 blocks of 50 are all that the first 800 rows come from, and they are not in their order.
+    VaeOrder o = vae_order(MOST, 50, 5, 0);
+    memset(seen, 0, sizeof seen);
+    int blocks = 0, follow = 0;
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < 800; i++) {
+        const uint32_t row = vae_order_at(&o, i), block = (row + MOST - o.shift) % MOST / 50;
+        blocks += !seen[block]++;
+        follow += row == last + 1;
+        last = row;
+    }
+    assert_int_equal(blocks, 16);
+    assert_true(follow < 40);
+    // Every order of 4 comes about; of 1000 rows each place has each tenth of them about equally often.
+    int count[256] = {0}, orders = 0, tenth[10] = {0};
+    for (uint32_t e = 0; e < 24000; e++) {
+        VaeOrder four = vae_order(4, 0, 9, e), thousand = vae_order(1000, 0, 9, e);
+        count[vae_order_at(&four, 0) << 6 | vae_order_at(&four, 1) << 4 | vae_order_at(&four, 2) << 2 | vae_order_at(&four, 3)]++;
+        tenth[vae_order_at(&thousand, e % 1000) / 100]++;
+    }
+    for (int i = 0; i < 256; i++) {
+        orders += count[i] > 0;
+        assert_true(count[i] == 0 || (count[i] > 700 && count[i] < 1300));
+    }
+    assert_int_equal(orders, 24);
+    for (int i = 0; i < 10; i++) assert_true(tenth[i] > 2200 && tenth[i] < 2600);
+    VaeOrder most = vae_order(UINT32_MAX, 0, 1, 1); // as many rows as there may be
+    assert_true(vae_order_at(&most, UINT32_MAX - 1) < UINT32_MAX);
+}
+
 static void report_speed(void **unused) {
     (void)unused;
     enum { WIDTH = 400, ROWS = 128, TIMES = 40 };
@@ -191,6 +244,7 @@ int main(void) {
         cmocka_unit_test(test_known_answers),  cmocka_unit_test(test_fill_is_philox),
         cmocka_unit_test(test_rows_together),  cmocka_unit_test(test_moments),
         cmocka_unit_test(test_streams_differ), cmocka_unit_test(test_permutation),
+        cmocka_unit_test(test_order),
         cmocka_unit_test(report_speed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

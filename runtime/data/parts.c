@@ -1,0 +1,155 @@
+// parts.c -- several files as one, and files that are larger than memory.
+// A pattern (part-*.npy) is every file that it fits, in the order of the names' bytes: not of the directory, the time
+// or the language. Each is read, checked and kept as it is, mapped where it can be.
+//
+// Pages of a mapped file count as this process's memory from when they are used until the system wants them back, and
+// one use may make two megabytes of them resident. So rows of files beyond LARGE bytes (mapped_file.c) are read, each by
+// a call of its own; only passes from the first to the last value go through the map, and drop what is behind them.
+#include "data/readers.h"
+
+#include <errno.h>
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+// ---------------------------------------------------------------- which files
+
+static int by_bytes(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
+
+static bool is_pattern(const char *path) { return strpbrk(path, "*?[") && access(path, F_OK) != 0; }
+
+static DataParts *parts_of(int n) {
+    DataParts *p = vae_alloc(1, sizeof *p);
+    p->n = n;
+    p->path = vae_alloc((size_t)n, sizeof *p->path);
+    p->first = vae_alloc((size_t)n + 1, sizeof *p->first);
+    p->file = vae_alloc((size_t)n, sizeof *p->file);
+    return p;
+}
+
+DataParts *vae_data_large(const DataTable *t) {
+    if (!t->opened) return NULL;
+    DataParts *p = parts_of(1);
+    p->file[0] = *t;
+    p->first[1] = t->rows;
+    return p;
+}
+
+DataParts *vae_data_pattern(const char *path) {
+    glob_t found;
+    if (vae_data_is_made(path) || !is_pattern(path)) return NULL;
+    const int failed = glob(path, GLOB_NOSORT, NULL, &found);
+    if (failed == GLOB_NOSPACE) vae_die(EX_OSERR, "out of memory: cannot look for %s", path);
+    if (failed) vae_die(EX_NOINPUT, "cannot open %s: there is no such file, and none that it is a pattern of", path);
+    DataParts *p = parts_of((int)found.gl_pathc);
+    for (int i = 0; i < p->n; i++) {
+        const size_t n = strlen(found.gl_pathv[i]) + 1;
+        p->path[i] = memcpy(vae_alloc(n, 1), found.gl_pathv[i], n);
+    }
+    globfree(&found);
+    qsort(p->path, (size_t)p->n, sizeof *p->path, by_bytes);
+    return p;
+}
+
+void vae_data_parts_free(DataParts *p) {
+    if (!p) return;
+    for (int i = 0; i < p->n; i++) {
+        vae_data_release(p->file[i].owned, p->file[i].values, p->file[i].mapped, p->file[i].opened);
+        vae_free(p->path[i]);
+    }
+    vae_free(p->file);
+    vae_free(p->first);
+    vae_free(p->path);
+    vae_free(p);
+}
+
+// ---------------------------------------------------------------- reading them
+
+static void fit_together(const DataTable *a, const DataTable *b) {
+    if (b->csv || b->lines || b->classes)
+        vae_die(EX_DATAERR, "%s: several files are read as one if they are arrays or pictures, and this is %s", b->path,
+                b->csv ? "CSV (convert -o ROWS.npy makes an array of it)" : b->lines ? "text" : "a folder of folders");
+    if (a->width != b->width)
+        vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %zu in %s; files that are read as one have the same", b->path,
+                b->width, b->width == 1 ? "" : "s", a->width, a->path);
+    if (a->type.cell != b->type.cell || a->type.big != b->type.big || a->type.boolean != b->type.boolean)
+        vae_die(EX_DATAERR, "%s: its numbers are of another type than those of %s; files that are read as one have the "
+                "same", b->path, a->path);
+}
+
+void vae_data_read_parts(DataTable *t, DataParts *p, const VaeStream *s, size_t limit) {
+    size_t rows = 0;
+    int n = 0;
+    while (n < p->n && (!limit || rows < limit)) {
+        DataTable *file = &p->file[n];
+        vae_data_read(file, p->path[n], s, limit ? limit - rows : 0);
+        vae_data_check_shape(file, s);
+        fit_together(&p->file[0], file);
+        p->first[n++] = rows;
+        rows += file->rows;
+    }
+    for (int i = n; i < p->n; i++) vae_free(p->path[i]);
+    p->n = n;
+    p->first[n] = rows;
+    *t = p->file[0];
+    if (t->path == p->file[0].name) t->path = t->name;
+    t->rows = rows;
+    t->dim[0] = rows;
+    for (int i = 1; i < n; i++) {
+        t->fitted += p->file[i].fitted;
+        t->turned += p->file[i].turned;
+        t->rounded |= p->file[i].rounded;
+    }
+}
+
+// The file that a row is in, and its number there.
+static const DataTable *part_of(const DataParts *p, size_t row, size_t *inside) {
+    int low = 0, high = p->n - 1;
+    while (low < high) {
+        const int middle = (low + high + 1) / 2;
+        if (p->first[middle] <= row) low = middle;
+        else high = middle - 1;
+    }
+    *inside = row - p->first[low];
+    return &p->file[low];
+}
+
+static void read_cells(const DataTable *t, size_t at, size_t n, uint8_t *room) {
+    while (n > 0) {
+        const ssize_t got = pread(t->opened - 1, room, n, (off_t)(t->offset + at));
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) vae_die(EX_IOERR, "cannot read %s: %s", t->path, strerror(errno));
+        if (got == 0) vae_die(EX_IOERR, "cannot read %s: it became shorter while it was in use", t->path);
+        room += got, at += (size_t)got, n -= (size_t)got;
+    }
+}
+
+const uint8_t *vae_data_cells(const VaeData *d, int stream, size_t row, size_t at, size_t n, uint8_t *room) {
+    const size_t size = (size_t)d->stream[stream].width * vae_cell_size(d->stream[stream].cell);
+    if (!d->stream[stream].parts) return (const uint8_t *)d->stream[stream].values + row * size + at;
+    const DataTable *t = part_of(d->stream[stream].parts, row, &row);
+    at += row * size;
+    if (!t->opened) return t->values + at;
+    read_cells(t, at, n, room);
+    return room;
+}
+
+void vae_data_copy(const VaeData *d, int stream, size_t row, size_t n, uint8_t *dst) {
+    const size_t size = (size_t)d->stream[stream].width * vae_cell_size(d->stream[stream].cell);
+    const DataParts *p = d->stream[stream].parts;
+    while (n > 0) {
+        size_t inside = row, some = n;
+        if (p) some = part_of(p, row, &inside)->rows - inside;
+        if (some > n) some = n;
+        const uint8_t *from = vae_data_cells(d, stream, row, 0, some * size, dst);
+        if (from != dst) memcpy(dst, from, some * size);
+        row += some, n -= some, dst += some * size;
+    }
+}
+
+void vae_data_parts_text(const DataParts *p, char how[VAE_HOW]) {
+    const size_t n = strlen(how);
+    snprintf(how + n, VAE_HOW - n, ", %d file%s from %.100s to %.100s", p->n, p->n == 1 ? "" : "s", p->path[0],
+             p->path[p->n - 1]);
+}
