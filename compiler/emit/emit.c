@@ -443,15 +443,18 @@ static char *summary_string(Compilation *c) {
 static void emit_includes(Out *o, const Compilation *c) {
     const char *needs[OP_COUNT] = {0};
     bool ragged = false, steps = false; // rows that end; what knows where
+    bool sparse = false;
     for (int i = 0; i < PROGRAMS; i++)
         for (NodeId id = 0; emitted(c, i) && id < c->graph[i]->n_nodes; id++) {
             const Node *n = &c->graph[i]->node[id];
             if (n->kernel >= 0) needs[n->op] = op_table[n->op]->header;
             ragged |= node_bounded(c->graph[i], id);
+            sparse |= (n->op == OP_matmul || n->op == OP_matmul_w) && product_sparse(n);
         }
     out_line(o, "#include \"vaert.h\"");
     out_line(o, "#include \"vae_math.h\"");
     if (c->model->bf16) out_line(o, "#include \"vae_bf16.h\"");
+    if (sparse) out_line(o, "#include \"vae_sparse.h\"");
     for (int op = 0; op < OP_COUNT; op++) {
         bool written = !needs[op];
         for (int i = 0; i < op && !written; i++) written = needs[i] && !strcmp(needs[i], needs[op]);

@@ -24,7 +24,8 @@
 static const Signature stream_kinds[] = {
     [VAE_VECTOR] = {"vector",
                     {{.name = "n", .kind = ARG_INT, .required = true, .min = 1, .max = MAX_WIDTH},
-                     STANDARDIZE, MISSING},
+                     STANDARDIZE, MISSING,
+                     SWITCH("sparse", "most values are 0: a dense layer that reads them costs by the others alone")},
                     "numbers as they are in the data file; shape [n]",
                     {.formula = "x, or (x - mean) / deviation of each column with standardize=true",
                      .shapes = "[n]",
@@ -146,6 +147,12 @@ static void check_data(Check *c, const Decl *d, int index) {
         if (!strcmp(stream_kinds[kind].arg[i].name, "standardize"))
             s->standardize = value_true(&arg[i]);
         if (!strcmp(stream_kinds[kind].arg[i].name, "missing")) s->missing = value_true(&arg[i]);
+        if (!strcmp(stream_kinds[kind].arg[i].name, "sparse")) c->model->sparse[index] = value_true(&arg[i]);
+    }
+    if (c->model->sparse[index] && (s->standardize || s->missing)) {
+        diag_error(c->diag, d->value->loc, "E0605", "%s is declared sparse, but %s=true leaves no zeros in it", d->name,
+                   s->standardize ? "standardize" : "missing");
+        diag_hint(c->diag, "zeros of sparse data are known, and stay zeros; leave one of the two out");
     }
     const double width = (double)s->height * s->width_px * s->channels;
     if (width > MAX_WIDTH) {

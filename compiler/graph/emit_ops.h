@@ -36,5 +36,11 @@ bool kernel_claims(const Graph *g, NodeId product);
 bool kernel_sums(const Graph *g, const Kernel *k);
 // vae_<kind>_nn and the others: the family of products that a graph is emitted with.
 static inline const char *product_kind(const Graph *g) { return g->bf16 ? "bf16" : "gemm"; }
+// attr[0] of matmul and matmul_w: their left input is mostly zeros (lower.c)
+enum { PRODUCT_SPARSE = 1, SPARSE_GAIN = 8 }; // and how many times faster the cost model takes them to be
+static inline bool product_sparse(const Node *n) { return n->attr[0] == PRODUCT_SPARSE; }
+static inline const char *left_product_kind(const Graph *g, const Node *n) {
+    return product_sparse(n) ? "sparse" : product_kind(g);
+}
 
 #endif

@@ -220,6 +220,7 @@ typedef struct Model {
     const char *file; // base name, for comments in the emitted C
     Loc loc;
     VaeStream stream[VAE_MAX_STREAMS];
+    bool sparse[VAE_MAX_STREAMS]; // most values of a row are zero
     Loc stream_loc[VAE_MAX_STREAMS];
     int n_streams;
     const Column *column[VAE_MAX_STREAMS]; // of a table: [width]

@@ -3,6 +3,7 @@
 // Winograd's F(2x2, 3x3) where that is less work: the weights are transformed once for each step, by a
 // node of their own, and so is their gradient back. What a maxpool's gradient needs to know is found
 // right after it, so that the large image need not be kept; likewise what other gradients need of a forward pass.
+// Products with what is mostly zeros are marked: they then go by what is there.
 #include "graph/ops/image.h"
 #include "passes/passes.h"
 
@@ -12,8 +13,9 @@ typedef struct Lower {
     const Graph *old;
     Graph *g;
     NodeId *now; // old node -> new node
-    int batch;
+    const Model *model;
     ConvKind kind;
+    bool marked; // products with what is mostly zeros
 } Lower;
 
 // ---------------------------------------------------------------- is it less work?
@@ -49,12 +51,49 @@ static NodeId pack(Lower *l, const Node *like, NodeId w, bool turned) {
     return id;
 }
 
+// ---------------------------------------------------------------- mostly zeros
+
+// Whether most values of a node are zero: a stream that is declared sparse, and what keeps its zeros.
+static bool mostly_zero(const Lower *l, NodeId id) {
+    const Node *n = &l->old->node[id];
+    switch (n->op) {
+    case OP_input: return n->attr[0] == VAE_IN_DATA && l->model->sparse[n->attr[1]];
+    case OP_relu:
+    case OP_tanh:
+    case OP_erf:
+    case OP_log1p:
+    case OP_expm1:
+    case OP_sqrt:
+    case OP_abs:
+    case OP_neg:
+    case OP_stop:
+    case OP_hook:
+    case OP_copy:
+    case OP_reshape:
+    case OP_div: return mostly_zero(l, n->in[0]);
+    case OP_mul: return mostly_zero(l, n->in[0]) || mostly_zero(l, n->in[1]);
+    case OP_where: return mostly_zero(l, n->in[1]) && mostly_zero(l, n->in[2]);
+    case OP_concat: { // a condition beside it has few values
+        int zero = 0, all = n->shape.dim[n->shape.rank - 1];
+        for (int i = 0; i < n->n_in; i++)
+            if (mostly_zero(l, n->in[i])) zero += l->old->node[n->in[i]].shape.dim[n->shape.rank - 1];
+        return zero > all / 2;
+    }
+    default: return false;
+    }
+}
+
+static bool sparse_product(const Lower *l, const Node *old) {
+    if (old->op != OP_matmul && old->op != OP_matmul_w) return false;
+    return !l->old->bf16 && old->shape.rank <= 2 && mostly_zero(l, old->in[0]);
+}
+
 static NodeId lower_node(Lower *l, const Node *old) {
     const Graph *g = l->old;
     NodeId in[MAX_IN];
     for (int i = 0; i < old->n_in; i++) in[i] = l->now[old->in[i]];
     const Node *first = old->n_in ? &g->node[old->in[0]] : NULL;
-    const int images = first ? first->rows * l->batch : 0;
+    const int images = first ? first->rows * l->model->batch : 0;
     if (old->op == OP_conv) {
         const VaeConv c = conv_geometry(old, first, old);
         if (winograd_pays(&c, l->kind, images)) {
@@ -79,7 +118,11 @@ static NodeId lower_node(Lower *l, const Node *old) {
             return node_like(l->g, old, OP_winograd_unpack, 1, &du, MAX_ATTR, old->attr);
         }
     }
-    return node_like(l->g, old, old->op, old->n_in, in, MAX_ATTR, old->attr);
+    const bool sparse = sparse_product(l, old);
+    const NodeId id = node_like(l->g, old, old->op, old->n_in, in, MAX_ATTR, old->attr);
+    if (sparse) l->g->node[id].attr[0] = PRODUCT_SPARSE;
+    l->marked |= sparse;
+    return id;
 }
 
 // A maxpool's maxpool_at moves up to it.
@@ -104,9 +147,9 @@ static NodeId kept_form(Lower *l, NodeId id) {
     return NO_NODE;
 }
 
-static Graph *lower_graph(const Graph *old, int batch, ConvKind kind) {
+static Graph *lower_graph(const Graph *old, const Model *m, ConvKind kind, bool *marked) {
     Graph *g = graph_new(old->arena, old->kind);
-    Lower l = {.old = old, .g = g, .batch = batch, .kind = kind};
+    Lower l = {.old = old, .g = g, .model = m, .kind = kind};
     l.now = arena_alloc(g->arena, old->n_nodes * sizeof *l.now);
     for (NodeId id = 0; id < old->n_nodes; id++) l.now[id] = NO_NODE;
     for (NodeId id = 0; id < old->n_nodes; id++) {
@@ -115,10 +158,18 @@ static Graph *lower_graph(const Graph *old, int batch, ConvKind kind) {
         if (old->node[id].op == OP_maxpool) find_places(&l, id);
     }
     graph_ends(g, old, l.now);
+    *marked |= l.marked;
     return g;
 }
 
 void lower(Compilation *c) {
+    bool marked = false;
     for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i]) c->graph[i] = lower_graph(c->graph[i], c->model->batch, c->tuning.conv);
+        if (c->graph[i]) c->graph[i] = lower_graph(c->graph[i], c->model, c->tuning.conv, &marked);
+    for (int i = 0; i < c->model->n_streams && !marked; i++) {
+        if (!c->model->sparse[i]) continue;
+        diag_warning(c->diag, c->model->stream_loc[i], "W0717", "%s is declared sparse, but no layer gains by that",
+                     c->model->stream[i].name);
+        diag_hint(c->diag, "a dense layer does that reads it as it is, or through what leaves zeros zero: log1p, dropout");
+    }
 }

@@ -79,6 +79,7 @@ static const struct {
     {"data/matrix.c", false},
     {"data/derive.c", false},
     {"data/synthetic.c", false},
+    {"data/sparse.c", false},
     {"data/parts.c", false},
     {"data/data.c", true},
     {"pictures/font.c", false},

@@ -97,7 +97,7 @@ const int vae_cli_commands = (int)(sizeof vae_cli_command / sizeof vae_cli_comma
 const CliOption vae_cli_option[] = {
     {"data", 0, "[STREAM=]FILE", CLI_LIST, AT(data), 0,
      MAY_READ_DATA | IN_NEW, READS_DATA | IN_NEW,
-     "IDX, IDX.gz, NPY, NPZ, CSV, PNG, JPEG, a folder, 'part-*.npy', `shapes`; or of stream x: shrink:x, blur:x:SIGMA"},
+     "IDX, IDX.gz, NPY, NPZ, CSV, MTX, PNG, JPEG, a folder, 'part-*.npy', `shapes`; or of stream x: shrink:x, blur:x:SIGMA"},
     {"bytes", 0, "255|1|65535", CLI_LIST, AT(bytes), 0, MAY_READ_DATA, 0,
      "divides bytes, or numbers of 16 bits (of stream x: x=1); default: as in training, there 255 for pixels"},
     {"layout", 0, "hwc|chw", CLI_LIST, AT(layout), 0, MAY_READ_DATA, 0,

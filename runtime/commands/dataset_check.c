@@ -75,6 +75,7 @@ VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const dou
     with.stream[stream].big = false;
     with.stream[stream].values = values;
     with.stream[stream].parts = NULL;
+    with.stream[stream].sparse = NULL;
     with.stream[stream].width = m->stream[stream].width;
     with.stream[stream].scale = 1;
     return with;

@@ -1,7 +1,7 @@
 // check.c -- what are a file's numbers worth, and can the model's stream take them?
 // Every value is held against what the likelihood takes; the first bad one is reported with file, row
 // and column, counted from 1.
-#include "data/readers.h"
+#include "data/sparse.h"
 
 #include <math.h>
 #include <string.h>
@@ -198,8 +198,12 @@ static void check_series(const DataTable *t, const VaeStream *s, size_t first, s
 
 void vae_data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u) {
 #ifndef VAE_NO_TOKENS
-    if (s->kind == VAE_TOKENS && !t->lines && !t->made) check_tokens(t, s);
+    if (s->kind == VAE_TOKENS && !t->lines && !t->made && !t->sparse) check_tokens(t, s);
 #endif
+    if (t->sparse) {
+        vae_sparse_check(t, s, u);
+        return;
+    }
     if (s->kind == VAE_TABLE || s->kind == VAE_TOKENS) return; // field by field, as it was read
     const size_t row = t->width * vae_cell_size(t->type.cell), some = row < STRETCH ? STRETCH / row : 1;
     for (size_t r = 0; r < t->rows; r += some) {

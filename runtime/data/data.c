@@ -1,6 +1,6 @@
 // data.c -- the data set of a model: which file feeds which stream, and the rows of a batch.
 // In:  the --data arguments.  Out: every stream's values, checked; see dataset.h.
-#include "data/readers.h"
+#include "data/sparse.h"
 
 #include <math.h>
 #include <string.h>
@@ -155,6 +155,7 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     if (parts) vae_data_parts_text(parts, d->stream[i].how);
     check_unit(&t, s, &unit);
     if (!parts) parts = vae_data_large(&t);
+    d->stream[i].sparse = t.sparse;
     d->stream[i].parts = parts;
     d->stream[i].owned = parts ? NULL : t.owned;
     d->stream[i].mapped = parts ? 0 : t.mapped;
@@ -207,6 +208,7 @@ void vae_data_own(VaeData *d, int stream, float *values, int cells) {
     d->stream[stream].owned = values;
     d->stream[stream].mapped = 0;
     d->stream[stream].parts = NULL;
+    d->stream[stream].sparse = NULL;
     d->stream[stream].borrowed = false;
 }
 
@@ -262,6 +264,7 @@ void vae_data_close(VaeData *d) {
         if (d->stream[i].borrowed) continue;
         vae_data_release(d->stream[i].owned, d->stream[i].values, d->stream[i].mapped, 0);
         vae_data_parts_free(d->stream[i].parts);
+        vae_sparse_free(d->stream[i].sparse);
         vae_data_csv_free(d->stream[i].csv);
         vae_data_lines_free(d->stream[i].lines);
         vae_free(d->stream[i].classes);
@@ -276,6 +279,10 @@ void vae_data_doubles(const VaeData *d, int stream, size_t row, size_t at, size_
     const size_t size = vae_cell_size(cell), most = CELLS_ROOM / size;
     const float scale = d->stream[stream].scale;
     uint8_t room[CELLS_ROOM];
+    if (d->stream[stream].sparse) {
+        vae_sparse_doubles(d->stream[stream].sparse, row, at, n, dst);
+        return;
+    }
     for (size_t begin = 0; begin < n; begin += most) {
         const size_t some = n - begin < most ? n - begin : most;
         const uint8_t *from = vae_data_cells(d, stream, row, (at + begin) * size, some * size, room);
@@ -310,6 +317,10 @@ void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, f
     const size_t width = (size_t)d->stream[stream].width, size = vae_cell_size(d->stream[stream].cell);
     const size_t most = CELLS_ROOM / size;
     uint8_t room[CELLS_ROOM];
+    if (d->stream[stream].sparse) {
+        vae_sparse_row(d->stream[stream].sparse, row, dst);
+        return;
+    }
     if (s->kind == VAE_LABEL) {
         const size_t label = vae_data_label(d, stream, row);
         for (size_t i = 0; i < (size_t)s->width; i++) dst[i] = label == VAE_NO_LABEL ? NAN : 0;

@@ -71,6 +71,7 @@ typedef struct VaeData {
         size_t mapped;      // bytes mapped
         struct DataParts *parts; // of several files that are read as one, or a large one; NULL: `values` are all
         bool borrowed;      // from another set, which frees it
+        struct DataSparse *sparse; // only values that are not zero are stored; NULL: all are
         // The form of the file, for rows_like.c. Of what is no file: NULL and 0.
         DataCsv *csv;    // of a CSV file
         struct DataLines *lines; // of lines of text

@@ -16,6 +16,7 @@ typedef struct DataFormat {
 
 static const DataFormat formats[] = {
     {"IDX", "\0\0", 2, vae_data_read_idx},
+    {"Matrix Market", "%%Matrix", 8, VAE_FULL(vae_data_read_mtx)},
     {"gzip'd IDX", "\x1f\x8b", 2, VAE_FULL(vae_data_read_idx_gz)},
     {"NPY", "\x93NUMPY", 6, vae_data_read_npy},
     {"NPZ", "PK\3\4", 4, VAE_FULL(vae_data_read_npz)},
@@ -73,6 +74,7 @@ static bool is_folder(const char *path) {
 void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t limit) {
     void (*const member)(DataTable *, const char *, const char *, const VaeStream *, size_t) =
         VAE_FULL(vae_data_read_member);
+    void (*const mtx_gz)(DataTable *, DataFile *, const VaeStream *, size_t) = VAE_FULL(vae_data_read_mtx_gz);
     void (*const folder)(DataTable *, const char *, const VaeStream *, size_t) = VAE_FULL(vae_data_read_folder);
     memset(t, 0, sizeof *t);
     t->path = path;
@@ -108,6 +110,10 @@ void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t li
 #endif
     const DataFormat *d = format_of(&f);
     if (!d->read) left_out(path, d->name);
+    if (vae_data_suffix(path, ".mtx.gz") && f.bytes[0] == 0x1f) {
+        mtx_gz(t, &f, s, limit);
+        return;
+    }
     d->read(t, &f, s, limit);
 }
 

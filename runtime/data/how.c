@@ -2,7 +2,7 @@
 // command line says (--bytes, --layout, --header), and what the training's own files were like, so
 // that rows mean the same in `eval` as in `train`.
 // Filled in once, before data are opened (commands/reading.c); a stream that is not there has no rules.
-#include "data/readers.h"
+#include "data/sparse.h"
 
 #include <string.h>
 
@@ -74,6 +74,10 @@ void vae_data_how_text(const DataTable *t, const VaeStream *s, const DataUnit *u
     size_t n;
     if (t->lines) {
         vae_lines_how_text(t, s, text, room);
+        return;
+    }
+    if (t->sparse) {
+        vae_sparse_text(t, text, room);
         return;
     }
     if (t->csv) n = csv_text_of(t, text, room);

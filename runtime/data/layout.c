@@ -101,7 +101,7 @@ void vae_data_check_shape(DataTable *t, const VaeStream *s) {
     if (s->kind == VAE_TABLE && !t->csv && !t->made)
         vae_die(EX_DATAERR, "%s: data %s is a table, and is read from a CSV with a header", t->path, s->name);
     if (t->width == need) {
-        if (s->kind == VAE_IMAGE) check_image(t, s);
+        if (s->kind == VAE_IMAGE && !t->sparse) check_image(t, s);
         if (s->kind == VAE_SERIES) check_series(t, s);
         return;
     }

@@ -2,7 +2,7 @@
 // In and out as .npy (float32, C order, little-endian) and .csv (no header, nine digits, which
 // bring every float32 back exactly). Rows of a standardized stream are written in double: float64 and up
 // to 17 digits, as float32 has none for what changes in a column such as 1700000001, 1700000002, ...
-#include "data/readers.h"
+#include "data/sparse.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -38,7 +38,9 @@ VaeMatrix vae_matrix_of_option(const char *path, int width, const char *name, bo
                 t.width == 1 ? "" : "s", width);
     VaeMatrix m = {.rows = t.rows, .width = (int)t.width};
     m.values = vae_data_alloc(&t, t.rows * t.width, sizeof *m.values);
-    vae_data_floats(m.values, t.values, t.rows * t.width, t.type.cell, t.type.big);
+    for (size_t r = 0; r < t.rows && t.sparse; r++) vae_sparse_row(t.sparse, r, m.values + r * t.width);
+    if (!t.sparse) vae_data_floats(m.values, t.values, t.rows * t.width, t.type.cell, t.type.big);
+    vae_sparse_free(t.sparse);
     vae_data_release(t.owned, t.values, t.mapped, t.opened);
     vae_data_csv_free(t.csv);
     check_finite(&m, path);

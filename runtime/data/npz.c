@@ -111,6 +111,16 @@ static zip_uint64_t npz_choose(zip_t *z, const char *path, const char *member, c
     return (zip_uint64_t)only;
 }
 
+size_t vae_data_npz_peek(const char *path, const char *member, uint8_t *to, size_t room) {
+    zip_t *z = npz_open(path);
+    const zip_int64_t index = npz_find(z, path, member);
+    zip_file_t *file = index < 0 ? NULL : zip_fopen_index(z, (zip_uint64_t)index, 0);
+    const zip_int64_t got = file ? zip_fread(file, to, room) : 0;
+    if (file) zip_fclose(file);
+    zip_discard(z);
+    return got < 0 ? 0 : (size_t)got;
+}
+
 bool vae_data_npz_has(const char *path, const char *member) {
     zip_t *z = npz_open(path);
     const bool has = npz_find(z, path, member) >= 0;
@@ -142,6 +152,10 @@ static size_t npz_some(DataStream *s, uint8_t *to, size_t room) {
 
 void vae_data_read_npz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) {
     vae_data_unmap(f);
+    if (!(s && vae_data_npz_has(f->path, s->name)) && vae_data_npz_is_sparse(f->path)) {
+        vae_data_read_npz_sparse(t, f->path, limit);
+        return;
+    }
     vae_data_read_member(t, f->path, NULL, s, limit);
 }
 

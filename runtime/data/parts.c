@@ -5,7 +5,7 @@
 // Pages of a mapped file count as this process's memory from when they are used until the system wants them back, and
 // one use may make two megabytes of them resident. So rows of files beyond LARGE bytes (mapped_file.c) are read, each by
 // a call of its own; only passes from the first to the last value go through the map, and drop what is behind them.
-#include "data/readers.h"
+#include "data/sparse.h"
 
 #include <errno.h>
 #include <glob.h>
@@ -67,9 +67,9 @@ void vae_data_parts_free(DataParts *p) {
 // ---------------------------------------------------------------- reading them
 
 static void fit_together(const DataTable *a, const DataTable *b) {
-    if (b->csv || b->lines || b->classes)
+    if (b->csv || b->lines || b->classes || b->sparse)
         vae_die(EX_DATAERR, "%s: several files are read as one if they are arrays or pictures, and this is %s", b->path,
-                b->csv ? "CSV (convert -o ROWS.npy makes an array of it)" : b->lines ? "text" : "a folder of folders");
+                b->csv ? "CSV" : b->lines ? "text" : b->sparse ? "sparse" : "a folder of folders");
     if (a->width != b->width)
         vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %zu in %s; files that are read as one have the same", b->path,
                 b->width, b->width == 1 ? "" : "s", a->width, a->path);
@@ -138,6 +138,8 @@ const uint8_t *vae_data_cells(const VaeData *d, int stream, size_t row, size_t a
 void vae_data_copy(const VaeData *d, int stream, size_t row, size_t n, uint8_t *dst) {
     const size_t size = (size_t)d->stream[stream].width * vae_cell_size(d->stream[stream].cell);
     const DataParts *p = d->stream[stream].parts;
+    for (const DataSparse *s = d->stream[stream].sparse; s && n > 0; n--, dst += size)
+        vae_sparse_row(s, row++, (float *)(void *)dst);
     while (n > 0) {
         size_t inside = row, some = n;
         if (p) some = part_of(p, row, &inside)->rows - inside;

@@ -51,6 +51,7 @@ typedef struct DataTable {
     size_t fitted, turned; // how many were, and how many were turned as their cameras were held
     char *classes;         // see VaeData
     long rate;             // of sound: frames a second; 0: it is none
+    struct DataSparse *sparse; // rows of which only some values are stored (sparse.h), as values; NULL: all are
 } DataTable;
 
 // What a file's numbers are worth, and why.
@@ -129,6 +130,11 @@ bool vae_data_has_classes(const char *path); // a folder of folders of pictures;
 void vae_data_read_member(DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit);
 // npz_stored.c: the bytes of a member that is stored uncompressed; NULL: they cannot be found.
 const uint8_t *vae_data_stored(const DataFile *f, uint64_t index, uint64_t size);
+size_t vae_data_npz_peek(const char *path, const char *member, uint8_t *to, size_t room); // its first bytes
+bool vae_data_npz_is_sparse(const char *path); // npz_sparse.c: has it the members of scipy's sparse matrices?
+void vae_data_read_npz_sparse(DataTable *t, const char *path, size_t limit);
+void vae_data_read_mtx(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
+void vae_data_read_mtx_gz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 bool vae_data_npz_has(const char *path, const char *member);
 // The header of an NPY file, in a buffer with its first `size` bytes; returns the header's length.
 // `room`: bytes of values after it, SIZE_MAX when not known.

@@ -94,6 +94,9 @@ static void survey_array(DataSurvey *v, const char *path) {
     DataTable *t = &v->table;
     v->kind = SURVEY_ARRAY;
     vae_data_read(t, path, NULL, 0);
+    if (t->sparse)
+        vae_die(EX_DATAERR, "%s: no model is drafted for sparse rows; data x: vector(%zu, sparse=true) reads them", path,
+                t->width);
     v->rows = t->rows;
     v->whole = true;
     bool any = false;

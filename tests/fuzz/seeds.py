@@ -56,6 +56,15 @@ for kind, stream in enumerate(STREAMS):
     put("csv-utf16-" + stream, len(STREAMS) + kind, (names + b"\r\n" + rows).decode().encode("utf-16"))
     put("csv-na-" + stream, len(STREAMS) + kind, b",".join([b"NA"] + [b" 0"] * (width - 1)) + b"\n"
         + b"," * (width - 1) + b"\r")
+    put("mtx-" + stream, kind, b"%%%%MatrixMarket matrix coordinate real general\n%% x\n2 %d 2\n2 1 1\n1 1 0\n" % width)
+    sparse = io.BytesIO()
+    with zipfile.ZipFile(sparse, "w") as z:
+        z.writestr("format.npy", npy("|S3", "()", b"csr"))
+        z.writestr("shape.npy", npy("<i8", "(2,)", struct.pack("<2q", 2, width)))
+        z.writestr("indptr.npy", npy("<i4", "(3,)", struct.pack("<3i", 0, 1, 2)))
+        z.writestr("indices.npy", npy("<i4", "(2,)", struct.pack("<2i", 0, width - 1)))
+        z.writestr("data.npy", npy("<f4", "(2,)", struct.pack("<2f", 1, 0)))
+    put("sparse-" + stream, kind, sparse.getvalue())
     for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w", method) as z:

@@ -1,5 +1,5 @@
 // matmul.c -- x[.., in] * w[in, out] -> y[.., out], over every leading dimension and row of x.
-// dx = dy * w^T, dw = x^T * dy (summed over the batch).
+// dx = dy * w^T, dw = x^T * dy (summed over the batch). attr[0]: see product_sparse; the same product.
 #include "graph/ops/ops.h"
 
 static const char *shape(const Graph *g, Node *n) {
@@ -39,20 +39,20 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
         out_close(o, "");
         return;
     }
-    out_line(o, "vae_%s_nn(%s, %d, %d, %s, %d, %s, %d, %s, %d);", product_kind(g), panel_rows(o, g, id),
+    out_line(o, "vae_%s_nn(%s, %d, %d, %s, %d, %s, %d, %s, %d);", left_product_kind(g, n), panel_rows(o, g, id),
              w->shape.dim[1], w->shape.dim[0], panel_at(o, g, n->in[0]), g->node[n->in[0]].pitch,
              node_name(g, n->in[1]), w->pitch, panel_at(o, g, target), panel_pitch(g, id, target));
 }
 
 static void emit_columns(Out *o, const Graph *g, NodeId id, NodeId target) {
     const Node *n = &g->node[id], *w = &g->node[n->in[1]];
-    out_line(o, "vae_gemm_nn(%s, (int)(end - begin), %d, %s, %d, %s + begin, %d, %s + begin, %d);",
-             batch_rows(o, g, id), w->shape.dim[0], node_name(g, n->in[0]), g->node[n->in[0]].pitch,
+    out_line(o, "vae_%s_nn(%s, (int)(end - begin), %d, %s, %d, %s + begin, %d, %s + begin, %d);",
+             product_sparse(n) ? "sparse" : "gemm", batch_rows(o, g, id), w->shape.dim[0], node_name(g, n->in[0]), g->node[n->in[0]].pitch,
              node_name(g, n->in[1]), w->pitch, node_name(g, target), panel_pitch(g, id, target));
 }
 
 static double flops(const Graph *g, const Node *n) {
-    return 2.0 * node_size(n) * g->node[n->in[1]].shape.dim[0];
+    return 2.0 * node_size(n) * g->node[n->in[1]].shape.dim[0] / (product_sparse(n) ? SPARSE_GAIN : 1);
 }
 
 const OpDef op_matmul = {

@@ -1,4 +1,5 @@
 // matmul_w.c -- x[.., in]^T * dy[.., out] -> dw[in, out], summed over rows: matmul's weight gradient.
+// attr[0]: see product_sparse.
 #include "graph/ops/ops.h"
 
 static const char *shape(const Graph *g, Node *n) {
@@ -65,7 +66,7 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     (void)target;
     const Node *n = &g->node[id], *x = &g->node[n->in[0]], *dy = &g->node[n->in[1]];
     const int in = n->shape.dim[0], out = n->shape.dim[1], tile = row_tile(g, n), all = tiles(g, n);
-    const char *rows = batch_rows(o, g, n->in[0]), *kind = product_kind(g);
+    const char *rows = batch_rows(o, g, n->in[0]), *kind = left_product_kind(g, n);
     const char *a = node_name(g, n->in[0]), *b = node_name(g, n->in[1]), *dw = node_name(g, id);
     if (node_bounded(g, id)) {
         declare_ragged(o, g, id, x->rows);
@@ -95,7 +96,7 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     } else {
         out_line(o, "const size_t begin = (size_t)tile * %d;", tile);
         out_line(o, "const size_t end = begin + %d < %d ? begin + %d : %d;", tile, in, tile, in);
-        const bool claims = kernel_claims(g, id);
+        const bool claims = !product_sparse(n) && kernel_claims(g, id);
         out_line(o, "vae_%s_tn%s((int)(end - begin), %d, %s, %s + begin, %d, %s, %d, %s + begin * %d, %d%s",
                  kind, claims ? "_claim" : "", out, rows, a, x->pitch, b, dy->pitch, dw, n->pitch, n->pitch,
                  claims ? "," : ");");
@@ -104,7 +105,7 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
 }
 
 static double flops(const Graph *g, const Node *n) {
-    return 2.0 * node_size(&g->node[n->in[0]]) * n->shape.dim[1];
+    return 2.0 * node_size(&g->node[n->in[0]]) * n->shape.dim[1] / (product_sparse(n) ? SPARSE_GAIN : 1);
 }
 
 const OpDef op_matmul_w = {
