@@ -25,15 +25,16 @@ enum { // one bit for each command: an option says by these where it belongs
     IN_SELECT = 1 << 19,
     IN_RANK = 1 << 20,
     IN_EXPLAIN = 1 << 21,
-    IN_ALL = (1 << 22) - 1, // but for:
-    IN_COMPLETION = 1 << 22,
-    IN_NEW = 1 << 23,
+    IN_FIT = 1 << 22,
+    IN_ALL = (1 << 23) - 1, // but for:
+    IN_COMPLETION = 1 << 23,
+    IN_NEW = 1 << 24,
     WALKS = IN_INTERPOLATE | IN_TRAVERSE | IN_MANIFOLD,
     USES = IN_ARITHMETIC | IN_LATENTS | IN_IMPUTE | IN_DENOISE | IN_SCORE | IN_RANK | IN_EXPLAIN,
     MAKES_DATA = IN_SAMPLE | IN_RECONSTRUCT | IN_DECODE | WALKS | IN_ARITHMETIC | IN_IMPUTE | IN_DENOISE | IN_RANK,
-    READS_WEIGHTS = IN_EVAL | IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE | WALKS | USES,
+    READS_WEIGHTS = IN_EVAL | IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE | WALKS | USES | IN_FIT,
     READS_DATA = IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE | IN_GRAD | IN_INTERPOLATE |
-                 USES | IN_SELECT,
+                 USES | IN_SELECT | IN_FIT,
     MAY_READ_DATA = READS_DATA | IN_SAMPLE | IN_DECODE | IN_GRADCHECK | WALKS,
     WRITES_ONE = IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE | IN_INIT | IN_GRAD | WALKS |
                  USES | IN_SELECT
@@ -44,6 +45,8 @@ const CliCommand vae_cli_command[] = {
      "train --data train.npy --valid test.npy --epochs 10 --out out/first", NULL, SHARES_STEPS},
     {"eval", IN_EVAL, vae_command_eval, "ELBO, reconstruction, KL and log-likelihood in nats",
      "eval --data test.npy --samples 100", NULL, SHARES_ROWS},
+    {"fit", IN_FIT, VAE_FULL(vae_command_fit), "a prior for the codes of a trained model, which sample then draws from",
+     "fit --data train.npy --prior mixture", NULL, SHARES_NOTHING},
     {"sample", IN_SAMPLE, vae_command_sample, "draw from the prior",
      "sample -n 64 -o samples.png", NULL, SHARES_NOTHING},
     {"reconstruct", IN_RECONSTRUCT, vae_command_reconstruct, "data, through the latents and back",
@@ -209,7 +212,7 @@ const CliOption vae_cli_option[] = {
     {"samples", 0, "K", CLI_COUNT, AT(samples), 1, IN_EVAL | IN_SCORE, 0,
      "importance samples per row; more than 1 gives the log-likelihood"},
     {"limit", 0, "N", CLI_COUNT, AT(limit), 1,
-     IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE | WALKS | USES | IN_SELECT, 0,
+     IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE | WALKS | USES | IN_SELECT | IN_FIT, 0,
      "use the first N rows only"},
     {"rows", 0, "N", CLI_COUNT, AT(rows), 1, IN_GRADCHECK, 0, "rows in the batch; default: 3"},
     {"beta", 0, "X", CLI_REAL, AT(beta), -1e-300, IN_GRAD, 0,
@@ -242,6 +245,12 @@ const CliOption vae_cli_option[] = {
      "of several modelled streams: each one's part of the score, and which is farthest above its usual part"},
     {"by-step", 0, NULL, CLI_FLAG, AT(by_step), 0, IN_SCORE, 0,
      "of a series: each step's part of the score, and which is farthest above its usual part"},
+#ifndef VAE_STANDALONE
+    {"prior", 0, "KIND", CLI_TEXT, AT(prior), 0, IN_FIT, IN_FIT,
+     "mixture or mixture(K): K normals, 10 by default; realnvp or realnvp(LAYERS): a flow, of 8"},
+    {"prior", 0, "fitted|model", CLI_TEXT, AT(prior), 0, IN_SAMPLE, 0,
+     "draw from what fit has made, or from the model's own prior; default: fitted, where it is there"},
+#endif
     {"alike", 0, NULL, CLI_FLAG, AT(alike), 0, IN_SAMPLE, 0,
      "the same latents for every class: a column of the picture differs in the class alone"},
     {"draw", 0, NULL, CLI_FLAG, AT(draw), 0,
@@ -258,7 +267,7 @@ const CliOption vae_cli_option[] = {
      "of tokens: the likeliest row that a search finds which keeps the K likeliest beginnings, instead of a draw"},
 #endif
     {"json", 0, NULL, CLI_FLAG, AT(json), 0,
-     IN_EVAL | IN_GRAD | IN_GRADCHECK | IN_BENCH | IN_INFO | WALKS | USES, 0,
+     IN_EVAL | IN_GRAD | IN_GRADCHECK | IN_BENCH | IN_INFO | WALKS | USES | IN_FIT, 0,
      "the last line is one JSON object"},
     {"quiet", 'q', NULL, CLI_FLAG, AT(quiet), 0, IN_ALL | IN_NEW, 0, "print results and errors only"},
     {"help", 'h', NULL, CLI_FLAG, AT(help), 0, IN_ALL | IN_COMPLETION | IN_NEW, 0, "print this"},

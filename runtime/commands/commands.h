@@ -23,7 +23,7 @@ typedef struct VaeOptions {
     const char *word; // the command's argument
     const char *weights, *out, *output, *latents, *noise, *tensorboard;
     const char *stream; // of several that the model produces, the one that this is about
-    const char *freeze, *mask, *hide, *labels, *probe, *picture, *formula, *of, *along, *baseline;
+    const char *prior, *freeze, *mask, *hide, *labels, *probe, *picture, *formula, *of, *along, *baseline;
     const char *shuffle;   // --shuffle: rows or block; NULL
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
     long from, to, row, steps, dims, iterations, label, normal, top, beam;
@@ -35,6 +35,7 @@ typedef struct VaeOptions {
 // Commands return the exit code.
 int vae_command_train(const VaeOptions *o);
 int vae_command_eval(const VaeOptions *o);
+int vae_command_fit(const VaeOptions *o);
 int vae_command_sample(const VaeOptions *o);
 int vae_command_reconstruct(const VaeOptions *o);
 int vae_command_encode(const VaeOptions *o);
@@ -148,6 +149,9 @@ void vae_decoder_slope(const VaeModel *f64, const float *param, const VaeSource 
                        const float *z, int dimension, long threads, double *slope);
 
 #ifndef VAE_F64 // a session's numbers are float; gradcheck.c has its own of double
+
+// fit_prior.c: z[n, latents] from the prior that fit has made of these weights, if it is to be used; else false.
+bool vae_fitted_latents(VaeSession *s, const VaeOptions *o, size_t n, float *z);
 
 // ---------------------------------------------------------------- parts of a score (score_parts.c)
 

@@ -76,6 +76,12 @@ static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition
     vae_free(x);
 }
 
+#ifdef VAE_STANDALONE
+#define generate_fitted(s, o, n, z) false
+#else
+#define generate_fitted vae_fitted_latents
+#endif
+
 int vae_command_sample(const VaeOptions *o) {
     const VaeModel *m = o->model;
     // All classes of a label, if none is asked for: a line of the picture for each.
@@ -96,7 +102,8 @@ int vae_command_sample(const VaeOptions *o) {
     vae_session_open_weights(&s, o);
     float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
     const size_t drawn = o->alike ? n / (size_t)classes : n;
-    vae_draw_latents(&s, vae_data_source(&condition.data), NULL, vae_option_seed(o), drawn, z);
+    if (!generate_fitted(&s, o, drawn, z))
+        vae_draw_latents(&s, vae_data_source(&condition.data), NULL, vae_option_seed(o), drawn, z);
     for (size_t r = drawn; r < n; r += drawn)
         memcpy(z + r * (size_t)vae_latent_width(m), z, drawn * (size_t)vae_latent_width(m) * sizeof *z);
     VaeTexts label = lines ? vae_condition_texts(m, o) : (VaeTexts){0};
