@@ -29,6 +29,9 @@ conv32   conv 32 16
 conv256  conv 256 16
 resnet   resnet 64
 dcgan    dcgan 64
+sentence text sentence
+names    text names
+char     text char
 own-40   dense bernoulli 20  64 40 40 8
 own-64   dense bernoulli 40  80 64 48 8
 own-100  dense mse       64  200 100 60 10
@@ -141,7 +144,7 @@ while read -r model kind rest; do
         for t in 1 2; do
             ours "$model" $t
             pytorch "$work/$model.torch$t" $t $kind $rest
-            [ "$kind" = dense ] || pytorch "$work/$model.last$t" $t $kind-last $rest
+            case $kind in dense | text) ;; *) pytorch "$work/$model.last$t" $t $kind-last $rest ;; esac
         done
         [ "$kind" != dense ] || [ -z "$hand" ] || "$work/handwritten" $rest >>"$work/$model.hand"
         d=$(now)

@@ -2,6 +2,7 @@
 # usage: torch_step.py THREADS dense LOSS BATCH D H1 ... Z
 #        torch_step.py THREADS conv[-last] CHANNELS BATCH        (-last: channels-last memory)
 #        torch_step.py THREADS resnet[-last]|dcgan[-last] BATCH   (the networks of examples/)
+#        torch_step.py THREADS text sentence|names|char           (those of bench/models)
 #        torch_step.py serve        (the same from lines of standard input, until it ends)
 # Prints the median over about a second (half of one when serving), then the peak of memory in MB;
 # forward, backward and Adam, as in ours.
@@ -53,7 +54,71 @@ class Vae(nn.Module):
         return self.decoder(z), mean, logvar
 
 
-if kind == "dense":
+class Recurrent(nn.Module):
+    """LSTMs or GRUs read and tell rows of words; padding to the longest of a batch."""
+
+    def __init__(self, words, embedding, reads, tells, latent, cell):
+        super().__init__()
+        self.embed, self.before = nn.Embedding(words, embedding), nn.Embedding(words, embedding)
+        self.encoder = cell(embedding, reads, batch_first=True)
+        self.decoder = cell(embedding + latent, tells, batch_first=True)
+        self.mean, self.logvar = nn.Linear(reads, latent), nn.Linear(reads, latent)
+        self.start = nn.Linear(latent, tells * (2 if cell is nn.LSTM else 1))
+        self.says = nn.Linear(tells, words)
+
+    def tell(self, previous, z):
+        h = torch.cat([self.before(previous), z[:, None].expand(-1, previous.shape[1], -1)], 2)
+        start = self.start(z)[None]
+        first = tuple(v.contiguous() for v in start.chunk(2, 2)) if isinstance(self.decoder, nn.LSTM) else start
+        return self.says(self.decoder(h, first)[0])
+
+    def forward(self, x, lengths):
+        h = self.encoder(self.embed(x))[0][torch.arange(len(x)), lengths - 1]
+        mean, logvar = self.mean(h), self.logvar(h)
+        z = mean + torch.exp(0.5 * logvar) * torch.randn_like(mean)
+        return self.tell(torch.cat([torch.ones_like(x[:, :1]), x[:, :-1]], 1), z), mean, logvar
+
+
+class Layer(nn.Module):
+    def __init__(self, d, heads):
+        super().__init__()
+        self.norm, self.then = nn.LayerNorm(d), nn.LayerNorm(d)
+        self.attention = nn.MultiheadAttention(d, heads, batch_first=True)
+        self.dense = nn.Sequential(nn.Linear(d, 4 * d), nn.GELU(), nn.Linear(4 * d, d))
+
+    def forward(self, x):
+        ahead = torch.full((x.shape[1], x.shape[1]), float("-inf")).triu(1)
+        h = self.norm(x)
+        x = x + self.attention(h, h, h, attn_mask=ahead, need_weights=False)[0]
+        return x + self.dense(self.then(x))
+
+
+class Transformer(Recurrent):
+    def __init__(self, words, d, heads, layers, steps, latent):
+        super().__init__(words, d, d, 1, latent, nn.GRU)
+        del self.decoder, self.start
+        self.position = nn.Parameter(torch.zeros(steps, d))
+        self.join, self.says = nn.Linear(d + latent, d), nn.Linear(d, words)
+        self.layers = nn.Sequential(*[Layer(d, heads) for _ in range(layers)], nn.LayerNorm(d))
+
+    def tell(self, previous, z):
+        h = self.before(previous) + self.position[:previous.shape[1]]
+        return self.says(self.layers(self.join(torch.cat([h, z[:, None].expand(-1, h.shape[1], -1)], 2))))
+
+
+TEXT = {"sentence": (lambda: Recurrent(10000, 256, 256, 256, 32, nn.LSTM), 32, 10000, 41),
+        "names": (lambda: Recurrent(30, 24, 96, 128, 8, nn.GRU), 64, 30, 12),
+        "char": (lambda: Transformer(65, 128, 4, 4, 64, 32), 32, 65, 64)}
+
+if kind == "text":
+    make, batch, words_known, longest = TEXT[rest[0]]
+    loss, model, data = "text", make(), []
+    for i in range(8):  # rows of any length, as `bench` makes them up
+        lengths = torch.randint(1, longest + 1, (batch,))
+        if i == 0:
+            lengths[0], lengths[1] = longest, 1
+        data.append((torch.randint(4, words_known, (batch, int(lengths.max()))), lengths))
+elif kind == "dense":
     loss, batch, sizes = rest[0], int(rest[1]), [int(s) for s in rest[2:]]
     d, hidden, latent = sizes[0], sizes[1:-1], sizes[-1]
     model = Vae(nn.Sequential(mlp([d] + hidden), nn.ReLU()), hidden[-1],
@@ -112,7 +177,22 @@ if kind.endswith("-last"):
 optimizer = torch.optim.Adam(model.parameters(), 1e-3)
 
 
+def text_step(batch_of):
+    x, lengths = batch_of
+    p, mean, logvar = model(x, lengths)
+    there = (torch.arange(x.shape[1])[None] < lengths[:, None]).float()
+    nll = F.cross_entropy(p.flatten(0, 1), x.flatten(), reduction="none").view_as(x)
+    kl = -0.5 * (1 + logvar - mean * mean - logvar.exp()).sum()
+    total = ((nll * there).sum() + kl) / x.shape[0]
+    optimizer.zero_grad(set_to_none=True)
+    total.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+    optimizer.step()
+
+
 def step(x):
+    if loss == "text":
+        return text_step(x)
     p, mean, logvar = model(x)
     target = x.reshape(x.shape[0], -1)
     if loss == "bernoulli":
@@ -126,11 +206,12 @@ def step(x):
     optimizer.step()
 
 
-batches = [data[i * batch:(i + 1) * batch] for i in range(8)]
-for i in range(4):
+batches = data if loss == "text" else [data[i * batch:(i + 1) * batch] for i in range(8)]
+least = 3 if loss == "text" else 5  # a step may take a second
+for i in range(least - 1):
     step(batches[i])
 times, begin = [], time.perf_counter()
-while len(times) < 5 or time.perf_counter() - begin < seconds:
+while len(times) < least or time.perf_counter() - begin < seconds:
     start = time.perf_counter()
     step(batches[len(times) % 8])
     times.append(time.perf_counter() - start)

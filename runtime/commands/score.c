@@ -21,6 +21,7 @@ typedef struct Score {
     VaeRowScore *row; // [rows]
     bool has_threshold, has_auroc;
     double threshold, auroc, mean;
+    double auroc_parts; // of the part that is farthest above what is usual, with --by-step
     size_t flagged, normal; // rows of the normal class
     VaeScoreParts by;       // with --by-column, --by-stream
     VaeTextColumns texts;
@@ -88,18 +89,22 @@ static int score_compare_ranked(const void *a, const void *b) {
     return (x->row > y->row) - (x->row < y->row);
 }
 
-static Ranked *score_rank(const Score *p, const int *label) {
+// parts: by the part of a row that is farthest above what is usual, instead of the whole score.
+static Ranked *score_rank(const Score *p, const int *label, bool parts) {
     const long normal = p->options->normal < 0 ? 0 : p->options->normal;
     Ranked *ranked = vae_alloc(p->rows, sizeof *ranked);
-    for (size_t i = 0; i < p->rows; i++)
-        ranked[i] = (Ranked){vae_row_score(&p->row[i], p->samples), i, label && label[i] == normal};
+    for (size_t i = 0; i < p->rows; i++) {
+        const double whole = vae_row_score(&p->row[i], p->samples);
+        const double score = parts ? vae_score_parts_above(&p->by, i, vae_score_parts_strangest(&p->by, i)) : whole;
+        ranked[i] = (Ranked){score, i, label && label[i] == normal};
+    }
     qsort(ranked, p->rows, sizeof *ranked, score_compare_ranked);
     return ranked;
 }
 
 // The chance that a row of another class scores above one of the normal class, ties by half
 // (Mann and Whitney's U over the number of pairs).
-static void score_auroc(Score *p, const Ranked *ranked) {
+static double score_auroc(Score *p, const Ranked *ranked) {
     double above = 0, others = 0, normal = 0; // pairs won; rows of each kind so far, from the top
     for (size_t i = 0, end; i < p->rows; i = end) {
         double tied[2] = {0, 0};
@@ -114,8 +119,8 @@ static void score_auroc(Score *p, const Ranked *ranked) {
                 normal > 0 ? "of" : "of another than",
                 p->options->normal < 0 ? 0 : p->options->normal);
     p->has_auroc = true;
-    p->auroc = above / (others * normal);
     p->normal = (size_t)normal;
+    return above / (others * normal);
 }
 
 // ---------------------------------------------------------------- what is written and printed
@@ -219,6 +224,7 @@ static void score_print(const Score *p, const Ranked *ranked) {
         if (p->has_auroc) {
             vae_text_whole(&j, "normal", (long long)p->normal);
             vae_text_number(&j, "auroc", p->auroc);
+            if (p->by.steps) vae_text_number(&j, "auroc_step", p->auroc_parts);
         }
         vae_text_begin(&j, "worst", '[');
         for (size_t i = 0; i < most; i++) vae_text_whole(&j, NULL, (long long)ranked[i].row + 1);
@@ -233,6 +239,7 @@ static void score_print(const Score *p, const Ranked *ranked) {
     if (p->has_auroc)
         printf("AUROC       %.4f  (%zu normal rows, %zu others)\n", p->auroc, p->normal,
                p->rows - p->normal);
+    if (p->has_auroc && p->by.steps) printf("            %.4f  by each row's strangest step alone\n", p->auroc_parts);
     printf("worst rows ");
     for (size_t i = 0; i < most; i++) printf(" %zu", ranked[i].row + 1);
     putchar('\n');
@@ -287,8 +294,13 @@ int vae_command_score(const VaeOptions *o) {
     if (o->train_data.n) score_threshold(&p, &s);
     vae_share_session(&s, false);
     if (!vae_leads()) return 0;
-    Ranked *ranked = score_rank(&p, label);
-    if (label) score_auroc(&p, ranked);
+    Ranked *ranked = score_rank(&p, label, false);
+    if (label) p.auroc = score_auroc(&p, ranked);
+    if (label && p.by.steps) {
+        Ranked *by_step = score_rank(&p, label, true);
+        p.auroc_parts = score_auroc(&p, by_step);
+        vae_free(by_step);
+    }
     score_write(&p);
     vae_note(o->quiet, "wrote %s", o->output);
     if (o->picture) {

@@ -12,7 +12,8 @@
 // normal), or 1 for all of them if it has fewer than five classes. Where values may be missing, 5%
 // are.
 //
-// Of a series a row is as many hours on end as it has steps, and a channel is a sensor; an anomaly lasts a quarter of its
+// Of a series a row is as many hours on end as it has steps, and a channel is a sensor; the next row begins at its end or some
+// hours behind, so that rows begin at every hour of the week. An anomaly lasts a 24th of its
 // row, from any step on. Which of a row's steps are those, vae_data_anomaly_steps says.
 #include "data/readers.h"
 
@@ -55,7 +56,7 @@ int vae_data_anomaly_kind(size_t row) {
 void vae_data_anomaly_steps(size_t row, uint64_t seed, size_t steps, size_t *begin, size_t *end) {
     float u[4];
     vae_fill_uniform(u, 4, seed, VAE_RNG_DATA | SIGNAL_ANOMALY, 0, (uint32_t)row);
-    const size_t n = steps < 4 ? 1 : steps / 4;
+    const size_t n = steps < 24 ? 1 : steps / 24;
     *begin = (size_t)(u[3] * (float)(steps - n + 1)) % (steps - n + 1);
     *end = *begin + n;
 }
@@ -111,9 +112,17 @@ static Plant make_plant(size_t width, int stream, uint64_t seed, float *weight) 
     return p;
 }
 
+static size_t common(size_t a, size_t b) { return b ? common(b, a % b) : a; }
+
+// Hours from one row to the next: of a vector one.
+static size_t row_hours(size_t steps) {
+    while (common(steps, 168) > 1) steps++;
+    return steps;
+}
+
 // A row of a vector is one hour, of a series as many as it has steps.
 static void make_readings(DataTable *t, const VaeStream *s, int stream, const DataMade *how) {
-    const size_t steps = s->kind == VAE_SERIES ? (size_t)s->height : 1, width = t->width / steps;
+    const size_t steps = s->kind == VAE_SERIES ? (size_t)s->height : 1, width = t->width / steps, apart = row_hours(steps);
     float *to = vae_data_make_floats(t, s);
     float *memory = vae_alloc((DRIVERS + 2) * width + t->width, sizeof *memory);
     float *unit = memory + DRIVERS * width, *gap = unit + 2 * width;
@@ -127,9 +136,9 @@ static void make_readings(DataTable *t, const VaeStream *s, int stream, const Da
         for (size_t step = 0; step < steps; step++) {
             float *at = to + step * width;
             double d[DRIVERS];
-            drivers_at(&p, p.start + (double)(row * steps + step), d);
+            drivers_at(&p, p.start + (double)(row * apart + step), d);
             for (size_t j = 0; j < width; j++) at[j] = NOISE * at[j] + sensor_of(&p, j, d);
-            if (how->variant && step >= begin && step < end) spoil(&p, at, row, row * steps + step, how->seed);
+            if (how->variant && step >= begin && step < end) spoil(&p, at, row, row * apart + step, how->seed);
             for (size_t j = 0; j < width; j++) {
                 const float scale = powf(10, 3 * unit[j] - 1), offset = 6 * unit[width + j] - 3;
                 at[j] = s->domain == VAE_DOMAIN_ANY ? scale * (at[j] + offset) : 0.5f * at[j];

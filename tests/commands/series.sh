@@ -42,6 +42,9 @@ holds "$(awk -F, 'NR == 8 && $5 == "step 3"' parts.csv | wc -l) == 1" "the stran
 says stdout "row 7 "
 refuses 64 "--by-step is of a series, and 'x' is none" ./shapes score --data shapes:5 --by-step -o p.csv --weights out/shapes
 refuses 64 "one at a time" ./curves score --data c.csv --by-step --by-column -o p.csv --weights $weights
+awk 'NR == 7 { print 1; next } { print 0 }' c.csv >strange.csv
+run ./curves score --data odd.csv --weights $weights --by-step --labels strange.csv -o p.csv --json
+holds "$(json stdout auroc_step) == 1" "$(cat stdout)"
 threads p.csv ./curves score --data odd.csv --by-step --weights $weights -o p.csv
 
 # what was hidden is filled in; nothing is behind an end
