@@ -98,6 +98,7 @@ static const char *values_text(Arena *a, const VaeStream *s) {
     if (s->kind == VAE_TOKENS) return arena_printf(a, "steps of a line's tokens, int32_t: numbers below %d", s->words);
     const char *shape = "";
     if (s->kind == VAE_IMAGE) shape = arena_printf(a, "[%d, %d, %d], ", s->height, s->width_px, s->channels);
+    if (s->kind == VAE_SERIES) shape = arena_printf(a, "[%d, %d], NaN behind a row's last step; ", s->height, s->channels);
     return arena_printf(a, "%s%s%s%s", shape, library_domain(s), s->missing ? "; NaN where it is missing" : "",
                         s->standardize ? "; standardized inside, in the data's units outside" : "");
 }

@@ -91,6 +91,7 @@ static const char *rows_text(Arena *a, const VaeStream *s) {
         return arena_printf(a, "[n], classes from 0 to %d%s, or one-hot [n, %d]", s->width - 1,
                             s->missing ? " (-1 or NaN: not known)" : "", s->width);
     if (s->kind == VAE_TABLE) return "a dict of its columns' values or a structured array";
+    if (s->kind == VAE_SERIES) return arena_printf(a, "[n, %d, %d] or [n, %d], NaN behind a row's last step", s->height, s->channels, s->width);
     return arena_printf(a, "[n, %d]", s->width);
 }
 
@@ -191,7 +192,8 @@ static void spec(Out *o, const Compilation *c) {
         const VaeStream *s = &m->stream[i];
         const char *shape = s->kind == VAE_IMAGE
                                 ? arena_printf(a, "(%d, %d, %d)", s->height, s->width_px, s->channels)
-                                : arena_printf(a, "(%d,)", s->width);
+                            : s->kind == VAE_SERIES ? arena_printf(a, "(%d, %d)", s->height, s->channels)
+                                                    : arena_printf(a, "(%d,)", s->width);
         static const char *const units[VAE_UNITS] = {"byte", "char", "word", "atom", "id"};
         const char *tokens = s->kind == VAE_TOKENS ? arena_printf(a, ", %d, \"%s\"", s->words, units[s->unit]) : "";
         out_line(o, "        Stream(\"%s\", %d, %s, %d, %s, (%s", parameter(a, m, s->name), s->width, shape,
@@ -238,7 +240,8 @@ void python_init(Out *o, const Compilation *c, const char *package) {
                        : target->kind == VAE_TABLE ? "a dict of the columns' values"
                        : target->kind == VAE_IMAGE
                            ? arena_printf(a, "[n, %d, %d, %d]", target->height, target->width_px, target->channels)
-                           : arena_printf(a, "[n, %d]", target->width);
+                       : target->kind == VAE_SERIES ? arena_printf(a, "[n, %d, %d]", target->height, target->channels)
+                                                    : arena_printf(a, "[n, %d]", target->width);
     const char *out = m->n_targets > 1                ? "Dict[str, Any]"
                       : target->kind == VAE_TOKENS ? "List[str]"
                       : target->kind == VAE_TABLE ? "Dict[str, np.ndarray]" : "np.ndarray";
