@@ -210,6 +210,18 @@ static NodeId each_step(Build *b, NodeId x) { // of [steps, channels] the sums o
     return node_reshape(b->g, n.loc, build_sum_last(b, x), n.rows, (Shape){1, {n.shape.dim[0]}});
 }
 
+NodeId build_made(Build *b, const Target *t, const Decoded *d) {
+    return node_reshape(b->g, t->loss_loc, likelihood_mean(b, d), 1, shape_of_stream(&b->m->stream[t->stream]));
+}
+
+NodeId build_made_again(Build *b, const Target *t) {
+    const bool before = b->again;
+    b->again = true;
+    const Decoded d = build_decoder(b, t, b->data[t->stream]);
+    b->again = before;
+    return build_made(b, t, &d);
+}
+
 // -log p(x|z) of each stream that is modelled, and their sums.
 static void build_streams(Build *b, Bound *r) {
     const Model *m = b->m;
@@ -227,6 +239,8 @@ static void build_streams(Build *b, Bound *r) {
         r->reconstruction = add(b, r->reconstruction, r->of[i]);
         // An encoder that sees the only thing to be told has nothing to show for it.
         const bool told = m->n_targets == 1 && encoders_read(m, t->stream);
+        const bool judged = b->training && m->judged && m->objective->judges == JUDGES_DATA;
+        r->made[i] = judged && critic_reads(m, REF_STREAM, t->stream) ? build_made(b, t, &d) : NO_NODE;
         r->right[i] = NO_NODE;
         if (b->g->kind == PROGRAM_EVAL && m->stream[t->stream].kind == VAE_LABEL && !told)
             r->right[i] = likelihood_right(b, &d, x);

@@ -29,6 +29,7 @@ typedef struct Compilation {
     unsigned param_mask;
     int n_hashed;
     size_t n_param, n_state; // reals in the flat array
+    VaeStretch critic;       // of these, the critic's
     Graph *graph[PROGRAMS]; // NULL: the model does without
 } Compilation;
 
@@ -80,6 +81,8 @@ struct Build {
     enum { DRAW_POSTERIOR, DRAW_MIDDLE, DRAW_PRIOR, DRAW_GIVEN } draws; // what a stage draws from; GIVEN: it is an input
     const char *expert;                // whose heads are being built, of several encoders; NULL: the only one's
     const char *path;                  // prefix of tensor names; overrides the layer's own if set
+    bool judging;                      // the critic is being built
+    bool again;                        // what has been built before, on something else: running statistics stay
     int n_random;                      // random ports made so far, other than the latents' noise
     struct { const Layer *layer; NodeId input, node; } *stage; // built so far, for references
     int n_stages, cap_stages;
@@ -126,6 +129,7 @@ struct Bound { // of each row, in nats
     NodeId of[VAE_MAX_STREAMS]; // the same, of each target
     NodeId steps[VAE_MAX_STREAMS];   // in eval, of a series each of its steps, [steps]; else NO_NODE
     NodeId columns[VAE_MAX_STREAMS]; // of a table each of its columns, [columns]; else NO_NODE
+    NodeId made[VAE_MAX_STREAMS]; // in training, of what a critic judges: the decoder's mean; else NO_NODE
     NodeId right[VAE_MAX_STREAMS]; // in eval, of a label: likelihood_right; else NO_NODE
     Decoded decoded[VAE_MAX_STREAMS]; // what each is from
     NodeId weighed;        // the same of all, as the loss weighs them; of a single one, as it is
@@ -269,6 +273,8 @@ NodeId build_scalar(Build *b, Loc loc, VaeScalar which);
 
 // draw.c: the stages `draw`. Decoders as far as they draw: `draws` says how, b->latent what flows in.
 void build_decoders(Build *b, Sample *s, int draws);
+NodeId build_made(Build *b, const Target *t, const Decoded *d); // build.c: what the decoder says, in the stream's shape
+NodeId build_made_again(Build *b, const Target *t); // build.c: the same of what b->latent is now
 NodeId build_start(Build *b, const Network *net); // build.c: what flows into a network's first stage
 void build_given_latents(Build *b);               // build.c: latents as inputs
 NodeId build_known_latent(Build *b, int latent, NodeId draw); // in the prior program: the draw, or what is known
@@ -300,7 +306,7 @@ NodeId build_standard_draw(Build *b, int latent); // [n, d] from N(0, I)
 NodeId build_middle(Build *b, int latent, const Sample *s); // [d], for encode
 NodeId build_prior_draw(Build *b, int latent); // [n, d] from p(z)
 
-// objective.c, objective_batch.c, objective_importance.c: losses, one number each.
+// objective.c, objective_batch.c, objective_importance.c, critic.c: losses, one number each.
 NodeId build_reconstruction(Build *b, const Bound *r); // weighed
 NodeId build_scale(Build *b);                          // of the reconstruction
 NodeId build_elbo(Build *b, NodeId recon, NodeId kl); // kl: what beta weighs

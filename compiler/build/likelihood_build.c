@@ -117,7 +117,8 @@ static NodeId build_optimal(Build *b, const LikelihoodHead *h, const Decoded *d,
     const NodeId now = node2(b->g, OP_div, loc, sum_over_batch(b, each), count);
     const char *const names[] = {"running", "now", "momentum"};
     const NodeId ids[] = {running, now, node_const(b->g, loc, OPTIMAL_MOMENTUM)};
-    graph_update(b->g, running,
+    if (!b->again)
+        graph_update(b->g, running,
                  build_formula(b, loc, "running + momentum * (stop(now) - running)", names, ids, 3));
     likelihood_define(&with, h->optimal.name, now);
     return formula(b, h->optimal.formula, &with);

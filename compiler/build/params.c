@@ -25,9 +25,10 @@ static Param *find_param(Compilation *c, const char *name) {
     return found ? &c->param[found - 1] : NULL;
 }
 
-static void add_param(Compilation *c, VaeTensor t, Loc loc) {
+// Of a critic: what it minimizes is the loss apart.
+static void add_param(Compilation *c, VaeTensor t, Loc loc, bool judging) {
     c->param = arena_grow(c->arena, c->param, &c->cap_params, c->n_params + 1, sizeof *c->param);
-    c->param[c->n_params++] = (Param){.tensor = t, .loc = loc};
+    c->param[c->n_params++] = (Param){.tensor = t, .loc = loc, .apart = judging && t.trained};
 }
 
 static size_t reserve(size_t *end, size_t reals) {
@@ -73,7 +74,7 @@ NodeId build_param(Build *b, Loc loc, VaeTensor t, Shape shape) {
     Compilation *c = b->c;
     if (!find_param(c, t.name)) {
         t.offset = reserve(t.trained ? &c->n_param : &c->n_state, (size_t)shape_size(shape));
-        add_param(c, t, loc);
+        add_param(c, t, loc, b->judging);
     }
     return param_node(b, loc, find_param(c, t.name)->tensor.offset, shape, t.trained);
 }
@@ -119,11 +120,11 @@ static void add_dense_params(Build *b, Loc loc, int in, const DensePart *part, i
         t.name = arena_printf(c->arena, "%s.weight", part[i].name);
         t.offset = w + at;
         init_weights(b->m, &t, in, part[i].width);
-        add_param(c, t, loc);
+        add_param(c, t, loc, b->judging);
         t = (VaeTensor){.rank = 1, .dim = {part[i].width}, .stride = {1}, .offset = bias + at};
         t.name = arena_printf(c->arena, "%s.bias", part[i].name);
         init_weights(b->m, &t, in, part[i].width);
-        add_param(c, t, loc);
+        add_param(c, t, loc, b->judging);
     }
 }
 

@@ -281,21 +281,27 @@ static void emit_streams(Out *o, const Compilation *c) {
     out_blank(o);
 }
 
-static void emit_training(Out *o, const VaeTraining *t) {
-    static const char *const optimizer[] = {"VAE_ADAM", "VAE_ADAMW", "VAE_RMSPROP", "VAE_SGD"};
-    static const char *const lr[] = {"VAE_LR_CONSTANT", "VAE_LR_COSINE", "VAE_LR_STEP",
-                                     "VAE_LR_LINEAR",   "VAE_LR_PLATEAU"};
-    static const char *const kinds[] = {"VAE_CONSTANT", "VAE_LINEAR", "VAE_COSINE", "VAE_CYCLICAL"};
+static void emit_optimizer(Out *o, const char *name, const VaeOptimizer *p) {
+    static const char *const kind[] = {"VAE_ADAM", "VAE_ADAMW", "VAE_RMSPROP", "VAE_SGD"};
 #define D(x) out_double(o->arena, x)
-    const VaeOptimizer *p = &t->optimizer;
-    out_open(o, ".training =");
-    out_open(o, ".optimizer =");
-    out_line(o, ".kind = %s, .lr = %s, .beta1 = %s, .beta2 = %s, .eps = %s,", optimizer[p->kind],
+    out_open(o, ".%s =", name);
+    out_line(o, ".kind = %s, .lr = %s, .beta1 = %s, .beta2 = %s, .eps = %s,", kind[p->kind],
              D(p->lr), D(p->beta1), D(p->beta2), D(p->eps));
     out_line(o, ".alpha = %s, .momentum = %s, .nesterov = %d, .amsgrad = %d, .centered = %d,",
              D(p->alpha), D(p->momentum), p->nesterov, p->amsgrad, p->centered);
     out_line(o, ".weight_decay = %s", D(p->weight_decay));
     out_close(o, ",");
+#undef D
+}
+
+static void emit_training(Out *o, const VaeTraining *t, bool critic) {
+    static const char *const lr[] = {"VAE_LR_CONSTANT", "VAE_LR_COSINE", "VAE_LR_STEP",
+                                     "VAE_LR_LINEAR",   "VAE_LR_PLATEAU"};
+    static const char *const kinds[] = {"VAE_CONSTANT", "VAE_LINEAR", "VAE_COSINE", "VAE_CYCLICAL"};
+#define D(x) out_double(o->arena, x)
+    out_open(o, ".training =");
+    emit_optimizer(o, "optimizer", &t->optimizer);
+    if (critic) emit_optimizer(o, "critic", &t->critic);
     const VaeLrSchedule *s = &t->lr_schedule;
     out_line(o, ".lr_schedule = {%s, %s, %s, %s, %s},", lr[s->kind], D(s->warmup), D(s->min),
              D(s->every), D(s->gamma));
@@ -414,6 +420,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
              emit_most_threads(c), out_double(o->arena, flops));
     out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles,
              n_rest ? table_name(c, "rest") : "NULL", n_rest);
+    if (c->critic.end) out_line(o, ".critic = {%zu, %zu},", c->critic.begin, c->critic.end);
     out_line(o, ".panel = %d,", emitted(c, PROGRAM_TRAIN) && c->graph[PROGRAM_TRAIN]->private_arenas ? cut.panel : 0);
     out_line(o, ".tensor = %s, .n_tensors = %d,", table_name(c, "tensors"), c->n_params);
     out_line(o, ".stream = %s, .n_streams = %d, .target = %d,", table_name(c, "streams"), m->n_streams, m->target->stream);
@@ -426,7 +433,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
             out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i],
                      program_names[i], program_names[i], program_names[i], ports[i]);
     if (m->shards > 1) out_line(o, ".step_rows = %d, .shards = %d,", m->step_rows, m->shards);
-    emit_training(o, &m->training);
+    emit_training(o, &m->training, m->judged);
     out_close(o, ";");
 }
 

@@ -216,6 +216,7 @@ void summary(Compilation *c, FILE *out) {
         network(c, out, &m->target[i].decoder);
         likelihood_heads(c, out, &m->target[i]);
     }
+    if (m->judged) network(c, out, &m->critic);
     for (int i = 0; i < m->n_streams; i++)
         if (m->stream[i].kind == VAE_TABLE) columns(c, out, i);
     double params = 0;

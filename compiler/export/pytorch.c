@@ -72,6 +72,8 @@ static void load_method(Py *p) {
         py_line(p, "# names that a module cannot have");
         py_line(p, "tensors = renamed(tensors, {%s})", names);
     }
+    if (p->m->judged)
+        py_line(p, "tensors = {name: t for name, t in tensors.items() if not name.startswith(\"critic.\")}");
     py_line(p, "model.load_state_dict(tensors)");
     for (int i = 0; i < p->m->n_streams; i++)
         if (p->m->stream[i].kind == VAE_TABLE)

@@ -340,6 +340,11 @@ static const struct { const char *name; void (*write)(const Loss *l); } forms[] 
 
 static void objective_write(const Loss *l) {
     const char *name = l->m->objective->sig.name;
+    if (l->m->objective->judges) { // a critic is the training's, not the model's
+        py_comment(l->p, "without the critic, and what it adds in training", "loss = %s + beta * kl.mean()",
+                   scaled(l, "reconstruction.mean()"));
+        return;
+    }
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (!strcmp(forms[i].name, name)) {
             forms[i].write(l);

@@ -299,7 +299,7 @@ static void dump_stages(const Stage *s, int indent, FILE *out) {
 
 void ast_dump(const Ast *ast, FILE *out) {
     static const char *const kinds[] = {"model", "param",   "data",    "latent",
-                                        "block", "shared",  "network", "settings"};
+                                        "block", "shared",  "critic",  "network", "settings"};
     for (const Decl *d = ast->decls; d; d = d->next) {
         fprintf(out, "%s %s", kinds[d->kind], d->name);
         if (d->of) fprintf(out, " %s", d->of);

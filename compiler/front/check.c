@@ -346,6 +346,19 @@ static void gather_shared(Check *c, const Decl *d) {
                                          .path = arena_printf(c->arena, "network.%s", d->name)};
 }
 
+static void gather_critic(Check *c, const Decl *d) {
+    if (!name_free(c, d, d->name, d->name_loc)) return;
+    if (c->critic) {
+        diag_error(c->diag, d->name_loc, "E0202", "a second critic; the first is on line %d", c->critic->loc.line);
+        return;
+    }
+    c->critic = d;
+    c->model->critic = (Network){.kind = NETWORK_CRITIC,
+                                 .own = d->name,
+                                 .name = arena_printf(c->arena, "critic %s", d->name),
+                                 .path = arena_printf(c->arena, "critic.%s", d->name)};
+}
+
 // Without a name there is one; with names, any number.
 static void gather_encoder(Check *c, const Decl *d) {
     Model *m = c->model;
@@ -472,6 +485,9 @@ Model *check_known(Arena *a, Diag *d, const Ast *ast, const char *file, Define *
         case DECL_SHARED:
             gather_shared(c, decl);
             break;
+        case DECL_CRITIC:
+            gather_critic(c, decl);
+            break;
         case DECL_NETWORK:
             if (!strcmp(decl->name, "encoder")) gather_encoder(c, decl);
             break;
@@ -507,6 +523,7 @@ Model *check_known(Arena *a, Diag *d, const Ast *ast, const char *file, Define *
     check_networks(c);
     check_unused_blocks(c);
     check_ends(c);
+    check_critic(c);
     check_batch(c);
     check_objective(c);
     if (diag_errors(d)) return m;

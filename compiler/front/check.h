@@ -64,6 +64,7 @@ typedef struct Check {
     Block *block;
     int n_blocks, cap_blocks;
     NameTable block_names;
+    const Decl *critic;
     const Decl *encoder, *decoder, *loss, *train; // the first of those with names, too
     const Decl *encoder_of[MAX_ENCODERS], *shared_of[MAX_SHARED]; // as in the model
     const Decl *decoder_of[VAE_MAX_STREAMS], *loss_of[VAE_MAX_STREAMS]; // by stream
@@ -78,6 +79,7 @@ typedef struct Check {
     Named *named;
     Layer *flow; // the stage that the next one reads; NULL: the next is the first
     Named *encoder_end[MAX_ENCODERS]; // names in sight where an encoder ends
+    Named *critic_end;                // and where the critic does
     Loc drawn_at[MAX_LATENTS];        // the stage `draw` of each; line 0: none yet
     bool misdrawn[MAX_LATENTS];       // there is an error about it: none more if nothing draws it
     int n_drawn;
@@ -165,6 +167,7 @@ bool check_table(Check *c, const Decl *d, int index); // check_table.c: false af
 void check_networks(Check *c);
 void check_unread(Check *c); // warnings
 
+void check_critic(Check *c); // check_critic.c
 void check_batch(Check *c); // check_batch.c: what is estimated from the rows of a batch
 void check_objective(Check *c); // check_objective.c: what an objective asks of the networks
 

@@ -136,7 +136,8 @@ static bool take_name(Check *c, const Scope *s, const Expr *e, Value *out) {
     return out->word != NULL;
 }
 
-static bool check_ref(Check *c, const Scope *s, const char *what, const Expr *e, Value *out) {
+// d: the definition of the argument; NULL: it is one of several names.
+static bool check_ref(Check *c, const Scope *s, const char *what, const ArgDef *d, const Expr *e, Value *out) {
     if (take_name(c, s, e, out)) return true;
     const Binding *b = e->kind == EX_NAME ? binding_find(s, e->name) : NULL;
     if (b && !b->known) { // the block is read for its own sake
@@ -147,7 +148,8 @@ static bool check_ref(Check *c, const Scope *s, const char *what, const Expr *e,
         diag_error(c->diag, e->loc, "E0407", "%s is %s here, not the name of a stage, stream or latent",
                    b->name, number_text(c->arena, b->number));
     else
-        diag_error(c->diag, e->loc, "E0407", "%s needs the name of a stage, stream or latent", what);
+        diag_error(c->diag, e->loc, "E0407", "%s needs the name of a %s", what,
+                   d && !strcmp(d->name, "critic") ? "critic" : "stage, stream or latent");
     if (!b && e->kind == EX_NAME) diag_hint(c->diag, "%s is a param, a number", e->name);
     return false;
 }
@@ -174,7 +176,7 @@ bool check_value(Check *c, const Scope *s, const char *what, const ArgDef *d, co
                  Value *out) {
     *out = (Value){.given = true, .loc = e->loc};
     if (d->kind == ARG_CHOICE) return check_choice(c, s, what, d, e, out);
-    if (d->kind == ARG_REF || d->kind == ARG_REFS) return check_ref(c, s, what, e, out);
+    if (d->kind == ARG_REF || d->kind == ARG_REFS) return check_ref(c, s, what, d, e, out);
     if (takes_word(d)) {
         const int word = try_word(c, s, what, d, e, out);
         if (word) return word > 0;
@@ -258,7 +260,7 @@ static bool add_name(Check *c, const Scope *s, const char *what, const Arg *arg,
     while (out->given && out->next) out = out->next;
     if (out->given) out = out->next = arena_alloc(c->arena, sizeof *out);
     *out = (Value){.given = true, .loc = arg->loc};
-    return check_ref(c, s, what, arg->value, out);
+    return check_ref(c, s, what, NULL, arg->value, out);
 }
 
 // Sizes end where a word of the next argument stands: normal(20, full).

@@ -24,7 +24,7 @@ static const Layer *network_over_batch(const Model *m, bool vectors, bool decode
         const Layer *l = over_batch(n->layers, vectors);
         if (l) return l;
     }
-    return NULL;
+    return m->judged && !decoders ? over_batch(m->critic.layers, vectors) : NULL;
 }
 
 // The argument of a likelihood that is `optimal`, NULL if none is.

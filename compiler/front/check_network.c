@@ -84,6 +84,12 @@ static void add_input(Check *c, const Arg *arg, Network *net) {
         unknown_input(c, arg, net);
         return;
     }
+    if (ref.kind == REF_NETWORK && net->kind == NETWORK_CRITIC) {
+        diag_error(c->diag, arg->loc, "E0271", "the %s cannot read network %s, whose weights are the model's", net->name,
+                   name);
+        diag_hint(c->diag, "a critic reads data and latents, and its weights are its own");
+        return;
+    }
     if (ref.kind == REF_NETWORK) walk_shared(c, ref.index);
     if (ref.kind == REF_NETWORK && c->walked[ref.index] == 1) {
         const bool self = &m->shared[ref.index] == net;
@@ -131,7 +137,8 @@ static void add_input(Check *c, const Arg *arg, Network *net) {
 static void check_inputs(Check *c, const Decl *d, Network *net) {
     const Model *m = c->model;
     const int before = diag_errors(c->diag);
-    const bool encoder = net->kind == NETWORK_ENCODER, shared = net->kind == NETWORK_SHARED;
+    const bool encoder = net->kind == NETWORK_ENCODER;
+    const bool shared = net->kind == NETWORK_SHARED || net->kind == NETWORK_CRITIC;
     for (const Arg *arg = d->params; arg; arg = arg->next) add_input(c, arg, net);
     if ((d->has_params || shared) && !d->params) {
         diag_error(c->diag, d->loc, "E0209", "the %s reads nothing", net->name);
@@ -241,6 +248,7 @@ void check_unread(Check *c) {
         const char *name = m->stream[i].name;
         bool observed = false;
         for (int k = 0; k < m->n_latents; k++) observed |= m->latent[k].observed == i || m->latent[k].given[i];
+        observed |= m->judged && critic_reads(m, REF_STREAM, i);
         if (observed || model_target(m, i) || encoders_read(m, i) || decoders_read(m, REF_STREAM, i)) continue;
         diag_warning(c->diag, m->stream_loc[i], "W0712", "nothing reads data %s", name);
         diag_hint(c->diag, "encoder(%s, %s) { ... concat(%s) ... }", m->stream[m->target->stream].name, name,
@@ -273,5 +281,9 @@ void check_networks(Check *c) {
     check_from(c);
     for (int i = 0; i < m->n_targets; i++)
         if (c->decoder_of[m->target[i].stream]) walk(c, c->decoder_of[m->target[i].stream], &m->target[i].decoder);
+    if (c->critic) {
+        walk(c, c->critic, &m->critic);
+        c->critic_end = c->named;
+    }
     check_draws(c);
 }

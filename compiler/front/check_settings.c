@@ -161,14 +161,11 @@ const SettingDef loss_settings[] = {
 
 // ---------------------------------------------------------------- train
 
-static void set_optimizer(Check *c, Model *m, int choice, const Value *v) {
-    VaeOptimizer *o = &m->training.optimizer;
-    const double decay = o->weight_decay; // the setting of this name may have come first
-    *o = (VaeOptimizer){
-        .kind = (VaeOptimizerKind)choice, .lr = v[0].number[0], .eps = 1e-8, .weight_decay = decay};
+static void take_optimizer(Check *c, VaeOptimizer *o, int choice, const Value *v) {
+    *o = (VaeOptimizer){.kind = (VaeOptimizerKind)choice, .lr = v[0].number[0], .eps = 1e-8};
     switch (o->kind) {
     case VAE_ADAMW:
-        if (!find(c->train, "weight_decay")) o->weight_decay = v[5].number[0];
+        o->weight_decay = v[5].number[0];
         // fallthrough
     case VAE_ADAM:
         o->beta1 = v[1].number[0];
@@ -191,6 +188,17 @@ static void set_optimizer(Check *c, Model *m, int choice, const Value *v) {
         }
         break;
     }
+}
+
+static void set_optimizer(Check *c, Model *m, int choice, const Value *v) {
+    VaeOptimizer *o = &m->training.optimizer;
+    const double decay = o->weight_decay; // the setting of this name may have come first
+    take_optimizer(c, o, choice, v);
+    if (o->kind != VAE_ADAMW || find(c->train, "weight_decay")) o->weight_decay = decay;
+}
+
+static void set_critic(Check *c, Model *m, int choice, const Value *v) {
+    take_optimizer(c, &m->training.critic, choice, v);
 }
 
 static void set_lr_schedule(Check *c, Model *m, int choice, const Value *v) {
@@ -256,6 +264,10 @@ const SettingDef train_settings[] = {
     {{.name = "optimizer", .help = "by the rules of PyTorch's optimizer of this name"},
      .choices = &optimizers, .set = set_optimizer,
      .notes = {.example = "optimizer = adamw(lr=1e-3)"}},
+    {{.name = "critic", .help = "the optimizer of the critic's weights, where the objective has one; its lr follows "
+                                "lr_schedule, too"},
+     .choices = &optimizers, .set = set_critic,
+     .notes = {.example = "critic = adam(lr=1e-4, beta1=0.5)"}},
     {{.name = "batch", .kind = ARG_INT, .standard = 128, .min = 1, .max = MOST_BATCH,
       .help = "rows of a step; the last batch of an epoch can have fewer"},
      .set = set_batch,

@@ -123,6 +123,7 @@ static void add_name(Check *c, const Stage *stage, const Scope *s, Layer *l) {
         if (!strcmp(m->latent[i].name, stage->as)) line = m->latent[i].loc.line;
     for (int i = 0; i < m->n_shared; i++)
         if (!strcmp(m->shared[i].own, stage->as)) line = c->shared_of[i]->loc.line;
+    if (c->critic && !strcmp(c->critic->name, stage->as)) line = c->critic->loc.line;
     if (var_find(c, stage->as)) line = var_find(c, stage->as)->loc.line;
     if (line) {
         diag_error(c->diag, stage->as_loc, "E0203", "%s is already declared on line %d", stage->as,
@@ -136,7 +137,7 @@ static void add_name(Check *c, const Stage *stage, const Scope *s, Layer *l) {
 
 static void unknown_stage(Check *c, const Stage *stage) {
     static const char *const others[] = {"model",   "param",   "data", "latent", "block",
-                                         "encoder", "decoder", "loss", "train",  NULL};
+                                         "encoder", "decoder", "critic", "loss", "train",  NULL};
     diag_error(c->diag, stage->name_loc, "E0501", "unknown stage '%s'", stage->name);
     const char **words = arena_alloc(c->arena, (size_t)(200 + c->n_blocks) * sizeof *words);
     int n = 0;

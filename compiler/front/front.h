@@ -66,7 +66,7 @@ typedef struct ColumnDecl { // of a table: name kind(args)
 } ColumnDecl;
 
 typedef enum {
-    DECL_MODEL, DECL_PARAM, DECL_DATA, DECL_LATENT, DECL_BLOCK, DECL_SHARED, DECL_NETWORK, DECL_SETTINGS
+    DECL_MODEL, DECL_PARAM, DECL_DATA, DECL_LATENT, DECL_BLOCK, DECL_SHARED, DECL_CRITIC, DECL_NETWORK, DECL_SETTINGS
 } DeclKind;
 
 typedef struct Decl {
@@ -114,7 +114,7 @@ Model *check_known(Arena *a, Diag *d, const Ast *ast, const char *file, Define *
 
 // What a file itself gives names to.
 typedef enum {
-    NAME_PARAM, NAME_DATA, NAME_LATENT, NAME_BLOCK, NAME_PARAMETER, NAME_STAGE, NAME_NETWORK
+    NAME_PARAM, NAME_DATA, NAME_LATENT, NAME_BLOCK, NAME_PARAMETER, NAME_STAGE, NAME_NETWORK, NAME_CRITIC
 } NameKind;
 
 typedef struct NameUse { // a place where such a name stands, its definition or another one

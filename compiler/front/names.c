@@ -107,7 +107,7 @@ static void walk_decl(Names *w, const Decl *d) {
 
 NameUse *names_used(Arena *a, const Ast *ast, int *n) {
     static const int kinds[] = {[DECL_PARAM] = NAME_PARAM, [DECL_DATA] = NAME_DATA, [DECL_LATENT] = NAME_LATENT,
-                                [DECL_BLOCK] = NAME_BLOCK, [DECL_SHARED] = NAME_NETWORK};
+                                [DECL_BLOCK] = NAME_BLOCK, [DECL_SHARED] = NAME_NETWORK, [DECL_CRITIC] = NAME_CRITIC};
     Names w = {.arena = a};
     for (const Decl *d = ast->decls; d; d = d->next)
         if (d->kind != DECL_MODEL && d->kind != DECL_NETWORK && d->kind != DECL_SETTINGS)

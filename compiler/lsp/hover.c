@@ -7,7 +7,7 @@
 static const char *const kind_words[] = {[NAME_PARAM] = "param",   [NAME_DATA] = "data",
                                          [NAME_LATENT] = "latent", [NAME_BLOCK] = "block",
                                          [NAME_STAGE] = "stage",   [NAME_PARAMETER] = "parameter of a block",
-                                         [NAME_NETWORK] = "network"};
+                                         [NAME_NETWORK] = "network", [NAME_CRITIC] = "critic"};
 
 // The text from an offset to the end of its line or the first { or comment.
 static const char *rest_of_line(Document *d, int from) {

@@ -50,7 +50,7 @@ json_t *answer_symbols(Document *d) {
     static const int kinds[] = {[DECL_MODEL] = SYMBOL_MODULE, [DECL_PARAM] = SYMBOL_CONSTANT,
                                 [DECL_DATA] = SYMBOL_VARIABLE, [DECL_LATENT] = SYMBOL_VARIABLE,
                                 [DECL_BLOCK] = SYMBOL_FUNCTION, [DECL_SHARED] = SYMBOL_FUNCTION,
-                                [DECL_NETWORK] = SYMBOL_FUNCTION,
+                                [DECL_CRITIC] = SYMBOL_FUNCTION, [DECL_NETWORK] = SYMBOL_FUNCTION,
                                 [DECL_SETTINGS] = SYMBOL_OBJECT};
     json_t *list = json_array();
     for (const Decl *decl = d->ast ? d->ast->decls : NULL; decl; decl = decl->next) {

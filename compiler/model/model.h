@@ -185,7 +185,7 @@ typedef struct Column { // of a table; what the runtime must know of it is in Va
     Value arg[MAX_ARGS];
 } Column;
 
-typedef enum { NETWORK_ENCODER, NETWORK_DECODER, NETWORK_SHARED } NetworkKind;
+typedef enum { NETWORK_ENCODER, NETWORK_DECODER, NETWORK_SHARED, NETWORK_CRITIC } NetworkKind;
 
 typedef struct Network { // stages, and what flows into them
     NetworkKind kind;
@@ -231,6 +231,8 @@ typedef struct Model {
     int n_encoders;
     Network shared[MAX_SHARED]; // whoever lists one reads what it makes
     int n_shared;
+    Network critic; // declared: there is one
+    bool judged;    // and the objective asks it
     Target target[VAE_MAX_STREAMS]; // by their streams; [0] is as if nothing were said before one is declared
     int n_targets;
     Loc loss_loc;
@@ -483,6 +485,7 @@ struct ObjectiveDef { // what training minimizes
     bool exact;      // asks for latents that are what their heads say
     bool grouped;    // importance: the draws of a row, m * k, are m groups
     bool apart;      // what draws z minimizes another loss than the rest
+    enum { JUDGES_NOTHING, JUDGES_LATENTS, JUDGES_DATA } judges; // what a critic, its first argument, reads
     bool doubly; // doubly reparametrized: z is hooked, and log_q is a function of z alone
 };
 
@@ -490,6 +493,8 @@ extern const PosteriorDef posterior_table[];
 extern const PriorDef prior_table[];
 extern const FlowDef flow_table[];
 extern const ObjectiveDef objective_table[];
+const Value *objective_argument(const Model *m, const char *name); // NULL: it has none of that name
+bool critic_reads(const Model *m, int kind, int index); // index -1: any
 extern const PriorDef *const prior_of_drawn; // what the decoder's features say
 bool latent_alone(const Latent *z);         // its heads read the encoder's features and nothing else
 bool latent_given(const Latent *z);         // a stream

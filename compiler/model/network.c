@@ -78,6 +78,8 @@ const Target *model_target(const Model *m, int stream) {
     return NULL;
 }
 
+bool critic_reads(const Model *m, int kind, int index) { return reads(m, &m->critic, kind, index, 0); }
+
 const Network *model_network(const Model *m, int i) {
     if (i < m->n_shared) return &m->shared[i];
     i -= m->n_shared;

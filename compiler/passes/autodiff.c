@@ -19,7 +19,8 @@ static void mark_surrogates(Compilation *c, const Graph *g) {
             t->surrogate |= t->offset >= first && t->offset < first + node_size(n);
         }
     }
-    for (int i = 0; i < c->n_params; i++) c->param[i].tensor.surrogate |= c->param[i].apart;
+    // A critic's own loss is an output by which gradcheck goes.
+    for (int i = 0; i < c->n_params && !c->model->judged; i++) c->param[i].tensor.surrogate |= c->param[i].apart;
 }
 
 // Weights that are used twice have two nodes and one gradient.

@@ -32,6 +32,7 @@ static void dump_model(Compilation *c, FILE *out) {
     for (int i = 0; i < m->n_latents; i++)
         fprintf(out, "latent %s [%d]\n", m->latent[i].name, m->latent[i].width);
     for (int i = 0; model_network(m, i); i++) dump_layers(c->arena, model_network(m, i)->layers, 0, out);
+    dump_layers(c->arena, m->critic.layers, 0, out);
     fprintf(out, "likelihood %s, batch %d, epochs %d\n", m->target->likelihood->name, m->step_rows,
             m->training.epochs);
 }

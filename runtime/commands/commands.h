@@ -380,6 +380,7 @@ typedef struct VaeTrain {
     double saved, save_took, save_every; // seconds: see train_save_is_due
     VaePast past;
     bool collapsed;            // the last epoch ended so; the warning has been given
+    int game;                  // likewise: who had won it
     double epoch_start, epoch_rows; // since when and for how many rows this process has worked
     VaeRun run;
     char weights[VAE_PATH], checkpoint[VAE_PATH], metrics_path[VAE_PATH]; // in run.place

@@ -21,7 +21,7 @@ typedef struct Check {
     VaeTeam *team;
     const float *data;  // one array for all data and mask ports, in port order: [rows, width] each
     const float *noise; // the same for normal and uniform ports
-    size_t loss;        // where it is in the arena
+    size_t loss;        // where it is in the arena: that of the player whose weights are checked
 } Check;
 
 static bool check_is_data(const VaePort *port) {
@@ -249,6 +249,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
     const VaePort *loss_port = vae_port(&m->train, "loss");
     if (!loss_port) vae_die(EX_SOFTWARE, "internal error, please report: no loss to check");
     c.loss = loss_port->offset;
+    const VaePort *critic_port = vae_port(&m->train, "critic");
     check_inputs(&c, &d, rows, seed);
     check_weights(&c, &d, rows, seed);
     // In the middle of training, so that a schedule that starts at 0 does not hide its term.
@@ -277,6 +278,9 @@ int vae_command_gradcheck(const VaeOptions *o) {
             continue;
         }
         int checked;
+        // What the other player minimizes is no matter of these weights.
+        const bool critics = m->tensor[i].offset >= m->critic.begin && m->tensor[i].offset < m->critic.end;
+        c.loss = critics && critic_port ? critic_port->offset : loss_port->offset;
         const CheckWorst w = check_tensor(&c, i, grad, loss, seed, &checked);
         char index[96], name[256];
         check_index(&m->tensor[i], w.element, index);

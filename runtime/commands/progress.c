@@ -99,18 +99,23 @@ void vae_meter_epoch(VaeMeter *p, const VaeRecord *r, long epochs) {
     vae_meter_clear(p);
     int digits = 1;
     for (long n = epochs; n >= 10; n /= 10) digits++;
-    char valid[64] = "";
+    char valid[64] = "", critic[96] = "";
+    if (r->has_critic)
+        snprintf(critic, sizeof critic, "  critic %.3f (right %.0f%% real, %.0f%% made)", r->critic, 100 * r->critic_real,
+                 100 * r->critic_made);
     if (r->has_valid) snprintf(valid, sizeof valid, "  valid %.2f", r->valid_loss);
-    fprintf(stderr, "epoch %*ld/%ld  loss %.2f  recon %.2f  kl %.2f%s  %.1f s  %.0f samples/s\n",
-            digits, r->epoch, epochs, r->loss, r->reconstruction, r->kl, valid, r->seconds,
+    fprintf(stderr, "epoch %*ld/%ld  loss %.2f  recon %.2f  kl %.2f%s%s  %.1f s  %.0f samples/s\n",
+            digits, r->epoch, epochs, r->loss, r->reconstruction, r->kl, critic, valid, r->seconds,
             r->samples_per_second);
 }
 
 void vae_meter_log(VaeMeter *p, const VaeRecord *r, long steps) {
     if (p->quiet) return;
     vae_meter_clear(p);
-    fprintf(stderr, "step %ld/%ld  loss %.2f  recon %.2f  kl %.2f  lr %.3g\n", r->step, steps,
-            r->loss, r->reconstruction, r->kl, r->lr);
+    char critic[32] = "";
+    if (r->has_critic) snprintf(critic, sizeof critic, "  critic %.3f", r->critic);
+    fprintf(stderr, "step %ld/%ld  loss %.2f  recon %.2f  kl %.2f%s  lr %.3g\n", r->step, steps,
+            r->loss, r->reconstruction, r->kl, critic, r->lr);
 }
 
 void vae_note(bool quiet, const char *format, ...) {

@@ -64,8 +64,26 @@ static void schedule_settings(Settings *s, const char *name, const VaeSchedule *
 #undef PART
 }
 
+// `of` is "critic", or NULL of the model's.
+static void optimizer_settings(Settings *s, const char *of, const VaeOptimizer *o) {
+    static const char *const kind[] = {"adam", "adamw", "rmsprop", "sgd"};
+    char text[64];
+#define NAME(part) (snprintf(text, sizeof text, "%s%s%s", of ? of : "", of ? " " : "", part), text)
+    setting(s, of ? of : "optimizer", "%s", kind[o->kind]);
+    setting_number(s, NAME("lr"), o->lr);
+    setting_number(s, NAME("beta1"), o->beta1);
+    setting_number(s, NAME("beta2"), o->beta2);
+    setting_number(s, NAME("eps"), o->eps);
+    setting_number(s, NAME("alpha"), o->alpha);
+    setting_number(s, NAME("momentum"), o->momentum);
+    setting(s, NAME("nesterov"), "%d", o->nesterov);
+    setting(s, NAME("amsgrad"), "%d", o->amsgrad);
+    setting(s, NAME("centered"), "%d", o->centered);
+    setting_number(s, NAME("weight_decay"), o->weight_decay);
+#undef NAME
+}
+
 void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
-    static const char *const optimizers[] = {"adam", "adamw", "rmsprop", "sgd"};
     static const char *const rates[] = {"constant", "cosine", "step", "linear", "plateau"};
     static const char *const scalars[VAE_SCALARS] = {
         [VAE_BETA] = "beta", [VAE_CAPACITY] = "capacity", [VAE_FREE_BITS] = "free_bits",
@@ -74,7 +92,6 @@ void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
     memset(text, 0, VAE_SETTINGS); // it is in the checkpoint, whole
     const VaeModel *m = t->model;
     const VaeTraining *c = &t->fit.training;
-    const VaeOptimizer *o = &c->optimizer;
     const VaeLrSchedule *l = &c->lr_schedule;
     uint64_t definition = vae_hash(VAE_HASH_START, m->name, strlen(m->name));
     definition = vae_hash(definition, m->summary, strlen(m->summary));
@@ -82,17 +99,8 @@ void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
     setting(&s, "params", "%s", m->params);
     setting(&s, "batch", "%d", vae_step_rows(m));
     if (m->shards > 1) setting(&s, "shards", "%d", m->shards);
-    setting(&s, "optimizer", "%s", optimizers[o->kind]);
-    setting_number(&s, "lr", o->lr);
-    setting_number(&s, "beta1", o->beta1);
-    setting_number(&s, "beta2", o->beta2);
-    setting_number(&s, "eps", o->eps);
-    setting_number(&s, "alpha", o->alpha);
-    setting_number(&s, "momentum", o->momentum);
-    setting(&s, "nesterov", "%d", o->nesterov);
-    setting(&s, "amsgrad", "%d", o->amsgrad);
-    setting(&s, "centered", "%d", o->centered);
-    setting_number(&s, "weight_decay", o->weight_decay);
+    optimizer_settings(&s, NULL, &c->optimizer);
+    if (m->critic.end) optimizer_settings(&s, "critic", &c->critic);
     setting(&s, "lr_schedule", "%s", rates[l->kind]);
     setting_number(&s, "lr_schedule warmup", l->warmup);
     setting_number(&s, "lr_schedule min", l->min);

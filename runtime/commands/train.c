@@ -253,6 +253,21 @@ static void train_check_valid(VaeTrain *t, const VaeRecord *r) {
     }
 }
 
+static void train_game(VaeTrain *t, const VaeRecord *r) {
+    const double real = 100 * r->critic_real, made = 100 * r->critic_made;
+    if (r->game == VAE_GAME_CRITIC && t->game != VAE_GAME_CRITIC)
+        vae_warn("the critic has won: over epoch %ld it was right about %.1f%% of the real and %.1f%% of the made rows, "
+                 "which shows the model no way; try a lower lr of the critic, a smaller critic, or more weight on it",
+                 r->epoch, real, made);
+    if (r->game == VAE_GAME_MODEL && t->game != VAE_GAME_MODEL)
+        vae_warn("the model has won: over epoch %ld the critic was right about %.1f%% of the real and %.1f%% of the made "
+                 "rows, less than a coin; try a higher lr of the critic, a larger critic, or less weight on it",
+                 r->epoch, real, made);
+    if (r->game == VAE_GAME_OPEN && t->game != VAE_GAME_OPEN)
+        vae_note(false, "nobody has won any more: over epoch %ld the critic was right about %.1f%% of the real and %.1f%% "
+                 "of the made rows", r->epoch, real, made);
+}
+
 // What is written and said of an epoch.
 static void train_say_epoch(VaeTrain *t, VaeRecord *r) {
     const VaePlace *at = &t->at.place;
@@ -272,6 +287,7 @@ static void train_say_epoch(VaeTrain *t, VaeRecord *r) {
     if (t->collapsed && !r->collapsed)
         vae_note(false, "no posterior collapse any more: after epoch %ld the latents carry %.2f nats", r->epoch,
                  t->scores->kl);
+    train_game(t, r);
 }
 
 static void train_end_epoch(VaeTrain *t) {
@@ -279,7 +295,9 @@ static void train_end_epoch(VaeTrain *t) {
     VaeRecord r = {.epoch = at->epoch + 1, .step = (long)at->step,
                    .loss = at->sum_loss / at->sum_rows,
                    .reconstruction = at->sum_reconstruction / at->sum_rows,
-                   .kl = at->sum_kl / at->sum_rows, .beta = t->fit.beta, .lr = t->fit.lr};
+                   .kl = at->sum_kl / at->sum_rows, .beta = t->fit.beta, .lr = t->fit.lr,
+                   .has_critic = t->trainer.critic != NULL, .critic = at->sum_critic / at->sum_rows,
+                   .critic_real = at->sum_real / at->sum_rows, .critic_made = at->sum_made / at->sum_rows};
     r.elbo = -(r.reconstruction + r.kl);
     r.seconds = vae_seconds() - t->epoch_start;
     r.samples_per_second = r.seconds > 0 ? t->epoch_rows / r.seconds : 0;
@@ -300,6 +318,7 @@ static void train_end_epoch(VaeTrain *t) {
     if (r.has_valid) train_check_valid(t, &r);
     r.active_units = t->scores->active;
     r.scores = t->scores;
+    r.game = vae_game(&r);
     r.collapsed = vae_collapsed(t->scores, t->model);
 
     const bool better = vae_fit_end_epoch(&t->fit, r.has_valid ? r.valid_loss : r.loss);
@@ -307,6 +326,7 @@ static void train_end_epoch(VaeTrain *t) {
     if (better && t->fit.training.early_stop > 0) train_keep_best(t);
     if (vae_leads()) train_say_epoch(t, &r);
     t->collapsed = r.collapsed;
+    t->game = (int)r.game;
     t->epoch_start = vae_seconds();
     t->epoch_rows = 0;
 }
@@ -323,6 +343,14 @@ static void train_check_losses(VaeTrain *t) {
                        t->fit.lr);
     vae_die(EX_SOFTWARE, "step %llu (epoch %u): %s is %f, training stopped. %s. %s %s", (unsigned long long)step,
             (unsigned)t->at.place.epoch + 1, term, value, why, train_kept(t), t->run.directory);
+}
+
+static void train_critic_of_step(const VaeTrain *t, VaeRecord *r) {
+    r->has_critic = t->trainer.critic != NULL;
+    if (!r->has_critic) return;
+    r->critic = (double)*t->trainer.critic;
+    r->critic_real = (double)*t->trainer.critic_real;
+    r->critic_made = (double)*t->trainer.critic_made;
 }
 
 // The signal that ends the training after this step; 0: none does. Several processes end together, all after the step
@@ -350,10 +378,11 @@ static int train_loop(VaeTrain *t) {
             vae_meter_step(t->meter, step, t->fit.steps, epoch + 1, t->fit.training.epochs,
                            (double)*t->trainer.loss);
             if (vae_leads() && o->log_every > 0 && step % o->log_every == 0) {
-                const VaeRecord r = {.epoch = epoch + 1, .step = step,
-                                     .loss = (double)*t->trainer.loss,
-                                     .reconstruction = (double)*t->trainer.reconstruction,
-                                     .kl = (double)*t->trainer.kl, .beta = t->fit.beta, .lr = t->fit.lr};
+                VaeRecord r = {.epoch = epoch + 1, .step = step,
+                               .loss = (double)*t->trainer.loss,
+                               .reconstruction = (double)*t->trainer.reconstruction,
+                               .kl = (double)*t->trainer.kl, .beta = t->fit.beta, .lr = t->fit.lr};
+                train_critic_of_step(t, &r);
                 vae_metrics_step(t->metrics, &r);
 #ifndef VAE_STANDALONE
                 vae_tensorboard_step(&t->board, &r);

@@ -79,6 +79,11 @@ void vae_fit_step(VaeFit *f) {
     at->sum_loss += (double)*t->loss * batch.n;
     at->sum_reconstruction += (double)*t->reconstruction * batch.n;
     at->sum_kl += (double)*t->kl * batch.n;
+    if (t->critic) {
+        at->sum_critic += (double)*t->critic * batch.n;
+        at->sum_real += (double)*t->critic_real * batch.n;
+        at->sum_made += (double)*t->critic_made * batch.n;
+    }
     at->sum_rows += batch.n;
     at->step++;
     at->batch_in_epoch++;
@@ -86,9 +91,9 @@ void vae_fit_step(VaeFit *f) {
 
 const char *vae_fit_not_finite(const VaeFit *f, double *value) {
     const VaeTrainer *t = f->trainer;
-    const float values[3] = {*t->reconstruction, *t->kl, *t->loss};
-    static const char *const term[3] = {"reconstruction", "kl", "loss"};
-    for (int i = 0; i < 3; i++) {
+    const float values[4] = {*t->reconstruction, *t->kl, *t->loss, t->critic ? *t->critic : 0};
+    static const char *const term[4] = {"reconstruction", "kl", "loss", "the critic's loss"};
+    for (int i = 0; i < 4; i++) {
         if (isfinite(values[i])) continue;
         *value = (double)values[i];
         return term[i];
@@ -159,6 +164,7 @@ bool vae_fit_end_epoch(VaeFit *f, double loss) {
     if (f->training.lr_schedule.kind == VAE_LR_PLATEAU) fit_plateau(f, better);
     at->epoch++;
     at->batch_in_epoch = 0;
+    at->sum_critic = at->sum_real = at->sum_made = 0;
     at->sum_loss = at->sum_reconstruction = at->sum_kl = at->sum_rows = 0;
     return better;
 }

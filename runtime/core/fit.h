@@ -13,6 +13,7 @@ typedef struct VaePlace {
     uint32_t drops, epochs_on_plateau;           // of the learning rate so far; without gain since the last
     double best_loss;                            // of an epoch, by what epochs are compared by; at first INFINITY
     double sum_loss, sum_reconstruction, sum_kl; // of the epoch under way
+    double sum_critic, sum_real, sum_made;       // with a critic: its loss, and what it is right about
     double sum_rows;
 } VaePlace;
 
@@ -49,7 +50,7 @@ void vae_fit_count_steps(VaeFit *f); // from n_train and training.epochs
 
 void vae_fit_shuffle(VaeFit *f); // the order of the epoch that the next step is in
 void vae_fit_step(VaeFit *f);    // the next one; adds what it came to to the epoch's sums
-// The first of reconstruction, kl and loss of the last step that is not finite; NULL: all are.
+// The first of reconstruction, kl, loss and a critic's loss of the last step that is not finite; NULL: all are.
 const char *vae_fit_not_finite(const VaeFit *f, double *value);
 // Sets schedules and *lr for a step: `epoch` may have a fraction.
 void vae_fit_rates(VaeFit *f, double step, double epoch);

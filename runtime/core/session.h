@@ -224,7 +224,7 @@ typedef struct VaeTrainer {
     float *ema;       // [n_param], one of slot; NULL when off
     uint8_t *decay;   // [n_param]; NULL when off
     const uint8_t *frozen; // [n_param] 1: stays as it is, as if its gradient were none; the caller's; NULL: none
-    double *partial;  // [n_partials] squared norms of fixed pieces of the gradient
+    double *partial;  // [players, n_partials] squared norms of fixed pieces of the gradient: the model's, a critic's
     size_t n_partials;
     VaeStretch *computed; // [threads][list_size] of the gradient, by each member in the step under way
     size_t list_size;
@@ -233,8 +233,9 @@ typedef struct VaeTrainer {
     bool twin_fresh; // twin_param has the weights of the last step
     VaeShards shards; // shards.all: 1 if a step is one run
     const float *loss, *reconstruction, *kl; // of the last step
+    const float *critic, *critic_real, *critic_made; // the same, with a critic; else NULL
     VaeInput input;   // of the step under way
-    VaeUpdate update;
+    VaeUpdate update[2]; // of the model's weights, of a critic's
     void *block; // as VaeSession.block
 } VaeTrainer;
 

@@ -19,11 +19,15 @@ static size_t trainer_list(const VaeModel *m) { // no tile runs twice in a step;
 // All arrays, by what *t says already: its model, training and pace.
 static void trainer_take(VaeTrainer *t, VaeMemory *memory, const VaeModel *m, int threads) {
     const VaeTraining *training = &t->training;
+    const bool critic = m->critic.end > 0;
     t->n_slots = vae_optimizer_slots(&training->optimizer);
+    const int slots = critic ? vae_optimizer_slots(&training->critic) : 0;
+    if (slots > t->n_slots) t->n_slots = slots;
     if (training->ema > 0) t->n_slots++;
     for (int i = 0; i < t->n_slots; i++) t->slot[i] = vae_take(memory, m->n_param, sizeof(float));
     if (training->ema > 0) t->ema = t->slot[t->n_slots - 1];
-    if (training->optimizer.weight_decay != 0) t->decay = vae_take(memory, m->n_param, 1);
+    const bool decays = training->optimizer.weight_decay != 0 || (critic && training->critic.weight_decay != 0);
+    if (decays) t->decay = vae_take(memory, m->n_param, 1);
     t->list_size = trainer_list(m);
     t->computed = vae_take(memory, (size_t)threads * t->list_size, sizeof *t->computed);
 #ifndef VAE_NO_SHARDS // in one file with a model that has none
@@ -34,7 +38,7 @@ static void trainer_take(VaeTrainer *t, VaeMemory *memory, const VaeModel *m, in
         t->twin_param = vae_take(memory, m->n_param + m->n_state, sizeof(float));
     }
     t->n_partials = (m->n_param + STEP_PIECE - 1) / STEP_PIECE;
-    t->partial = vae_take(memory, t->n_partials, sizeof(double));
+    t->partial = vae_take(memory, (size_t)(critic ? 2 : 1) * t->n_partials, sizeof(double));
 }
 
 static void trainer_begin(VaeTrainer *t, int threads, const VaeTraining *training, VaeSharing sharing) {
@@ -82,37 +86,69 @@ VaeStatus vae_trainer_open(VaeTrainer *t, VaeMemory *memory, VaeSession *s, cons
                         (double)vae_trainer_memory(m, threads, training, sharing) / 1e9);
     t->session = s;
     if (t->decay) trainer_find_decay(t->decay, m);
-    t->update = (VaeUpdate){.optimizer = &t->training.optimizer, .param = s->state.param,
-                            .grad = s->state.grad, .slot = {t->slot[0], t->slot[1], t->slot[2]},
-                            .decay = t->decay};
+    for (int i = 0; i < 2; i++)
+        t->update[i] = (VaeUpdate){.optimizer = i ? &t->training.critic : &t->training.optimizer, .param = s->state.param,
+                                   .grad = s->state.grad, .slot = {t->slot[0], t->slot[1], t->slot[2]},
+                                   .decay = t->decay};
+    if (m->critic.end) {
+        t->critic = vae_trainer_output(t, "critic");
+        t->critic_real = vae_trainer_output(t, "critic.real");
+        t->critic_made = vae_trainer_output(t, "critic.made");
+    }
     t->loss = vae_trainer_output(t, "loss");
     t->reconstruction = vae_trainer_output(t, "reconstruction");
     t->kl = vae_trainer_output(t, "kl");
     return VAE_OK;
 }
 
-// What to scale the gradient by so that its norm is at most clip_norm, as PyTorch's clip_grad_norm_
+// How one member updates weights: the model's, and those of a critic, which have an optimizer and a gradient's
+// norm of their own.
+typedef struct StepRule {
+    VaeUpdate update[2];
+    float scale[2];
+} StepRule;
+
+static StepRule step_rule(const VaeTrainer *t) {
+    return (StepRule){.update = {t->update[0], t->update[1]}, .scale = {1, 1}};
+}
+
+// The player whose weight `begin` is, and where its weights end, at `end` the latest.
+static int step_player(const VaeTrainer *t, size_t begin, size_t *end) {
+    const VaeStretch critic = t->session->model->critic;
+    const int player = begin >= critic.begin && begin < critic.end;
+    const size_t stop = player ? critic.end : begin < critic.begin ? critic.begin : *end;
+    if (stop < *end) *end = stop;
+    return player;
+}
+
+// What to scale each player's gradient by so that its norm is at most clip_norm, as PyTorch's clip_grad_norm_
 // does. Every member adds the same partial sums in the same order.
-static float step_clip(VaeTrainer *t, VaeMember *me) {
+static void step_clip(VaeTrainer *t, VaeMember *me, float scale[2]) {
     const VaeModel *m = t->session->model;
     const float *grad = t->session->state.grad;
     size_t first, last;
     vae_share(me, t->n_partials, &first, &last);
     for (size_t p = first; p < last; p++) {
         const size_t stop = (p + 1) * STEP_PIECE < m->n_param ? (p + 1) * STEP_PIECE : m->n_param;
-        double sum = 0;
-        for (size_t i = p * STEP_PIECE; i < stop; i++)
-            if (!t->frozen || !t->frozen[i]) sum += (double)grad[i] * (double)grad[i];
-        t->partial[p] = sum;
+        double sum[2] = {0, 0};
+        for (size_t begin = p * STEP_PIECE, end = stop; begin < stop; begin = end, end = stop) {
+            const int player = step_player(t, begin, &end);
+            for (size_t i = begin; i < end; i++)
+                if (!t->frozen || !t->frozen[i]) sum[player] += (double)grad[i] * (double)grad[i];
+        }
+        t->partial[p] = sum[0];
+        if (m->critic.end) t->partial[t->n_partials + p] = sum[1];
     }
     vae_barrier(me);
-    double total = 0;
-    for (size_t p = 0; p < t->n_partials; p++) total += t->partial[p];
-    const double scale = t->training.clip_norm / (sqrt(total) + 1e-6);
-    return scale < 1 ? (float)scale : 1;
+    for (size_t player = 0; player < (m->critic.end ? 2 : 1); player++) {
+        double total = 0;
+        for (size_t p = 0; p < t->n_partials; p++) total += t->partial[player * t->n_partials + p];
+        const double fit = t->training.clip_norm / (sqrt(total) + 1e-6);
+        scale[player] = fit < 1 ? (float)fit : 1;
+    }
 }
 
-static void step_update_all(VaeTrainer *t, const VaeUpdate *u, float scale, size_t begin, size_t end) {
+static void step_update_one(VaeTrainer *t, const VaeUpdate *u, float scale, size_t begin, size_t end) {
     if (scale < 1)
         for (size_t i = begin; i < end; i++) t->session->state.grad[i] *= scale;
     vae_optimizer_step(u, begin, end);
@@ -123,22 +159,28 @@ static void step_update_all(VaeTrainer *t, const VaeUpdate *u, float scale, size
     }
 }
 
+static void step_update_all(VaeTrainer *t, const StepRule *rule, size_t begin, size_t end) {
+    for (size_t stop = end; begin < end; begin = stop, stop = end) {
+        const int player = step_player(t, begin, &stop);
+        step_update_one(t, &rule->update[player], rule->scale[player], begin, stop);
+    }
+}
+
 // What is frozen is left out.
-static void step_update(VaeTrainer *t, const VaeUpdate *u, float scale, size_t begin, size_t end) {
+static void step_update(VaeTrainer *t, const StepRule *rule, size_t begin, size_t end) {
     while (t->frozen && begin < end) {
         const uint8_t *at = t->frozen + begin, *live = memchr(at, 0, end - begin);
         if (!live) return;
         const uint8_t *stop = memchr(live, 1, (size_t)(t->frozen + end - live));
         const size_t last = stop ? (size_t)(stop - t->frozen) : end;
-        step_update_all(t, u, scale, (size_t)(live - t->frozen), last);
+        step_update_all(t, rule, (size_t)(live - t->frozen), last);
         begin = last;
     }
-    if (begin < end) step_update_all(t, u, scale, begin, end);
+    if (begin < end) step_update_all(t, rule, begin, end);
 }
 
 // This member's share of some stretches, as if they were one, in whole lines.
-static void step_update_share(VaeTrainer *t, const VaeUpdate *u, VaeMember *me, float scale,
-                              const VaeStretch *stretch, int n) {
+static void step_update_share(VaeTrainer *t, const StepRule *rule, VaeMember *me, const VaeStretch *stretch, int n) {
     size_t all = 0, begin, end;
     for (int i = 0; i < n; i++) all += (stretch[i].end - stretch[i].begin + STEP_LINE - 1) / STEP_LINE;
     vae_share(me, all, &begin, &end);
@@ -148,7 +190,7 @@ static void step_update_share(VaeTrainer *t, const VaeUpdate *u, VaeMember *me, 
         const size_t last = end < lines ? end : lines;
         if (begin < last) {
             const size_t stop = r->begin + last * STEP_LINE;
-            step_update(t, u, scale, r->begin + begin * STEP_LINE, stop < r->end ? stop : r->end);
+            step_update(t, rule, r->begin + begin * STEP_LINE, stop < r->end ? stop : r->end);
         }
         begin = begin > lines ? begin - lines : 0;
         end = end > lines ? end - lines : 0;
@@ -157,15 +199,18 @@ static void step_update_share(VaeTrainer *t, const VaeUpdate *u, VaeMember *me, 
 
 // Loads and runs with an arena and weights of this member's own: the first of the two has the session's, the
 // second the twins.
-static void step_apart(VaeTrainer *t, VaeUpdate *u, VaeMember *me) {
+static void step_apart(VaeTrainer *t, StepRule *rule, VaeMember *me) {
     const VaeModel *m = t->session->model;
     VaeState mine = t->session->state;
     const bool first = vae_member_index(me) == 0;
-    u->twin = first ? t->twin_param : mine.param;
+    for (int i = 0; i < 2; i++) {
+        rule->update[i].twin = first ? t->twin_param : mine.param;
+        if (!first) rule->update[i].param = t->twin_param;
+    }
     if (!first) {
         const size_t n = m->n_param + m->n_state;
         if (!t->twin_fresh) memcpy(t->twin_param, mine.param, n * sizeof(float));
-        mine.param = u->param = t->twin_param;
+        mine.param = t->twin_param;
         mine.arena = t->twin_arena;
     }
     vae_session_load(&mine, &m->train, &t->input, me, m->panel);
@@ -178,11 +223,11 @@ static void step_member(void *arg, VaeMember *me) {
     VaeTrainer *t = arg;
     const VaeState *s = &t->session->state;
     const VaeModel *m = s->model;
-    VaeUpdate update = t->update;
+    StepRule rule = step_rule(t);
     VaeStretch *computed = t->computed + (size_t)vae_member_index(me) * t->list_size;
     vae_computed_begin(me, computed);
     if (t->twin_arena && t->pace.way == VAE_WAY_STREAMED) {
-        step_apart(t, &update, me);
+        step_apart(t, &rule, me);
     } else {
         vae_session_load(s, &m->train, &t->input, me, 1);
         vae_barrier(me);
@@ -190,13 +235,13 @@ static void step_member(void *arg, VaeMember *me) {
     }
     const int n = vae_computed(me);
     vae_computed_begin(me, NULL);
-    const float scale = t->training.clip_norm > 0 ? step_clip(t, me) : 1;
+    if (t->training.clip_norm > 0) step_clip(t, me, rule.scale);
     if (n < 0) {
-        step_update(t, &update, scale, 0, m->n_param);
+        step_update(t, &rule, 0, m->n_param);
         return;
     }
-    for (int i = 0; i < n; i++) step_update(t, &update, scale, computed[i].begin, computed[i].end);
-    step_update_share(t, &update, me, scale, m->rest, m->n_rest);
+    for (int i = 0; i < n; i++) step_update(t, &rule, computed[i].begin, computed[i].end);
+    step_update_share(t, &rule, me, m->rest, m->n_rest);
 }
 
 #ifndef VAE_NO_SHARDS
@@ -204,8 +249,9 @@ static void step_member(void *arg, VaeMember *me) {
 static void step_update_member(void *arg, VaeMember *me) {
     VaeTrainer *t = arg;
     const VaeStretch all = {0, t->session->model->n_param};
-    const float scale = t->training.clip_norm > 0 ? step_clip(t, me) : 1;
-    step_update_share(t, &t->update, me, scale, &all, 1);
+    StepRule rule = step_rule(t);
+    if (t->training.clip_norm > 0) step_clip(t, me, rule.scale);
+    step_update_share(t, &rule, me, &all, 1);
 }
 #endif
 
@@ -230,10 +276,12 @@ static VaeWrite step_write(VaeWay way, int threads) {
 }
 
 void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr) {
-    vae_update_begin(&t->update, (float)lr, step + 1);
+    vae_update_begin(&t->update[0], (float)lr, step + 1);
+    if (t->critic) // its lr follows the schedule, too
+        vae_update_begin(&t->update[1], (float)(t->training.critic.lr * (lr / t->training.optimizer.lr)), step + 1);
     VaeTeam *team = t->session->team;
     vae_team_alone(team, t->pace.way == VAE_WAY_ALONE);
-    t->update.write = step_write(t->pace.way, vae_team_size(team));
+    for (int i = 0; i < 2; i++) t->update[i].write = step_write(t->pace.way, vae_team_size(team));
     t->session->state.claims = t->pace.way == VAE_WAY_CLAIMED && vae_team_size(team) > 1;
     const bool timed = t->pace.on;
     const double begin = timed ? vae_seconds() : 0;

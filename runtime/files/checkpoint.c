@@ -13,7 +13,7 @@
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "checkpoints are little-endian");
 
 #define MAGIC "vaeckpt\n"
-#define VERSION 3
+#define VERSION 4
 
 // As it lies in the file: no gaps (asserted below).
 typedef struct Head {
@@ -22,12 +22,12 @@ typedef struct Head {
     uint32_t model; // checksum of the model's tensor table
     uint64_t n_param, n_state, n_slots;
     uint64_t seed, rows, data_hash, step;
-    double best_loss, sum_loss, sum_reconstruction, sum_kl, sum_rows;
+    double best_loss, sum_loss, sum_reconstruction, sum_kl, sum_rows, sum_critic, sum_real, sum_made;
     uint32_t epoch, batch_in_epoch, epochs_without_gain, drops, epochs_on_plateau;
     char settings[VAE_SETTINGS];
     uint32_t crc; // of all the above
 } Head;
-_Static_assert(sizeof(Head) == 16 + 8 * 12 + 24 + VAE_SETTINGS, "the header must have no gaps");
+_Static_assert(sizeof(Head) == 16 + 8 * 15 + 24 + VAE_SETTINGS, "the header must have no gaps");
 
 // Two models with as many parameters may still lay them out differently.
 static uint32_t model_crc(const VaeModel *m) {
@@ -70,6 +70,9 @@ void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress
         .sum_loss = p->place.sum_loss,
         .sum_reconstruction = p->place.sum_reconstruction,
         .sum_kl = p->place.sum_kl,
+        .sum_critic = p->place.sum_critic,
+        .sum_real = p->place.sum_real,
+        .sum_made = p->place.sum_made,
         .sum_rows = p->place.sum_rows,
         .epoch = p->place.epoch,
         .batch_in_epoch = p->place.batch_in_epoch,
@@ -127,9 +130,10 @@ static void check_head(const Head *h, const char *path, const VaeModel *m, int n
 
 // Sound as a file is not all: a checksum can be right for numbers that no training has.
 static void check_progress(const Head *h, const char *path) {
-    const double sums[] = {h->sum_loss, h->sum_reconstruction, h->sum_kl, h->sum_rows};
+    const double sums[] = {h->sum_loss, h->sum_reconstruction, h->sum_kl, h->sum_rows, h->sum_critic, h->sum_real,
+                           h->sum_made};
     const char *wrong = NULL;
-    for (int i = 0; i < 4; i++) {
+    for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
         if (!isfinite(sums[i])) wrong = "its sums over the epoch are not finite";
         else if (h->batch_in_epoch == 0 && sums[i] != 0) wrong = "its epoch has sums and has not begun";
     }
@@ -179,6 +183,9 @@ static VaeProgress progress_of(const Head *h) {
         .place.sum_loss = h->sum_loss,
         .place.sum_reconstruction = h->sum_reconstruction,
         .place.sum_kl = h->sum_kl,
+        .place.sum_critic = h->sum_critic,
+        .place.sum_real = h->sum_real,
+        .place.sum_made = h->sum_made,
         .place.sum_rows = h->sum_rows,
     };
 }

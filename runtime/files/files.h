@@ -124,12 +124,19 @@ typedef struct VaeRecord { // one epoch
     double loss, reconstruction, kl, elbo, beta, lr;
     bool has_valid;
     double valid_loss, valid_reconstruction, valid_kl, valid_elbo;
+    bool has_critic;
+    double critic, critic_real, critic_made; // its loss, the parts of real and of made rows that it is right about
     int active_units;
     const VaeScores *scores; // at the end of the epoch; NULL when read from a file
     double latent_kl[VAE_MAX_LATENTS]; // when read from a file: of each of several latents; NaN: it does not say
+    enum { VAE_GAME_OPEN, VAE_GAME_CRITIC, VAE_GAME_MODEL } game; // who has won it, if there is a critic
     bool collapsed;        // no latent dimension carries anything: see vae_collapsed
     double seconds, samples_per_second;
 } VaeRecord;
+
+// Who has won between model and critic: it, when it is right about nearly all rows of either kind, or the model, when it
+// is right less often than a coin.
+int vae_game(const VaeRecord *r);
 
 typedef struct VaeMetrics {
     VaeLog log;

@@ -104,10 +104,25 @@ static int metrics_count(const char *line, const char *key) {
     return n < 0 || n > METRICS_LARGEST ? 0 : (int)n;
 }
 
-static bool metrics_warned(const char *line) {
+static const char *const collapse_words = "posterior collapse";
+static const char *const game_words[] = {[VAE_GAME_CRITIC] = "the critic has won", [VAE_GAME_MODEL] = "the model has won"};
+
+static bool metrics_warned(const char *line, const char *words) {
     VaeJson list;
+    VaeJsonString text;
     bool first = true;
-    return metrics_find(line, "warnings", &list) && vae_json_take(&list, '[') && vae_json_element(&list, &first);
+    if (!metrics_find(line, "warnings", &list) || !vae_json_take(&list, '[')) return false;
+    while (vae_json_element(&list, &first))
+        if (!vae_json_string(&list, &text)) return false;
+        else if (vae_json_equals(text, words)) return true;
+    return false;
+}
+
+int vae_game(const VaeRecord *r) {
+    const double sure = 0.99, coin = 0.9; // of the two shares' sum; both are 1/2 by chance
+    if (!r->has_critic) return VAE_GAME_OPEN;
+    if (r->critic_real >= sure && r->critic_made >= sure) return VAE_GAME_CRITIC;
+    return r->critic_real + r->critic_made < coin ? VAE_GAME_MODEL : VAE_GAME_OPEN;
 }
 
 // Calls fn on every line that is a whole JSON object; the rest (a line cut off by a crash) is none.
@@ -156,6 +171,11 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
     vae_text_number(j, "elbo", r->elbo);
     vae_text_number(j, "beta", r->beta);
     vae_text_number(j, "lr", r->lr);
+    if (r->has_critic) {
+        vae_text_number(j, "critic", r->critic);
+        vae_text_number(j, "critic_real", r->critic_real);
+        vae_text_number(j, "critic_made", r->critic_made);
+    }
     if (r->has_valid) {
         vae_text_number(j, "valid_loss", r->valid_loss);
         vae_text_number(j, "valid_reconstruction", r->valid_reconstruction);
@@ -170,9 +190,10 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
         vae_json_codes(j, r->scores, x->model);
         vae_json_columns(j, r->scores, x->model);
     }
-    if (r->collapsed) {
+    if (r->collapsed || r->game != VAE_GAME_OPEN) {
         vae_text_begin(j, "warnings", '[');
-        vae_text_string(j, NULL, "posterior collapse");
+        if (r->collapsed) vae_text_string(j, NULL, collapse_words);
+        if (r->game != VAE_GAME_OPEN) vae_text_string(j, NULL, game_words[r->game]);
         vae_text_end(j, ']');
     }
     vae_text_number(j, "seconds", r->seconds);
@@ -184,11 +205,14 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
 
 // Allocates nothing. The caller has seen that all numbers are finite.
 void vae_metrics_step(VaeMetrics *x, const VaeRecord *r) {
-    char line[METRICS_LINE];
+    char line[METRICS_LINE], critic[128] = "";
+    if (r->has_critic)
+        snprintf(critic, sizeof critic, ",\"critic\":%.9g,\"critic_real\":%.9g,\"critic_made\":%.9g", r->critic,
+                 r->critic_real, r->critic_made);
     const int n = snprintf(line, sizeof line,
                            "{\"epoch\":%ld,\"step\":%ld,\"loss\":%.9g,\"reconstruction\":%.9g,"
-                           "\"kl\":%.9g,\"beta\":%.9g,\"lr\":%.9g}\n",
-                           r->epoch, r->step, r->loss, r->reconstruction, r->kl, r->beta, r->lr);
+                           "\"kl\":%.9g,\"beta\":%.9g,\"lr\":%.9g%s}\n",
+                           r->epoch, r->step, r->loss, r->reconstruction, r->kl, r->beta, r->lr, critic);
     vae_log_write(&x->log, line, (size_t)n);
 }
 
@@ -241,12 +265,16 @@ static void metrics_take(void *arg, const char *line) {
             .elbo = metrics_get(line, "elbo"),
             .beta = metrics_get(line, "beta"),
             .lr = metrics_get(line, "lr"),
+            .has_critic = metrics_has(line, "critic"),
+            .critic = metrics_get(line, "critic"),
+            .critic_real = metrics_get(line, "critic_real"),
+            .critic_made = metrics_get(line, "critic_made"),
             .has_valid = metrics_has(line, "valid_loss"),
             .valid_loss = metrics_get(line, "valid_loss"),
             .valid_reconstruction = metrics_get(line, "valid_reconstruction"),
             .valid_kl = metrics_get(line, "valid_kl"),
             .valid_elbo = metrics_get(line, "valid_elbo"),
-            .collapsed = metrics_warned(line),
+            .collapsed = metrics_warned(line, collapse_words),
             .active_units = metrics_count(line, "active_units"),
             .seconds = metrics_get(line, "seconds"),
             .samples_per_second = metrics_get(line, "samples_per_second"),

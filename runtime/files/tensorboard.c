@@ -173,6 +173,9 @@ void vae_tensorboard_epoch(VaeTensorBoard *b, const VaeRecord *r) {
         {v ? "reconstruction/valid" : NULL, r->valid_reconstruction},
         {v ? "kl/valid" : NULL, r->valid_kl},
         {v ? "elbo/valid" : NULL, r->valid_elbo},
+        {r->has_critic ? "critic/loss" : NULL, r->critic},
+        {r->has_critic ? "critic/right_real" : NULL, r->critic_real},
+        {r->has_critic ? "critic/right_made" : NULL, r->critic_made},
         {"schedule/beta", r->beta},
         {"schedule/lr", r->lr},
         {"active_units", r->active_units},
@@ -185,7 +188,8 @@ void vae_tensorboard_epoch(VaeTensorBoard *b, const VaeRecord *r) {
 
 void vae_tensorboard_step(VaeTensorBoard *b, const VaeRecord *r) {
     const Scalar s[] = {
-        {"loss/step", r->loss}, {"reconstruction/step", r->reconstruction}, {"kl/step", r->kl}};
+        {"loss/step", r->loss}, {"reconstruction/step", r->reconstruction}, {"kl/step", r->kl},
+        {r->has_critic ? "critic/step" : NULL, r->critic}};
     if (b->open) write_scalars(b, r->step, s, sizeof s / sizeof *s);
 }
 

@@ -216,7 +216,8 @@ typedef struct VaeProgram {
 // Ports by name and program:
 // ("data" includes "<stream>.observed", the mask of a stream with missing values.)
 //   train   in: data, noise      out scalars: loss, reconstruction, kl (sums / n, in nats), and
-//           what else the objective is made of
+//           what else the objective is made of. With a critic "critic", its own loss, and "critic.real" and
+//           "critic.made", the shares of the rows of either kind that it takes for what they are.
 //   eval    in: data, noise      out rows: reconstruction[1], kl[1], log_weight[1], and for each
 //           latent "<name>.kl": the KL of each dimension, or of each of n groups of them side by side
 //           ([1] where it is no sum). log_weight = log p(x|z) + log p(z) - log q(z|x), whose
@@ -294,6 +295,7 @@ typedef struct VaeLrSchedule { // multiplies lr; warm-up is linear from 0 over `
 
 typedef struct VaeTraining {
     VaeOptimizer optimizer;
+    VaeOptimizer critic; // of the weights in VaeModel.critic; its lr is scaled as the other's is
     VaeLrSchedule lr_schedule;
     VaeSchedule schedule[VAE_SCALARS]; // from VAE_BETA on
     int epochs;
@@ -347,6 +349,7 @@ typedef struct VaeModel {
     double flops_per_row; // multiply-adds * 2 of one training step, per row
     int n_weight_tiles;   // tiles of `train` that compute a stretch of the gradient each (VaeWork)
     int panel; // rows in each tile of the works of `train` that say what they show; 0: none does
+    VaeStretch critic; // trained reals of the critic, which have an optimizer of their own; empty: there is none
     const VaeStretch *rest; // trained reals whose gradient no such tile computes
     int n_rest;
     const VaeTensor *tensor;

@@ -83,12 +83,14 @@ static void report_health(VaeFile *f, const VaeReport *r) {
 static void report_curves(VaeFile *f, const VaeReport *r) {
     if (r->n_records < 2) return;
     const size_t n = r->n_records;
-    double *column = vae_alloc(5 * n, sizeof *column);
+    double *column = vae_alloc(6 * n, sizeof *column), *critic = column + 5 * n;
     double *x = column, *loss = x + n, *valid = loss + n, *kl = valid + n, *valid_kl = kl + n;
-    bool has_valid = false;
+    bool has_valid = false, has_critic = false;
     for (size_t i = 0; i < n; i++) {
         const VaeRecord *e = &r->record[i];
         has_valid |= e->has_valid;
+        has_critic |= e->has_critic;
+        critic[i] = e->has_critic ? e->critic : NAN;
         x[i] = (double)e->epoch;
         loss[i] = e->loss;
         kl[i] = e->kl;
@@ -110,6 +112,14 @@ static void report_curves(VaeFile *f, const VaeReport *r) {
     vae_section_open(f, "KL");
     vae_curves_svg(f, &curves);
     vae_section_close(f);
+    if (has_critic) {
+        curves.title = "critic's loss by epoch";
+        curves.n_lines = 1;
+        line[0].y = critic;
+        vae_section_open(f, "Critic");
+        vae_curves_svg(f, &curves);
+        vae_section_close(f);
+    }
     vae_free(column);
 }
 

@@ -5,8 +5,9 @@ if command -v python3 >/dev/null; then
 # forge.py FILE TO NAME=VALUE...: the checkpoint with other numbers (checkpoint.c, Head) and right checksums
 import struct, sys, zlib
 place = {'rows': (48, '<Q'), 'step': (64, '<Q'), 'best_loss': (72, '<d'), 'sum_loss': (80, '<d'),
-         'sum_kl': (96, '<d'), 'sum_rows': (104, '<d'), 'epoch': (112, '<I'), 'batch': (116, '<I'), 'drops': (124, '<I')}
-data, head = bytearray(open(sys.argv[1], 'rb').read()), 132 + 4096
+         'sum_kl': (96, '<d'), 'sum_rows': (104, '<d'), 'sum_critic': (112, '<d'),
+         'epoch': (136, '<I'), 'batch': (140, '<I'), 'drops': (148, '<I')}
+data, head = bytearray(open(sys.argv[1], 'rb').read()), 156 + 4096
 assert zlib.crc32(data[:head]) == struct.unpack_from('<I', data, head)[0]
 for word in sys.argv[3:]:
     name, value = word.split('=')
@@ -36,6 +37,7 @@ END
     forged best_loss=nan
     forged sum_loss=nan
     forged sum_kl=inf
+    forged sum_critic=nan
     forged sum_rows=-5 batch=1 step=13
     forged rows=0
     run python3 forge.py sound out/forged/checkpoint

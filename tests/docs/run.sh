@@ -149,6 +149,14 @@ for example in examples/*; do
     *temperature-loss) base="$base latent c: categorical(2, 3)" ;;
     *on-loss) encoder='encoder { mask(0.5) flatten dense(8) relu }' ;;
     esac
+    case $example in
+    *vae_gan-* | *vqgan-*) base="$base critic judge(x) { flatten dense(8) relu as deep dense(1) }" ;;
+    *) grep -q 'judge' "$example" && base="$base critic judge(z) { dense(8) relu dense(1) }" ;;
+    esac
+    case $example in *critic-train)
+        base="$base critic judge(z) { dense(8) relu dense(1) }"
+        printf 'loss { likelihood = bernoulli objective = adversarial(judge)\n' >>"$example" ;;
+    esac
     sed "/^[a-z_]* = /s/^/$inside { /; /^loss {.*/{ /likelihood/!s/{/{ likelihood = bernoulli /; s/[^}]\$/& }/; }; /^train {/s/\$/ }/" "$example" |
         awk -v data="$base" -v decoder="$decoder" -v encoder="$encoder" -v inside=$inside -f "$root/tests/docs/wrap.awk" >example.vae
     [ "${example##*/}" = vector-data ] || [ "${example##*/}" = series-data ] && sed -i 's/bernoulli/mse/' example.vae

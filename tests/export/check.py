@@ -125,7 +125,7 @@ class Model(Program):
                 given[name] = u.reshape(self.n, samples, -1) if samples > 1 else u
             elif width:
                 given[name] = u
-            else:
+            elif not name.startswith("critic."):  # of a critic, which is not exported
                 self.fix(owner, u, samples)
         return given
 
@@ -178,6 +178,7 @@ class Model(Program):
                   self.at("grad.safetensors"))
         said = json.loads(out.splitlines()[-1])
         assert None not in said.values(), f"the program says {said}"
+        self.judged = "critic" in said
         want = {name: torch.tensor(said[name]) for name in ("loss", "reconstruction", "kl")}
         for name, g in self.module.read_safetensors(self.at("grad.safetensors")).items():
             name = self.renamed(name)
@@ -197,6 +198,8 @@ class Model(Program):
         state = {k: v.clone() for k, v in self.model.state_dict().items()}
         self.exact = self.terms(torch.float64)
         want = self.grad()
+        if self.judged:  # what a critic adds to the loss is the program's alone
+            want, self.exact = ({name: terms[name] for name in ("reconstruction", "kl")} for terms in (want, self.exact))
         assert set(want) == set(self.exact), f"no gradient of {set(self.exact) - set(want)}"
         self.model.load_state_dict(state)  # without the running averages of that step
         single = self.terms(torch.float32)

@@ -24,7 +24,7 @@ passed=0 failed=0 skipped=0
 
 golden='examples/mnist examples/conditional examples/told examples/labels examples/words tests/golden/joins tests/golden/flow_realnvp
         tests/golden/hierarchy tests/golden/mixed tests/golden/zeros'
-checked='activations beta_tc binarized blocks categorical ciwae continuous convolutions counts dip dreg drawn experts flow_iaf
+checked='activations adversarial beta_tc binarized blocks categorical ciwae continuous convolutions counts dip dreg drawn experts factor flow_iaf
          flow_realnvp flow_simple free_bits full_covariance gaps given gumbel hierarchy joins label learned_sigma
          logistic masked masked_shares masked_table mixed mixture_experts mmd multinomial nested observed
          optimal_sigma piwae prior_mixture prior_vamp rae rae_gradient recurrent samples_condition series sphere

@@ -517,6 +517,10 @@ static void test_likelihood(void **state) {
 
 // ---------------------------------------------------------------- the loss
 
+// With a critic of latents or data, for the objectives that ask one.
+static const char judge_latents[] = "critic judge(%s) { dense(3) tanh as deep dense(1) }";
+static const char judge_data[] = "critic judge(x) { dense(3) tanh as deep dense(1) }";
+
 static char *loss_model(const char *latents, const char *likelihood, const char *more) {
     char *text = NULL;
     if (asprintf(&text,
@@ -577,8 +581,13 @@ static void test_objective(void **state) {
     for (int i = 0; (spelled = oracle_spelling(def->sig.name, def->sig.arg, i)); i++) {
         for (int k = 0; k < (i ? 1 : 3); k++) {
             char more[256];
+            const char *latent = latents[(i + k) % 3];
+            char critic[128] = "", declared[256];
+            if (def->judges == JUDGES_LATENTS) snprintf(critic, sizeof critic, judge_latents, strchr(latent, 'w') ? "w" : strchr(latent, 'z') ? "z" : "b");
+            if (def->judges == JUDGES_DATA) snprintf(critic, sizeof critic, "%s", judge_data);
+            snprintf(declared, sizeof declared, "%s %s", latent, critic);
             snprintf(more, sizeof more, "objective = %s %s", spelled, settings[(i + k) % 3]);
-            char *text = loss_model(latents[(i + k) % 3], likelihoods[(i + k) % 3], more);
+            char *text = loss_model(declared, likelihoods[(i + k) % 3], more);
             good &= check_model(more, text);
             free(text);
         }

@@ -140,6 +140,10 @@ double other_number(const ArgDef *d) {
 
 // Value number `k` of an argument: its words, then another number. False: there is no such value.
 static bool value_of(const ArgDef *d, int k, char *text, size_t room) {
+    if (d->kind == ARG_REF) { // as a model with a critic calls them
+        snprintf(text, room, "%s=%s", d->name, d->required ? "judge" : "deep");
+        return k == 0 && (!strcmp(d->name, "critic") || !strcmp(d->name, "features"));
+    }
     for (const char *w = d->words; w && *w; w += strcspn(w, "|"), w += *w == '|')
         if (k-- == 0) {
             snprintf(text, room, "%s=%.*s", d->name, (int)strcspn(w, "|"), w);

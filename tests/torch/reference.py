@@ -21,6 +21,7 @@ import torch.nn.functional as F
 from torch import nn
 
 import attention
+import critics
 import latents
 import likelihoods
 import masks
@@ -737,6 +738,7 @@ MODELS = {
     **topdown.make(VAE, ConvSame, DeconvSame),
     **masks.make(VAE, ConvSame), **series.make(VAE, IWAE),
     **objectives.make(VAE, IWAE),
+    **critics.make(VAE, ConvSame, HWC),
 }
 
 
@@ -779,6 +781,8 @@ OPTIMIZERS = {
 }
 CLIP = {"clipped": 0.7, "shards": 0.7}
 SHARDED = {"shards": lambda m: torch.optim.Adam(m.parameters(), lr=0.01)}
+SteppedCritic = critics.make(VAE, ConvSame, HWC, stepped=True)
+PLAYERS = ("critic",)
 STEPS = 5
 
 
@@ -985,6 +989,17 @@ def expected_steps(name):
             if not n.endswith("num_batches_tracked")}
 
 
+def expected_players_steps(name):
+    model = SteppedCritic()
+    x, _, eps, _ = load_inputs(model, os.path.join(HERE, "steps_critic"))
+    model.train()
+    optimizers = model.optimizers()
+    for step in range(STEPS):
+        rows = slice(step * model.rows, (step + 1) * model.rows)
+        model.step(optimizers, x[rows], eps[rows])
+    return {n: v.detach().numpy() for n, v in model.state_dict().items() if not n.endswith("num_batches_tracked")}
+
+
 # ---------------------------------------------------------------- commands
 
 def everything(names):
@@ -997,6 +1012,9 @@ def everything(names):
     for name in SHARDED:
         if not names or name in names:
             yield name, os.path.join(HERE, "steps_shards", name + ".safetensors"), expected_sharded_steps
+    for name in PLAYERS:
+        if not names or name in names:
+            yield name, os.path.join(HERE, "steps_critic", name + ".safetensors"), expected_players_steps
 
 
 def write(names):
@@ -1007,6 +1025,8 @@ def write(names):
         make_inputs(Stepped(), os.path.join(HERE, "steps"), STEPS * Stepped.rows)
     if not names or any(n in SHARDED for n in names):
         make_inputs(SteppedShards(), os.path.join(HERE, "steps_shards"), STEPS * SteppedShards.rows)
+    if not names or any(n in PLAYERS for n in names):
+        make_inputs(SteppedCritic(), os.path.join(HERE, "steps_critic"), STEPS * SteppedCritic.rows)
     for name, path, expected in everything(names):
         save_tensors(path, expected(name))
 

@@ -69,7 +69,7 @@ static void refuses_damage(void **state) {
     rt_dies("cut", try_read, rt_put("cut", file, n - 1), EX_DATAERR, "truncated");
     for (size_t k = 0; k < n; k += k > begin && k < end ? 331 : 1) {
         const char *says = k < 8     ? "not a checkpoint of a vaec model"
-                           : k < 12  ? "this program reads version 3"
+                           : k < 12  ? "this program reads version 4"
                            : k < 4232 ? "its header's checksum is wrong"
                                      : "its checksum is wrong";
         file[k] ^= 1 << k % 8;

@@ -9,13 +9,13 @@ syntax keyword vaeActivation elu gelu leaky_relu log1p relu selu sigmoid silu so
 syntax keyword vaeKind image label series table tokens vector categorical deterministic fsq normal vmf vq
 syntax keyword vaeKind category count date flag number ordinal text
 syntax keyword vaeChoice bernoulli categorical continuous_bernoulli gaussian laplace logistic mse multinomial negative_binomial poisson table zinb
-syntax keyword vaeChoice beta_tc ciwae dip dreg elbo iwae miwae mmd piwae rae
+syntax keyword vaeChoice adversarial beta_tc ciwae dip dreg elbo factor iwae miwae mmd piwae rae vae_gan vqgan
 syntax keyword vaeChoice iaf none planar radial realnvp given mixture normal realnvp vamp
 syntax keyword vaeChoice constant cosine cyclical linear adam adamw rmsprop sgd constant cosine linear plateau step glorot he keras normal pytorch
-syntax keyword vaeWord all atom bf16 bilinear byte char cosine diagonal dynamic ema euclidean false float32 full gradient hidden i id ii imq l2 last learned max mean mixture nearest none optimal product rbf same shared sinusoid stratified sum threshold true valid weighted word
-syntax match vaeSetting /\v<(beta|binarize|capacity|free_bits|likelihood|objective|on|reduce|temperature|weight|batch|clip_norm|early_stop|ema|epochs|init|lr_schedule|optimizer|precision|seed|shards|validation|weight_decay)>\ze\s+\=/
-syntax match vaeArgument /\v<(alpha|amsgrad|beta|beta1|beta2|bins|block|both|causal|centered|channels|classes|codes|commitment|cov|cycles|decay|diagonal|dilation|dim|dims|distance|embedding|epochs|eps|estimator|every|experts|factor|filters|floor|flow|from|gamma|grid|groups|heads|height|hidden|k|kernel|kind|latent|levels|log|lr|m|min|missing|mix|mode|momentum|n|name|nesterov|observed|of|off|over|p|pad|parts|patience|prior|ratio|regularizer|restart|samples|scale|sigma|size|slope|sparse|standardize|start|std|steps|straight_through|stride|times|to|total|truncate|type|unit|units|update|value|warmup|weight|weight_decay|width|words|zeros)>\ze\=/
-syntax keyword vaeDeclaration model param data latent block network encoder decoder loss train as
+syntax keyword vaeWord all atom bf16 bilinear byte char cosine diagonal dynamic ema euclidean false float32 full gradient hidden hinge i id ii imq l2 last learned least_squares max mean minimax mixture nearest none nonsaturating optimal product rbf same shared sinusoid stratified sum threshold true valid weighted word
+syntax match vaeSetting /\v<(beta|binarize|capacity|free_bits|likelihood|objective|on|reduce|temperature|weight|batch|clip_norm|critic|early_stop|ema|epochs|init|lr_schedule|optimizer|precision|seed|shards|validation|weight_decay)>\ze\s+\=/
+syntax match vaeArgument /\v<(alpha|amsgrad|beta|beta1|beta2|bins|block|both|causal|centered|channels|classes|codes|commitment|cov|critic|cycles|decay|diagonal|dilation|dim|dims|distance|embedding|epochs|eps|estimator|every|experts|factor|features|filters|floor|flow|from|game|gamma|grid|groups|heads|height|hidden|k|kernel|kind|latent|levels|log|lr|m|min|missing|mix|mode|momentum|n|name|nesterov|observed|of|off|over|p|pad|parts|patience|prior|ratio|regularizer|restart|samples|scale|sigma|size|slope|sparse|standardize|start|std|steps|straight_through|stride|times|to|total|truncate|type|unit|units|update|value|warmup|weight|weight_decay|width|words|zeros)>\ze\=/
+syntax keyword vaeDeclaration model param data latent block network encoder decoder critic loss train as
 syntax match vaeNumber /\v<\d+(\.\d+)?([eE][+-]?\d+)?>|\.\d+([eE][+-]?\d+)?>/
 syntax match vaeComment /#.*/ contains=@Spell
 
