@@ -95,6 +95,15 @@ printf 'fLaC and no more' >bad.flac
 ./tones eval --data bad.flac --weights $weights >stdout 2>stderr
 status=$?
 holds "$status == 65 || $status == 69" "damaged, or no libsndfile: $(cat stderr)"
+if python3 "$here/flac.py" sounds/300.wav tone.flac 2>/dev/null; then # which loses nothing
+    run ./tones encode --data sounds/300.wav --weights $weights -o z.csv
+    run ./tones encode --data tone.flac --weights $weights -o again.csv
+    same z.csv again.csv
+    head -c 500 tone.flac >cut.flac
+    refuses 65 'cut.flac: ' ./tones eval --data cut.flac --weights $weights
+else
+    skip "no libsndfile: FLAC is not read"
+fi
 mkdir -p empty && refuses 65 'there is no sound' ./tones eval --data empty --weights $weights
 refuses 65 'and the file before it has 8000' sh -c "mkdir -p mixed && cp sounds/300.wav mixed/a.wav && cp tail.wav mixed/b.wav &&
     printf '\\100\\037' | dd of=mixed/b.wav bs=1 seek=24 conv=notrunc 2>/dev/null && printf '\\200\\076' |
