@@ -302,6 +302,10 @@ static void emit_training(Out *o, const VaeTraining *t, bool critic) {
     out_open(o, ".training =");
     emit_optimizer(o, "optimizer", &t->optimizer);
     if (critic) emit_optimizer(o, "critic", &t->critic);
+    const VaePrivacy *v = &t->privacy;
+    if (v->clip > 0)
+        out_line(o, ".privacy = {.clip = %s, .noise = %s, .epsilon = %s, .delta = %s, .batch = %d},", D(v->clip),
+                 D(v->noise), D(v->epsilon), D(v->delta), v->batch);
     const VaeLrSchedule *s = &t->lr_schedule;
     out_line(o, ".lr_schedule = {%s, %s, %s, %s, %s},", lr[s->kind], D(s->warmup), D(s->min),
              D(s->every), D(s->gamma));
@@ -432,7 +436,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
         if (emitted(c, i))
             out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i],
                      program_names[i], program_names[i], program_names[i], ports[i]);
-    if (m->shards > 1) out_line(o, ".step_rows = %d, .shards = %d,", m->step_rows, m->shards);
+    if (m->shards > 1 || m->step_rows != m->batch) out_line(o, ".step_rows = %d, .shards = %d,", m->step_rows, m->shards);
     emit_training(o, &m->training, m->judged);
     out_close(o, ";");
 }

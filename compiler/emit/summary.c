@@ -153,6 +153,13 @@ static void settings(const Compilation *c, FILE *out) {
             chosen(out, arena_printf(c->arena, "latent %s", m->latent[i].name),
                    m->latent[i].posterior->sig.name, m->latent[i].posterior->sig.arg,
                    m->latent[i].posterior_arg);
+    const VaePrivacy *p = &m->training.privacy;
+    if (p->clip > 0) {
+        fprintf(out, "  privacy dp: gradients of rows at most %g long, ", p->clip);
+        if (p->noise > 0) fprintf(out, "noise %g times that", p->noise);
+        else fprintf(out, "noise for epsilon %g at delta %g", p->epsilon, p->delta);
+        fprintf(out, "; room for %d rows a step\n", m->batch);
+    }
     if (m->bf16) fprintf(out, "  precision bf16: training's matrix products\n");
 }
 

@@ -215,6 +215,8 @@ JS_FORM(lstm);
 
 JS_NONE(matmul_w, TRAINING);
 JS_NONE(conv_w, TRAINING);
+JS_NONE(conv_n, TRAINING);
+JS_NONE(matmul_n, TRAINING);
 JS_NONE(winograd, LOWERED);
 JS_NONE(winograd_pack, LOWERED);
 JS_NONE(winograd_w, LOWERED);
@@ -229,6 +231,7 @@ JS_NONE(vocabulary, TRAINING);
 JS_NONE(vocabulary_w, TRAINING);
 JS_NONE(vocabulary_b, TRAINING);
 JS_NONE(lookup_w, TRAINING);
+JS_NONE(lookup_n, TRAINING);
 JS_NONE(gru_back, TRAINING);
 JS_NONE(lstm_back, TRAINING);
 JS_NONE(attention_back, TRAINING);

@@ -168,6 +168,11 @@ void check_networks(Check *c);
 void check_unread(Check *c); // warnings
 
 void check_critic(Check *c); // check_critic.c
+// The first stage of a network that looks at more than one row of a batch; the argument of a likelihood that is `optimal`,
+// with its name. NULL: there is none.
+const Layer *batch_layer(const Model *m);
+const Value *batch_optimal(const Model *m, const char **name);
+void check_privacy(Check *c); // check_privacy.c: what private training cannot have
 void check_batch(Check *c); // check_batch.c: what is estimated from the rows of a batch
 void check_objective(Check *c); // check_objective.c: what an objective asks of the networks
 

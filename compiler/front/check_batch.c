@@ -27,8 +27,10 @@ static const Layer *network_over_batch(const Model *m, bool vectors, bool decode
     return m->judged && !decoders ? over_batch(m->critic.layers, vectors) : NULL;
 }
 
+const Layer *batch_layer(const Model *m) { return network_over_batch(m, false, false); }
+
 // The argument of a likelihood that is `optimal`, NULL if none is.
-static const Value *optimal(const Model *m, const char **name) {
+const Value *batch_optimal(const Model *m, const char **name) {
     for (int i = 0; i < m->n_targets; i++) {
         const Target *t = &m->target[i];
         for (const LikelihoodHead *h = t->likelihood ? t->likelihood->head : NULL; h && h->name; h++)
@@ -46,7 +48,7 @@ static void check_separate(Check *c) {
     const Model *m = c->model;
     const Layer *norm = network_over_batch(m, false, true);
     const char *scale = NULL;
-    const Value *best = optimal(m, &scale);
+    const Value *best = batch_optimal(m, &scale);
     if (!norm && !best) return;
     diag_error(c->diag, norm ? norm->loc : best->loc, "E0229",
                "%s needs each row's likelihood for itself, and %s%s mixes the rows of a batch",
@@ -95,7 +97,7 @@ static void check_shards(Check *c) {
 void check_batch(Check *c) {
     Model *m = c->model;
     const char *scale = NULL;
-    const bool one = network_over_batch(m, false, false) || optimal(m, &scale);
+    const bool one = network_over_batch(m, false, false) || batch_optimal(m, &scale);
     const bool two = network_over_batch(m, true, false) || m->objective->over_batch;
     m->training.over_batch = two ? 2 : one ? 1 : 0;
     if (m->objective->doubly) check_separate(c);

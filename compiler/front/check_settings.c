@@ -255,6 +255,18 @@ SET(ema, training.ema, double)
 SET(validation, training.validation, double)
 SET(early_stop, training.early_stop, int)
 
+static void set_privacy(Check *c, Model *m, int choice, const Value *v) {
+    (void)choice;
+    VaePrivacy *p = &m->training.privacy;
+    *p = (VaePrivacy){.epsilon = v[0].number[0], .delta = v[1].number[0], .clip = v[2].number[0],
+                      .noise = v[3].number[0]};
+    if ((p->epsilon > 0) != (p->noise > 0)) return;
+    const Loc loc = setting_loc(c->train, "privacy", v[0].loc);
+    diag_error(c->diag, loc, "E0605", p->noise > 0 ? "dp takes epsilon or noise, not both" : "dp needs epsilon or noise");
+    diag_hint(c->diag, "privacy = dp(epsilon=8, delta=1e-5, clip=1) finds the noise that spends this epsilon; with "
+                       "noise=1.1 `train` says what is spent");
+}
+
 static void set_precision(Check *c, Model *m, int choice, const Value *v) {
     (void)c, (void)choice;
     m->bf16 = !strcmp(v->word, "bf16");
@@ -315,6 +327,10 @@ const SettingDef train_settings[] = {
               "groups and out times the kernel's area, of a deconv out / groups and in"},
      .choices = &inits, .set = set_init,
      .notes = {.example = "init = he"}},
+    {{.name = "privacy", .help = "differentially private training (privacy.md)"},
+     .choices = &privacies, .set = set_privacy, .none = true,
+     .notes = {.example = "privacy = dp(epsilon=8, delta=1e-5, clip=1)",
+               .source = "Abadi et al. 2016, Deep learning with differential privacy"}},
     {{.name = "precision", .kind = ARG_WORD, .words = "float32|bf16", .standard_word = "float32",
       .help = "`bf16`: training rounds the operands of matrix products to bf16 and sums them in float32; "
               "weights, gradients and everything else stay float32 (performance.md)"},

@@ -64,6 +64,7 @@ ROW_OF_CHOICES(schedule, schedules)
 ROW_OF_CHOICES(optimizer, optimizers)
 ROW_OF_CHOICES(lr_schedule, lr_schedules)
 ROW_OF_CHOICES(init, inits)
+ROW_OF_CHOICES(privacy, privacies)
 
 #define ROW_OF_SETTINGS(what, table)                                                               \
     static bool row_##what(int i, Row *row) {                                                      \
@@ -91,6 +92,7 @@ static const Section sections[] = {
     {"optimizers", "optimizers", "optimizer", row_optimizer, "optimizer = %s"},
     {"lr_schedules", "schedules of the learning rate", "lr_schedule", row_lr_schedule, "lr_schedule = %s"},
     {"inits", "initial weights", "init", row_init, "init = %s"},
+    {"privacies", "private training", "privacy", row_privacy, "privacy = %s"},
 };
 enum { SECTIONS = sizeof sections / sizeof sections[0] };
 
@@ -410,7 +412,8 @@ const char *reference_table(const Choices *table) {
     const struct { const Choices *table; const char *section; } all[] = {
         {&streams, "data"},           {&posteriors, "latents"},   {&flows, "flows"},
         {&priors, "priors"},          {&objectives, "objectives"}, {&schedules, "schedules"},
-        {&optimizers, "optimizers"}, {&lr_schedules, "lr_schedules"}, {&inits, "inits"}};
+        {&optimizers, "optimizers"}, {&lr_schedules, "lr_schedules"}, {&inits, "inits"},
+        {&privacies, "privacies"}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i].table == table) return all[i].section;
     return NULL;

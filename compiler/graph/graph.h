@@ -215,6 +215,7 @@ typedef struct OpDef {
     void (*grad)(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]);
     bool keeps; // attr[0]: keeps what its gradient needs, in the last dimension behind the result; see lower
     bool backward_only; // appears in gradients alone and is not differentiated again
+    bool clipped;       // made by clip alone, of what private training needs to know of rows
     bool lowered;       // made by lower alone, from an op that computes the same
     // Everything else: the oracle in plain loops.
     void (*interpret)(Interp *in, const Node *n, NodeId y);

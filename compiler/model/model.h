@@ -515,7 +515,7 @@ enum { FSQ_LEVELS, FSQ_N, FSQ_GRID };
 #define MAX_VQ_LEVELS 8
 int latent_choices(const Latent *z); // of a discrete one: at how many places something is chosen
 extern const Choices posteriors, priors, flows, objectives;
-extern const Choices optimizers, schedules, lr_schedules, inits; // training.c
+extern const Choices optimizers, schedules, lr_schedules, inits, privacies; // training.c
 
 // Where a head's number comes from in this model.
 typedef enum { HEAD_GIVEN, HEAD_LEARNED, HEAD_SHARED, HEAD_OPTIMAL } HeadSource;

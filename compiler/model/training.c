@@ -69,6 +69,24 @@ static const Signature schedule_rows[] = {
     {.name = NULL}};
 const Choices schedules = {schedule_rows, sizeof *schedule_rows};
 
+static const Signature privacy_rows[] = {
+    {"dp",
+     {{.name = "epsilon", .kind = ARG_NUMBER, .standard = 0, .min = 0, .max = 20,
+       .help = "what the whole training may spend; the noise follows from it"},
+      {.name = "delta", .kind = ARG_NUMBER, .standard = 1e-5, .min = 1e-18, .max = 0.5,
+       .help = "below 1 / rows, well"},
+      {.name = "clip", .kind = ARG_NUMBER, .standard = 1, .min = 1e-9, .max = 1e9,
+       .help = "the norm that a row's gradient is shortened to"},
+      {.name = "noise", .kind = ARG_NUMBER, .standard = 0, .min = 0, .max = 1e6,
+       .help = "instead of epsilon: the deviation of the noise, in units of clip"}},
+     "(epsilon, delta)-differential privacy of the weights, by noisy sums of clipped gradients",
+     {.formula = "g = (sum over rows of g[i] min(1, clip / |g[i]|) + noise clip N(0, I)) / batch, rows drawn with "
+                 "probability batch / rows each",
+      .example = "privacy = dp(epsilon=8, delta=1e-5, clip=1)",
+      .source = "Abadi et al. 2016, Deep learning with differential privacy"}},
+    {.name = NULL}};
+const Choices privacies = {privacy_rows, sizeof *privacy_rows};
+
 #define WARMUP                                                                                     \
     {                                                                                              \
         .name = "warmup", .kind = ARG_NUMBER, .min = 0, .max = 1e9,                                \

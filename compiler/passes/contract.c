@@ -60,6 +60,7 @@ static Graph *contract_graph(const Graph *old) {
 }
 
 void contract(Compilation *c) {
+    const bool private = c->model->training.privacy.clip > 0; // clip needs the gradient of the logits
     for (int i = 0; i < PROGRAMS; i++)
-        if (c->graph[i]) c->graph[i] = contract_graph(c->graph[i]);
+        if (c->graph[i] && !(private && i == PROGRAM_TRAIN)) c->graph[i] = contract_graph(c->graph[i]);
 }

@@ -55,6 +55,7 @@ const Pass pass_table[] = {
     {'r', "reorder", reorder, dump_graphs},
     {'k', "contract", contract, dump_graphs},
     {'a', "autodiff", autodiff, dump_graphs},
+    {'v', "clip", clip, dump_graphs},
     {'s', "simplify", simplify, dump_graphs},
     {'w', "lower", lower, dump_graphs},
     {'l', "legalize", legalize, dump_graphs},

@@ -9,6 +9,7 @@
 void reorder(Compilation *c);  // moves work to where there are fewer numbers
 void contract(Compilation *c); // products and what alone reads their large results, as one op
 void autodiff(Compilation *c); // adds gradients to the train graph
+void clip(Compilation *c);     // of private training: each row's gradient is shortened to a norm
 void simplify(Compilation *c); // constants, identities, common subexpressions, dead nodes
 void lower(Compilation *c);    // chooses how convolutions are computed
 void legalize(Compilation *c); // gives a node of its own to every value that must have its own place

@@ -11,7 +11,7 @@ static const char *const sources[] = {
     "core/status.c", "core/memory.c", "core/rng.c", "core/schedules.c", "core/optim.c", "core/init.c", "core/domain.c",
     "core/units.c", "core/token_text.c", "core/table.c", "core/columns.c", "core/batches.c", "core/clock.c", "core/team.c",
     "core/strategy.c",
-    "core/session.c", "core/shards.c", "core/step.c", "core/evaluate.c", "core/codes.c", "core/draw.c", "core/tokens.c", "core/generate.c",
+    "core/session.c", "core/shards.c", "core/privacy.c", "core/step.c", "core/evaluate.c", "core/codes.c", "core/draw.c", "core/tokens.c", "core/generate.c",
     "core/shuffle.c", "core/fit.c",
     "core/json.c", "core/tensors.c", "core/tensors_read.c", "library/arrays.c", "library/words.c",
     "library/lines.c", "library/files.c", "library/handle.c", "library/run.c", "library/training.c"};
@@ -83,6 +83,11 @@ static const char *joined(Compilation *c, const LibraryOptions *l) {
 }
 
 const char *library_text(Compilation *c, LibraryOptions *l) {
+    if (c->model->training.privacy.clip > 0 && !l->inference) {
+        fprintf(stderr, "vaec: no library trains privately: the rows of a step must be drawn by chance, and here the caller "
+                        "gives them\nhint: train with the program of vaec build; --inference is for its weights\n");
+        return NULL;
+    }
     const char *clash = library_names_clash(c->arena, c->model);
     c->inference = l->inference;
     c->purpose = FOR_LIBRARY;

@@ -1,6 +1,7 @@
 // main.c -- the command line. The pipeline is in passes.c.
 // Exit codes are those of <sysexits.h>: 64 usage, 65 a bad .vae, 66 no input, 70 internal,
 // 73/74 cannot write. Results go to standard output, messages to standard error.
+#include "emit/privacy.h"
 #include "tool/compare.h"
 #include "tool/help.h"
 #include "tool/options.h"
@@ -115,6 +116,7 @@ static int command_check(Compilation *c, Options *o) {
     const int exit_code = compile(c, o, !o->json);
     if (!o->json) {
         if (!exit_code) summary(c, stdout);
+        if (!exit_code) privacy_say(c, o->rows, stdout);
         return exit_code ? exit_code : flush_output();
     }
     if (exit_code && exit_code != EX_DATAERR) return exit_code;
@@ -124,6 +126,7 @@ static int command_check(Compilation *c, Options *o) {
         printf(", \"batch\": %d, \"flops_per_row\": %.0f", c->model->step_rows,
                program_flops(c->graph[PROGRAM_TRAIN]));
         printf(", \"arena\": %zu", c->graph[PROGRAM_TRAIN]->arena_reals);
+        if (o->rows > 0) privacy_json(c, o->rows, stdout);
     }
     printf(", \"messages\": ");
     diag_json(c->diag, stdout);
@@ -277,7 +280,7 @@ static const CommandDef commands[] = {
     {"new", command_new, REST_ALL, "h", "--data FILE [-o MODEL.vae]",
      "write a model that fits a data file (--csv, --header, --missing: as for train)",
      "vaec new --data measurements.csv -o mine.vae"},
-    {"check", command_check, REST_NONE, "DdjxFh", "MODEL.vae", "find mistakes; print shapes and sizes",
+    {"check", command_check, REST_NONE, "DdjRxFh", "MODEL.vae", "find mistakes; print shapes and sizes",
      "vaec check -D hidden=512 mnist.vae"},
     {"fmt", command_fmt, REST_NONE, "icFh", "MODEL.vae", "print the model in the one style",
      "vaec fmt -i mnist.vae"},

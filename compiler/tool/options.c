@@ -34,6 +34,7 @@ const OptionDef options[MAX_OPTIONS] = {
     {'y', false, "retune", NULL, "the same, without looking into the cache"},
     {'i', true, "in-place", NULL, "write it back into the file"},
     {'c', false, "check", NULL, "only say whether the file is formatted; exit code 1: it is not"},
+    {'R', false, "rows", "N", "rows that a private training will have: what it will spend"},
     {'x', false, "fix", NULL, "mend in the file what is certain, and show the change"},
     {'F', false, "diff", NULL, "only show what would change"},
     {'S', false, "seeds", "N", "train with the seeds 1 to N; default: the model's seed"},
@@ -211,6 +212,8 @@ static int set_option(Options *o, const CommandDef *def, char letter, char *valu
         return set_rewrite(o, command, REWRITE_CHECK);
     case 'F':
         return set_rewrite(o, command, REWRITE_DIFF);
+    case 'R':
+        return set_count(command, "rows", value, &o->rows);
     case 'x':
         o->fix = true;
         return EX_OK;

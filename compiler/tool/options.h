@@ -18,6 +18,7 @@ typedef struct Options {
     int batch; // 0: the model's
     bool json, dot, help, fix, explain;
     RewriteMode rewrite;
+    long rows; // of check: that will be trained on; 0: not known
     bool library, standalone, python;
     LibraryOptions lib;
     ProgramKind program;

@@ -23,9 +23,11 @@ typedef struct VaeOptions {
     const char *word; // the command's argument
     const char *weights, *out, *output, *latents, *noise, *tensorboard;
     const char *stream; // of several that the model produces, the one that this is about
+    const char *reference; // of audit: other weights
     const char *prior, *freeze, *mask, *hide, *labels, *probe, *picture, *formula, *of, *along, *baseline;
     const char *shuffle;   // --shuffle: rows or block; NULL
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
+    long noise_seed; // of a private training
     long from, to, row, steps, dims, iterations, label, normal, top, beam;
     double lr, beta, seconds, range, deviation, quantile, temperature;
     uint64_t seed;
@@ -48,6 +50,7 @@ int vae_command_latents(const VaeOptions *o);
 int vae_command_impute(const VaeOptions *o);
 int vae_command_denoise(const VaeOptions *o);
 int vae_command_score(const VaeOptions *o);
+int vae_command_audit(const VaeOptions *o);
 int vae_command_rank(const VaeOptions *o);
 int vae_command_select(const VaeOptions *o);
 int vae_command_init(const VaeOptions *o);
@@ -382,10 +385,20 @@ typedef struct VaeTrain {
     bool collapsed;            // the last epoch ended so; the warning has been given
     int game;                  // likewise: who had won it
     double epoch_start, epoch_rows; // since when and for how many rows this process has worked
+    double rate, *spending; // of a private training: the probability of a row in a step; [VAE_PRIVACY_WORK]
+    double spent;           // and epsilon after so many steps
+    uint64_t spent_steps;
     VaeRun run;
     char weights[VAE_PATH], checkpoint[VAE_PATH], metrics_path[VAE_PATH]; // in run.place
     char last[VAE_PATH]; // with early stopping: the last weights, where weights has the best
 } VaeTrain;
+
+// private.c: of a private training: its noise, before the first step; what it has spent; and what is said and saved of that.
+void vae_private_open(VaeTrain *t, bool resumed);
+double vae_private_spent(VaeTrain *t);
+void vae_private_outcome(VaeTrain *t);
+void vae_private_close(VaeTrain *t);
+const char *vae_private_metadata(VaeTrain *t, char *text, size_t room);
 
 // settings.c: what decides what a step does, and a refusal that names what differs.
 void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]);

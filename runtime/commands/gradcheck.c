@@ -257,6 +257,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
     for (int i = VAE_BETA; i < VAE_SCALARS; i++)
         c.state.scalar[i] =
             (vae_real)vae_schedule_value(&t->schedule[i], 500, t->epochs / 2.0, 1000, t->epochs);
+    c.state.scalar[VAE_CLIP] = 1e30; // no row's gradient is shortened: that would be no derivative
     c.state.scalar[VAE_INV_N] = (vae_real)(1.0 / rows);
     c.state.scalar[VAE_DATA_ROWS] = (vae_real)(10 * rows);
 

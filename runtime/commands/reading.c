@@ -296,7 +296,8 @@ int vae_reading_metadata(const VaeModel *m, const char *pair[VAE_READING_PAIRS],
         if (how->trained_bytes) PAIR("bytes", "%d", how->trained_bytes);
         if (how->trained_rate) PAIR("rate", "%ld", how->trained_rate);
         if (how->trained_layout == VAE_LAYOUT_CHW) PAIR("layout", "chw");
-        if (how->low < how->high) PAIR("range", "%.9g %.9g", (double)how->low, (double)how->high);
+        const bool private = m->training.privacy.clip > 0; // what is left out is of single rows
+        if (how->low < how->high && !private) PAIR("range", "%.9g %.9g", (double)how->low, (double)how->high);
 #undef PAIR
 #undef KEY
     }

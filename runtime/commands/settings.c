@@ -112,6 +112,10 @@ void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
     setting(&s, "freeze", "%s", t->options->freeze ? t->options->freeze : "nothing");
     if (training_needs_end(c)) setting(&s, "epochs", "%d", c->epochs);
     setting_number(&s, "clip_norm", c->clip_norm);
+    if (c->privacy.clip > 0) {
+        setting_number(&s, "privacy clip", c->privacy.clip);
+        setting_number(&s, "privacy noise", t->trainer.noise);
+    }
     setting_number(&s, "ema", c->ema);
     setting_number(&s, "validation", c->validation);
     setting(&s, "early_stop", "%d", c->early_stop);

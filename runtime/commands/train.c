@@ -14,6 +14,7 @@
 #ifndef VAE_STANDALONE
 #include "core/peers.h"
 #endif
+#include "core/privacy.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -156,11 +157,19 @@ static void train_write_weights(VaeTrain *t, const char *path, const float *weig
     snprintf(seed, sizeof seed, "%llu", (unsigned long long)t->at.seed);
     snprintf(data, sizeof data, "%016llx", (unsigned long long)t->rows_hash);
     snprintf(part, sizeof part, "%016llx", (unsigned long long)t->all_rows_hash);
+    const bool private = vae_is_private(t->model); // then a hash of the rows would tell of them
+    char reading[VAE_READING_TEXT], promise[200];
     const char *metadata[16 + VAE_READING_PAIRS] = {
         "model", t->model->name, "params", t->model->params, "epoch", epoch, "step", step,
-        "seed",  seed,           "data",   data,             "data_with_validation", part};
-    char reading[VAE_READING_TEXT];
-    vae_reading_metadata(t->model, metadata + 14, reading);
+        "seed",  seed};
+    int pairs = 10;
+    if (private) {
+        metadata[pairs++] = "privacy", metadata[pairs++] = vae_private_metadata(t, promise, sizeof promise);
+    } else {
+        metadata[pairs++] = "data", metadata[pairs++] = data;
+        metadata[pairs++] = "data_with_validation", metadata[pairs++] = part;
+    }
+    vae_reading_metadata(t->model, metadata + pairs, reading);
     vae_weights_write(path, t->model, weights, true, metadata, NULL, 0);
 }
 
@@ -292,14 +301,17 @@ static void train_say_epoch(VaeTrain *t, VaeRecord *r) {
 
 static void train_end_epoch(VaeTrain *t) {
     VaePlace *at = &t->at.place;
+    const double rows = at->sum_rows > 0 ? at->sum_rows : 1; // a private training may have drawn none
     VaeRecord r = {.epoch = at->epoch + 1, .step = (long)at->step,
-                   .loss = at->sum_loss / at->sum_rows,
-                   .reconstruction = at->sum_reconstruction / at->sum_rows,
-                   .kl = at->sum_kl / at->sum_rows, .beta = t->fit.beta, .lr = t->fit.lr,
-                   .has_critic = t->trainer.critic != NULL, .critic = at->sum_critic / at->sum_rows,
-                   .critic_real = at->sum_real / at->sum_rows, .critic_made = at->sum_made / at->sum_rows};
+                   .loss = at->sum_loss / rows,
+                   .reconstruction = at->sum_reconstruction / rows,
+                   .kl = at->sum_kl / rows, .beta = t->fit.beta, .lr = t->fit.lr,
+                   .has_critic = t->trainer.critic != NULL, .critic = at->sum_critic / rows,
+                   .critic_real = at->sum_real / rows, .critic_made = at->sum_made / rows};
     r.elbo = -(r.reconstruction + r.kl);
     r.seconds = vae_seconds() - t->epoch_start;
+    r.is_private = vae_is_private(t->model);
+    if (r.is_private) r.epsilon = vae_private_spent(t);
     r.samples_per_second = r.seconds > 0 ? t->epoch_rows / r.seconds : 0;
 
     vae_share_session(&t->session, true);
@@ -373,7 +385,7 @@ static int train_loop(VaeTrain *t) {
         while (t->at.place.epoch == epoch) {
             vae_fit_step(&t->fit);
             train_check_losses(t);
-            t->epoch_rows += vae_batch_rows(t->model, t->fit.n_train, (long)t->at.place.batch_in_epoch - 1).n;
+            t->epoch_rows += t->fit.rows;
             const long step = (long)t->at.place.step;
             vae_meter_step(t->meter, step, t->fit.steps, epoch + 1, t->fit.training.epochs,
                            (double)*t->trainer.loss);
@@ -494,7 +506,8 @@ static void train_begin_again(VaeTrain *t, uint64_t data_hash, const char *setti
     // The same data and settings: then these must agree, too.
     if (at->place.batch_in_epoch >= (uint64_t)t->fit.steps_per_epoch ||
         at->place.step != at->place.epoch * (uint64_t)t->fit.steps_per_epoch + at->place.batch_in_epoch ||
-        at->place.sum_rows != (double)vae_batch_rows(t->model, t->fit.n_train, (long)at->place.batch_in_epoch).first)
+        (!vae_is_private(t->model) &&
+         at->place.sum_rows != (double)vae_batch_rows(t->model, t->fit.n_train, (long)at->place.batch_in_epoch).first))
         vae_die(EX_DATAERR, "%s: damaged checkpoint: step %llu is not step %u of epoch %u", t->checkpoint,
                 (unsigned long long)at->place.step, (unsigned)at->place.batch_in_epoch, (unsigned)at->place.epoch + 1);
     t->kept_step = at->place.step;
@@ -558,6 +571,7 @@ static void train_close(VaeTrain *t) {
     vae_close_trainer(&t->trainer);
     vae_close_session(&t->session);
     vae_close_scores(t->scores);
+    vae_private_close(t);
     vae_free(t->valid_row); // and train_row behind it
     vae_free(t->fit.order);
     vae_free(t->fit.batch_row);
@@ -618,7 +632,8 @@ int vae_command_train(const VaeOptions *o) {
     vae_lines_learn(&t.data, m, t.fit.train_row, t.fit.n_train);
     vae_lines_say(&t.data, m, o->quiet);
     if (t.fit.block > 0 || t.fit.n_train > VAE_FIT_STORED)
-        t.fit.batch_row = vae_alloc((size_t)m->batch, sizeof *t.fit.batch_row);
+        t.fit.batch_row = vae_alloc((size_t)(m->batch > vae_step_rows(m) ? m->batch : vae_step_rows(m)),
+                                    sizeof *t.fit.batch_row);
     else t.fit.order = vae_alloc(t.fit.n_train, sizeof *t.fit.order);
     if (t.fit.training.ema > 0) t.fit.averaged = vae_alloc(m->n_param + m->n_state, sizeof(float));
     if (t.fit.training.early_stop > 0) t.fit.best = vae_alloc(m->n_param + m->n_state, sizeof(float));
@@ -626,6 +641,7 @@ int vae_command_train(const VaeOptions *o) {
     vae_open_scores(&scores, m);
     t.rows_hash = vae_rows_hash(&t.data, m, t.fit.train_row, t.fit.n_train);
     t.all_rows_hash = held_out > 0 ? vae_rows_hash(&t.data, m, NULL, t.data.rows) : t.rows_hash;
+    vae_private_open(&t, resumed);
     train_begin(&t, directory, resumed);
     if (vae_leads()) train_open_files(&t);
     if (o->valid.n > 0 && vae_rows_hash(&t.valid_file, m, NULL, t.n_valid) == t.rows_hash)
@@ -662,6 +678,7 @@ int vae_command_train(const VaeOptions *o) {
                      t.fit.training.early_stop, VAE_S(t.fit.training.early_stop), (unsigned)t.at.place.epoch);
         vae_train_outcome(&t);
     }
+    vae_private_outcome(&t);
 #ifndef VAE_STANDALONE
     vae_tensorboard_close(&t.board);
 #endif

@@ -26,6 +26,8 @@ enum {
     VAE_RNG_DATA = 5 << 24,    // procedural data sets
     VAE_RNG_PICK = 6 << 24,    // rows picked at random
     VAE_RNG_DRAW = 8 << 24,    // values drawn from what the decoder says
+    VAE_RNG_PRIVACY = 9 << 24, // noise of a private training, by its own seed: row 0, 1; index = place of a weight
+    VAE_RNG_CHOOSE = 10 << 24, // the rows of its steps; index = number of a row
     VAE_RNG_NOISE = 7 << 24    // values hidden, noise added, to test impute and denoise
 };
 

@@ -2,6 +2,7 @@
 // In:  a trainer, rows, settings, a seed.  Out: the weights, and where the training is.
 // What a step does is a function of these alone.
 #include "core/fit.h"
+#include "core/privacy.h"
 
 #include <string.h>
 
@@ -39,6 +40,7 @@ size_t vae_fit_block(const VaeModel *m) {
 static uint32_t fit_row(const VaeFit *f, uint32_t i) { return f->train_row ? f->train_row[i] : i; }
 
 void vae_fit_shuffle(VaeFit *f) {
+    if (vae_is_private(f->trainer->session->model)) return; // its steps draw
     if (f->block > 0 || f->n_train > VAE_FIT_STORED) {
         f->computed = vae_order(f->n_train, f->block, f->seed, f->at->epoch);
         for (size_t i = 0; f->order && i < f->n_train; i++) f->order[i] = fit_row(f, vae_order_at(&f->computed, i));
@@ -71,9 +73,15 @@ void vae_fit_rates(VaeFit *f, double step, double epoch) {
 void vae_fit_step(VaeFit *f) {
     VaePlace *at = f->at;
     const VaeTrainer *t = f->trainer;
-    const VaeBatch batch = vae_batch_rows(t->session->model, f->n_train, (long)at->batch_in_epoch);
+    const VaeModel *m = t->session->model;
+    VaeBatch batch;
+    if (vae_is_private(m))
+        batch = (VaeBatch){0, vae_privacy_take(f->order ? f->order : f->batch_row, f->train_row, f->n_train, f->below, m->batch, t->noise_seed,
+                                               (uint32_t)at->step)};
+    else batch = vae_batch_rows(m, f->n_train, (long)at->batch_in_epoch);
+    f->rows = batch.n;
     vae_fit_rates(f, (double)at->step, (double)at->step / (double)f->steps_per_epoch);
-    const VaeInput in = {.data = f->data, .row = fit_rows(f, batch), .seed = f->seed,
+    const VaeInput in = {.data = f->data, .row = vae_is_private(m) ? f->order ? f->order : f->batch_row : fit_rows(f, batch), .seed = f->seed,
                          .rng = VAE_RNG_TRAIN, .step = (uint32_t)at->step};
     vae_trainer_step(f->trainer, &in, batch.n, (long)at->step, f->lr);
     at->sum_loss += (double)*t->loss * batch.n;

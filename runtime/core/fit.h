@@ -30,6 +30,8 @@ typedef struct VaeFit {
     uint32_t *batch_row; // [batch] where order is NULL
     size_t n_train, block; // block > 0: rows are taken by blocks of so many (vae_order)
     VaeOrder computed;
+    int rows;            // of the last step
+    uint64_t below;      // of a private training: how likely a step takes a row (vae_privacy_rate)
     long steps_per_epoch, steps; // of the whole training
     float *averaged;     // [n_param + n_state] weights to evaluate; NULL without ema
     float *best;         // [n_param + n_state] with early stopping: the best weights to evaluate; else NULL

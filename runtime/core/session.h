@@ -230,6 +230,8 @@ typedef struct VaeTrainer {
     size_t list_size;
     // Arena and weights of the second of two threads, for the streamed way, if the program can be run so; or NULL.
     float *twin_arena, *twin_param;
+    double noise;       // of a private training: its deviation in units of privacy.clip
+    uint64_t noise_seed;
     bool twin_fresh; // twin_param has the weights of the last step
     VaeShards shards; // shards.all: 1 if a step is one run
     const float *loss, *reconstruction, *kl; // of the last step
@@ -243,9 +245,9 @@ size_t vae_trainer_memory(const VaeModel *m, int threads, const VaeTraining *tra
 // The session must be one for training, and both it and the memory outlive the trainer.
 VaeStatus vae_trainer_open(VaeTrainer *t, VaeMemory *memory, VaeSession *s, const VaeTraining *training,
                            VaeSharing sharing, VaeError *error);
-// Step number `step` (from 0) on n rows. state.scalar must be set but for VAE_INV_N.
 // What the program train gave for the last step's rows; NULL: it gives none of this name.
 const float *vae_trainer_output(const VaeTrainer *t, const char *name);
+// Step number `step` (from 0) on n rows, of a private training also on none. state.scalar must be set but for VAE_INV_N.
 void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr);
 
 // ---------------------------------------------------------------- evaluation (evaluate.c, codes.c)

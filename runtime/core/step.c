@@ -3,6 +3,7 @@
 // computed, which are in its cache, and its share of the rest. Sums that cross members (the gradient's
 // norm) are taken over pieces whose size is fixed here, in one order, so that bits do not depend on the
 // number of threads.
+#include "core/privacy.h"
 #include "core/session.h"
 
 #include <string.h>
@@ -149,6 +150,10 @@ static void step_clip(VaeTrainer *t, VaeMember *me, float scale[2]) {
 }
 
 static void step_update_one(VaeTrainer *t, const VaeUpdate *u, float scale, size_t begin, size_t end) {
+    const VaePrivacy *p = &t->training.privacy;
+    if (p->clip > 0)
+        vae_privacy_add_noise(t->session->state.grad, begin, end, t->noise * p->clip / p->batch, t->noise_seed,
+                              t->input.step);
     if (scale < 1)
         for (size_t i = begin; i < end; i++) t->session->state.grad[i] *= scale;
     vae_optimizer_step(u, begin, end);
@@ -219,10 +224,24 @@ static void step_apart(VaeTrainer *t, StepRule *rule, VaeMember *me) {
     vae_apart(me, NULL, NULL);
 }
 
+// A private training's step to which no row came: the noise alone.
+static void step_empty(VaeTrainer *t, VaeMember *me) {
+    const size_t n = t->session->model->n_param;
+    size_t first, last;
+    vae_share(me, n / STEP_LINE, &first, &last);
+    memset(t->session->state.grad + first * STEP_LINE, 0, (last - first) * STEP_LINE * sizeof(float));
+    const StepRule rule = step_rule(t);
+    step_update(t, &rule, first * STEP_LINE, last * STEP_LINE);
+}
+
 static void step_member(void *arg, VaeMember *me) {
     VaeTrainer *t = arg;
     const VaeState *s = &t->session->state;
     const VaeModel *m = s->model;
+    if (s->n == 0) {
+        step_empty(t, me);
+        return;
+    }
     StepRule rule = step_rule(t);
     VaeStretch *computed = t->computed + (size_t)vae_member_index(me) * t->list_size;
     vae_computed_begin(me, computed);
@@ -266,7 +285,8 @@ static void step_run(VaeTrainer *t, const VaeInput *in, int n) {
 #endif
     t->input = *in;
     t->session->state.n = n;
-    t->session->state.scalar[VAE_INV_N] = 1.0f / (float)n;
+    const int divisor = vae_is_private(t->session->model) ? t->training.privacy.batch : n;
+    t->session->state.scalar[VAE_INV_N] = 1.0f / (float)divisor;
     vae_team_run(team, step_member, t);
 }
 
@@ -275,19 +295,32 @@ static VaeWrite step_write(VaeWay way, int threads) {
     return way == VAE_WAY_STREAMED ? VAE_WRITE_STREAMED : VAE_WRITE_TOGETHER;
 }
 
+// Sums over rows were divided by how many were expected.
+static void step_terms(VaeTrainer *t, int n, int expected) {
+    const float *const term[] = {t->loss, t->reconstruction, t->kl};
+    for (int i = 0; i < 3; i++) {
+        float *value = t->session->state.arena + (term[i] - t->session->state.arena);
+        *value = n ? *value * (float)expected / (float)n : 0;
+    }
+}
+
 void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, double lr) {
+    const bool private = vae_is_private(t->session->model);
     vae_update_begin(&t->update[0], (float)lr, step + 1);
     if (t->critic) // its lr follows the schedule, too
         vae_update_begin(&t->update[1], (float)(t->training.critic.lr * (lr / t->training.optimizer.lr)), step + 1);
     VaeTeam *team = t->session->team;
     vae_team_alone(team, t->pace.way == VAE_WAY_ALONE);
     for (int i = 0; i < 2; i++) t->update[i].write = step_write(t->pace.way, vae_team_size(team));
+    if (n == 0 && t->pace.way == VAE_WAY_STREAMED)
+        for (int i = 0; i < 2; i++) t->update[i].write = VAE_WRITE_TOGETHER;
     t->session->state.claims = t->pace.way == VAE_WAY_CLAIMED && vae_team_size(team) > 1;
     const bool timed = t->pace.on;
     const double begin = timed ? vae_seconds() : 0;
     step_run(t, in, n);
     vae_team_alone(team, false);
-    t->twin_fresh = t->twin_arena && t->pace.way == VAE_WAY_STREAMED;
-    if (n == vae_step_rows(t->session->model)) // fewer rows say nothing
+    t->twin_fresh = t->twin_arena && t->pace.way == VAE_WAY_STREAMED && n > 0;
+    if (private) step_terms(t, n, t->training.privacy.batch);
+    if (private ? n >= t->training.privacy.batch : n == vae_step_rows(t->session->model)) // fewer rows say nothing
         vae_pace_step(&t->pace, begin, timed ? vae_seconds() : 0);
 }

@@ -131,6 +131,8 @@ typedef struct VaeRecord { // one epoch
     double latent_kl[VAE_MAX_LATENTS]; // when read from a file: of each of several latents; NaN: it does not say
     enum { VAE_GAME_OPEN, VAE_GAME_CRITIC, VAE_GAME_MODEL } game; // who has won it, if there is a critic
     bool collapsed;        // no latent dimension carries anything: see vae_collapsed
+    bool is_private;
+    double epsilon;        // then: spent so far; not finite: no promise
     double seconds, samples_per_second;
 } VaeRecord;
 

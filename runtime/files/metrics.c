@@ -182,6 +182,7 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
         vae_text_number(j, "valid_kl", r->valid_kl);
         vae_text_number(j, "valid_elbo", r->valid_elbo);
     }
+    if (r->is_private) vae_text_number(j, "epsilon", r->epsilon);
     vae_text_whole(j, "active_units", r->active_units);
     if (r->scores) { // as `eval --json` has them
         vae_json_streams(j, r->scores, x->model);

@@ -251,6 +251,7 @@ typedef struct VaeProgram {
 typedef enum {
     VAE_INV_N, // 1 / rows of the batch
     VAE_DATA_ROWS,  // of the training data
+    VAE_CLIP,       // private training: the norm that a row's gradient has at most
     VAE_BETA,  // from here on each follows its schedule
     VAE_CAPACITY,
     VAE_FREE_BITS,
@@ -293,6 +294,16 @@ typedef struct VaeLrSchedule { // multiplies lr; warm-up is linear from 0 over `
     double gamma;  // step, plateau: the factor of a drop
 } VaeLrSchedule;
 
+// Private training (DP-SGD, Abadi et al. 2016): each step takes every row with probability batch / rows by itself, shortens each
+// row's gradient to `clip`, and adds noise to the sum of them. The sum is divided by `batch`, however many rows there are.
+typedef struct VaePrivacy {
+    double clip;    // 0: training is not private
+    double noise;   // its deviation, in units of clip; 0: as epsilon wants it
+    double epsilon; // what the whole training may spend; 0: noise says
+    double delta;
+    int batch;      // rows of a step, expected; VaeModel.batch is the most that there can be
+} VaePrivacy;
+
 typedef struct VaeTraining {
     VaeOptimizer optimizer;
     VaeOptimizer critic; // of the weights in VaeModel.critic; its lr is scaled as the other's is
@@ -308,6 +319,7 @@ typedef struct VaeTraining {
     int over_batch; // rows from which a batch estimates something for all of them (batchnorm, mmd, ...) at
                     // least: 1 or 2; 0: rows do not depend on each other
     double recon_scale; // 1, or 1/width under reduce = mean (for reports; the graph has it inside)
+    VaePrivacy privacy;
     int importance;     // samples of an importance-weighted objective; 0: the loss is an ELBO
 } VaeTraining;
 
@@ -339,7 +351,7 @@ typedef struct VaeModel {
     const char *isa;     // VAE_ISA of the kernels
     const char *summary; // the table that `vaec check` prints
     int batch;      // rows that a program takes at once, at most
-    int step_rows;  // of a training step, at most; 0: as many
+    int step_rows;  // of a training step, at most, of a private one on the average; 0: as many
     int shards;     // parts of a step's rows, a power of two, each one run of `train`; 0: one
     size_t n_param; // trained reals, a multiple of 16; tensors are padded to 64 bytes
     size_t n_state; // untrained reals (running statistics), stored after the trained ones

@@ -134,7 +134,7 @@ for example in examples/*; do
     inside=encoder base='data x: image(16, 16, 3)' decoder='decoder { dense(768) reshape(16, 16, 3) }' encoder='encoder { flatten dense(8) relu }'
     case $example in
     *-loss | *-likelihood | *-objective | *-schedule) inside=loss ;;
-    *-train | *-optimizer | *-lr_schedule | *-init) inside=train ;;
+    *-train | *-optimizer | *-lr_schedule | *-init | *-privacy) inside=train ;;
     esac
     grep -q 'image(16, 16, 1)' "$example" && decoder='decoder { dense(256) reshape(16, 16, 1) }'
     grep -q 'image(28, 28, 1)' "$example" && decoder='decoder { dense(784) reshape(28, 28, 1) }'

@@ -213,6 +213,7 @@ typedef struct Comparison {
 
 static Interp *interpret(const Comparison *c, int kind, int n, bool f64, bool round) {
     Interp *in = interp_new(c->m->at[f64 ? AFTER_PLAN : AFTER_AUTODIFF][kind], n, c->flat);
+    in->scalar[VAE_CLIP] = 0.5;
     in->scalar[VAE_DATA_ROWS] = 40;
     in->scalar[VAE_BETA] = 0.75;
     in->scalar[VAE_CAPACITY] = 1.25;

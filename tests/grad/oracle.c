@@ -28,9 +28,11 @@ void oracle_passes(Compiled *m) {
     memcpy(reordered, m->c.graph, sizeof reordered);
     memcpy(m->c.graph, built, sizeof built);
     autodiff(&m->c);
+    clip(&m->c);
     take(m, AFTER_AUTODIFF);
     memcpy(m->c.graph, reordered, sizeof reordered);
     autodiff(&m->c);
+    clip(&m->c);
     take(m, AFTER_REORDER);
     simplify(&m->c);
     take(m, AFTER_SIMPLIFY);
@@ -251,6 +253,7 @@ Interp *oracle_interp(const Compiled *m, Snapshot s, ProgramKind kind, int n, co
                       unsigned long long seed) {
     Interp *in = interp_new(m->at[s][kind], n, flat);
     in->scalar[VAE_DATA_ROWS] = 40;
+    in->scalar[VAE_CLIP] = 0.5;
     in->scalar[VAE_BETA] = 0.7;
     in->scalar[VAE_CAPACITY] = 1.3;
     in->scalar[VAE_FREE_BITS] = 0.2;

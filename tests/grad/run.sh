@@ -5,6 +5,7 @@
 #   densities every likelihood sums to 1, and is drawn as it says
 #   layers    every layer, likelihood, objective, posterior and setting of the loss, the same way
 #   passes    no pass changes a value: examples, golden models, 120 made-up models
+#   clip      private training: clipped gradients of a batch against those of its rows, each alone
 #   emitted_densities  the float program's densities and their gradients, held against references
 #   emitted   the compiled C, in float and in double: the same, and all ops
 # ORACLE_TEST='random model 7*' picks tests; ORACLE_MODELS, ORACLE_EMITTED and ORACLE_FIRST say how
@@ -28,13 +29,13 @@ one() {
     timeout 900 "$BUILD/tests/grad/$1" >"$logs/$1" 2>&1
     echo $? >"$logs/$1.status"
 }
-(one ops; one ties; one densities; one layers; one passes) &
+(one ops; one ties; one densities; one layers; one passes; one clip) &
 one emitted_densities
 one emitted
 wait
 
 passed=0 failed=0 skipped=0
-for name in ops ties densities layers passes emitted_densities emitted; do
+for name in ops ties densities layers passes clip emitted_densities emitted; do
     status=$(cat "$logs/$name.status")
     count "$logs/$name" "$status"
     if [ $bad -gt 0 ]; then

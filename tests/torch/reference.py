@@ -27,6 +27,7 @@ import likelihoods
 import masks
 import objectives
 import places
+import private
 import recurrent
 import series
 import streams
@@ -740,6 +741,8 @@ MODELS = {
     **objectives.make(VAE, IWAE),
     **critics.make(VAE, ConvSame, HWC),
 }
+MODELS.update(private.make({"private": (Plain, 7.1), "private_conv": (Strided, 6.2),
+                            "private_recurrent": (MODELS["recurrent_lstm"], 6.0)}))
 
 
 # ---------------------------------------------------------------- optimizers
