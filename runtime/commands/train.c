@@ -489,6 +489,8 @@ static bool train_share_start(VaeTrain *t, bool resumed) {
     vae_peers_spread(p, t->session.state.param, (m->n_param + m->n_state) * sizeof(float));
     for (int i = 0; i < t->trainer.n_slots; i++) vae_peers_spread(p, t->trainer.slot[i], m->n_param * sizeof(float));
     t->fit.seed = t->at.seed;
+#else
+    (void)t;
 #endif
     return resumed;
 }
