@@ -429,7 +429,7 @@ static void repeat_rows(const Loss *l) {
         if (!model_target(m, i) && !decoder_reads(m, i)) continue;
         const char *x = model_target(m, i) ? data_variable(p, i) : p->stream[i];
         py_line(p, "%s = %s.repeat_interleave(%d, 0)", x, x, l->samples);
-        if (m->stream[i].missing && model_target(m, i))
+        if ((m->stream[i].missing || m->stream[i].kind == VAE_SERIES) && model_target(m, i))
             py_line(p, "%s = %s.repeat_interleave(%d, 0)", known_variable(p, i), known_variable(p, i), l->samples);
         if (model_target(m, i) && model_target(m, i)->hidden)
             py_line(p, "%s = %s.repeat_interleave(%d, 0)", hidden_variable(p, i), hidden_variable(p, i), l->samples);
