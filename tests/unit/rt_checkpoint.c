@@ -10,7 +10,7 @@ static const VaeTensor tensor = {
     .name = "w", .rank = 1, .dim = {16}, .stride = {1}, .trained = true};
 static const VaeModel model = {
     .name = "test", .n_param = 16, .n_state = 16, .tensor = &tensor, .n_tensors = 1};
-#define SOUND {1, 60000, 3, {40, 9, 6, 7, 2, 5, 8.5, 9.5, 10.5, 11.5, 12}, "lr=0.1\n"}
+#define SOUND {1, 60000, 3, {40, 9, 6, 7, 2, 5, 8.5, 9.5, 10.5, 11.5, 13.5, 14.5, 15.5, 12}, "lr=0.1\n"}
 static const VaeProgress sound = SOUND;
 static VaeProgress progress = SOUND;
 
@@ -45,6 +45,7 @@ static void comes_back(void **state) {
     assert_true(p.place.epoch == 9 && p.place.batch_in_epoch == 6 && p.place.epochs_without_gain == 7);
     assert_true(p.place.drops == 2 && p.place.epochs_on_plateau == 5);
     assert_true(p.place.best_loss == 8.5 && p.place.sum_loss == 9.5 && p.place.sum_reconstruction == 10.5);
+    assert_true(p.place.sum_critic == 13.5 && p.place.sum_real == 14.5 && p.place.sum_made == 15.5);
     assert_true(p.place.sum_kl == 11.5 && p.place.sum_rows == 12 && !strcmp(p.settings, "lr=0.1\n"));
     assert_false(read_with(rt_path("none"), &model, 2, &p, param, slot));
 }
@@ -117,8 +118,8 @@ static void refuses_hostile_sizes(void **state) {
         unsigned char kept[8];
         memcpy(kept, file + field, 8);
         memset(file + field, 255, 8);
-        uint32_t crc = (uint32_t)crc32(0, file, 4228);
-        memcpy(file + 4228, &crc, 4);
+        uint32_t crc = (uint32_t)crc32(0, file, 4252);
+        memcpy(file + 4252, &crc, 4);
         rt_dies("hostile", try_read, rt_put("hostile", file, n), EX_DATAERR,
                 "checkpoint of another");
         memcpy(file + field, kept, 8);
@@ -129,14 +130,16 @@ static void refuses_hostile_sizes(void **state) {
 // Checksums are right, and the numbers are none that a training has.
 static void refuses_what_cannot_be(void **state) {
     (void)state;
-    VaeProgress bad[18];
+    VaeProgress bad[20];
     int n = 0;
-    for (int i = 0; i < 18; i++) bad[i] = sound;
+    for (int i = 0; i < 20; i++) bad[i] = sound;
     bad[n++].place.best_loss = NAN;
     bad[n++].place.best_loss = -INFINITY;
     bad[n++].place.sum_loss = NAN;
     bad[n++].place.sum_reconstruction = INFINITY;
     bad[n++].place.sum_kl = -INFINITY;
+    bad[n++].place.sum_critic = NAN;
+    bad[n++].place.sum_made = INFINITY;
     bad[n++].place.sum_rows = NAN;
     bad[n++].place.sum_rows = -1;
     bad[n++].place.sum_rows = 60001;
