@@ -1,5 +1,5 @@
-// shuffle.c -- the order of an epoch's rows as a function of where in it, for more rows than an array should hold, and by
-// blocks, for files on disks.
+// shuffle.c -- the order of an epoch's rows as a function of where in it, for more rows than an array should hold, and
+// by blocks, for files on disks.
 // In: rows, seed, epoch.  Out: a permutation, a place at a time, in no memory.
 //
 // A permutation of 0 .. 2^k - 1 is some rounds of steps that each can be undone: add a number, xor with the high half,

@@ -1,5 +1,5 @@
-// mtx.c -- Matrix Market's coordinate form, as it is or compressed by gzip: a line that says what it is, comments (%), a
-// line with rows, columns and values, and a line for each value: row, column (from 1), value.
+// mtx.c -- Matrix Market's coordinate form, as it is or compressed by gzip: a line that says what it is, comments (%),
+// a line with rows, columns and values, and a line for each value: row, column (from 1), value.
 #include "data/csv.h"
 #include "data/sparse.h"
 

@@ -1,5 +1,5 @@
-// npz_sparse.c -- a sparse matrix as scipy.sparse.save_npz writes it: an NPZ with the members format (csr), shape, indptr,
-// indices and data.
+// npz_sparse.c -- a sparse matrix as scipy.sparse.save_npz writes it: an NPZ with the members format (csr), shape,
+// indptr, indices and data.
 // Lengths are held against each other before anything is made of them.
 #include "data/sparse.h"
 
@@ -53,16 +53,16 @@ void vae_data_read_npz_sparse(DataTable *t, const char *path, size_t limit) {
     for (size_t r = 0; r <= rows; r++) {
         const size_t at = whole(&begin, r, value.rows + 1), least = r ? s->begin[r - 1] : 0;
         if (at == SIZE_MAX || at < least || (r == 0 && at != 0) || (r == rows && at != value.rows))
-            vae_die(EX_DATAERR, "%s: indptr does not go from 0 to %zu, the number of values, without falling (number %zu)",
-                    path, value.rows, r + 1);
+            vae_die(EX_DATAERR, "%s: indptr does not go from 0 to %zu, the number of values, without falling "
+                    "(number %zu)", path, value.rows, r + 1);
         s->begin[r] = at;
     }
     for (size_t r = 0; r < rows; r++)
         for (size_t i = s->begin[r]; i < s->begin[r + 1]; i++) {
             const size_t k = whole(&column, i, width);
             if (k == SIZE_MAX)
-                vae_die(EX_DATAERR, "%s: row %zu: a column that is not one of 0 to %zu (number %zu of indices)", path, r + 1,
-                        width - 1, i + 1);
+                vae_die(EX_DATAERR, "%s: row %zu: a column that is not one of 0 to %zu (number %zu of indices)", path,
+                        r + 1, width - 1, i + 1);
             s->column[i] = (uint32_t)k;
         }
     vae_data_floats(s->value, value.values, value.rows, value.type.cell, value.type.big);

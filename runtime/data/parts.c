@@ -71,8 +71,8 @@ static void fit_together(const DataTable *a, const DataTable *b) {
         vae_die(EX_DATAERR, "%s: several files are read as one if they are arrays or pictures, and this is %s", b->path,
                 b->csv ? "CSV" : b->lines ? "text" : b->sparse ? "sparse" : "a folder of folders");
     if (a->width != b->width)
-        vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %zu in %s; files that are read as one have the same", b->path,
-                b->width, b->width == 1 ? "" : "s", a->width, a->path);
+        vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %zu in %s; files that are read as one have the same",
+                b->path, b->width, b->width == 1 ? "" : "s", a->width, a->path);
     if (a->type.cell != b->type.cell || a->type.big != b->type.big || a->type.boolean != b->type.boolean)
         vae_die(EX_DATAERR, "%s: its numbers are of another type than those of %s; files that are read as one have the "
                 "same", b->path, a->path);
