@@ -660,7 +660,9 @@ int vae_command_train(const VaeOptions *o) {
     t.saved = vae_seconds();
     vae_meter_open(&meter, o->quiet, (long)t.at.place.step);
 
+#ifndef VAE_STANDALONE
     if (o->verbose) vae_processes_say(&t.trainer.shards, vae_team_size(t.session.team));
+#endif
     const int stopped = train_loop(&t);
     if (!vae_leads()) {
         train_close(&t);
