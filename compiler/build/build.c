@@ -1,4 +1,4 @@
-// build.c -- Model -> a forward graph for each program: train, eval, encode, decode, prior, explain, step.
+// build.c -- Model -> a forward graph for each program: train, eval, encode, decode, prior, explain, step, code.
 // The user never writes the heads, the sampling step or the loss and its units: posterior.c, prior.c
 // and objective.c make them, and this file puts the parts together.
 #include "build/build.h"
@@ -133,7 +133,7 @@ NodeId build_features(Build *b, const Network *net, NodeId x) {
 }
 
 // The features at the end of each encoder, and on them the heads of all latents.
-static void build_encoder(Build *b, Sample *s) {
+void build_encoder(Build *b, Sample *s) {
     const Model *m = b->m;
     Sample each[MAX_ENCODERS][MAX_LATENTS];
     for (int i = 0; i < m->n_encoders; i++) {
@@ -457,11 +457,13 @@ static bool is_given(const Model *m, int stream) {
 
 void build(Compilation *c) {
     static void (*const builder[PROGRAMS])(Build *) = {build_train, build_eval, build_encode,
-                                                       build_decode, build_prior_program, build_explain, build_step};
+                                                       build_decode, build_prior_program, build_explain, build_step,
+                                                       build_code};
     for (int kind = 0; kind < PROGRAMS; kind++) {
         if (kind == PROGRAM_PRIOR && standard_prior(c->model)) continue;
         if (kind == PROGRAM_EXPLAIN && !c->explain) continue;
         if (kind == PROGRAM_STEP && (!model_steps(c->model) || step_without_form(c->model))) continue;
+        if (kind == PROGRAM_CODE && !model_codes_by_program(c->model)) continue;
         Build b = {.c = c, .m = c->model, .g = graph_new(c->arena, (ProgramKind)kind)};
         b.rows = 1;
         b.known = NO_NODE;

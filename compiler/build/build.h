@@ -78,7 +78,8 @@ struct Build {
     int n_kept;      // and states that stages keep for the next one
     NodeId known;                      // of the prior program: how many latents are given; NO_NODE: not asked yet
     Sample *sample;                    // [latents]: where a stage draws into
-    enum { DRAW_POSTERIOR, DRAW_MIDDLE, DRAW_PRIOR, DRAW_GIVEN } draws; // what a stage draws from; GIVEN: it is an input
+    enum { DRAW_POSTERIOR, DRAW_MIDDLE, DRAW_PRIOR, DRAW_GIVEN, DRAW_CODED } draws; // what a stage draws from; GIVEN: it is
+                                                          // an input; CODED: so, and p and q are told
     const char *expert;                // whose heads are being built, of several encoders; NULL: the only one's
     const char *path;                  // prefix of tensor names; overrides the layer's own if set
     bool judging;                      // the critic is being built
@@ -230,6 +231,8 @@ NodeId build_reference(Build *b, const Ref *ref);
 NodeId build_previous(Build *b, int stream);
 NodeId build_steps_mask(Build *b, int steps);
 NodeId build_masked_steps(Build *b, const Layer *l, NodeId x);
+void build_encoder(Build *b, Sample *s); // build.c: all that encoders say
+void build_code(Build *b);               // code.c: the program `code`
 // step.c: the program of one step. Of a shape's `steps` whether there is one alone; the state that a stage has kept from
 // the step before, or `first`; what it keeps for the next.
 void build_step(Build *b);
@@ -299,6 +302,7 @@ Sample build_no_sample(void); // nothing known yet
 void build_given(Build *b, int latent, NodeId above, Sample *s); // heads of a latent given `above`
 void build_sample(Build *b, int latent, Sample *s); // heads, too, if they are missing
 void build_prior(Build *b, int latent, Sample *s);
+void build_prior_given(Build *b, int latent, NodeId *mean, NodeId *logvar); // of one that is given what is above it
 
 // log p(z) - log q(z|x) of each dimension if both are, else [.., 1].
 NodeId build_log_ratio(Build *b, Loc loc, const Sample *s);

@@ -24,17 +24,18 @@ static void draw_says(Build *b, int latent, NodeId h) {
     b->says_logvar[latent] = role(b, head[1], "logvar");
 }
 
-// From q: what is drawn, or its middle.
+// From q: what is drawn, its middle, or what is given.
 static NodeId draw_posterior(Build *b, int latent, NodeId h) {
     const Latent *z = &b->m->latent[latent];
     Sample *s = &b->sample[latent];
     const int rows = b->rows;
     const NodeId e = build_repeat(b, z->loc, b->from[latent]);
     *s = build_no_sample();
-    if (b->draws == DRAW_POSTERIOR) draw_says(b, latent, h);
+    if (b->draws == DRAW_POSTERIOR || b->draws == DRAW_CODED) draw_says(b, latent, h);
     draw_heads(b, z, "posterior", node2(b->g, OP_concat, z->loc, h, e), s->head);
     posterior_builder(z)->encode(b, z, s);
     if (b->draws == DRAW_MIDDLE) return s->mean;
+    if (b->draws == DRAW_CODED) return b->latent[latent];
     b->rows = 1; // the noise of all samples is one port
     build_sample(b, latent, s);
     build_prior(b, latent, s);
@@ -54,6 +55,7 @@ NodeId make_draw(Build *b, const Layer *l, NodeId h) {
         drawn = build_prior_draw(b, latent);
         break;
     case DRAW_POSTERIOR:
+    case DRAW_CODED:
     case DRAW_MIDDLE:
         drawn = draw_posterior(b, latent, h);
         break;

@@ -229,6 +229,12 @@ static NodeId given_draw(Build *b, int latent) {
     return normals_draw(b, latent, given(b, latent, given_to(b, l, above)));
 }
 
+void build_prior_given(Build *b, int latent, NodeId *mean, NodeId *logvar) {
+    const Given p = given(b, latent, given_drawn(b, &b->m->latent[latent]));
+    *mean = p.mean;
+    *logvar = p.logvar;
+}
+
 // ---------------------------------------------------------------- what a decoder's features say (draw.c)
 
 static Given says(const Build *b, int latent) { return (Given){b->says_mean[latent], b->says_logvar[latent]}; }

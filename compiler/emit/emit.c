@@ -8,6 +8,7 @@
 // ---------------------------------------------------------------- programs
 
 const Graph *emitted(const Compilation *c, int program) {
+    if (program == PROGRAM_CODE && c->purpose != FOR_RUNTIME) return NULL; // the commands that code rows
     return c->inference && program == PROGRAM_TRAIN ? NULL : c->graph[program];
 }
 
@@ -244,6 +245,31 @@ static const char *one_of_several(Out *o, const Model *m, int stream) {
                         t->draw_total, out_double(o->arena, t->scale));
 }
 
+// What the codec has to know of latents that are not all plain normals with standard priors.
+static bool has_coded(const Compilation *c) {
+    const Model *m = c->model;
+    bool other = c->graph[PROGRAM_CODE] != NULL;
+    for (int i = 0; i < m->n_latents; i++)
+        other |= latent_uncoded(&m->latent[i]) || m->latent[i].posterior->id == POSTERIOR_categorical;
+    return other && c->purpose == FOR_RUNTIME;
+}
+
+static void emit_coded(Out *o, const Compilation *c) {
+    const Model *m = c->model;
+    if (!has_coded(c)) return;
+    out_open(o, "static const VaeCoded %s[] =", table_name(c, "coded"));
+    for (int i = 0; i < m->n_latents; i++) {
+        const Latent *z = &m->latent[i];
+        const char *why = latent_uncoded(z);
+        int turn = 0;
+        while (c->graph[PROGRAM_CODE] && m->latent_order[turn] != i) turn++;
+        out_line(o, "{%d, %d, %s},",
+                 z->posterior->id == POSTERIOR_categorical ? latent_number(z, CATEGORICAL_CLASSES) : 0, turn,
+                 why ? out_string(o->arena, why) : "NULL");
+    }
+    out_close(o, ";");
+}
+
 static void emit_streams(Out *o, const Compilation *c) {
     static const char *const kinds[] = {"VAE_VECTOR", "VAE_IMAGE", "VAE_LABEL", "VAE_TABLE", "VAE_TOKENS", "VAE_SERIES"};
     static const char *const units[] = {"BYTE", "CHAR", "WORD", "ATOM", "ID"};
@@ -278,6 +304,7 @@ static void emit_streams(Out *o, const Compilation *c) {
     for (int i = 0; i < m->n_latents; i++)
         drawn = arena_printf(o->arena, "%s%s%d", drawn, i ? ", " : "", latent_drawn(m, i));
     if (model_topdown(m)) out_line(o, "static const int %s[] = {%s};", table_name(c, "drawn"), drawn);
+    emit_coded(o, c);
     out_blank(o);
 }
 
@@ -431,6 +458,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_line(o, ".draw = %s, .draw_total = %d,", draws[m->target->likelihood->draw.kind], m->target->draw_total);
     out_line(o, ".latent = %s, .n_latents = %d,%s", table_name(c, "latents"), m->n_latents,
              model_topdown(m) ? arena_printf(o->arena, " .drawn = %s,", table_name(c, "drawn")) : "");
+    if (has_coded(c)) out_line(o, ".coded = %s,", table_name(c, "coded"));
     if (n_stages) out_line(o, ".stage = stages, .n_stages = %d,", n_stages);
     for (int i = 0; i < PROGRAMS; i++)
         if (emitted(c, i))

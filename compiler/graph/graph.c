@@ -5,7 +5,7 @@
 #include <string.h>
 
 const char *const program_names[PROGRAMS] = {"train", "eval", "encode", "decode",
-                                               "prior", "explain", "step"};
+                                               "prior", "explain", "step", "code"};
 
 size_t node_size(const Node *n) { return (size_t)(n->rows ? n->rows : 1) * shape_size(n->shape); }
 

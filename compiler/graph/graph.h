@@ -48,6 +48,7 @@ typedef enum {
     PROGRAM_PRIOR, // only where the runtime cannot draw from the prior itself
     PROGRAM_EXPLAIN, // only if asked for
     PROGRAM_STEP,    // only of a decoder that tells a row step by step (build/step.c)
+    PROGRAM_CODE,    // only of a hierarchy whose rows can be coded (build/code.c)
     PROGRAMS
 } ProgramKind;
 

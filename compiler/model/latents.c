@@ -229,3 +229,32 @@ const PosteriorDef posterior_table[] = {
     {.sig = {.name = NULL}},
 };
 const Choices posteriors = {posterior_table, sizeof *posterior_table};
+
+// ---------------------------------------------------------------- what the codec can code
+
+const char *latent_uncoded(const Latent *z) {
+    if (z->flow) return "has a posterior with a flow, whose density is not known of every value";
+    if (latent_given(z)) return "has a prior that is given a data stream";
+    if (z->posterior->id == POSTERIOR_categorical)
+        return z->observed == NO_STREAM ? NULL : "is observed: whether its label is known is not modelled";
+    if (z->posterior->id == POSTERIOR_vq) {
+        if (latent_number(z, VQ_LEVELS) > 1) return "has codebooks one behind the other (levels)";
+        return strcmp(z->posterior_arg[VQ_DISTANCE].word, "cosine") ? NULL : "has codes of length 1 (distance = cosine)";
+    }
+    if (z->posterior->id == POSTERIOR_fsq) return "is fsq, which has no codebook to look codes up in";
+    if (z->posterior->exact) return "is deterministic: it has no distribution";
+    if (!z->posterior->plain) return "has a posterior that is not coded dimension by dimension";
+    if (latent_full(z)) return "has a covariance (cov = full)";
+    if (latent_mixed(z)) return "is a mixture of what several encoders say";
+    const bool normal = z->prior->standard || z->prior->conditional || z->prior == prior_of_drawn;
+    return normal ? NULL : "has a prior that is no normal";
+}
+
+bool model_codes_by_program(const Model *m) {
+    bool depends = false;
+    for (int i = 0; i < m->n_latents; i++) {
+        if (latent_uncoded(&m->latent[i])) return false;
+        depends |= !latent_alone(&m->latent[i]);
+    }
+    return depends;
+}

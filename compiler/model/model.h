@@ -513,6 +513,8 @@ enum { CATEGORICAL_N, CATEGORICAL_CLASSES, CATEGORICAL_STRAIGHT, CATEGORICAL_GRI
 enum { VQ_CODES, VQ_DIM, VQ_N, VQ_COMMITMENT, VQ_GRID, VQ_UPDATE, VQ_DECAY, VQ_RESTART, VQ_LEVELS, VQ_DISTANCE };
 enum { FSQ_LEVELS, FSQ_N, FSQ_GRID };
 #define MAX_VQ_LEVELS 8
+const char *latent_uncoded(const Latent *z); // why the codec cannot code it; NULL: it can
+bool model_codes_by_program(const Model *m); // it can, and what q and p say of latents depends on those above
 int latent_choices(const Latent *z); // of a discrete one: at how many places something is chosen
 extern const Choices posteriors, priors, flows, objectives;
 extern const Choices optimizers, schedules, lr_schedules, inits, privacies; // training.c

@@ -264,7 +264,8 @@ static int command_graph(Compilation *c, Options *o) {
     const Graph *g = c->graph[o->program];
     if (!g) {
         fprintf(stderr, "vaec graph: %s has no program %s: %s\n", c->file, program_names[o->program],
-                o->program == PROGRAM_STEP ? "no decoder of it tells tokens step by step"
+                o->program == PROGRAM_STEP   ? "no decoder of it tells tokens step by step"
+                : o->program == PROGRAM_CODE ? "no latent of it is given another, or rows of it cannot be coded"
                                            : "its priors are standard normals");
         return EX_USAGE;
     }
@@ -373,7 +374,7 @@ static void describe(Description *d) {
                 (CompletionOption){.name = o->name, .letter = o->spelled ? o->letter : '\0',
                                    .kind = vae_completion_kind(o->argument), .value = o->argument,
                                    .help = o->help, .repeats = o->letter == 'D',
-                                   .values = o->letter == 'p'   ? "train eval encode decode prior explain"
+                                   .values = o->letter == 'p'   ? "train eval encode decode prior explain step code"
                                              : o->letter == 'f' ? d->formats
                                                                 : NULL};
         }

@@ -20,7 +20,7 @@ const OptionDef options[MAX_OPTIONS] = {
     {'d', true, NULL, "LETTERS", "dump after passes, on standard error"},
     {'j', false, "json", NULL, "print JSON"},
     {'t', false, "dot", NULL, "print the graph for Graphviz"},
-    {'p', false, "program", "NAME", "train (the default), eval, encode, decode, prior, explain or step"},
+    {'p', false, "program", "NAME", "train (the default), eval, encode, decode, prior, explain, step or code"},
     {'e', false, "explain", NULL, "with the derivatives that the program's command explain needs"},
     {'k', false, "keep-c", NULL, "leave the C beside the executable"},
     {'v', true, "verbose", NULL, "print the commands that are run"},
@@ -226,7 +226,7 @@ static int set_option(Options *o, const CommandDef *def, char letter, char *valu
                 o->program = (ProgramKind)i;
                 return EX_OK;
             }
-        return usage(command, "--program is train, eval, encode, decode, prior, explain or step, got '%s'", value);
+        return usage(command, "--program is train, eval, encode, decode, prior, explain, step or code, got '%s'", value);
     default:
         die("option %c", letter);
     }

@@ -277,7 +277,7 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
     VaeOptions o = {.model = m, .f64 = f64, .epochs = -1, .threads = -1, .limit = -1,
                     .checkpoint_every = -1, .log_every = -1, .samples = -1, .count = -1,
                     .rows = -1, .noise_seed = -1, .from = -1, .to = -1, .row = -1, .steps = -1, .dims = -1,
-                    .iterations = -1, .label = -1, .normal = -1, .top = -1, .beam = -1, .temperature = NAN, .deviation = NAN, .quantile = NAN,
+                    .iterations = -1, .label = -1, .normal = -1, .top = -1, .beam = -1, .chunk = -1, .bits = -1, .temperature = NAN, .deviation = NAN, .quantile = NAN,
                     .lr = NAN, .beta = NAN, .seconds = NAN, .range = NAN, .help = asks};
     if (!asks) cli_parse(&o, c, argc - 2, argv + 2);
     VaeModel about;

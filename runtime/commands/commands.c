@@ -27,18 +27,21 @@ enum { // one bit for each command: an option says by these where it belongs
     IN_EXPLAIN = 1 << 21,
     IN_FIT = 1 << 22,
     IN_AUDIT = 1 << 23,
-    IN_ALL = (1 << 24) - 1, // but for:
+    IN_ALL = ((1 << 24) - 1) | 1 << 28 | 1 << 29, // but for:
     IN_COMPLETION = 1 << 24,
     IN_NEW = 1 << 25,
+    IN_COMPRESS = 1 << 28, // among IN_ALL's too
+    IN_DECOMPRESS = 1 << 29,
     WALKS = IN_INTERPOLATE | IN_TRAVERSE | IN_MANIFOLD,
     USES = IN_ARITHMETIC | IN_LATENTS | IN_IMPUTE | IN_DENOISE | IN_SCORE | IN_RANK | IN_EXPLAIN,
     MAKES_DATA = IN_SAMPLE | IN_RECONSTRUCT | IN_DECODE | WALKS | IN_ARITHMETIC | IN_IMPUTE | IN_DENOISE | IN_RANK,
-    READS_WEIGHTS = IN_EVAL | IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE | WALKS | USES | IN_FIT | IN_AUDIT,
+    READS_WEIGHTS = IN_EVAL | IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE | WALKS | USES | IN_FIT | IN_AUDIT |
+                    IN_COMPRESS | IN_DECOMPRESS,
     READS_DATA = IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE | IN_GRAD | IN_INTERPOLATE |
-                 USES | IN_SELECT | IN_FIT | IN_AUDIT,
+                 USES | IN_SELECT | IN_FIT | IN_AUDIT | IN_COMPRESS,
     MAY_READ_DATA = READS_DATA | IN_SAMPLE | IN_DECODE | IN_GRADCHECK | WALKS,
     WRITES_ONE = IN_SAMPLE | IN_RECONSTRUCT | IN_ENCODE | IN_DECODE | IN_INIT | IN_GRAD | WALKS |
-                 USES | IN_SELECT
+                 USES | IN_SELECT | IN_COMPRESS | IN_DECOMPRESS
 };
 
 const CliCommand vae_cli_command[] = {
@@ -82,6 +85,10 @@ const CliCommand vae_cli_command[] = {
      "rank --data test.npy -n 10 -o columns.csv", NULL, SHARES_NOTHING},
     {"select", IN_SELECT, VAE_FULL(vae_command_select), "the rows with one label, as a file of their own",
      "select --data train.npy --labels labels.npy --label 3 -o threes.npy", NULL, SHARES_NOTHING},
+    {"compress", IN_COMPRESS, VAE_FULL(vae_command_compress), "rows as few bits, without loss",
+     "compress --data test.npy -o test.vaz", NULL, SHARES_NOTHING},
+    {"decompress", IN_DECOMPRESS, VAE_FULL(vae_command_decompress), "the rows that compress has coded",
+     "decompress --data test.vaz -o test.npy", NULL, SHARES_NOTHING},
     {"init", IN_INIT, vae_command_init, "write the initial weights",
      "init --seed 1 -o init.safetensors", NULL, SHARES_NOTHING},
     {"grad", IN_GRAD, vae_command_grad, "loss and gradients for given data, noise and weights",
@@ -104,6 +111,7 @@ const CliOption vae_cli_option[] = {
     {"data", 0, "[STREAM=]FILE", CLI_LIST, AT(data), 0,
      MAY_READ_DATA | IN_NEW, READS_DATA | IN_NEW,
      "IDX, IDX.gz, NPY, NPZ, CSV, MTX, PNG, JPEG, a folder, 'part-*.npy', `shapes`; or of stream x: shrink:x, blur:x:SIGMA"},
+    {"data", 0, "FILE.vaz", CLI_LIST, AT(data), 0, IN_DECOMPRESS, IN_DECOMPRESS, "what compress wrote"},
     {"bytes", 0, "255|1|65535", CLI_LIST, AT(bytes), 0, MAY_READ_DATA, 0,
      "divides bytes, or numbers of 16 bits (of stream x: x=1); default: as in training, there 255 for pixels"},
     {"layout", 0, "hwc|chw", CLI_LIST, AT(layout), 0, MAY_READ_DATA, 0,
@@ -218,14 +226,19 @@ const CliOption vae_cli_option[] = {
     {"lr", 0, "X", CLI_REAL, AT(lr), 0, IN_TRAIN, 0, "learning rate, of a training that is resumed from there on; default: the model's"},
     {"samples", 0, "K", CLI_COUNT, AT(samples), 1, IN_EVAL | IN_SCORE | IN_AUDIT, 0,
      "importance samples per row; more than 1 gives the log-likelihood"},
+    {"chunk", 0, "N", CLI_COUNT, AT(chunk), 1, IN_COMPRESS, 0,
+     "rows that are coded together, and stand alone in the file; default: 10000"},
+    {"bits", 0, "N", CLI_COUNT, AT(bits), 1, IN_COMPRESS, 0,
+     "a normal latent's values are 2^N, from 6 to 16; default: 12"},
     {"limit", 0, "N", CLI_COUNT, AT(limit), 1,
-     IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE | WALKS | USES | IN_SELECT | IN_FIT | IN_AUDIT, 0,
+     IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE | WALKS | USES | IN_SELECT | IN_FIT | IN_AUDIT |
+         IN_COMPRESS, 0,
      "use the first N rows only"},
     {"rows", 0, "N", CLI_COUNT, AT(rows), 1, IN_GRADCHECK, 0, "rows in the batch; default: 3"},
     {"beta", 0, "X", CLI_REAL, AT(beta), -1e-300, IN_GRAD, 0,
      "weight of the KL term; default: the model's at the first step"},
     {"seconds", 0, "S", CLI_REAL, AT(seconds), 0, IN_BENCH, 0, "how long to measure; default: 2"},
-    {"seed", 0, "N", CLI_SEED, AT(seed), 0, IN_ALL & ~IN_INFO, 0,
+    {"seed", 0, "N", CLI_SEED, AT(seed), 0, IN_ALL & ~(IN_INFO | IN_DECOMPRESS), 0,
      "of all random numbers; default: the model's"},
     {"threads", 0, "N", CLI_COUNT, AT(threads), 1,
      IN_ALL & ~(IN_INIT | IN_INFO | IN_SELECT), 0,
@@ -276,7 +289,8 @@ const CliOption vae_cli_option[] = {
      "of tokens: the likeliest row that a search finds which keeps the K likeliest beginnings, instead of a draw"},
 #endif
     {"json", 0, NULL, CLI_FLAG, AT(json), 0,
-     IN_EVAL | IN_GRAD | IN_GRADCHECK | IN_BENCH | IN_INFO | WALKS | USES | IN_FIT | IN_AUDIT, 0,
+     IN_EVAL | IN_GRAD | IN_GRADCHECK | IN_BENCH | IN_INFO | WALKS | USES | IN_FIT | IN_AUDIT |
+         IN_COMPRESS | IN_DECOMPRESS, 0,
      "the last line is one JSON object"},
     {"quiet", 'q', NULL, CLI_FLAG, AT(quiet), 0, IN_ALL | IN_NEW, 0, "print results and errors only"},
     {"help", 'h', NULL, CLI_FLAG, AT(help), 0, IN_ALL | IN_COMPLETION | IN_NEW, 0, "print this"},

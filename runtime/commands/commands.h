@@ -28,7 +28,7 @@ typedef struct VaeOptions {
     const char *shuffle;   // --shuffle: rows or block; NULL
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
     long noise_seed; // of a private training
-    long from, to, row, steps, dims, iterations, label, normal, top, beam;
+    long from, to, row, steps, dims, iterations, label, normal, top, beam, chunk, bits;
     double lr, beta, seconds, range, deviation, quantile, temperature;
     uint64_t seed;
     bool has_seed, resume, quiet, verbose, json, logvar, draw, alike, mig, by_column, by_stream, by_step, greedy, help;
@@ -53,6 +53,8 @@ int vae_command_score(const VaeOptions *o);
 int vae_command_audit(const VaeOptions *o);
 int vae_command_rank(const VaeOptions *o);
 int vae_command_select(const VaeOptions *o);
+int vae_command_compress(const VaeOptions *o);
+int vae_command_decompress(const VaeOptions *o);
 int vae_command_init(const VaeOptions *o);
 int vae_command_explain(const VaeOptions *o);
 int vae_command_grad(const VaeOptions *o);

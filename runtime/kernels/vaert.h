@@ -176,6 +176,12 @@ typedef struct VaeLatent {
     int codes; // vq: in its codebook; 0: it has none
 } VaeLatent;
 
+typedef struct VaeCoded { // what the codec has to know of a latent
+    int classes;     // categorical: at each place; 0: it is none
+    int turn;        // where there is a program `code`: its place from the top down
+    const char *why; // it cannot be coded; NULL: it can
+} VaeCoded;
+
 // What a program reads and writes: a place in the arena of rows * width reals per batch row.
 typedef enum {
     VAE_IN_DATA,    // index = stream; the runtime copies the batch's rows here
@@ -240,6 +246,9 @@ typedef struct VaeProgram {
 //           word that stands before the step, "position"[1], its number from 0, and "state.<stage>", what the step before
 //           left as "next.<stage>". These keep what they hold.   out rows: "<stream>.mean"[words], and the states. NULL
 //           where a decoder has a stage without a form for one step, or does not read what stands before.
+//   code    what q and p say of each latent, given those above it: in: data, latents   out rows: "<name>.mean"[width],
+//           "<name>.logvar"[width], and of those that are given others "<name>.prior_mean", "<name>.prior_logvar". NULL
+//           where no latent is given another.
 //   explain in: data, noise, and in the ports VAE_IN_LATENT weights: of the means of each latent and, behind
 //           all latents, one of the score, reconstruction + KL.   out rows: "value"[1], their weighted sum, and
 //           "<stream>.gradient"[width], its derivatives by what the program read (of a standardized stream
@@ -349,6 +358,7 @@ typedef struct VaeModel {
     const char *name;
     const char *params;  // what its params are: "hidden=400 depth=3"
     const char *isa;     // VAE_ISA of the kernels
+    bool exact;          // they compute the same bits on every processor
     const char *summary; // the table that `vaec check` prints
     int batch;      // rows that a program takes at once, at most
     int step_rows;  // of a training step, at most, of a private one on the average; 0: as many
@@ -374,9 +384,10 @@ typedef struct VaeModel {
     const VaeLatent *latent;
     int n_latents;
     const int *drawn; // [n_latents] the place of each among those that a decoder draws, from 1; 0: it is none. NULL: none is
+    const VaeCoded *coded; // [n_latents]; NULL: all are normals, and none is given another
     const VaeStage *stage;
     int n_stages;
-    VaeProgram train, eval, encode, decode, prior, explain, step;
+    VaeProgram train, eval, encode, decode, prior, explain, step, code;
     VaeTraining training;
 } VaeModel;
 

@@ -1642,6 +1642,10 @@ static const VaeLatent latents[] = {
     {"c", 12, 0},
     {"z", 2, 0},
 };
+static const VaeCoded coded[] = {
+    {4, 0, NULL},
+    {0, 0, NULL},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[9]", 0},
@@ -1697,6 +1701,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .coded = coded,
     .stage = stages, .n_stages = 9,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 8},

@@ -3180,6 +3180,11 @@ static const VaeLatent latents[] = {
     {"b", 8, 8},
     {"c", 12, 5},
 };
+static const VaeCoded coded[] = {
+    {0, 0, NULL},
+    {0, 0, "has codebooks one behind the other (levels)"},
+    {0, 0, "has codes of length 1 (distance = cosine)"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[4, 4, 1]", 0},
@@ -3235,6 +3240,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 3,
+    .coded = coded,
     .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 7},

@@ -3418,6 +3418,12 @@ static const VaeLatent latents[] = {
     {"top", 2, 0},
 };
 static const int drawn[] = {1, 0, 2, 0};
+static const VaeCoded coded[] = {
+    {0, 0, NULL},
+    {0, 0, "has a prior that is given a data stream"},
+    {0, 0, NULL},
+    {0, 0, NULL},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[7]", 0},
@@ -3496,6 +3502,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 4, .drawn = drawn,
+    .coded = coded,
     .stage = stages, .n_stages = 18,
     .train = {"train", train_run, train_ports, 9},
     .eval = {"eval", eval_run, eval_ports, 13},

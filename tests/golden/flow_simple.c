@@ -2028,6 +2028,10 @@ static const VaeLatent latents[] = {
     {"z", 3, 0},
     {"w", 2, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, "has a posterior with a flow, whose density is not known of every value"},
+    {0, 0, "has a posterior with a flow, whose density is not known of every value"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[9]", 0},
@@ -2081,6 +2085,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .coded = coded,
     .stage = stages, .n_stages = 9,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 8},

@@ -839,6 +839,9 @@ static const VaeStream streams[] = {
 static const VaeLatent latents[] = {
     {"z", 2, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, "has a prior that is given a data stream"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[6]", 0},
@@ -891,6 +894,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .coded = coded,
     .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 7},

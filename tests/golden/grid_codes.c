@@ -1948,6 +1948,10 @@ static const VaeLatent latents[] = {
     {"z", 18, 5},
     {"c", 36, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, NULL},
+    {3, 0, NULL},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[6, 4, 1]", 0},
@@ -2002,6 +2006,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .coded = coded,
     .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 7},

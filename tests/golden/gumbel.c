@@ -1417,6 +1417,9 @@ static const VaeStream streams[] = {
 static const VaeLatent latents[] = {
     {"c", 10, 0},
 };
+static const VaeCoded coded[] = {
+    {5, 0, NULL},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[9]", 0},
@@ -1470,6 +1473,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_LAPLACE, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .coded = coded,
     .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},

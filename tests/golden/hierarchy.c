@@ -26,6 +26,7 @@
 //   encode         15       50        23,936       23,936
 //   decode          3        7         6,336        6,336
 //   prior           7       19         6,784        6,784
+//   code           17       38        19,840       19,840
 //
 // n is the number of rows in the batch, at most 36; matrices are row-major.
 #include "vaert.h"
@@ -1550,15 +1551,15 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of eval and 2 others do, each with buffers of its own:
+//   h5: [n, 12] in rows of 14
+//   w6: [12, 4]
+//   heads9: [n, 4]
+//   b7: [4]
+VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h5 = s->arena + 544; // [n, 12] in rows of 14
-    const vae_real *w6 = s->param + 128; // [12, 4]
-    vae_real *heads9 = s->arena + 4304; // [n, 4]
-    const vae_real *b7 = s->param + 176; // [4]
     vae_gemm_nn((int)(end - begin), 4, 12, h5 + begin * 14, 14, w6, 4, heads9 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1567,6 +1568,12 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
             heads9[i * 4 + j] = v8 + b7[j];
         }
     }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 1, eval: product by panels over rows of [4]
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 4304, s->param + 176);
 }
 
 // hierarchy.vae:6  sampling and KL
@@ -1601,7 +1608,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 3 of eval and 2 others do, each with buffers of its own:
+// What kernel 3 of eval and 3 others do, each with buffers of its own:
 //   t36: [n, 14]
 //   w37: [14, 6]
 //   h41: [n, 6]
@@ -1626,7 +1633,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     like_eval_k3(s, tile, scratch, s->arena + 544, s->param + 192, s->arena + 3648, s->param + 288);
 }
 
-// What kernel 4 of eval and 4 others do, each with buffers of its own:
+// What kernel 4 of eval and 6 others do, each with buffers of its own:
 //   h41: [n, 6]
 //   w42: [6, 6]
 //   heads45: [n, 6]
@@ -1728,7 +1735,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 9 of eval and 2 others do, each with buffers of its own:
+// What kernel 9 of eval and 3 others do, each with buffers of its own:
 //   t91: [n, 15]
 //   w92: [15, 8]
 //   h96: [n, 8]
@@ -1753,7 +1760,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 2688, s->param + 592);
 }
 
-// What kernel 10 of eval and 4 others do, each with buffers of its own:
+// What kernel 10 of eval and 6 others do, each with buffers of its own:
 //   h96: [n, 8]
 //   w97: [8, 8]
 //   heads100: [n, 8]
@@ -1997,20 +2004,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // kernel 1, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h5 = s->arena + 1600; // [n, 12] in rows of 14
-    const vae_real *w6 = s->param + 128; // [12, 4]
-    vae_real *heads9 = s->arena + 5072; // [n, 4]
-    const vae_real *b7 = s->param + 176; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 12, h5 + begin * 14, 14, w6, 4, heads9 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v8 = heads9[i * 4 + j];
-            heads9[i * 4 + j] = v8 + b7[j];
-        }
-    }
+    like_eval_k1(s, tile, scratch, s->arena + 1600, s->param + 128, s->arena + 5072, s->param + 176);
 }
 
 // hierarchy.vae:6  sampling and KL
@@ -2138,15 +2132,15 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
         s->arena + 2448);
 }
 
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 14, encode: loop over rows of [4]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of encode and 2 others do, each with buffers of its own:
+//   t79: [n, 4]
+//   mean57: [n, 4] in rows of 8
+//   t80: [n, 4]
+//   logvar58: [n, 4] in rows of 8
+VAE_SHARED void like_encode_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t79,
+    const vae_real *mean57, vae_real *t80, const vae_real *logvar58) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t79 = s->arena + 4640; // [n, 4]
-    const vae_real *mean57 = s->arena + 3024; // [n, 4] in rows of 8
-    vae_real *t80 = s->arena + 4496; // [n, 4]
-    const vae_real *logvar58 = s->arena + 3028; // [n, 4] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -2154,6 +2148,13 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
             t80[i * 4 + j] = logvar58[i * 8 + j];
         }
     }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 14, encode: loop over rows of [4]
+VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_encode_k14(s, tile, scratch, s->arena + 4640, s->arena + 3024, s->arena + 4496,
+        s->arena + 3028);
 }
 
 // Each panel of rows goes through all of these.
@@ -2350,6 +2351,241 @@ static void prior_run(const VaeState *s, VaeMember *me) {
         {prior_k6, panels, {0}}}, 2);
 }
 
+// hierarchy.vae:9  dense(12)
+// hierarchy.vae:9  tanh
+// kernel 0, code: product by panels over rows of [12]
+VAE_KERNEL void code_k0(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *x0 = s->arena + 1056; // [n, 9]
+    const vae_real *w1 = s->param + 0; // [9, 12]
+    vae_real *h5 = s->arena + 544; // [n, 12] in rows of 14
+    const vae_real *b2 = s->param + 112; // [12]
+    vae_real *t38 = s->arena + 0; // [n, 12] in rows of 15
+    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 14, 14);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 12; j++) {
+            const vae_real v3 = h5[i * 14 + j];
+            const vae_real v5 = vae_tanh(v3 + b2[j]);
+            h5[i * 14 + j] = v5;
+            t38[i * 15 + j] = v5;
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 1, code: product by panels over rows of [4]
+VAE_KERNEL void code_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 4016, s->param + 176);
+}
+
+// hierarchy.vae:6  top
+// kernel 2, code: loop over rows of [2]
+VAE_KERNEL void code_k2(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    vae_real *t14 = s->arena + 556; // [n, 2] in rows of 14
+    const vae_real *z12 = s->arena + 4880; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t14[i * 14 + j] = z12[i * 2 + j];
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 3, code: product by panels over rows of [6]
+VAE_KERNEL void code_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k3(s, tile, scratch, s->arena + 544, s->param + 192, s->arena + 3216, s->param + 288);
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 4, code: product by panels over rows of [6]
+VAE_KERNEL void code_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k4(s, tile, scratch, s->arena + 3216, s->param + 304, s->arena + 2992, s->param + 352);
+}
+
+// kernel 5, code: product by panels over rows of [6]
+VAE_KERNEL void code_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *z12 = s->arena + 4880; // [n, 2]
+    const vae_real *w27 = s->param + 368; // [2, 6]
+    vae_real *t31 = s->arena + 2768; // [n, 6]
+    const vae_real *b28 = s->param + 384; // [6]
+    vae_gemm_nn((int)(end - begin), 6, 2, z12 + begin * 2, 2, w27, 6, t31 + begin * 6, 6);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v29 = t31[i * 6 + j];
+            t31[i * 6 + j] = vae_tanh(v29 + b28[j]);
+        }
+    }
+}
+
+// kernel 6, code: product by panels over rows of [6]
+VAE_KERNEL void code_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k4(s, tile, scratch, s->arena + 2768, s->param + 400, s->arena + 2544, s->param + 448);
+}
+
+// hierarchy.vae:7  b
+// kernel 7, code: loop over rows of [3]
+VAE_KERNEL void code_k7(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    vae_real *t39 = s->arena + 12; // [n, 3] in rows of 15
+    const vae_real *z13 = s->arena + 4608; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t39[i * 15 + j] = z13[i * 3 + j];
+        }
+    }
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 8, code: product by panels over rows of [8]
+VAE_KERNEL void code_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 2256, s->param + 592);
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 9, code: product by panels over rows of [8]
+VAE_KERNEL void code_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k10(s, tile, scratch, s->arena + 2256, s->param + 608, s->arena + 1968,
+        s->param + 672);
+}
+
+// kernel 10, code: product by panels over rows of [8]
+VAE_KERNEL void code_k10(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    const vae_real *z13 = s->arena + 4608; // [n, 3]
+    const vae_real *w52 = s->param + 688; // [3, 8]
+    vae_real *t56 = s->arena + 1680; // [n, 8]
+    const vae_real *b53 = s->param + 720; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 3, z13 + begin * 3, 3, w52, 8, t56 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v54 = t56[i * 8 + j];
+            t56[i * 8 + j] = vae_tanh(v54 + b53[j]);
+        }
+    }
+}
+
+// kernel 11, code: product by panels over rows of [8]
+VAE_KERNEL void code_k11(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k10(s, tile, scratch, s->arena + 1680, s->param + 736, s->arena + 1392,
+        s->param + 800);
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 12, code: loop over rows of [4]
+VAE_KERNEL void code_k12(const VaeState *s, int tile, vae_real *scratch) {
+    like_encode_k14(s, tile, scratch, s->arena + 3872, s->arena + 1968, s->arena + 3728,
+        s->arena + 1972);
+}
+
+// kernel 13, code: loop over rows of [4]
+VAE_KERNEL void code_k13(const VaeState *s, int tile, vae_real *scratch) {
+    like_encode_k14(s, tile, scratch, s->arena + 3584, s->arena + 1392, s->arena + 3440,
+        s->arena + 1396);
+}
+
+// hierarchy.vae:5  posterior heads (added by the compiler)
+// kernel 14, code: loop over rows of [2]
+VAE_KERNEL void code_k14(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    vae_real *t67 = s->arena + 4800; // [n, 2]
+    const vae_real *mean10 = s->arena + 4016; // [n, 2] in rows of 4
+    vae_real *t68 = s->arena + 4720; // [n, 2]
+    const vae_real *logvar11 = s->arena + 4018; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t67[i * 2 + j] = mean10[i * 4 + j];
+            t68[i * 2 + j] = logvar11[i * 4 + j];
+        }
+    }
+}
+
+// hierarchy.vae:7  posterior heads (added by the compiler)
+// kernel 15, code: loop over rows of [3]
+VAE_KERNEL void code_k15(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    vae_real *t69 = s->arena + 4496; // [n, 3]
+    const vae_real *mean25 = s->arena + 2992; // [n, 3] in rows of 6
+    vae_real *t70 = s->arena + 4384; // [n, 3]
+    const vae_real *logvar26 = s->arena + 2995; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t69[i * 3 + j] = mean25[i * 6 + j];
+            t70[i * 3 + j] = logvar26[i * 6 + j];
+        }
+    }
+}
+
+// kernel 16, code: loop over rows of [3]
+VAE_KERNEL void code_k16(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
+    vae_real *t71 = s->arena + 4272; // [n, 3]
+    const vae_real *t36 = s->arena + 2544; // [n, 3] in rows of 6
+    vae_real *t72 = s->arena + 4160; // [n, 3]
+    const vae_real *t37 = s->arena + 2547; // [n, 3] in rows of 6
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t71[i * 3 + j] = t36[i * 6 + j];
+            t72[i * 3 + j] = t37[i * 6 + j];
+        }
+    }
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void code_u0(const VaeState *s, int tile, vae_real *scratch) {
+    code_k0(s, tile, scratch);
+    code_k1(s, tile, scratch);
+    code_k2(s, tile, scratch);
+    code_k3(s, tile, scratch);
+    code_k4(s, tile, scratch);
+    code_k7(s, tile, scratch);
+    code_k8(s, tile, scratch);
+    code_k9(s, tile, scratch);
+    code_k12(s, tile, scratch);
+    code_k14(s, tile, scratch);
+    code_k15(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void code_u2(const VaeState *s, int tile, vae_real *scratch) {
+    code_k10(s, tile, scratch);
+    code_k11(s, tile, scratch);
+    code_k13(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void code_u1(const VaeState *s, int tile, vae_real *scratch) {
+    code_k5(s, tile, scratch);
+    code_k6(s, tile, scratch);
+    code_k16(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_run shares out tiles and waits.
+static void code_run(const VaeState *s, VaeMember *me) {
+    const int panels = (s->n + 15) / 16;
+    vae_run(me, s, (VaeWork[]){
+        {code_u0, panels, {0}},
+        {code_u2, panels, {0}},
+        {code_u1, panels, {0}}}, 3);
+}
+
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 17680, 9}, // [n, 9]
     {"top.eps", VAE_IN_NORMAL, 1, 23856, 4}, // [n, 2, 2]
@@ -2405,6 +2641,22 @@ static const VaePort prior_ports[] = {
     {"b.sample", VAE_OUT_ROW, 0, 1312, 3}, // [n, 3]
 };
 
+static const VaePort code_ports[] = {
+    {"x", VAE_IN_DATA, 0, 1056, 9}, // [n, 9]
+    {"top", VAE_IN_LATENT, 1, 4880, 2}, // [n, 2]
+    {"b", VAE_IN_LATENT, 2, 4608, 3}, // [n, 3]
+    {"a.mean", VAE_OUT_ROW, 0, 3872, 4}, // [n, 4]
+    {"a.logvar", VAE_OUT_ROW, 0, 3728, 4}, // [n, 4]
+    {"a.prior_mean", VAE_OUT_ROW, 0, 3584, 4}, // [n, 4]
+    {"a.prior_logvar", VAE_OUT_ROW, 0, 3440, 4}, // [n, 4]
+    {"top.mean", VAE_OUT_ROW, 0, 4800, 2}, // [n, 2]
+    {"top.logvar", VAE_OUT_ROW, 0, 4720, 2}, // [n, 2]
+    {"b.mean", VAE_OUT_ROW, 0, 4496, 3}, // [n, 3]
+    {"b.logvar", VAE_OUT_ROW, 0, 4384, 3}, // [n, 3]
+    {"b.prior_mean", VAE_OUT_ROW, 0, 4272, 3}, // [n, 3]
+    {"b.prior_logvar", VAE_OUT_ROW, 0, 4160, 3}, // [n, 3]
+};
+
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
     {"encoder.0.weight", 2, {12, 9}, {1, 12}, 0, VAE_INIT_UNIFORM, 0.534522474f, true, true, false},
@@ -2451,6 +2703,11 @@ static const VaeLatent latents[] = {
     {"a", 4, 0},
     {"top", 2, 0},
     {"b", 3, 0},
+};
+static const VaeCoded coded[] = {
+    {0, 2, NULL},
+    {0, 0, NULL},
+    {0, 1, NULL},
 };
 
 static const VaeStage stages[] = {
@@ -2503,7 +2760,8 @@ const VaeModel vae_model = {
         "  eval           19      118        21,056       21,056\n"
         "  encode         15       50        23,936       23,936\n"
         "  decode          3        7         6,336        6,336\n"
-        "  prior           7       19         6,784        6,784\n",
+        "  prior           7       19         6,784        6,784\n"
+        "  code           17       38        19,840       19,840\n",
     .batch = 36, .n_param = 1008, .n_state = 0, .n_arena = 25792,
     .n_scratch = 144,
     .max_threads = 1, .flops_per_row = 7872.0,
@@ -2513,12 +2771,14 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 3,
+    .coded = coded,
     .stage = stages, .n_stages = 10,
     .train = {"train", train_run, train_ports, 7},
     .eval = {"eval", eval_run, eval_ports, 10},
     .encode = {"encode", encode_run, encode_ports, 13},
     .decode = {"decode", decode_run, decode_ports, 4},
     .prior = {"prior", prior_run, prior_ports, 6},
+    .code = {"code", code_run, code_ports, 13},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

@@ -2024,6 +2024,9 @@ static const VaeStream streams[] = {
 static const VaeLatent latents[] = {
     {"z", 2, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, "is a mixture of what several encoders say"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[6]", 0},
@@ -2083,6 +2086,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .coded = coded,
     .stage = stages, .n_stages = 11,
     .train = {"train", train_run, train_ports, 7},
     .eval = {"eval", eval_run, eval_ports, 12},

@@ -1336,6 +1336,10 @@ static const VaeLatent latents[] = {
     {"c", 3, 0},
     {"z", 2, 0},
 };
+static const VaeCoded coded[] = {
+    {3, 0, "is observed: whether its label is known is not modelled"},
+    {0, 0, NULL},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[6]", 0},
@@ -1389,6 +1393,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .coded = coded,
     .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 8},
     .eval = {"eval", eval_run, eval_ports, 11},

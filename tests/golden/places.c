@@ -1677,6 +1677,10 @@ static const VaeLatent latents[] = {
     {"z", 18, 0},
     {"y", 6, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, NULL},
+    {0, 0, "has a prior that is no normal"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[6, 4, 2]", 0},
@@ -1732,6 +1736,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .coded = coded,
     .stage = stages, .n_stages = 9,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 8},

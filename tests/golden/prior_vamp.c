@@ -1643,6 +1643,9 @@ static const VaeStream streams[] = {
 static const VaeLatent latents[] = {
     {"z", 3, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, "has a prior that is no normal"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[3, 3, 1]", 0},
@@ -1709,6 +1712,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .coded = coded,
     .stage = stages, .n_stages = 14,
     .train = {"train", train_run, train_ports, 7},
     .eval = {"eval", eval_run, eval_ports, 7},

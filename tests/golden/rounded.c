@@ -1156,6 +1156,10 @@ static const VaeLatent latents[] = {
     {"f", 12, 24},
     {"z", 8, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, "is fsq, which has no codebook to look codes up in"},
+    {0, 0, "is deterministic: it has no distribution"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[4, 4, 1]", 0},
@@ -1207,6 +1211,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .coded = coded,
     .stage = stages, .n_stages = 7,
     .train = {"train", train_run, train_ports, 4},
     .eval = {"eval", eval_run, eval_ports, 6},

@@ -1073,6 +1073,9 @@ static const VaeStream streams[] = {
 static const VaeLatent latents[] = {
     {"z", 3, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, "has a posterior that is not coded dimension by dimension"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[6]", 0},
@@ -1125,6 +1128,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .coded = coded,
     .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},

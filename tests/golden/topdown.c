@@ -41,6 +41,7 @@
 //   encode         22       66        25,920       25,920
 //   decode         10       19        12,096       12,096
 //   prior          11       32        11,392       11,392
+//   code           20       41        18,816       18,816
 //
 // n is the number of rows in the batch, at most 6; matrices are row-major.
 #include "vaert.h"
@@ -48,15 +49,14 @@
 #include "vae_gemm.h"
 #include "vae_conv.h"
 
-// topdown.vae:12  conv(3, stride=2)
-// topdown.vae:12  tanh
-// kernel 0, train: product by panels over rows of [4, 4, 3]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 8, 8, 1]
+//   w2: [3, 3, 1, 3]
+//   h6: [n, 4, 4, 3] in rows of 7
+//   b4: [3]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w2, vae_real *h6, const vae_real *b4) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *x0 = s->arena + 7680; // [n, 8, 8, 1]
-    const vae_real *w2 = s->param + 0; // [3, 3, 1, 3]
-    vae_real *h6 = s->arena + 1348; // [n, 4, 4, 3] in rows of 7
-    const vae_real *b4 = s->param + 32; // [3]
     static const VaeConv conv3 = {
         .height = 8, .width = 8, .channels = 1,
         .out_height = 4, .out_width = 4, .out_channels = 3,
@@ -76,16 +76,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:13  conv(4, stride=2)
-// topdown.vae:13  tanh
-// kernel 1, train: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// topdown.vae:12  conv(3, stride=2)
+// topdown.vae:12  tanh
+// kernel 0, train: product by panels over rows of [4, 4, 3]
+VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 7680, s->param + 0, s->arena + 1348, s->param + 32);
+}
+
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   h6: [n, 4, 4, 3] in rows of 7
+//   w7: [3, 3, 3, 4]
+//   h11: [n, 2, 2, 4]
+//   b9: [4]
+//   t56: [n, 2, 2, 4] in rows of 8
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+    const vae_real *w7, vae_real *h11, const vae_real *b9, vae_real *t56) {
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h6 = s->arena + 1348; // [n, 4, 4, 3] in rows of 7
-    const vae_real *w7 = s->param + 48; // [3, 3, 3, 4]
-    vae_real *h11 = s->arena + 12544; // [n, 2, 2, 4]
-    const vae_real *b9 = s->param + 160; // [4]
-    vae_real *t56 = s->arena + 11044; // [n, 2, 2, 4] in rows of 8
     static const VaeConv conv8 = {
         .height = 4, .width = 4, .channels = 3,
         .out_height = 2, .out_width = 2, .out_channels = 4,
@@ -107,7 +113,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 2 of train and 2 others do, each with buffers of its own:
+// topdown.vae:13  conv(4, stride=2)
+// topdown.vae:13  tanh
+// kernel 1, train: product by panels over rows of [2, 2, 4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 1348, s->param + 48, s->arena + 12544,
+        s->param + 160, s->arena + 11044);
+}
+
+// What kernel 2 of train and 3 others do, each with buffers of its own:
 //   h12: [n, 16]
 //   w13: [16, 6]
 //   h17: [n, 6]
@@ -134,7 +148,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 272);
 }
 
-// What kernel 3 of train and 2 others do, each with buffers of its own:
+// What kernel 3 of train and 3 others do, each with buffers of its own:
 //   h17: [n, 6]
 //   w18: [6, 4]
 //   heads21: [n, 4]
@@ -191,7 +205,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 5 of train and 3 others do, each with buffers of its own:
+// What kernel 5 of train and 4 others do, each with buffers of its own:
 //   t38: [n, 3] in rows of 5
 //   x1: [n, 3]
 VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t38,
@@ -212,7 +226,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k5(s, tile, scratch, s->arena + 14194, s->arena + 14256);
 }
 
-// What kernel 6 of train and 5 others do, each with buffers of its own:
+// What kernel 6 of train and 6 others do, each with buffers of its own:
 //   h39: [n, 5]
 //   w40: [5, 16]
 //   h43: [n, 16]
@@ -238,7 +252,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 416);
 }
 
-// What kernel 7 of train and 3 others do, each with buffers of its own:
+// What kernel 7 of train and 4 others do, each with buffers of its own:
 //   h45: [n, 2, 2, 4] in rows of 8
 //   h44: [n, 2, 2, 4]
 //   t86: [n, 2, 2, 4] in rows of 7
@@ -264,15 +278,15 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k7(s, tile, scratch, s->arena + 11040, s->arena + 12448, s->arena + 11408);
 }
 
-// topdown.vae:9  draw(z2)
-// kernel 8, train: product by panels over rows of [2, 2, 6]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 2 others do, each with buffers of its own:
+//   h45: [n, 2, 2, 4] in rows of 8
+//   w46: [4, 6]
+//   heads49: [n, 2, 2, 6]
+//   b47: [6]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h45,
+    const vae_real *w46, vae_real *heads49, const vae_real *b47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h45 = s->arena + 11040; // [n, 2, 2, 4] in rows of 8
-    const vae_real *w46 = s->param + 432; // [4, 6]
-    vae_real *heads49 = s->arena + 12016; // [n, 2, 2, 6]
-    const vae_real *b47 = s->param + 464; // [6]
     vae_gemm_nn((int)(end - begin) * 4, 6, 4, h45 + begin * 32, 8, w46, 6, heads49 + begin * 24, 6);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
@@ -283,6 +297,13 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// topdown.vae:9  draw(z2)
+// kernel 8, train: product by panels over rows of [2, 2, 6]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 11040, s->param + 432, s->arena + 12016,
+        s->param + 464);
 }
 
 // topdown.vae:9  sampling and KL
@@ -308,7 +329,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 10 of train and 3 others do, each with buffers of its own:
+// What kernel 10 of train and 4 others do, each with buffers of its own:
 //   t57: [n, 2, 2, 8]
 //   w58: [8, 6]
 //   heads61: [n, 2, 2, 6]
@@ -380,7 +401,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 12 of train and 5 others do, each with buffers of its own:
+// What kernel 12 of train and 6 others do, each with buffers of its own:
 //   t90: [n, 2, 2, 2, 2, 7]
 //   h88: [n, 2, 1, 2, 1, 7]
 VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t90,
@@ -440,15 +461,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:8  draw(z3)
-// kernel 14, train: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 2 others do, each with buffers of its own:
+//   h96: [n, 4, 4, 4] in rows of 7
+//   w97: [4, 4]
+//   heads100: [n, 4, 4, 4]
+//   b98: [4]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *h96,
+    const vae_real *w97, vae_real *heads100, const vae_real *b98) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h96 = s->arena + 1344; // [n, 4, 4, 4] in rows of 7
-    const vae_real *w97 = s->param + 816; // [4, 4]
-    vae_real *heads100 = s->arena + 7296; // [n, 4, 4, 4]
-    const vae_real *b98 = s->param + 832; // [4]
     vae_gemm_nn((int)(end - begin) * 16, 4, 4, h96 + begin * 112, 7, w97, 4, heads100 + begin * 64, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
@@ -459,6 +480,13 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// topdown.vae:8  draw(z3)
+// kernel 14, train: product by panels over rows of [4, 4, 4]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k14(s, tile, scratch, s->arena + 1344, s->param + 816, s->arena + 7296,
+        s->param + 832);
 }
 
 // topdown.vae:8  sampling and KL
@@ -484,7 +512,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 16 of train and 3 others do, each with buffers of its own:
+// What kernel 16 of train and 4 others do, each with buffers of its own:
 //   t107: [n, 4, 4, 7]
 //   w108: [7, 4]
 //   heads111: [n, 4, 4, 4]
@@ -1779,59 +1807,15 @@ static void train_run(const VaeState *s, VaeMember *me) {
 // topdown.vae:12  tanh
 // kernel 0, eval: product by panels over rows of [4, 4, 3]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *x0 = s->arena + 3072; // [n, 8, 8, 1]
-    const vae_real *w2 = s->param + 0; // [3, 3, 1, 3]
-    vae_real *h6 = s->arena + 4; // [n, 4, 4, 3] in rows of 7
-    const vae_real *b4 = s->param + 32; // [3]
-    static const VaeConv conv3 = {
-        .height = 8, .width = 8, .channels = 1,
-        .out_height = 4, .out_width = 4, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 1, .y_pitch = 7
-    };
-    vae_conv(&conv3, (int)(end - begin), x0 + begin * 64, w2, h6 + begin * 112, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v3 = h6[i * 112 + j * 7 + k];
-                h6[i * 112 + j * 7 + k] = vae_tanh(v3 + b4[k]);
-            }
-        }
-    }
+    like_train_k0(s, tile, scratch, s->arena + 3072, s->param + 0, s->arena + 4, s->param + 32);
 }
 
 // topdown.vae:13  conv(4, stride=2)
 // topdown.vae:13  tanh
 // kernel 1, eval: product by panels over rows of [2, 2, 4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h6 = s->arena + 4; // [n, 4, 4, 3] in rows of 7
-    const vae_real *w7 = s->param + 48; // [3, 3, 3, 4]
-    vae_real *h11 = s->arena + 4976; // [n, 2, 2, 4]
-    const vae_real *b9 = s->param + 160; // [4]
-    vae_real *t66 = s->arena + 4228; // [n, 2, 2, 4] in rows of 8
-    static const VaeConv conv8 = {
-        .height = 4, .width = 4, .channels = 3,
-        .out_height = 2, .out_width = 2, .out_channels = 4,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 7, .y_pitch = 4
-    };
-    vae_conv(&conv8, (int)(end - begin), h6 + begin * 112, w7, h11 + begin * 16, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v8 = h11[i * 16 + j * 4 + k];
-                const vae_real v11 = vae_tanh(v8 + b9[k]);
-                h11[i * 16 + j * 4 + k] = v11;
-                t66[i * 32 + j * 8 + k] = v11;
-            }
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 4, s->param + 48, s->arena + 4976, s->param + 160,
+        s->arena + 4228);
 }
 
 // topdown.vae:14  dense(6)
@@ -1903,32 +1887,19 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // topdown.vae:9  draw(z2)
 // kernel 8, eval: product by panels over rows of [2, 2, 6]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h55 = s->arena + 4224; // [n, 2, 2, 4] in rows of 8
-    const vae_real *w56 = s->param + 432; // [4, 6]
-    vae_real *heads59 = s->arena + 4736; // [n, 2, 2, 6]
-    const vae_real *b57 = s->param + 464; // [6]
-    vae_gemm_nn((int)(end - begin) * 4, 6, 4, h55 + begin * 32, 8, w56, 6, heads59 + begin * 24, 6);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v58 = heads59[i * 24 + j * 6 + k];
-                heads59[i * 24 + j * 6 + k] = v58 + b57[k];
-            }
-        }
-    }
+    like_train_k8(s, tile, scratch, s->arena + 4224, s->param + 432, s->arena + 4736,
+        s->param + 464);
 }
 
-// kernel 9, eval: loop over rows of [2, 2, 3]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of eval and 2 others do, each with buffers of its own:
+//   t61: [n, 2, 2, 3]
+//   t60: [n, 2, 2, 3] in rows of 6
+//   t64: [n, 2, 2, 3]
+//   t63: [n, 2, 2, 3] in rows of 6
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t61,
+    const vae_real *t60, vae_real *t64, const vae_real *t63) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t61 = s->arena + 5312; // [n, 2, 2, 3]
-    const vae_real *t60 = s->arena + 4736; // [n, 2, 2, 3] in rows of 6
-    vae_real *t64 = s->arena + 5232; // [n, 2, 2, 3]
-    const vae_real *t63 = s->arena + 4739; // [n, 2, 2, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -1938,6 +1909,12 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// kernel 9, eval: loop over rows of [2, 2, 3]
+VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k9(s, tile, scratch, s->arena + 5312, s->arena + 4736, s->arena + 5232,
+        s->arena + 4739);
 }
 
 // topdown.vae:9  draw(z2)
@@ -2028,32 +2005,18 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // topdown.vae:8  draw(z3)
 // kernel 14, eval: product by panels over rows of [4, 4, 4]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h114 = s->arena + 0; // [n, 4, 4, 4] in rows of 7
-    const vae_real *w115 = s->param + 816; // [4, 4]
-    vae_real *heads118 = s->arena + 2688; // [n, 4, 4, 4]
-    const vae_real *b116 = s->param + 832; // [4]
-    vae_gemm_nn((int)(end - begin) * 16, 4, 4, h114 + begin * 112, 7, w115, 4, heads118 + begin * 64, 4);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v117 = heads118[i * 64 + j * 4 + k];
-                heads118[i * 64 + j * 4 + k] = v117 + b116[k];
-            }
-        }
-    }
+    like_train_k14(s, tile, scratch, s->arena + 0, s->param + 816, s->arena + 2688, s->param + 832);
 }
 
-// kernel 15, eval: loop over rows of [4, 4, 2]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of eval and 3 others do, each with buffers of its own:
+//   t120: [n, 4, 4, 2]
+//   t119: [n, 4, 4, 2] in rows of 4
+//   t123: [n, 4, 4, 2]
+//   t122: [n, 4, 4, 2] in rows of 4
+VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t120,
+    const vae_real *t119, vae_real *t123, const vae_real *t122) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t120 = s->arena + 4032; // [n, 4, 4, 2]
-    const vae_real *t119 = s->arena + 2688; // [n, 4, 4, 2] in rows of 4
-    vae_real *t123 = s->arena + 3840; // [n, 4, 4, 2]
-    const vae_real *t122 = s->arena + 2690; // [n, 4, 4, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             VAE_SIMD
@@ -2063,6 +2026,12 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// kernel 15, eval: loop over rows of [4, 4, 2]
+VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k15(s, tile, scratch, s->arena + 4032, s->arena + 2688, s->arena + 3840,
+        s->arena + 2690);
 }
 
 // topdown.vae:8  draw(z3)
@@ -2403,15 +2372,14 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k12(s, tile, scratch, s->arena + 2016, s->arena + 5168);
 }
 
-// topdown.vae:22  conv(4)
-// topdown.vae:22  tanh
-// kernel 11, encode: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of encode and 2 others do, each with buffers of its own:
+//   h56: [n, 4, 4, 7]
+//   w57: [3, 3, 7, 4]
+//   h61: [n, 4, 4, 4] in rows of 7
+//   b59: [4]
+VAE_SHARED void like_encode_k11(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h56, const vae_real *w57, vae_real *h61, const vae_real *b59) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h56 = s->arena + 2016; // [n, 4, 4, 7]
-    const vae_real *w57 = s->param + 544; // [3, 3, 7, 4]
-    vae_real *h61 = s->arena + 1344; // [n, 4, 4, 4] in rows of 7
-    const vae_real *b59 = s->param + 800; // [4]
     static const VaeConv conv58 = {
         .height = 4, .width = 4, .channels = 7,
         .out_height = 4, .out_width = 4, .out_channels = 4,
@@ -2431,6 +2399,14 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// topdown.vae:22  conv(4)
+// topdown.vae:22  tanh
+// kernel 11, encode: product by panels over rows of [4, 4, 4]
+VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+    like_encode_k11(s, tile, scratch, s->arena + 2016, s->param + 544, s->arena + 1344,
+        s->param + 800);
+}
+
 // topdown.vae:8  draw(z3)
 // kernel 12, encode: product by panels over rows of [4, 4, 4]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
@@ -2440,21 +2416,8 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 13, encode: loop over rows of [4, 4, 2]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t68 = s->arena + 4608; // [n, 4, 4, 2]
-    const vae_real *t67 = s->arena + 3072; // [n, 4, 4, 2] in rows of 4
-    vae_real *t71 = s->arena + 4416; // [n, 4, 4, 2]
-    const vae_real *t70 = s->arena + 3074; // [n, 4, 4, 2] in rows of 4
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t68[i * 32 + j * 2 + k] = t67[i * 64 + j * 4 + k];
-                t71[i * 32 + j * 2 + k] = t70[i * 64 + j * 4 + k];
-            }
-        }
-    }
+    like_eval_k15(s, tile, scratch, s->arena + 4608, s->arena + 3072, s->arena + 4416,
+        s->arena + 3074);
 }
 
 // topdown.vae:19  dense(2 * 2 * 4)
@@ -2510,28 +2473,7 @@ VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
 // topdown.vae:22  tanh
 // kernel 19, encode: product by panels over rows of [4, 4, 4]
 VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h100 = s->arena + 672; // [n, 4, 4, 7]
-    const vae_real *w57 = s->param + 544; // [3, 3, 7, 4]
-    vae_real *h103 = s->arena + 0; // [n, 4, 4, 4] in rows of 7
-    const vae_real *b59 = s->param + 800; // [4]
-    static const VaeConv conv101 = {
-        .height = 4, .width = 4, .channels = 7,
-        .out_height = 4, .out_width = 4, .out_channels = 4,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 7, .y_pitch = 7
-    };
-    vae_conv(&conv101, (int)(end - begin), h100 + begin * 112, w57, h103 + begin * 112, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v101 = h103[i * 112 + j * 7 + k];
-                h103[i * 112 + j * 7 + k] = vae_tanh(v101 + b59[k]);
-            }
-        }
-    }
+    like_encode_k11(s, tile, scratch, s->arena + 672, s->param + 544, s->arena + 0, s->param + 800);
 }
 
 // topdown.vae:8  draw(z3)
@@ -3006,6 +2948,208 @@ static void prior_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{prior_k10, 1, {0}}}, 1);
 }
 
+// topdown.vae:12  conv(3, stride=2)
+// topdown.vae:12  tanh
+// kernel 0, code: product by panels over rows of [4, 4, 3]
+VAE_KERNEL void code_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k0(s, tile, scratch, s->arena + 2112, s->param + 0, s->arena + 4, s->param + 32);
+}
+
+// topdown.vae:13  conv(4, stride=2)
+// topdown.vae:13  tanh
+// kernel 1, code: product by panels over rows of [2, 2, 4]
+VAE_KERNEL void code_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 4, s->param + 48, s->arena + 4016, s->param + 160,
+        s->arena + 3268);
+}
+
+// topdown.vae:14  dense(6)
+// topdown.vae:14  tanh
+// kernel 2, code: product by panels over rows of [6]
+VAE_KERNEL void code_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 4016, s->param + 176, s->arena + 4512,
+        s->param + 272);
+}
+
+// topdown.vae:7  posterior heads (added by the compiler)
+// kernel 3, code: product by panels over rows of [4]
+VAE_KERNEL void code_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 4512, s->param + 288, s->arena + 4592,
+        s->param + 320);
+}
+
+// topdown.vae:7  z1
+// kernel 4, code: loop over rows of [2]
+VAE_KERNEL void code_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
+    vae_real *t27 = s->arena + 4560; // [n, 2] in rows of 5
+    const vae_real *z24 = s->arena + 4688; // [n, 2]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t27[i * 5 + j] = z24[i * 2 + j];
+        }
+    }
+}
+
+// topdown.vae:6  y
+// kernel 5, code: loop over rows of [3]
+VAE_KERNEL void code_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 4562, s->arena + 4624);
+}
+
+// topdown.vae:19  dense(2 * 2 * 4)
+// kernel 6, code: product by panels over rows of [16]
+VAE_KERNEL void code_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 4560, s->param + 336, s->arena + 3920,
+        s->param + 416);
+}
+
+// topdown.vae:19  tanh
+// kernel 7, code: loop over rows of [2, 2, 4]
+VAE_KERNEL void code_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 3264, s->arena + 3920, s->arena + 3456);
+}
+
+// topdown.vae:9  draw(z2)
+// kernel 8, code: product by panels over rows of [2, 2, 6]
+VAE_KERNEL void code_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 3264, s->param + 432, s->arena + 3776,
+        s->param + 464);
+}
+
+// kernel 9, code: loop over rows of [2, 2, 3]
+VAE_KERNEL void code_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k9(s, tile, scratch, s->arena + 4352, s->arena + 3776, s->arena + 4272,
+        s->arena + 3779);
+}
+
+// topdown.vae:9  draw(z2)
+// kernel 10, code: product by panels over rows of [2, 2, 6]
+VAE_KERNEL void code_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k10(s, tile, scratch, s->arena + 3264, s->param + 480, s->arena + 3632,
+        s->param + 528);
+}
+
+// kernel 11, code: loop over rows of [2, 2, 3]
+VAE_KERNEL void code_k11(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k9(s, tile, scratch, s->arena + 4192, s->arena + 3632, s->arena + 4112,
+        s->arena + 3635);
+}
+
+// kernel 12, code: loop over rows of [2, 2, 3]
+VAE_KERNEL void code_k12(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
+    vae_real *t59 = s->arena + 3460; // [n, 2, 2, 3] in rows of 7
+    const vae_real *z25 = s->arena + 4432; // [n, 2, 2, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                t59[i * 28 + j * 7 + k] = z25[i * 12 + j * 3 + k];
+            }
+        }
+    }
+}
+
+// topdown.vae:21  upsample(2)
+// kernel 13, code: loop over rows of [2, 2, 2, 2, 7]
+VAE_KERNEL void code_k13(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k12(s, tile, scratch, s->arena + 672, s->arena + 3456);
+}
+
+// topdown.vae:22  conv(4)
+// topdown.vae:22  tanh
+// kernel 14, code: product by panels over rows of [4, 4, 4]
+VAE_KERNEL void code_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_encode_k11(s, tile, scratch, s->arena + 672, s->param + 544, s->arena + 0, s->param + 800);
+}
+
+// topdown.vae:8  draw(z3)
+// kernel 15, code: product by panels over rows of [4, 4, 4]
+VAE_KERNEL void code_k15(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k14(s, tile, scratch, s->arena + 0, s->param + 816, s->arena + 1728, s->param + 832);
+}
+
+// kernel 16, code: loop over rows of [4, 4, 2]
+VAE_KERNEL void code_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k15(s, tile, scratch, s->arena + 3072, s->arena + 1728, s->arena + 2880,
+        s->arena + 1730);
+}
+
+// topdown.vae:8  draw(z3)
+// kernel 17, code: product by panels over rows of [4, 4, 4]
+VAE_KERNEL void code_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 848, s->arena + 1344, s->param + 880);
+}
+
+// kernel 18, code: loop over rows of [4, 4, 2]
+VAE_KERNEL void code_k18(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k15(s, tile, scratch, s->arena + 2688, s->arena + 1344, s->arena + 2496,
+        s->arena + 1346);
+}
+
+// topdown.vae:7  posterior heads (added by the compiler)
+// kernel 19, code: loop over rows of [2]
+VAE_KERNEL void code_k19(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
+    vae_real *t90 = s->arena + 4672; // [n, 2]
+    const vae_real *mean22 = s->arena + 4592; // [n, 2] in rows of 4
+    vae_real *t91 = s->arena + 4656; // [n, 2]
+    const vae_real *logvar23 = s->arena + 4594; // [n, 2] in rows of 4
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            t90[i * 2 + j] = mean22[i * 4 + j];
+            t91[i * 2 + j] = logvar23[i * 4 + j];
+        }
+    }
+}
+
+// One thread does all of these.
+VAE_KERNEL void code_u2(const VaeState *s, int tile, vae_real *scratch) {
+    code_k4(s, tile, scratch);
+    code_k5(s, tile, scratch);
+    code_k6(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void code_u1(const VaeState *s, int tile, vae_real *scratch) {
+    code_k1(s, tile, scratch);
+    code_k2(s, tile, scratch);
+    code_k3(s, tile, scratch);
+    code_k7(s, tile, scratch);
+    code_k8(s, tile, scratch);
+    code_k9(s, tile, scratch);
+    code_k10(s, tile, scratch);
+    code_k11(s, tile, scratch);
+    code_k12(s, tile, scratch);
+    code_k13(s, tile, scratch);
+    code_k19(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void code_u3(const VaeState *s, int tile, vae_real *scratch) {
+    code_k14(s, tile, scratch);
+    code_k15(s, tile, scratch);
+    code_k17(s, tile, scratch);
+}
+
+// Every member of the team calls this; vae_run shares out tiles and waits.
+static void code_run(const VaeState *s, VaeMember *me) {
+    vae_run(me, s, (VaeWork[]){
+        {code_k0, (s->n + 3) / 4, {0}},
+        {code_u2, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{code_u1, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{code_u3, (s->n + 3) / 4, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {code_k16, 1, {0}},
+        {code_k18, 1, {0}}}, 2);
+}
+
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 7680, 64}, // [n, 8, 8, 1]
     {"y", VAE_IN_DATA, 1, 14256, 3}, // [n, 3]
@@ -3071,6 +3215,23 @@ static const VaePort prior_ports[] = {
     {"z2.sample", VAE_OUT_ROW, 0, 2432, 12}, // [n, 12]
 };
 
+static const VaePort code_ports[] = {
+    {"x", VAE_IN_DATA, 0, 2112, 64}, // [n, 8, 8, 1]
+    {"y", VAE_IN_DATA, 1, 4624, 3}, // [n, 3]
+    {"z1", VAE_IN_LATENT, 0, 4688, 2}, // [n, 2]
+    {"z2", VAE_IN_LATENT, 2, 4432, 12}, // [n, 12]
+    {"z1.mean", VAE_OUT_ROW, 0, 4672, 2}, // [n, 2]
+    {"z1.logvar", VAE_OUT_ROW, 0, 4656, 2}, // [n, 2]
+    {"z3.mean", VAE_OUT_ROW, 0, 2688, 32}, // [n, 32]
+    {"z3.logvar", VAE_OUT_ROW, 0, 2496, 32}, // [n, 32]
+    {"z3.prior_mean", VAE_OUT_ROW, 0, 3072, 32}, // [n, 32]
+    {"z3.prior_logvar", VAE_OUT_ROW, 0, 2880, 32}, // [n, 32]
+    {"z2.mean", VAE_OUT_ROW, 0, 4192, 12}, // [n, 12]
+    {"z2.logvar", VAE_OUT_ROW, 0, 4112, 12}, // [n, 12]
+    {"z2.prior_mean", VAE_OUT_ROW, 0, 4352, 12}, // [n, 12]
+    {"z2.prior_logvar", VAE_OUT_ROW, 0, 4272, 12}, // [n, 12]
+};
+
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
     {"encoder.0.weight", 4, {3, 1, 3, 3}, {1, 3, 9, 3}, 0, VAE_INIT_UNIFORM, 0.408248305f, true, true, false},
@@ -3120,6 +3281,11 @@ static const VaeLatent latents[] = {
     {"z2", 12, 0},
 };
 static const int drawn[] = {0, 2, 1};
+static const VaeCoded coded[] = {
+    {0, 0, NULL},
+    {0, 2, NULL},
+    {0, 1, NULL},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[8, 8, 1]", 0},
@@ -3202,7 +3368,8 @@ const VaeModel vae_model = {
         "  eval           21      130        22,848       22,848\n"
         "  encode         22       66        25,920       25,920\n"
         "  decode         10       19        12,096       12,096\n"
-        "  prior          11       32        11,392       11,392\n",
+        "  prior          11       32        11,392       11,392\n"
+        "  code           20       41        18,816       18,816\n",
     .batch = 6, .n_param = 1216, .n_state = 0, .n_arena = 14640,
     .n_scratch = 1008,
     .max_threads = 1, .flops_per_row = 62544.0,
@@ -3212,12 +3379,14 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 3, .drawn = drawn,
+    .coded = coded,
     .stage = stages, .n_stages = 26,
     .train = {"train", train_run, train_ports, 8},
     .eval = {"eval", eval_run, eval_ports, 11},
     .encode = {"encode", encode_run, encode_ports, 14},
     .decode = {"decode", decode_run, decode_ports, 6},
     .prior = {"prior", prior_run, prior_ports, 11},
+    .code = {"code", code_run, code_ports, 14},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
