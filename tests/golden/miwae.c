@@ -1367,6 +1367,10 @@ static const VaeLatent latents[] = {
     {"z", 2, 0},
     {"w", 1, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, NULL},
+    {0, 0, "has a posterior with a flow, whose density is not known of every value"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[6]", 0},
@@ -1420,6 +1424,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .coded = coded,
     .stage = stages, .n_stages = 9,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 8},

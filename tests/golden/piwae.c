@@ -1851,6 +1851,9 @@ static const VaeStream streams[] = {
 static const VaeLatent latents[] = {
     {"z", 2, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, "has a prior that is no normal"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[4, 4, 1]", 0},
@@ -1913,6 +1916,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .coded = coded,
     .stage = stages, .n_stages = 12,
     .train = {"train", train_run, train_ports, 6},
     .eval = {"eval", eval_run, eval_ports, 6},
