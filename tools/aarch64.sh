@@ -11,6 +11,7 @@
 #   training gives the same bits with 1, 2 and 3 threads, and after kill -9 and --resume;
 #   its loss and its weights are those of the portable program's sse2 copy here, to rounding;
 #   `eval` and `sample` find the same in the same weights, to rounding.
+# And programs of `build --exact` code rows to the same bytes here and there.
 # Last line: N passed, N failed. Exit status 77: what is needed is not here.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -155,6 +156,20 @@ check() {
     holds "${drawn% *} <= 1e-5" "samples of $name, here and there: $drawn"
 }
 
+# Rows that a program of `build --exact` has coded here and there are the same bytes, and are decoded on the other side.
+codes() {
+    idx grey.idx 60 '6 6' 15
+    run env CC="$cross" "$emulator" -L "$root" "$arm/vaec" build --exact --portable "$1" -o arm
+    run "$native" build --exact --portable "$1" -o here
+    run ./here init -o weights.safetensors --quiet
+    run ./here compress --data grey.idx --weights weights.safetensors -o here.vaz
+    run there ./arm compress --data grey.idx --weights weights.safetensors -o arm.vaz
+    same here.vaz arm.vaz
+    run there ./arm decompress --data here.vaz --weights weights.safetensors -o back.idx
+    same grey.idx back.idx
+}
+
+mkdir "$scratch/codes" && (cd "$scratch/codes" && codes "$here/tests/commands/coded.vae" && summary) || failed=$((failed + 1))
 [ $# -gt 0 ] || for name in $models; do set -- "$@" "$name.vae"; done
 for model; do
     directory=$scratch/$(basename "$model" .vae)

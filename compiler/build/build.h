@@ -14,6 +14,7 @@ typedef struct Compilation {
     Tuning tuning;
     bool inference; // the C goes without PROGRAM_TRAIN
     bool explain;   // and has PROGRAM_EXPLAIN
+    bool exact;     // and is compiled to the same bits for every processor
     enum { FOR_RUNTIME, FOR_LIBRARY, FOR_STANDALONE } purpose; // of the C: what nobody reads there is left out
     int batch;      // rows of a batch, whatever the model says; 0: what it says
     Diag *diag;

@@ -434,6 +434,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_line(o, ".abi = VAE_ABI,");
     out_line(o, ".name = %s, .isa = VAE_ISA,", out_string(o->arena, m->name));
     out_line(o, ".params = %s,", out_string(o->arena, params_text(o->arena, m)));
+    if (c->exact) out_line(o, ".exact = true,");
     if (c->purpose == FOR_LIBRARY) summary_text = ""; // checkpoints name it, and the report
     if (*summary_text) out_line(o, ".summary =");
     o->depth++;

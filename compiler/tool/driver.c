@@ -32,6 +32,9 @@ const char *const driver_float_flags[] = {"-std=c11",
                                           "-fopenmp-simd",
                                           "-DVAE_OPENMP_SIMD",
                                           NULL};
+// Plain IEEE arithmetic in the order in which it stands: products and sums are not fused, and sums have one order.
+static const char *const exact_flags[] = {"-std=c11", "-O3", "-march=native", "-fno-math-errno", "-fno-trapping-math",
+                                          "-ffp-contract=off", "-DVAE_BF16_EMULATED", NULL};
 const char *const driver_double_flags[] = {"-std=c11", "-O2", "-march=native", "-DVAE_F64", NULL};
 const char *const driver_libraries[] = {"-lzip", "-lpng", "-ljpeg", "-lz", "-lm", "-lpthread", NULL};
 static const char *const shared_libraries[] = {"-lm", "-lpthread", NULL};
@@ -137,6 +140,10 @@ static const Copy *copies_of(const BuildOptions *o) {
     return o->shared ? shared_copies : o->portable ? portable_copies : copies;
 }
 
+static const char *const *flags_of(const Copy *copy, const BuildOptions *o) {
+    return o->exact && copy->flags == driver_float_flags ? exact_flags : copy->flags;
+}
+
 // Compiles all copies at once. *status is the exit status of the first that failed.
 static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildOptions *o, int *status) {
     const char *source = arena_printf(a, "%s/model.c", dir);
@@ -145,7 +152,7 @@ static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildO
     int code = EX_OK, n = 0, started = 0;
     for (const Copy *copy = copies_of(o); copy->object; copy++, n++) {
         const char *object = arena_printf(a, "%s/%s", dir, copy->object);
-        c[n] = compile_command(a, r, copy->flags, source, object);
+        c[n] = compile_command(a, r, flags_of(copy, o), source, object);
         temporary_add(object);
         if (copy->march) command_add(&c[n], copy->march); // the last -march counts
         if (o->flags && copy->flags == driver_float_flags) command_add_all(&c[n], o->flags);

@@ -14,6 +14,7 @@ typedef struct BuildOptions {
     bool verbose;       // print each command
     bool portable;      // for every processor of this kind, not for this one alone
     bool mpi;           // for several processes, by mpicc
+    bool exact;         // with the same bits on all processors
     bool is_static;     // without shared libraries
     bool shared;        // a shared library, which is the C alone
     const char *weights; // to put into the program; NULL: none

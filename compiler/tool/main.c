@@ -53,6 +53,7 @@ static int compile(Compilation *c, Options *o, bool print) {
     *c = (Compilation){.arena = arena_new(), .batch = o->batch, .define = o->define, .n_defines = o->n_defines};
     const int exit_code = read_input(c->arena, c, o->input);
     if (exit_code) return exit_code;
+    c->exact = o->build.exact;
     c->explain = o->explain || o->program == PROGRAM_EXPLAIN;
     c->diag = diag_new(c->arena, c->file, c->text, stderr);
     const bool good = run_passes_until(c, o->dump, o->format ? o->format->until : NULL);
@@ -174,7 +175,7 @@ static int command_export(Compilation *c, Options *o) {
 
 static int command_build(Compilation *c, Options *o) {
     const char *other = o->build.is_static ? "static" : o->build.portable ? "portable" : o->build.keep_c ? "keep-c" :
-                        o->build.tune ? "tune" : NULL;
+                        o->build.tune ? "tune" : o->build.exact ? "exact" : NULL;
     if (o->python && other) return usage("build", "--python and --%s do not go together", other);
     if (o->python && o->explain) return usage("build", "--explain is of an executable: it has the command");
     int exit_code = compile(c, o, true);
@@ -290,7 +291,7 @@ static const CommandDef commands[] = {
      "vaec lsp"},
     {"emit", command_emit, REST_NONE, "DdoalIbewh", "MODEL.vae", "write the C, to standard output or -o FILE",
      "vaec emit mnist.vae -o mnist.c"},
-    {"build", command_build, REST_NONE, "DdokvrsMPewuyh", "MODEL.vae",
+    {"build", command_build, REST_NONE, "DdokvrEsMPewuyh", "MODEL.vae",
      "make an executable, ./<model name> or -o FILE", "vaec build mnist.vae"},
     {"run", command_run, REST_AFTER_MODEL, "Ddvh", "MODEL.vae ARGS...", "build if needed, then run it with ARGS",
      "vaec run mnist.vae train --data train-images-idx3-ubyte.gz"},

@@ -25,6 +25,7 @@ const OptionDef options[MAX_OPTIONS] = {
     {'k', false, "keep-c", NULL, "leave the C beside the executable"},
     {'v', true, "verbose", NULL, "print the commands that are run"},
     {'r', false, "portable", NULL, "run on every processor of this family, not only on this kind"},
+    {'E', false, "exact", NULL, "the same bits on every processor, for compress and decompress; slower"},
     {'s', false, "static", NULL, "without shared libraries: runs on any Linux; does not read NPZ"},
     {'M', false, "mpi", NULL, "for several processes, which mpirun or srun start: made with mpicc"},
     {'P', false, "python", NULL,
@@ -188,6 +189,9 @@ static int set_option(Options *o, const CommandDef *def, char letter, char *valu
     case 'r':
         o->build.portable = true;
         return EX_OK;
+    case 'E':
+        o->build.exact = true;
+        return EX_OK;
     case 'w':
         o->build.weights = value;
         return EX_OK;
@@ -310,6 +314,8 @@ int parse_options(const CommandDef *command, Options *o, int argc, char **argv) 
         return usage(command->name, "--mpi or --%s, not both", o->python ? "python" : "static");
     if (o->build.tune && o->build.portable)
         return usage(command->name, "--tune is for this machine, --portable for others: not both");
+    if (o->build.tune && o->build.exact)
+        return usage(command->name, "--tune is for this machine, --exact for all: not both");
     if (!o->input && (!n_rest || command->rest == REST_OTHERS) && !o->help && *command->arguments)
         return usage(command->name, "%s is missing", command->arguments);
     return EX_OK;

@@ -91,7 +91,7 @@ void vae_coding_open(VaeCoding *c, const VaeOptions *o, int bits) {
                        .weights_hash = hash_weights(m, c->session.state.param), .sign = hash_said(&c->codec),
                        .batch = (uint32_t)m->batch, .bits = (uint32_t)bits, .n_streams = (uint32_t)m->n_streams};
     snprintf(c->head.model, sizeof c->head.model, "%s", m->name);
-    snprintf(c->head.isa, sizeof c->head.isa, "%s", m->isa);
+    snprintf(c->head.isa, sizeof c->head.isa, "%s", m->exact ? "any" : m->isa);
 }
 
 void vae_coding_close(VaeCoding *c) {

@@ -27,6 +27,7 @@ const char *vae_codec_unfit(const VaeModel *m, int stream) {
         if (vae_targets(m) > 1) return "is told beside other streams";
         return m->step.run || !vae_reads_told(m) ? NULL : "is told by a decoder that has no form for one step";
     }
+    if (s->kind == VAE_SERIES) return "is a series";
     if (s->standardize && s->kind != VAE_TABLE) return "is standardized";
     switch (vae_codec_kind(m, stream)) {
     case VAE_DRAW_BERNOULLI:

@@ -14,7 +14,7 @@ typedef struct VaeVazStream { // how a stream's values were stored: bytes of a n
 
 typedef struct VaeVaz {
     char model[VAE_VAZ_NAME]; // its name
-    char isa[16];             // of its kernels
+    char isa[16];             // of its kernels; "any" where they are exact
     bool exact;               // they say the same on every processor
     uint64_t model_hash, weights_hash;
     uint64_t sign;            // of what the networks say of made-up rows: whether they compute the same here

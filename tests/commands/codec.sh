@@ -52,6 +52,27 @@ holds "$(json stdout bits_per_row) < 1.02 * -($bound) / log(2) + 8 * 180 / 700 &
 run ./coded decompress --data g.vaz -o back.idx --quiet
 same grey.idx back.idx
 
+# --exact: every copy of a portable program writes the same bytes, and decodes those of the others; without, another
+# processor's are refused
+run "$VAEC" build --exact --portable "$here/coded.vae" -o exact
+run "$VAEC" build --portable "$here/coded.vae" -o loose
+for isa in sse2 avx2 avx512; do
+    VAE_ISA=$isa ./exact info >/dev/null 2>&1 || continue
+    run env VAE_ISA=$isa ./exact compress --data grey.idx --weights out/coded -o $isa.vaz --quiet
+    same sse2.vaz $isa.vaz
+    run env VAE_ISA=$isa ./exact decompress --data sse2.vaz --weights out/coded -o back.idx --quiet
+    same grey.idx back.idx
+    run env VAE_ISA=$isa ./loose compress --data grey.idx --weights out/coded -o loose.vaz --quiet
+    [ $isa = sse2 ] || refuses 65 "rows coded by kernels for $isa, and these are for sse2" env VAE_ISA=sse2 \
+        ./loose decompress --data loose.vaz --weights out/coded -o none.idx
+done
+refuses 65 'built with --exact, and this one is built without' ./coded decompress --data sse2.vaz -o none.idx
+for other in tune python; do
+    "$VAEC" build --$other --exact "$here/coded.vae" 2>stderr
+    holds "$? == 64" "--$other --exact"
+    says stderr '--exact'
+done
+
 # tokens, step by step
 run ./lines train --data told.txt --quiet --out out/lines
 run ./lines compress --data told.txt -o t.vaz --quiet
