@@ -1117,6 +1117,10 @@ static const VaeLatent latents[] = {
     {"z", 2, 0},
     {"w", 1, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, "is deterministic: it has no distribution"},
+    {0, 0, "is deterministic: it has no distribution"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[6]", 0},
@@ -1184,6 +1188,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .coded = coded,
     .stage = stages, .n_stages = 16,
     .train = {"train", train_run, train_ports, 7},
     .eval = {"eval", eval_run, eval_ports, 7},

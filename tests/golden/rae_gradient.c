@@ -2237,6 +2237,9 @@ static const VaeStream streams[] = {
 static const VaeLatent latents[] = {
     {"z", 3, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, "is deterministic: it has no distribution"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[8, 8, 1]", 0},
@@ -2307,6 +2310,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
+    .coded = coded,
     .stage = stages, .n_stages = 17,
     .train = {"train", train_run, train_ports, 7},
     .eval = {"eval", eval_run, eval_ports, 5},
