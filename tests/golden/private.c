@@ -3849,6 +3849,10 @@ static const VaeLatent latents[] = {
     {"z", 4, 0},
     {"s", 2, 0},
 };
+static const VaeCoded coded[] = {
+    {0, 0, "has a posterior with a flow, whose density is not known of every value"},
+    {0, 0, "has a prior that is no normal"},
+};
 
 static const VaeStage stages[] = {
     {VAE_STAGE_DATA, 0, "x", "[9]", 0},
@@ -3921,6 +3925,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_NORMAL, .draw_total = 0,
     .latent = latents, .n_latents = 2,
+    .coded = coded,
     .stage = stages, .n_stages = 17,
     .train = {"train", train_run, train_ports, 7},
     .eval = {"eval", eval_run, eval_ports, 9},
