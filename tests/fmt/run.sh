@@ -21,7 +21,7 @@ for model in "$root"/tests/golden/*.vae; do
     run "$VAEC" emit "$name" -o before.c
     run "$VAEC" fmt -i "$name"
     run "$VAEC" emit "$name" -o after.c
-    for c in before after; do sed 's|//.*||' $c.c >$c; done
+    for c in before after; do sed 's|//.*||; /^ *$/d' $c.c >$c; done
     same before after || diff before after | head -n 5
 done
 # a table's columns: one a line, unless all are on one

@@ -68,6 +68,9 @@ def column(text, line, col):
     return start + len(lines[line - 1])
 
 
+BEHIND_CHECK = {"W0717"}  # said by a pass that an editor does not wait for
+
+
 def check_messages(client):
     """What is published is what `vaec check --json` says, at the same places."""
     for name, text in models("tests/errors", "examples", "tests/golden"):
@@ -75,6 +78,7 @@ def check_messages(client):
         if "# args:" in text.split("\n")[0]:
             continue
         want = json.loads(command("check", "--json", "-", text=text))["messages"]
+        want = [m for m in want if m["code"] not in BEHIND_CHECK]
         said = sorted((m["code"], m["message"].split("\nin: ")[0].split("\nhint: ")[0], m["severity"]) for m in got)
         told = sorted((m["code"], m["message"], 1 if m["severity"] == "error" else 2) for m in want)
         holds(said == told, "%s: %s, and on the command line %s" % (name, said, told))
