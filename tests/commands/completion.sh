@@ -37,7 +37,7 @@ if command -v bash >/dev/null; then
     expect "build " vaec b
     expect "--dot " vaec graph --do
     expect "-o " vaec build -o
-    expect "decode encode eval explain prior train " vaec graph --program ''
+    expect "code decode encode eval explain prior step train " vaec graph --program ''
     expect "prior " vaec graph --program p
     expect "--tune " vaec build --tu
     expect "onnx page pytorch " vaec export --format ''

@@ -48,12 +48,13 @@ diff "$here/golden/vq.head" head >differences && ok ||
     bad "golden/vq.head (tests/standalone/run.sh --update, or make golden-update, writes it anew): $(cat differences)"
 [ -z "$update" ] || { summary; exit; }
 # The model's own part is what vaec emit writes, as tests/golden has it, but for includes, the stages that a report
-# draws, and linkage.
+# draws, what the codec has to know, and linkage.
 code() {
-    sed -e '/^static const VaeStage stages/,/^};/d; /^    \.stage = stages/d' -e 's/VAE_LOCAL/static/; s/^VAE_FUSED$//' \
+    sed -e '/^static const VaeStage stages/,/^};/d; /^    \.stage = stages/d' \
+        -e '/^static const VaeCoded coded/,/^};/d; /^    \.coded = coded/d' -e 's/VAE_LOCAL/static/; s/^VAE_FUSED$//' \
         -e 's/^static const VaeModel/const VaeModel/; /^#include/d; /^\/\//d; /^$/d' "$1"
 }
-for name in vq conditional topdown; do
+for name in vq conditional drawn; do
     run "$VAEC" emit --standalone "$root/tests/golden/$name.vae" -o "$name.c"
     sed -n '/^\/\/ =* model$/,/^\/\/ =* main$/p' "$name.c" | sed '/^VAE_UNFUSED$/d' >own.c
     code own.c >own
