@@ -105,9 +105,9 @@ else
     skip "no libsndfile: FLAC is not read"
 fi
 mkdir -p empty && refuses 65 'there is no sound' ./tones eval --data empty --weights $weights
-refuses 65 'and the file before it has 8000' sh -c "mkdir -p mixed && cp sounds/300.wav mixed/a.wav && cp tail.wav mixed/b.wav &&
-    printf '\\100\\037' | dd of=mixed/b.wav bs=1 seek=24 conv=notrunc 2>/dev/null && printf '\\200\\076' |
-    dd of=mixed/b.wav bs=1 seek=24 conv=notrunc 2>/dev/null; ./tones eval --data mixed --weights $weights"
+refuses 65 'and the file before it has 8000' sh -c "mkdir -p two-rates && cp sounds/300.wav two-rates/a.wav && cp tail.wav two-rates/b.wav &&
+    printf '\\100\\037' | dd of=two-rates/b.wav bs=1 seek=24 conv=notrunc 2>/dev/null && printf '\\200\\076' |
+    dd of=two-rates/b.wav bs=1 seek=24 conv=notrunc 2>/dev/null; ./tones eval --data two-rates --weights $weights"
 
 # drafts
 run "$VAEC" new --data r.npy -o drafted.vae
@@ -120,5 +120,5 @@ holds "$(json stdout elbo) > -24" "ELBO of what was drafted"
 run "$VAEC" new --data sounds -o heard.vae
 says heard.vae '# 4 files of sound, 2 seconds at 8000 frames a second, cut into windows of 512.'
 run "$VAEC" check heard.vae
-run "$VAEC" new --data tail.wav -o one.vae
-says one.vae '1 windows'
+run "$VAEC" new --data tail.wav -o one-sound.vae
+says one-sound.vae '1 windows'

@@ -78,8 +78,8 @@ says stdout 'hidden=4'
 holds "$? == 70" "a training that fails: $(cat stderr)"
 says stderr 'rate=1e12: failed (exit 70): swept: error: step '
 says stdout 'rate=0.001'
-"$VAEC" sweep swept.vae -D hidden=4,12 --seeds 2 --data none.csv -o some >stdout 2>stderr
-holds "$? == 66 && $(grep -c 'failed (exit 66): swept: error: cannot open none.csv' stderr) == 4" "$(cat stderr)"
+"$VAEC" sweep swept.vae -D hidden=4,12 --seeds 2 --data absent.csv -o some >stdout 2>stderr
+holds "$? == 66 && $(grep -c 'failed (exit 66): swept: error: cannot open absent.csv' stderr) == 4" "$(cat stderr)"
 "$VAEC" sweep swept.vae -D hidden=4,12 --jobs 1 --data swept.csv --epoch 3 -o some >stdout 2>stderr
 holds "$? == 64 && $(grep -c "did you mean '--epochs'" stderr) == 1" "said once: $(cat stderr)"
 
