@@ -28,6 +28,7 @@ typedef struct VaeOptions {
     const char *shuffle;   // --shuffle: rows or block; NULL
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
     long noise_seed; // of a private training
+    long sets; // that impute draws, values and all
     long from, to, row, steps, dims, iterations, label, normal, top, beam, chunk, bits;
     double lr, beta, seconds, range, deviation, quantile, temperature;
     uint64_t seed;

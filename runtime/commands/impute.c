@@ -3,7 +3,7 @@
 // Missing is what is NaN in the data, what --mask marks, or what --hide hides; only the last is
 // known all the same, so the error is measured on it, beside the error of column means.
 // One completed set takes means all the way and settles; --samples M draws the latents instead and
-// writes M sets, whose differences say how sure the model is. With --draw the values are drawn as
+// writes M sets, whose differences say how sure the model is. With --draw M the values are drawn as
 // well: then the sets differ by all that the model does not know (multiple imputation, Rubin 1987).
 #include "commands/commands.h"
 #include "pictures/plot.h"
@@ -148,7 +148,7 @@ static void impute_run(Impute *p, long iterations, long sample, bool draw) {
         const uint64_t key[3] = {vae_option_seed(p->options), (uint64_t)sample, (uint64_t)t};
         vae_encode_rows(&p->session, vae_data_source(&work), NULL, p->rows, draw,
                         vae_hash(VAE_HASH_START, key, sizeof key), p->z, NULL);
-        if (p->options->draw)
+        if (p->options->sets > 0)
             vae_decode_draws(&p->session, vae_data_source(&work), NULL, p->z, p->rows,
                              vae_hash(VAE_HASH_START, key, sizeof key), p->decoded);
         else vae_decode_rows(&p->session, vae_data_source(&work), NULL, p->z, p->rows, p->decoded);
@@ -352,12 +352,14 @@ int vae_command_impute(const VaeOptions *o) {
         vae_die(EX_USAGE, "'%s' is tokens: no value of a line is missing", m->stream[m->target].name);
     const long usual = m->stream[m->target].missing ? 1 : IMPUTE_ITERATIONS;
     const long iterations = o->iterations > 0 ? o->iterations : usual;
-    const long samples = o->samples > 0 ? o->samples : 1;
-    if (o->draw && o->samples < 1) vae_die(EX_USAGE, "--draw is of --samples M: give that too");
-    if (o->draw && m->draw == VAE_DRAW_NONE)
+    const bool drawn = o->samples > 0 || o->sets > 0;
+    const long samples = o->sets > 0 ? o->sets : o->samples > 0 ? o->samples : 1;
+    if (o->samples > 0 && o->sets > 0) vae_die(EX_USAGE, "--draw M and --samples M: give one of them");
+    if (o->sets > 0 && m->draw == VAE_DRAW_NONE)
         vae_die(EX_USAGE, "--draw: this likelihood is no distribution to draw from");
-    if (samples > IMPUTE_MOST) vae_die(EX_USAGE, "--samples %ld: at most %d", samples, IMPUTE_MOST);
-    for (long s = 1; s <= samples && o->samples > 0; s++) {
+    if (samples > IMPUTE_MOST)
+        vae_die(EX_USAGE, "--%s %ld: at most %d", o->sets > 0 ? "draw" : "samples", samples, IMPUTE_MOST);
+    for (long s = 1; s <= samples && drawn; s++) {
         char path[VAE_PATH];
         vae_guard_output("-o", impute_path(o->output, s, true, path));
     }
@@ -384,10 +386,10 @@ int vae_command_impute(const VaeOptions *o) {
     vae_session_passes(&p.session, "filling in", 2 * iterations * samples);
     for (long s = 1; s <= samples; s++) {
         char path[VAE_PATH];
-        impute_run(&p, iterations, s, o->samples > 0);
+        impute_run(&p, iterations, s, drawn);
         const double error = o->hide ? impute_error(&p) : 0;
         squares += error * error;
-        impute_write(&p, impute_path(o->output, s, o->samples > 0, path), format);
+        impute_write(&p, impute_path(o->output, s, drawn, path), format);
         vae_note(o->quiet, "wrote %s", path);
     }
     impute_print(&p, iterations, sqrt(squares / (double)samples),

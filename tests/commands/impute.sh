@@ -114,12 +114,13 @@ refuses 66 "cannot open" ./shapes impute --data shapes:10 --mask none.csv -o x.c
 refuses 64 "not an image" ./table impute --data shapes:10 --hide 0.2 -o x.png
 
 # ---- with --draw the values vary as the model says: sigma is 0.3 in table.vae, beside the latents'
-run ./table impute --data shapes:100 --hide 0.3 --samples 2 --draw -o drawn.csv
+run ./table impute --data shapes:100 --hide 0.3 --draw 2 -o drawn.csv
 differ drawn.1.csv sets.1.csv
 spread() { # root mean square difference of two sets over the values that differ
     paste -d, "$1" "$2" | awk -F, '{ for (i = 1; i <= 8; i++) if ($i != $(i + 8)) {
         n++; s += ($i - $(i + 8)) ^ 2 } } END { print sqrt(s / n) }'
 }
 holds "$(spread drawn.1.csv drawn.2.csv) > 0.42" "two draws of deviation 0.3 differ by 0.42 or more"
-threads drawn.1.npy ./table impute --data shapes:60 --hide 0.2 --samples 1 --draw -o drawn.npy
-refuses 64 "--samples M" ./table impute --data shapes:10 --hide 0.2 --draw -o x.csv
+threads drawn.1.npy ./table impute --data shapes:60 --hide 0.2 --draw 1 -o drawn.npy
+refuses 64 "give one of them" ./table impute --data shapes:10 --hide 0.2 --draw 2 --samples 2 -o x.csv
+refuses 64 "at most" ./table impute --data shapes:10 --hide 0.2 --draw 100000 -o x.csv

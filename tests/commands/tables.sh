@@ -53,7 +53,7 @@ for x, y in zip(a[1:], b[1:]):
 print(len(a) == len(b) and a[0] == b[0] and filled > 100 and bad == 0)
 END
 says stdout True
-run ./people impute --data people.csv --samples 2 --draw -o drawn.csv
+run ./people impute --data people.csv --draw 2 -o drawn.csv
 [ -s drawn.1.csv ] && ! cmp -s drawn.1.csv drawn.2.csv && ok || bad "no multiple imputation"
 run ./people impute --data people.csv --hide 0.2 -o hidden.csv --json
 /usr/bin/python3 - <<'END' >both
