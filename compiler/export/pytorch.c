@@ -320,9 +320,10 @@ bool export_pytorch(Compilation *c, const Trained *t, ExportFile *out) {
         a,
         "\"\"\"%s as a PyTorch module, written by vaec.\n\n%s\n"
         "Data are as vaec's programs read them: images [n, height, width, channels], labels as whole\n"
-        "numbers%s. Terms are in nats per row. Lines are those of %s.\n\"\"\"\n",
+        "numbers%s. Terms are in nats per row.%sLines are those of %s.\n\"\"\"\n",
         file, usage(&p, class), has_kind(m, VAE_TABLE, false)    ? ", tables as a number for each column (see Table)"
-           : has_kind(m, VAE_TOKENS, false) ? ", lines of text as numbers of tokens (see Words)" : "", file);
+           : has_kind(m, VAE_TOKENS, false) ? ", lines of text as numbers of tokens (see Words)" : "",
+        has_kind(m, VAE_TOKENS, false) && strlen(file) > 16 ? "\n" : " ", file);
     const char *module = capture_end(&body, a);
     if (p.failed) return false;
     out->bytes = py_file(a, header, module);

@@ -217,7 +217,7 @@ static void piwae_write(const Loss *l) {
     miwae_write(l);
     py_line(p, "inference = loss");
     iwae_write(l);
-    py_line(p, "loss = loss + path(inference, (%s), (%s))", drawn, leaf);
+    py_line(p, "loss = loss + carried_gradient(inference, (%s), (%s))", drawn, leaf);
 }
 
 static void ciwae_write(const Loss *l) {
@@ -321,7 +321,7 @@ static void rae_write(const Loss *l) {
     } else {
         for (int i = 0; i < m->n_targets; i++) {
             p->target = &m->target[i];
-            py_join(p->arena, &along, " + ", arena_printf(p->arena, "along(%s, noise.get(\"%s.direction\"))", of_target(p, "said"),
+            py_join(p->arena, &along, " + ", arena_printf(p->arena, "slope_along(%s, noise.get(\"%s.direction\"))", of_target(p, "said"),
                                                           m->stream[m->target[i].stream].name));
         }
         py_line(p, "slope = torch.autograd.grad(%s, (%s,), create_graph=True)", along, z);

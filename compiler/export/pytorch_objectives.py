@@ -26,7 +26,7 @@ def apart(x):
     return x, x.detach().requires_grad_(x.requires_grad)
 
 
-def path(loss, drawn, begun):
+def carried_gradient(loss, drawn, begun):
     """0, whose gradient by what was drawn is that of a loss by what began there."""
     if not all(x.requires_grad for x in begun):
         return 0
@@ -34,7 +34,7 @@ def path(loss, drawn, begun):
     return sum(((x - x.detach()) * d).sum() for x, d in zip(drawn, grads))
 
 
-def along(mean, v=None):
+def slope_along(mean, v=None):
     """The sum over rows of v'mean; v: a standard normal direction of each row."""
     mean = mean.flatten(1)
     return (mean * (torch.randn_like(mean) if v is None else v)).sum()

@@ -39,8 +39,8 @@ def every_step(z, steps):
 
 
 class StepsMask(nn.Module):
-    """In training: runs of `block` steps of a series are hidden with probability p: 0, or the means of `columns`. `hidden`
-    is 1 where the last batch was, [n, steps, 1]."""
+    """In training: runs of `block` steps of a series are hidden with probability p: 0, or the means of `columns`.
+    `hidden` is 1 where the last batch was, [n, steps, 1]."""
 
     def __init__(self, p, block=1, columns=None):
         super().__init__()
