@@ -23,7 +23,7 @@ set -eu
 build='gcc libc6-dev make flex bison
        libjansson-dev libzip-dev libpng-dev libjpeg-dev zlib1g-dev
        dataset-fashion-mnist'
-test='g++ ccache libcmocka-dev clang zsh libxml2-utils tidy python3-numpy python3-pip
+test='g++ libcmocka-dev clang zsh libxml2-utils tidy python3-numpy python3-pip
       libsndfile1
       openmpi-bin libopenmpi-dev mpich libmpich-dev'
 torch='python3-torch python3-numpy'

@@ -144,14 +144,6 @@ build() {
 }
 
 tools/install-deps.sh test || exit 1
-# Several suites build the same models: what was compiled before is not compiled again. The cache is of this run alone.
-if ccache=$(command -v ccache); then
-    mkdir "$scratch/bin" "$scratch/ccache"
-    for name in cc gcc clang; do
-        if command -v $name >/dev/null; then ln -s "$ccache" "$scratch/bin/$name"; fi
-    done
-    export PATH="$scratch/bin:$PATH" CCACHE_DIR="$scratch/ccache" CCACHE_NOHASHDIR=1 CCACHE_MAXSIZE=4G
-fi
 # All of it now: the tests that call make must find nothing left to do, being several at a time.
 build "$plain" all test-programs
 case $wanted in
@@ -159,8 +151,6 @@ case $wanted in
 esac
 # shellcheck disable=SC2086
 printf '%s\n' $wanted | BUILD=$plain xargs -P "$jobs" -n 1 "$PWD/tools/test.sh" --suite "$scratch"
-
-[ -z "$ccache" ] || ccache -s | sed -n 's/^ *Hits: */ccache: hits /p' | head -n 1
 
 passed=0 failed=0 skipped=0
 for name in $wanted; do
