@@ -23,9 +23,9 @@ NodeId graph_fit(Graph *g, NodeId d, NodeId x) {
 NodeId *graph_reverse(Graph *g, NodeId of, NodeId d_of, const bool *variable) {
     const int n = g->n_nodes;
     NodeId *adjoint = arena_alloc(g->arena, n * sizeof *adjoint);
-    bool *wanted = arena_alloc(g->arena, n * sizeof *wanted); // a variable is upstream
-    for (NodeId id = 0; id < n; id++) {
-        adjoint[id] = NO_NODE;
+    bool *wanted = arena_alloc(g->arena, (of + 1) * sizeof *wanted); // a variable is upstream
+    for (NodeId id = 0; id < n; id++) adjoint[id] = NO_NODE;
+    for (NodeId id = 0; id <= of; id++) {
         wanted[id] = variable[id];
         for (int i = 0; i < g->node[id].n_in; i++) wanted[id] |= wanted[g->node[id].in[i]];
     }

@@ -14,16 +14,25 @@
 enum { ROOM = 1 << 16 };
 static uint32_t words[ROOM];
 
+static void *block; // of the tables
+
 static VaeCdf tables(int bits) {
     VaeCdf c;
     VaeMemory count = {0};
     vae_cdf_take(&c, &count, bits);
-    void *block = calloc(1, count.used + VAE_ALIGNMENT);
+    free(block);
+    block = calloc(1, count.used + VAE_ALIGNMENT);
     VaeMemory memory = vae_memory_at(block, count.used + VAE_ALIGNMENT);
     vae_cdf_take(&c, &memory, bits);
     assert_true(vae_took(&memory));
     vae_cdf_fill(&c);
-    return c; // for the length of the test
+    return c; // until the next one
+}
+
+static int free_tables(void **state) {
+    (void)state;
+    free(block);
+    return 0;
 }
 
 static uint64_t chance(uint64_t *x) { return (*x = *x * 6364136223846793005u + 1442695040888963407u) >> 33; }
@@ -227,5 +236,5 @@ int main(void) {
         cmocka_unit_test(flags_and_classes),
         cmocka_unit_test(counts_have_their_probabilities),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, NULL, free_tables);
 }

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#define MOST 1000
+#define MOST 4000
 static char *model[MOST];
 static int n_models;
 
