@@ -61,7 +61,6 @@ static void first_picture(const Raster *r, Pictures *p) {
     const VaeStream *s = p->stream;
     p->height = (size_t)s->height, p->width = (size_t)s->width_px, p->channels = s->channels;
     if (s->kind == VAE_IMAGE) return;
-    if (s->kind == VAE_LABEL) vae_die(EX_DATAERR, "%s: is a picture, but data %s is a label", r->path, s->name);
     const double pixels = (double)r->width * (double)r->height;
     const int colours = r->channels >= 3 ? 3 : 1;
     p->channels = pixels * colours == s->width ? colours : 1;
@@ -118,6 +117,8 @@ static void room(Pictures *p, size_t bytes) {
 
 void vae_pictures_begin(Pictures *p, const DataTable *t, const VaeStream *s, size_t rows) {
     const VaeHow *how = vae_how(s->name);
+    // (Before there is room for as many values as there may be classes.)
+    if (s->kind == VAE_LABEL) vae_die(EX_DATAERR, "%s: is a picture, but data %s is a label", t->path, s->name);
     *p = (Pictures){.stream = s, .rows = rows, .fit = how->fit ? how->fit : how->trained_fit};
     p->values = vae_data_alloc(t, rows * (size_t)s->width, 1);
 }
