@@ -25,6 +25,8 @@ numbers_of() { (root=$scratch/wrong_numbers && passed=0 failed=0 && number "$@" 
 lines() { run "$VAEC" emit "$@" -o lines.c && wc -l <lines.c; }
 number docs/embedding.md 'with training | @ |' 0.02 "$(lines --library "$root/examples/anomaly.vae")"
 number docs/embedding.md '`--inference` | @ |' 0.02 "$(lines --library --inference "$root/examples/anomaly.vae")"
+number docs/embedding.md 'they are @ lines' 0.02 "$(lines --library "$root/examples/words.vae")"
+number docs/embedding.md 'with training, @ and' 0.02 "$(lines --library --inference "$root/examples/words.vae")"
 number docs/embedding.md 'says @ for mnist' 0.02 "$(lines --standalone "$root/examples/mnist.vae")"
 number docs/embedding.md 'for mnist, @ for vq' 0.02 "$(lines --standalone "$root/examples/vq.vae")"
 number docs/embedding.md 'for vq, @ for resnet, of which' 0.02 "$(lines --standalone "$root/examples/resnet.vae")"
