@@ -107,6 +107,7 @@ static const struct {
     {"commands/train_summary.c", false},
     {"commands/train_outcome.c", false},
     {"commands/private.c", false},
+    {"commands/train_health.c", false},
     {"commands/train.c", false},
     {"commands/evaluate.c", false},
     {"commands/pca.c", false},

@@ -409,6 +409,12 @@ void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]);
 void vae_settings_require(const char *path, const char *was, const char *now, bool other_rate);
 // DIR/run.json. scored_on: what t->scores are of, so many rows, when the training is done; NULL: it begins.
 void vae_train_summary(const VaeTrain *t, const char *scored_on, size_t rows);
+// What is not finite ends the training (train_health.c): the weights, before they are written; a step's losses; and
+// those of an epoch's validation. And what an epoch is warned of, where the one before it was not.
+void vae_train_check_weights(VaeTrain *t);
+void vae_train_check_losses(VaeTrain *t);
+void vae_train_check_valid(VaeTrain *t, const VaeRecord *r);
+void vae_train_warn(const VaeTrain *t, const VaeRecord *r);
 // Reads the weights that were kept and writes samples and report beside them.
 void vae_train_outcome(VaeTrain *t);
 // What is left to be written when the weights have been scored, on rows row[0..rows) of d, and samples were drawn.

@@ -66,16 +66,6 @@ static void train_paths(VaeTrain *t) {
     snprintf(t->metrics_path, VAE_PATH, "%.*s/metrics.jsonl", n, place);
 }
 
-// What a training that breaks off leaves, for its last message. A run that is still built beside an
-// older one has nothing worth keeping: it would break off again.
-static const char *train_kept(VaeTrain *t) {
-    const char *kept = t->run.building    ? "The training of before is kept in"
-                       : t->kept_step > 0 ? "The last checkpoint is kept in"
-                                          : "Nothing but the first weights is kept in";
-    vae_run_abandon(&t->run);
-    return kept;
-}
-
 // ---------------------------------------------------------------- rows
 
 // Which rows are trained on and which are held out: by the seed alone.
@@ -129,26 +119,6 @@ static void train_pick_units(VaeTrain *t) {
 
 // ---------------------------------------------------------------- saving
 
-// Weights that are not finite must not replace what was saved before.
-static void train_check_weights(VaeTrain *t) {
-    const VaeModel *m = t->model;
-    const float *param = t->session.state.param;
-    if (vae_fit_finite(param, m->n_param + m->n_state)) return;
-    if (!vae_leads()) vae_wait_for_end();
-    for (int i = 0; i < m->n_tensors; i++) {
-        const size_t n = vae_tensor_size(&m->tensor[i]);
-        for (size_t k = 0; k < n; k++) {
-            if (isfinite(param[vae_tensor_place(&m->tensor[i], k)])) continue;
-            vae_meter_clear(t->meter);
-            char why[VAE_WHY];
-            vae_why_not_finite(why, sizeof why, &t->session, &t->data, t->fit.train_row, t->fit.n_train,
-                               (long)t->at.place.step, t->fit.lr);
-            vae_die(EX_SOFTWARE, "step %llu: %s is no longer finite. %s. %s %s",
-                    (unsigned long long)t->at.place.step, m->tensor[i].name, why, train_kept(t), t->run.directory);
-        }
-    }
-}
-
 static void train_write_weights(VaeTrain *t, const char *path, const float *weights, uint32_t of_epoch,
                                 uint64_t of_step) {
     char epoch[32], step[32], seed[32], data[32], part[32];
@@ -188,7 +158,7 @@ static void train_save_best(VaeTrain *t) {
 }
 
 static void train_checkpoint(VaeTrain *t) {
-    train_check_weights(t);
+    vae_train_check_weights(t);
     if (!vae_leads()) return;
     vae_checkpoint_write(t->checkpoint, t->model, &t->at, t->session.state.param,
                          (const float *const *)t->trainer.slot, t->trainer.n_slots);
@@ -214,7 +184,7 @@ static void train_save(VaeTrain *t) {
     const double begin = vae_seconds();
     const bool stops = t->fit.training.early_stop > 0;
     if (!vae_leads()) return;
-    train_check_weights(t);
+    vae_train_check_weights(t);
     if (stops && t->at.place.epoch == 0) train_keep_best(t); // there are no better ones
     if (stops) train_save_best(t);
     train_write_weights(t, stops ? t->last : t->weights, vae_fit_evaluated(&t->fit), t->at.place.epoch,
@@ -242,41 +212,6 @@ static void train_stands(VaeTrain *t) {
 
 // ---------------------------------------------------------------- steps and epochs
 
-static bool train_has_codes(const VaeModel *m) {
-    for (int l = 0; l < m->n_latents; l++)
-        if (m->latent[l].codes) return true;
-    return false;
-}
-
-// What is not finite can be the best of nothing, so it ends training as the training loss does.
-static void train_check_valid(VaeTrain *t, const VaeRecord *r) {
-    const double value[] = {r->valid_reconstruction, r->valid_kl, r->valid_loss, r->valid_elbo};
-    static const char *const term[] = {"reconstruction", "kl", "loss", "ELBO"};
-    for (int i = 0; i < 4; i++) {
-        if (isfinite(value[i])) continue;
-        if (!vae_leads()) vae_wait_for_end();
-        vae_meter_clear(t->meter);
-        vae_die(EX_SOFTWARE, "epoch %ld: %s of the validation data is %f, training stopped. Are its values "
-                "far from those that are trained on? %s %s", r->epoch, term[i], value[i], train_kept(t),
-                t->run.directory);
-    }
-}
-
-static void train_game(VaeTrain *t, const VaeRecord *r) {
-    const double real = 100 * r->critic_real, made = 100 * r->critic_made;
-    if (r->game == VAE_GAME_CRITIC && t->game != VAE_GAME_CRITIC)
-        vae_warn("the critic has won: over epoch %ld it was right about %.1f%% of the real and %.1f%% of the made rows, "
-                 "which shows the model no way; try a lower lr of the critic, a smaller critic, or more weight on it",
-                 r->epoch, real, made);
-    if (r->game == VAE_GAME_MODEL && t->game != VAE_GAME_MODEL)
-        vae_warn("the model has won: over epoch %ld the critic was right about %.1f%% of the real and %.1f%% of the made "
-                 "rows, less than a coin; try a higher lr of the critic, a larger critic, or less weight on it",
-                 r->epoch, real, made);
-    if (r->game == VAE_GAME_OPEN && t->game != VAE_GAME_OPEN)
-        vae_note(false, "nobody has won any more: over epoch %ld the critic was right about %.1f%% of the real and %.1f%% "
-                 "of the made rows", r->epoch, real, made);
-}
-
 // What is written and said of an epoch.
 static void train_say_epoch(VaeTrain *t, VaeRecord *r) {
     const VaePlace *at = &t->at.place;
@@ -288,15 +223,7 @@ static void train_say_epoch(VaeTrain *t, VaeRecord *r) {
     if (at->epoch == 1 || vae_fit_done(&t->fit) || train_save_is_due(t)) train_save(t);
     train_stands(t);
     vae_meter_epoch(t->meter, r, t->fit.training.epochs);
-    if (r->collapsed && !t->collapsed)
-        vae_warn("posterior collapse: after epoch %ld the KL of every latent dimension is next to 0%s, "
-                 "so the decoder ignores the latents; try a warm-up, beta = linear(0, 1, epochs=10), "
-                 "a lower beta, or free_bits", r->epoch,
-                 train_has_codes(t->model) ? " (and one code stands for every row)" : "");
-    if (t->collapsed && !r->collapsed)
-        vae_note(false, "no posterior collapse any more: after epoch %ld the latents carry %.2f nats", r->epoch,
-                 t->scores->kl);
-    train_game(t, r);
+    vae_train_warn(t, r);
 }
 
 static void train_end_epoch(VaeTrain *t) {
@@ -327,34 +254,20 @@ static void train_end_epoch(VaeTrain *t) {
         vae_fit_evaluate(&t->fit, t->scores, vae_data_source(&t->data), t->unit_row, t->n_units, 1);
     }
     vae_share_session(&t->session, false);
-    if (r.has_valid) train_check_valid(t, &r);
+    if (r.has_valid) vae_train_check_valid(t, &r);
     r.active_units = t->scores->active;
     r.scores = t->scores;
     r.game = vae_game(&r);
     r.collapsed = vae_collapsed(t->scores, t->model);
 
     const bool better = vae_fit_end_epoch(&t->fit, r.has_valid ? r.valid_loss : r.loss);
-    train_check_weights(t);
+    vae_train_check_weights(t);
     if (better && t->fit.training.early_stop > 0) train_keep_best(t);
     if (vae_leads()) train_say_epoch(t, &r);
     t->collapsed = r.collapsed;
     t->game = (int)r.game;
     t->epoch_start = vae_seconds();
     t->epoch_rows = 0;
-}
-
-static void train_check_losses(VaeTrain *t) {
-    double value;
-    const char *term = vae_fit_not_finite(&t->fit, &value);
-    if (!term) return;
-    if (!vae_leads()) vae_wait_for_end();
-    vae_meter_clear(t->meter);
-    char why[VAE_WHY];
-    const uint64_t step = t->at.place.step;
-    vae_why_not_finite(why, sizeof why, &t->session, &t->data, t->fit.train_row, t->fit.n_train, (long)step - 1,
-                       t->fit.lr);
-    vae_die(EX_SOFTWARE, "step %llu (epoch %u): %s is %f, training stopped. %s. %s %s", (unsigned long long)step,
-            (unsigned)t->at.place.epoch + 1, term, value, why, train_kept(t), t->run.directory);
 }
 
 static void train_critic_of_step(const VaeTrain *t, VaeRecord *r) {
@@ -384,7 +297,7 @@ static int train_loop(VaeTrain *t) {
         const uint32_t epoch = t->at.place.epoch;
         while (t->at.place.epoch == epoch) {
             vae_fit_step(&t->fit);
-            train_check_losses(t);
+            vae_train_check_losses(t);
             t->epoch_rows += t->fit.rows;
             const long step = (long)t->at.place.step;
             vae_meter_step(t->meter, step, t->fit.steps, epoch + 1, t->fit.training.epochs,
