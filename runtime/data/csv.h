@@ -1,5 +1,5 @@
 // csv.h -- what the files that read CSV share: csv_text.c (bytes to text), csv_fields.c (text to fields and
-// numbers), csv_form.c (separator, header, columns), csv.c (fields to rows).
+// numbers), csv_form.c (separator, header, columns), csv_rows.c (lines to rows), csv.c (rows in memory).
 #ifndef VAE_CSV_H
 #define VAE_CSV_H
 
@@ -20,10 +20,11 @@ typedef struct Csv {
     bool flaw;
 } Csv;
 
-// csv_text.c: UTF-8 of a file in UTF-8 or UTF-16 (by its byte order mark).
+// csv_text.c: UTF-8 of a file in UTF-8 or UTF-16 (by its byte order mark), also of one that gzip made.
 typedef struct CsvText {
     const char *begin, *at, *end; // at: behind the byte order mark
     char *owned;                  // NULL: the file's own bytes
+    bool utf16;
 } CsvText;
 CsvText vae_csv_text(const DataFile *f);
 
@@ -47,5 +48,32 @@ bool vae_csv_is_header(const Csv *from, const VaeStream *s); // the line that is
 // The columns of the stream: those that --columns names in the header, or all. Sets width and column.
 void vae_csv_columns(DataCsv *form, const Csv *from, const VaeStream *s);
 void vae_csv_table_columns(DataCsv *form, const Csv *from, const VaeStream *s); // those that a table names
+
+// csv_rows.c
+typedef struct CsvRows { // of a file, one after the other
+    DataTable *table;    // its csv says the form
+    const VaeStream *stream;
+    DataFile file;
+    CsvText text;
+    Csv at;
+    uint32_t *to; // [fields] see vae_csv_places
+    double *row;  // [width] the row that was read last
+    bool done;
+    // csv_packed.c, of text that is unpacked while it is read: fill() sees to it that the next line is there, or the
+    // end of the text.
+    void (*fill)(struct CsvRows *r);
+    void (*close)(struct CsvRows *r);
+    void *packed;
+} CsvRows;
+// t->csv: NULL, and is found; or that of the first of several files that are read as one, whose header is asked for.
+// unpack: what gzip made is unpacked as it is read, not at once.
+void vae_csv_rows_open(CsvRows *r, DataTable *t, DataFile *f, const VaeStream *s, bool unpack);
+bool vae_csv_rows_next(CsvRows *r); // false: there is none
+void vae_csv_rows_close(CsvRows *r);
+void vae_csv_packed(CsvRows *r);
+double vae_csv_used(const CsvRows *r); // the share of the file that has been read
+// to[fields]: where in a row a field goes, or UINT32_MAX where it is not read; to be freed
+uint32_t *vae_csv_places(const DataCsv *form);
+Csv vae_csv_begin(const char *path, const CsvText *text, const DataCsv *form);
 
 #endif

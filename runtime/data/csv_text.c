@@ -40,10 +40,26 @@ static void from_utf16(CsvText *t, const DataFile *f) {
     t->end = to;
 }
 
+// The whole of what gzip made, in memory.
+static CsvText unzipped(const DataFile *f) {
+    uint8_t *(*const unzip)(const DataTable *, const DataFile *, size_t *) = VAE_FULL(vae_data_unzip);
+    if (!unzip)
+        vae_die(EX_UNAVAILABLE, "%s: gzip'd CSV is read by the program of vaec build, not by one that is a single C file: "
+                "unpack it first", f->path);
+    DataFile inside = {.path = f->path};
+    inside.bytes = unzip(&(DataTable){.path = f->path}, f, &inside.size);
+    CsvText t = vae_csv_text(&inside);
+    if (t.owned) vae_free((void *)(uintptr_t)inside.bytes); // it was UTF-16
+    else t.owned = (char *)(uintptr_t)inside.bytes;
+    return t;
+}
+
 CsvText vae_csv_text(const DataFile *f) {
     const char *bytes = (const char *)f->bytes;
     CsvText t = {.begin = bytes, .at = bytes, .end = bytes + f->size};
-    if (f->size >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0)) from_utf16(&t, f);
+    t.utf16 = f->size >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0);
+    if (f->size >= 2 && memcmp(bytes, "\x1f\x8b", 2) == 0) return unzipped(f);
+    if (t.utf16) from_utf16(&t, f);
     else if (f->size >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) t.at += 3;
     return t;
 }

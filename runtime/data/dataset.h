@@ -47,6 +47,7 @@ typedef struct DataCsv {
     bool grows;                   // its words are numbered as they come
     size_t n_texts;
     uint32_t *text;      // [n_texts] fields that are carried along
+    struct DataParts *files; // that are read as one, path being the first; NULL: path is all
     bool *whole;         // [width] all of its values are whole numbers; NULL: a mean of them says more than a number
 } DataCsv;
 

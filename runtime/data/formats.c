@@ -34,14 +34,27 @@ bool vae_data_suffix(const char *path, const char *suffix) {
     return n > m && strcasecmp(path + n - m, suffix) == 0;
 }
 
+bool vae_data_is_csv(const char *path) {
+    return vae_data_suffix(path, ".csv") || vae_data_suffix(path, ".tsv") || vae_data_suffix(path, ".csv.gz") ||
+           vae_data_suffix(path, ".tsv.gz");
+}
+
 #ifndef VAE_NO_TOKENS
 static bool is_npy(const DataFile *f) { return f->size >= 6 && memcmp(f->bytes, "\x93NUMPY", 6) == 0; }
+
+bool vae_data_is_lines(const char *path, const VaeStream *s) {
+    if (!s || s->kind != VAE_TOKENS) return false;
+    DataFile f = vae_data_map(path);
+    const bool lines = !is_npy(&f) && !(f.size >= 4 && memcmp(f.bytes, "PK\3\4", 4) == 0);
+    vae_data_unmap(&f);
+    return lines;
+}
 #endif
 
 static const DataFormat *format_of(const DataFile *f) {
     for (int i = 0; i < FORMATS; i++) {
         const DataFormat *d = &formats[i];
-        if (!d->magic && (vae_data_suffix(f->path, ".csv") || vae_data_suffix(f->path, ".tsv"))) return d;
+        if (!d->magic && vae_data_is_csv(f->path)) return d;
         if (d->magic && f->size >= d->n && memcmp(f->bytes, d->magic, d->n) == 0) return d;
     }
     char names[100] = "";
@@ -114,6 +127,7 @@ void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t li
         mtx_gz(t, &f, s, limit);
         return;
     }
+    if (vae_data_is_csv(path) && f.bytes[0] == 0x1f) d = &formats[FORMATS - 1];
     d->read(t, &f, s, limit);
 }
 

@@ -110,27 +110,34 @@ static void check_text(const Lines *l, const char *text, size_t n) {
     }
 }
 
-static void read_lines(DataTable *t, LinesText text, const VaeStream *s, size_t limit) {
-    const size_t all = vae_lines_count(text), rows = limit && limit < all ? limit : all;
-    if (rows == 0) vae_die(EX_DATAERR, "%s: there are no rows", t->path);
-    if (rows > VAE_LIMIT_ROWS) vae_die(EX_DATAERR, "%s: more than %u lines", t->path, VAE_LIMIT_ROWS);
+static void begin_lines(DataTable *t, const VaeStream *s) {
     const VaeHow *how = vae_how(s->name);
     if (how->must_know && !how->words && s->unit != VAE_UNIT_ID)
         vae_die(EX_DATAERR, "%s: the weights know no words of data %s: training finds them", t->path, s->name);
-    t->rows = t->dim[0] = rows;
     t->width = t->dim[1] = (size_t)s->width;
     t->rank = 2;
     t->type.cell = VAE_CELL_U32;
     t->lines = vae_alloc(1, sizeof *t->lines);
     memset(t->lines, 0, sizeof *t->lines);
     t->lines->known = how->words || s->unit == VAE_UNIT_ID;
-    uint32_t *row = vae_data_alloc(t, rows * (size_t)s->width, sizeof *row);
-    memset(row, 0, rows * (size_t)s->width * sizeof *row); // VAE_PAD
-    t->owned = row;
+}
+
+// Adds a file's rows to those that are there.
+static void read_lines(DataTable *t, LinesText text, const VaeStream *s, size_t limit) {
+    const size_t all = vae_lines_count(text), rows = limit && limit < all ? limit : all, width = (size_t)s->width;
+    if (rows == 0) vae_die(EX_DATAERR, "%s: there are no rows", t->path);
+    if (t->rows + rows > VAE_LIMIT_ROWS) vae_die(EX_DATAERR, "%s: more than %u lines", t->path, VAE_LIMIT_ROWS);
+    if (!t->lines) begin_lines(t, s);
+    uint32_t *room = vae_data_alloc(t, (t->rows + rows) * width, sizeof *room), *row = room + t->rows * width;
+    if (t->rows) memcpy(room, t->owned, t->rows * width * sizeof *room);
+    vae_free(t->owned);
+    t->owned = room;
     t->values = t->owned;
-    Lines l = {.stream = s, .table = t, .to = t->lines, .known = how->words, .line = 1};
+    memset(row, 0, rows * width * sizeof *row); // VAE_PAD
+    t->rows = t->dim[0] = t->rows + rows;
+    Lines l = {.stream = s, .table = t, .to = t->lines, .known = vae_how(s->name)->words, .line = 1};
     const char *line;
-    for (size_t n; l.line <= rows && vae_lines_next(&text, &line, &n); l.line++, row += s->width) {
+    for (size_t n; l.line <= rows && vae_lines_next(&text, &line, &n); l.line++, row += width) {
         check_text(&l, line, n);
         read_line(&l, line, n, row);
     }
@@ -140,6 +147,20 @@ void vae_data_read_lines(DataTable *t, DataFile *f, const VaeStream *s, size_t l
     LinesText text = vae_lines_open(t, *f);
     read_lines(t, text, s, limit);
     vae_lines_close(&text);
+}
+
+void vae_data_read_line_files(DataTable *t, DataParts *p, const VaeStream *s, size_t limit) {
+    int n = 0;
+    for (; n < p->n && (!limit || t->rows < limit); n++) {
+        t->path = p->path[n];
+        if (!vae_data_is_lines(t->path, s))
+            vae_die(EX_DATAERR, "%s: files that are read as one are all text, or none, and %s is", t->path, p->path[0]);
+        p->first[n] = t->rows;
+        DataFile f = vae_data_map(t->path);
+        vae_data_read_lines(t, &f, s, limit ? limit - t->rows : 0);
+    }
+    vae_data_parts_cut(p, n, t->rows);
+    t->path = p->path[0];
 }
 
 void vae_data_lines_free(DataLines *l) {

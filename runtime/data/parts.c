@@ -68,8 +68,8 @@ void vae_data_parts_free(DataParts *p) {
 
 static void fit_together(const DataTable *a, const DataTable *b) {
     if (b->csv || b->lines || b->classes || b->sparse)
-        vae_die(EX_DATAERR, "%s: several files are read as one if they are arrays or pictures, and this is %s", b->path,
-                b->csv ? "CSV" : b->lines ? "text" : b->sparse ? "sparse" : "a folder of folders");
+        vae_die(EX_DATAERR, "%s: several files are read as one if they are arrays, pictures, or all of them CSV or text, and "
+                "this is %s", b->path, b->csv ? "CSV" : b->lines ? "text" : b->sparse ? "sparse" : "a folder of folders");
     if (a->width != b->width)
         vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %zu in %s; files that are read as one have the same",
                 b->path, b->width, b->width == 1 ? "" : "s", a->width, a->path);
@@ -78,9 +78,44 @@ static void fit_together(const DataTable *a, const DataTable *b) {
                 "same", b->path, a->path);
 }
 
+void vae_data_parts_cut(DataParts *p, int n, size_t rows) {
+    for (int i = n; i < p->n; i++) vae_free(p->path[i]);
+    p->n = n;
+    p->first[n] = rows;
+}
+
+// Each file is its rows of the table that holds them all.
+static void share_rows(const DataTable *t, DataParts *p) {
+    const size_t size = t->width * vae_cell_size(t->type.cell);
+    for (int i = 0; i < p->n; i++) {
+        DataTable *file = &p->file[i];
+        *file = *t;
+        file->path = p->path[i];
+        file->rows = file->dim[0] = p->first[i + 1] - p->first[i];
+        file->values = t->values + p->first[i] * size;
+        file->owned = NULL;
+    }
+}
+
 void vae_data_read_parts(DataTable *t, DataParts *p, const VaeStream *s, size_t limit) {
     size_t rows = 0;
     int n = 0;
+    const bool csv = vae_data_is_csv(p->path[0]);
+#ifndef VAE_NO_TOKENS
+    const bool lines = vae_data_is_lines(p->path[0], s);
+#else
+    const bool lines = false;
+#endif
+    memset(t, 0, sizeof *t);
+#ifndef VAE_NO_TOKENS
+    if (lines) vae_data_read_line_files(t, p, s, limit);
+#endif
+    if (csv && !lines) vae_data_read_csvs(t, p, s, limit);
+    if (lines || csv) {
+        vae_data_check_shape(t, s);
+        share_rows(t, p);
+        return;
+    }
     while (n < p->n && (!limit || rows < limit)) {
         DataTable *file = &p->file[n];
         vae_data_read(file, p->path[n], s, limit ? limit - rows : 0);
@@ -89,9 +124,7 @@ void vae_data_read_parts(DataTable *t, DataParts *p, const VaeStream *s, size_t 
         p->first[n++] = rows;
         rows += file->rows;
     }
-    for (int i = n; i < p->n; i++) vae_free(p->path[i]);
-    p->n = n;
-    p->first[n] = rows;
+    vae_data_parts_cut(p, n, rows);
     *t = p->file[0];
     if (t->path == p->file[0].name) t->path = t->name;
     t->rows = rows;

@@ -81,8 +81,10 @@ typedef struct DataParts {
 DataParts *vae_data_pattern(const char *path); // the files that it fits; NULL: it is no pattern. Dies with 66 if there are none
 DataParts *vae_data_large(const DataTable *t); // the one file; NULL: it is not large
 void vae_data_parts_free(DataParts *p);
-// Reads them into p->file; *t: the first, with all rows. Dies unless all are arrays of one type and fit together.
+// Reads them into p->file; *t: the first, with all rows. Dies unless all are arrays of one type and fit together, or all
+// are text: then *t holds all rows, and p->file are parts of it.
 void vae_data_read_parts(DataTable *t, DataParts *p, const VaeStream *s, size_t limit);
+void vae_data_parts_cut(DataParts *p, int n, size_t rows); // to the first n, which have so many rows
 void vae_data_parts_text(const DataParts *p, char how[VAE_HOW]); // adds which they are
 // Bytes [at, at + n) of a row as it is stored: where they are, or read into room[n].
 const uint8_t *vae_data_cells(const VaeData *d, int stream, size_t row, size_t at, size_t n, uint8_t *room);
@@ -109,6 +111,12 @@ typedef struct DataStream {
     size_t packed; // bytes that it is compressed to
 } DataStream;
 uint8_t *vae_data_unpack(DataStream *s, size_t total, const char *where, bool all);
+// idx_gz.c: what gzip made of a file, and which share of it has been unpacked; and the values of an IDX file that it
+// made, *total bytes, behind their header.
+void vae_gz_open(DataStream *s, const char *path, const DataFile *f);
+double vae_gz_used(const DataStream *s);
+void vae_gz_close(DataStream *s);
+DataType vae_data_open_idx_gz(DataStream *s, DataTable *t, const DataFile *f, size_t *total);
 
 // One reader each: fill *t, or die. limit > 0: only the first rows are wanted.
 void vae_data_read_idx(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
@@ -116,6 +124,9 @@ uint8_t *vae_data_unzip(const DataTable *t, const DataFile *f, size_t *size); //
 void vae_data_read_idx_gz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_read_npy(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
+// The same of all files of a pattern: text of one form, with one header, in one table.
+void vae_data_read_csvs(DataTable *t, DataParts *p, const VaeStream *s, size_t limit);
+bool vae_data_is_csv(const char *path); // by its name: .csv, .tsv, .csv.gz, .tsv.gz
 void vae_data_read_picture(DataTable *t, DataFile *f, const VaeStream *s, size_t limit); // PNG or JPEG
 void vae_data_read_npz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_read_folder(DataTable *t, const char *path, const VaeStream *s, size_t limit);
@@ -232,6 +243,8 @@ DataUnit vae_data_unit(const DataTable *t, const VaeStream *s);
 void vae_data_check_values(const DataTable *t, const VaeStream *s, DataUnit *u); // sets low and high
 #ifndef VAE_NO_TOKENS
 void vae_data_read_lines(DataTable *t, DataFile *f, const VaeStream *s, size_t limit); // of tokens
+void vae_data_read_line_files(DataTable *t, DataParts *p, const VaeStream *s, size_t limit);
+bool vae_data_is_lines(const char *path, const VaeStream *s); // formats.c: lines of text, and not numbers of tokens
 void vae_lines_how_text(const DataTable *t, const VaeStream *s, char *text, size_t room); // lines.c
 #endif
 // how.c

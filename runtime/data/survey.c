@@ -122,7 +122,7 @@ void vae_data_survey(DataSurvey *v, const char *path, const VaeStream *s) {
     const bool folder = stat(path, &st) == 0 && S_ISDIR(st.st_mode), sound = vae_data_suffix(path, ".wav") || vae_data_suffix(path, ".flac");
     if (folder ? vae_data_has_sound(path) : sound) vae_data_survey_sound(v, path, SURVEY_WINDOW);
     else if (folder) vae_data_survey_folder(v, path);
-    else if (vae_data_suffix(path, ".csv") || vae_data_suffix(path, ".tsv")) survey_csv(v, path, s);
+    else if (vae_data_is_csv(path)) survey_csv(v, path, s);
     else if (vae_data_suffix(path, ".txt") || vae_data_suffix(path, ".txt.gz")) vae_data_survey_lines(v, path);
     else survey_array(v, path);
 }

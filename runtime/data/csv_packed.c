@@ -1,0 +1,80 @@
+// csv_packed.c -- the text of a CSV file that gzip made, unpacked as its rows are read: what is in memory is a piece of it, in
+// which the next line is whole.
+#include "data/csv.h"
+
+#include <string.h>
+
+enum { FIRST = 1 << 20, FORM_LINES = 102, FORM_MOST = 1 << 28 }; // bytes; lines that the form is found by (csv_form.c)
+
+typedef struct Packed {
+    DataStream stream;
+    char *room;
+    size_t size;
+    bool ended; // all of it has been unpacked
+} Packed;
+
+// What is left of the text moves to the front, and more of it comes behind.
+static void more_text(Packed *p, const char **at, const char **end) {
+    const size_t left = (size_t)(*end - *at);
+    if (left > p->size / 2) {
+        const DataTable t = {.path = p->stream.path};
+        char *wider = vae_data_alloc(&t, 2 * p->size, 1);
+        memcpy(wider, *at, left);
+        vae_free(p->room);
+        p->room = wider;
+        p->size *= 2;
+    } else {
+        memmove(p->room, *at, left);
+    }
+    const size_t n = p->stream.some(&p->stream, (uint8_t *)p->room + left, p->size - left);
+    p->ended = n < p->size - left;
+    *at = p->room;
+    *end = p->room + left + n;
+}
+
+static bool has_line(const CsvRows *r) {
+    Csv c = r->at;
+    c.trying = true; // a quote that is still open is no flaw yet
+    if (vae_csv_only_blank_lines_left(&c)) return false;
+    vae_csv_skip_line(&c);
+    return c.at < c.end;
+}
+
+static void fill(CsvRows *r) {
+    Packed *p = r->packed;
+    while (!p->ended && !has_line(r)) more_text(p, &r->at.at, &r->at.end);
+}
+
+static void close_packed(CsvRows *r) {
+    Packed *p = r->packed;
+    vae_gz_close(&p->stream);
+    vae_free(p->room);
+    vae_free(p);
+}
+
+double vae_csv_used(const CsvRows *r) {
+    const Packed *p = r->packed;
+    if (p) return vae_gz_used(&p->stream);
+    return (double)(r->at.at - r->text.begin) / (double)(r->text.end - r->text.begin);
+}
+
+void vae_csv_packed(CsvRows *r) {
+    Packed *p = vae_alloc(1, sizeof *p);
+    *p = (Packed){.size = FIRST};
+    vae_gz_open(&p->stream, r->file.path, &r->file);
+    p->room = vae_alloc(p->size, 1);
+    const char *at = p->room, *end = at;
+    size_t lines = 0;
+    do {
+        more_text(p, &at, &end);
+        lines = 0;
+        for (const char *c = at; c < end && lines < FORM_LINES; c++) lines += *c == '\n' || *c == '\r';
+    } while (!p->ended && lines < FORM_LINES && p->size < FORM_MOST);
+    const size_t n = (size_t)(end - at);
+    if (n >= 2 && (memcmp(at, "\xff\xfe", 2) == 0 || memcmp(at, "\xfe\xff", 2) == 0))
+        vae_die(EX_DATAERR, "%s: UTF-16 in gzip is not unpacked piece by piece: unpack it first", r->file.path);
+    r->text = (CsvText){.begin = at, .at = n >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0 ? at + 3 : at, .end = end};
+    r->packed = p;
+    r->fill = fill;
+    r->close = close_packed;
+}
