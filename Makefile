@@ -3,7 +3,7 @@
 # make test      install what is missing, run every test
 # make deps      install what building and the demo need
 # make test-long  the same on more models and with more compilers; about an hour
-# make bench     times ours, hand-written C and PyTorch; writes bench/RESULTS.md
+# make bench     times ours, hand-written C, PyTorch and JAX; writes bench/RESULTS.md
 # make fuzz      feed the compiler and the readers what nobody would write; SECONDS=60 each
 # make docs      write the tables and pictures of docs/ and the grammars of tools/editors anew from the compiler's own
 # make golden-update   write the expected graphs, C and messages of tests/ anew; read the diff

@@ -1,18 +1,17 @@
 #!/usr/bin/env bash
-# run.sh -- times training steps of ours, of a hand-written C step and of PyTorch, in turn, and
+# run.sh -- times training steps of ours, of a hand-written C step, of PyTorch and of JAX, in turn, and
 # writes bench/RESULTS.md. usage: bench/run.sh [ROUNDS]   (5)
 #   MODELS="mnist deep"   picks some        OUT=FILE   writes there instead
-# Each number is the median of the rounds, each of which runs every program for about half a second.
-# After BUDGET seconds (420) a model gets one round only, so that all of it takes at most 8 minutes.
+# Each number is the median of the rounds, each of which runs every program for about half a second. What the others
+# take to start and to compile is not in it, but takes most of the time that this runs: half an hour for all models.
 set -eu
 cd "$(dirname "$0")/.."
 rounds=${1:-5}
 case $rounds in '' | *[!0-9]* | 0) echo "usage: bench/run.sh [ROUNDS]" >&2; exit 64 ;; esac
 build=${BUILD:-build}
 out=${OUT:-bench/RESULTS.md}
-budget=${BUDGET:-420}
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE OPENBLAS_NUM_THREADS OMP_NUM_THREADS VAE_ISA VAE_ALL_THREADS
 export LC_ALL=C
@@ -70,24 +69,63 @@ quiet "$others_before" || echo "the machine is not quiet: others use $others_bef
 
 # ---------------------------------------------------------------- the programs
 
-# One PyTorch serves all requests, forking for each: what is timed is never its start.
-torch=
-if /usr/bin/python3 -c 'import torch' 2>/dev/null; then
-    torch=$(/usr/bin/python3 -c 'import torch; print(torch.__version__)')
-    coproc TORCH { exec /usr/bin/python3 bench/torch_step.py serve 2>"$work/torch.log"; }
-else
-    echo "python3-torch is not installed: PyTorch's columns stay empty" >&2
-fi
+# The Pythons that there are: PyTorch and JAX as PyPI has them (tools/install-deps.sh bench), and Debian's PyTorch.
+current=${XDG_CACHE_HOME:-$HOME/.cache}/vaec/bench/bin/python
+version() { "$1" -c "import $2; print($2.__version__)" 2>/dev/null || true; }
+torch=$(version "$current" torch)
+jax=$(version "$current" jax)
+debian=$(version /usr/bin/python3 torch)
+[ -n "$torch$debian" ] || echo "no PyTorch is installed: its columns stay empty (tools/install-deps.sh bench)" >&2
+[ -n "$jax" ] || echo "JAX is not installed: its columns stay empty (tools/install-deps.sh bench)" >&2
+export TORCHINDUCTOR_COMPILE_THREADS=1 CUDA_VISIBLE_DEVICES=
 
-pytorch() { # pytorch FILE THREADS KIND...: microseconds to FILE, megabytes to FILE.memory
-    local file=$1 time=- memory=-
+# Peers of a model: processes that time their step whenever they are sent a line. Their names end in the number of threads.
+declare -A asks answers
+peers=
+peer() { # peer NAME COMMAND...
+    local name=$1 in out
     shift
-    [ -n "$torch" ] || return 0
-    echo "$*" >&"${TORCH[1]}"
-    read -r -t 120 time memory <&"${TORCH[0]}" || { echo "PyTorch does not answer: $*" >&2; torch=; }
-    [ "$time" = - ] || echo "$time" >>"$file"
-    [ "$memory" = - ] || echo "$memory" >>"$file.memory"
+    mkfifo "$work/$name.in" "$work/$name.out"
+    "$@" <"$work/$name.in" >"$work/$name.out" 2>"$work/$name.log" &
+    exec {in}>"$work/$name.in" {out}<"$work/$name.out"
+    rm "$work/$name.in" "$work/$name.out"
+    asks[$name]=$in answers[$name]=$out peers="$peers $name"
 }
+start_peers() { # start_peers KIND REST...
+    local kind=$1 t layout
+    shift
+    peers=
+    for t in 1 2; do
+        for layout in first last; do
+            case $kind:$layout in dense:last | text:last) continue ;; *:first) layout=$kind ;; *) layout=$kind-last ;; esac
+            [ -z "$torch" ] || peer "eager.$layout.$t" "$current" bench/torch_step.py $t "$layout" "$@"
+            [ -z "$torch" ] || peer "compiled.$layout.$t" "$current" bench/torch_step.py $t compiled "$layout" "$@"
+            [ -z "$debian" ] || peer "debian.$layout.$t" /usr/bin/python3 bench/torch_step.py $t "$layout" "$@"
+        done
+        case $kind in dense | conv) [ -z "$jax" ] || peer "jax.$kind.$t" "$current" bench/jax_step.py $t $kind "$@" ;; esac
+    done
+}
+stop_peers() {
+    local name in out
+    for name in $peers; do
+        in=${asks[$name]} out=${answers[$name]}
+        exec {in}>&- {out}<&-
+    done
+    wait
+}
+# ask MODEL NAME SECONDS: microseconds to MODEL.WHICH.THREADS.LAYOUT, megabytes to MODEL.memory.WHICH. One that has no
+# answer is not asked again.
+ask() {
+    local model=$1 name=$2 time memory which=${2%%.*} layout=${2%.*}
+    case " $silent " in *" $name "*) return ;; esac
+    if echo >&"${asks[$name]}" && read -r -t "$3" time memory <&"${answers[$name]}"; then
+        echo "$time" >>"$work/$model.$which.${name##*.}.${layout#*.}"
+        echo "$memory" >>"$work/$model.memory.$which"
+    else
+        echo "$model: $name does not answer: $(tail -n 1 "$work/$name.log")" >&2
+        silent="$silent $name"
+    fi
+} 2>/dev/null
 json() { sed -n 's/.*"'"$1"'": *\([0-9.e+-]*\).*/\1/p'; }
 ours() { # ours MODEL THREADS: microseconds to MODEL.oursTHREADS; the last line to MODEL.json
     timeout 120 "$work/$1" bench --threads "$2" --seconds 0.5 --json 2>/dev/null | tail -n 1 \
@@ -139,22 +177,31 @@ while read -r model kind rest; do
     fi
     c=$(now)
     echo "$model $(((b - a) / 1000)) $(((c - b) / 1000))" >>"$work/built"
+    # shellcheck disable=SC2086
+    start_peers $kind $rest
+    silent=
+    for name in $peers; do ask warm "$name" 300; done # started and compiled
     for ((r = 0; r < rounds; r++)); do
-        [ $r = 0 ] || [ $(($(date +%s) - begin)) -lt "$budget" ] || break
-        for t in 1 2; do
-            ours "$model" $t
-            pytorch "$work/$model.torch$t" $t $kind $rest
-            case $kind in dense | text) ;; *) pytorch "$work/$model.last$t" $t $kind-last $rest ;; esac
-        done
+        for t in 1 2; do ours "$model" $t; done
+        for name in $peers; do ask "$model" "$name" 120; done
+        # shellcheck disable=SC2086
         [ "$kind" != dense ] || [ -z "$hand" ] || "$work/handwritten" $rest >>"$work/$model.hand"
         d=$(now)
         "$work/$model" info >/dev/null 2>&1
         echo $((($(now) - d) / 1000)) >>"$work/$model.start"
     done
+    stop_peers
     peak_memory "$work/$model" bench --threads 1 --seconds 0.1 >"$work/$model.memory"
-    echo "$model $r $(for s in ours1 ours2 hand torch1 torch2 last1 last2; do
-        median "$work/$model.$s"; printf ' '; done)$(for k in gflops us_per_step; do
-        json $k <"$work/$model.json" || true; done | tr '\n' ' ')$(cat "$work/$model.threads" || echo 2)" | tee -a "$work/all" >&2
+    {
+        echo "$model $(median "$work/$model.ours1") $(median "$work/$model.ours2") $(median "$work/$model.hand")"
+        for which in eager compiled jax debian; do
+            for t in 1 2; do # of two layouts in memory, the faster
+                for f in "$work/$model.$which.$t".*; do median "$f"; echo; done | sort -g | grep -v '^-' | head -n 1 | grep . || echo -
+            done
+        done
+        for k in gflops us_per_step; do json $k <"$work/$model.json" || true; done
+        cat "$work/$model.threads" 2>/dev/null || echo 2
+    } | tr '\n' ' ' | sed 's/ $/\n/' | tee -a "$work/all" >&2
 done <<<"$table"
 [ -s "$work/all" ] || { echo "nothing was measured" >&2; exit 1; }
 others_after=$(others) # PyTorch waits for requests
@@ -167,7 +214,7 @@ peak=$(sort -g "$work/peaks" | tail -n 1)
     echo "# Microseconds of one training step"
     echo
     echo "Made by \`make bench\`: medians of $rounds rounds in which all programs run in turn, half a second"
-    echo "each (those marked \* after less). \`OPENBLAS_CORETYPE\` and \`OPENBLAS_L2_SIZE\` are unset."
+    echo "each. \`OPENBLAS_CORETYPE\` and \`OPENBLAS_L2_SIZE\` are unset."
     echo
     echo "- machine: $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) processors, $(
         awk '/MemTotal/ {printf "%.0f GB", $2 / 1e6}' /proc/meminfo)"
@@ -176,33 +223,31 @@ peak=$(sort -g "$work/peaks" | tail -n 1)
     echo "- a step on one thread took $slowed times its fastest (median of the models)"
     echo "- peak of one core, float32, measured: $(printf '%.0f' "$peak") Gflop/s"
     [ -z "$hand" ] || echo "- hand-written C: $hand"
-    [ -z "$torch" ] || echo "- PyTorch $torch, eager"
+    [ -z "$torch" ] || echo "- PyTorch $torch: eager and by torch.compile, fused Adam"
+    [ -z "$jax" ] || echo "- JAX $jax, the whole step jitted"
+    [ -z "$debian" ] || echo "- Debian's PyTorch $debian, eager"
     { quiet "$others_before" "$others_after" && echo "$slowed" | awk '{exit $1 > 1.05}'; } ||
         echo "- **the machine was not quiet: these numbers are not worth quoting**"
     echo
-    echo "The ratios are PyTorch's best over ours best, and PyTorch's over ours with one thread each;"
-    echo "channels-first or -last, whichever is faster. The share is ours of the measured peak of as"
-    echo "many cores as it used; Gflop/s are those of products and convolutions counted directly."
+    echo "PyTorch's are channels-first or -last, whichever is faster. The ratios are the best of the others over our best, and"
+    echo "the best of the others on one thread over ours on one. The share is ours of the measured peak of as many cores as"
+    echo "it used; Gflop/s are those of products and convolutions counted directly."
     echo
-    echo "| model | ours, 1 thread | 2 threads | hand-written C, 1 thread | PyTorch, 1 thread | 2 threads | channels-last, 1 | 2 | ratio, best | ratio, 1 thread | hand-written / ours, 1 thread | Gflop/s | share of peak |"
-    echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
-    awk -v rounds="$rounds" -v peak="$peak" '
+    echo "| model | ours, 1 thread | 2 threads | hand-written C, 1 thread | eager, 1 | 2 | compiled, 1 | 2 | JAX, 1 | 2 | Debian, 1 | 2 | ratio, best | ratio, 1 thread | hand-written / ours, 1 thread | Gflop/s | share of peak |"
+    echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
+    awk -v peak="$peak" '
         function least(a, b) { return a == "-" ? b : b == "-" || a + 0 < b + 0 ? a : b }
         function over(a, b) { return a == "-" || b == "-" ? "-" : sprintf("%.1f", a / b) }
-        {line[NR] = $0}
-        END {
-            for (i = 1; i <= NR; i++) {
-                split(line[i], f)
-                ours = least(f[3], f[4])
-                cores = ours == f[3] || f[12] == 1 ? 1 : 2
-                one = least(f[6], f[8])
-                torch = least(one, least(f[7], f[9]))
-                gflops = ours == "-" || f[10] == "" ? 0 : f[10] * f[11] / ours
-                printf "| %s%s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %.0f | %.0f%% |\n",
-                    f[1], f[2] < rounds ? "*" : "", f[3], f[4], f[5], f[6], f[7], f[8], f[9],
-                    over(torch, ours), over(one, f[3]), over(f[5], f[3]), gflops,
-                    100 * gflops / (peak * cores)
-            }
+        {
+            ours = least($2, $3)
+            cores = ours == $2 || $15 == 1 ? 1 : 2
+            one = two = "-"
+            for (i = 5; i <= 12; i++) if (i % 2) one = least(one, $i); else two = least(two, $i)
+            gflops = ours == "-" || $13 == "" ? 0 : $13 * $14 / ours
+            printf "| %s", $1
+            for (i = 2; i <= 12; i++) printf " | %s", $i
+            printf " | %s | %s | %s | %.0f | %.0f%% |\n", over(least(one, two), ours), over(one, $2), over($4, $2),
+                gflops, 100 * gflops / (peak * cores)
         }' "$work/all"
     echo
     echo "## Building, starting, memory"
@@ -210,7 +255,7 @@ peak=$(sort -g "$work/peaks" | tail -n 1)
     echo "| model | .vae to C, ms | to an executable, s | start-up (info), ms | peak memory of training, MB | PyTorch's, MB |"
     echo "| --- | --- | --- | --- | --- | --- |"
     while read -r model emit made; do
-        theirs=$(cat "$work/$model".{torch,last}[12].memory 2>/dev/null | sort -g | head -n 1)
+        theirs=$(cat "$work/$model.memory."{eager,debian} 2>/dev/null | sort -g | head -n 1)
         awk -v m="$model" -v e="$emit" -v f="$made" -v g="$(median "$work/$model.start")" \
             -v k="$(cat "$work/$model.memory")" -v t="${theirs:--}" \
             'BEGIN {printf "| %s | %.1f | %.2f | %.1f | %s | %s |\n", m, e / 1e3, f / 1e6, g / 1e3, k, t}'

@@ -1,12 +1,11 @@
-# torch_step.py -- microseconds of one training step of a model in PyTorch, eager, for `make bench`.
+# torch_step.py -- microseconds of one training step of a model in PyTorch, for `make bench`.
 # usage: torch_step.py THREADS dense LOSS BATCH D H1 ... Z
 #        torch_step.py THREADS conv[-last] CHANNELS BATCH        (-last: channels-last memory)
 #        torch_step.py THREADS resnet[-last]|dcgan[-last] BATCH   (the networks of examples/)
 #        torch_step.py THREADS text sentence|names|char           (those of bench/models)
-#        torch_step.py serve        (the same from lines of standard input, until it ends)
-# Prints the median over about a second (half of one when serving), then the peak of memory in MB;
-# forward, backward and Adam, as in ours.
-import os
+#        torch_step.py THREADS compiled KIND...                   (the same by torch.compile)
+# Prints the median of about half a second and the peak of memory in MB, once for each line of standard input:
+# several programs that are to be compared get their lines in turn. Forward, backward and Adam, as in ours.
 import resource
 import sys
 import time
@@ -15,19 +14,9 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-words, seconds = sys.argv[1:], 1
-if words == ["serve"]:  # each request in a process of its own: as a fresh start, without the import
-    words, seconds = None, 0.5
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            words = line.split()
-            break
-        if os.waitpid(child, 0)[1] != 0:
-            print("- -", flush=True)
-    if words is None:
-        sys.exit()
-threads, kind, rest = int(words[0]), words[1], words[2:]
+words = sys.argv[1:]
+compiled = words[1] == "compiled"
+threads, kind, rest = int(words[0]), words[1 + compiled], words[2 + compiled:]
 torch.set_num_threads(threads)
 torch.manual_seed(0)
 
@@ -174,7 +163,8 @@ if kind.endswith("-last"):
     model = model.to(memory_format=torch.channels_last)
     data = data.to(memory_format=torch.channels_last)
 
-optimizer = torch.optim.Adam(model.parameters(), 1e-3)
+fused = {"fused": True} if int(torch.__version__.split(".")[0]) >= 2 else {}
+optimizer = torch.optim.Adam(model.parameters(), 1e-3, **fused)
 
 
 def text_step(batch_of):
@@ -206,15 +196,17 @@ def step(x):
     optimizer.step()
 
 
+if compiled:
+    step = torch.compile(step)
 batches = data if loss == "text" else [data[i * batch:(i + 1) * batch] for i in range(8)]
 least = 3 if loss == "text" else 5  # a step may take a second
 for i in range(least - 1):
     step(batches[i])
-times, begin = [], time.perf_counter()
-while len(times) < least or time.perf_counter() - begin < seconds:
-    start = time.perf_counter()
-    step(batches[len(times) % 8])
-    times.append(time.perf_counter() - start)
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(f"{sorted(times)[len(times) // 2] * 1e6:.1f} {memory:.0f}", flush=True)
-os._exit(0)  # a child of `serve` leaves standard input to its parent
+for _ in sys.stdin:
+    times, begin = [], time.perf_counter()
+    while len(times) < least or time.perf_counter() - begin < 0.5:
+        start = time.perf_counter()
+        step(batches[len(times) % 8])
+        times.append(time.perf_counter() - start)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{sorted(times)[len(times) // 2] * 1e6:.1f} {memory:.0f}", flush=True)

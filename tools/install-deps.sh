@@ -10,14 +10,14 @@
 #   tools/install-deps.sh lsp      that of `test`, and from PyPI the client that tests the language server, likewise
 #   tools/install-deps.sh browser  that of `test`, and a browser that opens the report in tests;
 #                                  they are skipped, and say so, where it is missing
-#   tools/install-deps.sh bench    that of `build`, and what `make bench` compares with: PyTorch, and
-#                                  OpenBLAS; columns stay empty where they are missing
+#   tools/install-deps.sh bench    that of `build`, and what `make bench` compares with: OpenBLAS, Debian's PyTorch, and
+#                                  from PyPI PyTorch and JAX (6 GB); columns stay empty where they are missing
 #   tools/install-deps.sh aarch64  that of `build`, and what tools/aarch64.sh needs: a compiler for another
 #                                  processor, and what emulates that one
 #   tools/install-deps.sh arm      that of `test`, and what runs examples/embed/cortex-m: a compiler for a microcontroller,
 #                                  and what emulates one; its test is skipped, and says so, where they are missing
 #
-# Installs only what is missing, by apt-get (and pip, for onnx and lsp). Without root it prints the one command to run.
+# Installs only what is missing, by apt-get (and pip, for onnx, lsp and bench). Without root it prints the one command to run.
 set -eu
 
 build='gcc libc6-dev make flex bison
@@ -32,7 +32,8 @@ onnx_pypi='onnx onnxruntime numpy'
 lsp='python3-venv'
 lsp_pypi='pytest-lsp'
 browser='chromium'
-bench='libopenblas-dev'
+bench='libopenblas-dev python3-venv'
+bench_pypi='torch jax'
 aarch64='gcc-aarch64-linux-gnu qemu-user-static'
 arm='gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm'
 
@@ -77,6 +78,7 @@ finish() {
     case $1 in
     onnx) from_pypi onnx $onnx_pypi ;;
     lsp) from_pypi lsp $lsp_pypi ;;
+    bench) from_pypi bench $bench_pypi ;;
     esac
     exit
 }
