@@ -88,12 +88,15 @@ struct Build {
     int n_random;                      // random ports made so far, other than the latents' noise
     struct { const Layer *layer; NodeId input, node; } *stage; // built so far, for references
     int n_stages, cap_stages;
+    struct { NodeId of, is; } *normed; // weights, and the same with norm=spectral (spectral.c)
+    int n_normed, cap_normed;
 };
 
 // One part of a packed dense layer: tensors <name>.weight [width, in] and <name>.bias [width].
 struct DensePart {
     const char *name;
     int width;
+    bool spectral; // of one part alone: norm=spectral
 };
 #define MAX_HEADS 5 // of one latent, a flow's context included
 
@@ -212,6 +215,9 @@ NodeId build_param(Build *b, Loc loc, VaeTensor t, Shape shape);
 // Initial values of a layer's weights or bias, as `init =` says: `in` numbers flow into each of its
 // results, each of its inputs flows into `out`.
 void init_weights(const Model *m, VaeTensor *t, double in, double out);
+// spectral.c: weights w, a parameter whose tensor is <name>.weight, over their largest singular value. `dim` of w's dimensions
+// is of its left singular vector, all others are of the right one, which is saved as `right` says (rank, dim, stride).
+NodeId build_spectral(Build *b, Loc loc, NodeId w, const char *name, int dim, VaeTensor right);
 void place_state(Compilation *c); // once all programs are built
 // A trained vector [width], all `start` at first, without weight decay.
 NodeId build_vector(Build *b, Loc loc, const char *name, int width, double start);

@@ -7,7 +7,7 @@
 // ---------------------------------------------------------------- dense, flatten, reshape
 
 NodeId make_dense(Build *b, const Layer *l, NodeId x) {
-    const DensePart part = {b->path ? b->path : l->path, (int)l->arg[0].number[0]};
+    const DensePart part = {b->path ? b->path : l->path, (int)l->arg[0].number[0], layer_spectral(l)};
     return build_dense(b, l->loc, x, &part, 1);
 }
 

@@ -18,7 +18,13 @@ static NodeId conv_weights(Build *b, const Layer *l, int large, int small) {
                    .stride = {1, small, kw * large * small, large * small}};
     t.name = arena_printf(b->c->arena, "%s.weight", b->path ? b->path : l->path);
     init_weights(b->m, &t, (double)large * kh * kw, (double)small * kh * kw);
-    return role(b, build_param(b, l->loc, t, (Shape){4, {kh, kw, large, small}}), "w");
+    const NodeId w = role(b, build_param(b, l->loc, t, (Shape){4, {kh, kw, large, small}}), "w");
+    if (!layer_spectral(l)) return w;
+    // PyTorch's matrix has a row for each filter of the layer's output: of a deconv that is the large image.
+    const bool transposed = l->def->transposed;
+    const int other = transposed ? small : large;
+    const VaeTensor right = {.rank = 3, .dim = {other, kh, kw}, .stride = {1, kw * other, other}};
+    return build_spectral(b, l->loc, w, b->path ? b->path : l->path, transposed ? 2 : 3, right);
 }
 
 static NodeId add_bias(Build *b, const Layer *l, NodeId y, double in) {
@@ -72,7 +78,11 @@ static NodeId conv_of_steps(Build *b, const Layer *l, NodeId x) {
     VaeTensor t = {.name = arena_printf(b->c->arena, "%s.weight", b->path ? b->path : l->path), .rank = 3,
                    .dim = {filters, in, w.kernel}, .stride = {1, filters, in * filters}};
     init_weights(b->m, &t, (double)in * w.kernel, (double)filters * w.kernel);
-    const NodeId weights = role(b, build_param(b, l->loc, t, (Shape){4, {w.kernel, 1, in, filters}}), "w");
+    NodeId weights = role(b, build_param(b, l->loc, t, (Shape){4, {w.kernel, 1, in, filters}}), "w");
+    if (layer_spectral(l)) {
+        const VaeTensor right = {.rank = 2, .dim = {in, w.kernel}, .stride = {1, in}};
+        weights = build_spectral(b, l->loc, weights, b->path ? b->path : l->path, 3, right);
+    }
     if (build_one_step(b, l->in.steps)) {
         x = window_so_far(b, l, x, &w);
         w.dilation = 1, w.before = 0;

@@ -76,11 +76,14 @@ NodeId rae_loss(Build *b, const Bound *r) {
     const Loc loc = b->m->loss_loc;
     const Value *arg = b->m->objective_arg;
     const NodeId codes = embedding(b, r);
-    const NodeId rest = strcmp(arg[RAE_REGULARIZER].word, "l2") ? jacobian(b, r) : weights(b, r);
+    const char *regularizer = arg[RAE_REGULARIZER].word;
+    const bool stages = !strcmp(regularizer, "spectral"); // they have it themselves (check_objective.c)
+    const NodeId rest = stages ? NO_NODE : strcmp(regularizer, "l2") ? jacobian(b, r) : weights(b, r);
     graph_output(b->g, "embedding", codes);
-    graph_output(b->g, "regularizer", rest);
+    if (!stages) graph_output(b->g, "regularizer", rest);
     const NodeId reconstruction = build_reconstruction(b, r);
     const NodeId pull = node2(b->g, OP_mul, loc, node_const(b->g, loc, arg[RAE_EMBEDDING].number[0]), codes);
+    if (stages) return build_elbo(b, reconstruction, pull);
     const NodeId penalty = node2(b->g, OP_mul, loc, node_const(b->g, loc, arg[RAE_WEIGHT].number[0]), rest);
     return node2(b->g, OP_add, loc, build_elbo(b, reconstruction, pull), penalty);
 }

@@ -144,6 +144,8 @@ NodeId build_masked_dense(Build *b, Loc loc, NodeId x, const DensePart *part, in
     const size_t bias = w + ((size_t)in * total + 15) / 16 * 16;
     NodeId weight = role(b, param_node(b, loc, w, (Shape){2, {in, total}}, true), "w");
     const NodeId shift = role(b, param_node(b, loc, bias, (Shape){1, {total}}, true), "b");
+    if (part[0].spectral)
+        weight = build_spectral(b, loc, weight, part[0].name, 1, (VaeTensor){.rank = 1, .dim = {in}, .stride = {1}});
     if (mask != NO_NODE) weight = role(b, node2(b->g, OP_mul, loc, weight, mask), "w");
     return node2(b->g, OP_add, loc, node2(b->g, OP_matmul, loc, x, weight), shift);
 }

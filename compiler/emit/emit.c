@@ -195,7 +195,7 @@ static const char *table_name(const Compilation *c, const char *name) {
 
 static void emit_tensors(Out *o, const Compilation *c) {
     static const char *const init[] = {"VAE_INIT_ZERO", "VAE_INIT_CONST", "VAE_INIT_UNIFORM",
-                                       "VAE_INIT_NORMAL"};
+                                       "VAE_INIT_NORMAL", "VAE_INIT_SINGULAR"};
     out_comment(o, "Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, decay, "
                    "surrogate.");
     out_open(o, "static const VaeTensor %s[] =", table_name(c, "tensors"));

@@ -212,7 +212,7 @@ static const char *const reserved[] = {
     "nll", "log_q", "log_p", "log_w", "ratio", "weight", "share", "each", "like", "prior", "mean",
     "variance", "u", "super", "print", "dict", "max", "min", "next", "logvar", "logscale", "logsize", "zero",
     "information", "correlation", "dimensions", "log_qx", "log_q_all", "log_q_dims", "pressed", "row",
-    "pairs", "grad", "raw", "weighed", "draws", "below", "hidden", "counted", "re", NULL};
+    "pairs", "grad", "raw", "weighed", "draws", "below", "hidden", "counted", "re", "spectral_norm", NULL};
 
 // Of a model of tokens.
 static const char *const reserved_tokens[] = {"mask", "states", "says", "greedy", "top", "begin", "how", "said", NULL};
@@ -348,7 +348,8 @@ char *py_file(Arena *a, const char *header, const char *body) {
     static const char *const imports[][2] = {
         {"csv", "import csv\n"}, {"datetime", "import datetime\n"}, {"json", "import json\n"}, {"math", "import math\n"}, {"re", "import re\n"}, {"struct", "import struct\n"},
         {"torch", "\nimport torch\n"}, {"F", "import torch.nn.functional as F\n"},
-        {"nn", "from torch import nn\n"}};
+        {"nn", "from torch import nn\n"},
+        {"spectral_norm", "from torch.nn.utils.parametrizations import spectral_norm\n"}};
     const char *top = "";
     for (size_t i = 0; i < sizeof imports / sizeof *imports; i++)
         if (has_word(rest, strlen(rest), imports[i][0])) top = arena_printf(a, "%s%s", top, imports[i][1]);

@@ -74,6 +74,7 @@ static void load_method(Py *p) {
     }
     if (p->m->judged)
         py_line(p, "tensors = {name: t for name, t in tensors.items() if not name.startswith(\"critic.\")}");
+    if (model_spectral(p->m)) py_line(p, "tensors = parametrized(tensors)");
     py_line(p, "model.load_state_dict(tensors)");
     for (int i = 0; i < p->m->n_streams; i++)
         if (p->m->stream[i].kind == VAE_TABLE)

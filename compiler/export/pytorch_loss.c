@@ -315,6 +315,10 @@ static void rae_write(const Loss *l) {
         py_join(p->arena, &z, ", ", p->latent[i]);
     }
     py_line(p, "embedding = 0.5 * (%s).mean()", squares);
+    if (!strcmp(arg[0].word, "spectral")) {
+        py_line(p, "loss = %s + beta * (%s * embedding)", scaled(l, "reconstruction.mean()"), py_number(p->arena, arg[2].number[0]));
+        return;
+    }
     if (!penalizes_gradient(m)) {
         py_line(p, "behind = [w for name, w in self.named_parameters() if name.startswith((%s))]", decoder_names(l));
         py_line(p, "regularizer = sum(w.pow(2).sum() for w in behind if w.dim() > 1)");

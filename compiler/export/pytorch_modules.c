@@ -293,7 +293,10 @@ static const char *activation_module(Arena *a, const Layer *l) {
 const char *module_text(Py *p, const Layer *l) {
     const Form *form = form_of(l);
     if (form && form->of_data) return form->of_data(p, l);
-    if (form) return form->text ? fill(p->arena, form->text, l) : form->module(p->arena, l);
+    if (form) {
+        const char *text = form->text ? fill(p->arena, form->text, l) : form->module(p->arena, l);
+        return layer_spectral(l) ? arena_printf(p->arena, "spectral_norm(%s)", text) : text;
+    }
     if (l->def->formula) return activation_module(p->arena, l);
     if (!p->failed) fprintf(stderr, "vaec export: the stage %s has no form in PyTorch\n", l->def->name);
     p->failed = true;

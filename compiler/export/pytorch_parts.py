@@ -10,6 +10,7 @@ import struct
 import torch
 import torch.nn.functional as F
 from torch import nn
+from torch.nn.utils.parametrizations import spectral_norm
 
 
 def read_safetensors(path):
@@ -39,6 +40,14 @@ def renamed(tensors, names):
         tensors = {new + name[len(old):] if name.startswith(old) else name: t
                    for name, t in tensors.items()}
     return tensors
+
+
+def parametrized(tensors):
+    """Weights with singular vectors beside them, under the names that spectral_norm gives them."""
+    of = [name[:-9] for name in tensors if name.endswith(".weight_u")]
+    inside = {"weight": "original", "weight_u": "0._u", "weight_v": "0._v"}
+    moved = {f"{path}.{old}": f"{path}.parametrizations.weight.{new}" for path in of for old, new in inside.items()}
+    return {moved.get(name, name): t.flatten() if name.endswith("weight_v") else t for name, t in tensors.items()}
 
 
 # ---------------------------------------------------------------- layers

@@ -290,6 +290,8 @@ static bool add_dim(Check *c, const Scope *s, const char *what, const ArgDef *d,
 bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDef *defs,
                 const Arg *args, Value out[MAX_ARGS]) {
     const int n = count_args(defs);
+    int places = 0; // those that need no name
+    while (places < n && !defs[places].named) places++;
     bool good = true, seen_named = false;
     int position = 0, given = 0;
     memset(out, 0, MAX_ARGS * sizeof *out);
@@ -316,10 +318,9 @@ bool check_args(Check *c, const Scope *s, const char *what, Loc loc, const ArgDe
             if (!more && position < n && defs[position].kind == ARG_REFS && out[position].given) position++;
             i = position;
             if (!more) position++;
-            if (i >= n) {
-                if (n)
-                    diag_error(c->diag, arg->loc, "E0401", "%s takes %d argument%s, got %d", what,
-                               n, DIAG_S(n), given);
+            if (i >= places) {
+                if (places)
+                    diag_error(c->diag, arg->loc, "E0401", "%s takes %d argument%s, got %d", what, places, DIAG_S(places), given);
                 else diag_error(c->diag, arg->loc, "E0401", "%s takes no arguments", what);
                 if (n) diag_hint(c->diag, "%s", signature_text(c->arena, what, defs));
                 good = false;

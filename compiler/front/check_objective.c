@@ -46,8 +46,44 @@ static void check_twice(Check *c) {
     }
 }
 
+// Every stage that decodes and has weights gets norm=spectral, but where it says norm=none.
+static void norm_stages(Check *c, const Network *n, Layer *l) {
+    for (; l; l = l->next) {
+        norm_stages(c, n, l->body);
+        Value *norm = layer_norm(l);
+        if (norm) {
+            if (!norm->given) norm->word = "spectral";
+        } else if (!l->body && l->in.rank && layer_weights(l) > 0 && !l->def->affine) {
+            diag_error(c->diag, l->loc, "E0280", "rae(spectral) gives the stages of the %s norm=spectral, which %s does not have",
+                       n->name, l->def->name);
+            diag_hint(c->diag, "use rae(l2)");
+        }
+    }
+}
+
+static void check_spectral(Check *c) {
+    Model *m = c->model;
+    for (int i = 0; i < m->n_shared; i++)
+        if (network_reads_latents(m, &m->shared[i])) norm_stages(c, &m->shared[i], m->shared[i].layers);
+    for (int i = 0; i < m->n_targets; i++) {
+        norm_stages(c, &m->target[i].decoder, m->target[i].decoder.layers);
+        const VaeStream *s = &m->stream[m->target[i].stream];
+        if (s->kind != VAE_TABLE) continue;
+        diag_error(c->diag, m->stream_loc[m->target[i].stream], "E0280", "rae(spectral) gives the stages of a decoder norm=spectral, and the "
+                   "heads of the columns of %s are none", s->name);
+        diag_hint(c->diag, "use rae(l2)");
+    }
+    const Value *weight = objective_argument(m, "weight");
+    if (!weight->given) return;
+    diag_error(c->diag, weight->loc, "E0605", "rae(spectral) adds nothing to the loss that weight could weigh");
+    diag_hint(c->diag, "leave it out");
+}
+
 void check_objective(Check *c) {
     const Model *m = c->model;
     if (m->objective->apart) check_apart(c);
-    if (m->objective->exact && !strcmp(m->objective_arg[0].word, "gradient")) check_twice(c);
+    if (!m->objective->exact) return;
+    const char *regularizer = m->objective_arg[0].word;
+    if (!strcmp(regularizer, "gradient")) check_twice(c);
+    if (!strcmp(regularizer, "spectral")) check_spectral(c);
 }

@@ -197,6 +197,12 @@ static bool shape_groupnorm(Diag *d, Arena *a, Layer *l) {
      .help = "same: as many places as ceil(in / stride), the odd pixel of padding at the end; valid: " \
              "none; a number: so many pixels of zeros on each side"}
 
+// Weights over their largest singular value (build/spectral.c).
+#define NORM_ARG                                                                                   \
+    {.name = "norm", .kind = ARG_WORD, .words = "none|spectral", .standard_word = "none", .quiet = true, .named = true, \
+     .help = "spectral: the weights over their largest singular value, as one step of power iteration a " \
+             "training step knows it (Miyato et al. 2018)"}
+
 const LayerDef layer_table[] = {
 #define LAYER(name_, ...) {.id = LAYER_##name_, .name = #name_, __VA_ARGS__},
 #define ACTIVATION(name_, help_, ...)                                                              \
@@ -217,6 +223,17 @@ double layer_weights(const Layer *l) {
     if (l->def->weights) return l->def->weights(l);
     if (!l->def->has_weights || !l->in.rank || !l->out.rank) return 0;
     return l->out.dim[l->out.rank - 1] * (1 + (double)l->in.dim[l->in.rank - 1]);
+}
+
+Value *layer_norm(Layer *l) {
+    for (int i = 0; i < MAX_ARGS && l->def->arg[i].kind != ARG_END; i++)
+        if (!strcmp(l->def->arg[i].name, "norm")) return &l->arg[i];
+    return NULL;
+}
+
+bool layer_spectral(const Layer *l) {
+    const Value *norm = layer_norm((Layer *)l);
+    return norm && norm->word && !strcmp(norm->word, "spectral");
 }
 
 const LayerDef *layer_find(const char *name) {

@@ -60,6 +60,7 @@ typedef struct ArgDef {
     const char *standard_word; // default word, when the default is one
     int most;                  // ARG_DIMS: so many at most; 0: MAX_RANK
     bool quiet;                // not in the summary unless it is given
+    bool named;                // only by its name, as those behind it
     bool open;                 // min and max are exclusive (a probability below 1, a positive number)
     const Choices *choices;    // ARG_CHOICE
     const char *help;          // for the reference, where the name does not say enough
@@ -273,6 +274,8 @@ bool decoders_read(const Model *m, int kind, int index);
 enum { MASK_P, MASK_BLOCK };
 const Layer *network_mask(const Network *n); // the stage mask that it begins with; NULL: it does not
 const Target *model_target(const Model *m, int stream); // NULL: nothing produces it
+bool layers_spectral(const Layer *l); // some of these stages, or within them, have norm=spectral
+bool model_spectral(const Model *m);  // of its networks but the critic
 bool decoder_draws(const Layer *l); // a latent, in these stages or within them
 // All of them, one after the other, NULL behind the last: those shared, encoders, decoders.
 const Network *model_network(const Model *m, int i);
@@ -349,6 +352,7 @@ struct LayerDef {
     bool transposed;     // deconv: its weights are used once for each pixel of its input
     bool activation;     // elementwise: `formula` says what it does
     bool training_only;  // dropout, noise
+    bool affine;         // its weights are a factor and a term of each channel: layernorm
     bool over_batch;     // what it makes of a row depends on the batch's other rows: batchnorm
     bool draws;          // a latent, from what flows in
     bool unbatched;      // works on [k, ..] without a batch, too: the pseudo-inputs of a vamp prior
@@ -369,6 +373,8 @@ struct LayerDef {
 extern const LayerDef layer_table[]; // ends with a row whose name is NULL
 extern const LayerDef layer_block;   // what a user's block becomes
 const LayerDef *layer_find(const char *name);
+Value *layer_norm(Layer *l);           // its argument `norm`; NULL: it has none
+bool layer_spectral(const Layer *l);
 double layer_weights(const Layer *l); // how many numbers the stage itself learns
 StepsUse layer_steps(const Layer *l);  // what it does with steps, by its arguments
 // A hint with the arithmetic of the sizes of the last stages from `end` back to `until`.

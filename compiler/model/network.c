@@ -87,3 +87,16 @@ const Network *model_network(const Model *m, int i) {
     i -= m->n_encoders;
     return i < m->n_targets ? &m->target[i].decoder : NULL;
 }
+
+bool layers_spectral(const Layer *l) {
+    for (; l; l = l->next)
+        if (layer_spectral(l) || layers_spectral(l->body)) return true;
+    return false;
+}
+
+bool model_spectral(const Model *m) {
+    const Network *net;
+    for (int i = 0; (net = model_network(m, i)); i++)
+        if (layers_spectral(net->layers)) return true;
+    return false;
+}

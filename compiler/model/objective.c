@@ -37,7 +37,7 @@ const Value *objective_argument(const Model *m, const char *name) {
     return NULL;
 }
 
-const char *const scalar_names[VAE_SCALARS] = {"VAE_INV_N", "VAE_DATA_ROWS", "VAE_CLIP", "VAE_BETA",
+const char *const scalar_names[VAE_SCALARS] = {"VAE_INV_N", "VAE_DATA_ROWS", "VAE_CLIP", "VAE_POWER", "VAE_BETA",
                                                "VAE_CAPACITY", "VAE_FREE_BITS", "VAE_TEMPERATURE"};
-const char *const scalar_words[VAE_SCALARS] = {"inv_n", "data_rows", "clip", "beta",
+const char *const scalar_words[VAE_SCALARS] = {"inv_n", "data_rows", "clip", "power", "beta",
                                                "capacity", "free_bits", "temperature"};

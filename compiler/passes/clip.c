@@ -244,7 +244,8 @@ void clip(Compilation *c) {
     for (NodeId id = 0; id < k.n; id++) k.each[id] = k.clipped[id] = NO_NODE;
     g->backward = true;
     find_rows(&k, needed_by_gradients(g));
-    if (g->n_updates > 0) refuse(&k, g->update[0].value, "here numbers of the rows go past it");
+    for (int i = 0; i < g->n_updates; i++)
+        if (k.rows[g->update[i].value]) refuse(&k, g->update[i].value, "here numbers of the rows go past it");
     NodeId total = NO_NODE;
     for (int i = 0; i < g->n_grads && !k.failed; i++) {
         if (!k.rows[g->grad[i].grad]) continue; // the rows say nothing of it

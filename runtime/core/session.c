@@ -73,6 +73,7 @@ VaeStatus vae_session_open(VaeSession *s, VaeMemory *memory, const VaeModel *m, 
         return vae_fail(error, VAE_NO_MEMORY, "out of memory: batch = %d takes %.3g GB", m->batch,
                         (double)vae_session_memory(m, threads, training) / 1e9);
     s->state.scalar[VAE_CLIP] = (float)m->training.privacy.clip;
+    s->state.scalar[VAE_POWER] = 1;
     s->state.scalar[VAE_BETA] = 1;
     s->state.scalar[VAE_TEMPERATURE] = 1;
     status = vae_team_start(s->team, error);

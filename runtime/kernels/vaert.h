@@ -63,7 +63,13 @@ typedef float vae_real;
 
 // ---------------------------------------------------------------- the model's table
 
-typedef enum { VAE_INIT_ZERO, VAE_INIT_CONST, VAE_INIT_UNIFORM, VAE_INIT_NORMAL } VaeInit;
+typedef enum {
+    VAE_INIT_ZERO,
+    VAE_INIT_CONST,
+    VAE_INIT_UNIFORM,
+    VAE_INIT_NORMAL,
+    VAE_INIT_SINGULAR // W_u and W_v, in this order behind W: its first singular vectors; init_value: W's dimension of W_u
+} VaeInit;
 
 // One named tensor as it is saved (PyTorch's names and layouts). Element [i, j, ...] lives at
 // param[offset + i*stride[0] + j*stride[1] + ...]: the strides turn the saved layout ([out, in] for
@@ -261,6 +267,7 @@ typedef enum {
     VAE_INV_N, // 1 / rows of the batch
     VAE_DATA_ROWS,  // of the training data
     VAE_CLIP,       // private training: the norm that a row's gradient has at most
+    VAE_POWER,      // 1: norm=spectral makes its singular vectors better by a step; 0 (gradcheck): they stay
     VAE_BETA,  // from here on each follows its schedule
     VAE_CAPACITY,
     VAE_FREE_BITS,

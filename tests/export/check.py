@@ -189,6 +189,10 @@ class Model(Program):
     def renamed(self, name):
         """The name that a tensor has in the module."""
         parts, state = name.split("."), self.model.state_dict()
+        if name.endswith(".weight") and any(key.endswith("weight.0._u") for key in state):  # where spectral_norm has it
+            inside = self.renamed(name[:-7] + ".parametrizations.weight.original")
+            if inside in state:
+                return inside
         alike = lambda key: len(key) == len(parts) and all(k in (p, p + "_", "u" + p + "_") for k, p in zip(key, parts))
         return name if name in state else next((key for key in state if alike(key.split("."))), name)
 

@@ -12,7 +12,7 @@ enum { ROWS = 3 };
 // Models whose rows depend on each other, and those in whose gradient a row's part is not known.
 static const char *const refused[] = {
     "beta_tc", "capacity", "categorical", "codebooks", "convolutions", "dip", "free_bits", "masked", "mmd", "optimal_sigma", "prior_vamp",
-    "rae_gradient", "topdown", "adversarial", "factor", "vae_gan", "vqgan",
+    "rae_gradient", "spectral", "spectral_steps", "topdown", "adversarial", "factor", "vae_gan", "vqgan",
     NULL};
 
 static bool is_refused(const char *path) {

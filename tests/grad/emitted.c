@@ -215,6 +215,7 @@ static Interp *interpret(const Comparison *c, int kind, int n, bool f64, bool ro
     Interp *in = interp_new(c->m->at[f64 ? AFTER_PLAN : AFTER_AUTODIFF][kind], n, c->flat);
     in->scalar[VAE_CLIP] = 0.5;
     in->scalar[VAE_DATA_ROWS] = 40;
+    in->scalar[VAE_POWER] = 1;
     in->scalar[VAE_BETA] = 0.75;
     in->scalar[VAE_CAPACITY] = 1.25;
     in->scalar[VAE_FREE_BITS] = 0.125;

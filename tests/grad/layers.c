@@ -36,6 +36,8 @@ typedef struct LayerCase {
 static const LayerCase layer_cases[] = {
     {"dense", "5", 5, "dense(3)"},
     {"dense", "1", 1, "dense(1)"},
+    {"dense", "5", 5, "dense(3, norm=spectral)"},
+    {"dense", "6", 6, "dense(4, norm=spectral) tanh dense(1, norm=spectral)"},
     {"flatten", "2, 3, 2", 12, "flatten"},
     {"flatten", "4", 4, "flatten"},
     {"reshape", "6", 6, "reshape(3, 2)"},
@@ -70,7 +72,9 @@ static const LayerCase layer_cases[] = {
     {"conv", "4, 5, 2", 40, "conv(2, kernel=3, pad=valid) conv(1, kernel=2, pad=1)"},
     {"conv", "5, 5, 2", 50, "conv(4, kernel=3, dilation=2, groups=2)"},
     {"conv", "4, 4, 1", 16, "conv(2, kernel=5, stride=3)"},
+    {"conv", "4, 4, 2", 32, "conv(4, kernel=3, stride=2, groups=2, norm=spectral) tanh conv(1, norm=spectral)"},
     {"deconv", "3, 2, 2", 12, "deconv(3)"},
+    {"deconv", "2, 2, 4", 16, "deconv(2, kernel=3, stride=2, groups=2, norm=spectral)"},
     {"deconv", "2, 3, 2", 12, "deconv(1, kernel=4, stride=2)"},
     {"deconv", "2, 2, 4", 16, "deconv(2, kernel=3, stride=2, groups=2)"},
     {"deconv", "2, 1, 1", 2, "deconv(2, kernel=(3, 2), stride=(1, 3), pad=valid)"},
@@ -518,7 +522,7 @@ static void test_likelihood(void **state) {
 // ---------------------------------------------------------------- the loss
 
 // With a critic of latents or data, for the objectives that ask one.
-static const char judge_latents[] = "critic judge(%s) { dense(3) tanh as deep dense(1) }";
+static const char judge_latents[] = "critic judge(%s) { dense(3, norm=spectral) tanh as deep dense(1) }";
 static const char judge_data[] = "critic judge(x) { dense(3) tanh as deep dense(1) }";
 
 static char *loss_model(const char *latents, const char *likelihood, const char *more) {

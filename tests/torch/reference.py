@@ -30,6 +30,7 @@ import places
 import private
 import recurrent
 import series
+import spectral
 import streams
 import tables
 import topdown
@@ -740,6 +741,7 @@ MODELS = {
     **masks.make(VAE, ConvSame), **series.make(VAE, IWAE),
     **objectives.make(VAE, IWAE),
     **critics.make(VAE, ConvSame, HWC),
+    **spectral.make(VAE, ConvSame, DeconvSame, HWC, Image),
 }
 MODELS.update(private.make({"private": (Plain, 7.1), "private_conv": (Strided, 6.2),
                             "private_recurrent": (MODELS["recurrent_lstm"], 6.0)}))
@@ -785,7 +787,7 @@ OPTIMIZERS = {
 CLIP = {"clipped": 0.7, "shards": 0.7}
 SHARDED = {"shards": lambda m: torch.optim.Adam(m.parameters(), lr=0.01)}
 SteppedCritic = critics.make(VAE, ConvSame, HWC, stepped=True)
-PLAYERS = ("critic",)
+PLAYERS = {"critic": SteppedCritic, "spectral": spectral.stepped(SteppedCritic)}  # in steps_NAME
 STEPS = 5
 
 
@@ -810,6 +812,8 @@ def make_weights(model, rng):
         else:
             v = 0.2 * rng.normal(size=shape)
         weights[name] = v.astype("<f4")
+    if hasattr(model, "arrange"):
+        model.arrange(weights, rng)
     return weights
 
 
@@ -993,8 +997,8 @@ def expected_steps(name):
 
 
 def expected_players_steps(name):
-    model = SteppedCritic()
-    x, _, eps, _ = load_inputs(model, os.path.join(HERE, "steps_critic"))
+    model = PLAYERS[name]()
+    x, _, eps, _ = load_inputs(model, os.path.join(HERE, "steps_" + name))
     model.train()
     optimizers = model.optimizers()
     for step in range(STEPS):
@@ -1016,8 +1020,8 @@ def everything(names):
         if not names or name in names:
             yield name, os.path.join(HERE, "steps_shards", name + ".safetensors"), expected_sharded_steps
     for name in PLAYERS:
-        if not names or name in names:
-            yield name, os.path.join(HERE, "steps_critic", name + ".safetensors"), expected_players_steps
+        if not names or "steps_" + name in names:
+            yield name, os.path.join(HERE, "steps_" + name, name + ".safetensors"), expected_players_steps
 
 
 def write(names):
@@ -1028,8 +1032,9 @@ def write(names):
         make_inputs(Stepped(), os.path.join(HERE, "steps"), STEPS * Stepped.rows)
     if not names or any(n in SHARDED for n in names):
         make_inputs(SteppedShards(), os.path.join(HERE, "steps_shards"), STEPS * SteppedShards.rows)
-    if not names or any(n in PLAYERS for n in names):
-        make_inputs(SteppedCritic(), os.path.join(HERE, "steps_critic"), STEPS * SteppedCritic.rows)
+    for name, players in PLAYERS.items():
+        if not names or "steps_" + name in names:
+            make_inputs(players(), os.path.join(HERE, "steps_" + name), STEPS * players.rows)
     for name, path, expected in everything(names):
         save_tensors(path, expected(name))
 

@@ -76,7 +76,7 @@ for model in "$here"/${TORCH_TEST:-*}/model.vae; do
     rm -f "$work"/*
 done
 
-for model in "$here"/steps/*.vae "$here"/steps_shards/*.vae "$here"/steps_critic/*.vae; do
+for model in "$here"/steps/*.vae "$here"/steps_shards/*.vae "$here"/steps_critic/*.vae "$here"/steps_spectral/*.vae; do
     [ -z "${TORCH_TEST-}" ] || break
     name=$(basename "$model" .vae) steps=$(dirname "$model")
     "$vaec" emit "$model" -o "$work/model.c" 2>"$work/said" &&
