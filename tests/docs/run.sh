@@ -179,7 +179,7 @@ for word in conv deconv maxpool avgpool globalavgpool upsample batchnorm layerno
     run "$VAEC" help $word
 done
 run "$VAEC" help conv
-says stdout 'conv(filters, kernel=3, stride=1, pad=same, dilation=1, groups=1, causal=false) (stage)'
+says stdout 'conv(filters, kernel=3, stride=1, pad=same, dilation=1, groups=1, causal=false, norm=none) (stage)'
 says stdout 'kernel: whole number from 1 to 1024, or two: (height, width)'
 run "$VAEC" help linear # a schedule, and one of lr
 says stdout '(schedule)'
