@@ -174,7 +174,7 @@ torch-tests: $(BUILD)/tests/torch/compare $(BUILD)/tests/torch/steps.o
 .PHONY: torch-tests
 
 # tests/step: to be linked with an emitted model.
-step-tests: $(BUILD)/tests/step/step.o
+step-tests: $(BUILD)/tests/step/step.o $(BUILD)/tests/step/places.o
 .PHONY: step-tests
 $(BUILD)/tests/step/%.o: tests/step/%.c
 	@mkdir -p $(@D)

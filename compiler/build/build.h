@@ -246,9 +246,11 @@ void build_step(Build *b);
 bool build_one_step(const Build *b, int steps);
 NodeId build_kept(Build *b, const Layer *l, NodeId first);
 void build_keep(Build *b, const Layer *l, NodeId state);
+NodeId build_place(Build *b, const Layer *l, NodeId x); // the step's own of all places of x, which does not go by steps
 // x of all steps so far, [steps, n], which are kept; mask: [steps] 1 for these.
 NodeId build_kept_steps(Build *b, const Layer *l, NodeId x, NodeId *mask);
 bool model_steps(const Model *m); // some decoder tells its stream step by step
+const char *model_only_built(Arena *a, const Model *m); // why vaec build alone makes a program of it; NULL: others do, too
 const Layer *step_without_form(const Model *m); // NULL: there is a program of one step
 
 // likelihood_build.c

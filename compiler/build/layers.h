@@ -10,4 +10,6 @@
 #undef LAYER
 #undef ACTIVATION
 
+NodeId build_causal_conv(Build *b, const Layer *l, NodeId x); // layers_causal.c; without its bias
+
 #endif

@@ -75,12 +75,15 @@ NodeId make_attention(Build *b, const Layer *l, NodeId x) {
     else of_others(b, l, x, as_steps(b, l, build_reference(b, over)), wide, in);
     int n = 3;
     const bool causal = value_true(&l->arg[ATTENTION_CAUSAL]), kept = causal && build_one_step(b, steps);
+    const bool of_keys = kept || (other_steps && !shape_raster(self ? l->in : l->ref_shape)); // an image has all its places
+    const bool of_queries = steps && !shape_raster(l->in);
     if (kept) steps_so_far(b, l, wide, in), n++;
-    else if (other_steps) in[n++] = build_steps_mask(b, other_steps);
-    if (steps) in[n++] = build_steps_mask(b, steps);
-    const int attr[] = {heads, causal && !kept, (other_steps ? 1 : 0) + (steps ? 2 : 0)};
+    else if (of_keys) in[n++] = build_steps_mask(b, other_steps);
+    if (of_queries) in[n++] = build_steps_mask(b, steps);
+    const int attr[] = {heads, causal && !kept, (of_keys ? 1 : 0) + (of_queries ? 2 : 0)};
     const NodeId seen = build_slice(b, l->loc, node_with(b->g, OP_attention, l->loc, n, in, 3, attr), 0, wide);
     const DensePart out = {arena_printf(b->c->arena, "%s.out_proj", b->path ? b->path : l->path), wide};
     const NodeId y = build_dense(b, l->loc, seen, &out, 1);
-    return steps ? y : node_reshape(b->g, l->loc, y, b->rows, l->out);
+    if (steps && !shape_raster(l->in)) return y;
+    return node_reshape(b->g, l->loc, y, b->rows, build_one_step(b, steps) ? (Shape){3, {1, 1, wide}} : l->out);
 }

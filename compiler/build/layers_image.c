@@ -29,7 +29,12 @@ static NodeId conv_weights(Build *b, const Layer *l, int large, int small) {
 
 static NodeId add_bias(Build *b, const Layer *l, NodeId y, double in) {
     const int filters = l->out.dim[l->out.rank - 1];
-    const int down = l->in.steps ? 1 : value_pair(&l->arg[CONV_KERNEL], 0), area = down * value_pair(&l->arg[CONV_KERNEL], 1);
+    const int down = l->in.rank == 2 ? 1 : value_pair(&l->arg[CONV_KERNEL], 0);
+    int area = down * value_pair(&l->arg[CONV_KERNEL], 1);
+    if (l->in.rank == 3 && l->def->id == LAYER_conv && value_true(&l->arg[CONV_CAUSAL])) {
+        const Taps taps = taps_conv(l);
+        area = taps_count(&taps);
+    }
     VaeTensor t = {.rank = 1, .dim = {filters}, .stride = {1}};
     t.name = arena_printf(b->c->arena, "%s.bias", b->path ? b->path : l->path);
     init_weights(b->m, &t, in * area, filters);
@@ -97,8 +102,9 @@ static NodeId conv_of_steps(Build *b, const Layer *l, NodeId x) {
 }
 
 NodeId make_conv(Build *b, const Layer *l, NodeId x) {
-    if (l->in.steps) return conv_of_steps(b, l, x);
+    if (l->in.rank == 2) return conv_of_steps(b, l, x);
     const int groups = (int)l->arg[CONV_GROUPS].number[0], in = l->in.dim[2] / groups;
+    if (value_true(&l->arg[CONV_CAUSAL])) return add_bias(b, l, build_causal_conv(b, l, x), in);
     int attr[IMAGE_ATTRS] = {[AT_GROUPS] = groups};
     for (int axis = 0; axis < 2; axis++) {
         Window w = window_conv(l, axis);

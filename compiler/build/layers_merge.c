@@ -18,7 +18,9 @@ static NodeId join(Build *b, const Layer *l, Op op, NodeId x) {
     const int have = b->g->node[x].rows, other = b->g->node[ref].rows;
     const int rows = have > other ? have : other;
     Shape s = joined_shape(l->in, l->ref_shape);
-    if (l->in.steps) s.dim[0] = b->g->node[x].shape.dim[0]; // or the one that is told
+    const bool one = build_one_step(b, l->in.steps);
+    if (one && l->ref_shape.rank > 1 && !l->ref_shape.steps) ref = build_place(b, l, ref);
+    for (int i = 0; i < s.rank - 1 && one; i++) s.dim[i] = 1;
     if (l->in.rank == 1) ref = node_reshape(b->g, l->loc, ref, other, s);
     else ref = node_expand(b->g, l->loc, ref, other, s);
     ref = repeat_rows(b, l->loc, ref, rows);

@@ -5,11 +5,23 @@
 
 // ---------------------------------------------------------------- the words of a row
 
+// Of an image the places one before each in raster order; before the first, zeros.
+static NodeId place_before(Build *b, int stream) {
+    const VaeStream *s = &b->m->stream[stream];
+    const Loc loc = b->m->stream_loc[stream];
+    const NodeId x = b->stream[stream], flat = build_flatten(b, loc, x);
+    const NodeId zero = node_expand(b->g, loc, node_const(b->g, loc, 0), 1, (Shape){1, {s->channels}});
+    if (s->width == s->channels) return role(b, node_reshape(b->g, loc, zero, 1, shape_of_stream(s)), "before");
+    const NodeId both[] = {zero, build_slice(b, loc, flat, 0, s->width - s->channels)};
+    return role(b, node_reshape(b->g, loc, node_with(b->g, OP_concat, loc, 2, both, 0, NULL), 1, shape_of_stream(s)), "before");
+}
+
 // What stands one step before each: the begin, and all words but the last.
 NodeId build_previous(Build *b, int stream) {
     const Loc loc = b->m->stream_loc[stream];
     if (b->previous[stream] != NO_NODE) return b->previous[stream];
     const NodeId x = b->stream[stream];
+    if (b->m->stream[stream].kind == VAE_IMAGE) return b->previous[stream] = place_before(b, stream);
     const NodeId bos = node_expand(b->g, loc, node_const(b->g, loc, VAE_BOS), 1, (Shape){1, {1}});
     const NodeId both[] = {bos, build_slice(b, loc, x, 0, b->m->stream[stream].width - 1)};
     return b->previous[stream] = role(b, node_with(b->g, OP_concat, loc, 2, both, 0, NULL), "before");
@@ -51,7 +63,10 @@ NodeId make_embed(Build *b, const Layer *l, NodeId x) {
                    .dim = {words, dim}, .stride = {dim, 1}};
     init_weights(b->m, &t, dim, dim);
     const NodeId w = role(b, build_param(b, l->loc, t, (Shape){2, {words, dim}}), "w");
-    return node2(b->g, OP_lookup, l->loc, x, w);
+    const Node n = b->g->node[x];
+    if (n.shape.rank == 1) return node2(b->g, OP_lookup, l->loc, x, w);
+    const NodeId y = node2(b->g, OP_lookup, l->loc, build_flatten(b, l->loc, x), w); // of the places of an image
+    return node_reshape(b->g, l->loc, y, n.rows, (Shape){3, {n.shape.dim[0], n.shape.dim[1], dim}});
 }
 
 NodeId make_word_dropout(Build *b, const Layer *l, NodeId x) {
@@ -70,8 +85,8 @@ static NodeId sinusoid(Build *b, const Layer *l, int steps, int width) {
     return node3(b->g, OP_sinusoid, l->loc, step, number, node_const(b->g, l->loc, width));
 }
 
-NodeId make_positions(Build *b, const Layer *l, NodeId x) {
-    const int steps = l->in.dim[0], width = l->in.dim[1];
+static NodeId positions(Build *b, const Layer *l, NodeId x) { // [steps, n]
+    const int steps = shape_places(l->in), width = l->in.dim[l->in.rank - 1];
     if (l->arg[0].word[0] == 's') return node2(b->g, OP_add, l->loc, x, sinusoid(b, l, steps, width));
     VaeTensor t = {.name = arena_printf(b->c->arena, "%s.weight", b->path ? b->path : l->path), .rank = 2,
                    .dim = {steps, width}, .stride = {width, 1}};
@@ -79,6 +94,13 @@ NodeId make_positions(Build *b, const Layer *l, NodeId x) {
     NodeId w = role(b, build_param(b, l->loc, t, (Shape){2, {steps, width}}), "w");
     if (build_one_step(b, l->in.steps)) w = node2(b->g, OP_lookup, l->loc, b->position, w);
     return node2(b->g, OP_add, l->loc, x, w);
+}
+
+NodeId make_positions(Build *b, const Layer *l, NodeId x) {
+    const Node n = b->g->node[x];
+    if (n.shape.rank == 2) return positions(b, l, x);
+    const Shape flat = {2, {shape_places(n.shape), n.shape.dim[2]}};
+    return node_reshape(b->g, l->loc, positions(b, l, node_reshape(b->g, l->loc, x, n.rows, flat)), n.rows, n.shape);
 }
 
 // ---------------------------------------------------------------- all steps of a row

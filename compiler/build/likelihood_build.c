@@ -58,6 +58,7 @@ static NodeId shaped(Build *b, NodeId x) {
     const Loc loc = b->target->loss_loc;
     const bool apart = b->target->likelihood->grouped || m->stream[b->target->stream].kind == VAE_SERIES;
     if (!apart) return build_flatten(b, loc, x);
+    if (b->g->kind == PROGRAM_STEP) return x; // one place
     return node_reshape(b->g, loc, x, b->g->node[x].rows, shape_of_output(&m->stream[b->target->stream]));
 }
 

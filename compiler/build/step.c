@@ -2,7 +2,8 @@
 // token, and the states with which they go on. Programs and exports tell rows by it, a token at a time.
 // Ports: the token before the step, "<stream>.token"[1]; which step it is, from 0 on, "position"[1]; the states that
 // stages have left, "state.<stage>", which count from step 1 on. Outputs: "<stream>.logits"[1, words] and
-// "<stream>.mean", and "next.<stage>", which is "state.<stage>" of the step behind.
+// "<stream>.mean", and "next.<stage>", which is "state.<stage>" of the step behind. Of an image a step is a place, in raster
+// order: "<stream>.place"[channels] before it, and outputs "<stream>.mean"[channels], "<stream>.draw0"[channels], ...
 #include "build/build.h"
 
 static const Layer *without_form(const Layer *l) { // a stage that looks back, and keeps nothing for it
@@ -32,13 +33,34 @@ bool model_steps(const Model *m) {
     return false;
 }
 
+const char *model_only_built(Arena *a, const Model *m) {
+    for (int i = 0; i < m->n_targets; i++) {
+        const VaeStream *s = &m->stream[m->target[i].stream];
+        if (s->kind == VAE_IMAGE && tells_by_step(m, &m->target[i]))
+            return arena_printf(a, "%s is told place by place (previous), which only the program of vaec build does", s->name);
+    }
+    return NULL;
+}
+
 bool build_one_step(const Build *b, int steps) {
     return b->g->kind == PROGRAM_STEP && steps_are_before(steps);
 }
 
 static NodeId kept_port(Build *b, const Layer *l, Shape s) {
     return build_input(b, l->loc, VAE_IN_LATENT, b->m->n_latents + 1 + b->n_kept++,
-                       arena_printf(b->g->arena, "state.%s", l->path), s);
+                       arena_printf(b->g->arena, "state.%s", b->path ? b->path : l->path), s);
+}
+
+NodeId build_place(Build *b, const Layer *l, NodeId x) {
+    const Node n = b->g->node[x];
+    const int width = n.shape.dim[n.shape.rank - 1], places = shape_size(n.shape) / width;
+    const char *const names[] = {"at", "position", "x"};
+    const NodeId ids[] = {node_iota(b->g, l->loc, 0, (Shape){2, {places, 1}}), b->position,
+                          node_reshape(b->g, l->loc, x, n.rows, (Shape){2, {places, width}})};
+    const NodeId all = build_formula(b, l->loc, "where(0.5 - abs(at - position), x, 0)", names, ids, 3);
+    Shape one = {.rank = n.shape.rank, .dim = {1, 1}};
+    one.dim[n.shape.rank - 1] = width;
+    return node_reshape(b->g, l->loc, node_sum(b->g, l->loc, all, 1), n.rows, one);
 }
 
 NodeId build_kept(Build *b, const Layer *l, NodeId first) {
@@ -49,7 +71,7 @@ NodeId build_kept(Build *b, const Layer *l, NodeId first) {
 }
 
 NodeId build_kept_steps(Build *b, const Layer *l, NodeId x, NodeId *mask) {
-    const int steps = l->in.dim[0], width = b->g->node[x].shape.dim[1];
+    const int steps = shape_places(l->in), width = b->g->node[x].shape.dim[1];
     const char *const names[] = {"at", "position", "x", "kept"};
     NodeId ids[] = {node_iota(b->g, l->loc, 0, (Shape){2, {steps, 1}}), b->position, NO_NODE, NO_NODE};
     *mask = node_reshape(b->g, l->loc, build_formula(b, l->loc, "step(position + 0.5 - at)", names, ids, 2), b->rows,
@@ -64,7 +86,7 @@ NodeId build_kept_steps(Build *b, const Layer *l, NodeId x, NodeId *mask) {
 void build_keep(Build *b, const Layer *l, NodeId state) {
     const Node *n = &b->g->node[state];
     const NodeId flat = node_reshape(b->g, l->loc, state, n->rows, (Shape){1, {shape_size(n->shape)}});
-    graph_output(b->g, arena_printf(b->g->arena, "next.%s", l->path), flat);
+    graph_output(b->g, arena_printf(b->g->arena, "next.%s", b->path ? b->path : l->path), flat);
 }
 
 void build_step(Build *b) {
@@ -76,9 +98,18 @@ void build_step(Build *b) {
         const Target *t = &m->target[i];
         const char *name = m->stream[t->stream].name;
         if (!tells_by_step(m, t)) continue;
+        const VaeStream *s = &m->stream[t->stream];
+        const bool image = s->kind == VAE_IMAGE;
         b->previous[t->stream] = build_input(b, m->stream_loc[t->stream], VAE_IN_DATA, t->stream,
-                                             arena_printf(b->g->arena, "%s.token", name), one);
+                                             arena_printf(b->g->arena, image ? "%s.place" : "%s.token", name),
+                                             image ? (Shape){3, {1, 1, s->channels}} : one);
         b->target = t;
+        if (image) {
+            const Decoded d = likelihood_decode(b, build_start(b, &t->decoder), NO_NODE);
+            graph_output(b->g, arena_printf(b->g->arena, "%s.mean", name), likelihood_mean(b, &d));
+            likelihood_draws(b, &d);
+            continue;
+        }
         const NodeId p = build_layers(b, t->decoder.layers, build_start(b, &t->decoder));
         Decoded d = {.def = t->likelihood};
         likelihood_define(&d, "p", p);

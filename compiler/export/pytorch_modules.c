@@ -2,6 +2,7 @@
 // those of the tensors.
 // A stage has a row in `forms`, or it is an activation, whose formula makes a class.
 #include "export/pytorch.h"
+#include "model/layers.h"
 
 #include <string.h>
 
@@ -382,6 +383,7 @@ const char *stage_argument(const Layer *l) {
 const Layer *stage_without_form(const Layer *l) {
     for (; l; l = l->next) {
         if (!form_of(l) && !l->def->formula && !l->def->has_body && !l->def->group) return l;
+        if (l->def->id == LAYER_conv && l->in.rank == 3 && value_true(&l->arg[CONV_CAUSAL])) return l;
         const Layer *inside = stage_without_form(l->body);
         if (inside) return inside;
     }

@@ -36,13 +36,15 @@ static const char *forbidden(const Model *m, const Network *net, Ref ref) {
 static void unknown_input(Check *c, const Arg *arg, const Network *net) {
     const Model *m = c->model;
     const bool latents = net->kind != NETWORK_ENCODER;
-    const char *words[VAE_MAX_STREAMS + MAX_LATENTS + MAX_SHARED + 1] = {0};
+    const char *words[VAE_MAX_STREAMS + MAX_LATENTS + MAX_SHARED + 2] = {0};
     int n = 0;
     for (int i = 0; i < m->n_streams; i++)
         if (!forbidden(m, net, (Ref){.kind = REF_STREAM, .index = i})) words[n++] = m->stream[i].name;
     for (int i = 0; i < m->n_latents && latents; i++) words[n++] = m->latent[i].name;
     for (int i = 0; i < m->n_shared; i++)
         if (&m->shared[i] != net) words[n++] = m->shared[i].own;
+    for (int i = 0; i < m->n_targets; i++)
+        if (&m->target[i].decoder == net && diag_nearest(arg->value->name, (const char *const[]){"previous", NULL})) words[n++] = "previous";
     const char *what = !m->n_shared ? (latents ? " or latent" : "") : latents ? ", latent or network" : " or network";
     diag_error(c->diag, arg->loc, "E0207", "no data stream%s is named %s", what, arg->value->name);
     if (n) hint_nearest(c, arg->value->name, words, "it can read");
@@ -61,9 +63,16 @@ static bool find_previous(Check *c, const Arg *arg, const Network *net, Ref *ref
     }
     if (!m->n_streams) return false; // reported
     const VaeStream *s = &m->stream[t->stream];
-    if (c->data_known[t->stream] && s->kind != VAE_TOKENS) {
-        diag_error(c->diag, arg->loc, "E0262", "previous is what stands before a token, and data %s has none", s->name);
-        diag_hint(c->diag, "data %s: tokens(steps, words)", s->name);
+    if (c->data_known[t->stream] && s->kind != VAE_TOKENS && s->kind != VAE_IMAGE) {
+        diag_error(c->diag, arg->loc, "E0262", "previous is what stands before a token, or a place of an image, and data %s "
+                   "has neither", s->name);
+        diag_hint(c->diag, "data %s: tokens(steps, words), or image(height, width, channels)", s->name);
+        return false;
+    }
+    if (c->data_known[t->stream] && s->kind == VAE_IMAGE && s->missing) {
+        diag_error(c->diag, arg->loc, "E0262", "previous is what stands before a place, and of data %s that may be missing",
+                   s->name);
+        diag_hint(c->diag, "leave out missing=true, or previous");
         return false;
     }
     *ref = (Ref){.kind = REF_PREVIOUS, .index = t->stream};

@@ -205,6 +205,8 @@ static bool resolve_refs(Check *c, const Stage *stage, Layer *l, bool *known) {
 
 // ---------------------------------------------------------------- steps of tokens
 
+#define LOOKS_BACK "behind previous, stages take each place by itself, or look back: "
+
 static bool before_it(Shape s) { return steps_are_before(s.steps); }
 
 // Whether a stage can be given the steps, and the numbers, that flow in. What a decoder makes of `previous` at a step
@@ -226,6 +228,11 @@ static bool takes_steps(Check *c, const Layer *l) {
         return false;
     }
     const StepsUse use = layer_steps(l);
+    if (use == STEPS_REFUSED && shape_raster(l->in) && before_it(l->in)) {
+        diag_error(c->diag, l->loc, "E0262", "%s does not take the places of previous one by one", def->name);
+        diag_hint(c->diag, LOOKS_BACK "conv and attention with causal=true");
+        return false;
+    }
     if (l->in.steps && use == STEPS_REFUSED) {
         diag_error(c->diag, l->loc, "E0261", "%s does not work on the steps of a row", def->name);
         if (def->over_batch) diag_hint(c->diag, "layernorm works on each step");
@@ -239,10 +246,12 @@ static bool takes_steps(Check *c, const Layer *l) {
         return false;
     }
     if (use == STEPS_MIXED && (before_it(l->in) || before_it(l->ref_shape))) {
-        diag_error(c->diag, l->loc, "E0262", "%s lets a step of previous see those behind it, which are still to be told",
-                   def->name);
-        diag_hint(c->diag, "behind previous, stages take each step by itself, or look back: gru, lstm, conv and attention with "
-                  "causal=true");
+        const bool image = shape_raster(l->in) || shape_raster(l->ref_shape);
+        diag_error(c->diag, l->loc, "E0262", "%s lets a %s of previous see those behind it, which are still to be told",
+                   def->name, image ? "place" : "step");
+        if (image) diag_hint(c->diag, LOOKS_BACK "conv and attention with causal=true");
+        else diag_hint(c->diag, "behind previous, stages take each step by itself, or look back: gru, lstm, conv and attention with "
+                                "causal=true");
         return false;
     }
     return true;
@@ -258,9 +267,10 @@ static bool joins_steps(Check *c, const Layer *l, const Value *v) {
         return false;
     }
     if (ref.steps && ref.steps != l->in.steps && !l->def->other_steps) {
-        diag_error(c->diag, v->loc, "E0261", "%s: %s has steps%s", l->def->name, v->word,
+        diag_error(c->diag, v->loc, "E0261", "%s: %s has %s%s", l->def->name, v->word, shape_raster(ref) ? "places in their order" : "steps",
                    l->in.steps ? " of another stream" : ", its input has none");
-        diag_hint(c->diag, "pool(last) or pool(mean) makes one vector of them");
+        if (shape_raster(ref)) diag_hint(c->diag, "let previous flow in first, and join the others to it");
+        else diag_hint(c->diag, "pool(last) or pool(mean) makes one vector of them");
         return false;
     }
     return true;

@@ -24,6 +24,13 @@ int window_places(Window *w, const Value *pad, int axis, int in);
 // Pixels that `in` places of the window were made of: in reverse, for deconv. Sets the padding.
 int window_pixels(Window *w, const Value *pad, int axis, int in);
 
+// What conv(causal=true) sees of an image: `above` rows of `across` places each, and in its own row `left` places and its
+// own; `down` and `right` apart. Those above begin `left` places to the left.
+typedef struct Taps {
+    int above, across, left, down, right;
+} Taps;
+Taps taps_conv(const Layer *l);
+int taps_count(const Taps *t);
 double weights_conv(const Layer *l);
 StepsUse steps_conv(const Layer *l);
 bool shape_conv(Diag *d, Arena *a, Layer *l);

@@ -103,9 +103,21 @@ static void keep_sizes(Arena *a, Layer *l, const char *const text[2]) {
 
 // ---------------------------------------------------------------- convolutions
 
+Taps taps_conv(const Layer *l) {
+    const int down = value_pair(&l->arg[CONV_KERNEL], 0), across = value_pair(&l->arg[CONV_KERNEL], 1);
+    return (Taps){.above = down / 2, .across = across, .left = across / 2, .down = value_pair(&l->arg[CONV_DILATION], 0),
+                  .right = value_pair(&l->arg[CONV_DILATION], 1)};
+}
+
+int taps_count(const Taps *t) { return t->above * t->across + t->left + 1; }
+
 double weights_conv(const Layer *l) {
-    if (l->in.rank != 3 && !l->in.steps) return 0;
-    const double wide = value_pair(&l->arg[CONV_KERNEL], 1), area = l->in.steps ? wide : value_pair(&l->arg[CONV_KERNEL], 0) * wide;
+    const bool row = l->in.rank == 2 && l->in.steps;
+    if (l->in.rank != 3 && !row) return 0;
+    const double wide = value_pair(&l->arg[CONV_KERNEL], 1);
+    double area = row ? wide : value_pair(&l->arg[CONV_KERNEL], 0) * wide;
+    const Taps taps = taps_conv(l);
+    if (!row && value_true(&l->arg[CONV_CAUSAL])) area = taps_count(&taps);
     return l->arg[CONV_FILTERS].number[0] *
            (1 + area * l->in.dim[l->in.rank - 1] / l->arg[CONV_GROUPS].number[0]);
 }
@@ -142,16 +154,25 @@ static bool conv_of_steps(Diag *d, Layer *l) {
     return check_groups(d, l);
 }
 
+// Of an image in raster order: a place sees the rows above, and in its own row what is left of it, and itself.
+static bool conv_of_raster(Diag *d, Layer *l) {
+    const Value *stride = &l->arg[CONV_STRIDE];
+    if (value_pair(stride, 0) != 1 || value_pair(stride, 1) != 1 || !same(&l->arg[CONV_PAD])) {
+        diag_error(d, l->loc, "E0225", "conv with causal=true keeps all places of an image: stride=1, pad=same");
+        diag_hint(d, "a larger kernel or dilation sees farther");
+        return false;
+    }
+    l->out = l->in;
+    l->out.dim[2] = (int)l->arg[CONV_FILTERS].number[0];
+    return true;
+}
+
 StepsUse steps_conv(const Layer *l) { return value_true(&l->arg[CONV_CAUSAL]) ? STEPS_BEHIND : STEPS_MIXED; }
 
 bool shape_conv(Diag *d, Arena *a, Layer *l) {
-    if (l->in.steps) return conv_of_steps(d, l);
+    if (l->in.steps && l->in.rank == 2) return conv_of_steps(d, l);
     if (!need_image(d, a, l) || !check_groups(d, l)) return false;
-    if (value_true(&l->arg[CONV_CAUSAL])) {
-        diag_error(d, l->loc, "E0225", "conv: causal=true is of the steps of a row, and an image has none");
-        diag_hint(d, "leave out causal");
-        return false;
-    }
+    if (value_true(&l->arg[CONV_CAUSAL])) return conv_of_raster(d, l);
     l->out = (Shape){3, {0, 0, (int)l->arg[CONV_FILTERS].number[0]}};
     const char *text[2];
     for (int axis = 0; axis < 2; axis++) {

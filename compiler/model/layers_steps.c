@@ -5,20 +5,21 @@
 #include <math.h>
 
 bool shape_embed(Diag *d, Arena *a, Layer *l) {
-    const double numbers = (double)l->in.dim[0] * l->arg[0].number[0];
+    const double numbers = (double)shape_size(l->in) * l->arg[0].number[0];
     (void)a;
     if (numbers > INT32_MAX) {
         diag_error(d, l->loc, "E0221", "embed makes rows of %.0f numbers; at most %d are allowed", numbers, INT32_MAX);
         return false;
     }
     l->out = (Shape){.rank = 2, .dim = {l->in.dim[0], (int)l->arg[0].number[0]}, .steps = l->in.steps};
+    if (l->in.rank == 3) l->out = l->in, l->out.dim[2] = (int)l->arg[0].number[0], l->out.words = 0;
     return true;
 }
 
 double weights_embed(const Layer *l) { return (double)l->in.words * l->arg[0].number[0]; }
 
 double weights_positions(const Layer *l) {
-    return l->arg[0].word[0] == 'l' ? (double)l->in.dim[0] * l->in.dim[1] : 0;
+    return l->arg[0].word[0] == 'l' ? (double)shape_size(l->in) : 0;
 }
 
 bool shape_steps_pool(Diag *d, Arena *a, Layer *l) {
@@ -30,6 +31,12 @@ bool shape_steps_pool(Diag *d, Arena *a, Layer *l) {
 static int directions(const Layer *l) { return value_true(&l->arg[RECURRENT_BOTH]) ? 2 : 1; }
 
 bool shape_recurrent(Diag *d, Arena *a, Layer *l) {
+    if (l->in.rank != 2) {
+        diag_error(d, l->loc, "E0261", "%s goes along the steps of a row, but its input is the image %s", l->def->name,
+                   shape_text(a, l->in));
+        diag_hint(d, "conv and attention with causal=true look back in an image");
+        return false;
+    }
     if (l->arg[RECURRENT_START].ref.kind != REF_NONE && l->ref_shape.rank != 1) {
         diag_error(d, l->loc, "E0213", "%s: start is a vector, and %s is %s", l->def->name, l->arg[RECURRENT_START].word,
                    shape_text(a, l->ref_shape));
@@ -55,10 +62,8 @@ double weights_lstm(const Layer *l) { return weights_recurrent(l, 4, 2); }
 
 // ---------------------------------------------------------------- attention
 
-static int places(Shape s) { return shape_size(s) / s.dim[s.rank - 1]; }
-
 // Steps, or places, that stand in the same order: step t of one is step t of the other.
-static bool same_order(Shape a, Shape b) { return a.steps == b.steps && places(a) == places(b); }
+static bool same_order(Shape a, Shape b) { return a.steps == b.steps && shape_places(a) == shape_places(b); }
 
 bool shape_attention(Diag *d, Arena *a, Layer *l) {
     const Value *over = &l->arg[ATTENTION_OVER];

@@ -25,8 +25,8 @@
 typedef struct Shape { // of one row of the batch, or of a parameter
     int rank;
     int dim[MAX_RANK];
-    int steps; // the first dimension is the steps of a row of tokens or of a series: STEPS_OF its stream, or one of those
-               // below; 0: it is not
+    int steps; // the first dimension is the steps of a row of tokens or of a series, or the first two of three are the places
+               // of an image in raster order: STEPS_OF its stream, or one of those below; 0: it is not
     int words; // they are numbers of tokens, below this; 0: they are not
 } Shape;
 #define STEPS_OF(stream) (1 + (stream))
@@ -262,6 +262,8 @@ Shape shape_of_ref(const Model *m, Ref ref); // of what a network lists; rank 0:
 const char *shape_text(Arena *a, Shape s); // "[28, 28, 1]"
 int shape_size(Shape s);
 bool shape_equal(Shape a, Shape b);
+bool shape_raster(Shape s); // places of an image, in raster order: height, width, numbers at each
+int shape_places(Shape s);  // how many steps or places: all but the last dimension
 
 // ---------------------------------------------------------------- networks (network.c)
 

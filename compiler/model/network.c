@@ -19,7 +19,8 @@ Shape shape_of_ref(const Model *m, Ref ref) {
     case REF_STREAM:
     case REF_PREVIOUS:
         s = shape_of_stream(&m->stream[ref.index]);
-        if (stream_has_steps(&m->stream[ref.index])) s.steps = ref.kind == REF_STREAM ? STEPS_OF(ref.index) : STEPS_BEFORE(ref.index);
+        if (ref.kind == REF_PREVIOUS) s.steps = STEPS_BEFORE(ref.index);
+        else if (stream_has_steps(&m->stream[ref.index])) s.steps = STEPS_OF(ref.index);
         return s;
     case REF_LATENT: return m->latent[ref.index].shape;
     case REF_NETWORK: return m->shared[ref.index].out;

@@ -18,6 +18,10 @@ Shape shape_of_stream(const VaeStream *s) {
 
 bool stream_has_steps(const VaeStream *s) { return s->kind == VAE_TOKENS || s->kind == VAE_SERIES; }
 
+bool shape_raster(Shape s) { return s.steps && s.rank == 3; }
+
+int shape_places(Shape s) { return shape_size(s) / s.dim[s.rank - 1]; }
+
 bool steps_are_before(int steps) { return steps >= STEPS_BEFORE(0) && steps < STEPS_AHEAD(0); }
 
 Shape shape_of_output(const VaeStream *s) {

@@ -96,7 +96,7 @@ static NodeId lower_node(Lower *l, const Node *old) {
     const int images = first ? first->rows * l->model->batch : 0;
     if (old->op == OP_conv) {
         const VaeConv c = conv_geometry(old, first, old);
-        if (winograd_pays(&c, l->kind, images)) {
+        if (!old->attr[AT_DIRECT] && winograd_pays(&c, l->kind, images)) {
             in[1] = pack(l, old, in[1], false);
             return node_like(l->g, old, OP_winograd, 2, in, MAX_ATTR, old->attr);
         }

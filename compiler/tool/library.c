@@ -77,7 +77,7 @@ static const char *joined(Compilation *c, const LibraryOptions *l) {
                                    library_is_fixed(l) ? "VAE_FIXED_WEIGHTS" : "!VAE_FIXED_WEIGHTS",
                                    join_codes(c), join_has(c->model, VAE_TABLE) ? "!VAE_NO_TABLE" : "VAE_NO_TABLE",
                                    join_has(c->model, VAE_TOKENS) ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
-                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS",
+                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_PLACES",
                                    keeps_words(c->model) ? "!VAE_NO_WORDS" : "VAE_NO_WORDS", NULL};
     return join(c->arena, part, n, defined, embedded_source);
 }
@@ -86,6 +86,11 @@ const char *library_text(Compilation *c, LibraryOptions *l) {
     if (c->model->training.privacy.clip > 0 && !l->inference) {
         fprintf(stderr, "vaec: no library trains privately: the rows of a step must be drawn by chance, and here the caller "
                         "gives them\nhint: train with the program of vaec build; --inference is for its weights\n");
+        return NULL;
+    }
+    const char *only = model_only_built(c->arena, c->model);
+    if (only) {
+        fprintf(stderr, "vaec: no library: %s\n", only);
         return NULL;
     }
     const char *clash = library_names_clash(c->arena, c->model);

@@ -197,6 +197,11 @@ char *standalone_text(Compilation *c) {
     JoinPart part[N_SOURCES + 3];
     int n = 0;
     const bool table = join_has(c->model, VAE_TABLE), tokens = join_has(c->model, VAE_TOKENS);
+    const char *only = model_only_built(c->arena, c->model);
+    if (only) {
+        fprintf(stderr, "vaec: no single C file: %s\n", only);
+        return NULL;
+    }
     c->purpose = FOR_STANDALONE;
     part[n++] = (JoinPart){.text = standalone_head(c)};
     for (int i = 0; i < N_SOURCES; i++) {
@@ -213,7 +218,7 @@ char *standalone_text(Compilation *c) {
                                    c->model->n_streams > 1 ? "!VAE_ONE_STREAM" : "VAE_ONE_STREAM",
                                    reads_data(c->graph[PROGRAM_DECODE]) ? "!VAE_NO_CONDITION" : "VAE_NO_CONDITION",
                                    join_codes(c), tokens ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
-                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS",
+                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_PLACES",
                                    table ? "!VAE_NO_TABLE" : "VAE_NO_TABLE", NULL};
     return join(c->arena, part, n, defined, source);
 }

@@ -248,9 +248,9 @@ VaeTexts vae_condition_texts(const VaeModel *m, const VaeOptions *o);
 
 // dst, as large as `to`; one channel may become several. smooth: bilinear, else the nearest pixel.
 void vae_resize(const VaeStream *to, double *dst, const VaeStream *from, const double *src, bool smooth);
-// panel[n, panels, width], as [0, 1] pixels; draw: both z and x are drawn
-void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *condition,
-                              const uint32_t *row, size_t n, bool draw, uint64_t seed, float *panel);
+// panel[n, panels, width], as [0, 1] pixels; draw: z is drawn; draw_values: and x
+void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *condition, const uint32_t *row, size_t n, bool draw,
+                              bool draw_values, uint64_t seed, float *panel);
 
 typedef struct VaePictureScores { // means over pictures, in dB
     double psnr;       // of what is decoded from the posterior mean

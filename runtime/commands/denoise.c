@@ -228,6 +228,9 @@ int vae_command_denoise(const VaeOptions *o) {
                 "missing", m->stream[m->target].name);
     if (m->stream[m->target].kind == VAE_TOKENS)
         vae_die(EX_USAGE, "'%s' is tokens: noise is of numbers that measure something", m->stream[m->target].name);
+    if (vae_told_by_place(m, m->target))
+        vae_die(EX_USAGE, "'%s' is told place by place, which goes by the places before: denoise is for decoders without "
+                "previous", m->stream[m->target].name);
     if (!isnan(o->deviation) && o->clean.n)
         vae_die(EX_USAGE, "--noise makes the data noisy, --clean says that it is: not both");
     denoise_open(&p);

@@ -298,6 +298,9 @@ static void explain_open(Explain *e, const VaeOptions *o) {
     for (int i = 0; i < m->n_streams; i++)
         if (m->stream[i].kind == VAE_TOKENS)
             vae_die(EX_USAGE, "data %s is tokens, whose numbers have no derivative", m->stream[i].name);
+    if (vae_told_by_place(m, m->target) && o->along)
+        vae_die(EX_USAGE, "--along: data %s is told place by place, and what it is along a latent is drawn",
+                m->stream[m->target].name);
     if (!m->explain.run && !o->along)
         vae_die(EX_UNAVAILABLE, "this program was built without the derivatives that explain needs: build it again with "
                 "vaec build --explain");

@@ -17,9 +17,13 @@ static void generate_wrote(const VaeOptions *o, const char *of, size_t n) {
 
 #ifndef VAE_NO_TOKENS
 
-// How tokens are told; of what is none there is nothing to say.
+// How tokens are told; of what is none there is nothing to say, but of images that are told place by place --greedy.
 static VaeTelling generate_telling(const VaeOptions *o) {
     const VaeStream *x = &o->model->stream[o->model->target];
+    if (vae_told_by_place(o->model, o->model->target) && o->greedy) {
+        if (o->draw) vae_die(EX_USAGE, "--greedy draws nothing: leave out --draw");
+        if (isnan(o->temperature) && o->top <= 0 && o->beam <= 0) return (VaeTelling){0};
+    }
     const char *said = o->greedy ? "greedy" : !isnan(o->temperature) ? "temperature" : o->top > 0 ? "top" : o->beam > 0 ? "beam" : NULL;
     if (said && x->kind != VAE_TOKENS) vae_die(EX_USAGE, "--%s is about tokens, and '%s' is none", said, x->name);
     if (o->greedy && (!isnan(o->temperature) || o->top > 0))
@@ -48,7 +52,8 @@ static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition
         s->telling.latent = vae_alloc(beams * (size_t)vae_latent_width(m), sizeof *s->telling.latent);
     }
 #endif
-    if (tokens ? !o->greedy && o->beam <= 0 : o->draw) vae_decode_draws(s, vae_data_source(&condition->data), NULL, latents, n, vae_option_seed(o), x);
+    const bool told = tokens || vae_told_by_place(m, m->target);
+    if (told ? !o->greedy && o->beam <= 0 : o->draw) vae_decode_draws(s, vae_data_source(&condition->data), NULL, latents, n, vae_option_seed(o), x);
     else vae_decode_rows(s, vae_data_source(&condition->data), NULL, latents, n, x);
     if (like) vae_series_cut(vae_data_source(like), m, m->target, NULL, n, x);
     if (o->draw && target->kind == VAE_LABEL) {
@@ -232,7 +237,11 @@ int vae_command_reconstruct(const VaeOptions *o) {
         const int panels = vae_reconstruct_panels(m), most = panels == 2 ? 5 : 4;
         const int across = n < (size_t)most ? (int)n : most;
         float *grid = vae_alloc(n * (size_t)panels, (size_t)x->width * sizeof *grid);
-        vae_reconstruct_pictures(&s, &d, &condition.data, NULL, n, o->draw, vae_option_seed(o), grid);
+#ifndef VAE_NO_TOKENS
+        generate_telling(o);
+#endif
+        vae_reconstruct_pictures(&s, &d, &condition.data, NULL, n, o->draw, vae_told_by_place(m, m->target) ? !o->greedy : o->draw,
+                                 vae_option_seed(o), grid);
         VaeGrid pictures = vae_output_grid(m, grid, n * (size_t)panels, across * panels);
         pictures.words = vae_reconstruct_words(m);
         vae_picture_grid(o->output, &pictures);

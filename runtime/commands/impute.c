@@ -350,6 +350,9 @@ int vae_command_impute(const VaeOptions *o) {
     const VaeFormat format = vae_output_format(o->output, m, true);
     if (m->stream[m->target].kind == VAE_TOKENS)
         vae_die(EX_USAGE, "'%s' is tokens: no value of a line is missing", m->stream[m->target].name);
+    if (vae_told_by_place(m, m->target))
+        vae_die(EX_USAGE, "'%s' is told place by place, which goes by the places before: impute is for decoders without "
+                "previous", m->stream[m->target].name);
     const long usual = m->stream[m->target].missing ? 1 : IMPUTE_ITERATIONS;
     const long iterations = o->iterations > 0 ? o->iterations : usual;
     const bool drawn = o->samples > 0 || o->sets > 0;

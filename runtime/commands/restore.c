@@ -51,8 +51,8 @@ void vae_resize(const VaeStream *to, double *dst, const VaeStream *from, const d
 
 // ---------------------------------------------------------------- reconstruct
 
-void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *condition,
-                              const uint32_t *row, size_t n, bool draw, uint64_t seed, float *panel) {
+void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *condition, const uint32_t *row, size_t n, bool draw,
+                              bool draw_values, uint64_t seed, float *panel) {
     const VaeModel *m = s->model;
     const VaeStream *x = &m->stream[m->target];
     const int from = vae_restored_from(m), panels = vae_reconstruct_panels(m);
@@ -61,7 +61,7 @@ void vae_reconstruct_pictures(VaeSession *s, const VaeData *d, const VaeData *co
     double *out = vae_alloc(n * width, sizeof *out), *values = vae_alloc(width, sizeof *values);
     double *input = from < 0 ? NULL : vae_alloc((size_t)m->stream[from].width, sizeof *input);
     vae_encode_rows(s, vae_data_source(d), row, n, draw, seed, z, NULL);
-    if (draw) vae_decode_draws(s, vae_data_source(condition), row, z, n, seed, out);
+    if (draw_values) vae_decode_draws(s, vae_data_source(condition), row, z, n, seed, out);
     else vae_decode_rows(s, vae_data_source(condition), row, z, n, out);
     vae_series_cut(vae_data_source(d), m, m->target, row, n, out);
     for (size_t r = 0; r < n; r++) {
@@ -107,6 +107,7 @@ bool vae_evaluate_pictures(VaePictureScores *r, VaeSession *s, const VaeData *d)
     const VaeStream *x = &m->stream[m->target];
     memset(r, 0, sizeof *r);
     if (x->kind != VAE_IMAGE) return false;
+    if (vae_told_by_place(m, m->target)) return false; // a picture of it is a draw
     const int from = vae_restored_from(m);
     const size_t width = (size_t)x->width, batch = (size_t)m->batch;
     const VaeShades shades = vae_shades(m);

@@ -51,7 +51,7 @@ static void outcome_samples(VaeTrain *t, const VaeData *d, const uint32_t *row, 
     float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
     double *values = vae_alloc(n, (size_t)x->width * sizeof *values);
     vae_draw_latents(&t->session, vae_data_source(&condition.data), row, t->at.seed, n, z);
-    if (x->kind == VAE_TOKENS)
+    if (x->kind == VAE_TOKENS || vae_told_by_place(m, m->target))
         vae_decode_draws(&t->session, vae_data_source(&condition.data), row, z, n, t->at.seed, values);
     else vae_decode_rows(&t->session, vae_data_source(&condition.data), row, z, n, values);
     char path[VAE_PATH + 16];

@@ -49,7 +49,9 @@ static void past_draw(VaeTrain *t) {
     VaePast *p = &t->past;
     const size_t width = (size_t)x->width, size = (size_t)(p->height * p->width * p->channels);
     vae_draw_latents(&t->session, vae_data_source(&p->condition.data), p->row, t->at.seed, p->n, p->z);
-    vae_decode_rows(&t->session, vae_data_source(&p->condition.data), p->row, p->z, p->n, p->values);
+    if (vae_told_by_place(m, m->target))
+        vae_decode_draws(&t->session, vae_data_source(&p->condition.data), p->row, p->z, p->n, t->at.seed, p->values);
+    else vae_decode_rows(&t->session, vae_data_source(&p->condition.data), p->row, p->z, p->n, p->values);
     vae_to_pixels(m, p->pixels, p->values, p->n);
     uint8_t *to = p->record + sizeof(uint32_t);
     for (size_t i = 0; i < p->n; i++) {

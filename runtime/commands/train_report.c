@@ -78,7 +78,7 @@ static void outcome_pairs(VaeTrain *t, const VaeData *d, const uint32_t *row, si
     const int across = n < (size_t)most ? (int)n : most;
     n -= n % (size_t)across; // whole lines
     float *panel = vae_alloc(n * (size_t)panels, width * sizeof *panel);
-    vae_reconstruct_pictures(&t->session, d, d, row, n, false, 0, panel);
+    vae_reconstruct_pictures(&t->session, d, d, row, n, false, vae_told_by_place(m, m->target), 0, panel);
     VaeGrid grid = vae_output_grid(m, panel, n * (size_t)panels, panels * across);
     grid.words = vae_reconstruct_words(m);
     vae_picture_on_page(&grid, png);

@@ -37,7 +37,7 @@ static int strange_pictures(VaeTrain *t, const VaeData *d, const uint32_t *numbe
     const size_t width = (size_t)m->stream[m->target].width;
     while (n > 1 && (double)width * panels * n > VAE_OUTCOME_VALUES) n--;
     float *panel = vae_alloc((size_t)(n * panels), width * sizeof *panel);
-    vae_reconstruct_pictures(&t->session, d, d, number, (size_t)n, false, 0, panel);
+    vae_reconstruct_pictures(&t->session, d, d, number, (size_t)n, false, vae_told_by_place(m, m->target), 0, panel);
     for (int i = 0; i < n; i++) {
         VaeGrid grid = vae_output_grid(m, panel + (size_t)(i * panels) * width, (size_t)panels, panels);
         vae_picture_on_page(&grid, &s[i].png);

@@ -22,6 +22,7 @@ static const char *column_unfit(const VaeStream *s) {
 
 const char *vae_codec_unfit(const VaeModel *m, int stream) {
     const VaeStream *s = &m->stream[stream];
+    if (vae_told_by_place(m, stream)) return "is told place by place (previous), which compress does not do yet";
     if (s->missing) return "may have missing values, and which are missing is not modelled";
     if (s->kind == VAE_TOKENS) {
         if (vae_targets(m) > 1) return "is told beside other streams";

@@ -88,6 +88,9 @@ double vae_dice_negative_binomial(VaeDice *d, double mean, double size);
 // is its port "<stream>.draw<k>", NULL behind the last. Of a standardized stream: standardized.
 void vae_draw_row(const VaeModel *m, const float *const number[VAE_DRAW_MOST], uint64_t seed,
                   uint32_t row, double *dst);
+// Its values first, ..., first + n - 1 alone, dst[n], from number[k][n].
+void vae_draw_values(const VaeModel *m, const float *const number[VAE_DRAW_MOST], uint64_t seed, uint32_t row, size_t first,
+                     size_t n, double *dst);
 
 // ---------------------------------------------------------------- threads (team.c)
 

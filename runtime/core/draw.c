@@ -125,13 +125,13 @@ static void draw_shares(VaeDice *d, const float *share, size_t n, long total, do
     }
 }
 
-void vae_draw_row(const VaeModel *m, const float *const number[VAE_DRAW_MOST], uint64_t seed,
-                  uint32_t row, double *dst) {
+void vae_draw_values(const VaeModel *m, const float *const number[VAE_DRAW_MOST], uint64_t seed, uint32_t row, size_t first,
+                     size_t n, double *dst) {
     const VaeStream *s = &m->stream[m->target];
     const bool shares = m->draw == VAE_DRAW_CATEGORICAL || m->draw == VAE_DRAW_MULTINOMIAL;
-    const size_t width = (size_t)s->width, step = shares ? (size_t)s->channels : 1;
-    for (size_t j = 0; j < width; j += step) {
-        VaeDice d = vae_dice(seed, VAE_RNG_DRAW, row, (uint32_t)j);
+    const size_t step = shares ? (size_t)s->channels : 1;
+    for (size_t j = 0; j < n; j += step) {
+        VaeDice d = vae_dice(seed, VAE_RNG_DRAW, row, (uint32_t)(first + j));
         if (shares) {
             const long total = m->draw == VAE_DRAW_MULTINOMIAL ? m->draw_total : 1;
             draw_shares(&d, number[0] + j, step, total, dst + j);
@@ -141,4 +141,9 @@ void vae_draw_row(const VaeModel *m, const float *const number[VAE_DRAW_MOST], u
         for (int k = 0; k < VAE_DRAW_MOST && number[k]; k++) v[k] = (double)number[k][j];
         dst[j] = draw_value(m, &d, v[0], v[1], v[2]);
     }
+}
+
+void vae_draw_row(const VaeModel *m, const float *const number[VAE_DRAW_MOST], uint64_t seed,
+                  uint32_t row, double *dst) {
+    vae_draw_values(m, number, seed, row, 0, (size_t)m->stream[m->target].width, dst);
 }

@@ -121,6 +121,12 @@ void vae_decode_rows(VaeSession *s, const VaeSource *condition, const uint32_t *
         return;
     }
 #endif
+#ifndef VAE_NO_PLACES
+    if (vae_told_by_place(m, m->target)) {
+        vae_tell_places(s, condition, row, latents, n, false, 0, dst);
+        return;
+    }
+#endif
     const size_t width = (size_t)m->stream[m->target].width;
     const VaeUnits units = vae_units(m, m->target, s->state.param);
     const float *mean = vae_session_output_of(s, &m->decode, m->stream[m->target].name, "mean");
@@ -175,6 +181,12 @@ void vae_decode_draws(VaeSession *s, const VaeSource *condition, const uint32_t 
 #ifndef VAE_NO_TOKENS
     if (m->stream[m->target].kind == VAE_TOKENS) {
         vae_tell_rows(s, condition, row, latents, n, true, seed, dst);
+        return;
+    }
+#endif
+#ifndef VAE_NO_PLACES
+    if (vae_told_by_place(m, m->target)) {
+        vae_tell_places(s, condition, row, latents, n, true, seed, dst);
         return;
     }
 #endif

@@ -362,6 +362,9 @@ void vae_decode_told(VaeSession *s, const VaeSource *condition, const uint32_t *
 // words, [n, words]. Word before[r * pitch] stands before row r's (t 0: nothing does). in: latents and conditions. from: the
 // row whose states row r goes on with; NULL: its own.
 #ifndef VAE_NO_TOKENS
+// Before step t of the program p: which one it is, and what the step before left as the states of this one (from: of row r
+// those of row from[r]; NULL: its own).
+void vae_step_ready(VaeSession *s, const VaeProgram *p, size_t rows, int t, const int *from);
 const float *vae_tell_step(VaeSession *s, const VaeInput *in, size_t n, int t, const double *before, size_t pitch,
                            const int *from);
 // dst[n, width]: of each row the likeliest that a search finds which keeps the s->telling.beam likeliest beginnings after
@@ -369,6 +372,17 @@ const float *vae_tell_step(VaeSession *s, const VaeInput *in, size_t n, int t, c
 // not less for being long; of equals the earlier beginning goes first, and then the smaller word.
 void vae_tell_beams(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n,
                     double *dst);
+#endif
+#ifdef VAE_NO_PLACES // in one file no decoder tells an image place by place
+#define vae_told_by_place(m, stream) false
+#else
+bool vae_told_by_place(const VaeModel *m, int stream); // an image, by a decoder that reads the places before each
+// vae_decode_rows, or vae_decode_draws, of the target, which is told by place: each place given those before it.
+void vae_tell_places(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n, bool draw,
+                     uint64_t seed, double *dst);
+// Place t of n rows by the program `step`, those before it having been asked for in their order; row r's place before it is
+// before[r * pitch], ... in the decoder's units. What it says is in the program's outputs.
+void vae_tell_place(VaeSession *s, const VaeInput *in, size_t n, int t, const double *before, size_t pitch);
 #endif
 // Draws from the prior. condition and row as above, of what a prior is given.
 void vae_draw_latents(VaeSession *s, const VaeSource *condition, const uint32_t *row, uint64_t seed, size_t n,

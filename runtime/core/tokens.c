@@ -99,17 +99,18 @@ static int draw_token(const float *p, int words, const VaeTelling *how, uint64_t
 
 // ---------------------------------------------------------------- one step
 
-// What the step before left becomes the state before this one: of row r of the batch that of row from[r] (NULL: its own).
-static void tell_states(VaeSession *s, size_t rows, const int *from) {
-    const VaeProgram *p = &s->model->step;
+void vae_step_ready(VaeSession *s, const VaeProgram *p, size_t rows, int t, const int *from) {
     for (int i = 0; i < p->n_ports; i++) {
         const VaePort *port = &p->port[i];
-        if (port->kind != VAE_IN_STEP || port->index != VAE_STEP_STATE) continue;
-        const float *next = vae_session_output_of(s, p, "next", strchr(port->name, '.') + 1);
         const size_t width = (size_t)port->width;
-        for (size_t r = 0; r < rows; r++)
-            memcpy(s->state.arena + port->offset + r * width, next + (from ? (size_t)from[r] : r) * width,
-                   width * sizeof *next);
+        float *to = s->state.arena + port->offset;
+        if (port->kind != VAE_IN_STEP || port->index >= 0) continue;
+        for (size_t r = 0; r < rows && port->index == VAE_STEP_NUMBER; r++) to[r] = (float)t;
+        if (port->index != VAE_STEP_STATE) continue;
+        if (t == 0) memset(to, 0, rows * width * sizeof *to);
+        const float *next = t ? vae_session_output_of(s, p, "next", strchr(port->name, '.') + 1) : NULL;
+        for (size_t r = 0; r < rows && t > 0; r++)
+            memcpy(to + r * width, next + (from ? (size_t)from[r] : r) * width, width * sizeof *next);
     }
 }
 
@@ -117,15 +118,13 @@ const float *vae_tell_step(VaeSession *s, const VaeInput *in, size_t rows, int t
                            const int *from) {
     const VaeModel *m = s->model;
     const VaeProgram *p = &m->step;
-    if (t > 0) tell_states(s, rows, from);
+    vae_step_ready(s, p, rows, t, from);
     for (int i = 0; i < p->n_ports; i++) {
         const VaePort *port = &p->port[i];
         float *to = s->state.arena + port->offset;
-        if (port->kind != VAE_IN_STEP) continue;
-        if (t == 0 && port->index == VAE_STEP_STATE) memset(to, 0, rows * (size_t)port->width * sizeof *to);
-        for (size_t r = 0; r < rows && port->index == VAE_STEP_NUMBER; r++) to[r] = (float)t;
-        for (size_t r = 0; r < rows && port->index >= 0; r++) // of a stream that is not told here nothing is asked
-            to[r] = t > 0 && port->index == m->target ? (float)before[r * pitch] : (float)VAE_BOS;
+        if (port->kind != VAE_IN_STEP || port->index < 0) continue;
+        for (size_t k = 0; k < rows * (size_t)port->width; k++) // of a stream that is not told here nothing is asked
+            to[k] = t > 0 && port->index == m->target ? (float)before[k * pitch] : (float)VAE_BOS;
     }
     vae_session_run(s, p, in, (int)rows);
     return vae_session_output_of(s, p, m->stream[m->target].name, "mean");

@@ -66,6 +66,9 @@ static const LayerCase layer_cases[] = {
     {"concat", "2, 1, 2", 4, "tanh as a sigmoid concat(a)"},
     {"add", "4", 4, "tanh as a dense(4) add(a)"},
     {"add", "2, 2, 3", 12, "tanh as a sigmoid add(a)"},
+    {"conv", "4, 5, 2", 40, "conv(3, 5, causal=true)"},
+    {"conv", "3, 4, 4", 48, "conv(4, kernel=(4, 3), dilation=(1, 2), groups=2, causal=true)"},
+    {"conv", "1, 3, 2", 6, "conv(2, kernel=(3, 1), causal=true)"},
     {"conv", "3, 4, 2", 24, "conv(3)"},
     {"conv", "1, 1, 1", 1, "conv(1)"},
     {"conv", "5, 3, 1", 15, "conv(2, kernel=(2, 3), stride=(2, 1))"},
@@ -338,6 +341,65 @@ static void test_series(void **state) {
                         "encoder(x, told) { dense(4) attention(2, over=told) pool(mean) }\n"
                         "decoder x(z, told) { dense(16) reshape(4, 4) attention(1, over=told) dense(2) }\n"
                         "loss { likelihood = mse }\n");
+    assert_true(good);
+}
+
+// Images told place by place: gradients; and no place is told by what stands there or behind it, in any program.
+static bool told_by_those_before(const char *where, const char *text) {
+    Compiled *m = oracle_compile(where, text, 0);
+    const VaeStream *x = m->c.model->stream;
+    const int c = x->channels, places = x->width / c;
+    double *flat = oracle_params(&m->c, 5);
+    bool good = true, any = false;
+    for (int t = 0; t < places; t++) {
+        Interp *in[2];
+        for (int k = 0; k < 2; k++) {
+            in[k] = oracle_interp(m, AFTER_PLAN, PROGRAM_DECODE, 1, flat, 6);
+            double *value = interp_input(in[k], "x");
+            for (int i = 0; i < x->width; i++) value[i] = k && i >= t * c ? 3 - i : 0.1 * (i % 7);
+            interp_run(in[k]);
+        }
+        const Graph *g = m->at[AFTER_PLAN][PROGRAM_DECODE];
+        for (int i = 0; i < g->n_outputs; i++)
+            for (int k = 0; k < x->width; k++) {
+                if (in[0]->value[g->output[i].node][k] == in[1]->value[g->output[i].node][k]) continue;
+                any = true;
+                if (k >= (t + 1) * c) continue;
+                fprintf(stderr, "%s: place %d depends on place %d\n", where, k / c, t);
+                good = false;
+            }
+        for (int k = 0; k < 2; k++) interp_free(in[k]);
+    }
+    free(flat);
+    oracle_free(m);
+    return good && any;
+}
+
+static void test_places(void **state) {
+    (void)state;
+    static const struct { const char *data, *decoder, *loss; } models[] = {
+        {"3, 3, 1", "conv(3, 3, causal=true) tanh concat(z) conv(2, 5, causal=true) dense(1)", "bernoulli"},
+        {"2, 3, 2", "conv(2, kernel=(3, 2), causal=true, dilation=(1, 2)) residual { layernorm conv(2, 3, causal=true) tanh } "
+                    "concat(trunk) dense(2)", "gaussian(sigma=learned)"},
+        {"2, 2, 3", "dense(4) as a positions attention(2, causal=true) attention(1, causal=true, over=a) add(z) "
+                    "attention(2, over=trunk) dense(3)", "categorical"},
+        {"3, 2, 1", "dropout(0.3) conv(2, 3, causal=true) softmax dense(1)", "logistic(bins=8)"},
+        {"2, 3, 1, standardize=true", "conv(4, 3, causal=true) relu dense(1)", "laplace(scale=optimal) objective = iwae(samples=2)"},
+        {"2, 3, 1", "noise(0.1) conv(2, 3, causal=true) tanh concat(z) dense(1)", "bernoulli binarize = dynamic"},
+    };
+    bool good = true;
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
+        char *text = NULL;
+        int h = 0, w = 0;
+        sscanf(models[i].data, "%d, %d", &h, &w);
+        if (asprintf(&text, "model t data x: image(%s) latent z: normal(4) network trunk(z) { dense(%d) tanh reshape(%d, %d, 2) } "
+                     "encoder { flatten dense(3) tanh } decoder(previous, z, trunk) { %s } loss { likelihood = %s } "
+                     "train { batch = 4 }", models[i].data, 2 * h * w, h, w, models[i].decoder, models[i].loss) < 0)
+            abort();
+        good &= check_model(models[i].decoder, text);
+        good &= told_by_those_before(models[i].decoder, text);
+        free(text);
+    }
     assert_true(good);
 }
 
@@ -836,6 +898,7 @@ int main(void) {
         snprintf(name, sizeof name, "posterior %s", def->sig.name);
         add_case(&c, name, test_posterior, def);
     }
+    add_case(&c, "images told by places", test_places, NULL);
     add_case(&c, "series", test_series, NULL);
     add_case(&c, "settings of the loss", test_loss_settings, NULL);
     add_case(&c, "beta", test_beta, NULL);

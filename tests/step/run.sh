@@ -23,12 +23,23 @@ judge() { # judge WHAT COMMAND...
     fi
 }
 
-link() { # link FILE: "$work/step"
+link() { # link FILE TEST: "$work/step"
     "$vaec" emit "$1" -o "$work/model.c" &&
         # shellcheck disable=SC2086
         ${CC:-cc} -std=c11 -O3 -march=native -fopenmp-simd -DVAE_OPENMP_SIMD -ffp-contract=fast ${CFLAGS-} -Iruntime \
-            -Iruntime/kernels -o "$work/step" "$BUILD/tests/step/step.o" "$work/model.c" "$BUILD/libvaert.a" \
+            -Iruntime/kernels -o "$work/step" "$BUILD/tests/step/$2.o" "$work/model.c" "$BUILD/libvaert.a" \
             -ljansson -lzip -lpng -ljpeg -lz -lm -lpthread
+}
+
+build_and_judge() { # NAME TEST
+    if link "$work/$1.vae" "$2" >"$work/said" 2>&1; then
+        judge "$1" "$work/step" 20
+        judge "$1, fewer rows" "$work/step" 3
+    else
+        cat "$work/said"
+        echo "FAILED $1 does not build"
+        failed=$((failed + 1))
+    fi
 }
 
 # bits NAME ENCODER DECODER
@@ -43,14 +54,7 @@ decoder(previous, z, y) { $3 dense(11) }
 loss { likelihood = categorical }
 train { batch = 20 }
 END
-    if link "$work/$1.vae" >"$work/said" 2>&1; then
-        judge "$1" "$work/step" 20
-        judge "$1, fewer rows" "$work/step" 3
-    else
-        cat "$work/said"
-        echo "FAILED $1 does not build"
-        failed=$((failed + 1))
-    fi
+    build_and_judge "$1" step
 }
 
 bits gru 'embed(4) gru(5) pool(last)' 'embed(4) concat(z) gru(7, start=z)'
@@ -58,5 +62,29 @@ bits lstm 'embed(4) pool(mean)' 'word_dropout(0.3) embed(6) positions lstm(9, st
 bits asks 'embed(4) pool(mean)' 'embed(6) positions attention(2, causal=true) concat(z) dense(6) tanh attention(3, causal=true)'
 bits conv 'embed(4) pool(mean)' 'embed(6) conv(5, 3, causal=true, dilation=2) tanh concat(z) conv(4, 2, causal=true) gru(4, start=z)'
 bits each 'embed(4) pool(mean)' 'embed(6) positions layernorm dense(6) gelu as here residual { dense(6) relu noise(0.1) } add(here) repeat(2) { dense(6) tanh } gru(6) softmax concat(z)'
+
+# places NAME IMAGE LIKELIHOOD DECODER
+places() {
+    cat >"$work/$1.vae" <<END
+model $1
+data   x: image($2)
+data   y: label(3)
+latent z: normal(4)
+network trunk(z) { dense(60) reshape(6, 5, 2) conv(3) }
+encoder(x) { flatten dense(16) relu }
+decoder(previous, z, y, trunk) { $4 }
+loss { likelihood = $3 }
+train { batch = 20 }
+END
+    build_and_judge "$1" places
+}
+
+places masked '6, 5, 1' bernoulli 'conv(8, 5, causal=true) relu conv(8, 3, causal=true) relu concat(z) dense(1)'
+places gaussian '6, 5, 2' 'gaussian(sigma=learned)' 'conv(6, 5, causal=true) relu concat(z) dense(6) residual { layernorm conv(6, 3, causal=true, dilation=2) tanh } concat(trunk) dense(6) concat(y) conv(2, (1, 3), causal=true)'
+places attends '6, 5, 3' logistic 'dense(6) as seen positions attention(2, causal=true) concat(trunk) dense(6) positions(sinusoid) attention(3, causal=true, over=seen) dense(3)'
+places shares '6, 5, 4' categorical 'conv(6, (4, 9), causal=true) gelu as seen conv(6, (3, 4), causal=true, groups=2, dilation=(1, 3)) add(seen) concat(y) repeat(2) { dense(6) relu } dense(4)'
+places units '6, 5, 2, standardize=true' 'gaussian(sigma=shared)' 'conv(20, (7, 3), causal=true) relu conv(20, (7, 3), causal=true) relu attention(4, over=trunk) concat(z) dropout(0.3) dense(2)'
+places counts '6, 5, 1' negative_binomial 'noise(0.1) conv(6, 3, causal=true) relu dense(1)'
+places levels '6, 5, 1' 'continuous_bernoulli' 'conv(16, 3, causal=true) elu conv(16, (2, 2), causal=true) softmax concat(y) dense(1)'
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

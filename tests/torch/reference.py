@@ -21,6 +21,7 @@ import torch.nn.functional as F
 from torch import nn
 
 import attention
+import causal
 import critics
 import latents
 import likelihoods
@@ -735,7 +736,7 @@ MODELS = {
     "conv_residual": ConvResidual, "conv_planes": Planes,
     **likelihoods.make(VAE, Lambda), **latents.make(VAE),
     **places.make(VAE, ConvSame, DeconvSame), **streams.make(VAE), **recurrent.make(VAE),
-    **attention.make(VAE),
+    **attention.make(VAE), **causal.make(VAE),
     **tables.make(VAE),
     **topdown.make(VAE, ConvSame, DeconvSame),
     **masks.make(VAE, ConvSame), **series.make(VAE, IWAE),

@@ -67,6 +67,7 @@ for model in "$here"/${TORCH_TEST:-*}/model.vae; do
     fi
     condition=
     [ ! -e "$dir/y.npy" ] || condition="--data y=$dir/y.npy"
+    ! grep -q '^decoder(previous' "$model" || condition=--greedy # means, given those before
     # shellcheck disable=SC2086
     "$work/model" decode --latents "$dir/latents.npy" $condition --weights "$weights" -q \
         -o "$work/decode.npy" >"$work/out" 2>&1 ||

@@ -11,8 +11,8 @@
 #include "vae_pool.h"
 #include "vae_winograd.h"
 
-enum { AT_KERNEL, AT_STRIDE = 2, AT_PAD = 4, AT_DILATION = 6, AT_GROUPS = 8, AT_SIZE = 9, AT_TURNED = 11 };
-#define IMAGE_ATTRS 11 // without AT_TURNED, which only winograd_pack has
+enum { AT_KERNEL, AT_STRIDE = 2, AT_PAD = 4, AT_DILATION = 6, AT_GROUPS = 8, AT_SIZE = 9, AT_TURNED = 11, AT_DIRECT = 11 };
+#define IMAGE_ATTRS 11 // without AT_TURNED, which only winograd_pack has, and AT_DIRECT: 1 of a conv that is never lowered
 
 // The attributes of the op that goes the other way, between the same two images.
 void image_attr(const Node *n, Shape result, int attr[IMAGE_ATTRS]);
