@@ -20,11 +20,9 @@ static void generate_wrote(const VaeOptions *o, const char *of, size_t n) {
 // How tokens are told; of what is none there is nothing to say, but of images that are told place by place --greedy.
 static VaeTelling generate_telling(const VaeOptions *o) {
     const VaeStream *x = &o->model->stream[o->model->target];
-    if (vae_told_by_place(o->model, o->model->target) && o->greedy) {
-        if (o->draw) vae_die(EX_USAGE, "--greedy draws nothing: leave out --draw");
-        if (isnan(o->temperature) && o->top <= 0 && o->beam <= 0) return (VaeTelling){0};
-    }
-    const char *said = o->greedy ? "greedy" : !isnan(o->temperature) ? "temperature" : o->top > 0 ? "top" : o->beam > 0 ? "beam" : NULL;
+    const bool places = vae_told_by_place(o->model, o->model->target);
+    if (places && o->greedy && o->draw) vae_die(EX_USAGE, "--greedy draws nothing: leave out --draw");
+    const char *said = o->greedy && !places ? "greedy" : !isnan(o->temperature) ? "temperature" : o->top > 0 ? "top" : o->beam > 0 ? "beam" : NULL;
     if (said && x->kind != VAE_TOKENS) vae_die(EX_USAGE, "--%s is about tokens, and '%s' is none", said, x->name);
     if (o->greedy && (!isnan(o->temperature) || o->top > 0))
         vae_die(EX_USAGE, "--greedy draws nothing: leave out --%s", o->top > 0 ? "top" : "temperature");
