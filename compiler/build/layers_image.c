@@ -31,7 +31,7 @@ static NodeId add_bias(Build *b, const Layer *l, NodeId y, double in) {
     const int filters = l->out.dim[l->out.rank - 1];
     const int down = l->in.rank == 2 ? 1 : value_pair(&l->arg[CONV_KERNEL], 0);
     int area = down * value_pair(&l->arg[CONV_KERNEL], 1);
-    if (l->in.rank == 3 && l->def->id == LAYER_conv && value_true(&l->arg[CONV_CAUSAL])) {
+    if (conv_in_raster(l)) {
         const Taps taps = taps_conv(l);
         area = taps_count(&taps);
     }

@@ -383,7 +383,7 @@ const char *stage_argument(const Layer *l) {
 const Layer *stage_without_form(const Layer *l) {
     for (; l; l = l->next) {
         if (!form_of(l) && !l->def->formula && !l->def->has_body && !l->def->group) return l;
-        if (l->def->id == LAYER_conv && l->in.rank == 3 && value_true(&l->arg[CONV_CAUSAL])) return l;
+        if (conv_in_raster(l)) return l;
         const Layer *inside = stage_without_form(l->body);
         if (inside) return inside;
     }

@@ -226,6 +226,7 @@ double layer_weights(const Layer *l) {
 }
 
 Value *layer_norm(Layer *l) {
+    if (conv_in_raster(l)) return NULL; // its weights are two
     for (int i = 0; i < MAX_ARGS && l->def->arg[i].kind != ARG_END; i++)
         if (!strcmp(l->def->arg[i].name, "norm")) return &l->arg[i];
     return NULL;

@@ -9,7 +9,7 @@ Shape joined_shape(Shape chain, Shape ref);
 
 // layers_image.c
 // Where the arguments of conv and deconv stand; pools have kernel, stride, pad first.
-enum { CONV_FILTERS, CONV_KERNEL, CONV_STRIDE, CONV_PAD, CONV_DILATION, CONV_GROUPS, CONV_CAUSAL };
+enum { CONV_FILTERS, CONV_KERNEL, CONV_STRIDE, CONV_PAD, CONV_DILATION, CONV_GROUPS, CONV_CAUSAL, CONV_NORM };
 enum { POOL_KERNEL, POOL_STRIDE, POOL_PAD };
 
 typedef struct Window {
@@ -29,6 +29,7 @@ int window_pixels(Window *w, const Value *pad, int axis, int in);
 typedef struct Taps {
     int above, across, left, down, right;
 } Taps;
+bool conv_in_raster(const Layer *l); // it is one
 Taps taps_conv(const Layer *l);
 int taps_count(const Taps *t);
 double weights_conv(const Layer *l);

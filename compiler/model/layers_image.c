@@ -103,6 +103,8 @@ static void keep_sizes(Arena *a, Layer *l, const char *const text[2]) {
 
 // ---------------------------------------------------------------- convolutions
 
+bool conv_in_raster(const Layer *l) { return l->def->id == LAYER_conv && l->in.rank == 3 && value_true(&l->arg[CONV_CAUSAL]); }
+
 Taps taps_conv(const Layer *l) {
     const int down = value_pair(&l->arg[CONV_KERNEL], 0), across = value_pair(&l->arg[CONV_KERNEL], 1);
     return (Taps){.above = down / 2, .across = across, .left = across / 2, .down = value_pair(&l->arg[CONV_DILATION], 0),
@@ -160,6 +162,12 @@ static bool conv_of_raster(Diag *d, Layer *l) {
     if (value_pair(stride, 0) != 1 || value_pair(stride, 1) != 1 || !same(&l->arg[CONV_PAD])) {
         diag_error(d, l->loc, "E0225", "conv with causal=true keeps all places of an image: stride=1, pad=same");
         diag_hint(d, "a larger kernel or dilation sees farther");
+        return false;
+    }
+    const Value *norm = &l->arg[CONV_NORM];
+    if (norm->word && strcmp(norm->word, "none")) {
+        diag_error(d, l->loc, "E0225", "conv with causal=true has two weights for an image, and norm=%s is of one", norm->word);
+        diag_hint(d, "leave out norm, or causal");
         return false;
     }
     l->out = l->in;
