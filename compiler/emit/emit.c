@@ -380,6 +380,34 @@ static int emit_rest(Out *o, const Compilation *c, int *tiles) {
     return n;
 }
 
+// When each gradient is final, for several processes; returns how many stretches are told apart.
+static int emit_final(Out *o, const Compilation *c) {
+    const Graph *g = emitted(c, PROGRAM_TRAIN);
+    if (!g || c->model->shards == 1 || c->purpose != FOR_RUNTIME) return 0;
+    int n = 0, runs = 0;
+    out_comment(o, "Up to where gradients are final, and behind how many calls of vae_run in train.");
+    out_open(o, "static const VaeFinal %s[] =", table_name(c, "final"));
+    for (size_t at = 0, next; at < c->n_param; at = next) {
+        int own = 0; // of what nobody computes
+        next = c->n_param;
+        for (int b = 0; b < g->n_buffers; b++) {
+            const Buffer *of = &g->buffer[b];
+            if (of->kind != BUFFER_GRAD || of->offset + of->size <= at) continue;
+            const size_t edge = of->offset > at ? of->offset : of->offset + of->size;
+            if (edge < next) next = edge;
+            if (of->offset <= at && of->last_group + 1 > own) own = of->last_group + 1;
+        }
+        if (own == 0) own = runs ? runs : 1;
+        if (n > 0 && own != runs) out_line(o, "{%zu, %d},", at, runs);
+        n += n == 0 || own != runs;
+        runs = own;
+    }
+    out_line(o, "{%zu, %d},", c->n_param, runs);
+    out_close(o, ";");
+    out_blank(o);
+    return n;
+}
+
 #define MOST_PARAMS_TEXT 1000
 
 // "hidden=400 depth=3": saved with the weights, to tell those of another variant. Of very many params
@@ -429,7 +457,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
         }
     const double flops = program_flops(c->graph[PROGRAM_TRAIN]);
     int weight_tiles;
-    const int n_rest = emit_rest(o, c, &weight_tiles);
+    const int n_rest = emit_rest(o, c, &weight_tiles), n_final = emit_final(o, c);
     out_open(o, "const VaeModel vae_model =");
     out_line(o, ".abi = VAE_ABI,");
     out_line(o, ".name = %s, .isa = VAE_ISA,", out_string(o->arena, m->name));
@@ -452,6 +480,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
              emit_most_threads(c), out_double(o->arena, flops));
     out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles,
              n_rest ? table_name(c, "rest") : "NULL", n_rest);
+    if (n_final) out_line(o, ".final = %s, .n_final = %d,", table_name(c, "final"), n_final);
     if (c->critic.end) out_line(o, ".critic = {%zu, %zu},", c->critic.begin, c->critic.end);
     out_line(o, ".panel = %d,", emitted(c, PROGRAM_TRAIN) && c->graph[PROGRAM_TRAIN]->private_arenas ? cut.panel : 0);
     out_line(o, ".tensor = %s, .n_tensors = %d,", table_name(c, "tensors"), c->n_params);

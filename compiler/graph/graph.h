@@ -97,6 +97,7 @@ typedef struct Buffer { // reals [offset, offset + size) of the arena, or of a f
     int first, last; // kernels between which it is live; -1: filled by the runtime
     int over;        // the buffer whose place it takes, value by value, in kernel `first`; -1: none
     NodeId node;     // the first that lies in it
+    int last_group; // schedule: of a gradient, the last that touches it
     int exported_until; // with private arenas: the last group in which other threads read its rows; 0: none
 } Buffer;
 

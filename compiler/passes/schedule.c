@@ -13,6 +13,9 @@
 // a unit of their own: the runtime wants to know who computed which (VaeResult).
 //
 // Every conflict keeps its order, so this moves kernels without changing what any of them computes.
+//
+// Behind the last group that touches a parameter's gradient, that is final: other processes can be given it while later
+// groups run.
 #include "passes/passes.h"
 
 #include <string.h>
@@ -130,6 +133,20 @@ static void schedule_verify(const Schedule *s) {
         }
 }
 
+static void find_last_groups(const Schedule *s, Graph *g) {
+    for (int b = 0; b < g->n_buffers; b++) {
+        Buffer *buffer = &g->buffer[b];
+        if (buffer->kind != BUFFER_GRAD) continue;
+        buffer->last_group = -1;
+        for (int k = 0; k < g->n_kernels; k++)
+            for (int i = s->first[k]; i < s->first[k + 1]; i++) {
+                const Access *a = &s->access[i];
+                const bool touched = a->kind == BUFFER_GRAD && a->begin < buffer->offset + buffer->size && buffer->offset < a->end;
+                if (touched && g->kernel[k].group > buffer->last_group) buffer->last_group = g->kernel[k].group;
+            }
+    }
+}
+
 void schedule(Compilation *c) {
     const Cut cut = cut_batch(c);
     for (int i = 0; i < PROGRAMS; i++) {
@@ -148,6 +165,7 @@ void schedule(Compilation *c) {
         }
         for (int k = 0; k < g->n_kernels; k++) place(&s, g, k);
         schedule_verify(&s);
+        if (c->model->shards > 1) find_last_groups(&s, g);
         privatize(g, &cut);
     }
 }

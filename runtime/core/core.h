@@ -120,6 +120,15 @@ int vae_member_index(const VaeMember *me); // 0..team size - 1, in vae_team_alon
 // show (VaeResult), of these only its own share; what they show it copies to `other`, past the caches.
 // NULL: no longer.
 void vae_apart(VaeMember *me, const VaeState *mine, vae_real *other);
+// What members do beside the work of a program that they run.
+typedef struct VaeBeside {
+    void *arg;
+    void (*tile)(void *arg); // member 0, after each tile that it runs
+    // Every member, after each call of vae_run; runs: how many there were. What all members did in this function after the
+    // first `settled` of them is over.
+    void (*run)(void *arg, VaeMember *me, int runs, int settled);
+} VaeBeside;
+void vae_beside(VaeMember *me, const VaeBeside *beside); // from now on; NULL: no longer
 // Begins a list, empty, of the stretches of the gradient that this member's tiles compute from now on;
 // NULL: no list. And how many it has; -1: of a team of one, which computes all and writes no list.
 void vae_computed_begin(VaeMember *me, VaeStretch *list);

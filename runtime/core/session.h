@@ -194,12 +194,11 @@ enum { VAE_SHARD_LEVELS = 11 };
 
 typedef struct VaeShards {
     int all, first, own, levels; // of a step; those of this process, from `first` on; log2(own)
-    VaePeers *peers;
     float *level[VAE_SHARD_LEVELS]; // [n_param] a partial sum of 2^l shards that waits for its neighbour
     float *tail[VAE_SHARD_LEVELS];  // [n_tail] the same of what stands behind the gradient; the last: the whole sum
     size_t n_tail;
     float *before; // [n_state] the untrained parameters before the step
-    float *room;   // of vae_peers_sum
+    struct VaeOverlap *overlap; // overlap.h; NULL: the process is alone
     bool told, heard; // something that this process says in the next step; that one of them said in the last
     VaeSession *session; // of the run under way
     VaeInput input;

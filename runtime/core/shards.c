@@ -2,13 +2,14 @@
 // A shard's loss is a mean over its rows, and counts as much as its part of the step's rows. Leaves of a binary tree
 // are the shards' gradients, in order; a partial sum waits in `level` for the one beside it, so that at most one for each
 // level is kept. Of several processes each has a subtree, and the rest of the tree is theirs together (peers.c): which
-// numbers are added to which does not depend on how many there are.
+// numbers are added to which does not depend on how many there are. It begins while the last shard's gradient is
+// computed, with what of it is known (overlap.c).
 //
 // Behind the gradient the tail is summed in the same way: what the runs made of the untrained parameters, as
 // differences to what these were before the step, and the numbers that the program gives for a batch.
 #include "core/session.h"
 #ifndef VAE_NO_PEERS // in one file there are none
-#include "core/peers.h"
+#include "core/overlap.h"
 #endif
 
 #include <string.h>
@@ -19,27 +20,6 @@ static int shards_scalars(const VaeModel *m) {
     int n = 0;
     for (int i = 0; i < m->train.n_ports; i++) n += m->train.port[i].kind == VAE_OUT_SCALAR;
     return n;
-}
-
-void vae_shards_take(VaeShards *h, VaeMemory *memory, const VaeModel *m, VaePeers *peers) {
-    memset(h, 0, sizeof *h);
-    h->all = vae_shards(m);
-    if (h->all == 1) return;
-    h->peers = peers;
-    h->own = h->all;
-#ifndef VAE_NO_PEERS
-    if (peers) h->own /= peers->size, h->first = peers->rank * h->own;
-#endif
-    while (1 << h->levels < h->own) h->levels++;
-    h->n_tail = m->n_state + (size_t)shards_scalars(m) + 1; // the last: who says something
-    for (int l = 0; l < h->levels; l++) h->level[l] = vae_take(memory, m->n_param, sizeof(float));
-    for (int l = 0; l <= h->levels; l++) h->tail[l] = vae_take(memory, h->n_tail, sizeof(float));
-    h->before = vae_take(memory, m->n_state, sizeof(float));
-#ifndef VAE_NO_PEERS
-    if (!peers) return;
-    const size_t of_param = vae_peers_room(peers, m->n_param), of_tail = vae_peers_room(peers, h->n_tail);
-    h->room = vae_take(memory, of_param > of_tail ? of_param : of_tail, sizeof(float));
-#endif
 }
 
 // One leaf's elements, times its weight, and the `merges` sums that it completes.
@@ -73,24 +53,69 @@ static void shards_tail(VaeShards *h, const VaeState *s, float weight, int merge
     memcpy(state, h->before, m->n_state * sizeof *state);
 }
 
+static int shards_merges(const VaeShards *h) { // as many as there are ones at the end of the leaf's number
+    int merges = 0;
+    while (h->leaf >> merges & 1) merges++;
+    return merges;
+}
+
+// A member's share of a part of the leaf.
+static void shards_add(VaeShards *h, VaeMember *me, size_t begin, size_t end) {
+    const VaeState *s = &h->session->state;
+    const int merges = shards_merges(h);
+    const size_t n = end - begin;
+    size_t first, last;
+    vae_share(me, (n + SHARDS_PIECE - 1) / SHARDS_PIECE, &first, &last);
+    first *= SHARDS_PIECE;
+    last = last * SHARDS_PIECE < n ? last * SHARDS_PIECE : n;
+    float *dst = merges < h->levels ? h->level[merges] : s->grad;
+    if (first < last) shards_merge(dst, s->grad, h->weight, h->level, merges, begin + first, begin + last);
+}
+
+#ifndef VAE_NO_PEERS
+static void shards_known(void *arg, VaeMember *me, size_t begin, size_t end) { shards_add(arg, me, begin, end); }
+#endif
+
 static void shards_member(void *arg, VaeMember *me) {
     VaeShards *h = arg;
     const VaeState *s = &h->session->state;
     const VaeModel *m = s->model;
+    bool added = false;
     if (h->weight > 0) {
         vae_session_load(s, &m->train, &h->input, me, 1);
         vae_barrier(me);
+#ifndef VAE_NO_PEERS
+        added = h->overlap && h->leaf + 1 == h->own && vae_overlap_parts(h->overlap);
+        if (added) vae_beside(me, &h->overlap->beside);
+#endif
         m->train.run(s, me);
+        vae_beside(me, NULL);
     }
-    int merges = 0; // as many as there are ones at the end of its number
-    while (h->leaf >> merges & 1) merges++;
-    size_t begin, end;
-    vae_share(me, (m->n_param + SHARDS_PIECE - 1) / SHARDS_PIECE, &begin, &end);
-    begin *= SHARDS_PIECE;
-    end = end * SHARDS_PIECE < m->n_param ? end * SHARDS_PIECE : m->n_param;
-    float *dst = merges < h->levels ? h->level[merges] : s->grad;
-    if (begin < end) shards_merge(dst, s->grad, h->weight, h->level, merges, begin, end);
-    if (vae_member_index(me) == 0) shards_tail(h, s, h->weight, merges);
+    if (!added) shards_add(h, me, 0, m->n_param);
+    if (vae_member_index(me) == 0) shards_tail(h, s, h->weight, shards_merges(h));
+}
+
+void vae_shards_take(VaeShards *h, VaeMemory *memory, const VaeModel *m, VaePeers *peers) {
+    memset(h, 0, sizeof *h);
+    h->all = vae_shards(m);
+    if (h->all == 1) return;
+    h->own = h->all;
+#ifndef VAE_NO_PEERS
+    if (peers) h->own /= peers->size, h->first = peers->rank * h->own;
+#endif
+    while (1 << h->levels < h->own) h->levels++;
+    h->n_tail = m->n_state + (size_t)shards_scalars(m) + 1; // the last: who says something
+    for (int l = 0; l < h->levels; l++) h->level[l] = vae_take(memory, m->n_param, sizeof(float));
+    for (int l = 0; l <= h->levels; l++) h->tail[l] = vae_take(memory, h->n_tail, sizeof(float));
+    h->before = vae_take(memory, m->n_state, sizeof(float));
+#ifndef VAE_NO_PEERS
+    if (!peers) return;
+    h->overlap = vae_take(memory, 1, sizeof *h->overlap);
+    float *room = vae_take(memory, vae_overlap_memory(m, peers, h->n_tail), sizeof *room);
+    if (!h->overlap) return;
+    vae_overlap_open(h->overlap, m, peers, h->n_tail, room);
+    h->overlap->known = shards_known;
+#endif
 }
 
 void vae_shards_gradient(VaeShards *h, VaeSession *session, const VaeInput *in, int n) {
@@ -100,6 +125,9 @@ void vae_shards_gradient(VaeShards *h, VaeSession *session, const VaeInput *in, 
     for (int i = 0; i < m->train.n_ports; i++)
         if (vae_port_given(&m->train.port[i])) noise_width += m->train.port[i].width;
     h->session = session;
+#ifndef VAE_NO_PEERS
+    if (h->overlap) h->overlap->arg = h, vae_overlap_begin(h->overlap, s->grad);
+#endif
     memcpy(h->before, s->param + m->n_param, m->n_state * sizeof *h->before);
     for (h->leaf = 0; h->leaf < h->own; h->leaf++) {
         const VaeBatch rows = vae_shard_rows(m, n, h->first + h->leaf);
@@ -115,10 +143,7 @@ void vae_shards_gradient(VaeShards *h, VaeSession *session, const VaeInput *in, 
     float *tail = h->tail[h->levels];
     tail[h->n_tail - 1] = h->told;
 #ifndef VAE_NO_PEERS
-    if (h->peers) {
-        vae_peers_sum(h->peers, s->grad, m->n_param, h->room);
-        vae_peers_sum(h->peers, tail, h->n_tail, h->room);
-    }
+    if (h->overlap) vae_overlap_end(h->overlap, tail);
 #endif
     h->heard = tail[h->n_tail - 1] > 0;
     for (size_t i = 0; i < m->n_state; i++) s->param[m->n_param + i] += tail[i];

@@ -28,6 +28,8 @@ struct VaeMember {
     vae_real *other;       // then: the other member's arena
     VaeStretch *computed; // of the gradient, by this member's tiles; NULL: nobody asks
     int n_computed;
+    const VaeBeside *beside; // NULL: nothing
+    int runs; // calls of vae_run since
 #ifndef VAE_NO_THREADS
     unsigned sense;    // the barrier's phase that this member has passed
     pthread_t thread;
@@ -270,6 +272,15 @@ void vae_computed_begin(VaeMember *me, VaeStretch *list) {
     me->n_computed = 0;
 }
 
+void vae_beside(VaeMember *me, const VaeBeside *beside) {
+    me->beside = beside;
+    me->runs = 0;
+}
+
+static inline void after_tile(const VaeMember *me) {
+    if (me->beside && me->index == 0) me->beside->tile(me->beside->arg);
+}
+
 int vae_computed(const VaeMember *me) { return me->size > 1 ? me->n_computed : -1; }
 
 #ifndef VAE_NO_THREADS
@@ -353,6 +364,7 @@ static void run_apart(VaeMember *me, const VaeWork *work, int n) {
 
 static void run_tile(VaeMember *me, const VaeState *s, const VaeWork *work, int tile) {
     work->kernel(me->apart && work->out.weights ? me->apart : s, tile, me->scratch);
+    after_tile(me);
     const VaeResult *p = &work->out;
     const size_t begin = p->first + (size_t)tile * p->each, end = begin + p->each;
     if (me->computed == NULL || begin >= p->end) return;
@@ -383,13 +395,21 @@ static void run_together(VaeMember *me, const VaeState *s, const VaeWork *work, 
 
 #endif
 
+static void run_alone(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
+    for (int w = 0; w < n; w++)
+        for (int i = 0; i < work[w].tiles; i++) {
+            work[w].kernel(s, i, me->scratch);
+            after_tile(me);
+        }
+}
+
 void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
 #ifndef VAE_NO_THREADS
-    if (me->size > 1) {
-        run_together(me, s, work, n);
-        return;
-    }
+    if (me->size > 1) run_together(me, s, work, n);
+    else
 #endif
-    for (int w = 0; w < n; w++)
-        for (int i = 0; i < work[w].tiles; i++) work[w].kernel(s, i, me->scratch);
+        run_alone(me, s, work, n);
+    if (!me->beside) return;
+    me->runs++;
+    me->beside->run(me->beside->arg, me, me->runs, me->size > 1 ? me->runs - 1 : me->runs);
 }

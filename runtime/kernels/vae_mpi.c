@@ -39,29 +39,46 @@ void vae_mpi_open(VaeMpi *m) {
     if (chunk && atol(chunk) > 0) most = (size_t)atol(chunk);
 }
 
-// MPI's own waiting keeps a core busy, which is somebody else's where there are fewer cores than processes.
-static void wait_for(MPI_Request *request, int n) {
-    const struct timespec nap = {.tv_nsec = 50000};
-    MPI_Status status[2]; // not MPI_STATUSES_IGNORE, which gcc takes for an array of none in MPICH
-    int done = 0;
-    for (long looks = 0; MPI_Testall(n, request, &done, status), !done; looks++) {
-        if (looks > MPI_SPINS + MPI_YIELDS) nanosleep(&nap, NULL);
-        else if (looks > MPI_SPINS) sched_yield();
-    }
+typedef struct Lane { // an exchange under way: what is left of it, and the message that travels now
+    int with;
+    const char *from;
+    char *to;
+    size_t n_send, n_receive;
+    MPI_Request request[2];
+    int n_requests;
+} Lane;
+static Lane lanes[VAE_MPI_LANES];
+
+// The next message each way.
+static void go_on(Lane *e, int tag) {
+    const size_t out = e->n_send < most ? e->n_send : most, in = e->n_receive < most ? e->n_receive : most;
+    e->n_requests = 0;
+    if (in) MPI_Irecv(e->to, (int)in, MPI_BYTE, e->with, tag, MPI_COMM_WORLD, &e->request[e->n_requests++]);
+    if (out) MPI_Isend(e->from, (int)out, MPI_BYTE, e->with, tag, MPI_COMM_WORLD, &e->request[e->n_requests++]);
+    e->from += out, e->n_send -= out;
+    e->to += in, e->n_receive -= in;
 }
 
-void vae_mpi_exchange(int with, const void *send, size_t n_send, void *receive, size_t n_receive) {
-    const char *from = send;
-    char *to = receive;
-    while (n_send > 0 || n_receive > 0) {
-        const size_t out = n_send < most ? n_send : most, in = n_receive < most ? n_receive : most;
-        MPI_Request request[2];
-        int n = 0;
-        if (in) MPI_Irecv(to, (int)in, MPI_BYTE, with, MPI_TAG, MPI_COMM_WORLD, &request[n++]);
-        if (out) MPI_Isend(from, (int)out, MPI_BYTE, with, MPI_TAG, MPI_COMM_WORLD, &request[n++]);
-        wait_for(request, n);
-        from += out, n_send -= out;
-        to += in, n_receive -= in;
+void vae_mpi_begin(int lane, int with, const void *send, size_t n_send, void *receive, size_t n_receive) {
+    Lane *e = &lanes[lane];
+    *e = (Lane){.with = with, .from = send, .to = receive, .n_send = n_send, .n_receive = n_receive};
+    go_on(e, MPI_TAG + lane);
+}
+
+// MPI's own waiting keeps a core busy, which is somebody else's where there are fewer cores than processes.
+bool vae_mpi_done(int lane, long looks) {
+    const struct timespec nap = {.tv_nsec = 50000};
+    Lane *e = &lanes[lane];
+    if (looks > MPI_SPINS + MPI_YIELDS) nanosleep(&nap, NULL);
+    else if (looks > MPI_SPINS) sched_yield();
+    for (;;) {
+        MPI_Status status[2]; // not MPI_STATUSES_IGNORE, which gcc takes for an array of none in MPICH
+        int done = 0;
+        MPI_Testall(e->n_requests, e->request, &done, status);
+        if (!done) return false;
+        e->n_requests = 0;
+        if (e->n_send == 0 && e->n_receive == 0) return true;
+        go_on(e, MPI_TAG + lane);
     }
 }
 

@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VAE_ABI 15
+#define VAE_ABI 16
 
 // VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
 // clones them for every shape and takes many times as long.
@@ -360,6 +360,13 @@ typedef struct VaeStretch { // of the flat parameters, and of their gradient: [b
     size_t begin, end;
 } VaeStretch;
 
+// Gradients from where the stretch before this one ends, up to `end`: nothing in `train` reads or writes them any more
+// behind its call of vae_run number `runs`, from 1.
+typedef struct VaeFinal {
+    size_t end;
+    int runs;
+} VaeFinal;
+
 typedef struct VaeModel {
     int abi; // VAE_ABI
     const char *name;
@@ -381,6 +388,8 @@ typedef struct VaeModel {
     VaeStretch critic; // trained reals of the critic, which have an optimizer of their own; empty: there is none
     const VaeStretch *rest; // trained reals whose gradient no such tile computes
     int n_rest;
+    const VaeFinal *final; // of all trained reals, in order; NULL: of no model without shards
+    int n_final;
     const VaeTensor *tensor;
     int n_tensors;
     const VaeStream *stream;

@@ -622,6 +622,11 @@ static const VaeStretch rest[] = {
     {192, 208},
 };
 
+// Up to where gradients are final, and behind how many calls of vae_run in train.
+static const VaeFinal final[] = {
+    {208, 2},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "shards", .isa = VAE_ISA,
@@ -653,6 +658,7 @@ const VaeModel vae_model = {
     .n_scratch = 48,
     .max_threads = 1, .flops_per_row = 768.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
+    .final = final, .n_final = 1,
     .panel = 0,
     .tensor = tensors, .n_tensors = 10,
     .stream = streams, .n_streams = 1, .target = 0,

@@ -9,6 +9,12 @@ VAE_ALL_THREADS=1 run start "$first" 2 ./together train --data rows.csv --out th
 alike one threads
 VAE_MPI_CHUNK=100 run start "$first" 4 ./together train --data rows.csv --out chunks -q # many messages
 alike one chunks
+# Parts of the gradient are exchanged while others are computed (of models as small as this one only if they are told to).
+VAE_MPI_BUCKET=16 run start "$first" 2 ./together train --data rows.csv --out parts -q
+alike one parts
+VAE_MPI_BUCKET=64 VAE_MPI_CHUNK=100 VAE_ALL_THREADS=1 run start "$first" 4 ./together train --data rows.csv --out parts4 -q \
+    --threads 2
+alike one parts4
 run start "$first" 2 ./together train --data rows.csv --out said --verbose
 says stderr 'process 0 of 2, on '
 says stderr 'shards 4 to 7 of 8, 1 thread'
@@ -27,6 +33,8 @@ for kind in $kinds; do
         run start "$kind" $n "./together.$kind" train --data rows.csv --out "$kind$n" -q
         alike one "$kind$n"
     done
+    VAE_MPI_BUCKET=16 run start "$kind" 8 "./together.$kind" train --data rows.csv --out "$kind.parts" -q
+    alike one "$kind.parts"
 done
 
 # Rows are shared out in whole batches, of 7 rows here.
@@ -63,3 +71,11 @@ run start "$first" 4 ./together bench --seconds 0.2 --json
 tail -n 1 stdout >bench.json
 says bench.json '"processes":4'
 says bench.json '"exchanges_per_step":4'
+grep -q hidden bench.json && bad "something is hidden on one machine" || ok
+
+# In three parts: as many of each. Every other step has them behind the backward pass, so that what is hidden is known.
+VAE_MPI_BUCKET=64 run start "$first" 4 ./together bench --seconds 0.2 --json
+tail -n 1 stdout >bench.json
+says bench.json '"exchanges_per_step":8'
+says bench.json '"us_communication_apart":'
+says bench.json '"hidden":'
