@@ -139,6 +139,34 @@ static NodeId build_head(Build *b, const LikelihoodHead *h, const Decoded *d, No
     return role(b, formula(b, h->bound, &with), h->name);
 }
 
+// ---------------------------------------------------------------- offset
+
+// A row's own sum where there is one; else the one that is saved with the weights (data.<stream>.total).
+static NodeId build_row_total(Build *b, NodeId x) {
+    const int stream = b->target->stream;
+    const char *name = arena_printf(b->c->arena, "data.%s.total", b->m->stream[stream].name);
+    const NodeId saved = build_state(b, b->target->loss_loc, name, 1, (Shape){1, {1}});
+    return role(b, x == NO_NODE ? saved : build_total(b, x), "total");
+}
+
+// The logarithms of the means, of what the decoder ends in.
+static NodeId build_offset(Build *b, NodeId p, NodeId x) {
+    const Loc loc = b->target->loss_loc;
+    const LikelihoodOffset offset = likelihood_offset(b->target);
+    if (offset == OFFSET_NONE) return p;
+    b->g->note = arena_printf(b->g->arena, "offset = %s", likelihood_argument(b->target, LIKELIHOOD_OFFSET)->word);
+    if (offset == OFFSET_TOTAL) {
+        p = build_formula(b, loc, likelihood_shares, (const char *const[]){"p", "total"},
+                          (NodeId[]){p, build_row_total(b, x)}, 2);
+    } else {
+        const Ref exposure = {.kind = REF_STREAM, .index = b->target->exposure};
+        p = build_formula(b, loc, "p + log(exposure)", (const char *const[]){"p", "exposure"},
+                          (NodeId[]){p, build_reference(b, &exposure)}, 2);
+    }
+    b->g->note = NULL;
+    return p;
+}
+
 // ---------------------------------------------------------------- what the programs ask
 
 Decoded likelihood_decode(Build *b, NodeId z, NodeId x) {
@@ -146,7 +174,7 @@ Decoded likelihood_decode(Build *b, NodeId z, NodeId x) {
     if (def->columns) return table_decode(b, z);
     Decoded d = {.def = def};
     const NodeId p = shaped(b, build_layers(b, b->target->decoder.layers, z));
-    likelihood_define(&d, "p", role(b, p, "p"));
+    likelihood_define(&d, "p", role(b, build_offset(b, p, x), "p"));
     define_arguments(b, &d);
     for (const LikelihoodHead *h = def->head; h->name; h++)
         likelihood_define(&d, h->name, build_head(b, h, &d, x));

@@ -274,7 +274,8 @@ static void emit_streams(Out *o, const Compilation *c) {
     static const char *const kinds[] = {"VAE_VECTOR", "VAE_IMAGE", "VAE_LABEL", "VAE_TABLE", "VAE_TOKENS", "VAE_SERIES"};
     static const char *const units[] = {"BYTE", "CHAR", "WORD", "ATOM", "ID"};
     static const char *const domains[] = {"VAE_DOMAIN_ANY", "VAE_DOMAIN_UNIT", "VAE_DOMAIN_COUNT",
-                                          "VAE_DOMAIN_BYTE", "VAE_DOMAIN_LEVELS", "VAE_DOMAIN_SHARES"};
+                                          "VAE_DOMAIN_BYTE", "VAE_DOMAIN_LEVELS", "VAE_DOMAIN_SHARES",
+                                          "VAE_DOMAIN_POSITIVE", "VAE_DOMAIN_WEIGHT"};
     const Model *m = c->model;
     for (int i = 0; i < m->n_streams; i++)
         if (m->stream[i].kind == VAE_TABLE) emit_columns(o, &m->stream[i]);

@@ -85,7 +85,8 @@ bool library_is_fixed(const LibraryOptions *l) { return l->inference && l->weigh
 const char *library_domain(const VaeStream *s) {
     static const char *const domains[] = {"numbers", "from 0 to 1", "counts: whole numbers >= 0",
                                           "whole numbers from 0 to 255", "levels from 0 to 1",
-                                          "shares: from 0 to 1, 1 together"};
+                                          "shares: from 0 to 1, 1 together", "numbers above 0",
+                                          "weights: numbers >= 0"};
     return domains[s->domain];
 }
 

@@ -82,14 +82,16 @@ static void learned_priors(const Compilation *c, FILE *out) {
 
 static void chosen(FILE *out, const char *what, const char *name, const ArgDef *arg,
                    const Value *value) {
+    const char *before = "(";
     fprintf(out, "  %s %s", what, name);
     for (int i = 0; arg[i].kind != ARG_END; i++) {
         if (arg[i].quiet && !value[i].given) continue;
-        fprintf(out, "%s%s=", i ? ", " : "(", arg[i].name);
+        fprintf(out, "%s%s=", before, arg[i].name);
+        before = ", ";
         if (value[i].word) fprintf(out, "%s", value[i].word);
         for (int k = 0; k < value[i].n; k++) fprintf(out, "%s%g", k ? "x" : "", value[i].number[k]);
     }
-    fprintf(out, "%s\n", arg[0].kind != ARG_END ? ")" : "");
+    fprintf(out, "%s\n", *before == ',' ? ")" : "");
 }
 
 // "encoder(x, y)" and the shape that flows in; the list is left out where it is the only possible.

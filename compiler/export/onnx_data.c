@@ -56,6 +56,8 @@ static const char *stream_doc(Onnx *o, const VaeStream *s) {
         [VAE_DOMAIN_BYTE] = "whole numbers from 0 to 255",
         [VAE_DOMAIN_LEVELS] = "numbers from 0 to 1, on levels",
         [VAE_DOMAIN_SHARES] = "shares, whose sum is 1",
+        [VAE_DOMAIN_POSITIVE] = "numbers above 0",
+        [VAE_DOMAIN_WEIGHT] = "numbers from 0 on",
     };
     if (s->kind == VAE_LABEL) return arena_printf(o->arena, "labels, whole numbers from 0 to %d%s", s->width - 1,
                                                 s->missing ? "; -1 where missing" : "");

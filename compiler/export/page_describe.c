@@ -10,6 +10,7 @@ static const char *const kinds[] = {[VAE_VECTOR] = "vector", [VAE_IMAGE] = "imag
 static const char *const domains[] = {
     [VAE_DOMAIN_ANY] = "any",   [VAE_DOMAIN_UNIT] = "unit",     [VAE_DOMAIN_COUNT] = "count",
     [VAE_DOMAIN_BYTE] = "byte", [VAE_DOMAIN_LEVELS] = "levels", [VAE_DOMAIN_SHARES] = "shares",
+    [VAE_DOMAIN_POSITIVE] = "any", [VAE_DOMAIN_WEIGHT] = "any",
 };
 static const char *const port_kinds[] = {
     [VAE_IN_DATA] = "data",     [VAE_IN_NORMAL] = "normal", [VAE_IN_UNIFORM] = "uniform",

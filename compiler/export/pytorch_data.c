@@ -108,6 +108,9 @@ void columns_modules(Py *p) {
     bool tables = false;
     for (int i = 0; i < p->m->n_streams; i++) {
         const VaeStream *s = &p->m->stream[i];
+        const Target *t = model_target(p->m, i);
+        if (t && likelihood_offset(t) == OFFSET_TOTAL)
+            py_join(p->arena, &text, ", ", arena_printf(p->arena, "%s: Total()", py_string(p->arena, py_key(p, s->name))));
         if (!s->standardize && !s->missing) continue;
         tables |= s->kind == VAE_TABLE;
         if (s->kind == VAE_TABLE) continue;

@@ -171,6 +171,17 @@ static void formula_write(Py *p, const char *formula, bool has_data) {
     py_line(p, "return %s", py_formula(a, formula, &names));
 }
 
+// p: the logarithms of the means, of what the decoder ends in, where these depend on the row's own sum.
+static void total_write(Py *p, bool has_data) {
+    if (likelihood_offset(p->target) != OFFSET_TOTAL) return;
+    PyNames names = {.n = 0};
+    py_names_add(&names, "p", "p", false);
+    py_names_add(&names, "total", "total", false);
+    if (has_data) py_line(p, "total = x.flatten(1).sum(1).view(-1, *[1] * (x.dim() - 1))");
+    else py_line(p, "total = %s.total", columns_of(p, p->target->stream));
+    py_line(p, "p = %s", py_formula(p->arena, likelihood_shares, &names));
+}
+
 const char *outputs_list(Py *p) {
     const char *text = "p";
     for (const LikelihoodHead *h = p->target->likelihood->head; h->name; h++)
@@ -204,11 +215,16 @@ static void likelihood_method(Py *p) {
     py_doc(p, "-log p(%s|z) of each %s, in nats: likelihood = %s, line %d.",
            p->m->n_targets == 1 ? "x" : p->m->stream[p->target->stream].name, d->grouped ? "value or group" : "value", d->name,
            p->target->loss_loc.line);
+    total_write(p, true);
     formula_write(p, d->nll, true);
     py_close(p);
     py_blank(p);
     py_open(p, "def %s(self, %s):", of_target(p, "mean"), outputs_list(p));
-    py_doc(p, "The likelihood's mean%s.", p->m->stream[p->target->stream].standardize ? ", standardized" : "");
+    py_doc(p, "The likelihood's mean%s.", p->m->stream[p->target->stream].standardize      ? ", standardized"
+                                          : likelihood_offset(p->target) == OFFSET_TOTAL ? ", of a row whose counts sum to "
+                                                                                           "the total in the weights"
+                                                                                         : "");
+    total_write(p, false);
     formula_write(p, d->mean, false);
     py_close(p);
 }

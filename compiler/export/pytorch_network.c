@@ -389,6 +389,10 @@ static void outputs_write(Py *p) {
     if (p->target->likelihood->columns && net->out.rank > 1)
         py_line(p, "p = %s.flatten(1)", data_shape(p, w.h));
     else py_line(p, "p = %s", data_shape(p, w.h));
+    if (likelihood_offset(p->target) == OFFSET_STREAM) {
+        const char *exposure = p->m->stream[p->target->exposure].name;
+        py_line(p, "p = p + torch.log(%s)%s", exposure, net->out.rank == 3 ? "[..., None, None]" : "");
+    }
     for (const LikelihoodHead *h = p->target->likelihood->head; h->name; h++)
         if (head_in_outputs(p, h)) head_write(&w, h);
     py_line(p, "return %s", results);

@@ -220,6 +220,14 @@ class Columns(nn.Module):
         self.register_buffer("mean", torch.zeros(width))
 
 
+class Total(nn.Module):
+    """The sum of a row's counts where there is no row: the geometric mean of the training rows' sums."""
+
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("total", torch.ones(1))
+
+
 class StandardizedColumns(Columns):
     """And the deviation. The mean is two floats, so that large numbers keep their digits."""
 

@@ -176,6 +176,10 @@ void check_privacy(Check *c); // check_privacy.c: what private training cannot h
 void check_batch(Check *c); // check_batch.c: what is estimated from the rows of a batch
 void check_objective(Check *c); // check_objective.c: what an objective asks of the networks
 
+// check_offset.c: what a likelihood's argument `offset` names; whether that is this name, in this decoder.
+void check_offset(Check *c, Target *t);
+bool is_exposure(const Check *c, const Network *net, const char *name);
+
 // check_ends.c
 bool channels_first(const VaeStream *s); // an image whose sizes look like channels, height, width
 void check_ends(Check *c);    // what the networks end in, against likelihood and latents

@@ -490,6 +490,7 @@ static void check_target(Check *c, Target *t, Tail *tail) {
     if (levels) stream->levels = (int)levels->number[0];
     const Value *total = likelihood_argument(t, "total");
     if (total) t->draw_total = (int)total->number[0];
+    check_offset(c, t);
     if (stream->standardize && stream->domain != VAE_DOMAIN_ANY) {
         diag_error(c->diag, m->stream_loc[t->stream], "E0605",
                    "%s is standardized, but %s does not take every number", stream->name,

@@ -227,6 +227,7 @@ static void walk(Check *c, const Decl *d, Network *net) {
     for (int i = 1; i < net->n_inputs; i++) {
         if (c->input_read[i]) continue;
         const char *name = ref_name(c->model, net->input[i]);
+        if (is_exposure(c, net, name)) continue;
         Loc loc = d->loc;
         for (const Arg *arg = d->params; arg; arg = arg->next)
             if (!strcmp(arg->value->name, name)) loc = arg->loc;

@@ -30,6 +30,11 @@ static void check_rows(Check *c) {
         refuse(c, setting_loc(c->whole_loss, "objective", m->loss_loc), m->objective->sig.name,
                "trains a critic on the rows with an optimizer of its own, which clip and noise do not cover",
                "use an objective without a critic");
+    for (int i = 0; i < m->n_targets; i++)
+        if (m->target[i].likelihood && likelihood_offset(&m->target[i]) == OFFSET_TOTAL)
+            refuse(c, likelihood_argument(&m->target[i], LIKELIHOOD_OFFSET)->loc, "offset = total",
+                   "saves the mean of the rows' totals, a statistic of the data without noise",
+                   "give the total as a stream of its own: offset = NAME");
     const char *const means[] = {"capacity", "free_bits"};
     for (int i = 0; i < 2; i++)
         if (i ? m->free_bits : m->capacity)

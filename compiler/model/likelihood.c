@@ -27,6 +27,17 @@
 #define BETWEEN_FLOOR_AND_1E6                                                                      \
     "log(1e6) - softplus(log(1e6) - log(floor) - softplus(raw - log(floor)))"
 
+// What the decoder's numbers are logarithms of (LIKELIHOOD_OFFSET, model.h).
+#define OFFSET                                                                                     \
+    {.name = LIKELIHOOD_OFFSET, .kind = ARG_REF, .standard_word = "none", .quiet = true,           \
+     .help = "`total`: the mean is the row's sum times softmax(l); the name of a vector(1) that the decoder " \
+             "lists: it is that number times e^l; or none"}
+#define OFFSET_SOURCE                                                                              \
+    "`offset=total` as in Lopez et al. 2018, Deep generative modeling for single-cell transcriptomics (scVI)"
+
+const char *const likelihood_shares =
+    "(p - stop(maximum(p))) + (log(max(total, 1)) - log(sum(exp(p - stop(maximum(p))))))";
+
 const LikelihoodDef likelihood_table[] = {
     {.name = "bernoulli",
      .help = "values within [0, 1]; l is the logit",
@@ -157,7 +168,10 @@ const LikelihoodDef likelihood_table[] = {
     // A deviance, 0 where the mean is x, and what is lost there: nothing cancels (vae_counts.h).
     {.name = "poisson",
      .help = "counts; l is the log rate",
-     .notes = {.formula = "-log p = e^l - x l + log x!; mean e^l"},
+     .notes = {.formula = "-log p = e^l - x l + log x!; mean e^l",
+               .example = "likelihood = poisson(offset=total)",
+               .source = OFFSET_SOURCE},
+     .arg = {OFFSET},
      NUMBERS,
      .domain = VAE_DOMAIN_COUNT,
      .link = "exp",
@@ -169,8 +183,9 @@ const LikelihoodDef likelihood_table[] = {
      .help = "counts of mean m = e^l and variance m + m^2 / size",
      .notes = {.formula = "-log p = log x! + log G(size) - log G(x + size) + size softplus(l - log size) + x "
                           "softplus(log size - l), G the gamma function; mean e^l",
-               .example = "likelihood = negative_binomial(size=shared)"},
-     .arg = {LEARNED("size", 1e6), FLOOR(1e-3)},
+               .example = "likelihood = negative_binomial(size=shared)",
+               .source = OFFSET_SOURCE},
+     .arg = {LEARNED("size", 1e6), FLOOR(1e-3), OFFSET},
      NUMBERS,
      .domain = VAE_DOMAIN_COUNT,
      .link = "exp",
@@ -189,7 +204,7 @@ const LikelihoodDef likelihood_table[] = {
      .arg = {LEARNED("size", 1e6),
              {.name = "zeros", .kind = ARG_NUMBER_OR_WORD, .standard_word = "learned", .min = 0,
               .max = 1, .open = true, .words = "learned|shared"},
-             FLOOR(1e-3)},
+             FLOOR(1e-3), OFFSET},
      NUMBERS,
      .domain = VAE_DOMAIN_COUNT,
      .link = "exp",
@@ -221,6 +236,12 @@ const Value *likelihood_argument(const Target *t, const char *name) {
     for (int i = 0; name && i < MAX_ARGS && arg[i].kind != ARG_END; i++)
         if (strcmp(arg[i].name, name) == 0) return &t->likelihood_arg[i];
     return NULL;
+}
+
+LikelihoodOffset likelihood_offset(const Target *t) {
+    const Value *v = t->likelihood ? likelihood_argument(t, LIKELIHOOD_OFFSET) : NULL;
+    if (!v || !v->word || !strcmp(v->word, "none")) return OFFSET_NONE;
+    return strcmp(v->word, "total") ? OFFSET_STREAM : OFFSET_TOTAL;
 }
 
 HeadSource likelihood_source(const Target *t, const LikelihoodHead *h) {

@@ -208,6 +208,7 @@ typedef struct Target { // a stream that the model produces: its decoder, its lo
     const LikelihoodDef *likelihood;
     Value likelihood_arg[MAX_ARGS];
     int draw_total; // of a multinomial
+    int exposure;   // the stream that its argument `offset` names; NO_STREAM: none
     Binarize binarize;
     Reduce reduce;
     bool hidden;   // the reconstruction counts what a mask hides, in training
@@ -531,6 +532,12 @@ extern const Choices optimizers, schedules, lr_schedules, inits, privacies; // t
 typedef enum { HEAD_GIVEN, HEAD_LEARNED, HEAD_SHARED, HEAD_OPTIMAL } HeadSource;
 const Value *likelihood_argument(const Target *t, const char *name); // NULL: there is none
 HeadSource likelihood_source(const Target *t, const LikelihoodHead *h);
+// What the mean of counts is a multiple of. Then `p` of all formulas is a logarithm of the mean as before, made of the decoder's
+// output: of a total by `likelihood_shares`, a formula of p and total; of a stream by adding its logarithm.
+#define LIKELIHOOD_OFFSET "offset"
+typedef enum { OFFSET_NONE, OFFSET_TOTAL, OFFSET_STREAM } LikelihoodOffset;
+LikelihoodOffset likelihood_offset(const Target *t);
+extern const char *const likelihood_shares;
 // The last of a chain of stages that has weights, itself or inside; NULL: there is none.
 const Layer *likelihood_with_weights(const Layer *l);
 // The decoder's last layer with weights, which learned heads copy; NULL: there is none, or it is

@@ -181,6 +181,12 @@ static bool reads_data(const Graph *g) {
     return false;
 }
 
+static bool has_total(const Model *m) { // a decoder is told what a row of counts sums to
+    for (int i = 0; i < m->n_targets; i++)
+        if (likelihood_offset(&m->target[i]) == OFFSET_TOTAL) return true;
+    return false;
+}
+
 // What a model without a table, or without tokens, never calls (VAE_NO_TABLE, VAE_NO_TOKENS in the runtime).
 static bool is_needed(const char *name, bool table, bool tokens) {
     static const char *const of_tables[] = {"data/table.c", "data/vocabulary.c", "data/tables.c"},
@@ -216,7 +222,8 @@ char *standalone_text(Compilation *c) {
     const char *const defined[] = {"!VAE_F64", "!VAE_SUFFIX", "!VAE_NO_KERNELS", "!VAE_INFERENCE",
                                    "!VAE_FIXED_WEIGHTS", "VAE_STANDALONE",
                                    c->model->n_streams > 1 ? "!VAE_ONE_STREAM" : "VAE_ONE_STREAM",
-                                   reads_data(c->graph[PROGRAM_DECODE]) ? "!VAE_NO_CONDITION" : "VAE_NO_CONDITION",
+                                   reads_data(c->graph[PROGRAM_DECODE]) || has_total(c->model) ? "!VAE_NO_CONDITION"
+                                                                                               : "VAE_NO_CONDITION",
                                    join_codes(c), tokens ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
                                    c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_PLACES",
                                    table ? "!VAE_NO_TABLE" : "VAE_NO_TABLE", NULL};

@@ -293,6 +293,7 @@ int vae_command_arithmetic(const VaeOptions *o) {
     int *label = labels ? vae_labels_read(o->labels, d.rows, vae_option_seed(o)) : NULL;
     if (f.each >= 0) vae_classes("--labels", label, d.rows); // before anything is written
     vae_session_open_weights(&s, o);
+    vae_condition_totals(&condition, &s, o->quiet);
 
     // The terms' codes, then the sum's.
     const size_t n = (size_t)f.n + 1;

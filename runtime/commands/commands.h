@@ -230,6 +230,7 @@ _Noreturn void vae_die_row_not_finite(const char *what, const VaeSession *s, con
 
 typedef struct VaeCondition { // what the decoder reads beside the latents, row by row
     VaeData data, given; // given: --data, of which data borrows
+    double total[VAE_MAX_STREAMS]; // --condition x.total=N: what rows of counts sum to; 0: not given
 } VaeCondition;
 
 // From --condition, else --data, else (spread) all classes of a label, in order. What is missing is
@@ -238,6 +239,8 @@ bool vae_condition_open(VaeCondition *c, const VaeModel *m, const VaeOptions *o,
                         bool spread);
 // The rows of `data`, which must stay open, but for what --condition says.
 void vae_condition_over(VaeCondition *c, const VaeModel *m, const VaeOptions *o, const VaeData *data);
+// What rows of counts sum to where no row says it: as --condition asked, else as the weights have it, which is said.
+void vae_condition_totals(const VaeCondition *c, VaeSession *s, bool quiet);
 void vae_condition_close(VaeCondition *c);
 // How many classes rows would be spread over; 0: they would not.
 int vae_condition_classes(const VaeModel *m, const VaeOptions *o);

@@ -3,6 +3,7 @@
 // that was given; else, if it is a label, from all classes in turn, equally many rows of each in
 // order, so that a picture can have a line for each class.
 #include "commands/commands.h"
+#include "core/rows.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -29,6 +30,8 @@ void vae_condition_over(VaeCondition *c, const VaeModel *m, const VaeOptions *o,
     (void)m;
     condition_none(c, o, data->rows);
 }
+
+void vae_condition_totals(const VaeCondition *c, VaeSession *s, bool quiet) { (void)c, (void)s, (void)quiet; }
 
 void vae_condition_close(VaeCondition *c) { (void)c; }
 
@@ -66,12 +69,21 @@ _Noreturn static void condition_unknown(const VaeModel *m, const char *text) {
     char names[400] = "";
     size_t at = 0;
     for (int i = 0; i < m->n_streams && at < sizeof names; i++)
-        if (condition_reads(m, i))
-            at += (size_t)snprintf(names + at, sizeof names - at, "%s%s", at ? ", " : "",
-                                   m->stream[i].name);
+        if (condition_reads(m, i) || vae_has_total(m, i))
+            at += (size_t)snprintf(names + at, sizeof names - at, "%s%s%s", at ? ", " : "",
+                                   m->stream[i].name, vae_has_total(m, i) ? ".total" : "");
     if (!at) vae_die(EX_USAGE, "--condition %.100s: the decoder reads latents only", text);
     vae_die(EX_USAGE, "--condition %.100s: it has to be NAME=VALUE, of what the decoder reads: %s",
             text, names);
+}
+
+// Text [0, n) names what a decoder is told of a stream: the stream, or of counts "NAME.total".
+static bool condition_names(const VaeModel *m, int stream, const char *text, size_t n) {
+    const char *name = m->stream[stream].name, *total = ".total";
+    const size_t length = strlen(name);
+    if (n < length || memcmp(name, text, length) != 0) return false;
+    if (!vae_has_total(m, stream)) return n == length && condition_reads(m, stream);
+    return n == length + strlen(total) && memcmp(text + length, total, strlen(total)) == 0;
 }
 
 static void condition_list(const VaeModel *m, const VaeOptions *o, Given given[VAE_MAX_STREAMS]) {
@@ -80,9 +92,7 @@ static void condition_list(const VaeModel *m, const VaeOptions *o, Given given[V
         const size_t n = strcspn(text, "=");
         int stream = -1;
         for (int i = 0; i < m->n_streams; i++)
-            if (condition_reads(m, i) && strlen(m->stream[i].name) == n &&
-                memcmp(m->stream[i].name, text, n) == 0)
-                stream = i;
+            if (condition_names(m, i, text, n)) stream = i;
         if (!text[n] || stream < 0) condition_unknown(m, text);
         if (given[stream].text)
             vae_die(EX_USAGE, "--condition: %s is given twice", m->stream[stream].name);
@@ -109,6 +119,11 @@ static void condition_vector(const VaeStream *s, const Given *g, float *values) 
         if (end == at || (*end && *end != ',') || !isfinite(v))
             vae_die(EX_USAGE, "--condition %.100s: '%.*s' is not a number", g->text,
                     (int)(strcspn(at, ",") < 40 ? strcspn(at, ",") : 40), at);
+        if (!vae_fits(s, v)) {
+            char why[VAE_MISFIT];
+            vae_misfit(s, (double)v, why);
+            vae_die(EX_USAGE, "--condition %.100s: %g %s", g->text, (double)v, why);
+        }
         if (n < s->width) values[n] = v;
         more = *end == ',';
         at = end + 1;
@@ -116,6 +131,14 @@ static void condition_vector(const VaeStream *s, const Given *g, float *values) 
     if (n != s->width)
         vae_die(EX_USAGE, "--condition %.100s: %s has %d number%s, not %d", g->text, s->name,
                 s->width, s->width == 1 ? "" : "s", n);
+}
+
+static double condition_total(const Given *g) {
+    char *end = NULL;
+    const double total = strtod(g->value, &end);
+    if (end == g->value || *end || !(total >= 1) || total > 1e9)
+        vae_die(EX_USAGE, "--condition %.100s: a sum of counts is a number from 1 to 1e9", g->text);
+    return total;
 }
 
 // One value for all rows.
@@ -181,6 +204,7 @@ _Noreturn static void condition_missing(const VaeStream *s) {
 }
 
 static void condition_none(VaeCondition *c) {
+    memset(c->total, 0, sizeof c->total);
     vae_data_none(&c->data);
     vae_data_none(&c->given);
 }
@@ -194,6 +218,11 @@ static bool condition_fill(VaeCondition *c, const VaeModel *m, const VaeOptions 
     const int blocks = spread ? condition_spread(m, o, given) : -1;
     d->rows = rows;
     for (int i = 0; i < m->n_streams; i++) {
+        if (vae_has_total(m, i)) { // of a row that is given it is known
+            if (given[i].text) c->total[i] = condition_total(&given[i]);
+            else if (data && data->stream[i].values) vae_data_borrow(d, i, data);
+            continue;
+        }
         if (!condition_reads(m, i)) continue;
         if (given[i].text) {
             condition_constant(d, m, i, &given[i], rows);
@@ -216,7 +245,7 @@ bool vae_condition_open(VaeCondition *c, const VaeModel *m, const VaeOptions *o,
                         bool spread) {
     condition_none(c);
     bool reads = false;
-    for (int i = 0; i < m->n_streams; i++) reads |= condition_reads(m, i);
+    for (int i = 0; i < m->n_streams; i++) reads |= condition_reads(m, i) || vae_has_total(m, i);
     if (o && o->data.n) {
         if (!reads)
             vae_die(EX_USAGE, "the decoder reads latents only: --data is of no use here");
@@ -230,6 +259,17 @@ bool vae_condition_open(VaeCondition *c, const VaeModel *m, const VaeOptions *o,
 void vae_condition_over(VaeCondition *c, const VaeModel *m, const VaeOptions *o, const VaeData *data) {
     condition_none(c);
     condition_fill(c, m, o, data, data->rows, false);
+}
+
+void vae_condition_totals(const VaeCondition *c, VaeSession *s, bool quiet) {
+    const VaeModel *m = s->model;
+    for (int i = 0; i < m->n_streams; i++) {
+        float *total = vae_total(m, i, s->state.param);
+        if (!total || (i != m->target && !c->total[i])) continue;
+        if (c->total[i] > 0) *total = (float)c->total[i];
+        else if (c->data.stream[i].values) vae_note(quiet, "%s.total: of each row of --data its own", m->stream[i].name);
+        else vae_note(quiet, "%s.total: %.6g, the geometric mean in training", m->stream[i].name, (double)*total);
+    }
 }
 
 void vae_condition_close(VaeCondition *c) {

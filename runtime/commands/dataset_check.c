@@ -179,6 +179,7 @@ uint64_t vae_rows_hash(const VaeData *d, const VaeModel *m, const uint32_t *row,
 static void made_up_in_domain(const VaeStream *s, float *row, int n) {
     for (int c = 0; c < n; c++) {
         if (s->domain == VAE_DOMAIN_COUNT) row[c] = floorf(row[c] * 5);
+        if (s->domain == VAE_DOMAIN_POSITIVE) row[c] += 0.5f;
         if (s->domain == VAE_DOMAIN_BYTE) row[c] = floorf(row[c] * 256);
         if (s->domain == VAE_DOMAIN_LEVELS)
             row[c] = floorf(row[c] * (float)s->levels) / (float)(s->levels - 1);

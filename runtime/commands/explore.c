@@ -39,6 +39,7 @@ static void walk_open(Walk *w, const VaeOptions *o, bool needed) {
         vae_condition_open(&w->condition, m, o, 1, true);
     }
     vae_session_open_weights(&w->session, o);
+    vae_condition_totals(&w->condition, &w->session, o->quiet);
 }
 
 static void walk_grid(Walk *w, long lines, long steps) {

@@ -103,6 +103,7 @@ int vae_command_sample(const VaeOptions *o) {
     VaeCondition condition;
     vae_condition_open(&condition, m, o, n, true);
     vae_session_open_weights(&s, o);
+    vae_condition_totals(&condition, &s, o->quiet);
     float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
     const size_t drawn = o->alike ? n / (size_t)classes : n;
     if (!generate_fitted(&s, o, drawn, z))
@@ -154,6 +155,7 @@ int vae_command_decode(const VaeOptions *o) {
     vae_condition_open(&condition, m, o, z.rows, false);
     vae_output_limit(format, z.rows, "rows of --latents");
     vae_session_open_weights(&s, o);
+    vae_condition_totals(&condition, &s, o->quiet);
     if (below)
         vae_draw_below(&s, vae_data_source(&condition.data), NULL, 1, false, vae_option_seed(o), z.rows, z.values);
     generate_rows(&s, o, &condition, NULL, z.values, z.rows, 0, NULL);
@@ -227,6 +229,7 @@ int vae_command_reconstruct(const VaeOptions *o) {
     VaeCondition condition;
     vae_condition_over(&condition, m, o, &d);
     vae_session_open_weights(&s, o);
+    vae_condition_totals(&condition, &s, o->quiet);
     const size_t n = d.rows;
     if (format == VAE_PNG && !o->seen.n) {
         if (!d.stream[m->target].values)

@@ -353,6 +353,8 @@ int vae_command_impute(const VaeOptions *o) {
     if (vae_told_by_place(m, m->target))
         vae_die(EX_USAGE, "'%s' is told place by place, which goes by the places before: impute is for decoders without "
                 "previous", m->stream[m->target].name);
+    if (vae_has_total(m, m->target))
+        vae_die(EX_USAGE, "'%s' has offset = total: what a row with missing values sums to is not known", m->stream[m->target].name);
     const long usual = m->stream[m->target].missing ? 1 : IMPUTE_ITERATIONS;
     const long iterations = o->iterations > 0 ? o->iterations : usual;
     const bool drawn = o->samples > 0 || o->sets > 0;

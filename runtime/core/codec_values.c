@@ -30,6 +30,7 @@ const char *vae_codec_unfit(const VaeModel *m, int stream) {
     }
     if (s->kind == VAE_SERIES) return "is a series";
     if (s->standardize && s->kind != VAE_TABLE) return "is standardized";
+    if (vae_has_total(m, stream)) return "has offset = total, and what a row sums to is not modelled";
     switch (vae_codec_kind(m, stream)) {
     case VAE_DRAW_BERNOULLI:
     case VAE_DRAW_LOGISTIC:

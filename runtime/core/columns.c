@@ -89,11 +89,25 @@ static VaeStatus columns_of(const VaeModel *m, const VaeSource *d, int stream, s
     return VAE_OK;
 }
 
+// data.<stream>.total, where the mean of counts is a multiple of their sum: the geometric mean of the rows' sums, those that
+// are 0 left out; 1 if all are.
+static void columns_total(const VaeModel *m, const VaeSource *d, int stream, const uint32_t *row, size_t n, float *param) {
+    float *total = vae_total(m, stream, param);
+    double sum = 0, known = 0;
+    if (!total) return;
+    for (size_t i = 0; i < n; i++) {
+        const double x = vae_row_total(m, d, stream, row ? row[i] : i);
+        if (x > 0) sum += log(x), known++;
+    }
+    *total = known > 0 ? (float)exp(sum / known) : 1;
+}
+
 VaeStatus vae_set_columns(const VaeModel *m, const VaeSource *d, const uint32_t *row, size_t n, float *param,
                           VaeError *error) {
     VaeStatus status = VAE_OK;
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];
+        if (d->has(d, i)) columns_total(m, d, i, row, n, param);
         if (!(s->standardize || s->missing) || !d->has(d, i)) continue;
         const size_t width = columns_width(s);
         for (size_t at = 0; at < width && !status; at += CHUNK)

@@ -21,6 +21,10 @@ bool vae_fits(const VaeStream *s, float v) {
         return v >= 0 && v <= 3.4028235e38f && is_whole(v);
     case VAE_DOMAIN_BYTE:
         return v >= 0 && v <= 255 && is_whole(v);
+    case VAE_DOMAIN_POSITIVE:
+        return v > 0 && isfinite(v);
+    case VAE_DOMAIN_WEIGHT:
+        return v >= 0 && isfinite(v);
     case VAE_DOMAIN_ANY:
         break;
     }
@@ -34,6 +38,10 @@ void vae_misfit(const VaeStream *s, double v, char text[VAE_MISFIT]) {
                  s->name);
     else if (!isfinite((float)v))
         vae_text(text, VAE_MISFIT, "%s", isfinite(v) ? "does not fit in 32-bit floating point" : "is not finite");
+    else if (s->domain == VAE_DOMAIN_POSITIVE)
+        vae_text(text, VAE_MISFIT, "is not above 0, which an offset has to be");
+    else if (s->domain == VAE_DOMAIN_WEIGHT)
+        vae_text(text, VAE_MISFIT, "is below 0, which a weight cannot be");
     else if (s->domain == VAE_DOMAIN_COUNT)
         vae_text(text, VAE_MISFIT, "is not a whole number >= 0, which %s needs", by);
     else if (s->domain == VAE_DOMAIN_BYTE)

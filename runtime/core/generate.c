@@ -92,6 +92,27 @@ int vae_known_above(const VaeModel *m) {
 
 // ---------------------------------------------------------------- rows
 
+// Where the mean of counts is a multiple of their sum, decode speaks of the sum in the weights: of a row that is given, of
+// its own.
+static void generate_totals(VaeSession *s, const VaeSource *condition, const uint32_t *row, size_t at, size_t rows) {
+    static const char *const multiple[] = {"mean", "draw0"};
+    const VaeModel *m = s->model;
+    const float *saved = vae_total(m, m->target, s->state.param);
+    if (!saved || !condition || !condition->has(condition, m->target)) return;
+    const VaePort *scaled = NULL;
+    for (int k = 0; k < 2; k++) {
+        const VaePort *port = vae_port_of(&m->decode, m->stream[m->target].name, multiple[k]);
+        if (!port || (scaled && scaled->offset == port->offset)) continue; // one number can be both
+        scaled = port;
+        for (size_t r = 0; r < rows; r++) {
+            const double total = vae_row_total(m, condition, m->target, row ? row[at + r] : at + r);
+            const float by = (float)(fmax(total, 1) / fmax((double)*saved, 1));
+            float *value = s->state.arena + port->offset + r * (size_t)port->width;
+            for (int j = 0; j < port->width; j++) value[j] *= by;
+        }
+    }
+}
+
 static void generate_decode(VaeSession *s, const VaeSource *condition, const uint32_t *row,
                             const float *latents, size_t at, size_t rows, size_t n) {
     vae_session_progress(s, "decoding", at, n);
@@ -105,6 +126,7 @@ static void generate_decode(VaeSession *s, const VaeSource *condition, const uin
     const VaeInput in = {.data = condition, .row = row ? row + at : NULL, .first = at,
                          .latent = latents + at * (size_t)vae_latent_width(s->model)};
     vae_session_run(s, &s->model->decode, &in, (int)rows);
+    generate_totals(s, condition, row, at, rows);
 }
 
 // Numbers that the decoder says of a row.

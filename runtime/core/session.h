@@ -336,7 +336,12 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeSource *d, const u
 
 // ---------------------------------------------------------------- generation (generate.c)
 
-// dst[n, target width] in data units, from latents[n, latent width]. condition and row: what the
+// The sum of a row's counts that decode speaks of, where the likelihood's mean is a multiple of it; NULL: it is none.
+float *vae_total(const VaeModel *m, int stream, float *param);
+bool vae_has_total(const VaeModel *m, int stream);
+double vae_row_total(const VaeModel *m, const VaeSource *d, int stream, size_t row); // the sum of a row's values
+// dst[n, target width] in data units, from latents[n, latent width]; of counts with a total, of the rows' own where the
+// condition has the target. condition and row: what the
 // decoder reads besides; NULL where it reads nothing, and NULL for rows 0..n-1. In double: a float has
 // digits for the values of a standardized stream, but not always for those in the data's units.
 void vae_decode_rows(VaeSession *s, const VaeSource *condition, const uint32_t *row,

@@ -29,3 +29,24 @@ void vae_to_units(const VaeUnits *u, double *row, size_t width) {
         row[j] = !u->std ? (double)(float)row[j]
                          : (double)u->mean[j] + ((double)u->low[j] + (double)u->std[j] * row[j]);
 }
+
+bool vae_has_total(const VaeModel *m, int stream) {
+    static const float none = 0;
+    return units_tensor(m, &m->stream[stream], "total", &none) != NULL;
+}
+
+float *vae_total(const VaeModel *m, int stream, float *param) {
+    return (float *)units_tensor(m, &m->stream[stream], "total", param);
+}
+
+double vae_row_total(const VaeModel *m, const VaeSource *d, int stream, size_t row) {
+    enum { CHUNK = 64 };
+    const size_t width = (size_t)m->stream[stream].width;
+    double values[CHUNK], sum = 0;
+    for (size_t at = 0; at < width; at += CHUNK) {
+        const size_t n = width - at < CHUNK ? width - at : CHUNK;
+        d->values(d, m, stream, row, at, n, values);
+        for (size_t j = 0; j < n; j++) sum += values[j];
+    }
+    return sum;
+}

@@ -82,7 +82,7 @@ static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i
     char why[VAE_MISFIT];
     vae_misfit(s, v, why);
     // Pixels of 8 or 16 bits?
-    const bool pixels = !whole && isfinite((float)v) && v > 1 && v <= 65535 && is_whole((float)v);
+    const bool pixels = !whole && s->domain != VAE_DOMAIN_POSITIVE && s->domain != VAE_DOMAIN_WEIGHT && isfinite((float)v) && v > 1 && v <= 65535 && is_whole((float)v);
     const char *hint = !pixels ? "" : t->type.cell == VAE_CELL_U8
                            ? " (if these are pixels from 0 to 255, --bytes 255 divides them)"
                        : v <= 255 && t->type.cell != VAE_CELL_U16

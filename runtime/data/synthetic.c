@@ -135,6 +135,8 @@ void vae_data_into_domain(const VaeStream *s, float *v, uint64_t seed, size_t ro
         case VAE_DOMAIN_LEVELS:
             v[j] = floorf(0.999999f * unit * (float)s->levels) / (float)(s->levels - 1);
             break;
+        case VAE_DOMAIN_POSITIVE:
+        case VAE_DOMAIN_WEIGHT: v[j] = expf(0.5f * v[j]); break;
         case VAE_DOMAIN_SHARES:
         case VAE_DOMAIN_ANY: break;
         }

@@ -96,7 +96,9 @@ typedef enum {
     VAE_DOMAIN_COUNT, // whole numbers >= 0
     VAE_DOMAIN_BYTE,  // whole numbers 0..255 (not rescaled)
     VAE_DOMAIN_LEVELS, // k / (levels - 1), k a whole number from 0 to levels - 1
-    VAE_DOMAIN_SHARES  // [0, 1], of sum 1 along the last dimension (one-hot codes among them)
+    VAE_DOMAIN_SHARES, // [0, 1], of sum 1 along the last dimension (one-hot codes among them)
+    VAE_DOMAIN_POSITIVE, // numbers above 0
+    VAE_DOMAIN_WEIGHT    // numbers >= 0
 } VaeDomain;
 
 // How `--draw` draws a value, and from which numbers (runtime/core/draw.c).

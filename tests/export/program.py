@@ -16,7 +16,7 @@ VAEC = os.environ.get("VAEC", os.path.join(BUILD, "vaec"))
 VECTOR, IMAGE, LABEL, TABLE, TOKENS, SERIES = range(6)
 PAD, BOS, EOS, UNK = range(4)  # numbers of tokens that are no words
 IN_DATA, IN_NORMAL, IN_UNIFORM, IN_LATENT, IN_MASK, OUT_ROW, IN_KNOWN, IN_ENDS = 0, 1, 2, 3, 4, 6, 7, 9
-DOMAINS = "any unit count byte levels shares".split()
+DOMAINS = "any unit count byte levels shares positive weight".split()
 COLUMNS = "number log count category flag date ordinal text".split()
 
 
@@ -152,6 +152,8 @@ class Stream:
             x = rng.integers(0, 256, shape)
         elif self.domain == "levels":
             x = rng.integers(0, self.levels, shape) / (self.levels - 1)
+        elif self.domain in ("positive", "weight"):
+            x = rng.uniform(0.2, 3, shape)
         elif self.domain == "shares":
             x = np.eye(shape[-1])[rng.integers(0, shape[-1], shape[:-1])]
         else:

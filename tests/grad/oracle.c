@@ -218,6 +218,8 @@ static void fill_data(const VaeStream *s, Random *r, double *row) {
         else if (s->domain == VAE_DOMAIN_UNIT) row[i] = random_uniform(r, 0, 1);
         else if (s->domain == VAE_DOMAIN_COUNT) row[i] = random_below(r, 6);
         else if (s->domain == VAE_DOMAIN_BYTE) row[i] = random_below(r, 256);
+        else if (s->domain == VAE_DOMAIN_POSITIVE) row[i] = random_uniform(r, 0.2, 3);
+        else if (s->domain == VAE_DOMAIN_WEIGHT) row[i] = random_below(r, 3) * random_uniform(r, 0.5, 1.5);
         else if (s->domain == VAE_DOMAIN_LEVELS)
             row[i] = (double)random_below(r, s->levels) / (s->levels - 1);
         else row[i] = random_normal(r);

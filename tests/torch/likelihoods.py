@@ -229,6 +229,49 @@ def make(VAE, Lambda):
         def mean(self, z, y):
             return (1 - self.zeros(z)) * torch.exp(self.decode(z, y))
 
+    class Total(nn.Module):
+        """What a row of counts sums to where there is none."""
+
+        def __init__(self):
+            super().__init__()
+            self.register_buffer("total", torch.ones(1))
+
+    def shared_out(p, total):
+        """Logarithms of a row's means, which sum to `total`: those of scVI. An empty row is taken for one of 1."""
+        return torch.log(total.clamp(min=1)) + torch.log_softmax(p, 1)
+
+    class PoissonTotal(Poisson):
+        def build(self):
+            super().build()
+            self.data = nn.ModuleDict({"x": Total()})
+
+        def nll(self, x, p, z, y):
+            return super().nll(x, shared_out(p, x.sum(1, keepdim=True)), z, y)
+
+        def data_mean(self, p):
+            return super().data_mean(shared_out(p, self.data["x"].total))
+
+    class ZinbTotal(Zinb):
+        def build(self):
+            super().build()
+            self.data = nn.ModuleDict({"x": Total()})
+
+        def nll(self, x, p, z, y):
+            zero = self.raw("zero", z)  # in logarithms: some of these counts are far from their means
+            some = F.logsigmoid(-zero) + self.nb(shared_out(p, x.sum(1, keepdim=True)), z).log_prob(x)
+            return -torch.where(x == 0, torch.logaddexp(F.logsigmoid(zero), some), some)
+
+        def mean(self, z, y):
+            return (1 - self.zeros(z)) * torch.exp(shared_out(self.decode(z, y), self.data["x"].total))
+
+    class NegativeBinomialOffset(NegativeBinomialShared):
+        """Counts under an exposure, which is given."""
+
+        told = True
+
+        def decode(self, z, y):
+            return super().decode(z, y) + torch.log(y)
+
     class ZinbFixed(Zinb):
         heads_of = ()
 
@@ -245,5 +288,6 @@ def make(VAE, Lambda):
         "categorical_image": CategoricalImage, "categorical_gaps": CategoricalGaps, "label": Label, "multinomial": Multinomial,
         "poisson": Poisson, "negative_binomial": NegativeBinomial,
         "negative_binomial_shared": NegativeBinomialShared,
+        "poisson_total": PoissonTotal, "zinb_total": ZinbTotal, "negative_binomial_offset": NegativeBinomialOffset,
         "negative_binomial_large": NegativeBinomialLarge, "zinb": Zinb, "zinb_fixed": ZinbFixed,
     }

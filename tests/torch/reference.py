@@ -210,6 +210,7 @@ class VAE(nn.Module):
     target_label = False  # x is a label of `width` classes
     labels = 0            # classes of a second stream, y
     unlabelled = False    # some of its rows have none
+    told = False          # y is a number above 0 in each row
     lines = line_words = 0  # y is rows of so many numbers of tokens below line_words: y.txt
     tokens = False        # x is rows of numbers of tokens: x.txt without ends, and the model tells lines
     table = False         # x is a table: x.csv, and the model reads and writes it
@@ -808,6 +809,8 @@ def make_weights(model, rng):
             v = rng.normal(size=shape) / math.sqrt(np.prod(shape[1:]))
         elif name.endswith("running_var"):
             v = rng.uniform(0.5, 1.5, size=shape)
+        elif name.endswith(".total"):  # of counts
+            v = rng.uniform(20, 60, size=shape)
         elif name.endswith("weight"):
             v = 1 + 0.2 * rng.normal(size=shape)
         else:
@@ -853,6 +856,8 @@ def make_inputs(model, directory, rows):
         y[:model.labels] = np.arange(model.labels)
         y[model.labels:] = -1 if model.unlabelled else y[model.labels:]
         np.save(os.path.join(directory, "y.npy"), y.astype("<i4"))
+    if model.told:
+        np.save(os.path.join(directory, "y.npy"), rng.uniform(0.2, 4, size=(rows, 1)).astype("<f4"))
     if model.lines:
         y = rng.integers(3, model.line_words, size=(rows, model.lines))
         for r, row in enumerate(y):
@@ -880,6 +885,8 @@ def load_inputs(model, directory):
     if model.labels:
         y = torch.from_numpy(np.load(at("y.npy")).astype("i8"))
         y = F.one_hot(y.clamp(min=0), model.labels).to(x) * (y >= 0).to(x)[:, None]  # of a missing one zeros
+    if model.told:
+        y = torch.from_numpy(np.load(at("y.npy")).astype("f8"))
     if model.lines:
         y = read_lines(at("y.txt"), model.rows, model.lines)
     weights = {n: torch.from_numpy(v.astype("f8")) for n, v in load_tensors(at("weights.safetensors")).items()}
