@@ -120,6 +120,7 @@ static void generate_decode(VaeSession *s, const VaeSource *condition, const uin
     if (vae_reads_told(s->model)) { // of a stream that is none of the tokens
         vae_decode_told(s, condition, row ? row + at : NULL, at, latents + at * (size_t)vae_latent_width(s->model), NULL,
                         rows);
+        generate_totals(s, condition, row, at, rows);
         return;
     }
 #endif
