@@ -54,6 +54,7 @@ int vae_command_score(const VaeOptions *o);
 int vae_command_audit(const VaeOptions *o);
 int vae_command_rank(const VaeOptions *o);
 int vae_command_select(const VaeOptions *o);
+int vae_command_convert(const VaeOptions *o);
 int vae_command_compress(const VaeOptions *o);
 int vae_command_decompress(const VaeOptions *o);
 int vae_command_init(const VaeOptions *o);
@@ -333,6 +334,7 @@ typedef struct VaeMeter {
 void vae_meter_open(VaeMeter *p, bool quiet, long steps_done);
 void vae_meter_step(VaeMeter *p, long step, long steps, long epoch, long epochs, double loss);
 void vae_meter_epoch(VaeMeter *p, const VaeRecord *r, long epochs);
+void vae_meter_work(VaeMeter *p, const char *work, double done); // done: from 0, when it begins, to 1
 void vae_meter_log(VaeMeter *p, const VaeRecord *r, long steps); // one line of --log-every
 #ifndef VAE_F64
 void vae_meter_of(VaeSession *s, bool quiet); // its passes over rows show how far they are

@@ -64,8 +64,8 @@ void vae_meter_step(VaeMeter *p, long step, long steps, long epoch, long epochs,
 }
 
 // Work that is over at once shows nothing.
-static void meter_worked(void *arg, const char *work, double done) {
-    VaeMeter *p = arg;
+void vae_meter_work(VaeMeter *p, const char *work, double done) {
+    if (!p->bar) return;
     const double now = vae_seconds();
     if (done >= 1) vae_meter_clear(p);
     if (done <= 0) p->start = p->last_drawn = now;
@@ -76,6 +76,8 @@ static void meter_worked(void *arg, const char *work, double done) {
     snprintf(text, sizeof text, "%s  %.0f %%  %s left", work, 100 * done, left);
     progress_draw(p, done, text);
 }
+
+static void meter_worked(void *arg, const char *work, double done) { vae_meter_work(arg, work, done); }
 
 static VaeMeter meter_of_session;
 

@@ -76,7 +76,7 @@ static double value_at(const DataTable *t, size_t i) {
 static size_t data_column(const DataTable *t, size_t j) { return t->csv ? t->csv->column[j] + 1 : j + 1; }
 
 static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i, float scale) {
-    const size_t row = i / t->width + 1, column = data_column(t, i % t->width);
+    const size_t row = t->before + i / t->width + 1, column = data_column(t, i % t->width);
     const double v = scale == 1 ? value_at(t, i) : (double)((float)value_at(t, i) * scale);
     const bool whole = s->domain == VAE_DOMAIN_COUNT || s->domain == VAE_DOMAIN_BYTE;
     char why[VAE_MISFIT];
@@ -100,7 +100,7 @@ static void check_labels(const DataTable *t, const VaeStream *s, size_t begin, s
         if (s->missing && (v == -1 || isnan(v))) continue;
         vae_die(EX_DATAERR,
                 "%s: row %zu: label %g is not a whole number from 0 to %d (data %s: label(%d))%s",
-                t->path, i + 1, v, s->width - 1, s->name, s->width,
+                t->path, t->before + i + 1, v, s->width - 1, s->name, s->width,
                 v == -1 ? "; with missing=true -1 is a row without a label" : "");
     }
 }
@@ -140,7 +140,7 @@ static void check_booleans(const DataTable *t, size_t begin, size_t end) {
     for (size_t i = begin; i < end; i++)
         if (t->values[i] > 1)
             vae_die(EX_DATAERR, "%s: row %zu, column %zu: byte %d is not a bool", t->path,
-                    i / t->width + 1, i % t->width + 1, t->values[i]);
+                    t->before + i / t->width + 1, i % t->width + 1, t->values[i]);
 }
 
 // Shares along the last dimension make up a whole, or all of them are missing.
@@ -154,10 +154,10 @@ static void check_sums(const DataTable *t, const VaeStream *s, float scale, size
         if (vae_is_whole_sum(sum) || (missing == group && s->missing)) continue;
         if (missing && s->missing)
             vae_die(EX_DATAERR, "%s: row %zu, columns %zu to %zu: %zu of %zu shares are missing; all must be, or none",
-                    t->path, i / t->width + 1, i % t->width + 1, i % t->width + group, missing, group);
+                    t->path, t->before + i / t->width + 1, i % t->width + 1, i % t->width + group, missing, group);
         vae_die(EX_DATAERR,
                 "%s: row %zu, columns %zu to %zu: the values sum to %g, not to 1, which %s needs",
-                t->path, i / t->width + 1, i % t->width + 1, i % t->width + group, sum,
+                t->path, t->before + i / t->width + 1, i % t->width + 1, i % t->width + group, sum,
                 s->likelihood ? s->likelihood : s->name);
     }
 }
@@ -167,7 +167,7 @@ static void check_sums(const DataTable *t, const VaeStream *s, float scale, size
 // Numbers of tokens, as they are inside: words, the end, and padding behind it.
 static void check_tokens(const DataTable *t, const VaeStream *s) {
     for (size_t i = 0; i < t->rows * t->width; i++) {
-        const size_t row = i / t->width + 1, column = i % t->width + 1;
+        const size_t row = t->before + i / t->width + 1, column = i % t->width + 1;
         const double v = value_at(t, i), before = column > 1 ? value_at(t, i - 1) : VAE_UNK;
         const bool ended = before == VAE_EOS || before == VAE_PAD;
         if (!ended && v != VAE_EOS && !(v >= VAE_UNK && v < s->words && v == floor(v)))
@@ -191,7 +191,7 @@ static void check_series(const DataTable *t, const VaeStream *s, size_t first, s
     char why[VAE_MISFIT];
     for (size_t r = first; r < first + rows; r++) {
         vae_data_floats(row, t->values + r * t->width * size, t->width, t->type.cell, t->type.big);
-        if (vae_series_misfit(s, row, why)) vae_die(EX_DATAERR, "%s: row %zu %s", t->path, r + 1, why);
+        if (vae_series_misfit(s, row, why)) vae_die(EX_DATAERR, "%s: row %zu %s", t->path, t->before + r + 1, why);
     }
     vae_free(row);
 }

@@ -72,6 +72,9 @@ bool vae_csv_rows_next(CsvRows *r); // false: there is none
 void vae_csv_rows_close(CsvRows *r);
 void vae_csv_packed(CsvRows *r);
 double vae_csv_used(const CsvRows *r); // the share of the file that has been read
+// The place of the next line, in bytes of text, and to go on there, from a file that has just been opened.
+uint64_t vae_csv_offset(const CsvRows *r);
+void vae_csv_go(CsvRows *r, uint64_t offset, uint64_t line);
 // to[fields]: where in a row a field goes, or UINT32_MAX where it is not read; to be freed
 uint32_t *vae_csv_places(const DataCsv *form);
 Csv vae_csv_begin(const char *path, const CsvText *text, const DataCsv *form);

@@ -11,11 +11,13 @@ typedef struct Packed {
     char *room;
     size_t size;
     bool ended; // all of it has been unpacked
+    uint64_t passed; // bytes of text before room
 } Packed;
 
 // What is left of the text moves to the front, and more of it comes behind.
 static void more_text(Packed *p, const char **at, const char **end) {
     const size_t left = (size_t)(*end - *at);
+    p->passed += (uint64_t)(*at - p->room);
     if (left > p->size / 2) {
         const DataTable t = {.path = p->stream.path};
         char *wider = vae_data_alloc(&t, 2 * p->size, 1);
@@ -56,6 +58,28 @@ double vae_csv_used(const CsvRows *r) {
     const Packed *p = r->packed;
     if (p) return vae_gz_used(&p->stream);
     return (double)(r->at.at - r->text.begin) / (double)(r->text.end - r->text.begin);
+}
+
+uint64_t vae_csv_offset(const CsvRows *r) {
+    const Packed *p = r->packed;
+    return p ? p->passed + (uint64_t)(r->at.at - p->room) : (uint64_t)(r->at.at - r->text.begin);
+}
+
+void vae_csv_go(CsvRows *r, uint64_t offset, uint64_t line) {
+    Packed *p = r->packed;
+    if (p)
+        while (!p->ended && offset > p->passed + (uint64_t)(r->at.end - p->room)) {
+            r->at.at = r->at.end;
+            more_text(p, &r->at.at, &r->at.end);
+        }
+    const char *begin = p ? p->room : r->text.begin;
+    const uint64_t passed = p ? p->passed : 0;
+    if (offset < passed || offset - passed > (uint64_t)(r->at.end - begin))
+        vae_die(EX_DATAERR, "%s: is shorter than what was written of it", r->file.path);
+    r->at.at = begin + (offset - passed);
+    r->at.line = line;
+    if (r->fill) r->fill(r);
+    r->done = vae_csv_only_blank_lines_left(&r->at);
 }
 
 void vae_csv_packed(CsvRows *r) {

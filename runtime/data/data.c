@@ -89,6 +89,14 @@ static void assign(Source *source, const VaeModel *m, const char *const *spec, i
         if (!source[i].path) source[i].path = everywhere;
 }
 
+int vae_data_stream_of(const VaeModel *m, const char *spec, const char **path) {
+    const size_t n = name_length(spec);
+    const int stream = n ? find_stream(m, spec, n) : -1;
+    if (stream < 0 && n && access(spec, F_OK) != 0) no_such_stream(m, spec, n);
+    *path = stream < 0 ? spec : spec + n + 1;
+    return stream < 0 ? 0 : stream;
+}
+
 // ---------------------------------------------------------------- open, close, read
 
 // Warns where rows are read in the training's unit or reach far beyond its values: either may be meant.

@@ -159,6 +159,8 @@ void vae_data_lines_free(struct DataLines *lines);
 // A stream that is not given stays with values == NULL. limit > 0 keeps the first rows only.
 void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n_spec, size_t limit,
                    uint64_t seed);
+// The stream that a single argument is for, and what it says behind the stream's name; dies with 64.
+int vae_data_stream_of(const VaeModel *m, const char *spec, const char **path);
 static inline const VaeSource *vae_data_source(const VaeData *d) { return d ? &d->source : NULL; }
 void vae_data_none(VaeData *d); // no rows, no streams yet
 void vae_data_close(VaeData *d);

@@ -217,6 +217,26 @@ static void read_pictures(DataTable *t, const Folder *f, const VaeStream *s, siz
     vae_pictures_end(&p, t);
 }
 
+char **vae_data_folder_pictures(const char *path, size_t *n) {
+    Folder f;
+    char file[DATA_NAME];
+    if (!is_folder(path)) return NULL;
+    vae_guard_input_path(path);
+    folder_open(&f, path);
+    say_unread(&f, true);
+    char **all = vae_alloc(f.pictures, sizeof *all);
+    *n = 0;
+    for (size_t k = 0; k < f.n; k++)
+        for (int i = 0; i < f.class[k].entries.n; i++) {
+            join(file, f.class[k].path, f.class[k].entries.entry[i]->d_name);
+            if (!is_picture(file) || is_folder(file)) continue;
+            all[*n] = memcpy(vae_alloc(strlen(file) + 1, 1), file, strlen(file) + 1);
+            ++*n;
+        }
+    folder_close(&f);
+    return all;
+}
+
 // ---------------------------------------------------------------- labels
 
 // "cats/dogs/foxes": a name holds no slash.

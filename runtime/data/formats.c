@@ -131,6 +131,39 @@ void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t li
     d->read(t, &f, s, limit);
 }
 
+#ifndef VAE_STANDALONE
+
+static void close_idx_gz(DataPacked *p) {
+    vae_gz_close(&p->stream);
+    vae_data_unmap(&p->file);
+}
+
+bool vae_data_open_packed(DataPacked *p, DataTable *t, const char *path, const VaeStream *s) {
+    const size_t archive = archive_length(path);
+    char file[DATA_PATH];
+    const char *member = NULL;
+    if (vae_data_is_made(path) || vae_data_is_derived(path) || is_folder(path)) return false;
+    if (archive && archive < DATA_PATH) {
+        snprintf(file, sizeof file, "%.*s", (int)archive, path);
+        member = path + archive + 1;
+    }
+    if (member || (vae_data_has_members(path) && !vae_data_npz_is_sparse(path))) {
+        if (vae_data_open_member(p, t, member ? file : path, member, s, 0)) return true;
+        vae_data_release(t->owned, t->values, t->mapped, t->opened);
+        return false;
+    }
+    DataFile f = vae_data_map(path);
+    if (f.size >= 2 && memcmp(f.bytes, "\x1f\x8b", 2) == 0 && !vae_data_suffix(path, ".mtx.gz") && s->kind != VAE_TOKENS) {
+        *p = (DataPacked){.file = f, .close = close_idx_gz};
+        p->type = vae_data_open_idx_gz(&p->stream, t, &f, &p->total);
+        return true;
+    }
+    vae_data_unmap(&f);
+    return false;
+}
+
+#endif
+
 // ---------------------------------------------------------------- what feeds several streams
 
 bool vae_data_has_members(const char *path) {

@@ -33,6 +33,8 @@ static const char *const cell_name[VAE_CELLS] = {
     [VAE_CELL_U64] = "uint64",  [VAE_CELL_I64] = "int64",   [VAE_CELL_F16] = "float16",
     [VAE_CELL_F32] = "float32", [VAE_CELL_F64] = "float64"};
 
+const char *vae_data_type_name(DataType type) { return type.boolean ? "bool" : cell_name[type.cell]; }
+
 // "CSV in UTF-16 with ; and decimal commas, with a header, 3 columns, 12 values missing (NA, -)"
 static size_t csv_text_of(const DataTable *t, char *text, size_t room) {
     const DataCsv *form = t->csv;
@@ -81,7 +83,7 @@ void vae_data_how_text(const DataTable *t, const VaeStream *s, const DataUnit *u
         return;
     }
     if (t->csv) n = csv_text_of(t, text, room);
-    else n = (size_t)snprintf(text, room, "%s", t->type.boolean ? "bool" : cell_name[t->type.cell]);
+    else n = (size_t)snprintf(text, room, "%s", vae_data_type_name(t->type));
     const bool bytes = t->type.cell == VAE_CELL_U8 && !t->type.boolean && s->kind != VAE_LABEL;
 #ifndef VAE_STANDALONE
     if (t->classes) { // "cats 0, dogs 1, foxes 2"

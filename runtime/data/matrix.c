@@ -47,6 +47,15 @@ VaeMatrix vae_matrix_of_option(const char *path, int width, const char *name, bo
     return m;
 }
 
+void vae_data_descr(DataType type, char text[8]) {
+    static const char *const name[VAE_CELLS] = {
+        [VAE_CELL_U8] = "u1",  [VAE_CELL_I8] = "i1",  [VAE_CELL_U16] = "u2", [VAE_CELL_I16] = "i2",
+        [VAE_CELL_U32] = "u4", [VAE_CELL_I32] = "i4", [VAE_CELL_U64] = "u8", [VAE_CELL_I64] = "i8",
+        [VAE_CELL_F16] = "f2", [VAE_CELL_F32] = "f4", [VAE_CELL_F64] = "f8"};
+    const char order = vae_cell_size(type.cell) == 1 ? '|' : type.big ? '>' : '<';
+    snprintf(text, 8, "%c%s", order, type.boolean ? "b1" : name[type.cell]);
+}
+
 void vae_data_write_npy_header(VaeFile *f, const char *descr, size_t rows, const int *dims, int n_dims) {
     char text[512];
     int n = snprintf(text, sizeof text, "{'descr': '%s', 'fortran_order': False, 'shape': (%zu,",

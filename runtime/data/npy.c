@@ -3,7 +3,9 @@
 // 'fortran_order' and 'shape', then the numbers. The parser takes that dictionary and nothing else.
 #include "data/readers.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct Npy {
     const char *path;
@@ -180,11 +182,41 @@ size_t vae_data_npy_header(DataTable *t, const uint8_t *b, size_t size, DataType
     return length;
 }
 
+// ---------------------------------------------------------------- what convert wrote beside it
+
+void vae_data_sum_forget(const char *path) {
+    if (unlink(path) != 0 && errno != ENOENT) vae_die(EX_CANTCREAT, "cannot replace %s: %s", path, strerror(errno));
+}
+
+// Where there is such a file, all values are held against it before any is used.
+static void check_sum(const DataFile *f, size_t begin) {
+    enum { STRETCH = 1 << 25, MOST = 64 };
+    char path[DATA_PATH + 16];
+    size_t size;
+    unsigned was;
+    unsigned long long bytes;
+    if (snprintf(path, sizeof path, "%s" VAE_DATA_SUM, f->path) >= (int)sizeof path || access(path, F_OK) != 0) return;
+    char *text = vae_file_read(path, MOST, &size);
+    if (sscanf(text, "%8x %llu", &was, &bytes) != 2)
+        vae_die(EX_DATAERR, "%s: damaged: it should say the CRC-32 of %s and its bytes", path, f->path);
+    vae_free(text);
+    uint32_t crc = 0;
+    for (size_t at = begin; at < f->size; at += STRETCH) {
+        const size_t n = f->size - at < STRETCH ? f->size - at : STRETCH;
+        crc = vae_crc(crc, f->bytes + at, n);
+        if (f->opened) vae_data_drop(f->bytes + at, n);
+    }
+    if (crc != was || bytes != f->size - begin)
+        vae_die(EX_DATAERR, "%s: damaged: its %zu bytes of values have the CRC-32 %08x, and %s says %llu with %08x (remove that file "
+                "if the values were changed on purpose)", f->path, f->size - begin, crc, path, bytes, was);
+}
+
 void vae_data_read_npy(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) {
     (void)s;
     DataType type;
     bool fortran;
     const size_t length = vae_data_npy_header(t, f->bytes, f->size, &type, &fortran);
     vae_data_need(t, type, f->size - length, "NPY header");
+    if (!limit || limit >= t->dim[0]) check_sum(f, length);
     vae_data_take(t, f, length, type, fortran, limit);
 }

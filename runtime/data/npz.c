@@ -186,7 +186,12 @@ static bool npz_mapped(DataTable *t, const char *path, zip_uint64_t index, const
     return true;
 }
 
-void vae_data_read_member(DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit) {
+static void npz_close_packed(DataPacked *p) {
+    zip_fclose(p->stream.handle);
+    zip_discard(p->archive);
+}
+
+bool vae_data_open_member(DataPacked *p, DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit) {
     zip_t *z = npz_open(path);
     const zip_uint64_t index = npz_choose(z, path, member, s);
     const char *name;
@@ -206,27 +211,31 @@ void vae_data_read_member(DataTable *t, const char *path, const char *member, co
     if (npz_mapped(t, path, index, &stat, limit)) {
         zip_fclose(file);
         zip_discard(z);
-        return;
+        return false;
     }
-    DataStream stream = {.path = t->path, .handle = file, .some = npz_some};
-    stream.packed = stat.valid & ZIP_STAT_COMP_SIZE ? (size_t)stat.comp_size : 0;
+    *p = (DataPacked){.stream = {.path = t->path, .handle = file, .some = npz_some}, .archive = z, .close = npz_close_packed};
+    DataStream *stream = &p->stream;
+    stream->packed = stat.valid & ZIP_STAT_COMP_SIZE ? (size_t)stat.comp_size : 0;
     uint8_t *head = vae_alloc(NPZ_HEADER, 1);
-    size_t got = npz_some(&stream, head, 12);
+    size_t got = npz_some(stream, head, 12);
     if (got < 6 || memcmp(head, "\x93NUMPY", 6) != 0)
         vae_die(EX_DATAERR, "%s: is not NPY inside", t->path);
     size_t length = vae_data_npy_header_length(t, head, got);
     if (length > NPZ_HEADER)
         vae_die(EX_DATAERR, "%s: its NPY header of %zu bytes is too long", t->path, length);
-    if (length > got) got += npz_some(&stream, head + got, length - got);
-    DataType type;
-    bool fortran;
-    length = vae_data_npy_header(t, head, got, &type, &fortran);
-    size_t total = vae_data_need(t, type, SIZE_MAX, "NPY header");
-    const bool all = !limit || limit >= t->dim[0] || (fortran && t->rank > 1);
-    if (!all) total = total / t->dim[0] * limit;
-    uint8_t *raw = vae_data_unpack(&stream, total, "NPY header", all);
+    if (length > got) got += npz_some(stream, head + got, length - got);
+    length = vae_data_npy_header(t, head, got, &p->type, &p->fortran);
     vae_free(head);
-    zip_fclose(file);
-    zip_discard(z);
-    vae_table_own(t, raw, type, fortran, limit);
+    p->total = vae_data_need(t, p->type, SIZE_MAX, "NPY header");
+    return true;
+}
+
+void vae_data_read_member(DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit) {
+    DataPacked p;
+    if (!vae_data_open_member(&p, t, path, member, s, limit)) return;
+    const bool all = !limit || limit >= t->dim[0] || (p.fortran && t->rank > 1);
+    if (!all) p.total = p.total / t->dim[0] * limit;
+    uint8_t *raw = vae_data_unpack(&p.stream, p.total, "NPY header", all);
+    p.close(&p);
+    vae_table_own(t, raw, p.type, p.fortran, limit);
 }

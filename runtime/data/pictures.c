@@ -100,7 +100,7 @@ static size_t values_of(const Pictures *p) { return p->height * p->width * (size
 
 // All rows so far, 0 to 255, in steps of 257.
 static void widen(Pictures *p, size_t rows) {
-    const size_t n = values_of(p);
+    const size_t n = (size_t)p->stream->width;
     uint16_t *wide = vae_alloc(p->rows * n, sizeof *wide);
     for (size_t i = 0; i < rows * n; i++) wide[i] = (uint16_t)(257 * p->values[i]);
     vae_free(p->values);
@@ -128,7 +128,7 @@ void vae_pictures_read(Pictures *p, const DataFile *f, size_t row) {
     if (vae_png_is(f)) vae_png_open(&r, f);
     else if (vae_jpeg_is(f)) vae_jpeg_open(&r, f);
     else vae_die(EX_DATAERR, "%s: is neither a PNG nor a JPEG file", f->path);
-    if (row == 0) first_picture(&r, p);
+    if (!p->first) first_picture(&r, p);
     const size_t height = r.turn > 4 ? r.width : r.height, width = r.turn > 4 ? r.height : r.width;
     const bool fits = !check_size(p, &r, height, width);
     r.round = r.deep && !keeps_deep(p->stream);
@@ -146,19 +146,27 @@ void vae_pictures_read(Pictures *p, const DataFile *f, size_t row) {
                           p->scratch + even, to);
     p->fitted += !fits;
     p->turned += r.turn != 1;
-    if (row == 0) p->first = f->path;
+    if (!p->first) p->first = f->path;
     r.close(&r);
 }
 
-void vae_pictures_end(Pictures *p, DataTable *t) {
+void vae_pictures_deepen(Pictures *p) {
+    if (keeps_deep(p->stream)) widen(p, 0);
+}
+
+void vae_pictures_shape(const Pictures *p, DataTable *t) {
     const size_t dim[4] = {p->rows, p->height, p->width, (size_t)p->channels};
-    vae_free(p->scratch);
     memcpy(t->dim, dim, sizeof dim);
     t->rank = 4;
     t->rows = p->rows;
     t->width = values_of(p);
     t->type = (DataType){.cell = p->deep ? VAE_CELL_U16 : VAE_CELL_U8};
     t->picture = true;
+}
+
+void vae_pictures_end(Pictures *p, DataTable *t) {
+    vae_free(p->scratch);
+    vae_pictures_shape(p, t);
     t->rounded = p->rounded;
     t->fit = p->fitted ? p->fit : VAE_SIZING_NONE;
     t->fitted = p->fitted;

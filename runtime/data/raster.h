@@ -51,5 +51,7 @@ typedef struct Pictures {
 void vae_pictures_begin(Pictures *p, const DataTable *t, const VaeStream *s, size_t rows);
 void vae_pictures_read(Pictures *p, const DataFile *f, size_t row);
 void vae_pictures_end(Pictures *p, DataTable *t);
+void vae_pictures_deepen(Pictures *p); // before the first: some have 16 bits, which are kept where the stream takes them
+void vae_pictures_shape(const Pictures *p, DataTable *t); // after the first: type and dimensions
 
 #endif

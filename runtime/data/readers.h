@@ -30,6 +30,7 @@ typedef struct DataTable {
     const char *path;          // for messages
     char name[DATA_NAME];      // room for it where it is not an argument as given
     size_t rows, width;        // [rows, width]
+    size_t before;             // rows of the file before these, for messages
     int rank;                  // of the file's array, rows included
     size_t dim[DATA_MAX_RANK]; // dim[0] == rows as stored
     DataType type;
@@ -111,6 +112,20 @@ typedef struct DataStream {
     size_t packed; // bytes that it is compressed to
 } DataStream;
 uint8_t *vae_data_unpack(DataStream *s, size_t total, const char *where, bool all);
+// An array that is compressed: its header has been read, its values come as they are unpacked.
+typedef struct DataPacked {
+    DataStream stream;
+    DataType type;
+    bool fortran;
+    size_t total; // bytes of values
+    DataFile file;
+    void *archive;
+    void (*close)(struct DataPacked *p);
+} DataPacked;
+// formats.c: t gets path and dimensions; false: the file is none, or is used where it lies.
+bool vae_data_open_packed(DataPacked *p, DataTable *t, const char *path, const VaeStream *s);
+// npz.c: member as in vae_data_read_member; false: it is stored, and *t is all of it
+bool vae_data_open_member(DataPacked *p, DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit);
 // idx_gz.c: what gzip made of a file, and which share of it has been unpacked; and the values of an IDX file that it
 // made, *total bytes, behind their header.
 void vae_gz_open(DataStream *s, const char *path, const DataFile *f);
@@ -136,6 +151,7 @@ void vae_data_read_sounds(DataTable *t, const char *path, const VaeStream *s, si
 bool vae_data_has_sound(const char *path); // whether a folder has some
 // sound_out.c: values[rows, width] as WAV, at the rate of what they were made of, or of the training's
 void vae_sound_write(const char *path, const VaeStream *s, const VaeData *like, int stream, const double *values, size_t rows);
+char **vae_data_folder_pictures(const char *path, size_t *n); // their paths, in order; NULL: it is no folder
 bool vae_data_has_classes(const char *path); // a folder of folders of pictures; false: anything else
 // member: NULL or its name. Without one, the member called as the stream, or the only one there is.
 void vae_data_read_member(DataTable *t, const char *path, const char *member, const VaeStream *s, size_t limit);
@@ -151,6 +167,9 @@ bool vae_data_npz_has(const char *path, const char *member);
 // `room`: bytes of values after it, SIZE_MAX when not known.
 size_t vae_data_npy_header(DataTable *t, const uint8_t *bytes, size_t size, DataType *type,
                            bool *fortran);
+// Beside FILE.npy, FILE.npy.crc32: what convert wrote of its values, "89abcdef 47040000": their CRC-32 and their bytes.
+#define VAE_DATA_SUM ".crc32"
+void vae_data_sum_forget(const char *path); // removes such a file
 size_t vae_data_npy_header_length(const DataTable *t, const uint8_t *bytes, size_t size);
 
 // The header of an IDX file, of which `size` bytes are there; returns the header's length.
@@ -192,6 +211,7 @@ void vae_data_csv_rows(VaeFile *f, const DataCsv *form, const double *values, si
 #define DATA_NUMBER_TEXT 40
 size_t vae_data_number_text(char text[DATA_NUMBER_TEXT], double v, bool wide);
 // descr as "<f4"
+void vae_data_descr(DataType type, char text[8]);
 void vae_data_write_npy_header(VaeFile *f, const char *descr, size_t rows, const int *dims, int n_dims);
 
 // rows_like.c: rows of a table under its header, in training's words.
@@ -248,6 +268,7 @@ bool vae_data_is_lines(const char *path, const VaeStream *s); // formats.c: line
 void vae_lines_how_text(const DataTable *t, const VaeStream *s, char *text, size_t room); // lines.c
 #endif
 // how.c
+const char *vae_data_type_name(DataType type); // "bytes", "float32"
 void vae_data_how_text(const DataTable *t, const VaeStream *s, const DataUnit *unit, char *text, size_t room);
 
 #endif

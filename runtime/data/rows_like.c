@@ -112,17 +112,6 @@ static void like_cells(const VaeRowsLike *r, size_t i, uint8_t *cells) {
     vae_data_copy(r->data, r->stream, r->row ? r->row[i] : i, 1, cells);
 }
 
-static const char *like_descr(const VaeData *d, int stream, char text[8]) {
-    static const char *const name[VAE_CELLS] = {
-        [VAE_CELL_U8] = "u1",  [VAE_CELL_I8] = "i1",  [VAE_CELL_U16] = "u2", [VAE_CELL_I16] = "i2",
-        [VAE_CELL_U32] = "u4", [VAE_CELL_I32] = "i4", [VAE_CELL_U64] = "u8", [VAE_CELL_I64] = "i8",
-        [VAE_CELL_F16] = "f2", [VAE_CELL_F32] = "f4", [VAE_CELL_F64] = "f8"};
-    const VaeCell cell = d->stream[stream].cell;
-    const char order = vae_cell_size(cell) == 1 ? '|' : d->stream[stream].big ? '>' : '<';
-    snprintf(text, 8, "%c%s", order, d->stream[stream].boolean ? "b1" : name[cell]);
-    return text;
-}
-
 static void to_npy(const char *path, const VaeModel *m, const VaeRowsLike *r) {
     const VaeStream *s = &m->stream[r->stream];
     const VaeData *d = r->data;
@@ -132,6 +121,7 @@ static void to_npy(const char *path, const VaeModel *m, const VaeRowsLike *r) {
     const float scale = d->stream[r->stream].scale;
     const bool big = d->stream[r->stream].big, boolean = d->stream[r->stream].boolean;
     char descr[8];
+    vae_data_descr((DataType){cell, big, boolean}, descr);
     int dims[DATA_MAX_RANK];
     int n_dims = vae_row_dims(s, dims);
     if (s->kind == VAE_LABEL) dims[0] = (int)width;
@@ -140,7 +130,7 @@ static void to_npy(const char *path, const VaeModel *m, const VaeRowsLike *r) {
         for (int i = 0; i < n_dims; i++) dims[i] = (int)d->stream[r->stream].dim[i + 1];
     }
     VaeFile f = vae_file_create(path);
-    vae_data_write_npy_header(&f, like_descr(d, r->stream, descr), r->n, dims, n_dims);
+    vae_data_write_npy_header(&f, descr, r->n, dims, n_dims);
     uint8_t *row = vae_alloc(width, size);
     for (size_t i = 0; i < r->n; i++) {
         like_cells(r, i, row);

@@ -36,8 +36,7 @@ static _Noreturn void write_failed(VaeFile *f, int error) {
     vae_die(EX_IOERR, "cannot write %s: %s", f->path, strerror(error ? error : EIO));
 }
 
-// What a link points to in the end, there or not; `path` itself if it is none.
-static const char *follow_links(const char *path, char at[PATH_MAX]) {
+const char *vae_follow_links(const char *path, char *at) {
     enum { MOST = 40 }; // as the kernel has it
     char link[PATH_MAX], next[PATH_MAX];
     if (strlen(path) >= PATH_MAX) return path; // refused below
@@ -67,7 +66,7 @@ static void choose_names(VaeFile *f, const char *path, bool *direct) {
         vae_die(EX_USAGE, "%s is not written: it would replace a file that this command reads", path);
     *direct = exists && !S_ISREG(s.st_mode);
     char real[PATH_MAX];
-    if (!*direct) path = follow_links(path, real);
+    if (!*direct) path = vae_follow_links(path, real);
     int n = snprintf(f->path, sizeof f->path, "%s", path);
     int m = 0;
     if (n > 0 && (size_t)n < sizeof f->path && !*direct)

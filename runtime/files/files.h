@@ -25,6 +25,28 @@ VaeFile vae_file_create(const char *path);
 void vae_file_write(VaeFile *f, const void *bytes, size_t n);
 void vae_file_printf(VaeFile *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void vae_file_commit(VaeFile *f);
+// What a link points to in the end, there or not; `path` itself if it is none. at[4096]
+const char *vae_follow_links(const char *path, char *at);
+
+// part_file.c: a large file that is written over more than one start of the program, as PATH.part until it is whole.
+enum { VAE_PART_HEAD = 256 }; // bytes that it begins with, written last
+typedef struct VaePart {
+    int fd;
+    char path[4096], part[4096];
+    uint64_t of;       // a hash of what it is made of
+    uint64_t place[4]; // where the last mark is: rows, and what the writer likes
+    uint64_t bytes;    // behind the head
+    uint32_t crc;      // of them
+    uint8_t *buffer;
+    size_t n;
+} VaePart;
+// resume: goes on from the last mark, if one stands: true, and p->place says where. Dies with 64 where it is made of something
+// else, with 73 or 74, and with 75 while another process writes it.
+bool vae_part_open(VaePart *p, const char *path, uint64_t of, bool resume);
+void vae_part_write(VaePart *p, const void *bytes, size_t n);
+void vae_part_mark(VaePart *p, const uint64_t place[4]); // all of this is on the disk
+void vae_part_commit(VaePart *p, const uint8_t head[VAE_PART_HEAD]);
+
 // A file that is appended to; every write is there whole or not at all. Dies with 73 or 74.
 typedef struct VaeLog {
     int fd;
