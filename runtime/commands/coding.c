@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { MOST_WORDS = 1 << 25 }; // of a chunk's stack
+
 void vae_coding_can(const VaeModel *m) {
     VaeError error;
     if (vae_codec_can(m, &error) != VAE_OK) vae_die(EX_USAGE, "%s", error.text);
@@ -68,6 +70,11 @@ static uint64_t hash_said(VaeCodec *c) {
         hash = hash_outputs(hash, c->session, program[i], rows);
     }
     return hash;
+}
+
+size_t vae_coding_most_rows(const VaeModel *m) {
+    const size_t rows = MOST_WORDS / vae_codec_words(m);
+    return rows ? rows : 1;
 }
 
 uint32_t vae_coding_sum(const VaeCoding *c, int n, uint32_t sum) {

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { BITS = 12, CHUNK = 10000, MOST_WORDS = 1 << 25 }; // of the bins; rows; words of a chunk's stack
+enum { BITS = 12, CHUNK = 10000 }; // of the bins; rows
 
 typedef struct Compress {
     const VaeOptions *options;
@@ -48,6 +48,16 @@ static VaeVazStream compress_stored(const Compress *p, int k) {
     return (VaeVazStream){s->domain == VAE_DOMAIN_COUNT ? 8 : 4, 0};
 }
 
+// Counts of text and of sparse files are read as floats, which beyond 2^24 do not have every whole number.
+static const char *compress_rounded(const Compress *p, int k, const double *value, size_t *at) {
+    const VaeStream *s = &p->model->stream[k];
+    if (s->domain != VAE_DOMAIN_COUNT || p->data.stream[k].cell != VAE_CELL_F32) return NULL;
+    for (*at = 0; *at < (size_t)s->width; ++*at)
+        if (value[*at] > 16777216)
+            return "is a count above 16777216, and this file's are read as floats, to the nearest: give .npy of whole numbers";
+    return NULL;
+}
+
 // Levels are numbers of a file of floats only to within their last bits: the nearest one is what is kept, and said.
 static void compress_group(Compress *p, size_t first, int n) {
     const VaeModel *m = p->model;
@@ -58,6 +68,7 @@ static void compress_group(Compress *p, size_t first, int n) {
             size_t at;
             vae_data_row_double(&p->data, m, k, first + (size_t)r, value);
             const char *why = vae_codec_misfit(m, k, value, &at);
+            if (!why) why = compress_rounded(p, k, value, &at);
             if (why) compress_misfit(p, k, first + (size_t)r + 1, at, why);
             const int top = m->stream[k].levels - 1;
             for (size_t j = 0; j < width && m->stream[k].domain == VAE_DOMAIN_LEVELS; j++)
@@ -131,11 +142,11 @@ int vae_command_compress(const VaeOptions *o) {
             vae_die(EX_USAGE, "the model codes '%s': give it with --data %s=FILE", m->stream[k].name, m->stream[k].name);
     vae_data_require(&p.data, m, &m->encode, "--data");
     vae_coding_open(&p.coding, o, (int)bits);
-    const size_t each = vae_codec_words(m), most = MOST_WORDS / each ? MOST_WORDS / each : 1;
+    const size_t most = vae_coding_most_rows(m);
     p.chunk = o->chunk > 0 ? (size_t)o->chunk : CHUNK;
     if (o->chunk > 0 && p.chunk > most) vae_die(EX_USAGE, "--chunk %ld: at most %zu rows of this model", o->chunk, most);
     if (p.chunk > most) p.chunk = most;
-    p.room = (p.chunk < p.data.rows ? p.chunk : p.data.rows) * each;
+    p.room = (p.chunk < p.data.rows ? p.chunk : p.data.rows) * vae_codec_words(m);
     p.word = vae_alloc(p.room, sizeof *p.word);
     VaeVaz *head = &p.coding.head;
     head->rows = p.data.rows;

@@ -27,6 +27,7 @@ static void decompress_check(const Decompress *p) {
     if (was->model_hash != now->model_hash || was->batch != now->batch || was->n_streams != now->n_streams)
         vae_die(EX_DATAERR, "%s: rows coded by another model of the name %s: its network, params or batch differ", path,
                 was->model);
+    if (was->chunk > vae_coding_most_rows(p->model)) vae_die(EX_DATAERR, "%s: the header is damaged", path);
     if (was->weights_hash != now->weights_hash)
         vae_die(EX_DATAERR, "%s: rows coded with other weights: they can be decoded with those alone (--weights)", path);
     if (was->exact != now->exact)
@@ -100,10 +101,21 @@ static As decompress_as(const VaeModel *m, const char *path) {
         vae_die(EX_USAGE, "'%s' is written as lines of text: to a file that ends in .txt", s->name);
     }
     if (ends_in(path, ".csv")) return AS_CSV;
-    if (s->kind == VAE_TABLE) vae_die(EX_USAGE, "'%s' is a table: write .csv", s->name);
     if (ends_in(path, ".npy")) return AS_NPY;
     if (ends_in(path, ".idx") || ends_in(path, "-ubyte")) return AS_IDX;
     vae_die(EX_USAGE, "what to write to %s? Its name must end in .npy, .csv or .idx", path);
+}
+
+// Whether every stream can be written so, before the first one is.
+static void decompress_check_output(const Decompress *p, As as) {
+    for (int k = 0; k < p->model->n_streams; k++) {
+        const VaeStream *s = &p->model->stream[k];
+        const VaeVazStream stored = p->file.head.stream[k];
+        if (!s->likelihood) continue;
+        if (s->kind == VAE_TABLE && as != AS_CSV) vae_die(EX_USAGE, "'%s' is a table: write .csv", s->name);
+        if (as == AS_IDX && (stored.size != 1 || !stored.divisor))
+            vae_die(EX_USAGE, "-o %s: '%s' was not of bytes: write .npy or .csv", p->options->output, s->name);
+    }
 }
 
 // "rows.npy", of several streams "rows.x.npy".
@@ -129,7 +141,8 @@ static double decompress_cell(const Decompress *p, int stream, size_t row, size_
 
 static void put_number(VaeFile *f, double value, VaeVazStream as) {
     if (as.divisor) {
-        const uint32_t whole = (uint32_t)(value * as.divisor + 0.5);
+        const double number = value * as.divisor + 0.5;
+        const uint32_t whole = number < 4294967296.0 ? (uint32_t)number : UINT32_MAX;
         const uint8_t byte[4] = {(uint8_t)whole, (uint8_t)(whole >> 8), (uint8_t)(whole >> 16), (uint8_t)(whole >> 24)};
         vae_file_write(f, byte, as.size);
     } else if (as.size == 4) {
@@ -167,8 +180,6 @@ static void decompress_write(const Decompress *p, int stream, As as) {
             vae_file_printf(&f, "%.0f%c", decompress_cell(p, stream, i / cells, i % cells), (i + 1) % cells ? ',' : '\n');
         vae_file_commit(&f);
     } else {
-        if (as == AS_IDX && (stored.size != 1 || !stored.divisor))
-            vae_die(EX_USAGE, "-o %s: '%s' was not of bytes: write .npy or .csv", path, s->name);
         VaeFile f = vae_file_create(path);
         const char *kind = !stored.divisor ? stored.size == 4 ? "<f4" : "<f8"
                            : stored.size == 1 ? "|u1" : stored.size == 2 ? "<u2" : "<u4";
@@ -214,6 +225,7 @@ int vae_command_decompress(const VaeOptions *o) {
         vae_die(EX_DATAERR, "%s: the header is damaged", p.file.path);
     vae_coding_open(&p.coding, o, (int)z->bits);
     decompress_check(&p);
+    decompress_check_output(&p, as);
     for (int k = 0; k < m->n_streams; k++)
         if (m->stream[k].likelihood) p.values[k] = vae_alloc((size_t)z->rows, (size_t)m->stream[k].width * sizeof(double));
     p.room = vae_vaz_most_words(&p.file) + (size_t)m->batch * vae_codec_words(m); // posteriors are pushed on it

@@ -23,7 +23,8 @@ static const char *column_unfit(const VaeStream *s) {
 const char *vae_codec_unfit(const VaeModel *m, int stream) {
     const VaeStream *s = &m->stream[stream];
     if (vae_told_by_place(m, stream)) return "is told place by place (previous), which compress does not do yet";
-    if (s->missing) return "may have missing values, and which are missing is not modelled";
+    if (s->missing && s->kind != VAE_TABLE) // of a table, which always may: rows that have some are refused
+        return "may have missing values, and which are missing is not modelled";
     if (s->kind == VAE_TOKENS) {
         if (vae_targets(m) > 1) return "is told beside other streams";
         return m->step.run || !vae_reads_told(m) ? NULL : "is told by a decoder that has no form for one step";

@@ -102,6 +102,12 @@ static void take_text(VaeVazFile *f, size_t end, char *text, size_t room) {
     f->at += n;
 }
 
+// Reals of 4 or 8 bytes, whole numbers of 1, 2 or 4; of a stream that is not coded nothing.
+static bool stored_is_sound(VaeVazStream s) {
+    if (!s.divisor) return s.size == 0 || s.size == 4 || s.size == 8;
+    return s.size == 1 || s.size == 2 || s.size == 4;
+}
+
 static void open_header(VaeVazFile *f) {
     VaeVaz *z = &f->head;
     if (f->size < sizeof magic || memcmp(f->bytes, magic, sizeof magic))
@@ -127,11 +133,14 @@ static void open_header(VaeVazFile *f) {
     z->bits = (uint32_t)take(f, end, 4);
     const uint32_t exact = (uint32_t)take(f, end, 4);
     z->n_streams = (uint32_t)take(f, end, 4);
-    if (!z->chunk || !z->batch || !z->growth || z->growth > INT32_MAX || exact > 1 || z->n_streams > VAE_MAX_STREAMS || z->rows > UINT32_MAX) header_damaged(f);
+    if (!z->chunk || !z->batch || !z->growth || z->growth > INT32_MAX || exact > 1 || z->n_streams > VAE_MAX_STREAMS ||
+        z->rows > UINT32_MAX)
+        header_damaged(f);
     z->exact = exact;
     for (uint32_t i = 0; i < z->n_streams; i++) {
         z->stream[i].size = (uint32_t)take(f, end, 4);
         z->stream[i].divisor = (uint32_t)take(f, end, 4);
+        if (!stored_is_sound(z->stream[i])) header_damaged(f);
     }
     take_text(f, end, z->isa, sizeof z->isa);
     take_text(f, end, z->model, sizeof z->model);

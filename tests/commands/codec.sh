@@ -21,10 +21,13 @@ for i in range(700):
 idx('black.idx', black)
 idx('grey.idx', grey)
 open('counts.csv', 'w').write(''.join('%d,%d,%d\n' % tuple(c) for c in counts))
+head = "{'descr': '<i8', 'fortran_order': False, 'shape': (700, 3), }".ljust(117) + chr(10)
+with open('counts.npy', 'wb') as f:
+    f.write(b'\x93NUMPY\x01\x00v\x00' + head.encode() + b''.join(struct.pack('<3q', *c) for c in counts))
 open('classes.csv', 'w').write(''.join('%d\n' % c for c in classes))
 open('told.txt', 'w').write(''.join(random.choice(['abab', 'cdc', 'a', '']) + '\n' for i in range(300)))
 END
-data='--data x=black.idx --data k=counts.csv --data y=classes.csv --bytes x=1'
+data='--data x=black.idx --data k=counts.npy --data y=classes.csv --bytes x=1'
 
 # a hierarchy, several streams, one far count among them; chunks; every number of threads
 run ./codec train $data --quiet --out out/codec
@@ -141,7 +144,7 @@ forged 'chunk 1 of 4 (rows 1 to 200) is not decoded' -17 '<Q' 99999999999
 forged 'chunk 1 of 4 (rows 1 to 200) is not decoded' -25 '<I' 77
 
 # rows and models that cannot be coded, and words of the command line
-refuses 65 'row 1 cannot be coded' ./codec compress --data x=grey.idx --data k=counts.csv --data y=classes.csv --bytes x=255 -o none.vaz
+refuses 65 'row 1 cannot be coded' ./codec compress --data x=grey.idx --data k=counts.npy --data y=classes.csv --bytes x=255 -o none.vaz
 refuses 64 "the model codes 'k': give it with --data k=FILE" ./codec compress --data x=black.idx --bytes x=1 -o none.vaz
 echo 'zzz' >strange.txt
 refuses 65 'row 1 cannot be coded' ./lines compress --data strange.txt -o none.vaz
