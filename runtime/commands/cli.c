@@ -2,6 +2,7 @@
 // What it accepts is in the tables of commands.c.
 #include "commands/cli.h"
 #include "commands/processes.h"
+#include "core/privacy.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -291,7 +292,10 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
 #ifdef VAE_STANDALONE
         vae_refuse_copies(NULL);
 #else
-        vae_processes_begin(c->name, c->shares != 0, c->shares == SHARES_STEPS ? vae_shards(m) : 0);
+        const bool steps = c->shares == SHARES_STEPS, drawn = steps && vae_is_private(m);
+        char work[100]; // for one process only
+        snprintf(work, sizeof work, "'%s'%s", c->name, drawn ? " of a private model, which draws its rows one by one," : "");
+        vae_processes_begin(work, c->shares != 0 && !drawn, steps ? vae_shards(m) : 0);
         o.quiet |= !vae_leads();
 #endif
         const bool may = c->run == vae_command_train && !o.weights; // starts without any

@@ -81,9 +81,9 @@ void vae_isa_require(const VaeModel *m);
 #ifndef VAE_F64
 VaeSharing vae_sharing(void);
 #endif
-// Dies if mpirun or srun started this program more than once. command: what it was asked for, of a program that is made
-// for several processes; NULL: of any other.
-void vae_refuse_copies(const char *command);
+// Dies if mpirun or srun started this program more than once. work: what it was asked for, in words, of a program that is
+// made for several processes; NULL: of any other.
+void vae_refuse_copies(const char *work);
 bool vae_all_threads(void); // whether VAE_ALL_THREADS is there
 const char *vae_kernels_in_use(const VaeModel *m); // "avx512, runtime avx512", for info and bench
 

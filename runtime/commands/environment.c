@@ -42,14 +42,13 @@ static const struct {
                 {"mpirun", "PMI_SIZE", "PMI_RANK"},                         // MPICH's
                 {"srun", "SLURM_STEP_NUM_TASKS", "SLURM_PROCID"}};
 
-void vae_refuse_copies(const char *command) {
+void vae_refuse_copies(const char *work) {
     for (size_t k = 0; k < sizeof launcher / sizeof *launcher; k++) {
         const char *size = environment(launcher[k].size), *rank = environment(launcher[k].rank);
         const long n = size ? strtol(size, NULL, 10) : 1;
         if (n <= 1) continue;
         if (rank && strcmp(rank, "0") != 0) exit(EX_USAGE); // one of them says why
-        if (command)
-            vae_die(EX_USAGE, "%s started %ld processes: '%s' is the work of one", launcher[k].by, n, command);
+        if (work) vae_die(EX_USAGE, "%s started %ld processes: %s is the work of one", launcher[k].by, n, work);
         vae_die(EX_USAGE, "%s started %ld copies of a program that works alone: what vaec build --mpi makes shares its "
                 "work out", launcher[k].by, n);
     }

@@ -76,9 +76,9 @@ static void dying(int code, bool said) {
     if (said) vae_mpi_abort(code);
 }
 
-void vae_processes_begin(const char *command, bool shares, int parts) {
+void vae_processes_begin(const char *work, bool shares, int parts) {
     if (!vae_mpi_open || !shares) {
-        vae_refuse_copies(vae_mpi_open ? command : NULL);
+        vae_refuse_copies(vae_mpi_open ? work : NULL);
         return;
     }
     vae_mpi_open(&ours.mpi);

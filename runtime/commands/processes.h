@@ -13,9 +13,10 @@
 #define vae_wait_for_end() ((void)0)
 #else
 
-// Before a command: whether this program was started in several processes, and may be. shares: the command shares its
-// work out. parts: shards that a training has; 0: it has nothing to do with them. Dies where one of these does not fit.
-void vae_processes_begin(const char *command, bool shares, int parts);
+// Before a command: whether this program was started in several processes, and may be. work: the command, in words.
+// shares: it shares its work out. parts: shards that a training has; 0: it has nothing to do with them. Dies where one of
+// these does not fit.
+void vae_processes_begin(const char *work, bool shares, int parts);
 void vae_processes_end(void);
 VaePeers *vae_processes(void); // NULL: this one is alone
 bool vae_leads(void);          // this is the one that writes and speaks

@@ -66,6 +66,17 @@ for way in 'adam(amsgrad=true, lr=0.01)|elbo' 'rmsprop(lr=0.01, momentum=0.5, ce
     alike "way$k" "way$k.4"
 done
 
+# Other kinds of models, with shards of uneven size: a critic with batchnorm and dropout, tokens told one after the other,
+# codes, latents that a decoder draws.
+for name in adversarial sequences vq topdown; do
+    sed 's/batch *= *[0-9]*/batch = 13/; s/^\( *train *{\)/\1 shards = 4 /' "$here/../golden/$name.vae" >"$name.vae"
+    grep -q 'shards =' "$name.vae" || echo 'train { batch = 13  shards = 4 }' >>"$name.vae"
+    build "$name.vae" "$name"
+    run "./$name" train --data shapes:50 --out "$name.one" --epochs 2 -q
+    VAE_MPI_BUCKET=16 run start "$first" 4 "./$name" train --data shapes:50 --out "$name.more" --epochs 2 -q
+    alike "$name.one" "$name.more"
+done
+
 # What bench says of it: log2(4) exchanges of the gradient, whole as it is small, and as many of what stands behind it.
 run start "$first" 4 ./together bench --seconds 0.2 --json
 tail -n 1 stdout >bench.json

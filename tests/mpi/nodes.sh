@@ -1,26 +1,40 @@
-# nodes.sh -- two machines: network namespaces with a slow line between them that loses packets. Needs root, ip and tc,
-# and Open MPI, whose daemons a script starts in the namespaces in place of ssh.
+# nodes.sh -- two machines: network namespaces with a slow line between them that loses packets and now and then stands
+# still (line.py, as few kernels have netem). Needs root, ip, python3 and /dev/net/tun, and Open MPI, whose daemons a script
+# starts in the namespaces in place of ssh.
 
-nodes_end() { for node in a b; do ip netns del "vae-$$-$node" 2>/dev/null; done; }
+nodes_end() {
+    [ -n "$line" ] && kill "$line" 2>/dev/null && wait "$line"
+    line=
+    for node in a b; do ip netns del "vae-$$-$node" 2>/dev/null; done
+}
 nodes_begin() {
     for node in a b; do ip netns add "vae-$$-$node" || return 1; done
-    ip link add "va$$" netns "vae-$$-a" type veth peer name "vb$$" netns "vae-$$-b" || return 1
+    python3 "$here/line.py" "va$$" "vb$$" "$scratch/line.log" >line.out 2>nodes.log &
+    line=$!
+    for try in $(seq 100); do
+        [ -s line.out ] && break
+        sleep 0.05
+    done
     for node in a b; do
         at=10.77.0.1
         [ $node = a ] || at=10.77.0.2
-        ip -n "vae-$$-$node" addr add $at/24 dev "v$node$$" && ip -n "vae-$$-$node" link set "v$node$$" up &&
-            ip -n "vae-$$-$node" link set lo up || return 1
-    done
-    for node in a b; do
-        ip netns exec "vae-$$-$node" tc qdisc add dev "v$node$$" root netem delay 2ms loss 1% 2>/dev/null && continue
-        skip "a slow line that loses packets: this kernel has no netem"
-        break
+        ip link set "v$node$$" netns "vae-$$-$node" && ip -n "vae-$$-$node" addr add $at/24 dev "v$node$$" &&
+            ip -n "vae-$$-$node" link set "v$node$$" up && ip -n "vae-$$-$node" link set lo up || return 1
     done
 }
 
-if [ "$first" != openmpi ] || [ "$(id -u)" -ne 0 ] || ! command -v ip >/dev/null || ! command -v tc >/dev/null; then
-    skip "two machines: needs Open MPI, root, ip and tc"
-elif ! nodes_begin 2>nodes.log; then
+# on_nodes COMMAND...: in two processes, one on each, with parts of the gradient exchanged beside the backward pass
+on_nodes() {
+    timeout 60 ip netns exec "vae-$$-a" mpirun.openmpi --mca plm_rsh_agent "$scratch/agent" --bind-to none \
+        --mca oob_tcp_if_include 10.77.0.0/24 --mca btl tcp,self --mca btl_tcp_if_include 10.77.0.0/24 \
+        -x VAE_MPI_BUCKET=64 -H 10.77.0.1:1,10.77.0.2:1 -n 2 "$@"
+}
+
+line=
+if [ "$first" != openmpi ] || [ "$(id -u)" -ne 0 ] || [ ! -e /dev/net/tun ] || ! command -v ip >/dev/null ||
+    ! command -v python3 >/dev/null; then
+    skip "two machines: needs Open MPI, root, ip, python3 and /dev/net/tun"
+elif ! nodes_begin 2>>nodes.log; then
     nodes_end
     skip "two machines: $(head -n 1 nodes.log)"
 else
@@ -32,9 +46,26 @@ exec ip netns exec vae-$$-b sh -c "\$*"
 END
     chmod +x agent
     [ -d one ] || ./together train --data rows.csv --out one -q
-    run timeout 60 ip netns exec "vae-$$-a" mpirun.openmpi --mca plm_rsh_agent "$scratch/agent" \
-        --mca oob_tcp_if_include 10.77.0.0/24 --mca btl tcp,self --mca btl_tcp_if_include 10.77.0.0/24 \
-        -H 10.77.0.1:1,10.77.0.2:1 -n 2 "$scratch/together" train --data "$scratch/rows.csv" --out "$scratch/nodes" -q
+    run on_nodes "$scratch/together" train --data "$scratch/rows.csv" --out "$scratch/nodes" -q
     alike one nodes
+
+    # The process on the other machine dies.
+    on_nodes "$scratch/together" train --data "$scratch/rows.csv" --out "$scratch/lost" -q --epochs 4000 >stdout 2>stderr &
+    job=$!
+    for try in $(seq 200); do
+        [ -e lost/checkpoint ] && break
+        sleep 0.05
+    done
+    for victim in $(ip netns pids "vae-$$-b"); do
+        { tr '\0' ' ' <"/proc/$victim/cmdline"; } 2>/dev/null | grep -q "^$scratch/together train" && kill -9 "$victim"
+    done
+    begin=$(date +%s)
+    wait $job
+    status=$?
+    took=$(($(date +%s) - begin))
+    if [ $status -ne 0 ] && [ $status -ne 124 ] && [ $took -le 10 ]; then ok; else bad "killed on a node: status $status after $took s"; fi
+    says stderr 'rank 1 '
     nodes_end
+    if grep -q '^[1-9][0-9]* passed, [1-9][0-9]* lost$' line.log; then ok; else bad "the line lost nothing: $(cat line.log)"; fi
+    echo "# the line: $(cat line.log)"
 fi

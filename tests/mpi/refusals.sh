@@ -11,6 +11,17 @@ build "$here/together.vae" undivided "$first" -D shards=1
 refuses 64 '2 processes cannot share 1 shard evenly: start 1, or set shards' \
     start "$first" 2 ./undivided train --data rows.csv --out no -q
 
+# Rows of a private training are drawn one by one; its evaluation is shared out.
+build "$here/../golden/private.vae" private
+refuses 64 "mpirun started 2 processes: 'train' of a private model, which draws its rows one by one, is the work of one" \
+    start "$first" 2 ./private train --data shapes:50 --out no -q
+run ./private train --data shapes:50 --out alone --noise-seed 7 --epochs 1 -q
+run ./private eval --data shapes:50 --weights alone --json
+tail -n 1 stdout >private.one
+run start "$first" 2 ./private eval --data shapes:50 --weights alone --json
+tail -n 1 stdout >private.two
+same private.one private.two
+
 # One of several that have no MPI says why.
 [ -x plain ] || "$VAEC" build "$here/together.vae" -o plain >build.log 2>&1
 for kind in $kinds; do

@@ -3,7 +3,7 @@
 # them ends all, and what was not built for several processes refuses to run in them.
 #   VAEC=build/vaec tests/mpi/run.sh [PART...]      parts: the other .sh files beside this one
 # With Open MPI and MPICH, as far as they are there (mpicc.openmpi, mpicc.mpich; else mpicc). Models are small and
-# processes share the cores. LONG: a hundred kills instead of four. Last line: N passed, N failed, N skipped.
+# processes share the cores. KILLS: how many processes are killed (4; with LONG 100). Last line: N passed, N failed, N skipped.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 VAEC=$(realpath "${VAEC:-$here/../../build/vaec}") || exit 1
@@ -55,7 +55,7 @@ timeless() { sed 's/,"seconds":.*//' "$1"; }
 
 # alike DIR DIR: what two trainings left is the same
 alike() {
-    for f in model.safetensors checkpoint report.html samples.csv; do same "$1/$f" "$2/$f"; done
+    for f in model.safetensors checkpoint report.html $(cd "$1" && ls samples.*); do same "$1/$f" "$2/$f"; done
     timeless "$1/metrics.jsonl" >metrics.one
     timeless "$2/metrics.jsonl" >metrics.other
     same metrics.one metrics.other
