@@ -84,8 +84,8 @@ typedef struct VaeTelling { // how tokens are drawn
     double temperature; // probabilities to the power of 1 / temperature; 0: as they are
     int top;            // of the likeliest so many; 0: of all
     int beam;           // so many beginnings of a row are gone on with (vae_tell_beams); 0: none are kept
-    double *token;      // [2, beam, width] of theirs; beams need these two
-    float *latent;      // [beam, latent width]
+    double *token;      // [2, vae_beam_room, width] of theirs; beams need these two
+    float *latent;      // [vae_beam_room, latent width]
 } VaeTelling;
 enum { VAE_MOST_BEAMS = 64 };
 
@@ -374,8 +374,10 @@ const float *vae_tell_step(VaeSession *s, const VaeInput *in, size_t n, int t, c
 // dst[n, width]: of each row the likeliest that a search finds which keeps the s->telling.beam likeliest beginnings after
 // each step (at most VAE_MOST_BEAMS, and the rows of a batch). Likely is the sum of log-probabilities, the end's among them, and
 // not less for being long; of equals the earlier beginning goes first, and then the smaller word.
+// Several rows are searched at a time, whose results do not depend on each other.
 void vae_tell_beams(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n,
                     double *dst);
+size_t vae_beam_room(const VaeModel *m, int beam); // beginnings that are looked at together, of all rows
 #endif
 #ifdef VAE_NO_PLACES // in one file no decoder tells an image place by place
 #define vae_told_by_place(m, stream) false

@@ -161,55 +161,79 @@ static int beam_select(const Beam *now, int n, const float *p, size_t pitch, int
         for (int k = VAE_EOS; k < words; k++)
             if (p[k] > 0) beam_offer(next, &found, most, (Beam){now[i].score + log((double)p[k]), i, k, k == VAE_EOS});
     }
+    if (found == 0) next[found++] = (Beam){now[0].score, 0, VAE_EOS, true}; // no probability is a number
     return found;
 }
 
-static void beam_row(VaeSession *s, const VaeSource *condition, uint32_t name, const float *z, double *dst) {
+// So many rows are searched at a time: their beginnings are the rows of a batch.
+static size_t beam_rows(const VaeModel *m, int beam) {
+    return (size_t)((m->batch < VAE_MOST_BEAMS ? m->batch : VAE_MOST_BEAMS) / beam);
+}
+
+size_t vae_beam_room(const VaeModel *m, int beam) { return beam_rows(m, beam) * (size_t)beam; }
+
+// rows rows of latents z, name[r] their conditions'. Each row's beginnings stand side by side.
+static void beam_search(VaeSession *s, const VaeSource *condition, const uint32_t *name, const float *z, size_t rows,
+                        double *dst) {
     const VaeModel *m = s->model;
     const VaeStream *x = &m->stream[m->target];
     const size_t width = (size_t)x->width, words = (size_t)x->words, wide = (size_t)vae_latent_width(m);
     const int most = s->telling.beam;
-    Beam now[VAE_MOST_BEAMS] = {{.score = 0}}, next[VAE_MOST_BEAMS];
+    const size_t each = (size_t)most, all = rows * each;
+    Beam now[VAE_MOST_BEAMS], next[VAE_MOST_BEAMS];
     uint32_t of[VAE_MOST_BEAMS];
-    int from[VAE_MOST_BEAMS], n = 1;
-    double *token = s->telling.token, *other = token + (size_t)most * width;
-    for (int i = 0; i < most; i++) {
-        of[i] = name;
-        from[i] = 0;
-        memcpy(s->telling.latent + (size_t)i * wide, z, wide * sizeof *z);
+    int from[VAE_MOST_BEAMS], n[VAE_MOST_BEAMS];
+    double *token = s->telling.token, *other = token + vae_beam_room(m, most) * width;
+    for (size_t i = 0; i < all; i++) {
+        now[i] = (Beam){.score = 0};
+        of[i] = name[i / each];
+        from[i] = (int)(i / each * each);
+        n[i / each] = 1;
+        memcpy(s->telling.latent + i * wide, z + i / each * wide, wide * sizeof *z);
     }
-    for (size_t k = 0; k < (size_t)most * width; k++) token[k] = VAE_PAD;
+    for (size_t k = 0; k < all * width; k++) token[k] = VAE_PAD;
     const VaeInput in = {.data = condition, .row = of, .latent = s->telling.latent};
-    for (size_t t = 0; t < width && !now[0].ended; t++) { // what has ended is not overtaken any more
+    bool more = true;
+    for (size_t t = 0; t < width && more; t++) {
         const float *p;
+        size_t pitch = words;
         if (m->step.run) {
-            p = vae_tell_step(s, &in, (size_t)most, (int)t, t ? token + t - 1 : NULL, width, from);
-            n = beam_select(now, n, p, words, (int)words, most, next);
+            p = vae_tell_step(s, &in, all, (int)t, t ? token + t - 1 : NULL, width, from);
         } else {
-            vae_decode_told(s, condition, of, 0, s->telling.latent, token, (size_t)most);
+            vae_decode_told(s, condition, of, 0, s->telling.latent, token, all);
             p = vae_session_output_of(s, &m->decode, x->name, "mean") + t * words;
-            n = beam_select(now, n, p, width * words, (int)words, most, next);
+            pitch = width * words;
         }
-        for (int i = 0; i < most; i++) { // there may be fewer than the batch has rows for
-            const Beam *b = &next[i < n ? i : 0];
-            from[i] = b->from;
-            memcpy(other + (size_t)i * width, token + (size_t)b->from * width, width * sizeof *token);
-            other[(size_t)i * width + t] = b->word;
-            now[i] = *b;
+        more = false;
+        for (size_t r = 0; r < rows; r++) { // a row that has ended stays: what goes on is not likelier than it
+            const size_t at = r * each;
+            n[r] = beam_select(now + at, n[r], p + at * pitch, pitch, (int)words, most, next);
+            for (size_t i = 0; i < each; i++) { // there may be fewer than it has room for
+                const Beam *b = &next[(int)i < n[r] ? i : 0];
+                from[at + i] = (int)at + b->from;
+                memcpy(other + (at + i) * width, token + (at + (size_t)b->from) * width, width * sizeof *token);
+                other[(at + i) * width + t] = b->word;
+                now[at + i] = *b;
+            }
+            more |= !now[at].ended;
         }
         double *swap = token;
         token = other;
         other = swap;
     }
-    memcpy(dst, token, width * sizeof *dst);
+    for (size_t r = 0; r < rows; r++) memcpy(dst + r * width, token + r * each * width, width * sizeof *dst);
 }
 
 void vae_tell_beams(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n,
                     double *dst) {
     const size_t width = (size_t)s->model->stream[s->model->target].width, wide = (size_t)vae_latent_width(s->model);
-    for (size_t r = 0; r < n; r++) {
-        vae_session_progress(s, "telling", r, n);
-        beam_row(s, condition, row ? row[r] : (uint32_t)r, latents + r * wide, dst + r * width);
+    const size_t most = beam_rows(s->model, s->telling.beam);
+    uint32_t name[VAE_MOST_BEAMS];
+    for (size_t at = 0; at < n; at += most) {
+        const size_t rows = n - at < most ? n - at : most;
+        for (size_t r = 0; r < rows; r++) name[r] = row ? row[at + r] : (uint32_t)(at + r);
+        vae_session_progress(s, "telling", at, n);
+        beam_search(s, condition, name, latents + at * wide, rows, dst + at * width);
     }
     vae_session_progress(s, "telling", n, n);
 }

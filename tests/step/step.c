@@ -57,8 +57,8 @@ static void compare_beams(VaeSession *s, const VaeSource *data, const float *z, 
     const VaeModel *m = s->model;
     const size_t steps = (size_t)m->stream[m->target].width, wide = (size_t)vae_latent_width(m);
     double *found = vae_alloc(rows * steps, sizeof *found), *plain = vae_alloc(steps, sizeof *plain);
-    s->telling = (VaeTelling){.beam = beam, .token = vae_alloc(2 * (size_t)beam * steps, sizeof *found),
-                              .latent = vae_alloc((size_t)beam * wide, sizeof *z)};
+    s->telling = (VaeTelling){.beam = beam, .token = vae_alloc(2 * vae_beam_room(m, beam) * steps, sizeof *found),
+                              .latent = vae_alloc(vae_beam_room(m, beam) * wide, sizeof *z)};
     vae_tell_rows(s, data, NULL, z, rows, false, 0, found);
     for (size_t r = 0; r < rows; r++) {
         plain_beams(s, data, (uint32_t)r, z + r * wide, beam, plain);
@@ -115,7 +115,7 @@ int main(int argc, char **argv) {
     }
     const int beams[] = {1, 2, 3, 20};
     for (size_t i = 0; i < sizeof beams / sizeof *beams && beams[i] <= m->batch; i++) {
-        compare_beams(&s, vae_data_source(&d), z, rows < 3 ? rows : 3, beams[i]);
+        compare_beams(&s, vae_data_source(&d), z, rows < 12 ? rows : 12, beams[i]);
         s.model = &whole; // the same search without the program step
         compare_beams(&s, vae_data_source(&d), z, 1, beams[i]);
         s.model = m;
