@@ -295,6 +295,10 @@ const CliOption vae_cli_option[] = {
     {"beam", 0, "K", CLI_COUNT, AT(beam), 1, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
      "of tokens: the likeliest row that a search finds which keeps the K likeliest beginnings, instead of a draw"},
 #endif
+#if !defined VAE_NO_TOKENS && !defined VAE_STANDALONE
+    {"bleu", 0, "FILE", CLI_TEXT, AT(bleu), 0, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
+     "of tokens: the lines that should come out, to print how near those are that do, by sacrebleu's BLEU"},
+#endif
     {"json", 0, NULL, CLI_FLAG, AT(json), 0,
      IN_EVAL | IN_GRAD | IN_GRADCHECK | IN_BENCH | IN_INFO | WALKS | USES | IN_FIT | IN_AUDIT |
          IN_COMPRESS | IN_DECOMPRESS, 0,

@@ -24,6 +24,7 @@ typedef struct VaeOptions {
     const char *weights, *out, *output, *latents, *noise, *tensorboard;
     const char *stream; // of several that the model produces, the one that this is about
     const char *reference; // of audit: other weights
+    const char *bleu;      // the lines that should come out
     const char *prior, *freeze, *mask, *hide, *labels, *probe, *picture, *formula, *of, *along, *baseline;
     const char *shuffle;   // --shuffle: rows or block; NULL
     long epochs, threads, limit, checkpoint_every, log_every, samples, count, rows;
@@ -247,6 +248,15 @@ void vae_condition_close(VaeCondition *c);
 int vae_condition_classes(const VaeModel *m, const VaeOptions *o);
 // "y=0", "y=1", ... of those classes, where there are any.
 VaeTexts vae_condition_texts(const VaeModel *m, const VaeOptions *o);
+
+// ---------------------------------------------------------------- BLEU (bleu.c)
+
+typedef struct VaeBleuLines { // of --bleu, to be read once
+    struct LinesText *text;
+} VaeBleuLines;
+VaeBleuLines vae_bleu_open(const VaeOptions *o, size_t rows); // dies where there are not as many
+// Prints how near values[rows, width] of tokens are to them, and closes them.
+void vae_bleu_say(VaeBleuLines *lines, const VaeOptions *o, const double *values, size_t rows);
 
 // ---------------------------------------------------------------- better pictures (restore.c)
 

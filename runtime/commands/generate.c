@@ -45,11 +45,15 @@ static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition
 #ifndef VAE_NO_TOKENS
     s->telling = generate_telling(o);
     if (s->telling.beam) { // the memory of a search
-        const size_t beams = (size_t)s->telling.beam;
+        const size_t beams = vae_beam_room(m, s->telling.beam);
         s->telling.token = vae_alloc(2 * beams * (size_t)target->width, sizeof *s->telling.token);
         s->telling.latent = vae_alloc(beams * (size_t)vae_latent_width(m), sizeof *s->telling.latent);
     }
 #endif
+    void (*const say)(VaeBleuLines *, const VaeOptions *, const double *, size_t) = VAE_FULL(vae_bleu_say);
+    VaeBleuLines (*const references)(const VaeOptions *, size_t) = VAE_FULL(vae_bleu_open);
+    VaeBleuLines wanted = {NULL};
+    if (o->bleu && references) wanted = references(o, n); // before the work
     const bool told = tokens || vae_told_by_place(m, m->target);
     if (told ? !o->greedy && o->beam <= 0 : o->draw) vae_decode_draws(s, vae_data_source(&condition->data), NULL, latents, n, vae_option_seed(o), x);
     else vae_decode_rows(s, vae_data_source(&condition->data), NULL, latents, n, x);
@@ -63,6 +67,7 @@ static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition
         vae_rows_write(o->output, m, m->target, like, x, n, (const int[]){1}, 1);
     } else if (tokens) {
         vae_lines_write(o->output, m, m->target, x, n);
+        if (wanted.text && say) say(&wanted, o, x, n);
     } else if (like && target->kind == VAE_TABLE) { // and all else that stands in the lines
         uint8_t *all = vae_alloc(n, (size_t)target->width);
         memset(all, 1, n * (size_t)target->width);

@@ -67,6 +67,16 @@ run ./lines decode --latents z.npy --weights out/lines --greedy -o decoded.txt
 run ./lines reconstruct --data text.txt --weights out/lines --greedy -o rebuilt.txt
 same decoded.txt rebuilt.txt
 holds "$(wc -l <rebuilt.txt) == 300"
+# BLEU: against themselves, against others, with lines on the standard output and fewer of them
+run ./lines reconstruct --data text.txt --weights out/lines --greedy -o rebuilt.txt --bleu text.txt
+says stdout "as sacrebleu's nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp"
+run ./lines reconstruct --data text.txt --weights out/lines --greedy -o - --bleu text.txt --limit 40
+says stderr 'BLEU            '
+holds "$(wc -l <stdout) == 40"
+refuses 65 'text.txt has 300 lines, and there are 40 rows to hold against them' ./lines sample -n 40 --weights out/lines -o - --bleu text.txt
+refuses 64 'would replace' ./lines reconstruct --data text.txt --weights out/lines --greedy -o rebuilt.txt --bleu rebuilt.txt
+refuses 66 'none' ./lines sample -n 40 --weights out/lines -o - --bleu none-such.txt
+refuses 64 '--bleu is about tokens' ./plane sample -n 3 --bleu text.txt -o x.npy
 run ./lines interpolate --data text.txt --weights out/lines --from 3 --to 17 --steps 5 -o steps.txt
 holds "$(wc -l <steps.txt) == 5"
 run ./lines latents --data text.txt --weights out/lines -o plane.svg
@@ -84,6 +94,10 @@ says stderr '8 different words have numbers, of 8'
 says stderr '90 of them cut'
 says stderr '5 different atoms have numbers, of 5'
 run ./words sample -n 3 --data y=y.txt -o -
+run ./words train --data x=x.txt --data y=y.txt --epochs 80 --lr 0.01 --out out/learned --quiet
+run ./words reconstruct --data x=x.txt --data y=y.txt --weights out/learned --greedy -o told.txt
+run ./words reconstruct --data x=x.txt --data y=y.txt --weights out/learned --greedy -o - --bleu told.txt --quiet
+says stderr 'BLEU            100.0000  (100.00, 100.00, 100.00 and 100.00 % of 1 to 4 words, brevity 1.0000:'
 refuses 64 "give it with --data y=FILE" ./words sample -n 3 -o -
 refuses 64 'y is text; give it with --data y=FILE' ./words sample -n 3 --condition y=C -o -
 
