@@ -348,6 +348,7 @@ static void emit_training(Out *o, const VaeTraining *t, bool critic) {
     out_line(o, ".epochs = %d, .seed = %lluu, .clip_norm = %s, .ema = %s, .validation = %s,",
              t->epochs, (unsigned long long)t->seed, D(t->clip_norm), D(t->ema), D(t->validation));
     if (t->over_batch) out_line(o, ".over_batch = %d,", t->over_batch);
+    if (t->off_likelihood) out_line(o, ".off_likelihood = true,");
     out_line(o, ".early_stop = %d, .recon_scale = %s, .importance = %d", t->early_stop,
              D(t->recon_scale), t->importance);
     out_close(o, ",");

@@ -16,6 +16,9 @@ static bool is(const Model *m, const char *objective) { return !strcmp(m->object
 
 static bool penalizes_gradient(const Model *m) { return is(m, "rae") && !strcmp(m->objective_arg[0].word, "gradient"); }
 
+// What the decoder says, beside how likely it makes the data.
+static bool asks_said(const Model *m) { return penalizes_gradient(m) || m->objective->compares; }
+
 // The scalars that the loss of this model reads.
 static bool reads_scalar(const Model *m, VaeScalar which) {
     switch (which) {
@@ -335,11 +338,23 @@ static void rae_write(const Loss *l) {
             py_number(p->arena, arg[2].number[0]), py_number(p->arena, arg[1].number[0]));
 }
 
+static void ssim_write(const Loss *l) {
+    Py *p = l->p;
+    const Value *arg = l->m->objective_arg;
+    const char *share = py_number(p->arena, arg[1].number[0]), *rest = "";
+    p->target = l->m->target;
+    if (arg[1].number[0] > 0) rest = arena_printf(p->arena, "%s * %s + ", share, scaled(l, "reconstruction.mean()"));
+    py_line(p, "alike = similarity(%s, %s, scales=%d, window=%d).mean()", data_variable(p, p->target->stream),
+            of_target(p, "said"), (int)arg[2].number[0],
+            (int)arg[3].number[0]);
+    py_line(p, "loss = %sbeta * kl.mean() + %s * (1 - alike)", rest, py_number(p->arena, arg[0].number[0]));
+}
+
 static const struct { const char *name; void (*write)(const Loss *l); } forms[] = {
     {"elbo", elbo_write},       {"iwae", importance_write}, {"dreg", dreg_write},
     {"miwae", miwae_write},     {"piwae", piwae_write},     {"ciwae", ciwae_write},
     {"beta_tc", beta_tc_write}, {"mmd", mmd_write},         {"dip", dip_write},
-    {"rae", rae_write},
+    {"rae", rae_write},         {"ssim", ssim_write},
 };
 
 static void objective_write(const Loss *l) {
@@ -493,7 +508,7 @@ static void target_write(const Loss *l) {
         known = arena_printf(p->arena, "counted.expand_as(%s)", x);
     }
     const char *outputs = outputs_call(p);
-    if (penalizes_gradient(m)) { // which asks what it says, too
+    if (asks_said(m)) {
         const char *raw = of_target(p, "raw");
         py_line(p, "%s = %s", raw, outputs + (*outputs == '*'));
         outputs = arena_printf(p->arena, "%s%s", *outputs == '*' ? "*" : "", raw);

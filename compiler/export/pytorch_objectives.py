@@ -40,6 +40,35 @@ def slope_along(mean, v=None):
     return (mean * (torch.randn_like(mean) if v is None else v)).sum()
 
 
+def windows_alike(x, y, window):
+    """Of pictures [n, c, h, w] with values from 0 to 1: contrast and structure, and these with luminance, of each row: the means
+    over gaussian windows of deviation 1.5 (Wang et al. 2004)."""
+    at = torch.arange(window, dtype=x.dtype, device=x.device) - (window - 1) / 2
+    w = torch.exp(-at ** 2 / 4.5)
+    w = (w / w.sum()).expand(x.shape[1], 1, 1, window)
+
+    def blur(v):
+        return F.conv2d(F.conv2d(v, w, groups=len(w)), w.transpose(2, 3), groups=len(w))
+
+    mx, my = blur(x), blur(y)
+    structure = (2 * (blur(x * y) - mx * my) + 0.0009) / (blur(x * x) - mx ** 2 + blur(y * y) - my ** 2 + 0.0009)
+    light = (2 * mx * my + 0.0001) / (mx ** 2 + my ** 2 + 0.0001)
+    return structure.flatten(1).mean(1), (structure * light).flatten(1).mean(1)
+
+
+def similarity(x, y, scales, window):
+    """SSIM of each row's pictures [n, height, width, channels], at several scales as Wang et al. (2003)."""
+    x, y = channels_first(x), channels_first(y)
+    weight, product = (0.0448, 0.2856, 0.3001, 0.2363, 0.1333)[:scales], 1
+    for i, share in enumerate(weight):
+        structure, alike = windows_alike(x, y, window)
+        if scales == 1:
+            return alike
+        product = product * (structure if i + 1 < scales else alike).clamp(min=1e-4) ** (share / sum(weight))
+        x, y = F.avg_pool2d(x, 2), F.avg_pool2d(y, 2)
+    return product
+
+
 def mmd(z, prior, scale, rbf):
     """The squared maximum mean discrepancy between two samples, unbiased (Gretton et al. 2012)."""
     n, c = z.shape[0], 2 * z.shape[1] * scale ** 2

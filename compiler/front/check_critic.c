@@ -127,16 +127,9 @@ static void check_sigma(Check *c) {
     const Model *m = c->model;
     const Value *features = objective_argument(m, "features");
     if (m->objective->id != OBJECTIVE_vae_gan || features->ref.kind != REF_STAGE) return;
+    c->model->training.off_likelihood = true;
     for (int i = 0; i < m->n_targets; i++)
-        for (const LikelihoodHead *h = m->target[i].likelihood ? m->target[i].likelihood->head : NULL; h && h->name; h++) {
-            const HeadSource source = likelihood_source(&m->target[i], h);
-            if (source != HEAD_LEARNED && source != HEAD_SHARED) continue;
-            diag_error(c->diag, m->target[i].loss_loc, "E0605", "vae_gan compares features, and %s of %s would learn nothing",
-                       h->arg ? h->arg : h->name, m->target[i].likelihood->name);
-            diag_hint(c->diag, "%s", h->arg ? arena_printf(c->arena, "%s(%s=optimal)", m->target[i].likelihood->name, h->arg)
-                                            : "another likelihood, or features=none");
-            return;
-        }
+        if (!check_learns(c, &m->target[i])) return;
 }
 
 static void check_game(Check *c) {

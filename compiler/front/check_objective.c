@@ -3,6 +3,21 @@
 
 #include <string.h>
 
+// The likelihood is no part of the loss: what it learns itself would stay as it is.
+bool check_learns(Check *c, const Target *t) {
+    const char *what = c->model->objective->compares ? "structure" : "features";
+    for (const LikelihoodHead *h = t->likelihood ? t->likelihood->head : NULL; h && h->name; h++) {
+        const HeadSource source = likelihood_source(t, h);
+        if (source != HEAD_LEARNED && source != HEAD_SHARED) continue;
+        diag_error(c->diag, t->loss_loc, "E0605", "%s compares %s, and %s of %s would learn nothing", c->model->objective->sig.name, what,
+                   h->arg ? h->arg : h->name, t->likelihood->name);
+        if (h->arg) diag_hint(c->diag, "%s(%s=optimal)", t->likelihood->name, h->arg);
+        else diag_hint(c->diag, "another likelihood, or %s", c->model->objective->compares ? "nll=1" : "features=none");
+        return false;
+    }
+    return true;
+}
+
 // Encoders and decoders that learn by two losses have no weights in common.
 static void check_apart(Check *c) {
     const Model *m = c->model;
@@ -79,8 +94,61 @@ static void check_spectral(Check *c) {
     diag_hint(c->diag, "leave it out");
 }
 
+static void incomparable(Check *c, Loc loc, const char *what, const char *hint) {
+    diag_error(c->diag, loc, "E0281", "%s %s", c->model->objective->sig.name, what);
+    diag_hint(c->diag, "%s", hint);
+}
+
+// Pictures of one stream, with values from 0 to 1, larger than a window at every scale.
+static void check_compares(Check *c) {
+    Model *m = c->model;
+    const Target *t = m->target;
+    VaeStream *s = &m->stream[t->stream];
+    const Loc loc = m->stream_loc[t->stream];
+    const Value *scales = objective_argument(m, "scales"), *window = objective_argument(m, "window");
+    if (!t->likelihood || !c->data_known[t->stream]) return;
+    if (m->n_targets > 1) {
+        incomparable(c, m->stream_loc[m->target[1].stream], "compares the pictures of one stream, and several are modelled",
+                     "model one, or use objective = elbo");
+        return;
+    }
+    if (s->kind != VAE_IMAGE) {
+        incomparable(c, loc, arena_printf(c->arena, "compares pictures, and %s is none", s->name), "use objective = elbo");
+        return;
+    }
+    if (s->standardize || s->missing || s->domain == VAE_DOMAIN_COUNT || s->domain == VAE_DOMAIN_BYTE || s->domain == VAE_DOMAIN_SHARES)
+        incomparable(c, loc, arena_printf(c->arena, "compares pictures with values from 0 to 1, and %s is %s", s->name,
+                                          s->missing         ? "one with missing values"
+                                          : s->standardize   ? "standardized"
+                                          : s->domain == VAE_DOMAIN_SHARES ? "one of shares"
+                                                                           : "one of counts"),
+                     "use objective = elbo");
+    else if (s->domain == VAE_DOMAIN_ANY) s->domain = VAE_DOMAIN_UNIT;
+    if (t->hidden)
+        incomparable(c, t->loss_loc, "compares whole pictures, and on = hidden counts a part of them", "leave out on");
+    const Shape shape = shape_of_stream(s);
+    const int least = shape.dim[0] < shape.dim[1] ? shape.dim[0] : shape.dim[1];
+    const int last = least >> ((int)scales->number[0] - 1);
+    if (last < (int)window->number[0]) {
+        const Loc at = scales->number[0] > 1 ? scales->loc : window->given ? window->loc : setting_loc(c->whole_loss, "objective", t->loss_loc);
+        incomparable(c, at, arena_printf(c->arena, "has windows of %d by %d, and at scale %d pictures are %d by %d", (int)window->number[0],
+                                         (int)window->number[0], (int)scales->number[0], shape.dim[0] >> ((int)scales->number[0] - 1),
+                                         shape.dim[1] >> ((int)scales->number[0] - 1)),
+                     scales->number[0] > 1 ? "fewer scales, or a smaller window" : "a smaller window: ssim(window=7)");
+    }
+    if (objective_argument(m, "nll")->number[0] > 0) return;
+    m->training.off_likelihood = true;
+    check_learns(c, t);
+    if (t->reduce == REDUCE_MEAN) {
+        diag_error(c->diag, setting_loc(c->whole_loss, "reduce", t->loss_loc), "E0605",
+                   "reduce = mean is of -log p(x|z), and ssim without nll has none");
+        diag_hint(c->diag, "leave it out, or give nll a weight");
+    }
+}
+
 void check_objective(Check *c) {
     const Model *m = c->model;
+    if (m->objective->compares) check_compares(c);
     if (m->objective->apart) check_apart(c);
     if (!m->objective->exact) return;
     const char *regularizer = m->objective_arg[0].word;

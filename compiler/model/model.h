@@ -493,6 +493,7 @@ struct ObjectiveDef { // what training minimizes
     bool density;    // asks for a posterior with a density that is known everywhere
     bool exact;      // asks for latents that are what their heads say
     bool grouped;    // importance: the draws of a row, m * k, are m groups
+    bool compares;   // pictures by their structure: the likelihood is no part of it, or a small one
     bool apart;      // what draws z minimizes another loss than the rest
     enum { JUDGES_NOTHING, JUDGES_LATENTS, JUDGES_DATA } judges; // what a critic, its first argument, reads
     bool doubly; // doubly reparametrized: z is hooked, and log_q is a function of z alone

@@ -61,6 +61,9 @@ static void evaluate_text(const VaeScores *r, const VaePictureScores *p, const V
     printf("rows            %zu\n", r->rows);
     if (per_dim > 0) printf("ELBO            %.4f nats  (%.5f bits/dim)\n", r->elbo, -r->elbo * per_dim);
     else printf("ELBO            %.4f nats\n", r->elbo);
+    if (m->training.off_likelihood)
+        printf("  by the likelihood %s, which was no part of the training's loss: nothing raised this bound\n",
+               m->stream[m->target].likelihood);
     printf("reconstruction  %.4f nats\n", r->reconstruction);
     for (int k = 0; k < m->n_streams; k++)
         if (vae_scores_stream(m, k))

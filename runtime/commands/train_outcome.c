@@ -95,6 +95,9 @@ void vae_train_outcome(VaeTrain *t) {
              t->valid ? "validation data" : "training data", report ? "," : " and",
              outcome_suffix(m), report ? " and report.html" : "", t->run.directory,
              standard ? "" : "; to use them: --weights ", standard ? "" : t->run.directory);
+    if (m->training.off_likelihood)
+        vae_note(t->options->quiet, "this ELBO is a bound by the likelihood %s, which was no part of the loss: nothing raised it",
+                 m->stream[m->target].likelihood);
     if (!report) vae_note(t->options->quiet, "the program of vaec build also writes a page with curves, report.html");
     if (vae_target_is_picture(m)) vae_shades_say(m, t->options->quiet);
     vae_free(samples.bytes);

@@ -339,6 +339,7 @@ typedef struct VaeTraining {
     double recon_scale; // 1, or 1/width under reduce = mean (for reports; the graph has it inside)
     VaePrivacy privacy;
     int importance;     // samples of an importance-weighted objective; 0: the loss is an ELBO
+    bool off_likelihood; // the loss has another reconstruction: the likelihood's ELBO is told, and not raised
 } VaeTraining;
 
 // The network for a reader's eyes: what flows in, stage by stage, what comes out. A stage with a

@@ -36,7 +36,8 @@ void vae_report_nats(VaeFile *f, const VaeReport *r) {
         if (groups > 1) snprintf(note, sizeof note, "%d of %d carry 0.01 or more", groups - idle, groups);
         nats_row(f, "KL of", m->latent[l].name, vae_latent_kl(r->scores, m, l), most, note);
     }
-    vae_file_printf(f, "</table></div>\n<p class=\"soft\">What minus the ELBO, %.3f nats, is made of.</p>\n", -r->elbo);
+    vae_file_printf(f, "</table></div>\n<p class=\"soft\">What minus the ELBO, %.3f nats, is made of.%s</p>\n", -r->elbo,
+                    m->training.off_likelihood ? " The likelihood was no part of the loss: nothing raised this bound." : "");
     vae_section_close(f);
 }
 

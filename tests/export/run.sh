@@ -27,7 +27,7 @@ golden='examples/mnist examples/conditional examples/told examples/labels exampl
 checked='activations adversarial beta_tc binarized blocks categorical ciwae continuous convolutions counts dip dreg drawn experts factor flow_iaf
          flow_realnvp flow_simple free_bits full_covariance gaps given gumbel hierarchy joins label learned_sigma
          logistic masked masked_shares masked_table mixed mixture_experts mmd multinomial nested observed offset
-         optimal_sigma piwae prior_mixture prior_vamp rae rae_gradient recurrent samples_condition series spectral spectral_steps sphere
+         optimal_sigma piwae prior_mixture prior_vamp rae rae_gradient recurrent samples_condition series spectral spectral_steps sphere ssim
          streams table tokens topdown vq zeros'
 
 check() { # check STATUS WHAT

@@ -3214,6 +3214,7 @@ const VaeModel vae_model = {
         },
         .epochs = 10, .seed = 1u, .clip_norm = 0.0, .ema = 0.0, .validation = 0.0,
         .over_batch = 2,
+        .off_likelihood = true,
         .early_stop = 0, .recon_scale = 1.0, .importance = 0
     },
 };

@@ -27,6 +27,7 @@ import latents
 import likelihoods
 import masks
 import objectives
+import pictures
 import places
 import private
 import recurrent
@@ -743,6 +744,7 @@ MODELS = {
     **masks.make(VAE, ConvSame), **series.make(VAE, IWAE),
     **objectives.make(VAE, IWAE),
     **critics.make(VAE, ConvSame, HWC),
+    **pictures.make(VAE, HWC, Image),
     **spectral.make(VAE, ConvSame, DeconvSame, HWC, Image),
 }
 MODELS.update(private.make({"private": (Plain, 7.1), "private_conv": (Strided, 6.2),
