@@ -72,6 +72,8 @@ static uint64_t hash_said(VaeCodec *c) {
     return hash;
 }
 
+VaePacing vae_coding_pacing(const VaeVaz *z) { return (VaePacing){(int)z->growth, (int)z->first, (int)z->ramp}; }
+
 size_t vae_coding_most_rows(const VaeModel *m) {
     const size_t rows = MOST_WORDS / vae_codec_words(m);
     return rows ? rows : 1;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 enum { BITS = 12, CHUNK = 10000 }; // of the bins; rows
+enum { MANY = 8, FEW = 6, STEP = 2 }; // growth beyond which it is tried to begin with 2^6, 2^4, 2^2 bins
 
 typedef struct Compress {
     const VaeOptions *options;
@@ -77,21 +78,47 @@ static void compress_group(Compress *p, size_t first, int n) {
     }
 }
 
-static void compress_chunk(Compress *p, VaeFile *f, size_t first, size_t rows) {
-    const VaeModel *m = p->model;
-    VaeVazChunk chunk = {.rows = (uint32_t)rows};
+// Rows onto an empty stack; returns their sum.
+static uint32_t compress_rows(Compress *p, VaePacing pacing, size_t first, size_t rows) {
     VaeError error;
+    uint32_t sum = 0;
     vae_ans_open(&p->coding.codec.ans, p->word, p->room);
     for (size_t done = 0; done < rows;) {
-        const int n = vae_codec_group(m, (int)p->coding.head.growth, done, rows);
+        const int n = vae_codec_group(&p->coding.codec, &pacing, done, rows);
         int row = 0;
         vae_session_progress(&p->coding.session, "compressing", first + done, p->data.rows);
         compress_group(p, first + done, n);
-        chunk.values = vae_coding_sum(&p->coding, n, chunk.values);
+        sum = vae_coding_sum(&p->coding, n, sum);
         if (vae_codec_push(&p->coding.codec, n, &row, &error) != VAE_OK)
             vae_die_row_not_finite("the posterior", &p->coding.session, &p->data, (uint32_t)(first + done + (size_t)row));
         done += (size_t)n;
     }
+    return sum;
+}
+
+// How chunks begin: of all bins, or of few and ever more, whatever takes less by the time that there are all.
+static void compress_pace(Compress *p, size_t rows) {
+    VaeVaz *head = &p->coding.head;
+    const int n = rows < head->batch ? (int)rows : (int)head->batch, bits = (int)head->bits;
+    compress_group(p, 0, n);
+    vae_ans_open(&p->coding.codec.ans, p->word, p->room);
+    const VaePacing all = vae_codec_pacing(&p->coding.codec, n);
+    VaePacing best = all;
+    size_t least = SIZE_MAX;
+    for (int first = FEW + STEP; first > 0 && all.growth > MANY; first -= STEP) {
+        const VaePacing now = {all.growth, first > FEW || first > bits ? bits : first, all.ramp};
+        const size_t until = (size_t)(bits * all.ramp);
+        compress_rows(p, now, 0, until < rows ? until : rows);
+        if (p->coding.codec.ans.n < least) best = now, least = p->coding.codec.ans.n;
+    }
+    head->growth = (uint32_t)best.growth;
+    head->first = (uint32_t)best.first;
+    head->ramp = (uint32_t)best.ramp;
+}
+
+static void compress_chunk(Compress *p, VaeFile *f, size_t first, size_t rows) {
+    VaeVazChunk chunk = {.rows = (uint32_t)rows};
+    chunk.values = compress_rows(p, vae_coding_pacing(&p->coding.head), first, rows);
     const VaeAns *a = &p->coding.codec.ans;
     if (a->full) vae_die(EX_SOFTWARE, "a chunk's stack is too small: internal error, please report");
     chunk.words = (uint32_t)a->n;
@@ -154,11 +181,7 @@ int vae_command_compress(const VaeOptions *o) {
     for (int k = 0; k < m->n_streams; k++)
         if (m->stream[k].likelihood) head->stream[k] = compress_stored(&p, k);
     const double begin = vae_seconds();
-    const size_t some = p.chunk < p.data.rows ? p.chunk : p.data.rows;
-    const int n = some < (size_t)m->batch ? (int)some : m->batch;
-    compress_group(&p, 0, n);
-    vae_ans_open(&p.coding.codec.ans, p.word, p.room);
-    head->growth = (uint32_t)vae_codec_growth(&p.coding.codec, n);
+    compress_pace(&p, p.chunk < p.data.rows ? p.chunk : p.data.rows);
     VaeFile f = vae_file_create(o->output);
     p.bytes = vae_vaz_write_header(&f, head);
     for (size_t at = 0; at < p.data.rows; at += p.chunk)

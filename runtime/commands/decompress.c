@@ -46,10 +46,10 @@ static void decompress_check(const Decompress *p) {
 static void decompress_chunk(Decompress *p, size_t k) {
     const VaeModel *m = p->model;
     const VaeVaz *z = &p->file.head;
+    const VaePacing pacing = vae_coding_pacing(z);
     VaeCodec *c = &p->coding.codec;
     const VaeVazChunk chunk = vae_vaz_next(&p->file, p->word);
     const size_t first = k * z->chunk;
-    const int growth = (int)z->growth;
     vae_ans_open(&c->ans, p->word, p->room);
     c->ans.n = chunk.words;
     c->ans.state = chunk.state;
@@ -57,7 +57,7 @@ static void decompress_chunk(Decompress *p, size_t k) {
         size_t begin = 0; // of the group that ends here
         for (size_t next = 0; next < end;) {
             begin = next;
-            next += (size_t)vae_codec_group(m, growth, begin, chunk.rows);
+            next += (size_t)vae_codec_group(c, &pacing, begin, chunk.rows);
         }
         const int n = (int)(end - begin);
         vae_session_progress(&p->coding.session, "decompressing", first + chunk.rows - end, z->rows);
@@ -70,7 +70,7 @@ static void decompress_chunk(Decompress *p, size_t k) {
     }
     uint32_t sum = 0;
     for (size_t done = 0; done < chunk.rows;) {
-        const int n = vae_codec_group(m, growth, done, chunk.rows);
+        const int n = vae_codec_group(c, &pacing, done, chunk.rows);
         for (int s = 0; s < m->n_streams; s++) {
             const size_t width = (size_t)m->stream[s].width;
             if (c->value[s]) memcpy(c->value[s], p->values[s] + (first + done) * width, (size_t)n * width * sizeof(double));

@@ -52,6 +52,7 @@ static double normal_where(double p, double from) {
 void vae_cdf_take(VaeCdf *c, VaeMemory *memory, int bits) {
     const size_t bins = (size_t)1 << bits;
     c->bits = bits;
+    c->coarser = 0;
     c->normal = vae_take(memory, STEPS + 1, sizeof *c->normal);
     c->logistic = vae_take(memory, STEPS + 1, sizeof *c->logistic);
     c->edge = vae_take(memory, bins + 1, sizeof *c->edge);
@@ -105,7 +106,8 @@ typedef struct Side {
 static uint32_t bin_begin(const Side *s, uint32_t bin) {
     if (bin == 0) return 0;
     if (bin == s->n) return VAE_ANS_WHOLE;
-    return begin_of(table_at(s->cdf->normal, NORMAL_REACH, (s->cdf->edge[bin] - s->mean) * s->per), bin, s->n);
+    const double edge = s->cdf->edge[bin << s->cdf->coarser];
+    return begin_of(table_at(s->cdf->normal, NORMAL_REACH, (edge - s->mean) * s->per), bin, s->n);
 }
 
 static uint32_t level_begin(const Side *s, uint32_t k) {
@@ -132,7 +134,11 @@ static uint32_t find(const Side *s, uint32_t (*begin)(const Side *, uint32_t), u
 }
 
 static Side normal_side(const VaeCdf *c, double mean, double deviation) {
-    return (Side){c, mean, 1 / deviation, UINT32_C(1) << c->bits};
+    return (Side){c, mean, 1 / deviation, UINT32_C(1) << vae_cdf_bits(c)};
+}
+
+double vae_cdf_centre(const VaeCdf *c, uint32_t bin) { // of joined bins an edge of finer ones
+    return c->coarser ? c->edge[(2 * bin + 1) << (c->coarser - 1)] : c->centre[bin];
 }
 
 VaeInterval vae_cdf_bin(const VaeCdf *c, double mean, double deviation, uint32_t bin) {

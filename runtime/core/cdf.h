@@ -13,6 +13,7 @@ typedef struct VaeInterval { // [start, start + freq) of the numbers below 2^24
 
 typedef struct VaeCdf { // the tables
     int bits;         // a latent's values are 2^bits bins of N(0, 1), all of the same probability
+    int coarser;      // by so many bits are they fewer for now: bins joined, 2^(bits - coarser); the caller's to set
     uint64_t *normal, *logistic; // distribution functions, times 2^32
     double *edge;     // [bins + 1] of the bins; the first and the last are not looked at
     double *centre;   // [bins] medians of the bins
@@ -24,6 +25,8 @@ void vae_cdf_fill(VaeCdf *c);
 
 double vae_exact_exp(double x); // within 2e-15 of exp, and the same everywhere; 0 below -700, no more than at 700
 
+static inline int vae_cdf_bits(const VaeCdf *c) { return c->bits - c->coarser; }
+double vae_cdf_centre(const VaeCdf *c, uint32_t bin); // a bin's median
 // The bins of N(0, 1) under N(mean, deviation): a bin's numbers, and the bin that has a number.
 VaeInterval vae_cdf_bin(const VaeCdf *c, double mean, double deviation, uint32_t bin);
 uint32_t vae_cdf_find_bin(const VaeCdf *c, double mean, double deviation, uint32_t number, VaeInterval *i);

@@ -128,17 +128,32 @@ size_t vae_codec_words(const VaeModel *m) { // of a symbol 24 bits at most
     return symbols * VAE_ANS_BITS / 32 + 1;
 }
 
-int vae_codec_growth(VaeCodec *c, int n) {
-    int row;
-    VaeError error;
-    if (vae_codec_push(c, n, &row, &error) != VAE_OK) return 1; // it will be said when the rows are coded
-    const double lent = (double)c->ans.borrowed, gained = (double)c->ans.n - lent;
-    const double growth = ceil(lent / (gained > 1 ? gained : 1)) + 1;
-    return growth < MOST_GROWTH ? (int)growth : MOST_GROWTH;
+static double codec_reals(const VaeModel *m) { // numbers of a row that are coded by bins
+    double reals = 0;
+    for (int l = 0; l < m->n_latents; l++)
+        if (!codec_classes(m, l) && !m->latent[l].codes) reals += m->latent[l].width;
+    return reals;
 }
 
-int vae_codec_group(const VaeModel *m, int growth, size_t done, size_t rows) {
-    const size_t grown = 1 + done / (size_t)growth, most = grown < (size_t)m->batch ? grown : (size_t)m->batch;
+static int codec_whole(double x) { return x < MOST_GROWTH ? x > 1 ? (int)x : 1 : MOST_GROWTH; }
+
+VaePacing vae_codec_pacing(VaeCodec *c, int n) {
+    VaePacing p = {.growth = 1, .first = c->cdf.bits, .ramp = 1};
+    int row;
+    VaeError error;
+    c->cdf.coarser = 0;
+    if (vae_codec_push(c, n, &row, &error) != VAE_OK) return p; // it will be said when the rows are coded
+    const double lent = (double)c->ans.borrowed, words = (double)c->ans.n - lent, gained = words > 1 ? words : 1;
+    p.growth = codec_whole(ceil(lent / gained) + 1);
+    p.ramp = codec_whole(ceil(codec_reals(c->session->model) * n / (32 * gained)));
+    return p;
+}
+
+int vae_codec_group(VaeCodec *c, const VaePacing *p, size_t done, size_t rows) {
+    const size_t batch = (size_t)c->session->model->batch, finer = done / (size_t)p->ramp;
+    const size_t missing = (size_t)(c->cdf.bits - p->first), ramp = missing * (size_t)p->ramp;
+    c->cdf.coarser = finer < missing ? (int)(missing - finer) : 0;
+    const size_t grown = 1 + (done > ramp ? done - ramp : 0) / (size_t)p->growth, most = grown < batch ? grown : batch;
     return (int)(rows - done < most ? rows - done : most);
 }
 
@@ -181,7 +196,7 @@ static Place place_of(const VaeCodec *c, int latent) {
 
 // A bin's median, as the prior has it.
 static float place_value(const VaeCodec *c, const Place *p, size_t i, uint32_t bin) {
-    const double centre = c->cdf.centre[bin];
+    const double centre = vae_cdf_centre(&c->cdf, bin);
     if (!p->prior_mean) return (float)centre;
     return (float)((double)p->prior_mean[i] + vae_exact_exp(0.5 * (double)p->prior_logvar[i]) * centre);
 }
@@ -244,11 +259,11 @@ static void place_by_prior(VaeCodec *c, const Place *p, size_t r, bool pop) {
         const int k = pop ? step : n - 1 - step;
         if (!p->places) {
             if (!pop) {
-                vae_ans_push(&c->ans, symbol[k], 1, c->cdf.bits);
+                vae_ans_push(&c->ans, symbol[k], 1, vae_cdf_bits(&c->cdf));
                 continue;
             }
-            symbol[k] = vae_ans_top(&c->ans, c->cdf.bits);
-            vae_ans_pop(&c->ans, symbol[k], 1, c->cdf.bits);
+            symbol[k] = vae_ans_top(&c->ans, vae_cdf_bits(&c->cdf));
+            vae_ans_pop(&c->ans, symbol[k], 1, vae_cdf_bits(&c->cdf));
             c->z[p->at + r * p->all + (size_t)k] = place_value(c, p, r * (size_t)n + (size_t)k, symbol[k]);
             continue;
         }

@@ -32,11 +32,17 @@ size_t vae_codec_memory(const VaeModel *m, int bits);
 // The session outlives it, and has its weights.
 VaeStatus vae_codec_open(VaeCodec *c, VaeMemory *memory, VaeSession *session, int bits, VaeError *error);
 size_t vae_codec_words(const VaeModel *m); // that the stack grows by with a row, at most
-// How many rows make the next group of a chunk, behind its first `done` of `rows`: few at first, when the stack is empty,
-// and then one for each `growth` rows before it: what latents take off it is never more than rows have left there.
-int vae_codec_group(const VaeModel *m, int growth, size_t done, size_t rows);
-// The growth that rows value[..][0, n) ask for, on an empty stack.
-int vae_codec_growth(VaeCodec *c, int n);
+
+// How a chunk begins, when there is little on its stack for latents to take: with 2^first bins, and twice as many after each
+// `ramp` rows, until all 2^bits are there; and in groups of one row, which then grow by one for each `growth` rows.
+// So latents take what earlier rows have left there, and what the first row takes is all that is lost.
+typedef struct VaePacing {
+    int growth, first, ramp;
+} VaePacing;
+// How many rows make the next group of a chunk, behind its first `done` of `rows`; sets how many bins it is coded with.
+int vae_codec_group(VaeCodec *c, const VaePacing *p, size_t done, size_t rows);
+// What rows value[..][0, n) ask for, on an empty stack: the growth and the ramp, `first` being all bits.
+VaePacing vae_codec_pacing(VaeCodec *c, int n);
 // Rows value[..][0, n), onto the stack. VAE_NOT_FINITE: of a row, 0 to n - 1, which *row gets, the posterior is no number.
 VaeStatus vae_codec_push(VaeCodec *c, int n, int *row, VaeError *error);
 void vae_codec_pop(VaeCodec *c, int n); // and back

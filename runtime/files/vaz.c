@@ -41,6 +41,8 @@ size_t vae_vaz_write_header(VaeFile *f, const VaeVaz *z) {
     put(&b, z->bits, 4);
     put(&b, z->exact, 4);
     put(&b, z->n_streams, 4);
+    put(&b, z->first, 4);
+    put(&b, z->ramp, 4);
     for (uint32_t i = 0; i < z->n_streams; i++) {
         put(&b, z->stream[i].size, 4);
         put(&b, z->stream[i].divisor, 4);
@@ -133,9 +135,12 @@ static void open_header(VaeVazFile *f) {
     z->bits = (uint32_t)take(f, end, 4);
     const uint32_t exact = (uint32_t)take(f, end, 4);
     z->n_streams = (uint32_t)take(f, end, 4);
+    z->first = (uint32_t)take(f, end, 4);
+    z->ramp = (uint32_t)take(f, end, 4);
     if (!z->chunk || !z->batch || !z->growth || z->growth > INT32_MAX || exact > 1 || z->n_streams > VAE_MAX_STREAMS ||
         z->rows > UINT32_MAX)
         header_damaged(f);
+    if (!z->first || z->first > z->bits || !z->ramp || z->ramp > INT32_MAX) header_damaged(f);
     z->exact = exact;
     for (uint32_t i = 0; i < z->n_streams; i++) {
         z->stream[i].size = (uint32_t)take(f, end, 4);

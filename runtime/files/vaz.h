@@ -6,7 +6,7 @@
 #include "core/ans.h"
 #include "files/files.h"
 
-enum { VAE_VAZ_VERSION = 1, VAE_VAZ_NAME = 256 };
+enum { VAE_VAZ_VERSION = 2, VAE_VAZ_NAME = 256 };
 
 typedef struct VaeVazStream { // how a stream's values were stored: bytes of a number, and what it is divided by (0: a real)
     uint32_t size, divisor;
@@ -21,6 +21,7 @@ typedef struct VaeVaz {
     uint64_t rows;
     uint32_t chunk, batch, growth; // rows of a chunk, and of a group at most; how slowly groups grow
     uint32_t bits; // of a latent's bins
+    uint32_t first, ramp; // bits with which a chunk begins; rows after which there is one more
     uint32_t n_streams;
     VaeVazStream stream[VAE_MAX_STREAMS];
 } VaeVaz;

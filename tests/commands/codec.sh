@@ -95,7 +95,7 @@ flip() { # AT: that byte with other bits
 b = bytearray(open("g.vaz", "rb").read()); b[int(sys.argv[1])] ^= 16; open("bad.vaz", "wb").write(b)' "$1"
 }
 flip 0 && refused bad.vaz 'these are no coded rows'
-flip 9 && refused bad.vaz 'version 4097 of the format'
+flip 9 && refused bad.vaz 'version 4098 of the format'
 flip 13 && refused bad.vaz 'the header is damaged'
 flip 20 && refused bad.vaz 'the header is damaged'
 flip 60 && refused bad.vaz 'the header is damaged'
@@ -138,6 +138,9 @@ forged 'bytes too many behind the last chunk' 40 '<Q' 0
 forged 'another model of the name coded' 52 '<I' 7
 forged 'the header is damaged' 56 '<I' 0
 forged 'the header is damaged' 60 '<I' 99
+forged 'the header is damaged' 72 '<I' 0
+forged 'the header is damaged' 72 '<I' 13
+forged 'the header is damaged' 76 '<I' 0
 forged 'built with --exact, and this one is built without' 64 '<I' 1
 forged 'chunk 1 of 4 (rows 1 to 200) is not decoded' -13 '<I' 77
 forged 'chunk 1 of 4 (rows 1 to 200) is not decoded' -17 '<Q' 99999999999

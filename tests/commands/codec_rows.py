@@ -1,8 +1,9 @@
 # codec_rows.py -- what codec_kinds.sh needs:
 #   codec_rows.py rows                      rows of each stream of kinds.vae
+#   codec_rows.py squares                   pictures of rectangles, black and white
 #   codec_rows.py weights IN OUT            weights with numbers that no processor can get wrong in place of trained ones
 #   codec_rows.py damage FILE COMMAND...    FILE with each byte wrong, and cut off at each length: COMMAND, which reads bad.vaz,
-#                                           says which chunk it is (64 words of complaint at most)
+#                                           says which chunk it is
 import json, random, struct, subprocess, sys
 
 
@@ -35,6 +36,15 @@ def rows(n=90):
     npy('e.npy', '|u1', (n,), labels)
     csv('t.csv', [[pick(['cat', 'dog']), pick(['Oslo', 'Bonn', 'Rome']), 1 + chance(4), chance(2), chance(50)]
                   for i in range(n)], 'kind,city,rank,flag,visits\n')
+
+
+def squares(n=3000):
+    random.seed(5)
+    pixels = []
+    for i in range(n):
+        a, b, h, w = random.randrange(8), random.randrange(8), random.randrange(2, 6), random.randrange(2, 6)
+        pixels += [(a <= p // 12 < a + h and b <= p % 12 < b + w) ^ (random.random() < .03) for p in range(144)]
+    open('squares.idx', 'wb').write(b'\0\0\x08\x03' + struct.pack('>III', n, 12, 12) + bytes(pixels))
 
 
 def weights(given, made):
@@ -77,5 +87,6 @@ def damage(path, command):
 
 
 if sys.argv[1] == 'rows': rows()
+elif sys.argv[1] == 'squares': squares()
 elif sys.argv[1] == 'weights': weights(*sys.argv[2:])
 else: damage(sys.argv[2], sys.argv[3:])

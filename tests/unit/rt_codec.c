@@ -111,20 +111,36 @@ static void exp_is_exact_enough(void **state) {
 static void bins_cover_everything(void **state) {
     (void)state;
     const double mean[] = {0, 1.3, -40, 40, 2, NAN}, deviation[] = {1, 0.01, 1, 1e-9, 1e9, 1};
-    const VaeCdf c = tables(10);
-    for (size_t k = 0; k < sizeof mean / sizeof *mean; k++) {
-        uint32_t at = 0;
-        for (uint32_t bin = 0; bin < 1024; bin++) {
-            const VaeInterval i = vae_cdf_bin(&c, mean[k], deviation[k], bin);
-            VaeInterval found;
-            assert_int_equal(i.start, at);
-            assert_true(i.freq > 0);
-            at += i.freq;
-            assert_int_equal(vae_cdf_find_bin(&c, mean[k], deviation[k], i.start, &found), bin);
-            assert_int_equal(found.freq, i.freq);
-            assert_int_equal(vae_cdf_find_bin(&c, mean[k], deviation[k], at - 1, &found), bin);
+    VaeCdf c = tables(10);
+    for (c.coarser = 0; c.coarser < 10; c.coarser += 3)
+        for (size_t k = 0; k < sizeof mean / sizeof *mean; k++) {
+            uint32_t at = 0;
+            for (uint32_t bin = 0; bin < UINT32_C(1) << vae_cdf_bits(&c); bin++) {
+                const VaeInterval i = vae_cdf_bin(&c, mean[k], deviation[k], bin);
+                VaeInterval found;
+                assert_int_equal(i.start, at);
+                assert_true(i.freq > 0);
+                at += i.freq;
+                assert_int_equal(vae_cdf_find_bin(&c, mean[k], deviation[k], i.start, &found), bin);
+                assert_int_equal(found.freq, i.freq);
+                assert_int_equal(vae_cdf_find_bin(&c, mean[k], deviation[k], at - 1, &found), bin);
+            }
+            assert_int_equal(at, VAE_ANS_WHOLE);
         }
-        assert_int_equal(at, VAE_ANS_WHOLE);
+}
+
+// Fewer bins are those that are there, joined: their edges and medians are among them.
+static void joined_bins_are_bins(void **state) {
+    (void)state;
+    VaeCdf c = tables(9);
+    for (c.coarser = 0; c.coarser < 9; c.coarser++) {
+        const uint32_t bins = UINT32_C(1) << vae_cdf_bits(&c);
+        for (uint32_t i = 0; i < bins; i++)
+            assert_true(fabs(0.5 * erfc(-vae_cdf_centre(&c, i) / sqrt(2)) - (i + 0.5) / bins) < 1e-13);
+        for (uint32_t i = 0; i < bins; i++) {
+            const VaeInterval got = vae_cdf_bin(&c, 0, 1, i);
+            assert_true(fabs(got.freq / (double)VAE_ANS_WHOLE - 1.0 / bins) < 2e-6);
+        }
     }
 }
 
@@ -231,6 +247,7 @@ int main(void) {
         cmocka_unit_test(a_full_stack_says_so),
         cmocka_unit_test(exp_is_exact_enough),
         cmocka_unit_test(bins_cover_everything),
+        cmocka_unit_test(joined_bins_are_bins),
         cmocka_unit_test(bins_have_their_probabilities),
         cmocka_unit_test(levels_are_those_of_the_likelihood),
         cmocka_unit_test(flags_and_classes),
