@@ -16,6 +16,7 @@ unsigned long vae_allocations = 0;
 void (*vae_before_message)(void) = NULL;
 bool vae_follows = false;
 void (*vae_dying)(int code, bool said) = NULL;
+void (*vae_unfinished)(void) = NULL;
 
 // The message is built first and written by one call, so that lines of several processes that
 // share a terminal do not mix.
@@ -43,6 +44,7 @@ void vae_die(int code, const char *format, ...) {
     va_end(args);
     dying = true;
     (void)dying; // read by nobody but LeakSanitizer
+    if (vae_unfinished) vae_unfinished();
     if (vae_dying) vae_dying(code, true);
     exit(code);
 }

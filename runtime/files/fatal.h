@@ -18,6 +18,7 @@ extern bool vae_follows; // of several processes, not the one that speaks: only 
 // Called when this process is about to end by an error: before it is said, and afterwards, in place of exit if it does
 // not return. NULL: nobody else has to end.
 extern void (*vae_dying)(int code, bool said);
+extern void (*vae_unfinished)(void); // removes files that are not in place yet; NULL: none was begun
 extern void (*vae_before_message)(void); // makes room on the terminal, where something is drawn; NULL: nothing is
 
 // start-up only; zeroed, 64-byte aligned, sizes overflow-checked; dies with EX_OSERR when out of

@@ -31,8 +31,29 @@ FILE *vae_open_stream(const char *path) {
 
 // ---------------------------------------------------------------- writing
 
+// Temporaries of this process that are not in place yet. A program that dies with a message takes them with it; what a
+// killed one leaves is swept away by the next that writes there.
+enum { UNFINISHED = 8 };
+static char unfinished[UNFINISHED][sizeof((VaeFile *)0)->temporary];
+
+static void remove_unfinished(void) {
+    for (int i = 0; i < UNFINISHED; i++)
+        if (unfinished[i][0]) unlink(unfinished[i]);
+}
+
+static void is_unfinished(const char *temporary) {
+    vae_unfinished = remove_unfinished;
+    int i = 0;
+    while (i < UNFINISHED && unfinished[i][0]) i++;
+    if (i < UNFINISHED) snprintf(unfinished[i], sizeof unfinished[i], "%s", temporary);
+}
+
+static void is_finished(const char *temporary) {
+    for (int i = 0; i < UNFINISHED; i++)
+        if (!strcmp(unfinished[i], temporary)) unfinished[i][0] = 0;
+}
+
 static _Noreturn void write_failed(VaeFile *f, int error) {
-    if (f->temporary[0]) unlink(f->temporary);
     vae_die(EX_IOERR, "cannot write %s: %s", f->path, strerror(error ? error : EIO));
 }
 
@@ -146,9 +167,9 @@ VaeFile vae_file_create(const char *path) {
     choose_names(&f, path, &direct);
     f.fd = direct ? vae_open(f.path, O_WRONLY | O_CLOEXEC) : create_temporary(f.temporary);
     if (f.fd < 0) vae_die(EX_CANTCREAT, "cannot create %s: %s", path, strerror(errno));
+    if (f.temporary[0]) is_unfinished(f.temporary);
     f.f = stream_of(f.fd);
     if (f.f) return f;
-    if (f.temporary[0]) unlink(f.temporary);
     vae_die(EX_OSERR, "out of memory: cannot write %s", path);
 }
 
@@ -202,6 +223,7 @@ void vae_file_commit(VaeFile *f) {
     if (!direct && sync_all(f->fd) != 0) write_failed(f, errno);
     // The lock goes with close, and an unlocked temporary is anybody's to sweep away.
     if (!direct && rename(f->temporary, f->path) != 0) write_failed(f, errno);
+    if (!direct) is_finished(f->temporary);
     f->temporary[0] = 0;
     if (fclose(f->f) != 0) write_failed(f, errno);
     f->f = NULL;
