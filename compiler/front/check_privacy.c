@@ -49,10 +49,6 @@ static void check_latents(Check *c) {
             !strcmp(z->posterior_arg[VQ_UPDATE].word, "ema"))
             refuse(c, z->loc, "vq with update=ema", "moves codes to averages of the rows, past clip and noise",
                    "use update=gradient");
-        if (z->prior && z->prior->reads_encoder)
-            refuse(c, z->loc, arena_printf(c->arena, "a %s prior", z->prior->sig.name),
-                   "runs the encoder on its pseudo-inputs for all rows at once: a row's part of that gradient is not known",
-                   "use prior=mixture(...), realnvp or normal");
     }
 }
 

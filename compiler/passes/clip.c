@@ -1,6 +1,7 @@
 // clip.c -- private training: each row's gradient is shortened to a norm before rows are added (DP-SGD, Abadi et al. 2016).
 // In:  the train graph with its gradients.  Out: the same gradients with row i's part times
 //      min(1, clip / |row i's gradient of all parameters|).
+//      Or, where that cannot be done so, the gradients as they are, and privacy.by_row: the runtime takes each row by itself.
 // No row's gradient is ever made. Every gradient is a sum over rows at a few nodes: rowsum of what each row says, or x^T d of
 // a layer's input and the gradient of its output. How long a row's part of x^T d is follows from its x and d (matmul_n and the
 // like), and d times the row's factor, before the sum, is the clipped gradient: no second backward pass (Bu et al. 2023).
@@ -19,6 +20,7 @@ typedef struct Clip {
     NodeId *clipped; // of such, and of what is summed over rows: with the rows' factors
     NodeId factor;   // [1] of each row
     const char *what; // the parameter, for messages
+    const char *why;  // rows cannot be shortened together; NULL: they can
     bool failed;
 } Clip;
 
@@ -28,6 +30,13 @@ typedef struct Pairs { // uses of weights whose gradient is a product over rows
     int n;
     const Node *like;
 } Pairs;
+
+// What is no sum over rows, or is one in a way that is not followed here: each row has to be a run of its own.
+static NodeId alone(Clip *k, NodeId at, const char *why) {
+    const Node *n = &k->g->node[at];
+    if (!k->why) k->why = arena_printf(k->g->arena, "%s%sof %s %s", n->note ? n->note : "", n->note ? ": " : "", k->what, why);
+    return node_const(k->g, n->loc, 0);
+}
 
 static NodeId refuse(Clip *k, NodeId at, const char *why) {
     const Node *n = &k->g->node[at];
@@ -45,7 +54,10 @@ static NodeId refuse(Clip *k, NodeId at, const char *why) {
 static NodeId one_row(Clip *k, NodeId x) {
     const Node n = k->g->node[x];
     if (n.rows == 1) return x;
-    if (n.shape.rank == MAX_RANK) return refuse(k, x, "this has too many dimensions");
+    if (n.shape.rank == MAX_RANK) {
+        alone(k, x, "this has too many dimensions");
+        return node_reshape(k->g, n.loc, x, 1, (Shape){1, {n.rows * shape_size(n.shape)}});
+    }
     Shape s = {.rank = n.shape.rank + 1, .dim = {n.rows}};
     memcpy(s.dim + 1, n.shape.dim, (MAX_RANK - 1) * sizeof *s.dim);
     return node_reshape(k->g, n.loc, x, 1, s);
@@ -113,9 +125,9 @@ static NodeId each_row_of(Clip *k, NodeId id) {
     } else if (n.op == OP_matmul_w && k->g->node[n.in[0]].rows && k->g->node[n.in[1]].rows) {
         made = outer(k, &n);
     } else if (op_table[n.op]->class == CLASS_WEIGHTS) {
-        made = refuse(k, id, "these weights are used in more ways than it follows them");
+        made = alone(k, id, "no row's part is known");
     } else if (!linear(k, &n)) {
-        made = refuse(k, id, "here it is no sum over rows");
+        made = alone(k, id, "the gradient is no plain sum over rows");
     } else {
         for (int i = 0; i < n.n_in; i++) in[i] = each_row_of(k, n.in[i]);
         int attr[MAX_ATTR];
@@ -191,10 +203,11 @@ static NodeId norm(Clip *k, NodeId grad) {
     Pairs p = {0};
     if (!gather(k, grad, &p)) {
         const NodeId each = each_row_of(k, grad);
-        return k->failed ? NO_NODE : squares(k, each);
+        return k->failed || k->why ? NO_NODE : squares(k, each);
     }
     const Node like = *p.like;
     for (int i = 0; i < p.n; i++) p.node[i] = one_row(k, p.node[i]);
+    if (k->why) return NO_NODE;
     const bool vectors = p.norm == OP_matmul_n && p.n == 2 && shape_size(k->g->node[p.node[0]].shape) == like.shape.dim[0];
     if (vectors) return node2(k->g, OP_mul, like.loc, squares(k, p.node[0]), squares(k, p.node[1]));
     return make(k, &like, p.norm, p.n, p.node, like.attr);
@@ -247,13 +260,17 @@ void clip(Compilation *c) {
     for (int i = 0; i < g->n_updates; i++)
         if (k.rows[g->update[i].value]) refuse(&k, g->update[i].value, "here numbers of the rows go past it");
     NodeId total = NO_NODE;
-    for (int i = 0; i < g->n_grads && !k.failed; i++) {
+    for (int i = 0; i < g->n_grads && !k.failed && !k.why; i++) {
         if (!k.rows[g->grad[i].grad]) continue; // the rows say nothing of it
         k.what = parameter(c, &g->node[g->grad[i].param]);
         const NodeId one = norm(&k, g->grad[i].grad);
-        if (!k.failed) total = total == NO_NODE ? one : node2(g, OP_add, g->node[one].loc, total, one);
+        if (!k.failed && !k.why) total = total == NO_NODE ? one : node2(g, OP_add, g->node[one].loc, total, one);
     }
-    if (!k.failed && total != NO_NODE) { // the gradients have the expected 1 / n in them, so the bound has, too
+    if (!k.failed && k.why) { // the gradients are as they were: what has been made is nobody's
+        g->n_nodes = k.n;
+        c->by_row = k.why;
+        c->model->training.privacy.by_row = true;
+    } else if (!k.failed && total != NO_NODE) { // the gradients have the expected 1 / n in them, so the bound has, too
         const Loc loc = g->node[g->loss].loc;
         const NodeId most = node2(g, OP_mul, loc, scalar(g, VAE_CLIP), scalar(g, VAE_INV_N));
         const NodeId length = node1(g, OP_sqrt, loc, total);

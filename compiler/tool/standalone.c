@@ -33,6 +33,7 @@ static const struct {
     {"core/session.c", false},
     {"core/shards.c", false},
     {"core/privacy.c", false},
+    {"core/by_row.c", false},
     {"core/step.c", false},
     {"core/evaluate.c", false},
     {"core/codes.c", false},
@@ -213,6 +214,7 @@ char *standalone_text(Compilation *c) {
     for (int i = 0; i < N_SOURCES; i++) {
         if (!is_needed(sources[i].name, table, tokens)) continue;
         if (!strcmp(sources[i].name, "core/shards.c") && c->model->shards == 1) continue;
+        if (!strcmp(sources[i].name, "core/by_row.c") && !c->model->training.privacy.by_row) continue;
         const char *text = source(c->arena, sources[i].name);
         if (!text) die("vaec carries no %s", sources[i].name);
         part[n++] = (JoinPart){.name = sources[i].name, .text = text, .fused = sources[i].fused};
@@ -226,6 +228,7 @@ char *standalone_text(Compilation *c) {
                                                                                                : "VAE_NO_CONDITION",
                                    join_codes(c), tokens ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
                                    c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_PLACES",
+                                   c->model->training.privacy.by_row ? "!VAE_NO_BY_ROW" : "VAE_NO_BY_ROW",
                                    table ? "!VAE_NO_TABLE" : "VAE_NO_TABLE", NULL};
     return join(c->arena, part, n, defined, source);
 }

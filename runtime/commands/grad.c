@@ -62,8 +62,14 @@ int vae_command_grad(const VaeOptions *o) {
     if (!isnan(o->beta)) s.state.scalar[VAE_BETA] = (float)o->beta;
     const VaeInput in = {.data = vae_data_source(&d), .noise = noise.values, .seed = seed, .rng = VAE_RNG_TRAIN};
     VaeTrainer trainer = {0};
-    const bool shards = vae_shards(m) > 1;
-    if (!shards) vae_session_run(&s, &m->train, &in, (int)noise.rows);
+    const bool shards = vae_shards(m) > 1, by_row = t->privacy.by_row;
+    if (!shards && !by_row) vae_session_run(&s, &m->train, &in, (int)noise.rows);
+#ifndef VAE_NO_BY_ROW
+    if (by_row) {
+        vae_open_trainer(&trainer, &s, t);
+        vae_by_row_gradient(&trainer.by_row, &s, &in, (int)noise.rows, (int)noise.rows);
+    }
+#endif
 #ifndef VAE_NO_SHARDS
     if (shards) {
         vae_open_trainer(&trainer, &s, t);
@@ -87,7 +93,7 @@ int vae_command_grad(const VaeOptions *o) {
     vae_note(o->quiet, "wrote %s", o->output);
     if (o->json) vae_print_json(&line);
     else vae_text_free(&line);
-    if (shards) vae_close_trainer(&trainer);
+    if (shards || by_row) vae_close_trainer(&trainer);
     vae_close_session(&s);
     vae_data_close(&d);
     vae_free(noise.values);

@@ -48,6 +48,8 @@ void vae_private_open(VaeTrain *t, bool resumed) {
     t->trainer.noise_seed = o->noise_seed >= 0 ? (uint64_t)o->noise_seed : private_seed();
     vae_note(o->quiet, "privacy: %d row%s a step on the average, each row's gradient at most %g long, noise %.4g times that",
              p->batch, VAE_S(p->batch), p->clip, t->trainer.noise);
+    if (t->model->training.privacy.by_row)
+        vae_note(o->quiet, "privacy: each row is a run of its own, which is slow: of this model rows cannot be shortened together");
     if (resumed && o->noise_seed < 0)
         vae_note(o->quiet, "privacy: rows and noise from here on are others than those of the training that was broken off");
 }

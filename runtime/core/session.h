@@ -211,6 +211,24 @@ void vae_shards_take(VaeShards *h, VaeMemory *memory, const VaeModel *m, VaePeer
 void vae_shards_gradient(VaeShards *h, VaeSession *s, const VaeInput *in, int n);
 const float *vae_shards_output(const VaeShards *h, const VaeModel *m, const char *name); // of train, of all shards
 
+// ---------------------------------------------------------------- a private step, row by row (by_row.c)
+
+typedef struct VaeByRow {
+    float *sum, *weights_alone; // [n_param] of the rows so far; what the loss says of the weights alone
+    float *said;                // [2, scalars] the same of the numbers that the program gives for a batch
+    double *partial;            // [n_partials] of a row's squared length
+    size_t n_partials, noise_width;
+    double most; // the length that a row's gradient has at most
+    VaeSession *session; // of the step under way
+    VaeInput input;
+    int rows;
+} VaeByRow;
+
+void vae_by_row_take(VaeByRow *h, VaeMemory *memory, const VaeModel *m);
+// The gradient of a step on n rows into s->state.grad, each row's shortened, divided by `divisor`; what the program gives for a
+// batch, for all rows. Only of a model with privacy.by_row, and n > 0.
+void vae_by_row_gradient(VaeByRow *h, VaeSession *s, const VaeInput *in, int n, int divisor);
+
 // ---------------------------------------------------------------- one training step (step.c)
 
 typedef struct VaeTrainer {
@@ -233,6 +251,7 @@ typedef struct VaeTrainer {
     uint64_t noise_seed;
     bool twin_fresh; // twin_param has the weights of the last step
     VaeShards shards; // shards.all: 1 if a step is one run
+    VaeByRow by_row;
     const float *loss, *reconstruction, *kl; // of the last step
     const float *critic, *critic_real, *critic_made; // the same, with a critic; else NULL
     VaeInput input;   // of the step under way

@@ -34,7 +34,10 @@ static void trainer_take(VaeTrainer *t, VaeMemory *memory, const VaeModel *m, in
 #ifndef VAE_NO_SHARDS // in one file with a model that has none
     vae_shards_take(&t->shards, memory, m, t->peers);
 #endif
-    if (threads == 2 && t->shards.all <= 1 && m->panel > 0 && vae_pace_streams(&t->pace)) {
+#ifndef VAE_NO_BY_ROW // in one file with a model whose rows are shortened together
+    vae_by_row_take(&t->by_row, memory, m);
+#endif
+    if (threads == 2 && t->shards.all <= 1 && !m->training.privacy.by_row && m->panel > 0 && vae_pace_streams(&t->pace)) {
         t->twin_arena = vae_take(memory, m->n_arena, sizeof(float));
         t->twin_param = vae_take(memory, m->n_param + m->n_state, sizeof(float));
     }
@@ -263,8 +266,8 @@ static void step_member(void *arg, VaeMember *me) {
     step_update_share(t, &rule, me, m->rest, m->n_rest);
 }
 
-#ifndef VAE_NO_SHARDS
-// Of a step of several shards: the gradient is there.
+#if !defined VAE_NO_SHARDS || !defined VAE_NO_BY_ROW
+// Of a step of several runs: the gradient is there.
 static void step_update_member(void *arg, VaeMember *me) {
     VaeTrainer *t = arg;
     const VaeStretch all = {0, t->session->model->n_param};
@@ -284,6 +287,13 @@ static void step_run(VaeTrainer *t, const VaeInput *in, int n) {
     }
 #endif
     t->input = *in;
+#ifndef VAE_NO_BY_ROW
+    if (n > 0 && t->session->model->training.privacy.by_row) {
+        vae_by_row_gradient(&t->by_row, t->session, in, n, t->training.privacy.batch);
+        vae_team_run(team, step_update_member, t);
+        return;
+    }
+#endif
     t->session->state.n = n;
     const int divisor = vae_is_private(t->session->model) ? t->training.privacy.batch : n;
     t->session->state.scalar[VAE_INV_N] = 1.0f / (float)divisor;

@@ -320,6 +320,7 @@ typedef struct VaePrivacy {
     double epsilon; // what the whole training may spend; 0: noise says
     double delta;
     int batch;      // rows of a step, expected; VaeModel.batch is the most that there can be
+    bool by_row;    // the gradient of the program `train` is not shortened: each row is a run of its own (core/by_row.c)
 } VaePrivacy;
 
 typedef struct VaeTraining {

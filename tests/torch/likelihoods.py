@@ -267,7 +267,7 @@ def make(VAE, Lambda):
     class NegativeBinomialOffset(NegativeBinomialShared):
         """Counts under an exposure, which is given."""
 
-        told = True
+        exposed = True
 
         def decode(self, z, y):
             return super().decode(z, y) + torch.log(y)

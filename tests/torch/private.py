@@ -12,6 +12,7 @@ def make(models):
 
             def gradients(self, x, y, eps):
                 loss, recon, kl = self.losses(x, y, eps)
+                said = dict(getattr(self, "said", {}))  # of all rows
                 names = [n for n, _ in self.named_parameters()]
                 total, shortened = None, 0
                 for i in range(len(x)):
@@ -23,6 +24,7 @@ def make(models):
                     row = [factor * g for g in row]
                     total = row if total is None else [a + b for a, b in zip(total, row)]
                 assert 0 < shortened < len(x), shortened
+                self.said = said
                 return loss, recon, kl, dict(zip(names, total))
 
         return Private

@@ -211,7 +211,7 @@ class VAE(nn.Module):
     target_label = False  # x is a label of `width` classes
     labels = 0            # classes of a second stream, y
     unlabelled = False    # some of its rows have none
-    told = False          # y is a number above 0 in each row
+    exposed = False       # y is a number above 0 in each row
     lines = line_words = 0  # y is rows of so many numbers of tokens below line_words: y.txt
     tokens = False        # x is rows of numbers of tokens: x.txt without ends, and the model tells lines
     table = False         # x is a table: x.csv, and the model reads and writes it
@@ -748,7 +748,8 @@ MODELS = {
     **spectral.make(VAE, ConvSame, DeconvSame, HWC, Image),
 }
 MODELS.update(private.make({"private": (Plain, 7.1), "private_conv": (Strided, 6.2),
-                            "private_recurrent": (MODELS["recurrent_lstm"], 6.0)}))
+                            "private_recurrent": (MODELS["recurrent_lstm"], 6.0),
+                            "private_vamp": (MODELS["prior_vamp"], 21.0), "private_slope": (MODELS["rae_gradient"], 2.0)}))
 
 
 # ---------------------------------------------------------------- optimizers
@@ -858,7 +859,7 @@ def make_inputs(model, directory, rows):
         y[:model.labels] = np.arange(model.labels)
         y[model.labels:] = -1 if model.unlabelled else y[model.labels:]
         np.save(os.path.join(directory, "y.npy"), y.astype("<i4"))
-    if model.told:
+    if model.exposed:
         np.save(os.path.join(directory, "y.npy"), rng.uniform(0.2, 4, size=(rows, 1)).astype("<f4"))
     if model.lines:
         y = rng.integers(3, model.line_words, size=(rows, model.lines))
@@ -887,7 +888,7 @@ def load_inputs(model, directory):
     if model.labels:
         y = torch.from_numpy(np.load(at("y.npy")).astype("i8"))
         y = F.one_hot(y.clamp(min=0), model.labels).to(x) * (y >= 0).to(x)[:, None]  # of a missing one zeros
-    if model.told:
+    if model.exposed:
         y = torch.from_numpy(np.load(at("y.npy")).astype("f8"))
     if model.lines:
         y = read_lines(at("y.txt"), model.rows, model.lines)
