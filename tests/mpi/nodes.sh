@@ -50,14 +50,16 @@ END
     alike one nodes
 
     # The process on the other machine dies.
-    on_nodes "$scratch/together" train --data "$scratch/rows.csv" --out "$scratch/lost" -q --epochs 4000 >stdout 2>stderr &
+    [ -x long ] || { variant 'adam(lr=0.01)' elbo >long.vae && build long.vae long; }
+    on_nodes "$scratch/long" train --data "$scratch/rows.csv" --out "$scratch/lost" -q --epochs 20000 --checkpoint-every 2 \
+        >stdout 2>stderr &
     job=$!
     for try in $(seq 200); do
         [ -e lost/checkpoint ] && break
         sleep 0.05
     done
     for victim in $(ip netns pids "vae-$$-b"); do
-        { tr '\0' ' ' <"/proc/$victim/cmdline"; } 2>/dev/null | grep -q "^$scratch/together train" && kill -9 "$victim"
+        { tr '\0' ' ' <"/proc/$victim/cmdline"; } 2>/dev/null | grep -q "^$scratch/long train" && kill -9 "$victim"
     done
     begin=$(date +%s)
     wait $job
