@@ -66,9 +66,11 @@ for way in 'adam(amsgrad=true, lr=0.01)|elbo' 'rmsprop(lr=0.01, momentum=0.5, ce
     alike "way$k" "way$k.4"
 done
 
-# Other kinds of models, with shards of uneven size: a critic with batchnorm and dropout, tokens told one after the other,
-# codes, latents that a decoder draws.
-for name in adversarial sequences vq topdown; do
+# Other kinds of models, with shards of uneven size: a critic with batchnorm and dropout, tokens told one after the other;
+# with LONG more.
+others='adversarial sequences'
+[ -z "${LONG-}" ] || others="$others vae_gan factor vq topdown spectral table prior_vamp rae iwae"
+for name in $others; do
     sed 's/batch *= *[0-9]*/batch = 13/; s/^\( *train *{\)/\1 shards = 4 /' "$here/../golden/$name.vae" >"$name.vae"
     grep -q 'shards =' "$name.vae" || echo 'train { batch = 13  shards = 4 }' >>"$name.vae"
     build "$name.vae" "$name"

@@ -4,9 +4,11 @@ variant 'adam(lr=0.01)' elbo >long.vae
 build long.vae long
 run ./long train --data rows.csv --out whole -q
 
-# The processes of a run in DIR, by their numbers. mpirun itself is not named so: its command line begins with its own name.
+# The processes of a run here in DIR, by their numbers. mpirun itself is not named so: its command line begins with its own
+# name.
 workers() { for p in /proc/[0-9]*; do
-    { tr '\0' ' ' <"$p/cmdline"; } 2>/dev/null | grep -q "^./long train .*--out $1 " && echo "${p#/proc/}"
+    [ "$p/cwd" -ef "$scratch" ] && { tr '\0' ' ' <"$p/cmdline"; } 2>/dev/null |
+        grep -q "^./long train .*--out $1 " && echo "${p#/proc/}"
 done; }
 
 # As many times as KILLS says (4, with LONG 100): one of two or four processes is killed at a random moment, from the first on

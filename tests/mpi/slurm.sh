@@ -80,7 +80,8 @@ else
             scancel --signal=TERM "$(squeue -h -o %i)"
         else
             for p in /proc/[0-9]*; do
-                { tr '\0' ' ' <"$p/cmdline"; } 2>/dev/null | grep -q "^[^ ]*/long train .*--out slurm.KILL" &&
+                [ "$p/cwd" -ef "$scratch" ] &&
+                    { tr '\0' ' ' <"$p/cmdline"; } 2>/dev/null | grep -q "^[^ ]*/long train .*--out slurm.KILL" &&
                     { tr '\0' '\n' <"$p/environ"; } 2>/dev/null | grep -q '^SLURM_PROCID=1$' && kill -9 "${p#/proc/}"
             done
         fi
