@@ -173,8 +173,18 @@ NodeId build_sum_last(Build *b, NodeId x) {
     return s.dim[last] == 1 ? x : node_sum(b->g, b->m->loss_loc, x, 1u << last);
 }
 
+// What each row counts in the loss, its weight over the training rows' mean; NO_NODE: all the same.
+static NodeId build_row_weight(Build *b) {
+    const int stream = b->m->row_weights;
+    if (!b->training || stream == NO_STREAM) return NO_NODE;
+    const NodeId mean = role(b, build_column_param(b, stream, "mean", 1, 1), "mean");
+    return node2(b->g, OP_div, b->m->loss_loc, b->data[stream], mean);
+}
+
 NodeId build_batch_mean(Build *b, NodeId rows) {
     const Loc loc = b->m->loss_loc;
+    const NodeId weight = build_row_weight(b);
+    if (weight != NO_NODE) rows = node2(b->g, OP_mul, loc, rows, weight);
     const NodeId inv_n = build_scalar(b, loc, VAE_INV_N);
     return node2(b->g, OP_mul, loc, node1(b->g, OP_rowsum, loc, rows), inv_n);
 }

@@ -126,6 +126,7 @@ static void likelihoods(const Compilation *c, FILE *out) {
                                              : arena_printf(c->arena, "%s: likelihood", m->stream[t->stream].name);
         chosen(out, what, t->likelihood->name, t->likelihood->arg, t->likelihood_arg);
         if (t->binarize != BINARIZE_NONE) fprintf(out, "  binarize %s\n", binarize[t->binarize]);
+        if (i == 0 && m->row_weights != NO_STREAM) fprintf(out, "  row_weights %s\n", m->stream[m->row_weights].name);
         if (t->weight != 1) fprintf(out, "  %s: weight %g\n", m->stream[t->stream].name, t->weight);
     }
 }

@@ -339,6 +339,9 @@ const char *pytorch_limit(Compilation *c) {
         const Layer *l = stage_without_form(net->layers);
         if (l) return arena_printf(c->arena, "the stage %s, line %d, has no form in the module", l->def->name, l->loc.line);
     }
+    if (c->model->row_weights != NO_STREAM)
+        return arena_printf(c->arena, "row_weights = %s has no form in the module, whose loss counts rows alike",
+                            c->model->stream[c->model->row_weights].name);
     for (int i = 0; i < c->model->n_latents; i++)
         if (c->model->objective->apart && c->model->latent[i].above != NO_LATENT)
             return arena_printf(c->arena, "objective = %s of a latent given another one has no form in the module",

@@ -526,6 +526,7 @@ Model *check_known(Arena *a, Diag *d, const Ast *ast, const char *file, Define *
     check_critic(c);
     check_batch(c);
     check_objective(c);
+    check_row_weights(c);
     check_privacy(c);
     if (diag_errors(d)) return m;
     check_unused(c);

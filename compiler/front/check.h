@@ -181,6 +181,8 @@ void check_objective(Check *c); // check_objective.c: what an objective asks of 
 void check_offset(Check *c, Target *t);
 bool is_exposure(const Check *c, const Network *net, const char *name);
 
+void check_row_weights(Check *c); // check_weights.c
+
 // check_ends.c
 bool channels_first(const VaeStream *s); // an image whose sizes look like channels, height, width
 void check_ends(Check *c);    // what the networks end in, against likelihood and latents

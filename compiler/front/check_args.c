@@ -151,6 +151,7 @@ static bool check_ref(Check *c, const Scope *s, const char *what, const ArgDef *
         diag_error(c->diag, e->loc, "E0407", "%s needs the name of a %s", what,
                    d && !strcmp(d->name, "critic")            ? "critic"
                    : d && !strcmp(d->name, LIKELIHOOD_OFFSET) ? "data stream, or total"
+                   : d && !strcmp(d->name, "row_weights")     ? "data stream"
                                                               : "stage, stream or latent");
     if (!b && e->kind == EX_NAME) diag_hint(c->diag, "%s is a param, a number", e->name);
     return false;

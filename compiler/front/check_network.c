@@ -259,6 +259,7 @@ void check_unread(Check *c) {
         bool observed = false;
         for (int k = 0; k < m->n_latents; k++) observed |= m->latent[k].observed == i || m->latent[k].given[i];
         observed |= m->judged && critic_reads(m, REF_STREAM, i);
+        observed |= m->row_weights == i;
         if (observed || model_target(m, i) || encoders_read(m, i) || decoders_read(m, REF_STREAM, i)) continue;
         diag_warning(c->diag, m->stream_loc[i], "W0712", "nothing reads data %s", name);
         diag_hint(c->diag, "encoder(%s, %s) { ... concat(%s) ... }", m->stream[m->target->stream].name, name,

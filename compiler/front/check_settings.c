@@ -84,6 +84,21 @@ static void set_weight(Check *c, Model *m, int choice, const Value *v) {
     c->target->weight = v->number[0];
 }
 
+static void set_row_weights(Check *c, Model *m, int choice, const Value *v) {
+    (void)choice;
+    const char *names[VAE_MAX_STREAMS + 1] = {0};
+    m->row_weights = NO_STREAM;
+    m->row_weights_loc = v->loc;
+    if (!strcmp(v->word, "none")) return;
+    for (int i = 0; i < m->n_streams; i++) {
+        names[i] = m->stream[i].name;
+        if (!strcmp(names[i], v->word)) m->row_weights = i;
+    }
+    if (m->row_weights != NO_STREAM) return;
+    diag_error(c->diag, v->loc, "E0236", "row_weights cannot be %s: no data stream has this name", v->word);
+    hint_nearest(c, v->word, names, "data streams");
+}
+
 enum { MOST_SAMPLES = 1024 }; // of z for each row
 
 static void set_objective(Check *c, Model *m, int choice, const Value *v) {
@@ -155,6 +170,11 @@ const SettingDef loss_settings[] = {
      .set = set_weight, .stream = true,
      .notes = {.formula = "sum over streams of weight reconstruction, + beta KL",
                .example = "weight = 10"}},
+    {{.name = "row_weights", .kind = ARG_REF, .standard_word = "none",
+      .help = "the name of a vector(1): what each row weighs in training and in averages over rows; or none"},
+     .set = set_row_weights,
+     .notes = {.formula = "loss = sum over the n rows of w[i] loss[i] / (n mean w), the mean over the training rows",
+               .example = "row_weights = w"}},
     {{.name = "objective", .help = "what training minimizes"}, .choices = &objectives, .set = set_objective,
      .notes = {.example = "objective = iwae(samples=5)"}},
     {.value = {.name = NULL}}};

@@ -240,6 +240,8 @@ typedef struct Model {
     Loc loss_loc;
     const ObjectiveDef *objective;
     Value objective_arg[MAX_ARGS];
+    int row_weights;          // the stream that says what each row weighs in training; NO_STREAM: all the same
+    Loc row_weights_loc;
     bool capacity, free_bits; // set: the objective heeds these schedules
     int samples;              // of z for each row in training
     int batch;     // rows that the programs take at once: a shard's

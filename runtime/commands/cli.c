@@ -299,6 +299,7 @@ int vae_main(int argc, char **argv, const VaeModel *m, const VaeModel *f64) {
         o.quiet |= !vae_leads();
 #endif
         const bool may = c->run == vae_command_train && !o.weights; // starts without any
+        vae_reading_weights(&o);
         vae_reading_open(&o, cli_find(c, "weights", 7, 0) != NULL && !may);
         code = c->run(&o);
     }

@@ -129,6 +129,8 @@ const CliOption vae_cli_option[] = {
      "what stands for a missing value in a CSV, as in -999,unknown; beside NA, N/A, NaN, NULL, None, ?, - and nothing"},
     {"columns", 0, "NAMES", CLI_LIST, AT(columns), 0, MAY_READ_DATA | IN_CONVERT, 0,
      "the columns of a CSV to read, by its header: age,income (of stream x: x=age); default: as in training, or all"},
+    {"weights-column", 0, "NAME", CLI_TEXT, AT(weights_column), 0, IN_TRAIN | IN_EVAL, 0,
+     "the column of the first stream's CSV that says what each row weighs, of a model with row_weights"},
     {"condition", 0, "NAME=VALUE", CLI_LIST, AT(condition), 0,
      IN_SAMPLE | IN_RECONSTRUCT | IN_DECODE | WALKS | IN_ARITHMETIC, 0,
      "what the decoder reads beside the latents: a class, or numbers 1,2,..."},

@@ -19,6 +19,7 @@ typedef struct VaeList { // of an option that is given once for each stream
 typedef struct VaeOptions {
     const VaeModel *model, *f64; // f64 may be NULL
     VaeList data, valid, condition, train_data, clean, seen;
+    const char *weights_column; // of the first stream's CSV: what the model's row_weights are
     VaeList bytes, layout, header, csv, missing, columns, fit; // how files are read: see reading.c
     const char *word; // the command's argument
     const char *weights, *out, *output, *latents, *noise, *tensorboard;
@@ -118,6 +119,9 @@ _Noreturn void vae_option_is_not_here(const char *name); // in a program that is
 // How files are read (reading.c): what the options say, and what the weights say of their training data,
 // which is there for a command that reads weights if they are. Before any data are opened.
 void vae_reading_open(const VaeOptions *o, bool weights);
+void vae_reading_weights(VaeOptions *o); // --weights-column: a source of the stream that says what rows weigh
+// Says what rows weigh, where the model asks; not all of them nothing. option: "--data".
+void vae_weights_say(const VaeData *d, const VaeModel *m, const char *option, bool quiet);
 // Of the weights that a training begins with, the words of tokens and of tables: their numbers must stay what they are.
 void vae_reading_words(const VaeOptions *o);
 // From now on `d` is what training found: other data are read as these were.

@@ -232,3 +232,21 @@ void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed)
         vae_data_own(d, i, v, cells);
     }
 }
+
+void vae_weights_say(const VaeData *d, const VaeModel *m, const char *option, bool quiet) {
+    const int stream = vae_row_weights(m);
+    double value, low = INFINITY, high = 0, sum = 0;
+    if (stream < 0) return;
+    if (!d->stream[stream].values) {
+        vae_note(quiet, "%s: no %s: all rows weigh the same", option, m->stream[stream].name);
+        return;
+    }
+    for (size_t r = 0; r < d->rows; r++) {
+        vae_data_row_double(d, m, stream, r, &value);
+        low = fmin(low, value);
+        high = fmax(high, value);
+        sum += value;
+    }
+    if (!(sum > 0)) vae_die(EX_DATAERR, "%s: all rows weigh 0 (data %s)", option, m->stream[stream].name);
+    vae_note(quiet, "%s: rows weigh from %g to %g, %.6g in all (data %s)", option, low, high, sum, m->stream[stream].name);
+}

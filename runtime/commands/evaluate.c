@@ -132,6 +132,7 @@ int vae_command_eval(const VaeOptions *o) {
     vae_data_require(&d, m, &m->eval, "--data");
     vae_session_open_weights(&s, o);
     vae_data_say(&d, m, o->quiet);
+    vae_weights_say(&d, m, "--data", o->quiet);
     evaluate_seen(o, &d);
     vae_open_scores(&r, m);
     vae_share_session(&s, true);

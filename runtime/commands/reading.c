@@ -225,6 +225,35 @@ void vae_shades_say(const VaeModel *m, bool quiet) {
     vae_note(quiet, "in pictures %g is black and %g is white", (double)shades.black, (double)shades.white);
 }
 
+// The file of the first stream in a list of --data or --valid, as the weights' own source.
+static void reading_weights_of(VaeList *list, const VaeModel *m, int stream, const char *option) {
+    const char *file = NULL, *name = m->stream[0].name, *own = m->stream[stream].name;
+    for (int k = 0; k < list->n; k++) {
+        if (reading_names(list->item[k], own))
+            vae_die(EX_USAGE, "--weights-column and --%s %.60s both say what rows weigh", option, list->item[k]);
+        bool other = false;
+        for (int i = 1; i < m->n_streams; i++) other |= reading_names(list->item[k], m->stream[i].name);
+        if (!other) file = reading_names(list->item[k], name) ? list->item[k] + strlen(name) + 1 : list->item[k];
+    }
+    if (!list->n) return;
+    if (!file) vae_die(EX_USAGE, "--weights-column is of the CSV of '%s', and --%s does not give one", name, option);
+    if (list->n == VAE_MAX_STREAMS) vae_die(EX_USAGE, "--%s is given %d times, and --weights-column adds one", option, list->n);
+    const size_t room = strlen(own) + strlen(file) + 2;
+    char *text = vae_alloc(room, 1);
+    snprintf(text, room, "%s=%s", own, file);
+    list->item[list->n++] = text;
+}
+
+void vae_reading_weights(VaeOptions *o) {
+    const VaeModel *m = o->model;
+    if (!o->weights_column) return;
+    const int stream = vae_row_weights(m);
+    if (stream < 0) vae_die(EX_USAGE, "--weights-column: the model's loss does not say row_weights = NAME");
+    reading_weights_of(&o->data, m, stream, "data");
+    reading_weights_of(&o->valid, m, stream, "valid");
+    vae_how_of(m->stream[stream].name)->columns = o->weights_column;
+}
+
 void vae_reading_open(const VaeOptions *o, bool weights) {
     static const char *const bytes[] = {"255", "1", "65535"}, *const layout[] = {"hwc", "chw"},
                              *const header[] = {"yes", "no"};

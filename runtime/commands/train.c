@@ -472,6 +472,7 @@ static void train_open_data(VaeTrain *t) {
                   t->fit.seed);
     vae_data_require(&t->data, m, &m->train, "--data");
     vae_data_say(&t->data, m, o->quiet);
+    vae_weights_say(&t->data, m, "--data", o->quiet);
     vae_reading_warn(&t->data, m);
     vae_reading_train(&t->data, m);
     if (o->valid.n == 0) return;
@@ -479,6 +480,7 @@ static void train_open_data(VaeTrain *t) {
     vae_lines_learn(&t->data, m, NULL, t->data.rows);
     vae_data_open(&t->valid_file, m, o->valid.item, o->valid.n, 0, t->fit.seed + 1);
     vae_data_require(&t->valid_file, m, &m->eval, "--valid");
+    vae_weights_say(&t->valid_file, m, "--valid", o->quiet);
 }
 
 static void train_close(VaeTrain *t) {

@@ -102,12 +102,30 @@ static void columns_total(const VaeModel *m, const VaeSource *d, int stream, con
     *total = known > 0 ? (float)exp(sum / known) : 1;
 }
 
+// data.<stream>.mean of weights of rows, which they are divided by.
+static VaeStatus columns_weights(const VaeModel *m, const VaeSource *d, int stream, const uint32_t *row, size_t n, float *param,
+                                 VaeError *error) {
+    const VaeStream *s = &m->stream[stream];
+    double sum = 0, value = 0;
+    if (s->domain != VAE_DOMAIN_WEIGHT) return VAE_OK;
+    for (size_t i = 0; i < n; i++) {
+        d->values(d, m, stream, row ? row[i] : i, 0, 1, &value);
+        sum += value;
+    }
+    if ((float)(sum / (double)n) <= 0) return vae_fail(error, VAE_BAD_DATA, "data %s: all rows to train on weigh 0", s->name);
+    value = sum / (double)n;
+    columns_store(m, s, "mean", 0, 1, &value, param);
+    return VAE_OK;
+}
+
 VaeStatus vae_set_columns(const VaeModel *m, const VaeSource *d, const uint32_t *row, size_t n, float *param,
                           VaeError *error) {
     VaeStatus status = VAE_OK;
     for (int i = 0; i < m->n_streams; i++) {
         const VaeStream *s = &m->stream[i];
         if (d->has(d, i)) columns_total(m, d, i, row, n, param);
+        if (d->has(d, i)) status = columns_weights(m, d, i, row, n, param, error);
+        if (status) return status;
         if (!(s->standardize || s->missing) || !d->has(d, i)) continue;
         const size_t width = columns_width(s);
         for (size_t at = 0; at < width && !status; at += CHUNK)

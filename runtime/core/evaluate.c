@@ -23,6 +23,7 @@ static void scores_take(VaeScores *r, VaeMemory *memory, const VaeModel *m) {
     if (vae_targets(m) > 1) r->row_stream = vae_take(memory, (size_t)m->batch * (size_t)m->n_streams, sizeof(double));
     const VaeStream *x = &m->stream[m->target];
     r->columns = x->kind == VAE_TABLE ? x->width : x->kind == VAE_SERIES ? x->height : 0;
+    if (vae_row_weights(m) >= 0) r->row_weight = vae_take(memory, (size_t)m->batch, sizeof(double));
     if (!r->columns) return;
     r->column = vae_take(memory, (size_t)r->columns, sizeof(double));
     r->row_column = vae_take(memory, (size_t)m->batch * (size_t)r->columns, sizeof(double));
@@ -161,7 +162,7 @@ bool vae_scores_tokens(const VaeModel *m, int stream) {
 }
 
 double vae_nats_per_token(const VaeScores *r, const VaeModel *m, int stream) {
-    const double each = r->stream[stream].tokens / (double)r->rows; // in a row
+    const double each = r->stream[stream].tokens / r->weight; // in a row
     if (vae_targets(m) > 1) return r->stream[stream].reconstruction / each;
     return -(r->samples > 1 ? r->log_likelihood : r->elbo) / each;
 }
@@ -184,20 +185,33 @@ double vae_dimensions(const VaeModel *m) {
     return n;
 }
 
+// What the rows of a batch weigh: 1 each, unless the data say it.
+static void evaluate_weigh(VaeScores *r, const VaeModel *m, const VaeInput *in, size_t at, int rows) {
+    const int stream = vae_row_weights(m);
+    for (int i = 0; i < rows && r->row_weight; i++) {
+        const size_t k = at + (size_t)i;
+        r->row_weight[i] = 1;
+        if (in->data->has(in->data, stream))
+            in->data->values(in->data, m, stream, in->row ? in->row[k] : in->first + k, 0, 1, &r->row_weight[i]);
+    }
+}
+
+static double evaluate_weight(const VaeScores *r, int i) { return r->row_weight ? r->row_weight[i] : 1; }
+
 static void evaluate_streams(VaeScores *r, const VaeSession *s, int rows) {
     const VaeModel *m = s->model;
     for (int k = 0; k < m->n_streams; k++) {
         const float *nll = vae_session_output_of(s, &m->eval, m->stream[k].name, "reconstruction");
         const float *right = vae_session_output_of(s, &m->eval, m->stream[k].name, "right");
         const float *tokens = vae_session_output_of(s, &m->eval, m->stream[k].name, "tokens");
-        for (int i = 0; i < rows && tokens; i++) r->stream[k].tokens += (double)tokens[i];
+        for (int i = 0; i < rows && tokens; i++) r->stream[k].tokens += evaluate_weight(r, i) * (double)tokens[i];
         for (int i = 0; i < rows && nll; i++) {
-            r->stream[k].reconstruction += (double)nll[i];
+            r->stream[k].reconstruction += evaluate_weight(r, i) * (double)nll[i];
             r->row_stream[i * m->n_streams + k] += (double)nll[i];
         }
         for (int i = 0; i < rows && right; i++) {
-            r->stream[k].known += right[i] >= 0;
-            r->stream[k].right += right[i] > 0;
+            r->stream[k].known += right[i] >= 0 ? evaluate_weight(r, i) : 0;
+            r->stream[k].right += right[i] > 0 ? evaluate_weight(r, i) : 0;
         }
     }
 }
@@ -234,7 +248,7 @@ static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first
         const int groups = vae_kl_groups(m, l), size = width / groups; // a group's number is shared out
         for (int i = 0; i < rows; i++)
             for (int k = 0; k < width; k++)
-                r->unit_kl[unit + k] += (double)value[i * groups + k / size] / size;
+                r->unit_kl[unit + k] += evaluate_weight(r, i) * (double)value[i * groups + k / size] / size;
         unit += width;
     }
 }
@@ -243,6 +257,7 @@ static void evaluate_add(VaeScores *r, const VaeSession *s, int rows, bool first
 static void score_batch(VaeScores *r, VaeSession *s, const VaeRuns *runs, size_t first, long batch) {
     const int rows = vae_runs_rows(s->model, runs, batch * runs->samples), samples = runs->samples;
     memset(r->row, 0, (size_t)rows * sizeof *r->row);
+    evaluate_weigh(r, s->model, &runs->input, (size_t)batch * (size_t)s->model->batch, rows);
     if (r->columns) memset(r->row_column, 0, (size_t)rows * (size_t)r->columns * sizeof *r->row_column);
     const int streams = s->model->n_streams;
     if (r->row_stream) memset(r->row_stream, 0, (size_t)rows * (size_t)streams * sizeof *r->row_stream);
@@ -275,23 +290,33 @@ void vae_score_batch(VaeScores *r, VaeSession *s, const VaeSource *d, const uint
 }
 
 typedef struct Spread { // of numbers that come one after the other (Welford)
-    double n, mean, squares;
+    double n, weight, mean, squares;
 } Spread;
 
-static void spread_add(Spread *s, double x) {
+static void spread_add(Spread *s, double x, double weight) {
+    if (weight == 0) return;
     const double delta = x - s->mean;
-    s->mean += delta / ++s->n;
-    s->squares += delta * (x - s->mean);
+    s->n++;
+    s->weight += weight;
+    s->mean += delta * weight / s->weight;
+    s->squares += weight * delta * (x - s->mean);
 }
 
-// The standard error of the mean.
-static double spread_error(const Spread *s) { return s->n > 1 ? sqrt(s->squares / (s->n - 1) / s->n) : 0; }
+// The standard error of the mean, of rows that were drawn once each, whatever they weigh: their variance, times the
+// sum of their squared shares, which is 1 / n of rows of one weight.
+static double spread_error(const Spread *s, double squared) {
+    if (!(s->n > 1)) return 0;
+    if (s->n == s->weight) return sqrt(s->squares / (s->n - 1) / s->n);
+    return sqrt(s->squares / s->weight * s->n / (s->n - 1) * squared / (s->weight * s->weight));
+}
 
 void vae_evaluate(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_t *row, size_t n,
                   int samples, uint64_t seed) {
     const VaeModel *m = s->model;
     vae_evaluate_units(r, s, d, row, n, seed);
+    double squared = 0; // weights
     r->rows = n;
+    r->weight = 0;
     r->samples = samples;
     r->reconstruction = r->kl = 0;
     r->first_not_finite = 0;
@@ -306,29 +331,33 @@ void vae_evaluate(VaeScores *r, VaeSession *s, const VaeSource *d, const uint32_
         score_batch(r, s, &runs, at, (long)(at / (size_t)m->batch));
         if (r->each) memcpy(r->each + at, r->row, (size_t)rows * sizeof *r->each);
         for (int i = 0; i < rows * r->columns; i++)
-            r->column[i % r->columns] += r->row_column[i] / (double)n;
+            r->column[i % r->columns] += evaluate_weight(r, i / r->columns) * (r->row_column[i] / (double)n);
         for (int i = 0; i < rows; i++) {
-            r->reconstruction += r->row[i].reconstruction;
-            r->kl += r->row[i].kl;
+            const double weight = evaluate_weight(r, i);
+            r->weight += weight;
+            squared += weight * weight;
+            r->reconstruction += weight * r->row[i].reconstruction;
+            r->kl += weight * r->row[i].kl;
             if (!isfinite(r->row[i].reconstruction + r->row[i].kl) && !r->first_not_finite)
                 r->first_not_finite = (row ? row[at + (size_t)i] : at + (size_t)i) + 1;
-            spread_add(&log_likelihood, r->row[i].log_likelihood);
-            spread_add(&bound, -(r->row[i].reconstruction + r->row[i].kl));
+            spread_add(&log_likelihood, r->row[i].log_likelihood, weight);
+            spread_add(&bound, -(r->row[i].reconstruction + r->row[i].kl), weight);
         }
     }
     vae_session_progress(s, "evaluating", n, n);
-    r->reconstruction /= (double)n;
-    r->kl /= (double)n;
+    r->reconstruction /= r->weight;
+    r->kl /= r->weight;
     r->elbo = -(r->reconstruction + r->kl);
-    for (int k = 0; k < r->units; k++) r->unit_kl[k] /= (double)n * samples;
+    for (int j = 0; j < r->columns; j++) r->column[j] *= (double)n / r->weight;
+    for (int k = 0; k < r->units; k++) r->unit_kl[k] /= r->weight * samples;
     for (int k = 0; k < m->n_streams; k++) {
-        r->stream[k].reconstruction /= (double)n * samples;
+        r->stream[k].reconstruction /= r->weight * samples;
         r->stream[k].tokens /= samples;
     }
     evaluate_active(r, m);
-    r->elbo_error = spread_error(&bound);
+    r->elbo_error = spread_error(&bound, squared);
     r->log_likelihood = log_likelihood.mean;
-    r->log_likelihood_error = spread_error(&log_likelihood);
+    r->log_likelihood_error = spread_error(&log_likelihood, squared);
 }
 
 void vae_score_rows(VaeRowScore *row, VaeScores *r, VaeSession *s, const VaeSource *d, int samples, uint64_t seed) {

@@ -302,6 +302,8 @@ typedef struct VaeScores {
     double *code_count;                // [all codebooks' codes]
     VaeRowScore *row;          // [batch] of the batch evaluated last
     VaeRowScore *each;         // [rows] the caller's, for vae_evaluate to fill; NULL: not asked for
+    double weight;             // of all rows together: how many there are, where they weigh the same
+    double *row_weight;        // [batch] of the batch evaluated last; NULL: no stream says it
     size_t first_not_finite;   // the first row whose scores are not, from 1; 0: there is none
     double *row_max, *row_sum; // [batch] of the streaming log-sum-exp
     int columns;               // of a table that is modelled, steps of a series; 0: it is neither
@@ -355,6 +357,7 @@ void vae_evaluate_units(VaeScores *r, VaeSession *s, const VaeSource *d, const u
 
 // ---------------------------------------------------------------- generation (generate.c)
 
+int vae_row_weights(const VaeModel *m); // the stream that says what each row weighs; -1: none does
 // The sum of a row's counts that decode speaks of, where the likelihood's mean is a multiple of it; NULL: it is none.
 float *vae_total(const VaeModel *m, int stream, float *param);
 bool vae_has_total(const VaeModel *m, int stream);

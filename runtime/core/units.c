@@ -50,3 +50,9 @@ double vae_row_total(const VaeModel *m, const VaeSource *d, int stream, size_t r
     }
     return sum;
 }
+
+int vae_row_weights(const VaeModel *m) {
+    for (int i = 0; i < m->n_streams; i++)
+        if (m->stream[i].domain == VAE_DOMAIN_WEIGHT) return i;
+    return -1;
+}

@@ -272,6 +272,21 @@ def make(VAE, Lambda):
         def decode(self, z, y):
             return super().decode(z, y) + torch.log(y)
 
+    class RowWeights(Laplace):
+        """Rows that count as their weights say, over the mean of these in training."""
+
+        told = True
+
+        def build(self):
+            super().build()
+            self.data = nn.ModuleDict({"y": Means(1)})
+
+        def losses(self, x, y, eps):
+            _, _, nll, kl = self.terms(x, y, eps)
+            w = y[:, 0] / self.data["y"].mean
+            recon, kl_total = (w * nll.mean(1)).mean(), (w * sum(k.sum(1) for k in kl.values())).mean()
+            return recon + kl_total, recon, kl_total
+
     class ZinbFixed(Zinb):
         heads_of = ()
 
@@ -289,5 +304,5 @@ def make(VAE, Lambda):
         "poisson": Poisson, "negative_binomial": NegativeBinomial,
         "negative_binomial_shared": NegativeBinomialShared,
         "poisson_total": PoissonTotal, "zinb_total": ZinbTotal, "negative_binomial_offset": NegativeBinomialOffset,
-        "negative_binomial_large": NegativeBinomialLarge, "zinb": Zinb, "zinb_fixed": ZinbFixed,
+        "row_weights": RowWeights, "negative_binomial_large": NegativeBinomialLarge, "zinb": Zinb, "zinb_fixed": ZinbFixed,
     }

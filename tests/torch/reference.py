@@ -814,6 +814,8 @@ def make_weights(model, rng):
             v = rng.uniform(0.5, 1.5, size=shape)
         elif name.endswith(".total"):  # of counts
             v = rng.uniform(20, 60, size=shape)
+        elif name == "data.y.mean":  # of weights
+            v = rng.uniform(0.5, 2, size=shape)
         elif name.endswith("weight"):
             v = 1 + 0.2 * rng.normal(size=shape)
         else:
