@@ -151,6 +151,7 @@ for example in examples/*; do
     esac
     case $example in
     *vae_gan-* | *vqgan-*) base="$base critic judge(x) { flatten dense(8) relu as deep dense(1) }" ;;
+    *row_weights-*) base="$base data w: vector(1)" ;;
     *) grep -q 'judge' "$example" && base="$base critic judge(z) { dense(8) relu dense(1) }" ;;
     esac
     case $example in *critic-train)
