@@ -86,6 +86,10 @@ static VaePosthoc fit_parse(const char *word, const char *what, int code) {
 
 // What draws its codes as this program does, and no other way: from N(0, I).
 static void fit_require(const VaeModel *m) {
+    for (int l = 0; l < m->n_latents; l++)
+        if (vae_latent_on_sphere(m, l))
+            vae_die(EX_UNAVAILABLE, "fit: codes of %s lie on a sphere, where neither mixture nor realnvp has a density: they would fit the "
+                    "space around it", m->latent[l].name);
     if (m->prior.run)
         vae_die(EX_UNAVAILABLE, "fit: this model has a prior of its own, which is not N(0, I) and was learned with it or is of another kind");
 }

@@ -235,6 +235,7 @@ static void train_end_epoch(VaeTrain *t) {
                    .kl = at->sum_kl / rows, .beta = t->fit.beta, .lr = t->fit.lr,
                    .has_critic = t->trainer.critic != NULL, .critic = at->sum_critic / rows,
                    .critic_real = at->sum_real / rows, .critic_made = at->sum_made / rows};
+    for (int i = 0; i < VAE_TERMS; i++) r.term[i] = at->sum_term[i] / rows;
     r.elbo = -(r.reconstruction + r.kl);
     r.seconds = vae_seconds() - t->epoch_start;
     r.is_private = vae_is_private(t->model);
@@ -270,7 +271,8 @@ static void train_end_epoch(VaeTrain *t) {
     t->epoch_rows = 0;
 }
 
-static void train_critic_of_step(const VaeTrain *t, VaeRecord *r) {
+static void train_terms_of_step(const VaeTrain *t, VaeRecord *r) {
+    for (int i = 0; i < VAE_TERMS && t->trainer.term[i]; i++) r->term[i] = (double)*t->trainer.term[i];
     r->has_critic = t->trainer.critic != NULL;
     if (!r->has_critic) return;
     r->critic = (double)*t->trainer.critic;
@@ -307,7 +309,7 @@ static int train_loop(VaeTrain *t) {
                                .loss = (double)*t->trainer.loss,
                                .reconstruction = (double)*t->trainer.reconstruction,
                                .kl = (double)*t->trainer.kl, .beta = t->fit.beta, .lr = t->fit.lr};
-                train_critic_of_step(t, &r);
+                train_terms_of_step(t, &r);
                 vae_metrics_step(t->metrics, &r);
 #ifndef VAE_STANDALONE
                 vae_tensorboard_step(&t->board, &r);

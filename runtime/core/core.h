@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+enum { VAE_TERMS = 4 }; // numbers that an objective is made of, beside reconstruction and KL, that a training sums (vae_term)
+
 #define VAE_LIMIT_ROWS 0xffffffffu // rows are numbered with 32 bits, in the random counters too
 
 // ---------------------------------------------------------------- random numbers (rng.c)

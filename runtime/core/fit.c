@@ -87,6 +87,7 @@ void vae_fit_step(VaeFit *f) {
     at->sum_loss += (double)*t->loss * batch.n;
     at->sum_reconstruction += (double)*t->reconstruction * batch.n;
     at->sum_kl += (double)*t->kl * batch.n;
+    for (int i = 0; i < VAE_TERMS && t->term[i]; i++) at->sum_term[i] += (double)*t->term[i] * batch.n;
     if (t->critic) {
         at->sum_critic += (double)*t->critic * batch.n;
         at->sum_real += (double)*t->critic_real * batch.n;
@@ -173,6 +174,7 @@ bool vae_fit_end_epoch(VaeFit *f, double loss) {
     at->epoch++;
     at->batch_in_epoch = 0;
     at->sum_critic = at->sum_real = at->sum_made = 0;
+    for (int i = 0; i < VAE_TERMS; i++) at->sum_term[i] = 0;
     at->sum_loss = at->sum_reconstruction = at->sum_kl = at->sum_rows = 0;
     return better;
 }

@@ -15,6 +15,7 @@ typedef struct VaePlace {
     double sum_loss, sum_reconstruction, sum_kl; // of the epoch under way
     double sum_critic, sum_real, sum_made;       // with a critic: its loss, and what it is right about
     double sum_rows;
+    double sum_term[VAE_TERMS];                  // of what else the objective is made of (vae_term)
 } VaePlace;
 
 #ifndef VAE_F64

@@ -231,6 +231,9 @@ void vae_by_row_gradient(VaeByRow *h, VaeSession *s, const VaeInput *in, int n, 
 
 // ---------------------------------------------------------------- one training step (step.c)
 
+// What the objective is made of beside reconstruction and KL, and a critic's numbers: of one that has more, the first ones.
+const VaePort *vae_term(const VaeModel *m, int i); // a number of the program train; NULL: there are no more
+
 typedef struct VaeTrainer {
     VaeSession *session;
     VaePeers *peers;
@@ -253,6 +256,7 @@ typedef struct VaeTrainer {
     VaeShards shards; // shards.all: 1 if a step is one run
     VaeByRow by_row;
     const float *loss, *reconstruction, *kl; // of the last step
+    const float *term[VAE_TERMS]; // the same, as vae_term has them; NULL: no more
     const float *critic, *critic_real, *critic_made; // the same, with a critic; else NULL
     VaeInput input;   // of the step under way
     VaeUpdate update[2]; // of the model's weights, of a critic's

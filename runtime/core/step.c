@@ -60,6 +60,17 @@ const float *vae_trainer_output(const VaeTrainer *t, const char *name) {
     return vae_session_output(t->session, &m->train, name);
 }
 
+const VaePort *vae_term(const VaeModel *m, int i) {
+    static const char *const others[] = {"loss", "reconstruction", "kl", "critic", "critic.real", "critic.made"};
+    for (int k = 0; k < m->train.n_ports && i < VAE_TERMS; k++) {
+        const VaePort *port = &m->train.port[k];
+        bool other = port->kind != VAE_OUT_SCALAR;
+        for (size_t o = 0; o < sizeof others / sizeof *others; o++) other |= !strcmp(port->name, others[o]);
+        if (!other && i-- == 0) return port;
+    }
+    return NULL;
+}
+
 size_t vae_trainer_memory(const VaeModel *m, int threads, const VaeTraining *training, VaeSharing sharing) {
     VaeMemory count = {0};
     VaeTrainer t;
@@ -99,6 +110,7 @@ VaeStatus vae_trainer_open(VaeTrainer *t, VaeMemory *memory, VaeSession *s, cons
         t->critic_real = vae_trainer_output(t, "critic.real");
         t->critic_made = vae_trainer_output(t, "critic.made");
     }
+    for (int i = 0; i < VAE_TERMS && vae_term(m, i); i++) t->term[i] = vae_trainer_output(t, vae_term(m, i)->name);
     t->loss = vae_trainer_output(t, "loss");
     t->reconstruction = vae_trainer_output(t, "reconstruction");
     t->kl = vae_trainer_output(t, "kl");
@@ -307,8 +319,8 @@ static VaeWrite step_write(VaeWay way, int threads) {
 
 // Sums over rows were divided by how many were expected.
 static void step_terms(VaeTrainer *t, int n, int expected) {
-    const float *const term[] = {t->loss, t->reconstruction, t->kl};
-    for (int i = 0; i < 3; i++) {
+    const float *const term[3 + VAE_TERMS] = {t->loss, t->reconstruction, t->kl, t->term[0], t->term[1], t->term[2], t->term[3]};
+    for (int i = 0; i < 3 + VAE_TERMS && term[i]; i++) {
         float *value = t->session->state.arena + (term[i] - t->session->state.arena);
         *value = n ? *value * (float)expected / (float)n : 0;
     }

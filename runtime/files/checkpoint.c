@@ -13,7 +13,7 @@
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "checkpoints are little-endian");
 
 #define MAGIC "vaeckpt\n"
-#define VERSION 4
+#define VERSION 5
 
 // As it lies in the file: no gaps (asserted below).
 typedef struct Head {
@@ -23,11 +23,12 @@ typedef struct Head {
     uint64_t n_param, n_state, n_slots;
     uint64_t seed, rows, data_hash, step;
     double best_loss, sum_loss, sum_reconstruction, sum_kl, sum_rows, sum_critic, sum_real, sum_made;
+    double sum_term[VAE_TERMS];
     uint32_t epoch, batch_in_epoch, epochs_without_gain, drops, epochs_on_plateau;
     char settings[VAE_SETTINGS];
     uint32_t crc; // of all the above
 } Head;
-_Static_assert(sizeof(Head) == 16 + 8 * 15 + 24 + VAE_SETTINGS, "the header must have no gaps");
+_Static_assert(sizeof(Head) == 16 + 8 * (15 + VAE_TERMS) + 24 + VAE_SETTINGS, "the header must have no gaps");
 
 // Two models with as many parameters may still lay them out differently.
 static uint32_t model_crc(const VaeModel *m) {
@@ -80,6 +81,7 @@ void vae_checkpoint_write(const char *path, const VaeModel *m, const VaeProgress
         .drops = p->place.drops,
         .epochs_on_plateau = p->place.epochs_on_plateau,
     };
+    memcpy(h.sum_term, p->place.sum_term, sizeof h.sum_term);
     memcpy(h.settings, p->settings, sizeof h.settings);
     h.crc = head_crc(&h);
     VaeFile f = vae_file_create(path);
@@ -131,7 +133,7 @@ static void check_head(const Head *h, const char *path, const VaeModel *m, int n
 // Sound as a file is not all: a checksum can be right for numbers that no training has.
 static void check_progress(const Head *h, const char *path) {
     const double sums[] = {h->sum_loss, h->sum_reconstruction, h->sum_kl, h->sum_rows, h->sum_critic, h->sum_real,
-                           h->sum_made};
+                           h->sum_made, h->sum_term[0], h->sum_term[1], h->sum_term[2], h->sum_term[3]};
     const char *wrong = NULL;
     for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
         if (!isfinite(sums[i])) wrong = "its sums over the epoch are not finite";
@@ -169,7 +171,7 @@ static void check_finite(const char *path, const char *what, const float *v, siz
 }
 
 static VaeProgress progress_of(const Head *h) {
-    return (VaeProgress){
+    VaeProgress p = {
         .seed = h->seed,
         .rows = h->rows,
         .data_hash = h->data_hash,
@@ -188,6 +190,8 @@ static VaeProgress progress_of(const Head *h) {
         .place.sum_made = h->sum_made,
         .place.sum_rows = h->sum_rows,
     };
+    memcpy(p.place.sum_term, h->sum_term, sizeof p.place.sum_term);
+    return p;
 }
 
 bool vae_checkpoint_read(const char *path, const VaeModel *m, VaeProgress *p, float *param,

@@ -148,6 +148,7 @@ typedef struct VaeRecord { // one epoch
     double valid_loss, valid_reconstruction, valid_kl, valid_elbo;
     bool has_critic;
     double critic, critic_real, critic_made; // its loss, the parts of real and of made rows that it is right about
+    double term[VAE_TERMS]; // what else the objective is made of; not when read from a file
     int active_units;
     const VaeScores *scores; // at the end of the epoch; NULL when read from a file
     double latent_kl[VAE_MAX_LATENTS]; // when read from a file: of each of several latents; NaN: it does not say

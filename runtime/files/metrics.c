@@ -176,6 +176,7 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
         vae_text_number(j, "critic_real", r->critic_real);
         vae_text_number(j, "critic_made", r->critic_made);
     }
+    for (int i = 0; vae_term(x->model, i); i++) vae_text_number(j, vae_term(x->model, i)->name, r->term[i]);
     if (r->has_valid) {
         vae_text_number(j, "valid_loss", r->valid_loss);
         vae_text_number(j, "valid_reconstruction", r->valid_reconstruction);
@@ -206,10 +207,14 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
 
 // Allocates nothing. The caller has seen that all numbers are finite.
 void vae_metrics_step(VaeMetrics *x, const VaeRecord *r) {
-    char line[METRICS_LINE], critic[128] = "";
+    char line[METRICS_LINE], critic[512] = "";
     if (r->has_critic)
         snprintf(critic, sizeof critic, ",\"critic\":%.9g,\"critic_real\":%.9g,\"critic_made\":%.9g", r->critic,
                  r->critic_real, r->critic_made);
+    for (int i = 0; vae_term(x->model, i); i++) {
+        const size_t at = strlen(critic);
+        snprintf(critic + at, sizeof critic - at, ",\"%.60s\":%.9g", vae_term(x->model, i)->name, r->term[i]);
+    }
     const int n = snprintf(line, sizeof line,
                            "{\"epoch\":%ld,\"step\":%ld,\"loss\":%.9g,\"reconstruction\":%.9g,"
                            "\"kl\":%.9g,\"beta\":%.9g,\"lr\":%.9g%s}\n",

@@ -54,3 +54,32 @@ run ./weak train --data shapes:400 --out out/weak
 says stderr 'the model has won: over epoch'
 holds "$(grep -c 'the model has won' stderr) == 1"
 says out/weak/metrics.jsonl '"the model has won"'
+
+# with bf16, in shards, with weights over their largest singular value: as many threads as there are, and what the objective is
+# made of in every line of the metrics, the same after a break
+cat >mixed.vae <<'END'
+model mixed
+data x: image(8, 8, 1)
+latent z: normal(4)
+encoder { flatten dense(16) relu }
+decoder { dense(64) reshape(8, 8, 1) }
+critic judge(x) { conv(4, stride=2, norm=spectral) leaky_relu(0.2) as deep flatten dense(1, norm=spectral) }
+loss { likelihood = gaussian(sigma=0.5)  objective = vae_gan(judge, features=deep, game=hinge) }
+train { batch = 16  epochs = 2 }
+END
+for how in 'precision = bf16' 'shards = 4'; do
+    sed "s/epochs = 2/epochs = 2  $how/" mixed.vae >mixed_how.vae
+    run "$VAEC" build mixed_how.vae -o mixed_how
+    for threads in 1 2; do
+        run ./mixed_how train --data shapes:200 --quiet --threads $threads --out out/mixed$threads
+    done
+    same out/mixed1/model.safetensors out/mixed2/model.safetensors
+    holds "$(grep -c '"features":[-0-9.e]*,"adversary":[-0-9.e]*' out/mixed1/metrics.jsonl) == 2"
+    run ./mixed_how train --data shapes:200 --quiet --out out/mixed3 --epochs 1
+    run ./mixed_how train --data shapes:200 --quiet --out out/mixed3 --resume
+    same out/mixed1/model.safetensors out/mixed3/model.safetensors
+    for of in 1 3; do grep -o '"\(features\|adversary\)":[^,]*' out/mixed$of/metrics.jsonl >terms$of; done
+    same terms1 terms3
+    run ./mixed_how gradcheck
+    says stdout 'all gradients'
+done

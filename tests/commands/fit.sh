@@ -62,3 +62,8 @@ sed 's/normal([^)]*)/normal(2, prior=vamp(3))/' "$here/plane.vae" >learned.vae
 run "$VAEC" build learned.vae -o learned
 run ./learned train --data shapes:200 --epochs 1 --quiet --out out/learned
 refuses 69 "this model has a prior of its own" ./learned fit --weights out/learned --data shapes:200 --prior mixture
+# codes on a sphere have no prior of this kind
+sed 's/normal([^)]*)/vmf(3)/' "$here/plane.vae" >fit_sphere.vae
+run "$VAEC" build fit_sphere.vae -o fit_sphere
+run ./fit_sphere train --data shapes:200 --epochs 1 --quiet --out out/fit_sphere
+refuses 69 "lie on a sphere, where neither mixture nor realnvp has a density" ./fit_sphere fit --weights out/fit_sphere --data shapes:200 --prior mixture

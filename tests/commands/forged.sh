@@ -6,8 +6,8 @@ if command -v python3 >/dev/null; then
 import struct, sys, zlib
 place = {'rows': (48, '<Q'), 'step': (64, '<Q'), 'best_loss': (72, '<d'), 'sum_loss': (80, '<d'),
          'sum_kl': (96, '<d'), 'sum_rows': (104, '<d'), 'sum_critic': (112, '<d'),
-         'epoch': (136, '<I'), 'batch': (140, '<I'), 'drops': (148, '<I')}
-data, head = bytearray(open(sys.argv[1], 'rb').read()), 156 + 4096
+         'sum_term': (136, '<d'), 'epoch': (168, '<I'), 'batch': (172, '<I'), 'drops': (180, '<I')}
+data, head = bytearray(open(sys.argv[1], 'rb').read()), 188 + 4096
 assert zlib.crc32(data[:head]) == struct.unpack_from('<I', data, head)[0]
 for word in sys.argv[3:]:
     name, value = word.split('=')
@@ -38,6 +38,7 @@ END
     forged sum_loss=nan
     forged sum_kl=inf
     forged sum_critic=nan
+    forged sum_term=inf
     forged sum_rows=-5 batch=1 step=13
     forged rows=0
     run python3 forge.py sound out/forged/checkpoint

@@ -10,7 +10,7 @@ static const VaeTensor tensor = {
     .name = "w", .rank = 1, .dim = {16}, .stride = {1}, .trained = true};
 static const VaeModel model = {
     .name = "test", .n_param = 16, .n_state = 16, .tensor = &tensor, .n_tensors = 1};
-#define SOUND {1, 60000, 3, {40, 9, 6, 7, 2, 5, 8.5, 9.5, 10.5, 11.5, 13.5, 14.5, 15.5, 12}, "lr=0.1\n"}
+#define SOUND {1, 60000, 3, {40, 9, 6, 7, 2, 5, 8.5, 9.5, 10.5, 11.5, 13.5, 14.5, 15.5, 12, {16.5, 17.5, 18.5, 19.5}}, "lr=0.1\n"}
 static const VaeProgress sound = SOUND;
 static VaeProgress progress = SOUND;
 
@@ -46,6 +46,7 @@ static void comes_back(void **state) {
     assert_true(p.place.drops == 2 && p.place.epochs_on_plateau == 5);
     assert_true(p.place.best_loss == 8.5 && p.place.sum_loss == 9.5 && p.place.sum_reconstruction == 10.5);
     assert_true(p.place.sum_critic == 13.5 && p.place.sum_real == 14.5 && p.place.sum_made == 15.5);
+    for (int i = 0; i < VAE_TERMS; i++) assert_true(p.place.sum_term[i] == 16.5 + i);
     assert_true(p.place.sum_kl == 11.5 && p.place.sum_rows == 12 && !strcmp(p.settings, "lr=0.1\n"));
     assert_false(read_with(rt_path("none"), &model, 2, &p, param, slot));
 }
