@@ -24,7 +24,7 @@ build='gcc libc6-dev make flex bison
        libjansson-dev libzip-dev libpng-dev libjpeg-dev zlib1g-dev
        dataset-fashion-mnist'
 test='g++ libcmocka-dev clang zsh libxml2-utils tidy python3-numpy python3-pip
-      libsndfile1
+      libsndfile1 libhdf5-103-1
       openmpi-bin libopenmpi-dev mpich libmpich-dev'
 torch='python3-torch python3-numpy'
 onnx='python3-venv'

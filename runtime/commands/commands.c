@@ -113,7 +113,7 @@ const int vae_cli_commands = (int)(sizeof vae_cli_command / sizeof vae_cli_comma
 const CliOption vae_cli_option[] = {
     {"data", 0, "[STREAM=]FILE", CLI_LIST, AT(data), 0,
      MAY_READ_DATA | IN_NEW | IN_CONVERT, READS_DATA | IN_NEW | IN_CONVERT,
-     "IDX, IDX.gz, NPY, NPZ, CSV, MTX, PNG, JPEG, a folder, 'part-*.npy', `shapes`; or of stream x: shrink:x, blur:x:SIGMA"},
+     "IDX, IDX.gz, NPY, NPZ, CSV, MTX, HDF5 (F.h5:/X, F.h5ad), PNG, JPEG, a folder, 'part-*.npy', `shapes`; or of stream x: shrink:x, blur:x:SIGMA"},
     {"data", 0, "FILE.vaz", CLI_LIST, AT(data), 0, IN_DECOMPRESS, IN_DECOMPRESS, "what compress wrote"},
     {"bytes", 0, "255|1|65535", CLI_LIST, AT(bytes), 0, MAY_READ_DATA | IN_CONVERT, 0,
      "divides bytes, or numbers of 16 bits (of stream x: x=1); default: as in training, there 255 for pixels"},

@@ -43,8 +43,10 @@ static uint64_t made_of(const Convert *c) {
     for (size_t i = 0; i < sizeof how / sizeof *how; i++) hash = hash_list(hash, how[i]);
     for (int i = 0; i < c->in.files; i++) {
         struct stat st = {0};
-        hash = hash_text(hash, c->in.path[i]);
-        if (stat(c->in.path[i], &st) != 0) continue; // a member of an archive
+        char file[VAE_PATH], *colon;
+        snprintf(file, sizeof file, "%s", c->in.path[i]);
+        hash = hash_text(hash, file);
+        while (stat(file, &st) != 0 && (colon = strrchr(file, ':'))) *colon = 0; // what is in it is named behind
         const long is[] = {st.st_size, st.st_mtim.tv_sec, st.st_mtim.tv_nsec};
         hash = vae_hash(hash, is, sizeof is);
     }

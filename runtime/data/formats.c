@@ -1,5 +1,5 @@
 // formats.c -- which reader a file is for: the table of formats, told by content, else by the suffix.
-#include "data/readers.h"
+#include "data/sparse.h"
 
 #include <errno.h>
 #include <string.h>
@@ -14,6 +14,14 @@ typedef struct DataFormat {
     void (*read)(DataTable *t, DataFile *f, const VaeStream *s, size_t limit); // NULL: left out
 } DataFormat;
 
+#ifndef VAE_STANDALONE
+static void read_hdf5(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) { // of a .h5ad its X
+    (void)s;
+    vae_data_unmap(f);
+    vae_data_read_hdf5(t, t->path, 0, limit);
+}
+#endif
+
 static const DataFormat formats[] = {
     {"IDX", "\0\0", 2, vae_data_read_idx},
     {"Matrix Market", "%%Matrix", 8, VAE_FULL(vae_data_read_mtx)},
@@ -25,6 +33,7 @@ static const DataFormat formats[] = {
     {"JPEG", "\xff\xd8\xff", 3, VAE_FULL(vae_data_read_picture)},
     {"WAV", "RIFF", 4, VAE_FULL(vae_data_read_sound)},
     {"FLAC", "fLaC", 4, VAE_FULL(vae_data_read_sound)},
+    {"HDF5", "\x89HDF", 4, VAE_FULL(read_hdf5)},
     {"CSV", NULL, 0, vae_data_read_csv},
 };
 enum { FORMATS = sizeof formats / sizeof *formats };
@@ -70,13 +79,23 @@ static _Noreturn void left_out(const char *path, const char *what) {
             "NPY, plain IDX or CSV", path, what);
 }
 
-// "FILE.npz:NAME" as the length of FILE.npz; 0 if it is not that, or if there is a file called so.
-static size_t archive_length(const char *path) {
+// "FILE.npz:NAME" as the length of FILE.npz, for a file that ends so; 0 if it is not that, or if there is a file called so.
+static size_t length_before(const char *path, const char *suffix) {
+    const size_t n = strlen(suffix);
     if (access(path, F_OK) == 0) return 0;
-    for (const char *colon = strrchr(path, ':'); colon; colon = NULL)
-        if (colon - path > 4 && strncasecmp(colon - 4, ".npz", 4) == 0 && colon[1])
-            return (size_t)(colon - path);
+    for (const char *colon = strchr(path, ':'); colon; colon = strchr(colon + 1, ':'))
+        if ((size_t)(colon - path) > n && strncasecmp(colon - n, suffix, n) == 0 && colon[1]) return (size_t)(colon - path);
     return 0;
+}
+
+static size_t archive_length(const char *path) { return length_before(path, ".npz"); }
+
+// The same of HDF5.
+static size_t hdf5_length(const char *path) {
+    static const char *const suffix[] = {".h5", ".hdf5", ".h5ad"};
+    size_t length = 0;
+    for (size_t i = 0; i < sizeof suffix / sizeof *suffix && !length; i++) length = length_before(path, suffix[i]);
+    return length;
 }
 
 static bool is_folder(const char *path) {
@@ -97,6 +116,12 @@ void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t li
         snprintf(file, sizeof file, "%.*s", (int)archive, path);
         if (!member) left_out(path, "NPZ");
         member(t, file, path + archive + 1, s, limit);
+        return;
+    }
+    void (*const hdf5)(DataTable *, const char *, size_t, size_t) = VAE_FULL(vae_data_read_hdf5);
+    if (hdf5_length(path)) {
+        if (!hdf5) left_out(path, "HDF5");
+        hdf5(t, path, hdf5_length(path), limit);
         return;
     }
 #ifndef VAE_NO_TOKENS
@@ -138,11 +163,25 @@ static void close_idx_gz(DataPacked *p) {
     vae_data_unmap(&p->file);
 }
 
+static bool is_hdf5(const char *path) {
+    DataFile f = vae_data_map(path);
+    const bool is = f.size >= 4 && memcmp(f.bytes, "\x89HDF", 4) == 0;
+    vae_data_unmap(&f);
+    return is;
+}
+
 bool vae_data_open_packed(DataPacked *p, DataTable *t, const char *path, const VaeStream *s) {
     const size_t archive = archive_length(path);
     char file[DATA_PATH];
     const char *member = NULL;
     if (vae_data_is_made(path) || vae_data_is_derived(path) || is_folder(path)) return false;
+    const size_t hdf5 = hdf5_length(path);
+    if (hdf5 || is_hdf5(path)) {
+        if (vae_data_open_hdf5(p, t, path, hdf5, 0)) return true;
+        vae_data_release(t->owned, t->values, t->mapped, t->opened);
+        vae_sparse_free(t->sparse);
+        return false;
+    }
     if (archive && archive < DATA_PATH) {
         snprintf(file, sizeof file, "%.*s", (int)archive, path);
         member = path + archive + 1;

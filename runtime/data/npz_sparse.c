@@ -1,6 +1,6 @@
 // npz_sparse.c -- a sparse matrix as scipy.sparse.save_npz writes it: an NPZ with the members format (csr), shape,
 // indptr, indices and data.
-// Lengths are held against each other before anything is made of them.
+// Lengths are held against each other before anything is made of them; for hdf5.c, too.
 #include "data/sparse.h"
 
 #include <string.h>
@@ -30,6 +30,34 @@ bool vae_data_npz_is_sparse(const char *path) {
     return true;
 }
 
+void vae_sparse_of_members(DataTable *t, size_t rows, size_t width, DataTable *begin, DataTable *column, DataTable *value,
+                           size_t limit) {
+    const char *path = t->path;
+    if (begin->rows != rows + 1)
+        vae_die(EX_DATAERR, "%s: indptr has %zu numbers; %zu rows need %zu", path, begin->rows, rows, rows + 1);
+    if (column->rows != value->rows)
+        vae_die(EX_DATAERR, "%s: indices has %zu numbers, data %zu", path, column->rows, value->rows);
+    DataSparse *s = vae_sparse_new(t, rows, width, value->rows);
+    for (size_t r = 0; r <= rows; r++) {
+        const size_t at = whole(begin, r, value->rows + 1), least = r ? s->begin[r - 1] : 0;
+        if (at == SIZE_MAX || at < least || (r == 0 && at != 0) || (r == rows && at != value->rows))
+            vae_die(EX_DATAERR, "%s: indptr does not go from 0 to %zu, the number of values, without falling "
+                    "(number %zu)", path, value->rows, r + 1);
+        s->begin[r] = at;
+    }
+    for (size_t r = 0; r < rows; r++)
+        for (size_t i = s->begin[r]; i < s->begin[r + 1]; i++) {
+            const size_t k = whole(column, i, width);
+            if (k == SIZE_MAX)
+                vae_die(EX_DATAERR, "%s: row %zu: a column that is not one of 0 to %zu (number %zu of indices)", path,
+                        r + 1, width - 1, i + 1);
+            s->column[i] = (uint32_t)k;
+        }
+    vae_data_floats(s->value, value->values, value->rows, value->type.cell, value->type.big);
+    done(begin), done(column), done(value);
+    vae_sparse_table(t, s, limit);
+}
+
 void vae_data_read_npz_sparse(DataTable *t, const char *path, size_t limit) {
     enum { MOST = 1 << 9 };
     uint8_t head[MOST];
@@ -45,27 +73,6 @@ void vae_data_read_npz_sparse(DataTable *t, const char *path, size_t limit) {
     const size_t width = shape.rows == 2 ? whole(&shape, 1, (size_t)1 << 31) : SIZE_MAX;
     if (rows == SIZE_MAX || width == SIZE_MAX)
         vae_die(EX_DATAERR, "%s: its shape is not that of a matrix whose rows can be numbered", path);
-    if (begin.rows != rows + 1)
-        vae_die(EX_DATAERR, "%s: indptr has %zu numbers; %zu rows need %zu", path, begin.rows, rows, rows + 1);
-    if (column.rows != value.rows)
-        vae_die(EX_DATAERR, "%s: indices has %zu numbers, data %zu", path, column.rows, value.rows);
-    DataSparse *s = vae_sparse_new(t, rows, width, value.rows);
-    for (size_t r = 0; r <= rows; r++) {
-        const size_t at = whole(&begin, r, value.rows + 1), least = r ? s->begin[r - 1] : 0;
-        if (at == SIZE_MAX || at < least || (r == 0 && at != 0) || (r == rows && at != value.rows))
-            vae_die(EX_DATAERR, "%s: indptr does not go from 0 to %zu, the number of values, without falling "
-                    "(number %zu)", path, value.rows, r + 1);
-        s->begin[r] = at;
-    }
-    for (size_t r = 0; r < rows; r++)
-        for (size_t i = s->begin[r]; i < s->begin[r + 1]; i++) {
-            const size_t k = whole(&column, i, width);
-            if (k == SIZE_MAX)
-                vae_die(EX_DATAERR, "%s: row %zu: a column that is not one of 0 to %zu (number %zu of indices)", path,
-                        r + 1, width - 1, i + 1);
-            s->column[i] = (uint32_t)k;
-        }
-    vae_data_floats(s->value, value.values, value.rows, value.type.cell, value.type.big);
-    done(&shape), done(&begin), done(&column), done(&value);
-    vae_sparse_table(t, s, limit);
+    done(&shape);
+    vae_sparse_of_members(t, rows, width, &begin, &column, &value, limit);
 }

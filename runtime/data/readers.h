@@ -111,6 +111,7 @@ typedef struct DataStream {
     size_t (*some)(struct DataStream *s, uint8_t *to, size_t room);
     size_t packed; // bytes that it is compressed to
 } DataStream;
+void vae_data_can_hold(const DataStream *s, size_t total, const char *where); // dies where deflate never made so much of so little
 uint8_t *vae_data_unpack(DataStream *s, size_t total, const char *where, bool all);
 // An array that is compressed: its header has been read, its values come as they are unpacked.
 typedef struct DataPacked {
@@ -163,6 +164,10 @@ void vae_data_read_npz_sparse(DataTable *t, const char *path, size_t limit);
 void vae_data_read_mtx(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_read_mtx_gz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 bool vae_data_npz_has(const char *path, const char *member);
+// hdf5.c: FILE.h5:/NAME, whose file's name has `archive` bytes (0: it is all, a .h5ad), in memory or mapped; and to unpack:
+// true, or *t is all of it.
+void vae_data_read_hdf5(DataTable *t, const char *path, size_t archive, size_t limit);
+bool vae_data_open_hdf5(DataPacked *p, DataTable *t, const char *path, size_t archive, size_t limit);
 // The header of an NPY file, in a buffer with its first `size` bytes; returns the header's length.
 // `room`: bytes of values after it, SIZE_MAX when not known.
 size_t vae_data_npy_header(DataTable *t, const uint8_t *bytes, size_t size, DataType *type,

@@ -118,6 +118,7 @@ static bool packed_open(DataRowsIn *r, PackedIn *s) {
     for (int i = 1; i < t->rank; i++) t->width *= t->dim[i];
     t->rows = t->dim[0];
     t->type = type;
+    if (is) vae_data_can_hold(&s->packed.stream, s->packed.total, "header");
     if (is) vae_data_check_shape(t, &r->model->stream[r->stream]);
     if (is && r->file > 0) fit_first(r, t, type);
     if (is) r->table = *t;

@@ -17,6 +17,9 @@ DataSparse *vae_sparse_new(DataTable *t, size_t rows, size_t width, size_t n);
 void vae_sparse_free(DataSparse *s);
 // Becomes the table's values. Columns, each below width, are brought into order; two values in one place are refused.
 void vae_sparse_table(DataTable *t, DataSparse *s, size_t limit);
+// From arrays of one dimension, which it releases: where rows begin, columns, values. t->path is for messages.
+void vae_sparse_of_members(DataTable *t, size_t rows, size_t width, DataTable *begin, DataTable *column, DataTable *value,
+                           size_t limit);
 void vae_sparse_check(const DataTable *t, const VaeStream *stream, DataUnit *u); // sets low and high
 void vae_sparse_text(const DataTable *t, char *text, size_t room);
 void vae_sparse_row(const DataSparse *s, size_t row, float *dst); // [width]

@@ -8,14 +8,18 @@
 #define STREAM_RATIO 1032             // deflate never shrinks by more than this
 #define STREAM_ROOM ((size_t)1 << 20) // to begin with
 
+void vae_data_can_hold(const DataStream *s, size_t total, const char *where) {
+    if (total / STREAM_RATIO <= s->packed) return;
+    vae_die(EX_DATAERR,
+            "%s: truncated: its %s asks for %zu bytes of values, which cannot come from %zu "
+            "compressed bytes",
+            s->path, where, total, s->packed);
+}
+
 // Reads `total` bytes. all: the stream must end there; asking for one byte more also makes the
 // library compare its checksum.
 uint8_t *vae_data_unpack(DataStream *s, size_t total, const char *where, bool all) {
-    if (total / STREAM_RATIO > s->packed)
-        vae_die(EX_DATAERR,
-                "%s: truncated: its %s asks for %zu bytes of values, which cannot come from %zu "
-                "compressed bytes",
-                s->path, where, total, s->packed);
+    vae_data_can_hold(s, total, where);
     const DataTable table = {.path = s->path};
     size_t room = total < STREAM_ROOM ? total : STREAM_ROOM, n = 0;
     uint8_t *bytes = vae_data_alloc(&table, room, 1);

@@ -1,0 +1,191 @@
+// hdf5_child.c -- the process that calls libhdf5: it looks at one thing in a file, reports what it is, and writes its values
+// to a pipe, a piece at a time. It ends by _exit, whatever happens, and asks for memory by malloc: nothing of the program
+// that it is a copy of is to be done twice.
+#include "data/hdf5.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { GROUP = 2, DATASET = 5 };                               // H5I_type_t
+enum { CONTIGUOUS = 1, CHUNKED = 2, VIRTUAL = 3 };             // H5D_layout_t
+enum { CLASS_STRING = 3, CLASS_ENUM = 8 };                     // H5T_class_t
+enum { PIECE = 4 << 20, PIECE_MOST = 1 << 28, PATIENCE = 600 }; // bytes that are read at once; seconds for them
+
+typedef struct Child {
+    Hdf5Library h5;
+    Hdf5Type type[HDF5_TYPES];
+    Hdf5Report *report;
+    int to;
+} Child;
+
+__attribute__((format(printf, 3, 4))) static _Noreturn void child_fails(Child *c, int code, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    vsnprintf(c->report->message, sizeof c->report->message, format, args);
+    va_end(args);
+    c->report->code = code;
+    _exit(1);
+}
+
+static void put(const Child *c, const void *bytes, size_t n) {
+    const char *at = bytes;
+    while (n > 0) {
+        const ssize_t got = write(c->to, at, n);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) _exit(1); // nobody reads any more
+        at += got, n -= (size_t)got;
+    }
+}
+
+// ---------------------------------------------------------------- types
+
+static bool same_type(Child *c, Hdf5Id type, DataType *to) {
+    for (int i = 0; i < HDF5_TYPES; i++)
+        if (c->h5.type_equal(type, c->type[i].id) > 0) {
+            *to = c->type[i].type;
+            return true;
+        }
+    return false;
+}
+
+// Also the two words of a bool, as h5py writes it: an enumeration of bytes.
+static bool find_type(Child *c, Hdf5Id type, DataType *to) {
+    if (same_type(c, type, to)) return true;
+    if (c->h5.type_class(type) != CLASS_ENUM || c->h5.type_size(type) != 1 || c->h5.type_members(type) != 2) return false;
+    *to = (DataType){.cell = VAE_CELL_U8, .boolean = true};
+    return true;
+}
+
+// ---------------------------------------------------------------- attributes
+
+static bool attribute_is(Child *c, Hdf5Id object, const char *name, const char *word) {
+    char text[64] = "", *variable = NULL;
+    if (c->h5.attribute_exists(object, name) <= 0) return false;
+    const Hdf5Id a = c->h5.attribute_open(object, name, 0), type = a < 0 ? -1 : c->h5.attribute_type(a);
+    const Hdf5Id space = a < 0 ? -1 : c->h5.attribute_space(a);
+    if (type < 0 || space < 0 || c->h5.type_class(type) != CLASS_STRING || c->h5.space_points(space) != 1) return false;
+    if (c->h5.type_is_variable(type) > 0) {
+        if (c->h5.attribute_read(a, type, &variable) < 0 || !variable) return false;
+        return strcmp(variable, word) == 0;
+    }
+    if (c->h5.type_size(type) >= sizeof text || c->h5.attribute_read(a, type, text) < 0) return false;
+    return strcmp(text, word) == 0;
+}
+
+static bool attribute_shape(Child *c, Hdf5Id object, const char *name) {
+    uint8_t raw[16];
+    DataType type;
+    if (c->h5.attribute_exists(object, name) <= 0) return false;
+    const Hdf5Id a = c->h5.attribute_open(object, name, 0), is = a < 0 ? -1 : c->h5.attribute_type(a);
+    const Hdf5Id space = a < 0 ? -1 : c->h5.attribute_space(a);
+    if (is < 0 || space < 0 || c->h5.space_points(space) != 2 || !same_type(c, is, &type)) return false;
+    if (c->h5.attribute_read(a, is, raw) < 0) return false;
+    for (int i = 0; i < 2; i++) {
+        const double v = vae_data_number(raw + (size_t)i * vae_cell_size(type.cell), type.cell, type.big);
+        if (!(v >= 0 && v < 9007199254740992.0)) return false;
+        c->report->shape[i] = (uint64_t)v;
+    }
+    return true;
+}
+
+// ---------------------------------------------------------------- arrays
+
+static void child_array(Child *c, Hdf5Id data, const char *object, Hdf5Id *type, uint64_t *piece) {
+    Hdf5Report *r = c->report;
+    const Hdf5Id space = c->h5.data_space(data), settings = c->h5.data_settings(data);
+    *type = c->h5.data_type(data);
+    const int rank = space < 0 ? -1 : c->h5.space_rank(space);
+    if (rank < 0 || settings < 0 || *type < 0) child_fails(c, EX_DATAERR, "damaged: %.100s has no shape or no type", object);
+    if (rank == 0) child_fails(c, EX_DATAERR, "%.100s is a single number; the first dimension must be the rows", object);
+    if (rank > DATA_MAX_RANK) child_fails(c, EX_DATAERR, "%.100s has more than 8 dimensions", object);
+    if (!find_type(c, *type, &r->type))
+        child_fails(c, EX_DATAERR, "%.100s is of a type that cannot be read; whole numbers of 8 to 64 bits, bool, and floats of "
+                    "32 or 64 bits can", object);
+    if (c->h5.space_dims(space, r->dim, NULL) < 0) child_fails(c, EX_DATAERR, "damaged: %.100s has no shape", object);
+    r->rank = rank;
+    const int layout = c->h5.layout(settings);
+    if (layout == VIRTUAL || c->h5.externals(settings) > 0)
+        child_fails(c, EX_DATAERR, "the values of %.100s stand in other files; h5repack, or a copy, puts them into this one", object);
+    r->offset = UINT64_MAX;
+    if (layout == CONTIGUOUS) r->offset = c->h5.data_offset(data);
+    uint64_t chunk[DATA_MAX_RANK] = {1}, row = vae_cell_size(r->type.cell);
+    for (int i = 1; i < rank; i++)
+        if (__builtin_mul_overflow(row, r->dim[i], &row)) child_fails(c, EX_DATAERR, "the sizes of %.100s are impossibly large", object);
+    if (layout == CHUNKED && c->h5.chunk(settings, rank, chunk) < 0) child_fails(c, EX_DATAERR, "damaged: %.100s has no chunks", object);
+    *piece = row ? PIECE / row : 1;
+    if (row && chunk[0] > 0 && chunk[0] <= PIECE_MOST / row) // whole chunks, each of which is unpacked once
+        *piece = *piece > chunk[0] ? *piece - *piece % chunk[0] : chunk[0];
+    if (*piece == 0) *piece = 1;
+}
+
+static void child_values(Child *c, Hdf5Id data, Hdf5Id type, uint64_t piece, const char *object) {
+    const Hdf5Report *r = c->report;
+    uint64_t start[DATA_MAX_RANK] = {0}, count[DATA_MAX_RANK], row = vae_cell_size(r->type.cell);
+    for (int i = 1; i < r->rank; i++) row *= r->dim[i];
+    memcpy(count, r->dim, sizeof count);
+    if (piece > r->dim[0]) piece = r->dim[0];
+    uint8_t *bytes = row && piece ? malloc(piece * row) : NULL;
+    if (!bytes) child_fails(c, EX_OSERR, "out of memory");
+    const Hdf5Id from = c->h5.data_space(data);
+    for (uint64_t at = 0; at < r->dim[0]; at += piece) {
+        start[0] = at;
+        count[0] = r->dim[0] - at < piece ? r->dim[0] - at : piece;
+        const Hdf5Id to = c->h5.space_simple(r->rank, count, NULL);
+        alarm(PATIENCE);
+        if (to < 0 || c->h5.space_select(from, 0, start, NULL, count, NULL) < 0 ||
+            c->h5.data_read(data, type, to, from, 0, bytes) < 0)
+            child_fails(c, EX_DATAERR, "damaged, or compressed in a way that libhdf5 does not know: rows %llu to %llu of %.100s",
+                        (unsigned long long)at + 1, (unsigned long long)(at + count[0]), object);
+        alarm(0); // the program may take its time
+        put(c, bytes, count[0] * row);
+    }
+}
+
+// ---------------------------------------------------------------- groups: sparse matrices and categories, as AnnData has them
+
+static void child_group(Child *c, Hdf5Id group, const char *object) {
+    Hdf5Report *r = c->report;
+    const bool old_row = attribute_is(c, group, "h5sparse_format", "csr"), old_column = attribute_is(c, group, "h5sparse_format", "csc");
+    const bool row = attribute_is(c, group, "encoding-type", "csr_matrix"), column = attribute_is(c, group, "encoding-type", "csc_matrix");
+    if (row || column || old_row || old_column) {
+        r->kind = HDF5_SPARSE;
+        r->columns = column || old_column;
+        if (!attribute_shape(c, group, "shape") && !attribute_shape(c, group, "h5sparse_shape"))
+            child_fails(c, EX_DATAERR, "the sparse matrix %.100s has no shape of two whole numbers", object);
+        return;
+    }
+    if (!attribute_is(c, group, "encoding-type", "categorical") || c->h5.link_exists(group, "codes", 0) <= 0)
+        child_fails(c, EX_DATAERR, "%.100s is a group, and neither a sparse matrix nor categories as AnnData writes them", object);
+    r->kind = HDF5_CODES;
+}
+
+void vae_hdf5_child(const char *path, const char *object, Hdf5Report *report, int to) {
+    Child c = {.report = report, .to = to};
+    char name[DATA_PATH], inside[DATA_PATH];
+    setenv("HDF5_USE_FILE_LOCKING", "FALSE", 1); // files on disks that know no locks are read as well
+    const char *wrong = vae_hdf5_library(&c.h5, c.type);
+    if (wrong) child_fails(&c, EX_UNAVAILABLE, "%s", wrong);
+    c.h5.set_auto(0, NULL, NULL); // it prints nothing
+    c.h5.set_plugins(0);          // and loads nothing
+    alarm(PATIENCE);
+    const Hdf5Id file = c.h5.file_open(path, 0, 0);
+    if (file < 0) child_fails(&c, EX_DATAERR, "damaged, or no HDF5 file that libhdf5 can read");
+    const Hdf5Id it = c.h5.object_open(file, object, 0);
+    if (it < 0) child_fails(&c, EX_DATAERR, "there is nothing called %.200s in it", object);
+    if (c.h5.file_name(file, name, sizeof name) < 0 || c.h5.file_name(it, inside, sizeof inside) < 0 || strcmp(name, inside))
+        child_fails(&c, EX_DATAERR, "%.100s stands in another file (%.150s)", object, inside);
+    const int kind = c.h5.id_type(it);
+    Hdf5Id type = -1;
+    uint64_t piece = 0;
+    if (kind == DATASET) child_array(&c, it, object, &type, &piece);
+    else if (kind == GROUP) child_group(&c, it, object);
+    else child_fails(&c, EX_DATAERR, "%.100s is no array", object);
+    if (kind == DATASET) report->kind = HDF5_ARRAY;
+    alarm(0);
+    put(&c, "", 1);
+    if (kind == DATASET && report->offset == UINT64_MAX) child_values(&c, it, type, piece, object);
+    _exit(0);
+}
