@@ -267,6 +267,63 @@ static void mark(void *arg, VaeMember *me) {
     for (size_t i = begin; i < end; i++) seen[i]++;
 }
 
+// What members do beside a program's work: after each of its calls all of them double what it wrote, their share each, and
+// the first finds what they did after an earlier call done. It alone is called between tiles.
+enum { BESIDE_RUNS = 20 };
+typedef struct Beside {
+    VaeState *s;
+    VaeBeside beside;
+    int tiles, runs; // of the first member
+} Beside;
+
+static void write_section(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    s->arena[(size_t)s->n * TILES + (size_t)tile] = (vae_real)(s->n + tile);
+}
+
+static void beside_tile(void *arg) { ((Beside *)arg)->tiles++; }
+
+static void beside_run(void *arg, VaeMember *me, int runs, int settled) {
+    Beside *b = arg;
+    size_t begin, end;
+    vae_share(me, TILES, &begin, &end);
+    vae_real *section = b->s->arena + (size_t)(runs - 1) * TILES;
+    for (size_t i = begin; i < end; i++) section[i] *= 2;
+    if (vae_member_index(me) != 0) return;
+    b->runs++;
+    assert_int_equal(b->runs, runs);
+    assert_in_range(settled, runs - 1, runs);
+    for (int i = 0; i < settled * TILES; i++) assert_true(b->s->arena[i] == 2 * (vae_real)(i / TILES + i % TILES));
+}
+
+static void run_beside(void *arg, VaeMember *me) {
+    Beside *b = arg;
+    VaeState mine = *b->s;
+    vae_beside(me, &b->beside);
+    for (mine.n = 0; mine.n < BESIDE_RUNS; mine.n++) vae_run(me, &mine, (VaeWork[]){{write_section, TILES, {0}}}, 1);
+    vae_beside(me, NULL);
+    vae_run(me, &mine, (VaeWork[]){{write_section, TILES, {0}}}, 1); // nobody asks
+}
+
+static void test_beside(void **unused) {
+    (void)unused;
+    vae_real *arena = vae_alloc((BESIDE_RUNS + 1) * TILES, sizeof *arena);
+    for (int k = 0; k < N_SIZES; k++) {
+        VaeTeam *team = open_team(sizes[k], SCRATCH);
+        VaeState s = {.arena = arena};
+        Beside b = {.s = &s};
+        b.beside = (VaeBeside){&b, beside_tile, beside_run};
+        vae_team_run(team, run_beside, &b);
+        assert_int_equal(b.runs, BESIDE_RUNS);
+        if (sizes[k] == 1) assert_int_equal(b.tiles, BESIDE_RUNS * TILES);
+        assert_in_range(b.tiles, 0, BESIDE_RUNS * TILES);
+        for (int i = 0; i < BESIDE_RUNS * TILES; i++) assert_true(arena[i] == 2 * (vae_real)(i / TILES + i % TILES));
+        for (int i = 0; i < TILES; i++) assert_true(arena[BESIDE_RUNS * TILES + i] == (vae_real)(BESIDE_RUNS + i));
+        close_team(team);
+    }
+    vae_free(arena);
+}
+
 static void test_shares_cover_once(void **unused) {
     (void)unused;
     for (int k = 0; k < N_SIZES; k++) {
@@ -341,6 +398,7 @@ int main(void) {
         cmocka_unit_test(test_works),
         cmocka_unit_test(test_computed),
         cmocka_unit_test(test_apart),
+        cmocka_unit_test(test_beside),
         cmocka_unit_test(test_shares_cover_once),
         cmocka_unit_test(test_scratch_holds_doubles),
         cmocka_unit_test(test_sleepers_wake),
