@@ -153,7 +153,7 @@ $(BUILD)/tests/vaec_%: tests/unit/vaec_%.c $(VAEC_LIB)
 # tests/grad: programs and what they share; the compiler inside them, and the runtime for emitted.
 GRAD_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,ops ties layers passes clip densities)
 EMITTED_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,emitted emitted_densities)
-GRAD_SHARED   := $(addprefix $(BUILD)/tests/grad/,oracle.o op_cases.o random_model.o)
+GRAD_SHARED   := $(addprefix $(BUILD)/tests/grad/,oracle.o op_cases.o random_model.o random_steps.o)
 grad-tests: $(GRAD_PROGRAMS) $(EMITTED_PROGRAMS)
 .PHONY: grad-tests
 $(BUILD)/tests/grad/%.o: tests/grad/%.c $(BUILD)/compiler/front/lexer.h

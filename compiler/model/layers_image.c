@@ -255,7 +255,8 @@ bool shape_upsample(Diag *d, Arena *a, Layer *l) {
 bool shape_mask(Diag *d, Arena *a, Layer *l) {
     const int block = (int)l->arg[MASK_BLOCK].number[0];
     l->out = l->in;
-    for (int axis = 0; axis < l->in.rank && axis < 2; axis++) {
+    const int axes = l->in.rank == 3 ? 2 : 1; // of a series the steps, each with all its channels
+    for (int axis = 0; axis < axes; axis++) {
         if (l->in.dim[axis] % block == 0) continue;
         diag_error(d, l->loc, "E0259", "mask(block=%d) on %s: %d is no multiple of %d", block, shape_text(a, l->in),
                    l->in.dim[axis], block);

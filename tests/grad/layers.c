@@ -314,6 +314,7 @@ static void test_series(void **state) {
         {"3, 4", "flatten dense(4) tanh", "dense(12) reshape(3, 4) layernorm dense(4)", "bernoulli"},
         {"6, 2", "mask(0.5, block=2) residual { conv(2, kernel=3, causal=true) relu } flatten dense(3)",
          "dense(12) reshape(3, 1, 4) upsample((2, 1)) conv(2) reshape(6, 2)", "gaussian on = hidden"},
+        {"4, 3", "mask(0.5, block=2) gru(2, both=true) pool(mean)", "dense(12) reshape(4, 3)", "gaussian on = hidden"},
         {"4, 2", "dropout(0.3) dense(3) as a softmax concat(a) pool(last)", "dense(8) reshape(4, 2)", "poisson"},
         {"4, 2", "gru(2) pool(last)", "dense(8) reshape(4, 2) positions(sinusoid) dense(2)",
          "gaussian(sigma=0.5) objective = iwae(samples=2)"},

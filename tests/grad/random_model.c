@@ -1,35 +1,13 @@
 // random_model.c -- see random_model.h.
 #include "random_model.h"
 
-#include "oracle.h"
+#include "random_write.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Known { // a name that concat and add can read
-    char name[16];
-    Shape shape;
-} Known;
-
-enum { MAX_KNOWN = 64, MAX_JOINED = 400 };
-
-typedef struct Writer {
-    FILE *f;
-    Random r;
-    int depth;
-    bool blocks; // the blocks `mix(k)`, `keep` and `with(k, s)` are declared
-    bool separate, over_batch; // the objective: wants no rows mixed; mixes them itself
-    char **text;  // written so far, after a flush
-    bool normed;  // there is a batchnorm
-    bool learned; // the likelihood needs a last layer that no residual hides
-    bool chosen;  // latents without a density: no objective but the standard one
-    bool placed;  // latents are images of 2 by 2 places
-    Known known[MAX_KNOWN]; // streams, latents and stages in sight
-    int n_known, names;     // so many names have been given to stages
-} Writer;
-
-static int pick(Writer *w, int low, int high) { return low + random_below(&w->r, high - low + 1); }
-static bool chance(Writer *w, int percent) { return random_below(&w->r, 100) < percent; }
+int pick(Writer *w, int low, int high) { return low + random_below(&w->r, high - low + 1); }
+bool chance(Writer *w, int percent) { return random_below(&w->r, 100) < percent; }
 static int width(Writer *w) { return chance(w, 25) ? 1 : chance(w, 10) ? pick(w, 15, 34) : pick(w, 2, 9); }
 
 static void batchnorm(Writer *w) {
@@ -44,7 +22,7 @@ static int size_of(Shape s) {
 }
 
 // An activation of the layer table, now and then with arguments.
-static void activation(Writer *w) {
+void activation(Writer *w) {
     int n = 0, chosen = 0;
     for (const LayerDef *d = layer_table; d->name; d++) n += d->activation;
     chosen = pick(w, 0, n - 1);
@@ -279,12 +257,12 @@ static bool stages(Writer *w, Shape *s, int n) {
 // ---------------------------------------------------------------- declarations
 
 // A likelihood of the table, with one of its words or numbers.
-static void likelihood(Writer *w, VaeStreamKind kind) {
+void likelihood(Writer *w, VaeStreamKind kind) {
     int n = 0;
     while (likelihood_table[n].name) n++;
     const LikelihoodDef *d;
     do d = &likelihood_table[pick(w, 0, n - 1)];
-    while (!(d->kinds >> kind & 1) || d->grouped);
+    while (!(d->kinds >> kind & 1) || (d->grouped && kind != VAE_TOKENS));
     fprintf(w->f, "loss { likelihood = ");
     const long before = ftell(w->f);
     spelling(w, d->name, d->arg);
@@ -298,7 +276,7 @@ static void likelihood(Writer *w, VaeStreamKind kind) {
     const ObjectiveDef *o = &objective_table[chance(w, 60) ? 0 : pick(w, 0, objectives_known - 1)];
     if (o->judges) o = objective_table; // these have models of their own: layers.c
     fflush(w->f);
-    if (w->chosen || o->exact || (o->doubly && strstr(*w->text + before, "optimal"))) o = objective_table;
+    if (w->chosen || o->exact || (w->shared && o->apart) || (o->doubly && strstr(*w->text + before, "optimal"))) o = objective_table;
     w->separate = o->doubly || o->apart;
     w->over_batch = o->over_batch;
     if (chance(w, 50) || o != objective_table) {
@@ -430,6 +408,8 @@ static void latent_of(Writer *w, Random *r, int n, Known *k) {
 }
 
 char *random_model(unsigned long long seed) {
+    Random other = random_new(seed, "steps"); // of its own, as for latents below
+    if (random_below(&other, 4) == 0) return random_steps(seed);
     char *text = NULL;
     size_t length = 0;
     Writer w = {.f = open_memstream(&text, &length), .r = random_new(seed, "model"), .text = &text};

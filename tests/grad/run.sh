@@ -4,7 +4,7 @@
 #   ties      derivatives where two sides meet
 #   densities every likelihood sums to 1, and is drawn as it says
 #   layers    every layer, likelihood, objective, posterior and setting of the loss, the same way
-#   passes    no pass changes a value: examples, golden models, 120 made-up models
+#   passes    no pass changes a value: examples, golden models, 120 made-up models, a quarter of them of steps
 #   clip      private training: clipped gradients of a batch against those of its rows, each alone
 #   emitted_densities  the float program's densities and their gradients, held against references
 #   emitted   the compiled C, in float and in double: the same, and all ops

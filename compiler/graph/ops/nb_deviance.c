@@ -5,10 +5,12 @@
 // dx = dy * (ln(x / m) - ln((a + x) / (a + m))).
 #include "ops.h"
 
+// Of a mean far above the count the share is next to -1, or no number: the two logarithms apart.
 static double deviance(double p, double l, double x) {
-    const double a = exp(l), m = exp(p);
-    if (x == 1) return (a + 1) * log1p(m / a) - p - 1;
-    return (x > 0 ? x * (log(x) - p) : 0) - (a + x) * log1p((x - m) / (a + m));
+    const double a = exp(l), m = exp(p), share = (x - m) / (a + m);
+    const double log_mean = p > l ? p - l + log1p(exp(l - p)) : log1p(exp(p - l)); // ln((a + m) / a)
+    if (x == 1) return (a + 1) * log_mean - p - 1;
+    return (x > 0 ? x * (log(x) - p) : 0) - (a + x) * (share > -0.5 ? log1p(share) : log1p(x / a) - log_mean);
 }
 
 EVAL(deviance(a, b, c))
