@@ -1,4 +1,4 @@
-// build.c -- Model -> a forward graph for each program: train, eval, encode, decode, prior, explain, step, code.
+// build.c -- Model -> a forward graph for each program: train, eval, encode, decode, prior, explain, step, code, next.
 // The user never writes the heads, the sampling step or the loss and its units: posterior.c, prior.c
 // and objective.c make them, and this file puts the parts together.
 #include "build/build.h"
@@ -62,6 +62,7 @@ static NodeId referred(Build *b, const Ref *ref) {
     if (ref->kind == REF_LATENT) return b->latent[ref->index];
     if (ref->kind == REF_NETWORK) return build_shared(b, ref->index);
     if (ref->kind == REF_PREVIOUS) return build_previous(b, ref->index);
+    if (ref->kind == REF_CODES) return b->codes_before;
     for (int i = b->n_stages - 1; i >= 0; i--) // the last one: a twin reads what the twin built
         if (b->stage[i].layer == ref->layer) return b->stage[i].node;
     die("a reference to a stage that has not been built");
@@ -470,12 +471,13 @@ static bool is_given(const Model *m, int stream) {
 void build(Compilation *c) {
     static void (*const builder[PROGRAMS])(Build *) = {build_train, build_eval, build_encode,
                                                        build_decode, build_prior_program, build_explain, build_step,
-                                                       build_code};
+                                                       build_code, build_next};
     for (int kind = 0; kind < PROGRAMS; kind++) {
         if (kind == PROGRAM_PRIOR && standard_prior(c->model)) continue;
         if (kind == PROGRAM_EXPLAIN && !c->explain) continue;
         if (kind == PROGRAM_STEP && (!model_steps(c->model) || step_without_form(c->model))) continue;
         if (kind == PROGRAM_CODE && !model_codes_by_program(c->model)) continue;
+        if (kind == PROGRAM_NEXT && c->model->prior_of == NO_LATENT) continue;
         Build b = {.c = c, .m = c->model, .g = graph_new(c->arena, (ProgramKind)kind)};
         b.rows = 1;
         b.known = NO_NODE;
@@ -488,7 +490,7 @@ void build(Compilation *c) {
         b.training = kind == PROGRAM_TRAIN;
         for (int i = 0; i < c->model->n_streams; i++) // what is not read later is dropped
             if (kind == PROGRAM_PRIOR  ? is_given(c->model, i)
-                : kind == PROGRAM_STEP ? !model_target(c->model, i)
+                : kind == PROGRAM_STEP || kind == PROGRAM_NEXT ? !model_target(c->model, i)
                                       : kind != PROGRAM_DECODE || !model_target(c->model, i) ||
                                             decoders_read(c->model, REF_PREVIOUS, i)) {
                 b.data[i] = NO_NODE;

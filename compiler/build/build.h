@@ -70,6 +70,7 @@ struct Build {
     NodeId hidden[VAE_MAX_STREAMS];    // [n] 1 at places that a mask hides, if the loss counts them alone; or NO_NODE
     int entering;                      // the stream that flows into the encoder being built
     NodeId previous[VAE_MAX_STREAMS];  // one step late; NO_NODE: not built yet
+    NodeId codes_before;               // the codes before each, while the prior's network is built
     NodeId shared[MAX_SHARED];         // what shared networks make; NO_NODE: not built yet
     NodeId latent[MAX_LATENTS];
     NodeId drawn[MAX_LATENTS];         // the same as [k, d]: what latents below are given
@@ -156,6 +157,8 @@ typedef struct PosteriorBuilder {
     NodeId (*kl)(Build *b, const Latent *z, const Sample *s); // from N(0, I) or its own prior, in closed form
     // What decode makes of numbers that the caller gives; NULL: it takes them as they are.
     NodeId (*given)(Build *b, const Latent *z, NodeId x);
+    // The latent [width] that has these codes, [n, 1]; NULL: it has none.
+    NodeId (*of_codes)(Build *b, int latent, NodeId code);
     // What a training step changes beside gradients; built last. NULL: nothing.
     void (*learn)(Build *b, const Latent *z, const Sample *s);
 } PosteriorBuilder;
@@ -166,6 +169,7 @@ typedef struct PriorBuilder {
     NodeId (*draw)(Build *b, int latent);              // [n, d]
     // KL(q || p) of each dimension, [k, d], of a normal with a diagonal covariance; NULL: no closed form.
     NodeId (*kl)(Build *b, int latent, const Sample *s);
+    void (*bound)(Build *b, int latent, Sample *s); // log_p, KL and what else training minimizes; NULL: the others say
 } PriorBuilder;
 
 typedef struct FlowUse { // one flow at one place
@@ -241,6 +245,7 @@ NodeId build_steps_mask(Build *b, int steps);
 NodeId build_masked_steps(Build *b, const Layer *l, NodeId x);
 void build_encoder(Build *b, Sample *s); // build.c: all that encoders say
 void build_code(Build *b);               // code.c: the program `code`
+void build_next(Build *b);               // codes_prior.c: the program `next`
 // step.c: the program of one step. Of a shape's `steps` whether there is one alone; the state that a stage has kept from
 // the step before, or `first`; what it keeps for the next.
 void build_step(Build *b);

@@ -89,8 +89,10 @@ static void critic_loss(Build *b, const NodeId *c, int kinds, double share) {
         made = i ? node2(b->g, OP_add, loc, made, right) : right;
     }
     if (kinds > 1) made = node2(b->g, OP_mul, loc, made, node_const(b->g, loc, 1.0 / kinds));
-    b->g->loss_apart = build_batch_mean(b, share == 1 ? ids[0] : formula(b, "share * a", names, ids, 3));
-    graph_output(b->g, "critic", b->g->loss_apart);
+    const NodeId loss = build_batch_mean(b, share == 1 ? ids[0] : formula(b, "share * a", names, ids, 3));
+    graph_output(b->g, "critic", loss);
+    // A prior's network minimizes another one: neither depends on the other's weights.
+    b->g->loss_apart = b->g->loss_apart == NO_NODE ? loss : node2(b->g, OP_add, b->m->loss_loc, b->g->loss_apart, loss);
     graph_output(b->g, "critic.made", build_batch_mean(b, made));
 }
 

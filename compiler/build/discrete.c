@@ -146,8 +146,15 @@ static NodeId categorical_prior_draw(Build *b, int latent) {
     return build_latent(b, z, build_uniform_hot(b, latent, name, latent_choices(z), classes));
 }
 
-const PosteriorBuilder posterior_categorical = {
-    .heads = categorical_heads, .encode = categorical_encode, .draw = categorical_draw, .kl = categorical_kl};
+static NodeId categorical_of_codes(Build *b, int latent, NodeId code) {
+    const Latent *z = &b->m->latent[latent];
+    const char *const names[] = {"j", "code"};
+    const NodeId ids[] = {build_positions(b, z, latent_number(z, CATEGORICAL_CLASSES)), code};
+    return build_latent(b, z, formula(b, z, "step(0.5 - abs(j - code))", names, ids, 2));
+}
+
+const PosteriorBuilder posterior_categorical = {.heads = categorical_heads, .encode = categorical_encode, .draw = categorical_draw,
+                                                .kl = categorical_kl, .of_codes = categorical_of_codes};
 
 const PriorBuilder prior_of_categorical_builder = {.density = categorical_prior,
                                                    .draw = categorical_prior_draw};

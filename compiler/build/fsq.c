@@ -121,6 +121,26 @@ static NodeId fsq_prior_draw(Build *b, int latent) {
     return build_latent(b, z, formula(b, z, "(at + low) / width", names, ids, 5));
 }
 
-const PosteriorBuilder posterior_fsq = {.heads = fsq_heads, .encode = fsq_encode, .draw = fsq_draw, .kl = fsq_kl};
+// The digits of a code's number, the last channel's first.
+static NodeId fsq_of_codes(Build *b, int latent, NodeId code) {
+    const Latent *z = &b->m->latent[latent];
+    const Scale c = scale_of(b, z);
+    const int d = channels_of(z);
+    const char *const names[] = {"rest", "k", "radix", "at", "low", "width"};
+    NodeId ids[6] = {code}, digit[MAX_NUMBERS];
+    double radix[MAX_NUMBERS] = {1};
+    for (int i = 1; i < d; i++) radix[i] = radix[i - 1] * level_of(z, i - 1);
+    for (int i = d - 1; i >= 0; i--) {
+        ids[1] = build_positions(b, z, level_of(z, i) - 1);
+        ids[2] = node_const(b->g, z->loc, radix[i]);
+        digit[i] = ids[3] = formula(b, z, "sum(step(rest + 0.5 - radix * (k + 1)))", names, ids, 3);
+        ids[0] = formula(b, z, "rest - radix * at", names, ids, 4);
+    }
+    ids[3] = d == 1 ? digit[0] : node_with(b->g, OP_concat, z->loc, d, digit, 0, NULL);
+    ids[4] = c.low, ids[5] = c.width;
+    return build_latent(b, z, formula(b, z, "(at + low) / width", names, ids, 6));
+}
+
+const PosteriorBuilder posterior_fsq = {.heads = fsq_heads, .encode = fsq_encode, .draw = fsq_draw, .kl = fsq_kl, .of_codes = fsq_of_codes};
 
 const PriorBuilder prior_of_fsq_builder = {.density = fsq_prior, .draw = fsq_prior_draw};

@@ -30,6 +30,10 @@ NodeId build_previous(Build *b, int stream) {
 // 1 where a row has a step, 0 behind its end. While a row is still to be told, it is what stands before each step that
 // tells: the steps that have a word before them, the end not being one. So it has as many steps as it needs so far.
 NodeId build_steps_mask(Build *b, int steps) {
+    if (steps == STEPS_CODES) { // there are all
+        const int n = build_one_step(b, steps) ? 1 : latent_choices(&b->m->latent[b->m->prior_of]);
+        return node_expand(b->g, b->m->prior.loc, node_const(b->g, b->m->prior.loc, 1), b->rows, (Shape){1, {n}});
+    }
     const bool of_previous = steps_are_before(steps), ahead = steps >= STEPS_AHEAD(0);
     const bool before = of_previous && b->g->kind == PROGRAM_DECODE;
     const int stream = steps - (ahead ? STEPS_AHEAD(0) : of_previous ? STEPS_BEFORE(0) : STEPS_OF(0));
@@ -74,7 +78,8 @@ NodeId make_word_dropout(Build *b, const Layer *l, NodeId x) {
     if (!b->training || p == 0) return x;
     const NodeId u = build_random(b, l->loc, VAE_IN_UNIFORM, arena_printf(b->g->arena, "%s.u", l->path), l->in);
     const char *const names[] = {"x", "u", "p", "unknown"};
-    const NodeId ids[] = {x, u, node_const(b->g, l->loc, p), node_const(b->g, l->loc, VAE_UNK)};
+    const int unknown = l->in.steps == STEPS_CODES ? 0 : VAE_UNK; // of codes as if none stood before
+    const NodeId ids[] = {x, u, node_const(b->g, l->loc, p), node_const(b->g, l->loc, unknown)};
     return build_formula(b, l->loc, "where(u - p, x, min(x, unknown))", names, ids, 4);
 }
 

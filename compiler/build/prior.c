@@ -285,6 +285,11 @@ NodeId build_log_ratio(Build *b, Loc loc, const Sample *s) {
 void build_prior(Build *b, int latent, Sample *s) {
     const Latent *z = &b->m->latent[latent];
     b->g->note = "sampling and KL";
+    if (prior_builder(z)->bound) {
+        prior_builder(z)->bound(b, latent, s);
+        b->g->note = NULL;
+        return;
+    }
     s->log_p = prior_builder(z)->density(b, latent, s->z);
     const bool closed = z->prior->standard || z->prior == z->posterior->prior;
     if (closed && !z->flow && posterior_builder(z)->kl) {

@@ -39,11 +39,14 @@ const char *model_only_built(Arena *a, const Model *m) {
         if (s->kind == VAE_IMAGE && tells_by_step(m, &m->target[i]))
             return arena_printf(a, "%s is told place by place (previous), which only the program of vaec build does", s->name);
     }
+    if (m->prior_of != NO_LATENT)
+        return arena_printf(a, "the codes of %s are drawn one after the other (prior %s), which only the program of vaec build does",
+                            m->prior.own, m->prior.own);
     return NULL;
 }
 
 bool build_one_step(const Build *b, int steps) {
-    return b->g->kind == PROGRAM_STEP && steps_are_before(steps);
+    return program_steps(b->g->kind) && steps_are_before(steps);
 }
 
 static NodeId kept_port(Build *b, const Layer *l, Shape s) {

@@ -200,7 +200,14 @@ static NodeId vq_prior_draw(Build *b, int latent) {
     return build_latent(b, z, sum);
 }
 
+static NodeId vq_of_codes(Build *b, int latent, NodeId code) {
+    const Latent *z = &b->m->latent[latent];
+    const char *const names[] = {"j", "code"};
+    const NodeId ids[] = {build_positions(b, z, latent_number(z, VQ_CODES)), code};
+    return build_latent(b, z, look_up(b, z, formula(b, z, "step(0.5 - abs(j - code))", names, ids, 2), 0));
+}
+
 const PosteriorBuilder posterior_vq = {
-    .heads = vq_heads, .encode = vq_encode, .draw = vq_draw, .kl = vq_kl, .learn = vq_learn};
+    .heads = vq_heads, .encode = vq_encode, .draw = vq_draw, .kl = vq_kl, .of_codes = vq_of_codes, .learn = vq_learn};
 
 const PriorBuilder prior_of_vq_builder = {.density = vq_prior, .draw = vq_prior_draw};

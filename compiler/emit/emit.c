@@ -23,8 +23,10 @@ static const char *port_kind_name(const Graph *g, const Node *n, bool output) {
 
 // Of the step program, whose caller fills some ports itself: "VAE_STEP_STATE", and so on; NULL: it is like others.
 static const char *step_port(Out *o, const Model *m, const Graph *g, const Node *n) {
-    if (g->kind != PROGRAM_STEP) return NULL;
-    if (n->attr[0] == VAE_IN_DATA && model_target(m, n->attr[1])) return arena_printf(o->arena, "%d", n->attr[1]);
+    if (!program_steps(g->kind)) return NULL;
+    if (g->kind == PROGRAM_NEXT && n->attr[0] == VAE_IN_LATENT && n->attr[1] < m->n_latents)
+        return arena_printf(o->arena, "%d", n->attr[1]);
+    if (g->kind == PROGRAM_STEP && n->attr[0] == VAE_IN_DATA && model_target(m, n->attr[1])) return arena_printf(o->arena, "%d", n->attr[1]);
     if (n->attr[0] != VAE_IN_LATENT || n->attr[1] < m->n_latents) return NULL;
     return n->attr[1] == m->n_latents ? "VAE_STEP_NUMBER" : "VAE_STEP_STATE";
 }
@@ -490,6 +492,8 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_line(o, ".draw = %s, .draw_total = %d,", draws[m->target->likelihood->draw.kind], m->target->draw_total);
     out_line(o, ".latent = %s, .n_latents = %d,%s", table_name(c, "latents"), m->n_latents,
              model_topdown(m) ? arena_printf(o->arena, " .drawn = %s,", table_name(c, "drawn")) : "");
+    if (m->prior_of != NO_LATENT)
+        out_line(o, ".next_of = %d, .next_places = %d,", m->prior_of, latent_choices(&m->latent[m->prior_of]));
     if (has_coded(c)) out_line(o, ".coded = %s,", table_name(c, "coded"));
     if (n_stages) out_line(o, ".stage = stages, .n_stages = %d,", n_stages);
     for (int i = 0; i < PROGRAMS; i++)

@@ -76,7 +76,7 @@ static void learned_priors(const Compilation *c, FILE *out) {
         const char *text = arena_printf(c->arena, "%s: prior %s", z->name, z->prior->sig.name);
         if (z->prior->conditional) text = arena_printf(c->arena, "%s: prior given %s", z->name, given_names(c, z));
         const double places = (double)z->width / latent_channels(z);
-        if (params) row(c, out, 0, text, z->shape, params, z->drawn ? 2.0 * (double)params * places : 0);
+        if (params && i != c->model->prior_of) row(c, out, 0, text, z->shape, params, z->drawn ? 2.0 * (double)params * places : 0);
     }
 }
 
@@ -221,6 +221,7 @@ void summary(Compilation *c, FILE *out) {
     for (int i = 0; i < m->n_encoders; i++) network(c, out, &m->encoder[i]);
     heads(c, out);
     learned_priors(c, out);
+    if (m->prior_of != NO_LATENT) network(c, out, &m->prior);
     for (int i = 0; i < m->n_shared; i++)
         if (network_reads_latents(m, &m->shared[i])) network(c, out, &m->shared[i]);
     for (int i = 0; i < m->n_targets; i++) {

@@ -472,6 +472,7 @@ Model *check_known(Arena *a, Diag *d, const Ast *ast, const char *file, Define *
     m->file = base_name(file);
     m->name = "model";
     m->n_encoders = m->n_targets = 1;
+    m->prior_of = NO_LATENT;
     m->encoder[0] = (Network){.kind = NETWORK_ENCODER, .name = "encoder", .path = "encoder"};
     m->target[0].decoder = (Network){.kind = NETWORK_DECODER, .name = "decoder", .path = "decoder"};
     const Decl *model = NULL, *data[VAE_MAX_STREAMS], *latent[MAX_LATENTS];
@@ -510,6 +511,7 @@ Model *check_known(Arena *a, Diag *d, const Ast *ast, const char *file, Define *
     }
     for (const Decl *decl = ast->decls; decl; decl = decl->next) { // now that all streams are known
         if (decl->kind == DECL_NETWORK && !strcmp(decl->name, "decoder")) gather_decoder(c, decl);
+        if (decl->kind == DECL_NETWORK && !strcmp(decl->name, "prior")) gather_prior(c, decl);
         if (decl->kind == DECL_SETTINGS && !strcmp(decl->name, "loss")) gather_loss(c, decl);
     }
     gather_targets(c);
@@ -517,12 +519,14 @@ Model *check_known(Arena *a, Diag *d, const Ast *ast, const char *file, Define *
     for (int i = 0; i < m->n_streams; i++) check_data(c, data[i], i);
     for (int i = 0; i < m->n_latents; i++) check_latent(c, latent[i], i);
     check_hierarchy(c);
+    check_prior(c);
     check_blocks(c);
     check_complete(c, model);
     check_settings(c);
     check_networks(c);
     check_unused_blocks(c);
     check_ends(c);
+    check_prior_end(c);
     check_critic(c);
     check_batch(c);
     check_objective(c);

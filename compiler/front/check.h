@@ -64,7 +64,7 @@ typedef struct Check {
     Block *block;
     int n_blocks, cap_blocks;
     NameTable block_names;
-    const Decl *critic;
+    const Decl *critic, *prior;
     const Decl *encoder, *decoder, *loss, *train; // the first of those with names, too
     const Decl *encoder_of[MAX_ENCODERS], *shared_of[MAX_SHARED]; // as in the model
     const Decl *decoder_of[VAE_MAX_STREAMS], *loss_of[VAE_MAX_STREAMS]; // by stream
@@ -167,6 +167,10 @@ bool check_table(Check *c, const Decl *d, int index); // check_table.c: false af
 void check_networks(Check *c);
 void check_unread(Check *c); // warnings
 
+// check_prior.c: a latent's prior that is a network; whether the latent can have one; what the network ends in.
+void gather_prior(Check *c, const Decl *d);
+void check_prior(Check *c);
+void check_prior_end(Check *c);
 void check_critic(Check *c); // check_critic.c
 // The first stage of a network that looks at more than one row of a batch; the argument of a likelihood that is `optimal`,
 // with its name. NULL: there is none.

@@ -546,6 +546,11 @@ static void check_constant_kl(Check *c) {
     for (int i = 0; first && i < 3; i++) {
         const Loc loc = setting_loc(c->whole_loss, weighs[i], (Loc){0});
         if (!loc.line) continue;
+        if (m->prior_of != NO_LATENT) {
+            diag_warning(c->diag, loc, "W0715", "%s changes nothing: codes are chosen, and the prior %s learns with weight 1",
+                         weighs[i], m->prior.own);
+            continue;
+        }
         diag_warning(c->diag, loc, "W0715", "%s changes nothing: the KL of %s is always %s", weighs[i],
                      first->sig.name, first->exact ? "0" : "the same");
         if (first->id == POSTERIOR_vq) diag_hint(c->diag, "how far vectors keep to their codes is vq(commitment=...)");

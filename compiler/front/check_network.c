@@ -22,10 +22,10 @@ static void walk_shared(Check *c, int i);
 static const char *forbidden(const Model *m, const Network *net, Ref ref) {
     if (net->kind == NETWORK_SHARED) return NULL;
     const Network *through = ref.kind == REF_NETWORK ? &m->shared[ref.index] : NULL;
-    for (int i = 0; i < m->n_latents && net->kind == NETWORK_ENCODER; i++)
+    for (int i = 0; i < m->n_latents && (net->kind == NETWORK_ENCODER || net->kind == NETWORK_PRIOR); i++)
         if (through ? network_reads(m, through, REF_LATENT, i) : ref.kind == REF_LATENT && ref.index == i)
             return m->latent[i].name;
-    for (int i = 0; i < m->n_targets && net->kind == NETWORK_DECODER; i++) {
+    for (int i = 0; i < m->n_targets && (net->kind == NETWORK_DECODER || net->kind == NETWORK_PRIOR); i++) {
         const int x = m->target[i].stream;
         if (through ? network_reads(m, through, REF_STREAM, x) : ref.kind == REF_STREAM && ref.index == x)
             return m->stream[x].name;
@@ -35,7 +35,7 @@ static const char *forbidden(const Model *m, const Network *net, Ref ref) {
 
 static void unknown_input(Check *c, const Arg *arg, const Network *net) {
     const Model *m = c->model;
-    const bool latents = net->kind != NETWORK_ENCODER;
+    const bool latents = net->kind != NETWORK_ENCODER && net->kind != NETWORK_PRIOR;
     const char *words[VAE_MAX_STREAMS + MAX_LATENTS + MAX_SHARED + 2] = {0};
     int n = 0;
     for (int i = 0; i < m->n_streams; i++)
@@ -45,6 +45,7 @@ static void unknown_input(Check *c, const Arg *arg, const Network *net) {
         if (&m->shared[i] != net) words[n++] = m->shared[i].own;
     for (int i = 0; i < m->n_targets; i++)
         if (&m->target[i].decoder == net && diag_nearest(arg->value->name, (const char *const[]){"previous", NULL})) words[n++] = "previous";
+    if (net->kind == NETWORK_PRIOR) words[n++] = "previous";
     const char *what = !m->n_shared ? (latents ? " or latent" : "") : latents ? ", latent or network" : " or network";
     diag_error(c->diag, arg->loc, "E0207", "no data stream%s is named %s", what, arg->value->name);
     if (n) hint_nearest(c, arg->value->name, words, "it can read");
@@ -54,6 +55,10 @@ static void unknown_input(Check *c, const Arg *arg, const Network *net) {
 static bool find_previous(Check *c, const Arg *arg, const Network *net, Ref *ref) {
     const Model *m = c->model;
     const Target *t = NULL;
+    if (net->kind == NETWORK_PRIOR) {
+        *ref = (Ref){.kind = REF_CODES, .index = m->prior_of};
+        return true;
+    }
     for (int i = 0; i < m->n_targets; i++)
         if (&m->target[i].decoder == net) t = &m->target[i];
     if (!t) {
@@ -99,6 +104,11 @@ static void add_input(Check *c, const Arg *arg, Network *net) {
         diag_hint(c->diag, "a critic reads data and latents, and its weights are its own");
         return;
     }
+    if (ref.kind == REF_NETWORK && net->kind == NETWORK_PRIOR) {
+        diag_error(c->diag, arg->loc, "E0281", "the %s cannot read network %s, whose weights are the model's", net->name, name);
+        diag_hint(c->diag, "it learns by a loss of its own; stages of its own can do the same with what %s reads", name);
+        return;
+    }
     if (ref.kind == REF_NETWORK) walk_shared(c, ref.index);
     if (ref.kind == REF_NETWORK && c->walked[ref.index] == 1) {
         const bool self = &m->shared[ref.index] == net;
@@ -117,6 +127,12 @@ static void add_input(Check *c, const Arg *arg, Network *net) {
         diag_error(c->diag, arg->loc, "E0208", "the %s cannot read %s, which reads %s", net->name, name, not);
         diag_hint(c->diag, net->kind == NETWORK_ENCODER ? "the latent is made from what the encoder makes"
                                                         : "%s is what the model has to produce", not);
+        return;
+    }
+    if (not && net->kind == NETWORK_PRIOR) {
+        diag_error(c->diag, arg->loc, "E0208", "the %s cannot read %s", net->name, name);
+        diag_hint(c->diag, ref.kind == REF_LATENT ? "it reads the codes before each: %s(previous) { ... }"
+                                                  : "when codes are drawn there is none yet: %s(previous) { ... }", net->name);
         return;
     }
     if (not && net->kind == NETWORK_ENCODER) {
@@ -147,11 +163,13 @@ static void check_inputs(Check *c, const Decl *d, Network *net) {
     const Model *m = c->model;
     const int before = diag_errors(c->diag);
     const bool encoder = net->kind == NETWORK_ENCODER;
-    const bool shared = net->kind == NETWORK_SHARED || net->kind == NETWORK_CRITIC;
+    const bool prior = net->kind == NETWORK_PRIOR;
+    const bool shared = net->kind == NETWORK_SHARED || net->kind == NETWORK_CRITIC || prior;
     for (const Arg *arg = d->params; arg; arg = arg->next) add_input(c, arg, net);
     if ((d->has_params || shared) && !d->params) {
         diag_error(c->diag, d->loc, "E0209", "the %s reads nothing", net->name);
-        diag_hint(c->diag, shared    ? "%s(z) { ... } reads z"
+        diag_hint(c->diag, prior     ? "%s(previous) { ... } reads the codes before each"
+                           : shared  ? "%s(z) { ... } reads z"
                            : encoder ? "%s { ... } reads the first data stream"
                                      : "%s { ... } reads the latents", net->name);
     }
@@ -160,6 +178,10 @@ static void check_inputs(Check *c, const Decl *d, Network *net) {
         diag_error(c->diag, d->params->loc, "E0208", "the %s has to read a latent", net->name);
         if (latent_at_top(m))
             diag_hint(c->diag, "%s(%s, %s) { ... }", net->name, latent_at_top(m)->name, d->params->value->name);
+    }
+    if (prior && d->params && diag_errors(c->diag) == before && net->input[0].kind != REF_CODES) {
+        diag_error(c->diag, d->params->loc, "E0208", "the codes before each flow into the %s first", net->name);
+        diag_hint(c->diag, "%s(previous, %s) { ... }", net->name, d->params->value->name);
     }
     if (d->has_params || shared) return;
     if (encoder) {
@@ -178,6 +200,7 @@ static Shape flows_in(Check *c, const Network *net, bool *known) {
     *known = n > 0;
     if (!n) return (Shape){0};
     if (list[0].kind == REF_STREAM || list[0].kind == REF_PREVIOUS) *known = c->data_known[list[0].index];
+    if (list[0].kind == REF_CODES) *known = c->latent_known[list[0].index];
     if (list[0].kind == REF_NETWORK) *known = m->shared[list[0].index].out.rank > 0;
     if (list[0].kind != REF_LATENT) return shape_of_ref(m, list[0]);
     const Latent *first = &m->latent[list[0].index];
@@ -258,7 +281,7 @@ void check_unread(Check *c) {
         const char *name = m->stream[i].name;
         bool observed = false;
         for (int k = 0; k < m->n_latents; k++) observed |= m->latent[k].observed == i || m->latent[k].given[i];
-        observed |= m->judged && critic_reads(m, REF_STREAM, i);
+        observed |= (m->judged && critic_reads(m, REF_STREAM, i)) || codes_read(m, REF_STREAM, i);
         observed |= m->row_weights == i;
         if (observed || model_target(m, i) || encoders_read(m, i) || decoders_read(m, REF_STREAM, i)) continue;
         diag_warning(c->diag, m->stream_loc[i], "W0712", "nothing reads data %s", name);
@@ -292,6 +315,7 @@ void check_networks(Check *c) {
     check_from(c);
     for (int i = 0; i < m->n_targets; i++)
         if (c->decoder_of[m->target[i].stream]) walk(c, c->decoder_of[m->target[i].stream], &m->target[i].decoder);
+    if (m->prior_of != NO_LATENT) walk(c, c->prior, &m->prior);
     if (c->critic) {
         walk(c, c->critic, &m->critic);
         c->critic_end = c->named;

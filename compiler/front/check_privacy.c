@@ -35,6 +35,9 @@ static void check_rows(Check *c) {
             refuse(c, likelihood_argument(&m->target[i], LIKELIHOOD_OFFSET)->loc, "offset = total",
                    "saves the mean of the rows' totals, a statistic of the data without noise",
                    "give the total as a stream of its own: offset = NAME");
+    if (m->prior_of != NO_LATENT)
+        refuse(c, m->prior.loc, arena_printf(c->arena, "a network that is the prior of %s", m->prior.own),
+               "learns by a loss of its own, whose gradient clip and noise have not been shown to cover", "leave the prior out");
     const char *const means[] = {"capacity", "free_bits"};
     for (int i = 0; i < 2; i++)
         if (i ? m->free_bits : m->capacity)

@@ -80,7 +80,7 @@ static bool resolve(Check *c, Layer *l, Value *v, bool *known) {
     for (int i = 0; i < m->n_shared; i++)
         if (!strcmp(m->shared[i].own, v->word)) ref = (Ref){.kind = REF_NETWORK, .index = i};
     for (int i = 0; i < c->network->n_inputs && ref.kind == REF_NONE; i++)
-        if (c->network->input[i].kind == REF_PREVIOUS && !strcmp(v->word, "previous")) ref = c->network->input[i];
+        if ((c->network->input[i].kind == REF_PREVIOUS || c->network->input[i].kind == REF_CODES) && !strcmp(v->word, "previous")) ref = c->network->input[i];
     if (ref.kind == REF_NONE) {
         if (!in_list(c, v->word)) unknown_reference(c, v);
         return false;
@@ -93,7 +93,7 @@ static bool resolve(Check *c, Layer *l, Value *v, bool *known) {
             v->ref = ref;
             l->ref_shape = shape_of_ref(m, ref);
             *known &= ref.kind == REF_STREAM || ref.kind == REF_PREVIOUS ? c->data_known[ref.index]
-                      : ref.kind == REF_LATENT ? c->latent_known[ref.index]
+                      : ref.kind == REF_LATENT || ref.kind == REF_CODES ? c->latent_known[ref.index]
                                                : l->ref_shape.rank > 0;
             return true;
         }
@@ -137,7 +137,7 @@ static void add_name(Check *c, const Stage *stage, const Scope *s, Layer *l) {
 
 static void unknown_stage(Check *c, const Stage *stage) {
     static const char *const others[] = {"model",   "param",   "data", "latent", "block",
-                                         "encoder", "decoder", "critic", "loss", "train",  NULL};
+                                         "encoder", "decoder", "critic", "prior", "loss", "train", NULL};
     diag_error(c->diag, stage->name_loc, "E0501", "unknown stage '%s'", stage->name);
     const char **words = arena_alloc(c->arena, (size_t)(200 + c->n_blocks) * sizeof *words);
     int n = 0;
@@ -216,8 +216,8 @@ static bool takes_steps(Check *c, const Layer *l) {
     const LayerDef *def = l->def;
     const char *first = l->before ? "" : c->network->n_inputs ? ref_name(c->model, c->network->input[0]) : "";
     if (l->in.words && !def->reads_words && !def->takes_words && !def->group) {
-        diag_error(c->diag, l->loc, "E0260", "%s reads numbers that measure something, and the numbers of tokens do not",
-                   def->name);
+        diag_error(c->diag, l->loc, "E0260", "%s reads numbers that measure something, and the numbers of %s do not",
+                   def->name, l->in.steps == STEPS_CODES ? "codes" : "tokens");
         diag_hint(c->diag, "embed(64) before it makes vectors of %s", *first ? first : "them");
         return false;
     }

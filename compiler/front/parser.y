@@ -70,7 +70,7 @@ static bool has_list(const Loc *loc, ArgList list) {
 %token <name> TEXT "text in quotes"
 %token <number> NUMBER "a number"
 %token MODEL "model" PARAM "param" DATA "data" LATENT "latent" BLOCK "block" NETWORK "network"
-%token ENCODER "encoder" DECODER "decoder" CRITIC "critic" LOSS "loss" TRAIN "train" AS "as"
+%token ENCODER "encoder" DECODER "decoder" CRITIC "critic" PRIOR "prior" LOSS "loss" TRAIN "train" AS "as"
 
 %left '+' '-'
 %left '*' '/'
@@ -137,6 +137,10 @@ decl:
         $$ = ast_decl(p, DECL_CRITIC, @2, $2, @2);
         ast_network($$, NULL, @2, $3.first, has_list(&@3, $3), $5.first, @6);
     }
+  | prior NAME parameters '{' stages '}' {
+        $$ = ast_decl(p, DECL_NETWORK, @1, "prior", @1);
+        ast_network($$, $2, @2, $3.first, has_list(&@3, $3), $5.first, @6);
+    }
   | loss of '{' settings '}' {
         $$ = ast_decl(p, DECL_SETTINGS, @1, "loss", @1);
         $$->of = $2;
@@ -162,6 +166,7 @@ network: NETWORK { if (p->begins_line) yyerrok; };
 encoder: ENCODER { if (p->begins_line) yyerrok; };
 decoder: DECODER { if (p->begins_line) yyerrok; };
 critic: CRITIC { if (p->begins_line) yyerrok; };
+prior: PRIOR { if (p->begins_line) yyerrok; };
 loss: LOSS { if (p->begins_line) yyerrok; };
 train: TRAIN { if (p->begins_line) yyerrok; };
 
@@ -331,7 +336,7 @@ static bool accepts(const yypcontext_t *context, const char *token) {
 
 static int yyreport_syntax_error(const yypcontext_t *context, Parse *p, void *scanner) {
     static const char *const declarations[] = {"model",   "param",   "data", "latent",  "block",
-                                               "network", "encoder", "decoder", "critic", "loss", "train",  NULL};
+                                               "network", "encoder", "decoder", "critic", "prior", "loss", "train", NULL};
     (void)scanner;
     char want[200];
     say_expected(context, want, sizeof want);
@@ -372,7 +377,7 @@ static int yyreport_syntax_error(const yypcontext_t *context, Parse *p, void *sc
             diag_hint(p->diag, "did you mean '%s'?", near);
         else
             diag_hint(p->diag, "a declaration begins with model, param, data, latent, block, "
-                               "network, encoder, decoder, critic, loss or train");
+                               "network, encoder, decoder, critic, prior, loss or train");
     } else if (!strcmp(word, ",") && !strstr(want, "value")) {
         diag_hint(p->diag, "white space alone separates stages and settings");
         fix_replace(p->diag, true, loc, " ");

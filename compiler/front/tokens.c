@@ -61,7 +61,7 @@ static bool behind(const Token *token, int i) {
 // Brackets, and where declarations, stages and settings begin.
 static void classify(Arena *a, Token *token, int n) {
     static const char *const decls[] = {"model", "param",   "data", "latent", "block", "network",
-                                        "encoder", "decoder", "critic", "loss", "train", NULL};
+                                        "encoder", "decoder", "critic", "prior", "loss", "train", NULL};
     int *open = arena_alloc(a, (size_t)(n + 1) * sizeof *open);
     int depth = 0;
     char body = 0;

@@ -5,7 +5,9 @@
 #include <string.h>
 
 const char *const program_names[PROGRAMS] = {"train", "eval", "encode", "decode",
-                                               "prior", "explain", "step", "code"};
+                                               "prior", "explain", "step", "code", "next"};
+
+bool program_steps(ProgramKind kind) { return kind == PROGRAM_STEP || kind == PROGRAM_NEXT; }
 
 size_t node_size(const Node *n) { return (size_t)(n->rows ? n->rows : 1) * shape_size(n->shape); }
 

@@ -49,6 +49,7 @@ typedef enum {
     PROGRAM_EXPLAIN, // only if asked for
     PROGRAM_STEP,    // only of a decoder that tells a row step by step (build/step.c)
     PROGRAM_CODE,    // only of a hierarchy whose rows can be coded (build/code.c)
+    PROGRAM_NEXT,    // only of codes whose prior goes from one to the next (build/codes_prior.c)
     PROGRAMS
 } ProgramKind;
 
@@ -147,6 +148,7 @@ typedef struct Graph {
 } Graph;
 
 extern const char *const program_names[PROGRAMS];
+bool program_steps(ProgramKind kind); // it goes by steps, with states from one to the next
 
 // A new node; its shape comes from the op's rule, which dies here if it is broken.
 NodeId node_with(Graph *g, Op op, Loc loc, int n_in, const NodeId *in, int n_attr, const int *attr);

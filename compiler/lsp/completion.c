@@ -83,7 +83,7 @@ static void add_parameters(Document *d, json_t *list, int token) {
 static void add_declarations(const Document *d, json_t *list) {
     static const struct { const char *word, *text; } all[] = {
         {"model", "model "},      {"param", "param "},      {"data", "data x: "}, {"latent", "latent z: "},
-        {"block", "block "},      {"network", "network "},  {"encoder", "encoder {"}, {"decoder", "decoder {"}, {"critic", "critic "},
+        {"block", "block "},      {"network", "network "},  {"encoder", "encoder {"}, {"decoder", "decoder {"}, {"critic", "critic "}, {"prior", "prior "},
         {"loss", "loss {"},        {"train", "train {"}};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         add(d, list, all[i].word, ITEM_KEYWORD, "declaration", all[i].text, NULL);

@@ -26,6 +26,7 @@ void visit_layers(const Model *m, LayerVisitor *visit, void *state) {
     for (int i = 0; i < m->n_encoders; i++) visit_chain(m->encoder[i].layers, visit, state);
     for (int i = 0; i < m->n_targets; i++) visit_chain(m->target[i].decoder.layers, visit, state);
     visit_chain(m->critic.layers, visit, state);
+    visit_chain(m->prior.layers, visit, state);
 }
 
 typedef struct Search {

@@ -109,6 +109,7 @@ const Choices priors = {prior_table, sizeof *prior_table};
 #undef PRIOR
 #undef PRIOR_OF
 const PriorDef *const prior_of_drawn = &prior_of_draw;
+const PriorDef *const prior_of_network = &prior_of_codes;
 
 // ---------------------------------------------------------------- posteriors
 
@@ -179,6 +180,19 @@ int latent_choices(const Latent *z) {
     return z->width / (i < 0 ? z->posterior_arg[0].n : latent_number(z, i));
 }
 
+int latent_codes(const Latent *z) {
+    return z->posterior->codes ? z->posterior->codes(z->posterior_arg) : latent_number(z, CATEGORICAL_CLASSES);
+}
+
+// Numbers from 1 on, and 0 before the first. A categorical of several at each place of a grid has them one behind the other.
+Shape shape_of_codes(const Latent *z) {
+    Shape s = {.rank = 1, .dim = {latent_choices(z)}, .steps = STEPS_CODES, .words = latent_codes(z) + 1};
+    if (!latent_placed(z) || latent_choices(z) != z->shape.dim[0] * z->shape.dim[1]) return s;
+    s.rank = 3;
+    s.dim[0] = z->shape.dim[0], s.dim[1] = z->shape.dim[1], s.dim[2] = 1;
+    return s;
+}
+
 static double vq_size(const Latent *z) {
     const double codes = latent_number(z, VQ_CODES);
     return fmax(latent_channels(z), codes * fmax(latent_number(z, VQ_DIM), latent_number(z, VQ_N))) *
@@ -235,6 +249,7 @@ const Choices posteriors = {posterior_table, sizeof *posterior_table};
 const char *latent_uncoded(const Latent *z) {
     if (z->flow) return "has a posterior with a flow, whose density is not known of every value";
     if (latent_given(z)) return "has a prior that is given a data stream";
+    if (z->prior == prior_of_network) return "has a prior that goes from code to code";
     if (z->posterior->id == POSTERIOR_categorical)
         return z->observed == NO_STREAM ? NULL : "is observed: whether its label is known is not modelled";
     if (z->posterior->id == POSTERIOR_vq) {

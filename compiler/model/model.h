@@ -31,6 +31,7 @@ typedef struct Shape { // of one row of the batch, or of a parameter
 } Shape;
 #define STEPS_OF(stream) (1 + (stream))
 #define STEPS_BEFORE(stream) (1 + VAE_MAX_STREAMS + (stream)) // what was there one step before (`previous`)
+#define STEPS_CODES (1 + 3 * VAE_MAX_STREAMS) // the codes of a latent, one step before (`previous` of its prior)
 #define STEPS_AHEAD(stream) (1 + 2 * VAE_MAX_STREAMS + (stream)) // those that a decoder makes of z: all that a row can have
 
 typedef enum {
@@ -107,8 +108,8 @@ int choice_find(const Choices *c, const char *name); // -1 if there is none
 typedef struct Layer Layer;
 
 typedef struct Ref { // what a name stands for
-    enum { REF_NONE, REF_STREAM, REF_LATENT, REF_NETWORK, REF_STAGE, REF_PREVIOUS } kind;
-    int index;    // stream, latent or shared network
+    enum { REF_NONE, REF_STREAM, REF_LATENT, REF_NETWORK, REF_STAGE, REF_PREVIOUS, REF_CODES } kind;
+    int index;    // stream, latent (REF_CODES: whose codes) or shared network
     Layer *layer; // stage
 } Ref;
 
@@ -186,7 +187,7 @@ typedef struct Column { // of a table; what the runtime must know of it is in Va
     Value arg[MAX_ARGS];
 } Column;
 
-typedef enum { NETWORK_ENCODER, NETWORK_DECODER, NETWORK_SHARED, NETWORK_CRITIC } NetworkKind;
+typedef enum { NETWORK_ENCODER, NETWORK_DECODER, NETWORK_SHARED, NETWORK_CRITIC, NETWORK_PRIOR } NetworkKind;
 
 typedef struct Network { // stages, and what flows into them
     NetworkKind kind;
@@ -235,6 +236,8 @@ typedef struct Model {
     int n_shared;
     Network critic; // declared: there is one
     bool judged;    // and the objective asks it
+    Network prior;  // of the codes of one latent, each given those before it
+    int prior_of;   // that latent; NO_LATENT: there is none
     Target target[VAE_MAX_STREAMS]; // by their streams; [0] is as if nothing were said before one is declared
     int n_targets;
     Loc loss_loc;
@@ -276,13 +279,14 @@ bool network_reads(const Model *m, const Network *n, int kind, int index);
 bool network_reads_latents(const Model *m, const Network *n);
 bool encoders_read(const Model *m, int stream);
 bool decoders_read(const Model *m, int kind, int index);
+bool codes_read(const Model *m, int kind, int index); // the network that is a latent's prior
 enum { MASK_P, MASK_BLOCK };
 const Layer *network_mask(const Network *n); // the stage mask that it begins with; NULL: it does not
 const Target *model_target(const Model *m, int stream); // NULL: nothing produces it
 bool layers_spectral(const Layer *l); // some of these stages, or within them, have norm=spectral
 bool model_spectral(const Model *m);  // of its networks but the critic
 bool decoder_draws(const Layer *l); // a latent, in these stages or within them
-// All of them, one after the other, NULL behind the last: those shared, encoders, decoders.
+// All of them, one after the other, NULL behind the last: those shared, encoders, decoders, a prior.
 const Network *model_network(const Model *m, int i);
 
 // ---------------------------------------------------------------- tables
@@ -334,7 +338,7 @@ typedef enum {
 } ObjectiveId;
 
 
-bool steps_are_before(int steps);
+bool steps_are_before(int steps); // and those behind them are still to be told
 bool stream_has_steps(const VaeStream *s); // tokens, a series
 
 // What a stage does with the steps of a row of tokens or of a series.
@@ -508,6 +512,7 @@ extern const ObjectiveDef objective_table[];
 const Value *objective_argument(const Model *m, const char *name); // NULL: it has none of that name
 bool critic_reads(const Model *m, int kind, int index); // index -1: any
 extern const PriorDef *const prior_of_drawn; // what the decoder's features say
+extern const PriorDef *const prior_of_network; // what Model.prior says
 bool latent_alone(const Latent *z);         // its heads read the encoder's features and nothing else
 bool latent_given(const Latent *z);         // a stream
 bool model_topdown(const Model *m);         // some latent is drawn inside a decoder
@@ -527,6 +532,8 @@ enum { FSQ_LEVELS, FSQ_N, FSQ_GRID };
 #define MAX_VQ_LEVELS 8
 const char *latent_uncoded(const Latent *z); // why the codec cannot code it; NULL: it can
 bool model_codes_by_program(const Model *m); // it can, and what q and p say of latents depends on those above
+int latent_codes(const Latent *z);   // how many each of these places has to choose from
+Shape shape_of_codes(const Latent *z); // the codes before each, as a prior's network reads them
 int latent_choices(const Latent *z); // of a discrete one: at how many places something is chosen
 extern const Choices posteriors, priors, flows, objectives;
 extern const Choices optimizers, schedules, lr_schedules, inits, privacies; // training.c

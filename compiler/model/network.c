@@ -6,7 +6,8 @@ const char *ref_name(const Model *m, Ref ref) {
     case REF_STREAM: return m->stream[ref.index].name;
     case REF_LATENT: return m->latent[ref.index].name;
     case REF_NETWORK: return m->shared[ref.index].own;
-    case REF_PREVIOUS: return "previous";
+    case REF_PREVIOUS:
+    case REF_CODES: return "previous";
     case REF_NONE:
     case REF_STAGE: break;
     }
@@ -22,6 +23,7 @@ Shape shape_of_ref(const Model *m, Ref ref) {
         if (ref.kind == REF_PREVIOUS) s.steps = STEPS_BEFORE(ref.index);
         else if (stream_has_steps(&m->stream[ref.index])) s.steps = STEPS_OF(ref.index);
         return s;
+    case REF_CODES: return shape_of_codes(&m->latent[ref.index]);
     case REF_LATENT: return m->latent[ref.index].shape;
     case REF_NETWORK: return m->shared[ref.index].out;
     case REF_NONE:
@@ -79,6 +81,10 @@ const Target *model_target(const Model *m, int stream) {
     return NULL;
 }
 
+bool codes_read(const Model *m, int kind, int index) {
+    return m->prior_of != NO_LATENT && reads(m, &m->prior, kind, index, 0);
+}
+
 bool critic_reads(const Model *m, int kind, int index) { return reads(m, &m->critic, kind, index, 0); }
 
 const Network *model_network(const Model *m, int i) {
@@ -86,7 +92,8 @@ const Network *model_network(const Model *m, int i) {
     i -= m->n_shared;
     if (i < m->n_encoders) return &m->encoder[i];
     i -= m->n_encoders;
-    return i < m->n_targets ? &m->target[i].decoder : NULL;
+    if (i < m->n_targets) return &m->target[i].decoder;
+    return i == m->n_targets && m->prior_of != NO_LATENT ? &m->prior : NULL;
 }
 
 bool layers_spectral(const Layer *l) {

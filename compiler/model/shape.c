@@ -22,7 +22,9 @@ bool shape_raster(Shape s) { return s.steps && s.rank == 3; }
 
 int shape_places(Shape s) { return shape_size(s) / s.dim[s.rank - 1]; }
 
-bool steps_are_before(int steps) { return steps >= STEPS_BEFORE(0) && steps < STEPS_AHEAD(0); }
+bool steps_are_before(int steps) {
+    return steps == STEPS_CODES || (steps >= STEPS_BEFORE(0) && steps < STEPS_AHEAD(0));
+}
 
 Shape shape_of_output(const VaeStream *s) {
     return s->kind == VAE_TOKENS ? (Shape){.rank = 2, .dim = {s->width, s->words}} : shape_of_stream(s);

@@ -138,7 +138,7 @@ static void find_lifetimes(Graph *g, const Cut *cut) {
     for (NodeId id = 0; id < g->n_nodes; id++) {
         const Node *n = &g->node[id];
         if (n->op == OP_input) extend(g, id, -1);
-        if (n->op == OP_input && g->kind == PROGRAM_STEP) extend(g, id, g->n_kernels); // states are filled from outputs
+        if (n->op == OP_input && program_steps(g->kind)) extend(g, id, g->n_kernels); // states are filled from outputs
         if (n->kernel < 0) continue;
         extend(g, id, n->kernel);
         for (int i = 0; i < n->n_in; i++) {

@@ -77,7 +77,7 @@ static const char *joined(Compilation *c, const LibraryOptions *l) {
                                    library_is_fixed(l) ? "VAE_FIXED_WEIGHTS" : "!VAE_FIXED_WEIGHTS",
                                    join_codes(c), join_has(c->model, VAE_TABLE) ? "!VAE_NO_TABLE" : "VAE_NO_TABLE",
                                    join_has(c->model, VAE_TOKENS) ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
-                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_PLACES", "VAE_NO_BY_ROW",
+                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_PLACES", "VAE_NO_NEXT", "VAE_NO_BY_ROW",
                                    keeps_words(c->model) ? "!VAE_NO_WORDS" : "VAE_NO_WORDS", NULL};
     return join(c->arena, part, n, defined, embedded_source);
 }

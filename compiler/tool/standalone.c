@@ -227,7 +227,7 @@ char *standalone_text(Compilation *c) {
                                    reads_data(c->graph[PROGRAM_DECODE]) || has_total(c->model) ? "!VAE_NO_CONDITION"
                                                                                                : "VAE_NO_CONDITION",
                                    join_codes(c), tokens ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
-                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_PLACES",
+                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_PLACES", "VAE_NO_NEXT",
                                    c->model->training.privacy.by_row ? "!VAE_NO_BY_ROW" : "VAE_NO_BY_ROW",
                                    table ? "!VAE_NO_TABLE" : "VAE_NO_TABLE", NULL};
     return join(c->arena, part, n, defined, source);

@@ -148,6 +148,10 @@ const CliOption vae_cli_option[] = {
      "start from these weights, a file or a directory that training wrote, instead of new ones"},
     {"freeze", 0, "encoder|decoder", CLI_TEXT, AT(freeze), 0, IN_TRAIN, 0,
      "with --weights: this network stays as it is"},
+#ifndef VAE_NO_NEXT
+    {"prior", 0, NULL, CLI_FLAG, AT(prior_alone), 0, IN_TRAIN, 0,
+     "with --weights: only the network that is a latent's prior learns, all else stays as it is"},
+#endif
     {"output", 'o', "FILE", CLI_OUTPUT, AT(output), 0,
      WRITES_ONE, WRITES_ONE,
      "file to write; its suffix is its format"},
@@ -291,9 +295,10 @@ const CliOption vae_cli_option[] = {
     {"greedy", 0, NULL, CLI_FLAG, AT(greedy), 0, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
      "of tokens: at each step the likeliest, instead of a draw; of images told place by place the mean of each"},
     {"temperature", 0, "T", CLI_REAL, AT(temperature), 0, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
-     "of tokens: draw by the probabilities to the power of 1 / T; below 1 likelier ones, above 1 any"},
+     "of tokens, and of codes whose prior is a network: draw by the probabilities to the power of 1 / T; below 1 likelier "
+     "ones, above 1 any"},
     {"top", 0, "K", CLI_COUNT, AT(top), 1, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
-     "of tokens: draw one of the K likeliest"},
+     "of tokens, and of codes whose prior is a network: draw one of the K likeliest"},
     {"beam", 0, "K", CLI_COUNT, AT(beam), 1, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
      "of tokens: the likeliest row that a search finds which keeps the K likeliest beginnings, instead of a draw"},
 #endif

@@ -62,7 +62,7 @@ static bool condition_of(const VaeProgram *p, int stream) {
 
 static bool condition_reads(const VaeModel *m, int stream) { // the decoder, or a prior
     if (m->stream[stream].likelihood) return false; // what a decoder tells, and reads as far as it has been told
-    return condition_of(&m->decode, stream) || condition_of(&m->prior, stream);
+    return condition_of(&m->decode, stream) || condition_of(&m->prior, stream) || condition_of(&m->next, stream);
 }
 
 _Noreturn static void condition_unknown(const VaeModel *m, const char *text) {

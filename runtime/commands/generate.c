@@ -18,11 +18,13 @@ static void generate_wrote(const VaeOptions *o, const char *of, size_t n) {
 #ifndef VAE_NO_TOKENS
 
 // How tokens are told; of what is none there is nothing to say, but of images that are told place by place --greedy.
-static VaeTelling generate_telling(const VaeOptions *o) {
+static VaeTelling generate_telling(const VaeOptions *o, bool codes) {
     const VaeStream *x = &o->model->stream[o->model->target];
     const bool places = vae_told_by_place(o->model, o->model->target);
     if (places && o->greedy && o->draw) vae_die(EX_USAGE, "--greedy draws nothing: leave out --draw");
     const char *said = o->greedy && !places ? "greedy" : !isnan(o->temperature) ? "temperature" : o->top > 0 ? "top" : o->beam > 0 ? "beam" : NULL;
+    if (codes && x->kind != VAE_TOKENS && !o->greedy && o->beam <= 0) // of codes alone
+        return (VaeTelling){.temperature = isnan(o->temperature) ? 0 : o->temperature, .top = o->top > 1 << 30 ? 1 << 30 : o->top > 0 ? (int)o->top : 0};
     if (said && x->kind != VAE_TOKENS) vae_die(EX_USAGE, "--%s is about tokens, and '%s' is none", said, x->name);
     if (o->greedy && (!isnan(o->temperature) || o->top > 0))
         vae_die(EX_USAGE, "--greedy draws nothing: leave out --%s", o->top > 0 ? "top" : "temperature");
@@ -37,13 +39,14 @@ static VaeTelling generate_telling(const VaeOptions *o) {
 #endif
 
 static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition *condition,
-                          const VaeData *like, const float *latents, size_t n, int across, const char *const *label) {
+                          const VaeData *like, const float *latents, size_t n, int across, const char *const *label, bool codes) {
     const VaeModel *m = s->model;
     const VaeStream *target = &m->stream[m->target];
+    (void)codes;
     double *x = vae_alloc(n, (size_t)target->width * sizeof *x);
     const bool tokens = target->kind == VAE_TOKENS;
 #ifndef VAE_NO_TOKENS
-    s->telling = generate_telling(o);
+    s->telling = generate_telling(o, codes);
     if (s->telling.beam) { // the memory of a search
         const size_t beams = vae_beam_room(m, s->telling.beam);
         s->telling.token = vae_alloc(2 * beams * (size_t)target->width, sizeof *s->telling.token);
@@ -110,13 +113,18 @@ int vae_command_sample(const VaeOptions *o) {
     vae_session_open_weights(&s, o);
     vae_condition_totals(&condition, &s, o->quiet);
     float *z = vae_alloc(n * (size_t)vae_latent_width(m), sizeof *z);
+    bool codes = false;
+#ifndef VAE_NO_NEXT
+    codes = m->next.run != NULL;
+    if (codes) s.telling = generate_telling(o, true);
+#endif
     const size_t drawn = o->alike ? n / (size_t)classes : n;
     if (!generate_fitted(&s, o, drawn, z))
         vae_draw_latents(&s, vae_data_source(&condition.data), NULL, vae_option_seed(o), drawn, z);
     for (size_t r = drawn; r < n; r += drawn)
         memcpy(z + r * (size_t)vae_latent_width(m), z, drawn * (size_t)vae_latent_width(m) * sizeof *z);
     VaeTexts label = lines ? vae_condition_texts(m, o) : (VaeTexts){0};
-    generate_rows(&s, o, &condition, NULL, z, n, lines ? (int)(n / (size_t)classes) : 0, label.text);
+    generate_rows(&s, o, &condition, NULL, z, n, lines ? (int)(n / (size_t)classes) : 0, label.text, codes);
     vae_texts_close(&label);
     generate_wrote(o, NULL, 0);
     vae_free(z);
@@ -163,7 +171,7 @@ int vae_command_decode(const VaeOptions *o) {
     vae_condition_totals(&condition, &s, o->quiet);
     if (below)
         vae_draw_below(&s, vae_data_source(&condition.data), NULL, 1, false, vae_option_seed(o), z.rows, z.values);
-    generate_rows(&s, o, &condition, NULL, z.values, z.rows, 0, NULL);
+    generate_rows(&s, o, &condition, NULL, z.values, z.rows, 0, NULL, false);
     generate_wrote(o, NULL, 0);
     vae_free(z.values);
     vae_condition_close(&condition);
@@ -244,7 +252,7 @@ int vae_command_reconstruct(const VaeOptions *o) {
         const int across = n < (size_t)most ? (int)n : most;
         float *grid = vae_alloc(n * (size_t)panels, (size_t)x->width * sizeof *grid);
 #ifndef VAE_NO_TOKENS
-        generate_telling(o);
+        generate_telling(o, false);
 #endif
         vae_reconstruct_pictures(&s, &d, &condition.data, NULL, n, o->draw, vae_told_by_place(m, m->target) ? !o->greedy : o->draw,
                                  vae_option_seed(o), grid);
@@ -255,7 +263,7 @@ int vae_command_reconstruct(const VaeOptions *o) {
     } else {
         float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
         vae_encode_rows(&s, vae_data_source(&seen), NULL, n, o->draw, vae_option_seed(o), z, NULL);
-        generate_rows(&s, o, &condition, &d, z, n, 0, NULL);
+        generate_rows(&s, o, &condition, &d, z, n, 0, NULL, false);
         vae_free(z);
         vae_free(nothing);
     }

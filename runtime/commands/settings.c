@@ -109,7 +109,7 @@ void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]) {
     setting(&s, "lr_schedule times", "%d", c->most_drops);
     if (t->start_hash) setting(&s, "weights to start from", "%016llx", (unsigned long long)t->start_hash);
     else setting(&s, "weights to start from", "new ones");
-    setting(&s, "freeze", "%s", t->options->freeze ? t->options->freeze : "nothing");
+    setting(&s, "freeze", "%s", t->options->prior_alone ? "all but the prior" : t->options->freeze ? t->options->freeze : "nothing");
     if (training_needs_end(c)) setting(&s, "epochs", "%d", c->epochs);
     setting_number(&s, "clip_norm", c->clip_norm);
     if (c->privacy.clip > 0) {

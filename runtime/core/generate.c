@@ -24,6 +24,9 @@ void vae_draw_latents_from(VaeSession *s, const VaeSource *condition, const uint
     const VaeModel *m = s->model;
     bool given = false;
     for (int i = 0; i < m->prior.n_ports; i++) given |= m->prior.port[i].kind == VAE_IN_DATA;
+#ifndef VAE_NO_NEXT
+    for (int i = 0; i < m->next.n_ports; i++) given |= m->next.port[i].kind == VAE_IN_DATA;
+#endif
     const int width = vae_latent_width(m);
     for (size_t r = 0; r < n && !m->prior.run; r++) {
         float *z = latents + r * (size_t)width;
@@ -35,9 +38,15 @@ void vae_draw_latents_from(VaeSession *s, const VaeSource *condition, const uint
     }
     for (size_t at = 0; at < n && m->prior.run; at += (size_t)m->batch) {
         const size_t rows = generate_batch(m, at, n);
-        const VaeInput in = {.data = condition, .row = given && row ? row + at : NULL, .first = first + at, .seed = seed,
-                             .rng = VAE_RNG_SAMPLE};
+        VaeInput in = {.data = condition, .row = given && row ? row + at : NULL, .first = first + at, .seed = seed,
+                       .rng = VAE_RNG_SAMPLE};
         vae_session_progress(s, "drawing", at, n);
+#ifndef VAE_NO_NEXT
+        if (m->next.run) {
+            in.latent = latents + at * (size_t)width;
+            vae_draw_codes(s, condition, in.row, in.first, seed, rows, latents + at * (size_t)width);
+        }
+#endif
         vae_session_run(s, &m->prior, &in, (int)rows);
         float *z = latents + at * (size_t)width;
         for (int l = 0; l < m->n_latents; l++) {

@@ -243,6 +243,7 @@ typedef struct VaeTrainer {
     int n_slots;
     float *ema;       // [n_param], one of slot; NULL when off
     uint8_t *decay;   // [n_param]; NULL when off
+    const float *still;    // [n_state] what the untrained weights (averages) stay at; the caller's; NULL: they move
     const uint8_t *frozen; // [n_param] 1: stays as it is, as if its gradient were none; the caller's; NULL: none
     double *partial;  // [players, n_partials] squared norms of fixed pieces of the gradient: the model's, a critic's
     size_t n_partials;
@@ -415,6 +416,14 @@ void vae_tell_places(VaeSession *s, const VaeSource *condition, const uint32_t *
 // Place t of n rows by the program `step`, those before it having been asked for in their order; row r's place before it is
 // before[r * pitch], ... in the decoder's units. What it says is in the program's outputs.
 void vae_tell_place(VaeSession *s, const VaeInput *in, size_t n, int t, const double *before, size_t pitch);
+#endif
+#ifndef VAE_NO_NEXT // in one file no prior goes from code to code
+// One of n with probabilities p (their sum need not be 1), as `how` says: of words no padding and no begin.
+int vae_draw_one_of(const float *p, int n, bool words, const VaeTelling *how, VaeDice d);
+// Of n rows, as many as a batch has at most, the codes of the latent whose prior goes from one to the next: their numbers stand
+// where its first values would, in latents[n, latent width]. row: of the condition, NULL: first, first + 1, ...
+void vae_draw_codes(VaeSession *s, const VaeSource *condition, const uint32_t *row, size_t first, uint64_t seed, size_t n,
+                    float *latents);
 #endif
 // Draws from the prior. condition and row as above, of what a prior is given.
 void vae_draw_latents(VaeSession *s, const VaeSource *condition, const uint32_t *row, uint64_t seed, size_t n,

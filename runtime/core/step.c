@@ -342,6 +342,11 @@ void vae_trainer_step(VaeTrainer *t, const VaeInput *in, int n, long step, doubl
     step_run(t, in, n);
     vae_team_alone(team, false);
     t->twin_fresh = t->twin_arena && t->pace.way == VAE_WAY_STREAMED && n > 0;
+    if (t->still) {
+        const VaeModel *m = t->session->model;
+        memcpy(t->session->state.param + m->n_param, t->still, m->n_state * sizeof *t->still);
+        t->twin_fresh = false;
+    }
     if (private) step_terms(t, n, t->training.privacy.batch);
     if (private ? n >= t->training.privacy.batch : n == vae_step_rows(t->session->model)) // fewer rows say nothing
         vae_pace_step(&t->pace, begin, timed ? vae_seconds() : 0);

@@ -50,43 +50,43 @@ void vae_decode_told(VaeSession *s, const VaeSource *condition, const uint32_t *
 // Padding and the begin are never told.
 static bool can_be_told(int word) { return word != VAE_PAD && word != VAE_BOS; }
 
-static int likeliest(const float *p, int words) {
-    int best = VAE_EOS;
-    for (int k = 0; k < words; k++)
-        if (can_be_told(k) && p[k] > p[best]) best = k;
+static int likeliest(const float *p, int n, bool words) {
+    int best = words ? VAE_EOS : 0;
+    for (int k = 0; k < n; k++)
+        if ((!words || can_be_told(k)) && p[k] > p[best]) best = k;
     return best;
 }
 
-// The probability of the last of the `top` likeliest words, and how many of those that have it are among them.
-static float least_of(const float *p, int words, int top, int *equal) {
+// The probability of the last of the `top` likeliest, and how many of those that have it are among them.
+static float least_of(const float *p, int n, bool words, int top, int *equal) {
     float least = INFINITY;
     int above = 0;
     for (;;) { // from the largest down
         float next = -1;
         int count = 0;
-        for (int k = 0; k < words; k++) {
-            if (!can_be_told(k) || !(p[k] < least)) continue;
+        for (int k = 0; k < n; k++) {
+            if ((words && !can_be_told(k)) || !(p[k] < least)) continue;
             if (p[k] > next) next = p[k], count = 0;
             count += p[k] == next;
         }
-        if (next < 0) return *equal = words, 0; // there are no more than that
+        if (next < 0) return *equal = n, 0; // there are no more than that
         least = next;
         if (above + count >= top) return *equal = top - above, least;
         above += count;
     }
 }
 
-static int draw_token(const float *p, int words, const VaeTelling *how, uint64_t seed, uint32_t row, int step) {
+int vae_draw_one_of(const float *p, int n, bool words, const VaeTelling *how, VaeDice d) {
     const double power = how->temperature > 0 ? 1 / how->temperature : 1;
-    const float most = p[likeliest(p, words)];
-    int equal = words, last = VAE_EOS;
-    const float least = how->top > 0 && how->top < words ? least_of(p, words, how->top, &equal) : 0;
-    VaeDice d = vae_dice(seed, VAE_RNG_DRAW, row, (uint32_t)step);
+    int last = likeliest(p, n, words), equal = n;
+    const float most = p[last];
+    const float least = how->top > 0 && how->top < n ? least_of(p, n, words, how->top, &equal) : 0;
     double sum = 0, at = vae_dice_uniform(&d);
-    for (int pass = 0; pass < 2; pass++) { // first the sum, then the word where the part drawn of it is reached
+    if (words) last = VAE_EOS;
+    for (int pass = 0; pass < 2; pass++) { // first the sum, then the one where the part drawn of it is reached
         int taken = 0;
-        for (int k = 0; k < words; k++) {
-            if (!can_be_told(k) || p[k] < least || !(p[k] > 0)) continue;
+        for (int k = 0; k < n; k++) {
+            if ((words && !can_be_told(k)) || p[k] < least || !(p[k] > 0)) continue;
             if (p[k] == least && taken++ >= equal) continue;
             const double weight = power == 1 ? (double)p[k] : exp(power * log((double)p[k] / (double)most));
             if (pass == 0) sum += weight;
@@ -270,8 +270,9 @@ void vae_tell_rows(VaeSession *s, const VaeSource *condition, const uint32_t *ro
                 if (t > 0 && (token[r * width + t - 1] == VAE_EOS || token[r * width + t - 1] == VAE_PAD)) continue;
                 const float *p = now ? now + r * words : says + (r * width + t) * words;
                 const uint32_t name = row ? row[at + r] : (uint32_t)(at + r);
-                const int word = draw ? draw_token(p, (int)words, &s->telling, seed, name, (int)t)
-                                      : likeliest(p, (int)words);
+                const int word = draw ? vae_draw_one_of(p, (int)words, true, &s->telling,
+                                                             vae_dice(seed, VAE_RNG_DRAW, name, (uint32_t)t))
+                                      : likeliest(p, (int)words, true);
                 token[r * width + t] = word;
                 more |= word != VAE_EOS;
             }

@@ -257,6 +257,10 @@ typedef struct VaeProgram {
 //   code    what q and p say of each latent, given those above it: in: data, latents   out rows: "<name>.mean"[width],
 //           "<name>.logvar"[width], and of those that are given others "<name>.prior_mean", "<name>.prior_logvar". NULL
 //           where no latent is given another.
+//   next    of a latent whose prior is a network, how likely each code is at one place: in: data that conditions it, and in ports
+//           VAE_IN_STEP "<name>.before"[1], the number of the code before it, 1 for the first code, 0 where none stands
+//           there, "position"[1] and "state.<stage>", as of step.   out rows: "<name>.next"[codes], and the states. The caller
+//           gives prior the codes in the first values of the port VAE_IN_LATENT of the latent.
 //   explain in: data, noise, and in the ports VAE_IN_LATENT weights: of the means of each latent and, behind
 //           all latents, one of the score, reconstruction + KL.   out rows: "value"[1], their weighted sum, and
 //           "<stream>.gradient"[width], its derivatives by what the program read (of a standardized stream
@@ -404,10 +408,11 @@ typedef struct VaeModel {
     const VaeLatent *latent;
     int n_latents;
     const int *drawn; // [n_latents] the place of each among those that a decoder draws, from 1; 0: it is none. NULL: none is
+    int next_of, next_places; // the latent whose codes the program `next` draws, and how many, if there is one
     const VaeCoded *coded; // [n_latents]; NULL: all are normals, and none is given another
     const VaeStage *stage;
     int n_stages;
-    VaeProgram train, eval, encode, decode, prior, explain, step, code;
+    VaeProgram train, eval, encode, decode, prior, explain, step, code, next;
     VaeTraining training;
 } VaeModel;
 

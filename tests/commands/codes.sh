@@ -1,123 +1,113 @@
-# arithmetic and latents
+# Codes whose prior is a network: `prior c(previous) { ... }`.
+cat >coded.vae <<'E'
+model coded
+data x: image(8, 8, 1)
+data y: label(3)
+latent c: vq(12, 4, grid=(4, 4), update=ema)
+encoder(x) { conv(8, 4, stride=2) relu conv(8, 3) batchnorm relu }
+prior c(previous, y) { embed(6) conv(8, 5, causal=true) relu concat(y) dense(8) attention(2, causal=true) dense(12) }
+decoder(c) { deconv(8, 4, stride=2) relu conv(1) }
+loss { likelihood = bernoulli }
+train { batch = 32 epochs = 3 }
+E
+sed 's/, y)/)/; s/concat(y) //; /^data y/d; s/, update=ema//; s/batchnorm //' coded.vae >plain.vae
+run "$VAEC" build coded.vae -o coded
+run "$VAEC" build plain.vae -o plain
+run ./coded train --data shapes:300 --valid shapes:40 -q --out run
+run ./plain train --data shapes:300 -q --out plain.run
+[ -s run/samples.png ] && ok || bad 'no samples.png'
 
-# ---- arithmetic
-run ./shapes encode --data shapes:60 -o codes.csv
-run ./shapes arithmetic --data shapes:60 --formula 'row:3 - 7 + 2*row:12' -o sum.csv
-table sum.csv 1 144
-awk -F, '{ for (i = 1; i <= NF; i++) a[NR, i] = $i }
-    END { for (i = 1; i <= NF; i++)
-              printf "%.9g%s", a[3, i] - a[7, i] + 2 * a[12, i], i < NF ? "," : "\n" }' \
-    codes.csv >want.csv
-run ./shapes decode --latents want.csv -o decoded.csv
-holds "$(paste -d, sum.csv decoded.csv | awk -F, '{ for (i = 1; i <= 144; i++) {
-    d = $i - $(i + 144); if (d * d > m) m = d * d } print m + 0 }') < 1e-8" "the sum, decoded"
-run ./shapes arithmetic --data shapes:60 --formula '5' -o five.csv
-run ./shapes reconstruct --data shapes:60 -o all.csv
-sed -n 5p all.csv >fifth.csv
-same five.csv fifth.csv
-# the mean code of a label
-run ./shapes arithmetic --data shapes:60 --labels shapes:60 --formula 'label:2' --json -o two.csv
-run ./shapes select --data shapes:60 --labels shapes:60 --label 2 -o twos.csv
-run ./shapes encode --data twos.csv -o codes2.csv
-mean=$(awk -F, '{ s += $1 } END { print s / NR }' codes2.csv)
-run ./shapes arithmetic --data shapes:60 --labels shapes:60 --formula 'label:2' -o two.csv
-holds "($(awk '{ print $2 }' stdout) - $mean) ^ 2 < 1e-6" "the mean of a label's codes"
-run ./shapes arithmetic --data shapes:60 --labels shapes:60 \
-    --formula ' - 0.5 * label:0 + row:4 + .5*label:3 ' -o sum.png
-png sum.png 265 81
-threads sum.npy ./shapes arithmetic --data shapes:60 --labels shapes:60 \
-    --formula 'label:1 - label:0 + row:9' -o sum.npy
-for wrong in '' '+' '1 +' '1 2' 'row' 'row:' 'row:0' 'row:1.5' 'label:x' '2*' 'col:3' '1 * * 2' \
-    '1e999' '1e39*row:1' 'row:9999999999999' '1 - - 2'; do
-    refuses 64 "--formula" ./shapes arithmetic --data shapes:60 --formula "$wrong" -o x.png
-done
-refuses 64 "rows 1 to 60" ./shapes arithmetic --data shapes:60 --formula 61 -o x.png
-refuses 64 "needs --labels" ./shapes arithmetic --data shapes:60 --formula label:1 -o x.png
-refuses 65 "no row has the label 9" ./shapes arithmetic --data shapes:60 --labels shapes:60 \
-    --formula label:9 -o x.png
+# ---- the KL is minus the log-likelihood of the codes in nats; below the uniform prior's, which is 16 log 12
+run ./coded eval --data shapes:100 --weights run --json
+holds "$(json stdout kl) < 16 * log(12) && $(json stdout kl) > 0"
+run ./coded init --seed 3 -o new.safetensors
+run ./coded eval --data shapes:100 --weights new.safetensors --json
+holds "$(json stdout kl) > 16 * log(12) * 0.8"
 
-# ---- every row of a label; an identity leaves all as it is
-run ./shapes arithmetic --data shapes:200 --labels shapes:200 --formula 'each:1' -o each.csv
-run ./shapes reconstruct --data shapes:200 -o all.csv
-run ./shapes select --data all.csv --labels shapes:200 --label 1 -o ones.csv
-same each.csv ones.csv
-n=$(wc -l <ones.csv)
-run ./shapes arithmetic --data shapes:200 --labels shapes:200 --json -o each.csv \
-    --formula 'each:1 + label:2 - label:1'
-holds "$(json stdout results) == $n"
-# what it says of values, counted here: means of all rows by label, the nearest to each result
-run ./shapes select --data shapes:200 --labels shapes:200 --label 0 -o c0.csv
-for label in 1 2 3 4; do
-    run ./shapes select --data shapes:200 --labels shapes:200 --label $label -o c$label.csv
-done
-# near RESULTS: how many of them are nearest to each label's mean
-near() {
-    awk -F, 'FILENAME ~ /^c[0-4]\.csv$/ { c = substr(FILENAME, 2, 1); rows[c]++
-            for (i = 1; i <= NF; i++) mean[c, i] += $i; next }
-        { best = -1
-          for (c = 0; c < 5; c++) { d = 0
-              for (i = 1; i <= NF; i++) { e = $i - mean[c, i] / rows[c]; d += e * e }
-              if (best < 0 || d < least) { best = c; least = d } }
-          near[best]++; n++ }
-        END { for (c = 0; c < 5; c++) printf "%.6f ", near[c] / n; print "" }' \
-        c0.csv c1.csv c2.csv c3.csv c4.csv "$1"
+# ---- draws are those of the seed and the row, whatever the threads, the batch and the neighbours
+run ./plain sample -n 40 --weights plain.run --threads 1 -q -o a.npy
+run ./plain sample -n 40 --weights plain.run --threads 2 -q -o b.npy
+same a.npy b.npy
+run ./plain sample -n 40 --weights plain.run -q -o d.csv
+run ./plain sample -n 3 --weights plain.run -q -o c.csv
+head -n 3 d.csv >e.csv
+same c.csv e.csv
+run ./plain sample -n 40 --weights plain.run --seed 2 -q -o f.npy
+differ a.npy f.npy
+run ./plain sample -n 40 --weights plain.run --top 1 -q -o g.csv
+holds "$(sort -u g.csv | grep -c .) == 1" 'of the likeliest there is one'
+run ./plain sample -n 40 --weights plain.run --temperature 1e-6 -q -o h.csv
+same g.csv h.csv
+run ./coded sample -n 6 --condition y=1 --weights run -q -o i.npy
+run ./coded sample -n 6 --condition y=2 --weights run -q -o j.npy
+run ./coded sample --weights run -q -o all.png
+refuses 64 '--condition' ./coded sample -n 6 --condition x=1 --weights run -q -o no.npy
+
+# ---- train --prior: nothing else moves, running averages included
+run ./coded train --prior --weights run --data shapes:300 --epochs 2 -q --out more
+cat >parts.py <<'E'
+import json, struct, sys
+def read(path):
+    raw = open(path, 'rb').read()
+    n = struct.unpack('<Q', raw[:8])[0]
+    head = json.loads(raw[8:8 + n])
+    head.pop('__metadata__', None)
+    return {k: raw[8 + n + v['data_offsets'][0]:8 + n + v['data_offsets'][1]] for k, v in head.items()}
+a, b = read(sys.argv[1]), read(sys.argv[2])
+moved = [k for k in a if a[k] != b[k]]
+assert set(a) == set(b) and moved and all(k.startswith('prior.c.') for k in moved), moved
+assert all(k in moved for k in a if k.startswith('prior.c.')), moved
+E
+if command -v python3 >/dev/null; then run python3 parts.py run/model.safetensors more/model.safetensors; else skip 'no Python here'; fi
+for threads in 1 2; do run ./coded train --prior --weights run --data shapes:300 --threads $threads -q --out t$threads; done
+same t1/model.safetensors t2/model.safetensors
+refuses 64 'give the weights of the rest with --weights' ./coded train --prior --data shapes:300 --out no
+refuses 64 'leave out --freeze' ./coded train --prior --freeze encoder --weights run --data shapes:300 --out no
+refuses 64 'no latent of this model has a prior that is a network' ./shapes train --prior --weights out/shapes --data shapes:300 --out no
+
+# ---- without it, encoder, codebook and decoder learn what they would learn without a prior's network
+sed '/^prior c/d' plain.vae >bare.vae
+run "$VAEC" build bare.vae -o bare
+cat >strip.py <<'E'
+import json, struct, sys
+raw = open(sys.argv[1], 'rb').read()
+n = struct.unpack('<Q', raw[:8])[0]
+head, body, kept = json.loads(raw[8:8 + n]), b'', {}
+for name, entry in head.items():
+    if name == '__metadata__' or name.startswith('prior.'): continue
+    first, end = entry['data_offsets']
+    kept[name] = {**entry, 'data_offsets': [len(body), len(body) + end - first]}
+    body += raw[8 + n + first:8 + n + end]
+text = json.dumps(kept).encode()
+text += b' ' * (-len(text) % 8)
+open(sys.argv[2], 'wb').write(struct.pack('<Q', len(text)) + text + body)
+E
+if command -v python3 >/dev/null; then
+    run ./plain init --seed 5 -o start.safetensors
+    run python3 strip.py start.safetensors bare.safetensors
+    run ./plain train --data shapes:300 --weights start.safetensors --seed 5 --epochs 2 -q --out with
+    run ./bare train --data shapes:300 --weights bare.safetensors --seed 5 --epochs 2 -q --out without
+    run python3 strip.py with/model.safetensors with.safetensors
+    run python3 strip.py without/model.safetensors without.safetensors
+    same with.safetensors without.safetensors
+else
+    skip 'no Python here'
+fi
+
+# ---- what does not go with it
+refuses 64 'has a prior that goes from code to code' ./plain compress --data shapes:5 --weights plain.run -o no.vaz
+refuses 64 '--greedy is about tokens' ./plain sample --greedy --weights plain.run -o no.npy
+refuses 64 '--top is about tokens' ./plain decode --latents a.npy --top 3 --weights plain.run -o no.npy
+only() { # only MESSAGE COMMAND...
+    said=$1
+    shift
+    "$@" >stdout 2>stderr
+    [ $? -eq 65 ] && ok || bad "$*: not refused"
+    says stderr "$said"
 }
-run ./shapes arithmetic --data shapes:200 --labels shapes:200 -o each.csv \
-    --formula 'each:1 + label:2 - label:1' --json
-grep -o '"by_values":[0-9.e-]*' stdout | cut -d: -f2 | awk '{ printf "%.6f ", $1 } END { print "" }' >said
-near each.csv >counted
-same said counted
-grep -o '"own_by_values":[0-9.e-]*' stdout | cut -d: -f2 | sed -n 2p >own
-cp c1.csv own1.csv
-holds "($(near own1.csv | cut -d' ' -f2) - $(cat own)) ^ 2 < 1e-10" "rows nearest to their own mean"
-# by codes: the results, encoded anew
-run ./shapes encode --data each.csv -o again.csv
-run ./shapes encode --data shapes:200 -o all.csv
-for label in 0 1 2 3 4; do
-    run ./shapes select --data shapes:200 --labels shapes:200 --label $label -o one.csv
-    run ./shapes encode --data one.csv -o c$label.csv
-done
-near again.csv >counted
-run ./shapes arithmetic --data shapes:200 --labels shapes:200 -o each.csv \
-    --formula 'each:1 + label:2 - label:1' --json
-grep -o '"by_code":[0-9.e-]*' stdout | cut -d: -f2 | awk '{ printf "%.6f ", $1 } END { print "" }' >said
-same said counted
-run ./shapes arithmetic --data shapes:200 --labels shapes:200 -o each.png \
-    --formula 'each:1 + label:2 - label:1'
-says stdout "results  $n"
-threads each.npy ./shapes arithmetic --data shapes:200 --labels shapes:200 -o each.npy \
-    --formula '0.5*each:1 + row:3'
-refuses 64 "a second each:" ./shapes arithmetic --data shapes:60 --labels shapes:60 \
-    --formula 'each:1 + each:2' -o x.png
-refuses 64 "needs --labels" ./shapes arithmetic --data shapes:60 --formula each:1 -o x.png
-refuses 65 "no row has the label 9" ./shapes arithmetic --data shapes:60 --labels shapes:60 \
-    --formula each:9 -o x.png
-
-# ---- latents: two are the plane itself
-run ./plane latents --data shapes:80 --labels shapes:80 -o plane.svg
-says stdout "x: z[1]"
-holds "$(grep -o 'M[-0-9.]* [-0-9.]*h0' plane.svg | wc -l) == 80" "a point for each row"
-holds "$(grep -c '<rect' plane.svg) == 5" "a legend of five classes"
-run ./plane latents --data shapes:80 -o plane.csv
-run ./plane encode --data shapes:80 -o codes.csv
-same plane.csv codes.csv
-run ./plane latents --data shapes:80 -o plane.png
-png plane.png 642 642
-# more are projected: two columns without correlation, the first with more variance
-run ./shapes latents --data shapes:80 --json -o pca.csv
-table pca.csv 80 2
-awk -F, '{ n++; x += $1; y += $2; xx += $1 * $1; yy += $2 * $2; xy += $1 * $2 }
-    END { print x / n, y / n, xx / n, yy / n, xy / n }' pca.csv >moments
-holds "$(awk '{ print ($1 ^ 2 < 1e-8 && $2 ^ 2 < 1e-8 && $3 > $4 && $5 ^ 2 < 1e-8) }' moments) == 1" \
-    "moments $(cat moments)"
-# their share of all the variance
-run ./shapes encode --data shapes:80 -o codes.csv
-total=$(awk -F, '{ for (i = 1; i <= NF; i++) { s[i] += $i; q[i] += $i * $i } }
-    END { for (i = 1; i <= NF; i++) v += q[i] / NR - (s[i] / NR) ^ 2; print v }' codes.csv)
-run ./shapes latents --data shapes:80 --json -o pca.csv
-share=$(sed 's/.*\[\([0-9.]*\),.*/\1/' stdout)
-holds "($(cut -d' ' -f3 moments) / $total - $share) ^ 2 < 1e-8" "share of the variance $share"
-threads pca.npy ./shapes latents --data shapes:80 -o pca.npy
-refuses 64 ".svg, .png, .npy or .csv" ./plane latents --data shapes:80 -o x.pdf
-cut -d, -f1 plane.csv >x.csv
-refuses 65 "is not a whole number" ./plane latents --data shapes:80 --labels x.csv -o x.svg
+why='the codes of c are drawn one after the other (prior c), which only the program of vaec build does'
+only "no library: $why" "$VAEC" emit --library coded.vae -o no.c
+only "no single C file: $why" "$VAEC" emit --standalone coded.vae -o no.c
+only "no library: $why" "$VAEC" build --python coded.vae -o no
+only "$why" "$VAEC" export --format pytorch coded.vae -o no
+for name in no no.c no.h no.npy no.vaz; do [ ! -e $name ] && ok || bad "$name is there"; done

@@ -50,7 +50,7 @@ static const char *copy_ports(const EmittedRun *r, const Call *c, bool inputs) {
 const char *EMITTED_RUN(const EmittedRun *r) {
     const VaeModel *m = r->model;
     const VaeProgram *const programs[] = {&m->train, &m->eval, &m->encode, &m->decode,
-                                           &m->prior, &m->explain, &m->step, &m->code};
+                                           &m->prior, &m->explain, &m->step, &m->code, &m->next};
     if ((size_t)r->program >= sizeof programs / sizeof *programs) return "a program that is not known here";
     Call c = {.program = programs[r->program]};
     c.state = (VaeState){.model = m, .n = r->n};

@@ -404,6 +404,36 @@ static void test_places(void **state) {
     assert_true(good);
 }
 
+// Codes whose prior is a network.
+static void test_codes(void **state) {
+    (void)state;
+    static const struct { const char *latent, *prior, *more; } models[] = {
+        {"vq(5, 2, grid=(2, 3))", "embed(3) conv(3, 3, causal=true) tanh conv(4, kernel=(1, 3), causal=true) tanh dense(5)", ""},
+        {"vq(4, 2, 5, update=ema)", "embed(3) gru(3) as a concat(a) dense(4)", ""},
+        {"fsq(3, 2, n=4)", "word_dropout(0.3) embed(4) positions attention(2, causal=true) dense(6)", ""},
+        {"fsq(3, 3, grid=(2, 2))", "embed(4) positions(sinusoid) attention(1, causal=true) residual { layernorm dense(4) } dense(9)", ""},
+        {"categorical(6, 3)", "embed(2) conv(3, 2, causal=true) tanh dense(3)", ""},
+        {"categorical(2, 3, grid=(2, 1))", "embed(2) lstm(2) dense(3)", "samples"},
+        {"vq(3, 2, grid=(2, 2), distance=cosine)", "embed(2) concat(y) dense(4) tanh dense(3)", "y"},
+    };
+    bool good = true;
+    oracle_explained = false; // no derivative goes through the choice of a code
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
+        char *text = NULL;
+        const bool given = !strcmp(models[i].more, "y"), grid = strstr(models[i].latent, "grid") != NULL;
+        const int h = strstr(models[i].latent, "(2, 3)") ? 3 : strstr(models[i].latent, "(2, 1)") ? 1 : 2;
+        if (asprintf(&text, "model t data x: image(2, %d, 1) %s latent c: %s encoder(x) { conv(2) tanh %s } prior c(previous%s) { %s } "
+                     "decoder(c) { flatten dense(%d) reshape(2, %d, 1) } loss { likelihood = mse objective = elbo(samples=%d) } "
+                     "train { batch = 4 }", h, given ? "data y: vector(2)" : "", models[i].latent, grid ? "" : "flatten",
+                     given ? ", y" : "", models[i].prior, 2 * h, h, !strcmp(models[i].more, "samples") ? 2 : 1) < 0)
+            abort();
+        good &= check_model(models[i].latent, text);
+        free(text);
+    }
+    oracle_explained = true;
+    assert_true(good);
+}
+
 static void test_layer(void **state) {
     const LayerDef *def = *state;
     bool good = check_steps(def);
@@ -899,6 +929,7 @@ int main(void) {
         snprintf(name, sizeof name, "posterior %s", def->sig.name);
         add_case(&c, name, test_posterior, def);
     }
+    add_case(&c, "codes with a network for a prior", test_codes, NULL);
     add_case(&c, "images told by places", test_places, NULL);
     add_case(&c, "series", test_series, NULL);
     add_case(&c, "settings of the loss", test_loss_settings, NULL);

@@ -127,4 +127,51 @@ def make(VAE):
         def nll(self, x, p, z, y):
             return (x - p) ** 2
 
-    return {"previous_image": Masked, "previous_dilated": Apart, "previous_attention": Attends}
+    class Coded(VAE):
+        """A codebook whose codes have a prior of their own: -log p of them is a loss of its weights alone."""
+
+        image, features, data_range, weighed = (4, 6, 1), 5, (0.0, 1.0), 0.5
+        latents = {"z": 12}
+
+        def __init__(self):
+            nn.Module.__init__(self)
+            self.encoder = nn.ModuleDict({"0": nn.Conv2d(1, 5, 2, stride=2)})
+            self.decoder = nn.ModuleDict({"0": nn.ConvTranspose2d(2, 1, 2, stride=2)})
+            self.posterior = nn.ModuleDict({"z": nn.ModuleDict({"vector": nn.Linear(5, 2)})})
+            self.posterior["z"].codebook = nn.Parameter(torch.randn(4, 2))
+            self.prior = nn.ModuleDict({"z": nn.ModuleDict({"0": nn.Embedding(5, 3), "1": CausalConv(3, 4, (3, 3)),
+                                                            "3": nn.Linear(4, 4)})})
+
+        def codes(self, x):
+            h = torch.tanh(self.encoder["0"](self.pixels(x)))
+            v = self.posterior["z"]["vector"](h.permute(0, 2, 3, 1))
+            book = self.posterior["z"].codebook
+            number = ((v[..., None, :] - book) ** 2).sum(-1).argmin(-1)
+            return v, book[number], number
+
+        def encoded(self, x, y):
+            return self.codes(x)[1].flatten(1)
+
+        def code_nll(self, number):
+            flat = number.flatten(1)
+            late = torch.cat([torch.zeros_like(flat[:, :1]), flat[:, :-1] + 1], 1).view_as(number)
+            net = self.prior["z"]
+            h = torch.tanh(net["1"](net["0"](late).permute(0, 3, 1, 2)))
+            logits = net["3"](h.permute(0, 2, 3, 1))
+            return F.cross_entropy(logits.flatten(0, 2), number.flatten(), reduction="sum") / len(number)
+
+        def decode(self, z, y):
+            return self.flat(self.decoder["0"](z["z"].view(-1, 2, 3, 2).permute(0, 3, 1, 2)))
+
+        def draw_noise(self, rng, rows):
+            return rng.normal(size=(rows, 0))
+
+        def losses(self, x, y, eps):
+            v, code, number = self.codes(x)
+            recon = (self.decode({"z": v + (code - v).detach()}, None) - x).pow(2).sum(1).mean()
+            pull = (code - v.detach()) ** 2 + 0.25 * (v - code.detach()) ** 2
+            kl = self.code_nll(number)
+            # The prior learns with weight 1, whatever beta is.
+            return recon + self.weighed * kl.detach() + (kl - kl.detach()) + pull.sum((1, 2, 3)).mean(), recon, kl
+
+    return {"previous_codes": Coded, "previous_image": Masked, "previous_dilated": Apart, "previous_attention": Attends}
