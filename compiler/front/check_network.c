@@ -105,7 +105,7 @@ static void add_input(Check *c, const Arg *arg, Network *net) {
         return;
     }
     if (ref.kind == REF_NETWORK && net->kind == NETWORK_PRIOR) {
-        diag_error(c->diag, arg->loc, "E0281", "the %s cannot read network %s, whose weights are the model's", net->name, name);
+        diag_error(c->diag, arg->loc, "E0263", "the %s cannot read network %s, whose weights are the model's", net->name, name);
         diag_hint(c->diag, "it learns by a loss of its own; stages of its own can do the same with what %s reads", name);
         return;
     }

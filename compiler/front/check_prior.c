@@ -68,7 +68,7 @@ void check_prior(Check *c) {
     }
     m->prior_of = NO_LATENT;
     if (!*why) return; // reported
-    diag_error(c->diag, c->prior->of_loc, "E0281", "a prior of the codes of %s: %s %s", z->name, z->name, why);
+    diag_error(c->diag, c->prior->of_loc, "E0263", "a prior of the codes of %s: %s %s", z->name, z->name, why);
     if (hint) diag_hint(c->diag, "%s", hint);
 }
 
@@ -85,7 +85,7 @@ void check_prior_end(Check *c) {
     const char *name = m->objective->sig.name;
     // Whoever draws from priors while it trains draws all of a latent at once.
     if (m->objective->id != OBJECTIVE_elbo && m->objective->judges != JUDGES_DATA) {
-        diag_error(c->diag, z->loc, "E0281", "%s compares %s with draws from its prior, which here goes from code to code", name,
+        diag_error(c->diag, z->loc, "E0263", "%s compares %s with draws from its prior, which here goes from code to code", name,
                    z->name);
         diag_hint(c->diag, "use objective = elbo");
     }
@@ -102,7 +102,7 @@ void check_prior_end(Check *c) {
     if (want.rank == 1) want.rank = 2;
     want.dim[want.rank - 1] = codes;
     if (shape_equal(want, net->out) && net->out.steps == STEPS_CODES) return;
-    diag_error(c->diag, end ? end->loc : net->loc, "E0282", "the %s ends at %s but %s has %d codes at each place: %s", net->name,
+    diag_error(c->diag, end ? end->loc : net->loc, "E0264", "the %s ends at %s but %s has %d codes at each place: %s", net->name,
                shape_text(c->arena, net->out), z->name, codes, shape_text(c->arena, want));
     diag_hint(c->diag, "end it in dense(%d): a number for each code", codes);
 }

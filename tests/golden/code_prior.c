@@ -3097,7 +3097,7 @@ const VaeModel vae_model = {
         },
         .lr_schedule = {VAE_LR_CONSTANT, 0.0, 0.0, 1.0, 1.0},
         .schedule = {
-            [VAE_BETA] = {VAE_CONSTANT, 0.5, 0.5, 0.0, 0.0, 0, 0.0},
+            [VAE_BETA] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
             [VAE_CAPACITY] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_FREE_BITS] = {VAE_CONSTANT, 0.0, 0.0, 0.0, 0.0, 0, 0.0},
             [VAE_TEMPERATURE] = {VAE_CONSTANT, 1.0, 1.0, 0.0, 0.0, 0, 0.0},
