@@ -7,12 +7,14 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { GROUP = 2, DATASET = 5 };                               // H5I_type_t
 enum { CONTIGUOUS = 1, CHUNKED = 2, VIRTUAL = 3 };             // H5D_layout_t
 enum { CLASS_STRING = 3, CLASS_ENUM = 8 };                     // H5T_class_t
 enum { PIECE = 4 << 20, PIECE_MOST = 1 << 28, PATIENCE = 600 }; // bytes that are read at once; seconds for them
+enum { MOST_SHRUNK = 1032 }; // deflate never shrinks by more
 
 typedef struct Child {
     Hdf5Library h5;
@@ -93,7 +95,7 @@ static bool attribute_shape(Child *c, Hdf5Id object, const char *name) {
 
 // ---------------------------------------------------------------- arrays
 
-static void child_array(Child *c, Hdf5Id data, const char *object, Hdf5Id *type, uint64_t *piece) {
+static void child_array(Child *c, const char *path, Hdf5Id data, const char *object, Hdf5Id *type, uint64_t *piece) {
     Hdf5Report *r = c->report;
     const Hdf5Id space = c->h5.data_space(data), settings = c->h5.data_settings(data);
     *type = c->h5.data_type(data);
@@ -114,6 +116,13 @@ static void child_array(Child *c, Hdf5Id data, const char *object, Hdf5Id *type,
     uint64_t chunk[DATA_MAX_RANK] = {1}, row = vae_cell_size(r->type.cell);
     for (int i = 1; i < rank; i++)
         if (__builtin_mul_overflow(row, r->dim[i], &row)) child_fails(c, EX_DATAERR, "the sizes of %.100s are impossibly large", object);
+    // Before there is memory for a row: chunks that are not there are zeros, and a damaged size is many of them.
+    struct stat st = {0};
+    uint64_t total = row;
+    if (__builtin_mul_overflow(total, r->dim[0], &total)) child_fails(c, EX_DATAERR, "the sizes of %.100s are impossibly large", object);
+    if (r->offset == UINT64_MAX && (stat(path, &st) != 0 || total / MOST_SHRUNK > (uint64_t)st.st_size))
+        child_fails(c, EX_DATAERR, "truncated: its header asks for %llu bytes of values, which cannot come from %llu compressed bytes",
+                    (unsigned long long)total, (unsigned long long)st.st_size);
     if (layout == CHUNKED && c->h5.chunk(settings, rank, chunk) < 0) child_fails(c, EX_DATAERR, "damaged: %.100s has no chunks", object);
     *piece = row ? PIECE / row : 1;
     if (row && chunk[0] > 0 && chunk[0] <= PIECE_MOST / row) // whole chunks, each of which is unpacked once
@@ -180,7 +189,7 @@ void vae_hdf5_child(const char *path, const char *object, Hdf5Report *report, in
     const int kind = c.h5.id_type(it);
     Hdf5Id type = -1;
     uint64_t piece = 0;
-    if (kind == DATASET) child_array(&c, it, object, &type, &piece);
+    if (kind == DATASET) child_array(&c, path, it, object, &type, &piece);
     else if (kind == GROUP) child_group(&c, it, object);
     else child_fails(&c, EX_DATAERR, "%.100s is no array", object);
     if (kind == DATASET) report->kind = HDF5_ARRAY;
