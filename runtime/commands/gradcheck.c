@@ -11,6 +11,7 @@
 #include "commands/commands.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { CHECK_ALL = 40, CHECK_SOME = 24, CHECK_LEAST = 4, CHECK_BUDGET = 600, CHECK_ROWS = 3 };
 #define CHECK_TOLERANCE 1e-4 // of |gradient - difference| / max(|gradient|, |difference|, floor)
@@ -22,6 +23,7 @@ typedef struct Check {
     const float *data;  // one array for all data and mask ports, in port order: [rows, width] each
     const float *noise; // the same for normal and uniform ports
     size_t loss;        // where it is in the arena: that of the player whose weights are checked
+    vae_real *untrained; // [n_state] the untrained numbers before the first run, which moves them (codes of vq(update=ema))
 } Check;
 
 static bool check_is_data(const VaePort *port) {
@@ -55,6 +57,7 @@ static void check_member(void *arg, VaeMember *me) {
 }
 
 static double check_loss(Check *c) {
+    memcpy(c->state.param + c->model->n_param, c->untrained, c->model->n_state * sizeof *c->untrained);
     vae_team_run(c->team, check_member, c);
     return (double)c->state.arena[c->loss];
 }
@@ -261,6 +264,8 @@ int vae_command_gradcheck(const VaeOptions *o) {
     c.state.scalar[VAE_INV_N] = (vae_real)(1.0 / rows);
     c.state.scalar[VAE_DATA_ROWS] = (vae_real)(10 * rows);
 
+    c.untrained = vae_alloc(m->n_state + 1, sizeof *c.untrained);
+    memcpy(c.untrained, c.state.param + m->n_param, m->n_state * sizeof *c.untrained);
     const double loss = check_loss(&c);
     double *grad = vae_alloc(m->n_param, sizeof *grad);
     for (size_t i = 0; i < m->n_param; i++) grad[i] = (double)c.state.grad[i];
@@ -310,6 +315,7 @@ int vae_command_gradcheck(const VaeOptions *o) {
     vae_free((void *)(uintptr_t)c.noise);
     vae_free(c.state.param);
     vae_free(c.state.grad);
+    vae_free(c.untrained);
     vae_free(c.state.arena);
     vae_team_close(c.team);
     vae_free(block);
