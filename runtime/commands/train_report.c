@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OUTCOME_PAIRS = 15, OUTCOME_POINTS = 2000, OUTCOME_FEW = 300, OUTCOME_ROWS = 1000, OUTCOME_PLANE = 14 };
+enum { OUTCOME_PAIRS = 15, OUTCOME_POINTS = 2000, OUTCOME_FEW = 300, OUTCOME_ROWS = 1000, OUTCOME_PLANE = 14,
+       OUTCOME_WHOLE = 1 << 20 /* values of whole rows at a time */ };
 
 // The rows that a picture of many rows shows: those that were scored, or, where these are few, the
 // training rows.
@@ -33,34 +34,53 @@ static void outcome_classes(double *values, size_t rows, size_t width) {
     }
 }
 
+// The columns that the page shows of some rows, at, at + 1, ...: as they are, as draws and rebuilt.
+static void outcome_some(VaeTrain *t, const Shown *s, const VaeData *condition, const uint32_t *row, size_t at, size_t n,
+                         size_t keep, double *whole, double *const values[3]) {
+    const VaeModel *m = t->model;
+    const VaeSource *with = vae_data_source(condition);
+    const size_t width = (size_t)m->stream[m->target].width;
+    float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
+    for (int i = 0; i < 3; i++) {
+        if (i == 0) for (size_t r = 0; r < n; r++) vae_data_row_double(s->data, m, m->target, row[r], whole + r * width);
+        if (i == 1) vae_draw_latents_from(&t->session, with, row, t->at.seed, at, n, z);
+        if (i == 2) vae_encode_rows(&t->session, vae_data_source(s->data), row, n, false, 0, z, NULL);
+        if (i == 1 && m->draw != VAE_DRAW_NONE) vae_decode_draws(&t->session, with, row, z, n, t->at.seed, whole);
+        else if (i > 0) vae_decode_rows(&t->session, with, row, z, n, whole);
+        for (size_t r = 0; r < n; r++) memcpy(values[i] + (at + r) * keep, whole + r * width, keep * sizeof *whole);
+    }
+    vae_free(z);
+}
+
 // Rows of a table, draws and reconstructions. What the decoder reads besides is what goes with the
-// rows. False: the data are no table, or the target was not given.
+// rows. Of wide ones a few rows are whole at a time. False: the data are no table, or the target was not given.
 static bool outcome_columns(VaeTrain *t, const Shown *s, VaeColumns *c, double *values[3]) {
     const VaeModel *m = t->model;
     const VaeStream *x = &m->stream[m->target];
     const size_t width = (size_t)x->width;
     if (x->kind == VAE_IMAGE || x->kind == VAE_TOKENS || x->kind == VAE_SERIES || !s->data->stream[m->target].values) return false;
-    size_t n = s->rows < OUTCOME_ROWS ? s->rows : OUTCOME_ROWS;
+    size_t n = s->rows < OUTCOME_ROWS ? s->rows : OUTCOME_ROWS, some = OUTCOME_WHOLE / width;
     while (n > 1 && (double)width * (double)n > VAE_OUTCOME_VALUES) n /= 2;
-    float *z = vae_alloc(n, (size_t)vae_latent_width(m) * sizeof *z);
-    for (int i = 0; i < 3; i++) values[i] = vae_alloc(n, width * sizeof *values[i]);
-    for (size_t r = 0; r < n; r++)
-        vae_data_row_double(s->data, m, m->target, s->row ? s->row[r] : r, values[0] + r * width);
+    some = some < 1 ? 1 : some > n ? n : some;
+    const size_t keep = x->kind == VAE_LABEL || width < VAE_COLUMNS_SHOWN ? width : VAE_COLUMNS_SHOWN;
+    uint32_t *row = vae_alloc(some, sizeof *row);
+    double *whole = vae_alloc(some, width * sizeof *whole);
+    for (int i = 0; i < 3; i++) values[i] = vae_alloc(n, keep * sizeof *values[i]);
     VaeCondition condition = {0};
     vae_condition_over(&condition, m, NULL, s->data);
-    vae_draw_latents(&t->session, vae_data_source(&condition.data), s->row, t->at.seed, n, z);
-    if (m->draw == VAE_DRAW_NONE)
-        vae_decode_rows(&t->session, vae_data_source(&condition.data), s->row, z, n, values[1]);
-    else vae_decode_draws(&t->session, vae_data_source(&condition.data), s->row, z, n, t->at.seed, values[1]);
-    vae_encode_rows(&t->session, vae_data_source(s->data), s->row, n, false, 0, z, NULL);
-    vae_decode_rows(&t->session, vae_data_source(&condition.data), s->row, z, n, values[2]);
+    for (size_t at = 0; at < n; at += some) {
+        const size_t rows = n - at < some ? n - at : some;
+        for (size_t r = 0; r < rows; r++) row[r] = s->row ? s->row[at + r] : (uint32_t)(at + r);
+        outcome_some(t, s, &condition.data, row, at, rows, keep, whole, values);
+    }
     vae_condition_close(&condition);
-    vae_free(z);
-    *c = (VaeColumns){.rows = n, .width = width, .data = values[0], .draws = values[1],
+    vae_free(whole);
+    vae_free(row);
+    *c = (VaeColumns){.rows = n, .width = keep, .all = width, .data = values[0], .draws = values[1],
                       .rebuilt = values[2], .of = s->of, .stream = x, .means = m->draw == VAE_DRAW_NONE};
     if (x->kind != VAE_LABEL) return true;
     for (int i = 0; i < 2; i++) outcome_classes(values[i], n, width);
-    c->width = 1, c->classes = true, c->rebuilt = NULL;
+    c->width = c->all = 1, c->classes = true, c->rebuilt = NULL;
     return true;
 }
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { COLUMNS_BINS = 24, COLUMNS_PLOTS = 12, COLUMNS_ROWS = 24, COLUMNS_DRAWS = 5, COLUMNS_PAIRS = 2,
+enum { COLUMNS_BINS = 24, COLUMNS_PLOTS = 12, COLUMNS_ROWS = VAE_COLUMNS_SHOWN, COLUMNS_DRAWS = 5, COLUMNS_PAIRS = 2,
        COLUMNS_DIGITS = 4,
        COLUMNS_PHONE = 3, /* draws that a phone has room for */
        PLOT_W = 160, PLOT_H = 104, PLOT_TOP = 20, PLOT_BOTTOM = 18 };
@@ -105,7 +105,7 @@ static void columns_plot(VaeFile *f, const VaeColumns *c, size_t k) {
 }
 
 static void columns_left_out(VaeFile *f, const VaeColumns *c, size_t shown) {
-    if (c->width > shown) vae_file_printf(f, " The first %zu of %zu columns.", shown, c->width);
+    if (c->all > shown) vae_file_printf(f, " The first %zu of %zu columns.", shown, c->all);
 }
 
 void vae_columns_spread(VaeFile *f, const VaeColumns *c) {

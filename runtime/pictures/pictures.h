@@ -110,8 +110,10 @@ typedef struct VaeFrame { // what the model drew after an epoch
 } VaeFrame;
 
 // Rows of a table, draws and reconstructions, in the units of the data; NaN: missing.
+enum { VAE_COLUMNS_SHOWN = 24 }; // that a page has, at most
 typedef struct VaeColumns {
     size_t rows, width;
+    size_t all; // columns that there are, of which the first `width` are here
     const double *data, *draws, *rebuilt; // [rows, width]; rebuilt NULL: there are none
     const char *of; // "validation data", ...
     bool classes;   // the one column holds classes
