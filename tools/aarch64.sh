@@ -2,6 +2,7 @@
 # aarch64.sh -- whole programs on an emulated 64-bit ARM processor: the compiler, the runtime and some
 # models are compiled for it, and do there what they do here. Run by hand; no part of `make test`.
 #   tools/aarch64.sh [MODEL.vae ...]      default: those of $models below, which takes a few minutes
+#   tools/aarch64.sh codec                only what is said of `build --exact`
 # Needs what `tools/install-deps.sh aarch64` installs: a compiler and an emulator. The libraries for that processor
 # (libjansson-dev, libzip-dev, libpng-dev, libjpeg62-turbo-dev, zlib1g-dev and what they stand on) are downloaded once and
 # unpacked into build-aarch64/root; this machine's own packages and architectures stay as they are.
@@ -11,7 +12,7 @@
 #   training gives the same bits with 1, 2 and 3 threads, and after kill -9 and --resume;
 #   its loss and its weights are those of the portable program's sse2 copy here, to rounding;
 #   `eval` and `sample` find the same in the same weights, to rounding.
-# And programs of `build --exact` code rows to the same bytes here and there.
+# And programs of `build --exact` code rows to the same bytes here and there, and to those stored in tests/commands/codec.vaz.
 # Last line: N passed, N failed. Exit status 77: what is needed is not here.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -156,6 +157,21 @@ check() {
     holds "${drawn% *} <= 1e-5" "samples of $name, here and there: $drawn"
 }
 
+# Programs of `build --exact` write the bytes there that `make test` holds the kinds of x86-64 against, and decode them.
+stored() {
+    commands=$here/tests/commands
+    python3 "$commands/codec_rows.py" rows
+    data='--data a=a.csv --data b=b.npy --data c=c.npy --bytes c=1 --data d=d.npy --data e=e.npy --data t=t.csv'
+    run env CC="$cross" "$emulator" -L "$root" "$arm/vaec" build --exact --portable "$commands/kinds.vae" -o arm
+    run "$native" build --exact "$commands/kinds.vae" -o here
+    run ./here train $data --quiet --out out --epochs 1
+    run python3 "$commands/codec_rows.py" weights out/model.safetensors made.safetensors
+    run there ./arm compress $data --weights made.safetensors --chunk 40 -o arm.vaz --quiet
+    same arm.vaz "$commands/codec.vaz"
+    run there ./arm decompress --data "$commands/codec.vaz" --weights made.safetensors -o arm.csv --quiet
+    for stream in a b c d e t; do same $stream.csv arm.$stream.csv; done
+}
+
 # Rows that a program of `build --exact` has coded here and there are the same bytes, and are decoded on the other side.
 codes() {
     idx grey.idx 60 '6 6' 15
@@ -170,6 +186,8 @@ codes() {
 }
 
 mkdir "$scratch/codes" && (cd "$scratch/codes" && codes "$here/tests/commands/coded.vae" && summary) || failed=$((failed + 1))
+mkdir "$scratch/stored" && (cd "$scratch/stored" && stored && summary) || failed=$((failed + 1))
+[ "${1-}" != codec ] || { summary; exit; }
 [ $# -gt 0 ] || for name in $models; do set -- "$@" "$name.vae"; done
 for model; do
     directory=$scratch/$(basename "$model" .vae)
