@@ -1,6 +1,6 @@
 #!/bin/sh
-# fuzz.sh [SECONDS] -- `make fuzz`: clang's libFuzzer on the compiler (compile.c) and on everything
-# that reads a file (load.c), each for SECONDS (60), under AddressSanitizer and
+# fuzz.sh [SECONDS] -- `make fuzz`: clang's libFuzzer on the compiler (compile.c), on everything that reads
+# a file (load.c) and on coded rows (vaz.c), each for SECONDS (60), under AddressSanitizer and
 # UndefinedBehaviorSanitizer. What they find, and what they have learned, stays in build-fuzz.
 # Not a part of `make test`: it goes elsewhere each time.
 set -eu
@@ -22,17 +22,33 @@ clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Icompiler -Iruntim
 clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Iruntime -Iruntime/kernels -Wl,--wrap=mmap,--wrap=munmap \
     -o $build/fuzz_load tests/fuzz/load.c $build/libvaert.a \
     -ljansson -lzip -lpng -ljpeg -lz -lm -lpthread
+$build/vaec emit tests/commands/kinds.vae -o $build/kinds.c
+# shellcheck disable=SC2086
+clang -std=c11 -O1 -g -fsanitize=fuzzer,$check -D_GNU_SOURCE -Iruntime -Iruntime/kernels \
+    -Wl,--wrap=vae_die,--wrap=vae_alloc,--wrap=vae_free -o $build/fuzz_vaz tests/fuzz/vaz.c $build/kinds.c \
+    $build/libvaert.a -ljansson -lzip -lpng -ljpeg -lz -lm -lpthread
 
-mkdir -p $build/corpus/compile $build/corpus/load $build/seeds/compile $build/seeds/load
+mkdir -p $build/corpus/compile $build/corpus/load $build/seeds/compile $build/seeds/load $build/corpus/vaz $build/seeds/vaz
 for models in examples tests/golden tests/errors; do cp $models/*.vae $build/seeds/compile; done
 python3 tests/fuzz/seeds.py $build/seeds/load || echo "fuzz: no python3 to make seeds with" >&2
+CC=clang $build/vaec build tests/commands/kinds.vae -o $build/kinds >/dev/null
+(
+    cd $build
+    python3 ../tests/commands/codec_rows.py rows
+    data='--data a=a.csv --data b=b.npy --data c=c.npy --bytes c=1 --data d=d.npy --data e=e.npy --data t=t.csv'
+    ./kinds train $data --epochs 1 --quiet --out kinds.out
+    for chunk in 1 2 90; do
+        ./kinds compress $data --weights kinds.out --limit $((chunk * 2)) --chunk $chunk -o seeds/vaz/$chunk.vaz --quiet >/dev/null
+    done
+)
+export VAZ_WEIGHTS=$build/kinds.out
 grep -ohE '[a-z][a-z_]+[a-z]' examples/*.vae tests/golden/*.vae | sort -u |
     sed 's/.*/"&"/' >$build/words
 export ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1
 found=0
-for target in compile load; do
+for target in ${TARGETS:-compile load vaz}; do
     words=
-    [ $target = load ] || words=-dict=$build/words
+    [ $target != compile ] || words=-dict=$build/words
     # A reader that dies leaves what libraries hold: a new process now and then.
     end=$(($(date +%s) + seconds))
     while left=$((end - $(date +%s))) && [ $left -gt 0 ] && [ $found -eq 0 ]; do
