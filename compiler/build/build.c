@@ -472,6 +472,12 @@ void build(Compilation *c) {
     static void (*const builder[PROGRAMS])(Build *) = {build_train, build_eval, build_encode,
                                                        build_decode, build_prior_program, build_explain, build_step,
                                                        build_code, build_next};
+    Model *m = c->model;
+    const ObjectiveDef *objective = m->objective;
+    if (c->inference && m->judged) { // nobody trains: without the critic, and its weights
+        m->objective = objectives.row;
+        m->judged = false;
+    }
     for (int kind = 0; kind < PROGRAMS; kind++) {
         if (kind == PROGRAM_PRIOR && standard_prior(c->model)) continue;
         if (kind == PROGRAM_EXPLAIN && !c->explain) continue;
@@ -500,5 +506,6 @@ void build(Compilation *c) {
         builder[kind](&b);
         c->graph[kind] = b.g;
     }
+    m->objective = objective;
     place_state(c);
 }

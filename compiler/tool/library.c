@@ -94,7 +94,6 @@ const char *library_text(Compilation *c, LibraryOptions *l) {
         return NULL;
     }
     const char *clash = library_names_clash(c->arena, c->model);
-    c->inference = l->inference;
     c->purpose = FOR_LIBRARY;
     if (!clash) return joined(c, l);
     fprintf(stderr, "vaec: no library: %s\nhint: give it another name in %s\n", clash, c->file);

@@ -55,6 +55,7 @@ static int compile(Compilation *c, Options *o, bool print) {
     if (exit_code) return exit_code;
     c->exact = o->build.exact;
     c->explain = o->explain || o->program == PROGRAM_EXPLAIN;
+    c->inference = o->lib.inference;
     c->diag = diag_new(c->arena, c->file, c->text, stderr);
     const bool good = run_passes_until(c, o->dump, o->format ? o->format->until : NULL);
     if (print) diag_print(c->diag);

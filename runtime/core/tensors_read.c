@@ -167,8 +167,15 @@ static bool is_optional(const char *name) {
     return strncmp(name, "data.", 5) == 0 && n > 9 && strcmp(name + n - 9, ".mean_low") == 0;
 }
 
+// What only uses weights has no critic, and training has saved one.
+static bool is_left_out(const VaeModel *m, VaeJsonString name) {
+    char text[8];
+    vae_json_copy(name, text, sizeof text);
+    return !m->train.run && !strncmp(text, "critic.", 7);
+}
+
 // place[i]: where the description of tensor i begins in the header, or ABSENT.
-static VaeStatus find_all(const VaeTensors *t, const VaeModel *m, size_t *place, VaeError *error) {
+static VaeStatus find_all(const VaeTensors *t, const VaeModel *m, size_t *place, bool *left_out, VaeError *error) {
     VaeJson j = json_at(t, 1);
     VaeJsonString key, other = {NULL, 0};
     bool first = true;
@@ -182,6 +189,8 @@ static VaeStatus find_all(const VaeTensors *t, const VaeModel *m, size_t *place,
             }
             place[i] = j.at;
             guess = i + 1;
+        } else if (is_left_out(m, key)) {
+            *left_out = true;
         } else if (!is_metadata(key) && !other.text) {
             other = key;
         }
@@ -336,10 +345,11 @@ static VaeStatus check_finite(const VaeTensors *t, const VaeTensor *tensor, size
 // ---------------------------------------------------------------- all of them
 
 VaeStatus vae_tensors_read(const VaeTensors *t, const VaeModel *m, float *flat, size_t *place, VaeError *error) {
-    VaeStatus status = find_all(t, m, place, error);
+    bool left_out = false; // then there are holes
+    VaeStatus status = find_all(t, m, place, &left_out, error);
     for (int i = 0; i < m->n_tensors && status == VAE_OK; i++)
         if (place[i] != ABSENT) status = check_tensor(t, &m->tensor[i], &place[i], error);
-    if (status == VAE_OK) status = check_cover(t, m, place, error);
+    if (status == VAE_OK && !left_out) status = check_cover(t, m, place, error);
     for (int i = 0; i < m->n_tensors && status == VAE_OK; i++)
         if (place[i] != ABSENT) status = check_finite(t, &m->tensor[i], place[i], error);
     for (int i = 0; i < m->n_tensors && status == VAE_OK; i++) {
@@ -351,7 +361,8 @@ VaeStatus vae_tensors_read(const VaeTensors *t, const VaeModel *m, float *flat, 
 }
 
 bool vae_tensors_fit(const VaeTensors *t, const VaeModel *m, size_t *place) {
-    if (find_all(t, m, place, NULL) != VAE_OK) return false;
+    bool left_out;
+    if (find_all(t, m, place, &left_out, NULL) != VAE_OK) return false;
     for (int i = 0; i < m->n_tensors; i++) {
         const VaeTensor *tensor = &m->tensor[i];
         Description d;

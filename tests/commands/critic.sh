@@ -83,3 +83,26 @@ for how in 'precision = bf16' 'shards = 4'; do
     run ./mixed_how gradcheck
     says stdout 'all gradients'
 done
+
+# a library that only uses weights has no critic's, whether they are inside or read from the file that training wrote
+run "$VAEC" build mixed.vae -o mixed_plain
+run ./mixed_plain train --data shapes:200 --quiet --out out/mixed_plain
+run "$VAEC" emit --library --inference mixed.vae -o mixed_use.c
+lacks mixed_use.c '{"critic.'
+cat >mixed_main.c <<'END'
+#include "mixed_use.h"
+#include <stdio.h>
+int main(int n, char **file) {
+    mixed *m;
+    if (n < 2 || mixed_open(&m, 0)) return 1;
+    if (mixed_load(m, file[1])) return printf("%s\n", mixed_error(m)), 2;
+    printf("loaded\n");
+    mixed_close(m);
+    return 0;
+}
+END
+run ${CC:-cc} -std=c11 -O1 -o mixed_main mixed_main.c mixed_use.c -lm -lpthread
+run ./mixed_main out/mixed_plain/model.safetensors
+says stdout loaded
+run "$VAEC" emit --library --inference --weights out/mixed_plain/model.safetensors mixed.vae -o mixed_inside.c
+lacks mixed_inside.c '{"critic.'
