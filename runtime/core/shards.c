@@ -89,7 +89,9 @@ static void shards_member(void *arg, VaeMember *me) {
         if (added) vae_beside(me, &h->overlap->beside);
 #endif
         m->train.run(s, me);
+#ifndef VAE_NO_PEERS
         vae_beside(me, NULL);
+#endif
     }
     if (!added) shards_add(h, me, 0, m->n_param);
     if (vae_member_index(me) == 0) shards_tail(h, s, h->weight, shards_merges(h));

@@ -28,8 +28,10 @@ struct VaeMember {
     vae_real *other;       // then: the other member's arena
     VaeStretch *computed; // of the gradient, by this member's tiles; NULL: nobody asks
     int n_computed;
+#ifndef VAE_NO_PEERS
     const VaeBeside *beside; // NULL: nothing
     int runs; // calls of vae_run since
+#endif
 #ifndef VAE_NO_THREADS
     unsigned sense;    // the barrier's phase that this member has passed
     pthread_t thread;
@@ -272,6 +274,13 @@ void vae_computed_begin(VaeMember *me, VaeStretch *list) {
     me->n_computed = 0;
 }
 
+#ifdef VAE_NO_PEERS // in one file, where nobody has anything to do beside
+
+static inline void after_tile(const VaeMember *me) { (void)me; }
+static inline void after_run(VaeMember *me) { (void)me; }
+
+#else
+
 void vae_beside(VaeMember *me, const VaeBeside *beside) {
     me->beside = beside;
     me->runs = 0;
@@ -280,6 +289,14 @@ void vae_beside(VaeMember *me, const VaeBeside *beside) {
 static inline void after_tile(const VaeMember *me) {
     if (me->beside && me->index == 0) me->beside->tile(me->beside->arg);
 }
+
+static inline void after_run(VaeMember *me) {
+    if (!me->beside) return;
+    me->runs++;
+    me->beside->run(me->beside->arg, me, me->runs, me->size > 1 ? me->runs - 1 : me->runs);
+}
+
+#endif
 
 int vae_computed(const VaeMember *me) { return me->size > 1 ? me->n_computed : -1; }
 
@@ -409,7 +426,5 @@ void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n) {
     else
 #endif
         run_alone(me, s, work, n);
-    if (!me->beside) return;
-    me->runs++;
-    me->beside->run(me->beside->arg, me, me->runs, me->size > 1 ? me->runs - 1 : me->runs);
+    after_run(me);
 }
