@@ -232,7 +232,8 @@ static void header_running(Out *o, const Model *m, const LibraryNames *n) {
     out_line(o, "int %s_decode(%s *m, %s_rows conditions, %s, int n, %s *%s);", n->m, n->m, n->m,
              n->several ? arena_printf(a, "%s_codes z", n->m) : "const float *z", of, to);
     out_blank(o);
-    out_line(o, "// Rows through the means of their latents and back: %s[n, %s_%s].", x, n->M, X);
+    out_line(o, "// Rows through the means of their latents and back: %s[n, %s_%s]%s.", x, n->M, X,
+             m->stream[m->target->stream].kind == VAE_SERIES ? ", NaN behind a row's last step" : "");
     out_line(o, "int %s_reconstruct(%s *m, %s_rows rows, int n, %s *%s);", n->m, n->m, n->m, of, to);
     out_blank(o);
     out_line(o, "// Draws n latents from the prior and decodes them: %s[n, %s_%s].", x, n->M, X);

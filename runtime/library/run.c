@@ -102,6 +102,18 @@ int vae_handle_decode(VaeHandle *h, VaeRowArrays conditions, const float *const 
     return status;
 }
 
+// A series ends where its row does.
+static void run_cut(const VaeHandle *h, size_t at, size_t rows, float *x) {
+    const int target = h->model->target;
+    const VaeStream *s = &h->model->stream[target];
+    const VaeSource *d = &h->data.source;
+    if (s->kind != VAE_SERIES || !d->has(d, target)) return;
+    x += at * (size_t)s->width;
+    for (size_t r = 0; r < rows; r++, x += s->width)
+        for (size_t i = vae_series_steps(d, h->model, target, h->row[r]) * (size_t)s->channels; i < (size_t)s->width; i++)
+            x[i] = NAN;
+}
+
 int vae_handle_reconstruct(VaeHandle *h, VaeRowArrays rows, int n, void *x) {
     int status = run_open(h, h ? &h->model->encode : NULL, rows, n, x);
     if (!status) status = vae_arrays_open(&h->data, h, &h->model->decode, rows, (size_t)n);
@@ -109,6 +121,7 @@ int vae_handle_reconstruct(VaeHandle *h, VaeRowArrays rows, int n, void *x) {
         const size_t count = (size_t)run_batch(h, at, (size_t)n);
         vae_encode_rows(&h->session, &h->data.source, h->row, count, false, h->seed, h->latent, NULL);
         status = run_decode(h, at, count, h->seed, x);
+        if (!status) run_cut(h, at, count, x);
         at += count;
     }
     return status;
