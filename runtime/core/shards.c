@@ -104,6 +104,8 @@ void vae_shards_take(VaeShards *h, VaeMemory *memory, const VaeModel *m, VaePeer
     h->own = h->all;
 #ifndef VAE_NO_PEERS
     if (peers) h->own /= peers->size, h->first = peers->rank * h->own;
+#else
+    (void)peers;
 #endif
     while (1 << h->levels < h->own) h->levels++;
     h->n_tail = m->n_state + (size_t)shards_scalars(m) + 1; // the last: who says something
