@@ -91,6 +91,7 @@ def main():
         for name, command in ways.items():
             one, _ = measured(command(1))
             three, mb = measured(command(3))
+            print("%s: %.2f s of one epoch, %.2f s of three, %.0f MB" % (name, one, three, mb), flush=True)
             seconds[name].append((three - one) / (2 * ROWS / BATCH))
             peak[name].append(mb)
     for name in ways:
