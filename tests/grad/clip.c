@@ -11,7 +11,7 @@ enum { ROWS = 3 };
 
 // Models whose rows depend on each other, and those in whose gradient a row's part is not known.
 static const char *const refused[] = {
-    "beta_tc", "capacity", "categorical", "codebooks", "convolutions", "dip", "free_bits", "masked", "mmd", "optimal_sigma",
+    "beta_tc", "capacity", "categorical", "code_prior", "codebooks", "convolutions", "dip", "free_bits", "masked", "mmd", "optimal_sigma",
     "spectral", "topdown", "adversarial", "factor", "vae_gan",
     NULL};
 
