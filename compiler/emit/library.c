@@ -182,7 +182,7 @@ void library_functions(Out *o, const Compilation *c, const LibraryOptions *l) {
     out_line(o, "VaeHandle *h = NULL;");
     out_line(o, "if (!m) return %s_BAD_ARGUMENT;", n.M);
     out_line(o, "const int status = vae_handle_open(&h, &vae_model, &to);");
-    out_line(o, "*m = (%s *)h;", n.m);
+    out_line(o, "*m = (struct %s *)h;", n.m);
     out_line(o, "return status;");
     out_close(o, "");
     out_blank(o);

@@ -89,6 +89,13 @@ cp words.vae words.h
 says 64 'would take the place of the model' "$VAEC" emit --library words.h -o words.c
 rm words.h
 
+# A model that has the name of one of the functions' own arguments.
+for model in m h to options rows; do
+    sed "s/double/$model/" plain.vae >named.vae
+    "$VAEC" emit --library named.vae -o named.c >out 2>&1 && ${CC:-gcc} -std=c11 -fsyntax-only named.c >>out 2>&1 && pass ||
+        fail "a model called $model" out
+done
+
 # ---------------------------------------------------------------- compilers
 
 # Names of the model alone are to be seen, and nothing is called but the C library and libm.

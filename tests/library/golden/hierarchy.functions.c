@@ -37,7 +37,7 @@ int hierarchy_open(hierarchy **m, const hierarchy_options *options) {
     VaeHandle *h = NULL;
     if (!m) return HIERARCHY_BAD_ARGUMENT;
     const int status = vae_handle_open(&h, &vae_model, &to);
-    *m = (hierarchy *)h;
+    *m = (struct hierarchy *)h;
     return status;
 }
 

@@ -37,7 +37,7 @@ int mnist_open(mnist **m, const mnist_options *options) {
     VaeHandle *h = NULL;
     if (!m) return MNIST_BAD_ARGUMENT;
     const int status = vae_handle_open(&h, &vae_model, &to);
-    *m = (mnist *)h;
+    *m = (struct mnist *)h;
     return status;
 }
 
