@@ -274,7 +274,7 @@ void likelihood(Writer *w, VaeStreamKind kind) {
     int objectives_known = 0;
     while (objective_table[objectives_known].sig.name) objectives_known++;
     const ObjectiveDef *o = &objective_table[chance(w, 60) ? 0 : pick(w, 0, objectives_known - 1)];
-    if (o->judges) o = objective_table; // these have models of their own: layers.c
+    if (o->judges || !strcmp(o->sig.name, "ssim")) o = objective_table; // critics, large pictures: models of their own, layers.c
     fflush(w->f);
     if (w->chosen || o->exact || (w->shared && o->apart) || (o->doubly && strstr(*w->text + before, "optimal"))) o = objective_table;
     w->separate = o->doubly || o->apart;

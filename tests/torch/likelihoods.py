@@ -275,7 +275,7 @@ def make(VAE, Lambda):
     class RowWeights(Laplace):
         """Rows that count as their weights say, over the mean of these in training."""
 
-        told = True
+        exposed = True
 
         def build(self):
             super().build()
