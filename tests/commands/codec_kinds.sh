@@ -35,8 +35,8 @@ for n in 1 25 26; do
 done
 
 # a hierarchy of 290 numbers, which begins with few bins: what its first row takes is soon made up for
-cat >deep.vae <<'END'
-model deep
+cat >stacked.vae <<'END'
+model stacked
 data x: image(12, 12, 1)
 latent top: normal(2)
 latent low: normal(6, 6, 8, from=e)
@@ -45,16 +45,16 @@ decoder { dense(16) tanh dense(72) reshape(6, 6, 2) draw(low) deconv(4, stride=2
 loss { likelihood = bernoulli }
 train { optimizer = adam(lr=5e-3)  batch = 32  epochs = 4  seed = 1 }
 END
-run "$VAEC" build deep.vae
+run "$VAEC" build stacked.vae
 run /usr/bin/python3 "$here/codec_rows.py" squares
-run ./deep train --data squares.idx --bytes 1 --quiet
-run ./deep eval --data squares.idx --bytes 1 --samples 4 --json
+run ./stacked train --data squares.idx --bytes 1 --quiet
+run ./stacked eval --data squares.idx --bytes 1 --samples 4 --json
 bound=$(json stdout elbo)
-run ./deep compress --data squares.idx --bytes 1 -o deep.vaz --quiet --json
+run ./stacked compress --data squares.idx --bytes 1 -o stacked.vaz --quiet --json
 holds "$(json stdout start_bytes) < 290 * 12 / 8 / 3" "starts of a hierarchy"
 holds "$(json stdout bits_per_row) < 1.02 * -($bound) / log(2)" "$(json stdout bits_per_row) bits a row, bound $bound nats"
-run ./deep decompress --data deep.vaz -o deep.idx --quiet
-same squares.idx deep.idx
+run ./stacked decompress --data stacked.vaz -o stacked.idx --quiet
+same squares.idx stacked.idx
 
 # each byte wrong, and cut off everywhere
 run ./kinds compress $data --chunk 1 --limit 2 -o two.vaz --quiet

@@ -10,9 +10,9 @@ decoder(c) { deconv(8, 4, stride=2) relu conv(1) }
 loss { likelihood = bernoulli }
 train { batch = 32 epochs = 3 }
 E
-sed 's/, y)/)/; s/concat(y) //; /^data y/d; s/, update=ema//; s/batchnorm //' coded.vae >plain.vae
+sed 's/, y)/)/; s/concat(y) //; /^data y/d; s/, update=ema//; s/batchnorm //' coded.vae >uncoded.vae
 run "$VAEC" build coded.vae -o coded
-run "$VAEC" build plain.vae -o plain
+run "$VAEC" build uncoded.vae -o plain
 run ./coded train --data shapes:300 --valid shapes:40 -q --out run
 run ./plain train --data shapes:300 -q --out plain.run
 [ -s run/samples.png ] && ok || bad 'no samples.png'
@@ -66,8 +66,8 @@ refuses 64 'leave out --freeze' ./coded train --prior --freeze encoder --weights
 refuses 64 'no latent of this model has a prior that is a network' ./shapes train --prior --weights out/shapes --data shapes:300 --out no
 
 # ---- without it, encoder, codebook and decoder learn what they would learn without a prior's network
-sed '/^prior c/d' plain.vae >bare.vae
-run "$VAEC" build bare.vae -o bare
+sed '/^prior c/d' uncoded.vae >codes_bare.vae
+run "$VAEC" build codes_bare.vae -o codes_bare
 cat >strip.py <<'E'
 import json, struct, sys
 raw = open(sys.argv[1], 'rb').read()
@@ -86,7 +86,7 @@ if command -v python3 >/dev/null; then
     run ./plain init --seed 5 -o start.safetensors
     run python3 strip.py start.safetensors bare.safetensors
     run ./plain train --data shapes:300 --weights start.safetensors --seed 5 --epochs 2 -q --out with
-    run ./bare train --data shapes:300 --weights bare.safetensors --seed 5 --epochs 2 -q --out without
+    run ./codes_bare train --data shapes:300 --weights bare.safetensors --seed 5 --epochs 2 -q --out without
     run python3 strip.py with/model.safetensors with.safetensors
     run python3 strip.py without/model.safetensors without.safetensors
     same with.safetensors without.safetensors

@@ -184,19 +184,19 @@ END
 says kills.out 'went on'
 lacks kills.out 'went on 0'
 holds "$(wc -l <kills.out) == 1" "$(cat kills.out)"
-(ulimit -f 10000; ./table convert --data conv-long.csv -o full.npy) >stdout 2>stderr
+(ulimit -f 10000; ./table convert --data conv-long.csv -o conv-full.npy) >stdout 2>stderr
 status=$?
 holds "$status == 74" "a full disk: status $status, $(cat stderr)"
-says stderr 'cannot write full.npy.part: File too large (--resume goes on from the'
-[ ! -e full.npy ] && [ -e full.npy.part ] && ok || bad "a full disk: $(ls full.*)"
-refuses 64 'full.npy.part is made of other data, or with other options' ./table convert --data 'conv-long-*.csv' -o full.npy --resume
-run ./table convert --data conv-long.csv -o full.npy --resume
+says stderr 'cannot write conv-full.npy.part: File too large (--resume goes on from the'
+[ ! -e conv-full.npy ] && [ -e conv-full.npy.part ] && ok || bad "a full disk: $(ls conv-full.*)"
+refuses 64 'conv-full.npy.part is made of other data, or with other options' ./table convert --data 'conv-long-*.csv' -o conv-full.npy --resume
+run ./table convert --data conv-long.csv -o conv-full.npy --resume
 says stderr 'going on behind row'
-same full.npy whole.npy
-run ./table convert --data conv-long.csv -o full.npy --resume
-says stderr 'there is nothing to go on from: full.npy begins anew'
+same conv-full.npy whole.npy
+run ./table convert --data conv-long.csv -o conv-full.npy --resume
+says stderr 'there is nothing to go on from: conv-full.npy begins anew'
 if [ -z "${SANITIZED-}" ]; then
-    (ulimit -d 40000 && ./table convert --data conv-long.csv.gz -o full.npy --quiet) && ok || bad "convert in 40 MB"
+    (ulimit -d 40000 && ./table convert --data conv-long.csv.gz -o conv-full.npy --quiet) && ok || bad "convert in 40 MB"
     (ulimit -d 40000 && ./table train --data conv-long.csv.gz --quiet --out out/conv3 --epochs 1) 2>stderr && bad "40 MB are enough" || ok
 fi
-rm -f conv-long* whole.npy full.npy killed.npy
+rm -f conv-long* conv-full.npy* whole.npy* killed.npy*
