@@ -29,10 +29,10 @@ typedef struct BenchSteps {
     double median, fastest, shared_median, shared_fastest; // by bench_sum_up
 } BenchSteps;
 
-static void bench_sum_up(BenchSteps *b) {
+static void bench_sum_up(BenchSteps *b, bool several) {
     if (b->n == 0) return;
     b->median = bench_median(b->took, b->n), b->fastest = b->took[0];
-    b->shared_median = bench_median(b->shared, b->n), b->shared_fastest = b->shared[0];
+    if (several) b->shared_median = bench_median(b->shared, b->n), b->shared_fastest = b->shared[0];
 }
 
 // What processes give each other, so far or in a step.
@@ -129,7 +129,7 @@ int vae_command_bench(const VaeOptions *o) {
     if (!vae_leads()) return 0;
     const long n = kind[0].n;
     if (n == 0) vae_die(EX_SOFTWARE, "no step was measured in %g s: --seconds is how long", seconds);
-    for (int i = 0; i < 2; i++) bench_sum_up(&kind[i]);
+    for (int i = 0; i < 2; i++) bench_sum_up(&kind[i], shared.processes > 1);
     const BenchSteps *own = &kind[0], *apart = kind[1].n > 0 ? &kind[1] : NULL;
     const double hidden = apart ? 1 - own->shared_median / apart->shared_median : 0;
     VaeWay way = VAE_WAY_TEAM; // of most steps

@@ -62,6 +62,7 @@ try() {
 awk 'BEGIN { srand(5); split("ba da ka mi no ru to la", part, " ")
     for (i = 0; i < 400; i++) { line = ""; for (k = 1 + i % 4; k > 0; k--) line = line part[1 + int(rand() * 8)]; print line } }' >words.txt
 awk -f "$root/tools/roman.awk"
+awk -f "$root/tools/tongues.awk"
 mkdir -p said unsaid # and a little sound: 300 frames of 8 bits, 8000 a second
 awk 'BEGIN { printf "RIFF\\120\\001\\0\\0WAVEfmt \\020\\0\\0\\0\\001\\0\\001\\0\\100\\037\\0\\0\\100\\037\\0\\0\\001\\0\\010\\0data\\054\\001\\0\\0"
     for (i = 0; i < 300; i++) printf "\\%03o", 128 + int(60 * sin(i / 5)) }' | xargs -0 printf >said/one.wav
