@@ -169,9 +169,9 @@ static bool is_optional(const char *name) {
 
 // What only uses weights has no critic, and training has saved one.
 static bool is_left_out(const VaeModel *m, VaeJsonString name) {
-    char text[8];
+    char text[8] = "";
     vae_json_copy(name, text, sizeof text);
-    return !m->train.run && !strncmp(text, "critic.", 7);
+    return !m->train.run && memcmp(text, "critic.", 7) == 0;
 }
 
 // place[i]: where the description of tensor i begins in the header, or ABSENT.
