@@ -71,7 +71,7 @@ static void refuses_damage(void **state) {
     rt_dies("cut", try_read, rt_put("cut", file, n - 1), EX_DATAERR, "truncated");
     for (size_t k = 0; k < n; k += k > begin && k < end ? 331 : 1) {
         const char *says = k < 8     ? "not a checkpoint of a vaec model"
-                           : k < 12  ? "this program reads version 4"
+                           : k < 12  ? "this program reads version 5"
                            : k < 4232 ? "its header's checksum is wrong"
                                      : "its checksum is wrong";
         file[k] ^= 1 << k % 8;
@@ -119,8 +119,9 @@ static void refuses_hostile_sizes(void **state) {
         unsigned char kept[8];
         memcpy(kept, file + field, 8);
         memset(file + field, 255, 8);
-        uint32_t crc = (uint32_t)crc32(0, file, 4252);
-        memcpy(file + 4252, &crc, 4);
+        enum { CRC_AT = 16 + 8 * (15 + VAE_TERMS) + 20 + VAE_SETTINGS }; // behind all else of the header
+        uint32_t crc = (uint32_t)crc32(0, file, CRC_AT);
+        memcpy(file + CRC_AT, &crc, 4);
         rt_dies("hostile", try_read, rt_put("hostile", file, n), EX_DATAERR,
                 "checkpoint of another");
         memcpy(file + field, kept, 8);
