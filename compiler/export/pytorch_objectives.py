@@ -41,8 +41,8 @@ def slope_along(mean, v=None):
 
 
 def windows_alike(x, y, window):
-    """Of pictures [n, c, h, w] with values from 0 to 1: contrast and structure, and these with luminance, of each row: the means
-    over gaussian windows of deviation 1.5 (Wang et al. 2004)."""
+    """Of pictures [n, c, h, w] with values from 0 to 1: contrast and structure, and these with luminance, of each row:
+    the means over gaussian windows of deviation 1.5 (Wang et al. 2004)."""
     at = torch.arange(window, dtype=x.dtype, device=x.device) - (window - 1) / 2
     w = torch.exp(-at ** 2 / 4.5)
     w = (w / w.sum()).expand(x.shape[1], 1, 1, window)
