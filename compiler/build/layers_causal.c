@@ -49,9 +49,9 @@ static NodeId column_of(Build *b, const Layer *l) {
 // The last places that have flowed in, the own one behind them: [(n + 1) * channels]. Before the first there are zeros.
 static NodeId places_so_far(Build *b, const Layer *l, NodeId x, int n) {
     const int c = l->in.dim[2];
-    const NodeId zero = node_expand(b->g, l->loc, node_const(b->g, l->loc, 0), b->rows, (Shape){1, {n * c}});
     x = node_reshape(b->g, l->loc, x, b->rows, (Shape){1, {c}});
     if (n == 0) return x;
+    const NodeId zero = node_expand(b->g, l->loc, node_const(b->g, l->loc, 0), b->rows, (Shape){1, {n * c}});
     const NodeId all = join(b, l->loc, build_kept(b, l, zero), x);
     build_keep(b, l, build_slice(b, l->loc, all, c, n * c));
     return all;

@@ -122,6 +122,7 @@ void vae_reading_open(const VaeOptions *o, bool weights);
 void vae_reading_weights(VaeOptions *o); // --weights-column: a source of the stream that says what rows weigh
 // Says what rows weigh, where the model asks; not all of them nothing. option: "--data".
 void vae_weights_say(const VaeData *d, const VaeModel *m, const char *option, bool quiet);
+void vae_weights_held_out(const VaeData *d, const VaeModel *m, const uint32_t *row, size_t n); // these rows do not all weigh 0
 // Of the weights that a training begins with, the words of tokens and of tables: their numbers must stay what they are.
 void vae_reading_words(const VaeOptions *o);
 // From now on `d` is what training found: other data are read as these were.

@@ -142,8 +142,8 @@ int vae_command_convert(const VaeOptions *o) {
     vae_meter_open(&c.meter, o->quiet, 0);
     convert_rows(&c, size);
     convert_head(&c.in.table, c.in.rows, head);
-    snprintf(sum, sizeof sum, "%s" VAE_DATA_SUM, c.out.path);
-    vae_data_sum_forget(sum);
+    snprintf(sum, sizeof sum, "%s" VAE_FILE_SUM, c.out.path);
+    vae_file_forget_sum(c.out.path);
     vae_part_commit(&c.out, head);
     snprintf(line, sizeof line, "%08x %llu\n", c.out.crc, (unsigned long long)c.out.bytes);
     VaeFile f = vae_file_create(sum);

@@ -250,3 +250,16 @@ void vae_weights_say(const VaeData *d, const VaeModel *m, const char *option, bo
     if (!(sum > 0)) vae_die(EX_DATAERR, "%s: all rows weigh 0 (data %s)", option, m->stream[stream].name);
     vae_note(quiet, "%s: rows weigh from %g to %g, %.6g in all (data %s)", option, low, high, sum, m->stream[stream].name);
 }
+
+void vae_weights_held_out(const VaeData *d, const VaeModel *m, const uint32_t *row, size_t n) {
+    const int stream = vae_row_weights(m);
+    double value, sum = 0;
+    if (stream < 0 || n == 0 || !d->stream[stream].values) return;
+    for (size_t r = 0; r < n; r++) {
+        vae_data_row_double(d, m, stream, row[r], &value);
+        sum += value;
+    }
+    if (!(sum > 0))
+        vae_die(EX_DATAERR, "the %zu row%s held out for validation all weigh 0 (data %s): give rows with --valid", n, VAE_S(n),
+                m->stream[stream].name);
+}

@@ -573,6 +573,7 @@ int vae_command_train(const VaeOptions *o) {
     if (t.fit.training.lr_schedule.kind == VAE_LR_PLATEAU && !t.valid)
         vae_warn("lr_schedule = plateau without validation data looks at the training loss");
     train_split(&t, held_out);
+    vae_weights_held_out(&t.data, m, t.valid_row, held_out);
     vae_table_learn(&t.data, m, t.fit.train_row, t.fit.n_train);
     vae_lines_learn(&t.data, m, t.fit.train_row, t.fit.n_train);
     vae_lines_say(&t.data, m, o->quiet);

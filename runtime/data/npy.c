@@ -3,7 +3,8 @@
 // 'fortran_order' and 'shape', then the numbers. The parser takes that dictionary and nothing else.
 #include "data/readers.h"
 
-#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -184,18 +185,17 @@ size_t vae_data_npy_header(DataTable *t, const uint8_t *b, size_t size, DataType
 
 // ---------------------------------------------------------------- what convert wrote beside it
 
-void vae_data_sum_forget(const char *path) {
-    if (unlink(path) != 0 && errno != ENOENT) vae_die(EX_CANTCREAT, "cannot replace %s: %s", path, strerror(errno));
-}
-
-// Where there is such a file, all values are held against it before any is used.
+// Where there is such a file, all values are held against it before any is used. It lies beside the file itself, whatever
+// link led there.
 static void check_sum(const DataFile *f, size_t begin) {
     enum { STRETCH = 1 << 25, MOST = 64 };
-    char path[DATA_PATH + 16];
+    char path[PATH_MAX + 16], real[PATH_MAX];
     size_t size;
     unsigned was;
     unsigned long long bytes;
-    if (snprintf(path, sizeof path, "%s" VAE_DATA_SUM, f->path) >= (int)sizeof path || access(path, F_OK) != 0) return;
+    if (!realpath(f->path, real)) return; // no file by itself
+    snprintf(path, sizeof path, "%s" VAE_FILE_SUM, real);
+    if (access(path, F_OK) != 0) return;
     char *text = vae_file_read(path, MOST, &size);
     if (sscanf(text, "%8x %llu", &was, &bytes) != 2)
         vae_die(EX_DATAERR, "%s: damaged: it should say the CRC-32 of %s and its bytes", path, f->path);

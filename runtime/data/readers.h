@@ -172,9 +172,6 @@ bool vae_data_open_hdf5(DataPacked *p, DataTable *t, const char *path, size_t ar
 // `room`: bytes of values after it, SIZE_MAX when not known.
 size_t vae_data_npy_header(DataTable *t, const uint8_t *bytes, size_t size, DataType *type,
                            bool *fortran);
-// Beside FILE.npy, FILE.npy.crc32: what convert wrote of its values, "89abcdef 47040000": their CRC-32 and their bytes.
-#define VAE_DATA_SUM ".crc32"
-void vae_data_sum_forget(const char *path); // removes such a file
 size_t vae_data_npy_header_length(const DataTable *t, const uint8_t *bytes, size_t size);
 
 // The header of an IDX file, of which `size` bytes are there; returns the header's length.

@@ -216,11 +216,23 @@ static void sync_directory_of(const char *path) {
     vae_sync_directory(dir);
 }
 
+void vae_file_forget_sum(const char *path) {
+    char sum[4096 + 16];
+    snprintf(sum, sizeof sum, "%s" VAE_FILE_SUM, path);
+    if (unlink(sum) != 0 && errno != ENOENT) vae_die(EX_CANTCREAT, "cannot replace %s: %s", sum, strerror(errno));
+}
+
+static bool is_npy(const char *path) {
+    const size_t n = strlen(path);
+    return n > 4 && !strcmp(path + n - 4, ".npy");
+}
+
 void vae_file_commit(VaeFile *f) {
     bool direct = !f->temporary[0];
     errno = 0;
     if (fflush(f->f) != 0 || ferror(f->f)) write_failed(f, errno);
     if (!direct && sync_all(f->fd) != 0) write_failed(f, errno);
+    if (!direct && is_npy(f->path)) vae_file_forget_sum(f->path);
     // The lock goes with close, and an unlocked temporary is anybody's to sweep away.
     if (!direct && rename(f->temporary, f->path) != 0) write_failed(f, errno);
     if (!direct) is_finished(f->temporary);

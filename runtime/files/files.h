@@ -25,6 +25,10 @@ VaeFile vae_file_create(const char *path);
 void vae_file_write(VaeFile *f, const void *bytes, size_t n);
 void vae_file_printf(VaeFile *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void vae_file_commit(VaeFile *f);
+// Beside FILE.npy, FILE.npy.crc32: what the command convert wrote of its values, "89abcdef 47040000": their CRC-32 and
+// their bytes. It goes when FILE.npy is written anew.
+#define VAE_FILE_SUM ".crc32"
+void vae_file_forget_sum(const char *path); // removes what is beside FILE.npy
 // What a link points to in the end, there or not; `path` itself if it is none. at[4096]
 const char *vae_follow_links(const char *path, char *at);
 
