@@ -54,8 +54,8 @@ static const char *compress_rounded(const Compress *p, int k, const double *valu
     const VaeStream *s = &p->model->stream[k];
     if (s->domain != VAE_DOMAIN_COUNT || p->data.stream[k].cell != VAE_CELL_F32) return NULL;
     for (*at = 0; *at < (size_t)s->width; ++*at)
-        if (value[*at] > 16777216)
-            return "is a count above 16777216, and this file's are read as floats, to the nearest: give .npy of whole numbers";
+        if (value[*at] >= 16777216) // which 16777217 is, too, by now
+            return "is a count of 16777216 or more, and this file's are read as floats, to the nearest: give .npy of whole numbers";
     return NULL;
 }
 
@@ -68,6 +68,7 @@ static void compress_group(Compress *p, size_t first, int n) {
             double *value = p->coding.codec.value[k] + (size_t)r * width;
             size_t at;
             vae_data_row_double(&p->data, m, k, first + (size_t)r, value);
+            for (size_t j = 0; j < width; j++) value[j] += 0; // -0 is 0, and comes back as that
             const char *why = vae_codec_misfit(m, k, value, &at);
             if (!why) why = compress_rounded(p, k, value, &at);
             if (why) compress_misfit(p, k, first + (size_t)r + 1, at, why);

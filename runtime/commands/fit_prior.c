@@ -140,6 +140,9 @@ int vae_command_fit(const VaeOptions *o) {
         after += vae_posthoc_density(&p, held + r * width, scratch) / (double)tests;
     }
     if (!isfinite(after)) vae_die(EX_SOFTWARE, "fit: %s has no finite density at the codes held out", kind);
+    if (after < before)
+        vae_warn("%s says less of codes that it has not seen than N(0, I) does: more rows, or fewer parts, and until then remove "
+                 "prior.safetensors, from which sample draws", kind);
     FitFile f;
     fit_layout(&f, &p);
     const char *const metadata[] = {"model", m->name, "prior", kind, "weights", hash, NULL};

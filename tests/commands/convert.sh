@@ -120,6 +120,14 @@ refuses 65 'damaged.npy: damaged: its 44800 bytes of values have the CRC-32' ./c
 run ./convert_wide train --data damaged.npy --out out/conv3 --limit 5 --epochs 1 --quiet # the first rows alone are used
 rm damaged.npy.crc32
 run ./convert_wide train --data damaged.npy --out out/conv3 --epochs 1 --quiet
+# behind a link it is the file's own; and it goes when another command writes the file anew
+cp rows.npy linked.npy
+cp rows.npy.crc32 linked.npy.crc32
+printf 'x' | dd of=linked.npy bs=1 seek=500 conv=notrunc 2>/dev/null
+ln -s linked.npy link.npy
+refuses 65 'link.npy: damaged' ./convert_wide train --data link.npy --out out/conv3
+run ./convert_wide sample -n 5 --weights out/conv3 -o linked.npy
+[ ! -e linked.npy.crc32 ] && ok || bad "linked.npy has the sum of other values"
 echo nonsense >rows.npy.crc32
 refuses 65 'rows.npy.crc32: damaged' ./convert_wide train --data rows.npy --out out/conv3
 run ./convert_wide convert --data conv.csv -o rows.npy # in the place of the old one

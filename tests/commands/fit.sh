@@ -37,6 +37,11 @@ run ./plane sample --weights out/fit -n 40 -o flow.npy
 says stderr "(realnvp(2))"
 differ flow.npy fitted.npy
 
+# parts that each know a code or two: worse than N(0, I) at codes held out, and that is said
+run ./plane fit --weights out/fit --data shapes:60 --prior 'mixture(40)' --json
+holds "$(json stdout after) < $(json stdout before)" "$(cat stdout)"
+says stderr 'mixture(40) says less of codes that it has not seen than N(0, I) does'
+
 # other weights than those whose codes it is of
 cp out/fit/prior.safetensors kept.safetensors
 run ./plane train --data shapes:300 --epochs 1 --seed 5 --quiet --out out/fit

@@ -59,3 +59,17 @@ only 'no single C file: x is told place by place' "$VAEC" emit --standalone told
 only 'no library: x is told place by place' "$VAEC" build --python told.vae -o no
 lacks_file() { [ ! -e "$1" ] && ok || bad "$1 is there"; }
 for name in no no.c no.h no.npy no.vaz; do lacks_file $name; done
+
+# ---- a kernel of one place sees nothing but what flows in there
+cat >places_one.vae <<'E'
+model places_one
+data x: image(5, 7, 1)
+latent z: normal(2)
+encoder(x) { flatten dense(8) relu }
+decoder(previous, z) { conv(6, 1, causal=true) concat(z) relu dense(1) }
+loss { likelihood = bernoulli }
+E
+run "$VAEC" build places_one.vae -o places_one
+run ./places_one gradcheck
+run ./places_one train --data shapes:50 --epochs 1 -q --out places_one.run
+run ./places_one sample -n 3 --weights places_one.run -q -o m.npy

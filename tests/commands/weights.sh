@@ -93,3 +93,16 @@ refuses 64 "--weights-column and --data w=weights_w.csv both say what rows weigh
     ./weights_drawn train --data weights_both.csv --data w=weights_w.csv --columns a,b,c,d --weights-column many --out out/weights_none
 refuses 65 "lot" ./weights_drawn train --data weights_both.csv --columns a,b,c,d --weights-column lot --out out/weights_none
 refuses 64 "'w'" ./weights_drawn train --data weights_x.csv --out out/weights_none
+
+# rows held out that all weigh nothing: which they are depends on the seed, so all but one weigh nothing, whichever that is
+sed 's/model weights_drawn/model weights_held/; s/batch = 16/batch = 4 validation = 0.5/' weights_drawn.vae >weights_held.vae
+run "$VAEC" build weights_held.vae -o weights_held
+refused=0
+for heavy in 1 2 3 4 5 6; do
+    awk -v heavy=$heavy 'NR <= 6 { print NR == heavy ? 1 : 0 }' weights_w.csv >weights_few.csv
+    head -n 6 weights_x.csv >weights_first.csv
+    ./weights_held train --data x=weights_first.csv --data w=weights_few.csv --epochs 1 --quiet --out out/held >stdout 2>stderr
+    [ $? -eq 65 ] && ok || bad "one row of six that weighs: $(cat stderr)"
+    ! grep -q 'the 3 rows held out for validation all weigh 0' stderr || refused=$((refused + 1))
+done
+holds "$refused == 3" "$refused of 6 say that rows held out weigh nothing"
