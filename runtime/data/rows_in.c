@@ -190,18 +190,26 @@ static size_t held_next(DataRowsIn *r, uint8_t *to, size_t n) {
     return n;
 }
 
+typedef struct HeldIn {
+    VaeData data;
+    char *named; // NAME=SPEC, which it was opened by
+} HeldIn;
+
 static void held_close(DataRowsIn *r) {
-    vae_data_close(r->state);
-    vae_free(r->state);
+    HeldIn *h = r->state;
+    vae_data_close(&h->data);
+    vae_free(h->named);
+    vae_free(h);
 }
 
 static void held(DataRowsIn *r, const char *spec, uint64_t seed) {
     const VaeStream *s = &r->model->stream[r->stream];
-    VaeData *d = r->state = vae_alloc(1, sizeof *d);
+    HeldIn *h = r->state = vae_alloc(1, sizeof *h);
+    VaeData *d = &h->data; // the first of it: held_next's
     const size_t room = strlen(s->name) + strlen(spec) + 2;
-    char *named = vae_alloc(room, 1);
-    snprintf(named, room, "%s=%s", s->name, spec);
-    vae_data_open(d, r->model, (const char *const *)&named, 1, 0, seed);
+    h->named = vae_alloc(room, 1);
+    snprintf(h->named, room, "%s=%s", s->name, spec);
+    vae_data_open(d, r->model, (const char *const *)&h->named, 1, 0, seed);
     DataTable *t = &r->table;
     t->path = r->path[0];
     t->type = (DataType){d->stream[r->stream].cell, d->stream[r->stream].big, d->stream[r->stream].boolean};

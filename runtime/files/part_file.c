@@ -126,6 +126,7 @@ void vae_part_commit(VaePart *p, const uint8_t head[VAE_PART_HEAD]) {
     flush(p);
     write_at(p, head, VAE_PART_HEAD, 0);
     if (fsync(p->fd) != 0 || rename(p->part, p->path) != 0) failed(p);
+    vae_free(unfinished);
     unfinished = NULL;
     char folder[4096];
     snprintf(folder, sizeof folder, "%s", p->path);

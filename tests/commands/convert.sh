@@ -183,7 +183,9 @@ for spec in "conv-long.csv", "conv-long.csv.gz", "conv-long-*.csv":
             kills += 1
         code = p.returncode
         went_on += b"going on behind row" in said and b"behind row 0 " not in said
-        if code not in (0, -9): print(said)
+        if code not in (0, -9):
+            print(said)
+            break
     if open("killed.npy", "rb").read() != whole: print(spec, "other bytes")
     if open("killed.npy.crc32").read() != open("whole.npy.crc32").read(): print(spec, "another sum")
     if os.path.exists("killed.npy.part"): print("a part is left")
