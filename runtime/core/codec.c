@@ -153,6 +153,7 @@ int vae_codec_group(VaeCodec *c, const VaePacing *p, size_t done, size_t rows) {
     const size_t batch = (size_t)c->session->model->batch, finer = done / (size_t)p->ramp;
     const size_t missing = (size_t)(c->cdf.bits - p->first), ramp = missing * (size_t)p->ramp;
     c->cdf.coarser = finer < missing ? (int)(missing - finer) : 0;
+    c->salt = (uint32_t)done;
     const size_t grown = 1 + (done > ramp ? done - ramp : 0) / (size_t)p->growth, most = grown < batch ? grown : batch;
     return (int)(rows - done < most ? rows - done : most);
 }
@@ -249,6 +250,16 @@ static void place_by_posterior(VaeCodec *c, const Place *p, size_t r, bool pop) 
     }
 }
 
+// Bins are alike to p, so any order of them may go onto the stack, and each number of each row has one of its own: as they
+// are, the next row would pop nearly the numbers that this one had, where q is nearly p, and these would gather where q is
+// high, which costs what q says of them.
+static uint32_t place_order(const VaeCodec *c, size_t at) {
+    uint32_t x = c->salt * 0x9e3779b9u + (uint32_t)at;
+    x = (x ^ x >> 16) * 0x7feb352du;
+    x = (x ^ x >> 15) * 0x846ca68bu;
+    return (x ^ x >> 16) & (((uint32_t)1 << vae_cdf_bits(&c->cdf)) - 1);
+}
+
 // By p, which has all bins, classes or codes alike.
 static void place_by_prior(VaeCodec *c, const Place *p, size_t r, bool pop) {
     const int n = p->places ? p->places : p->latent->width;
@@ -258,12 +269,14 @@ static void place_by_prior(VaeCodec *c, const Place *p, size_t r, bool pop) {
     for (int step = 0; step < n; step++) {
         const int k = pop ? step : n - 1 - step;
         if (!p->places) {
+            const uint32_t order = place_order(c, p->at + r * p->all + (size_t)k);
+            const uint32_t at = pop ? vae_ans_top(&c->ans, vae_cdf_bits(&c->cdf)) : symbol[k] ^ order;
             if (!pop) {
-                vae_ans_push(&c->ans, symbol[k], 1, vae_cdf_bits(&c->cdf));
+                vae_ans_push(&c->ans, at, 1, vae_cdf_bits(&c->cdf));
                 continue;
             }
-            symbol[k] = vae_ans_top(&c->ans, vae_cdf_bits(&c->cdf));
-            vae_ans_pop(&c->ans, symbol[k], 1, vae_cdf_bits(&c->cdf));
+            vae_ans_pop(&c->ans, at, 1, vae_cdf_bits(&c->cdf));
+            symbol[k] = at ^ order;
             c->z[p->at + r * p->all + (size_t)k] = place_value(c, p, r * (size_t)n + (size_t)k, symbol[k]);
             continue;
         }

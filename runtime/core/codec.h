@@ -23,6 +23,7 @@ typedef struct VaeCodec {
     int order[VAE_MAX_LATENTS]; // from the top down
     const float *book[VAE_MAX_LATENTS]; // [codes, numbers of one] of latents with a codebook
     size_t book_step[VAE_MAX_LATENTS][2];
+    uint32_t salt; // of the group: the chunk's rows before it
 } VaeCodec;
 
 // VAE_BAD_ARGUMENT, and why, of a model whose rows cannot be coded.

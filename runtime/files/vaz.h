@@ -6,7 +6,7 @@
 #include "core/ans.h"
 #include "files/files.h"
 
-enum { VAE_VAZ_VERSION = 2, VAE_VAZ_NAME = 256 };
+enum { VAE_VAZ_VERSION = 3, VAE_VAZ_NAME = 256 };
 
 typedef struct VaeVazStream { // how a stream's values were stored: bytes of a number, and what it is divided by (0: a real)
     uint32_t size, divisor;

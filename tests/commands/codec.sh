@@ -95,7 +95,7 @@ flip() { # AT: that byte with other bits
 b = bytearray(open("g.vaz", "rb").read()); b[int(sys.argv[1])] ^= 16; open("bad.vaz", "wb").write(b)' "$1"
 }
 flip 0 && refused bad.vaz 'these are no coded rows'
-flip 9 && refused bad.vaz 'version 4098 of the format'
+flip 9 && refused bad.vaz 'version 4099 of the format'
 flip 13 && refused bad.vaz 'the header is damaged'
 flip 20 && refused bad.vaz 'the header is damaged'
 flip 60 && refused bad.vaz 'the header is damaged'
