@@ -28,6 +28,9 @@ conv32   conv 32 16
 conv256  conv 256 16
 resnet   resnet 64
 dcgan    dcgan 64
+strided  strided 64
+wide     wide 16
+grid     grid 64
 sentence text sentence
 names    text names
 char     text char
@@ -102,7 +105,7 @@ start_peers() { # start_peers KIND REST...
             [ -z "$torch" ] || peer "compiled.$layout.$t" "$current" bench/torch_step.py $t compiled "$layout" "$@"
             [ -z "$debian" ] || peer "debian.$layout.$t" /usr/bin/python3 bench/torch_step.py $t "$layout" "$@"
         done
-        case $kind in dense | conv) [ -z "$jax" ] || peer "jax.$kind.$t" "$current" bench/jax_step.py $t $kind "$@" ;; esac
+        [ -z "$jax" ] || peer "jax.$kind.$t" "$current" bench/jax_step.py $t "$kind" "$@"
     done
 }
 stop_peers() {

@@ -2,6 +2,7 @@
 # usage: torch_step.py THREADS dense LOSS BATCH D H1 ... Z
 #        torch_step.py THREADS conv[-last] CHANNELS BATCH        (-last: channels-last memory)
 #        torch_step.py THREADS resnet[-last]|dcgan[-last] BATCH   (the networks of examples/)
+#        torch_step.py THREADS strided[-last]|wide[-last]|grid[-last] BATCH   (those of bench/models)
 #        torch_step.py THREADS text sentence|names|char           (those of bench/models)
 #        torch_step.py THREADS compiled KIND...                   (the same by torch.compile)
 # Prints the median of about half a second and the peak of memory in MB, once for each line of standard input:
@@ -95,6 +96,44 @@ class Transformer(Recurrent):
         return self.says(self.layers(self.join(torch.cat([h, z[:, None].expand(-1, h.shape[1], -1)], 2))))
 
 
+class Preactivated(nn.Module):
+    """A residual block: groupnorm, silu and a convolution, twice."""
+
+    def __init__(self, k):
+        super().__init__()
+        self.body = nn.Sequential(nn.GroupNorm(8, k), nn.SiLU(), nn.Conv2d(k, k, 3, padding=1),
+                                  nn.GroupNorm(8, k), nn.SiLU(), nn.Conv2d(k, k, 3, padding=1))
+
+    def forward(self, x):
+        return x + self.body(x)
+
+
+class Refine(nn.Module):
+    def __init__(self, k):
+        super().__init__()
+        self.body = nn.Sequential(nn.ReLU(), nn.Conv2d(k, k // 4, 3, padding=1), nn.ReLU(), nn.Conv2d(k // 4, k, 1))
+
+    def forward(self, x):
+        return x + self.body(x)
+
+
+class Codebook(nn.Module):
+    """A VQ-VAE, whose codes learn by the gradient; in place of a KL it has the distances, in `apart`."""
+
+    def __init__(self, encoder, codes, width, decoder):
+        super().__init__()
+        self.encoder, self.decoder, self.codes = encoder, decoder, nn.Parameter(torch.randn(codes, width))
+
+    def forward(self, x):
+        h = self.encoder(x).permute(0, 2, 3, 1)
+        with torch.no_grad():
+            flat = h.flatten(0, 2)
+            nearest = (self.codes.pow(2).sum(1) - 2 * flat @ self.codes.t()).argmin(1).view(h.shape[:3])
+        code = F.embedding(nearest, self.codes)
+        self.apart = (h.detach() - code).pow(2).sum() + 0.25 * (h - code.detach()).pow(2).sum()
+        return self.decoder((h + (code - h).detach()).permute(0, 3, 1, 2)), None, None
+
+
 TEXT = {"sentence": (lambda: Recurrent(10000, 256, 256, 256, 32, nn.LSTM), 32, 10000, 41),
         "names": (lambda: Recurrent(30, 24, 96, 128, 8, nn.GRU), 64, 30, 12),
         "char": (lambda: Transformer(65, 128, 4, 4, 64, 32), 32, 65, 64)}
@@ -150,6 +189,36 @@ elif kind.startswith("dcgan"):
             nn.ConvTranspose2d(2 * c, c, 4, 2, 1), nn.BatchNorm2d(c), nn.ReLU(),
             nn.ConvTranspose2d(c, 1, 4, 2, 1), nn.Flatten()), 16)
     data = torch.rand(8 * batch, 1, 28, 28)
+elif kind.startswith("strided"):
+    loss, batch, sizes = "bernoulli", int(rest[0]), [3, 32, 64, 128, 256, 512]
+    ways = [(n, m, nn.Conv2d) for n, m in zip(sizes, sizes[1:])]
+    back = [(m, n, nn.ConvTranspose2d) for n, m, _ in ways[:0:-1]]
+    down, up = ([layer for n, m, way in some for layer in (way(n, m, 4, 2, 1), nn.BatchNorm2d(m), nn.LeakyReLU(0.2))]
+                for some in (ways, back))
+    model = Vae(nn.Sequential(*down, nn.Flatten()), 2048,
+                nn.Sequential(nn.Linear(128, 2048), nn.Unflatten(1, (512, 2, 2)), *up,
+                              nn.ConvTranspose2d(32, 3, 4, 2, 1), nn.Flatten()), 128)
+    data = torch.rand(8 * batch, 3, 64, 64)
+elif kind.startswith("wide"):
+    loss, batch, per = "bernoulli", int(rest[0]), Preactivated
+
+    def by(n, m, stride=1):
+        return nn.Conv2d(n, m, 3, stride, 1)
+
+    twice = lambda: nn.Upsample(scale_factor=2)
+    model = Vae(nn.Sequential(by(3, 64), per(64), by(64, 128, 2), per(128), by(128, 256, 2), per(256), nn.GroupNorm(8, 256),
+                              nn.SiLU(), nn.Flatten()), 16384,
+                nn.Sequential(nn.Linear(64, 16384), nn.Unflatten(1, (256, 8, 8)), per(256), twice(), by(256, 128), per(128),
+                              twice(), by(128, 64), per(64), nn.GroupNorm(8, 64), nn.SiLU(), by(64, 3), nn.Flatten()), 64)
+    data = torch.rand(8 * batch, 3, 32, 32)
+elif kind.startswith("grid"):
+    loss, batch = "bernoulli", int(rest[0])
+    model = Codebook(
+        nn.Sequential(nn.Conv2d(3, 64, 4, 2, 1), nn.ReLU(), nn.Conv2d(64, 128, 4, 2, 1), Refine(128), Refine(128), nn.ReLU(),
+                      nn.Conv2d(128, 64, 1)), 512, 64,
+        nn.Sequential(nn.Conv2d(64, 128, 3, padding=1), Refine(128), Refine(128), nn.ReLU(),
+                      nn.ConvTranspose2d(128, 64, 4, 2, 1), nn.ReLU(), nn.ConvTranspose2d(64, 3, 4, 2, 1), nn.Flatten()))
+    data = torch.rand(8 * batch, 3, 32, 32)
 else:
     loss, c, batch = "bernoulli", int(rest[0]), int(rest[1])
     encoder = nn.Sequential(
@@ -189,7 +258,7 @@ def step(x):
         recon = F.binary_cross_entropy_with_logits(p, target, reduction="sum")
     else:
         recon = ((p - target) ** 2).sum()
-    kl = -0.5 * (1 + logvar - mean * mean - logvar.exp()).sum()
+    kl = model.apart if mean is None else -0.5 * (1 + logvar - mean * mean - logvar.exp()).sum()
     total = (recon + kl) / x.shape[0]
     optimizer.zero_grad(set_to_none=True)
     total.backward()
@@ -199,7 +268,7 @@ def step(x):
 if compiled:
     step = torch.compile(step)
 batches = data if loss == "text" else [data[i * batch:(i + 1) * batch] for i in range(8)]
-least = 3 if loss == "text" else 5  # a step may take a second
+least = 3 if loss == "text" or kind.startswith(("wide", "strided")) else 5  # a step may take a second
 for i in range(least - 1):
     step(batches[i])
 for _ in sys.stdin:
