@@ -256,7 +256,10 @@ NodeId build_place(Build *b, const Layer *l, NodeId x); // the step's own of all
 // x of all steps so far, [steps, n], which are kept; mask: [steps] 1 for these.
 NodeId build_kept_steps(Build *b, const Layer *l, NodeId x, NodeId *mask);
 bool model_steps(const Model *m); // some decoder tells its stream step by step
-const char *model_only_built(Arena *a, const Model *m); // why vaec build alone makes a program of it; NULL: others do, too
+// What programs tell one after the other, each by those before it.
+enum { TELLS_TOKENS = 1, TELLS_PLACES = 2, TELLS_CODES = 4 };
+int model_tells(const Model *m);
+const char *model_no_export(Arena *a, const Model *m); // why no exported form has it; NULL: others have
 const Layer *step_without_form(const Model *m); // NULL: there is a program of one step
 
 // likelihood_build.c

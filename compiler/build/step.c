@@ -33,15 +33,27 @@ bool model_steps(const Model *m) {
     return false;
 }
 
-const char *model_only_built(Arena *a, const Model *m) {
+static bool tells_places(const Model *m, const Target *t) {
+    return m->stream[t->stream].kind == VAE_IMAGE && tells_by_step(m, t);
+}
+
+int model_tells(const Model *m) {
+    int tells = m->prior_of == NO_LATENT ? 0 : TELLS_CODES;
     for (int i = 0; i < m->n_targets; i++) {
-        const VaeStream *s = &m->stream[m->target[i].stream];
-        if (s->kind == VAE_IMAGE && tells_by_step(m, &m->target[i]))
-            return arena_printf(a, "%s is told place by place (previous), which only the program of vaec build does", s->name);
+        if (m->stream[m->target[i].stream].kind == VAE_TOKENS) tells |= TELLS_TOKENS;
+        if (tells_places(m, &m->target[i])) tells |= TELLS_PLACES;
     }
+    return tells;
+}
+
+#define WHO_TELLS "programs and libraries draw, but no exported form\nhint: vaec build, or vaec emit --standalone or --library"
+
+const char *model_no_export(Arena *a, const Model *m) {
+    for (int i = 0; i < m->n_targets; i++)
+        if (tells_places(m, &m->target[i]))
+            return arena_printf(a, "%s is told place by place (previous), which " WHO_TELLS, m->stream[m->target[i].stream].name);
     if (m->prior_of != NO_LATENT)
-        return arena_printf(a, "the codes of %s are drawn one after the other (prior %s), which only the program of vaec build does",
-                            m->prior.own, m->prior.own);
+        return arena_printf(a, "the codes of %s are drawn one after the other (prior %s), which " WHO_TELLS, m->prior.own, m->prior.own);
     return NULL;
 }
 

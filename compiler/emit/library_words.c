@@ -1,5 +1,6 @@
 // library_words.c -- of a library, what is about tokens and words: rows of numbers of tokens, lines of text, and the
-// vocabularies that weights keep.
+// vocabularies that weights keep; and how tokens, places and codes are told.
+#include "build/build.h"
 #include "emit/library.h"
 
 #include <string.h>
@@ -25,12 +26,6 @@ static bool is_tokens(const VaeStream *s) { return s->kind == VAE_TOKENS; }
 bool library_has_tokens(const Model *m) { return has(m, is_tokens); }
 bool library_has_words(const Model *m) { return has(m, has_vocabulary); }
 
-static bool tells(const Model *m) {
-    for (int i = 0; i < m->n_targets; i++)
-        if (is_tokens(&m->stream[m->target[i].stream])) return true;
-    return false;
-}
-
 // ---------------------------------------------------------------- the header
 
 static const char *unit_text(const VaeStream *s) {
@@ -54,15 +49,32 @@ void library_token_rows(Out *o, const Model *m, const char *M) {
     out_blank(o);
 }
 
-static void header_telling(Out *o, const char *n) {
-    out_line(o, "typedef struct { // all zero: each token is drawn as the decoder says");
-    out_line(o, "    int greedy;         // not 0: it is the likeliest, and nothing is drawn");
-    out_line(o, "    double temperature; // probabilities to the power of 1 / temperature; 0: 1");
-    out_line(o, "    int top;            // of the likeliest so many; 0: of all");
+static void header_telling(Out *o, const Model *m) {
+    const char *n = m->name;
+    const int tells = model_tells(m);
+    const bool tokens = tells & TELLS_TOKENS, places = tells & TELLS_PLACES, codes = tells & TELLS_CODES;
+    const char *what = tokens ? places ? "token and each place of an image" : "token" : places ? "place of an image" : "code";
+    out_line(o, "typedef struct { // all zero: each %s is drawn as the %s says", what, tokens || places ? "decoder" : "prior");
+    if (tokens || places)
+        out_line(o, "    int greedy;         // not 0: it is the %s, and nothing is drawn",
+                 tokens ? places ? "likeliest, or the mean" : "likeliest" : "mean");
+    else out_line(o, "    int greedy;         // 0: codes are drawn");
+    if (tokens || codes) {
+        out_line(o, "    double temperature; // %sprobabilities to the power of 1 / temperature; 0: 1",
+                 !codes ? "" : tokens ? "of tokens and codes: " : "");
+        out_line(o, "    int top;            // of the likeliest so many; 0: of all");
+    } else {
+        out_line(o, "    double temperature; // 0: it is of tokens");
+        out_line(o, "    int top;            // 0: it is of tokens");
+    }
     out_line(o, "} %s_telling;", n);
     out_blank(o);
-    out_line(o, "// How decode, reconstruct and sample tell tokens from now on; NULL: the standard. Draws depend on the seed (of");
-    out_line(o, "// sample's own argument, else m's), the row and the step alone.");
+    if (tokens || places)
+        out_line(o, "// How decode, reconstruct and sample tell %s from now on; NULL: the standard. Draws depend on the seed (of",
+                 tokens ? places ? "tokens and places" : "tokens" : "places");
+    else out_line(o, "// How sample draws codes from now on; NULL: the standard. Draws depend on the seed (of");
+    out_line(o, "// sample's own argument, else m's), the row and the step alone.%s",
+             codes && (tokens || places) ? " So it is with codes that sample draws." : "");
     out_line(o, "int %s_tell(%s *m, const %s_telling *how);", n, n, n);
     out_blank(o);
 }
@@ -115,7 +127,7 @@ void library_header_words(Out *o, const Model *m, const LibraryOptions *l) {
         out_line(o, "int %s_held_out(%s *m, size_t n, unsigned char *held);", n, n);
         out_blank(o);
     }
-    if (tells(m)) header_telling(o, n);
+    if (model_tells(m)) header_telling(o, m);
 }
 
 // ---------------------------------------------------------------- the C
@@ -176,7 +188,7 @@ void library_functions_words(Out *o, const Model *m, const LibraryOptions *l) {
     if (!l->inference && has(m, finds_words))
         function(o, arena_printf(o->arena, "int %s_held_out(%s *m, size_t n, unsigned char *held)", n, n),
                  "return vae_handle_held_out(handle_of(m), n, held);");
-    if (!tells(m)) return;
+    if (!model_tells(m)) return;
     out_open(o, "int %s_tell(%s *m, const %s_telling *how)", n, n, n);
     out_line(o, "if (!how) return vae_handle_tell(handle_of(m), false, 0, 0);");
     out_line(o, "return vae_handle_tell(handle_of(m), how->greedy != 0, how->temperature, how->top);");

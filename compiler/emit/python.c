@@ -28,17 +28,11 @@ bool python_can_import(const char *name) {
     return !is_keyword(name);
 }
 
-static bool tells(const Model *m) {
-    for (int i = 0; i < m->n_targets; i++)
-        if (m->stream[m->target[i].stream].kind == VAE_TOKENS) return true;
-    return false;
-}
-
 // A stream as a parameter: the methods have names of their own.
 static const char *parameter(Arena *a, const Model *m, const char *stream) {
     static const char *const taken[] = {"self", "z", "n", "seed", "epochs", "lr", "valid", "progress", "samples", NULL};
     static const char *const of_tokens[] = {"greedy", "temperature", "top", NULL};
-    const bool also = tells(m) && in_list(stream, of_tokens);
+    const bool also = model_tells(m) && in_list(stream, of_tokens);
     return is_keyword(stream) || in_list(stream, taken) || also ? arena_printf(a, "%s_", stream) : stream;
 }
 
@@ -228,13 +222,18 @@ void python_init(Out *o, const Compilation *c, const char *package) {
     const VaeStream *target = &m->stream[m->target->stream];
     const char *all = signature(a, m, false), *conditions = signature(a, m, true);
     const char *of_all = given(a, m, false), *of_conditions = given(a, m, true);
-    const char *telling = tells(m) ? ", greedy: bool = False,\n            temperature: Optional[float] = None, top: Optional[int] = None"
+    const int tells = model_tells(m);
+    const char *telling = tells ? ", greedy: bool = False,\n            temperature: Optional[float] = None, top: Optional[int] = None"
                                    : "";
-    const char *told = tells(m) ? "greedy: each token is the likeliest; else it is drawn\n"
-                                  "        temperature: probabilities to the power of 1 / temperature; None: 1\n"
-                                  "        top: of the likeliest so many; None: of all" : NULL;
-    const char *how = tells(m) ? ", (greedy, temperature, top)" : "";
-    const char *rows = m->n_targets > 1 ? tells(m) ? "a dict by the streams' names (of a label, probabilities; of tokens, lines)"
+    const char *of = tells & TELLS_TOKENS ? "" : tells & TELLS_CODES ? "of codes, " : "of tokens, which this model has not: ";
+    const char *told = !tells ? NULL : arena_printf(a, "greedy: %s\n"
+                                  "        temperature: %sprobabilities to the power of 1 / temperature; None: 1\n"
+                                  "        top: %sof the likeliest so many; None: of all",
+                                  tells & TELLS_TOKENS   ? "each token is the likeliest; else it is drawn"
+                                  : tells & TELLS_PLACES ? "each place of an image is its mean; else it is drawn"
+                                                         : "of tokens, which this model has not: codes are drawn", of, of);
+    const char *how = tells ? ", (greedy, temperature, top)" : "";
+    const char *rows = m->n_targets > 1 ? tells & TELLS_TOKENS ? "a dict by the streams' names (of a label, probabilities; of tokens, lines)"
                                                   : "a dict of an array for each stream (of a label, probabilities)"
                        : target->kind == VAE_TOKENS ? "[n] lines of text"
                        : target->kind == VAE_TABLE ? "a dict of the columns' values"

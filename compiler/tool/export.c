@@ -149,7 +149,7 @@ static Trained trained(const Compilation *c, const char *path) {
 
 int export_run(Compilation *c, const ExportFormat *f, const char *weights, const char *output) {
     Arena *a = c->arena;
-    const char *path = NULL, *limit = model_only_built(a, c->model);
+    const char *path = NULL, *limit = model_no_export(a, c->model);
     if (!limit && f->limit) limit = f->limit(c);
     ExportFile file[EXPORT_FILES] = {{NULL, NULL, 0}};
     const bool printed = !output || !strcmp(output, "-");

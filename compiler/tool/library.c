@@ -11,7 +11,7 @@ static const char *const sources[] = {
     "core/status.c", "core/memory.c", "core/rng.c", "core/schedules.c", "core/optim.c", "core/init.c", "core/domain.c",
     "core/units.c", "core/token_text.c", "core/table.c", "core/columns.c", "core/batches.c", "core/clock.c", "core/team.c",
     "core/strategy.c",
-    "core/session.c", "core/shards.c", "core/privacy.c", "core/step.c", "core/evaluate.c", "core/codes.c", "core/draw.c", "core/tokens.c", "core/generate.c",
+    "core/session.c", "core/shards.c", "core/privacy.c", "core/step.c", "core/evaluate.c", "core/codes.c", "core/draw.c", "core/tokens.c", "core/places.c", "core/code_draws.c", "core/generate.c",
     "core/shuffle.c", "core/fit.c",
     "core/json.c", "core/tensors.c", "core/tensors_read.c", "library/arrays.c", "library/words.c",
     "library/lines.c", "library/files.c", "library/handle.c", "library/run.c", "library/training.c"};
@@ -42,6 +42,22 @@ bool join_has(const Model *m, VaeStreamKind kind) {
     return false;
 }
 
+static bool tells(const Model *m, int what) { // tokens that are read alone can be asked to be told, to be refused by name
+    return ((model_tells(m) | (join_has(m, VAE_TOKENS) ? TELLS_TOKENS : 0)) & what) != 0;
+}
+
+const char *join_no(const Model *m, int what, const char *macro) { return tells(m, what) ? macro : macro + 1; }
+
+bool join_tells(const Model *m, const char *source) {
+    static const struct {
+        const char *name;
+        int tells;
+    } part[] = {{"core/tokens.c", ~0}, {"core/places.c", TELLS_PLACES}, {"core/code_draws.c", TELLS_CODES}};
+    for (size_t i = 0; i < sizeof part / sizeof *part; i++)
+        if (!strcmp(source, part[i].name)) return tells(m, part[i].tells);
+    return true;
+}
+
 static bool keeps_words(const Model *m) { // tokens of unit=id are numbers
     bool words = join_has(m, VAE_TABLE);
     for (int i = 0; i < m->n_streams; i++)
@@ -52,7 +68,8 @@ static bool keeps_words(const Model *m) { // tokens of unit=id are numbers
 // What a model without tokens and vocabularies never calls (VAE_NO_TOKENS, VAE_NO_WORDS in the runtime).
 static bool is_needed(const Model *m, const char *source) {
     if (!strcmp(source, "core/shards.c")) return m->shards > 1;
-    static const char *const of_words[] = {"core/token_text.c", "core/tokens.c", "library/words.c", "library/lines.c"};
+    if (!join_tells(m, source)) return false;
+    static const char *const of_words[] = {"core/token_text.c", "library/words.c", "library/lines.c"};
     for (size_t i = 0; i < sizeof of_words / sizeof *of_words; i++)
         if (!strcmp(source, of_words[i])) return keeps_words(m) || join_has(m, VAE_TOKENS);
     return true;
@@ -77,7 +94,8 @@ static const char *joined(Compilation *c, const LibraryOptions *l) {
                                    library_is_fixed(l) ? "VAE_FIXED_WEIGHTS" : "!VAE_FIXED_WEIGHTS",
                                    join_codes(c), join_has(c->model, VAE_TABLE) ? "!VAE_NO_TABLE" : "VAE_NO_TABLE",
                                    join_has(c->model, VAE_TOKENS) ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
-                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_PLACES", "VAE_NO_NEXT", "VAE_NO_BY_ROW",
+                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_BY_ROW",
+                                   JOIN_TELLS(c->model),
                                    keeps_words(c->model) ? "!VAE_NO_WORDS" : "VAE_NO_WORDS", NULL};
     return join(c->arena, part, n, defined, embedded_source);
 }
@@ -86,11 +104,6 @@ const char *library_text(Compilation *c, LibraryOptions *l) {
     if (c->model->training.privacy.clip > 0 && !l->inference) {
         fprintf(stderr, "vaec: no library trains privately: the rows of a step must be drawn by chance, and here the caller "
                         "gives them\nhint: train with the program of vaec build; --inference is for its weights\n");
-        return NULL;
-    }
-    const char *only = model_only_built(c->arena, c->model);
-    if (only) {
-        fprintf(stderr, "vaec: no library: %s\n", only);
         return NULL;
     }
     const char *clash = library_names_clash(c->arena, c->model);

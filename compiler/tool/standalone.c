@@ -39,6 +39,8 @@ static const struct {
     {"core/codes.c", false},
     {"core/draw.c", false},
     {"core/tokens.c", false},
+    {"core/places.c", false},
+    {"core/code_draws.c", false},
     {"core/generate.c", false},
     {"core/shuffle.c", false},
     {"core/fit.c", false},
@@ -177,6 +179,7 @@ static const char *source(Arena *a, const char *name) {
 }
 
 static bool reads_data(const Graph *g) {
+    if (!g) return false;
     for (NodeId id = 0; id < g->n_nodes; id++)
         if (g->node[id].op == OP_input && g->node[id].attr[0] == VAE_IN_DATA) return true;
     return false;
@@ -188,10 +191,15 @@ static bool has_total(const Model *m) { // a decoder is told what a row of count
     return false;
 }
 
+static bool has_condition(const Compilation *c) { // rows are made, or latents drawn, given something
+    return reads_data(c->graph[PROGRAM_DECODE]) || reads_data(c->graph[PROGRAM_PRIOR]) || reads_data(c->graph[PROGRAM_NEXT]) ||
+           has_total(c->model);
+}
+
 // What a model without a table, or without tokens, never calls (VAE_NO_TABLE, VAE_NO_TOKENS in the runtime).
 static bool is_needed(const char *name, bool table, bool tokens) {
     static const char *const of_tables[] = {"data/table.c", "data/vocabulary.c", "data/tables.c"},
-                            *const of_tokens[] = {"core/token_text.c", "core/tokens.c", "data/lines.c", "data/lines_words.c",
+                            *const of_tokens[] = {"core/token_text.c", "data/lines.c", "data/lines_words.c",
                                                   "data/tokens.c"};
     for (size_t i = 0; i < sizeof of_tables / sizeof *of_tables; i++)
         if (!strcmp(name, of_tables[i])) return table;
@@ -204,15 +212,10 @@ char *standalone_text(Compilation *c) {
     JoinPart part[N_SOURCES + 3];
     int n = 0;
     const bool table = join_has(c->model, VAE_TABLE), tokens = join_has(c->model, VAE_TOKENS);
-    const char *only = model_only_built(c->arena, c->model);
-    if (only) {
-        fprintf(stderr, "vaec: no single C file: %s\n", only);
-        return NULL;
-    }
     c->purpose = FOR_STANDALONE;
     part[n++] = (JoinPart){.text = standalone_head(c)};
     for (int i = 0; i < N_SOURCES; i++) {
-        if (!is_needed(sources[i].name, table, tokens)) continue;
+        if (!is_needed(sources[i].name, table, tokens) || !join_tells(c->model, sources[i].name)) continue;
         if (!strcmp(sources[i].name, "core/shards.c") && c->model->shards == 1) continue;
         if (!strcmp(sources[i].name, "core/by_row.c") && !c->model->training.privacy.by_row) continue;
         const char *text = source(c->arena, sources[i].name);
@@ -224,10 +227,10 @@ char *standalone_text(Compilation *c) {
     const char *const defined[] = {"!VAE_F64", "!VAE_SUFFIX", "!VAE_NO_KERNELS", "!VAE_INFERENCE",
                                    "!VAE_FIXED_WEIGHTS", "VAE_STANDALONE",
                                    c->model->n_streams > 1 ? "!VAE_ONE_STREAM" : "VAE_ONE_STREAM",
-                                   reads_data(c->graph[PROGRAM_DECODE]) || has_total(c->model) ? "!VAE_NO_CONDITION"
-                                                                                               : "VAE_NO_CONDITION",
+                                   has_condition(c) ? "!VAE_NO_CONDITION" : "VAE_NO_CONDITION",
                                    join_codes(c), tokens ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
-                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "VAE_NO_PLACES", "VAE_NO_NEXT",
+                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS",
+                                   JOIN_TELLS(c->model),
                                    c->model->training.privacy.by_row ? "!VAE_NO_BY_ROW" : "VAE_NO_BY_ROW",
                                    table ? "!VAE_NO_TABLE" : "VAE_NO_TABLE", NULL};
     return join(c->arena, part, n, defined, source);

@@ -291,7 +291,7 @@ const CliOption vae_cli_option[] = {
     {"draw", 0, NULL, CLI_FLAG, AT(draw), 0,
      IN_ENCODE | IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
      "draw from posterior and likelihood instead of taking their means"},
-#ifndef VAE_NO_TOKENS
+#ifndef VAE_NO_TELLING
     {"greedy", 0, NULL, CLI_FLAG, AT(greedy), 0, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
      "of tokens: at each step the likeliest, instead of a draw; of images told place by place the mean of each"},
     {"temperature", 0, "T", CLI_REAL, AT(temperature), 0, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,

@@ -15,7 +15,7 @@ static void generate_wrote(const VaeOptions *o, const char *of, size_t n) {
     else vae_note(o->quiet, "wrote %s", o->output);
 }
 
-#ifndef VAE_NO_TOKENS
+#ifndef VAE_NO_TELLING
 
 // How tokens are told; of what is none there is nothing to say, but of images that are told place by place --greedy.
 static VaeTelling generate_telling(const VaeOptions *o, bool codes) {
@@ -45,7 +45,7 @@ static void generate_rows(VaeSession *s, const VaeOptions *o, const VaeCondition
     (void)codes;
     double *x = vae_alloc(n, (size_t)target->width * sizeof *x);
     const bool tokens = target->kind == VAE_TOKENS;
-#ifndef VAE_NO_TOKENS
+#ifndef VAE_NO_TELLING
     s->telling = generate_telling(o, codes);
     if (s->telling.beam) { // the memory of a search
         const size_t beams = vae_beam_room(m, s->telling.beam);
@@ -251,7 +251,7 @@ int vae_command_reconstruct(const VaeOptions *o) {
         const int panels = vae_reconstruct_panels(m), most = panels == 2 ? 5 : 4;
         const int across = n < (size_t)most ? (int)n : most;
         float *grid = vae_alloc(n * (size_t)panels, (size_t)x->width * sizeof *grid);
-#ifndef VAE_NO_TOKENS
+#ifndef VAE_NO_TELLING
         generate_telling(o, false);
 #endif
         vae_reconstruct_pictures(&s, &d, &condition.data, NULL, n, o->draw, vae_told_by_place(m, m->target) ? !o->greedy : o->draw,

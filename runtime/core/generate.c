@@ -125,7 +125,7 @@ static void generate_totals(VaeSession *s, const VaeSource *condition, const uin
 static void generate_decode(VaeSession *s, const VaeSource *condition, const uint32_t *row,
                             const float *latents, size_t at, size_t rows, size_t n) {
     vae_session_progress(s, "decoding", at, n);
-#ifndef VAE_NO_TOKENS
+#ifndef VAE_NO_TELLING
     if (vae_reads_told(s->model)) { // of a stream that is none of the tokens
         vae_decode_told(s, condition, row ? row + at : NULL, at, latents + at * (size_t)vae_latent_width(s->model), NULL,
                         rows);

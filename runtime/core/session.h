@@ -380,7 +380,7 @@ void vae_decode_floats(VaeSession *s, const VaeSource *condition, const uint32_t
 void vae_decode_draws(VaeSession *s, const VaeSource *condition, const uint32_t *row,
                       const float *latents, size_t n, uint64_t seed, double *dst);
 // Both tell tokens in the end (tokens.c): the likeliest at each step, or draws.
-#ifndef VAE_NO_TOKENS // in one file with a model that has none
+#ifndef VAE_NO_TELLING // in one file with a model that tells nothing step by step: no tokens, places or codes
 void vae_tell_rows(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n,
                    bool draw, uint64_t seed, double *dst);
 bool vae_reads_told(const VaeModel *m); // whether some decoder reads what stands before a step
@@ -392,7 +392,7 @@ void vae_decode_told(VaeSession *s, const VaeSource *condition, const uint32_t *
 // Step t of n rows by the program `step`, the steps before it having been asked for in their order: the probabilities of its
 // words, [n, words]. Word before[r * pitch] stands before row r's (t 0: nothing does). in: latents and conditions. from: the
 // row whose states row r goes on with; NULL: its own.
-#ifndef VAE_NO_TOKENS
+#ifndef VAE_NO_TELLING
 // Before step t of the program p: which one it is, and what the step before left as the states of this one (from: of row r
 // those of row from[r]; NULL: its own).
 void vae_step_ready(VaeSession *s, const VaeProgram *p, size_t rows, int t, const int *from);
@@ -406,7 +406,7 @@ void vae_tell_beams(VaeSession *s, const VaeSource *condition, const uint32_t *r
                     double *dst);
 size_t vae_beam_room(const VaeModel *m, int beam); // beginnings that are looked at together, of all rows
 #endif
-#ifdef VAE_NO_PLACES // in one file no decoder tells an image place by place
+#ifdef VAE_NO_PLACES // in one file with a model none of whose decoders tells an image place by place
 #define vae_told_by_place(m, stream) false
 #else
 bool vae_told_by_place(const VaeModel *m, int stream); // an image, by a decoder that reads the places before each
@@ -417,9 +417,11 @@ void vae_tell_places(VaeSession *s, const VaeSource *condition, const uint32_t *
 // before[r * pitch], ... in the decoder's units. What it says is in the program's outputs.
 void vae_tell_place(VaeSession *s, const VaeInput *in, size_t n, int t, const double *before, size_t pitch);
 #endif
-#ifndef VAE_NO_NEXT // in one file no prior goes from code to code
+#ifndef VAE_NO_TELLING
 // One of n with probabilities p (their sum need not be 1), as `how` says: of words no padding and no begin.
 int vae_draw_one_of(const float *p, int n, bool words, const VaeTelling *how, VaeDice d);
+#endif
+#ifndef VAE_NO_NEXT // in one file with a model none of whose priors goes from code to code
 // Of n rows, as many as a batch has at most, the codes of the latent whose prior goes from one to the next: their numbers stand
 // where its first values would, in latents[n, latent width]. row: of the condition, NULL: first, first + 1, ...
 void vae_draw_codes(VaeSession *s, const VaeSource *condition, const uint32_t *row, size_t first, uint64_t seed, size_t n,

@@ -22,12 +22,14 @@ static int handle_take(VaeHandle **handle, VaeMemory *memory, const VaeModel *m,
 #ifndef VAE_FIXED_WEIGHTS
     h->place = vae_take(memory, (size_t)m->n_tensors, sizeof *h->place);
 #endif
-#ifndef VAE_NO_TOKENS
-    size_t steps = 0; // of the longest rows that are told
-    for (int i = 0; i < m->n_streams; i++)
-        if (m->stream[i].kind == VAE_TOKENS && m->stream[i].likelihood && (size_t)m->stream[i].width > steps)
-            steps = (size_t)m->stream[i].width;
-    h->token = vae_take(memory, batch * steps, sizeof *h->token);
+#ifndef VAE_NO_TELLING
+    size_t widest = 0; // of the streams that are told
+    for (int i = 0; i < m->n_streams; i++) {
+        const VaeStream *s = &m->stream[i];
+        const bool told = (s->kind == VAE_TOKENS && s->likelihood) || vae_told_by_place(m, i);
+        if (told && (size_t)s->width > widest) widest = (size_t)s->width;
+    }
+    h->told = vae_take(memory, batch * widest, sizeof *h->told);
 #endif
     vae_vocabulary_take(h, memory, m, o);
 #ifndef VAE_INFERENCE

@@ -83,9 +83,9 @@ typedef struct VaeHandle {
     float *logvar;   // the same
     uint32_t *row;   // [batch] numbers of rows
     size_t *place;   // [n_tensors] scratch of a load
-#ifndef VAE_NO_TOKENS
-    double *token;   // [batch, steps] of tokens that are told
-    bool greedy;     // each is the likeliest
+#ifndef VAE_NO_TELLING
+    double *told;    // [batch, width] of the widest stream that is told one after the other
+    bool greedy;     // each token is the likeliest, each place its mean
 #endif
 #ifndef VAE_NO_WORDS
     VaeVocabulary words[VAE_MAX_STREAMS];
@@ -171,7 +171,7 @@ int vae_handle_read(VaeHandle *h, int stream, const char *const *lines, int n, i
 int vae_handle_write(VaeHandle *h, int stream, const int32_t *from, char *line, size_t size);
 // The vocabulary of the lines that a training on n of them trains on; all: of all of them.
 int vae_handle_learn(VaeHandle *h, int stream, const char *const *lines, size_t n, bool all);
-// How tokens are told from now on, as VaeTelling says; greedy: the likeliest.
+// run.c: how tokens, places and codes are told from now on, as VaeTelling says; greedy: nothing is drawn.
 int vae_handle_tell(VaeHandle *h, bool greedy, double temperature, int top);
 
 // arrays.c: rows for programs to read. The streams that p reads must be there (checked: all values fit, and n > 0).

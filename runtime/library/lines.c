@@ -151,18 +151,6 @@ int vae_handle_write(VaeHandle *h, int stream, const int32_t *from, char *line, 
     return vae_fail(&h->error, VAE_BAD_ARGUMENT, "the line takes %zu bytes, and %zu are given", w.n + 1, size);
 }
 
-int vae_handle_tell(VaeHandle *h, bool greedy, double temperature, int top) {
-    if (!h) return VAE_BAD_ARGUMENT;
-    h->error.status = VAE_OK;
-    if (!(temperature >= 0 && temperature <= 1e30) || top < 0)
-        return vae_fail(&h->error, VAE_BAD_ARGUMENT, "temperature is %g, top is %d", temperature, top);
-    if (greedy && (temperature > 0 || top > 0))
-        return vae_fail(&h->error, VAE_BAD_ARGUMENT, "greedy draws nothing: leave out temperature and top");
-    h->greedy = greedy;
-    h->session.telling = (VaeTelling){.temperature = temperature, .top = top};
-    return VAE_OK;
-}
-
 // ---------------------------------------------------------------- the vocabulary of lines
 
 #if !defined VAE_INFERENCE && !defined VAE_NO_WORDS

@@ -64,17 +64,22 @@ int vae_handle_encode(VaeHandle *h, VaeRowArrays rows, int n, float *const *mean
     return status;
 }
 
-// seed: of tokens that are drawn.
+// seed: of tokens and places that are drawn.
 static int run_decode(VaeHandle *h, size_t at, size_t rows, uint64_t seed, void *x) {
     const VaeStream *s = &h->model->stream[h->model->target];
     const size_t width = (size_t)s->width;
-#ifndef VAE_NO_TOKENS
-    if (s->kind == VAE_TOKENS) {
-        int32_t *to = (int32_t *)x + at * width;
-        if (h->greedy) vae_decode_rows(&h->session, &h->data.source, h->row, h->latent, rows, h->token);
-        else vae_decode_draws(&h->session, &h->data.source, h->row, h->latent, rows, seed, h->token);
-        for (size_t i = 0; i < rows * width; i++) to[i] = (int32_t)h->token[i];
-        return VAE_OK;
+#ifndef VAE_NO_TELLING
+    if (s->kind == VAE_TOKENS || vae_told_by_place(h->model, h->model->target)) {
+        if (h->greedy) vae_decode_rows(&h->session, &h->data.source, h->row, h->latent, rows, h->told);
+        else vae_decode_draws(&h->session, &h->data.source, h->row, h->latent, rows, seed, h->told);
+        if (s->kind == VAE_TOKENS) {
+            int32_t *token = (int32_t *)x + at * width;
+            for (size_t i = 0; i < rows * width; i++) token[i] = (int32_t)h->told[i];
+            return VAE_OK;
+        }
+        float *value = (float *)x + at * width;
+        for (size_t i = 0; i < rows * width; i++) value[i] = (float)h->told[i];
+        return run_finite(h, value, rows, width, at);
     }
 #endif
     (void)seed;
@@ -130,6 +135,9 @@ int vae_handle_reconstruct(VaeHandle *h, VaeRowArrays rows, int n, void *x) {
 int vae_handle_sample(VaeHandle *h, VaeRowArrays conditions, int n, uint64_t seed, void *x) {
     int status = run_open(h, h ? &h->model->decode : NULL, conditions, n, x);
     if (!status && h->model->prior.run) status = vae_arrays_open(&h->data, h, &h->model->prior, conditions, (size_t)n);
+#ifndef VAE_NO_NEXT
+    if (!status && h->model->next.run) status = vae_arrays_open(&h->data, h, &h->model->next, conditions, (size_t)n);
+#endif
     for (size_t at = 0; !status && at < (size_t)n;) {
         const size_t rows = (size_t)run_batch(h, at, (size_t)n);
         vae_draw_latents_from(&h->session, &h->data.source, NULL, seed, at, rows, h->latent);
@@ -138,6 +146,33 @@ int vae_handle_sample(VaeHandle *h, VaeRowArrays conditions, int n, uint64_t see
     }
     return status;
 }
+
+#ifndef VAE_NO_TELLING
+int vae_handle_tell(VaeHandle *h, bool greedy, double temperature, int top) {
+    if (!h) return VAE_BAD_ARGUMENT;
+    const VaeModel *m = h->model;
+    bool tokens = false, places = false, codes = false;
+    for (int i = 0; i < m->n_streams; i++) {
+        tokens |= m->stream[i].kind == VAE_TOKENS && m->stream[i].likelihood;
+        places |= vae_told_by_place(m, i);
+    }
+#ifndef VAE_NO_NEXT
+    codes = m->next.run != NULL;
+#endif
+    h->error.status = VAE_OK;
+    if (!(temperature >= 0 && temperature <= 1e30) || top < 0)
+        return vae_fail(&h->error, VAE_BAD_ARGUMENT, "temperature is %g, top is %d", temperature, top);
+    if (greedy && !tokens && !places)
+        return vae_fail(&h->error, VAE_BAD_ARGUMENT, "greedy is of tokens, and of images told place by place; codes are drawn");
+    if (greedy && (temperature > 0 || top > 0))
+        return vae_fail(&h->error, VAE_BAD_ARGUMENT, "greedy draws nothing: leave out temperature and top");
+    if ((temperature > 0 || top > 0) && !tokens && !codes)
+        return vae_fail(&h->error, VAE_BAD_ARGUMENT, "temperature and top are of tokens and codes, and this model draws none");
+    h->greedy = greedy;
+    h->session.telling = (VaeTelling){.temperature = temperature, .top = top};
+    return VAE_OK;
+}
+#endif
 
 void vae_handle_about(VaeHandle *h, int stream) {
     if (!h) return;

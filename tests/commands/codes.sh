@@ -105,9 +105,9 @@ only() { # only MESSAGE COMMAND...
     [ $? -eq 65 ] && ok || bad "$*: not refused"
     says stderr "$said"
 }
-why='the codes of c are drawn one after the other (prior c), which only the program of vaec build does'
-only "no library: $why" "$VAEC" emit --library coded.vae -o no.c
-only "no single C file: $why" "$VAEC" emit --standalone coded.vae -o no.c
-only "no library: $why" "$VAEC" build --python coded.vae -o no
-only "$why" "$VAEC" export --format pytorch coded.vae -o no
+why='the codes of c are drawn one after the other (prior c), which programs and libraries draw, but no exported form'
+for format in pytorch 'onnx --weights none' 'page --weights none'; do
+    # shellcheck disable=SC2086
+    only "$why" "$VAEC" export --format $format coded.vae -o no
+done
 for name in no no.c no.h no.npy no.vaz; do [ ! -e $name ] && ok || bad "$name is there"; done

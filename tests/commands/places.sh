@@ -54,9 +54,12 @@ only() { # only MESSAGE COMMAND...
     [ $? -eq 65 ] && ok || bad "$*: not refused"
     says stderr "$said"
 }
-only 'x is told place by place (previous), which only the program of vaec build does' "$VAEC" emit --library told.vae -o no.c
-only 'no single C file: x is told place by place' "$VAEC" emit --standalone told.vae -o no.c
-only 'no library: x is told place by place' "$VAEC" build --python told.vae -o no
+for format in pytorch 'onnx --weights none' 'page --weights none'; do
+    # shellcheck disable=SC2086
+    only 'x is told place by place (previous), which programs and libraries draw, but no exported form' \
+        "$VAEC" export --format $format told.vae -o no
+    says stderr 'hint: vaec build, or vaec emit --standalone or --library'
+done
 lacks_file() { [ ! -e "$1" ] && ok || bad "$1 is there"; }
 for name in no no.c no.h no.npy no.vaz; do lacks_file $name; done
 

@@ -53,7 +53,7 @@ for model in $golden; do
 done
 [ "${1-}" != --update ] || exit 0
 
-# Models that vaec build alone makes programs of are refused by every format, by name.
+# Models that draw places or codes one after the other are refused by every format, by name.
 alone() { case $1 in */previous*.vae | */previous_*/* | */row_weights.vae | */row_weights/* | */codes.vae | */code_prior.vae) return 0 ;; *) return 1 ;; esac }
 for model in tests/golden/previous.vae tests/torch/previous_image/model.vae; do
     for format in pytorch "onnx --weights $work/none" "page --weights $work/none"; do

@@ -1,5 +1,6 @@
 // bits.c -- what a model's library computes, as files to compare with its program's: trained.safetensors, and
-// codes.f32, decoded.f32, again.f32, drawn.f32, elbo.f32 and bound.f32 of the weights that the program trained.
+// codes.f32, decoded.f32, again.f32, drawn.f32, elbo.f32 and bound.f32 of the weights that the program trained; of an image
+// that is told place by place greedy.f32, of codes that have a prior of their own (-DCODES) cold.f32, both with -DTELLS.
 // Compiled with -DMODEL=m -DUPPER=M -include m.h, -DSTREAMS='"x", "y"' and -DLATENTS=2 (how many).
 //   bits ROWS EPOCHS SEED THREADS LOGVAR WEIGHTS: LOGVAR is 1 if the model knows it
 #include <stdio.h>
@@ -20,6 +21,14 @@ static void must(const MODEL *m, const char *what, int status) {
     printf("%s: status %d: %s\n", what, status, M(error)(m));
     failed = 1;
 }
+
+#ifdef TELLS
+static void must_not(const MODEL *m, const char *why, int status) {
+    if (status == 1 && strstr(M(error)(m), why)) return;
+    printf("status %d, not 1: %s, not %s\n", status, M(error)(m), why);
+    failed = 1;
+}
+#endif
 
 static float *read_rows(const char *name, size_t *values) {
     char path[300];
@@ -101,6 +110,21 @@ int main(int argc, char **argv) {
     write_rows("again.f32", x, target);
     must(m, "sample", M(sample)(m, in.rows, n, (uint64_t)atol(argv[3]), x));
     write_rows("drawn.f32", x, target);
+#ifdef TELLS
+    const M(telling) greedy = {.greedy = 1}, cold = {.temperature = 0.7, .top = 3};
+#ifdef CODES
+    must(m, "tell", M(tell)(m, &cold));
+    must(m, "sample", M(sample)(m, in.rows, n, (uint64_t)atol(argv[3]), x));
+    write_rows("cold.f32", x, target);
+    must_not(m, "greedy is of tokens, and of images told place by place", M(tell)(m, &greedy));
+#else
+    must(m, "tell", M(tell)(m, &greedy));
+    must(m, "reconstruct", M(reconstruct)(m, in.rows, n, x));
+    write_rows("greedy.f32", x, target);
+    must_not(m, "temperature and top are of tokens and codes", M(tell)(m, &cold));
+#endif
+    must(m, "tell", M(tell)(m, NULL));
+#endif
     must(m, "elbo", M(elbo)(m, in.rows, n, 1, nats));
     write_rows("elbo.f32", nats, (size_t)n);
     must(m, "elbo", M(elbo)(m, in.rows, n, 5, nats));

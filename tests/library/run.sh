@@ -100,7 +100,7 @@ done
 
 # Names of the model alone are to be seen, and nothing is called but the C library and libm.
 library='cos|exp|expf|fabs|floor|fmax|fmin|fmod|free|llround|log|logf|log10|log1p|malloc|memchr|memcmp|bcmp|memcpy|memmove|memset|pow|rintf|sqrt|sqrtf|strcmp|strcspn|strlen|strncmp|strrchr|strchr|tanh|tanhf|lgamma|erf|erff|sin|expm1|expm1f|ceil|close|fstat|fsync|mmap|munmap|open|remove|rename|strerror|write|__errno_location|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_'
-models='examples/conditional examples/conv examples/flow tests/golden/hierarchy tests/golden/counts tests/golden/mixed tests/golden/drawn tests/library/told'
+models='examples/conditional examples/conv examples/flow tests/golden/hierarchy tests/golden/counts tests/golden/mixed tests/golden/drawn tests/golden/previous tests/golden/code_prior tests/library/told'
 [ -z "${LONG-}" ] || models=$(cd "$root" && ls examples/*.vae tests/golden/*.vae)
 for model in $models words; do
     model=${model%.vae} name=$(basename "$model")
@@ -195,7 +195,7 @@ rows=300 libraries='-ljansson -lzip -lpng -ljpeg -lz -lm -lpthread'
 # bits MODEL EPOCHS SEED OPTIMIZE: trained weights, codes, reconstructions, scores, and draws and decoded codes where
 # the decoder reads nothing else, are the program's, whatever the number of threads.
 bits() {
-    local file=$1 epochs=$2 seed=$3 optimize=$4 name streams latents widths data threads
+    local file=$1 epochs=$2 seed=$3 optimize=$4 name streams latents widths data threads given
     name=$(sed -n 's/^model \([a-zA-Z0-9_]*\).*/\1/p' "$file" | head -n 1)
     [ -n "$name" ] || name=$(basename "$file" .vae)
     mkdir "$work/bits.$name" && cd "$work/bits.$name" || exit 1
@@ -211,8 +211,10 @@ bits() {
     streams=$(echo "$data" | sed 's/ *--data \([A-Za-z0-9_]*\)=[^ ]*/"\1", /g')
     widths=$(sed -n 's/^#define [A-Z0-9_]* \([0-9]*\) \/\/ of the latent .*/\1,/p' "$name.h" | tr -d '\n')
     latents=$(echo "$widths" | tr -cd , | wc -c)
+    grep -q '^prior ' "$file" && with=-DCODES || with=
+    grep -q "^int ${name}_tell" "$name.h" && with="$with -DTELLS"
     # shellcheck disable=SC2086
-    run gcc $strict $fast $optimize -D"$(echo "$name" | tr a-z A-Z)"_THREADS -pthread -DMODEL="$name" \
+    run gcc $strict $fast $optimize $with -D"$(echo "$name" | tr a-z A-Z)"_THREADS -pthread -DMODEL="$name" \
         -include "$name.h" -I. -DSTREAMS="$streams" -DLATENTS="$latents" -DWIDTHS="$widths" -o bits "$here/bits.c" \
         "$name.c" -lm || return
     # shellcheck disable=SC2086
@@ -227,10 +229,27 @@ bits() {
         run ./program score $data --seed "$seed" --weights out -o elbo.npy --quiet
         run ./program score $data --seed "$seed" --weights out --samples 5 -o bound.npy --quiet
     }
+    # How places and codes are told; tokens are told.vae's.
+    tells=
+    if grep -q "^int ${name}_tell" "$name.h"; then
+        if grep -q '^prior ' "$file"; then
+            tells=cold
+            # shellcheck disable=SC2086
+            run ./program sample -n $rows --data y=y.npy --seed "$seed" --temperature 0.7 --top 3 --weights out -o cold.npy --quiet
+        else
+            tells=greedy
+            # shellcheck disable=SC2086
+            run ./program reconstruct $data --greedy --seed "$seed" --weights out -o greedy.npy --quiet
+        fi
+    fi
     plain=0
     if ./program decode --latents z.npy --weights out -o decoded.npy --quiet 2>said; then
         plain=1
-        run ./program sample -n $rows --seed "$seed" --weights out -o drawn.npy --quiet
+        # What a prior of codes is given it is told here; all else is given to none.
+        given=
+        grep -q '^prior .*(previous, y)' "$file" && given='--data y=y.npy'
+        # shellcheck disable=SC2086
+        run ./program sample -n $rows $given --seed "$seed" --weights out -o drawn.npy --quiet
     fi
     for threads in 1 3; do
         run ./bits $rows "$epochs" "$seed" $threads $with out/model.safetensors || return
@@ -246,7 +265,7 @@ bits() {
             same want got "$name: $what"
         done
         # (What a prior is given goes through all classes where the program is not told it.)
-        for what in again $([ $plain = 0 ] || echo decoded; [ $plain = 0 ] || grep -q 'prior=given' "$file" || echo drawn); do
+        for what in again $tells $([ $plain = 0 ] || echo decoded; [ $plain = 0 ] || grep -q 'prior=given' "$file" || echo drawn); do
             floats $what.npy >want
             same want $what.f32 "$name: $what"
         done
@@ -256,10 +275,13 @@ bits() {
 # (With -O3, as the runtime's random numbers are compiled.)
 bits "$here/faults.vae" 3 4 -O3
 bits "$root/tests/golden/hierarchy.vae" 2 1 -O3
+# A series, an image that is told place by place, and codes that are drawn one after the other.
+for model in series previous code_prior; do bits "$root/tests/golden/$model.vae" 1 1 -O3; done
 if [ -n "${LONG-}" ]; then
     bits "$here/rounds.vae" 9 2 -O3
     for model in "$root"/tests/golden/*.vae; do
-        [ "$(basename "$model")" = hierarchy.vae ] || grep -qE "^ *data .*(tokens\(|table)" "$model" || bits "$model" 1 1 -O3 # those are tests/python's, and told's
+        case $(basename "$model" .vae) in hierarchy | series | previous | code_prior) continue ;; esac
+        grep -qE "^ *data .*(tokens\(|table)" "$model" || bits "$model" 1 1 -O3 # those are tests/python's, and told's
     done
 fi
 

@@ -197,6 +197,39 @@ if [ $# -eq 0 ]; then
     alike init.safetensors x.csv y.csv
 fi
 
+# ---------------------------------------------------------------- places and codes, one after the other
+
+if [ $# -eq 0 ]; then
+    for name in previous code_prior; do
+        rm -rf exe one && mkdir exe one
+        run "$VAEC" build "$root/tests/golden/$name.vae" -o "exe/$name"
+        run "$VAEC" emit --standalone "$root/tests/golden/$name.vae" -o one.c
+        run gcc $flags -DVAE_THREADS -pthread one.c -lm -o "one/$name"
+        both init --seed 5 -o init.safetensors
+        with='--weights init.safetensors'
+        if [ $name = previous ]; then
+            rows x.csv 96 1
+            both sample $with -n 20 -o s.npy
+            both sample $with -n 20 --greedy -o greedy.npy
+            both reconstruct --data ../x.csv $with -o r.npy
+            both train --data ../x.csv --epochs 1 --out run --threads 2
+            alike s.npy greedy.npy r.npy run/model.safetensors
+            cd one || exit 1
+            refuses 64 '--top is about tokens' ./previous sample --top 3 $with -o no.npy
+            cd ..
+        else
+            rows x.csv 64 1 && labels y.csv 3
+            data='--data x=../x.csv --data y=../y.csv'
+            both sample $with -n 20 -o s.npy
+            both sample $with -n 90 --data y=../y.csv --temperature 0.7 --top 3 -o cold.npy
+            both train $data --epochs 2 --out run --threads 2
+            both train $data --epochs 1 --prior --weights run --out prior
+            both sample --weights prior -n 7 -o p.npy
+            alike s.npy cold.npy run/model.safetensors prior/model.safetensors p.npy
+        fi
+    done
+fi
+
 # ---------------------------------------------------------------- lines of text, and numbers of tokens
 
 if [ $# -eq 0 ]; then
