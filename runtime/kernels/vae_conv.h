@@ -94,6 +94,14 @@ static inline int vae_conv_w_parts(const VaeConv *c) {
     return (c->channels / c->groups + chunk - 1) / chunk;
 }
 
+// A register tile reads and writes what it sums up; so it passes over the pixels of several small images at a time, about
+// as many as a packed strip of y has room for.
+#define VAE_CONV_W_PIXELS 192
+static inline int vae_conv_w_images(const VaeConv *c) {
+    const int pixels = c->out_height * c->out_width;
+    return pixels < VAE_CONV_W_PIXELS ? VAE_CONV_W_PIXELS / pixels : 1;
+}
+
 // Reals of scratch for n images.
 static inline size_t vae_conv_scratch(const VaeConv *c, int n) {
     if (!vae_conv_padded(c)) return 0;
@@ -104,7 +112,8 @@ static inline size_t vae_conv_t_scratch(const VaeConv *c, int n) {
            (size_t)c->out_channels;
 }
 static inline size_t vae_conv_w_scratch(const VaeConv *c) {
-    return (size_t)vae_conv_rows(c) * (size_t)vae_conv_columns(c) * (size_t)vae_conv_w_chunk(c);
+    return (size_t)vae_conv_w_images(c) * (size_t)vae_conv_rows(c) * (size_t)vae_conv_columns(c) *
+           (size_t)vae_conv_w_chunk(c);
 }
 
 #ifndef VAE_NO_KERNELS
@@ -457,23 +466,29 @@ VAE_SHARED void vae_conv_w(const VaeConv *c, int n, const float *x, const float 
                   .c_inner = all,
                   .c_middle = (ptrdiff_t)in * all,
                   .c_outer = (ptrdiff_t)c->kernel_w * in * all};
-    // The pixels in blocks of lines, for which a packed strip of y has room.
+    // The pixels in blocks of lines, or of whole images, for which a packed strip of y has room.
     const bool pack = all > VAE_STRIP && c->out_width <= VAE_BLOCK_K;
     const int lines = pack ? VAE_BLOCK_K / c->out_width : c->out_height;
+    int several = lines < c->out_height ? 1 : vae_conv_w_images(c);
+    if (pack && several > 1 && several > lines / c->out_height) several = lines / c->out_height;
     const int weights = c->kernel_h * c->kernel_w * chunk;
     VaeTermsBuffer strip;
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i += several)
         for (int g = 0; g < c->groups; g++) {
-            vae_image_pad(c->height, c->width, chunk,
-                          x + (ptrdiff_t)i * c->height * c->width * c->x_pitch + g * in + first,
-                          c->x_pitch, rows, columns, c->pad_h, c->pad_w, scratch);
+            const int images = n - i < several ? n - i : several;
+            for (int k = 0; k < images; k++)
+                vae_image_pad(c->height, c->width, chunk,
+                              x + (ptrdiff_t)(i + k) * c->height * c->width * c->x_pitch + g * in + first,
+                              c->x_pitch, rows, columns, c->pad_h, c->pad_w, scratch + k * rows * line);
             for (int oy = 0; oy < c->out_height; oy += lines) {
                 const int count = c->out_height - oy < lines ? c->out_height - oy : lines;
                 const VaeTerms terms = {.inner = c->out_width,
-                                        .middle = 1,
-                                        .outer = count,
+                                        .middle = count,
+                                        .outer = images,
                                         .a_inner = (ptrdiff_t)c->stride_w * chunk,
-                                        .a_outer = c->stride_h * line};
+                                        .a_middle = c->stride_h * line,
+                                        .a_outer = rows * line};
+                const int pixels = images * count * c->out_width;
                 const float *from =
                     y + ((ptrdiff_t)i * c->out_height + oy) * c->out_width * c->y_pitch + g * out;
                 at.a = scratch + oy * c->stride_h * line;
@@ -481,7 +496,7 @@ VAE_SHARED void vae_conv_w(const VaeConv *c, int n, const float *x, const float 
                     const int wide = out - j < VAE_STRIP ? out - j : VAE_STRIP;
                     at.c = dw + (ptrdiff_t)first * all + g * out + j;
                     if (pack && wide == VAE_STRIP) {
-                        vae_pack(count * c->out_width, from + j, c->y_pitch, strip.at);
+                        vae_pack(pixels, from + j, c->y_pitch, strip.at);
                         vae_terms(weights, wide, &terms, &at, strip.at, VAE_STRIP, i + oy > 0);
                     } else {
                         vae_terms(weights, wide, &terms, &at, from + j, c->y_pitch, i + oy > 0);
