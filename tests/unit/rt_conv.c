@@ -210,6 +210,7 @@ static void test_model_geometries(void **unused) {
         {9, 16, 16, 5, 2, 2, 1, 1, 2},  {4, 260, 49, 1, 1, 0, 1, 1, 3}, {12, 70, 3, 3, 1, 1, 1, 1, 1},
         {11, 24, 48, 3, 1, 2, 2, 2, 1}, {2, 40, 96, 4, 2, 1, 1, 1, 5},  {1, 33, 17, 3, 1, 1, 1, 1, 9},
         {200, 2, 3, 3, 1, 1, 1, 1, 1},  {6, 16, 16, 3, 1, 1, 1, 16, 2}, {10, 30, 50, 7, 1, 3, 1, 1, 1},
+        {4, 40, 96, 4, 2, 1, 1, 1, 60}, {6, 8, 20, 3, 2, 1, 1, 2, 45}, // more images than are summed at a time
     };
     for (size_t i = 0; i < sizeof g / sizeof *g; i++) {
         const int size = g[i].size, k = g[i].kernel, s = g[i].stride, p = g[i].pad;
