@@ -3072,7 +3072,7 @@ const VaeModel vae_model = {
         "  prior           3        6        21,504       21,504\n"
         "  next           24       69        60,608       60,608\n",
     .batch = 16, .n_param = 2192, .n_state = 64, .n_arena = 100096,
-    .n_scratch = 3200,
+    .n_scratch = 9600,
     .max_threads = 1, .flops_per_row = 209248.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 3,
     .panel = 0,

@@ -3232,7 +3232,7 @@ const VaeModel vae_model = {
         "  decode          4        7         4,224        4,224\n"
         "  prior          15       38         7,104        7,104\n",
     .batch = 12, .n_param = 160, .n_state = 64, .n_arena = 8896,
-    .n_scratch = 176,
+    .n_scratch = 768,
     .max_threads = 1, .flops_per_row = 2728.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 0,

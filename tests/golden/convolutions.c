@@ -3457,7 +3457,7 @@ const VaeModel vae_model = {
         "  encode         19       47        49,536       49,536\n"
         "  decode          7       21        46,016       46,016\n",
     .batch = 8, .n_param = 1024, .n_state = 64, .n_arena = 53600,
-    .n_scratch = 1792,
+    .n_scratch = 5376,
     .max_threads = 1, .flops_per_row = 122454.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 0,

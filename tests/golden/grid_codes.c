@@ -1998,7 +1998,7 @@ const VaeModel vae_model = {
         "  decode          3        6         6,336        6,336\n"
         "  prior           5       15         4,992        4,992\n",
     .batch = 10, .n_param = 176, .n_state = 0, .n_arena = 12016,
-    .n_scratch = 160,
+    .n_scratch = 768,
     .max_threads = 1, .flops_per_row = 3516.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 0,

@@ -962,7 +962,7 @@ const VaeModel vae_model = {
         "  encode          4       10         4,480        4,480\n"
         "  decode          3        8         3,648        3,648\n",
     .batch = 6, .n_param = 448, .n_state = 64, .n_arena = 4288,
-    .n_scratch = 420,
+    .n_scratch = 2240,
     .max_threads = 1, .flops_per_row = 3456.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 2,
     .panel = 0,

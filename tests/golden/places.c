@@ -1728,7 +1728,7 @@ const VaeModel vae_model = {
         "  decode          4        9         7,936        7,936\n"
         "  prior           9       22         2,688        2,688\n",
     .batch = 9, .n_param = 368, .n_state = 0, .n_arena = 6320,
-    .n_scratch = 630,
+    .n_scratch = 2304,
     .max_threads = 1, .flops_per_row = 13104.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 0,

@@ -3268,7 +3268,7 @@ const VaeModel vae_model = {
         "  decode         21       45       305,088      305,088\n"
         "  step           34       98       121,024      121,024\n",
     .batch = 16, .n_param = 1760, .n_state = 0, .n_arena = 76272,
-    .n_scratch = 800,
+    .n_scratch = 2016,
     .max_threads = 1, .flops_per_row = 269496.0,
     .n_weight_tiles = 4, .rest = rest, .n_rest = 3,
     .panel = 0,

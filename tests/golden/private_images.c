@@ -976,7 +976,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h5 = s->arena + 104512; // [n, 4, 4, 4]
     const vae_real *d161 = s->arena + 86848; // [n, 4, 4, 6]
-    vae_real *d172 = scratch + 192; // [end - begin, 1]
+    vae_real *d172 = scratch + 976; // [end - begin, 1]
     const vae_real *d167 = s->arena + 82432; // [n, 1]
     const vae_real *d170 = s->arena + 82576; // [n, 1]
     vae_real *d173 = s->arena + 82576; // [n, 1], in place of d170
@@ -1159,7 +1159,7 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *d108 = s->arena + 0; // [n, 2, 8, 8, 4]
     const vae_real *h65 = s->arena + 67712; // [n, 2, 4, 4, 6]
-    vae_real *d210 = scratch + 544; // [end - begin, 1]
+    vae_real *d210 = scratch + 4112; // [end - begin, 1]
     const vae_real *d202 = s->arena + 110704; // [n, 1]
     const vae_real *d206 = s->arena + 99104; // [n, 1]
     vae_real *d211 = s->arena + 99104; // [n, 1], in place of d206
@@ -1222,7 +1222,7 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     const vae_real *h71 = s->arena + 23552; // [n, 2, 8, 8, 4]
     const vae_real *d103 = s->arena + 47104; // [n, 2, 8, 8, 2]
-    vae_real *d220 = scratch + 480; // [end - begin, 1]
+    vae_real *d220 = scratch + 1280; // [end - begin, 1]
     const vae_real *d211 = s->arena + 99104; // [n, 1]
     const vae_real *d216 = s->arena + 82624; // [n, 1]
     vae_real *d221 = s->arena + 82624; // [n, 1], in place of d216
@@ -2467,7 +2467,7 @@ const VaeModel vae_model = {
         "  encode         10       26        94,272       94,272\n"
         "  decode          3       10       112,448      112,448\n",
     .batch = 46, .n_param = 1728, .n_state = 0, .n_arena = 110848,
-    .n_scratch = 2304,
+    .n_scratch = 4144,
     .max_threads = 2, .flops_per_row = 158094.0,
     .n_weight_tiles = 6, .rest = rest, .n_rest = 2,
     .panel = 0,

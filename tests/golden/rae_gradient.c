@@ -2302,7 +2302,7 @@ const VaeModel vae_model = {
         "  encode          3        7         3,456        3,456\n"
         "  decode          9       28        31,616       31,616\n",
     .batch = 8, .n_param = 464, .n_state = 0, .n_arena = 60944,
-    .n_scratch = 368,
+    .n_scratch = 972,
     .max_threads = 1, .flops_per_row = 105984.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 2,
     .panel = 0,

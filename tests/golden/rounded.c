@@ -1203,7 +1203,7 @@ const VaeModel vae_model = {
         "  decode          3        6         3,456        3,456\n"
         "  prior           5       20         3,264        3,264\n",
     .batch = 12, .n_param = 128, .n_state = 0, .n_arena = 3056,
-    .n_scratch = 144,
+    .n_scratch = 768,
     .max_threads = 1, .flops_per_row = 1216.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 0,

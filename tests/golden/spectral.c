@@ -3570,7 +3570,7 @@ const VaeModel vae_model = {
         "  encode          8       18         3,840        3,840\n"
         "  decode          9       22         7,744        7,744\n",
     .batch = 8, .n_param = 672, .n_state = 336, .n_arena = 14304,
-    .n_scratch = 896,
+    .n_scratch = 1344,
     .max_threads = 1, .flops_per_row = 27858.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .critic = {576, 672},

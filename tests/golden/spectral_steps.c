@@ -3565,7 +3565,7 @@ const VaeModel vae_model = {
         "  encode         13       25         3,264        3,264\n"
         "  decode         16       43         3,968        3,968\n",
     .batch = 8, .n_param = 416, .n_state = 240, .n_arena = 4944,
-    .n_scratch = 160,
+    .n_scratch = 640,
     .max_threads = 1, .flops_per_row = 2400.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 0,

@@ -3371,7 +3371,7 @@ const VaeModel vae_model = {
         "  prior          11       32        11,392       11,392\n"
         "  code           20       41        18,816       18,816\n",
     .batch = 6, .n_param = 1216, .n_state = 0, .n_arena = 14640,
-    .n_scratch = 1008,
+    .n_scratch = 3600,
     .max_threads = 1, .flops_per_row = 62544.0,
     .n_weight_tiles = 3, .rest = rest, .n_rest = 4,
     .panel = 0,

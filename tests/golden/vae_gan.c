@@ -3180,7 +3180,7 @@ const VaeModel vae_model = {
         "  encode          3        7         1,024        1,024\n"
         "  decode          6       17         2,240        2,240\n",
     .batch = 8, .n_param = 512, .n_state = 48, .n_arena = 9568,
-    .n_scratch = 200,
+    .n_scratch = 1200,
     .max_threads = 1, .flops_per_row = 5152.0,
     .n_weight_tiles = 2, .rest = rest, .n_rest = 2,
     .critic = {400, 512},

@@ -1829,7 +1829,7 @@ const VaeModel vae_model = {
         "  decode          2        5         2,944        2,944\n"
         "  prior           3        8         1,408        1,408\n",
     .batch = 8, .n_param = 272, .n_state = 0, .n_arena = 4480,
-    .n_scratch = 496,
+    .n_scratch = 2304,
     .max_threads = 1, .flops_per_row = 6480.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .critic = {176, 272},
