@@ -5,6 +5,7 @@
 # make test-long  the same on more models and with more compilers; about an hour
 # make bench     times ours, hand-written C, PyTorch and JAX; writes bench/RESULTS.md
 # make fuzz      feed the compiler and the readers what nobody would write; SECONDS=60 each
+# make analyze   gcc -fanalyzer, clang-tidy and cppcheck on all C; make coverage: which lines suites run; both take minutes
 # make docs      write the tables and pictures of docs/ and the grammars of tools/editors anew from the compiler's own
 # make golden-update   write the expected graphs, C and messages of tests/ anew; read the diff
 # make install   to PREFIX (/usr/local), under DESTDIR
@@ -139,16 +140,20 @@ $(BUILD)/runtime/%.o: runtime/%.c
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
 unit-tests: $(UNIT)
 .PHONY: unit-tests
-$(BUILD)/tests/rt_%: tests/unit/rt_%.c $(BUILD)/libvaert.a
+$(BUILD)/tests/rt_%.o: tests/unit/rt_%.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(INC_R) -o $@ $< $(BUILD)/libvaert.a -lcmocka -ljansson $(RT_LIBS)
-$(BUILD)/tests/rt_math $(BUILD)/tests/rt_counts $(BUILD)/tests/rt_gemm $(BUILD)/tests/rt_bf16: private OPT += $(FAST)
-$(BUILD)/tests/rt_conv: private OPT += $(FAST)
-$(BUILD)/tests/rt_conv_avx $(BUILD)/tests/rt_gemm_avx $(BUILD)/tests/rt_bf16_avx: private OPT += $(FAST) -mno-avx512f
-$(BUILD)/tests/rt_conv_sse $(BUILD)/tests/rt_gemm_sse: private OPT += $(FAST) -mno-avx
-$(BUILD)/tests/vaec_%: tests/unit/vaec_%.c $(VAEC_LIB)
+	$(CC) $(CFLAGS) $(INC_R) -c -o $@ $<
+$(BUILD)/tests/rt_%: $(BUILD)/tests/rt_%.o $(BUILD)/libvaert.a
+	$(CC) $(CFLAGS) -o $@ $^ -lcmocka -ljansson $(RT_LIBS)
+$(addprefix $(BUILD)/tests/rt_,math.o counts.o gemm.o bf16.o conv.o): private OPT += $(FAST)
+$(addprefix $(BUILD)/tests/rt_,conv_avx.o gemm_avx.o bf16_avx.o): private OPT += $(FAST) -mno-avx512f
+$(addprefix $(BUILD)/tests/rt_,conv_sse.o gemm_sse.o): private OPT += $(FAST) -mno-avx
+$(BUILD)/tests/vaec_%.o: tests/unit/vaec_%.c $(BUILD)/compiler/front/lexer.h
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(INC_C) -o $@ $< $(VAEC_LIB) -lcmocka -ljansson -lm
+	$(CC) $(CFLAGS) $(INC_C) -c -o $@ $<
+$(BUILD)/tests/vaec_%: $(BUILD)/tests/vaec_%.o $(VAEC_LIB)
+	$(CC) $(CFLAGS) -o $@ $^ -lcmocka -ljansson -lm
+.SECONDARY: $(UNIT:=.o)
 
 # tests/grad: programs and what they share; the compiler inside them, and the runtime for emitted.
 GRAD_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,ops ties layers passes clip densities)
@@ -205,6 +210,13 @@ bench: all # times ours, hand-written C and PyTorch, in turn; writes bench/RESUL
 
 fuzz: # see tests/fuzz/fuzz.sh
 	@tests/fuzz/fuzz.sh $(SECONDS)
+
+analyze: all # see tools/analyze.sh
+	@tools/analyze.sh
+
+coverage: # see tools/coverage.sh
+	@tools/coverage.sh
+.PHONY: analyze coverage
 
 docs: all
 	@tools/docs.sh $(BUILD)/vaec
@@ -275,6 +287,6 @@ check-install:
 .PHONY: deb dist check-install
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-release build-fuzz build-aarch64
+	rm -rf $(BUILD) $(BUILD)-sanitized $(BUILD)-release build-coverage build-fuzz build-aarch64
 
 -include $(VAEC_OBJ:.o=.d) $(RT_OBJ:.o=.d) $(wildcard $(BUILD)/tests/*.d $(BUILD)/tests/*/*.d)

@@ -16,6 +16,7 @@
 #                                  processor, and what emulates that one
 #   tools/install-deps.sh arm      that of `test`, and what runs examples/embed/cortex-m: a compiler for a microcontroller,
 #                                  and what emulates one; its test is skipped, and says so, where they are missing
+#   tools/install-deps.sh analyze  that of `test`, and what tools/analyze.sh and tools/coverage.sh run
 #
 # Installs only what is missing, by apt-get (and pip, for onnx, lsp and bench). Without root it prints the one command to run.
 set -eu
@@ -36,6 +37,7 @@ bench='libopenblas-dev python3-venv'
 bench_pypi='torch jax'
 aarch64='gcc-aarch64-linux-gnu qemu-user-static'
 arm='gcc-arm-none-eabi libnewlib-arm-none-eabi qemu-system-arm'
+analyze='clang-tidy cppcheck gcovr'
 
 case "${1-build}" in
 build) wanted="$build" ;;
@@ -47,8 +49,9 @@ browser) wanted="$build $test $browser" ;;
 bench) wanted="$build $torch $bench" ;;
 aarch64) wanted="$build $aarch64" ;;
 arm) wanted="$build $test $arm" ;;
+analyze) wanted="$build $test $analyze" ;;
 *)
-    echo "usage: tools/install-deps.sh [build | test | torch | onnx | lsp | browser | bench | aarch64 | arm]" >&2
+    echo "usage: tools/install-deps.sh [build | test | torch | onnx | lsp | browser | bench | aarch64 | arm | analyze]" >&2
     exit 64
     ;;
 esac

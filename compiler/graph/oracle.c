@@ -10,15 +10,18 @@ size_t interp_count(const Interp *in, const Node *n) {
     return interp_rows(in, n) * (size_t)shape_size(n->shape);
 }
 
+double *interp_numbers(size_t n) {
+    double *numbers = calloc(n, sizeof *numbers);
+    if (!numbers) out_of_memory();
+    return numbers;
+}
+
 Interp *interp_new(const Graph *g, int n, const double *param) {
     Interp *in = calloc(1, sizeof *in);
     if (!in) out_of_memory();
     *in = (Interp){.g = g, .n = n, .param = param, .value = calloc(g->n_nodes, sizeof(double *))};
     if (!in->value) out_of_memory();
-    for (NodeId id = 0; id < g->n_nodes; id++) {
-        in->value[id] = calloc(interp_count(in, &g->node[id]), sizeof(double));
-        if (!in->value[id]) out_of_memory();
-    }
+    for (NodeId id = 0; id < g->n_nodes; id++) in->value[id] = interp_numbers(interp_count(in, &g->node[id]));
     in->scalar[VAE_INV_N] = 1.0 / n;
     in->scalar[VAE_BETA] = 1;
     return in;

@@ -86,7 +86,7 @@ double attention_weights(const Asked *a, int query, double *weight) {
 
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const size_t queries = (size_t)n->shape.dim[0], out = (size_t)n->shape.dim[1];
-    double *weight = malloc(sizeof *weight * (size_t)in->g->node[n->in[ATTEND_K]].shape.dim[0]);
+    double *weight = interp_numbers((size_t)in->g->node[n->in[ATTEND_K]].shape.dim[0]);
     for (size_t row = 0; row < interp_rows(in, n); row++)
         for (int head = 0; head < n->attr[ATTEND_HEADS]; head++) {
             const Asked a = attention_asked(in, n, 0, row, head);

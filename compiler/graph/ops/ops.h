@@ -30,5 +30,6 @@ NodeId grad_trigamma(Graph *g, NodeId y, NodeId x); // psi'(x) for x > 0, as nod
 // For the oracle: elements of a node's value (rows times size), and rows of the batch it has.
 size_t interp_rows(const Interp *in, const Node *n);
 size_t interp_count(const Interp *in, const Node *n);
+double *interp_numbers(size_t n); // zeros, to be freed
 
 #endif

@@ -63,7 +63,7 @@ void steps_interpret(Interp *in, const Node *n, NodeId y, const Cell *c) {
     const int steps = n->shape.dim[0], wide = n->shape.dim[1], units = units_of(in->g, n, STEPS_W);
     const int all = c->gates * units, state = c->state * units;
     const double *w = in->value[n->in[STEPS_W]];
-    double *s = calloc((size_t)all, sizeof *s);
+    double *s = interp_numbers((size_t)all);
     for (size_t i = 0; i < interp_rows(in, n); i++)
         for (int k = 0; k < steps; k++) {
             const size_t at = i * (size_t)steps + (size_t)(n->attr[1] ? steps - 1 - k : k);
@@ -87,7 +87,7 @@ void steps_back_interpret(Interp *in, const Node *n, NodeId y, const Cell *c) {
     const int steps = n->shape.dim[0], wide = n->shape.dim[1], units = units_of(in->g, n, BACK_W);
     const int all = c->gates * units, state = c->state * units, told = state + c->kept * units;
     const double *w = in->value[n->in[BACK_W]];
-    double *later = calloc((size_t)state, sizeof *later);
+    double *later = interp_numbers((size_t)state);
     for (size_t i = 0; i < interp_rows(in, n); i++) {
         for (int j = 0; j < state; j++) later[j] = 0;
         for (int q = steps - 1; q >= 0; q--) {
