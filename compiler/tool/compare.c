@@ -107,7 +107,8 @@ static Run read_run(Arena *a, const char *path) {
                        : last->has_valid ? last->valid_reconstruction
                                          : last->reconstruction;
     r.kl = s->done ? s->kl : last->has_valid ? last->valid_kl : last->kl;
-    r.active = s->done ? s->active : last->active_units;
+    const VaeRecord *judged = vae_metrics_judged(r.record, r.n_records);
+    r.active = s->done ? s->active : judged ? judged->active_units : 0;
     if (s->done) r.elbo_error = s->elbo_error, r.units = s->units, r.epochs = s->epochs;
     split_settings(a, &r);
     return r;

@@ -255,7 +255,7 @@ const CliOption vae_cli_option[] = {
      IN_ALL & ~(IN_INIT | IN_INFO | IN_SELECT), 0,
      "at most; results do not depend on it; default: cores, as far as they pay"},
     {"verbose", 'v', NULL, CLI_FLAG, AT(verbose), 0, IN_TRAIN, 0,
-     "say what each process does, of several that train together"},
+     "say what each process does, of several that train together, and what ends of epochs take"},
     {"noise-seed", 0, "N", CLI_COUNT, AT(noise_seed), 0, IN_TRAIN, 0,
      "of a private training: for tests alone, as who knows it can take the noise off; default: the system's, never saved"},
     {"resume", 0, NULL, CLI_FLAG, AT(resume), 0, IN_TRAIN, 0,

@@ -343,12 +343,14 @@ void vae_print_result(VaeJsonText *j); // the same, with the weights that were u
 typedef struct VaeMeter {
     bool quiet, bar, colour, drawn;
     double start, last_drawn; // seconds
+    double spoke;             // for how long: what lines of epochs took
     long steps_at_start;
 } VaeMeter;
 
 void vae_meter_open(VaeMeter *p, bool quiet, long steps_done);
 void vae_meter_step(VaeMeter *p, long step, long steps, long epoch, long epochs, double loss);
-void vae_meter_epoch(VaeMeter *p, const VaeRecord *r, long epochs);
+// last: none follows. Where lines would take more than a five-hundredth of the time, some are left out.
+void vae_meter_epoch(VaeMeter *p, const VaeRecord *r, long epochs, bool last);
 void vae_meter_work(VaeMeter *p, const char *work, double done); // done: from 0, when it begins, to 1
 void vae_meter_log(VaeMeter *p, const VaeRecord *r, long steps); // one line of --log-every
 #ifndef VAE_F64
@@ -404,6 +406,7 @@ typedef struct VaeTrain {
     uint64_t saved_step;       // the step that is saved
     uint64_t kept_step;        // the step of the checkpoint
     double saved, save_took, save_every; // seconds: see train_save_is_due
+    double between, saving;    // seconds so far: what is done at ends of epochs; of it, saving
     VaePast past;
     bool collapsed;            // the last epoch ended so; the warning has been given
     int game;                  // likewise: who had won it

@@ -12,6 +12,8 @@
 
 enum { PROGRESS_BAR = 24, PROGRESS_LEAST = 4, PROGRESS_COLUMNS = 80 };
 #define PROGRESS_EVERY 0.1 // seconds between two drawings
+#define PROGRESS_SHARE 0.002 // of the time that lines of epochs may take, once they took PROGRESS_FREE seconds
+#define PROGRESS_FREE 0.01
 
 void vae_meter_open(VaeMeter *p, bool quiet, long steps_done) {
     const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
@@ -96,8 +98,10 @@ void vae_meter_clear(VaeMeter *p) {
     p->drawn = false;
 }
 
-void vae_meter_epoch(VaeMeter *p, const VaeRecord *r, long epochs) {
+void vae_meter_epoch(VaeMeter *p, const VaeRecord *r, long epochs, bool last) {
     if (p->quiet) return;
+    const double begin = vae_seconds();
+    if (!last && p->spoke > PROGRESS_FREE + PROGRESS_SHARE * (begin - p->start)) return;
     vae_meter_clear(p);
     int digits = 1;
     for (long n = epochs; n >= 10; n /= 10) digits++;
@@ -109,6 +113,7 @@ void vae_meter_epoch(VaeMeter *p, const VaeRecord *r, long epochs) {
     fprintf(stderr, "epoch %*ld/%ld  loss %.2f  recon %.2f  kl %.2f%s%s  %.1f s  %.0f samples/s\n",
             digits, r->epoch, epochs, r->loss, r->reconstruction, r->kl, critic, valid, r->seconds,
             r->samples_per_second);
+    p->spoke += vae_seconds() - begin;
 }
 
 void vae_meter_log(VaeMeter *p, const VaeRecord *r, long steps) {

@@ -7,8 +7,8 @@
 // Files are written in an order that a kill may cut anywhere: weights, metrics, checkpoint. What is
 // newer than the checkpoint is written again, to the same bits, by the run that resumes it. So when
 // they are written may depend on the clock, and does: after the first epoch and the last, and after
-// others when the last time is TRAIN_SAVE_SECONDS ago and TRAIN_SAVE_SHARE times what saving took. A line
-// of metrics is appended after every epoch, and is on the disk before the checkpoint that counts it.
+// others when the last time is TRAIN_SAVE_SECONDS ago and TRAIN_SAVE_SHARE times what saving took. Every epoch
+// has a line of metrics, which is on the disk before the checkpoint that counts it.
 #include "commands/commands.h"
 #include "commands/processes.h"
 #ifndef VAE_STANDALONE
@@ -21,11 +21,12 @@
 #include <string.h>
 #include <unistd.h>
 
-// Rows that latent units are judged by without validation data: a part of those trained on, so that
-// it takes a small share of the epoch, but some at least and no more than tell anything.
-enum { TRAIN_UNIT_PART = 32, TRAIN_UNIT_LEAST = 64, TRAIN_UNIT_MOST = 1000 };
+// Rows that latent units are judged by without validation data: a part of those trained on, but some at least and no
+// more than tell anything; not after every epoch, where that would be more than the part of the rows since the last time.
+// To judge a row takes about half of what it takes to train on it.
+enum { TRAIN_UNIT_PART = 128, TRAIN_UNIT_LEAST = 64, TRAIN_UNIT_MOST = 1000, TRAIN_UNIT_FIRST = 8 };
 #define TRAIN_SAVE_SECONDS 2.0
-#define TRAIN_SAVE_SHARE 30.0
+#define TRAIN_SAVE_SHARE 100.0
 
 // Left out of a program that is one C file, which writes no report.
 typedef void PastAct(VaeTrain *t);
@@ -117,6 +118,14 @@ static void train_pick_units(VaeTrain *t) {
     }
 }
 
+// Whether the epoch that ends now is looked at: by its number alone, so that processes agree, and a training that is
+// resumed looks at the same.
+static bool train_looks(const VaeTrain *t) {
+    const uint64_t epoch = t->at.place.epoch, rows = t->fit.n_train, each = TRAIN_UNIT_PART * TRAIN_UNIT_LEAST;
+    return epoch < TRAIN_UNIT_FIRST || epoch + 1 == (uint64_t)t->fit.training.epochs ||
+           (epoch + 1) * rows / each > epoch * rows / each;
+}
+
 // ---------------------------------------------------------------- saving
 
 static void train_write_weights(VaeTrain *t, const char *path, const float *weights, uint32_t of_epoch,
@@ -167,7 +176,10 @@ static void train_checkpoint(VaeTrain *t) {
 
 // What grows, before the checkpoint that counts it.
 static void train_sync(VaeTrain *t) {
-    vae_log_sync(&t->metrics->log);
+    vae_metrics_sync(t->metrics);
+#ifndef VAE_STANDALONE
+    vae_tensorboard_sync(&t->board);
+#endif
     if (past_sync) past_sync(t);
 }
 
@@ -194,6 +206,7 @@ static void train_save(VaeTrain *t) {
     t->saved_step = t->at.place.step;
     t->saved = vae_seconds();
     t->save_took = t->saved - begin;
+    t->saving += t->save_took;
 }
 
 static bool train_save_is_due(const VaeTrain *t) {
@@ -222,7 +235,7 @@ static void train_say_epoch(VaeTrain *t, VaeRecord *r) {
     if (past_epoch) past_epoch(t);
     if (at->epoch == 1 || vae_fit_done(&t->fit) || train_save_is_due(t)) train_save(t);
     train_stands(t);
-    vae_meter_epoch(t->meter, r, t->fit.training.epochs);
+    vae_meter_epoch(t->meter, r, t->fit.training.epochs, vae_fit_done(&t->fit));
     vae_train_warn(t, r);
 }
 
@@ -242,6 +255,8 @@ static void train_end_epoch(VaeTrain *t) {
     if (r.is_private) r.epsilon = vae_private_spent(t);
     r.samples_per_second = r.seconds > 0 ? t->epoch_rows / r.seconds : 0;
 
+    const bool looks = train_looks(t);
+    r.has_units = looks || t->valid;
     vae_share_session(&t->session, true);
     if (t->valid) {
         const int samples = t->fit.training.importance > 1 ? t->fit.training.importance : 1;
@@ -251,7 +266,7 @@ static void train_end_epoch(VaeTrain *t) {
         r.valid_reconstruction = t->scores->reconstruction;
         r.valid_kl = t->scores->kl;
         r.valid_elbo = t->scores->elbo;
-    } else {
+    } else if (looks) {
         vae_fit_evaluate(&t->fit, t->scores, vae_data_source(&t->data), t->unit_row, t->n_units, 1);
     }
     vae_share_session(&t->session, false);
@@ -259,13 +274,14 @@ static void train_end_epoch(VaeTrain *t) {
     r.active_units = t->scores->active;
     r.scores = t->scores;
     r.game = vae_game(&r);
-    r.collapsed = vae_collapsed(t->scores, t->model);
+    r.collapsed = r.has_units && vae_collapsed(t->scores, t->model);
 
     const bool better = vae_fit_end_epoch(&t->fit, r.has_valid ? r.valid_loss : r.loss);
-    vae_train_check_weights(t);
-    if (better && t->fit.training.early_stop > 0) train_keep_best(t);
+    const bool keeps = better && t->fit.training.early_stop > 0;
+    if (looks || keeps) vae_train_check_weights(t);
+    if (keeps) train_keep_best(t);
     if (vae_leads()) train_say_epoch(t, &r);
-    t->collapsed = r.collapsed;
+    if (r.has_units) t->collapsed = r.collapsed;
     t->game = (int)r.game;
     t->epoch_start = vae_seconds();
     t->epoch_rows = 0;
@@ -317,9 +333,11 @@ static int train_loop(VaeTrain *t) {
                 vae_meter_log(t->meter, &r, t->fit.steps);
             }
             const bool last = t->at.place.batch_in_epoch == (uint32_t)t->fit.steps_per_epoch;
+            const double end = vae_seconds();
             if (last) train_end_epoch(t);
             else if (o->checkpoint_every > 0 && step % o->checkpoint_every == 0)
                 train_checkpoint_step(t);
+            t->between += vae_seconds() - end;
             const int stopped = train_stopped(t);
             if (!stopped || vae_fit_done(&t->fit)) continue;
             if (t->saved_step != t->at.place.step) train_save(t); // stopped by hand
@@ -607,7 +625,12 @@ int vae_command_train(const VaeOptions *o) {
 #ifndef VAE_STANDALONE
     if (o->verbose) vae_processes_say(&t.trainer.shards, vae_team_size(t.session.team));
 #endif
+    const double begin = vae_seconds();
     const int stopped = train_loop(&t);
+    const double took = vae_seconds() - begin;
+    if (o->verbose && took > 0)
+        vae_note(false, "%.1f%% of %.1f s went to ends of epochs, %.1f%% to saving", 100 * t.between / took, took,
+                 100 * t.saving / took);
     if (!vae_leads()) {
         train_close(&t);
         return stopped ? 128 + stopped : 0;

@@ -8,6 +8,7 @@ static const char *train_kept(VaeTrain *t) {
     const char *kept = t->run.building    ? "The training of before is kept in"
                        : t->kept_step > 0 ? "The last checkpoint is kept in"
                                           : "Nothing but the first weights is kept in";
+    if (t->metrics->line.n) vae_metrics_flush(t->metrics); // of the epochs until then
     vae_run_abandon(&t->run);
     return kept;
 }
@@ -84,12 +85,12 @@ static void warn_of_game(const VaeTrain *t, const VaeRecord *r) {
 }
 
 void vae_train_warn(const VaeTrain *t, const VaeRecord *r) {
-    if (r->collapsed && !t->collapsed)
+    if (r->has_units && r->collapsed && !t->collapsed)
         vae_warn("posterior collapse: after epoch %ld the KL of every latent dimension is next to 0%s, "
                  "so the decoder ignores the latents; try a warm-up, beta = linear(0, 1, epochs=10), "
                  "a lower beta, or free_bits", r->epoch,
                  has_codes(t->model) ? " (and one code stands for every row)" : "");
-    if (t->collapsed && !r->collapsed)
+    if (r->has_units && t->collapsed && !r->collapsed)
         vae_note(false, "no posterior collapse any more: after epoch %ld the latents carry %.2f nats", r->epoch,
                  t->scores->kl);
     warn_of_game(t, r);

@@ -153,8 +153,9 @@ typedef struct VaeRecord { // one epoch
     bool has_critic;
     double critic, critic_real, critic_made; // its loss, the parts of real and of made rows that it is right about
     double term[VAE_TERMS]; // what else the objective is made of; not when read from a file
+    bool has_units;          // whether units were judged at the end of the epoch
     int active_units;
-    const VaeScores *scores; // at the end of the epoch; NULL when read from a file
+    const VaeScores *scores; // likewise; NULL when read from a file
     double latent_kl[VAE_MAX_LATENTS]; // when read from a file: of each of several latents; NaN: it does not say
     enum { VAE_GAME_OPEN, VAE_GAME_CRITIC, VAE_GAME_MODEL } game; // who has won it, if there is a critic
     bool collapsed;        // no latent dimension carries anything: see vae_collapsed
@@ -170,7 +171,8 @@ int vae_game(const VaeRecord *r);
 typedef struct VaeMetrics {
     VaeLog log;
     const VaeModel *model;
-    VaeJsonText line; // one record, built before it is written
+    VaeJsonText line; // records that are not written yet
+    double written;   // when others were
 } VaeMetrics;
 
 // Opens DIR/metrics.jsonl for appending, first dropping every line past `epochs` epochs and `steps`
@@ -178,9 +180,12 @@ typedef struct VaeMetrics {
 void vae_metrics_open(VaeMetrics *x, const VaeModel *m, const char *path, long epochs, long steps);
 void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r);
 void vae_metrics_step(VaeMetrics *x, const VaeRecord *r); // allocates nothing
+void vae_metrics_flush(VaeMetrics *x); // writes what waits
+void vae_metrics_sync(VaeMetrics *x);  // and to the disk
 void vae_metrics_close(VaeMetrics *x);
 // The epochs in the file, from vae_alloc; *n gets how many.
 VaeRecord *vae_metrics_read(const char *path, size_t *n);
+const VaeRecord *vae_metrics_judged(const VaeRecord *record, size_t n); // the last whose units were; NULL: none's
 // Dies with 66 if there is no such file, with 65 and the line's number if one is damaged; only the last may be cut off.
 void vae_metrics_require(const char *path);
 
@@ -222,6 +227,7 @@ typedef struct VaeTensorBoard {
 
 void vae_tensorboard_open(VaeTensorBoard *b, const char *directory, long step);
 void vae_tensorboard_epoch(VaeTensorBoard *b, const VaeRecord *r);
+void vae_tensorboard_sync(VaeTensorBoard *b); // to the disk
 void vae_tensorboard_step(VaeTensorBoard *b, const VaeRecord *r); // of --log-every
 void vae_tensorboard_picture(VaeTensorBoard *b, const char *tag, long step, const uint8_t *png,
                              size_t n);

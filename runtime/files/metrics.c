@@ -1,5 +1,6 @@
 // metrics.c -- DIR/metrics.jsonl: one JSON object a line, one line an epoch (and one for each
 // --log-every steps). A number that is not finite is written as null.
+// Lines wait until the last were written a tenth of a second ago, as epochs may be shorter than a write.
 // The file is only appended to while training; a resumed training first takes away what the
 // checkpoint does not know of, so that no line is ever there twice.
 #include "core/json.h"
@@ -64,7 +65,8 @@ void vae_json_columns(VaeJsonText *j, const VaeScores *r, const VaeModel *m) {
     vae_text_end(j, '}');
 }
 
-enum { METRICS_LARGEST = 1 << 30, METRICS_LINE = 1024 };
+enum { METRICS_LARGEST = 1 << 30, METRICS_LINE = 1024, METRICS_WAITING = 1 << 15 };
+#define METRICS_EVERY 0.1 // seconds: lines that come faster are written together
 
 // Whether a line is one JSON object, and nothing else.
 static bool metrics_is_object(const char *line) {
@@ -97,21 +99,18 @@ static double metrics_get(const char *line, const char *key) {
 }
 
 // A count. A file that somebody else wrote may have anything in its place: then it is 0.
-static int metrics_count(const char *line, const char *key) {
-    VaeJson value;
+static int metrics_whole(VaeJson value) {
     long long n;
-    if (!metrics_find(line, key, &value) || !vae_json_integer(&value, &n)) return 0;
-    return n < 0 || n > METRICS_LARGEST ? 0 : (int)n;
+    return !vae_json_integer(&value, &n) || n < 0 || n > METRICS_LARGEST ? 0 : (int)n;
 }
 
 static const char *const collapse_words = "posterior collapse";
 static const char *const game_words[] = {[VAE_GAME_CRITIC] = "the critic has won", [VAE_GAME_MODEL] = "the model has won"};
 
-static bool metrics_warned(const char *line, const char *words) {
-    VaeJson list;
+static bool metrics_warns(VaeJson list, const char *words) {
     VaeJsonString text;
     bool first = true;
-    if (!metrics_find(line, "warnings", &list) || !vae_json_take(&list, '[')) return false;
+    if (!vae_json_take(&list, '[')) return false;
     while (vae_json_element(&list, &first))
         if (!vae_json_string(&list, &text)) return false;
         else if (vae_json_equals(text, words)) return true;
@@ -157,11 +156,24 @@ void vae_metrics_open(VaeMetrics *x, const VaeModel *m, const char *path, long e
     if (epochs > 0 || steps > 0) metrics_each(path, metrics_keep, &keep);
     vae_file_commit(&keep.file);
     vae_log_open(&x->log, path);
+    x->written = -INFINITY;
+}
+
+void vae_metrics_flush(VaeMetrics *x) {
+    if (x->line.n == 0) return;
+    const size_t n = x->line.n;
+    vae_text_again(&x->line); // not again by who ends the program because of this
+    vae_log_write(&x->log, x->line.text, n);
+    x->written = vae_seconds();
+}
+
+void vae_metrics_sync(VaeMetrics *x) {
+    vae_metrics_flush(x);
+    vae_log_sync(&x->log);
 }
 
 void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
     VaeJsonText *j = &x->line;
-    vae_text_again(j);
     vae_text_begin(j, NULL, '{');
     vae_text_whole(j, "epoch", r->epoch);
     vae_text_whole(j, "step", r->step);
@@ -184,8 +196,8 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
         vae_text_number(j, "valid_elbo", r->valid_elbo);
     }
     if (r->is_private) vae_text_number(j, "epsilon", r->epsilon);
-    vae_text_whole(j, "active_units", r->active_units);
-    if (r->scores) { // as `eval --json` has them
+    if (r->has_units) vae_text_whole(j, "active_units", r->active_units);
+    if (r->has_units && r->scores) { // as `eval --json` has them
         vae_json_streams(j, r->scores, x->model);
         if (x->model->n_latents > 1) vae_json_latents(j, r->scores, x->model);
         vae_json_units(j, r->scores, x->model);
@@ -202,7 +214,7 @@ void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r) {
     vae_text_number(j, "samples_per_second", r->samples_per_second);
     vae_text_end(j, '}');
     vae_text_line(j);
-    vae_log_write(&x->log, j->text, j->n);
+    if (j->n >= METRICS_WAITING || vae_seconds() - x->written >= METRICS_EVERY) vae_metrics_flush(x);
 }
 
 // Allocates nothing. The caller has seen that all numbers are finite.
@@ -219,10 +231,12 @@ void vae_metrics_step(VaeMetrics *x, const VaeRecord *r) {
                            "{\"epoch\":%ld,\"step\":%ld,\"loss\":%.9g,\"reconstruction\":%.9g,"
                            "\"kl\":%.9g,\"beta\":%.9g,\"lr\":%.9g%s}\n",
                            r->epoch, r->step, r->loss, r->reconstruction, r->kl, r->beta, r->lr, critic);
+    vae_metrics_flush(x);
     vae_log_write(&x->log, line, (size_t)n);
 }
 
 void vae_metrics_close(VaeMetrics *x) {
+    vae_metrics_flush(x);
     vae_log_close(&x->log);
     vae_text_free(&x->line);
 }
@@ -239,63 +253,107 @@ void vae_metrics_require(const char *path) {
     vae_free(text);
 }
 
-typedef struct MetricsList {
-    VaeRecord *record; // NULL: count only
-    size_t n;
-} MetricsList;
+// What a line may have, and where a record keeps it.
+typedef struct MetricsKey {
+    const char *name;
+    bool whole;    // an int; else a double, which is NaN where the line has no number
+    size_t offset; // of the value in VaeRecord
+    size_t has;    // of a bool that says the key is there; 0: none does
+} MetricsKey;
+
+#define METRICS_REAL(key) {#key, false, offsetof(VaeRecord, key), 0}
+static const MetricsKey metrics_key[] = {
+    METRICS_REAL(loss), METRICS_REAL(reconstruction), METRICS_REAL(kl), METRICS_REAL(elbo), METRICS_REAL(beta), METRICS_REAL(lr),
+    {"critic", false, offsetof(VaeRecord, critic), offsetof(VaeRecord, has_critic)},
+    METRICS_REAL(critic_real), METRICS_REAL(critic_made),
+    {"valid_loss", false, offsetof(VaeRecord, valid_loss), offsetof(VaeRecord, has_valid)},
+    METRICS_REAL(valid_reconstruction), METRICS_REAL(valid_kl), METRICS_REAL(valid_elbo),
+    {"active_units", true, offsetof(VaeRecord, active_units), offsetof(VaeRecord, has_units)},
+    METRICS_REAL(seconds), METRICS_REAL(samples_per_second)};
+enum { METRICS_KEYS = sizeof metrics_key / sizeof *metrics_key };
+
+// As the program writes them keys have no escapes; others may have written them otherwise.
+static bool metrics_is(VaeJsonString s, const char *name) {
+    if (memchr(s.text, '\\', s.n)) return vae_json_equals(s, name);
+    return s.n > 0 && *s.text == *name && strlen(name) == s.n && memcmp(s.text, name, s.n) == 0;
+}
+
+static double metrics_real(const VaeJson *value) {
+    const char *text = value->text + value->at + strspn(value->text + value->at, " \t\r\n");
+    return strchr("-0123456789", *text) ? strtod(text, NULL) : NAN;
+}
 
 // Latents are written in their order.
-static void metrics_latents(const char *line, double kl[VAE_MAX_LATENTS]) {
-    VaeJson object;
+static void metrics_latents(VaeJson object, double kl[VAE_MAX_LATENTS]) {
     VaeJsonString name;
     bool first = true;
     for (int l = 0; l < VAE_MAX_LATENTS; l++) kl[l] = NAN;
-    if (!metrics_find(line, "kl_per_latent", &object) || !vae_json_take(&object, '{')) return;
+    if (!vae_json_take(&object, '{')) return;
     for (int l = 0; l < VAE_MAX_LATENTS && vae_json_member(&object, &first, &name); l++) {
-        const char *value = line + object.at;
-        if (strchr("-0123456789", *value)) kl[l] = strtod(value, NULL);
+        kl[l] = metrics_real(&object);
         vae_json_skip(&object);
     }
 }
 
-static void metrics_take(void *arg, const char *line) {
-    MetricsList *list = arg;
-    if (!metrics_has(line, "seconds")) return; // a line of --log-every
-    if (list->record) {
-        list->record[list->n] = (VaeRecord){
-            .epoch = metrics_count(line, "epoch"),
-            .step = metrics_count(line, "step"),
-            .loss = metrics_get(line, "loss"),
-            .reconstruction = metrics_get(line, "reconstruction"),
-            .kl = metrics_get(line, "kl"),
-            .elbo = metrics_get(line, "elbo"),
-            .beta = metrics_get(line, "beta"),
-            .lr = metrics_get(line, "lr"),
-            .has_critic = metrics_has(line, "critic"),
-            .critic = metrics_get(line, "critic"),
-            .critic_real = metrics_get(line, "critic_real"),
-            .critic_made = metrics_get(line, "critic_made"),
-            .has_valid = metrics_has(line, "valid_loss"),
-            .valid_loss = metrics_get(line, "valid_loss"),
-            .valid_reconstruction = metrics_get(line, "valid_reconstruction"),
-            .valid_kl = metrics_get(line, "valid_kl"),
-            .valid_elbo = metrics_get(line, "valid_elbo"),
-            .collapsed = metrics_warned(line, collapse_words),
-            .active_units = metrics_count(line, "active_units"),
-            .seconds = metrics_get(line, "seconds"),
-            .samples_per_second = metrics_get(line, "samples_per_second"),
-        };
-        metrics_latents(line, list->record[list->n].latent_kl);
+static void metrics_member(VaeRecord *r, VaeJsonString name, const VaeJson *value) {
+    for (int i = 0; i < METRICS_KEYS; i++) {
+        const MetricsKey *k = &metrics_key[i];
+        if (!metrics_is(name, k->name)) continue;
+        if (k->has) *(bool *)((char *)r + k->has) = true;
+        if (k->whole) *(int *)((char *)r + k->offset) = metrics_whole(*value);
+        else *(double *)((char *)r + k->offset) = metrics_real(value);
+        return;
     }
-    list->n++;
+    if (metrics_is(name, "epoch")) r->epoch = metrics_whole(*value);
+    else if (metrics_is(name, "step")) r->step = metrics_whole(*value);
+    else if (metrics_is(name, "kl_per_latent")) metrics_latents(*value, r->latent_kl);
+    else if (metrics_is(name, "warnings")) r->collapsed = metrics_warns(*value, collapse_words);
+}
+
+// A line's record, in one pass; false: a line of --log-every.
+static bool metrics_take(VaeRecord *r, const char *line) {
+    static const VaeRecord none = {0};
+    VaeJson j = {.text = line, .n = strlen(line)};
+    VaeJsonString name;
+    bool first = true, is_epoch = false;
+    *r = none;
+    for (int i = 0; i < METRICS_KEYS; i++)
+        if (!metrics_key[i].whole) *(double *)((char *)r + metrics_key[i].offset) = NAN;
+    for (int l = 0; l < VAE_MAX_LATENTS; l++) r->latent_kl[l] = NAN;
+    vae_json_take(&j, '{');
+    while (vae_json_member(&j, &first, &name)) { // the last of several of a name counts
+        is_epoch |= metrics_is(name, "seconds");
+        metrics_member(r, name, &j);
+        vae_json_skip(&j);
+    }
+    return is_epoch;
+}
+
+typedef struct MetricsList {
+    VaeRecord *record;
+    size_t n, room;
+} MetricsList;
+
+static void metrics_add(void *arg, const char *line) {
+    MetricsList *list = arg;
+    if (list->n == list->room) {
+        list->room = 2 * list->room + 64;
+        VaeRecord *more = vae_alloc(list->room, sizeof *more);
+        if (list->n) memcpy(more, list->record, list->n * sizeof *more);
+        vae_free(list->record);
+        list->record = more;
+    }
+    list->n += metrics_take(&list->record[list->n], line);
 }
 
 VaeRecord *vae_metrics_read(const char *path, size_t *n) {
     MetricsList list = {0};
-    metrics_each(path, metrics_take, &list);
-    list.record = vae_alloc(list.n + 1, sizeof *list.record);
+    metrics_each(path, metrics_add, &list);
     *n = list.n;
-    list.n = 0;
-    metrics_each(path, metrics_take, &list);
-    return list.record;
+    return list.record ? list.record : vae_alloc(1, sizeof *list.record);
+}
+
+const VaeRecord *vae_metrics_judged(const VaeRecord *record, size_t n) {
+    while (n > 0 && !record[n - 1].has_units) n--;
+    return n > 0 ? &record[n - 1] : NULL;
 }

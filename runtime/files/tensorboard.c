@@ -178,12 +178,15 @@ void vae_tensorboard_epoch(VaeTensorBoard *b, const VaeRecord *r) {
         {r->has_critic ? "critic/right_made" : NULL, r->critic_made},
         {"schedule/beta", r->beta},
         {"schedule/lr", r->lr},
-        {"active_units", r->active_units},
+        {r->has_units ? "active_units" : NULL, r->active_units},
         {"samples_per_second", r->samples_per_second},
     };
     if (!b->open) return;
     write_scalars(b, r->step, s, sizeof s / sizeof *s);
-    vae_log_sync(&b->log);
+}
+
+void vae_tensorboard_sync(VaeTensorBoard *b) {
+    if (b->open) vae_log_sync(&b->log);
 }
 
 void vae_tensorboard_step(VaeTensorBoard *b, const VaeRecord *r) {

@@ -71,7 +71,8 @@ static void report_tiles(VaeFile *f, const VaeReport *r) {
 }
 
 static void report_health(VaeFile *f, const VaeReport *r) {
-    if (r->n_records == 0 || !r->record[r->n_records - 1].collapsed) return;
+    const VaeRecord *judged = vae_metrics_judged(r->record, r->n_records);
+    if (!judged || !judged->collapsed) return;
     vae_file_printf(f, "<p class=\"bad\"><b>posterior collapse</b>: the KL of every latent "
                     "dimension is next to 0, so the decoder ignores the latents. Try a warm-up "
                     "(<code>beta = linear(0, 1, epochs=10)</code>), a lower <code>beta</code>, or "
@@ -205,7 +206,8 @@ static void report_table(VaeFile *f, const VaeReport *r) {
         vae_file_printf(f, "<tr><td>%ld</td><td>%.3f</td><td>%.3f</td><td>%.3f</td>", e->epoch,
                         e->loss, e->reconstruction, e->kl);
         if (valid) vae_file_printf(f, "<td>%.3f</td>", e->valid_loss);
-        vae_file_printf(f, "<td>%d</td></tr>\n", e->active_units);
+        if (e->has_units) vae_file_printf(f, "<td>%d</td></tr>\n", e->active_units);
+        else vae_file_printf(f, "<td></td></tr>\n");
     }
     vae_file_printf(f, "</table></div>\n");
     vae_section_close(f);

@@ -69,17 +69,22 @@ void vae_report_column_nats(VaeFile *f, const VaeReport *r) {
 
 void vae_report_latent_kl(VaeFile *f, const VaeReport *r) {
     const VaeModel *m = r->model;
-    const size_t n = r->n_records;
+    const size_t all = r->n_records;
+    size_t n = 0; // epochs after which units were judged
     bool any = false;
-    if (m->n_latents < 2 || n < 2) return;
+    if (m->n_latents < 2 || all < 2) return;
     VaeCurve line[VAE_MAX_LATENTS];
-    double *x = vae_alloc(n * (size_t)(m->n_latents + 1), sizeof *x), *y = x + n;
-    for (size_t i = 0; i < n; i++) x[i] = (double)r->record[i].epoch;
-    for (int l = 0; l < m->n_latents; l++, y += n) {
-        for (size_t i = 0; i < n; i++) any |= isfinite(y[i] = r->record[i].latent_kl[l]);
-        line[l] = (VaeCurve){.name = m->latent[l].name, .k = l, .n = n, .x = x, .y = y};
+    double *x = vae_alloc(all * (size_t)(m->n_latents + 1), sizeof *x);
+    for (size_t i = 0; i < all; i++) {
+        if (!r->record[i].has_units) continue;
+        x[n] = (double)r->record[i].epoch;
+        for (int l = 0; l < m->n_latents; l++)
+            any |= isfinite(x[all * (size_t)(l + 1) + n] = r->record[i].latent_kl[l]);
+        n++;
     }
-    if (any) {
+    for (int l = 0; l < m->n_latents; l++)
+        line[l] = (VaeCurve){.name = m->latent[l].name, .k = l, .n = n, .x = x, .y = x + all * (size_t)(l + 1)};
+    if (any && n > 1) {
         vae_section_open(f, "KL of each latent");
         vae_curves_svg(f, &(VaeCurves){.title = "KL of each latent by epoch", .x_name = "epoch",
                                        .n_lines = m->n_latents, .line = line, .legend = true});

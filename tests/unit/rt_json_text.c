@@ -46,6 +46,13 @@ static void test_numbers(void **arg) {
         memcpy(&x, &bits, sizeof x);
         compare_number(x, 0);
         compare_number((double)(int64_t)next_word() / 4096, 6);
+        // and those that are written without printf: of usual sizes, and halfway between two texts
+        const double size = pow(10, (double)(next_word() % 1500) / 100 - 5), part = (double)(int64_t)next_word() / 9.3e18;
+        const int digits = 1 + (int)(next_word() % 9);
+        compare_number(size * part, 9);
+        compare_number((double)(float)(size * part), digits);
+        compare_number(rint(part * 1e6) / 1024, digits);
+        compare_number(pow(10, (double)(next_word() % 16) - 6) * (1 + (double)((int)(next_word() % 9) - 4) * 0x1p-52), digits);
     }
 }
 
