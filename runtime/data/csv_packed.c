@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { FIRST = 1 << 20, FORM_LINES = 102, FORM_MOST = 1 << 28 }; // bytes; lines that the form is found by (csv_form.c)
+enum { FIRST = 1 << 20, FORM_LINES = 102, MOST = 1 << 28 }; // bytes, of a line at most; lines that the form is found by (csv_form.c)
 
 typedef struct Packed {
     DataStream stream;
@@ -19,6 +19,7 @@ static void more_text(Packed *p, const char **at, const char **end) {
     const size_t left = (size_t)(*end - *at);
     p->passed += (uint64_t)(*at - p->room);
     if (left > p->size / 2) {
+        if (p->size >= MOST) vae_die(EX_DATAERR, "%s: a line, or what is in quotes, is longer than %d bytes", p->stream.path, MOST);
         const DataTable t = {.path = p->stream.path};
         char *wider = vae_data_alloc(&t, 2 * p->size, 1);
         memcpy(wider, *at, left);
@@ -93,7 +94,7 @@ void vae_csv_packed(CsvRows *r) {
         more_text(p, &at, &end);
         lines = 0;
         for (const char *c = at; c < end && lines < FORM_LINES; c++) lines += *c == '\n' || *c == '\r';
-    } while (!p->ended && lines < FORM_LINES && p->size < FORM_MOST);
+    } while (!p->ended && lines < FORM_LINES && p->size < MOST);
     const size_t n = (size_t)(end - at);
     if (n >= 2 && (memcmp(at, "\xff\xfe", 2) == 0 || memcmp(at, "\xfe\xff", 2) == 0))
         vae_die(EX_DATAERR, "%s: UTF-16 in gzip is not unpacked piece by piece: unpack it first", r->file.path);
