@@ -146,7 +146,7 @@ refuses 65 'conv-columns.npz:x: compressed columns (Fortran order) cannot be rea
 refuses 65 'conv-bad.csv: line 702, column 5: "x" is not a number' ./convert_wide convert --data conv-bad.csv -o none.npy
 refuses 65 'conv-inf.csv: line 401, column 8: value 1e39 does not fit' ./table convert --data conv-inf.csv -o none.npy
 refuses 65 'conv-cut.csv.gz: truncated' ./convert_wide convert --data conv-cut.csv.gz -o none.npy
-head -c 270000000 /dev/zero | tr '\0' 1 | gzip -1 >conv-line.csv.gz # 1.2 MB that are one line
+(head -n 300 conv-inf.csv; head -c 270000000 /dev/zero | tr '\0' 1) | gzip -1 >conv-line.csv.gz # the last line: 1 MB of gzip
 refuses 65 'conv-line.csv.gz: a line, or what is in quotes, is longer than 268435456 bytes' ./table convert --data conv-line.csv.gz -o none.npy
 rm conv-line.csv.gz
 refuses 65 'conv-cut.idx.gz: truncated' ./table convert --data conv-cut.idx.gz -o none.npy
