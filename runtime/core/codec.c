@@ -63,6 +63,7 @@ static int codec_classes(const VaeModel *m, int latent) { return m->coded ? m->c
 static void codec_take(VaeCodec *c, VaeMemory *memory, const VaeModel *m, int bits) {
     const size_t batch = (size_t)m->batch, width = (size_t)vae_latent_width(m);
     int most = 1, steps = 0;
+    size_t places = 0;
     for (int l = 0; l < m->n_latents; l++) {
         if (codec_classes(m, l) > most) most = codec_classes(m, l);
         if (m->latent[l].codes > most) most = m->latent[l].codes;
@@ -76,11 +77,13 @@ static void codec_take(VaeCodec *c, VaeMemory *memory, const VaeModel *m, int bi
         const int classes = vae_codec_most_classes(s);
         if (classes > most) most = classes;
         if (s->kind == VAE_TOKENS && s->width > steps) steps = s->width;
+        if (vae_told_by_place(m, k)) places = (size_t)s->width;
     }
     c->z = vae_take(memory, batch * width, sizeof *c->z);
     c->symbol = vae_take(memory, batch * width, sizeof *c->symbol);
     c->from = vae_take(memory, (size_t)most + 1, sizeof *c->from);
     c->told = vae_take(memory, batch * (size_t)steps, sizeof *c->told);
+    c->said = vae_take(memory, VAE_DRAW_MOST * batch * places, sizeof *c->said);
 }
 
 size_t vae_codec_memory(const VaeModel *m, int bits) {

@@ -20,6 +20,7 @@ typedef struct VaeCodec {
     uint32_t *symbol; // [batch, latent width] of latents: bins, classes, codes
     uint32_t *from;   // [most classes + 1]
     VaeInterval *told; // [steps, batch] of tokens
+    float *said;       // [VAE_DRAW_MOST, batch, width] of an image that is told place by place
     int order[VAE_MAX_LATENTS]; // from the top down
     const float *book[VAE_MAX_LATENTS]; // [codes, numbers of one] of latents with a codebook
     size_t book_step[VAE_MAX_LATENTS][2];

@@ -22,7 +22,7 @@ static const char *column_unfit(const VaeStream *s) {
 
 const char *vae_codec_unfit(const VaeModel *m, int stream) {
     const VaeStream *s = &m->stream[stream];
-    if (vae_told_by_place(m, stream)) return "is told place by place (previous), which compress does not do yet";
+    if (vae_told_by_place(m, stream) && vae_targets(m) > 1) return "is told place by place beside other streams";
     if (s->missing && s->kind != VAE_TABLE) // of a table, which always may: rows that have some are refused
         return "may have missing values, and which are missing is not modelled";
     if (s->kind == VAE_TOKENS) {
@@ -72,26 +72,28 @@ static Says says_column(const VaeColumn *c, const float *port) {
     }
 }
 
-typedef struct Ports { // what the decoder says of a stream
+typedef struct Ports { // what a decoder says of a stream: all of it, or one place of it
     VaeDrawKind kind;
     const float *mean, *number[VAE_DRAW_MOST];
-    size_t said; // numbers of a row in mean
+    size_t said;  // numbers of a row in mean
+    size_t width; // of a row in number[..]
 } Ports;
 
-static Ports ports_of(const VaeSession *s, int stream) {
+static Ports ports_of(const VaeSession *s, const VaeProgram *program, int stream, size_t width) {
     static const char *const draw[VAE_DRAW_MOST] = {"draw0", "draw1", "draw2"};
     const VaeModel *m = s->model;
     Ports p = {.kind = vae_codec_kind(m, stream),
-               .mean = vae_session_output_of(s, &m->decode, m->stream[stream].name, "mean"),
-               .said = (size_t)vae_port_of(&m->decode, m->stream[stream].name, "mean")->width};
+               .mean = vae_session_output_of(s, program, m->stream[stream].name, "mean"),
+               .said = (size_t)vae_port_of(program, m->stream[stream].name, "mean")->width,
+               .width = width};
     for (int k = 0; k < VAE_DRAW_MOST; k++)
-        p.number[k] = vae_session_output_of(s, &m->decode, m->stream[stream].name, draw[k]);
+        p.number[k] = vae_session_output_of(s, program, m->stream[stream].name, draw[k]);
     return p;
 }
 
 static Says says_of(const VaeModel *m, int stream, const Ports *p, size_t row, size_t j) {
     const VaeStream *s = &m->stream[stream];
-    const size_t at = row * (size_t)s->width + j;
+    const size_t at = row * p->width + j;
     switch (p->kind) {
     case VAE_DRAW_COLUMNS: return says_column(&s->column[j], p->mean + row * p->said);
     case VAE_DRAW_CATEGORICAL:
@@ -329,43 +331,98 @@ static void rows_decode(VaeCodec *c, int n) {
 
 static bool any_tokens_by_step(const VaeModel *m, int stream) { return m->stream[stream].kind == VAE_TOKENS && m->step.run; }
 
+// What is said of place t of rows 0 to n - 1, given the places before it.
+static Ports place_ports(VaeCodec *c, int stream, int n, size_t t) {
+    const VaeStream *x = &c->session->model->stream[stream];
+    const size_t width = (size_t)x->width, each = (size_t)x->channels;
+    const VaeInput in = {.data = &c->source, .latent = c->z};
+    vae_tell_place(c->session, &in, (size_t)n, (int)t, t ? c->value[stream] + (t - 1) * each : NULL, width);
+    return ports_of(c->session, &c->session->model->step, stream, each);
+}
+
+// Popped are the first places first, so that each is known before the next is told of.
+static void pop_places(VaeCodec *c, int stream, int n) {
+    const VaeModel *m = c->session->model;
+    const size_t width = (size_t)m->stream[stream].width, all = (size_t)m->stream[stream].channels;
+    for (size_t t = 0; t < width / all; t++) {
+        const Ports p = place_ports(c, stream, n, t);
+        for (size_t r = 0; r < (size_t)n; r++)
+            for (size_t j = 0, each; j < all; j += each) {
+                const Says says = says_of(m, stream, &p, r, j);
+                each = (size_t)says.values;
+                pop_value(c, &says, c->value[stream] + r * width + t * all + j);
+            }
+    }
+}
+
+static void push_places(VaeCodec *c, int stream, int n) {
+    const VaeModel *m = c->session->model;
+    const size_t width = (size_t)m->stream[stream].width, all = (size_t)m->stream[stream].channels;
+    Ports kept = {.width = width};
+    for (size_t t = 0; t < width / all; t++) {
+        const Ports p = place_ports(c, stream, n, t);
+        kept.kind = p.kind;
+        for (int k = 0; k < VAE_DRAW_MOST && p.number[k]; k++) {
+            kept.number[k] = c->said + (size_t)k * (size_t)m->batch * width;
+            for (size_t r = 0; r < (size_t)n; r++)
+                memcpy(c->said + ((size_t)k * (size_t)m->batch + r) * width + t * all, p.number[k] + r * all, all * sizeof(float));
+        }
+    }
+    for (size_t t = width / all; t-- > 0;)
+        for (size_t r = (size_t)n; r-- > 0;)
+            for (size_t j = all; j > 0;) {
+                const size_t each = (size_t)says_of(m, stream, &kept, 0, 0).values, at = t * all + j - each;
+                const Says says = says_of(m, stream, &kept, r, at);
+                push_value(c, &says, c->value[stream] + r * width + at);
+                j -= each;
+            }
+}
+
+static void push_rows(VaeCodec *c, int stream, int n) {
+    const VaeModel *m = c->session->model;
+    const size_t width = (size_t)m->stream[stream].width;
+    const Ports p = ports_of(c->session, &m->decode, stream, width);
+    const size_t each = (size_t)says_of(m, stream, &p, 0, 0).values;
+    for (size_t r = (size_t)n; r-- > 0;)
+        for (size_t j = width; j > 0;) {
+            j -= each;
+            const Says says = says_of(m, stream, &p, r, j);
+            push_value(c, &says, c->value[stream] + r * width + j);
+        }
+}
+
+static void pop_rows(VaeCodec *c, int stream, int n) {
+    const VaeModel *m = c->session->model;
+    const size_t width = (size_t)m->stream[stream].width;
+    const Ports p = ports_of(c->session, &m->decode, stream, width);
+    for (size_t r = 0; r < (size_t)n; r++)
+        for (size_t j = 0, each; j < width; j += each) {
+            const Says says = says_of(m, stream, &p, r, j);
+            each = (size_t)says.values;
+            pop_value(c, &says, c->value[stream] + r * width + j);
+        }
+}
+
 void vae_codec_push_values(VaeCodec *c, int n) {
     const VaeModel *m = c->session->model;
     for (int k = m->n_streams - 1; k >= 0; k--) {
-        const VaeStream *s = &m->stream[k];
-        if (!s->likelihood) continue;
-        if (!any_tokens_by_step(m, k)) rows_decode(c, n);
-        if (s->kind == VAE_TOKENS) {
-            push_tokens(c, k, n);
-            continue;
-        }
-        const Ports p = ports_of(c->session, k);
-        const size_t width = (size_t)s->width, each = (size_t)says_of(m, k, &p, 0, 0).values;
-        for (size_t r = (size_t)n; r-- > 0;)
-            for (size_t j = width; j > 0;) {
-                j -= each;
-                const Says says = says_of(m, k, &p, r, j);
-                push_value(c, &says, c->value[k] + r * width + j);
-            }
+        if (!m->stream[k].likelihood) continue;
+        const bool places = vae_told_by_place(m, k);
+        if (!places && !any_tokens_by_step(m, k)) rows_decode(c, n);
+        if (places) push_places(c, k, n);
+        else if (m->stream[k].kind == VAE_TOKENS) push_tokens(c, k, n);
+        else push_rows(c, k, n);
     }
 }
 
 void vae_codec_pop_values(VaeCodec *c, int n) {
     const VaeModel *m = c->session->model;
     for (int k = 0; k < m->n_streams; k++) {
-        const VaeStream *s = &m->stream[k];
-        if (!s->likelihood) continue;
-        if (!any_tokens_by_step(m, k)) rows_decode(c, n);
-        if (s->kind == VAE_TOKENS) {
-            pop_tokens(c, k, n);
-            continue;
-        }
-        const Ports p = ports_of(c->session, k);
-        const size_t width = (size_t)s->width, each = (size_t)says_of(m, k, &p, 0, 0).values;
-        for (size_t r = 0; r < (size_t)n; r++)
-            for (size_t j = 0; j < width; j += each) {
-                const Says says = says_of(m, k, &p, r, j);
-                pop_value(c, &says, c->value[k] + r * width + j);
-            }
+        if (!m->stream[k].likelihood) continue;
+        const bool places = vae_told_by_place(m, k);
+        if (!places && !any_tokens_by_step(m, k)) rows_decode(c, n);
+        if (places) pop_places(c, k, n);
+        else if (m->stream[k].kind == VAE_TOKENS) pop_tokens(c, k, n);
+        else pop_rows(c, k, n);
     }
 }
