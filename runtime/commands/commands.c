@@ -241,6 +241,8 @@ const CliOption vae_cli_option[] = {
      "rows that are coded together, and stand alone in the file; default: 10000"},
     {"bits", 0, "N", CLI_COUNT, AT(bits), 1, IN_COMPRESS, 0,
      "a normal latent's values are 2^N, from 6 to 16; default: 12"},
+    {"as-read", 0, NULL, CLI_FLAG, AT(as_read), 0, IN_COMPRESS, 0,
+     "of text: code lines that will not come back as they are spelled, with other blanks than one between words"},
     {"limit", 0, "N", CLI_COUNT, AT(limit), 1,
      IN_TRAIN | IN_EVAL | IN_RECONSTRUCT | IN_ENCODE | WALKS | USES | IN_SELECT | IN_FIT | IN_AUDIT |
          IN_COMPRESS | IN_CONVERT, 0,

@@ -34,7 +34,7 @@ typedef struct VaeOptions {
     long from, to, row, steps, dims, iterations, label, normal, top, beam, chunk, bits;
     double lr, beta, seconds, range, deviation, quantile, temperature;
     uint64_t seed;
-    bool has_seed, resume, quiet, verbose, json, logvar, draw, alike, mig, by_column, by_stream, by_step, greedy, prior_alone, help;
+    bool has_seed, resume, quiet, verbose, json, logvar, draw, alike, mig, by_column, by_stream, by_step, as_read, greedy, prior_alone, help;
 } VaeOptions;
 
 // Commands return the exit code.

@@ -1,6 +1,8 @@
 // compress.c -- rows as few bits, without loss: chunks of rows, each a stack of its own (core/codec.h).
 #include "commands/coding.h"
 
+#include "data/lines.h"
+
 #include <string.h>
 #include <sys/stat.h>
 
@@ -33,9 +35,10 @@ static _Noreturn void compress_misfit(const Compress *p, int stream, size_t row,
     const VaeStream *s = &p->model->stream[stream];
     const double x = p->coding.codec.value[stream][(row - 1) % p->coding.head.batch * (size_t)s->width + at];
     VaeNames names = vae_names_open(&p->data, p->model, stream);
-    char name[160];
-    vae_die(EX_DATAERR, "row %zu cannot be coded: %s (%g) of '%s' %s", row,
-            s->kind == VAE_TOKENS ? "a token" : vae_value_name(&names, at, name, sizeof name), x, s->name, why);
+    char name[160], digits[VAE_DIGITS];
+    vae_die(EX_DATAERR, "row %zu cannot be coded: %s (%s) of '%s' %s", row,
+            s->kind == VAE_TOKENS ? "a token" : vae_value_name(&names, at, name, sizeof name), vae_digits(x, digits), s->name,
+            why);
 }
 
 // What the bytes are that decompress writes for a stream's values.
@@ -154,6 +157,29 @@ static void compress_print(const Compress *p) {
     printf("speed           %.3g MB/s of the rows as they were stored\n", speed);
 }
 
+static const char *compress_spelled(const VaeStream *s) {
+    if (s->unit == VAE_UNIT_WORD) return "one blank between words and a line feed at the end";
+    if (s->unit == VAE_UNIT_ID) return "numbers without zeros before them, one blank between, and a line feed at the end";
+    return "a line feed alone at the end";
+}
+
+// Lines are coded as their tokens: what those do not hold would be lost.
+static void compress_lines(const Compress *p, int k) {
+    const VaeStream *s = &p->model->stream[k];
+    const DataLines *l = p->data.stream[k].lines;
+    if (!l) return;
+    if (l->cut)
+        vae_die(EX_DATAERR, "row %zu cannot be coded: it has more than %d %.*s, and what truncate=true cuts off would not come back (of %zu "
+                "row%s)", l->first_cut, s->width - 1, (int)strlen(vae_token_unit(s->unit)) - (s->width == 2), vae_token_unit(s->unit),
+                l->cut, VAE_S(l->cut));
+    if (l->loose && !p->options->as_read)
+        vae_die(EX_DATAERR, "row %zu would not come back as it is spelled, but with %s (%zu row%s): mend the file, or say --as-read",
+                l->first_loose, compress_spelled(s), l->loose, VAE_S(l->loose));
+    if (l->loose)
+        vae_note(p->options->quiet, "%zu row%s of '%s' will not come back as spelled, but with %s", l->loose, VAE_S(l->loose), s->name,
+                 compress_spelled(s));
+}
+
 int vae_command_compress(const VaeOptions *o) {
     const VaeModel *m = o->model;
     Compress p = {.options = o, .model = m};
@@ -169,6 +195,8 @@ int vae_command_compress(const VaeOptions *o) {
         if (m->stream[k].likelihood && !p.data.stream[k].values)
             vae_die(EX_USAGE, "the model codes '%s': give it with --data %s=FILE", m->stream[k].name, m->stream[k].name);
     vae_data_require(&p.data, m, &m->encode, "--data");
+    for (int k = 0; k < m->n_streams; k++)
+        if (m->stream[k].likelihood) compress_lines(&p, k);
     vae_coding_open(&p.coding, o, (int)bits);
     const size_t most = vae_coding_most_rows(m);
     p.chunk = o->chunk > 0 ? (size_t)o->chunk : CHUNK;

@@ -101,6 +101,9 @@ static As decompress_as(const VaeModel *m, const char *path) {
         vae_die(EX_USAGE, "'%s' is written as lines of text: to a file that ends in .txt", s->name);
     }
     if (ends_in(path, ".csv")) return AS_CSV;
+    for (int k = 0; k < m->n_streams; k++)
+        if (m->stream[k].likelihood && m->stream[k].kind == VAE_TABLE)
+            vae_die(EX_USAGE, "'%s' is a table: to a file that ends in .csv", m->stream[k].name);
     if (ends_in(path, ".npy")) return AS_NPY;
     if (ends_in(path, ".idx") || ends_in(path, "-ubyte")) return AS_IDX;
     vae_die(EX_USAGE, "what to write to %s? Its name must end in .npy, .csv or .idx", path);
@@ -112,7 +115,6 @@ static void decompress_check_output(const Decompress *p, As as) {
         const VaeStream *s = &p->model->stream[k];
         const VaeVazStream stored = p->file.head.stream[k];
         if (!s->likelihood) continue;
-        if (s->kind == VAE_TABLE && as != AS_CSV) vae_die(EX_USAGE, "'%s' is a table: write .csv", s->name);
         if (as == AS_IDX && (stored.size != 1 || !stored.divisor))
             vae_die(EX_USAGE, "-o %s: '%s' was not of bytes: write .npy or .csv", p->options->output, s->name);
     }

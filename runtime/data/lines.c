@@ -18,8 +18,8 @@ LinesText vae_lines_open(const DataTable *t, DataFile f) {
                 "unpack it first", t->path);
     if (packed) l.unpacked = unzip(t, &f, &size);
     const char *text = l.unpacked ? (const char *)l.unpacked : (const char *)f.bytes;
-    const size_t mark = size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-    l.at = text + mark, l.end = text + size;
+    l.marked = size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0;
+    l.at = text + (l.marked ? 3 : 0), l.end = text + size;
     return l;
 }
 
@@ -29,7 +29,8 @@ bool vae_lines_next(LinesText *l, const char **line, size_t *n) {
     *line = l->at;
     *n = (size_t)((end ? end : l->end) - l->at);
     l->at = end ? end + 1 : l->end;
-    if (*n && (*line)[*n - 1] == '\r') --*n;
+    l->carriage = *n && (*line)[*n - 1] == '\r';
+    if (l->carriage) --*n;
     return true;
 }
 
@@ -52,6 +53,7 @@ typedef struct Lines { // being read
     DataTable *table;
     DataLines *to;
     const DataWords *known; // the vocabulary; NULL: not known yet
+    size_t before;          // rows of other files
     size_t line;            // from 1
 } Lines;
 
@@ -76,22 +78,36 @@ static void too_long(const Lines *l) {
             "lines", l->table->path, l->line, s->width - 1, vae_token_unit(s->unit), s->name, s->width);
 }
 
-static void read_line(Lines *l, const char *text, size_t n, uint32_t *row) {
+// Counts a line among those of a kind, and keeps the first one's number.
+static void count_line(const Lines *l, size_t *lines, size_t *first) {
+    if ((*lines)++ == 0) *first = l->before + l->line;
+}
+
+// Whether what a line is written as is not what it was: `skip` blanks at `at`, or a number that has another form.
+static bool is_loose(const VaeStream *s, const char *text, size_t n, size_t at, size_t length, size_t skip) {
+    if (length) return s->unit == VAE_UNIT_ID && text[at] == '0';
+    return skip != 1 || text[at] != ' ' || at == 0 || at + skip == n;
+}
+
+// loose: its end is not written as it was.
+static void read_line(Lines *l, const char *text, size_t n, bool loose, uint32_t *row) {
     const VaeStream *s = l->stream;
     size_t tokens = 0;
     for (size_t at = 0, skip; at < n;) {
         const size_t length = vae_token_length(s->unit, text + at, n - at, &skip);
         if (length && tokens + 1 == (size_t)s->width) {
             if (!s->truncate) too_long(l);
-            l->to->cut++;
+            count_line(l, &l->to->cut, &l->to->first_cut);
             break;
         }
+        loose |= is_loose(s, text, n, at, length, skip);
         if (length) {
             row[tokens] = number_of(l, text + at, length);
             l->to->others += row[tokens++] == VAE_UNK;
         }
         at += length + skip;
     }
+    if (loose) count_line(l, &l->to->loose, &l->to->first_loose);
     l->to->tokens += tokens;
     row[tokens++] = VAE_EOS;
     if (tokens < l->to->shortest || !l->to->shortest) l->to->shortest = tokens;
@@ -134,12 +150,13 @@ static void read_lines(DataTable *t, LinesText text, const VaeStream *s, size_t 
     t->owned = room;
     t->values = t->owned;
     memset(row, 0, rows * width * sizeof *row); // VAE_PAD
+    const size_t before = t->rows;
     t->rows = t->dim[0] = t->rows + rows;
-    Lines l = {.stream = s, .table = t, .to = t->lines, .known = vae_how(s->name)->words, .line = 1};
+    Lines l = {.before = before, .stream = s, .table = t, .to = t->lines, .known = vae_how(s->name)->words, .line = 1};
     const char *line;
     for (size_t n; l.line <= rows && vae_lines_next(&text, &line, &n); l.line++, row += width) {
         check_text(&l, line, n);
-        read_line(&l, line, n, row);
+        read_line(&l, line, n, text.carriage || (text.marked && l.line == 1), row);
     }
 }
 

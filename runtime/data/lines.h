@@ -13,7 +13,8 @@ typedef struct DataLines {
     bool known;               // tokens have the vocabulary's numbers
     size_t tokens, others;    // words of the lines, and those of them that the vocabulary has not
     size_t shortest, longest; // tokens of a row, its end counted
-    size_t cut;               // lines that were too long
+    size_t cut, first_cut;    // lines that were too long, and the first of them, from 1 among the stream's rows
+    size_t loose, first_loose; // those that vae_lines_write would not write as they were, though no token is missing
 } DataLines;
 
 // The text of a file, also of one that gzip made, without the mark of UTF-8's byte order; and its lines, one by one.
@@ -21,6 +22,8 @@ typedef struct LinesText {
     DataFile file;
     uint8_t *unpacked;
     const char *at, *end;
+    bool marked;   // it begins with a mark of UTF-8's byte order, which is no text
+    bool carriage; // the last line ended in a carriage return
 } LinesText;
 LinesText vae_lines_open(const DataTable *t, DataFile f);
 bool vae_lines_next(LinesText *l, const char **line, size_t *n); // without its end; false: there is none

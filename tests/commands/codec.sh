@@ -82,6 +82,30 @@ run ./lines compress --data told.txt -o t.vaz --quiet
 run ./lines decompress --data t.vaz -o back.txt --quiet
 same told.txt back.txt
 
+# lines that would not come back as they are spelled: refused, or coded as they are read and said; what is cut off is refused
+printf 'one two\n two three\none  two\ntwo\tone\nthree \none\r\n' >loose.txt
+sed 's/model lines/model loose/; s/unit=char/unit=word/' "$here/lines.vae" >loose.vae
+run "$VAEC" build loose.vae -o loose
+run ./loose train --data loose.txt --quiet --out out/loose
+refuses 65 'row 2 would not come back as it is spelled, but with one blank between words and a line feed at the end (5 rows)' \
+    ./loose compress --data loose.txt -o none.vaz
+run ./loose compress --data loose.txt -o loose.vaz --as-read
+says stderr "5 rows of 'x' will not come back as spelled"
+run ./loose decompress --data loose.vaz -o back.txt --quiet
+printf 'one two\ntwo three\none two\ntwo one\nthree\none\n' >read.txt
+same read.txt back.txt
+run ./loose compress --data read.txt -o loose.vaz
+lacks stderr 'as spelled'
+(head -n 1 read.txt && tail -n 1 loose.txt) >ends.txt
+refuses 65 'row 2 would not come back as it is spelled' ./loose compress --data ends.txt -o none.vaz
+(printf '\357\273\277' && cat read.txt) >marked.txt
+refuses 65 'row 1 would not come back as it is spelled' ./loose compress --data marked.txt -o none.vaz
+sed 's/model loose/model cut/; s/param steps = 12//; s/tokens(steps, 16, unit=word)/tokens(2, 16, unit=word, truncate=true)/' loose.vae >cut.vae
+run "$VAEC" build cut.vae -o cut
+run ./cut train --data read.txt --quiet --out out/cut
+refuses 65 'row 1 cannot be coded: it has more than 1 word, and what truncate=true cuts off would not come back (of 4 rows)' \
+    ./cut compress --data read.txt -o none.vaz --as-read
+
 # what a damaged file is refused for; `refused` writes nothing
 refused() { # FILE WORDS
     rm -f none.idx
