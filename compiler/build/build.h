@@ -16,7 +16,6 @@ typedef struct Compilation {
     bool explain;   // and has PROGRAM_EXPLAIN
     bool exact;     // and is compiled to the same bits for every processor
     enum { FOR_RUNTIME, FOR_LIBRARY, FOR_STANDALONE } purpose; // of the C: what nobody reads there is left out
-    const char *by_row; // why a private training takes each row by itself (passes/clip.c); NULL: it does not
     int batch;      // rows of a batch, whatever the model says; 0: what it says
     Diag *diag;
     const char *file, *text; // the source and its name

@@ -335,7 +335,7 @@ static void emit_training(Out *o, const VaeTraining *t, bool critic) {
     const VaePrivacy *v = &t->privacy;
     if (v->clip > 0)
         out_line(o, ".privacy = {.clip = %s, .noise = %s, .epsilon = %s, .delta = %s, .batch = %d%s},", D(v->clip),
-                 D(v->noise), D(v->epsilon), D(v->delta), v->batch, v->by_row ? ", .by_row = true" : "");
+                 D(v->noise), D(v->epsilon), D(v->delta), v->batch, v->by_row ? arena_printf(o->arena, ", .by_row = %s", out_string(o->arena, v->by_row)) : "");
     const VaeLrSchedule *s = &t->lr_schedule;
     out_line(o, ".lr_schedule = {%s, %s, %s, %s, %s},", lr[s->kind], D(s->warmup), D(s->min),
              D(s->every), D(s->gamma));

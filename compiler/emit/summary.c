@@ -162,7 +162,7 @@ static void settings(const Compilation *c, FILE *out) {
         if (p->noise > 0) fprintf(out, "noise %g times that", p->noise);
         else fprintf(out, "noise for epsilon %g at delta %g", p->epsilon, p->delta);
         fprintf(out, "; room for %d rows a step\n", m->batch);
-        if (p->by_row) fprintf(out, "  privacy dp: a run of the network for each row, which is slow: %s\n", c->by_row);
+        if (p->by_row) fprintf(out, "  privacy dp: a run of the network for each row, which is slow: %s\n", p->by_row);
     }
     if (m->bf16) fprintf(out, "  precision bf16: training's matrix products\n");
 }

@@ -268,8 +268,7 @@ void clip(Compilation *c) {
     }
     if (!k.failed && k.why) { // the gradients are as they were: what has been made is nobody's
         g->n_nodes = k.n;
-        c->by_row = k.why;
-        c->model->training.privacy.by_row = true;
+        c->model->training.privacy.by_row = k.why;
     } else if (!k.failed && total != NO_NODE) { // the gradients have the expected 1 / n in them, so the bound has, too
         const Loc loc = g->node[g->loss].loc;
         const NodeId most = node2(g, OP_mul, loc, scalar(g, VAE_CLIP), scalar(g, VAE_INV_N));

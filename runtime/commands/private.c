@@ -49,7 +49,7 @@ void vae_private_open(VaeTrain *t, bool resumed) {
     vae_note(o->quiet, "privacy: %d row%s a step on the average, each row's gradient at most %g long, noise %.4g times that",
              p->batch, VAE_S(p->batch), p->clip, t->trainer.noise);
     if (t->model->training.privacy.by_row)
-        vae_note(o->quiet, "privacy: each row is a run of its own, which is slow: of this model rows cannot be shortened together");
+        vae_note(o->quiet, "privacy: each row is a run of the network of its own, which is slow: %s", t->model->training.privacy.by_row);
     if (resumed && o->noise_seed < 0)
         vae_note(o->quiet, "privacy: rows and noise from here on are others than those of the training that was broken off");
 }

@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VAE_ABI 17
+#define VAE_ABI 18
 
 // VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
 // clones them for every shape and takes many times as long.
@@ -324,7 +324,8 @@ typedef struct VaePrivacy {
     double epsilon; // what the whole training may spend; 0: noise says
     double delta;
     int batch;      // rows of a step, expected; VaeModel.batch is the most that there can be
-    bool by_row;    // the gradient of the program `train` is not shortened: each row is a run of its own (core/by_row.c)
+    const char *by_row; // why the gradient of the program `train` is not shortened, and each row is a run of its own (core/by_row.c);
+                        // NULL: it is
 } VaePrivacy;
 
 typedef struct VaeTraining {

@@ -109,7 +109,7 @@ static void test_file(void **state) {
         const bool not_possible = diag_errors(private->c.diag);
         const bool by_row = private->c.model->training.privacy.by_row;
         good = not_possible == is_among(refused, path) && by_row == is_among(alone, path);
-        if (!good) diag_print(private->c.diag), fprintf(stderr, "%s: %s\n", path, by_row ? private->c.by_row : "not by row");
+        if (!good) diag_print(private->c.diag), fprintf(stderr, "%s: %s\n", path, by_row ? private->c.model->training.privacy.by_row : "not by row");
         if (good && !not_possible && !by_row) good = check_clipped(path, plain, private);
     }
     oracle_free(plain);
