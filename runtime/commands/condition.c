@@ -120,9 +120,9 @@ static void condition_vector(const VaeStream *s, const Given *g, float *values) 
             vae_die(EX_USAGE, "--condition %.100s: '%.*s' is not a number", g->text,
                     (int)(strcspn(at, ",") < 40 ? strcspn(at, ",") : 40), at);
         if (!vae_fits(s, v)) {
-            char why[VAE_MISFIT];
+            char why[VAE_MISFIT], digits[VAE_DIGITS];
             vae_misfit(s, (double)v, why);
-            vae_die(EX_USAGE, "--condition %.100s: %g %s", g->text, (double)v, why);
+            vae_die(EX_USAGE, "--condition %.100s: %s %s", g->text, vae_digits((double)v, digits), why);
         }
         if (n < s->width) values[n] = v;
         more = *end == ',';

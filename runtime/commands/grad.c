@@ -17,8 +17,9 @@ static void grad_check_uniform(const VaeOptions *o, const VaeMatrix *noise) {
             for (int k = at; k < at + p->port[i].width; k++) {
                 const float u = noise->values[r * (size_t)columns + (size_t)k];
                 if (u > 0 && u < 1) continue;
+                char digits[VAE_DIGITS];
                 vae_die(EX_DATAERR, "%s, row %zu, column %d: %s is drawn by numbers between 0 and 1, not "
-                        "%g", o->noise, r + 1, k + 1, p->port[i].name, (double)u);
+                        "%s", o->noise, r + 1, k + 1, p->port[i].name, vae_digits((double)u, digits));
             }
         at += p->port[i].width;
     }

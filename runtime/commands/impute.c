@@ -47,9 +47,11 @@ static void impute_mask(Impute *p) {
         const float *row = mask.values + (mask.rows == 1 ? 0 : r * (size_t)mask.width);
         for (size_t i = 0; i < p->width; i++) {
             const float mark = row[i / channels];
+            char digits[VAE_DIGITS];
             if (mark != 0 && mark != 1)
-                vae_die(EX_DATAERR, "--mask %s: row %zu, column %zu: %g is neither 0 (known) nor 1 "
-                        "(missing)", p->options->mask, r + 1, i / channels + 1, (double)mark);
+                vae_die(EX_DATAERR, "--mask %s: row %zu, column %zu: %s is neither 0 (known) nor 1 "
+                        "(missing)", p->options->mask, r + 1, i / channels + 1,
+                        vae_digits((double)mark, digits));
             p->missing[r * p->width + i] |= mark == 1;
         }
     }

@@ -4,7 +4,10 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { MOST_DIGITS = 17 }; // of a double: more say nothing
 
 typedef struct Text {
     char *to;
@@ -43,12 +46,12 @@ static void text_real(Text *t, double x, int precision) {
         return;
     }
     if (precision < 1) precision = 1;
-    if (precision > 15) precision = 15;
+    if (precision > MOST_DIGITS) precision = MOST_DIGITS;
     int exponent = x > 0 ? (int)floor(log10(x)) : 0;
     const double most = pow(10, precision);
     double digits = floor(text_scaled(x, precision - 1 - exponent) + 0.5);
     if (digits >= most) digits = floor(text_scaled(x, precision - 1 - ++exponent) + 0.5);
-    char digit[16];
+    char digit[MOST_DIGITS];
     for (int i = precision; i-- > 0; digits = floor(digits / 10)) digit[i] = (char)('0' + (int)fmod(digits, 10));
     int n = precision; // digits that count
     while (n > 1 && digit[n - 1] == '0') n--;
@@ -134,6 +137,15 @@ size_t vae_text(char *to, size_t room, const char *format, ...) {
     const size_t n = text_all(to, room, format, &args);
     va_end(args);
     return n;
+}
+
+const char *vae_digits(double x, char to[VAE_DIGITS]) {
+    for (int precision = 6; precision <= MOST_DIGITS; precision++) {
+        vae_text(to, VAE_DIGITS, "%.*g", precision, x);
+        const double again = strtod(to, NULL);
+        if (again == x || (double)(float)again == x || isnan(x)) break;
+    }
+    return to;
 }
 
 VaeStatus vae_fail(VaeError *error, VaeStatus status, const char *format, ...) {

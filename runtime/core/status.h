@@ -26,5 +26,8 @@ VaeStatus vae_fail(VaeError *error, VaeStatus status, const char *format, ...) _
 // As snprintf, of %s %c %d %u %g and %%, with l, ll or z before d and u, and .N or .* before s and g. Returns the
 // length of what is in `to`, which is cut where it would not fit. A %g may differ in the last digit of a tie.
 size_t vae_text(char *to, size_t room, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// Six digits of x, or as many more as it takes to read x again, as a float if it is one: 0.99999994, which is not 1.
+#define VAE_DIGITS 32
+const char *vae_digits(double x, char to[VAE_DIGITS]);
 
 #endif

@@ -79,7 +79,7 @@ static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i
     const size_t row = t->before + i / t->width + 1, column = data_column(t, i % t->width);
     const double v = scale == 1 ? value_at(t, i) : (double)((float)value_at(t, i) * scale);
     const bool whole = s->domain == VAE_DOMAIN_COUNT || s->domain == VAE_DOMAIN_BYTE;
-    char why[VAE_MISFIT];
+    char why[VAE_MISFIT], digits[VAE_DIGITS];
     vae_misfit(s, v, why);
     // Pixels of 8 or 16 bits?
     const bool pixels = !whole && s->domain != VAE_DOMAIN_POSITIVE && s->domain != VAE_DOMAIN_WEIGHT && isfinite((float)v) && v > 1 && v <= 65535 && is_whole((float)v);
@@ -90,7 +90,7 @@ static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i
                        : t->type.cell == VAE_CELL_U16
                            ? " (if these are pixels of 16 bits, --bytes 65535 divides them)"
                            : " (if these are pixels of 16 bits, divide them by 65535)";
-    vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g %s%s", t->path, row, column, v, why, hint);
+    vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %s %s%s", t->path, row, column, vae_digits(v, digits), why, hint);
 }
 
 static void check_labels(const DataTable *t, const VaeStream *s, size_t begin, size_t end) {
@@ -98,9 +98,10 @@ static void check_labels(const DataTable *t, const VaeStream *s, size_t begin, s
         const double v = value_at(t, i);
         if (v >= 0 && v < s->width && v == floor(v)) continue;
         if (s->missing && (v == -1 || isnan(v))) continue;
+        char digits[VAE_DIGITS];
         vae_die(EX_DATAERR,
-                "%s: row %zu: label %g is not a whole number from 0 to %d (data %s: label(%d))%s",
-                t->path, t->before + i + 1, v, s->width - 1, s->name, s->width,
+                "%s: row %zu: label %s is not a whole number from 0 to %d (data %s: label(%d))%s",
+                t->path, t->before + i + 1, vae_digits(v, digits), s->width - 1, s->name, s->width,
                 v == -1 ? "; with missing=true -1 is a row without a label" : "");
     }
 }
@@ -155,9 +156,10 @@ static void check_sums(const DataTable *t, const VaeStream *s, float scale, size
         if (missing && s->missing)
             vae_die(EX_DATAERR, "%s: row %zu, columns %zu to %zu: %zu of %zu shares are missing; all must be, or none",
                     t->path, t->before + i / t->width + 1, i % t->width + 1, i % t->width + group, missing, group);
+        char digits[VAE_DIGITS];
         vae_die(EX_DATAERR,
-                "%s: row %zu, columns %zu to %zu: the values sum to %g, not to 1, which %s needs",
-                t->path, t->before + i / t->width + 1, i % t->width + 1, i % t->width + group, sum,
+                "%s: row %zu, columns %zu to %zu: the values sum to %s, not to 1, which %s needs",
+                t->path, t->before + i / t->width + 1, i % t->width + 1, i % t->width + group, vae_digits(sum, digits),
                 s->likelihood ? s->likelihood : s->name);
     }
 }
@@ -170,13 +172,14 @@ static void check_tokens(const DataTable *t, const VaeStream *s) {
         const size_t row = t->before + i / t->width + 1, column = i % t->width + 1;
         const double v = value_at(t, i), before = column > 1 ? value_at(t, i - 1) : VAE_UNK;
         const bool ended = before == VAE_EOS || before == VAE_PAD;
+        char digits[VAE_DIGITS];
         if (!ended && v != VAE_EOS && !(v >= VAE_UNK && v < s->words && v == floor(v)))
-            vae_die(EX_DATAERR, "%s: row %zu, column %zu: %g is no token: they are whole numbers from %d to %d, and behind "
-                    "them %d, the end (data %s: tokens(%d, %d))", t->path, row, column, v, VAE_UNK, s->words - 1, VAE_EOS,
+            vae_die(EX_DATAERR, "%s: row %zu, column %zu: %s is no token: they are whole numbers from %d to %d, and behind "
+                    "them %d, the end (data %s: tokens(%d, %d))", t->path, row, column, vae_digits(v, digits), VAE_UNK, s->words - 1, VAE_EOS,
                     s->name, s->width, s->words);
         if (ended && v != VAE_PAD)
-            vae_die(EX_DATAERR, "%s: row %zu, column %zu: %g stands behind the end, where %d must", t->path, row, column, v,
-                    VAE_PAD);
+            vae_die(EX_DATAERR, "%s: row %zu, column %zu: %s stands behind the end, where %d must", t->path, row, column,
+                    vae_digits(v, digits), VAE_PAD);
         if (!ended && v != VAE_EOS && column == t->width)
             vae_die(EX_DATAERR, "%s: row %zu has no end, which is %d", t->path, row, VAE_EOS);
     }

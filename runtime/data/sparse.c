@@ -70,7 +70,7 @@ void vae_sparse_table(DataTable *t, DataSparse *s, size_t limit) {
 void vae_sparse_check(const DataTable *t, const VaeStream *stream, DataUnit *u) {
     const DataSparse *s = t->sparse;
     const size_t n = s->begin[t->rows];
-    char why[VAE_MISFIT];
+    char why[VAE_MISFIT], digits[VAE_DIGITS];
     if (stream->kind != VAE_VECTOR)
         vae_die(EX_DATAERR, "%s: sparse rows are for data that are a vector, and %s is none", t->path, stream->name);
     for (size_t r = 0; r < t->rows; r++)
@@ -81,8 +81,8 @@ void vae_sparse_check(const DataTable *t, const VaeStream *stream, DataUnit *u) 
                 continue;
             }
             vae_misfit(stream, (double)s->value[i], why);
-            vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %g %s", t->path, r + 1, (size_t)s->column[i] + 1,
-                    (double)s->value[i], isnan(s->value[i]) ? "is missing, which sparse rows cannot say" : why);
+            vae_die(EX_DATAERR, "%s: row %zu, column %zu: value %s %s", t->path, r + 1, (size_t)s->column[i] + 1,
+                    vae_digits((double)s->value[i], digits), isnan(s->value[i]) ? "is missing, which sparse rows cannot say" : why);
         }
     if ((double)n < (double)t->rows * (double)t->width) {
         if (!vae_fits(stream, 0)) {
@@ -96,7 +96,8 @@ void vae_sparse_check(const DataTable *t, const VaeStream *stream, DataUnit *u) 
         double sum = 0;
         for (size_t i = s->begin[r]; i < s->begin[r + 1]; i++) sum += (double)s->value[i];
         if (!vae_is_whole_sum(sum))
-            vae_die(EX_DATAERR, "%s: row %zu: the values sum to %g, not to 1, which %s needs", t->path, r + 1, sum,
+            vae_die(EX_DATAERR, "%s: row %zu: the values sum to %s, not to 1, which %s needs", t->path, r + 1,
+                    vae_digits(sum, digits),
                     stream->likelihood ? stream->likelihood : stream->name);
     }
 }

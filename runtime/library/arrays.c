@@ -43,9 +43,10 @@ static void arrays_read(const VaeSource *self, const VaeModel *m, const float *p
 // ---------------------------------------------------------------- checks
 
 static int bad_value(VaeHandle *h, const VaeStream *s, size_t row, size_t column, double value) {
-    char why[VAE_MISFIT];
+    char why[VAE_MISFIT], digits[VAE_DIGITS];
     vae_misfit(s, value, why);
-    return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu, value %zu: %g %s", s->name, row, column, value, why);
+    return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu, value %zu: %s %s", s->name, row, column,
+                    vae_digits(value, digits), why);
 }
 
 static int check_label(VaeHandle *h, const VaeStream *s, const float *row, size_t r) {
@@ -82,10 +83,11 @@ static const char *column_misfit(const VaeColumn *c, double x) {
 static int check_columns(VaeHandle *h, const VaeStream *s, const float *row, size_t r) {
     for (int j = 0; j < s->width; j++) {
         if (isnan(row[j])) continue;
+        char digits[VAE_DIGITS];
         const char *why = isinf(row[j]) ? "is not finite" : column_misfit(&s->column[j], (double)row[j]);
         if (why)
-            return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu, column %s: %g %s", s->name, r, s->column[j].name,
-                            (double)row[j], why);
+            return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu, column %s: %s %s", s->name, r, s->column[j].name,
+                            vae_digits((double)row[j], digits), why);
     }
     return VAE_OK;
 }
@@ -118,7 +120,7 @@ static int check_row(VaeHandle *h, const VaeStream *s, const float *row, size_t 
 #endif
     for (size_t j = 0; j < (size_t)s->width; j++)
         if (!vae_fits(s, row[j])) return bad_value(h, s, r, j, (double)row[j]);
-    char why[VAE_MISFIT];
+    char why[VAE_MISFIT], digits[VAE_DIGITS];
     if (s->kind == VAE_SERIES && vae_series_misfit(s, row, why))
         return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu %s", s->name, r, why);
     for (int at = 0; s->domain == VAE_DOMAIN_SHARES && at < s->width; at += s->channels) {
@@ -129,8 +131,8 @@ static int check_row(VaeHandle *h, const VaeStream *s, const float *row, size_t 
             return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu, values %d to %d: %d of them are NaN; all must be, or "
                             "none", s->name, r, at, at + s->channels - 1, missing);
         if (!missing && !vae_is_whole_sum(sum))
-            return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu, values %d to %d: they sum to %g, not to 1, which %s "
-                            "needs", s->name, r, at, at + s->channels - 1, sum,
+            return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu, values %d to %d: they sum to %s, not to 1, which %s "
+                            "needs", s->name, r, at, at + s->channels - 1, vae_digits(sum, digits),
                             s->likelihood ? s->likelihood : s->name);
     }
     return VAE_OK;
