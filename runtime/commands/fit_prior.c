@@ -13,6 +13,7 @@ enum { FIT_HELD_OUT = 10 }; // every tenth row tells how good it is
 enum { FIT_PARTS = 10, FIT_COUPLINGS = 8 };
 
 static const char *const fit_kinds[] = {"mixture", "realnvp"};
+static const char *const fit_of[] = {"normal", "layer"}; // what there are so many of
 
 // ---------------------------------------------------------------- the file
 
@@ -75,7 +76,8 @@ static VaePosthoc fit_parse(const char *word, const char *what, int code) {
         if (word[n] != '(') break;
         if (end == word + n + 1 || strcmp(end, ")")) break;
         if (parts < 1 || parts > VAE_POSTHOC_MOST)
-            vae_die(code, "%s: %s of %ld parts: from 1 to %d", what, fit_kinds[kind], parts, VAE_POSTHOC_MOST);
+            vae_die(code, "%s: %s of %ld %s%s: from 1 to %d", what, fit_kinds[kind], parts, fit_of[kind], VAE_S(parts),
+                    VAE_POSTHOC_MOST);
         p.parts = (int)parts;
         return p;
     }
@@ -88,10 +90,10 @@ static VaePosthoc fit_parse(const char *word, const char *what, int code) {
 static void fit_require(const VaeModel *m) {
     for (int l = 0; l < m->n_latents; l++)
         if (vae_latent_on_sphere(m, l))
-            vae_die(EX_UNAVAILABLE, "fit: codes of %s lie on a sphere, where neither mixture nor realnvp has a density: they would fit the "
+            vae_die(EX_USAGE, "fit: codes of %s lie on a sphere, where neither mixture nor realnvp has a density: they would fit the "
                     "space around it", m->latent[l].name);
     if (m->prior.run)
-        vae_die(EX_UNAVAILABLE, "fit: this model has a prior of its own, which is not N(0, I) and was learned with it or is of another kind");
+        vae_die(EX_USAGE, "fit: this model has a prior of its own, which is not N(0, I) and was learned with it or is of another kind");
 }
 
 static double fit_standard(const float *z, size_t width) {
@@ -117,8 +119,8 @@ int vae_command_fit(const VaeOptions *o) {
     const size_t width = (size_t)vae_latent_width(m), n = d.rows, tests = n / FIT_HELD_OUT, rows = n - tests;
     p.width = (int)width;
     if (tests < 1 || rows < (size_t)p.parts)
-        vae_die(EX_DATAERR, "fit: %zu row%s are too few for %s of %d parts, and every tenth to judge it by", n, VAE_S(n),
-                fit_kinds[p.kind], p.parts);
+        vae_die(EX_DATAERR, "fit: %zu row%s %s too few for %s of %d %s%s, and every tenth to judge it by", n, VAE_S(n),
+                n == 1 ? "is" : "are", fit_kinds[p.kind], p.parts, fit_of[p.kind], VAE_S(p.parts));
     float *z = vae_alloc(n * width, sizeof *z), *held = vae_alloc(tests * width, sizeof *held);
     vae_encode_rows(&s, vae_data_source(&d), NULL, n, true, vae_option_seed(o), z, NULL);
     fit_hash(&s, hash);
@@ -141,8 +143,8 @@ int vae_command_fit(const VaeOptions *o) {
     }
     if (!isfinite(after)) vae_die(EX_SOFTWARE, "fit: %s has no finite density at the codes held out", kind);
     if (after < before)
-        vae_warn("%s says less of codes that it has not seen than N(0, I) does: more rows, or fewer parts, and until then remove "
-                 "prior.safetensors, from which sample draws", kind);
+        vae_warn("%s says less of codes that it has not seen than N(0, I) does: more rows, or fewer %ss, and until then remove "
+                 "prior.safetensors, from which sample draws", kind, fit_of[p.kind]);
     FitFile f;
     fit_layout(&f, &p);
     const char *const metadata[] = {"model", m->name, "prior", kind, "weights", hash, NULL};

@@ -17,6 +17,21 @@ static void generate_wrote(const VaeOptions *o, const char *of, size_t n) {
 
 #ifndef VAE_NO_TELLING
 
+// Why an option that says how tokens are told says nothing here.
+static _Noreturn void generate_no_tokens(const VaeOptions *o, const char *said, bool places, bool codes) {
+    const VaeModel *m = o->model;
+    const char *x = m->stream[m->target].name;
+    const bool of_codes = strcmp(said, "beam") && strcmp(said, "greedy");
+    if (codes && !strcmp(said, "greedy"))
+        vae_die(EX_USAGE, "--greedy is of tokens and of places, and here codes are drawn, from their prior: --top 1 takes the likeliest each "
+                "time");
+    if (m->next.run && of_codes)
+        vae_die(EX_USAGE, "--%s is of codes that the prior %s draws, as sample does: here they are given", said, m->latent[m->next_of].name);
+    vae_die(EX_USAGE, "--%s is of tokens%s, and '%s' is %s", said,
+            !strcmp(said, "greedy") ? " and of images told place by place" : of_codes ? " and of codes whose prior is a network" : "", x,
+            places ? "an image told place by place: --greedy takes means" : "told at once");
+}
+
 // How tokens are told; of what is none there is nothing to say, but of images that are told place by place --greedy.
 static VaeTelling generate_telling(const VaeOptions *o, bool codes) {
     const VaeStream *x = &o->model->stream[o->model->target];
@@ -25,7 +40,7 @@ static VaeTelling generate_telling(const VaeOptions *o, bool codes) {
     const char *said = o->greedy && !places ? "greedy" : !isnan(o->temperature) ? "temperature" : o->top > 0 ? "top" : o->beam > 0 ? "beam" : NULL;
     if (codes && x->kind != VAE_TOKENS && !o->greedy && o->beam <= 0) // of codes alone
         return (VaeTelling){.temperature = isnan(o->temperature) ? 0 : o->temperature, .top = o->top > 1 << 30 ? 1 << 30 : o->top > 0 ? (int)o->top : 0};
-    if (said && x->kind != VAE_TOKENS) vae_die(EX_USAGE, "--%s is about tokens, and '%s' is none", said, x->name);
+    if (said && x->kind != VAE_TOKENS) generate_no_tokens(o, said, places, codes);
     if (o->greedy && (!isnan(o->temperature) || o->top > 0))
         vae_die(EX_USAGE, "--greedy draws nothing: leave out --%s", o->top > 0 ? "top" : "temperature");
     if (o->beam > 0 && (o->greedy || said[0] == 't'))

@@ -96,8 +96,8 @@ fi
 
 # ---- what does not go with it
 refuses 64 'has a prior that goes from code to code' ./plain compress --data shapes:5 --weights plain.run -o no.vaz
-refuses 64 '--greedy is about tokens' ./plain sample --greedy --weights plain.run -o no.npy
-refuses 64 '--top is about tokens' ./plain decode --latents a.npy --top 3 --weights plain.run -o no.npy
+refuses 64 'here codes are drawn, from their prior: --top 1 takes the likeliest each time' ./plain sample --greedy --weights plain.run -o no.npy
+refuses 64 '--top is of codes that the prior c draws, as sample does: here they are given' ./plain decode --latents a.npy --top 3 --weights plain.run -o no.npy
 only() { # only MESSAGE COMMAND...
     said=$1
     shift

@@ -37,7 +37,7 @@ run ./plane sample --weights out/fit -n 40 -o flow.npy
 says stderr "(realnvp(2))"
 differ flow.npy fitted.npy
 
-# parts that each know a code or two: worse than N(0, I) at codes held out, and that is said
+# normals that each know a code or two: worse than N(0, I) at codes held out, and that is said
 run ./plane fit --weights out/fit --data shapes:60 --prior 'mixture(40)' --json
 holds "$(json stdout after) < $(json stdout before)" "$(cat stdout)"
 says stderr 'mixture(40) says less of codes that it has not seen than N(0, I) does'
@@ -57,18 +57,18 @@ rm out/fit/prior.safetensors
 # what is refused
 refuses 64 "--prior is mixture, mixture(K), realnvp or realnvp(LAYERS), got 'gauss'" ./plane fit --weights out/fit --data shapes:600 --prior gauss
 refuses 64 "got 'mixture(3'" ./plane fit --weights out/fit --data shapes:600 --prior 'mixture(3'
-refuses 64 "mixture of 0 parts: from 1 to 1024" ./plane fit --weights out/fit --data shapes:600 --prior 'mixture(0)'
-refuses 64 "realnvp of 2000 parts" ./plane fit --weights out/fit --data shapes:600 --prior 'realnvp(2000)'
+refuses 64 "mixture of 0 normals: from 1 to 1024" ./plane fit --weights out/fit --data shapes:600 --prior 'mixture(0)'
+refuses 64 "realnvp of 2000 layers: from 1 to 1024" ./plane fit --weights out/fit --data shapes:600 --prior 'realnvp(2000)'
 refuses 64 "--prior is fitted or model, got 'mixture'" ./plane sample --weights out/fit --prior mixture -o own.csv
 refuses 64 "--prior" ./plane fit --weights out/fit --data shapes:600
-refuses 65 "are too few for mixture of 10 parts" ./plane fit --weights out/fit --data shapes:600 --limit 10 --prior mixture
-refuses 65 "are too few" ./plane fit --weights out/fit --data shapes:600 --limit 5 --prior 'mixture(1)'
+refuses 65 "10 rows are too few for mixture of 10 normals" ./plane fit --weights out/fit --data shapes:600 --limit 10 --prior mixture
+refuses 65 "fit: 5 rows are too few for mixture of 1 normal, and every tenth to judge it by" ./plane fit --weights out/fit --data shapes:600 --limit 5 --prior 'mixture(1)'
 sed 's/normal([^)]*)/normal(2, prior=vamp(3))/' "$here/plane.vae" >learned.vae
 run "$VAEC" build learned.vae -o learned
 run ./learned train --data shapes:200 --epochs 1 --quiet --out out/learned
-refuses 69 "this model has a prior of its own" ./learned fit --weights out/learned --data shapes:200 --prior mixture
+refuses 64 "this model has a prior of its own" ./learned fit --weights out/learned --data shapes:200 --prior mixture
 # codes on a sphere have no prior of this kind
 sed 's/normal([^)]*)/vmf(3)/' "$here/plane.vae" >fit_sphere.vae
 run "$VAEC" build fit_sphere.vae -o fit_sphere
 run ./fit_sphere train --data shapes:200 --epochs 1 --quiet --out out/fit_sphere
-refuses 69 "lie on a sphere, where neither mixture nor realnvp has a density" ./fit_sphere fit --weights out/fit_sphere --data shapes:200 --prior mixture
+refuses 64 "lie on a sphere, where neither mixture nor realnvp has a density" ./fit_sphere fit --weights out/fit_sphere --data shapes:200 --prior mixture
