@@ -537,5 +537,6 @@ Model *check_known(Arena *a, Diag *d, const Ast *ast, const char *file, Define *
     check_unused_params(c);
     check_unread(c);
     check_balance(c);
+    check_idle(c);
     return m;
 }

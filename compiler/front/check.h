@@ -178,6 +178,7 @@ const Layer *batch_layer(const Model *m);
 const Value *batch_optimal(const Model *m, const char **name);
 void check_privacy(Check *c); // check_privacy.c: what private training cannot have
 void check_batch(Check *c); // check_batch.c: what is estimated from the rows of a batch
+void check_idle(Check *c); // check_idle.c: warnings of terms that weigh nothing
 bool check_learns(Check *c, const Target *t); // check_objective.c: where the loss has no likelihood, that it has nothing to learn
 void check_objective(Check *c); // check_objective.c: what an objective asks of the networks
 

@@ -16,17 +16,54 @@ static void unknown_critic(Check *c, const Value *v) {
 }
 
 // Its verdict is a number, or one at each place of an image.
-static void check_verdict(Check *c) {
+static bool check_verdict(Check *c) {
     const Network *net = &c->model->critic;
     const Shape s = net->out;
-    if (!s.rank) return;
+    if (!s.rank) return false;
     const Layer *end = net->layers;
     while (end && end->next) end = end->next;
-    if (s.dim[s.rank - 1] == 1 && !s.steps && (s.rank == 1 || s.rank == 3)) return;
+    if (s.dim[s.rank - 1] == 1 && !s.steps && (s.rank == 1 || s.rank == 3)) return true;
     diag_error(c->diag, end ? end->loc : net->loc, "E0272", "the %s ends at %s, but its verdict is one number", net->name,
                shape_text(c->arena, s));
     if (s.rank == 3) diag_hint(c->diag, "end it in flatten dense(1), or in conv(1) for a verdict at each place");
     else diag_hint(c->diag, "end it in dense(1)");
+    return false;
+}
+
+// The last stage that changes numbers.
+static const Layer *last_effective(const Layer *l) {
+    const Layer *last = NULL;
+    for (; l; l = l->next) {
+        const Layer *within = l->body && l->def && (l->def->group || l->def == &layer_block) ? last_effective(l->body) : NULL;
+        const bool passes = !l->def || l->def->training_only || !strcmp(l->def->name, "flatten") || !strcmp(l->def->name, "reshape");
+        if (within) last = within;
+        else if (!l->body && !passes) last = l;
+        else if (l->body && l->def && !l->def->group && l->def != &layer_block) last = l; // residual
+    }
+    return last;
+}
+
+static double learned(const Layer *l) {
+    double n = 0;
+    for (; l; l = l->next) n += l->body ? learned(l->body) : l->def && l->in.rank ? layer_weights(l) : 0;
+    return n;
+}
+
+// It learns, and its verdict can be any number: the losses take it for log odds, or for what has no bounds.
+static void check_says(Check *c) {
+    const Network *net = &c->model->critic;
+    if (!(learned(net->layers) > 0)) {
+        diag_error(c->diag, net->loc, "E0274", "the %s has no weights: it learns nothing", net->name);
+        diag_hint(c->diag, "end it in %sdense(1)", net->out.rank > 1 ? "flatten " : "");
+        return;
+    }
+    const Layer *end = last_effective(net->layers);
+    if (!end) return;
+    const bool bent = !strcmp(end->def->name, "leaky_relu") && end->arg[0].number[0] <= 0;
+    if (!end->def->range && !bent) return;
+    diag_error(c->diag, end->loc, "E0274", "the verdict of the %s is %s behind %s, and %s takes any number", net->name,
+               bent ? "of one sign" : end->def->range, end->def->name, c->model->objective->sig.name);
+    diag_hint(c->diag, "remove it: the verdict is what the last dense or conv says, as logits are");
 }
 
 // A draw of one of several has no slope, and its dimensions mean nothing apart from each other.
@@ -165,6 +202,8 @@ void check_critic(Check *c) {
         if (!c->critic || diag_errors(c->diag)) return; // the objective may be among them
         diag_warning(c->diag, c->critic->name_loc, "W0720", "no objective asks critic %s: it is left out", c->critic->name);
         diag_hint(c->diag, "objective = adversarial(%s)", c->critic->name);
+        if (!optimizer.line) return;
+        diag_warning(c->diag, optimizer, "W0720", "critic changes nothing: critic %s is left out", c->critic->name);
         return;
     }
     const Value *v = &m->objective_arg[0];
@@ -174,7 +213,7 @@ void check_critic(Check *c) {
     }
     m->judged = true;
     if (!m->critic.n_inputs) return; // reported
-    check_verdict(c);
+    if (check_verdict(c)) check_says(c);
     check_game(c);
     if (m->objective->judges == JUDGES_LATENTS) check_judged_latents(c);
     else check_judged_data(c);

@@ -209,6 +209,14 @@ static bool resolve_refs(Check *c, const Stage *stage, Layer *l, bool *known) {
 
 static bool before_it(Shape s) { return steps_are_before(s.steps); }
 
+// A convolution with a kernel of one place, which looks at no other.
+static bool sees_itself(const Layer *l) {
+    if (strcmp(l->def->name, "conv") != 0) return false;
+    for (int i = 0; i < MAX_ARGS && l->def->arg[i].kind != ARG_END; i++)
+        if (!strcmp(l->def->arg[i].name, "kernel")) return l->arg[i].number[0] == 1 && (l->arg[i].n < 2 || l->arg[i].number[1] == 1);
+    return false;
+}
+
 // Whether a stage can be given the steps, and the numbers, that flow in. What a decoder makes of `previous` at a step
 // depends on no later one as long as no stage looks ahead: nothing but what flows through such stages, or through
 // stages that take each step by itself, still has steps at the end.
@@ -247,6 +255,12 @@ static bool takes_steps(Check *c, const Layer *l) {
     }
     if (use == STEPS_MIXED && (before_it(l->in) || before_it(l->ref_shape))) {
         const bool image = shape_raster(l->in) || shape_raster(l->ref_shape);
+        if (sees_itself(l)) {
+            diag_error(c->diag, l->loc, "E0262", "%s with a kernel of 1 goes %s by %s behind previous with causal=true alone", def->name,
+                       image ? "place" : "step", image ? "place" : "step");
+            diag_hint(c->diag, "causal=true, or dense, which is the same");
+            return false;
+        }
         diag_error(c->diag, l->loc, "E0262", "%s lets a %s of previous see those behind it, which are still to be told",
                    def->name, image ? "place" : "step");
         if (image) diag_hint(c->diag, LOOKS_BACK "conv and attention with causal=true");

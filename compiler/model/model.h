@@ -62,6 +62,7 @@ typedef struct ArgDef {
     int most;                  // ARG_DIMS: so many at most; 0: MAX_RANK
     bool quiet;                // not in the summary unless it is given
     bool named;                // only by its name, as those behind it
+    bool term;                 // what a term of the loss weighs
     bool open;                 // min and max are exclusive (a probability below 1, a positive number)
     const Choices *choices;    // ARG_CHOICE
     const char *help;          // for the reference, where the name does not say enough
@@ -374,6 +375,7 @@ struct LayerDef {
     bool once;           // its gradient cannot be differentiated again
     bool keeps;          // STEPS_BEHIND: by a state that it keeps from step to step (build/step.c)
     const char *formula; // of x and the arguments by name
+    const char *range;   // what it makes of a number, if that cannot be any number: "between 0 and 1"
     double (*weights)(const Layer *l); // how many numbers it learns; NULL: in*out+out if has_weights
     // Sets l->out from l->in; NULL: the same shape. On a user error reports it and returns false.
     bool (*shape)(Diag *d, Arena *a, Layer *l);

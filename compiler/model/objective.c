@@ -11,7 +11,7 @@
     { .name = name_, .kind = ARG_INT, .standard = standard_, .min = 1, .max = 1024 }
 
 #define WEIGHT(name_, standard_)                                                                   \
-    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = 1e6 }
+    { .name = name_, .kind = ARG_NUMBER, .standard = standard_, .min = 0, .max = 1e6, .term = true }
 
 #define CRITIC                                                                                     \
     { .name = "critic", .kind = ARG_REF, .required = true, .help = "the name of a critic" }
