@@ -66,7 +66,7 @@ awk 'BEGIN { srand(7); for (r = 0; r < 237; r++) for (j = 0; j < 6; j++)
     printf "%s%s", (r * 6 + j) % 9 == 4 ? "" : sprintf("%.4f", rand() * 4 - 2 + j % 2), j < 5 ? "," : "\n" }' >rows.csv
 
 parts=$*
-[ -n "$parts" ] || parts="bits refusals faults nodes slurm"
+[ -n "$parts" ] || parts="bits rows refusals faults nodes slurm"
 build "$here/together.vae" together
 for part in $parts; do
     echo "# $part"
