@@ -146,7 +146,8 @@ const LikelihoodDef likelihood_table[] = {
      .nll = "-x * log_share",
      .mean = "exp(log_share)",
      .draw = {VAE_DRAW_CATEGORICAL, {"exp(log_share)"}}},
-    // Of shares x / n of n counts in all it is n times the deviance of Poissons, whose means sum to 1.
+    // Of shares x / n of n counts in all it is n times the deviance of Poissons, whose means sum to 1. As x / n do, too,
+    // the derivative by the logarithm of their sum is 0 in every row: none is taken.
     {.name = "multinomial",
      .help = "a vector of counts given their sum; l are logits (Liang et al. 2018 leave the "
              "factorials out)",
@@ -161,8 +162,8 @@ const LikelihoodDef likelihood_table[] = {
      .grouped = true,
      .link = "softmax",
      .let = {{"below", "p - stop(maximum(p))"}, {"log_share", "below - log(sum(exp(below)))"},
-             {"n", "sum(x)"}},
-     .nll = "n * sum(poisson_deviance(log_share, x / max(n, 1))) + sum(lgamma_rest(x)) - lgamma_rest(n)",
+             {"n", "sum(x)"}, {"held", "below - stop(log(sum(exp(below))))"}},
+     .nll = "n * sum(poisson_deviance(held, x / max(n, 1))) + sum(lgamma_rest(x)) - lgamma_rest(n)",
      .mean = "exp(log_share)",
      .draw = {VAE_DRAW_MULTINOMIAL, {"exp(log_share)"}}},
     // A deviance, 0 where the mean is x, and what is lost there: nothing cancels (vae_counts.h).

@@ -647,6 +647,7 @@ int vae_command_train(const VaeOptions *o) {
             vae_note(o->quiet, "no gain for %d epoch%s: stopped after %u; model.safetensors has the "
                      "best weights, last.safetensors the last",
                      t.fit.training.early_stop, VAE_S(t.fit.training.early_stop), (unsigned)t.at.place.epoch);
+        if (!vae_is_private(m)) vae_close_trainer(&t.trainer); // what its averages took is now free for weights, and what reads them
         vae_train_outcome(&t);
     }
     vae_private_outcome(&t);

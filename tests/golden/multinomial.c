@@ -18,7 +18,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          20       78         7,296        7,296
+//   train          19       73         6,272        6,272
 //   eval           10       48         4,160        4,160
 //   encode          4        8         1,920        1,920
 //   decode          5       13         2,624        2,624
@@ -34,20 +34,20 @@
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 1072; // [n, 7]
-    const vae_real *x0 = s->arena + 1184; // [n, 7]
-    vae_real *t42 = s->arena + 1744; // [n, 1]
-    vae_real *t49 = s->arena + 1696; // [n, 1]
+    vae_real *h1 = s->arena + 848; // [n, 7]
+    const vae_real *x0 = s->arena + 960; // [n, 7]
+    vae_real *t38 = s->arena + 1520; // [n, 1]
+    vae_real *t49 = s->arena + 1440; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t42_sum = 0.0f;
+        vae_real t38_sum = 0.0f;
         vae_real t49_sum = 0.0f;
-        VAE_SIMD_SUM(t42_sum, t49_sum)
+        VAE_SIMD_SUM(t38_sum, t49_sum)
         for (size_t j = 0; j < 7; j++) {
             h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
-            t42_sum += x0[i * 7 + j];
+            t38_sum += x0[i * 7 + j];
             t49_sum += vae_lgamma_rest(x0[i * 7 + j]);
         }
-        t42[i] = t42_sum;
+        t38[i] = t38_sum;
         t49[i] = t49_sum;
     }
 }
@@ -75,7 +75,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // multinomial.vae:7  tanh
 // kernel 1, train: product by panels over rows of [8]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1072, s->param + 0, s->arena + 384, s->param + 64);
+    like_train_k1(s, tile, scratch, s->arena + 848, s->param + 0, s->arena + 384, s->param + 64);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -100,7 +100,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // multinomial.vae:5  posterior heads (added by the compiler)
 // kernel 2, train: product by panels over rows of [4]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 80, s->arena + 1360, s->param + 112);
+    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 80, s->arena + 1136, s->param + 112);
 }
 
 // multinomial.vae:5  sampling and KL
@@ -108,13 +108,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *logvar12 = s->arena + 1362; // [n, 2] in rows of 4
-    vae_real *t16 = s->arena + 1488; // [n, 2]
-    const vae_real *eps13 = s->arena + 1520; // [n, 2]
-    vae_real *z18 = s->arena + 1456; // [n, 2]
-    const vae_real *mean11 = s->arena + 1360; // [n, 2] in rows of 4
-    vae_real *t20 = s->arena + 1424; // [n, 2]
-    vae_real *t26 = s->arena + 1808; // [n, 1]
+    const vae_real *logvar12 = s->arena + 1138; // [n, 2] in rows of 4
+    vae_real *t16 = s->arena + 1264; // [n, 2]
+    const vae_real *eps13 = s->arena + 1296; // [n, 2]
+    vae_real *z18 = s->arena + 1232; // [n, 2]
+    const vae_real *mean11 = s->arena + 1136; // [n, 2] in rows of 4
+    vae_real *t20 = s->arena + 1200; // [n, 2]
+    vae_real *t26 = s->arena + 1552; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = 0.0f;
         VAE_SIMD_SUM(t26_sum)
@@ -154,7 +154,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // multinomial.vae:8  tanh
 // kernel 4, train: product by panels over rows of [8]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1456, s->param + 128, s->arena + 256, s->param + 144);
+    like_train_k4(s, tile, scratch, s->arena + 1232, s->param + 128, s->arena + 256, s->param + 144);
 }
 
 // multinomial.vae:8  dense(7)
@@ -165,9 +165,9 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *h31 = s->arena + 256; // [n, 8]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *p35 = s->arena + 960; // [n, 7]
+    vae_real *p35 = s->arena + 736; // [n, 7]
     const vae_real *b33 = s->param + 224; // [7]
-    vae_real *t36 = s->arena + 1792; // [n, 1]
+    vae_real *t36 = s->arena + 1536; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = -VAE_INFINITY;
@@ -186,22 +186,19 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t37 = s->arena + 848; // [n, 7]
-    const vae_real *p35 = s->arena + 960; // [n, 7]
-    const vae_real *t36 = s->arena + 1792; // [n, 1]
-    vae_real *t38 = s->arena + 736; // [n, 7]
-    vae_real *t39 = s->arena + 1776; // [n, 1]
+    vae_real *t37 = s->arena + 624; // [n, 7]
+    const vae_real *p35 = s->arena + 736; // [n, 7]
+    const vae_real *t36 = s->arena + 1536; // [n, 1]
+    vae_real *t40 = s->arena + 1504; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t39_sum = 0.0f;
-        VAE_SIMD_SUM(t39_sum)
+        vae_real t40_sum = 0.0f;
+        VAE_SIMD_SUM(t40_sum)
         for (size_t j = 0; j < 7; j++) {
             const vae_real v37 = p35[i * 7 + j] - t36[i];
             t37[i * 7 + j] = v37;
-            const vae_real v38 = vae_exp(v37);
-            t38[i * 7 + j] = v38;
-            t39_sum += v38;
+            t40_sum += vae_exp(v37);
         }
-        t39[i] = t39_sum;
+        t40[i] = t40_sum;
     }
 }
 
@@ -211,17 +208,17 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t40 = s->arena + 1760; // [n, 1]
-    const vae_real *t39 = s->arena + 1776; // [n, 1]
-    vae_real *t43 = s->arena + 1728; // [n, 1]
-    const vae_real *t42 = s->arena + 1744; // [n, 1]
-    vae_real *d62 = s->arena + 1584; // [n, 1]
+    vae_real *t41 = s->arena + 1488; // [n, 1]
+    const vae_real *t40 = s->arena + 1504; // [n, 1]
+    vae_real *t43 = s->arena + 1472; // [n, 1]
+    const vae_real *t38 = s->arena + 1520; // [n, 1]
+    vae_real *d62 = s->arena + 1328; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t40[i] = vae_log(t39[i]);
-        t43[i] = vae_max(t42[i], 1.0f);
-        d62[i] = inv_n * t42[i];
+        t41[i] = vae_log(t40[i]);
+        t43[i] = vae_max(t38[i], 1.0f);
+        d62[i] = inv_n * t38[i];
     }
 }
 
@@ -231,48 +228,38 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t37 = s->arena + 848; // [n, 7]
-    const vae_real *t40 = s->arena + 1760; // [n, 1]
-    const vae_real *x0 = s->arena + 1184; // [n, 7]
-    const vae_real *t43 = s->arena + 1728; // [n, 1]
-    vae_real *t46 = s->arena + 1712; // [n, 1]
-    vae_real *d64 = s->arena + 624; // [n, 7]
-    const vae_real *d62 = s->arena + 1584; // [n, 1]
-    vae_real *d66 = s->arena + 1568; // [n, 1]
+    const vae_real *t37 = s->arena + 624; // [n, 7]
+    const vae_real *t41 = s->arena + 1488; // [n, 1]
+    const vae_real *x0 = s->arena + 960; // [n, 7]
+    const vae_real *t43 = s->arena + 1472; // [n, 1]
+    vae_real *t46 = s->arena + 1456; // [n, 1]
+    vae_real *d64 = s->arena + 512; // [n, 7]
+    const vae_real *d62 = s->arena + 1328; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = 0.0f;
-        vae_real d66_sum = 0.0f;
-        VAE_SIMD_SUM(t46_sum, d66_sum)
+        VAE_SIMD_SUM(t46_sum)
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v41 = t37[i * 7 + j] - t40[i];
+            const vae_real v42 = t37[i * 7 + j] - t41[i];
             const vae_real v44 = x0[i * 7 + j] / t43[i];
-            t46_sum += vae_poisson_deviance(v41, v44);
-            const vae_real v64 = d62[i] * vae_exp_minus(v41, v44);
-            d64[i * 7 + j] = v64;
-            d66_sum += -v64;
+            t46_sum += vae_poisson_deviance(v42, v44);
+            d64[i * 7 + j] = d62[i] * vae_exp_minus(v42, v44);
         }
         t46[i] = t46_sum;
-        d66[i] = d66_sum;
     }
 }
 
 // multinomial.vae:10  likelihood = multinomial
-// multinomial.vae:10  gradient of likelihood = multinomial
 // kernel 9, train: loop over rows of [1]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t42 = s->arena + 1744; // [n, 1]
-    const vae_real *t46 = s->arena + 1712; // [n, 1]
-    const vae_real *t49 = s->arena + 1696; // [n, 1]
-    vae_real *t52 = s->arena + 1680; // [n, 1]
-    vae_real *d67 = s->arena + 1552; // [n, 1]
-    const vae_real *d66 = s->arena + 1568; // [n, 1]
-    const vae_real *t39 = s->arena + 1776; // [n, 1]
+    const vae_real *t38 = s->arena + 1520; // [n, 1]
+    const vae_real *t46 = s->arena + 1456; // [n, 1]
+    const vae_real *t49 = s->arena + 1440; // [n, 1]
+    vae_real *t52 = s->arena + 1424; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t52[i] = t42[i] * t46[i] + t49[i] - vae_lgamma_rest(t42[i]);
-        d67[i] = d66[i] / t39[i];
+        t52[i] = t38[i] * t46[i] + t49[i] - vae_lgamma_rest(t38[i]);
     }
 }
 
@@ -280,10 +267,10 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t54 = s->arena + 1664; // [1]
-    const vae_real *t52 = s->arena + 1680; // [n, 1]
-    vae_real *t56 = s->arena + 1632; // [1]
-    const vae_real *t26 = s->arena + 1808; // [n, 1]
+    vae_real *t54 = s->arena + 1408; // [1]
+    const vae_real *t52 = s->arena + 1424; // [n, 1]
+    vae_real *t56 = s->arena + 1376; // [1]
+    const vae_real *t26 = s->arena + 1552; // [n, 1]
     vae_real t54_sum = 0.0f;
     vae_real t56_sum = 0.0f;
     VAE_SIMD_SUM(t54_sum, t56_sum)
@@ -298,11 +285,11 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, train: loop over [1]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t55 = s->arena + 1648; // [1]
-    const vae_real *t54 = s->arena + 1664; // [1]
-    vae_real *t57 = s->arena + 1616; // [1]
-    const vae_real *t56 = s->arena + 1632; // [1]
-    vae_real *t60 = s->arena + 1600; // [1]
+    vae_real *t55 = s->arena + 1392; // [1]
+    const vae_real *t54 = s->arena + 1408; // [1]
+    vae_real *t57 = s->arena + 1360; // [1]
+    const vae_real *t56 = s->arena + 1376; // [1]
+    vae_real *t60 = s->arena + 1344; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v55 = t54[0] * inv_n;
@@ -312,151 +299,134 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     t60[0] = v55 + beta * v57;
 }
 
-// multinomial.vae:10  gradient of likelihood = multinomial
-// kernel 12, train: loop over rows of [7]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d67 = s->arena + 1552; // [n, 1]
-    const vae_real *t38 = s->arena + 736; // [n, 7]
-    vae_real *d69 = s->arena + 512; // [n, 7]
-    const vae_real *d64 = s->arena + 624; // [n, 7]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            d69[i * 7 + j] = d64[i * 7 + j] + d67[i] * t38[i * 7 + j];
-        }
-    }
-}
-
 // multinomial.vae:10  gradient of dense(7)
 // multinomial.vae:8  gradient of dense(7)
-// kernel 13, train: weight gradient over [8, 7]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 12, train: weight gradient over [8, 7]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h31 = s->arena + 256; // [n, 8]
-    const vae_real *d69 = s->arena + 512; // [n, 7]
-    vae_real *d_param71 = s->grad + 160; // [8, 7]
+    const vae_real *d64 = s->arena + 512; // [n, 7]
+    vae_real *d_param66 = s->grad + 160; // [8, 7]
     if (tile == 1) {
-        vae_real *d_param70 = s->grad + 224; // [7]
-        vae_column_sums(s->n, 7, d69, 7, d_param70);
+        vae_real *d_param65 = s->grad + 224; // [7]
+        vae_column_sums(s->n, 7, d64, 7, d_param65);
         return;
     }
-    vae_gemm_tn(8, 7, s->n, h31, 8, d69, 7, d_param71, 7);
+    vae_gemm_tn(8, 7, s->n, h31, 8, d64, 7, d_param66, 7);
 }
 
 // multinomial.vae:8  gradient of dense(7)
 // multinomial.vae:8  gradient of tanh
-// kernel 14, train: product by panels over rows of [8]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 13, train: product by panels over rows of [8]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d69 = s->arena + 512; // [n, 7]
+    const vae_real *d64 = s->arena + 512; // [n, 7]
     const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *d75 = s->arena + 128; // [n, 8]
+    vae_real *d70 = s->arena + 128; // [n, 8]
     const vae_real *h31 = s->arena + 256; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 7, d69 + begin * 7, 7, w32, 7, d75 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 7, d64 + begin * 7, 7, w32, 7, d70 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v72 = d75[i * 8 + j];
-            d75[i * 8 + j] = v72 * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
+            const vae_real v67 = d70[i * 8 + j];
+            d70[i * 8 + j] = v67 * (1.0f - h31[i * 8 + j] * h31[i * 8 + j]);
         }
     }
 }
 
 // multinomial.vae:8  gradient of dense(8)
-// kernel 15, train: weight gradient over [2, 8]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 14, train: weight gradient over [2, 8]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z18 = s->arena + 1456; // [n, 2]
-    const vae_real *d75 = s->arena + 128; // [n, 8]
-    vae_real *d_param77 = s->grad + 128; // [2, 8]
+    const vae_real *z18 = s->arena + 1232; // [n, 2]
+    const vae_real *d70 = s->arena + 128; // [n, 8]
+    vae_real *d_param72 = s->grad + 128; // [2, 8]
     if (tile == 1) {
-        vae_real *d_param76 = s->grad + 144; // [8]
-        vae_column_sums(s->n, 8, d75, 8, d_param76);
+        vae_real *d_param71 = s->grad + 144; // [8]
+        vae_column_sums(s->n, 8, d70, 8, d_param71);
         return;
     }
-    vae_gemm_tn(2, 8, s->n, z18, 2, d75, 8, d_param77, 8);
+    vae_gemm_tn(2, 8, s->n, z18, 2, d70, 8, d_param72, 8);
 }
 
 // multinomial.vae:8  gradient of dense(8)
 // multinomial.vae:5  gradient of sampling and KL
-// kernel 16, train: product by panels over rows of [2]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 15, train: product by panels over rows of [2]
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d75 = s->arena + 128; // [n, 8]
+    const vae_real *d70 = s->arena + 128; // [n, 8]
     const vae_real *w27 = s->param + 128; // [2, 8]
-    vae_real *d83 = s->arena + 1296; // [n, 2] in rows of 4
-    const vae_real *t20 = s->arena + 1424; // [n, 2]
-    const vae_real *mean11 = s->arena + 1360; // [n, 2] in rows of 4
-    const vae_real *eps13 = s->arena + 1520; // [n, 2]
-    const vae_real *t16 = s->arena + 1488; // [n, 2]
-    vae_real *d87 = s->arena + 1298; // [n, 2] in rows of 4
+    vae_real *d78 = s->arena + 1072; // [n, 2] in rows of 4
+    const vae_real *t20 = s->arena + 1200; // [n, 2]
+    const vae_real *mean11 = s->arena + 1136; // [n, 2] in rows of 4
+    const vae_real *eps13 = s->arena + 1296; // [n, 2]
+    const vae_real *t16 = s->arena + 1264; // [n, 2]
+    vae_real *d82 = s->arena + 1074; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c61 = beta * inv_n;
-    const vae_real c79 = 0.5f * c61;
-    vae_gemm_nt((int)(end - begin), 2, 8, d75 + begin * 8, 8, w27, 8, d83 + begin * 4, 4);
+    const vae_real c74 = 0.5f * c61;
+    vae_gemm_nt((int)(end - begin), 2, 8, d70 + begin * 8, 8, w27, 8, d78 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v78 = d83[i * 4 + j];
-            d83[i * 4 + j] = c61 * mean11[i * 4 + j] + v78;
-            d87[i * 4 + j] = c79 * t20[i * 2 + j] - c79 + 0.5f * (v78 * eps13[i * 2 + j] * t16[i * 2 + j]);
+            const vae_real v73 = d78[i * 4 + j];
+            d78[i * 4 + j] = c61 * mean11[i * 4 + j] + v73;
+            d82[i * 4 + j] = c74 * t20[i * 2 + j] - c74 + 0.5f * (v73 * eps13[i * 2 + j] * t16[i * 2 + j]);
         }
     }
 }
 
 // multinomial.vae:5  gradient of posterior heads (added by the compiler)
-// kernel 17, train: weight gradient over [8, 4]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 16, train: weight gradient over [8, 4]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h6 = s->arena + 384; // [n, 8]
-    const vae_real *d88 = s->arena + 1296; // [n, 4]
-    vae_real *d_param90 = s->grad + 80; // [8, 4]
+    const vae_real *d83 = s->arena + 1072; // [n, 4]
+    vae_real *d_param85 = s->grad + 80; // [8, 4]
     if (tile == 1) {
-        vae_real *d_param89 = s->grad + 112; // [4]
-        vae_column_sums(s->n, 4, d88, 4, d_param89);
+        vae_real *d_param84 = s->grad + 112; // [4]
+        vae_column_sums(s->n, 4, d83, 4, d_param84);
         return;
     }
-    vae_gemm_tn(8, 4, s->n, h6, 8, d88, 4, d_param90, 4);
+    vae_gemm_tn(8, 4, s->n, h6, 8, d83, 4, d_param85, 4);
 }
 
 // multinomial.vae:5  gradient of posterior heads (added by the compiler)
 // multinomial.vae:7  gradient of tanh
-// kernel 18, train: product by panels over rows of [8]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 17, train: product by panels over rows of [8]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d88 = s->arena + 1296; // [n, 4]
+    const vae_real *d83 = s->arena + 1072; // [n, 4]
     const vae_real *w7 = s->param + 80; // [8, 4]
-    vae_real *d94 = s->arena + 0; // [n, 8]
+    vae_real *d89 = s->arena + 0; // [n, 8]
     const vae_real *h6 = s->arena + 384; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d88 + begin * 4, 4, w7, 4, d94 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d83 + begin * 4, 4, w7, 4, d89 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v91 = d94[i * 8 + j];
-            d94[i * 8 + j] = v91 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
+            const vae_real v86 = d89[i * 8 + j];
+            d89[i * 8 + j] = v86 * (1.0f - h6[i * 8 + j] * h6[i * 8 + j]);
         }
     }
 }
 
 // multinomial.vae:7  gradient of dense(8)
-// kernel 19, train: weight gradient over [7, 8]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 18, train: weight gradient over [7, 8]
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h1 = s->arena + 1072; // [n, 7]
-    const vae_real *d94 = s->arena + 0; // [n, 8]
-    vae_real *d_param96 = s->grad + 0; // [7, 8]
+    const vae_real *h1 = s->arena + 848; // [n, 7]
+    const vae_real *d89 = s->arena + 0; // [n, 8]
+    vae_real *d_param91 = s->grad + 0; // [7, 8]
     if (tile == 1) {
-        vae_real *d_param95 = s->grad + 64; // [8]
-        vae_column_sums(s->n, 8, d94, 8, d_param95);
+        vae_real *d_param90 = s->grad + 64; // [8]
+        vae_column_sums(s->n, 8, d89, 8, d_param90);
         return;
     }
-    vae_gemm_tn(7, 8, s->n, h1, 7, d94, 8, d_param96, 8);
+    vae_gemm_tn(7, 8, s->n, h1, 7, d89, 8, d_param91, 8);
 }
 
 // One thread does all of these.
@@ -473,20 +443,19 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k16(s, tile, scratch);
-    train_k18(s, tile, scratch);
+    train_k13(s, tile, scratch);
+    train_k15(s, tile, scratch);
+    train_k17(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k13, 2, {0}},
-        {train_k19, 2, {0}},
-        {train_k17, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
-        {train_k15, 2, {0}}}, 4);
+        {train_k12, 2, {0}},
+        {train_k18, 2, {0}},
+        {train_k16, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
+        {train_k14, 2, {0}}}, 4);
 }
 
 // multinomial.vae:7  log1p
@@ -497,18 +466,18 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_real *h1 = s->arena + 480; // [n, 7]
     const vae_real *x0 = s->arena + 592; // [n, 7]
-    vae_real *t52 = s->arena + 944; // [n, 1]
+    vae_real *t48 = s->arena + 976; // [n, 1]
     vae_real *t59 = s->arena + 896; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t52_sum = 0.0f;
+        vae_real t48_sum = 0.0f;
         vae_real t59_sum = 0.0f;
-        VAE_SIMD_SUM(t52_sum, t59_sum)
+        VAE_SIMD_SUM(t48_sum, t59_sum)
         for (size_t j = 0; j < 7; j++) {
             h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
-            t52_sum += x0[i * 7 + j];
+            t48_sum += x0[i * 7 + j];
             t59_sum += vae_lgamma_rest(x0[i * 7 + j]);
         }
-        t52[i] = t52_sum;
+        t48[i] = t48_sum;
         t59[i] = t59_sum;
     }
 }
@@ -597,16 +566,16 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t47 = s->arena + 256; // [n, 7]
     const vae_real *p45 = s->arena + 368; // [n, 7]
     const vae_real *t46 = s->arena + 992; // [n, 1]
-    vae_real *t49 = s->arena + 976; // [n, 1]
+    vae_real *t50 = s->arena + 960; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t49_sum = 0.0f;
-        VAE_SIMD_SUM(t49_sum)
+        vae_real t50_sum = 0.0f;
+        VAE_SIMD_SUM(t50_sum)
         for (size_t j = 0; j < 7; j++) {
             const vae_real v47 = p45[i * 7 + j] - t46[i];
             t47[i * 7 + j] = v47;
-            t49_sum += vae_exp(v47);
+            t50_sum += vae_exp(v47);
         }
-        t49[i] = t49_sum;
+        t50[i] = t50_sum;
     }
 }
 
@@ -615,14 +584,14 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t50 = s->arena + 960; // [n, 1]
-    const vae_real *t49 = s->arena + 976; // [n, 1]
+    vae_real *t51 = s->arena + 944; // [n, 1]
+    const vae_real *t50 = s->arena + 960; // [n, 1]
     vae_real *t53 = s->arena + 928; // [n, 1]
-    const vae_real *t52 = s->arena + 944; // [n, 1]
+    const vae_real *t48 = s->arena + 976; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t50[i] = vae_log(t49[i]);
-        t53[i] = vae_max(t52[i], 1.0f);
+        t51[i] = vae_log(t50[i]);
+        t53[i] = vae_max(t48[i], 1.0f);
     }
 }
 
@@ -632,7 +601,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t47 = s->arena + 256; // [n, 7]
-    const vae_real *t50 = s->arena + 960; // [n, 1]
+    const vae_real *t51 = s->arena + 944; // [n, 1]
     const vae_real *x0 = s->arena + 592; // [n, 7]
     const vae_real *t53 = s->arena + 928; // [n, 1]
     vae_real *t56 = s->arena + 912; // [n, 1]
@@ -640,7 +609,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
         vae_real t56_sum = 0.0f;
         VAE_SIMD_SUM(t56_sum)
         for (size_t j = 0; j < 7; j++) {
-            const vae_real v55 = vae_poisson_deviance(t47[i * 7 + j] - t50[i], x0[i * 7 + j] / t53[i]);
+            const vae_real v55 = vae_poisson_deviance(t47[i * 7 + j] - t51[i], x0[i * 7 + j] / t53[i]);
             t56_sum += v55;
         }
         t56[i] = t56_sum;
@@ -652,7 +621,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t52 = s->arena + 944; // [n, 1]
+    const vae_real *t48 = s->arena + 976; // [n, 1]
     const vae_real *t56 = s->arena + 912; // [n, 1]
     const vae_real *t59 = s->arena + 896; // [n, 1]
     vae_real *t62 = s->arena + 880; // [n, 1]
@@ -660,7 +629,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t36 = s->arena + 1008; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        const vae_real v62 = t52[i] * t56[i] + t59[i] - vae_lgamma_rest(t52[i]);
+        const vae_real v62 = t48[i] * t56[i] + t59[i] - vae_lgamma_rest(t48[i]);
         t62[i] = v62;
         t63[i] = t36[i] - v62;
     }
@@ -843,11 +812,11 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 1184, 7}, // [n, 7]
-    {"z.eps", VAE_IN_NORMAL, 0, 1520, 2}, // [n, 2]
-    {"loss", VAE_OUT_SCALAR, 0, 1600, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 1648, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 1616, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 960, 7}, // [n, 7]
+    {"z.eps", VAE_IN_NORMAL, 0, 1296, 2}, // [n, 2]
+    {"loss", VAE_OUT_SCALAR, 0, 1344, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 1392, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 1360, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -933,11 +902,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          20       78         7,296        7,296\n"
+        "  train          19       73         6,272        6,272\n"
         "  eval           10       48         4,160        4,160\n"
         "  encode          4        8         1,920        1,920\n"
         "  decode          5       13         2,624        2,624\n",
-    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 1824,
+    .batch = 16, .n_param = 240, .n_state = 0, .n_arena = 1568,
     .n_scratch = 0,
     .max_threads = 1, .flops_per_row = 848.0,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
