@@ -76,6 +76,7 @@ static const struct {
     {"data/tables.c", false},
     {"data/lines.c", false},
     {"data/lines_words.c", false},
+    {"data/lines_kept.c", false},
     {"data/tokens.c", false},
     {"data/idx.c", false},
     {"data/npy.c", false},
@@ -200,7 +201,7 @@ static bool has_condition(const Compilation *c) { // rows are made, or latents d
 static bool is_needed(const char *name, bool table, bool tokens) {
     static const char *const of_tables[] = {"data/table.c", "data/vocabulary.c", "data/tables.c"},
                             *const of_tokens[] = {"core/token_text.c", "data/lines.c", "data/lines_words.c",
-                                                  "data/tokens.c"};
+                                                  "data/lines_kept.c", "data/tokens.c"};
     for (size_t i = 0; i < sizeof of_tables / sizeof *of_tables; i++)
         if (!strcmp(name, of_tables[i])) return table;
     for (size_t i = 0; i < sizeof of_tokens / sizeof *of_tokens; i++)

@@ -76,6 +76,7 @@ VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const dou
     with.stream[stream].values = values;
     with.stream[stream].parts = NULL;
     with.stream[stream].sparse = NULL;
+    with.stream[stream].kept = NULL;
     with.stream[stream].width = m->stream[stream].width;
     with.stream[stream].scale = 1;
     return with;
@@ -164,7 +165,7 @@ uint64_t vae_rows_hash(const VaeData *d, const VaeModel *m, const uint32_t *row,
         const size_t width = (size_t)m->stream[i].width;
         float *values = vae_alloc(width, sizeof *values);
         hash = vae_hash(hash, &i, sizeof i);
-        const bool all = d->stream[i].parts && !row && n == d->rows && m->stream[i].kind != VAE_LABEL;
+        const bool all = (d->stream[i].parts || d->stream[i].kept) && !row && n == d->rows && m->stream[i].kind != VAE_LABEL;
         if (all) hash = hash_all(hash, d, i);
         for (size_t r = 0; r < n && !all; r++) {
             vae_data_row(d, m, i, row ? row[r] : r, values);

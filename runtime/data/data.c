@@ -167,6 +167,7 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     if (t.csv || t.lines) parts = NULL; // t has all rows
     else if (!parts) parts = vae_data_large(&t);
     d->stream[i].sparse = t.sparse;
+    d->stream[i].kept = t.kept;
     d->stream[i].parts = parts;
     d->stream[i].owned = parts ? NULL : t.owned;
     d->stream[i].mapped = parts ? 0 : t.mapped;
@@ -220,6 +221,7 @@ void vae_data_own(VaeData *d, int stream, float *values, int cells) {
     d->stream[stream].mapped = 0;
     d->stream[stream].parts = NULL;
     d->stream[stream].sparse = NULL;
+    d->stream[stream].kept = NULL;
     d->stream[stream].borrowed = false;
 }
 
@@ -276,6 +278,7 @@ void vae_data_close(VaeData *d) {
         vae_data_release(d->stream[i].owned, d->stream[i].values, d->stream[i].mapped, 0);
         vae_data_parts_free(d->stream[i].parts);
         vae_sparse_free(d->stream[i].sparse);
+        vae_kept_free(d->stream[i].kept);
         vae_data_csv_free(d->stream[i].csv);
         vae_data_lines_free(d->stream[i].lines);
         vae_free(d->stream[i].classes);

@@ -73,6 +73,7 @@ typedef struct VaeData {
         struct DataParts *parts; // of several files that are read as one, or a large one; NULL: `values` are all
         bool borrowed;      // from another set, which frees it
         struct DataSparse *sparse; // only values that are not zero are stored; NULL: all are
+        struct DataKept *kept;     // lines of text that stay in their files; NULL: `values` are numbers
         // The form of the file, for rows_like.c. Of what is no file: NULL and 0.
         DataCsv *csv;    // of a CSV file
         struct DataLines *lines; // of lines of text
@@ -135,6 +136,8 @@ struct DataColumnForm *vae_table_of_text(const VaeStream *s, const char *text);
 #define vae_words_of_text(s, text) NULL
 #define vae_lines_write(path, m, stream, values, rows) ((void)(path))
 #define vae_data_lines_free(lines) ((void)0)
+#define vae_kept_free(kept) ((void)0)
+#define vae_kept_rows(kept, row, n, from, to, dst) ((void)0)
 #define vae_lines_how_text(t, s, text, room) ((void)(t))
 #else
 // lines_words.c: the same of streams of tokens, whose vocabulary is the commonest words of rows row[0..n); and what was
@@ -147,6 +150,10 @@ struct DataWords *vae_words_of_text(const VaeStream *s, const char *text); // NU
 void vae_lines_write(const char *path, const VaeModel *m, int stream, const double *values, size_t rows);
 char *vae_lines_text(const VaeStream *s, const double *values); // of one row, from vae_alloc
 void vae_data_lines_free(struct DataLines *lines);
+// lines_kept.c: tokens [from, to) of rows [row, row + n), as numbers.
+typedef struct DataKept DataKept;
+void vae_kept_free(DataKept *kept);
+void vae_kept_rows(const DataKept *kept, size_t row, size_t n, size_t from, size_t to, uint32_t *dst);
 #endif
 
 // Reads the data for the model's streams. `spec` holds the --data arguments: "FILE" for the first

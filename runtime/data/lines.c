@@ -54,8 +54,22 @@ typedef struct Lines { // being read
     DataLines *to;
     const DataWords *known; // the vocabulary; NULL: not known yet
     size_t before;          // rows of other files
+    bool counts;            // words of lines that stay in their files
     size_t line;            // from 1
 } Lines;
+
+static void count_word(DataLines *l, size_t number) {
+    if (number >= l->room) {
+        const size_t room = number < 512 ? 1024 : 2 * number;
+        uint64_t *more = vae_alloc(room, sizeof *more);
+        memset(more, 0, room * sizeof *more);
+        if (l->room) memcpy(more, l->count, l->room * sizeof *more);
+        vae_free(l->count);
+        l->count = more;
+        l->room = room;
+    }
+    l->count[number]++;
+}
 
 static uint32_t number_of(const Lines *l, const char *text, size_t n) {
     const VaeStream *s = l->stream;
@@ -67,7 +81,11 @@ static uint32_t number_of(const Lines *l, const char *text, size_t n) {
         vae_die(EX_DATAERR, "%s: line %zu: \"%s\" is not a whole number from %d to %d (data %s: tokens(%d, %d, unit=id))",
                 l->table->path, l->line, vae_data_shown(shown, text, n), VAE_UNK, s->words - 1, s->name, s->width, s->words);
     }
-    if (!l->known) return VAE_FIRST_WORD + vae_words_add(&l->to->words, text, n);
+    if (!l->known) {
+        const uint32_t number = vae_words_add(&l->to->words, text, n);
+        if (l->counts) count_word(l->to, number);
+        return VAE_FIRST_WORD + number;
+    }
     const uint32_t found = vae_words_find(l->known, text, n);
     return found == NO_WORD ? VAE_UNK : VAE_FIRST_WORD + found;
 }
@@ -160,14 +178,62 @@ static void read_lines(DataTable *t, LinesText text, const VaeStream *s, size_t 
     }
 }
 
+#define DROP ((size_t)8 << 20) // bytes that have been looked at, and need not stay in memory
+
+// Adds a file's rows, which stay there.
+static void keep_lines(DataTable *t, LinesText text, const VaeStream *s, size_t limit) {
+    if (!t->lines) begin_lines(t, s);
+    const size_t before = t->rows;
+    const char *line = text.at, *dropped = (const char *)text.file.bytes, *all = dropped;
+    Lines l = {.before = before, .stream = s, .table = t, .to = t->lines, .known = vae_how(s->name)->words, .counts = true,
+               .line = 1};
+    uint32_t *row = vae_alloc((size_t)s->width, sizeof *row);
+    const uint8_t *bytes = vae_kept_file(t->kept, text.file);
+    if (!t->values) t->values = bytes;
+    for (size_t n; !limit || l.line <= limit; l.line++, t->rows++) {
+        const char *begin = text.at;
+        if (!vae_lines_next(&text, &line, &n)) break;
+        if (t->rows + 1 > VAE_LIMIT_ROWS) vae_die(EX_DATAERR, "%s: more than %u lines", t->path, VAE_LIMIT_ROWS);
+        check_text(&l, line, n);
+        read_line(&l, line, n, text.carriage || (text.marked && l.line == 1), row);
+        vae_kept_line(t->kept, (size_t)(begin - all));
+        if ((size_t)(text.at - dropped) < DROP) continue;
+        vae_data_drop((const uint8_t *)dropped, (size_t)(text.at - dropped));
+        dropped = text.at;
+    }
+    vae_free(row);
+    if (t->rows == before) vae_die(EX_DATAERR, "%s: there are no rows", t->path);
+    vae_kept_end(t->kept, (size_t)(text.at - all));
+    vae_kept_by(t->kept, l.known ? l.known : s->unit == VAE_UNIT_ID ? NULL : &t->lines->words);
+    t->dim[0] = t->rows;
+}
+
 void vae_data_read_lines(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) {
     LinesText text = vae_lines_open(t, *f);
+    if (!t->kept && !t->rows && f->opened && !text.unpacked) t->kept = vae_kept_new(s, 1);
+    if (t->kept) {
+        keep_lines(t, text, s, limit);
+        return;
+    }
     read_lines(t, text, s, limit);
     vae_lines_close(&text);
 }
 
+// Whether there is a large one among several files, none of which gzip made.
+static bool are_large(const DataParts *p) {
+    bool large = false, packed = false;
+    for (int i = 0; i < p->n; i++) {
+        DataFile f = vae_data_map(p->path[i]);
+        large |= f.opened > 0;
+        packed |= f.size >= 2 && f.bytes[0] == 0x1f && f.bytes[1] == 0x8b;
+        vae_data_unmap(&f);
+    }
+    return large && !packed;
+}
+
 void vae_data_read_line_files(DataTable *t, DataParts *p, const VaeStream *s, size_t limit) {
     int n = 0;
+    if (are_large(p)) t->kept = vae_kept_new(s, p->n);
     for (; n < p->n && (!limit || t->rows < limit); n++) {
         t->path = p->path[n];
         if (!vae_data_is_lines(t->path, s))
@@ -182,6 +248,7 @@ void vae_data_read_line_files(DataTable *t, DataParts *p, const VaeStream *s, si
 
 void vae_data_lines_free(DataLines *l) {
     if (l) vae_words_free(&l->words);
+    if (l) vae_free(l->count);
     vae_free(l);
 }
 

@@ -1,5 +1,6 @@
 // lines.h -- lines of text as rows of tokens.
-// Files: lines.c (lines to numbers and back), lines_words.c (the vocabulary: what training finds, and as text).
+// Files: lines.c (lines to numbers and back), lines_words.c (the vocabulary: what training finds, and as text),
+// lines_kept.c (lines that stay in their files).
 #ifndef VAE_LINES_H
 #define VAE_LINES_H
 
@@ -15,6 +16,8 @@ typedef struct DataLines {
     size_t shortest, longest; // tokens of a row, its end counted
     size_t cut, first_cut;    // lines that were too long, and the first of them, from 1 among the stream's rows
     size_t loose, first_loose; // those that vae_lines_write would not write as they were, though no token is missing
+    uint64_t *count;          // [room] of lines that stay in their files: how often a word stands in them
+    size_t room;
 } DataLines;
 
 // The text of a file, also of one that gzip made, without the mark of UTF-8's byte order; and its lines, one by one.
@@ -29,5 +32,12 @@ LinesText vae_lines_open(const DataTable *t, DataFile f);
 bool vae_lines_next(LinesText *l, const char **line, size_t *n); // without its end; false: there is none
 size_t vae_lines_count(LinesText l);                             // that are still to come
 void vae_lines_close(LinesText *l);
+
+DataKept *vae_kept_new(const VaeStream *s, int files); // of no lines yet, of at most so many files
+void vae_kept_free(DataKept *k);
+const uint8_t *vae_kept_file(DataKept *k, DataFile f); // takes the file; what follows is of it. Its bytes
+void vae_kept_line(DataKept *k, size_t at);            // the next line begins there
+void vae_kept_end(DataKept *k, size_t at);             // there are no more of this file
+void vae_kept_by(DataKept *k, const DataWords *words); // numbers are those of these words, from VAE_FIRST_WORD on
 
 #endif

@@ -32,16 +32,41 @@ static void renumber(VaeData *d, int stream, const uint32_t *to) {
     l->known = true;
 }
 
-static void learn(VaeData *d, int stream, const VaeStream *s, const uint32_t *row, size_t n, DataWords *kept) {
-    const DataWords *all = &d->stream[stream].lines->words;
+// Lines stay in their files, and have the numbers of the words kept from now on.
+static void renumber_kept(VaeData *d, int stream, const uint32_t *to, const DataWords *kept) {
+    DataLines *l = d->stream[stream].lines;
+    l->others = 0;
+    for (size_t k = 0; k < l->words.n; k++)
+        if (to[k] == VAE_UNK) l->others += l->count[k];
+    vae_kept_by(d->stream[stream].kept, kept);
+    vae_words_free(&l->words);
+    l->words = (DataWords){0};
+    l->known = true;
+}
+
+// How often each word stands in rows row[0..n).
+static void count(const VaeData *d, int stream, const uint32_t *row, size_t n, Counted *counted) {
+    const size_t width = (size_t)d->stream[stream].width;
+    const DataLines *l = d->stream[stream].lines;
+    const DataKept *kept = d->stream[stream].kept;
     const uint32_t *values = d->stream[stream].values;
-    const size_t width = (size_t)s->width, room = (size_t)s->words - VAE_FIRST_WORD;
-    Counted *counted = vae_alloc(all->n ? all->n : 1, sizeof *counted);
-    for (size_t k = 0; k < all->n; k++) counted[k] = (Counted){all->word[k], 0, (uint32_t)k};
-    for (size_t i = 0; i < n; i++) {
-        const uint32_t *at = values + (row ? row[i] : i) * width;
+    uint32_t *one = kept ? vae_alloc(width, sizeof *one) : NULL;
+    const bool all = kept && !row && n == d->rows;
+    for (size_t k = 0; all && k < l->words.n; k++) counted[k].count = l->count[k];
+    for (size_t i = 0; i < n && !all; i++) {
+        const uint32_t *at = one ? one : values + (row ? row[i] : i) * width;
+        if (one) vae_kept_rows(kept, row ? row[i] : i, 1, 0, width, one);
         for (size_t t = 0; t < width && at[t] != VAE_EOS; t++) counted[at[t] - VAE_FIRST_WORD].count++;
     }
+    vae_free(one);
+}
+
+static void learn(VaeData *d, int stream, const VaeStream *s, const uint32_t *row, size_t n, DataWords *kept) {
+    const DataWords *all = &d->stream[stream].lines->words;
+    const size_t room = (size_t)s->words - VAE_FIRST_WORD;
+    Counted *counted = vae_alloc(all->n ? all->n : 1, sizeof *counted);
+    for (size_t k = 0; k < all->n; k++) counted[k] = (Counted){all->word[k], 0, (uint32_t)k};
+    count(d, stream, row, n, counted);
     qsort(counted, all->n, sizeof *counted, compare);
     uint32_t *to = vae_alloc(all->n ? all->n : 1, sizeof *to);
     for (size_t k = 0; k < all->n; k++) {
@@ -49,7 +74,8 @@ static void learn(VaeData *d, int stream, const VaeStream *s, const uint32_t *ro
         to[counted[k].number] = keeps ? (uint32_t)k + VAE_FIRST_WORD : (uint32_t)VAE_UNK;
         if (keeps) vae_words_add(kept, counted[k].word, strlen(counted[k].word));
     }
-    renumber(d, stream, to);
+    if (d->stream[stream].kept) renumber_kept(d, stream, to, kept);
+    else renumber(d, stream, to);
     vae_free(to);
     vae_free(counted);
 }

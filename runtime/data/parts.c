@@ -160,6 +160,10 @@ static void read_cells(const DataTable *t, size_t at, size_t n, uint8_t *room) {
 
 const uint8_t *vae_data_cells(const VaeData *d, int stream, size_t row, size_t at, size_t n, uint8_t *room) {
     const size_t size = (size_t)d->stream[stream].width * vae_cell_size(d->stream[stream].cell);
+    if (d->stream[stream].kept) {
+        vae_kept_rows(d->stream[stream].kept, row, 1, at / sizeof(uint32_t), (at + n) / sizeof(uint32_t), (uint32_t *)(void *)room);
+        return room;
+    }
     if (!d->stream[stream].parts) return (const uint8_t *)d->stream[stream].values + row * size + at;
     const DataTable *t = part_of(d->stream[stream].parts, row, &row);
     at += row * size;
@@ -173,6 +177,10 @@ void vae_data_copy(const VaeData *d, int stream, size_t row, size_t n, uint8_t *
     const DataParts *p = d->stream[stream].parts;
     for (const DataSparse *s = d->stream[stream].sparse; s && n > 0; n--, dst += size)
         vae_sparse_row(s, row++, (float *)(void *)dst);
+    if (d->stream[stream].kept) {
+        vae_kept_rows(d->stream[stream].kept, row, n, 0, (size_t)d->stream[stream].width, (uint32_t *)(void *)dst);
+        return;
+    }
     while (n > 0) {
         size_t inside = row, some = n;
         if (p) some = part_of(p, row, &inside)->rows - inside;

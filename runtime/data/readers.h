@@ -53,6 +53,7 @@ typedef struct DataTable {
     char *classes;         // see VaeData
     long rate;             // of sound: frames a second; 0: it is none
     struct DataSparse *sparse; // rows of which only some values are stored (sparse.h), as values; NULL: all are
+    struct DataKept *kept;     // lines that stay in their files (lines_kept.c); NULL: values are all
 } DataTable;
 
 // What a file's numbers are worth, and why.

@@ -247,7 +247,8 @@ void vae_rows_in_open(DataRowsIn *r, const VaeModel *m, int stream, const char *
     find_files(r, spec);
     const bool lines = s->kind == VAE_TOKENS && access(r->path[0], F_OK) == 0 && vae_data_is_lines(r->path[0], s);
     if (lines)
-        vae_die(EX_USAGE, "%s: lines of text are not converted: their words have numbers by a vocabulary that training finds", spec);
+        vae_die(EX_USAGE, "%s: lines of text are not converted: their words have numbers by a vocabulary that training finds, and they are "
+                "read where they lie, however many they are", spec);
     if (!vae_rows_in_csv(r) && !vae_rows_in_pictures(r, spec) && !vae_rows_in_packed(r)) held(r, spec, seed);
     vae_data_check_shape(&r->table, s);
 }
