@@ -33,6 +33,23 @@ bool vae_lines_next(LinesText *l, const char **line, size_t *n); // without its 
 size_t vae_lines_count(LinesText l);                             // that are still to come
 void vae_lines_close(LinesText *l);
 
+// Lines that stay in their files.
+typedef struct KeptFile {
+    DataFile file;
+    char *path;
+    size_t first;    // row
+    uint64_t *begin; // of every 16th line, and behind the last line
+    size_t n, room;
+} KeptFile;
+
+struct DataKept {
+    const VaeStream *stream;
+    const DataWords *words; // by which they have numbers; NULL: they are numbers
+    size_t rows;
+    int files;
+    KeptFile *file;
+};
+
 DataKept *vae_kept_new(const VaeStream *s, int files); // of no lines yet, of at most so many files
 void vae_kept_free(DataKept *k);
 const uint8_t *vae_kept_file(DataKept *k, DataFile f); // takes the file; what follows is of it. Its bytes

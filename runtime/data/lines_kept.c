@@ -9,22 +9,6 @@
 
 enum { BLOCK = 16, ROOM = 32768 }; // lines; bytes of a block that are read at once: longer ones are read where they are mapped
 
-typedef struct KeptFile {
-    DataFile file;
-    char *path;
-    size_t first;    // row
-    uint64_t *begin; // of every BLOCK-th line, and behind the last line
-    size_t n, room;
-} KeptFile;
-
-struct DataKept {
-    const VaeStream *stream;
-    const DataWords *words; // by which they have numbers; NULL: they are numbers
-    size_t rows;
-    int files;
-    KeptFile *file;
-};
-
 DataKept *vae_kept_new(const VaeStream *s, int files) {
     DataKept *k = vae_alloc(1, sizeof *k);
     *k = (DataKept){.stream = s, .file = vae_alloc((size_t)files, sizeof *k->file)};
