@@ -1,6 +1,6 @@
 #!/bin/sh
 # coverage.sh -- `make coverage`: which lines and branches of compiler/ and runtime/ suites run.
-#   tools/coverage.sh [SUITE...]      those of tools/test.sh, or SUITE:PART,PART...; default: the ones below
+#   tools/coverage.sh [SUITE...]      those of tools/test.sh, or SUITE:PART,PART... (unit:rt_csv,rt_npz); default: the ones below
 # Builds into build-coverage with --coverage, and models that suites build too. Prints a table of the floors, and of the
 # readers (what reads files that others wrote); build-coverage/report/ has every line. KEEP=1 adds to what was counted before.
 set -u
@@ -16,7 +16,10 @@ for suite in $suites; do
     parts=$(echo "${suite#"${suite%%:*}"}" | tr ':,' '  ')
     # shellcheck disable=SC2086
     case $suite in
-    unit) for source in tests/unit/*.c; do "$build/tests/$(basename "$source" .c)" 2>&1 || echo "FAILED $source"; done ;;
+    unit*)
+        [ -n "$parts" ] || parts=$(basename -s .c tests/unit/*.c)
+        for program in $parts; do "$build/tests/$program" 2>&1 || echo "FAILED $program"; done
+        ;;
     *) "tests/${suite%%:*}/run.sh" $parts 2>&1 ;;
     esac >"$build/$suite.log" </dev/null
     echo "$suite: $(tail -n 1 "$build/$suite.log")"

@@ -91,15 +91,23 @@ MAKE = 'make -s BUILD="$BUILD"'
 # Name, time limit in seconds, which files it is for, command. The order is that of their times.
 EMIT = """for m in tests/golden/*.vae; do "$VAEC" emit "$m" >"$TMPDIR/c" && cmp "$TMPDIR/c" "${m%.vae}.c" || exit 1; done"""
 UNIT = MAKE + """ unit-tests || exit 1
-for t in $(ls -S tests/unit/%s_*.c | tac); do "$BUILD/tests/$(basename "$t" .c)" || exit 1; done"""
+stem=$(basename "$MUTATED" | sed 's/[._].*//')
+for t in $( (grep -l "$stem" tests/unit/%s_*.c; ls -rS tests/unit/%s_*.c) | awk '!seen[$0]++'); do "$BUILD/tests/$(basename "$t" .c)" || exit 1; done"""
 GRAD = MAKE + ' "$BUILD/tests/grad/%s" && "$BUILD/tests/grad/%s"'
 QUICK = [
     ("emit", 120, "compiler/", EMIT),
+    *((f"{suite} {parts}".strip(), 900, of, f"tests/{suite}/run.sh {parts}") for suite, parts, of in (
+        ("library", "", "compiler/(emit|tool)/library"), ("python", "", "compiler/(emit|tool)/python"),
+        ("export", "", "compiler/export"), ("lsp", "", "compiler/lsp"), ("standalone", "", "compiler/tool/(standalone|join)"),
+        ("commands", "compare", "compiler/tool/(compare|diff)"), ("commands", "sweep", "compiler/tool/sweep"),
+        ("run", "tune", "compiler/tool/tune"), ("commands", "codec codec_kinds", "runtime/core/(codec|cdf)"),
+        ("commands", "fit", "runtime/core/posthoc"), ("commands", "privacy", "runtime/core/privacy"),
+        ("commands", "weights", "runtime/core/tensors"))),
     ("errors", 240, "compiler/", "tests/errors/run.sh"),
     ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     ("fmt", 240, "compiler/(front|tool)", "tests/fmt/run.sh"),
-    ("unit rt", 900, "runtime/", UNIT % "rt"),
-    ("unit vaec", 900, "compiler/", UNIT % "vaec"),
+    ("unit rt", 900, "runtime/", UNIT % ("rt", "rt")),
+    ("unit vaec", 900, "compiler/", UNIT % ("vaec", "vaec")),
     ("floors", 120, "", "tests/floors/run.sh"),
 ]
 SLOW = [
@@ -129,13 +137,14 @@ def kill_session(leader):
 
 class Workshop:
     def __init__(self, where, log):
+        self.mutated = "-"
         self.tree, self.log = os.path.join(where, "tree"), log
         self.build = os.path.join(self.tree, "build")
 
     def shell(self, command, limit):
         """(what happened, what it said): ok, failed, or timeout. The first line that says so ends it."""
         scratch = tempfile.mkdtemp(prefix="mutant")
-        env = dict(os.environ, BUILD=self.build, VAEC=self.build + "/vaec", TMPDIR=scratch, VAE_ALL_THREADS="1", LC_ALL="C")
+        env = dict(os.environ, BUILD=self.build, VAEC=self.build + "/vaec", TMPDIR=scratch, MUTATED=self.mutated, VAE_ALL_THREADS="1", LC_ALL="C")
         limits = lambda: (resource.setrlimit(resource.RLIMIT_DATA, (6 << 30, 6 << 30)),
                           resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))
         with open(self.log, "w+b") as out:
@@ -194,6 +203,7 @@ def test(shop, number, args, files, usable, results):
     shop.shell(MAKE + " all", 1800)
     original = shop.object_code(file)
     shop.write(file, text)
+    shop.mutated = file
     built, said = shop.shell(MAKE + " all", 1800)
     if built != "ok": record.update(result="refused", said=said)
     elif file.endswith(".c") and shop.object_code(file) == original: record.update(result="same code")
