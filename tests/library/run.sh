@@ -1,5 +1,5 @@
 #!/bin/bash
-# run.sh -- `vaec emit --library`: the header word for word for two models (golden/), C that gcc and clang take
+# run.sh -- `vaec emit --library`: the header word for word for a few models (golden/), C that gcc and clang take
 # without a warning, faults that come back as a status, memory that is given and all that is used, threads, and the
 # bits of the program that `vaec build` makes.
 #   tests/library/run.sh             prints "N passed, N failed, N skipped"
@@ -48,7 +48,7 @@ if command -v clang >/dev/null; then compilers='gcc clang'; else skip 'there is 
 
 # ---------------------------------------------------------------- word for word
 
-golden='examples/mnist tests/golden/hierarchy'
+golden='examples/mnist tests/golden/hierarchy tests/golden/mixed tests/golden/series'
 for model in $golden; do
     name=$(basename "$model")
     run "$VAEC" emit --library "$root/$model.vae" -o "$name.c"
