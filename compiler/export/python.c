@@ -308,7 +308,7 @@ static int parts_of(Arena *a, Part **parts) {
     int n = 0, cap = 0;
     *parts = NULL;
     const char *text = (const char *)pytorch_parts;
-    for (const char *line = text; line && *line;) {
+    for (const char *line = text; *line;) {
         const char *next = strchr(line, '\n');
         next = next ? next + 1 : line + strlen(line);
         const bool def = !strncmp(line, "def ", 4), class = !strncmp(line, "class ", 6);

@@ -174,16 +174,17 @@ whole = open("whole.npy", "rb").read()
 for spec in "conv-long.csv", "conv-long.csv.gz", "conv-long-*.csv":
     for name in "killed.npy", "killed.npy.part", "killed.npy.crc32":
         if os.path.exists(name): os.remove(name)
-    kills, code = 0, 1
+    kills, code, longest = 0, 1, 0.3  # seconds; longer where it gets nowhere, on a machine that is busy
     while code != 0:
         p = subprocess.Popen(["./table", "convert", "--data", spec, "-o", "killed.npy", "--resume"], stderr=subprocess.PIPE,
                              env=dict(os.environ, VAE_CHECKPOINT_SECONDS="0"))
         try:
-            said = p.communicate(timeout=random.uniform(0.02, 0.3) if kills < 6 else None)[1]
+            said = p.communicate(timeout=random.uniform(0.02, longest) if kills < (6 if went_on else 30) else None)[1]
         except subprocess.TimeoutExpired:
             p.send_signal(signal.SIGKILL)
             said = p.communicate()[1]
             kills += 1
+            longest *= 1 if went_on else 1.2
         code = p.returncode
         went_on += b"going on behind row" in said and b"behind row 0 " not in said
         if code not in (0, -9):
