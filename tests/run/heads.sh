@@ -61,9 +61,10 @@ try() {
 # Words, where the head has them of a dictionary.
 awk 'BEGIN { srand(5); split("ba da ka mi no ru to la", part, " ")
     for (i = 0; i < 400; i++) { line = ""; for (k = 1 + i % 4; k > 0; k--) line = line part[1 + int(rand() * 8)]; print line } }' >words.txt
-# Molecules, made of a few parts.
-awk 'BEGIN { srand(6); split("C CC O N c1ccccc1 C(=O)O Cl [NH3+] C(F) Br", part, " ")
-    for (i = 0; i < 400; i++) { line = ""; for (k = 1 + i % 5; k > 0; k--) line = line part[1 + int(rand() * 10)]; print line >"molecules.txt" } }'
+# Molecules made of a few parts, and verses of a few words.
+awk 'BEGIN { srand(6); split("C CC O N c1ccccc1 C(=O)O Cl [NH3+] C(F) Br", part, " "); split("and the king son of said unto them", word, " ")
+    for (i = 0; i < 400; i++) { line = ""; for (k = 1 + i % 5; k > 0; k--) line = line part[1 + int(rand() * 10)]; print line >"molecules.txt"
+        line = "and"; for (k = 2 + i % 9; k > 0; k--) line = line " " word[1 + int(rand() * 8)]; print line >(i % 2 ? "verses.txt" : "new-verses.txt") } }'
 awk -f "$root/tools/roman.awk"
 awk -f "$root/tools/tongues.awk"
 mkdir -p said unsaid # and a little sound: 300 frames of 8 bits, 8000 a second
