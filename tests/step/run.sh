@@ -62,6 +62,8 @@ bits lstm 'embed(4) pool(mean)' 'word_dropout(0.3) embed(6) positions lstm(9, st
 bits asks 'embed(4) pool(mean)' 'embed(6) positions attention(2, causal=true) concat(z) dense(6) tanh attention(3, causal=true)'
 bits conv 'embed(4) pool(mean)' 'embed(6) conv(5, 3, causal=true, dilation=2) tanh concat(z) conv(4, 2, causal=true) gru(4, start=z)'
 bits each 'embed(4) pool(mean)' 'embed(6) positions layernorm dense(6) gelu as here residual { dense(6) relu noise(0.1) } add(here) repeat(2) { dense(6) tanh } gru(6) softmax concat(z)'
+bits stacked 'embed(4) pool(mean)' 'embed(6) lstm(6, start=z) residual { lstm(6) } repeat(2) { gru(6) } concat(z) gru(5, start=y) lstm(4)'
+bits causal 'embed(4) pool(mean)' 'embed(6) residual { conv(6, 3, causal=true) gelu conv(6, 2, dilation=4, causal=true) } conv(8, 4, causal=true, groups=2) relu concat(y)'
 
 # places NAME IMAGE LIKELIHOOD DECODER
 places() {
