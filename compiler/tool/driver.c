@@ -118,23 +118,25 @@ typedef struct Copy {
     const char *object;
     const char *const *flags;
     const char *march, *name; // more flags; NULL: none
+    bool common;              // of the kernels that take longest to compile, not of the model: VAE_COMMON
 } Copy;
-static const Copy copies[] = {{"model.o", driver_float_flags, NULL, NULL},
-                              {"model64.o", driver_double_flags, NULL, NULL},
-                              {NULL, NULL, NULL, NULL}};
+static const Copy copies[] = {{"model.o", driver_float_flags, NULL, "-DVAE_COMMON_APART", false},
+                              {"common.o", driver_float_flags, NULL, "-DVAE_COMMON_HERE", true},
+                              {"model64.o", driver_double_flags, NULL, NULL, false},
+                              {NULL, NULL, NULL, NULL, false}};
 static const Copy portable_copies[] = {
 #ifdef __x86_64__
-    {"model.o", driver_float_flags, "-march=x86-64", "-Dvae_model=vae_model_sse2"},
-    {"model_avx2.o", driver_float_flags, "-march=x86-64-v3", "-Dvae_model=vae_model_avx2"},
-    {"model_avx512.o", driver_float_flags, "-march=x86-64-v4", "-Dvae_model=vae_model_avx512"},
-    {"model64.o", driver_double_flags, "-march=x86-64", NULL},
+    {"model.o", driver_float_flags, "-march=x86-64", "-Dvae_model=vae_model_sse2", false},
+    {"model_avx2.o", driver_float_flags, "-march=x86-64-v3", "-Dvae_model=vae_model_avx2", false},
+    {"model_avx512.o", driver_float_flags, "-march=x86-64-v4", "-Dvae_model=vae_model_avx512", false},
+    {"model64.o", driver_double_flags, "-march=x86-64", NULL, false},
 #else
-    {"model.o", driver_float_flags, "-march=armv8-a", NULL},
-    {"model64.o", driver_double_flags, "-march=armv8-a", NULL},
+    {"model.o", driver_float_flags, "-march=armv8-a", NULL, false},
+    {"model64.o", driver_double_flags, "-march=armv8-a", NULL, false},
 #endif
-    {NULL, NULL, NULL, NULL}};
+    {NULL, NULL, NULL, NULL, false}};
 #define MOST_COPIES 4
-static const Copy shared_copies[] = {{"model.o", driver_float_flags, "-fPIC", NULL}, {NULL, NULL, NULL, NULL}};
+static const Copy shared_copies[] = {{"model.o", driver_float_flags, "-fPIC", NULL, false}, {NULL, NULL, NULL, NULL, false}};
 
 static const Copy *copies_of(const BuildOptions *o) {
     return o->shared ? shared_copies : o->portable ? portable_copies : copies;
@@ -146,12 +148,12 @@ static const char *const *flags_of(const Copy *copy, const BuildOptions *o) {
 
 // Compiles all copies at once. *status is the exit status of the first that failed.
 static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildOptions *o, int *status) {
-    const char *source = arena_printf(a, "%s/model.c", dir);
     Command c[MOST_COPIES]; // all before the first runs, as one may find no memory
     Child child[MOST_COPIES];
     int code = EX_OK, n = 0, started = 0;
     for (const Copy *copy = copies_of(o); copy->object; copy++, n++) {
         const char *object = arena_printf(a, "%s/%s", dir, copy->object);
+        const char *source = arena_printf(a, copy->common ? "%s/common.c" : "%s/model.c", dir);
         c[n] = compile_command(a, r, flags_of(copy, o), source, object);
         temporary_add(object);
         if (copy->march) command_add(&c[n], copy->march); // the last -march counts
@@ -353,15 +355,33 @@ char *driver_directory(Arena *a) {
     return dir;
 }
 
+// The lines of emitted C that include the runtime's headers: all that its common kernels need.
+static const char *includes_of(Arena *a, const char *code) {
+    const char *begin = "#include \"vae";
+    char *text = arena_alloc(a, strlen(code) + 1), *to = text;
+    for (const char *line = code; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+        if (strncmp(line, begin, strlen(begin)) != 0) continue;
+        const size_t n = strcspn(line, "\n");
+        memcpy(to, line, n);
+        to += n;
+        *to++ = '\n';
+    }
+    *to = '\0';
+    return text;
+}
+
 // Makes and checks the program `partial`, from the C and all else that is put into `dir`.
 static int make_in(Arena *a, const char *dir, const char *code, const char *partial, const BuildOptions *o) {
     Runtime r;
     int status = 0;
     if (!driver_runtime(a, &r) || (o->mpi && !mpi_there(a))) return EX_UNAVAILABLE;
     const char *source = arena_printf(a, "%s/model.c", dir), *weights = arena_printf(a, "%s/weights.s", dir);
+    const char *common = arena_printf(a, "%s/common.c", dir), *includes = includes_of(a, code);
     temporary_add(source);
+    temporary_add(common);
     temporary_add(weights);
     int exit_code = write_file(a, source, code, strlen(code));
+    if (!exit_code) exit_code = write_file(a, common, includes, strlen(includes));
     if (!exit_code && o->weights) exit_code = weights_source(a, o->weights, weights);
     if (!exit_code) exit_code = compile_all(a, &r, dir, o, &status);
     if (exit_code) return exit_code;

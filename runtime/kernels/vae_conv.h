@@ -123,9 +123,20 @@ static inline size_t vae_conv_w_scratch(const VaeConv *c) {
 #include "vae_gemm.h"
 #include <string.h>
 
+#ifdef VAE_COMMON_APART
+VAE_COMMON void vae_image_pad(int height, int width, int channels, const float *from, int pitch,
+                              int rows, int columns, int top, int left, float *to);
+VAE_COMMON void vae_conv(const VaeConv *c, int n, const float *x, const float *w, float *y,
+                         float *scratch);
+VAE_COMMON void vae_conv_t(const VaeConv *c, int n, const float *y, const float *w, float *x,
+                           float *scratch);
+VAE_COMMON void vae_conv_w(const VaeConv *c, int n, const float *x, const float *y, float *dw,
+                           int part, float *scratch);
+#else
+
 // to[rows, columns, channels] = from[height, width, channels] shifted down by top and right by
 // left, zeros around it; what does not fit is left out.
-VAE_SHARED void vae_image_pad(int height, int width, int channels, const float *from, int pitch,
+VAE_COMMON void vae_image_pad(int height, int width, int channels, const float *from, int pitch,
                               int rows, int columns, int top, int left, float *to) {
     const int first = left < 0 ? 0 : left < columns ? left : columns;
     int end = left + width < columns ? left + width : columns;
@@ -237,7 +248,7 @@ VAE_ALWAYS void vae_terms_body(const int rows, const int vectors, const int last
 }
 
 #define VAE_TERMS_FUNCTION(name, vectors, last_argument)                                           \
-    VAE_SHARED void name(int m, int last, const VaeTerms *t, VaeRows at, const float *b,           \
+    VAE_COMMON void name(int m, int last, const VaeTerms *t, VaeRows at, const float *b,           \
                          ptrdiff_t b_row, bool add) {                                              \
         (void)last;                                                                                \
         for (; m >= VAE_ROWS; m -= VAE_ROWS)                                                       \
@@ -325,7 +336,7 @@ static inline bool vae_next_block(VaeBlocks *s, VaeBlock *b) {
 // ---------------------------------------------------------------- forward
 
 // y[n images] = x[n images] * w.
-VAE_SHARED void vae_conv(const VaeConv *c, int n, const float *x, const float *w, float *y,
+VAE_COMMON void vae_conv(const VaeConv *c, int n, const float *x, const float *w, float *y,
                          float *scratch) {
     const int all = c->out_channels, in = c->channels / c->groups, out = all / c->groups;
     int rows = c->height, columns = c->width, pixel = c->x_pitch;
@@ -395,7 +406,7 @@ static inline void vae_pack_turned(const VaeConv *c, const VaePhase *v, const Va
 }
 
 // x[n images] = y[n images] * w transposed.
-VAE_SHARED void vae_conv_t(const VaeConv *c, int n, const float *y, const float *w, float *x,
+VAE_COMMON void vae_conv_t(const VaeConv *c, int n, const float *y, const float *w, float *x,
                            float *scratch) {
     const int all = c->out_channels, in = c->channels / c->groups, out = all / c->groups;
     const VaeReach high = vae_conv_t_rows(c), across = vae_conv_t_columns(c);
@@ -452,7 +463,7 @@ VAE_SHARED void vae_conv_t(const VaeConv *c, int n, const float *y, const float 
 // ---------------------------------------------------------------- weights
 
 // Part `part` of dw, summed over n images.
-VAE_SHARED void vae_conv_w(const VaeConv *c, int n, const float *x, const float *y, float *dw,
+VAE_COMMON void vae_conv_w(const VaeConv *c, int n, const float *x, const float *y, float *dw,
                            int part, float *scratch) {
     const int rows = vae_conv_rows(c), columns = vae_conv_columns(c), all = c->out_channels;
     const int in = c->channels / c->groups, out = all / c->groups, size = vae_conv_w_chunk(c);
@@ -506,6 +517,7 @@ VAE_SHARED void vae_conv_w(const VaeConv *c, int n, const float *x, const float 
         }
 }
 
+#endif
 #endif
 #endif
 #endif

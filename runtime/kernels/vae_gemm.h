@@ -220,9 +220,14 @@ VAE_ALWAYS void vae_tile_body(const int rows, const int vectors, const bool half
     a += (rows)*a_row;                                                                             \
     c += (rows)*ldc;                                                                               \
     m -= rows
+#define VAE_STRIP_HEAD(name)                                                                       \
+    VAE_COMMON void name(int m, int last, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,   \
+                         const float *b, ptrdiff_t b_k, float *c, ptrdiff_t ldc, bool add)
+#ifdef VAE_COMMON_APART
+#define VAE_STRIP_FUNCTION(name, vectors, half, last_argument) VAE_STRIP_HEAD(name);
+#else
 #define VAE_STRIP_FUNCTION(name, vectors, half, last_argument)                                     \
-    VAE_SHARED void name(int m, int last, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,   \
-                         const float *b, ptrdiff_t b_k, float *c, ptrdiff_t ldc, bool add) {       \
+    VAE_STRIP_HEAD(name) {                                                                         \
         (void)last;                                                                                \
         while (m >= VAE_ROWS) {                                                                    \
             VAE_STRIP_TILE(VAE_ROWS, vectors, half, last_argument);                                \
@@ -237,6 +242,7 @@ VAE_ALWAYS void vae_tile_body(const int rows, const int vectors, const bool half
             VAE_STRIP_TILE(1, vectors, half, last_argument);                                       \
         }                                                                                          \
     }
+#endif
 VAE_STRIP_FUNCTION(vae_strip_full, 3, false, VAE_LANES)
 VAE_STRIP_FUNCTION(vae_strip_3, 3, false, last)
 VAE_STRIP_FUNCTION(vae_strip_2, 2, false, last)
@@ -334,7 +340,10 @@ VAE_ALWAYS void vae_transpose(VaeLanes x[VAE_LANES]) {
 #undef VAE_ROUND
 }
 
-VAE_SHARED void vae_pack_transposed(int n, int k, const float *b, ptrdiff_t ldb, float *strip) {
+#ifdef VAE_COMMON_APART
+VAE_COMMON void vae_pack_transposed(int n, int k, const float *b, ptrdiff_t ldb, float *strip);
+#else
+VAE_COMMON void vae_pack_transposed(int n, int k, const float *b, ptrdiff_t ldb, float *strip) {
     for (int j = 0; j < n; j += VAE_LANES) {
         const int rows = n - j < VAE_LANES ? n - j : VAE_LANES;
         for (int p = 0; p < k; p += VAE_LANES) {
@@ -357,13 +366,23 @@ VAE_SHARED void vae_pack_transposed(int n, int k, const float *b, ptrdiff_t ldb,
 }
 
 // ---------------------------------------------------------------- the products
+#endif
 
 typedef struct VaeStripBuffer {
     _Alignas(64) float at[(VAE_BLOCK_K + VAE_LANES - 1) / VAE_LANES * VAE_LANES * VAE_STRIP];
 } VaeStripBuffer;
 
+#ifdef VAE_COMMON_APART
+VAE_COMMON void vae_gemm_plain(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,
+                               const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add);
+VAE_COMMON void vae_gemm_turned(int m, int n, int k, const float *a, ptrdiff_t a_row,
+                                const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add);
+VAE_COMMON void vae_turn(float *t, int rows, int columns, float *c, ptrdiff_t ldc, bool back);
+VAE_COMMON void vae_gemm_flipped(int m, int n, int k, const float *a, ptrdiff_t a_row,
+                                 const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add);
+#else
 // B as it lies: k in blocks, so that a packed strip stays in L1; packed only if enough rows use it.
-VAE_SHARED void vae_gemm_plain(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,
+VAE_COMMON void vae_gemm_plain(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,
                                const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add) {
     VaeStripBuffer strip;
     int p = 0;
@@ -386,7 +405,7 @@ VAE_SHARED void vae_gemm_plain(int m, int n, int k, const float *a, ptrdiff_t a_
 }
 
 // B transposed, strip by strip.
-VAE_SHARED void vae_gemm_turned(int m, int n, int k, const float *a, ptrdiff_t a_row,
+VAE_COMMON void vae_gemm_turned(int m, int n, int k, const float *a, ptrdiff_t a_row,
                                 const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add) {
     VaeStripBuffer strip;
     int p = 0;
@@ -403,7 +422,7 @@ VAE_SHARED void vae_gemm_turned(int m, int n, int k, const float *a, ptrdiff_t a
 }
 
 // c[i][j] = t[j][i] for `rows` rows of t and `columns` columns; the other way if `back`.
-VAE_SHARED void vae_turn(float *t, int rows, int columns, float *c, ptrdiff_t ldc, bool back) {
+VAE_COMMON void vae_turn(float *t, int rows, int columns, float *c, ptrdiff_t ldc, bool back) {
     for (int i = 0; i < columns; i += VAE_LANES) {
         const int some = columns - i < VAE_LANES ? columns - i : VAE_LANES;
         VaeLanes x[VAE_LANES];
@@ -422,7 +441,7 @@ VAE_SHARED void vae_turn(float *t, int rows, int columns, float *c, ptrdiff_t ld
 
 // A transposed instead, and the result turned back: the same chains of multiply-adds.
 #define VAE_BLOCK_TURNED (2 * VAE_BLOCK_K) // rows of A's strip: C is turned once for each block
-VAE_SHARED void vae_gemm_flipped(int m, int n, int k, const float *a, ptrdiff_t a_row,
+VAE_COMMON void vae_gemm_flipped(int m, int n, int k, const float *a, ptrdiff_t a_row,
                                  const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add) {
     _Alignas(64) float strip[(VAE_BLOCK_TURNED + VAE_LANES) * VAE_STRIP];
     _Alignas(64) float t[VAE_LANES * VAE_STRIP];
@@ -444,6 +463,7 @@ VAE_SHARED void vae_gemm_flipped(int m, int n, int k, const float *a, ptrdiff_t 
         } while (p < k);
     }
 }
+#endif
 
 // Turning an element costs about VAE_TURN of what a vector of multiply-adds does. B has n k
 // elements; A and C together m (n + k), but then lanes are empty where m does not fill them.
@@ -481,7 +501,11 @@ static inline vae_real *vae_claimed(const VaeState *s, const vae_real *grad) {
 // soon, by writing to each what it holds: other cores have copies, and taking those away takes as long as many
 // multiply-adds, but goes on beside them. A few lines before each register tile: more at a time would stop
 // it. Nobody else may use them meanwhile.
-VAE_SHARED void vae_gemm_tn_claim(int m, int n, int k, const float *a, int lda, const float *b,
+#ifdef VAE_COMMON_APART
+VAE_COMMON void vae_gemm_tn_claim(int m, int n, int k, const float *a, int lda, const float *b,
+                                  int ldb, float *c, int ldc, float *claim);
+#else
+VAE_COMMON void vae_gemm_tn_claim(int m, int n, int k, const float *a, int lda, const float *b,
                                   int ldb, float *c, int ldc, float *claim) {
     if (claim == NULL) {
         vae_gemm_plain(m, n, k, a, 1, lda, b, ldb, c, ldc, false);
@@ -501,6 +525,7 @@ VAE_SHARED void vae_gemm_tn_claim(int m, int n, int k, const float *a, int lda, 
         }
     }
 }
+#endif
 
 static inline void vae_gemm_tn_acc(int m, int n, int k, const vae_real *a, int lda,
                                    const vae_real *b, int ldb, vae_real *c, int ldc) {

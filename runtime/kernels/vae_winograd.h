@@ -95,6 +95,13 @@ VAE_SHARED void vae_winograd_unpack(const VaeConv *c, const double *du, double *
     memcpy(dw, du, (size_t)9 * (size_t)c->channels * (size_t)c->out_channels * sizeof *dw);
 }
 
+#elif defined VAE_COMMON_APART
+VAE_COMMON void vae_winograd_pack(const VaeConv *c, const float *w, float *u, bool turned, int strip);
+VAE_COMMON void vae_winograd(const VaeConv *c, int n, const float *x, const float *u, float *y,
+                             float *scratch);
+VAE_COMMON void vae_winograd_w(const VaeConv *c, int n, const float *x, const float *y, float *du,
+                               int part, float *scratch);
+VAE_COMMON void vae_winograd_unpack(const VaeConv *c, const float *du, float *dw, int strip);
 #else
 
 // ---------------------------------------------------------------- the weights
@@ -126,7 +133,7 @@ static inline int vae_winograd_least(int a, int b) { return a < b ? a : b; }
 
 // Strip `strip` of u. turned: w belongs to the convolution whose input gradient this one computes,
 // which has channels and out_channels the other way round.
-VAE_SHARED void vae_winograd_pack(const VaeConv *c, const float *w, float *u, bool turned, int strip) {
+VAE_COMMON void vae_winograd_pack(const VaeConv *c, const float *w, float *u, bool turned, int strip) {
     const int in = c->channels, out = c->out_channels, first = strip * VAE_WINOGRAD_STRIP;
     const int wide = vae_winograd_least(out - first, VAE_WINOGRAD_STRIP);
     const ptrdiff_t u_place = (ptrdiff_t)in * wide;
@@ -228,7 +235,7 @@ VAE_ALWAYS void vae_winograd_m(const float *m, ptrdiff_t place, float *y, ptrdif
     }
 }
 
-VAE_SHARED void vae_winograd_inputs(const VaeConv *c, VaeSquare s, int squares, const float *x,
+VAE_COMMON void vae_winograd_inputs(const VaeConv *c, VaeSquare s, int squares, const float *x,
                                     const float *zeros, float *v) {
     const int in = c->channels;
     const ptrdiff_t place = (ptrdiff_t)squares * in;
@@ -241,7 +248,7 @@ VAE_SHARED void vae_winograd_inputs(const VaeConv *c, VaeSquare s, int squares, 
     }
 }
 
-VAE_SHARED void vae_winograd_outputs(const VaeConv *c, VaeSquare s, int squares, int wide,
+VAE_COMMON void vae_winograd_outputs(const VaeConv *c, VaeSquare s, int squares, int wide,
                                      const float *m, float *y) {
     const ptrdiff_t place = (ptrdiff_t)squares * wide, line = (ptrdiff_t)c->out_width * c->y_pitch;
     for (int k = 0; k < squares; k++, m += wide, vae_square_next(c, &s)) {
@@ -258,7 +265,7 @@ VAE_SHARED void vae_winograd_outputs(const VaeConv *c, VaeSquare s, int squares,
 }
 
 // y[n images] = x[n images] * w.
-VAE_SHARED void vae_winograd(const VaeConv *c, int n, const float *x, const float *u, float *y,
+VAE_COMMON void vae_winograd(const VaeConv *c, int n, const float *x, const float *u, float *y,
                              float *scratch) {
     const int in = c->channels, out = c->out_channels, all = vae_winograd_squares(c, n);
     const int block = vae_winograd_block(all, 16 * in);
@@ -314,7 +321,7 @@ VAE_ALWAYS void vae_winograd_y_row(int row, const float *const y[4], ptrdiff_t a
 }
 
 // Part `part` of du, summed over n images: [16, strips of out_channels, channels, columns].
-VAE_SHARED void vae_winograd_w(const VaeConv *c, int n, const float *x, const float *y, float *du,
+VAE_COMMON void vae_winograd_w(const VaeConv *c, int n, const float *x, const float *y, float *du,
                                int part, float *scratch) {
     const int row = part % 4, begin = part / 4 * VAE_WINOGRAD_CHUNK, out = c->out_channels;
     const int chunk = vae_winograd_least(c->channels - begin, VAE_WINOGRAD_CHUNK);
@@ -357,7 +364,7 @@ VAE_SHARED void vae_winograd_w(const VaeConv *c, int n, const float *x, const fl
 }
 
 // Strip `strip` of dw = G^T du G.
-VAE_SHARED void vae_winograd_unpack(const VaeConv *c, const float *du, float *dw, int strip) {
+VAE_COMMON void vae_winograd_unpack(const VaeConv *c, const float *du, float *dw, int strip) {
     const int in = c->channels, out = c->out_channels, first = strip * VAE_WINOGRAD_STRIP;
     const int wide = vae_winograd_least(out - first, VAE_WINOGRAD_STRIP);
     const ptrdiff_t size = (ptrdiff_t)in * out;

@@ -33,6 +33,19 @@
 #define VAE_KERNEL static __attribute__((no_icf))
 #endif
 
+// VAE_COMMON: likewise, of the kernels that take longest to compile (products and convolutions). `vaec build` compiles
+// them beside the model: with VAE_COMMON_APART the headers only declare them, with VAE_COMMON_HERE they define them for
+// another object file. Otherwise they are as VAE_SHARED.
+#if defined VAE_COMMON_APART
+#define VAE_COMMON __attribute__((visibility("hidden")))
+#elif defined VAE_COMMON_HERE && defined __clang__
+#define VAE_COMMON __attribute__((noinline, visibility("hidden")))
+#elif defined VAE_COMMON_HERE
+#define VAE_COMMON __attribute__((noinline, noclone, no_icf, visibility("hidden")))
+#else
+#define VAE_COMMON VAE_SHARED
+#endif
+
 // Emitted C is compiled twice: as float (the product), and with -DVAE_F64 as double, which is what
 // `gradcheck` takes finite differences on. Both use this one type for every number in a buffer.
 #ifdef VAE_F64
