@@ -95,7 +95,8 @@ VAE_SHARED void vae_winograd_unpack(const VaeConv *c, const double *du, double *
     memcpy(dw, du, (size_t)9 * (size_t)c->channels * (size_t)c->out_channels * sizeof *dw);
 }
 
-#elif defined VAE_COMMON_APART
+#else
+#ifdef VAE_COMMON_APART
 VAE_COMMON void vae_winograd_pack(const VaeConv *c, const float *w, float *u, bool turned, int strip);
 VAE_COMMON void vae_winograd(const VaeConv *c, int n, const float *x, const float *u, float *y,
                              float *scratch);
@@ -393,6 +394,7 @@ VAE_COMMON void vae_winograd_unpack(const VaeConv *c, const float *du, float *dw
         }
 }
 
+#endif
 #endif
 #endif
 #endif

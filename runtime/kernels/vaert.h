@@ -33,16 +33,19 @@
 #define VAE_KERNEL static __attribute__((no_icf))
 #endif
 
-// VAE_COMMON: likewise, of the kernels that take longest to compile (products and convolutions). `vaec build` compiles
-// them beside the model: with VAE_COMMON_APART the headers only declare them, with VAE_COMMON_HERE they define them for
-// another object file. Otherwise they are as VAE_SHARED.
-#if defined VAE_COMMON_APART
+// VAE_COMMON: likewise, of products and convolutions, which take longest to compile and which `vaec build` compiles beside
+// the model: one object file declares them, another has them.
+#ifdef VAE_COMMON_APART
 #define VAE_COMMON __attribute__((visibility("hidden")))
-#elif defined VAE_COMMON_HERE && defined __clang__
+#endif
+#ifdef VAE_COMMON_HERE
+#ifdef __clang__
 #define VAE_COMMON __attribute__((noinline, visibility("hidden")))
-#elif defined VAE_COMMON_HERE
-#define VAE_COMMON __attribute__((noinline, noclone, no_icf, visibility("hidden")))
 #else
+#define VAE_COMMON __attribute__((noinline, noclone, no_icf, visibility("hidden")))
+#endif
+#endif
+#ifndef VAE_COMMON
 #define VAE_COMMON VAE_SHARED
 #endif
 
