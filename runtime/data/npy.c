@@ -189,15 +189,17 @@ size_t vae_data_npy_header(DataTable *t, const uint8_t *b, size_t size, DataType
 // link led there.
 static void check_sum(const DataFile *f, size_t begin) {
     enum { STRETCH = 1 << 25, MOST = 64 };
-    char path[PATH_MAX + 16], real[PATH_MAX];
+    char path[PATH_MAX + 16], real[PATH_MAX], line[MOST];
     size_t size;
-    unsigned was;
-    unsigned long long bytes;
+    unsigned was = 0;
+    unsigned long long bytes = 0;
     if (!realpath(f->path, real)) return; // no file by itself
     snprintf(path, sizeof path, "%s" VAE_FILE_SUM, real);
     if (access(path, F_OK) != 0) return;
     char *text = vae_file_read(path, MOST, &size);
-    if (sscanf(text, "%8x %llu", &was, &bytes) != 2)
+    const bool read = sscanf(text, "%8x %llu", &was, &bytes) == 2;
+    const size_t n_line = (size_t)snprintf(line, sizeof line, "%08x %llu\n", was, bytes);
+    if (!read || size > n_line || size + 1 < n_line || memcmp(text, line, size) != 0) // its end of the line may be gone
         vae_die(EX_DATAERR, "%s: damaged: it should say the CRC-32 of %s and its bytes", path, f->path);
     vae_free(text);
     uint32_t crc = 0;

@@ -128,6 +128,13 @@ ln -s linked.npy link.npy
 refuses 65 'link.npy: damaged' ./convert_wide train --data link.npy --out out/conv3
 run ./convert_wide sample -n 5 --weights out/conv3 -o linked.npy
 [ ! -e linked.npy.crc32 ] && ok || bad "linked.npy has the sum of other values"
+cp rows.npy.crc32 sound.crc32
+for word in '' ' ' x; do
+    printf '%s%s' "$(cat sound.crc32)" "$word" >rows.npy.crc32
+    if [ -z "$word" ]; then run ./convert_wide train --data rows.npy --epochs 1 --out out/conv3 -q
+    else refuses 65 'rows.npy.crc32: damaged' ./convert_wide train --data rows.npy --out out/conv3
+    fi
+done
 echo nonsense >rows.npy.crc32
 refuses 65 'rows.npy.crc32: damaged' ./convert_wide train --data rows.npy --out out/conv3
 run ./convert_wide convert --data conv.csv -o rows.npy # in the place of the old one
