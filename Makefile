@@ -144,7 +144,7 @@ $(BUILD)/tests/rt_%.o: tests/unit/rt_%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_R) -c -o $@ $<
 $(BUILD)/tests/rt_%: $(BUILD)/tests/rt_%.o $(BUILD)/libvaert.a
-	$(CC) $(CFLAGS) -o $@ $^ -lcmocka -ljansson $(RT_LIBS)
+	$(CC) $(CFLAGS) -o $@ $(filter %.o %.a,$^) -lcmocka -ljansson $(RT_LIBS)
 $(addprefix $(BUILD)/tests/rt_,math.o counts.o gemm.o bf16.o conv.o): private OPT += $(FAST)
 $(addprefix $(BUILD)/tests/rt_,conv_avx.o gemm_avx.o bf16_avx.o): private OPT += $(FAST) -mno-avx512f
 $(addprefix $(BUILD)/tests/rt_,conv_sse.o gemm_sse.o): private OPT += $(FAST) -mno-avx
@@ -152,7 +152,7 @@ $(BUILD)/tests/vaec_%.o: tests/unit/vaec_%.c $(BUILD)/compiler/front/lexer.h
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_C) -c -o $@ $<
 $(BUILD)/tests/vaec_%: $(BUILD)/tests/vaec_%.o $(VAEC_LIB)
-	$(CC) $(CFLAGS) -o $@ $^ -lcmocka -ljansson -lm
+	$(CC) $(CFLAGS) -o $@ $(filter %.o %.a,$^) -lcmocka -ljansson -lm
 .SECONDARY: $(UNIT:=.o)
 
 # tests/grad: programs and what they share; the compiler inside them, and the runtime for emitted.

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_DIGITS = 17 }; // of a double: more say nothing
@@ -37,6 +36,15 @@ static double text_scaled(double x, int power) {
     return power < 0 ? x / pow(10, -power) : x * pow(10, power);
 }
 
+// The first `precision` digits of x >= 0 as a whole number, rounded; *exponent: of the first.
+static double text_rounded(double x, int precision, int *exponent) {
+    *exponent = x > 0 ? (int)floor(log10(x)) : 0;
+    const double digits = floor(text_scaled(x, precision - 1 - *exponent) + 0.5);
+    if (digits < pow(10, precision)) return digits;
+    ++*exponent;
+    return floor(text_scaled(x, precision - 1 - *exponent) + 0.5);
+}
+
 // The shorter of "12.3" and "1.23e+45", of `precision` digits without zeros at the end, as %g has it.
 static void text_real(Text *t, double x, int precision) {
     if (signbit(x)) text_put(t, "-", 1);
@@ -47,10 +55,8 @@ static void text_real(Text *t, double x, int precision) {
     }
     if (precision < 1) precision = 1;
     if (precision > MOST_DIGITS) precision = MOST_DIGITS;
-    int exponent = x > 0 ? (int)floor(log10(x)) : 0;
-    const double most = pow(10, precision);
-    double digits = floor(text_scaled(x, precision - 1 - exponent) + 0.5);
-    if (digits >= most) digits = floor(text_scaled(x, precision - 1 - ++exponent) + 0.5);
+    int exponent;
+    double digits = text_rounded(x, precision, &exponent);
     char digit[MOST_DIGITS];
     for (int i = precision; i-- > 0; digits = floor(digits / 10)) digit[i] = (char)('0' + (int)fmod(digits, 10));
     int n = precision; // digits that count
@@ -140,11 +146,14 @@ size_t vae_text(char *to, size_t room, const char *format, ...) {
 }
 
 const char *vae_digits(double x, char to[VAE_DIGITS]) {
-    for (int precision = 6; precision <= MOST_DIGITS; precision++) {
-        vae_text(to, VAE_DIGITS, "%.*g", precision, x);
-        const double again = strtod(to, NULL);
-        if (again == x || (double)(float)again == x || isnan(x)) break;
+    int precision = 6;
+    for (; precision < MOST_DIGITS && isfinite(x); precision++) {
+        int exponent;
+        const double digits = text_rounded(fabs(x), precision, &exponent);
+        const double again = text_scaled(digits, exponent - precision + 1);
+        if (again == fabs(x) || (double)(float)again == fabs(x)) break;
     }
+    vae_text(to, VAE_DIGITS, "%.*g", precision, x);
     return to;
 }
 

@@ -78,6 +78,20 @@ static void texts_are_those_of_printf(void **state) {
     }
 }
 
+static void numbers_have_the_digits_that_tell_them(void **state) {
+    (void)state;
+    static const struct {
+        double x;
+        const char *text;
+    } said[] = {{0, "0"}, {-0.5, "-0.5"}, {0.1, "0.1"}, {(double)0.1f, "0.1"}, {(double)0.9999999f, "0.9999999"}, {1 / 3.0, "0.3333333333333333"}, {(double)(1 / 3.0f), "0.33333334"},
+                {16777217, "16777217"}, {-123456789, "-123456789"}, {1e300, "1e+300"}, {1e-300, "1e-300"}, {1 - 1e-15, "0.999999999999999"},
+                {NAN, "nan"}, {-INFINITY, "-inf"}};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        char digits[VAE_DIGITS];
+        assert_string_equal(vae_digits(said[i].x, digits), said[i].text);
+    }
+}
+
 static void texts_are_cut(void **state) {
     (void)state;
     char text[8];
@@ -386,6 +400,7 @@ static void json_texts(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_those_of_printf),
+        cmocka_unit_test(numbers_have_the_digits_that_tell_them),
         cmocka_unit_test(texts_are_cut),
         cmocka_unit_test(memory_is_zeroed_aligned_and_checked),
         cmocka_unit_test(measured_is_used),
