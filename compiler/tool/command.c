@@ -55,13 +55,16 @@ int command_start(const Command *c, bool verbose, Child *child) {
     child->words = c->silent ? -1 : memfd_create("words", MFD_CLOEXEC);
     if (c->silent && posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0))
         out_of_memory();
-    if (child->words >= 0 && posix_spawn_file_actions_adddup2(&files, child->words, STDERR_FILENO))
-        out_of_memory();
-    const int error = posix_spawnp(&child->pid, c->arg[0], &files, &attr, (char **)c->arg, environ);
+    const int none = child->words >= 0 && posix_spawn_file_actions_adddup2(&files, child->words, STDERR_FILENO);
+    const int error = none ? ENOMEM : posix_spawnp(&child->pid, c->arg[0], &files, &attr, (char **)c->arg, environ);
     posix_spawn_file_actions_destroy(&files);
     posix_spawnattr_destroy(&attr);
     if (!error) return EX_OK;
     if (child->words >= 0) close(child->words);
+    if (none) { // not the end at once: others that have been started still write
+        fputs("vaec: out of memory\n", stderr);
+        return EX_OSERR;
+    }
     fprintf(stderr, "vaec: cannot run the C compiler '%s': %s\n", c->arg[0], strerror(error));
     fprintf(stderr, "hint: install gcc or clang, or name one with CC=...\n");
     return EX_UNAVAILABLE;

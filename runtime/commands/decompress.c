@@ -103,7 +103,7 @@ static As decompress_as(const VaeModel *m, const char *path) {
     if (ends_in(path, ".csv")) return AS_CSV;
     for (int k = 0; k < m->n_streams; k++)
         if (m->stream[k].likelihood && m->stream[k].kind == VAE_TABLE)
-            vae_die(EX_USAGE, "'%s' is a table: to a file that ends in .csv", m->stream[k].name);
+            vae_die(EX_USAGE, "'%s' is a table: it goes to a file that ends in .csv", m->stream[k].name);
     if (ends_in(path, ".npy")) return AS_NPY;
     if (ends_in(path, ".idx") || ends_in(path, "-ubyte")) return AS_IDX;
     vae_die(EX_USAGE, "what to write to %s? Its name must end in .npy, .csv or .idx", path);

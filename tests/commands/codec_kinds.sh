@@ -71,7 +71,7 @@ ls none.* >left 2>/dev/null
 [ ! -s left ] && ok || bad "written of damaged files: $(cat left)"
 
 # nothing is written where one of several streams cannot be, or where there is no room
-refuses 64 "'t' is a table: write .csv" ./kinds decompress --data k1.vaz -o none.npy --quiet
+refuses 64 "'t' is a table: it goes to a file that ends in .csv" ./kinds decompress --data k1.vaz -o none.npy --quiet
 ls none.* >left 2>/dev/null
 [ ! -s left ] && ok || bad "written before it was refused: $(cat left)"
 ln -s /dev/full full.a.csv
@@ -90,7 +90,7 @@ strange() { # ROW WORDS: of the table
 }
 strange 'cat,Oslo,,0,3' 'rank (nan) of '\''t'\'' is missing'
 strange 'cat,Mars,1,0,3' 'city (3) of '\''t'\'' is a word that the column'
-strange 'cat,Oslo,1,0,9007199254740993' 'visits (9.0072e+15) of '\''t'\'' is too large a count'
+strange 'cat,Oslo,1,0,9007199254740993' 'visits (9.007199e+15) of '\''t'\'' is too large a count'
 refuses 65 'row 4 cannot be coded: b[2]' ./kinds compress $rest --data b=b.csv --data t=t.csv -o none.vaz
 says stderr 'is a count of 16777216 or more, and this file'\''s are read as floats'
 [ ! -e none.vaz ] && ok || bad "none.vaz was written"
