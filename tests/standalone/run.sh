@@ -215,7 +215,7 @@ if [ $# -eq 0 ]; then
             both train --data ../x.csv --epochs 1 --out run --threads 2
             alike s.npy greedy.npy r.npy run/model.safetensors
             cd one || exit 1
-            refuses 64 '--top is about tokens' ./previous sample --top 3 $with -o no.npy
+            refuses 64 "'x' is an image told place by place: --greedy takes means" ./previous sample --top 3 $with -o no.npy
             cd ..
         else
             rows x.csv 64 1 && labels y.csv 3
