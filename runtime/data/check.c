@@ -159,7 +159,7 @@ static void check_sums(const DataTable *t, const VaeStream *s, float scale, size
         char digits[VAE_DIGITS];
         vae_die(EX_DATAERR,
                 "%s: row %zu, columns %zu to %zu: the values sum to %s, not to 1, which %s needs",
-                t->path, t->before + i / t->width + 1, i % t->width + 1, i % t->width + group, vae_digits(sum, digits),
+                t->path, t->before + i / t->width + 1, i % t->width + 1, i % t->width + group, vae_digits((double)(float)sum, digits),
                 s->likelihood ? s->likelihood : s->name);
     }
 }

@@ -97,7 +97,7 @@ void vae_sparse_check(const DataTable *t, const VaeStream *stream, DataUnit *u) 
         for (size_t i = s->begin[r]; i < s->begin[r + 1]; i++) sum += (double)s->value[i];
         if (!vae_is_whole_sum(sum))
             vae_die(EX_DATAERR, "%s: row %zu: the values sum to %s, not to 1, which %s needs", t->path, r + 1,
-                    vae_digits(sum, digits),
+                    vae_digits((double)(float)sum, digits),
                     stream->likelihood ? stream->likelihood : stream->name);
     }
 }

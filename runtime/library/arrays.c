@@ -132,7 +132,7 @@ static int check_row(VaeHandle *h, const VaeStream *s, const float *row, size_t 
                             "none", s->name, r, at, at + s->channels - 1, missing);
         if (!missing && !vae_is_whole_sum(sum))
             return vae_fail(&h->error, VAE_BAD_DATA, "%s: row %zu, values %d to %d: they sum to %s, not to 1, which %s "
-                            "needs", s->name, r, at, at + s->channels - 1, vae_digits(sum, digits),
+                            "needs", s->name, r, at, at + s->channels - 1, vae_digits((double)(float)sum, digits),
                             s->likelihood ? s->likelihood : s->name);
     }
     return VAE_OK;

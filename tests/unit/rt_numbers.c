@@ -151,7 +151,7 @@ static void reads_extremes(void **state) {
     // The nearest value below infinity that rounds to it.
     refuse(put_npy("e.npy", 1, "{'descr': '<f8', 'fortran_order': False, 'shape': (1, 3)}",
                    "\0\0\0\0\0\0\0\0\0\0\0\360\377\377\357\107\0\0\0\0\0\0\0\0", 24),
-           ANY3, EX_DATAERR, "row 1, column 2: value 3.40282e+38 does not fit");
+           ANY3, EX_DATAERR, "row 1, column 2: value 3.4028235677973378e+38 does not fit");
 }
 
 // A file of 4 TB, which is nothing but a hole: its first rows are there at once.
