@@ -1,7 +1,7 @@
 #!/bin/sh
 # scale.sh -- the table of docs/scale.md: what is left of a processor when N processes train together, each with as many
 # rows a step as one has alone, by the formula there. Computed, not measured, from: microseconds of a step on one thread
-# (bench/RESULTS.md), numbers in the gradient (vaec check), a line's speed, ALPHA microseconds for each exchange (default 20),
+# (of an earlier make bench), numbers in the gradient (vaec check), a line's speed, ALPHA microseconds for each exchange (default 20),
 # and GAMMA nanoseconds for each addition (default 0.067, as measured by bench/exchange.c).
 awk -v alpha="${ALPHA-20}" -v gamma="${GAMMA-0.067}" 'BEGIN {
     n = split("vectors 16.0 5774,small 1600.5 105620,mnist 5121.1 652824,dcgan 23797.3 260001,resnet 95155.6 346243", model, ",")
