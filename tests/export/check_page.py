@@ -24,6 +24,18 @@ BOUND = 1e-4  # of an output, relative to its largest value
 ROWS = 3
 SLOWEST = 60  # milliseconds for a picture of mnist.vae
 
+# What the page draws is the same in every run: two codes that chance makes equal would be no fault of the page.
+CHANCE = """<script>
+{
+  let state = 1;
+  Math.random = () => {
+    state = Math.imul(state, 1664525) + 1013904223 >>> 0;
+    return (state ^ state >>> 16) / 4294967296 + 0.5; // the exclusive or has a sign
+  };
+}
+</script>
+"""
+
 PROBE = """
 <script>
 addEventListener('load', () => {
@@ -249,7 +261,8 @@ def check(browser, path, verbose):
             feeds = {program: page.feed(program, ROWS) for program in page.ports if program != "train"}
             asked = {program: page.asked(program, feed) for program, feed in feeds.items()}
             assert not re.findall(r"https?://(?!www.w3.org/2000/svg)\S+", page.text), "a page that names another"
-            probed = page.text.replace("</body>\n", PROBE % json.dumps(asked))
+            probed = page.text.replace("</body>\n", PROBE % json.dumps(asked)).replace("<head>\n", "<head>\n" + CHANCE, 1)
+            assert CHANCE in probed, "a page without a head"
             said = page.said(probed)
             for program, feed in feeds.items():
                 want = page.spoken(page.program(program, ROWS, feed))
