@@ -15,7 +15,7 @@
 
 #include "pictures/pictures.h"
 #include "vae_conv.h"
-#include "vae_winograd.h"
+#include "vae_strided.h"
 
 // Reals that end where the readable memory ends.
 typedef struct Fenced {
@@ -294,6 +294,74 @@ static void test_winograd(void **unused) {
     check_winograd(11, 11, 100, 60, 1, 0, 7); // equal blocks of all are smaller than of fewer
 }
 
+// ---------------------------------------------------------------- 4x4, stride 2
+
+static void check_strided(int out_height, int out_width, int channels, int out, int pad, int extra, int gap, int n) {
+    const int height = 2 * out_height + 2 - 2 * pad + extra, width = 2 * out_width + 2 - 2 * pad + extra;
+    const VaeConv c = {.height = height, .width = width, .channels = channels, .out_height = out_height,
+                       .out_width = out_width, .out_channels = out, .kernel_h = 4, .kernel_w = 4, .stride_h = 2,
+                       .stride_w = 2, .pad_h = pad, .pad_w = pad, .dilation_h = 1, .dilation_w = 1, .groups = 1,
+                       .x_pitch = channels + gap, .y_pitch = out + 2 * gap};
+    if (height < 1 || width < 1) return;
+    const char *what = text(&c, n);
+    const size_t nx = extent(n, height, width, channels, c.x_pitch);
+    const size_t ny = extent(n, out_height, out_width, out, c.y_pitch);
+    const size_t nw = (size_t)(16 * channels * out), nu = vae_strided_weights(&c);
+    Fenced x = fenced(nx, 1), w = fenced(nw, 2), y = fenced(ny, 3), dx = fenced(nx, 4), dw = fenced(nw, 5);
+    Fenced y2 = fenced(ny, 6), dx0 = fenced(nx, 4), y0 = fenced(ny, 6), u = fenced(nu, 11);
+    Sums s = right(&c, n, x.at, w.at, y.at);
+    const double tolerance = 5e-6; // of all that goes in, as above
+    double *size = zeros(nx > ny ? (nx > nw ? nx : nw) : (ny > nw ? ny : nw));
+
+    for (int i = vae_strided_strips(&c, false); i-- > 0;) vae_strided_pack(&c, w.at, u.at, false, i);
+    Fenced scratch = fenced(vae_strided_scratch(&c, n), 8);
+    vae_strided(&c, n, x.at, u.at, y2.at, scratch.at);
+    for (size_t i = 0; i < ny; i++) size[i] = 3 * sqrt(16.0 * channels);
+    compare(what, "y", n * out_height * out_width, out, c.y_pitch, y2.at, y0.at, s.y, size, tolerance);
+    for (int i = 0; i < n; i++)
+        vae_strided(&c, 1, x.at + i * height * width * c.x_pitch, u.at, y0.at + i * out_height * out_width * c.y_pitch,
+                    scratch.at);
+    same(what, "y", y2.at, y0.at, ny);
+    unfence(&scratch);
+
+    for (int i = vae_strided_strips(&c, true); i-- > 0;) vae_strided_pack(&c, w.at, u.at, true, i);
+    scratch = fenced(vae_strided_t_scratch(&c, n), 9);
+    vae_strided_t(&c, n, y.at, u.at, dx.at, scratch.at);
+    for (size_t i = 0; i < nx; i++) size[i] = 3 * sqrt(4.0 * out);
+    compare(what, "x", n * height * width, channels, c.x_pitch, dx.at, dx0.at, s.x, size, tolerance);
+    for (int i = 0; i < n; i++)
+        vae_strided_t(&c, 1, y.at + i * out_height * out_width * c.y_pitch, u.at,
+                      dx0.at + i * height * width * c.x_pitch, scratch.at);
+    same(what, "x", dx.at, dx0.at, nx);
+    unfence(&scratch);
+
+    scratch = fenced(vae_strided_w_scratch(&c, n), 10);
+    for (int i = vae_strided_parts(&c); i-- > 0;) vae_strided_w(&c, n, x.at, y.at, u.at, i, scratch.at);
+    for (int i = vae_strided_strips(&c, false); i-- > 0;) vae_strided_unpack(&c, u.at, dw.at, i);
+    for (size_t i = 0; i < nw; i++) size[i] = 3 * sqrt((double)n * out_height * out_width);
+    compare(what, "w", (int)nw, 1, 1, dw.at, dw.at, s.w, size, tolerance);
+    for (int few = n; few-- > 1;)
+        for (int i = vae_strided_parts(&c); i-- > 0;) vae_strided_w(&c, few, x.at, y.at, u.at, i, scratch.at);
+    unfence(&scratch);
+    free(size);
+    sums_free(&s);
+    unfence(&x), unfence(&w), unfence(&y), unfence(&dx), unfence(&dw), unfence(&y2);
+    unfence(&dx0), unfence(&y0), unfence(&u);
+}
+
+static void test_strided(void **unused) {
+    (void)unused;
+    random_state = 3;
+    for (int i = 0; i < 200; i++)
+        check_strided(pick(1, 7), pick(1, 7), pick(1, 40), pick(1, 60), pick(0, 3), pick(0, 1), pick(0, 2) ? 0 : 3,
+                      pick(1, 3));
+    check_strided(16, 16, 32, 64, 1, 0, 0, 4);
+    check_strided(4, 4, 200, 130, 1, 0, 0, 2); // several parts, strips and blocks
+    check_strided(8, 8, 130, 48, 1, 1, 0, 3);
+    check_strided(1, 1, 20, 30, 1, 0, 0, 7);
+    check_strided(11, 11, 100, 60, 1, 0, 0, 7); // equal blocks of all are smaller than of fewer
+}
+
 static void test_nan_is_seen(void **unused) {
     (void)unused;
     float x[4 * 4 * 16] = {0}, y[4 * 4 * 16], w[9 * 16 * 16] = {0}, u[16 * 16 * 16];
@@ -313,6 +381,7 @@ int main(void) {
         cmocka_unit_test(test_random_geometries),
         cmocka_unit_test(test_model_geometries),
         cmocka_unit_test(test_winograd),
+        cmocka_unit_test(test_strided),
         cmocka_unit_test(test_nan_is_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
