@@ -1,8 +1,9 @@
 // lower.c -- chooses how convolutions are computed.
 // In:  a simplified graph.  Out: an equal one, in which 3x3 convolutions of stride 1 are computed by
-// Winograd's F(2x2, 3x3) where that is less work: the weights are transformed once for each step, by a
-// node of their own, and so is their gradient back. What a maxpool's gradient needs to know is found
-// right after it, so that the large image need not be kept; likewise what other gradients need of a forward pass.
+// Winograd's F(2x2, 3x3), and 4x4 ones of stride 2 by F(2x2, 2x2) in phases, where that is less work: the weights are
+// transformed once for each step, by a node of their own, and so is their gradient back. What a maxpool's gradient needs
+// to know is found right after it, so that the large image need not be kept; likewise what other gradients need of a
+// forward pass.
 // Products with what is mostly zeros are marked: they then go by what is there.
 #include "graph/ops/image.h"
 #include "passes/passes.h"
@@ -27,26 +28,36 @@ typedef struct Lower {
 #define LEAST_SQUARES 32  // in the batch
 #define LEAST_CHANNELS 16 // one vector of floats
 
-static bool winograd_pays(const VaeConv *c, ConvKind kind, int images) {
-    if (kind == CONV_DIRECT) return false;
-    if (c->kernel_h != 3 || c->kernel_w != 3 || c->stride_h != 1 || c->stride_w != 1) return false;
-    if (c->dilation_h != 1 || c->dilation_w != 1 || c->groups != 1) return false;
-    if (c->channels < LEAST_CHANNELS || c->out_channels < LEAST_CHANNELS) return false;
-    if (kind == CONV_WINOGRAD) return true;
-    const double squares = vae_winograd_squares(c, 1), vectors = c->out_channels / 16.0;
-    const double direct = 9.0 * c->out_height * c->out_width * c->channels * vectors;
-    const double transformed = squares * (16 * c->channels * vectors +
-                                          TRANSFORM_COST * (c->channels + c->out_channels));
+static bool transforms(const VaeConv *c, int kernel, int stride) {
+    return c->kernel_h == kernel && c->kernel_w == kernel && c->stride_h == stride && c->stride_w == stride &&
+           c->dilation_h == 1 && c->dilation_w == 1 && c->groups == 1 && c->channels >= LEAST_CHANNELS &&
+           c->out_channels >= LEAST_CHANNELS;
+}
+
+// places: of the transformed weights, in place of the kernel's. The larger image is transformed in `of` phases.
+static bool pays(const VaeConv *c, ConvKind kind, int images, int places, int of) {
+    if (kind != CONV_STANDARD) return kind == CONV_WINOGRAD;
+    const double squares = vae_winograd_squares(c, 1), products = c->channels * c->out_channels / 16.0;
+    const double direct = products * c->kernel_h * c->kernel_w * c->out_height * c->out_width;
+    const double transformed = squares * (places * products + TRANSFORM_COST * (of * c->channels + c->out_channels));
     return squares * images >= LEAST_SQUARES && transformed < direct;
+}
+
+static bool winograd_pays(const VaeConv *c, ConvKind kind, int images) {
+    return transforms(c, 3, 1) && pays(c, kind, images, 16, 1);
+}
+
+static bool strided_pays(const VaeConv *c, ConvKind kind, int images) {
+    return transforms(c, 4, 2) && pays(c, kind, images, 36, 4);
 }
 
 // ---------------------------------------------------------------- the pass
 
-static NodeId pack(Lower *l, const Node *like, NodeId w, bool turned) {
+static NodeId pack(Lower *l, Op op, const Node *like, NodeId w, bool turned) {
     int attr[MAX_ATTR];
     memcpy(attr, like->attr, sizeof attr);
     attr[AT_TURNED] = turned;
-    const NodeId id = node_like(l->g, like, OP_winograd_pack, 1, &w, MAX_ATTR, attr);
+    const NodeId id = node_like(l->g, like, op, 1, &w, MAX_ATTR, attr);
     l->g->node[id].role = "u";
     return id;
 }
@@ -97,17 +108,26 @@ static NodeId lower_node(Lower *l, const Node *old) {
     if (old->op == OP_conv) {
         const VaeConv c = conv_geometry(old, first, old);
         if (!old->attr[AT_DIRECT] && winograd_pays(&c, l->kind, images)) {
-            in[1] = pack(l, old, in[1], false);
+            in[1] = pack(l, OP_winograd_pack, old, in[1], false);
             return node_like(l->g, old, OP_winograd, 2, in, MAX_ATTR, old->attr);
         }
-    } else if (old->op == OP_conv_t) { // of stride 1: a conv of y with the kernel turned around
-        VaeConv c = conv_geometry(old, first, old);
+        if (!old->attr[AT_DIRECT] && strided_pays(&c, l->kind, images)) {
+            in[1] = pack(l, OP_strided_pack, old, in[1], false);
+            return node_like(l->g, old, OP_strided, 2, in, MAX_ATTR, old->attr);
+        }
+    } else if (old->op == OP_conv_t) { // of stride 1, a conv of y with the kernel turned around
+        VaeConv c = conv_geometry(old, old, first);
+        if (strided_pays(&c, l->kind, images)) {
+            in[1] = pack(l, OP_strided_pack, old, in[1], true);
+            return node_like(l->g, old, OP_strided_t, 2, in, MAX_ATTR, old->attr);
+        }
+        c = conv_geometry(old, first, old);
         c.pad_h = 2 - c.pad_h, c.pad_w = 2 - c.pad_w;
         if (c.pad_h >= 0 && c.pad_w >= 0 && winograd_pays(&c, l->kind, images)) {
             int attr[MAX_ATTR];
             memcpy(attr, old->attr, sizeof attr);
             attr[AT_PAD] = c.pad_h, attr[AT_PAD + 1] = c.pad_w;
-            in[1] = pack(l, old, in[1], true);
+            in[1] = pack(l, OP_winograd_pack, old, in[1], true);
             return node_like(l->g, old, OP_winograd, 2, in, MAX_ATTR, attr);
         }
     } else if (old->op == OP_conv_w) {
@@ -116,6 +136,11 @@ static NodeId lower_node(Lower *l, const Node *old) {
             const NodeId du = node_like(l->g, old, OP_winograd_w, 2, in, MAX_ATTR, old->attr);
             l->g->node[du].role = "d_u";
             return node_like(l->g, old, OP_winograd_unpack, 1, &du, MAX_ATTR, old->attr);
+        }
+        if (strided_pays(&c, l->kind, images)) {
+            const NodeId du = node_like(l->g, old, OP_strided_w, 2, in, MAX_ATTR, old->attr);
+            l->g->node[du].role = "d_u";
+            return node_like(l->g, old, OP_strided_unpack, 1, &du, MAX_ATTR, old->attr);
         }
     }
     const bool sparse = sparse_product(l, old);

@@ -17,17 +17,20 @@
 // so that summing over channels (of all phases) is 9 matrix products: 9 multiplications for 4 results of a phase in
 // place of 16. The transposed gives the gradient of g, G^T [ (B^T d B) . (A dy A^T) ] G.
 //
-// The rows of the 3x3 are done one by one, so that many squares have room in the cache. The order of every sum is fixed
-// by the geometry and the number of images in a call. With -DVAE_F64 u and du are w and dw in plain loops.
+// The rows of the 3x3 are done one by one where there are many channels, so that more squares have room in the cache.
+// The order of every sum is fixed by the geometry and the number of images in a call. With -DVAE_F64 u and du are w and
+// dw in plain loops.
 #ifndef VAE_STRIDED_H
 #define VAE_STRIDED_H
 
 #include "vae_winograd.h"
 
-// Reals of scratch for up to n images: zeros, a row of the transforms of a block, and of the products of a strip.
+// Rows of the 3x3 that are done at once, and reals of scratch for them, up to n images: zeros, transforms of a block,
+// the products of a strip.
+static inline int vae_strided_rows(int depth) { return depth <= 256 ? 3 : 1; }
 static inline size_t vae_strided_room(int squares, int depth) {
-    const int most = vae_winograd_most(squares, 3 * depth);
-    return (size_t)depth + (size_t)3 * (size_t)most * (size_t)(depth + VAE_WINOGRAD_STRIP);
+    const int places = 3 * vae_strided_rows(depth), most = vae_winograd_most(squares, places * depth);
+    return (size_t)depth + (size_t)places * (size_t)most * (size_t)(depth + VAE_WINOGRAD_STRIP);
 }
 static inline size_t vae_strided_scratch(const VaeConv *c, int n) {
     return vae_strided_room(vae_winograd_squares(c, n), 4 * c->channels);
@@ -159,51 +162,62 @@ VAE_ALWAYS void vae_view_pixels(const VaeView *v, int image, int row, int column
         to[j] = line && (unsigned)w < (unsigned)v->width ? at : outside;
 }
 
-// Row `row` of B^T d B: of the square's middle line, and of line `row` unless it is that one.
-VAE_ALWAYS void vae_strided_d(int row, float *const edge[3], float *const middle[3], ptrdiff_t at, float *v,
-                              ptrdiff_t place, int count) {
-    VaeLanes h[3];
+// Rows [row, row + rows) of B^T d B, one or all; d are the lines that they take.
+VAE_ALWAYS void vae_strided_d(int row, const int rows, float *const d[3][3], ptrdiff_t at, float *v, ptrdiff_t place,
+                              int count) {
+    VaeLanes middle[3];
 #pragma GCC unroll 3
-    for (int j = 0; j < 3; j++) {
-        h[j] = vae_load_some(middle[j] + at, count);
-        if (row != 1) h[j] = vae_load_some(edge[j] + at, count) - h[j];
+    for (int j = 0; j < 3; j++) middle[j] = vae_load_some(d[1][j] + at, count);
+#pragma GCC unroll 3
+    for (int i = 0; i < rows; i++, v += 3 * place) {
+        VaeLanes h[3];
+#pragma GCC unroll 3
+        for (int j = 0; j < 3; j++)
+            h[j] = row + i == 1 ? middle[j] : vae_load_some(d[row + i][j] + at, count) - middle[j];
+        vae_store_some(v, h[0] - h[1], count);
+        vae_store_some(v + place, h[1], count);
+        vae_store_some(v + 2 * place, h[2] - h[1], count);
     }
-    vae_store_some(v, h[0] - h[1], count);
-    vae_store_some(v + place, h[1], count);
-    vae_store_some(v + 2 * place, h[2] - h[1], count);
 }
 
-// Of `squares` squares from s on: channels [0, channels) of a view, into v[3 places][squares][pitch].
-static inline void vae_strided_inputs(const VaeConv *grid, VaeSquare s, int squares, int row, const VaeView *view,
-                                      int channels, float *zeros, float *v, int pitch) {
+// Of `squares` squares from s on: channels [0, channels) of a view, into v[rows][3][squares][pitch].
+VAE_ALWAYS void vae_strided_inputs(const VaeConv *grid, VaeSquare s, int squares, int row, const int rows,
+                                   const VaeView *view, int channels, float *zeros, float *v, int pitch) {
     const ptrdiff_t place = (ptrdiff_t)squares * pitch;
     for (int k = 0; k < squares; k++, v += pitch, vae_square_next(grid, &s)) {
-        float *edge[3], *middle[3];
-        vae_view_pixels(view, s.image, s.row + row, s.column, 3, zeros, edge);
-        vae_view_pixels(view, s.image, s.row + 1, s.column, 3, zeros, middle);
+        float *d[3][3];
+        vae_view_pixels(view, s.image, s.row + 1, s.column, 3, zeros, d[1]);
+        for (int i = row; i < row + rows; i++)
+            if (i != 1) vae_view_pixels(view, s.image, s.row + i, s.column, 3, zeros, d[i]);
         int j = 0;
-        for (; j + VAE_LANES <= channels; j += VAE_LANES)
-            vae_strided_d(row, edge, middle, j, v + j, place, VAE_LANES);
-        if (j < channels) vae_strided_d(row, edge, middle, j, v + j, place, channels - j);
+        for (; j + VAE_LANES <= channels; j += VAE_LANES) vae_strided_d(row, rows, d, j, v + j, place, VAE_LANES);
+        if (j < channels) vae_strided_d(row, rows, d, j, v + j, place, channels - j);
     }
 }
 
-// What row `row` of m adds to A^T m A: to both lines of results if it is the middle one. Row 0 is the first of line 0,
-// row 1 of line 1.
-VAE_ALWAYS void vae_strided_m(int row, const float *m, ptrdiff_t place, float *const y[4], ptrdiff_t at, int count) {
-    const VaeLanes b = vae_load_some(m + place, count);
-    const VaeLanes h[2] = {vae_load_some(m, count) + b, b + vae_load_some(m + 2 * place, count)};
+// What rows [row, row + rows) of m add to A^T m A. Row 0 is the first of line 0 of results, row 1 the second, and the
+// first of line 1.
+VAE_ALWAYS void vae_strided_m(int row, const int rows, const float *m, ptrdiff_t place, float *const y[4], ptrdiff_t at,
+                              int count) {
+    VaeLanes h[3][2];
+#pragma GCC unroll 3
+    for (int i = 0; i < rows; i++, m += 3 * place) {
+        const VaeLanes b = vae_load_some(m + place, count);
+        h[i][0] = vae_load_some(m, count) + b;
+        h[i][1] = b + vae_load_some(m + 2 * place, count);
+    }
 #pragma GCC unroll 4
     for (int i = 0; i < 4; i++) {
-        const int line = i / 2;
-        if (!y[i] || (row != 1 && row != 2 * line)) continue;
-        const bool first = row == line;
-        vae_store_some(y[i] + at, first ? h[i % 2] : vae_load_some(y[i] + at, count) + h[i % 2], count);
+        const int line = i / 2, column = i % 2;
+        if (!y[i]) continue;
+        if (rows == 3) vae_store_some(y[i] + at, h[line][column] + h[line + 1][column], count);
+        else if (row == line) vae_store_some(y[i] + at, h[0][column], count);
+        else if (row == line + 1) vae_store_some(y[i] + at, vae_load_some(y[i] + at, count) + h[0][column], count);
     }
 }
 
-static inline void vae_strided_outputs(const VaeConv *grid, VaeSquare s, int squares, int row, int wide, const float *m,
-                                       const VaeView *view, int first) {
+VAE_ALWAYS void vae_strided_outputs(const VaeConv *grid, VaeSquare s, int squares, int row, const int rows, int wide,
+                                    const float *m, const VaeView *view, int first) {
     const ptrdiff_t place = (ptrdiff_t)squares * wide;
     for (int k = 0; k < squares; k++, m += wide, vae_square_next(grid, &s)) {
         float *y[4];
@@ -211,8 +225,8 @@ static inline void vae_strided_outputs(const VaeConv *grid, VaeSquare s, int squ
         vae_view_pixels(view, s.image, s.row + 1, s.column, 2, NULL, y + 2);
         for (int i = 0; i < 4; i++) y[i] = y[i] ? y[i] + first : NULL;
         int j = 0;
-        for (; j + VAE_LANES <= wide; j += VAE_LANES) vae_strided_m(row, m + j, place, y, j, VAE_LANES);
-        if (j < wide) vae_strided_m(row, m + j, place, y, j, wide - j);
+        for (; j + VAE_LANES <= wide; j += VAE_LANES) vae_strided_m(row, rows, m + j, place, y, j, VAE_LANES);
+        if (j < wide) vae_strided_m(row, rows, m + j, place, y, j, wide - j);
     }
 }
 
@@ -229,22 +243,26 @@ static inline void vae_strided_product(int m, int n, int k, const float *a, ptrd
 VAE_COMMON void vae_strided_pass(const VaeConv *grid, int n, const VaeView *from, int views, int channels,
                                  const float *u, int part, int of, const VaeView *to, int all, float *scratch) {
     const int depth = views * channels, count = vae_winograd_squares(grid, n);
-    const int block = vae_winograd_block(count, 3 * depth);
-    float *zeros = scratch, *v = zeros + depth, *m = v + (ptrdiff_t)3 * block * depth;
+    const int rows = vae_strided_rows(depth), places = 3 * rows, block = vae_winograd_block(count, places * depth);
+    float *zeros = scratch, *v = zeros + depth, *m = v + (ptrdiff_t)places * block * depth;
     memset(zeros, 0, (size_t)depth * sizeof *zeros);
     VaeSquare s = {0, 0, 0};
     for (int at = 0; at < count; at += block) {
         const int squares = vae_winograd_least(count - at, block);
-        for (ptrdiff_t row = 0; row < 3; row++) {
-            for (int i = 0; i < views; i++)
-                vae_strided_inputs(grid, s, squares, (int)row, &from[i], channels, zeros, v + i * channels, depth);
+        for (int row = 0; row < 3; row += rows) {
+            for (int i = 0; i < views; i++) {
+                float *to_v = v + i * channels;
+                if (rows == 3) vae_strided_inputs(grid, s, squares, 0, 3, &from[i], channels, zeros, to_v, depth);
+                else vae_strided_inputs(grid, s, squares, row, 1, &from[i], channels, zeros, to_v, depth);
+            }
             for (int j = 0; j < all; j += VAE_WINOGRAD_STRIP) {
                 const int wide = vae_winograd_least(all - j, VAE_WINOGRAD_STRIP);
                 const float *by = u + ((ptrdiff_t)9 * (of * j + part * wide) + 3 * row * wide) * depth;
-                for (ptrdiff_t p = 0; p < 3; p++)
+                for (ptrdiff_t p = 0; p < places; p++)
                     vae_strided_product(squares, wide, depth, v + p * squares * depth, depth, 1, by + p * wide * depth,
                                         m + p * squares * wide, false);
-                vae_strided_outputs(grid, s, squares, (int)row, wide, m, to, j);
+                if (rows == 3) vae_strided_outputs(grid, s, squares, 0, 3, wide, m, to, j);
+                else vae_strided_outputs(grid, s, squares, row, 1, wide, m, to, j);
             }
         }
         for (int k = 0; k < squares; k++) vae_square_next(grid, &s);
@@ -306,7 +324,7 @@ VAE_COMMON void vae_strided_w(const VaeConv *c, int n, const float *x, const flo
         const int squares = vae_winograd_least(all - at, block);
         for (int phase = 0; phase < 4; phase++) {
             const VaeView from = vae_strided_view(c, x + begin, phase);
-            vae_strided_inputs(c, s, squares, row, &from, chunk, zeros, v + phase * chunk, depth);
+            vae_strided_inputs(c, s, squares, row, 1, &from, chunk, zeros, v + phase * chunk, depth);
         }
         for (ptrdiff_t k = 0; k < squares; k++, vae_square_next(c, &s)) {
             float *e[4];

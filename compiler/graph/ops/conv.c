@@ -40,14 +40,16 @@ void conv_interpret(Interp *in, const Node *n, NodeId y) {
     }
 }
 
-static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
+void conv_call(Out *o, const Graph *g, NodeId id, NodeId target, const char *function) {
     const Node *n = &g->node[id];
     VaeConv c = conv_geometry(n, &g->node[n->in[0]], n);
     c.y_pitch = panel_pitch(g, id, target);
     conv_declare(o, id, &c);
-    out_line(o, "vae_conv(&conv%d, %s, %s, %s, %s, scratch);", id, panel_images(n),
-             panel_at(o, g, n->in[0]), node_name(g, n->in[1]), panel_at(o, g, target));
+    out_line(o, "%s(&conv%d, %s, %s, %s, %s, scratch);", function, id, panel_images(n), panel_at(o, g, n->in[0]),
+             node_name(g, n->in[1]), panel_at(o, g, target));
 }
+
+static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) { conv_call(o, g, id, target, "vae_conv"); }
 
 static size_t scratch(const Graph *g, const Node *n, int rows) {
     const VaeConv c = conv_geometry(n, &g->node[n->in[0]], n);

@@ -28,9 +28,11 @@ static void add(void *state, size_t x, size_t w, size_t y) {
     s->x[x] += s->y[y] * s->w[w];
 }
 
-static void interpret(Interp *in, const Node *n, NodeId x) {
+VaeConv conv_t_geometry(const Graph *g, const Node *n) { return conv_geometry(n, n, &g->node[n->in[0]]); }
+
+void conv_t_interpret(Interp *in, const Node *n, NodeId x) {
     const Node *y = &in->g->node[n->in[0]];
-    const VaeConv c = conv_geometry(n, n, y);
+    const VaeConv c = conv_t_geometry(in->g, n);
     const size_t size = shape_size(n->shape);
     for (size_t i = 0; i < interp_rows(in, n); i++) {
         Sum s = {in->value[n->in[0]] + i * shape_size(y->shape), in->value[n->in[1]],
@@ -40,22 +42,24 @@ static void interpret(Interp *in, const Node *n, NodeId x) {
     }
 }
 
-static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
+void conv_t_call(Out *o, const Graph *g, NodeId id, NodeId target, const char *function) {
     const Node *n = &g->node[id];
-    VaeConv c = conv_geometry(n, n, &g->node[n->in[0]]);
+    VaeConv c = conv_t_geometry(g, n);
     c.x_pitch = panel_pitch(g, id, target);
     conv_declare(o, id, &c);
-    out_line(o, "vae_conv_t(&conv%d, %s, %s, %s, %s, scratch);", id, panel_images(n),
-             panel_at(o, g, n->in[0]), node_name(g, n->in[1]), panel_at(o, g, target));
+    out_line(o, "%s(&conv%d, %s, %s, %s, %s, scratch);", function, id, panel_images(n), panel_at(o, g, n->in[0]),
+             node_name(g, n->in[1]), panel_at(o, g, target));
 }
 
+static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) { conv_t_call(o, g, id, target, "vae_conv_t"); }
+
 static size_t scratch(const Graph *g, const Node *n, int rows) {
-    const VaeConv c = conv_geometry(n, n, &g->node[n->in[0]]);
+    const VaeConv c = conv_t_geometry(g, n);
     return vae_conv_t_scratch(&c, rows);
 }
 
-static double flops(const Graph *g, const Node *n) {
-    const VaeConv c = conv_geometry(n, n, &g->node[n->in[0]]);
+double conv_t_flops(const Graph *g, const Node *n) {
+    const VaeConv c = conv_t_geometry(g, n);
     return (n->rows ? n->rows : 1) * conv_flops(&c);
 }
 
@@ -65,9 +69,9 @@ const OpDef op_conv_t = {
     .arity = 2,
     .shape = shape,
     .grad = grad,
-    .interpret = interpret,
+    .interpret = conv_t_interpret,
     .header = "vae_conv.h",
     .emit = emit_call,
     .scratch = scratch,
-    .flops = flops,
+    .flops = conv_t_flops,
 };

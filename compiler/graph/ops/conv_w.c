@@ -48,13 +48,17 @@ static int tiles(const Graph *g, const Node *n) {
     return vae_conv_w_parts(&c);
 }
 
-static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
-    (void)target;
+void conv_w_call(Out *o, const Graph *g, NodeId id, const char *function) {
     const Node *n = &g->node[id], *x = &g->node[n->in[0]];
     const VaeConv c = conv_w_geometry(g, n);
     conv_declare(o, id, &c);
-    out_line(o, "vae_conv_w(&conv%d, %s, %s, %s, %s, tile, scratch);", id, batch_images(o, x),
+    out_line(o, "%s(&conv%d, %s, %s, %s, %s, tile, scratch);", function, id, batch_images(o, x),
              node_name(g, n->in[0]), node_name(g, n->in[1]), node_name(g, id));
+}
+
+static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
+    (void)target;
+    conv_w_call(o, g, id, "vae_conv_w");
 }
 
 static size_t scratch(const Graph *g, const Node *n, int rows) {

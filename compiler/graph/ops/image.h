@@ -9,7 +9,7 @@
 #define VAE_NO_KERNELS // geometry only
 #include "vae_conv.h"
 #include "vae_pool.h"
-#include "vae_winograd.h"
+#include "vae_strided.h"
 
 enum { AT_KERNEL, AT_STRIDE = 2, AT_PAD = 4, AT_DILATION = 6, AT_GROUPS = 8, AT_SIZE = 9, AT_TURNED = 11, AT_DIRECT = 11 };
 #define IMAGE_ATTRS 11 // without AT_TURNED, which only winograd_pack has, and AT_DIRECT: 1 of a conv that is never lowered
@@ -31,12 +31,19 @@ void each_row(Out *o, const Graph *g, NodeId id); // opens the loop over rows i 
 void conv_each(const VaeConv *c, void (*f)(void *state, size_t x, size_t w, size_t y), void *state);
 double conv_flops(const VaeConv *c); // 2 for each multiply-add, for one image
 
-// What conv and winograd have in common, and conv_w and winograd_w: the same sums, counted the same.
+// What conv and its transformed forms (winograd, strided) have in common, likewise conv_t and conv_w: the same sums,
+// counted the same, and called by other names.
 void conv_interpret(Interp *in, const Node *n, NodeId y);
 double conv_node_flops(const Graph *g, const Node *n);
+void conv_call(Out *o, const Graph *g, NodeId id, NodeId target, const char *function);
+VaeConv conv_t_geometry(const Graph *g, const Node *n);
+void conv_t_interpret(Interp *in, const Node *n, NodeId x);
+double conv_t_flops(const Graph *g, const Node *n);
+void conv_t_call(Out *o, const Graph *g, NodeId id, NodeId target, const char *function);
 VaeConv conv_w_geometry(const Graph *g, const Node *n);
 void conv_w_interpret(Interp *in, const Node *n, NodeId w);
 double conv_w_flops(const Graph *g, const Node *n);
+void conv_w_call(Out *o, const Graph *g, NodeId id, const char *function);
 const char *batch_images(const Out *o, const Node *x); // "s->n": how many images a batched node has
 
 #endif

@@ -11,14 +11,7 @@ static const char *shape(const Graph *g, Node *n) {
     return NULL;
 }
 
-static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
-    const Node *n = &g->node[id];
-    VaeConv c = conv_geometry(n, &g->node[n->in[0]], n);
-    c.y_pitch = panel_pitch(g, id, target);
-    conv_declare(o, id, &c);
-    out_line(o, "vae_winograd(&conv%d, %s, %s, %s, %s, scratch);", id, panel_images(n),
-             panel_at(o, g, n->in[0]), node_name(g, n->in[1]), panel_at(o, g, target));
-}
+static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) { conv_call(o, g, id, target, "vae_winograd"); }
 
 static size_t scratch(const Graph *g, const Node *n, int rows) {
     const VaeConv c = conv_geometry(n, &g->node[n->in[0]], n);

@@ -18,12 +18,7 @@ static int tiles(const Graph *g, const Node *n) {
 
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     (void)target;
-    const Node *n = &g->node[id];
-    const VaeConv c = conv_w_geometry(g, n);
-    conv_declare(o, id, &c);
-    out_line(o, "vae_winograd_w(&conv%d, %s, %s, %s, %s, tile, scratch);", id,
-             batch_images(o, &g->node[n->in[0]]), node_name(g, n->in[0]), node_name(g, n->in[1]),
-             node_name(g, id));
+    conv_w_call(o, g, id, "vae_winograd_w");
 }
 
 static size_t scratch(const Graph *g, const Node *n, int rows) {

@@ -1,0 +1,41 @@
+// strided_w.c -- x[h, w, c], dy[oh, ow, o] -> du[36, c, o], summed over the batch: the gradient of the transformed
+// weights of a 4x4 kernel with stride 2, from which strided_unpack makes that of the weights. Made by lower.
+#include "graph/ops/image.h"
+
+static const char *shape(const Graph *g, Node *n) {
+    const Node *x = &g->node[n->in[0]], *y = &g->node[n->in[1]];
+    if (x->shape.rank != 3 || y->shape.rank != 3 || x->rows != y->rows) return "strided_w needs x[h, w, c], y[h, w, o]";
+    n->rows = 0;
+    n->shape = (Shape){3, {36, x->shape.dim[2], y->shape.dim[2]}};
+    return NULL;
+}
+
+static int tiles(const Graph *g, const Node *n) {
+    const VaeConv c = conv_w_geometry(g, n);
+    return vae_strided_parts(&c);
+}
+
+static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
+    (void)target;
+    conv_w_call(o, g, id, "vae_strided_w");
+}
+
+static size_t scratch(const Graph *g, const Node *n, int rows) {
+    const VaeConv c = conv_w_geometry(g, n);
+    return vae_strided_w_scratch(&c, rows);
+}
+
+const OpDef op_strided_w = {
+    .name = "strided_w",
+    .class = CLASS_WEIGHTS,
+    .arity = 2,
+    .shape = shape,
+    .grad = grad_none,
+    .lowered = true,
+    .interpret = conv_w_interpret,
+    .header = "vae_strided.h",
+    .emit = emit_call,
+    .tiles = tiles,
+    .scratch = scratch,
+    .flops = conv_w_flops,
+};
