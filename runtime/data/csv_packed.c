@@ -4,35 +4,10 @@
 
 #include <string.h>
 
-enum { FIRST = 1 << 20, FORM_LINES = 102, MOST = 1 << 28 }; // bytes, of a line at most; lines that the form is found by (csv_form.c)
+enum { FORM_LINES = 102 }; // that the form is found by (csv_form.c)
 
-typedef struct Packed {
-    DataStream stream;
-    char *room;
-    size_t size;
-    bool ended; // all of it has been unpacked
-    uint64_t passed; // bytes of text before room
-} Packed;
-
-// What is left of the text moves to the front, and more of it comes behind.
-static void more_text(Packed *p, const char **at, const char **end) {
-    const size_t left = (size_t)(*end - *at);
-    p->passed += (uint64_t)(*at - p->room);
-    if (left > p->size / 2) {
-        if (p->size >= MOST) vae_die(EX_DATAERR, "%s: a line, or what is in quotes, is longer than %d bytes", p->stream.path, MOST);
-        const DataTable t = {.path = p->stream.path};
-        char *wider = vae_data_alloc(&t, 2 * p->size, 1);
-        memcpy(wider, *at, left);
-        vae_free(p->room);
-        p->room = wider;
-        p->size *= 2;
-    } else {
-        memmove(p->room, *at, left);
-    }
-    const size_t n = p->stream.some(&p->stream, (uint8_t *)p->room + left, p->size - left);
-    p->ended = n < p->size - left;
-    *at = p->room;
-    *end = p->room + left + n;
+static void more_text(DataUnpacked *p, const char **at, const char **end) {
+    vae_data_unpack_more(p, at, end, "a line, or what is in quotes,");
 }
 
 static bool has_line(const CsvRows *r) {
@@ -44,30 +19,30 @@ static bool has_line(const CsvRows *r) {
 }
 
 static void fill(CsvRows *r) {
-    Packed *p = r->packed;
+    DataUnpacked *p = r->packed;
     while (!p->ended && !has_line(r)) more_text(p, &r->at.at, &r->at.end);
 }
 
 static void close_packed(CsvRows *r) {
-    Packed *p = r->packed;
+    DataUnpacked *p = r->packed;
     vae_gz_close(&p->stream);
     vae_free(p->room);
     vae_free(p);
 }
 
 double vae_csv_used(const CsvRows *r) {
-    const Packed *p = r->packed;
+    const DataUnpacked *p = r->packed;
     if (p) return vae_gz_used(&p->stream);
     return (double)(r->at.at - r->text.begin) / (double)(r->text.end - r->text.begin);
 }
 
 uint64_t vae_csv_offset(const CsvRows *r) {
-    const Packed *p = r->packed;
+    const DataUnpacked *p = r->packed;
     return p ? p->passed + (uint64_t)(r->at.at - p->room) : (uint64_t)(r->at.at - r->text.begin);
 }
 
 void vae_csv_go(CsvRows *r, uint64_t offset, uint64_t line) {
-    Packed *p = r->packed;
+    DataUnpacked *p = r->packed;
     if (p)
         while (!p->ended && offset > p->passed + (uint64_t)(r->at.end - p->room)) {
             r->at.at = r->at.end;
@@ -84,8 +59,8 @@ void vae_csv_go(CsvRows *r, uint64_t offset, uint64_t line) {
 }
 
 void vae_csv_packed(CsvRows *r) {
-    Packed *p = vae_alloc(1, sizeof *p);
-    *p = (Packed){.size = FIRST};
+    DataUnpacked *p = vae_alloc(1, sizeof *p);
+    *p = (DataUnpacked){.size = UNPACKED_FIRST};
     vae_gz_open(&p->stream, r->file.path, &r->file);
     p->room = vae_alloc(p->size, 1);
     const char *at = p->room, *end = at;
@@ -94,7 +69,7 @@ void vae_csv_packed(CsvRows *r) {
         more_text(p, &at, &end);
         lines = 0;
         for (const char *c = at; c < end && lines < FORM_LINES; c++) lines += *c == '\n' || *c == '\r';
-    } while (!p->ended && lines < FORM_LINES && p->size < MOST);
+    } while (!p->ended && lines < FORM_LINES && p->size < UNPACKED_MOST);
     const size_t n = (size_t)(end - at);
     if (n >= 2 && (memcmp(at, "\xff\xfe", 2) == 0 || memcmp(at, "\xfe\xff", 2) == 0))
         vae_die(EX_DATAERR, "%s: UTF-16 in gzip is not unpacked piece by piece: unpack it first", r->file.path);

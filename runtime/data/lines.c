@@ -144,6 +144,21 @@ static void check_text(const Lines *l, const char *text, size_t n) {
     }
 }
 
+void vae_lines_check(const DataTable *t, const VaeStream *s, size_t line, const char *text, size_t n) {
+    const Lines l = {.stream = s, .table = (DataTable *)(uintptr_t)t, .line = line};
+    size_t tokens = 0;
+    check_text(&l, text, n);
+    for (size_t at = 0, skip; at < n;) {
+        const size_t length = vae_token_length(s->unit, text + at, n - at, &skip);
+        if (length && ++tokens == (size_t)s->width) {
+            if (!s->truncate) too_long(&l);
+            break;
+        }
+        if (length && s->unit == VAE_UNIT_ID) number_of(&l, text + at, length);
+        at += length + skip;
+    }
+}
+
 static void begin_lines(DataTable *t, const VaeStream *s) {
     const VaeHow *how = vae_how(s->name);
     if (how->must_know && !how->words && s->unit != VAE_UNIT_ID)
@@ -208,9 +223,17 @@ static void keep_lines(DataTable *t, LinesText text, const VaeStream *s, size_t 
     t->dim[0] = t->rows;
 }
 
+#define MANY ((size_t)256 << 20) // bytes of numbers that are too many to hold where their lines can stay in a file
+
+static size_t bytes_of_numbers(const LinesText *text, const VaeStream *s, size_t limit) {
+    const size_t lines = vae_lines_count(*text);
+    return (limit && limit < lines ? limit : lines) * (size_t)s->width * sizeof(uint32_t);
+}
+
 void vae_data_read_lines(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) {
+    if (!limit) vae_data_check_sum(f, 0);
     LinesText text = vae_lines_open(t, *f);
-    if (!t->kept && !t->rows && f->opened && !text.unpacked) t->kept = vae_kept_new(s, 1);
+    if (!t->kept && !t->rows && !text.unpacked && (f->opened || bytes_of_numbers(&text, s, limit) >= MANY)) t->kept = vae_kept_new(s, 1);
     if (t->kept) {
         keep_lines(t, text, s, limit);
         return;
@@ -219,21 +242,23 @@ void vae_data_read_lines(DataTable *t, DataFile *f, const VaeStream *s, size_t l
     vae_lines_close(&text);
 }
 
-// Whether there is a large one among several files, none of which gzip made.
-static bool are_large(const DataParts *p) {
+// Whether there is a large one among several files, none of which gzip made, or their rows are many.
+static bool are_large(const DataParts *p, const VaeStream *s, size_t limit) {
     bool large = false, packed = false;
-    for (int i = 0; i < p->n; i++) {
+    size_t bytes = 0;
+    for (int i = 0; i < p->n && !packed; i++) {
         DataFile f = vae_data_map(p->path[i]);
         large |= f.opened > 0;
-        packed |= f.size >= 2 && f.bytes[0] == 0x1f && f.bytes[1] == 0x8b;
+        packed = f.size >= 2 && f.bytes[0] == 0x1f && f.bytes[1] == 0x8b;
+        if (!large && !packed) bytes += bytes_of_numbers(&(LinesText){.at = (const char *)f.bytes, .end = (const char *)f.bytes + f.size}, s, limit);
         vae_data_unmap(&f);
     }
-    return large && !packed;
+    return (large || bytes >= MANY) && !packed;
 }
 
 void vae_data_read_line_files(DataTable *t, DataParts *p, const VaeStream *s, size_t limit) {
     int n = 0;
-    if (are_large(p)) t->kept = vae_kept_new(s, p->n);
+    if (are_large(p, s, limit)) t->kept = vae_kept_new(s, p->n);
     for (; n < p->n && (!limit || t->rows < limit); n++) {
         t->path = p->path[n];
         if (!vae_data_is_lines(t->path, s))

@@ -32,6 +32,8 @@ LinesText vae_lines_open(const DataTable *t, DataFile f);
 bool vae_lines_next(LinesText *l, const char **line, size_t *n); // without its end; false: there is none
 size_t vae_lines_count(LinesText l);                             // that are still to come
 void vae_lines_close(LinesText *l);
+// Dies unless the stream takes the line, as reading it would.
+void vae_lines_check(const DataTable *t, const VaeStream *s, size_t line, const char *text, size_t n);
 
 // Lines that stay in their files.
 typedef struct KeptFile {

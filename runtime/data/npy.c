@@ -187,7 +187,7 @@ size_t vae_data_npy_header(DataTable *t, const uint8_t *b, size_t size, DataType
 
 // Where there is such a file, all values are held against it before any is used. It lies beside the file itself, whatever
 // link led there.
-static void check_sum(const DataFile *f, size_t begin) {
+void vae_data_check_sum(const DataFile *f, size_t begin) {
     enum { STRETCH = 1 << 25, MOST = 64 };
     char path[PATH_MAX + 16], real[PATH_MAX], line[MOST];
     size_t size;
@@ -209,8 +209,8 @@ static void check_sum(const DataFile *f, size_t begin) {
         if (f->opened) vae_data_drop(f->bytes + at, n);
     }
     if (crc != was || bytes != f->size - begin)
-        vae_die(EX_DATAERR, "%s: damaged: its %zu bytes of values have the CRC-32 %08x, and %s says %llu with %08x (remove that file "
-                "if the values were changed on purpose)", f->path, f->size - begin, crc, path, bytes, was);
+        vae_die(EX_DATAERR, "%s: damaged: its %zu bytes%s have the CRC-32 %08x, and %s says %llu with %08x (remove that file "
+                "if the data were changed on purpose)", f->path, f->size - begin, begin ? " of values" : "", crc, path, bytes, was);
 }
 
 void vae_data_read_npy(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) {
@@ -219,6 +219,6 @@ void vae_data_read_npy(DataTable *t, DataFile *f, const VaeStream *s, size_t lim
     bool fortran;
     const size_t length = vae_data_npy_header(t, f->bytes, f->size, &type, &fortran);
     vae_data_need(t, type, f->size - length, "NPY header");
-    if (!limit || limit >= t->dim[0]) check_sum(f, length);
+    if (!limit || limit >= t->dim[0]) vae_data_check_sum(f, length);
     vae_data_take(t, f, length, type, fortran, limit);
 }

@@ -114,6 +114,17 @@ typedef struct DataStream {
 } DataStream;
 void vae_data_can_hold(const DataStream *s, size_t total, const char *where); // dies where deflate never made so much of so little
 uint8_t *vae_data_unpack(DataStream *s, size_t total, const char *where, bool all);
+// Text that is unpacked as it is read: a piece of it, which grows up to UNPACKED_MOST bytes where a line is as long.
+typedef struct DataUnpacked {
+    DataStream stream;
+    char *room;
+    size_t size;
+    uint64_t passed; // bytes of text before room
+    bool ended;      // all of it has been unpacked
+} DataUnpacked;
+enum { UNPACKED_FIRST = 1 << 20, UNPACKED_MOST = 1 << 28 };
+// What is left of the text, [*at, *end), moves to the front, and more of it comes behind. line: "a line", for a message
+void vae_data_unpack_more(DataUnpacked *p, const char **at, const char **end, const char *line);
 // An array that is compressed: its header has been read, its values come as they are unpacked.
 typedef struct DataPacked {
     DataStream stream;
@@ -140,6 +151,7 @@ void vae_data_read_idx(DataTable *t, DataFile *f, const VaeStream *s, size_t lim
 uint8_t *vae_data_unzip(const DataTable *t, const DataFile *f, size_t *size); // all of a file that gzip made
 void vae_data_read_idx_gz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_read_npy(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
+void vae_data_check_sum(const DataFile *f, size_t begin); // npy.c: of what is behind `begin`, where FILE.crc32 says it
 void vae_data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 // The same of all files of a pattern: text of one form, with one header, in one table.
 void vae_data_read_csvs(DataTable *t, DataParts *p, const VaeStream *s, size_t limit);

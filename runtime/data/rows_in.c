@@ -2,7 +2,6 @@
 #include "data/rows_in.h"
 
 #include <string.h>
-#include <unistd.h>
 
 enum { STRETCH = 1 << 25 }; // bytes of a mapped file that are used before their pages are dropped
 
@@ -245,11 +244,7 @@ void vae_rows_in_open(DataRowsIn *r, const VaeModel *m, int stream, const char *
     const VaeStream *s = &m->stream[stream];
     *r = (DataRowsIn){.model = m, .stream = stream};
     find_files(r, spec);
-    const bool lines = s->kind == VAE_TOKENS && access(r->path[0], F_OK) == 0 && vae_data_is_lines(r->path[0], s);
-    if (lines)
-        vae_die(EX_USAGE, "%s: lines of text are not converted: their words have numbers by a vocabulary that training finds, and they are "
-                "read where they lie, however many they are", spec);
-    if (!vae_rows_in_csv(r) && !vae_rows_in_pictures(r, spec) && !vae_rows_in_packed(r)) held(r, spec, seed);
+    if (!vae_rows_in_text(r) && !vae_rows_in_csv(r) && !vae_rows_in_pictures(r, spec) && !vae_rows_in_packed(r)) held(r, spec, seed);
     vae_data_check_shape(&r->table, s);
 }
 

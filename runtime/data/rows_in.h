@@ -14,6 +14,8 @@ typedef struct DataRowsIn {
     size_t before;     // rows of the file that is open that were read before the last ones
     // Up to n rows into to[n, width]; 0: there are no more.
     size_t (*next)(struct DataRowsIn *r, uint8_t *to, size_t n);
+    // Of text, instead: the next line, checked, without its end; false: there is none. NULL: this is none.
+    bool (*line)(struct DataRowsIn *r, const char **line, size_t *n);
     double (*used)(const struct DataRowsIn *r); // the share that was read; NULL: of the rows that are known
     // Where the next row is: rows, the file's number, and two numbers of the reader's own; and to go on from there.
     void (*at)(const struct DataRowsIn *r, uint64_t place[4]); // NULL: rows tell it
@@ -32,9 +34,10 @@ void vae_rows_in_go(DataRowsIn *r, const uint64_t place[4]);
 void vae_rows_in_place(const DataRowsIn *r, uint64_t place[4]);
 void vae_rows_in_close(DataRowsIn *r);
 
-// rows_in.c, rows_in_pictures.c: each sets what the reader is, or says that it is not for these files.
+// rows_in.c, rows_in_pictures.c, rows_in_text.c: each sets what the reader is, or says that it is not for these files.
 bool vae_rows_in_csv(DataRowsIn *r);
 bool vae_rows_in_packed(DataRowsIn *r);
 bool vae_rows_in_pictures(DataRowsIn *r, const char *spec);
+bool vae_rows_in_text(DataRowsIn *r);
 
 #endif

@@ -43,3 +43,23 @@ uint8_t *vae_data_unpack(DataStream *s, size_t total, const char *where, bool al
                 s->path, where, total);
     return bytes;
 }
+
+void vae_data_unpack_more(DataUnpacked *p, const char **at, const char **end, const char *line) {
+    const size_t left = (size_t)(*end - *at);
+    p->passed += (uint64_t)(*at - p->room);
+    if (left > p->size / 2) {
+        if (p->size >= UNPACKED_MOST) vae_die(EX_DATAERR, "%s: %s is longer than %d bytes", p->stream.path, line, UNPACKED_MOST);
+        const DataTable t = {.path = p->stream.path};
+        char *wider = vae_data_alloc(&t, 2 * p->size, 1);
+        memcpy(wider, *at, left);
+        vae_free(p->room);
+        p->room = wider;
+        p->size *= 2;
+    } else {
+        memmove(p->room, *at, left);
+    }
+    const size_t n = p->stream.some(&p->stream, (uint8_t *)p->room + left, p->size - left);
+    p->ended = n < p->size - left;
+    *at = p->room;
+    *end = p->room + left + n;
+}

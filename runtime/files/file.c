@@ -222,9 +222,9 @@ void vae_file_forget_sum(const char *path) {
     if (unlink(sum) != 0 && errno != ENOENT) vae_die(EX_CANTCREAT, "cannot replace %s: %s", sum, strerror(errno));
 }
 
-static bool is_npy(const char *path) {
+static bool may_have_sum(const char *path) {
     const size_t n = strlen(path);
-    return n > 4 && !strcmp(path + n - 4, ".npy");
+    return n > 4 && (!strcmp(path + n - 4, ".npy") || !strcmp(path + n - 4, ".txt"));
 }
 
 void vae_file_commit(VaeFile *f) {
@@ -232,7 +232,7 @@ void vae_file_commit(VaeFile *f) {
     errno = 0;
     if (fflush(f->f) != 0 || ferror(f->f)) write_failed(f, errno);
     if (!direct && sync_all(f->fd) != 0) write_failed(f, errno);
-    if (!direct && is_npy(f->path)) vae_file_forget_sum(f->path);
+    if (!direct && may_have_sum(f->path)) vae_file_forget_sum(f->path);
     // The lock goes with close, and an unlocked temporary is anybody's to sweep away.
     if (!direct && rename(f->temporary, f->path) != 0) write_failed(f, errno);
     if (!direct) is_finished(f->temporary);

@@ -26,7 +26,7 @@ void vae_file_write(VaeFile *f, const void *bytes, size_t n);
 void vae_file_printf(VaeFile *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void vae_file_commit(VaeFile *f);
 // Beside FILE.npy, FILE.npy.crc32: what the command convert wrote of its values, "89abcdef 47040000": their CRC-32 and
-// their bytes. It goes when FILE.npy is written anew.
+// their bytes; beside FILE.txt the same of its lines. It goes when FILE.npy is written anew.
 #define VAE_FILE_SUM ".crc32"
 void vae_file_forget_sum(const char *path); // removes what is beside FILE.npy
 // What a link points to in the end, there or not; `path` itself if it is none. at[4096]
@@ -40,16 +40,21 @@ typedef struct VaePart {
     uint64_t of;       // a hash of what it is made of
     uint64_t place[4]; // where the last mark is: rows, and what the writer likes
     uint64_t bytes;    // behind the head
+    bool bare;         // it has none
+    uint8_t front[VAE_PART_HEAD]; // of a bare one: its first bytes
+    size_t n_front;
     uint32_t crc;      // of them
     uint8_t *buffer;
     size_t n;
 } VaePart;
 // resume: goes on from the last mark, if one stands: true, and p->place says where. Dies with 64 where it is made of something
-// else, with 73 or 74, and with 75 while another process writes it.
-bool vae_part_open(VaePart *p, const char *path, uint64_t of, bool resume);
+// else, with 73 or 74, and with 75 while another process writes it. bare: it has no head, and bytes that go before the
+// last mark must be given again to vae_part_front until this takes no more: how many it has taken.
+bool vae_part_open(VaePart *p, const char *path, uint64_t of, bool bare, bool resume);
+size_t vae_part_front(VaePart *p, const void *bytes, size_t n);
 void vae_part_write(VaePart *p, const void *bytes, size_t n);
 void vae_part_mark(VaePart *p, const uint64_t place[4]); // all of this is on the disk
-void vae_part_commit(VaePart *p, const uint8_t head[VAE_PART_HEAD]);
+void vae_part_commit(VaePart *p, const uint8_t head[VAE_PART_HEAD]); // NULL of a bare one
 
 // A file that is appended to; every write is there whole or not at all. Dies with 73 or 74.
 typedef struct VaeLog {

@@ -148,7 +148,7 @@ run "$VAEC" build "$here/people.vae" -o convert_people
 refuses 64 "'t' is a table, which is read from CSV alone" ./convert_people convert --data conv.csv -o rows.npy
 run "$VAEC" build "$here/lines.vae" -D steps=12 -o convert_lines
 printf 'ab\nc\n' >conv.txt
-refuses 64 'conv.txt: lines of text are not converted' ./convert_lines convert --data conv.txt -o none.npy
+refuses 64 'conv.txt: lines of text stay lines of text' ./convert_lines convert --data conv.txt -o none.npy
 refuses 65 'conv-columns.npz:x: compressed columns (Fortran order) cannot be read row by row' ./table convert --data conv-columns.npz -o none.npy
 refuses 65 'conv-bad.csv: line 702, column 5: "x" is not a number' ./convert_wide convert --data conv-bad.csv -o none.npy
 refuses 65 'conv-inf.csv: line 401, column 8: value 1e39 does not fit' ./table convert --data conv-inf.csv -o none.npy

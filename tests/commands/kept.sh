@@ -67,6 +67,15 @@ else
     gzip -c kept_wide.txt >kept_wide.txt.gz
     truncate -s 70M kept_wide.txt
     run sh -c 'ulimit -d 60000; ./kept_wide score --data kept_wide.txt --limit 60000 --threads 1 --weights out/kept_wide -q -o kept.csv'
+    # so do these 2 MB of lines that would be 480 MB of numbers
+    run "$VAEC" build kept.vae -D width=2000 -o kept_wider
+    run ./kept_wider train --data kept_all.txt --epochs 1 --limit 64 --out out/kept_wider -q
+    head -c 1500000 kept_wide.txt | head -n 60000 >kept_short.txt
+    split -n l/3 kept_short.txt kept_short-
+    for data in kept_short.txt 'kept_short-*'; do
+        run sh -c 'ulimit -d 100000; ./kept_wider score --data "$0" --threads 1 --weights out/kept_wider -q -o kept.csv' "$data"
+    done
+    rm kept_short*
     refuses 71 'kept_wide.txt.gz' sh -c 'ulimit -d 60000; ./kept_wide score --data kept_wide.txt.gz --threads 1 --weights out/kept_wide -q -o kept.csv'
 fi
 rm -f kept_*.txt kept_wide.txt.gz kept_p?.txt

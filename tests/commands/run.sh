@@ -21,7 +21,7 @@ if [ -z "$parts" ]; then
         part=$(basename "$part" .sh)
         case $part in
         run | lib) continue ;;
-        bounds | compare | condition | convert | csv | forged | guard | hdf5 | impute | known | mistakes | new | parts | pictures | reading | restore | series | streams | tables | tokens) ;;
+        bounds | compare | condition | convert | convert_text | csv | forged | guard | hdf5 | impute | known | mistakes | new | parts | pictures | reading | restore | series | streams | tables | tokens) ;;
         *) [ -z "${SANITIZED-}" ] || [ -n "${LONG-}" ] || continue ;; # these read no file in a way of their own
         esac
         parts="$parts $part"
