@@ -163,8 +163,8 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     if (parts) vae_data_parts_text(parts, d->stream[i].how);
     check_unit(&t, s, &unit);
     if (parts && t.csv) t.csv->files = parts;
-    else if (parts && t.lines) vae_data_parts_free(parts);
-    if (t.csv || t.lines) parts = NULL; // t has all rows
+    else if (parts && (t.lines || t.sparse)) vae_data_parts_free(parts);
+    if (t.csv || t.lines || t.sparse) parts = NULL; // t has all rows
     else if (!parts) parts = vae_data_large(&t);
     d->stream[i].sparse = t.sparse;
     d->stream[i].kept = t.kept;

@@ -16,9 +16,8 @@ typedef struct DataFormat {
 
 #ifndef VAE_STANDALONE
 static void read_hdf5(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) { // of a .h5ad its X
-    (void)s;
     vae_data_unmap(f);
-    vae_data_read_hdf5(t, t->path, 0, limit);
+    vae_data_read_hdf5(t, t->path, 0, s, limit);
 }
 #endif
 
@@ -98,6 +97,8 @@ static size_t hdf5_length(const char *path) {
     return length;
 }
 
+size_t vae_data_inside(const char *path) { return archive_length(path) ? archive_length(path) : hdf5_length(path); }
+
 static bool is_folder(const char *path) {
     struct stat s;
     return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
@@ -118,10 +119,10 @@ void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t li
         member(t, file, path + archive + 1, s, limit);
         return;
     }
-    void (*const hdf5)(DataTable *, const char *, size_t, size_t) = VAE_FULL(vae_data_read_hdf5);
+    void (*const hdf5)(DataTable *, const char *, size_t, const VaeStream *, size_t) = VAE_FULL(vae_data_read_hdf5);
     if (hdf5_length(path)) {
         if (!hdf5) left_out(path, "HDF5");
-        hdf5(t, path, hdf5_length(path), limit);
+        hdf5(t, path, hdf5_length(path), s, limit);
         return;
     }
 #ifndef VAE_NO_TOKENS
@@ -177,7 +178,10 @@ bool vae_data_open_packed(DataPacked *p, DataTable *t, const char *path, const V
     if (vae_data_is_made(path) || vae_data_is_derived(path) || is_folder(path)) return false;
     const size_t hdf5 = hdf5_length(path);
     if (hdf5 || is_hdf5(path)) {
-        if (vae_data_open_hdf5(p, t, path, hdf5, 0)) return true;
+        const bool packed = vae_data_open_hdf5(p, t, path, hdf5, 0);
+        vae_free(t->classes);
+        t->classes = NULL;
+        if (packed) return true;
         vae_data_release(t->owned, t->values, t->mapped, t->opened);
         vae_sparse_free(t->sparse);
         return false;

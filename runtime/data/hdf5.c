@@ -1,7 +1,7 @@
 // hdf5.c -- HDF5 and AnnData's .h5ad: FILE.h5:/PATH and FILE.h5ad:PATH, of FILE.h5ad alone its X.
 // An array that stands in the file as it is is mapped; one in chunks comes through a pipe from the process that reads it
-// (hdf5.h). A group is a sparse matrix (encoding-type csr_matrix, with data, indices and indptr) or a column of categories,
-// whose codes are its values.
+// (hdf5.h). A group is a sparse matrix (encoding-type csr_matrix or csc_matrix, with data, indices and indptr) or a column
+// of categories, whose codes are its values; a label goes by their names, where training knew names.
 // Everything that the other process says is held against what is there.
 #include "data/hdf5.h"
 #include "data/sparse.h"
@@ -104,6 +104,12 @@ static void map_array(DataTable *t, Hdf5 *h, DataType type, uint64_t offset, siz
 // The array `object`; where it is categories, their codes. true: *p is open; false: *t is all of it.
 static bool open_array(DataPacked *p, DataTable *t, Hdf5 *h, const char *path, const char *object, size_t limit) {
     const Hdf5Report *r = h->report; // written by the other process, and done
+    if (r->names[0]) {
+        const size_t n = strnlen(r->names, HDF5_NAMES - 1);
+        t->classes = memcpy(vae_alloc(n + 1, 1), r->names, n);
+        t->classes[n] = 0;
+        t->categories = true;
+    }
     if (r->kind == HDF5_CODES) {
         char codes[DATA_PATH];
         snprintf(codes, sizeof codes, "%.4000s/codes", object);
@@ -158,18 +164,66 @@ static DataTable member(const char *path, const char *object, const char *name, 
     return t;
 }
 
-static void read_sparse(DataTable *t, const Hdf5Report *r, const char *path, const char *object, size_t limit) {
+static void read_sparse(DataTable *t, uint64_t rows, uint64_t width, bool columns, const char *path, const char *object,
+                        size_t limit) {
     snprintf(t->name, sizeof t->name, "%.4000s:%.200s", path, object);
     t->path = t->name;
-    const uint64_t rows = r->shape[0], width = r->shape[1];
-    if (r->columns)
-        vae_die(EX_DATAERR, "%s: a sparse matrix by columns (csc); .tocsr() of scipy makes rows, as in "
-                "adata.X = adata.X.tocsr(); adata.write(...)", t->path);
     if (rows >= VAE_LIMIT_ROWS || width > 0x7fffffff)
         vae_die(EX_DATAERR, "%s: its shape is not that of a matrix whose rows can be numbered", t->path);
-    DataTable begin = member(path, object, "indptr", true), column = member(path, object, "indices", true);
+    DataTable begin = member(path, object, "indptr", true), index = member(path, object, "indices", true);
     DataTable value = member(path, object, "data", false);
-    vae_sparse_of_members(t, (size_t)rows, (size_t)width, &begin, &column, &value, limit);
+    vae_sparse_of_members(t, (size_t)rows, (size_t)width, columns, &begin, &index, &value, limit);
+}
+
+// ---------------------------------------------------------------- labels
+
+static const char *next_name(const char *name) {
+    const char *slash = strchr(name, '/');
+    return slash ? slash + 1 : NULL;
+}
+
+static const char *name_of(const char *names, size_t k) {
+    while (names && k-- > 0) names = next_name(names);
+    return names;
+}
+
+// Which of `names` it is, or -1.
+static int32_t number_of(const char *names, const char *name) {
+    const size_t n = strcspn(name, "/");
+    int32_t k = 0;
+    for (; names && (strcspn(names, "/") != n || strncmp(names, name, n) != 0); k++) names = next_name(names);
+    return names ? k : -1;
+}
+
+static _Noreturn void no_class(const DataTable *t, size_t row, const char *name, const VaeStream *s, const char *trained) {
+    char shown[48];
+    vae_data_shown(shown, name, strcspn(name, "/"));
+    if (trained) vae_die(EX_DATAERR, "%s: row %zu: category %s is none of the classes of training: %.300s", t->path, row + 1, shown, trained);
+    vae_die(EX_DATAERR, "%s: row %zu: category %s is number %d of its categories, from 0, but data %s: label(%d)", t->path, row + 1, shown,
+            (int)number_of(t->classes, name), s->name, s->width);
+}
+
+// Codes of categories have the numbers that these names had in training; -1, a missing one, stays.
+static void name_labels(DataTable *t, const VaeStream *s) {
+    const char *trained = vae_how(s->name)->trained_classes;
+    size_t n = 0;
+    for (const char *at = t->classes; at; at = next_name(at)) n++;
+    int32_t *to = vae_alloc(n, sizeof *to), *label = vae_data_alloc(t, t->rows, sizeof *label);
+    for (size_t k = 0; k < n; k++) to[k] = trained ? number_of(trained, name_of(t->classes, k)) : k < (size_t)s->width ? (int32_t)k : -1;
+    const size_t size = vae_cell_size(t->type.cell);
+    for (size_t i = 0; i < t->rows; i++) {
+        const double code = vae_data_number(t->values + i * size, t->type.cell, t->type.big);
+        if (!(code >= -1 && code < (double)n))
+            vae_die(EX_DATAERR, "%s: row %zu has the code %g, and there are %zu categories", t->path, i + 1, code, n);
+        label[i] = code < 0 ? -1 : to[(size_t)code];
+        if (code >= 0 && label[i] < 0) no_class(t, i, name_of(t->classes, (size_t)code), s, trained);
+    }
+    vae_free(to);
+    vae_data_release(t->owned, t->values, t->mapped, t->opened);
+    t->owned = label;
+    t->values = (const uint8_t *)label;
+    t->mapped = 0, t->opened = 0;
+    t->type = (DataType){.cell = VAE_CELL_I32};
 }
 
 // ---------------------------------------------------------------- files
@@ -191,16 +245,23 @@ bool vae_data_open_hdf5(DataPacked *p, DataTable *t, const char *path, size_t ar
     Hdf5 *h = vae_alloc(1, sizeof *h);
     hdf5_open(h, file, object);
     if (h->report->kind == HDF5_SPARSE) {
-        const Hdf5Report r = *h->report;
+        const uint64_t rows = h->report->shape[0], width = h->report->shape[1];
+        const bool columns = h->report->columns;
         hdf5_close(h);
         vae_free(h);
-        read_sparse(t, &r, file, object, limit);
+        read_sparse(t, rows, width, columns, file, object, limit);
         return false;
     }
     return open_array(p, t, h, file, object, limit);
 }
 
-void vae_data_read_hdf5(DataTable *t, const char *path, size_t archive, size_t limit) {
+void vae_data_read_hdf5(DataTable *t, const char *path, size_t archive, const VaeStream *s, size_t limit) {
     DataPacked p;
     if (vae_data_open_hdf5(&p, t, path, archive, limit)) unpack_array(t, &p, limit);
+    if (t->classes && s && s->kind == VAE_LABEL && t->width == 1) {
+        name_labels(t, s);
+        return;
+    }
+    vae_free(t->classes);
+    t->classes = NULL;
 }

@@ -7,6 +7,8 @@
 
 #include "data/readers.h"
 
+enum { HDF5_NAMES = 1 << 18 }; // bytes of names of categories
+
 // What the process says of a thing in the file, in memory that both have.
 typedef struct Hdf5Report {
     int code;          // of sysexits.h; 0: all is well
@@ -18,6 +20,7 @@ typedef struct Hdf5Report {
     uint64_t dim[DATA_MAX_RANK];
     DataType type;
     uint64_t offset;   // of values that stand in the file as they are; UINT64_MAX: they do not
+    char names[HDF5_NAMES]; // of categories, with slashes between, in the order of their codes; "": there are none
 } Hdf5Report;
 
 // The child: writes a byte to `to` when the report is complete, and then the array's values, row by row. Never returns.

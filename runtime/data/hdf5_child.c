@@ -153,9 +153,74 @@ static void child_values(Child *c, Hdf5Id data, Hdf5Id type, uint64_t piece, con
     }
 }
 
+// ---------------------------------------------------------------- names of categories
+
+// A slash stands between names, and a control character is not printed: both are others in a name.
+static void add_name(Child *c, size_t *n, const char *name, size_t length) {
+    char *to = c->report->names;
+    if (length == 0) name = "(empty)", length = 7;
+    if (length + 2 > HDF5_NAMES - *n) child_fails(c, EX_DATAERR, "the names of its categories are longer than %d bytes", HDF5_NAMES);
+    if (*n) to[(*n)++] = '/';
+    for (size_t i = 0; i < length; i++)
+        to[(*n)++] = name[i] == '/' ? '|' : (unsigned char)name[i] < 32 || name[i] == 127 ? '?' : name[i];
+    to[*n] = 0;
+}
+
+static void add_number(Child *c, size_t *n, const uint8_t *cell, DataType type) {
+    char text[40];
+    const double v = vae_data_number(cell, type.cell, type.big);
+    if (type.boolean) snprintf(text, sizeof text, "%s", v != 0 ? "True" : "False");
+    else snprintf(text, sizeof text, "%.17g", v);
+    if (type.cell == VAE_CELL_F32) snprintf(text, sizeof text, "%.9g", v);
+    add_name(c, n, text, strlen(text));
+}
+
+static bool stands_elsewhere(Child *c, Hdf5Id file, Hdf5Id it, char inside[DATA_PATH]) {
+    char name[DATA_PATH];
+    return c->h5.file_name(file, name, sizeof name) < 0 || c->h5.file_name(it, inside, DATA_PATH) < 0 || strcmp(name, inside) != 0;
+}
+
+// Of an array of text or numbers; what is neither names nothing.
+static void child_names(Child *c, Hdf5Id file, Hdf5Id at, const char *object) {
+    enum { MOST = 1 << 16, LONGEST = 4096 };
+    char inside[DATA_PATH];
+    const Hdf5Id data = c->h5.object_open(at, object, 0);
+    if (data < 0 || c->h5.id_type(data) != DATASET || stands_elsewhere(c, file, data, inside)) return;
+    const Hdf5Id type = c->h5.data_type(data), space = c->h5.data_space(data);
+    const int64_t points = space < 0 ? 0 : c->h5.space_points(space);
+    DataType number = {0};
+    const bool text = type >= 0 && c->h5.type_class(type) == CLASS_STRING, any = text && c->h5.type_is_variable(type) > 0;
+    if (points < 1 || type < 0 || (!text && !find_type(c, type, &number))) return;
+    const size_t size = any ? sizeof(char *) : text ? c->h5.type_size(type) : vae_cell_size(number.cell);
+    if (points > MOST || size < 1 || size > LONGEST) child_fails(c, EX_DATAERR, "%.100s has more categories than there can be", object);
+    uint8_t *cells = calloc((size_t)points, size);
+    if (!cells) child_fails(c, EX_OSERR, "out of memory");
+    if (c->h5.data_read(data, type, 0, 0, 0, cells) < 0) child_fails(c, EX_DATAERR, "damaged: the names of its categories cannot be read");
+    size_t n = 0;
+    for (int64_t i = 0; i < points; i++) {
+        const uint8_t *cell = cells + (size_t)i * size;
+        const char *word;
+        memcpy(&word, cell, any ? sizeof word : 0);
+        if (any) add_name(c, &n, word ? word : "", word ? strlen(word) : 0);
+        else if (text) add_name(c, &n, (const char *)cell, strnlen((const char *)cell, size));
+        else add_number(c, &n, cell, number);
+    }
+    free(cells);
+}
+
+// Before AnnData 0.8 the codes were an array obs/NAME, and the names obs/__categories/NAME.
+static void child_old_names(Child *c, Hdf5Id file, const char *object) {
+    char folder[DATA_PATH], names[2 * DATA_PATH];
+    while (*object == '/') object++;
+    const char *slash = strrchr(object, '/');
+    if (!slash || snprintf(folder, sizeof folder, "%.*s/__categories", (int)(slash - object), object) >= DATA_PATH) return;
+    snprintf(names, sizeof names, "%s%s", folder, slash);
+    if (c->h5.link_exists(file, folder, 0) > 0 && c->h5.link_exists(file, names, 0) > 0) child_names(c, file, file, names);
+}
+
 // ---------------------------------------------------------------- groups: sparse matrices and categories, as AnnData has them
 
-static void child_group(Child *c, Hdf5Id group, const char *object) {
+static void child_group(Child *c, Hdf5Id file, Hdf5Id group, const char *object) {
     Hdf5Report *r = c->report;
     const bool old_row = attribute_is(c, group, "h5sparse_format", "csr"), old_column = attribute_is(c, group, "h5sparse_format", "csc");
     const bool row = attribute_is(c, group, "encoding-type", "csr_matrix"), column = attribute_is(c, group, "encoding-type", "csc_matrix");
@@ -169,11 +234,12 @@ static void child_group(Child *c, Hdf5Id group, const char *object) {
     if (!attribute_is(c, group, "encoding-type", "categorical") || c->h5.link_exists(group, "codes", 0) <= 0)
         child_fails(c, EX_DATAERR, "%.100s is a group, and neither a sparse matrix nor categories as AnnData writes them", object);
     r->kind = HDF5_CODES;
+    if (c->h5.link_exists(group, "categories", 0) > 0) child_names(c, file, group, "categories");
 }
 
 void vae_hdf5_child(const char *path, const char *object, Hdf5Report *report, int to) {
     Child c = {.report = report, .to = to};
-    char name[DATA_PATH], inside[DATA_PATH];
+    char inside[DATA_PATH];
     setenv("HDF5_USE_FILE_LOCKING", "FALSE", 1); // files on disks that know no locks are read as well
     const char *wrong = vae_hdf5_library(&c.h5, c.type);
     if (wrong) child_fails(&c, EX_UNAVAILABLE, "%s", wrong);
@@ -184,15 +250,16 @@ void vae_hdf5_child(const char *path, const char *object, Hdf5Report *report, in
     if (file < 0) child_fails(&c, EX_DATAERR, "damaged, or no HDF5 file that libhdf5 can read");
     const Hdf5Id it = c.h5.object_open(file, object, 0);
     if (it < 0) child_fails(&c, EX_DATAERR, "there is nothing called %.200s in it", object);
-    if (c.h5.file_name(file, name, sizeof name) < 0 || c.h5.file_name(it, inside, sizeof inside) < 0 || strcmp(name, inside))
+    if (stands_elsewhere(&c, file, it, inside))
         child_fails(&c, EX_DATAERR, "%.100s stands in another file (%.150s)", object, inside);
     const int kind = c.h5.id_type(it);
     Hdf5Id type = -1;
     uint64_t piece = 0;
     if (kind == DATASET) child_array(&c, path, it, object, &type, &piece);
-    else if (kind == GROUP) child_group(&c, it, object);
+    else if (kind == GROUP) child_group(&c, file, it, object);
     else child_fails(&c, EX_DATAERR, "%.100s is no array", object);
     if (kind == DATASET) report->kind = HDF5_ARRAY;
+    if (kind == DATASET && vae_data_suffix(path, ".h5ad")) child_old_names(&c, file, object);
     alarm(0);
     put(&c, "", 1);
     if (kind == DATASET && report->offset == UINT64_MAX) child_values(&c, it, type, piece, object);

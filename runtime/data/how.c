@@ -56,7 +56,7 @@ static size_t csv_text_of(const DataTable *t, char *text, size_t room) {
 #ifndef VAE_STANDALONE // which does not read folders and compressed pictures
 
 // A class and its number; in training's order where that is known.
-static size_t class_text(const VaeHow *h, const char *name, int k, char *text, size_t room) {
+static size_t class_text(const VaeHow *h, const char *kind, const char *name, int k, char *text, size_t room) {
     char shown[48];
     const size_t length = strcspn(name, "/");
     const bool first = k == 0;
@@ -64,7 +64,7 @@ static size_t class_text(const VaeHow *h, const char *name, int k, char *text, s
     for (const char *other = h->trained_classes; other;
          other = strchr(other, '/') ? strchr(other, '/') + 1 : NULL, at++)
         if (strcspn(other, "/") == length && strncmp(other, name, length) == 0) k = at;
-    return (size_t)snprintf(text, room, "%s%s %d", first ? "folders: " : ", ", vae_data_shown(shown, name, length), k);
+    return (size_t)snprintf(text, room, "%s%s%s %d", first ? kind : "", first ? ": " : ", ", vae_data_shown(shown, name, length), k);
 }
 
 #endif
@@ -90,7 +90,7 @@ void vae_data_how_text(const DataTable *t, const VaeStream *s, const DataUnit *u
         int k = 0;
         n = 0;
         for (const char *at = t->classes; at; at = strchr(at, '/') ? strchr(at, '/') + 1 : NULL)
-            if (n + 60 < room) n += class_text(h, at, k++, text + n, room - n);
+            if (n + 60 < room) n += class_text(h, t->categories ? "categories" : "folders", at, k++, text + n, room - n);
         return;
     }
 #endif

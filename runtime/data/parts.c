@@ -38,14 +38,19 @@ DataParts *vae_data_large(const DataTable *t) {
 
 DataParts *vae_data_pattern(const char *path) {
     glob_t found;
-    if (vae_data_is_made(path) || !is_pattern(path)) return NULL;
-    const int failed = glob(path, GLOB_NOSORT, NULL, &found);
+    char files[DATA_PATH];
+    const size_t inside = vae_data_inside(path); // 'part-*.h5:/x': x in each of the files
+    const char *behind = inside ? path + inside : "";
+    if (snprintf(files, sizeof files, "%.*s", inside ? (int)inside : DATA_PATH, path) >= DATA_PATH) return NULL;
+    if (vae_data_is_made(path) || !is_pattern(files)) return NULL;
+    const int failed = glob(files, GLOB_NOSORT, NULL, &found);
     if (failed == GLOB_NOSPACE) vae_die(EX_OSERR, "out of memory: cannot look for %s", path);
     if (failed) vae_die(EX_NOINPUT, "cannot open %s: there is no such file, and none that it is a pattern of", path);
     DataParts *p = parts_of((int)found.gl_pathc);
     for (int i = 0; i < p->n; i++) {
-        const size_t n = strlen(found.gl_pathv[i]) + 1;
-        p->path[i] = memcpy(vae_alloc(n, 1), found.gl_pathv[i], n);
+        const size_t n = strlen(found.gl_pathv[i]) + strlen(behind) + 1;
+        p->path[i] = vae_alloc(n, 1);
+        snprintf(p->path[i], n, "%s%s", found.gl_pathv[i], behind);
     }
     globfree(&found);
     qsort(p->path, (size_t)p->n, sizeof *p->path, by_bytes);
@@ -57,6 +62,7 @@ void vae_data_parts_free(DataParts *p) {
     for (int i = 0; i < p->n; i++) {
         vae_data_release(p->file[i].owned, p->file[i].values, p->file[i].mapped, p->file[i].opened);
         vae_free(p->path[i]);
+        vae_free(p->file[i].sparse); // a part of the stream's
     }
     vae_free(p->file);
     vae_free(p->first);
@@ -67,9 +73,12 @@ void vae_data_parts_free(DataParts *p) {
 // ---------------------------------------------------------------- reading them
 
 static void fit_together(const DataTable *a, const DataTable *b) {
-    if (b->csv || b->lines || b->classes || b->sparse)
-        vae_die(EX_DATAERR, "%s: several files are read as one if they are arrays, pictures, or all of them CSV or text, and "
-                "this is %s", b->path, b->csv ? "CSV" : b->lines ? "text" : b->sparse ? "sparse" : "a folder of folders");
+    if (b->categories && strcmp(a->classes ? a->classes : "", b->classes) != 0)
+        vae_die(EX_DATAERR, "%s: its categories are not those of %s: files that are read as one have the same, in the same order", b->path,
+                a->path);
+    if (b->csv || b->lines || (b->classes && !b->categories) || !a->sparse != !b->sparse)
+        vae_die(EX_DATAERR, "%s: several files are read as one if they are arrays, pictures, or all of them CSV, text or sparse, and "
+                "this is %s", b->path, b->csv ? "CSV" : b->lines ? "text" : b->sparse ? "sparse" : b->classes ? "a folder of folders" : "not sparse");
     if (a->width != b->width)
         vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %zu in %s; files that are read as one have the same",
                 b->path, b->width, b->width == 1 ? "" : "s", a->width, a->path);
@@ -121,6 +130,7 @@ void vae_data_read_parts(DataTable *t, DataParts *p, const VaeStream *s, size_t 
         vae_data_read(file, p->path[n], s, limit ? limit - rows : 0);
         vae_data_check_shape(file, s);
         fit_together(&p->file[0], file);
+        if (n > 0) vae_free(file->classes);
         p->first[n++] = rows;
         rows += file->rows;
     }
@@ -129,6 +139,7 @@ void vae_data_read_parts(DataTable *t, DataParts *p, const VaeStream *s, size_t 
     if (t->path == p->file[0].name) t->path = t->name;
     t->rows = rows;
     t->dim[0] = rows;
+    if (t->sparse) vae_sparse_join(t, p->file, n);
     for (int i = 1; i < n; i++) {
         t->fitted += p->file[i].fitted;
         t->turned += p->file[i].turned;

@@ -51,6 +51,7 @@ typedef struct DataTable {
     VaeSizing fit;            // of pictures: how those of another size were made to fit,
     size_t fitted, turned; // how many were, and how many were turned as their cameras were held
     char *classes;         // see VaeData
+    bool categories;       // they are categories of AnnData, not folders
     long rate;             // of sound: frames a second; 0: it is none
     struct DataSparse *sparse; // rows of which only some values are stored (sparse.h), as values; NULL: all are
     struct DataKept *kept;     // lines that stay in their files (lines_kept.c); NULL: values are all
@@ -80,6 +81,7 @@ typedef struct DataParts {
     size_t *first;   // [n + 1] the number of their first rows, and of all
     DataTable *file; // [n] whose values they are
 } DataParts;
+size_t vae_data_inside(const char *path); // formats.c: the length of FILE.npz in FILE.npz:NAME, also of HDF5; 0: it is no such thing
 DataParts *vae_data_pattern(const char *path); // the files that it fits; NULL: it is no pattern. Dies with 66 if there are none
 DataParts *vae_data_large(const DataTable *t); // the one file; NULL: it is not large
 void vae_data_parts_free(DataParts *p);
@@ -179,7 +181,7 @@ void vae_data_read_mtx_gz(DataTable *t, DataFile *f, const VaeStream *s, size_t 
 bool vae_data_npz_has(const char *path, const char *member);
 // hdf5.c: FILE.h5:/NAME, whose file's name has `archive` bytes (0: it is all, a .h5ad), in memory or mapped; and to unpack:
 // true, or *t is all of it.
-void vae_data_read_hdf5(DataTable *t, const char *path, size_t archive, size_t limit);
+void vae_data_read_hdf5(DataTable *t, const char *path, size_t archive, const VaeStream *s, size_t limit);
 bool vae_data_open_hdf5(DataPacked *p, DataTable *t, const char *path, size_t archive, size_t limit);
 // The header of an NPY file, in a buffer with its first `size` bytes; returns the header's length.
 // `room`: bytes of values after it, SIZE_MAX when not known.

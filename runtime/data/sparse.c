@@ -67,9 +67,31 @@ void vae_sparse_table(DataTable *t, DataSparse *s, size_t limit) {
     t->values = (const uint8_t *)s->value;
 }
 
+void vae_sparse_join(DataTable *t, DataTable *file, int n) {
+    size_t values = 0, row = 0;
+    for (int i = 0; i < n; i++) values += file[i].sparse->begin[file[i].rows];
+    DataSparse *all = vae_sparse_new(t, t->rows, t->width, values);
+    values = 0;
+    for (int i = 0; i < n; i++) {
+        DataSparse *s = file[i].sparse;
+        const size_t here = s->begin[file[i].rows];
+        for (size_t r = 0; r <= file[i].rows; r++) all->begin[row + r] = values + s->begin[r];
+        memcpy(all->column + values, s->column, here * sizeof *s->column);
+        memcpy(all->value + values, s->value, here * sizeof *s->value);
+        vae_sparse_free(s);
+        file[i].sparse = vae_alloc(1, sizeof *s);
+        *file[i].sparse = (DataSparse){file[i].rows, all->width, all->begin + row, all->column, all->value};
+        file[i].values = NULL;
+        row += file[i].rows;
+        values += here;
+    }
+    t->sparse = all;
+    t->values = (const uint8_t *)all->value;
+}
+
 void vae_sparse_check(const DataTable *t, const VaeStream *stream, DataUnit *u) {
     const DataSparse *s = t->sparse;
-    const size_t n = s->begin[t->rows];
+    const size_t n = s->begin[t->rows] - s->begin[0];
     char why[VAE_MISFIT], digits[VAE_DIGITS];
     if (stream->kind != VAE_VECTOR)
         vae_die(EX_DATAERR, "%s: sparse rows are for data that are a vector, and %s is none", t->path, stream->name);

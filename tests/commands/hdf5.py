@@ -76,6 +76,15 @@ class File:
             h5.H5Dwrite(data, kind, 0, 0, 0, raw)
         h5.H5Dclose(data)
 
+    def words(self, name, words, size=0):
+        """text of any length, or of `size` bytes"""
+        kind = h5.H5Tcopy(known("H5T_C_S1_g"))
+        h5.H5Tset_size(kind, size or 2 ** 64 - 1)
+        data = h5.H5Dcreate2(self.id, name.encode(), kind, h5.H5Screate_simple(1, sizes([len(words)]), None), 0, 0, 0)
+        raw = [w.encode() for w in words]
+        h5.H5Dwrite(data, kind, 0, 0, 0, b"".join(w.ljust(size, b"\0") for w in raw) if size else (TEXT * len(raw))(*raw))
+        h5.H5Dclose(data)
+
     def attribute(self, name, key, value):
         it = h5.H5Oopen(self.id, name.encode(), 0)
         if isinstance(value, str):
@@ -93,12 +102,15 @@ class File:
 
     def sparse(self, name, rows, width, index="i4", value="f4", chunk=None, form="csr_matrix", old=False):
         """rows of (column, value)"""
+        shape = [len(rows), width]
+        if form.startswith("csc"):
+            rows = [[(i, v) for i, r in enumerate(rows) for k, v in r if k == column] for column in range(width)]
         begin = [0]
         for r in rows:
             begin.append(begin[-1] + len(r))
         self.group(name)
         self.attribute(name, "h5sparse_format" if old else "encoding-type", form)
-        self.attribute(name, "h5sparse_shape" if old else "shape", [len(rows), width])
+        self.attribute(name, "h5sparse_shape" if old else "shape", shape)
         self.array(name + "/indptr", begin, index)
         self.array(name + "/indices", [k for r in rows for k, _ in r], index, chunk=chunk)
         self.array(name + "/data", [v for r in rows for _, v in r], value, chunk=chunk)

@@ -73,6 +73,35 @@ def cells(path, **how):
     f.group("obs/batch")
     f.attribute("obs/batch", "encoding-type", "categorical")
     f.array("obs/batch/codes", codes, "i1")
+    def column(name, words, order, kind="i1", **how): # the labels by the names `words`, whose codes are in another order
+        f.group(name)
+        f.attribute(name, "encoding-type", "categorical")
+        f.array(name + "/codes", [order.index(words[k]) if k >= 0 else -1 for k in codes], kind, **how)
+        f.words(name + "/categories", order)
+    names = ["T cell", "a/b", ""]
+    column("obs/type", names, names)
+    column("obs/other", names, ["", "unused", "T cell", "a/b"], "i2", chunk=[40])
+    column("obs/strange", names[:2] + ["new"], ["T cell", "a/b", "new"])
+    column("obs/four", names[:2] + ["d"], ["T cell", "a/b", "c", "d"])
+    f.group("obs/fixed")
+    f.attribute("obs/fixed", "encoding-type", "categorical")
+    f.array("obs/fixed/codes", codes, "i1")
+    f.words("obs/fixed/categories", ["one", "two", "three"], 5)
+    f.group("obs/numbers")
+    f.attribute("obs/numbers", "encoding-type", "categorical")
+    f.array("obs/numbers/codes", codes, "i4")
+    f.array("obs/numbers/categories", [3, -7, 11], "i8")
+    f.group("obs/reals")
+    f.attribute("obs/reals", "encoding-type", "categorical")
+    f.array("obs/reals/codes", codes, "i4")
+    f.array("obs/reals/categories", [0.1, 2.5, 1e9], "f4")
+    f.group("obs/many")
+    f.attribute("obs/many", "encoding-type", "categorical")
+    f.array("obs/many/codes", [v + 2 for v in codes], "i4")
+    f.words("obs/many/categories", ["one", "two"])
+    f.group("obs/__categories") # before AnnData 0.8
+    f.array("obs/older", [[2, 0, 1][k] if k >= 0 else -1 for k in codes], "i1")
+    f.words("obs/__categories/older", ["a/b", "", "T cell"])
     bad = lambda name, **change: (f.group(name), f.attribute(name, "encoding-type", "csr_matrix"),
         f.attribute(name, "shape", change.get("shape", [N, W])), f.array(name + "/indptr", change.get("indptr", begin), "i4"),
         f.array(name + "/indices", change.get("indices", columns), change.get("kind", "i4")), f.array(name + "/data", change.get("data", values), "f4"))
@@ -101,7 +130,7 @@ sys.stdout.flush(); sys.stdout.buffer.write(b[n:])' "$1"
 run ./hdf5_counts train --data h5-dense.npy --data y=h5-y.npy --out out/h5 --quiet
 tensors_h5 out/h5 >h5.bits
 for file in h5.h5:/plain h5.h5:packed h5.h5:/one h5.h5:/wide h5.h5:/big h5.h5:/bytes h5.h5:/deep/er/x h5.h5ad h5-chunked.h5ad h5.h5ad:X \
-    h5.h5ad:layers/counts h5.h5ad:/layers/full h5.h5ad:layers/old; do
+    h5.h5ad:layers/counts h5.h5ad:/layers/full h5.h5ad:layers/old h5.h5ad:layers/columns; do
     run ./hdf5_counts train --data x=$file --data y=h5.h5ad:obs/batch --out out/h5again --quiet --threads 2
     tensors_h5 out/h5again >h5again.bits
     same h5.bits h5again.bits || echo "        of $file"
@@ -131,7 +160,63 @@ wrong_h5 h5.h5:/most 'impossibly large'
 wrong_h5 h5.h5:/outside 'the values of /outside stand in other files'
 wrong_h5 h5.h5:/linked '/linked stands in another file'
 wrong_h5 h5.h5:/half 'row 1, column 1: value 0.5 is not a whole number'
-wrong_h5 h5.h5ad:layers/columns 'a sparse matrix by columns (csc); .tocsr() of scipy makes rows'
+# Classes have the names of their categories; by these later files are read, whatever their codes are.
+run ./hdf5_counts train --data x=h5.h5ad --data y=h5.h5ad:obs/type --out out/h5names
+says stderr 'data y: 150 rows, categories: T cell 0, a|b 1, (empty) 2'
+tensors_h5 out/h5names >h5again.bits
+same h5.bits h5again.bits
+run ./hdf5_counts eval --data x=h5.h5ad --data y=h5.h5ad:obs/type --weights out/h5names --json
+elbo=$(json stdout elbo)
+for column in other older; do
+    run ./hdf5_counts eval --data x=h5.h5ad --data y=h5-chunked.h5ad:obs/$column --weights out/h5names --json
+    [ "$elbo" = "$(json stdout elbo)" ] && ok || bad "obs/$column: ELBO $(json stdout elbo), not $elbo"
+    says stderr 'T cell 0'
+done
+named_h5() { # named_h5 COLUMN WORDS
+    run ./hdf5_counts train --data x=h5.h5ad --data y=h5.h5ad:obs/$1 --epochs 1 --out out/h5again
+    says stderr "data y: 150 rows, categories: $2"
+}
+named_h5 fixed 'one 0, two 1, three 2'
+named_h5 numbers '3 0, -7 1, 11 2'
+named_h5 reals '0.1'
+wrong_label() { # wrong_label COLUMN WORDS [OPTION...]
+    column=$1 words=$2
+    shift 2
+    refuses 65 "$words" ./hdf5_counts eval --data x=h5.h5ad --data y=h5.h5ad:obs/$column --weights out/h5names "$@"
+}
+wrong_label strange 'category new is none of the classes of training: T cell/a|b/(empty)'
+wrong_label many 'and there are 2 categories'
+refuses 65 'category d is number 3 of its categories, from 0, but data y: label(3)' \
+    ./hdf5_counts train --data x=h5.h5ad --data y=h5.h5ad:obs/four --out out/h5none
+# the same thing in several files, whose names alone have a pattern
+cp h5.h5ad h5-p1.h5ad
+cp h5-chunked.h5ad h5-p2.h5ad
+for x in X layers/full layers/columns; do
+    run ./hdf5_counts train --data "x=h5-p?.h5ad:$x" --data 'y=h5-p?.h5ad:obs/type' --epochs 1 --limit 290 --out out/h5again
+    says stderr '290 rows, categories: T cell 0, a|b 1, (empty) 2, 2 files from h5-p1.h5ad:obs/type to h5-p2.h5ad:obs/type'
+    [ $x = X ] && cp out/h5again/model.safetensors h5-parts.bits
+    same out/h5again/model.safetensors h5-parts.bits || echo "        of $x"
+done
+run ./hdf5_counts convert --data 'x=h5-p?.h5ad:layers/counts' -o h5.npy
+says stderr 'wrote h5.npy: 300 rows x 40 of float32'
+/usr/bin/python3 - "$here" <<'END'
+import sys
+sys.path.insert(0, sys.argv[1])
+sys.dont_write_bytecode = True
+from hdf5 import File
+f = File("h5-p3.h5ad")
+f.group("obs")
+f.group("obs/type")
+f.attribute("obs/type", "encoding-type", "categorical")
+f.array("obs/type/codes", [0, 1], "i1")
+f.words("obs/type/categories", ["a|b", "T cell"])
+f.close()
+END
+refuses 65 'h5-p3.h5ad:obs/type: its categories are not those of h5-p1.h5ad:obs/type' \
+    ./hdf5_counts train --data 'x=h5-p[12].h5ad' --data 'y=h5-p?.h5ad:obs/type' --out out/h5none
+refuses 65 'h5-p3.h5ad:X: there is nothing called X in it' ./hdf5_counts train --data 'x=h5-p?.h5ad' --data y=h5-y.npy --out out/h5none
+refuses 66 'cannot open h5-q?.h5:/x: there is no such file' ./hdf5_counts train --data 'x=h5-q?.h5:/x' --data y=h5-y.npy --out out/h5none
+rm h5-p?.h5ad
 wrong_h5 h5.h5ad:bad/indptr 'indptr has 150 numbers; 150 rows need 151'
 wrong_h5 h5.h5ad:bad/falls 'indptr does not go from 0 to'
 wrong_h5 h5.h5ad:bad/column 'a column that is not one of 0 to 39'
@@ -151,14 +236,15 @@ random.seed(2)
 os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "") + ":allocator_may_return_null=1" # libhdf5 asks for any size
 strange = 0
 for i in range(25 if sys.argv[1] else 40):
-    name, things = random.choice([("h5.h5", ["/plain", "/packed", "/deep/er/x", "/bytes"]), ("h5.h5ad", ["X", "layers/counts", "layers/full"])])
+    name, things = random.choice([("h5.h5", ["/plain", "/packed", "/deep/er/x", "/bytes"]), ("h5.h5ad", ["X", "layers/counts", "layers/full", "layers/columns"])])
+    label = random.choice(["h5-y.npy", "h5-fuzz.h5ad:obs/type", "h5-fuzz.h5ad:obs/older", "h5-fuzz.h5ad:obs/fixed"] if name == "h5.h5ad" else ["h5-y.npy"])
     b = bytearray(open(name, "rb").read())
     for _ in range(random.choice([1, 3, 20])):
         at = random.randrange(len(b) if random.random() < 0.3 else 4096)
         b[at] = random.choice([0, 255, b[at] ^ 1 << random.randrange(8), random.randrange(256)])
     if random.random() < 0.1: b = b[:random.randrange(len(b))]
     open("h5-fuzz" + name[2:], "wb").write(b)
-    p = subprocess.run(["./hdf5_counts", "score", "--data", "x=h5-fuzz%s:%s" % (name[2:], random.choice(things)), "--data", "y=h5-y.npy",
+    p = subprocess.run(["./hdf5_counts", "score", "--data", "x=h5-fuzz%s:%s" % (name[2:], random.choice(things)), "--data", "y=" + label,
                         "--weights", "out/h5", "-o", "h5.csv", "--quiet", "--threads", "1"], stderr=subprocess.PIPE, timeout=60)
     if p.returncode not in (0, 65) or p.stderr.count(b": error: ") > 1 or b"runtime error" in p.stderr:
         strange += 1

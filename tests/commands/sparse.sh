@@ -69,7 +69,24 @@ text = "%%MatrixMarket matrix coordinate integer general\n% made up\n%\n" + "%d 
 open("rows.mtx", "w").write(text)
 gzip.open("rows.mtx.gz", "wt").write(text)
 bad = lambda name, **members: save("bad-%s.npz" % name, **dict(good, **members))
+across = [(i, v) for column in range(W) for i, row in enumerate(rows) for k, v in row if k == column]
+down = [0]
+for column in range(W):
+    down.append(down[-1] + sum(k == column for k in columns))
+csc = dict(good, format=form(b"csc"), indptr=ints(down), indices=ints([i for i, _ in across]), data=floats([float(v) for _, v in across]))
+save("columns.npz", **csc)
+for part, some in (1, rows[:101]), (2, rows[101:]):
+    ends = [0]
+    for row in some:
+        ends.append(ends[-1] + len(row))
+    save("rows-p%d.npz" % part, **dict(good, shape=longs([len(some), W]), indptr=ints(ends), indices=ints([k for row in some for k, _ in row]),
+                                       data=floats([float(v) for row in some for _, v in row])))
+save("rows-q1.npz", **good)
+open("rows-q2.npz", "wb").write(b"")
+bad("coo", format=form(b"coo"))
 bad("csc", format=form(b"csc"))
+save("bad-row.npz", **dict(csc, indices=ints([N] + [i for i, _ in across][1:])))
+save("bad-again.npz", **dict(csc, indptr=ints([0, 2] + [max(2, d) for d in down[2:]]), indices=ints([5, 5] + [i for i, _ in across][2:])))
 bad("begin", indptr=ints(begin[:-1]))
 bad("falls", indptr=ints(begin[:2] + [0] + begin[3:]))
 bad("end", indptr=ints(begin[:-1] + [begin[-1] - 1]))
@@ -118,10 +135,10 @@ for threads in 1 2; do
     same out/plain/model.safetensors.bits out/sparse$threads/model.safetensors.bits
 done
 run ./sparse gradcheck --quiet
-for file in rows.npz stored.npz unsorted.npz rows.mtx rows.mtx.gz; do
-    run ./sparse train --data x=$file --data y=y.npy --out out/$file --threads 2
+for file in rows.npz stored.npz unsorted.npz rows.mtx rows.mtx.gz columns.npz 'rows-p?.npz'; do
+    run ./sparse train --data "x=$file" --data y=y.npy --out "out/$file" --threads 2
     says stderr "data x: 230 rows, sparse, "
-    same out/sparse1/model.safetensors out/$file/model.safetensors || cmp out/sparse1/model.safetensors out/$file/model.safetensors
+    same out/sparse1/model.safetensors "out/$file/model.safetensors" || cmp out/sparse1/model.safetensors "out/$file/model.safetensors"
 done
 run ./plain eval --data x=rows.npz --data y=y.npy --weights out/plain --json # any vector may come so
 elbo=$(json stdout elbo)
@@ -136,7 +153,13 @@ holds "$(json stdout rows) == 20"
 wrong() { # wrong FILE WORDS
     refuses 65 "$2" ./sparse eval --data "x=$1" --data y=y.npy --weights out/sparse1
 }
-wrong bad-csc.npz 'a sparse matrix in another form than csr'
+wrong bad-coo.npz 'a sparse matrix in another form than csr and csc'
+wrong bad-csc.npz 'indptr has 231 numbers; 300 columns need 301'
+wrong bad-row.npz 'a row that is not one of 0 to 229'
+wrong bad-again.npz 'has two values in column 1'
+mv rows-q2.npz rows-q2.empty
+cp dense.npy rows-q2.npy
+wrong 'rows-q?.np?' 'CSV, text or sparse, and this is not sparse'
 wrong bad-begin.npz 'indptr has 230 numbers; 230 rows need 231'
 wrong bad-falls.npz 'indptr does not go from 0 to'
 wrong bad-end.npz 'indptr does not go from 0 to'
@@ -166,5 +189,6 @@ wrong bad-cut.mtx 'truncated'
 wrong bad-cut.mtx.gz 'bad-cut.mtx.gz'
 printf '%%%%MatrixMarket matrix coordinate pattern general\n3 1 2\n1 1\n3 1\n' >label.mtx
 refuses 65 'sparse rows are for data that are a vector' ./sparse eval --data dense.npy --data y=label.mtx --limit 3 --weights out/sparse1
-refuses 65 'and this is sparse' ./sparse eval --data 'x=rows.np[z]' --data y=y.npy --weights out/sparse1
+run ./sparse eval --data 'x=rows.np[z]' --data y=y.npy --weights out/sparse1
+says stderr 'data x: 230 rows, sparse, 6.1 % of the values are stored, 1 file from rows.npz to rows.npz'
 refuses 65 'no model is drafted for sparse rows' "$VAEC" new --data rows.mtx

@@ -47,12 +47,13 @@ grep -ohE '[a-z][a-z_]+[a-z]' examples/*.vae tests/golden/*.vae | sort -u |
 export ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1
 found=0
 for target in ${TARGETS:-compile load vaz}; do
-    words=
+    words= most=4096
+    [ $target != load ] || most=10240 # the least HDF5 files with names in them
     [ $target != compile ] || words=-dict=$build/words
     # A reader that dies leaves what libraries hold: a new process now and then.
     end=$(($(date +%s) + seconds))
     while left=$((end - $(date +%s))) && [ $left -gt 0 ] && [ $found -eq 0 ]; do
-        $build/fuzz_$target -max_len=4096 -runs=60000 -max_total_time=$left -timeout=20 \
+        $build/fuzz_$target -max_len=$most -runs=60000 -max_total_time=$left -timeout=20 \
             -rss_limit_mb=3000 $words -artifact_prefix=$build/$target- \
             $build/corpus/$target $build/seeds/$target >$build/$target.log 2>&1 || found=1
     done

@@ -2,6 +2,7 @@
 // as what (see `as`), the rest is the file. A reader may refuse it by vae_die, with one of the codes
 // of bad data, and may not take more memory than so small a file can have asked for.
 #include "commands/commands.h"
+#include "data/hdf5.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -11,6 +12,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
@@ -74,15 +76,23 @@ void *__wrap_mmap(void *at, size_t n, int how, int flags, int fd, off_t from);
 int __wrap_munmap(void *at, size_t n);
 static char *map;
 static size_t mapped;
+static void *shared[16]; // with the process that calls libhdf5
+static int n_shared;
 
 void *__wrap_mmap(void *at, size_t n, int how, int flags, int fd, off_t from) {
     void *p = __real_mmap(at, n, how, flags, fd, from);
+    if (fd < 0) {
+        if (p != MAP_FAILED && n_shared < 16) shared[n_shared++] = p;
+        return p;
+    }
     map = p, mapped = n;
     return p;
 }
 
 int __wrap_munmap(void *at, size_t n) {
     const int result = __real_munmap(at, n);
+    for (int i = 0; i < n_shared; i++)
+        if (shared[i] == at) shared[i] = shared[--n_shared];
     if (at == map) { // a part of it, or all
         const size_t pages = (n + 4095) / 4096 * 4096;
         mapped = pages < mapped ? mapped - pages : 0;
@@ -136,8 +146,16 @@ static void read_stream(int which, const char *path) {
     vae_data_close(&d);
 }
 
-static void read_as(unsigned as, const char *plain, const char *csv) {
-    if (as < STREAMS) read_stream((int)as, plain);
+// The X of a .h5ad as rows of numbers, or a column of categories as labels: in a process of its own each time.
+static void read_h5ad(bool label, const char *path) {
+    char column[80];
+    snprintf(column, sizeof column, "%s:obs/y", path);
+    read_stream(label ? 6 : 0, label ? column : path);
+}
+
+static void read_as(unsigned as, const char *plain, const char *csv, const char *h5ad) {
+    if (as >= 2 * STREAMS + 8) read_h5ad(as % 2, h5ad);
+    else if (as < STREAMS) read_stream((int)as, plain);
     else if (as < 2 * STREAMS) read_stream((int)as - STREAMS, csv);
     else if (as == 2 * STREAMS) {
         float flat[32];
@@ -174,29 +192,35 @@ static void put(const char *path, const uint8_t *bytes, size_t n) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
-    static char plain[64], csv[64];
+    static char plain[64], csv[64], h5ad[64];
     static int first; // file descriptor that was free before
     if (!plain[0]) {
         snprintf(plain, sizeof plain, "/dev/shm/vae_fuzz_%d.npy", (int)getpid());
         snprintf(csv, sizeof csv, "/dev/shm/vae_fuzz_%d.csv", (int)getpid());
+        snprintf(h5ad, sizeof h5ad, "/dev/shm/vae_fuzz_%d.h5ad", (int)getpid());
         first = dup(2);
         close(first);
     }
     if (n < 1) return 0;
     // deflate makes at most 1032 bytes of one; a byte becomes at most a double and its copy.
     room = (n + 64) * 1032 * 16;
-    const unsigned as = bytes[0] % (2 * STREAMS + 8);
+    const unsigned as = bytes[0] % (2 * STREAMS + 10);
+    const bool is_h5ad = as >= 2 * STREAMS + 8;
+    if (is_h5ad && (n < 5 || memcmp(bytes + 1, "\x89HDF", 4) != 0)) return 0; // of another kind: it has been read as that
     const bool is_csv = (as >= STREAMS && as < 2 * STREAMS) ||
                         as == 2 * STREAMS + 3 || as == 2 * STREAMS + 4;
-    put(is_csv ? csv : plain, bytes + 1, n - 1);
+    const char *path = is_h5ad ? h5ad : is_csv ? csv : plain;
+    put(path, bytes + 1, n - 1);
     n_taken = 0, map = NULL, mapped = 0;
-    if (setjmp(back) == 0) read_as(as, plain, csv);
+    if (setjmp(back) == 0) read_as(as, plain, csv, h5ad);
     else {
         while (n_taken) free(taken[--n_taken]);
         if (map && mapped) __real_munmap(map, mapped);
         for (int fd = first; fd < first + 4; fd++) close(fd);
+        while (n_shared) __real_munmap(shared[--n_shared], sizeof(Hdf5Report));
+        while (is_h5ad && waitpid(-1, NULL, 0) > 0) {} // nobody reads from it any more
     }
     if (n_taken) abort(); // a leak
-    unlink(is_csv ? csv : plain);
+    unlink(path);
     return 0;
 }

@@ -99,3 +99,43 @@ put("matrix-csv", 2 * len(STREAMS) + 4, b"1,2\n3,4\n")
 put("matrix-npy", 2 * len(STREAMS) + 5, npy("<f8", (2, 3), bytes(48)))
 put("metrics", 2 * len(STREAMS) + 6, b'{"epoch":1,"step":2,"loss":1.5,"kl":null,"kl_per_latent":{"z":1.5},"seconds":1}\n{"step":3}\n')
 put("summary", 2 * len(STREAMS) + 7, b'{"model":"m","settings":{"lr":"0.1"},"data":"00","done":true,"epochs":2,"on":"x","rows":3,"elbo":-1.5}\n')
+
+try: # where libhdf5 is
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "commands"))
+    sys.dont_write_bytecode = True
+    from hdf5 import File
+except OSError:
+    sys.exit(0)
+
+
+def h5ad(name, kinds, fill):
+    path = os.path.join(sys.argv[1], "new.h5ad")
+    f = File(path)
+    fill(f)
+    f.close()
+    with open(path, "rb") as f:
+        data = f.read()
+    os.remove(path)
+    for kind in kinds:
+        put("h5ad-%s-%d" % (name, kind), 2 * len(STREAMS) + kind, data)
+
+
+def column(f, old):
+    f.group("obs")
+    if old:
+        f.group("obs/__categories")
+        f.array("obs/y", [1, 0], "i1")
+        f.words("obs/__categories/y", ["a", "b"], 2)
+    else:
+        f.group("obs/y")
+        f.attribute("obs/y", "encoding-type", "categorical")
+        f.array("obs/y/codes", [1, 0], "i1")
+        f.words("obs/y/categories", ["a", "b"])
+
+
+h5ad("array", [8], lambda f: f.array("X", [[1, 0, 2], [0, 3, 0]], "i2"))
+h5ad("chunks", [8], lambda f: f.array("X", [[1, 0, 2], [0, 3, 0]], ">f4", chunk=[1, 3]))
+h5ad("rows", [8], lambda f: f.sparse("X", [[(0, 1), (2, 2)], [(1, 3)]], 3))
+h5ad("columns", [8], lambda f: f.sparse("X", [[(0, 1), (2, 2)], [(1, 3)]], 3, form="csc_matrix"))
+h5ad("words", [9], lambda f: column(f, False))
+h5ad("old", [9], lambda f: column(f, True))
