@@ -212,7 +212,7 @@ f.array("obs/type/codes", [0, 1], "i1")
 f.words("obs/type/categories", ["a|b", "T cell"])
 f.close()
 END
-refuses 65 'h5-p3.h5ad:obs/type: its categories are not those of h5-p1.h5ad:obs/type' \
+refuses 65 'its categories are not those of h5-p1.h5ad:obs/type' \
     ./hdf5_counts train --data 'x=h5-p[12].h5ad' --data 'y=h5-p?.h5ad:obs/type' --out out/h5none
 refuses 65 'h5-p3.h5ad:X: there is nothing called X in it' ./hdf5_counts train --data 'x=h5-p?.h5ad' --data y=h5-y.npy --out out/h5none
 refuses 66 'cannot open h5-q?.h5:/x: there is no such file' ./hdf5_counts train --data 'x=h5-q?.h5:/x' --data y=h5-y.npy --out out/h5none
