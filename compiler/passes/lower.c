@@ -1,9 +1,9 @@
 // lower.c -- chooses how convolutions are computed.
 // In:  a simplified graph.  Out: an equal one, in which 3x3 convolutions of stride 1 are computed by
-// Winograd's F(2x2, 3x3), and 4x4 ones of stride 2 by F(2x2, 2x2) in phases, where that is less work: the weights are
-// transformed once for each step, by a node of their own, and so is their gradient back. What a maxpool's gradient needs
-// to know is found right after it, so that the large image need not be kept; likewise what other gradients need of a
-// forward pass.
+// Winograd's F(4x4, 3x3) or F(2x2, 3x3), and 4x4 ones of stride 2 by F(2x2, 2x2) in phases, where that is less work: their
+// weights are transformed once for each step, by a node of their own, and so is their gradient back. What a maxpool's
+// gradient needs to know is found right after it, so that the large image need not be kept; likewise what other gradients
+// need of a forward pass.
 // Products with what is mostly zeros are marked: they then go by what is there.
 #include "graph/ops/image.h"
 #include "passes/passes.h"
@@ -22,9 +22,11 @@ typedef struct Lower {
 // ---------------------------------------------------------------- is it less work?
 
 // Measured on one core with AVX-512: transforming one channel of a square costs
-// as much as about 4 multiply-adds of a vector, on either side; and the weights' own transforms must
-// have some squares to pay for them.
+// as much as about 4 multiply-adds of a vector, on either side, and 24 of F(4x4, 3x3); and the weights' own
+// transforms must have some squares to pay for them. F(4x4, 3x3) of more channels has too few squares in L2.
 #define TRANSFORM_COST 4
+#define TRANSFORM4_COST 24
+#define MOST_CHANNELS4 256
 #define LEAST_SQUARES 32  // in the batch
 #define LEAST_CHANNELS 16 // one vector of floats
 
@@ -34,21 +36,38 @@ static bool transforms(const VaeConv *c, int kernel, int stride) {
            c->out_channels >= LEAST_CHANNELS;
 }
 
-// places: of the transformed weights, in place of the kernel's. The larger image is transformed in `of` phases.
-static bool pays(const VaeConv *c, ConvKind kind, int images, int places, int of) {
-    if (kind != CONV_STANDARD) return kind == CONV_WINOGRAD;
-    const double squares = vae_winograd_squares(c, 1), products = c->channels * c->out_channels / 16.0;
-    const double direct = products * c->kernel_h * c->kernel_w * c->out_height * c->out_width;
-    const double transformed = squares * (places * products + TRANSFORM_COST * (of * c->channels + c->out_channels));
-    return squares * images >= LEAST_SQUARES && transformed < direct;
+// places: of the transformed weights, in place of the kernel's. `transformed`: channels that are, of both images.
+static double transformed_cost(const VaeConv *c, double squares, int places, int transformed, int transform_cost) {
+    return squares * (places * (c->channels * c->out_channels / 16.0) + transform_cost * transformed);
 }
 
-static bool winograd_pays(const VaeConv *c, ConvKind kind, int images) {
-    return transforms(c, 3, 1) && pays(c, kind, images, 16, 1);
+static bool pays(const VaeConv *c, ConvKind kind, double squares, double cost) {
+    if (kind != CONV_STANDARD) return kind == CONV_WINOGRAD;
+    const double products = c->channels * c->out_channels / 16.0;
+    return squares >= LEAST_SQUARES && cost < products * c->kernel_h * c->kernel_w * c->out_height * c->out_width;
 }
 
 static bool strided_pays(const VaeConv *c, ConvKind kind, int images) {
-    return transforms(c, 4, 2) && pays(c, kind, images, 36, 4);
+    const int squares = vae_winograd_squares(c, 1);
+    return transforms(c, 4, 2) && pays(c, kind, (double)squares * images,
+                                       transformed_cost(c, squares, 36, 4 * c->channels + c->out_channels, TRANSFORM_COST));
+}
+
+typedef struct Form { // of a 3x3 convolution
+    Op op, pack, w, unpack;
+} Form;
+
+static const Form *winograd_pays(const VaeConv *c, ConvKind kind, int images) {
+    static const Form two = {OP_winograd, OP_winograd_pack, OP_winograd_w, OP_winograd_unpack};
+    static const Form four = {OP_winograd4, OP_winograd4_pack, OP_winograd4_w, OP_winograd4_unpack};
+    if (!transforms(c, 3, 1)) return NULL;
+    const int channels = c->channels + c->out_channels;
+    const int squares = vae_winograd_squares(c, 1), squares4 = vae_winograd4_squares(c, 1);
+    const double cost = transformed_cost(c, squares, 16, channels, TRANSFORM_COST);
+    const double cost4 = transformed_cost(c, squares4, 36, channels, TRANSFORM4_COST);
+    const bool narrow = c->channels <= MOST_CHANNELS4 && c->out_channels <= MOST_CHANNELS4;
+    if (narrow && cost4 < cost && pays(c, kind, (double)squares4 * images, cost4)) return &four;
+    return pays(c, kind, (double)squares * images, cost) ? &two : NULL;
 }
 
 // ---------------------------------------------------------------- the pass
@@ -107,9 +126,10 @@ static NodeId lower_node(Lower *l, const Node *old) {
     const int images = first ? first->rows * l->model->batch : 0;
     if (old->op == OP_conv) {
         const VaeConv c = conv_geometry(old, first, old);
-        if (!old->attr[AT_DIRECT] && winograd_pays(&c, l->kind, images)) {
-            in[1] = pack(l, OP_winograd_pack, old, in[1], false);
-            return node_like(l->g, old, OP_winograd, 2, in, MAX_ATTR, old->attr);
+        const Form *form = old->attr[AT_DIRECT] ? NULL : winograd_pays(&c, l->kind, images);
+        if (form) {
+            in[1] = pack(l, form->pack, old, in[1], false);
+            return node_like(l->g, old, form->op, 2, in, MAX_ATTR, old->attr);
         }
         if (!old->attr[AT_DIRECT] && strided_pays(&c, l->kind, images)) {
             in[1] = pack(l, OP_strided_pack, old, in[1], false);
@@ -123,19 +143,21 @@ static NodeId lower_node(Lower *l, const Node *old) {
         }
         c = conv_geometry(old, first, old);
         c.pad_h = 2 - c.pad_h, c.pad_w = 2 - c.pad_w;
-        if (c.pad_h >= 0 && c.pad_w >= 0 && winograd_pays(&c, l->kind, images)) {
+        const Form *form = c.pad_h >= 0 && c.pad_w >= 0 ? winograd_pays(&c, l->kind, images) : NULL;
+        if (form) {
             int attr[MAX_ATTR];
             memcpy(attr, old->attr, sizeof attr);
             attr[AT_PAD] = c.pad_h, attr[AT_PAD + 1] = c.pad_w;
-            in[1] = pack(l, OP_winograd_pack, old, in[1], true);
-            return node_like(l->g, old, OP_winograd, 2, in, MAX_ATTR, attr);
+            in[1] = pack(l, form->pack, old, in[1], true);
+            return node_like(l->g, old, form->op, 2, in, MAX_ATTR, attr);
         }
     } else if (old->op == OP_conv_w) {
         const VaeConv c = conv_w_geometry(g, old);
-        if (winograd_pays(&c, l->kind, images)) {
-            const NodeId du = node_like(l->g, old, OP_winograd_w, 2, in, MAX_ATTR, old->attr);
+        const Form *form = winograd_pays(&c, l->kind, images);
+        if (form) {
+            const NodeId du = node_like(l->g, old, form->w, 2, in, MAX_ATTR, old->attr);
             l->g->node[du].role = "d_u";
-            return node_like(l->g, old, OP_winograd_unpack, 1, &du, MAX_ATTR, old->attr);
+            return node_like(l->g, old, form->unpack, 1, &du, MAX_ATTR, old->attr);
         }
         if (strided_pays(&c, l->kind, images)) {
             const NodeId du = node_like(l->g, old, OP_strided_w, 2, in, MAX_ATTR, old->attr);

@@ -23,7 +23,7 @@
 #ifndef VAE_STRIDED_H
 #define VAE_STRIDED_H
 
-#include "vae_winograd.h"
+#include "vae_squares.h"
 
 // Rows of the 3x3 that are done at once, and reals of scratch for them, up to n images: zeros, transforms of a block,
 // the products of a strip.
@@ -79,7 +79,7 @@ VAE_SHARED void vae_strided_t(const VaeConv *c, int n, const double *y, const do
 }
 VAE_SHARED void vae_strided_w(const VaeConv *c, int n, const double *x, const double *y, double *du, int part,
                               double *scratch) {
-    for (int i = 0; part == 0 && i < vae_conv_w_parts(c); i++) vae_conv_w(c, n, x, y, du, i, scratch);
+    if (part == 0) vae_plain_w(c, n, x, y, du, scratch);
 }
 VAE_SHARED void vae_strided_unpack(const VaeConv *c, const double *du, double *dw, int strip) {
     if (strip == 0) memcpy(dw, du, (size_t)16 * (size_t)c->channels * (size_t)c->out_channels * sizeof *dw);
@@ -180,19 +180,24 @@ VAE_ALWAYS void vae_strided_d(int row, const int rows, float *const d[3][3], ptr
     }
 }
 
-// Of `squares` squares from s on: channels [0, channels) of a view, into v[rows][3][squares][pitch].
-VAE_ALWAYS void vae_strided_inputs(const VaeConv *grid, VaeSquare s, int squares, int row, const int rows,
-                                   const VaeView *view, int channels, float *zeros, float *v, int pitch) {
+VAE_ALWAYS void vae_strided_rows_of(const VaeConv *grid, VaeSquare s, int squares, int row, const int rows,
+                                    const VaeView *view, int channels, float *zeros, float *v, int pitch) {
     const ptrdiff_t place = (ptrdiff_t)squares * pitch;
     for (int k = 0; k < squares; k++, v += pitch, vae_square_next(grid, &s)) {
         float *d[3][3];
         vae_view_pixels(view, s.image, s.row + 1, s.column, 3, zeros, d[1]);
         for (int i = row; i < row + rows; i++)
             if (i != 1) vae_view_pixels(view, s.image, s.row + i, s.column, 3, zeros, d[i]);
-        int j = 0;
-        for (; j + VAE_LANES <= channels; j += VAE_LANES) vae_strided_d(row, rows, d, j, v + j, place, VAE_LANES);
-        if (j < channels) vae_strided_d(row, rows, d, j, v + j, place, channels - j);
+        for (int j = 0; j < channels; j += VAE_LANES)
+            vae_strided_d(row, rows, d, j, v + j, place, vae_winograd_least(channels - j, VAE_LANES));
     }
+}
+
+// Of `squares` squares from s on: channels [0, channels) of a view, into v[rows][3][squares][pitch].
+VAE_COMMON void vae_strided_inputs(const VaeConv *grid, VaeSquare s, int squares, int row, int rows,
+                                   const VaeView *view, int channels, float *zeros, float *v, int pitch) {
+    if (rows == 3) vae_strided_rows_of(grid, s, squares, 0, 3, view, channels, zeros, v, pitch);
+    else vae_strided_rows_of(grid, s, squares, row, 1, view, channels, zeros, v, pitch);
 }
 
 // What rows [row, row + rows) of m add to A^T m A. Row 0 is the first of line 0 of results, row 1 the second, and the
@@ -224,9 +229,8 @@ VAE_ALWAYS void vae_strided_outputs(const VaeConv *grid, VaeSquare s, int square
         vae_view_pixels(view, s.image, s.row, s.column, 2, NULL, y);
         vae_view_pixels(view, s.image, s.row + 1, s.column, 2, NULL, y + 2);
         for (int i = 0; i < 4; i++) y[i] = y[i] ? y[i] + first : NULL;
-        int j = 0;
-        for (; j + VAE_LANES <= wide; j += VAE_LANES) vae_strided_m(row, rows, m + j, place, y, j, VAE_LANES);
-        if (j < wide) vae_strided_m(row, rows, m + j, place, y, j, wide - j);
+        for (int j = 0; j < wide; j += VAE_LANES)
+            vae_strided_m(row, rows, m + j, place, y, j, vae_winograd_least(wide - j, VAE_LANES));
     }
 }
 
@@ -250,11 +254,8 @@ VAE_COMMON void vae_strided_pass(const VaeConv *grid, int n, const VaeView *from
     for (int at = 0; at < count; at += block) {
         const int squares = vae_winograd_least(count - at, block);
         for (int row = 0; row < 3; row += rows) {
-            for (int i = 0; i < views; i++) {
-                float *to_v = v + i * channels;
-                if (rows == 3) vae_strided_inputs(grid, s, squares, 0, 3, &from[i], channels, zeros, to_v, depth);
-                else vae_strided_inputs(grid, s, squares, row, 1, &from[i], channels, zeros, to_v, depth);
-            }
+            for (int i = 0; i < views; i++)
+                vae_strided_inputs(grid, s, squares, row, rows, &from[i], channels, zeros, v + i * channels, depth);
             for (int j = 0; j < all; j += VAE_WINOGRAD_STRIP) {
                 const int wide = vae_winograd_least(all - j, VAE_WINOGRAD_STRIP);
                 const float *by = u + ((ptrdiff_t)9 * (of * j + part * wide) + 3 * row * wide) * depth;

@@ -23,24 +23,7 @@
 #ifndef VAE_WINOGRAD_H
 #define VAE_WINOGRAD_H
 
-#include "vae_conv.h"
-
-static inline int vae_winograd_squares(const VaeConv *c, int n) { // of n images
-    return n * ((c->out_height + 1) / 2) * ((c->out_width + 1) / 2);
-}
-
-// Equal blocks of squares, so that what a block becomes, `reals` for each square, stays in L2.
-#define VAE_WINOGRAD_REALS 112640 // 440 KB
-static inline int vae_winograd_most(int squares, int reals) { // of any part of `squares`
-    const int most = reals < VAE_WINOGRAD_REALS ? VAE_WINOGRAD_REALS / reals : 1;
-    return squares < most ? squares : most;
-}
-static inline int vae_winograd_block(int squares, int reals) {
-    const int most = vae_winograd_most(squares, reals), blocks = (squares + most - 1) / most;
-    return (squares + blocks - 1) / blocks;
-}
-
-#define VAE_WINOGRAD_STRIP 48 // at most so many columns of u make a strip
+#include "vae_squares.h"
 
 // Reals of scratch for up to n images: zeros, the transforms of a block, the products of a strip.
 static inline size_t vae_winograd_scratch(const VaeConv *c, int n) {
@@ -52,18 +35,9 @@ static inline size_t vae_winograd_scratch(const VaeConv *c, int n) {
 static inline size_t vae_winograd_weights(const VaeConv *c) {
     return (size_t)16 * (size_t)c->channels * (size_t)c->out_channels;
 }
-static inline int vae_winograd_strips(const VaeConv *c) {
-    return (c->out_channels + VAE_WINOGRAD_STRIP - 1) / VAE_WINOGRAD_STRIP;
-}
 
 // du is computed in parts: one row of the 4x4 and some input channels.
-#define VAE_WINOGRAD_CHUNK 128
-static inline int vae_winograd_chunk(const VaeConv *c) {
-    return c->channels < VAE_WINOGRAD_CHUNK ? c->channels : VAE_WINOGRAD_CHUNK;
-}
-static inline int vae_winograd_parts(const VaeConv *c) {
-    return 4 * ((c->channels + VAE_WINOGRAD_CHUNK - 1) / VAE_WINOGRAD_CHUNK);
-}
+static inline int vae_winograd_parts(const VaeConv *c) { return 4 * vae_winograd_chunks(c); }
 static inline size_t vae_winograd_w_scratch(const VaeConv *c, int n) {
     const int wide = vae_winograd_chunk(c) + c->out_channels;
     return (size_t)wide * (size_t)(1 + 4 * vae_winograd_most(vae_winograd_squares(c, n), 4 * wide));
@@ -74,13 +48,7 @@ static inline size_t vae_winograd_w_scratch(const VaeConv *c, int n) {
 
 VAE_SHARED void vae_winograd_pack(const VaeConv *c, const double *w, double *u, bool turned,
                                   int strip) {
-    const ptrdiff_t in = c->channels, out = c->out_channels;
-    if (strip > 0) return;
-    for (ptrdiff_t k = 0; k < 9; k++)
-        for (ptrdiff_t i = 0; i < in; i++)
-            for (ptrdiff_t j = 0; j < out; j++)
-                u[(k * in + i) * out + j] =
-                    turned ? w[((8 - k) * out + j) * in + i] : w[(k * in + i) * out + j];
+    if (strip == 0) vae_plain_pack(c, w, u, turned);
 }
 VAE_SHARED void vae_winograd(const VaeConv *c, int n, const double *x, const double *u, double *y,
                              double *scratch) {
@@ -88,11 +56,10 @@ VAE_SHARED void vae_winograd(const VaeConv *c, int n, const double *x, const dou
 }
 VAE_SHARED void vae_winograd_w(const VaeConv *c, int n, const double *x, const double *y, double *du,
                                int part, double *scratch) {
-    for (int i = 0; part == 0 && i < vae_conv_w_parts(c); i++) vae_conv_w(c, n, x, y, du, i, scratch);
+    if (part == 0) vae_plain_w(c, n, x, y, du, scratch);
 }
 VAE_SHARED void vae_winograd_unpack(const VaeConv *c, const double *du, double *dw, int strip) {
-    if (strip > 0) return;
-    memcpy(dw, du, (size_t)9 * (size_t)c->channels * (size_t)c->out_channels * sizeof *dw);
+    if (strip == 0) vae_plain_copy(c, du, dw);
 }
 
 #else
@@ -130,8 +97,6 @@ VAE_ALWAYS void vae_winograd_g(const float *g, ptrdiff_t g_place, float *u, ptrd
     }
 }
 
-static inline int vae_winograd_least(int a, int b) { return a < b ? a : b; }
-
 // Strip `strip` of u. turned: w belongs to the convolution whose input gradient this one computes,
 // which has channels and out_channels the other way round.
 VAE_COMMON void vae_winograd_pack(const VaeConv *c, const float *w, float *u, bool turned, int strip) {
@@ -161,18 +126,6 @@ VAE_COMMON void vae_winograd_pack(const VaeConv *c, const float *w, float *u, bo
 
 // ---------------------------------------------------------------- squares
 
-typedef struct VaeSquare {
-    int image, row, column; // its upper left output
-} VaeSquare;
-
-static inline void vae_square_next(const VaeConv *c, VaeSquare *s) {
-    if ((s->column += 2) < c->out_width) return;
-    s->column = 0;
-    if ((s->row += 2) < c->out_height) return;
-    s->row = 0;
-    s->image++;
-}
-
 // Where the 4x4 inputs of a square are; outside the image are zeros.
 static inline void vae_square_inputs(const VaeConv *c, const VaeSquare *s, const float *x,
                                      const float *zeros, const float *d[16]) {
@@ -185,13 +138,6 @@ static inline void vae_square_inputs(const VaeConv *c, const VaeSquare *s, const
                                 (unsigned)(left + j) < (unsigned)c->width;
             d[4 * i + j] = inside ? at + i * line + (ptrdiff_t)j * c->x_pitch : zeros;
         }
-}
-
-// c[m, n] = (add: +=) a b[k, n], strip by strip; a in two strides.
-static inline void vae_winograd_product(int m, int n, int k, const float *a, ptrdiff_t a_row,
-                                        ptrdiff_t a_k, const float *b, float *c, bool add) {
-    for (int j = 0; j < n; j += VAE_STRIP)
-        vae_strip(m, vae_winograd_least(n - j, VAE_STRIP), k, a, a_row, a_k, b + j, n, c + j, n, add);
 }
 
 // B^T d B.

@@ -178,7 +178,7 @@ static void test_op(void **state) {
     const Op op = *(const Op *)*state;
     if (op == OP_hook) assert_true(check_hook());
     else if (op == OP_straight) assert_true(check_straights());
-    else if (op_table[op]->lowered) assert_true(made_by_pass(op, (const char *const[]){"winograd", "strided", NULL}));
+    else if (op_table[op]->lowered) assert_true(made_by_pass(op, (const char *const[]){"winograd", "winograd4", "strided", NULL}));
     else if (op_table[op]->clipped)
         assert_true(made_by_pass(op, (const char *const[]){"private", "private_images", "private_tokens", NULL}));
     else if (op_table[op]->backward_only) assert_true(made_by_another(op));

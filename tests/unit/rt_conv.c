@@ -16,6 +16,8 @@
 #include "pictures/pictures.h"
 #include "vae_conv.h"
 #include "vae_strided.h"
+#include "vae_winograd.h"
+#include "vae_winograd4.h"
 
 // Reals that end where the readable memory ends.
 typedef struct Fenced {
@@ -223,7 +225,25 @@ static void test_model_geometries(void **unused) {
 
 // ---------------------------------------------------------------- Winograd
 
-static void check_winograd(int height, int width, int channels, int out, int pad, int gap, int n) {
+// F(2x2, 3x3) and F(4x4, 3x3). A difference of sums rounds as they do, not as it: the tolerance is of all that goes in.
+typedef struct Form {
+    size_t (*weights)(const VaeConv *c);
+    size_t (*scratch)(const VaeConv *c, int n);
+    size_t (*w_scratch)(const VaeConv *c, int n);
+    int (*parts)(const VaeConv *c);
+    void (*pack)(const VaeConv *c, const float *w, float *u, bool turned, int strip);
+    void (*run)(const VaeConv *c, int n, const float *x, const float *u, float *y, float *scratch);
+    void (*run_w)(const VaeConv *c, int n, const float *x, const float *y, float *du, int part, float *scratch);
+    void (*unpack)(const VaeConv *c, const float *du, float *dw, int strip);
+    double tolerance;
+} Form;
+
+static const Form form2 = {vae_winograd_weights, vae_winograd_scratch, vae_winograd_w_scratch, vae_winograd_parts,
+                           vae_winograd_pack, vae_winograd, vae_winograd_w, vae_winograd_unpack, 5e-6};
+static const Form form4 = {vae_winograd4_weights, vae_winograd4_scratch, vae_winograd4_w_scratch, vae_winograd4_parts,
+                           vae_winograd4_pack, vae_winograd4, vae_winograd4_w, vae_winograd4_unpack, 2e-5};
+
+static void check_winograd(const Form *f, int height, int width, int channels, int out, int pad, int gap, int n) {
     const VaeConv c = {.height = height, .width = width, .channels = channels,
                        .out_height = height + 2 * pad - 2, .out_width = width + 2 * pad - 2,
                        .out_channels = out, .kernel_h = 3, .kernel_w = 3, .stride_h = 1,
@@ -237,43 +257,41 @@ static void check_winograd(int height, int width, int channels, int out, int pad
     const char *what = text(&c, n);
     const size_t nx = extent(n, height, width, channels, c.x_pitch);
     const size_t ny = extent(n, c.out_height, c.out_width, out, c.y_pitch);
-    const size_t nw = (size_t)(9 * channels * out), nu = vae_winograd_weights(&c);
+    const size_t nw = (size_t)(9 * channels * out), nu = f->weights(&c);
     Fenced x = fenced(nx, 1), w = fenced(nw, 2), y = fenced(ny, 3), dx = fenced(nx, 4);
     Fenced dw = fenced(nw, 5), y2 = fenced(ny, 6), dx0 = fenced(nx, 4), y0 = fenced(ny, 6);
     Fenced u = fenced(nu, 11);
     Sums s = right(&c, n, x.at, w.at, y.at);
-    // A difference of sums rounds as they do, not as it: the tolerance is of all that goes in.
-    const double tolerance = 5e-6;
     double *size = zeros(nx > ny ? (nx > nw ? nx : nw) : (ny > nw ? ny : nw));
 
-    for (int i = vae_winograd_strips(&c); i-- > 0;) vae_winograd_pack(&c, w.at, u.at, false, i);
-    Fenced scratch = fenced(vae_winograd_scratch(&c, n), 8);
-    vae_winograd(&c, n, x.at, u.at, y2.at, scratch.at);
+    for (int i = vae_winograd_strips(&c); i-- > 0;) f->pack(&c, w.at, u.at, false, i);
+    Fenced scratch = fenced(f->scratch(&c, n), 8);
+    f->run(&c, n, x.at, u.at, y2.at, scratch.at);
     for (size_t i = 0; i < ny; i++) size[i] = 3 * sqrt(9.0 * channels);
     compare(what, "y", n * c.out_height * c.out_width, out, c.y_pitch, y2.at, y0.at, s.y, size,
-            tolerance);
+            f->tolerance);
     for (int i = 0; i < n; i++)
-        vae_winograd(&c, 1, x.at + i * height * width * c.x_pitch, u.at,
+        f->run(&c, 1, x.at + i * height * width * c.x_pitch, u.at,
                      y0.at + i * c.out_height * c.out_width * c.y_pitch, scratch.at);
     same(what, "y", y2.at, y0.at, ny);
     unfence(&scratch);
 
-    for (int i = vae_winograd_strips(&back); i-- > 0;) vae_winograd_pack(&back, w.at, u.at, true, i);
-    scratch = fenced(vae_winograd_scratch(&back, n), 9);
-    vae_winograd(&back, n, y.at, u.at, dx.at, scratch.at);
+    for (int i = vae_winograd_strips(&back); i-- > 0;) f->pack(&back, w.at, u.at, true, i);
+    scratch = fenced(f->scratch(&back, n), 9);
+    f->run(&back, n, y.at, u.at, dx.at, scratch.at);
     for (size_t i = 0; i < nx; i++) size[i] = 3 * sqrt(9.0 * out);
-    compare(what, "x", n * height * width, channels, c.x_pitch, dx.at, dx0.at, s.x, size, tolerance);
+    compare(what, "x", n * height * width, channels, c.x_pitch, dx.at, dx0.at, s.x, size, f->tolerance);
     unfence(&scratch);
 
-    scratch = fenced(vae_winograd_w_scratch(&c, n), 10);
-    for (int i = vae_winograd_parts(&c); i-- > 0;)
-        vae_winograd_w(&c, n, x.at, y.at, u.at, i, scratch.at);
-    for (int i = vae_winograd_strips(&c); i-- > 0;) vae_winograd_unpack(&c, u.at, dw.at, i);
+    scratch = fenced(f->w_scratch(&c, n), 10);
+    for (int i = f->parts(&c); i-- > 0;)
+        f->run_w(&c, n, x.at, y.at, u.at, i, scratch.at);
+    for (int i = vae_winograd_strips(&c); i-- > 0;) f->unpack(&c, u.at, dw.at, i);
     for (size_t i = 0; i < nw; i++) size[i] = 3 * sqrt((double)n * c.out_height * c.out_width);
-    compare(what, "w", (int)nw, 1, 1, dw.at, dw.at, s.w, size, tolerance);
+    compare(what, "w", (int)nw, 1, 1, dw.at, dw.at, s.w, size, f->tolerance);
     for (int few = n; few-- > 1;) // needs no more scratch, though its blocks may be larger
-        for (int i = vae_winograd_parts(&c); i-- > 0;)
-            vae_winograd_w(&c, few, x.at, y.at, u.at, i, scratch.at);
+        for (int i = f->parts(&c); i-- > 0;)
+            f->run_w(&c, few, x.at, y.at, u.at, i, scratch.at);
     unfence(&scratch);
     free(size);
     sums_free(&s);
@@ -281,17 +299,27 @@ static void check_winograd(int height, int width, int channels, int out, int pad
     unfence(&dx0), unfence(&y0), unfence(&u);
 }
 
-static void test_winograd(void **unused) {
-    (void)unused;
+static void check_form(const Form *f) {
     random_state = 2;
     for (int i = 0; i < 200; i++)
-        check_winograd(pick(3, 12), pick(3, 12), pick(1, 40), pick(1, 60), pick(0, 2),
+        check_winograd(f, pick(3, 12), pick(3, 12), pick(1, 40), pick(1, 60), pick(0, 2),
                        pick(0, 2) ? 0 : 3, pick(1, 3));
-    check_winograd(14, 14, 32, 32, 1, 0, 4);
-    check_winograd(8, 8, 200, 130, 1, 0, 2); // several parts, strips and blocks
-    check_winograd(14, 14, 130, 48, 1, 0, 3);
-    check_winograd(1, 1, 20, 30, 1, 0, 7);
-    check_winograd(11, 11, 100, 60, 1, 0, 7); // equal blocks of all are smaller than of fewer
+    check_winograd(f, 14, 14, 32, 32, 1, 0, 4);
+    check_winograd(f, 8, 8, 200, 130, 1, 0, 2); // several parts, strips and blocks
+    check_winograd(f, 14, 14, 130, 48, 1, 0, 3);
+    check_winograd(f, 1, 1, 20, 30, 1, 0, 7);
+    check_winograd(f, 11, 11, 100, 60, 1, 0, 7); // equal blocks of all are smaller than of fewer
+    check_winograd(f, 32, 32, 120, 60, 1, 0, 2);
+}
+
+static void test_winograd(void **unused) {
+    (void)unused;
+    check_form(&form2);
+}
+
+static void test_winograd4(void **unused) {
+    (void)unused;
+    check_form(&form4);
 }
 
 // ---------------------------------------------------------------- 4x4, stride 2
@@ -381,6 +409,7 @@ int main(void) {
         cmocka_unit_test(test_random_geometries),
         cmocka_unit_test(test_model_geometries),
         cmocka_unit_test(test_winograd),
+        cmocka_unit_test(test_winograd4),
         cmocka_unit_test(test_strided),
         cmocka_unit_test(test_nan_is_seen),
     };

@@ -10,6 +10,8 @@
 #include "vae_conv.h"
 #include "vae_pool.h"
 #include "vae_strided.h"
+#include "vae_winograd.h"
+#include "vae_winograd4.h"
 
 enum { AT_KERNEL, AT_STRIDE = 2, AT_PAD = 4, AT_DILATION = 6, AT_GROUPS = 8, AT_SIZE = 9, AT_TURNED = 11, AT_DIRECT = 11 };
 #define IMAGE_ATTRS 11 // without AT_TURNED, which only winograd_pack has, and AT_DIRECT: 1 of a conv that is never lowered
@@ -26,6 +28,8 @@ void pool_declare(Out *o, NodeId id, const VaePool *p);
 const char *panel_images(const Node *n); // how many images a product has in rows [begin, end)
 const char *image_at(Out *o, const Graph *g, NodeId id); // row i of a batched image
 void each_row(Out *o, const Graph *g, NodeId id); // opens the loop over rows i of [begin, end)
+
+static inline int winograd_places(bool four) { return four ? 36 : 16; } // of F(4x4, 3x3) or F(2x2, 3x3)
 
 // The oracle's convolution: calls f for every product of the sum.
 void conv_each(const VaeConv *c, void (*f)(void *state, size_t x, size_t w, size_t y), void *state);

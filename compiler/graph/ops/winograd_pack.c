@@ -1,5 +1,5 @@
-// winograd_pack.c -- w[3, 3, c, o] -> u[16, c, o], the weights that winograd reads. attr: those of conv
-// and AT_TURNED: w is [3, 3, o, c] of the conv whose input gradient is computed, read backwards.
+// winograd_pack.c -- w[3, 3, c, o] -> u[places, c, o], the weights that winograd (or winograd4) reads. attr: those of
+// conv and AT_TURNED: w is [3, 3, o, c] of the conv whose input gradient is computed, read backwards.
 // The layout of u is the runtime's; in the oracle, as in double, its first part is w itself.
 #include "graph/ops/image.h"
 
@@ -9,7 +9,8 @@ static const char *shape(const Graph *g, Node *n) {
         return "winograd_pack needs w[3, 3, c, o]";
     const int turned = n->attr[AT_TURNED];
     n->rows = 0;
-    n->shape = (Shape){3, {16, w->shape.dim[2 + turned], w->shape.dim[3 - turned]}};
+    n->shape = (Shape){3, {winograd_places(n->op == OP_winograd4_pack), w->shape.dim[2 + turned],
+                           w->shape.dim[3 - turned]}};
     return NULL;
 }
 
@@ -40,7 +41,8 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     const Node *n = &g->node[id];
     const VaeConv c = geometry(n);
     conv_declare(o, id, &c);
-    out_line(o, "vae_winograd_pack(&conv%d, %s, %s, %s, tile);", id, node_name(g, n->in[0]),
+    out_line(o, "%s(&conv%d, %s, %s, %s, tile);",
+             n->op == OP_winograd4_pack ? "vae_winograd4_pack" : "vae_winograd_pack", id, node_name(g, n->in[0]),
              node_name(g, target), n->attr[AT_TURNED] ? "true" : "false");
 }
 
@@ -53,6 +55,19 @@ const OpDef op_winograd_pack = {
     .lowered = true,
     .interpret = interpret,
     .header = "vae_winograd.h",
+    .emit = emit_call,
+    .tiles = tiles,
+};
+
+const OpDef op_winograd4_pack = {
+    .name = "winograd4_pack",
+    .class = CLASS_PRODUCT,
+    .arity = 1,
+    .shape = shape,
+    .grad = grad_none,
+    .lowered = true,
+    .interpret = interpret,
+    .header = "vae_winograd4.h",
     .emit = emit_call,
     .tiles = tiles,
 };

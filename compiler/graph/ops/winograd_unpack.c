@@ -1,9 +1,10 @@
-// winograd_unpack.c -- du[16, c, o] -> dw[3, 3, c, o], from the gradient that winograd_w sums up.
+// winograd_unpack.c -- du[places, c, o] -> dw[3, 3, c, o], from the gradient that winograd_w (or winograd4_w) sums up.
 #include "graph/ops/image.h"
 
 static const char *shape(const Graph *g, Node *n) {
     const Node *u = &g->node[n->in[0]];
-    if (u->rows || u->shape.rank != 3 || u->shape.dim[0] != 16) return "winograd_unpack needs du[16, c, o]";
+    if (u->rows || u->shape.rank != 3 || u->shape.dim[0] != winograd_places(n->op == OP_winograd4_unpack))
+        return "winograd_unpack needs du[places, c, o]";
     n->rows = 0;
     n->shape = (Shape){4, {3, 3, u->shape.dim[1], u->shape.dim[2]}};
     return NULL;
@@ -27,7 +28,8 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     const Node *n = &g->node[id];
     const VaeConv c = geometry(n);
     conv_declare(o, id, &c);
-    out_line(o, "vae_winograd_unpack(&conv%d, %s, %s, tile);", id, node_name(g, n->in[0]),
+    out_line(o, "%s(&conv%d, %s, %s, tile);",
+             n->op == OP_winograd4_unpack ? "vae_winograd4_unpack" : "vae_winograd_unpack", id, node_name(g, n->in[0]),
              node_name(g, target));
 }
 
@@ -40,6 +42,19 @@ const OpDef op_winograd_unpack = {
     .lowered = true,
     .interpret = interpret,
     .header = "vae_winograd.h",
+    .emit = emit_call,
+    .tiles = tiles,
+};
+
+const OpDef op_winograd4_unpack = {
+    .name = "winograd4_unpack",
+    .class = CLASS_PRODUCT,
+    .arity = 1,
+    .shape = shape,
+    .grad = grad_none,
+    .lowered = true,
+    .interpret = interpret,
+    .header = "vae_winograd4.h",
     .emit = emit_call,
     .tiles = tiles,
 };
