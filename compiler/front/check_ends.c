@@ -116,9 +116,9 @@ static void check_posterior(Check *c, const Network *net, const Tail *t) {
                      "%s on a layer as wide as the posterior of %s", t->layer[last]->def->name,
                      m->latent[i].name);
         diag_hint(c->diag,
-                  "the compiler adds mean and log variance itself; end the encoder before "
+                  "the compiler itself adds %s; end the encoder before "
                   "'%s'",
-                  t->layer[head]->text);
+                  z->posterior->heads, t->layer[head]->text);
         return;
     }
 }

@@ -458,6 +458,7 @@ struct PosteriorDef { // a family of q(z|x), the kind of a latent
     Signature sig;    // arguments named `flow` and `prior` are the latent's
     PosteriorId id;
     const char *help; // one line
+    const char *heads; // what the layers behind the encoder make: "mean and log variance"
     Shape (*shape)(const Value arg[MAX_ARGS]); // of z; of rank 0: sizes that make none
     double (*size)(const Latent *z);         // of its heads, or of what else it learns if that is more
     bool (*check)(Diag *d, const Value arg[MAX_ARGS]); // reports what does not go together; NULL: all does

@@ -4,6 +4,7 @@
 // data.x.range (the least and the largest value as the model read them), data.x.missing, data.x.columns and
 // data.x.rate (of sound, frames a second), data.x.fit (as the options said), data.y.classes (names of folders). Weights of elsewhere have none of these.
 #include "commands/commands.h"
+#include "data/readers.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -225,8 +226,18 @@ void vae_shades_say(const VaeModel *m, bool quiet) {
     vae_note(quiet, "in pictures %g is black and %g is white", (double)shades.black, (double)shades.white);
 }
 
+// A column has a name in a CSV file alone. file: or a pattern of some
+static void reading_is_csv(const char *file, const char *column, const char *option, const char *own) {
+    DataParts *parts = vae_data_pattern(file);
+    const char *first = parts ? parts->path[0] : file;
+    if (!vae_data_is_csv(first))
+        vae_die(EX_USAGE, "--weights-column %s is a column of a CSV file, and %s is none; what its rows weigh is a file of its own, a number a row: "
+                "--%s %s=FILE", column, first, option, own);
+    vae_data_parts_free(parts);
+}
+
 // The file of the first stream in a list of --data or --valid, as the weights' own source.
-static void reading_weights_of(VaeList *list, const VaeModel *m, int stream, const char *option) {
+static void reading_weights_of(VaeList *list, const VaeModel *m, int stream, const char *option, const char *column) {
     const char *file = NULL, *name = m->stream[0].name, *own = m->stream[stream].name;
     for (int k = 0; k < list->n; k++) {
         if (reading_names(list->item[k], own))
@@ -237,6 +248,7 @@ static void reading_weights_of(VaeList *list, const VaeModel *m, int stream, con
     }
     if (!list->n) return;
     if (!file) vae_die(EX_USAGE, "--weights-column is of the CSV of '%s', and --%s does not give one", name, option);
+    reading_is_csv(file, column, option, own);
     if (list->n == VAE_MAX_STREAMS) vae_die(EX_USAGE, "--%s is given %d times, and --weights-column adds one", option, list->n);
     const size_t room = strlen(own) + strlen(file) + 2;
     char *text = vae_alloc(room, 1);
@@ -249,8 +261,8 @@ void vae_reading_weights(VaeOptions *o) {
     if (!o->weights_column) return;
     const int stream = vae_row_weights(m);
     if (stream < 0) vae_die(EX_USAGE, "--weights-column: the model's loss does not say row_weights = NAME");
-    reading_weights_of(&o->data, m, stream, "data");
-    reading_weights_of(&o->valid, m, stream, "valid");
+    reading_weights_of(&o->data, m, stream, "data", o->weights_column);
+    reading_weights_of(&o->valid, m, stream, "valid", o->weights_column);
     vae_how_of(m->stream[stream].name)->columns = o->weights_column;
 }
 

@@ -63,7 +63,10 @@ static void assign_members(Source *source, const VaeModel *m, const char *path, 
 static void assign_classes(Source *source, const VaeModel *m, const char *path) {
     bool label = false;
     for (int i = 0; i < m->n_streams; i++) label |= m->stream[i].kind == VAE_LABEL && !source[i].path;
-    if (!label || !vae_data_classes_in(path)) return;
+    DataParts *parts = vae_data_pattern(path); // several are refused, as what they are
+    const bool classes = label && vae_data_classes_in(parts ? parts->path[0] : path);
+    vae_data_parts_free(parts);
+    if (!classes) return;
     for (int i = 0; i < m->n_streams; i++)
         if (m->stream[i].kind == VAE_LABEL && !source[i].path) source[i].path = path;
 }

@@ -78,7 +78,8 @@ static void fit_together(const DataTable *a, const DataTable *b) {
                 a->path);
     if (b->csv || b->lines || (b->classes && !b->categories) || !a->sparse != !b->sparse)
         vae_die(EX_DATAERR, "%s: several files are read as one if they are arrays, pictures, or all of them CSV, text or sparse, and "
-                "this is %s", b->path, b->csv ? "CSV" : b->lines ? "text" : b->sparse ? "sparse" : b->classes ? "a folder of folders" : "not sparse");
+                "this is %s", b->path, b->csv ? "CSV" : b->lines ? "text" : b->sparse ? "sparse" : !b->classes ? "not sparse" :
+                "a folder of folders: one folder with a folder for each class, in which links will do, holds all pictures");
     if (a->width != b->width)
         vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %zu in %s; files that are read as one have the same",
                 b->path, b->width, b->width == 1 ? "" : "s", a->width, a->path);
@@ -129,7 +130,7 @@ void vae_data_read_parts(DataTable *t, DataParts *p, const VaeStream *s, size_t 
         DataTable *file = &p->file[n];
         vae_data_read(file, p->path[n], s, limit ? limit - rows : 0);
         vae_data_check_shape(file, s);
-        fit_together(&p->file[0], file);
+        if (p->n > 1) fit_together(&p->file[0], file);
         if (n > 0) vae_free(file->classes);
         p->first[n++] = rows;
         rows += file->rows;

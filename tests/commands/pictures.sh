@@ -40,6 +40,12 @@ says stderr '10 padded to 12 by 12,'
 mkdir some && cp -r photos/dogs some/dogs && rm some/dogs/list.txt
 run ./seen eval --data some --weights out/seen --json
 says stderr 'data y: 5 rows, folders: dogs 1'
+mkdir many && cp -r some many/1 && cp -r some many/2
+refuses 65 'many/1: several files are read as one if they are arrays, pictures,' ./seen train --data 'many/*' --fit crop --out out/none
+says stderr 'and this is a folder of folders: one folder with a folder for each class'
+run ./seen eval --data 'man[y]/1' --weights out/seen --json # it is one
+says stderr 'data y: 5 rows, folders: dogs 1'
+rm -r many
 mkdir some/birds && jpeg some/birds/1.jpg
 refuses 65 'some: folder birds is none of the classes of training: cats/dogs' ./seen eval --data some --weights out/seen --json
 rm -r some/birds && jpeg some/beside.jpg

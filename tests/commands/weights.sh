@@ -53,6 +53,16 @@ run /usr/bin/python3 -c "
 a, b = ([float(v) for l in open('weights_%s.csv' % k) for v in l.split(',')] for k in ('exact', 'alike'))
 assert max(abs(x - y) for x, y in zip(a, b)) < 1e-4, (a, b)"
 
+# A column's name is a CSV's; of another file the weights are a file of their own.
+run ./weights_alike sample -n 40 -o weights_x.npy --weights out/weights_alike -q
+for file in weights_x.npy shapes 'weights_[x].npy'; do
+    refuses 64 '--weights-column many is a column of a CSV file, and' ./weights_exact train --data "$file" --weights-column many --out out/weights_none
+    says stderr 'a number a row: --data w=FILE'
+done
+refuses 64 'a number a row: --valid w=FILE' ./weights_exact train --data weights_both.csv --valid weights_x.npy --columns a,b,c,d \
+    --weights-column many --out out/weights_none
+run ./weights_exact train --data 'weights_bot[h].csv' --columns a,b,c,d --weights-column many --out out/weights_one -q
+
 # Only shares count: all weights times 2, and all the same, change no bit.
 for k in w w2 ones threes; do
     run ./weights_drawn train --data weights_x.csv --data w=weights_$k.csv --out out/weights_$k -q
