@@ -9,7 +9,8 @@ export LC_ALL=C
 command -v gcovr >/dev/null || { echo "coverage: gcovr is missing; see tools/install-deps.sh analyze" >&2; exit 69; }
 build=$PWD/build-coverage
 suites=${*:-unit golden errors fmt lsp export library commands run:commands,resume,diverge}
-make -s -j"$(nproc)" BUILD="$build" OPT=-O1 SAN=--coverage all unit-tests >"$build.log" 2>&1 || { tail "$build.log"; exit 1; }
+mkdir -p "$build"
+make -s -j"$(nproc)" BUILD="$build" STRICT="-std=c11 -w" OPT=-O1 SAN=--coverage all unit-tests >"$build/build.log" 2>&1 || { tail "$build/build.log"; exit 1; }
 [ -n "${KEEP-}" ] || find "$build" -name '*.gcda' -delete
 export BUILD="$build" VAEC="$build/vaec" CFLAGS='-O0 --coverage'
 for suite in $suites; do

@@ -137,7 +137,7 @@ def kill_session(leader):
 
 class Workshop:
     def __init__(self, where, log):
-        self.mutated = "-"
+        self.mutated, self.originals = "-", {}
         self.tree, self.log = os.path.join(where, "tree"), log
         self.build = os.path.join(self.tree, "build")
 
@@ -178,6 +178,11 @@ class Workshop:
                 with open(bare, "rb") as f: code += f.read()
         return code
 
+    def original_code(self, file):
+        """Of a file that no mutant was made of since `prepare` built everything, what lies there; kept for later ones."""
+        if file not in self.originals: self.originals[file] = self.object_code(file)
+        return self.originals[file]
+
     def write(self, file, text):
         with open(os.path.join(self.tree, file), "w") as f: f.write(text)
 
@@ -199,9 +204,7 @@ def test(shop, number, args, files, usable, results):
     file, kind, line, text, old, new = make_mutant(number, args.seed, files)
     begin = time.time()
     record = dict(number=number, seed=args.seed, file=file, line=line, kind=kind, old=old, new=new)
-    shop.write(file, files[file])
-    shop.shell(MAKE + " all", 1800)
-    original = shop.object_code(file)
+    original = shop.original_code(file)
     shop.write(file, text)
     shop.mutated = file
     built, said = shop.shell(MAKE + " all", 1800)

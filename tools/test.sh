@@ -22,7 +22,7 @@ case ${BUILD:=build} in /*) plain=$BUILD ;; *) plain=$PWD/$BUILD ;; esac
 checked=$plain-sanitized
 # Programs are compiled with -O0 then: with -O3 and these, compiling takes most of the time.
 sanitizers='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
-in_sanitized='run commands unit golden errors'
+in_sanitized='run commands unit golden errors fuzz'
 [ -z "${LONG-}" ] || in_sanitized="$in_sanitized fmt lsp"
 
 # ---------------------------------------------------------------- one suite

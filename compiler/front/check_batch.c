@@ -85,10 +85,11 @@ static void check_shards(Check *c) {
                               : "this model estimates variances or distances over a shard's rows, at least three");
         diag_hint(c->diag, "use batch = %d or more, or fewer shards", least * m->shards);
     }
-    for (int i = 0; i < m->n_latents; i++)
-        if (m->latent[i].posterior->id == POSTERIOR_vq && !strcmp(m->latent[i].posterior_arg[VQ_UPDATE].word, "ema")) {
+    for (const Latent *z = m->latent; z < m->latent + m->n_latents; z++) // one may be unknown, and so may be its arguments
+        if (z->posterior && z->posterior->id == POSTERIOR_vq && z->posterior_arg[VQ_UPDATE].word &&
+            !strcmp(z->posterior_arg[VQ_UPDATE].word, "ema")) {
             diag_error(c->diag, m->shards_loc, "E0605", "shards with latent %s: vq(update=ema) averages the vectors of a "
-                       "whole batch", m->latent[i].name);
+                       "whole batch", z->name);
             diag_hint(c->diag, "use update=gradient, whose gradients are added like all others");
         }
     m->batch = (m->batch + m->shards - 1) / m->shards;

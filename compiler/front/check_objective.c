@@ -65,6 +65,7 @@ static void check_twice(Check *c) {
 static void norm_stages(Check *c, const Network *n, Layer *l) {
     for (; l; l = l->next) {
         norm_stages(c, n, l->body);
+        if (!l->def) continue; // an unknown one
         Value *norm = layer_norm(l);
         if (norm) {
             if (!norm->given) norm->word = "spectral";

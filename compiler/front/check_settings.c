@@ -541,8 +541,9 @@ static void check_target_settings(Check *c, const Target *t) {
     for (int i = 0; likelihood_table[i].name && i < 63; i++) names[i] = likelihood_table[i].name;
     const char *stream = c->model->stream[t->stream].name;
     if (!loss) {
-        diag_error(c->diag, t->decoder.loc.line ? t->decoder.loc : c->decoder_of[t->stream]->loc, "E0604",
-                   "no loss says how %s is modelled", stream);
+        const Decl *decoder = c->decoder_of[t->stream]; // NULL: its own error was said
+        if (!decoder) return;
+        diag_error(c->diag, t->decoder.loc.line ? t->decoder.loc : decoder->loc, "E0604", "no loss says how %s is modelled", stream);
         diag_hint(c->diag, "loss %s { likelihood = ... }", stream);
         return;
     }

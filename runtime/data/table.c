@@ -12,7 +12,7 @@
 // Days since 1970-01-01 of the proleptic Gregorian calendar. Years are counted from March: the leap day is their last.
 static long days_of(long year, int month, int day) {
     year -= month <= 2;
-    const long era = year / 400, of_era = year % 400;
+    const long era = (year < 0 ? year - 399 : year) / 400, of_era = year - 400 * era; // January of the year 0 is of -1
     const long of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }

@@ -156,6 +156,9 @@ refuses 65 'conv-cut.csv.gz: truncated' ./convert_wide convert --data conv-cut.c
 (head -n 300 conv-inf.csv; head -c 270000000 /dev/zero | tr '\0' 1) | gzip -1 >conv-line.csv.gz # the last line: 1 MB of gzip
 refuses 65 'conv-line.csv.gz: a line, or what is in quotes, is longer than 268435456 bytes' ./table convert --data conv-line.csv.gz -o none.npy
 rm conv-line.csv.gz
+iconv -t UTF-16 conv.csv | gzip >conv-wide.csv.gz
+refuses 65 'conv-wide.csv.gz: UTF-16 in gzip is not unpacked piece by piece: unpack it first' ./table convert \
+    --data conv-wide.csv.gz -o none.npy
 refuses 65 'conv-cut.idx.gz: truncated' ./table convert --data conv-cut.idx.gz -o none.npy
 refuses 65 'conv-more.idx.gz: extra bytes at the end' ./table convert --data conv-more.idx.gz -o none.npy
 refuses 65 'conv-less.idx.gz: truncated' ./table convert --data conv-less.idx.gz -o none.npy
@@ -216,6 +219,11 @@ says stderr 'going on behind row'
 same conv-full.npy whole.npy
 run ./table convert --data conv-long.csv -o conv-full.npy --resume
 says stderr 'there is nothing to go on from: conv-full.npy begins anew'
+rm conv-full.npy # of what gzip made, where that is far behind the first piece of it
+(ulimit -f 10000; ./table convert --data conv-long.csv.gz -o conv-full.npy) >stdout 2>stderr && bad "a full disk" || ok
+run ./table convert --data conv-long.csv.gz -o conv-full.npy --resume
+says stderr 'going on behind row'
+same conv-full.npy whole.npy
 if [ -z "${SANITIZED-}" ]; then
     (ulimit -d 40000 && ./table convert --data conv-long.csv.gz -o conv-full.npy --quiet) && ok || bad "convert in 40 MB"
     (ulimit -d 40000 && ./table train --data conv-long.csv.gz --quiet --out out/conv3 --epochs 1) 2>stderr && bad "40 MB are enough" || ok

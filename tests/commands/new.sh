@@ -132,3 +132,8 @@ printf 'ab\na\377b\n' >latin.txt
 refuses 65 'line 2: byte 2 is no UTF-8' "$VAEC" new --data latin.txt
 printf 'ab\na\0b\n' >zero.txt
 refuses 65 'a zero byte' "$VAEC" new --data zero.txt
+# an array with a number that is none
+/usr/bin/python3 -c 'import struct
+head = b"{\"descr\": \"<f8\", \"fortran_order\": False, \"shape\": (2, 3), }\n".replace(b"\"", b"\x27")
+open("endless.npy", "wb").write(b"\x93NUMPY\1\0" + struct.pack("<H", len(head)) + head + struct.pack("<6d", 1, 2, 3, 4, 1e300, 6))'
+refuses 65 'endless.npy: row 2, column 2: value 1e+300 is not finite' "$VAEC" new --data endless.npy

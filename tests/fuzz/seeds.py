@@ -12,8 +12,8 @@ import sys
 import zipfile
 import zlib
 
-STREAMS = "v g u c x rgb y b l s w".split()  # as load.c has them
-WIDTH = {"x": 4, "rgb": 24, "y": 1, "b": 4, "l": 4, "w": 6}
+STREAMS = "v g u c x rgb y b l s w t tb tc tw ta ti".split()  # as load.c has them
+WIDTH = {"x": 4, "rgb": 24, "y": 1, "b": 4, "l": 4, "w": 6, "t": 8, "tb": 6, "tc": 6, "tw": 6, "ta": 6, "ti": 6}
 SIZE = {"<f4": 4, ">f8": 8, "|u1": 1, "<i2": 2, "<f2": 2, "|b1": 1, "<u8": 8}
 
 
@@ -87,18 +87,40 @@ for form, bits in (1, 8), (1, 16), (1, 24), (3, 32), (3, 64):  # sound of 2 chan
     put("wav-%d-%d" % (form, bits), STREAMS.index("w"),
         b"RIFF" + struct.pack("<I", 36 + len(samples)) + b"WAVEfmt " +
         struct.pack("<IHHIIHH", 16, form, 2, 8000, 2000 * bits, bits // 4, bits) + b"data" + struct.pack("<I", len(samples)) + samples)
+table = (b"age,pay,visits,sex,city,smokes,since,score,name\n" + b"1.5,20,3,f,Rome,yes,2024-02-29,5,Ann\n"
+         + b"-2,1e3,0,m,Oslo,no,1999-12-31,1,\"B, b\"\n" + b"NA,,7,x,Rome,true,,3,\n")
+put("table", len(STREAMS) + STREAMS.index("t"), table)
+put("table-tabs", len(STREAMS) + STREAMS.index("t"), table.replace(b",", b"\t"))
+pack = zlib.compressobj(9, zlib.DEFLATED, 31)
+put("table-gz", len(STREAMS) + STREAMS.index("t"), pack.compress(table) + pack.flush())
+LINES = {"tb": b"abc\n\xff\0d\n", "tc": "ab\u00e9\nba\n\n".encode(), "tw": b"the cat sat\nthe dog\n",
+         "ta": b"CC(=O)[O-]\nc1ccccc1Br\n", "ti": b"4 5 6\n8 4\n"}
+for stream, lines in LINES.items():
+    put("text-" + stream, STREAMS.index(stream), lines)
 header = {"encoder.0.weight": ([2, 3], 0, 24), "encoder.0.bias": ([2], 24, 32),
           "encoder.1.running": ([2], 32, 40)}
 header = {name: {"dtype": "F32", "shape": shape, "data_offsets": [begin, end]}
           for name, (shape, begin, end) in header.items()}
 header = json.dumps(dict(header, __metadata__={"a": "b"})).encode()
-put("weights", 2 * len(STREAMS), struct.pack("<Q", len(header)) + header + bytes(40))
-put("labels-npy", 2 * len(STREAMS) + 2, npy("<i8", (3,), bytes(24)))
-put("labels-csv", 2 * len(STREAMS) + 3, b"1\n2\n3\n")
-put("matrix-csv", 2 * len(STREAMS) + 4, b"1,2\n3,4\n")
-put("matrix-npy", 2 * len(STREAMS) + 5, npy("<f8", (2, 3), bytes(48)))
-put("metrics", 2 * len(STREAMS) + 6, b'{"epoch":1,"step":2,"loss":1.5,"kl":null,"kl_per_latent":{"z":1.5},"seconds":1}\n{"step":3}\n')
-put("summary", 2 * len(STREAMS) + 7, b'{"model":"m","settings":{"lr":"0.1"},"data":"00","done":true,"epochs":2,"on":"x","rows":3,"elbo":-1.5}\n')
+OTHERS = {}  # what stands behind the streams, as load.c has it
+for name in "weights checkpoint labels labels-csv matrix-csv matrix metrics summary survey survey-csv lines folder folder-rgb folder-survey h5ad h5ad-label".split():
+    OTHERS[name] = 2 * len(STREAMS) + len(OTHERS)
+put("weights", OTHERS["weights"], struct.pack("<Q", len(header)) + header + bytes(40))
+put("checkpoint", OTHERS["checkpoint"], bytes(8192))  # load.c makes one of it
+put("labels-npy", OTHERS["labels"], npy("<i8", (3,), bytes(24)))
+put("labels-csv", OTHERS["labels-csv"], b"1\n2\n3\n")
+put("matrix-csv", OTHERS["matrix-csv"], b"1,2\n3,4\n")
+put("matrix-npy", OTHERS["matrix"], npy("<f8", (2, 3), bytes(48)))
+put("metrics", OTHERS["metrics"],
+    b'{"epoch":1,"step":2,"loss":1.5,"kl":null,"kl_per_latent":{"z":1.5},"seconds":1}\n{"step":3}\n')
+put("summary", OTHERS["summary"],
+    b'{"model":"m","settings":{"lr":"0.1"},"data":"00","done":true,"epochs":2,"on":"x","rows":3,"elbo":-1.5}\n')
+put("survey-csv", OTHERS["survey-csv"], table)
+put("survey-npy", OTHERS["survey"], npy("<f8", (2, 3), bytes(48)))
+put("lines", OTHERS["lines"], LINES["tw"])
+for name in "folder", "folder-rgb", "folder-survey":
+    put(name, OTHERS[name], b"pa.png\npb.png\nxc.txt\n")
+    put(name + "-classes", OTHERS[name], b"dcats\np1.png\nucats.png\nddogs\np2.jpg\np.3.png\n")
 
 try: # where libhdf5 is
     sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "commands"))
@@ -117,7 +139,7 @@ def h5ad(name, kinds, fill):
         data = f.read()
     os.remove(path)
     for kind in kinds:
-        put("h5ad-%s-%d" % (name, kind), 2 * len(STREAMS) + kind, data)
+        put("%s-%s" % (kind, name), OTHERS[kind], data)
 
 
 def column(f, old):
@@ -133,9 +155,9 @@ def column(f, old):
         f.words("obs/y/categories", ["a", "b"])
 
 
-h5ad("array", [8], lambda f: f.array("X", [[1, 0, 2], [0, 3, 0]], "i2"))
-h5ad("chunks", [8], lambda f: f.array("X", [[1, 0, 2], [0, 3, 0]], ">f4", chunk=[1, 3]))
-h5ad("rows", [8], lambda f: f.sparse("X", [[(0, 1), (2, 2)], [(1, 3)]], 3))
-h5ad("columns", [8], lambda f: f.sparse("X", [[(0, 1), (2, 2)], [(1, 3)]], 3, form="csc_matrix"))
-h5ad("words", [9], lambda f: column(f, False))
-h5ad("old", [9], lambda f: column(f, True))
+h5ad("array", ["h5ad"], lambda f: f.array("X", [[1, 0, 2], [0, 3, 0]], "i2"))
+h5ad("chunks", ["h5ad"], lambda f: f.array("X", [[1, 0, 2], [0, 3, 0]], ">f4", chunk=[1, 3]))
+h5ad("rows", ["h5ad"], lambda f: f.sparse("X", [[(0, 1), (2, 2)], [(1, 3)]], 3))
+h5ad("columns", ["h5ad"], lambda f: f.sparse("X", [[(0, 1), (2, 2)], [(1, 3)]], 3, form="csc_matrix"))
+h5ad("words", ["h5ad-label"], lambda f: column(f, False))
+h5ad("old", ["h5ad-label"], lambda f: column(f, True))

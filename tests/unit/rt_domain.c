@@ -44,6 +44,8 @@ static void refuses_domains(void **state) {
         {"f.csv", B("0,0,0\n"), SHARES3, "row 1, columns 1 to 3: the values sum to 0, not to 1"},
         {"g.csv", B("1.5,-0.5,0\n"), SHARES3, "row 1, column 1: value 1.5 is outside [0, 1]"},
         {"h.csv", B("0.5,0.5,0.5,0.6\n"), PAIRS, "row 1, columns 3 to 4: the values sum to 1.1"},
+        {"o.csv", B("0.5,0.5,0\n,,\n0.5,,0.5\n"), GAPPED3,
+         "row 3, columns 1 to 3: 1 of 3 shares are missing; all must be, or none"},
         {"i.csv", B("3,4,0.5\n"), COUNT3,
          "row 1, column 3: value 0.5 is not a whole number >= 0, which poisson needs"},
     };

@@ -72,6 +72,112 @@ static void feeds_streams(void **state) {
     }
 }
 
+// ---------------------------------------------------------------- archives above 4 GB
+
+#define HOLE ((uint64_t)5 << 30) // bytes of the first member, which the disk need not have
+
+static uint32_t crc_of(const void *bytes, size_t n) { return (uint32_t)crc32(0, bytes, (uInt)n); }
+
+// A local header or, for `place` of at least 0, an entry of the directory. What is all ones stands in a field of 8
+// bytes a number: sizes with `sizes`, and a place above 4 GB.
+static void put_large(const char *name, uint32_t crc, uint64_t size, bool sizes, int64_t place) {
+    const bool far = place > (int64_t)UINT32_MAX;
+    const int extra = 16 * sizes + 8 * far;
+    put(place < 0 ? "PK\3\4" : "PK\1\2", 4);
+    if (place >= 0) put_number(45, 2);
+    put_number(45, 2);
+    put_number(0, 4); // flags, stored
+    put_number(0x21 << 16, 4);
+    put_number(crc, 4);
+    for (int i = 0; i < 2; i++) put_number(sizes ? UINT32_MAX : size, 4);
+    put_number(strlen(name), 2);
+    put_number(extra ? (unsigned)extra + 4 + 6 : 0, 2);
+    if (place >= 0) {
+        put_number(0, 6); // comment, disk, internal
+        put_number(0, 4); // external
+        put_number(far ? UINT32_MAX : (uint64_t)place, 4);
+    }
+    put(name, strlen(name));
+    if (!extra) return;
+    put_number(0x7777, 2); // another field comes first
+    put_number(2, 2);
+    put_number(0, 2);
+    put_number(1, 2);
+    put_number((unsigned)extra, 2);
+    for (int i = 0; i < 2 * sizes; i++) put_number(size, 8);
+    if (far) put_number((uint64_t)place, 8);
+}
+
+// Three members: zeros of 5 GB, and two of floats behind them. lie: added to where the locator says that the record is.
+static const char *put_far(const char *name, int lie) {
+    static char path[256];
+    snprintf(path, sizeof path, "%s", rt_path(name));
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    static const char *const member[] = {"hole.npy", "v.npy", "w.npy"};
+    int64_t at[3];
+    zip_size = 0;
+    put_large(member[0], 0, HOLE, true, -1);
+    at[0] = 0;
+    assert_int_equal(fwrite(zip, 1, zip_size, f), zip_size);
+    assert_int_equal(fseeko(f, (off_t)HOLE, SEEK_CUR), 0);
+    const uint32_t crc = crc_of(floats, floats_size);
+    for (int i = 1; i < 3; i++) {
+        at[i] = ftello(f);
+        zip_size = 0;
+        put_large(member[i], crc, floats_size, i == 2, -1);
+        put(floats, floats_size);
+        assert_int_equal(fwrite(zip, 1, zip_size, f), zip_size);
+    }
+    const uint64_t begin = (uint64_t)ftello(f);
+    zip_size = 0;
+    for (int i = 0; i < 3; i++) put_large(member[i], i ? crc : 0, i ? floats_size : HOLE, i != 1, at[i]);
+    const uint64_t size = zip_size;
+    put("PK\6\6", 4);
+    put_number(44, 8);
+    put_number(45, 2);
+    put_number(45, 2);
+    put_number(0, 8);
+    put_number(3, 8);
+    put_number(3, 8);
+    put_number(size, 8);
+    put_number(begin, 8);
+    put("PK\6\7", 4);
+    put_number(0, 4);
+    put_number(begin + size + (uint64_t)lie, 8);
+    put_number(1, 4);
+    put("PK\5\6", 4);
+    put_number(0, 4);
+    put_number(3, 2);
+    put_number(3, 2);
+    put_number(size, 4);
+    put_number(UINT32_MAX, 4);
+    put_number(0, 2);
+    assert_int_equal(fwrite(zip, 1, zip_size, f), zip_size);
+    assert_int_equal(fclose(f), 0);
+    return path;
+}
+
+static void reads_above_4_gb(void **state) {
+    (void)state;
+    char member[300];
+    const char *path = put_far("far.npz", 0);
+    assert_rows(ANY3, path, 2, six); // by the stream's name
+    snprintf(member, sizeof member, "v=%s:w", path);
+    assert_rows(ANY3, member, 2, six);
+    snprintf(member, sizeof member, "v=%s:hole", path);
+    refuse(member, ANY3, EX_DATAERR, "is not NPY inside");
+    VaeModel m = model_of(ANY3);
+    VaeData d;
+    vae_data_open(&d, &m, &path, 1, 0, 1);
+    assert_null(d.stream[0].owned); // not unpacked: read where it lies
+    vae_data_close(&d);
+    unlink(path);
+    path = put_far("lies.npz", 1);
+    refuse(path, ANY3, EX_DATAERR, "damaged NPZ file");
+    unlink(path);
+}
+
 // ---------------------------------------------------------------- what must be refused
 
 static void refuse_one(Entry e, const char *says) {
@@ -188,7 +294,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_members),       cmocka_unit_test(feeds_streams),
         cmocka_unit_test(refuses_members),     cmocka_unit_test(refuses_choices),
-        cmocka_unit_test(survives_every_byte),
+        cmocka_unit_test(survives_every_byte), cmocka_unit_test(reads_above_4_gb),
     };
     return cmocka_run_group_tests(tests, setup, rt_remove_all);
 }
