@@ -110,8 +110,8 @@ static NodeId build_stream(Build *b, int i) {
     if (s->kind == VAE_SERIES)
         b->ends[i] = role(b, build_input(b, loc, VAE_IN_ENDS, i, arena_printf(b->g->arena, "%s.ends", s->name),
                                          (Shape){1, {s->height}}), "ends");
-    // What has been told of an image is as the decoder tells it.
-    if (b->g->kind == PROGRAM_DECODE && s->kind == VAE_IMAGE && model_target(b->m, i)) return port;
+    // What has been told of an image or of a series is as the decoder tells it.
+    if (b->g->kind == PROGRAM_DECODE && (s->kind == VAE_IMAGE || s->kind == VAE_SERIES) && model_target(b->m, i)) return port;
     const NodeId x = build_columns(b, i, port);
     if (table) b->data[i] = port;
     const Binarize binarize = binarized(b->m, i);

@@ -258,6 +258,7 @@ bool model_steps(const Model *m); // some decoder tells its stream step by step
 // What programs tell one after the other, each by those before it.
 enum { TELLS_TOKENS = 1, TELLS_PLACES = 2, TELLS_CODES = 4 };
 int model_tells(const Model *m);
+const char *model_places(const Model *m); // "place of an image", "step of a series": what TELLS_PLACES is here
 const char *model_no_export(Arena *a, const Model *m); // why no exported form has it; NULL: others have
 const Layer *step_without_form(const Model *m); // NULL: there is a program of one step
 

@@ -5,7 +5,7 @@
 
 // ---------------------------------------------------------------- the words of a row
 
-// Of an image the places one before each in raster order; before the first, zeros.
+// Of an image the places one before each in raster order, of a series the steps; before the first, zeros.
 static NodeId place_before(Build *b, int stream) {
     const VaeStream *s = &b->m->stream[stream];
     const Loc loc = b->m->stream_loc[stream];
@@ -21,7 +21,7 @@ NodeId build_previous(Build *b, int stream) {
     const Loc loc = b->m->stream_loc[stream];
     if (b->previous[stream] != NO_NODE) return b->previous[stream];
     const NodeId x = b->stream[stream];
-    if (b->m->stream[stream].kind == VAE_IMAGE) return b->previous[stream] = place_before(b, stream);
+    if (b->m->stream[stream].kind != VAE_TOKENS) return b->previous[stream] = place_before(b, stream);
     const NodeId bos = node_expand(b->g, loc, node_const(b->g, loc, VAE_BOS), 1, (Shape){1, {1}});
     const NodeId both[] = {bos, build_slice(b, loc, x, 0, b->m->stream[stream].width - 1)};
     return b->previous[stream] = role(b, node_with(b->g, OP_concat, loc, 2, both, 0, NULL), "before");

@@ -3,7 +3,8 @@
 // Ports: the token before the step, "<stream>.token"[1]; which step it is, from 0 on, "position"[1]; the states that
 // stages have left, "state.<stage>", which count from step 1 on. Outputs: "<stream>.logits"[1, words] and
 // "<stream>.mean", and "next.<stage>", which is "state.<stage>" of the step behind. Of an image a step is a place, in raster
-// order: "<stream>.place"[channels] before it, and outputs "<stream>.mean"[channels], "<stream>.draw0"[channels], ...
+// order, and of a series one of its steps: "<stream>.place"[channels] before it, and outputs "<stream>.mean"[channels],
+// "<stream>.draw0"[channels], ...
 #include "build/build.h"
 
 static const Layer *without_form(const Layer *l) { // a stage that looks back, and keeps nothing for it
@@ -34,7 +35,7 @@ bool model_steps(const Model *m) {
 }
 
 static bool tells_places(const Model *m, const Target *t) {
-    return m->stream[t->stream].kind == VAE_IMAGE && tells_by_step(m, t);
+    return m->stream[t->stream].kind != VAE_TOKENS && tells_by_step(m, t);
 }
 
 int model_tells(const Model *m) {
@@ -46,12 +47,23 @@ int model_tells(const Model *m) {
     return tells;
 }
 
+const char *model_places(const Model *m) {
+    bool image = false, series = false;
+    for (int i = 0; i < m->n_targets; i++) {
+        const bool places = tells_places(m, &m->target[i]), is_image = m->stream[m->target[i].stream].kind == VAE_IMAGE;
+        image |= places && is_image;
+        series |= places && !is_image;
+    }
+    return !series ? "place of an image" : image ? "place of an image or step of a series" : "step of a series";
+}
+
 #define WHO_TELLS "programs and libraries draw, but no exported form\nhint: vaec build, or vaec emit --standalone or --library"
 
 const char *model_no_export(Arena *a, const Model *m) {
     for (int i = 0; i < m->n_targets; i++)
         if (tells_places(m, &m->target[i]))
-            return arena_printf(a, "%s is told place by place (previous), which " WHO_TELLS, m->stream[m->target[i].stream].name);
+            return arena_printf(a, "%s is told %s (previous), which " WHO_TELLS, m->stream[m->target[i].stream].name,
+                                m->stream[m->target[i].stream].kind == VAE_IMAGE ? "place by place" : "step by step");
     if (m->prior_of != NO_LATENT)
         return arena_printf(a, "the codes of %s are drawn one after the other (prior %s), which " WHO_TELLS, m->prior.own, m->prior.own);
     return NULL;
@@ -114,12 +126,13 @@ void build_step(Build *b) {
         const char *name = m->stream[t->stream].name;
         if (!tells_by_step(m, t)) continue;
         const VaeStream *s = &m->stream[t->stream];
-        const bool image = s->kind == VAE_IMAGE;
+        const bool places = s->kind != VAE_TOKENS;
+        const Shape place = s->kind == VAE_IMAGE ? (Shape){3, {1, 1, s->channels}} : (Shape){2, {1, s->channels}};
         b->previous[t->stream] = build_input(b, m->stream_loc[t->stream], VAE_IN_DATA, t->stream,
-                                             arena_printf(b->g->arena, image ? "%s.place" : "%s.token", name),
-                                             image ? (Shape){3, {1, 1, s->channels}} : one);
+                                             arena_printf(b->g->arena, places ? "%s.place" : "%s.token", name),
+                                             places ? place : one);
         b->target = t;
-        if (image) {
+        if (places) {
             const Decoded d = likelihood_decode(b, build_start(b, &t->decoder), NO_NODE);
             graph_output(b->g, arena_printf(b->g->arena, "%s.mean", name), likelihood_mean(b, &d));
             likelihood_draws(b, &d);

@@ -226,7 +226,9 @@ static void header_running(Out *o, const Model *m, const LibraryNames *n) {
     if (m->stream[m->target->stream].kind == VAE_TOKENS)
         library_say(o, arena_printf(a, "%s[n, %s_%s]: rows of tokens for latents%s, told as %s_tell says.", x, n->M, X, latents, n->m));
     else if (model_tells(m) & TELLS_PLACES && network_reads(m, &m->target->decoder, REF_PREVIOUS, m->target->stream))
-        library_say(o, arena_printf(a, "%s[n, %s_%s]: images for latents%s, place by place as %s_tell says, in the data's units.", x, n->M, X, latents, n->m));
+        library_say(o, arena_printf(a, "%s[n, %s_%s]: %s for latents%s, %s as %s_tell says, in the data's units.", x, n->M, X,
+                                    m->stream[m->target->stream].kind == VAE_IMAGE ? "images" : "series", latents,
+                                    m->stream[m->target->stream].kind == VAE_IMAGE ? "place by place" : "step by step", n->m));
     else
         library_say(o, arena_printf(a, "%s[n, %s_%s]: what the decoder expects for latents%s, in the data's units%s.", x, n->M, X,
                             latents, m->target->likelihood->columns ? "; of a table the likeliest words and flags, the middle "

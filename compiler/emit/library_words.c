@@ -53,7 +53,9 @@ static void header_telling(Out *o, const Model *m) {
     const char *n = m->name;
     const int tells = model_tells(m);
     const bool tokens = tells & TELLS_TOKENS, places = tells & TELLS_PLACES, codes = tells & TELLS_CODES;
-    const char *what = tokens ? places ? "token and each place of an image" : "token" : places ? "place of an image" : "code";
+    const char *what = tokens ? places ? arena_printf(o->arena, "token and each %s", model_places(m)) : "token"
+                              : places ? model_places(m) : "code";
+    const char *all = strcmp(model_places(m), "step of a series") ? "places" : "steps";
     out_line(o, "typedef struct { // all zero: each %s is drawn as the %s says", what, tokens || places ? "decoder" : "prior");
     if (tokens || places)
         out_line(o, "    int greedy;         // not 0: it is the %s, and nothing is drawn",
@@ -71,7 +73,7 @@ static void header_telling(Out *o, const Model *m) {
     out_blank(o);
     if (tokens || places)
         out_line(o, "// How decode, reconstruct and sample tell %s from now on; NULL: the standard. Draws depend on the seed (of",
-                 tokens ? places ? "tokens and places" : "tokens" : "places");
+                 !tokens ? all : places ? arena_printf(o->arena, "tokens and %s", all) : "tokens");
     else out_line(o, "// How sample draws codes from now on; NULL: the standard. Draws depend on the seed (of");
     out_line(o, "// sample's own argument, else m's), the row and the step alone.%s",
              codes && (tokens || places) ? " So it is with codes that sample draws." : "");

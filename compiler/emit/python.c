@@ -230,7 +230,7 @@ void python_init(Out *o, const Compilation *c, const char *package) {
                                   "        temperature: %sprobabilities to the power of 1 / temperature; None: 1\n"
                                   "        top: %sof the likeliest so many; None: of all",
                                   tells & TELLS_TOKENS   ? "each token is the likeliest; else it is drawn"
-                                  : tells & TELLS_PLACES ? "each place of an image is its mean; else it is drawn"
+                                  : tells & TELLS_PLACES ? arena_printf(a, "each %s is its mean; else it is drawn", model_places(m))
                                                          : "of tokens, which this model has not: codes are drawn", of, of);
     const char *how = tells ? ", (greedy, temperature, top)" : "";
     const char *rows = m->n_targets > 1 ? tells & TELLS_TOKENS ? "a dict by the streams' names (of a label, probabilities; of tokens, lines)"

@@ -68,10 +68,10 @@ static bool find_previous(Check *c, const Arg *arg, const Network *net, Ref *ref
     }
     if (!m->n_streams) return false; // reported
     const VaeStream *s = &m->stream[t->stream];
-    if (c->data_known[t->stream] && s->kind != VAE_TOKENS && s->kind != VAE_IMAGE) {
-        diag_error(c->diag, arg->loc, "E0262", "previous is what stands before a token, or a place of an image, and data %s "
-                   "has neither", s->name);
-        diag_hint(c->diag, "data %s: tokens(steps, words), or image(height, width, channels)", s->name);
+    if (c->data_known[t->stream] && s->kind != VAE_IMAGE && !stream_has_steps(s)) {
+        diag_error(c->diag, arg->loc, "E0262", "previous is what stands before a token, a step of a series or a place of an image, "
+                   "and data %s has none of them", s->name);
+        diag_hint(c->diag, "data %s: tokens(steps, words), series(steps, channels) or image(height, width, channels)", s->name);
         return false;
     }
     if (c->data_known[t->stream] && s->kind == VAE_IMAGE && s->missing) {
@@ -142,8 +142,9 @@ static void add_input(Check *c, const Arg *arg, Network *net) {
     }
     if (not) {
         diag_error(c->diag, arg->loc, "E0208", "the %s cannot read %s", net->name, name);
-        if (ref.kind == REF_STREAM && m->stream[ref.index].kind == VAE_TOKENS)
-            diag_hint(c->diag, "it has to produce %s, and can read what stands before each token: previous", name);
+        if (ref.kind == REF_STREAM && stream_has_steps(&m->stream[ref.index]))
+            diag_hint(c->diag, "it has to produce %s, and can read what stands before each %s: previous", name,
+                      m->stream[ref.index].kind == VAE_TOKENS ? "token" : "step");
         else diag_hint(c->diag, "%s is what %s has to produce", name, m->n_targets > 1 ? "the model" : "it");
         return;
     }

@@ -206,6 +206,8 @@ static bool resolve_refs(Check *c, const Stage *stage, Layer *l, bool *known) {
 // ---------------------------------------------------------------- steps of tokens
 
 #define LOOKS_BACK "behind previous, stages take each place by itself, or look back: "
+#define STEPS_LOOK_BACK                                                                                                 \
+    "behind previous, stages take each step by itself, or look back: gru, lstm, conv and attention with causal=true"
 
 static bool before_it(Shape s) { return steps_are_before(s.steps); }
 
@@ -232,7 +234,7 @@ static bool takes_steps(Check *c, const Layer *l) {
     if (def->reads_words && !l->in.words) {
         diag_error(c->diag, l->loc, "E0260", "%s reads the numbers of tokens, but its input is %s", def->name,
                    shape_text(c->arena, l->in));
-        diag_hint(c->diag, "it is the first stage behind a stream of tokens, or previous");
+        diag_hint(c->diag, "it is the first stage behind tokens, or behind their previous");
         return false;
     }
     const StepsUse use = layer_steps(l);
@@ -244,6 +246,7 @@ static bool takes_steps(Check *c, const Layer *l) {
     if (l->in.steps && use == STEPS_REFUSED) {
         diag_error(c->diag, l->loc, "E0261", "%s does not work on the steps of a row", def->name);
         if (def->over_batch) diag_hint(c->diag, "layernorm works on each step");
+        else if (before_it(l->in)) diag_hint(c->diag, STEPS_LOOK_BACK);
         else diag_hint(c->diag, "pool(mean) or pool(last) before it makes one vector of the steps");
         return false;
     }
@@ -264,8 +267,7 @@ static bool takes_steps(Check *c, const Layer *l) {
         diag_error(c->diag, l->loc, "E0262", "%s lets a %s of previous see those behind it, which are still to be told",
                    def->name, image ? "place" : "step");
         if (image) diag_hint(c->diag, LOOKS_BACK "conv and attention with causal=true");
-        else diag_hint(c->diag, "behind previous, stages take each step by itself, or look back: gru, lstm, conv and attention with "
-                                "causal=true");
+        else diag_hint(c->diag, STEPS_LOOK_BACK);
         return false;
     }
     return true;

@@ -295,7 +295,7 @@ const CliOption vae_cli_option[] = {
      "draw from posterior and likelihood instead of taking their means"},
 #ifndef VAE_NO_TELLING
     {"greedy", 0, NULL, CLI_FLAG, AT(greedy), 0, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
-     "of tokens: at each step the likeliest, instead of a draw; of images told place by place the mean of each"},
+     "of tokens: at each step the likeliest, instead of a draw; of images and series told by previous the mean of each place"},
     {"temperature", 0, "T", CLI_REAL, AT(temperature), 0, IN_RECONSTRUCT | IN_SAMPLE | IN_DECODE, 0,
      "of tokens, and of codes whose prior is a network: draw by the probabilities to the power of 1 / T; below 1 likelier "
      "ones, above 1 any"},

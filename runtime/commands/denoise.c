@@ -228,9 +228,10 @@ int vae_command_denoise(const VaeOptions *o) {
                 "missing", m->stream[m->target].name);
     if (m->stream[m->target].kind == VAE_TOKENS)
         vae_die(EX_USAGE, "'%s' is tokens: noise is of numbers that measure something", m->stream[m->target].name);
+    const char *place = vae_place_word(&m->stream[m->target]);
     if (vae_told_by_place(m, m->target))
-        vae_die(EX_USAGE, "'%s' is told place by place, which goes by the places before: denoise is for decoders without "
-                "previous", m->stream[m->target].name);
+        vae_die(EX_USAGE, "'%s' is told %s by %s, which goes by the %ss before: denoise is for decoders without previous",
+                m->stream[m->target].name, place, place, place);
     if (!isnan(o->deviation) && o->clean.n)
         vae_die(EX_USAGE, "--noise makes the data noisy, --clean says that it is: not both");
     denoise_open(&p);

@@ -298,9 +298,10 @@ static void explain_open(Explain *e, const VaeOptions *o) {
     for (int i = 0; i < m->n_streams; i++)
         if (m->stream[i].kind == VAE_TOKENS)
             vae_die(EX_USAGE, "data %s is tokens, whose numbers have no derivative", m->stream[i].name);
+    const char *place = vae_place_word(&m->stream[m->target]);
     if (vae_told_by_place(m, m->target) && o->along)
-        vae_die(EX_USAGE, "--along: data %s is told place by place, and what it is along a latent is drawn",
-                m->stream[m->target].name);
+        vae_die(EX_USAGE, "--along: data %s is told %s by %s, and what it is along a latent is drawn",
+                m->stream[m->target].name, place, place);
     if (!m->explain.run && !o->along)
         vae_die(EX_UNAVAILABLE, "this program was built without the derivatives that explain needs: build it again with "
                 "vaec build --explain");

@@ -20,19 +20,21 @@ static void generate_wrote(const VaeOptions *o, const char *of, size_t n) {
 // Why an option that says how tokens are told says nothing here.
 static _Noreturn void generate_no_tokens(const VaeOptions *o, const char *said, bool places, bool codes) {
     const VaeModel *m = o->model;
-    const char *x = m->stream[m->target].name;
+    const VaeStream *x = &m->stream[m->target];
     const bool of_codes = strcmp(said, "beam") && strcmp(said, "greedy");
     if (codes && !strcmp(said, "greedy"))
         vae_die(EX_USAGE, "--greedy is of tokens and of places, and here codes are drawn, from their prior: --top 1 takes the likeliest each "
                 "time");
     if (m->next.run && of_codes)
         vae_die(EX_USAGE, "--%s is of codes that the prior %s draws, as sample does: here they are given", said, m->latent[m->next_of].name);
+    const char *const told = !places ? "told at once" : x->kind == VAE_SERIES ? "a series told step by step: --greedy takes means"
+                                                                              : "an image told place by place: --greedy takes means";
     vae_die(EX_USAGE, "--%s is of tokens%s, and '%s' is %s", said,
-            !strcmp(said, "greedy") ? " and of images told place by place" : of_codes ? " and of codes whose prior is a network" : "", x,
-            places ? "an image told place by place: --greedy takes means" : "told at once");
+            !strcmp(said, "greedy") ? " and of images and series told by previous"
+            : of_codes              ? " and of codes whose prior is a network" : "", x->name, told);
 }
 
-// How tokens are told; of what is none there is nothing to say, but of images that are told place by place --greedy.
+// How tokens are told; of what is none there is nothing to say, but of images and series that are told by previous --greedy.
 static VaeTelling generate_telling(const VaeOptions *o, bool codes) {
     const VaeStream *x = &o->model->stream[o->model->target];
     const bool places = vae_told_by_place(o->model, o->model->target);

@@ -352,9 +352,10 @@ int vae_command_impute(const VaeOptions *o) {
     const VaeFormat format = vae_output_format(o->output, m, true);
     if (m->stream[m->target].kind == VAE_TOKENS)
         vae_die(EX_USAGE, "'%s' is tokens: no value of a line is missing", m->stream[m->target].name);
+    const char *place = vae_place_word(&m->stream[m->target]);
     if (vae_told_by_place(m, m->target))
-        vae_die(EX_USAGE, "'%s' is told place by place, which goes by the places before: impute is for decoders without "
-                "previous", m->stream[m->target].name);
+        vae_die(EX_USAGE, "'%s' is told %s by %s, which goes by the %ss before: impute is for decoders without previous",
+                m->stream[m->target].name, place, place, place);
     if (vae_has_total(m, m->target))
         vae_die(EX_USAGE, "'%s' has offset = total: what a row with missing values sums to is not known", m->stream[m->target].name);
     const long usual = m->stream[m->target].missing ? 1 : IMPUTE_ITERATIONS;

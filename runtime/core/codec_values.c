@@ -22,7 +22,7 @@ static const char *column_unfit(const VaeStream *s) {
 
 const char *vae_codec_unfit(const VaeModel *m, int stream) {
     const VaeStream *s = &m->stream[stream];
-    if (vae_told_by_place(m, stream) && vae_targets(m) > 1) return "is told place by place beside other streams";
+    if (vae_told_by_place(m, stream) && s->kind == VAE_IMAGE && vae_targets(m) > 1) return "is told place by place beside other streams";
     if (s->missing && s->kind != VAE_TABLE) // of a table, which always may: rows that have some are refused
         return "may have missing values, and which are missing is not modelled";
     if (s->kind == VAE_TOKENS) {

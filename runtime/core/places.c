@@ -1,16 +1,16 @@
-// places.c -- images out of latents, place by place in raster order, by a decoder that reads what stands before each place
-// (`previous`). The program `step` says one place of each row and keeps its states in the arena, to the same bits as the whole
-// decoder. All channels of a place are drawn together, each by the seed, its row and its column of the row alone: batch
-// and threads change none.
+// places.c -- images out of latents, place by place in raster order, and series step by step, by a decoder that reads what
+// stands before each (`previous`). Both are places here. The program `step` says one place of each row and keeps its states
+// in the arena, to the same bits as the whole decoder. All channels of a place are drawn together, each by the seed, its row
+// and its column of the row alone: batch and threads change none.
 #include "core/session.h"
 
 #include <string.h>
 
 bool vae_told_by_place(const VaeModel *m, int stream) {
-    return m->step.run && m->stream[stream].kind == VAE_IMAGE && vae_port_of(&m->step, m->stream[stream].name, "place");
+    return m->step.run && m->stream[stream].kind != VAE_TOKENS && vae_port_of(&m->step, m->stream[stream].name, "place");
 }
 
-// What stands before each row's place: values before[r * pitch], ...; NULL: nothing does. Of images that are not told here
+// What stands before each row's place: values before[r * pitch], ...; NULL: nothing does. Of what is not told here
 // nothing is asked.
 static void places_before(VaeSession *s, size_t rows, const double *before, size_t pitch) {
     const VaeProgram *p = &s->model->step;

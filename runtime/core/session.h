@@ -406,10 +406,11 @@ void vae_tell_beams(VaeSession *s, const VaeSource *condition, const uint32_t *r
                     double *dst);
 size_t vae_beam_room(const VaeModel *m, int beam); // beginnings that are looked at together, of all rows
 #endif
-#ifdef VAE_NO_PLACES // in one file with a model none of whose decoders tells an image place by place
+static inline const char *vae_place_word(const VaeStream *x) { return x->kind == VAE_SERIES ? "step" : "place"; }
+#ifdef VAE_NO_PLACES // in one file with a model none of whose decoders tells an image place by place, or a series step by step
 #define vae_told_by_place(m, stream) false
 #else
-bool vae_told_by_place(const VaeModel *m, int stream); // an image, by a decoder that reads the places before each
+bool vae_told_by_place(const VaeModel *m, int stream); // an image or a series, by a decoder that reads what stands before each place
 // vae_decode_rows, or vae_decode_draws, of the target, which is told by place: each place given those before it.
 void vae_tell_places(VaeSession *s, const VaeSource *condition, const uint32_t *row, const float *latents, size_t n, bool draw,
                      uint64_t seed, double *dst);

@@ -16,13 +16,30 @@ typedef struct Told {
     const double *token; // [rows of the batch, width] of the target; NULL: none yet
 } Told;
 
+// The condition's row that goes with row `row` of the batch.
+static uint32_t told_row(const Told *told, size_t row) {
+    return told->row ? told->row[row] : (uint32_t)(told->first + row);
+}
+
+static bool told_has(const VaeSource *self, int stream) {
+    const Told *told = (const Told *)self; // its first member
+    return told->condition->has(told->condition, stream);
+}
+
+// Of a condition: where a series ends is seen by its values.
+static void told_values(const VaeSource *self, const VaeModel *m, int stream, size_t row, size_t at, size_t n,
+                        double *dst) {
+    const Told *told = (const Told *)self;
+    told->condition->values(told->condition, m, stream, told_row(told, row), at, n, dst);
+}
+
 static void told_read(const VaeSource *self, const VaeModel *m, const float *param, int stream, const uint32_t *row,
                       int n, float *dst) {
-    const Told *told = (const Told *)self; // its first member
+    const Told *told = (const Told *)self;
     const size_t width = (size_t)m->stream[stream].width;
     for (int i = 0; i < n; i++, dst += width) {
         if (!m->stream[stream].likelihood) {
-            const uint32_t of = told->row ? told->row[row[i]] : (uint32_t)(told->first + row[i]);
+            const uint32_t of = told_row(told, row[i]);
             told->condition->read(told->condition, m, param, stream, &of, 1, dst);
             continue;
         }
@@ -39,8 +56,8 @@ bool vae_reads_told(const VaeModel *m) {
 
 void vae_decode_told(VaeSession *s, const VaeSource *condition, const uint32_t *row, size_t first, const float *latents,
                      const double *token, size_t rows) {
-    const Told told = {.source = {.rows = rows, .read = told_read}, .condition = condition, .row = row, .first = first,
-                       .token = token};
+    const Told told = {.source = {.rows = rows, .has = told_has, .values = told_values, .read = told_read},
+                       .condition = condition, .row = row, .first = first, .token = token};
     const VaeInput in = {.data = &told.source, .latent = latents};
     vae_session_run(s, &s->model->decode, &in, (int)rows);
 }

@@ -163,7 +163,7 @@ int vae_handle_tell(VaeHandle *h, bool greedy, double temperature, int top) {
     if (!(temperature >= 0 && temperature <= 1e30) || top < 0)
         return vae_fail(&h->error, VAE_BAD_ARGUMENT, "temperature is %g, top is %d", temperature, top);
     if (greedy && !tokens && !places)
-        return vae_fail(&h->error, VAE_BAD_ARGUMENT, "greedy is of tokens, and of images told place by place; codes are drawn");
+        return vae_fail(&h->error, VAE_BAD_ARGUMENT, "greedy is of tokens, and of images and series told by previous; codes are drawn");
     if (greedy && (temperature > 0 || top > 0))
         return vae_fail(&h->error, VAE_BAD_ARGUMENT, "greedy draws nothing: leave out temperature and top");
     if ((temperature > 0 || top > 0) && !tokens && !codes)

@@ -157,7 +157,7 @@ refuses 65 'data x: tokens(12) needs 12' ./lines eval --weights out/lines --data
 refuses 65 'truncated' ./lines eval --weights out/lines --data bad.txt
 refuses 65 'this is a folder' ./lines eval --weights out/lines --data out
 refuses 64 'lines of text: to a file that ends in .txt' ./lines sample -n 3 --weights out/lines -o x.csv
-refuses 64 "--greedy is of tokens and of images told place by place, and 'x' is told at once" ./plane sample -n 3 --greedy -o x.npy
+refuses 64 "--greedy is of tokens and of images and series told by previous, and 'x' is told at once" ./plane sample -n 3 --greedy -o x.npy
 refuses 64 '--beam looks for the likeliest row: leave out --top' ./lines sample -n 3 --weights out/lines --beam 2 --top 4 -o -
 refuses 64 '--beam looks for the likeliest row: leave out --greedy' ./lines sample -n 3 --weights out/lines --beam 2 --greedy -o -
 refuses 64 'at most' ./lines sample -n 3 --weights out/lines --beam 100000 -o -

@@ -345,7 +345,7 @@ static void test_series(void **state) {
     assert_true(good);
 }
 
-// Images told place by place: gradients; and no place is told by what stands there or behind it, in any program.
+// Images told place by place, and series told step by step: gradients; and no place is told by what stands there or behind it, in any program.
 static bool told_by_those_before(const char *where, const char *text) {
     Compiled *m = oracle_compile(where, text, 0);
     const VaeStream *x = m->c.model->stream;
@@ -374,6 +374,33 @@ static bool told_by_those_before(const char *where, const char *text) {
     free(flat);
     oracle_free(m);
     return good && any;
+}
+
+static void test_told_series(void **state) {
+    (void)state;
+    static const struct { const char *data, *decoder, *loss; } models[] = {
+        {"5, 2", "concat(z) gru(3, start=z) lstm(4) dense(2)", "gaussian(sigma=learned)"},
+        {"4, 1, missing=true", "dense(4) as a positions attention(2, causal=true) attention(1, causal=true, over=a) add(z) "
+                               "attention(2, over=told) dense(1)", "mse"},
+        {"6, 2, standardize=true, missing=true", "conv(4, 3, dilation=2, causal=true) residual { layernorm conv(4, 2, causal=true) tanh } "
+                                                 "attention(2, over=told) dense(2)", "laplace(scale=optimal) objective = iwae(samples=2)"},
+        {"2, 3", "concat(z) lstm(3, start=z) dense(3)", "poisson"},
+        {"4, 2", "noise(0.1) dropout(0.3) gru(3) softmax concat(z) dense(2)", "bernoulli binarize = dynamic"},
+        {"5, 1", "concat(z) dense(4) repeat(2) { residual { layernorm attention(2, causal=true) } residual { dense(4) gelu } } dense(1)",
+         "gaussian(sigma=shared) beta = linear(0.1, 1, steps=10)"},
+    };
+    bool good = true;
+    for (size_t i = 0; i < sizeof models / sizeof models[0]; i++) {
+        char *text = NULL;
+        if (asprintf(&text, "model t data x: series(%s) data y: tokens(3, 6, unit=id) latent z: normal(4) network told(y) { embed(2) "
+                     "gru(3) } encoder { gru(3) pool(last) } decoder(previous, z, told) { %s } loss { likelihood = %s } "
+                     "train { batch = 4 }", models[i].data, models[i].decoder, models[i].loss) < 0)
+            abort();
+        good &= check_model(models[i].decoder, text);
+        good &= told_by_those_before(models[i].decoder, text);
+        free(text);
+    }
+    assert_true(good);
 }
 
 static void test_places(void **state) {
@@ -944,6 +971,7 @@ int main(void) {
     }
     add_case(&c, "codes with a network for a prior", test_codes, NULL);
     add_case(&c, "images told by places", test_places, NULL);
+    add_case(&c, "series told by steps", test_told_series, NULL);
     add_case(&c, "series", test_series, NULL);
     add_case(&c, "settings of the loss", test_loss_settings, NULL);
     add_case(&c, "beta", test_beta, NULL);

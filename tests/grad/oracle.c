@@ -238,7 +238,7 @@ void oracle_inputs(Interp *in, const Model *m, unsigned long long seed) {
             const bool of_step = in->g->kind == PROGRAM_STEP; // the word before, and the step's number
             const bool coded = node->attr[0] == VAE_IN_LATENT && node->attr[1] == m->prior_of && m->prior_of != NO_LATENT;
             const bool place = of_step && node->attr[0] == VAE_IN_DATA && model_target(m, node->attr[1]) &&
-                               m->stream[node->attr[1]].kind == VAE_IMAGE;
+                               m->stream[node->attr[1]].kind != VAE_TOKENS;
             if (coded && (in->g->kind == PROGRAM_NEXT || in->g->kind == PROGRAM_PRIOR)) // numbers of codes, before each or of all
                 for (size_t i = 0; i < width; i++) v[i] = random_below(&r, latent_codes(&m->latent[m->prior_of]));
             else if (place)
@@ -246,7 +246,7 @@ void oracle_inputs(Interp *in, const Model *m, unsigned long long seed) {
             else if (of_step && node->attr[0] == VAE_IN_DATA && model_target(m, node->attr[1]))
                 v[0] = VAE_BOS + random_below(&r, m->stream[node->attr[1]].words - VAE_BOS);
             else if (program_steps(in->g->kind) && node->attr[0] == VAE_IN_LATENT && node->attr[1] == m->n_latents)
-                v[0] = random_below(&r, of_step ? told->width / (told->kind == VAE_IMAGE ? told->channels : 1)
+                v[0] = random_below(&r, of_step ? told->width / (told->kind == VAE_TOKENS ? 1 : told->channels)
                                                 : latent_choices(&m->latent[m->prior_of]));
             else if (node->attr[0] == VAE_IN_DATA) fill_data(&m->stream[node->attr[1]], &r, v);
             else if (node->attr[0] == VAE_IN_ENDS) fill_ends(&r, (int)width, row, v);

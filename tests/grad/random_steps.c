@@ -1,4 +1,4 @@
-// random_steps.c -- made-up models of rows of steps: tokens that are told one after the other or at once, and series; a
+// random_steps.c -- made-up models of rows of steps: tokens and series that are told one after the other or at once; a
 // condition of words, of a series, or a vector. The stages of steps in any order that the language allows: behind
 // `previous` those that look back.
 #include "random_write.h"
@@ -136,7 +136,7 @@ char *random_steps(unsigned long long seed) {
     char *text = NULL;
     size_t length = 0;
     Writer w = {.f = open_memstream(&text, &length), .r = random_new(seed, "model of steps"), .text = &text};
-    const bool tokens = chance(&w, 60), told = tokens && chance(&w, 60);
+    const bool tokens = chance(&w, 60), told = chance(&w, 60);
     const int steps = pick(&w, 2, 7), words = pick(&w, 5, 11), channels = pick(&w, 1, 3), latent = pick(&w, 1, 4);
     fprintf(w.f, "model steps%llu\n", seed);
     if (tokens) fprintf(w.f, "data x: tokens(%d, %d, unit=id)\n", steps, words);
@@ -159,7 +159,8 @@ char *random_steps(unsigned long long seed) {
     fprintf(w.f, told ? "decoder(previous, z" : "decoder(z");
     fprintf(w.f, read ? ", %s) { " : ") { ", read);
     if (told) {
-        embed(&w, &s);
+        s.width = channels;
+        if (tokens) embed(&w, &s);
         fprintf(w.f, "concat(z) ");
         s.width += latent;
     } else {

@@ -116,7 +116,7 @@ int main(int argc, char **argv) {
     must(m, "tell", M(tell)(m, &cold));
     must(m, "sample", M(sample)(m, in.rows, n, (uint64_t)atol(argv[3]), x));
     write_rows("cold.f32", x, target);
-    must_not(m, "greedy is of tokens, and of images told place by place", M(tell)(m, &greedy));
+    must_not(m, "greedy is of tokens, and of images and series told by previous", M(tell)(m, &greedy));
 #else
     must(m, "tell", M(tell)(m, &greedy));
     must(m, "reconstruct", M(reconstruct)(m, in.rows, n, x));

@@ -88,5 +88,32 @@ places shares '6, 5, 4' categorical 'conv(6, (4, 9), causal=true) gelu as seen c
 places units '6, 5, 2, standardize=true' 'gaussian(sigma=shared)' 'conv(20, (7, 3), causal=true) relu conv(20, (7, 3), causal=true) relu attention(4, over=trunk) concat(z) dropout(0.3) dense(2)'
 places counts '6, 5, 1' negative_binomial 'noise(0.1) conv(6, 3, causal=true) relu dense(1)'
 places levels '6, 5, 1' 'continuous_bernoulli' 'conv(16, 3, causal=true) elu conv(16, (2, 2), causal=true) softmax concat(y) dense(1)'
+# series NAME SERIES LIKELIHOOD DECODER
+series() {
+    cat >"$work/$1.vae" <<END
+model $1
+data   x: series($2)
+data   y: tokens(6, 9, unit=id)
+data   w: series(7, 2, missing=true)
+latent z: normal(4)
+network asked(y) { embed(6) gru(6) }
+network beside(w) { gru(4, both=true) }
+encoder(x) { gru(5) pool(last) }
+decoder(previous, z, asked, beside) { $4 }
+loss { likelihood = $3 }
+train { batch = 20 }
+END
+    build_and_judge "$1" places
+}
+
+series recurrent '9, 2' 'gaussian(sigma=learned)' 'concat(z) gru(7, start=z) lstm(6, start=z) residual { gru(6) } dense(2)'
+series former '11, 3, standardize=true' 'laplace(scale=shared)' \
+    'dense(8) positions repeat(2) { residual { layernorm attention(2, causal=true) } residual { layernorm dense(16) gelu dense(8) } } concat(z) dense(3)'
+series windows '10, 2, missing=true' 'gaussian(sigma=optimal)' \
+    'conv(6, 4, causal=true, dilation=2) relu as seen positions(sinusoid) attention(3, causal=true, over=seen) concat(z) conv(5, 3, causal=true) dense(2)'
+series told '8, 1, standardize=true, missing=true' 'gaussian(sigma=learned)' \
+    'concat(z) dense(8) attention(2, over=asked) tanh attention(4, over=beside) dropout(0.3) gru(5, start=z) dense(1)'
+series counts '7, 4' 'poisson' 'noise(0.1) lstm(6) relu dense(4)'
+series flags '7, 3' 'bernoulli  binarize = threshold' 'dense(3) as own conv(4, 2, causal=true) gelu concat(own) softmax dense(3)'
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
