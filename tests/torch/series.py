@@ -1,5 +1,6 @@
 """series.py -- series whose rows end where they end, with PyTorch's own layers: recurrent ones on packed rows, windows and
-attention on rows that are masked by hand; the loss leaves out what is missing and what is behind an end.
+attention on rows that are masked by hand; the loss leaves out what is missing and what is behind an end. And series that are
+told step by step, each given those before it.
 """
 import numpy as np
 import torch
@@ -8,7 +9,8 @@ from torch import distributions as D
 from torch import nn
 
 from masks import Means, kept
-from recurrent import packed
+from attention import later
+from recurrent import GRU, LSTM, packed
 
 STEPS, CHANNELS = 6, 2
 
@@ -222,5 +224,71 @@ def make(VAE, IWAE):
             sigma = torch.sqrt(square.sum() / (~torch.isnan(x)).sum())
             return self.counted(x, -D.Normal(p, sigma).log_prob(torch.nan_to_num(x)))
 
-    return {"series_gru": ByGRU, "series_lstm": ByLSTM, "series_windows": ByWindows, "series_attention": ByAttention,
+    class Told(Series):
+        """`says` gives what the decoder says of all steps, of z and what stands before each."""
+
+        def late(self, h):
+            return torch.cat([torch.zeros_like(h[:, :1]), h[:, :-1]], 1)
+
+        def losses(self, x, y, eps):
+            self.x = x
+            return super().losses(x, y, eps)
+
+        def told(self, z):
+            return self.says(self.late(self.seen(self.x)), z)
+
+        def mean(self, z, y):  # each step given the means of those before it
+            x = torch.zeros(len(z["z"]), STEPS, CHANNELS, dtype=z["z"].dtype)
+            for t in range(STEPS):
+                x[:, t] = self.says(self.late(x), z["z"])[:, t].detach()
+            return x.flatten(1)
+
+    class Recurrent(Told):
+        """Two layers whose first states are made of z; values are missing before the ends."""
+        features, gaps = 4, True
+
+        def build(self):
+            self.data = nn.ModuleDict({"x": Means(STEPS * CHANNELS)})
+            self.encoder = nn.ModuleDict({"0": nn.GRU(CHANNELS, 4, batch_first=True)})
+            self.decoder = nn.ModuleDict({"1": GRU(CHANNELS + 2, 5, 2), "2": LSTM(5, 4, 2), "3": nn.Linear(4, CHANNELS)})
+            self.likelihood = nn.ModuleDict({"x": nn.ModuleDict({"logvar": nn.Linear(4, CHANNELS)})})
+
+        def encode(self, x, y):
+            return self.last(packed(self.encoder["0"], self.seen(x), self.lengths(x)), x)
+
+        def inside(self, before, z):
+            return self.decoder["2"](self.decoder["1"](self.beside(before, z), z), z)
+
+        def says(self, before, z):
+            return self.decoder["3"](self.inside(before, z))
+
+        def nll(self, x, p, z, y):
+            raw = self.likelihood["x"]["logvar"](self.inside(self.late(self.seen(self.x)), z["z"])).flatten(1)
+            return self.counted(x, -D.Normal(p, torch.sqrt(1e-6 + torch.exp(raw))).log_prob(torch.nan_to_num(x)))
+
+    class Former(Told):
+        """Causal attention, twice, and a causal convolution with a dilation, in residuals, with norms before them."""
+        features = 4
+
+        def build(self):
+            self.encoder = nn.ModuleDict({"0": nn.LSTM(CHANNELS, 4, batch_first=True)})
+            inner = lambda: nn.ModuleDict({"0": nn.LayerNorm(4), "1": nn.MultiheadAttention(4, 2, batch_first=True)})
+            self.decoder = nn.ModuleDict({"1": nn.Linear(CHANNELS + 2, 4), "2": nn.Embedding(STEPS, 4), "3": inner(), "4": inner(),
+                                          "5": nn.ModuleDict({"0": nn.Conv1d(4, 4, 3, dilation=2)}), "6": nn.Linear(4, CHANNELS)})
+
+        def encode(self, x, y):
+            return self.last(packed(self.encoder["0"], self.seen(x), self.lengths(x)), x)
+
+        def says(self, before, z):
+            h = self.decoder["1"](self.beside(before, z)) + self.decoder["2"].weight
+            for name in "34":
+                n = self.decoder[name]["0"](h)
+                h = h + self.decoder[name]["1"](n, n, n, attn_mask=later(STEPS), need_weights=False)[0]
+            h = h + torch.tanh(self.decoder["5"]["0"](F.pad(h.transpose(1, 2), (4, 0))).transpose(1, 2))
+            return self.decoder["6"](h)
+
+        def nll(self, x, p, z, y):
+            return self.counted(x, -D.Laplace(p, 0.5).log_prob(torch.nan_to_num(x)))
+
+    return {"previous_series": Recurrent, "previous_series_former": Former, "series_gru": ByGRU, "series_lstm": ByLSTM, "series_windows": ByWindows, "series_attention": ByAttention,
             "series_hidden": Hidden, "series_iwae": Importance, "series_flat": Flat, "series_optimal": Optimal}
