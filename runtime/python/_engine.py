@@ -133,7 +133,7 @@ class Library:
                 if there:
                     of[stream.name] = getattr(library, "%s_%s_%s" % (spec.name, name, stream.own))
                     of[stream.name].restype, of[stream.name].argtypes = result, arguments
-        self.tells = any(spec.streams[target].tokens for target in spec.targets)
+        self.tells = hasattr(library, spec.name + "_tell")  # tokens, places, steps or codes
         if self.tells:
             self.tell = getattr(library, spec.name + "_tell")
             self.tell.restype, self.tell.argtypes = n, [m, ctypes.POINTER(_Telling)]

@@ -275,12 +275,12 @@ bits() {
 # (With -O3, as the runtime's random numbers are compiled.)
 bits "$here/faults.vae" 3 4 -O3
 bits "$root/tests/golden/hierarchy.vae" 2 1 -O3
-# A series, an image that is told place by place, and codes that are drawn one after the other.
-for model in series previous code_prior; do bits "$root/tests/golden/$model.vae" 1 1 -O3; done
+# A series, an image that is told place by place, a series that is told step by step, and codes that are drawn one after the other.
+for model in series previous previous_series code_prior; do bits "$root/tests/golden/$model.vae" 1 1 -O3; done
 if [ -n "${LONG-}" ]; then
     bits "$here/rounds.vae" 9 2 -O3
     for model in "$root"/tests/golden/*.vae; do
-        case $(basename "$model" .vae) in hierarchy | series | previous | code_prior) continue ;; esac
+        case $(basename "$model" .vae) in hierarchy | series | previous | previous_series | code_prior) continue ;; esac
         grep -qE "^ *data .*(tokens\(|table)" "$model" || bits "$model" 1 1 -O3 # those are tests/python's, and told's
     done
 fi

@@ -1,4 +1,4 @@
-# rows.sh -- rows that weigh more, offsets, sparse rows and lines of text: the same bits for 1, 2 and 4 processes.
+# rows.sh -- rows that weigh more, offsets, sparse rows, lines of text and series told step by step: the same bits for 1, 2 and 4 processes.
 # 237 rows in batches of 50 and four shards: the last batch has 37 rows, or 40 where a fifth is held out, and shards of two sizes.
 
 cat >counts.vae <<'END'
@@ -26,6 +26,15 @@ decoder(previous, z) { word_dropout(0.1) embed(8) concat(z) gru(12, start=z) den
 loss { likelihood = categorical }
 train { batch = 50 shards = 4 epochs = 3 validation = 0.2 optimizer = adam(lr=0.01) }
 END
+cat >curves.vae <<'END'
+model curves
+data   x: series(9, 2, standardize=true)
+latent z: normal(3)
+encoder(x) { gru(12) pool(last) }
+decoder(previous, z) { concat(z) gru(12, start=z) residual { layernorm attention(2, causal=true) } dense(2) }
+loss { likelihood = gaussian(sigma=learned) }
+train { batch = 50 shards = 4 epochs = 3 validation = 0.2 optimizer = adam(lr=0.01) }
+END
 sed 's/model counts/model column/; s/, sparse=true//; /data   e:/d; /data   y:/d; s/(x, y)/(x)/; s/z, y, e/z/; s/concat(y)//
     s/offset=e/offset=total/' counts.vae >column.vae
 
@@ -39,6 +48,9 @@ awk 'BEGIN { srand(11)
         line = ""
         for (k = int(10 * rand()); k > 0; k--) line = line substr("abcdef", 1 + int(6 * rand()), 1)
         print line >"lines.txt"
+        line = ""
+        for (k = 0; k < 18; k++) line = line (k ? "," : "") (k < 2 + 2 * (r % 9) ? sprintf("%.3f", sin(r + k / 3) + rand() / 5) : "")
+        print line >"curves.csv"
     }
     print "%%MatrixMarket matrix coordinate integer general" >"counts.mtx"
     print 237, 12, n >"counts.mtx"
@@ -47,11 +59,11 @@ awk 'BEGIN { srand(12); print "a,b,c,d,e,f,g,h,i,j,k,l,many"
     for (r = 1; r <= 237; r++) { for (j = 1; j <= 12; j++) printf "%d,", 6 * rand() * rand(); print int(4 * rand()) } }' >column.csv
 
 counts="--data x=counts.mtx --data y=labels.csv"
-for name in counts depth drawn lines column; do
+for name in counts depth drawn lines curves column; do
     build $name.vae $name
     case $name in
     depth) data=$counts ;;
-    lines) data='--data lines.txt' ;;
+    lines | curves) data="--data $(ls $name.txt $name.csv 2>/dev/null)" ;;
     column) data='--data column.csv --columns a,b,c,d,e,f,g,h,i,j,k,l --weights-column many' ;;
     *) data="$counts --data e=exposures.csv --data w=weights.csv" ;;
     esac

@@ -65,8 +65,9 @@ def rows_of(spec, n, seed):
             a = (a * 5 + 100 * np.arange(stream.width)).astype(np.float32)
         if spec.name in ("table", "gaps"):
             a[random.random(a.shape) < 0.2] = np.nan
-        if spec.name == "series":  # rows that end where they end, and values that are missing before that
-            a[:, 1:][random.random(a[:, 1:].shape) < 0.1] = np.nan
+        if spec.name.endswith("series"):  # rows that end where they end, and values that are missing before that
+            if stream.name == "x":
+                a[:, 1:][random.random(a[:, 1:].shape) < 0.1] = np.nan
             for row, last in zip(a, random.integers(1, stream.shape[0] + 1, n)):
                 row[last - 1, 0], row[last:] = 0.5, np.nan
         rows[stream.name] = a
@@ -89,6 +90,8 @@ def against_program(name):
     rows, other = rows_of(spec, 203, 1), rows_of(spec, 41, 2)
     args, args_other = list(rows.values()), list(other.values())
     data, data_other = files_of(rows, name), files_of(other, name + "_other")
+    told, series = name.startswith("previous"), name.endswith("series")  # one place or step after the other
+    how, flag = ({"greedy": True}, ["--greedy"]) if told else ({}, [])
     program(name, "train", *data, "--epochs", "3", "--seed", "5", "--out", name + ".out")
     model = module.Model(seed=5).fit(*args, epochs=3)
     model.save(name + ".safetensors")
@@ -110,20 +113,25 @@ def against_program(name):
     program(name, "encode", *data_other, *weights, "-o", "z.npy")
     z = loaded.transform(*args_other)
     check(np.array_equal(z, np.load("z.npy").reshape(z.shape)), name + ": transform")
-    program(name, "reconstruct", *data_other, *weights, "-o", "r.npy")
-    r = loaded.reconstruct(*args_other)
+    if told:
+        program(name, "reconstruct", *data_other, *weights, "--seed", str(spec.seed), "-o", "r.npy")
+        r = loaded.reconstruct(*args_other)
+        check(np.array_equal(r, np.load("r.npy").reshape(r.shape).astype(np.float32), equal_nan=series), name + ": draws")
+    program(name, "reconstruct", *data_other, *weights, *flag, "-o", "r.npy")
+    r = loaded.reconstruct(*args_other, **how)
     want = np.load("r.npy").reshape(r.shape)
-    check(np.array_equal(r, want.astype(np.float32), equal_nan=name == "series"), name + ": reconstruct")
+    check(np.array_equal(r, want.astype(np.float32), equal_nan=series), name + ": reconstruct")
     conditions = {k: v for i, (k, v) in enumerate(other.items()) if i not in spec.targets}
-    x = loaded.inverse_transform(z, **conditions)
-    if name == "series":  # a code does not know where its row ended
+    x = loaded.inverse_transform(z, **conditions, **how)
+    if series:  # a code does not know where its row ended
         steps = np.where(np.isnan(args_other[0]).all(2), 0, np.arange(1, x.shape[1] + 1)).max(1)
         check(np.isfinite(x).all(), name + ": inverse_transform makes all steps")
         x[np.arange(x.shape[1]) >= steps[:, None]] = np.nan
         check(np.array_equal(x, r, equal_nan=True), name + ": reconstruct ends where the rows do")
         x = r
-        raises(ValueError, "x: row 0 has no step: all of it is missing", loaded.transform, np.full((2,) + r.shape[1:], np.nan, np.float32))
-    check(np.array_equal(x, r, equal_nan=name == "series"), name + ": inverse_transform of transform is reconstruct")
+        raises(ValueError, "x: row 0 has no step: all of it is missing", loaded.transform, np.full((2,) + r.shape[1:], np.nan, np.float32),
+               *[v[:2] for v in args_other[1:]])
+    check(np.array_equal(x, r, equal_nan=series), name + ": inverse_transform of transform is reconstruct")
     program(name, "score", *data_other, *weights, "--samples", "7", "--seed", str(spec.seed), "-o", "s.npy")
     nats = loaded.score_samples(*args_other, samples=7)
     close = np.allclose(-nats, np.load("s.npy")[:, 1], rtol=1e-6)

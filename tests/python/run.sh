@@ -60,7 +60,7 @@ if [ -z "$python" ]; then
     exit
 fi
 
-names='conditional hierarchy table label series mixed experts told'
+names='conditional hierarchy table label series previous previous_series mixed experts told'
 for name in $names; do
     file=$root/tests/golden/$name.vae
     [ $name != told ] || file=$root/tests/library/told.vae

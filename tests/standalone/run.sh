@@ -200,7 +200,7 @@ fi
 # ---------------------------------------------------------------- places and codes, one after the other
 
 if [ $# -eq 0 ]; then
-    for name in previous code_prior; do
+    for name in previous previous_series code_prior; do
         rm -rf exe one && mkdir exe one
         run "$VAEC" build "$root/tests/golden/$name.vae" -o "exe/$name"
         run "$VAEC" emit --standalone "$root/tests/golden/$name.vae" -o one.c
@@ -216,6 +216,20 @@ if [ $# -eq 0 ]; then
             alike s.npy greedy.npy r.npy run/model.safetensors
             cd one || exit 1
             refuses 64 "'x' is an image told place by place: --greedy takes means" ./previous sample --top 3 $with -o no.npy
+            cd ..
+        elif [ $name = previous_series ]; then
+            rows r.csv 24 1 && rows y.csv 5 2
+            awk -F, -v OFS=, '{ for (i = 1; i <= NF; i++) if (i > 4 + 2 * (NR % 11) || i == 4 + NR % 3) $i = ""; print }' r.csv >x.csv
+            data='--data x=../x.csv --data y=../y.csv'
+            both sample $with -n 20 --data y=../y.csv -o s.npy
+            both sample $with -n 20 --data y=../y.csv --greedy -o greedy.npy
+            both reconstruct $data $with -o r.npy
+            both score $data $with --by-step -o p.csv
+            both train $data --epochs 1 --out run --threads 2
+            alike s.npy greedy.npy r.npy p.csv run/model.safetensors
+            cd one || exit 1
+            refuses 64 "'x' is a series told step by step: --greedy takes means" ./previous_series sample --top 3 $with --data y=../y.csv -o no.npy
+            refuses 64 'impute is for decoders without previous' ./previous_series impute $data $with -o no.npy
             cd ..
         else
             rows x.csv 64 1 && labels y.csv 3
