@@ -156,6 +156,8 @@ static bool conv_of_steps(Diag *d, Layer *l) {
     return check_groups(d, l);
 }
 
+enum { MOST_TAPS = 512 }; // of a kernel that generates place by place, where each is an op of its own
+
 // Of an image in raster order: a place sees the rows above, and in its own row what is left of it, and itself.
 static bool conv_of_raster(Diag *d, Layer *l) {
     const Value *stride = &l->arg[CONV_STRIDE];
@@ -168,6 +170,14 @@ static bool conv_of_raster(Diag *d, Layer *l) {
     if (norm->word && strcmp(norm->word, "none")) {
         diag_error(d, l->loc, "E0225", "conv with causal=true has two weights for an image, and norm=%s is of one", norm->word);
         diag_hint(d, "leave out norm, or causal");
+        return false;
+    }
+    const Taps taps = taps_conv(l);
+    if (taps_count(&taps) > MOST_TAPS) {
+        diag_error(d, l->loc, "E0225", "conv with causal=true: a kernel of %d by %d has %d taps that are not masked; more than %d take too long "
+                   "one place at a time", value_pair(&l->arg[CONV_KERNEL], 0), value_pair(&l->arg[CONV_KERNEL], 1), taps_count(&taps),
+                   MOST_TAPS);
+        diag_hint(d, "a smaller kernel with a dilation sees as far");
         return false;
     }
     l->out = l->in;
