@@ -1,7 +1,9 @@
-// cache.c -- run: programs are built into a cache, under the hash of all that they are made from.
-// What is executed was written by nobody but its user: owner and mode of directory and program are looked at.
+// cache.c -- what is kept for the next time, under the hash of all that it is made from: the programs of run, and the object
+// file of the kernels that models share. What is executed was written by nobody but its user: owner and mode of directory
+// and file are looked at.
 #include "tool/driver.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -48,9 +50,11 @@ uint64_t driver_key(Arena *a, const char *code) {
     return driver_runtime(a, &r) ? cache_key(&r, code) : 0;
 }
 
+static bool is_ours(const struct stat *st) { return st->st_uid == geteuid() && !(st->st_mode & (S_IWGRP | S_IWOTH)); }
+
 // What is executed must be written by nobody else: a file or directory of the cache.
 static bool only_ours(const char *path, const struct stat *st) {
-    if (st->st_uid == geteuid() && !(st->st_mode & (S_IWGRP | S_IWOTH))) return true;
+    if (is_ours(st)) return true;
     fprintf(stderr, "vaec: %s is not used: %s\n", path,
             st->st_uid == geteuid() ? "others may write there" : "it belongs to another user");
     if (st->st_uid == geteuid()) fprintf(stderr, "hint: if what is there is yours: chmod go-w %s\n", path);
@@ -85,6 +89,95 @@ const char *driver_cache(Arena *a, const char *part) {
     mkdir(dir, 0700);
     return directory_is_ours(dir) ? dir : NULL;
 }
+
+// ---------------------------------------------------------------- kernels that models share
+
+// The files that a word of CC may mean; a compiler that is replaced is another one.
+static uint64_t hash_compiler(Arena *a, uint64_t h) {
+    for (const char *word = driver_compiler(); *word; word += strcspn(word, " "), word += strspn(word, " ")) {
+        const int n = (int)strcspn(word, " ");
+        const char *path = memchr(word, '/', (size_t)n) ? "" : getenv("PATH");
+        for (bool more = true; more && path; path += *path == ':') {
+            struct stat st;
+            const int part = (int)strcspn(path, ":");
+            const char *file = arena_printf(a, "%.*s%s%.*s", part, path, part ? "/" : "", n, word);
+            const bool found = stat(file, &st) == 0 && S_ISREG(st.st_mode);
+            if (found) h = hash_bytes(hash_bytes(h, &st.st_mtim, sizeof st.st_mtim), &st.st_size, sizeof st.st_size);
+            path += part;
+            more = !found && *path;
+        }
+    }
+    return h;
+}
+
+static int is_header(const struct dirent *e) {
+    const size_t n = strlen(e->d_name);
+    return n > 2 && !strcmp(e->d_name + n - 2, ".h");
+}
+
+static uint64_t hash_headers(Arena *a, uint64_t h, const char *include) {
+    struct dirent **list;
+    const int n = scandir(include, &list, is_header, alphasort);
+    for (int i = 0; i < n; free(list[i++])) {
+        char block[4096];
+        FILE *f = open_to_read(arena_printf(a, "%s/%s", include, list[i]->d_name));
+        h = hash_text(h, list[i]->d_name);
+        for (size_t size; f && (size = fread(block, 1, sizeof block, f)) > 0;) h = hash_bytes(h, block, size);
+        if (f) fclose(f);
+    }
+    if (n >= 0) free(list);
+    return h;
+}
+
+// A directory of ours in the cache; nothing is said if there can be none.
+static const char *quiet_directory(Arena *a, const char *part) {
+    const char *xdg = getenv("XDG_CACHE_HOME"), *home = getenv("HOME");
+    const bool named = xdg && *xdg == '/';
+    if (!named && !(home && *home)) return NULL;
+    const char *dir = named ? xdg : arena_printf(a, "%s/.cache", home);
+    mkdir(dir, 0700);
+    const char *const below[] = {"vaec", part};
+    for (int i = 0; i < 2; i++) {
+        struct stat st;
+        dir = arena_printf(a, "%s/%s", dir, below[i]);
+        mkdir(dir, 0700);
+        if (stat(dir, &st) || !S_ISDIR(st.st_mode) || !is_ours(&st)) return NULL;
+    }
+    return dir;
+}
+
+const char *driver_common(Arena *a, const Runtime *r, const char *includes, const char *const *words, bool *there) {
+    static const char *const variables[] = {"CPATH", "C_INCLUDE_PATH", "GCC_EXEC_PREFIX", "COMPILER_PATH"};
+    *there = false;
+    const char *dir = quiet_directory(a, "kernels");
+    if (!dir) return NULL;
+    uint64_t h = hash_text(HASH_START, VAEC_VERSION);
+    h = hash_text(h, includes);
+    for (; *words; words++) h = hash_text(h, *words);
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
+        h = hash_text(h, getenv(variables[i]) ? getenv(variables[i]) : "");
+    h = hash_processor(hash_headers(a, hash_compiler(a, h), r->include));
+    const char *path = arena_printf(a, "%s/%016llx.o", dir, (unsigned long long)h);
+    struct stat st;
+    *there = lstat(path, &st) == 0 && S_ISREG(st.st_mode) && is_ours(&st) && st.st_size > 0;
+    return path;
+}
+
+void driver_common_keep(Arena *a, const char *object, const char *path) {
+    char *partial = arena_printf(a, "%s.XXXXXX", path), block[1 << 14];
+    FILE *from = open_to_read(object);
+    if (!from) return;
+    const int fd = mkostemp(partial, O_CLOEXEC);
+    bool good = fd >= 0;
+    if (good) temporary_add(partial);
+    for (size_t n; good && (n = fread(block, 1, sizeof block, from)) > 0;) good = write(fd, block, n) == (ssize_t)n;
+    good = good && !ferror(from) && fsync(fd) == 0;
+    fclose(from);
+    if (fd >= 0) close(fd);
+    if (!good || rename(partial, path)) unlink(fd >= 0 ? partial : "");
+}
+
+// ---------------------------------------------------------------- run
 
 // The cached program, opened to be run: what is looked at is what runs. -1: it is not there, or (refused)
 // it is not ours.

@@ -146,19 +146,48 @@ static const char *const *flags_of(const Copy *copy, const BuildOptions *o) {
     return o->exact && copy->flags == driver_float_flags ? exact_flags : copy->flags;
 }
 
-// Compiles all copies at once. *status is the exit status of the first that failed.
-static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildOptions *o, int *status) {
+static Command copy_command(Arena *a, const Runtime *r, const Copy *copy, const BuildOptions *o, const char *source,
+                            const char *object) {
+    Command c = compile_command(a, r, flags_of(copy, o), source, object);
+    if (copy->march) command_add(&c, copy->march); // the last -march counts
+    if (o->flags && copy->flags == driver_float_flags) command_add_all(&c, o->flags);
+    if (copy->name) command_add(&c, copy->name);
+    return c;
+}
+
+// The kernels that models share, where they are kept between builds.
+typedef struct Common {
+    const char *path; // NULL: nowhere
+    bool there;       // from a build before
+} Common;
+
+static Common find_common(Arena *a, const Runtime *r, const char *includes, const BuildOptions *o) {
+    static const Runtime nowhere = {"", ""};
+    Common common = {NULL, false};
+    for (const Copy *copy = copies_of(o); copy->object; copy++) {
+        if (!copy->common) continue;
+        const Command c = copy_command(a, &nowhere, copy, o, "", "");
+        common.path = driver_common(a, r, includes, c.arg, &common.there);
+    }
+    if (common.there && o->verbose) fprintf(stderr, "# products and convolutions: %s\n", common.path);
+    return common;
+}
+
+static const char *object_of(Arena *a, const char *dir, const Copy *copy, const Common *common) {
+    return copy->common && common->there ? common->path : arena_printf(a, "%s/%s", dir, copy->object);
+}
+
+// Compiles all copies at once that are not there. *status is the exit status of the first that failed.
+static int compile_all(Arena *a, const Runtime *r, const char *dir, const BuildOptions *o, const Common *common,
+                       int *status) {
     Command c[MOST_COPIES]; // all before the first runs, as one may find no memory
     Child child[MOST_COPIES];
     int code = EX_OK, n = 0, started = 0;
-    for (const Copy *copy = copies_of(o); copy->object; copy++, n++) {
-        const char *object = arena_printf(a, "%s/%s", dir, copy->object);
-        const char *source = arena_printf(a, copy->common ? "%s/common.c" : "%s/model.c", dir);
-        c[n] = compile_command(a, r, flags_of(copy, o), source, object);
+    for (const Copy *copy = copies_of(o); copy->object; copy++) {
+        if (copy->common && common->there) continue;
+        const char *object = object_of(a, dir, copy, common);
+        c[n++] = copy_command(a, r, copy, o, arena_printf(a, copy->common ? "%s/common.c" : "%s/model.c", dir), object);
         temporary_add(object);
-        if (copy->march) command_add(&c[n], copy->march); // the last -march counts
-        if (o->flags && copy->flags == driver_float_flags) command_add_all(&c[n], o->flags);
-        if (copy->name) command_add(&c[n], copy->name);
     }
     while (started < n && !code) {
         code = command_start(&c[started], o->verbose, &child[started]);
@@ -185,10 +214,9 @@ static const char *const *libraries_of(const BuildOptions *o) {
 }
 
 static int link_all(Arena *a, const Runtime *r, const char *dir, const char *output,
-                    const BuildOptions *o, int *status) {
+                    const BuildOptions *o, const Common *common, int *status) {
     Command c = link_command(a, output, o);
-    for (const Copy *copy = copies_of(o); copy->object; copy++)
-        command_add(&c, arena_printf(a, "%s/%s", dir, copy->object));
+    for (const Copy *copy = copies_of(o); copy->object; copy++) command_add(&c, object_of(a, dir, copy, common));
     if (o->weights) command_add(&c, arena_printf(a, "%s/weights.s", dir));
     if (o->is_static) command_add(&c, "-static");
     if (o->is_static) command_add(&c, arena_printf(a, "%s/vae_no_zip.c", r->include));
@@ -197,6 +225,7 @@ static int link_all(Arena *a, const Runtime *r, const char *dir, const char *out
     if (o->shared) command_add(&c, "-shared");
     if (!o->shared) command_add(&c, r->library);
     command_add_all(&c, libraries_of(o));
+    c.silent = common->there; // if it cannot be used, all is compiled, and linked again
     Child child;
     const int code = command_start(&c, o->verbose, &child);
     if (!code) *status = command_finish(&child);
@@ -383,15 +412,19 @@ static int make_in(Arena *a, const char *dir, const char *code, const char *part
     int exit_code = write_file(a, source, code, strlen(code));
     if (!exit_code) exit_code = write_file(a, common, includes, strlen(includes));
     if (!exit_code && o->weights) exit_code = weights_source(a, o->weights, weights);
-    if (!exit_code) exit_code = compile_all(a, &r, dir, o, &status);
+    Common kept = find_common(a, &r, includes, o);
+    if (!exit_code) exit_code = compile_all(a, &r, dir, o, &kept, &status);
     if (exit_code) return exit_code;
     bool bad = false;
-    for (const Copy *copy = copies_of(o); copy->object; copy++)
-        bad |= status || !made(arena_printf(a, "%s/%s", dir, copy->object));
+    for (const Copy *copy = copies_of(o); copy->object; copy++) bad |= status || !made(object_of(a, dir, copy, &kept));
     if (bad) return failed(a, &r, dir, partial, status, false, o);
-    exit_code = link_all(a, &r, dir, partial, o, &status);
+    exit_code = link_all(a, &r, dir, partial, o, &kept, &status);
     if (exit_code) return exit_code;
+    if (kept.there && (status || !made(partial)) && !driver_stopped() && unlink(kept.path) == 0)
+        return make_in(a, dir, code, partial, o);
     if (status || !made(partial)) return failed(a, &r, dir, partial, status, true, o);
+    for (const Copy *copy = copies_of(o); copy->object; copy++)
+        if (copy->common && kept.path && !kept.there) driver_common_keep(a, object_of(a, dir, copy, &kept), kept.path);
     return o->weights ? weights_check(partial, "vaec") : EX_OK;
 }
 

@@ -65,6 +65,9 @@ typedef struct Runtime {
     const char *library, *include;
 } Runtime;
 bool driver_runtime(Arena *a, Runtime *r); // false: reported
+// Where the kernels of these includes, compiled by the command `words`, are kept, and whether they are; NULL: nowhere.
+const char *driver_common(Arena *a, const Runtime *r, const char *includes, const char *const *words, bool *there);
+void driver_common_keep(Arena *a, const char *object, const char *path); // if it can be
 const char *driver_compiler(void);         // CC, or cc
 // The directory where the runtime that vaec carries inside itself is unpacked; NULL: reported. (embedded.c)
 const char *embedded_runtime(Arena *a);

@@ -23,7 +23,7 @@ void manual_vaec(FILE *f, const char *version, const CompletionCommand *command,
                    "such file; 69 no C compiler, runtime or library that works; 70 a mistake in vaec; 71 no memory; "
                    "73, 74 cannot write; 77 a program in the cache that others may have changed.");
     vae_manual_section(f, "ENVIRONMENT",
-                   "CC, CFLAGS: the C compiler, and more options for it. XDG_CACHE_HOME: where vaec run and --tune "
+                   "CC, CFLAGS: the C compiler, and more options for it. XDG_CACHE_HOME: where vaec run and build "
                    "keep what they have made, in the directory vaec; default: ~/.cache. TMPDIR: temporary files. "
                    "NO_COLOR: messages without colours.");
     vae_manual_section(f, "SEE ALSO", "vaec-model(1), vae(5)");
