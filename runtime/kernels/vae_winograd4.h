@@ -117,37 +117,43 @@ VAE_ALWAYS void vae_winograd4_a_back(const VaeLanes y[4], VaeLanes z[6]) { // A 
 
 // ---------------------------------------------------------------- the weights
 
+// G g G^T: g[9] and u[36] are places `g_place` and `u_place` apart.
+VAE_ALWAYS void vae_winograd4_places(const float *g, ptrdiff_t g_place, float *u, ptrdiff_t u_place, int count) {
+    VaeLanes h[3][6];
+    for (int a = 0; a < 3; a++) {
+        VaeLanes column[3];
+        for (int b = 0; b < 3; b++) column[b] = vae_load_some(g + (3 * b + a) * g_place, count);
+        vae_winograd4_g(column, h[a]);
+    }
+    for (int a = 0; a < 6; a++, u += 6 * u_place) {
+        const VaeLanes line[3] = {h[0][a], h[1][a], h[2][a]};
+        VaeLanes v[6];
+        vae_winograd4_g(line, v);
+        for (int b = 0; b < 6; b++) vae_store_some(u + b * u_place, v[b], count);
+    }
+}
+
 // Strip `strip` of u; `turned` as in vae_winograd_pack.
 VAE_COMMON void vae_winograd4_pack(const VaeConv *c, const float *w, float *u, bool turned, int strip) {
     const int in = c->channels, out = c->out_channels, first = strip * VAE_WINOGRAD_STRIP;
     const int wide = vae_winograd_least(out - first, VAE_WINOGRAD_STRIP);
-    const ptrdiff_t u_place = (ptrdiff_t)in * wide, lane = VAE_LANES * VAE_STRIP;
+    const ptrdiff_t u_place = (ptrdiff_t)in * wide;
     _Alignas(64) float g[9][VAE_LANES * VAE_STRIP]; // transposed: [place][input channel, column]
     u += (ptrdiff_t)36 * in * first;
-    for (int i = 0; i < in; i += VAE_LANES) {
-        const int count = vae_winograd_least(in - i, VAE_LANES);
-        for (int p = 0; turned && p < 9; p++)
-            vae_pack_transposed(wide, count, w + ((ptrdiff_t)(8 - p) * out + first) * in + i, in, g[p]);
-        for (int q = 0; q < count; q++)
-            for (int k = 0; k < wide; k += VAE_LANES) {
-                const float *from = turned ? g[0] + q * VAE_STRIP + k : w + (ptrdiff_t)(i + q) * out + first + k;
-                const ptrdiff_t place = turned ? lane : (ptrdiff_t)in * out;
-                const int some = vae_winograd_least(wide - k, VAE_LANES);
-                VaeLanes h[3][6];
-                for (int a = 0; a < 3; a++) { // G g^T, then G of that
-                    VaeLanes line[3];
-                    for (int b = 0; b < 3; b++) line[b] = vae_load_some(from + (3 * b + a) * place, some);
-                    vae_winograd4_g(line, h[a]);
+    for (int i = 0; i < in; i += VAE_LANES)
+        for (int j = 0; j < wide; j += VAE_STRIP) {
+            const int count = vae_winograd_least(in - i, VAE_LANES), columns = vae_winograd_least(wide - j, VAE_STRIP);
+            for (int p = 0; turned && p < 9; p++)
+                vae_pack_transposed(columns, count, w + ((ptrdiff_t)(8 - p) * out + first + j) * in + i, in, g[p]);
+            for (int q = 0; q < count; q++)
+                for (int k = 0; k < columns; k += VAE_LANES) {
+                    const float *from = turned ? g[0] + q * VAE_STRIP + k
+                                               : w + (ptrdiff_t)(i + q) * out + first + j + k;
+                    vae_winograd4_places(from, turned ? VAE_LANES * VAE_STRIP : (ptrdiff_t)in * out,
+                                         u + (ptrdiff_t)(i + q) * wide + j + k, u_place,
+                                         vae_winograd_least(columns - k, VAE_LANES));
                 }
-                float *to = u + (ptrdiff_t)(i + q) * wide + k;
-                for (int a = 0; a < 6; a++) {
-                    const VaeLanes line[3] = {h[0][a], h[1][a], h[2][a]};
-                    VaeLanes v[6];
-                    vae_winograd4_g(line, v);
-                    for (int b = 0; b < 6; b++) vae_store_some(to + (6 * a + b) * u_place, v[b], some);
-                }
-            }
-    }
+        }
 }
 
 // ---------------------------------------------------------------- squares
