@@ -1,19 +1,23 @@
 # tongues.awk -- data for examples/tongues.vae: sentences in two made-up languages that say the same in other words and another
 # order, and share names, figures and some other words. awk -f tools/tongues.awk makes one.txt and other.txt, 4000 pairs,
-# new-one.txt and new-other.txt, 500 pairs of sentences that are in none of these. The same on every awk: random numbers are
-# its own.
+# new-one.txt and new-other.txt, 500 pairs of sentences that are in none of these. With -v apart=1 there are no pairs: what is
+# said in one.txt is said nowhere in other.txt. There is no past then, every noun has an adjective or a figure, and people have
+# habits: each likes another thing, place and adjective best, so that words can be told by the company they keep.
+# The same on every awk: random numbers are its own.
 function random(n) { seed = (seed * 16807) % 2147483647; return int(seed / 2147483647 * n) }
-# One of a list; the first ones are the likeliest, as words are (Zipf).
+# One of a list; the first ones are the likeliest, as words are (Zipf), or those from `turn` on.
 function one(list,    n, word, k, sum, at) {
     n = split(list, word, " ")
     for (k = 1; k <= n; k++) sum += 1 / k
     at = random(1000000) / 1000000 * sum
     for (k = 1; k < n && (at -= 1 / k) >= 0; k++);
-    return word[k]
+    return word[(k - 1 + turn) % n + 1]
 }
 # A noun and what is said of it: of the first language "adjective noun", of the second "noun adjective".
 function noun(list, adjectives,    what, how) {
-    what = one(list); how = random(3) ? one(adjectives) : ""
+    what = one(list)
+    if (apart && list == people) turn = habit[what]
+    how = random(3) || apart ? one(adjectives) : ""
     said[0] = "ne" (how ? " " a[how] : "") " " a[what]
     said[1] = b[what] (how ? " " b[how] : "")
 }
@@ -23,15 +27,15 @@ function figure(list,    n, what) { # so many of them
     said[1] = b[what] " " n
 }
 function sentence(    who, verb, kind, act, object, subject, where, place, past) {
-    kind = random(10)
-    if (kind < 6) { who = one(names); subject[0] = subject[1] = who; act = one(does[who]) }
+    kind = random(10); turn = 0
+    if (kind < 6) { who = one(names); subject[0] = subject[1] = who; act = one(does[who]); if (apart) turn = habit[who] }
     else { noun(people, moods); subject[0] = said[0]; subject[1] = said[1]; act = one(acts) }
     if (objects[act]) {
         if (random(4)) noun(objects[act], kinds[act]); else figure(objects[act])
         object[0] = " " said[0]; object[1] = " " said[1]
     }
     if (!objects[act] || !random(3)) { place = one(places); where[0] = " " a["in"] " " a[place]; where[1] = " " b[place] " " b["in"] }
-    past = !random(3)
+    past = !random(3) && !apart
     line[0] = subject[0] (past ? " " a["past"] : "") " " a[act] object[0] where[0]
     line[1] = subject[1] where[1] object[1] " " b[act] (past ? " " b["past"] : "")
 }
@@ -61,6 +65,8 @@ BEGIN {
     kinds["eat"] = kinds["buy"] = kinds["cook"] = kinds["sell"] = "good red big old small"
     kinds["see"] = kinds["chase"] = kinds["feed"] = kinds["find"] = "black big young small old"
     kinds["read"] = kinds["write"] = "old good big red black"
+    n = split(names " " people, entry, " ")
+    for (k = 1; k <= n; k++) habit[entry[k]] = k
     for (k = 0; k < 500;) {
         sentence()
         if (line[0] in new) continue
@@ -69,11 +75,12 @@ BEGIN {
         print line[0] >"new-one.txt"
         print line[1] >"new-other.txt"
     }
-    for (k = 0; k < 4000;) {
+    for (k = 0; k < (apart ? 8000 : 4000);) {
         sentence()
         if (line[0] in new) continue
-        k++
-        print line[0] >"one.txt"
-        print line[1] >"other.txt"
+        if (apart && line[0] in file && file[line[0]] != k % 2) continue
+        file[line[0]] = k++ % 2
+        if (!apart || k % 2) print line[0] >"one.txt"
+        if (!apart || k % 2 == 0) print line[1] >"other.txt"
     }
 }

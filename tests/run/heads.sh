@@ -25,6 +25,7 @@ quick() {
     more=
     case $1 in
     *' --limit '*) ;;
+    *' encode '*new-one.txt*) more= ;; # all of it, for the lines that decode compares with
     *' train '*' --epochs '*) more=' --limit 300 --quiet' ;; # those are cut below: one that is gone on with has two
     *' train '*) more=' --limit 300 --epochs 1 --quiet' ;;
     *' sample '* | *' init '* | *' bench '* | *' info'* | *' gradcheck'* | *' decode '*) ;;
@@ -67,6 +68,7 @@ awk 'BEGIN { srand(6); split("C CC O N c1ccccc1 C(=O)O Cl [NH3+] C(F) Br", part,
         line = "and"; for (k = 2 + i % 9; k > 0; k--) line = line " " word[1 + int(rand() * 8)]; print line >(i % 2 ? "verses.txt" : "new-verses.txt") } }'
 awk -f "$root/tools/roman.awk"
 awk -f "$root/tools/tongues.awk"
+awk -f "$root/tools/unpaired.awk" one.txt other.txt
 mkdir -p said unsaid # and a little sound: 300 frames of 8 bits, 8000 a second
 awk 'BEGIN { printf "RIFF\\120\\001\\0\\0WAVEfmt \\020\\0\\0\\0\\001\\0\\001\\0\\100\\037\\0\\0\\100\\037\\0\\0\\001\\0\\010\\0data\\054\\001\\0\\0"
     for (i = 0; i < 300; i++) printf "\\%03o", 128 + int(60 * sin(i / 5)) }' | xargs -0 printf >said/one.wav
@@ -77,6 +79,16 @@ for name in $names; do
     try head
     [ "$(wc -l <commands)" -ge 1 ] && ok || bad "$name.vae: no command in its head"
 done
+# What unpaired.vae is taught by: what it says itself, of few lines here.
+case " $names " in
+*[[:space:]]unpaired[[:space:]]*)
+    mkdir -p taught && for file in one other new-one new-other; do head -n 150 $file.txt >taught/$file.txt; done
+    mkdir -p taught/out && cp -r out/unpaired taught/out/unpaired
+    run sh -c 'cd taught && sh "$1/tools/unpaired.sh" ../unpaired 4' - "$root"
+    [ "$(grep -cE '^round 4: [0-9.]+ [0-9.]+$' stdout)" -eq 1 ] && ok || bad "unpaired.sh printed $(cat stdout)"
+    cmp -s out/unpaired/model.safetensors taught/out/unpaired/model.safetensors && bad 'unpaired.sh taught nothing' || ok
+    ;;
+esac
 # The gallery's go on from what the heads have trained.
 grep '^    ' "$root/docs/gallery.md" | grep -v '^    [a-zA-Z]*=' >gallery
 if [ -z "${EXAMPLES-}" ]; then
