@@ -64,6 +64,26 @@ holds "$(json stdout bits_per_row) < 1.02 * -($bound) / log(2)" "$(json stdout b
 run ./stacked decompress --data stacked.vaz -o stacked.idx --quiet
 same squares.idx stacked.idx
 
+# each form of a convolution comes to the same bits on every processor
+cat >forms.vae <<'END'
+model forms
+data x: image(12, 12, 1)
+latent z: normal(4)
+encoder { conv(16) relu conv(20, kernel=4, stride=2) relu conv(17) tanh flatten }
+decoder { dense(1152) relu reshape(6, 6, 32) deconv(18, kernel=4, stride=2) relu conv(33) relu conv(1) }
+loss { likelihood = bernoulli }
+train { optimizer = adam(lr=5e-3)  batch = 32  epochs = 1  seed = 1 }
+END
+run "$VAEC" graph forms.vae
+for op in winograd winograd4 strided strided_t; do says stdout "= $op "; done
+run "$VAEC" build --exact --portable forms.vae
+run ./forms train --data squares.idx --bytes 1 --quiet
+for isa in sse2 avx2 avx512; do
+    VAE_ISA=$isa ./forms info >/dev/null 2>&1 || continue
+    run env VAE_ISA=$isa ./forms compress --data squares.idx --bytes 1 -o forms.$isa.vaz --quiet
+    same forms.sse2.vaz forms.$isa.vaz
+done
+
 # each byte wrong, and cut off everywhere
 run ./kinds compress $data --chunk 1 --limit 2 -o two.vaz --quiet
 run /usr/bin/python3 "$here/codec_rows.py" damage two.vaz ./kinds decompress --data bad.vaz -o none.csv --quiet --threads 1
