@@ -185,8 +185,9 @@ if s.keep_best:
 model.eval()
 nll, kl, _ = measured(new)
 words = sum(len(r) for r in new)
+each = (nll + kl) * len(new) / words
 print(f"{len(new)} new lines, {words} words and ends: recon {nll:.2f}  kl {kl:.2f}  ELBO {-nll - kl:.2f}  "
-      f"perplexity {math.exp((nll + kl) * len(new) / words):.2f} by it, {(nll + kl) * len(new) / words:.3f} nats each", flush=True)
+      f"perplexity {math.exp(each):.2f} by it, {each:.3f} nats each", flush=True)
 if args.samples and not args.plain:
     with torch.no_grad():
         log_p = torch.cat([model.weighed(x, lengths, args.samples) for x, lengths in batches(new)])
