@@ -220,8 +220,9 @@ const LayerDef layer_block = {.id = LAYER_block, .name = "block", .has_body = tr
 StepsUse layer_steps(const Layer *l) { return l->def->steps ? l->def->steps(l) : l->def->on_steps; }
 
 double layer_weights(const Layer *l) {
+    if (!l->out.rank) return 0; // its arguments are wrong, or what comes in
     if (l->def->weights) return l->def->weights(l);
-    if (!l->def->has_weights || !l->in.rank || !l->out.rank) return 0;
+    if (!l->def->has_weights || !l->in.rank) return 0;
     return l->out.dim[l->out.rank - 1] * (1 + (double)l->in.dim[l->in.rank - 1]);
 }
 
