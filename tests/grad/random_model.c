@@ -399,7 +399,9 @@ static void latent_of(Writer *w, Random *r, int n, Known *k) {
     switch (w->chosen ? random_below(r, 6) : 5) {
     case 0: fprintf(w->f, "vq(4, %d%s%s)\n", n, grid, half); break;
     case 1: fprintf(w->f, "vq(3, %d, levels=2%s%s)\n", n, grid, half); break;
-    case 2: fprintf(w->f, "vq(4, %d, distance=cosine%s, update=ema, restart=true)\n", n, grid); break;
+    case 2: // a single number has the angle of all others of its sign: which code is the nearest is rounding
+        fprintf(w->f, "vq(4, %d%s%s, update=ema, restart=true)\n", n, n > 1 ? ", distance=cosine" : "", grid);
+        break;
     case 3: fprintf(w->f, "fsq(%d, n=%d%s)\n", 3 + n % 2, n, grid); break;
     case 4: fprintf(w->f, "deterministic(%s)\n", size); break;
     default: fprintf(w->f, "normal(%s)\n", size); break;
