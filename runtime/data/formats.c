@@ -48,12 +48,15 @@ bool vae_data_is_csv(const char *path) {
 }
 
 #ifndef VAE_NO_TOKENS
-static bool is_npy(const DataFile *f) { return f->size >= 6 && memcmp(f->bytes, "\x93NUMPY", 6) == 0; }
+// Of numbers of tokens, and no text.
+static bool is_numbers(const DataFile *f) {
+    return f->size >= 6 && (memcmp(f->bytes, "\x93NUMPY", 6) == 0 || memcmp(f->bytes, "PK\3\4", 4) == 0 || memcmp(f->bytes, "\x89HDF", 4) == 0);
+}
 
 bool vae_data_is_lines(const char *path, const VaeStream *s) {
     if (!s || s->kind != VAE_TOKENS) return false;
     DataFile f = vae_data_map(path);
-    const bool lines = !is_npy(&f) && !(f.size >= 4 && memcmp(f.bytes, "PK\3\4", 4) == 0);
+    const bool lines = !is_numbers(&f);
     vae_data_unmap(&f);
     return lines;
 }
@@ -142,7 +145,7 @@ void vae_data_read(DataTable *t, const char *path, const VaeStream *s, size_t li
     }
     DataFile f = vae_data_map(path);
 #ifndef VAE_NO_TOKENS
-    if (s && s->kind == VAE_TOKENS && !is_npy(&f)) {
+    if (s && s->kind == VAE_TOKENS && !is_numbers(&f)) {
         vae_data_read_lines(t, &f, s, limit);
         return;
     }

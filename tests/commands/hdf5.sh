@@ -172,6 +172,12 @@ for column in other older; do
     [ "$elbo" = "$(json stdout elbo)" ] && ok || bad "obs/$column: ELBO $(json stdout elbo), not $elbo"
     says stderr 'T cell 0'
 done
+for column in type other; do # rows to validate as well
+    run ./hdf5_counts train --data x=h5.h5ad --data y=h5.h5ad:obs/type --valid x=h5.h5ad --valid y=h5.h5ad:obs/$column --epochs 1 \
+        --out out/h5valid -q
+    grep -o '"valid_elbo":[^,]*' out/h5valid/metrics.jsonl >h5-$column.valid
+done
+same h5-type.valid h5-other.valid
 named_h5() { # named_h5 COLUMN WORDS
     run ./hdf5_counts train --data x=h5.h5ad --data y=h5.h5ad:obs/$1 --epochs 1 --out out/h5again
     says stderr "data y: 150 rows, categories: $2"

@@ -146,6 +146,14 @@ npy() { { printf '\223NUMPY\001\000\166\000'; printf "%-117s\n" "{'descr': '|u1'
     printf "$2"; } >ids.npy; }
 npy 12 '\5\4\3\2\0\0\0\0\0\0\0\0' # the numbers of a line
 run ./lines encode --data ids.npy --weights out/lines -o z.csv
+/usr/bin/python3 -c 'import zipfile
+zipfile.ZipFile("ids.npz", "w", zipfile.ZIP_DEFLATED).write("ids.npy", "x.npy")
+open("ids.h5", "wb").write(b"\211HDF\r\n\032\n" + bytes(90))'
+for data in ids.npz x=ids.npz:x; do
+    run ./lines encode --data $data --weights out/lines -o z_again.csv
+    same z.csv z_again.csv
+done
+refuses 65 'ids.h5: holds things by name' ./lines encode --data ids.h5 --weights out/lines -o z_again.csv
 npy 12 '\5\4\3\2\0\0\0\0\0\0\0\1'
 refuses 65 'row 1, column 12: 1 stands behind the end' ./lines eval --weights out/lines --data ids.npy
 npy 12 '\5\1\3\2\0\0\0\0\0\0\0\0'
