@@ -52,7 +52,8 @@ VAE_SHARED void vae_plain_w(const VaeConv *c, int n, const double *x, const doub
     for (int i = 0; i < vae_conv_w_parts(c); i++) vae_conv_w(c, n, x, y, du, i, scratch);
 }
 
-#elif !defined VAE_COMMON_APART
+#else
+#ifndef VAE_COMMON_APART
 
 typedef struct VaeSquare {
     int image, row, column; // its upper left output
@@ -74,6 +75,7 @@ static inline void vae_winograd_product(int m, int n, int k, const float *a, ptr
         vae_strip(m, vae_winograd_least(n - j, VAE_STRIP), k, a, a_row, a_k, b + j, n, c + j, n, add);
 }
 
+#endif
 #endif
 #endif
 #endif
