@@ -65,6 +65,26 @@ bits each 'embed(4) pool(mean)' 'embed(6) positions layernorm dense(6) gelu as h
 bits stacked 'embed(4) pool(mean)' 'embed(6) lstm(6, start=z) residual { lstm(6) } repeat(2) { gru(6) } concat(z) gru(5, start=y) lstm(4)'
 bits causal 'embed(4) pool(mean)' 'embed(6) residual { conv(6, 3, causal=true) gelu conv(6, 2, dilation=4, causal=true) } conv(8, 4, causal=true, groups=2) relu concat(y)'
 
+# others NAME DECODER: of what a decoder asks, a row of words and a series
+others() {
+    cat >"$work/$1.vae" <<END
+model $1
+data   x: tokens(9, 11, unit=id)
+data   y: tokens(7, 8, unit=id)
+data   w: series(6, 2)
+latent z: normal(3)
+network asked(y) { embed(6) positions attention(2) gru(6, both=true) }
+network beside(w) { dense(4) conv(4, 3) }
+encoder(x, asked, beside) { embed(4) attention(2, over=asked) attention(1, over=beside) pool(mean) }
+decoder(previous, z, asked, beside) { $2 dense(11) }
+loss { likelihood = categorical }
+train { batch = 20 }
+END
+    build_and_judge "$1" step
+}
+
+others crossed 'embed(6) concat(z) dense(6) attention(3, over=asked) tanh gru(4, start=z) attention(2, over=beside)'
+
 # places NAME IMAGE LIKELIHOOD DECODER
 places() {
     cat >"$work/$1.vae" <<END
