@@ -9,7 +9,7 @@
 
 #define vae_table_field(c, s, column, form) ((double)(column))
 #define vae_table_put(f, like, s, column, value, quoted, decimals) ((void)(value))
-#define vae_table_put_name(f, separator, text, quoted) ((void)0)
+#define vae_table_put_name(f, separator, text, quoted) vae_file_printf(f, "%s", text) // a stream or a step: a plain word
 #define vae_table_open(form, s) ((void)0)
 #define vae_table_form_free(form, columns) ((void)0)
 

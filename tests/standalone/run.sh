@@ -229,7 +229,6 @@ if [ $# -eq 0 ]; then
             alike s.npy greedy.npy r.npy p.csv run/model.safetensors
             cd one || exit 1
             refuses 64 "'x' is a series told step by step: --greedy takes means" ./previous_series sample --top 3 $with --data y=../y.csv -o no.npy
-            refuses 64 'impute is for decoders without previous' ./previous_series impute $data $with -o no.npy
             cd ..
         else
             rows x.csv 64 1 && labels y.csv 3
