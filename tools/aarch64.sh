@@ -17,7 +17,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 here=$PWD
-models='tests/run/mixed tests/golden/convolutions tests/golden/winograd tests/golden/iwae
+models='tests/run/mixed tests/golden/convolutions tests/golden/winograd tests/golden/winograd4 tests/golden/strided tests/golden/iwae
         tests/golden/flow_iaf tests/golden/counts tests/golden/vq examples/mnist'
 
 gcc=aarch64-linux-gnu-gcc
