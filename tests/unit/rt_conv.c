@@ -172,6 +172,12 @@ static int out_size(int in, int kernel, int stride, int pad, int dilation) {
     return (in + 2 * pad - (kernel - 1) * dilation - 1) / stride + 1;
 }
 
+#ifdef __SANITIZE_ADDRESS__ // every access is looked at, which takes its time
+enum { GEOMETRIES = 300, FORMS = 40 };
+#else
+enum { GEOMETRIES = 1500, FORMS = 200 };
+#endif
+
 static uint32_t random_state;
 static int pick(int from, int to) { // inclusive; the same numbers on every run
     random_state = random_state * 1664525u + 1013904223u;
@@ -181,7 +187,7 @@ static int pick(int from, int to) { // inclusive; the same numbers on every run
 static void test_random_geometries(void **unused) {
     (void)unused;
     random_state = 1;
-    for (int i = 0; i < 1500; i++) {
+    for (int i = 0; i < GEOMETRIES; i++) {
         VaeConv c = {.groups = pick(0, 3) ? 1 : pick(2, 4)};
         c.height = pick(1, 13), c.width = pick(1, 13);
         c.kernel_h = pick(1, 5), c.kernel_w = pick(1, 5);
@@ -301,7 +307,7 @@ static void check_winograd(const Form *f, int height, int width, int channels, i
 
 static void check_form(const Form *f) {
     random_state = 2;
-    for (int i = 0; i < 200; i++)
+    for (int i = 0; i < FORMS; i++)
         check_winograd(f, pick(3, 12), pick(3, 12), pick(1, 40), pick(1, 60), pick(0, 2),
                        pick(0, 2) ? 0 : 3, pick(1, 3));
     check_winograd(f, 14, 14, 32, 32, 1, 0, 4);
@@ -380,7 +386,7 @@ static void check_strided(int out_height, int out_width, int channels, int out, 
 static void test_strided(void **unused) {
     (void)unused;
     random_state = 3;
-    for (int i = 0; i < 200; i++)
+    for (int i = 0; i < FORMS; i++)
         check_strided(pick(1, 7), pick(1, 7), pick(1, 40), pick(1, 60), pick(0, 3), pick(0, 1), pick(0, 2) ? 0 : 3,
                       pick(1, 3));
     check_strided(16, 16, 32, 64, 1, 0, 0, 4);
