@@ -8,8 +8,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+#define LARGE_PAGE ((size_t)2 << 20)
+#define MANY_LARGE_PAGES 4
 
 const char *vae_program_name = "vae";
 unsigned long vae_allocations = 0;
@@ -80,11 +84,17 @@ void vae_warn(const char *format, ...) {
     va_end(args);
 }
 
+// Where a block is many pages of the larger kind, the system is asked for these: kernels that walk down the columns of a
+// matrix touch a page for each row, and the processor remembers few.
 VaeMemory vae_block(size_t size) {
     if (size > SIZE_MAX / 2) return (VaeMemory){0};
-    const size_t unit = VAE_ALIGNMENT, bytes = size == 0 ? unit : (size + unit - 1) / unit * unit; // as it wants them
+    const bool large = size >= MANY_LARGE_PAGES * LARGE_PAGE;
+    const size_t unit = large ? LARGE_PAGE : VAE_ALIGNMENT, bytes = size == 0 ? unit : (size + unit - 1) / unit * unit; // as it wants them
     char *p = aligned_alloc(unit, bytes);
     if (p != NULL) vae_allocations++;
+#ifdef MADV_HUGEPAGE
+    if (p != NULL && large) (void)madvise(p, bytes, MADV_HUGEPAGE); // or it does without
+#endif
     return (VaeMemory){p, p ? size : 0, 0};
 }
 
