@@ -137,6 +137,19 @@ static int step_player(const VaeTrainer *t, size_t begin, size_t *end) {
     return player;
 }
 
+// Of as many partial sums as fill the processor's additions, always the same ones. frozen: the squares that do not count;
+// NULL: all do.
+static double step_squares(const float *grad, const uint8_t *frozen, size_t n) {
+    double lane[STEP_LINE] = {0}, sum = 0;
+    size_t i = 0;
+    for (; !frozen && i + STEP_LINE <= n; i += STEP_LINE)
+        for (size_t l = 0; l < STEP_LINE; l++) lane[l] += (double)grad[i + l] * (double)grad[i + l];
+    for (; i < n; i++)
+        if (!frozen || !frozen[i]) lane[i % STEP_LINE] += (double)grad[i] * (double)grad[i];
+    for (size_t l = 0; l < STEP_LINE; l++) sum += lane[l];
+    return sum;
+}
+
 // What to scale each player's gradient by so that its norm is at most clip_norm, as PyTorch's clip_grad_norm_
 // does. Every member adds the same partial sums in the same order.
 static void step_clip(VaeTrainer *t, VaeMember *me, float scale[2]) {
@@ -149,8 +162,7 @@ static void step_clip(VaeTrainer *t, VaeMember *me, float scale[2]) {
         double sum[2] = {0, 0};
         for (size_t begin = p * STEP_PIECE, end = stop; begin < stop; begin = end, end = stop) {
             const int player = step_player(t, begin, &end);
-            for (size_t i = begin; i < end; i++)
-                if (!t->frozen || !t->frozen[i]) sum[player] += (double)grad[i] * (double)grad[i];
+            sum[player] += step_squares(grad + begin, t->frozen ? t->frozen + begin : NULL, end - begin);
         }
         t->partial[p] = sum[0];
         if (m->critic.end) t->partial[t->n_partials + p] = sum[1];
@@ -166,12 +178,16 @@ static void step_clip(VaeTrainer *t, VaeMember *me, float scale[2]) {
 
 static void step_update_one(VaeTrainer *t, const VaeUpdate *u, float scale, size_t begin, size_t end) {
     const VaePrivacy *p = &t->training.privacy;
+    size_t next = begin; // what is scaled is used while it is in the cache
     if (p->clip > 0)
         vae_privacy_add_noise(t->session->state.grad, begin, end, t->noise * p->clip / p->batch, t->noise_seed,
                               t->input.step);
-    if (scale < 1)
-        for (size_t i = begin; i < end; i++) t->session->state.grad[i] *= scale;
-    vae_optimizer_step(u, begin, end);
+    for (size_t i = begin; i < end && scale < 1; i = next) {
+        next = end - i < STEP_PIECE ? end : i + STEP_PIECE;
+        for (size_t k = i; k < next; k++) t->session->state.grad[k] *= scale;
+        vae_optimizer_step(u, i, next);
+    }
+    vae_optimizer_step(u, next, end);
     if (t->ema) {
         const float keep = (float)t->training.ema;
         for (size_t i = begin; i < end; i++)
