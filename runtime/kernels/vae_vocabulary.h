@@ -61,7 +61,7 @@ typedef struct VaeLogits {
     int h_pitch, w_pitch, x_pitch; // reals from one step's features to the next, of w's rows, and of x's
 } VaeLogits;
 
-#define VAE_VOCABULARY_STEPS 96  // at a time: a tile of weights is used by so many
+#define VAE_VOCABULARY_STEPS 192 // at a time: a tile of weights is used by so many
 #define VAE_VOCABULARY_WORDS 192 // of a tile
 
 // Reals: the features of the steps at a time, their logits of a tile, and as many sums.
@@ -149,8 +149,7 @@ VAE_SHARED void vae_vocabulary_w(const VaeLogits *v, size_t rows, int tile, cons
     vae_real *own = scratch, *logits = own + VAE_VOCABULARY_STEPS * d;
     size_t at = 0, place[VAE_VOCABULARY_STEPS];
     int word[VAE_VOCABULARY_STEPS + 1], n;
-    for (int j = 0; j < d; j++)
-        for (int k = 0; k < some; k++) dw[(ptrdiff_t)j * dw_pitch + first + k] = 0;
+    bool any = false;
     for (int k = 0; k < some && db; k++) db[first + k] = 0;
     while ((n = vae_next_words(v, rows, &at, h, x, place, word, own)) > 0) {
         vae_gemm_nn(n, some, d, own, d, w + first, v->w_pitch, logits, VAE_VOCABULARY_WORDS);
@@ -164,8 +163,12 @@ VAE_SHARED void vae_vocabulary_w(const VaeLogits *v, size_t rows, int tile, cons
             if (word[i] >= first && word[i] < first + some) p[word[i] - first] -= down;
             for (int k = 0; k < some && db; k++) db[first + k] += p[k];
         }
-        vae_gemm_tn_acc(d, some, n, own, d, logits, VAE_VOCABULARY_WORDS, dw + first, dw_pitch);
+        if (any) vae_gemm_tn_acc(d, some, n, own, d, logits, VAE_VOCABULARY_WORDS, dw + first, dw_pitch);
+        else vae_gemm_tn(d, some, n, own, d, logits, VAE_VOCABULARY_WORDS, dw + first, dw_pitch);
+        any = true;
     }
+    for (int j = 0; j < d && !any; j++)
+        for (int k = 0; k < some; k++) dw[(ptrdiff_t)j * dw_pitch + first + k] = 0;
 }
 
 #endif
