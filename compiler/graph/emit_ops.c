@@ -114,6 +114,13 @@ void declare_ragged(Out *o, const Graph *g, NodeId id, int rows) {
              g->node[x].shape.dim[0]);
 }
 
+void declare_ragged_panel(Out *o, const Graph *g, NodeId id) {
+    const Kernel *k = &g->kernel[g->node[id].kernel];
+    const int steps = g->node[k->bound].shape.dim[0];
+    const char *row = k->rows > 1 ? arena_printf(o->arena, "begin / %d", k->rows) : "begin";
+    out_line(o, "const VaeRagged ragged = {%s + %s * %d, end - begin, %d, %d};", node_name(g, k->bound), row, steps, k->rows, steps);
+}
+
 #define STRIP 48        // columns of a register tile of vae_gemm.h with AVX-512
 #define LINE_COLUMNS 16 // of a cache line
 #define TILE_COLUMNS 80 // of a tile, about

@@ -19,12 +19,14 @@ const char *panel_rows(Out *o, const Graph *g, NodeId id);
 int panel_pitch(const Graph *g, NodeId product, NodeId target);
 const char *batch_rows(Out *o, const Graph *g, NodeId id);
 // Of kernels that end where rows of tokens do (bound.c): whether a node's does; opens a loop over the tile's rows i, in
-// which `steps` is how many it has; a node's row i there; and declares `ragged`, of all rows, for sums over the batch.
+// which `steps` is how many it has; a node's row i there; and declares `ragged`, of all rows, for sums over the
+// batch, or of the tile's.
 bool node_bounded(const Graph *g, NodeId id);
 void open_ragged_rows(Out *o, const Graph *g, NodeId id);
 void emit_row_steps(Out *o, const Graph *g, const Kernel *k); // "const size_t steps = ...;" of row i
 const char *ragged_at(Out *o, const Graph *g, NodeId id);
 void declare_ragged(Out *o, const Graph *g, NodeId id, int rows);
+void declare_ragged_panel(Out *o, const Graph *g, NodeId id);
 // A matrix that is cut by columns, the same way wherever that is: how many tiles, and the C that declares
 // `begin` and `end`, the columns of tile `tile` of several.
 int column_tiles(const Graph *g, int columns);

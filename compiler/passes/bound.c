@@ -5,6 +5,7 @@
 // Two facts about a value with a place for each step. It is *zero* behind the end if it is a mask, or something times a
 // mask, or the gradient of what does not look there: a sum over steps may leave that out. It is *free* there if nobody asks:
 // each of its readers is free itself, or a sum that leaves it out, or an op that knows where rows end.
+#include "graph/ops/attention.h"
 #include "passes/passes.h"
 
 #define ANY_ROW (-2) // of `zero`: it is 0 everywhere
@@ -37,6 +38,12 @@ static NodeId mask_of(const Graph *g, NodeId id) {
     return tokens_of(g, less->in[0]);
 }
 
+// The row behind whose end attention, or its gradient, has no keys, or no queries. first: of its inputs.
+static NodeId attended(const Graph *g, const Node *n, int first, int which) {
+    const int mask = attention_mask(n, first, which);
+    return mask < 0 ? NO_NODE : mask_of(g, n->in[mask]);
+}
+
 static bool by_steps(const Graph *g, NodeId id, NodeId row) { // has it a place for each of the row's steps?
     const Node *n = &g->node[id];
     return row >= 0 && n->rows && n->shape.rank >= 1 && n->shape.dim[0] == g->node[row].shape.dim[0];
@@ -55,6 +62,7 @@ static NodeId zero_of(const Ends *e, NodeId id) {
     case OP_constant: return n->number == 0 ? ANY_ROW : NO_NODE;
     case OP_step: return mask_of(g, id);
     case OP_mul: return either(a, b);
+    case OP_div: return a;
     case OP_add:
     case OP_sub: return both(a, b);
     case OP_where: return both(b, e->zero[n->in[2]]);
@@ -73,6 +81,9 @@ static NodeId zero_of(const Ends *e, NodeId id) {
     case OP_matmul_t: return a;
     case OP_gru_back:
     case OP_lstm_back: return mask_of(g, n->in[n->n_in - 1]);
+    case OP_attention: return attended(g, n, 0, ATTEND_OF_QUERIES);
+    case OP_attention_back:
+        return both(attended(g, n, ATTEND_BACK, ATTEND_OF_QUERIES), attended(g, n, ATTEND_BACK, ATTEND_OF_KEYS));
     case OP_token_nll:
     case OP_token_nll_back: return tokens_of(g, n->in[1]);
     case OP_vocabulary: return tokens_of(g, n->in[3]);
@@ -106,6 +117,12 @@ static NodeId edge(const Ends *e, NodeId r, int i) {
     case OP_lstm_back:
         if (i == 1) return mask_of(g, n->in[3]);
         return i == 0 && zero == e->free[r] ? e->free[r] : NO_NODE;
+    case OP_attention:
+        if (i >= ATTEND_MASKS) return NO_NODE;
+        return attended(g, n, 0, i == ATTEND_Q ? ATTEND_OF_QUERIES : ATTEND_OF_KEYS);
+    case OP_attention_back:
+        if (i >= ATTEND_BACK + ATTEND_MASKS) return NO_NODE;
+        return attended(g, n, ATTEND_BACK, i <= ATTEND_BACK + ATTEND_Q ? ATTEND_OF_QUERIES : ATTEND_OF_KEYS);
     case OP_token_nll: return i == 0 ? tokens_of(g, n->in[1]) : NO_NODE;
     case OP_token_nll_back: return i != 1 ? tokens_of(g, n->in[1]) : NO_NODE;
     case OP_vocabulary:

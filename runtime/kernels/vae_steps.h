@@ -57,6 +57,50 @@ VAE_SHARED void vae_ragged_tn(const VaeRagged *g, int m, int n, const vae_real *
     }
 }
 
+// vae_gemm_nn, and turned vae_gemm_nt, of the steps that there are: of each row as many of a and c, the next row's `steps`
+// further on. The same multiply-adds in the same order, but rows are too short to pack a strip of b for each.
+#ifdef VAE_F64
+static inline void vae_ragged_product(const VaeRagged *g, bool turned, int n, int k, const vae_real *a, int lda, const vae_real *b,
+                                      int ldb, vae_real *c, int ldc) {
+    for (size_t i = 0; i < g->rows; i++, a += (ptrdiff_t)g->steps * lda, c += (ptrdiff_t)g->steps * ldc) {
+        if (turned) vae_gemm_nt((int)vae_ragged(g, i), n, k, a, lda, b, ldb, c, ldc);
+        else vae_gemm_nn((int)vae_ragged(g, i), n, k, a, lda, b, ldb, c, ldc);
+    }
+}
+#else
+VAE_SHARED void vae_ragged_product(const VaeRagged *g, bool turned, int n, int k, const vae_real *a, int lda, const vae_real *b,
+                                   int ldb, vae_real *c, int ldc) {
+    VaeStripBuffer packed;
+    for (int p = 0; p < k; p += VAE_BLOCK_K) {
+        const int block = k - p < VAE_BLOCK_K ? k - p : VAE_BLOCK_K;
+        for (int j = 0; j < n; j += VAE_STRIP) {
+            const int columns = n - j < VAE_STRIP ? n - j : VAE_STRIP;
+            const vae_real *strip = b + (ptrdiff_t)p * ldb + j;
+            int pitch = ldb;
+            if (turned || columns == VAE_STRIP) {
+                if (turned) vae_pack_transposed(columns, block, b + (ptrdiff_t)j * ldb + p, ldb, packed.at);
+                else vae_pack(block, strip, ldb, packed.at);
+                strip = packed.at, pitch = VAE_STRIP;
+            }
+            for (size_t i = 0; i < g->rows; i++) {
+                const ptrdiff_t row = (ptrdiff_t)i * g->steps;
+                vae_strip((int)vae_ragged(g, i), columns, block, a + row * lda + p, lda, 1, strip, pitch, c + row * ldc + j, ldc, p > 0);
+            }
+        }
+    }
+}
+#endif
+
+static inline void vae_ragged_nn(const VaeRagged *g, int n, int k, const vae_real *a, int lda, const vae_real *b, int ldb,
+                                 vae_real *c, int ldc) {
+    vae_ragged_product(g, false, n, k, a, lda, b, ldb, c, ldc);
+}
+
+static inline void vae_ragged_nt(const VaeRagged *g, int n, int k, const vae_real *a, int lda, const vae_real *b, int ldb,
+                                 vae_real *c, int ldc) {
+    vae_ragged_product(g, true, n, k, a, lda, b, ldb, c, ldc);
+}
+
 // dw[word] = the sum of dy wherever the word stands, of words first to end - 1; rows in order. ends: where rows end; NULL:
 // all steps count.
 VAE_SHARED void vae_lookup_w(size_t rows, int steps, int width, const vae_real *x, int x_pitch, const VaeRagged *ends,

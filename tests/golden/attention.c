@@ -32,8 +32,8 @@
 //   objective iwae(samples=2)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train         161      326     1,203,904    2,725,184
-//   eval           47      115       147,968      674,816
+//   train         165      326     1,203,904    2,782,528
+//   eval           47      115       150,016      674,816
 //   encode         23       47       220,672      220,672
 //   decode         35       83       134,144      604,160
 //   step           35       85       310,272      310,272
@@ -46,33 +46,29 @@
 #include "vae_steps.h"
 #include "vae_attention.h"
 
-// What kernel 0 of train and 2 others do, each with buffers of its own:
-//   x0: [n, 6]
-//   w2: [9, 4]
-//   h3: [n, 6, 4]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
-    const vae_real *w2, vae_real *h3) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_lookup(end - begin, 6, 4, x0 + begin * 6, 6, w2, 4, h3 + begin * 24, 4);
-}
-
 // attention.vae:9  embed(4)
 // kernel 0, train: product by panels over rows of [6, 4]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 295936, s->param + 0, s->arena + 273664);
-}
-
-// What kernel 1 of train and 2 others do, each with buffers of its own:
-//   x1: [n, 4]
-//   w4: [7, 4]
-//   h7: [n, 4, 4]
-//   w6: [4, 4]
-//   t10: [n, 4, 1]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
-    const vae_real *w4, vae_real *h7, const vae_real *w6, vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    const vae_real *w2 = s->param + 0; // [9, 4]
+    vae_real *h3 = s->arena + 273664; // [n, 6, 4]
+    vae_lookup(end - begin, 6, 4, x0 + begin * 6, 6, w2, 4, h3 + begin * 24, 4);
+}
+
+// attention.vae:8  embed(4)
+// attention.vae:8  positions
+// attention.vae:8  layernorm
+// kernel 1, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 299776; // [n, 4]
+    const vae_real *w4 = s->param + 48; // [7, 4]
+    vae_real *h7 = s->arena + 282880; // [n, 4, 4]
+    const vae_real *w6 = s->param + 80; // [4, 4]
+    vae_real *t10 = s->arena + 0; // [n, 4, 1]
     vae_lookup(end - begin, 4, 4, x1 + begin * 4, 4, w4, 4, h7 + begin * 16, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
@@ -89,16 +85,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// attention.vae:8  embed(4)
-// attention.vae:8  positions
-// attention.vae:8  layernorm
-// kernel 1, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 299776, s->param + 48, s->arena + 282880,
-        s->param + 80, s->arena + 0);
-}
-
-// What kernel 2 of train and 3 others do, each with buffers of its own:
+// What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t12: [n, 4, 1]
 //   t10: [n, 4, 1]
 VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t12,
@@ -120,15 +107,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
-// What kernel 3 of train and 2 others do, each with buffers of its own:
-//   t13: [n, 4, 4]
-//   h7: [n, 4, 4]
-//   t12: [n, 4, 1]
-//   t15: [n, 4, 1]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
-    const vae_real *h7, const vae_real *t12, vae_real *t15) {
+// attention.vae:8  layernorm
+// kernel 3, train: loop over rows of [4, 4]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t13 = s->arena + 280832; // [n, 4, 4]
+    const vae_real *h7 = s->arena + 282880; // [n, 4, 4]
+    const vae_real *t12 = s->arena + 0; // [n, 4, 1]
+    vae_real *t15 = s->arena + 299264; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t15_sum = 0.0f;
@@ -141,13 +128,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
             t15[i * 4 + j] = t15_sum;
         }
     }
-}
-
-// attention.vae:8  layernorm
-// kernel 3, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 280832, s->arena + 282880, s->arena + 0,
-        s->arena + 299264);
 }
 
 // attention.vae:8  layernorm
@@ -174,6 +154,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 299776; // [n, 4]
     vae_real *t22 = s->arena + 278784; // [n, 4, 4]
     const vae_real *t13 = s->arena + 280832; // [n, 4, 4]
     const vae_real *t21 = s->arena + 298752; // [n, 4, 1]
@@ -181,7 +162,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *h24 = s->arena + 276736; // [n, 4, 4]
     const vae_real *t9 = s->param + 112; // [4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v22 = t13[i * 16 + j * 4 + k] * t21[i * 4 + j];
@@ -192,18 +174,21 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 6 of train and 4 others do, each with buffers of its own:
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   x1: [n, 4]
 //   h24: [n, 4, 4]
 //   w25: [4, 12]
 //   t28: [n, 4, 12]
 //   b26: [12]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h24,
-    const vae_real *w25, vae_real *t28, const vae_real *b26) {
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    const vae_real *h24, const vae_real *w25, vae_real *t28, const vae_real *b26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 4, 12, 4, h24 + begin * 16, 4, w25, 12, t28 + begin * 48, 12);
+    const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
+    vae_ragged_nn(&ragged, 12, 4, h24 + begin * 16, 4, w25, 12, t28 + begin * 48, 12);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
                 const vae_real v27 = t28[i * 48 + j * 12 + k];
@@ -216,11 +201,11 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 // attention.vae:8  attention(2)
 // kernel 6, train: product by panels over rows of [4, 12]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 276736, s->param + 128, s->arena + 238592,
-        s->param + 176);
+    like_train_k6(s, tile, scratch, s->arena + 299776, s->arena + 276736, s->param + 128,
+        s->arena + 238592, s->param + 176);
 }
 
-// What kernel 7 of train and 2 others do, each with buffers of its own:
+// What kernel 7 of train and 3 others do, each with buffers of its own:
 //   x1: [n, 4]
 //   mask34: [n, 4]
 VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
@@ -262,16 +247,16 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         s->arena + 298240, s->arena + 270592);
 }
 
-// What kernel 9 of train and 2 others do, each with buffers of its own:
-//   t36: [n, 4, 4] in rows of 6
-//   w37: [4, 4]
-//   b38: [4]
-//   h41: [n, 4, 4]
-//   h7: [n, 4, 4]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
-    const vae_real *w37, const vae_real *b38, vae_real *h41, const vae_real *h7) {
+// attention.vae:8  attention(2)
+// kernel 9, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t36 = s->arena + 270592; // [n, 4, 4] in rows of 6
+    const vae_real *w37 = s->param + 192; // [4, 4]
     vae_real *t39 = scratch; // [end - begin, 4, 4]
+    const vae_real *b38 = s->param + 208; // [4]
+    vae_real *h41 = s->arena + 282880; // [n, 4, 4], in place of h7
+    const vae_real *h7 = s->arena + 282880; // [n, 4, 4]
     vae_gemm_nn((int)(end - begin) * 4, 4, 4, t36 + begin * 24, 6, w37, 4, t39, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
@@ -285,25 +270,21 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// attention.vae:8  attention(2)
-// kernel 9, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 270592, s->param + 192, s->param + 208,
-        s->arena + 282880, s->arena + 282880);
-}
-
 // What kernel 10 of train and 4 others do, each with buffers of its own:
+//   x0: [n, 6]
 //   h3: [n, 6, 4]
 //   t46: [4, 4] in rows of 12
 //   t48: [n, 6, 4]
 //   t43: [4] in rows of 12
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h3,
-    const vae_real *t46, vae_real *t48, const vae_real *t43) {
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h3, const vae_real *t46, vae_real *t48, const vae_real *t43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 6, 4, 4, h3 + begin * 24, 4, t46, 12, t48 + begin * 24, 4);
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 4, 4, h3 + begin * 24, 4, t46, 12, t48 + begin * 24, 4);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v47 = t48[i * 24 + j * 4 + k];
@@ -315,22 +296,25 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 
 // kernel 10, train: product by panels over rows of [6, 4]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 273664, s->param + 240, s->arena + 267520,
-        s->param + 224);
+    like_train_k10(s, tile, scratch, s->arena + 295936, s->arena + 273664, s->param + 240,
+        s->arena + 267520, s->param + 224);
 }
 
 // What kernel 11 of train and 2 others do, each with buffers of its own:
+//   x1: [n, 4]
 //   h41: [n, 4, 4]
 //   t49: [4, 8] in rows of 12
 //   t51: [n, 4, 8]
 //   t44: [8] in rows of 12
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
-    const vae_real *t49, vae_real *t51, const vae_real *t44) {
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    const vae_real *h41, const vae_real *t49, vae_real *t51, const vae_real *t44) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h41 + begin * 16, 4, t49, 12, t51 + begin * 32, 8);
+    const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
+    vae_ragged_nn(&ragged, 8, 4, h41 + begin * 16, 4, t49, 12, t51 + begin * 32, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v50 = t51[i * 32 + j * 8 + k];
@@ -342,8 +326,8 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
 
 // kernel 11, train: product by panels over rows of [4, 8]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 282880, s->param + 244, s->arena + 253440,
-        s->param + 228);
+    like_train_k11(s, tile, scratch, s->arena + 299776, s->arena + 282880, s->param + 244,
+        s->arena + 253440, s->param + 228);
 }
 
 // What kernel 12 of train and 2 others do, each with buffers of its own:
@@ -389,17 +373,20 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // What kernel 14 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 6]
 //   t57: [n, 6, 4] in rows of 6
 //   w58: [4, 4]
 //   h61: [n, 6, 4]
 //   b59: [4]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
-    const vae_real *w58, vae_real *h61, const vae_real *b59) {
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *t57, const vae_real *w58, vae_real *h61, const vae_real *b59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 6, 4, 4, t57 + begin * 36, 6, w58, 4, h61 + begin * 24, 4);
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 4, 4, t57 + begin * 36, 6, w58, 4, h61 + begin * 24, 4);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v60 = h61[i * 24 + j * 4 + k];
@@ -411,29 +398,32 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
 
 // kernel 14, train: product by panels over rows of [6, 4]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 244736, s->param + 288, s->arena + 264448,
-        s->param + 304);
+    like_train_k14(s, tile, scratch, s->arena + 295936, s->arena + 244736, s->param + 288,
+        s->arena + 264448, s->param + 304);
 }
 
 // attention.vae:9  attention(1, over=words)
 // kernel 15, train: product by panels over rows of [6, 4]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 264448, s->param + 336, s->arena + 261376,
-        s->param + 320);
+    like_train_k10(s, tile, scratch, s->arena + 295936, s->arena + 264448, s->param + 336,
+        s->arena + 261376, s->param + 320);
 }
 
 // What kernel 16 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 6]
 //   h3: [n, 6, 4]
 //   t69: [4, 8] in rows of 12
 //   t71: [n, 6, 8]
 //   t64: [8] in rows of 12
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *h3,
-    const vae_real *t69, vae_real *t71, const vae_real *t64) {
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h3, const vae_real *t69, vae_real *t71, const vae_real *t64) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 6, 8, 4, h3 + begin * 24, 4, t69, 12, t71 + begin * 48, 8);
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 8, 4, h3 + begin * 24, 4, t69, 12, t71 + begin * 48, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v70 = t71[i * 48 + j * 8 + k];
@@ -446,8 +436,8 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
 // attention.vae:9  attention(1, over=words)
 // kernel 16, train: product by panels over rows of [6, 8]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 273664, s->param + 340, s->arena + 232448,
-        s->param + 324);
+    like_train_k16(s, tile, scratch, s->arena + 295936, s->arena + 273664, s->param + 340,
+        s->arena + 232448, s->param + 324);
 }
 
 // What kernel 17 of train and 2 others do, each with buffers of its own:
@@ -483,10 +473,8 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
     vae_real *t82) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t78 = scratch; // [end - begin, 6, 4]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 4, 4, t75 + i * 30, 5, w76, 4, t78 + (i - begin) * 24, 4);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 4, 4, t75 + begin * 30, 5, w76, 4, t78, 4);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
@@ -796,6 +784,7 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     vae_real *t144 = s->arena + 199680; // [n*2, 6, 8]
     const vae_real *t137 = s->arena + 211968; // [n*2, 6, 8]
     const vae_real *t143 = s->arena + 289536; // [n*2, 6, 1]
@@ -803,7 +792,8 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *h146 = s->arena + 187392; // [n*2, 6, 8]
     const vae_real *t133 = s->param + 576; // [8]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v144 = t137[i * 48 + j * 8 + k] * t143[i * 6 + j];
@@ -819,13 +809,16 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *h146 = s->arena + 187392; // [n*2, 6, 8]
     const vae_real *w147 = s->param + 592; // [8, 24]
     vae_real *t150 = s->arena + 36864; // [n*2, 6, 24]
     const vae_real *b148 = s->param + 784; // [24]
-    vae_gemm_nn((int)(end - begin) * 6, 24, 8, h146 + begin * 48, 8, w147, 24, t150 + begin * 144, 24);
+    const VaeRagged ragged = {x0 + begin / 2 * 6, end - begin, 2, 6};
+    vae_ragged_nn(&ragged, 24, 8, h146 + begin * 48, 8, w147, 24, t150 + begin * 144, 24);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 24; k++) {
                 const vae_real v149 = t150[i * 144 + j * 24 + k];
@@ -977,13 +970,16 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *h177 = s->arena + 150528; // [n*2, 6, 8]
     const vae_real *w184 = s->param + 960; // [8, 8]
     vae_real *t186 = s->arena + 138240; // [n*2, 6, 8]
     const vae_real *t182 = s->param + 928; // [8] in rows of 24
-    vae_gemm_nn((int)(end - begin) * 6, 8, 8, h177 + begin * 48, 8, w184, 8, t186 + begin * 48, 8);
+    const VaeRagged ragged = {x0 + begin / 2 * 6, end - begin, 2, 6};
+    vae_ragged_nn(&ragged, 8, 8, h177 + begin * 48, 8, w184, 8, t186 + begin * 48, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v185 = t186[i * 48 + j * 8 + k];
@@ -998,13 +994,16 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x1 = s->arena + 299776; // [n, 4]
     const vae_real *h180 = s->arena + 249344; // [n*2, 4, 4]
     const vae_real *w188 = s->param + 1024; // [4, 8]
     vae_real *t190 = s->arena + 224256; // [n*2, 4, 8]
     const vae_real *t187 = s->param + 936; // [8] in rows of 24
-    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h180 + begin * 16, 4, w188, 8, t190 + begin * 32, 8);
+    const VaeRagged ragged = {x1 + begin / 2 * 4, end - begin, 2, 4};
+    vae_ragged_nn(&ragged, 8, 4, h180 + begin * 16, 4, w188, 8, t190 + begin * 32, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i / 2 * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v189 = t190[i * 32 + j * 8 + k];
@@ -1019,13 +1018,16 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x1 = s->arena + 299776; // [n, 4]
     const vae_real *h180 = s->arena + 249344; // [n*2, 4, 4]
     const vae_real *w192 = s->param + 1056; // [4, 8]
     vae_real *t194 = s->arena + 28672; // [n*2, 4, 8]
     const vae_real *t191 = s->param + 944; // [8] in rows of 24
-    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h180 + begin * 16, 4, w192, 8, t194 + begin * 32, 8);
+    const VaeRagged ragged = {x1 + begin / 2 * 4, end - begin, 2, 4};
+    vae_ragged_nn(&ragged, 8, 4, h180 + begin * 16, 4, w192, 8, t194 + begin * 32, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i / 2 * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v193 = t194[i * 32 + j * 8 + k];
@@ -1078,10 +1080,8 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *b201 = s->param + 1152; // [8]
     vae_real *h204 = s->arena + 73728; // [n*2, 6, 8], in place of h163
     const vae_real *h163 = s->arena + 73728; // [n*2, 6, 8]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
-        vae_gemm_nn((int)steps, 8, 8, t199 + i * 72, 12, w200, 8, t202 + (i - begin) * 48, 8);
-    }
+    const VaeRagged ragged = {x0 + begin / 2 * 6, end - begin, 2, 6};
+    vae_ragged_nn(&ragged, 8, 8, t199 + begin * 72, 12, w200, 8, t202, 8);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -1105,10 +1105,8 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w205 = s->param + 1168; // [8, 9]
     vae_real *p208 = s->arena + 13824; // [n*2, 6, 9]
     const vae_real *b206 = s->param + 1248; // [9]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
-        vae_gemm_nn((int)steps, 9, 8, h204 + i * 48, 8, w205, 9, p208 + i * 54, 9);
-    }
+    const VaeRagged ragged = {x0 + begin / 2 * 6, end - begin, 2, 6};
+    vae_ragged_nn(&ragged, 9, 8, h204 + begin * 48, 8, w205, 9, p208 + begin * 54, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -1424,19 +1422,23 @@ VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *d248 = s->arena + 125952; // [n*2, 6, 8]
     const vae_real *w200 = s->param + 1088; // [8, 8]
     vae_real *d253 = s->arena + 73728; // [n*2, 6, 8] in rows of 12
-    vae_gemm_nt((int)(end - begin) * 6, 8, 8, d248 + begin * 48, 8, w200, 8, d253 + begin * 72, 12);
+    const VaeRagged ragged = {x0 + begin / 2 * 6, end - begin, 2, 6};
+    vae_ragged_nt(&ragged, 8, 8, d248 + begin * 48, 8, w200, 8, d253 + begin * 72, 12);
 }
 
 // kernel 68, train: loop over rows of [6, 4]
 VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     vae_real *t255 = s->arena + 73736; // [n*2, 6, 4] in rows of 12
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 t255[i * 72 + j * 12 + k] = 0.0f;
@@ -1710,7 +1712,7 @@ VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d287 = s->arena + 95232; // [n, 1, 4, 4]
+    vae_real *d287 = s->arena + 89088; // [n, 1, 4, 4]
     const vae_real *d276 = s->arena + 0; // [n, 2, 4, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 16; k++) {
@@ -1820,10 +1822,12 @@ VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *t158 = s->arena + 110592; // [n*2, 6, 8] in rows of 10
     const vae_real *d314 = s->arena + 162816; // [n*2, 6, 8]
     vae_real *d_param318 = s->grad + 816; // [8, 8]
-    vae_gemm_tn(8, 8, s->n * 12, t158, 10, d314, 8, d_param318, 8);
+    const VaeRagged ragged = {x0, (size_t)s->n * 2, 2, 6};
+    vae_ragged_tn(&ragged, 8, 8, t158, 10, d314, 8, d_param318, 8);
 }
 
 // attention.vae:12  gradient of attention(2, causal=true)
@@ -1831,19 +1835,23 @@ VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *d314 = s->arena + 162816; // [n*2, 6, 8]
     const vae_real *w159 = s->param + 816; // [8, 8]
     vae_real *d319 = s->arena + 73728; // [n*2, 6, 8] in rows of 10
-    vae_gemm_nt((int)(end - begin) * 6, 8, 8, d314 + begin * 48, 8, w159, 8, d319 + begin * 60, 10);
+    const VaeRagged ragged = {x0 + begin / 2 * 6, end - begin, 2, 6};
+    vae_ragged_nt(&ragged, 8, 8, d314 + begin * 48, 8, w159, 8, d319 + begin * 60, 10);
 }
 
 // kernel 94, train: loop over rows of [6, 2]
 VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     vae_real *t321 = s->arena + 73736; // [n*2, 6, 2] in rows of 10
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
                 t321[i * 60 + j * 10 + k] = 0.0f;
@@ -1864,30 +1872,39 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t153 = s->arena + 36880; // [n*2, 6, 8] in rows of 24
     const vae_real *mask156 = s->arena + 288000; // [n*2, 6]
     vae_real *d323 = s->arena + 0; // [n*2, 6, 24]
-    vae_real *d324 = s->arena + 89088; // [n*2, 1, 24]
     static const VaeAttention attention323 = {6, 6, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 10, .d_pitch = 10, .dq_pitch = 24, .dk_pitch = 24, .dv_pitch = 24, .row = 144};
     vae_attention_back(&attention323, (int)(end - begin), d322 + begin * 60, t157 + begin * 60, t151 + begin * 144, t152 + begin * 144, t153 + begin * 144, mask156 + begin * 6, mask156 + begin * 6, d323 + begin * 144, d323 + begin * 144 + 8, d323 + begin * 144 + 16);
+}
+
+// attention.vae:12  gradient of attention(2, causal=true)
+// kernel 96, train: loop over rows of [6, 24]
+VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    vae_real *d324 = s->arena + 36864; // [n*2, 1, 24]
+    const vae_real *d323 = s->arena + 0; // [n*2, 6, 24]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
         for (size_t k = 0; k < 24; k++) {
             d324[i * 24 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 24; k++) {
-                const vae_real v323 = d323[i * 144 + j * 24 + k];
-                d324[i * 24 + k] += v323;
+                d324[i * 24 + k] += d323[i * 144 + j * 24 + k];
             }
         }
     }
 }
 
 // attention.vae:12  gradient of attention(2, causal=true)
-// kernel 96, train: sum over the batch over rows of [1, 24]
-VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 97, train: sum over the batch over rows of [1, 24]
+VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n * 2;
     vae_real *d_param325 = s->grad + 784; // [1, 24]
-    const vae_real *d324 = s->arena + 89088; // [n*2, 1, 24]
+    const vae_real *d324 = s->arena + 36864; // [n*2, 1, 24]
     for (size_t j = 0; j < 24; j++) {
         d_param325[j] = 0.0f;
     }
@@ -1900,49 +1917,40 @@ VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:12  gradient of attention(2, causal=true)
-// kernel 97, train: weight gradient over [8, 24]
-VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 98, train: weight gradient over [8, 24]
+VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *h146 = s->arena + 187392; // [n*2, 6, 8]
     const vae_real *d323 = s->arena + 0; // [n*2, 6, 24]
     vae_real *d_param327 = s->grad + 592; // [8, 24]
-    vae_gemm_tn(8, 24, s->n * 12, h146, 8, d323, 24, d_param327, 24);
+    const VaeRagged ragged = {x0, (size_t)s->n * 2, 2, 6};
+    vae_ragged_tn(&ragged, 8, 24, h146, 8, d323, 24, d_param327, 24);
 }
 
 // attention.vae:12  gradient of attention(2, causal=true)
 // attention.vae:12  gradient of layernorm
-// kernel 98, train: product by panels over rows of [6, 8]
-VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 99, train: product by panels over rows of [6, 8]
+VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     const vae_real *d323 = s->arena + 0; // [n*2, 6, 24]
     const vae_real *w147 = s->param + 592; // [8, 24]
-    vae_real *d328 = scratch; // [end - begin, 6, 8]
-    vae_real *d329 = s->arena + 38912; // [n*2, 1, 8]
-    vae_real *d332 = s->arena + 199680; // [n*2, 6, 8], in place of t144
+    vae_real *d328 = s->arena + 49152; // [n*2, 6, 8]
+    vae_real *d332 = s->arena + 36864; // [n*2, 6, 8]
     const vae_real *t132 = s->param + 560; // [8]
-    const vae_real *t144 = s->arena + 199680; // [n*2, 6, 8]
-    vae_real *d334 = s->arena + 36864; // [n*2, 1, 8]
     const vae_real *t137 = s->arena + 211968; // [n*2, 6, 8]
-    vae_real *d339 = s->arena + 40960; // [n*2, 6, 1]
-    vae_gemm_nt((int)(end - begin) * 6, 8, 24, d323 + begin * 144, 24, w147, 24, d328, 8);
+    vae_real *d339 = s->arena + 61440; // [n*2, 6, 1]
+    vae_gemm_nt((int)(end - begin) * 6, 8, 24, d323 + begin * 144, 24, w147, 24, d328 + begin * 48, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 8; k++) {
-            d329[i * 8 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 8; k++) {
-            d334[i * 8 + k] = 0.0f;
-        }
         for (size_t j = 0; j < 6; j++) {
             vae_real d339_sum = 0.0f;
             VAE_SIMD_SUM(d339_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v144 = t144[i * 48 + j * 8 + k];
-                const vae_real v328 = d328[(i - begin) * 48 + j * 8 + k];
-                d329[i * 8 + k] += v328;
+                const vae_real v328 = d328[i * 48 + j * 8 + k];
                 const vae_real v332 = v328 * t132[k];
                 d332[i * 48 + j * 8 + k] = v332;
-                d334[i * 8 + k] += v328 * v144;
                 d339_sum += v332 * t137[i * 48 + j * 8 + k];
             }
             d339[i * 6 + j] = d339_sum;
@@ -1951,21 +1959,48 @@ VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:12  gradient of layernorm
-// kernel 99, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k73(s, tile, scratch, s->grad + 576, s->arena + 38912, s->grad + 560,
-        s->arena + 36864);
-}
-
-// attention.vae:12  gradient of layernorm
-// kernel 100, train: loop over rows of [6, 1]
+// kernel 100, train: loop over rows of [6, 8]
 VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d339 = s->arena + 40960; // [n*2, 6, 1]
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    vae_real *d329 = s->arena + 2048; // [n*2, 1, 8]
+    const vae_real *d328 = s->arena + 49152; // [n*2, 6, 8]
+    const vae_real *t144 = s->arena + 199680; // [n*2, 6, 8]
+    vae_real *d334 = s->arena + 0; // [n*2, 1, 8]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i / 2 * 6, 6);
+        for (size_t k = 0; k < 8; k++) {
+            d329[i * 8 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 8; k++) {
+            d334[i * 8 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                d329[i * 8 + k] += d328[i * 48 + j * 8 + k];
+                d334[i * 8 + k] += d328[i * 48 + j * 8 + k] * t144[i * 48 + j * 8 + k];
+            }
+        }
+    }
+}
+
+// attention.vae:12  gradient of layernorm
+// kernel 101, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k73(s, tile, scratch, s->grad + 576, s->arena + 2048, s->grad + 560, s->arena + 0);
+}
+
+// attention.vae:12  gradient of layernorm
+// kernel 102, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
+    const vae_real *d339 = s->arena + 61440; // [n*2, 6, 1]
     const vae_real *t142 = s->arena + 291072; // [n*2, 6, 1]
     const vae_real *t143 = s->arena + 289536; // [n*2, 6, 1]
-    vae_real *d345 = s->arena + 40960; // [n*2, 6, 1], in place of d339
+    vae_real *d345 = s->arena + 61440; // [n*2, 6, 1], in place of d339
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -1977,15 +2012,15 @@ VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:12  gradient of layernorm
-// kernel 101, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 103, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d332 = s->arena + 199680; // [n*2, 6, 8]
+    const vae_real *d332 = s->arena + 36864; // [n*2, 6, 8]
     const vae_real *t143 = s->arena + 289536; // [n*2, 6, 1]
-    const vae_real *d345 = s->arena + 40960; // [n*2, 6, 1]
+    const vae_real *d345 = s->arena + 61440; // [n*2, 6, 1]
     const vae_real *t137 = s->arena + 211968; // [n*2, 6, 8]
-    vae_real *d351 = s->arena + 199680; // [n*2, 6, 8], in place of d332
+    vae_real *d351 = s->arena + 36864; // [n*2, 6, 8], in place of d332
     const vae_real *d314 = s->arena + 162816; // [n*2, 6, 8]
     vae_real *d352 = s->arena + 0; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
@@ -2004,18 +2039,18 @@ VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:12  gradient of layernorm
-// kernel 102, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 104, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k31(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:12  gradient of layernorm
-// kernel 103, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 105, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k105(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *d354 = s->arena + 199680; // [n*2, 6, 8], in place of d351
-    const vae_real *d351 = s->arena + 199680; // [n*2, 6, 8]
+    vae_real *d354 = s->arena + 36864; // [n*2, 6, 8], in place of d351
+    const vae_real *d351 = s->arena + 36864; // [n*2, 6, 8]
     const vae_real *d353 = s->arena + 0; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
@@ -2029,12 +2064,12 @@ VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:12  gradient of positions
-// kernel 104, train: sum over the batch over rows of [6, 8]
-VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 106, train: sum over the batch over rows of [6, 8]
+VAE_KERNEL void train_k106(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n * 2;
     vae_real *d_param355 = s->grad + 512; // [6, 8]
-    const vae_real *d354 = s->arena + 199680; // [n*2, 6, 8]
+    const vae_real *d354 = s->arena + 36864; // [n*2, 6, 8]
     for (size_t j = 0; j < 48; j++) {
         d_param355[j] = 0.0f;
     }
@@ -2047,12 +2082,12 @@ VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:11  gradient of concat(z)
-// kernel 105, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k105(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 107, train: loop over rows of [6, 2]
+VAE_KERNEL void train_k107(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     vae_real *d358 = s->arena + 0; // [n*2, 1, 2]
-    const vae_real *d357 = s->arena + 199686; // [n*2, 6, 2] in rows of 8
+    const vae_real *d357 = s->arena + 36870; // [n*2, 6, 2] in rows of 8
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             d358[i * 2 + k] = 0.0f;
@@ -2067,19 +2102,19 @@ VAE_KERNEL void train_k105(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:11  gradient of embed(6)
-// kernel 106, train: weight gradient over [9, 6]
-VAE_KERNEL void train_k106(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 108, train: weight gradient over [9, 6]
+VAE_KERNEL void train_k108(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *before125 = s->arena + 292608; // [n*2, 6]
-    const vae_real *d356 = s->arena + 199680; // [n*2, 6, 6] in rows of 8
+    const vae_real *d356 = s->arena + 36864; // [n*2, 6, 6] in rows of 8
     vae_real *d_param359 = s->grad + 448; // [9, 6]
     vae_lookup_w((size_t)s->n * 2, 6, 6, before125, 6, NULL, d356, 8, d_param359, 0, 9);
 }
 
 // attention.vae:6  gradient of sampling and KL
-// kernel 107, train: loop over rows of [2, 2]
-VAE_KERNEL void train_k107(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 109, train: loop over rows of [2, 2]
+VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d240 = s->arena + 300288; // [n, 2, 1]
@@ -2112,8 +2147,8 @@ VAE_KERNEL void train_k107(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:6  gradient of sampling and KL
-// kernel 108, train: loop over rows of [2]
-VAE_KERNEL void train_k108(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 110, train: loop over rows of [2]
+VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d371 = s->arena + 512; // [n, 2]
@@ -2128,8 +2163,8 @@ VAE_KERNEL void train_k108(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 109, train: loop over rows of [2]
-VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 111, train: loop over rows of [2]
+VAE_KERNEL void train_k111(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t376 = s->arena + 0; // [n, 2] in rows of 4
@@ -2143,8 +2178,8 @@ VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:6  gradient of posterior heads (added by the compiler)
-// kernel 110, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 112, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k112(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h85 = s->arena + 297728; // [n, 4]
     const vae_real *d377 = s->arena + 0; // [n, 4]
@@ -2159,13 +2194,13 @@ VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
 
 // attention.vae:6  gradient of posterior heads (added by the compiler)
 // attention.vae:9  gradient of pool(mean)
-// kernel 111, train: product by panels over rows of [4]
-VAE_KERNEL void train_k111(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 113, train: product by panels over rows of [4]
+VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d377 = s->arena + 0; // [n, 4]
     const vae_real *w86 = s->param + 416; // [4, 4]
-    vae_real *d382 = s->arena + 3072; // [n, 1, 4]
+    vae_real *d382 = s->arena + 3584; // [n, 1, 4]
     const vae_real *t83 = s->arena + 300800; // [n, 1, 1]
     vae_gemm_nt((int)(end - begin), 4, 4, d377 + begin * 4, 4, w86, 4, d382 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
@@ -2178,31 +2213,16 @@ VAE_KERNEL void train_k111(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:9  gradient of pool(mean)
-// kernel 112, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k112(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d383 = s->arena + 0; // [n, 6, 4]
-    const vae_real *d382 = s->arena + 3072; // [n, 1, 4]
-    const vae_real *mask55 = s->arena + 295168; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                d383[i * 24 + j * 4 + k] = d382[i * 4 + k] * mask55[i * 6 + j];
-            }
-        }
-    }
-}
-
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 113, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 114, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k114(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *x0 = s->arena + 295936; // [n, 6]
+    vae_real *d383 = s->arena + 0; // [n, 6, 4]
+    const vae_real *d382 = s->arena + 3584; // [n, 1, 4]
+    const vae_real *mask55 = s->arena + 295168; // [n, 6, 1]
     vae_real *d384 = s->arena + 3072; // [n, 1, 4]
-    const vae_real *d383 = s->arena + 0; // [n, 6, 4]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
@@ -2211,16 +2231,18 @@ VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                d384[i * 4 + k] += d383[i * 24 + j * 4 + k];
+                const vae_real v383 = d382[i * 4 + k] * mask55[i * 6 + j];
+                d383[i * 24 + j * 4 + k] = v383;
+                d384[i * 4 + k] += v383;
             }
         }
     }
 }
 
-// What kernel 114 of train and 2 others do, each with buffers of its own:
+// What kernel 115 of train and 2 others do, each with buffers of its own:
 //   d_param385: [1, 4]
 //   d384: [n, 1, 4]
-VAE_SHARED void like_train_k114(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED void like_train_k115(const VaeState *s, int tile, vae_real *scratch,
     vae_real *d_param385, const vae_real *d384) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -2236,14 +2258,14 @@ VAE_SHARED void like_train_k114(const VaeState *s, int tile, vae_real *scratch,
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 114, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k114(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k114(s, tile, scratch, s->grad + 400, s->arena + 3072);
+// kernel 115, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k115(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k115(s, tile, scratch, s->grad + 400, s->arena + 3072);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 115, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k115(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 116, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k116(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *x0 = s->arena + 295936; // [n, 6]
@@ -2255,32 +2277,36 @@ VAE_KERNEL void train_k115(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 116, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k116(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d383 = s->arena + 0; // [n, 6, 4]
-    const vae_real *w76 = s->param + 384; // [4, 4]
-    vae_real *d388 = s->arena + 9216; // [n, 6, 4] in rows of 5
-    vae_gemm_nt((int)(end - begin) * 6, 4, 4, d383 + begin * 24, 4, w76, 4, d388 + begin * 30, 5);
-}
-
-// kernel 117, train: loop over rows of [6, 1]
+// kernel 117, train: product by panels over rows of [6, 4]
 VAE_KERNEL void train_k117(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    const vae_real *d383 = s->arena + 0; // [n, 6, 4]
+    const vae_real *w76 = s->param + 384; // [4, 4]
+    vae_real *d388 = s->arena + 9216; // [n, 6, 4] in rows of 5
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nt(&ragged, 4, 4, d383 + begin * 24, 4, w76, 4, d388 + begin * 30, 5);
+}
+
+// kernel 118, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k118(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     vae_real *t390 = s->arena + 9220; // [n, 6, 1] in rows of 5
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             t390[i * 30 + j * 5] = 0.0f;
         }
     }
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 118, train: product by panels over rows of [6, 12]
-VAE_KERNEL void train_k118(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 119, train: product by panels over rows of [6, 12]
+VAE_KERNEL void train_k119(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d391 = s->arena + 9216; // [n, 6, 5]
@@ -2295,43 +2321,39 @@ VAE_KERNEL void train_k118(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 119, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k119(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 120, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k120(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *d396 = s->arena + 9216; // [n, 6, 4] in rows of 8
     const vae_real *d394 = s->arena + 4; // [n, 6, 4] in rows of 12
     vae_real *d397 = s->arena + 9220; // [n, 6, 4] in rows of 8
     const vae_real *d395 = s->arena + 8; // [n, 6, 4] in rows of 12
-    vae_real *d404 = s->arena + 18432; // [n, 1, 4]
-    const vae_real *d393 = s->arena + 0; // [n, 6, 4] in rows of 12
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            d404[i * 4 + k] = 0.0f;
-        }
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 d396[i * 48 + j * 8 + k] = d394[i * 72 + j * 12 + k];
                 d397[i * 48 + j * 8 + k] = d395[i * 72 + j * 12 + k];
-                d404[i * 4 + k] += d393[i * 72 + j * 12 + k];
             }
         }
     }
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 120, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k120(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 121, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k121(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     vae_real *d399 = s->arena + 15360; // [n, 1, 8]
     const vae_real *d398 = s->arena + 9216; // [n, 6, 8]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 8; k++) {
             d399[i * 8 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 d399[i * 8 + k] += d398[i * 48 + j * 8 + k];
@@ -2341,11 +2363,11 @@ VAE_KERNEL void train_k120(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 121, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k121(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 122, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k122(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d400 = s->arena + 18944; // [1, 8]
+    vae_real *d400 = s->arena + 18432; // [1, 8]
     const vae_real *d399 = s->arena + 15360; // [n, 1, 8]
     for (size_t j = 0; j < 8; j++) {
         d400[j] = 0.0f;
@@ -2359,19 +2381,21 @@ VAE_KERNEL void train_k121(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 122, train: weight gradient over [4, 8]
-VAE_KERNEL void train_k122(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 123, train: weight gradient over [4, 8]
+VAE_KERNEL void train_k123(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *h3 = s->arena + 273664; // [n, 6, 4]
     const vae_real *d398 = s->arena + 9216; // [n, 6, 8]
     vae_real *d_param402 = s->grad + 340; // [4, 8] in rows of 12
-    vae_gemm_tn(4, 8, s->n * 6, h3, 4, d398, 8, d_param402, 12);
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
+    vae_ragged_tn(&ragged, 4, 8, h3, 4, d398, 8, d_param402, 12);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 123, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k123(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 124, train: product by panels over rows of [6, 4]
+VAE_KERNEL void train_k124(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d398 = s->arena + 9216; // [n, 6, 8]
@@ -2381,37 +2405,64 @@ VAE_KERNEL void train_k123(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 124, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k124(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k114(s, tile, scratch, s->arena + 9728, s->arena + 18432);
+// kernel 125, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k125(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
+    vae_real *d404 = s->arena + 9216; // [n, 1, 4]
+    const vae_real *d393 = s->arena + 0; // [n, 6, 4] in rows of 12
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t k = 0; k < 4; k++) {
+            d404[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                d404[i * 4 + k] += d393[i * 72 + j * 12 + k];
+            }
+        }
+    }
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 125, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k125(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 126, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k126(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k115(s, tile, scratch, s->arena + 9728, s->arena + 9216);
+}
+
+// attention.vae:9  gradient of attention(1, over=words)
+// kernel 127, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k127(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *h61 = s->arena + 264448; // [n, 6, 4]
     const vae_real *d393 = s->arena + 0; // [n, 6, 4] in rows of 12
     vae_real *d_param407 = s->grad + 336; // [4, 4] in rows of 12
-    vae_gemm_tn(4, 4, s->n * 6, h61, 4, d393, 12, d_param407, 12);
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
+    vae_ragged_tn(&ragged, 4, 4, h61, 4, d393, 12, d_param407, 12);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 126, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k126(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 128, train: product by panels over rows of [6, 4]
+VAE_KERNEL void train_k128(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *d393 = s->arena + 0; // [n, 6, 4] in rows of 12
     const vae_real *t66 = s->param + 336; // [4, 4] in rows of 12
     vae_real *d408 = s->arena + 11776; // [n, 6, 4]
     vae_real *d413 = s->arena + 9216; // [n, 1, 4]
-    vae_gemm_nt((int)(end - begin) * 6, 4, 4, d393 + begin * 72, 12, t66, 12, d408 + begin * 24, 4);
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nt(&ragged, 4, 4, d393 + begin * 72, 12, t66, 12, d408 + begin * 24, 4);
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
             d413[i * 4 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v408 = d408[i * 24 + j * 4 + k];
@@ -2421,8 +2472,8 @@ VAE_KERNEL void train_k126(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 127, train: loop over [4]
-VAE_KERNEL void train_k127(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 129, train: loop over [4]
+VAE_KERNEL void train_k129(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param410 = s->grad + 320; // [4] in rows of 12
     const vae_real *d405 = s->arena + 9728; // [4]
@@ -2432,49 +2483,55 @@ VAE_KERNEL void train_k127(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 128, train: loop over [8]
-VAE_KERNEL void train_k128(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 130, train: loop over [8]
+VAE_KERNEL void train_k130(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param411 = s->grad + 324; // [8] in rows of 12
-    const vae_real *d400 = s->arena + 18944; // [8]
+    const vae_real *d400 = s->arena + 18432; // [8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
         d_param411[j] = d400[j];
     }
 }
 
-// kernel 129, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k129(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k114(s, tile, scratch, s->grad + 304, s->arena + 9216);
+// kernel 131, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k131(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k115(s, tile, scratch, s->grad + 304, s->arena + 9216);
 }
 
-// kernel 130, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k130(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 132, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k132(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *t57 = s->arena + 244736; // [n, 6, 4] in rows of 6
     const vae_real *d408 = s->arena + 11776; // [n, 6, 4]
     vae_real *d_param416 = s->grad + 288; // [4, 4]
-    vae_gemm_tn(4, 4, s->n * 6, t57, 6, d408, 4, d_param416, 4);
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
+    vae_ragged_tn(&ragged, 4, 4, t57, 6, d408, 4, d_param416, 4);
 }
 
-// kernel 131, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k131(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 133, train: product by panels over rows of [6, 4]
+VAE_KERNEL void train_k133(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     const vae_real *d408 = s->arena + 11776; // [n, 6, 4]
     const vae_real *w58 = s->param + 288; // [4, 4]
     vae_real *d417 = s->arena + 7168; // [n, 6, 4] in rows of 6
-    vae_gemm_nt((int)(end - begin) * 6, 4, 4, d408 + begin * 24, 4, w58, 4, d417 + begin * 36, 6);
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nt(&ragged, 4, 4, d408 + begin * 24, 4, w58, 4, d417 + begin * 36, 6);
 }
 
-// kernel 132, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k132(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 134, train: loop over rows of [6, 2]
+VAE_KERNEL void train_k134(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 295936; // [n, 6]
     vae_real *t419 = s->arena + 7172; // [n, 6, 2] in rows of 6
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
                 t419[i * 36 + j * 6 + k] = 0.0f;
@@ -2483,8 +2540,8 @@ VAE_KERNEL void train_k132(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 133, train: product by panels over rows of [56]
-VAE_KERNEL void train_k133(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 135, train: product by panels over rows of [56]
+VAE_KERNEL void train_k135(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d420 = s->arena + 7168; // [n, 6, 6]
@@ -2499,8 +2556,8 @@ VAE_KERNEL void train_k133(const VaeState *s, int tile, vae_real *scratch) {
     vae_attention_back(&attention421, (int)(end - begin), d420 + begin * 36, t56 + begin * 36, t48 + begin * 24, t52 + begin * 32, t53 + begin * 32, mask34 + begin * 4, mask55 + begin * 6, d421 + begin * 56, d421 + begin * 56 + 24, d421 + begin * 56 + 28);
 }
 
-// kernel 134, train: loop over rows of [24]
-VAE_KERNEL void train_k134(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 136, train: loop over rows of [24]
+VAE_KERNEL void train_k136(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t423 = s->arena + 11264; // [n, 24]
@@ -2513,8 +2570,8 @@ VAE_KERNEL void train_k134(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 135, train: loop over rows of [32]
-VAE_KERNEL void train_k135(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 137, train: loop over rows of [32]
+VAE_KERNEL void train_k137(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t426 = s->arena + 7168; // [n, 32]
@@ -2527,8 +2584,8 @@ VAE_KERNEL void train_k135(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 136, train: loop over rows of [4, 8]
-VAE_KERNEL void train_k136(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 138, train: loop over rows of [4, 8]
+VAE_KERNEL void train_k138(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *d428 = s->arena + 0; // [n, 1, 8]
@@ -2546,8 +2603,8 @@ VAE_KERNEL void train_k136(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 137, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k137(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 139, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k139(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d429 = s->arena + 1040; // [1, 8]
@@ -2563,8 +2620,8 @@ VAE_KERNEL void train_k137(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 138, train: weight gradient over [4, 8]
-VAE_KERNEL void train_k138(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 140, train: weight gradient over [4, 8]
+VAE_KERNEL void train_k140(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h41 = s->arena + 282880; // [n, 4, 4]
@@ -2574,14 +2631,14 @@ VAE_KERNEL void train_k138(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:9  gradient of attention(2)
-// kernel 139, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k139(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 141, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k141(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t426 = s->arena + 7168; // [n, 4, 8]
     const vae_real *t49 = s->param + 244; // [4, 8] in rows of 12
     vae_real *d432 = scratch; // [end - begin, 4, 4]
-    vae_real *d433 = s->arena + 95232; // [n, 4, 4], in place of d287
-    const vae_real *d287 = s->arena + 95232; // [n, 4, 4]
+    vae_real *d433 = s->arena + 89088; // [n, 4, 4], in place of d287
+    const vae_real *d287 = s->arena + 89088; // [n, 4, 4]
     vae_real *d444 = s->arena + 0; // [n, 1, 4]
     vae_gemm_nt((int)(end - begin) * 4, 4, 8, t426 + begin * 32, 8, t49, 12, d432, 4);
     for (size_t i = begin; i < end; i++) {
@@ -2601,8 +2658,8 @@ VAE_KERNEL void train_k139(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 140, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k140(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 142, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k142(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *d434 = s->arena + 512; // [n, 1, 4]
@@ -2621,8 +2678,8 @@ VAE_KERNEL void train_k140(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:9  gradient of attention(2)
-// kernel 141, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k141(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 143, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k143(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d435 = s->arena + 1024; // [1, 4]
@@ -2644,8 +2701,8 @@ VAE_KERNEL void train_k141(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 142, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k142(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 144, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k144(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h3 = s->arena + 273664; // [n, 6, 4]
@@ -2654,8 +2711,8 @@ VAE_KERNEL void train_k142(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(4, 4, s->n * 6, h3, 4, t423, 4, d_param437, 12);
 }
 
-// kernel 143, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k143(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 145, train: product by panels over rows of [6, 4]
+VAE_KERNEL void train_k145(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t423 = s->arena + 11264; // [n, 6, 4]
     const vae_real *t46 = s->param + 240; // [4, 4] in rows of 12
@@ -2673,8 +2730,8 @@ VAE_KERNEL void train_k143(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 144, train: loop over [4]
-VAE_KERNEL void train_k144(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 146, train: loop over [4]
+VAE_KERNEL void train_k146(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param441 = s->grad + 224; // [4] in rows of 12
     const vae_real *d435 = s->arena + 1024; // [4]
@@ -2684,8 +2741,8 @@ VAE_KERNEL void train_k144(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 145, train: loop over [8]
-VAE_KERNEL void train_k145(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 147, train: loop over [8]
+VAE_KERNEL void train_k147(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param442 = s->grad + 228; // [8] in rows of 12
     const vae_real *d429 = s->arena + 1040; // [8]
@@ -2696,34 +2753,40 @@ VAE_KERNEL void train_k145(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:8  gradient of attention(2)
-// kernel 146, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k146(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 148, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k148(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *x1 = s->arena + 299776; // [n, 4]
     const vae_real *t36 = s->arena + 270592; // [n, 4, 4] in rows of 6
-    const vae_real *d433 = s->arena + 95232; // [n, 4, 4]
+    const vae_real *d433 = s->arena + 89088; // [n, 4, 4]
     vae_real *d_param447 = s->grad + 192; // [4, 4]
-    vae_gemm_tn(4, 4, s->n * 4, t36, 6, d433, 4, d_param447, 4);
+    const VaeRagged ragged = {x1, (size_t)s->n * 1, 1, 4};
+    vae_ragged_tn(&ragged, 4, 4, t36, 6, d433, 4, d_param447, 4);
 }
 
 // attention.vae:8  gradient of attention(2)
-// kernel 147, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k147(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 149, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k149(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d433 = s->arena + 95232; // [n, 4, 4]
+    const vae_real *x1 = s->arena + 299776; // [n, 4]
+    const vae_real *d433 = s->arena + 89088; // [n, 4, 4]
     const vae_real *w37 = s->param + 192; // [4, 4]
     vae_real *d448 = s->arena + 6144; // [n, 4, 4] in rows of 6
-    vae_gemm_nt((int)(end - begin) * 4, 4, 4, d433 + begin * 16, 4, w37, 4, d448 + begin * 24, 6);
+    const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
+    vae_ragged_nt(&ragged, 4, 4, d433 + begin * 16, 4, w37, 4, d448 + begin * 24, 6);
 }
 
-// kernel 148, train: loop over rows of [4, 2]
-VAE_KERNEL void train_k148(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 150, train: loop over rows of [4, 2]
+VAE_KERNEL void train_k150(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 299776; // [n, 4]
     vae_real *t450 = s->arena + 6148; // [n, 4, 2] in rows of 6
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
                 t450[i * 24 + j * 6 + k] = 0.0f;
@@ -2733,8 +2796,8 @@ VAE_KERNEL void train_k148(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:8  gradient of attention(2)
-// kernel 149, train: product by panels over rows of [4, 12]
-VAE_KERNEL void train_k149(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 151, train: product by panels over rows of [4, 12]
+VAE_KERNEL void train_k151(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d451 = s->arena + 6144; // [n, 4, 6]
@@ -2744,30 +2807,39 @@ VAE_KERNEL void train_k149(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t31 = s->arena + 238600; // [n, 4, 4] in rows of 12
     const vae_real *mask34 = s->arena + 298240; // [n, 4]
     vae_real *d452 = s->arena + 0; // [n, 4, 12]
-    vae_real *d453 = s->arena + 9216; // [n, 1, 12]
     static const VaeAttention attention452 = {4, 4, 2, 2, false, .q_pitch = 12, .k_pitch = 12, .v_pitch = 12, .keys_pitch = 4, .queries_pitch = 4, .y_pitch = 6, .d_pitch = 6, .dq_pitch = 12, .dk_pitch = 12, .dv_pitch = 12, .row = 48};
     vae_attention_back(&attention452, (int)(end - begin), d451 + begin * 24, t35 + begin * 24, t29 + begin * 48, t30 + begin * 48, t31 + begin * 48, mask34 + begin * 4, mask34 + begin * 4, d452 + begin * 48, d452 + begin * 48 + 4, d452 + begin * 48 + 8);
+}
+
+// attention.vae:8  gradient of attention(2)
+// kernel 152, train: loop over rows of [4, 12]
+VAE_KERNEL void train_k152(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 299776; // [n, 4]
+    vae_real *d453 = s->arena + 6144; // [n, 1, 12]
+    const vae_real *d452 = s->arena + 0; // [n, 4, 12]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
         for (size_t k = 0; k < 12; k++) {
             d453[i * 12 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 4; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
-                const vae_real v452 = d452[i * 48 + j * 12 + k];
-                d453[i * 12 + k] += v452;
+                d453[i * 12 + k] += d452[i * 48 + j * 12 + k];
             }
         }
     }
 }
 
 // attention.vae:8  gradient of attention(2)
-// kernel 150, train: sum over the batch over rows of [1, 12]
-VAE_KERNEL void train_k150(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 153, train: sum over the batch over rows of [1, 12]
+VAE_KERNEL void train_k153(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param454 = s->grad + 176; // [1, 12]
-    const vae_real *d453 = s->arena + 9216; // [n, 1, 12]
+    const vae_real *d453 = s->arena + 6144; // [n, 1, 12]
     for (size_t j = 0; j < 12; j++) {
         d_param454[j] = 0.0f;
     }
@@ -2780,49 +2852,40 @@ VAE_KERNEL void train_k150(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:8  gradient of attention(2)
-// kernel 151, train: weight gradient over [4, 12]
-VAE_KERNEL void train_k151(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 154, train: weight gradient over [4, 12]
+VAE_KERNEL void train_k154(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *x1 = s->arena + 299776; // [n, 4]
     const vae_real *h24 = s->arena + 276736; // [n, 4, 4]
     const vae_real *d452 = s->arena + 0; // [n, 4, 12]
     vae_real *d_param456 = s->grad + 128; // [4, 12]
-    vae_gemm_tn(4, 12, s->n * 4, h24, 4, d452, 12, d_param456, 12);
+    const VaeRagged ragged = {x1, (size_t)s->n * 1, 1, 4};
+    vae_ragged_tn(&ragged, 4, 12, h24, 4, d452, 12, d_param456, 12);
 }
 
 // attention.vae:8  gradient of attention(2)
 // attention.vae:8  gradient of layernorm
-// kernel 152, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k152(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 155, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k155(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d452 = s->arena + 0; // [n, 4, 12]
     const vae_real *w25 = s->param + 128; // [4, 12]
-    vae_real *d457 = scratch; // [end - begin, 4, 4]
-    vae_real *d458 = s->arena + 7168; // [n, 1, 4]
-    vae_real *d461 = s->arena + 278784; // [n, 4, 4], in place of t22
+    vae_real *d457 = s->arena + 8192; // [n, 4, 4]
+    vae_real *d461 = s->arena + 6144; // [n, 4, 4]
     const vae_real *t8 = s->param + 96; // [4]
-    const vae_real *t22 = s->arena + 278784; // [n, 4, 4]
-    vae_real *d463 = s->arena + 6656; // [n, 1, 4]
     const vae_real *t13 = s->arena + 280832; // [n, 4, 4]
-    vae_real *d468 = s->arena + 6144; // [n, 4, 1]
-    vae_gemm_nt((int)(end - begin) * 4, 4, 12, d452 + begin * 48, 12, w25, 12, d457, 4);
+    vae_real *d468 = s->arena + 10240; // [n, 4, 1]
+    vae_gemm_nt((int)(end - begin) * 4, 4, 12, d452 + begin * 48, 12, w25, 12, d457 + begin * 16, 4);
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            d458[i * 4 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 4; k++) {
-            d463[i * 4 + k] = 0.0f;
-        }
         for (size_t j = 0; j < 4; j++) {
             vae_real d468_sum = 0.0f;
             VAE_SIMD_SUM(d468_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v22 = t22[i * 16 + j * 4 + k];
-                const vae_real v457 = d457[(i - begin) * 16 + j * 4 + k];
-                d458[i * 4 + k] += v457;
+                const vae_real v457 = d457[i * 16 + j * 4 + k];
                 const vae_real v461 = v457 * t8[k];
                 d461[i * 16 + j * 4 + k] = v461;
-                d463[i * 4 + k] += v457 * v22;
                 d468_sum += v461 * t13[i * 16 + j * 4 + k];
             }
             d468[i * 4 + j] = d468_sum;
@@ -2831,14 +2894,42 @@ VAE_KERNEL void train_k152(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:8  gradient of layernorm
-// kernel 153, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k153(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 156, train: loop over rows of [4, 4]
+VAE_KERNEL void train_k156(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 299776; // [n, 4]
+    vae_real *d458 = s->arena + 512; // [n, 1, 4]
+    const vae_real *d457 = s->arena + 8192; // [n, 4, 4]
+    const vae_real *t22 = s->arena + 278784; // [n, 4, 4]
+    vae_real *d463 = s->arena + 0; // [n, 1, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t k = 0; k < 4; k++) {
+            d458[i * 4 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 4; k++) {
+            d463[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                d458[i * 4 + k] += d457[i * 16 + j * 4 + k];
+                d463[i * 4 + k] += d457[i * 16 + j * 4 + k] * t22[i * 16 + j * 4 + k];
+            }
+        }
+    }
+}
+
+// attention.vae:8  gradient of layernorm
+// kernel 157, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k157(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param459 = s->grad + 112; // [1, 4]
-    const vae_real *d458 = s->arena + 7168; // [n, 1, 4]
+    const vae_real *d458 = s->arena + 512; // [n, 1, 4]
     vae_real *d_param464 = s->grad + 96; // [1, 4]
-    const vae_real *d463 = s->arena + 6656; // [n, 1, 4]
+    const vae_real *d463 = s->arena + 0; // [n, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d_param459[j] = 0.0f;
     }
@@ -2855,14 +2946,14 @@ VAE_KERNEL void train_k153(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:8  gradient of layernorm
-// kernel 154, train: loop over rows of [4, 1]
-VAE_KERNEL void train_k154(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 158, train: loop over rows of [4, 1]
+VAE_KERNEL void train_k158(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d468 = s->arena + 6144; // [n, 4, 1]
+    const vae_real *d468 = s->arena + 10240; // [n, 4, 1]
     const vae_real *t20 = s->arena + 299264; // [n, 4, 1]
     const vae_real *t21 = s->arena + 298752; // [n, 4, 1]
-    vae_real *d474 = s->arena + 6144; // [n, 4, 1], in place of d468
+    vae_real *d474 = s->arena + 10240; // [n, 4, 1], in place of d468
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -2874,16 +2965,16 @@ VAE_KERNEL void train_k154(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:8  gradient of layernorm
-// kernel 155, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k155(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 159, train: loop over rows of [4, 4]
+VAE_KERNEL void train_k159(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d461 = s->arena + 278784; // [n, 4, 4]
+    const vae_real *d461 = s->arena + 6144; // [n, 4, 4]
     const vae_real *t21 = s->arena + 298752; // [n, 4, 1]
-    const vae_real *d474 = s->arena + 6144; // [n, 4, 1]
+    const vae_real *d474 = s->arena + 10240; // [n, 4, 1]
     const vae_real *t13 = s->arena + 280832; // [n, 4, 4]
-    vae_real *d480 = s->arena + 278784; // [n, 4, 4], in place of d461
-    const vae_real *d433 = s->arena + 95232; // [n, 4, 4]
+    vae_real *d480 = s->arena + 6144; // [n, 4, 4], in place of d461
+    const vae_real *d433 = s->arena + 89088; // [n, 4, 4]
     vae_real *d481 = s->arena + 0; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
@@ -2901,18 +2992,18 @@ VAE_KERNEL void train_k155(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:8  gradient of layernorm
-// kernel 156, train: loop over rows of [4, 1]
-VAE_KERNEL void train_k156(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 160, train: loop over rows of [4, 1]
+VAE_KERNEL void train_k160(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:8  gradient of layernorm
-// kernel 157, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k157(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 161, train: loop over rows of [4, 4]
+VAE_KERNEL void train_k161(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d483 = s->arena + 278784; // [n, 4, 4], in place of d480
-    const vae_real *d480 = s->arena + 278784; // [n, 4, 4]
+    vae_real *d483 = s->arena + 6144; // [n, 4, 4], in place of d480
+    const vae_real *d480 = s->arena + 6144; // [n, 4, 4]
     const vae_real *d482 = s->arena + 0; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
@@ -2926,12 +3017,12 @@ VAE_KERNEL void train_k157(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:8  gradient of positions
-// kernel 158, train: sum over the batch over rows of [4, 4]
-VAE_KERNEL void train_k158(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 162, train: sum over the batch over rows of [4, 4]
+VAE_KERNEL void train_k162(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param484 = s->grad + 80; // [4, 4]
-    const vae_real *d483 = s->arena + 278784; // [n, 4, 4]
+    const vae_real *d483 = s->arena + 6144; // [n, 4, 4]
     for (size_t j = 0; j < 16; j++) {
         d_param484[j] = 0.0f;
     }
@@ -2944,19 +3035,19 @@ VAE_KERNEL void train_k158(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:8  gradient of embed(4)
-// kernel 159, train: weight gradient over [7, 4]
-VAE_KERNEL void train_k159(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 163, train: weight gradient over [7, 4]
+VAE_KERNEL void train_k163(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *x1 = s->arena + 299776; // [n, 4]
-    const vae_real *d483 = s->arena + 278784; // [n, 4, 4]
+    const vae_real *d483 = s->arena + 6144; // [n, 4, 4]
     vae_real *d_param485 = s->grad + 48; // [7, 4]
     vae_lookup_w((size_t)s->n * 1, 4, 4, x1, 4, NULL, d483, 4, d_param485, 0, 7);
 }
 
 // attention.vae:9  gradient of embed(4)
-// kernel 160, train: weight gradient over [9, 4]
-VAE_KERNEL void train_k160(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 164, train: weight gradient over [9, 4]
+VAE_KERNEL void train_k164(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *x0 = s->arena + 295936; // [n, 6]
@@ -3228,197 +3319,215 @@ static const VaeShown train_u33_shown = {2, train_u33_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_k95_rows[] = {
-    {89088, 48}, // d324
     {0, 288}, // d323
 };
-static const VaeShown train_k95_shown = {2, train_k95_rows};
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u39(const VaeState *s, int tile, vae_real *scratch) {
-    train_k98(s, tile, scratch);
-    train_k100(s, tile, scratch);
-}
+static const VaeShown train_k95_shown = {1, train_k95_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u39_rows[] = {
-    {36864, 16}, // d334
-    {38912, 16}, // d329
+static const VaeShownRows train_k96_rows[] = {
+    {36864, 48}, // d324
 };
-static const VaeShown train_u39_shown = {2, train_u39_rows};
+static const VaeShown train_k96_shown = {1, train_k96_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u41(const VaeState *s, int tile, vae_real *scratch) {
-    train_k101(s, tile, scratch);
+VAE_KERNEL void train_u40(const VaeState *s, int tile, vae_real *scratch) {
+    train_k99(s, tile, scratch);
     train_k102(s, tile, scratch);
-    train_k103(s, tile, scratch);
 }
 
+static const VaeShown train_u40_shown = {0, NULL};
+
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u41_rows[] = {
-    {199680, 96}, // d354
+static const VaeShownRows train_k100_rows[] = {
+    {0, 16}, // d334
+    {2048, 16}, // d329
 };
-static const VaeShown train_u41_shown = {1, train_u41_rows};
+static const VaeShown train_k100_shown = {2, train_k100_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u43(const VaeState *s, int tile, vae_real *scratch) {
+    train_k103(s, tile, scratch);
+    train_k104(s, tile, scratch);
     train_k105(s, tile, scratch);
-    train_k107(s, tile, scratch);
-    train_k108(s, tile, scratch);
-    train_k109(s, tile, scratch);
-    train_k111(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u43_rows[] = {
-    {0, 4}, // d375
+    {36864, 96}, // d354
 };
 static const VaeShown train_u43_shown = {1, train_u43_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u46(const VaeState *s, int tile, vae_real *scratch) {
-    train_k112(s, tile, scratch);
+VAE_KERNEL void train_u45(const VaeState *s, int tile, vae_real *scratch) {
+    train_k107(s, tile, scratch);
+    train_k109(s, tile, scratch);
+    train_k110(s, tile, scratch);
+    train_k111(s, tile, scratch);
     train_k113(s, tile, scratch);
-    train_k116(s, tile, scratch);
-    train_k117(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u46_rows[] = {
+static const VaeShownRows train_u45_rows[] = {
+    {0, 4}, // d375
+};
+static const VaeShown train_u45_shown = {1, train_u45_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u48(const VaeState *s, int tile, vae_real *scratch) {
+    train_k114(s, tile, scratch);
+    train_k117(s, tile, scratch);
+    train_k118(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u48_rows[] = {
     {3072, 4}, // d384
     {0, 24}, // d383
 };
-static const VaeShown train_u46_shown = {2, train_u46_rows};
+static const VaeShown train_u48_shown = {2, train_u48_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k118_rows[] = {
+static const VaeShownRows train_k119_rows[] = {
     {0, 72}, // d392
 };
-static const VaeShown train_k118_shown = {1, train_k118_rows};
+static const VaeShown train_k119_shown = {1, train_k119_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u50(const VaeState *s, int tile, vae_real *scratch) {
-    train_k119(s, tile, scratch);
+VAE_KERNEL void train_u52(const VaeState *s, int tile, vae_real *scratch) {
     train_k120(s, tile, scratch);
+    train_k121(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u50_rows[] = {
-    {18432, 4}, // d404
+static const VaeShownRows train_u52_rows[] = {
     {15360, 8}, // d399
     {9216, 48}, // d396
 };
-static const VaeShown train_u50_shown = {3, train_u50_rows};
+static const VaeShown train_u52_shown = {2, train_u52_rows};
 
-static const VaeShown train_k123_shown = {0, NULL};
+static const VaeShown train_k124_shown = {0, NULL};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k126_rows[] = {
+static const VaeShownRows train_k125_rows[] = {
+    {9216, 4}, // d404
+};
+static const VaeShown train_k125_shown = {1, train_k125_rows};
+
+// One thread does all of these.
+VAE_KERNEL void train_u57(const VaeState *s, int tile, vae_real *scratch) {
+    train_k126(s, tile, scratch);
+    train_k129(s, tile, scratch);
+    train_k130(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k128_rows[] = {
     {9216, 4}, // d413
     {11776, 24}, // d408
 };
-static const VaeShown train_k126_shown = {2, train_k126_rows};
-
-// One thread does all of these.
-VAE_KERNEL void train_u54(const VaeState *s, int tile, vae_real *scratch) {
-    train_k124(s, tile, scratch);
-    train_k127(s, tile, scratch);
-    train_k128(s, tile, scratch);
-}
+static const VaeShown train_k128_shown = {2, train_k128_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u59(const VaeState *s, int tile, vae_real *scratch) {
-    train_k131(s, tile, scratch);
-    train_k132(s, tile, scratch);
+VAE_KERNEL void train_u62(const VaeState *s, int tile, vae_real *scratch) {
     train_k133(s, tile, scratch);
-}
-
-static const VaeShown train_u59_shown = {0, NULL};
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u60(const VaeState *s, int tile, vae_real *scratch) {
     train_k134(s, tile, scratch);
-    train_k143(s, tile, scratch);
+    train_k135(s, tile, scratch);
 }
 
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u60_rows[] = {
-    {15360, 24}, // d439
-    {11264, 24}, // t423
-};
-static const VaeShown train_u60_shown = {2, train_u60_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k135_rows[] = {
-    {7168, 32}, // t426
-};
-static const VaeShown train_k135_shown = {1, train_k135_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k136_rows[] = {
-    {0, 8}, // d428
-};
-static const VaeShown train_k136_shown = {1, train_k136_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k139_rows[] = {
-    {0, 4}, // d444
-    {95232, 16}, // d433
-};
-static const VaeShown train_k139_shown = {2, train_k139_rows};
-
-// What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k140_rows[] = {
-    {512, 4}, // d434
-};
-static const VaeShown train_k140_shown = {1, train_k140_rows};
+static const VaeShown train_u62_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u70(const VaeState *s, int tile, vae_real *scratch) {
-    train_k147(s, tile, scratch);
-    train_k148(s, tile, scratch);
-}
-
-static const VaeShown train_u70_shown = {0, NULL};
-
-// One thread does all of these.
-VAE_KERNEL void train_u67(const VaeState *s, int tile, vae_real *scratch) {
-    train_k141(s, tile, scratch);
-    train_k144(s, tile, scratch);
+VAE_KERNEL void train_u63(const VaeState *s, int tile, vae_real *scratch) {
+    train_k136(s, tile, scratch);
     train_k145(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_k149_rows[] = {
-    {9216, 12}, // d453
+static const VaeShownRows train_u63_rows[] = {
+    {15360, 24}, // d439
+    {11264, 24}, // t423
+};
+static const VaeShown train_u63_shown = {2, train_u63_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k137_rows[] = {
+    {7168, 32}, // t426
+};
+static const VaeShown train_k137_shown = {1, train_k137_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k138_rows[] = {
+    {0, 8}, // d428
+};
+static const VaeShown train_k138_shown = {1, train_k138_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k141_rows[] = {
+    {0, 4}, // d444
+    {89088, 16}, // d433
+};
+static const VaeShown train_k141_shown = {2, train_k141_rows};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k142_rows[] = {
+    {512, 4}, // d434
+};
+static const VaeShown train_k142_shown = {1, train_k142_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u73(const VaeState *s, int tile, vae_real *scratch) {
+    train_k149(s, tile, scratch);
+    train_k150(s, tile, scratch);
+}
+
+static const VaeShown train_u73_shown = {0, NULL};
+
+// One thread does all of these.
+VAE_KERNEL void train_u70(const VaeState *s, int tile, vae_real *scratch) {
+    train_k143(s, tile, scratch);
+    train_k146(s, tile, scratch);
+    train_k147(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k151_rows[] = {
     {0, 48}, // d452
 };
-static const VaeShown train_k149_shown = {2, train_k149_rows};
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u74(const VaeState *s, int tile, vae_real *scratch) {
-    train_k152(s, tile, scratch);
-    train_k154(s, tile, scratch);
-}
+static const VaeShown train_k151_shown = {1, train_k151_rows};
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u74_rows[] = {
-    {6656, 4}, // d463
-    {7168, 4}, // d458
+static const VaeShownRows train_k152_rows[] = {
+    {6144, 12}, // d453
 };
-static const VaeShown train_u74_shown = {2, train_u74_rows};
+static const VaeShown train_k152_shown = {1, train_k152_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u76(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u78(const VaeState *s, int tile, vae_real *scratch) {
     train_k155(s, tile, scratch);
-    train_k156(s, tile, scratch);
-    train_k157(s, tile, scratch);
+    train_k158(s, tile, scratch);
+}
+
+static const VaeShown train_u78_shown = {0, NULL};
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_k156_rows[] = {
+    {0, 4}, // d463
+    {512, 4}, // d458
+};
+static const VaeShown train_k156_shown = {2, train_k156_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u81(const VaeState *s, int tile, vae_real *scratch) {
+    train_k159(s, tile, scratch);
+    train_k160(s, tile, scratch);
+    train_k161(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u76_rows[] = {
-    {278784, 16}, // d483
+static const VaeShownRows train_u81_rows[] = {
+    {6144, 16}, // d483
 };
-static const VaeShown train_u76_shown = {1, train_u76_rows};
+static const VaeShown train_u81_shown = {1, train_u81_rows};
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
@@ -3470,70 +3579,80 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k91, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_k95, panels, {.shown = &train_k95_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k97, 1, {.weights = true}},
-        {train_u39, panels, {.shown = &train_u39_shown}},
-        {train_k96, 1, {0}}}, 3);
+        {train_k98, 1, {.weights = true}},
+        {train_k96, panels, {.shown = &train_k96_shown}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k97, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u40, panels, {.shown = &train_u40_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k100, panels, {.shown = &train_k100_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k101, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u43, panels, {.shown = &train_u43_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_u41, panels, {.shown = &train_u41_shown}},
-        {train_k99, 1, {0}}}, 2);
+        {train_k106, 1, {0}},
+        {train_u45, panels, {.shown = &train_u45_shown}},
+        {train_k108, 1, {.weights = true}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k112, 2, {.weights = true, .first = 416, .each = 64, .end = 432}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u48, panels, {.shown = &train_u48_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k104, 1, {0}},
-        {train_u43, panels, {.shown = &train_u43_shown}},
-        {train_k106, 1, {.weights = true}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k110, 2, {.weights = true, .first = 416, .each = 64, .end = 432}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u46, panels, {.shown = &train_u46_shown}}}, 1);
+        {train_k116, 1, {.weights = true, .first = 384, .each = 64, .end = 400}},
+        {train_k115, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k119, panels, {.shown = &train_k119_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u52, panels, {.shown = &train_u52_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k115, 1, {.weights = true, .first = 384, .each = 64, .end = 400}},
-        {train_k114, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k118, panels, {.shown = &train_k118_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u50, panels, {.shown = &train_u50_shown}}}, 1);
+        {train_k123, 1, {.weights = true}},
+        {train_k122, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k122, 1, {.weights = true}},
-        {train_k121, 1, {0}}}, 2);
+        {train_k124, panels, {.shown = &train_k124_shown}},
+        {train_k127, 1, {.weights = true}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k125, panels, {.shown = &train_k125_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u57, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k128, panels, {.shown = &train_k128_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k123, panels, {.shown = &train_k123_shown}},
-        {train_k125, 1, {.weights = true}}}, 2);
+        {train_k132, 1, {.weights = true, .first = 288, .each = 64, .end = 304}},
+        {train_k131, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u62, panels, {.shown = &train_u62_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k126, panels, {.shown = &train_k126_shown}},
-        {train_u54, 1, {0}}}, 2);
+        {train_u63, panels, {.shown = &train_u63_shown}},
+        {train_k137, panels, {.shown = &train_k137_shown}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k130, 1, {.weights = true, .first = 288, .each = 64, .end = 304}},
-        {train_k129, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u59, panels, {.shown = &train_u59_shown}}}, 1);
+        {train_k140, 1, {.weights = true}},
+        {train_k138, panels, {.shown = &train_k138_shown}},
+        {train_k164, 1, {.weights = true}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_u60, panels, {.shown = &train_u60_shown}},
-        {train_k135, panels, {.shown = &train_k135_shown}}}, 2);
+        {train_k144, 1, {.weights = true}},
+        {train_k139, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k138, 1, {.weights = true}},
-        {train_k136, panels, {.shown = &train_k136_shown}},
-        {train_k160, 1, {.weights = true}}}, 3);
+        {train_k141, panels, {.shown = &train_k141_shown}},
+        {train_k142, panels, {.shown = &train_k142_shown}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_k142, 1, {.weights = true}},
-        {train_k137, 1, {0}}}, 2);
+        {train_k148, 1, {.weights = true, .first = 192, .each = 64, .end = 208}},
+        {train_u73, panels, {.shown = &train_u73_shown}},
+        {train_u70, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k151, panels, {.shown = &train_k151_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k139, panels, {.shown = &train_k139_shown}},
-        {train_k140, panels, {.shown = &train_k140_shown}}}, 2);
+        {train_k154, 1, {.weights = true}},
+        {train_k152, panels, {.shown = &train_k152_shown}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k153, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u78, panels, {.shown = &train_u78_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k156, panels, {.shown = &train_k156_shown}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k157, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u81, panels, {.shown = &train_u81_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k146, 1, {.weights = true, .first = 192, .each = 64, .end = 208}},
-        {train_u70, panels, {.shown = &train_u70_shown}},
-        {train_u67, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k149, panels, {.shown = &train_k149_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){
-        {train_k151, 1, {.weights = true}},
-        {train_u74, panels, {.shown = &train_u74_shown}},
-        {train_k150, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){
-        {train_u76, panels, {.shown = &train_u76_shown}},
-        {train_k153, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){
-        {train_k158, 1, {0}},
-        {train_k159, 1, {.weights = true}}}, 2);
+        {train_k162, 1, {0}},
+        {train_k163, 1, {.weights = true}}}, 2);
 }
 
 // attention.vae:9  embed(4)
 // kernel 0, eval: product by panels over rows of [6, 4]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 35072, s->param + 0, s->arena + 13056);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    const vae_real *w2 = s->param + 0; // [9, 4]
+    vae_real *h3 = s->arena + 13056; // [n, 6, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_lookup(1, (int)steps, 4, x0 + i * 6, 6, w2, 4, h3 + i * 24, 4);
+    }
 }
 
 // attention.vae:8  embed(4)
@@ -3541,20 +3660,74 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  layernorm
 // kernel 1, eval: product by panels over rows of [4, 4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 35840, s->param + 48, s->arena + 32256,
-        s->param + 80, s->arena + 512);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 36352; // [n, 4]
+    const vae_real *w4 = s->param + 48; // [7, 4]
+    vae_real *h7 = s->arena + 32256; // [n, 4, 4]
+    const vae_real *w6 = s->param + 80; // [4, 4]
+    vae_real *t10 = s->arena + 512; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        vae_lookup(1, (int)steps, 4, x1 + i * 4, 4, w4, 4, h7 + i * 16, 4);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
+            vae_real t10_sum = 0.0f;
+            VAE_SIMD_SUM(t10_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v5 = h7[i * 16 + j * 4 + k];
+                const vae_real v7 = v5 + w6[j * 4 + k];
+                h7[i * 16 + j * 4 + k] = v7;
+                t10_sum += v7;
+            }
+            t10[i * 4 + j] = t10_sum;
+        }
+    }
 }
 
 // attention.vae:8  layernorm
 // kernel 2, eval: loop over rows of [4, 1]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 512, s->arena + 512);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 36352; // [n, 4]
+    vae_real *t12 = s->arena + 512; // [n, 4, 1], in place of t10
+    const vae_real *t10 = s->arena + 512; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        VAE_SIMD
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v10 = t10[i * 4 + j];
+            t12[i * 4 + j] = 0.25f * v10;
+        }
+    }
 }
 
 // attention.vae:8  layernorm
 // kernel 3, eval: loop over rows of [4, 4]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 6144, s->arena + 32256, s->arena + 512, s->arena + 0);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 36352; // [n, 4]
+    vae_real *t13 = s->arena + 6144; // [n, 4, 4]
+    const vae_real *h7 = s->arena + 32256; // [n, 4, 4]
+    const vae_real *t12 = s->arena + 512; // [n, 4, 1]
+    vae_real *t15 = s->arena + 0; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
+            vae_real t15_sum = 0.0f;
+            VAE_SIMD_SUM(t15_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v13 = h7[i * 16 + j * 4 + k] - t12[i * 4 + j];
+                t13[i * 16 + j * 4 + k] = v13;
+                t15_sum += v13 * v13;
+            }
+            t15[i * 4 + j] = t15_sum;
+        }
+    }
 }
 
 // attention.vae:8  layernorm
@@ -3562,11 +3735,13 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 36352; // [n, 4]
     const vae_real *t15 = s->arena + 0; // [n, 4, 1]
     vae_real *t21 = s->arena + 0; // [n, 4, 1], in place of t15
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
         VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
+        for (size_t j = 0; j < steps; j++) {
             const vae_real v15 = t15[i * 4 + j];
             t21[i * 4 + j] = 1.0f / vae_sqrt(0.25f * v15 + 1e-05f);
         }
@@ -3578,13 +3753,15 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 36352; // [n, 4]
     const vae_real *t13 = s->arena + 6144; // [n, 4, 4]
     const vae_real *t21 = s->arena + 0; // [n, 4, 1]
     const vae_real *t8 = s->param + 96; // [4]
     vae_real *h24 = s->arena + 6144; // [n, 4, 4], in place of t13
     const vae_real *t9 = s->param + 112; // [4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v13 = t13[i * 16 + j * 4 + k];
@@ -3597,23 +3774,14 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  attention(2)
 // kernel 6, eval: product by panels over rows of [4, 12]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 6144, s->param + 128, s->arena + 0, s->param + 176);
+    like_train_k6(s, tile, scratch, s->arena + 36352, s->arena + 6144, s->param + 128, s->arena + 0,
+        s->param + 176);
 }
 
 // attention.vae:5  attention(2)
 // kernel 7, eval: loop over rows of [4]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 35840; // [n, 4]
-    vae_real *mask34 = s->arena + 35840; // [n, 4], in place of x1
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v1 = x1[i * 4 + j];
-            mask34[i * 4 + j] = vae_step(v1 - 0.5f);
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 36352, s->arena + 35840);
 }
 
 // attention.vae:8  attention(2)
@@ -3626,20 +3794,39 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  attention(2)
 // kernel 9, eval: product by panels over rows of [4, 4]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 6144, s->param + 192, s->param + 208,
-        s->arena + 32256, s->arena + 32256);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 36352; // [n, 4]
+    const vae_real *t36 = s->arena + 6144; // [n, 4, 4] in rows of 6
+    const vae_real *w37 = s->param + 192; // [4, 4]
+    vae_real *t39 = scratch; // [end - begin, 4, 4]
+    const vae_real *b38 = s->param + 208; // [4]
+    vae_real *h41 = s->arena + 32256; // [n, 4, 4], in place of h7
+    const vae_real *h7 = s->arena + 32256; // [n, 4, 4]
+    const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
+    vae_ragged_nn(&ragged, 4, 4, t36 + begin * 24, 6, w37, 4, t39, 4);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v7 = h7[i * 16 + j * 4 + k];
+                const vae_real v39 = t39[(i - begin) * 16 + j * 4 + k];
+                h41[i * 16 + j * 4 + k] = v7 + (v39 + b38[k]);
+            }
+        }
+    }
 }
 
 // kernel 10, eval: product by panels over rows of [6, 4]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 13056, s->param + 240, s->arena + 8704,
-        s->param + 224);
+    like_train_k10(s, tile, scratch, s->arena + 35072, s->arena + 13056, s->param + 240,
+        s->arena + 8704, s->param + 224);
 }
 
 // kernel 11, eval: product by panels over rows of [4, 8]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 32256, s->param + 244, s->arena + 4608,
-        s->param + 228);
+    like_train_k11(s, tile, scratch, s->arena + 36352, s->arena + 32256, s->param + 244,
+        s->arena + 4608, s->param + 228);
 }
 
 // kernel 12, eval: loop over rows of [6]
@@ -3655,21 +3842,25 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 14, eval: product by panels over rows of [6, 4]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 0, s->param + 288, s->arena + 9984, s->param + 304);
+    like_train_k14(s, tile, scratch, s->arena + 35072, s->arena + 0, s->param + 288,
+        s->arena + 9984, s->param + 304);
 }
 
 // attention.vae:9  attention(1, over=words)
 // kernel 15, eval: product by panels over rows of [6, 4]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
     const vae_real *h61 = s->arena + 9984; // [n, 6, 4]
     const vae_real *t66 = s->param + 336; // [4, 4] in rows of 12
     vae_real *t67 = scratch; // [end - begin, 6, 4]
     vae_real *t68 = s->arena + 9984; // [n, 6, 4], in place of h61
     const vae_real *t63 = s->param + 320; // [4] in rows of 12
-    vae_gemm_nn((int)(end - begin) * 6, 4, 4, h61 + begin * 24, 4, t66, 12, t67, 4);
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 4, 4, h61 + begin * 24, 4, t66, 12, t67, 4);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v67 = t67[(i - begin) * 24 + j * 4 + k];
@@ -3682,7 +3873,8 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:9  attention(1, over=words)
 // kernel 16, eval: product by panels over rows of [6, 8]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 13056, s->param + 340, s->arena + 0, s->param + 324);
+    like_train_k16(s, tile, scratch, s->arena + 35072, s->arena + 13056, s->param + 340,
+        s->arena + 0, s->param + 324);
 }
 
 // attention.vae:9  attention(1, over=words)
@@ -3708,7 +3900,7 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *x0 = s->arena + 35072; // [n, 6]
     vae_real *t83 = s->arena + 512; // [n, 1, 1]
     const vae_real *mask55 = s->arena + 34304; // [n, 6, 1]
-    vae_real *t195 = s->arena + 36608; // [n, 1]
+    vae_real *t195 = s->arena + 37120; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         vae_real t83_sum = 0.0f;
@@ -3768,9 +3960,9 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *eps92 = s->arena + 16128; // [n, 2]
     vae_real *z96 = s->arena + 16128; // [n, 2], in place of eps92
     const vae_real *mean90 = s->arena + 0; // [n, 2] in rows of 4
-    vae_real *t109 = s->arena + 36352; // [n, 2]
-    vae_real *t110 = s->arena + 36864; // [n, 1]
-    vae_real *t113 = s->arena + 36736; // [n, 1]
+    vae_real *t109 = s->arena + 36864; // [n, 2]
+    vae_real *t110 = s->arena + 37376; // [n, 1]
+    vae_real *t113 = s->arena + 37248; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t110_sum = 0.0f;
         vae_real t113_sum = 0.0f;
@@ -3812,10 +4004,14 @@ VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
     const vae_real *before117 = s->arena + 0; // [n, 6]
     const vae_real *w118 = s->param + 448; // [9, 6]
     vae_real *h119 = s->arena + 26112; // [n, 6, 6] in rows of 8
-    vae_lookup(end - begin, 6, 6, before117 + begin * 6, 6, w118, 6, h119 + begin * 48, 8);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_lookup(1, (int)steps, 6, before117 + i * 6, 6, w118, 6, h119 + i * 48, 8);
+    }
 }
 
 // attention.vae:11  concat(z)
@@ -3823,10 +4019,12 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
     vae_real *t120 = s->arena + 26118; // [n, 6, 2] in rows of 8
     const vae_real *z96 = s->arena + 16128; // [n, 2]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
                 t120[i * 48 + j * 8 + k] = z96[i * 2 + k];
@@ -3841,12 +4039,14 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
     vae_real *h123 = s->arena + 26112; // [n, 6, 8], in place of h119
     const vae_real *h121 = s->arena + 26112; // [n, 6, 8]
     const vae_real *w122 = s->param + 512; // [6, 8]
     vae_real *t126 = s->arena + 768; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t126_sum = 0.0f;
             VAE_SIMD_SUM(t126_sum)
             for (size_t k = 0; k < 8; k++) {
@@ -3860,16 +4060,18 @@ VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 28 of eval and 3 others do, each with buffers of its own:
-//   t128: [n, 6, 1]
-//   t126: [n, 6, 1]
-VAE_SHARED void like_eval_k28(const VaeState *s, int tile, vae_real *scratch, vae_real *t128,
-    const vae_real *t126) {
+// attention.vae:12  layernorm
+// kernel 28, eval: loop over rows of [6, 1]
+VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    vae_real *t128 = s->arena + 768; // [n, 6, 1], in place of t126
+    const vae_real *t126 = s->arena + 768; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             const vae_real v126 = t126[i * 6 + j];
             t128[i * 6 + j] = 0.125f * v126;
         }
@@ -3877,22 +4079,18 @@ VAE_SHARED void like_eval_k28(const VaeState *s, int tile, vae_real *scratch, va
 }
 
 // attention.vae:12  layernorm
-// kernel 28, eval: loop over rows of [6, 1]
-VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k28(s, tile, scratch, s->arena + 768, s->arena + 768);
-}
-
-// attention.vae:12  layernorm
 // kernel 29, eval: loop over rows of [6, 8]
 VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
     vae_real *t129 = s->arena + 18432; // [n, 6, 8]
     const vae_real *h123 = s->arena + 26112; // [n, 6, 8]
     const vae_real *t128 = s->arena + 768; // [n, 6, 1]
     vae_real *t131 = s->arena + 0; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t131_sum = 0.0f;
             VAE_SIMD_SUM(t131_sum)
             for (size_t k = 0; k < 8; k++) {
@@ -3905,16 +4103,18 @@ VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 30 of eval and 3 others do, each with buffers of its own:
-//   t131: [n, 6, 1]
-//   t135: [n, 6, 1]
-VAE_SHARED void like_eval_k30(const VaeState *s, int tile, vae_real *scratch, const vae_real *t131,
-    vae_real *t135) {
+// attention.vae:12  layernorm
+// kernel 30, eval: loop over rows of [6, 1]
+VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    const vae_real *t131 = s->arena + 0; // [n, 6, 1]
+    vae_real *t135 = s->arena + 0; // [n, 6, 1], in place of t131
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             const vae_real v131 = t131[i * 6 + j];
             t135[i * 6 + j] = 1.0f / vae_sqrt(0.125f * v131 + 1e-05f);
         }
@@ -3922,23 +4122,19 @@ VAE_SHARED void like_eval_k30(const VaeState *s, int tile, vae_real *scratch, co
 }
 
 // attention.vae:12  layernorm
-// kernel 30, eval: loop over rows of [6, 1]
-VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
-}
-
-// What kernel 31 of eval and 3 others do, each with buffers of its own:
-//   t129: [n, 6, 8]
-//   t135: [n, 6, 1]
-//   t124: [8]
-//   h138: [n, 6, 8]
-//   t125: [8]
-VAE_SHARED void like_eval_k31(const VaeState *s, int tile, vae_real *scratch, const vae_real *t129,
-    const vae_real *t135, const vae_real *t124, vae_real *h138, const vae_real *t125) {
+// kernel 31, eval: loop over rows of [6, 8]
+VAE_KERNEL void eval_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    const vae_real *t129 = s->arena + 18432; // [n, 6, 8]
+    const vae_real *t135 = s->arena + 0; // [n, 6, 1]
+    const vae_real *t124 = s->param + 560; // [8]
+    vae_real *h138 = s->arena + 18432; // [n, 6, 8], in place of t129
+    const vae_real *t125 = s->param + 576; // [8]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v129 = t129[i * 48 + j * 8 + k];
@@ -3948,25 +4144,21 @@ VAE_SHARED void like_eval_k31(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 31, eval: loop over rows of [6, 8]
-VAE_KERNEL void eval_k31(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k31(s, tile, scratch, s->arena + 18432, s->arena + 0, s->param + 560,
-        s->arena + 18432, s->param + 576);
-}
-
 // attention.vae:12  attention(2, causal=true)
 // kernel 32, eval: product by panels over rows of [6, 24]
 VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
     const vae_real *h138 = s->arena + 18432; // [n, 6, 8]
     const vae_real *w139 = s->param + 592; // [8, 24]
     vae_real *t142 = s->arena + 0; // [n, 6, 24]
     const vae_real *b140 = s->param + 784; // [24]
-    vae_gemm_nn((int)(end - begin) * 6, 24, 8, h138 + begin * 48, 8, w139, 24, t142 + begin * 144, 24);
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 24, 8, h138 + begin * 48, 8, w139, 24, t142 + begin * 144, 24);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 24; k++) {
                 const vae_real v141 = t142[i * 144 + j * 24 + k];
@@ -3995,6 +4187,7 @@ VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, eval: product by panels over rows of [6, 8]
 VAE_KERNEL void eval_k34(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
     const vae_real *t147 = s->arena + 18432; // [n, 6, 8] in rows of 10
     const vae_real *w148 = s->param + 816; // [8, 8]
     vae_real *t150 = scratch; // [end - begin, 6, 8]
@@ -4002,9 +4195,11 @@ VAE_KERNEL void eval_k34(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *h152 = s->arena + 26112; // [n, 6, 8], in place of h123
     const vae_real *h123 = s->arena + 26112; // [n, 6, 8]
     vae_real *t155 = s->arena + 768; // [n, 6, 1]
-    vae_gemm_nn((int)(end - begin) * 6, 8, 8, t147 + begin * 60, 10, w148, 8, t150, 8);
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 8, 8, t147 + begin * 60, 10, w148, 8, t150, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t155_sum = 0.0f;
             VAE_SIMD_SUM(t155_sum)
             for (size_t k = 0; k < 8; k++) {
@@ -4022,7 +4217,19 @@ VAE_KERNEL void eval_k34(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:13  layernorm
 // kernel 35, eval: loop over rows of [6, 1]
 VAE_KERNEL void eval_k35(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k28(s, tile, scratch, s->arena + 768, s->arena + 768);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    vae_real *t156 = s->arena + 768; // [n, 6, 1], in place of t155
+    const vae_real *t155 = s->arena + 768; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        VAE_SIMD
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v155 = t155[i * 6 + j];
+            t156[i * 6 + j] = 0.125f * v155;
+        }
+    }
 }
 
 // attention.vae:13  layernorm
@@ -4030,12 +4237,14 @@ VAE_KERNEL void eval_k35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
     vae_real *t157 = s->arena + 9216; // [n, 6, 8]
     const vae_real *h152 = s->arena + 26112; // [n, 6, 8]
     const vae_real *t156 = s->arena + 768; // [n, 6, 1]
     vae_real *t159 = s->arena + 0; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t159_sum = 0.0f;
             VAE_SIMD_SUM(t159_sum)
             for (size_t k = 0; k < 8; k++) {
@@ -4051,28 +4260,59 @@ VAE_KERNEL void eval_k36(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:13  layernorm
 // kernel 37, eval: loop over rows of [6, 1]
 VAE_KERNEL void eval_k37(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    const vae_real *t159 = s->arena + 0; // [n, 6, 1]
+    vae_real *t163 = s->arena + 0; // [n, 6, 1], in place of t159
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        VAE_SIMD
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v159 = t159[i * 6 + j];
+            t163[i * 6 + j] = 1.0f / vae_sqrt(0.125f * v159 + 1e-05f);
+        }
+    }
 }
 
 // attention.vae:13  layernorm
 // kernel 38, eval: loop over rows of [6, 8]
 VAE_KERNEL void eval_k38(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k31(s, tile, scratch, s->arena + 9216, s->arena + 0, s->param + 896, s->arena + 9216,
-        s->param + 912);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
+    const vae_real *t157 = s->arena + 9216; // [n, 6, 8]
+    const vae_real *t163 = s->arena + 0; // [n, 6, 1]
+    const vae_real *t153 = s->param + 896; // [8]
+    vae_real *h166 = s->arena + 9216; // [n, 6, 8], in place of t157
+    const vae_real *t154 = s->param + 912; // [8]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v157 = t157[i * 48 + j * 8 + k];
+                h166[i * 48 + j * 8 + k] = v157 * t163[i * 6 + j] * t153[k] + t154[k];
+            }
+        }
+    }
 }
 
 // attention.vae:13  attention(4, over=told)
 // kernel 39, eval: product by panels over rows of [6, 8]
 VAE_KERNEL void eval_k39(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 35072; // [n, 6]
     const vae_real *h166 = s->arena + 9216; // [n, 6, 8]
     const vae_real *w170 = s->param + 960; // [8, 8]
     vae_real *t171 = scratch; // [end - begin, 6, 8]
     vae_real *t172 = s->arena + 9216; // [n, 6, 8], in place of h166
     const vae_real *t168 = s->param + 928; // [8] in rows of 24
-    vae_gemm_nn((int)(end - begin) * 6, 8, 8, h166 + begin * 48, 8, w170, 8, t171, 8);
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 8, 8, h166 + begin * 48, 8, w170, 8, t171, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v171 = t171[(i - begin) * 48 + j * 8 + k];
@@ -4082,18 +4322,21 @@ VAE_KERNEL void eval_k39(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 40 of eval and 5 others do, each with buffers of its own:
-//   h41: [n, 4, 4]
-//   w174: [4, 8]
-//   t176: [n, 4, 8]
-//   t173: [8] in rows of 24
-VAE_SHARED void like_eval_k40(const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
-    const vae_real *w174, vae_real *t176, const vae_real *t173) {
+// attention.vae:13  attention(4, over=told)
+// kernel 40, eval: product by panels over rows of [4, 8]
+VAE_KERNEL void eval_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h41 + begin * 16, 4, w174, 8, t176 + begin * 32, 8);
+    const vae_real *x1 = s->arena + 36352; // [n, 4]
+    const vae_real *h41 = s->arena + 32256; // [n, 4, 4]
+    const vae_real *w174 = s->param + 1024; // [4, 8]
+    vae_real *t176 = s->arena + 19456; // [n, 4, 8]
+    const vae_real *t173 = s->param + 936; // [8] in rows of 24
+    const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
+    vae_ragged_nn(&ragged, 8, 4, h41 + begin * 16, 4, w174, 8, t176 + begin * 32, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v175 = t176[i * 32 + j * 8 + k];
@@ -4104,17 +4347,27 @@ VAE_SHARED void like_eval_k40(const VaeState *s, int tile, vae_real *scratch, co
 }
 
 // attention.vae:13  attention(4, over=told)
-// kernel 40, eval: product by panels over rows of [4, 8]
-VAE_KERNEL void eval_k40(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k40(s, tile, scratch, s->arena + 32256, s->param + 1024, s->arena + 19456,
-        s->param + 936);
-}
-
-// attention.vae:13  attention(4, over=told)
 // kernel 41, eval: product by panels over rows of [4, 8]
 VAE_KERNEL void eval_k41(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k40(s, tile, scratch, s->arena + 32256, s->param + 1056, s->arena + 15360,
-        s->param + 944);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 36352; // [n, 4]
+    const vae_real *h41 = s->arena + 32256; // [n, 4, 4]
+    const vae_real *w178 = s->param + 1056; // [4, 8]
+    vae_real *t180 = s->arena + 15360; // [n, 4, 8]
+    const vae_real *t177 = s->param + 944; // [8] in rows of 24
+    const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
+    vae_ragged_nn(&ragged, 8, 4, h41 + begin * 16, 4, w178, 8, t180 + begin * 32, 8);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v179 = t180[i * 32 + j * 8 + k];
+                t180[i * 32 + j * 8 + k] = v179 + t177[k];
+            }
+        }
+    }
 }
 
 // attention.vae:13  attention(4, over=told)
@@ -4143,10 +4396,8 @@ VAE_KERNEL void eval_k43(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *b184 = s->param + 1152; // [8]
     vae_real *h187 = s->arena + 26112; // [n, 6, 8], in place of h152
     const vae_real *h152 = s->arena + 26112; // [n, 6, 8]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 8, 8, t182 + i * 72, 12, w183, 8, t185 + (i - begin) * 48, 8);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 8, 8, t182 + begin * 72, 12, w183, 8, t185, 8);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -4170,10 +4421,8 @@ VAE_KERNEL void eval_k44(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w188 = s->param + 1168; // [8, 9]
     vae_real *p191 = s->arena + 0; // [n, 6, 9]
     const vae_real *b189 = s->param + 1248; // [9]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 9, 8, h187 + i * 48, 8, w188, 9, p191 + i * 54, 9);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 9, 8, h187 + begin * 48, 8, w188, 9, p191 + begin * 54, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -4210,8 +4459,8 @@ VAE_KERNEL void eval_k45(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t194 = s->arena + 36736; // [n, 1], in place of t113
-    const vae_real *t113 = s->arena + 36736; // [n, 1]
+    vae_real *t194 = s->arena + 37248; // [n, 1], in place of t113
+    const vae_real *t113 = s->arena + 37248; // [n, 1]
     const vae_real *t193 = s->arena + 6912; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
@@ -4227,36 +4476,35 @@ VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-    eval_k7(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u8(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u9(const VaeState *s, int tile, vae_real *scratch) {
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u9(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u10(const VaeState *s, int tile, vae_real *scratch) {
     eval_k16(s, tile, scratch);
     eval_k17(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u12(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u13(const VaeState *s, int tile, vae_real *scratch) {
     eval_k20(s, tile, scratch);
     eval_k21(s, tile, scratch);
     eval_k22(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u13(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u14(const VaeState *s, int tile, vae_real *scratch) {
     eval_k23(s, tile, scratch);
     eval_k24(s, tile, scratch);
     eval_k25(s, tile, scratch);
@@ -4269,7 +4517,7 @@ VAE_KERNEL void eval_u13(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u16(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u17(const VaeState *s, int tile, vae_real *scratch) {
     eval_k34(s, tile, scratch);
     eval_k35(s, tile, scratch);
     eval_k36(s, tile, scratch);
@@ -4279,13 +4527,13 @@ VAE_KERNEL void eval_u16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u19(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u20(const VaeState *s, int tile, vae_real *scratch) {
     eval_k42(s, tile, scratch);
     eval_k43(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void eval_u20(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void eval_u21(const VaeState *s, int tile, vae_real *scratch) {
     eval_k44(s, tile, scratch);
     eval_k45(s, tile, scratch);
     eval_k46(s, tile, scratch);
@@ -4297,34 +4545,43 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u1, panels, {0}},
         {eval_k0, panels, {0}},
-        {eval_k12, panels, {0}}}, 3);
+        {eval_k12, panels, {0}},
+        {eval_k7, panels, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){{eval_k6, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u3, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u4, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {eval_k11, panels, {0}},
         {eval_k10, panels, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{eval_k13, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u8, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u9, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u10, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {eval_k18, panels, {0}},
         {eval_k19, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u12, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u13, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u14, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_k32, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_k33, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u16, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u17, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {eval_k40, panels, {0}},
         {eval_k41, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u19, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u20, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u21, panels, {0}}}, 1);
 }
 
 // attention.vae:9  embed(4)
 // kernel 0, encode: product by panels over rows of [6, 4]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 49152, s->param + 0, s->arena + 37120);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 49152; // [n, 6]
+    const vae_real *w2 = s->param + 0; // [9, 4]
+    vae_real *h3 = s->arena + 37120; // [n, 6, 4]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_lookup(1, (int)steps, 4, x0 + i * 6, 6, w2, 4, h3 + i * 24, 4);
+    }
 }
 
 // attention.vae:8  embed(4)
@@ -4332,8 +4589,31 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  layernorm
 // kernel 1, encode: product by panels over rows of [4, 4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 54016, s->param + 48, s->arena + 46336,
-        s->param + 80, s->arena + 53504);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 54016; // [n, 4]
+    const vae_real *w4 = s->param + 48; // [7, 4]
+    vae_real *h7 = s->arena + 46336; // [n, 4, 4]
+    const vae_real *w6 = s->param + 80; // [4, 4]
+    vae_real *t10 = s->arena + 53504; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        vae_lookup(1, (int)steps, 4, x1 + i * 4, 4, w4, 4, h7 + i * 16, 4);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
+            vae_real t10_sum = 0.0f;
+            VAE_SIMD_SUM(t10_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v5 = h7[i * 16 + j * 4 + k];
+                const vae_real v7 = v5 + w6[j * 4 + k];
+                h7[i * 16 + j * 4 + k] = v7;
+                t10_sum += v7;
+            }
+            t10[i * 4 + j] = t10_sum;
+        }
+    }
 }
 
 // attention.vae:8  layernorm
@@ -4341,11 +4621,13 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 54016; // [n, 4]
     vae_real *t12 = s->arena + 52992; // [n, 4, 1]
     const vae_real *t10 = s->arena + 53504; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
         VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
+        for (size_t j = 0; j < steps; j++) {
             t12[i * 4 + j] = 0.25f * t10[i * 4 + j];
         }
     }
@@ -4354,8 +4636,26 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  layernorm
 // kernel 3, encode: loop over rows of [4, 4]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 44288, s->arena + 46336, s->arena + 52992,
-        s->arena + 52480);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 54016; // [n, 4]
+    vae_real *t13 = s->arena + 44288; // [n, 4, 4]
+    const vae_real *h7 = s->arena + 46336; // [n, 4, 4]
+    const vae_real *t12 = s->arena + 52992; // [n, 4, 1]
+    vae_real *t15 = s->arena + 52480; // [n, 4, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
+            vae_real t15_sum = 0.0f;
+            VAE_SIMD_SUM(t15_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v13 = h7[i * 16 + j * 4 + k] - t12[i * 4 + j];
+                t13[i * 16 + j * 4 + k] = v13;
+                t15_sum += v13 * v13;
+            }
+            t15[i * 4 + j] = t15_sum;
+        }
+    }
 }
 
 // attention.vae:8  layernorm
@@ -4363,11 +4663,13 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 54016; // [n, 4]
     const vae_real *t15 = s->arena + 52480; // [n, 4, 1]
     vae_real *t21 = s->arena + 51968; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
         VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
+        for (size_t j = 0; j < steps; j++) {
             t21[i * 4 + j] = 1.0f / vae_sqrt(0.25f * t15[i * 4 + j] + 1e-05f);
         }
     }
@@ -4378,13 +4680,15 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 54016; // [n, 4]
     const vae_real *t13 = s->arena + 44288; // [n, 4, 4]
     const vae_real *t21 = s->arena + 51968; // [n, 4, 1]
     const vae_real *t8 = s->param + 96; // [4]
     vae_real *h24 = s->arena + 42240; // [n, 4, 4]
     const vae_real *t9 = s->param + 112; // [4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 h24[i * 16 + j * 4 + k] = t13[i * 16 + j * 4 + k] * t21[i * 4 + j] * t8[k] + t9[k];
@@ -4396,8 +4700,8 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  attention(2)
 // kernel 6, encode: product by panels over rows of [4, 12]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 42240, s->param + 128, s->arena + 6144,
-        s->param + 176);
+    like_train_k6(s, tile, scratch, s->arena + 54016, s->arena + 42240, s->param + 128,
+        s->arena + 6144, s->param + 176);
 }
 
 // attention.vae:5  attention(2)
@@ -4418,14 +4722,17 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x1 = s->arena + 54016; // [n, 4]
     const vae_real *t36 = s->arena + 34048; // [n, 4, 4] in rows of 6
     const vae_real *w37 = s->param + 192; // [4, 4]
     vae_real *h41 = s->arena + 40192; // [n, 4, 4]
     const vae_real *b38 = s->param + 208; // [4]
     const vae_real *h7 = s->arena + 46336; // [n, 4, 4]
-    vae_gemm_nn((int)(end - begin) * 4, 4, 4, t36 + begin * 24, 6, w37, 4, h41 + begin * 16, 4);
+    const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
+    vae_ragged_nn(&ragged, 4, 4, t36 + begin * 24, 6, w37, 4, h41 + begin * 16, 4);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
+        const size_t steps = vae_row_steps(x1 + i * 4, 4);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v39 = h41[i * 16 + j * 4 + k];
@@ -4437,14 +4744,14 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 10, encode: product by panels over rows of [6, 4]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 37120, s->param + 240, s->arena + 30976,
-        s->param + 224);
+    like_train_k10(s, tile, scratch, s->arena + 49152, s->arena + 37120, s->param + 240,
+        s->arena + 30976, s->param + 224);
 }
 
 // kernel 11, encode: product by panels over rows of [4, 8]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 40192, s->param + 244, s->arena + 16896,
-        s->param + 228);
+    like_train_k11(s, tile, scratch, s->arena + 54016, s->arena + 40192, s->param + 244,
+        s->arena + 16896, s->param + 228);
 }
 
 // kernel 12, encode: loop over rows of [6]
@@ -4460,21 +4767,22 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 14, encode: product by panels over rows of [6, 4]
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 12288, s->param + 288, s->arena + 27904,
-        s->param + 304);
+    like_train_k14(s, tile, scratch, s->arena + 49152, s->arena + 12288, s->param + 288,
+        s->arena + 27904, s->param + 304);
 }
 
 // attention.vae:9  attention(1, over=words)
 // kernel 15, encode: product by panels over rows of [6, 4]
 VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 27904, s->param + 336, s->arena + 24832,
-        s->param + 320);
+    like_train_k10(s, tile, scratch, s->arena + 49152, s->arena + 27904, s->param + 336,
+        s->arena + 24832, s->param + 320);
 }
 
 // attention.vae:9  attention(1, over=words)
 // kernel 16, encode: product by panels over rows of [6, 8]
 VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 37120, s->param + 340, s->arena + 0, s->param + 324);
+    like_train_k16(s, tile, scratch, s->arena + 49152, s->arena + 37120, s->param + 340,
+        s->arena + 0, s->param + 324);
 }
 
 // attention.vae:9  attention(1, over=words)
@@ -4685,7 +4993,17 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:12  layernorm
 // kernel 5, decode: loop over rows of [6, 1]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k28(s, tile, scratch, s->arena + 768, s->arena + 768);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t18 = s->arena + 768; // [n, 6, 1], in place of t16
+    const vae_real *t16 = s->arena + 768; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v16 = t16[i * 6 + j];
+            t18[i * 6 + j] = 0.125f * v16;
+        }
+    }
 }
 
 // attention.vae:12  layernorm
@@ -4714,14 +5032,38 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:12  layernorm
 // kernel 7, decode: loop over rows of [6, 1]
 VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t21 = s->arena + 0; // [n, 6, 1]
+    vae_real *t26 = s->arena + 0; // [n, 6, 1], in place of t21
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v21 = t21[i * 6 + j];
+            t26[i * 6 + j] = 1.0f / vae_sqrt(0.125f * v21 + 1e-05f);
+        }
+    }
 }
 
 // attention.vae:12  layernorm
 // kernel 8, decode: loop over rows of [6, 8]
 VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k31(s, tile, scratch, s->arena + 18432, s->arena + 0, s->param + 560,
-        s->arena + 18432, s->param + 576);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t19 = s->arena + 18432; // [n, 6, 8]
+    const vae_real *t26 = s->arena + 0; // [n, 6, 1]
+    const vae_real *t14 = s->param + 560; // [8]
+    vae_real *h29 = s->arena + 18432; // [n, 6, 8], in place of t19
+    const vae_real *t15 = s->param + 576; // [8]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 6; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v19 = t19[i * 48 + j * 8 + k];
+                h29[i * 48 + j * 8 + k] = v19 * t26[i * 6 + j] * t14[k] + t15[k];
+            }
+        }
+    }
 }
 
 // attention.vae:12  attention(2, causal=true)
@@ -4807,7 +5149,17 @@ VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:13  layernorm
 // kernel 13, decode: loop over rows of [6, 1]
 VAE_KERNEL void decode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k28(s, tile, scratch, s->arena + 768, s->arena + 768);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_real *t56 = s->arena + 768; // [n, 6, 1], in place of t55
+    const vae_real *t55 = s->arena + 768; // [n, 6, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v55 = t55[i * 6 + j];
+            t56[i * 6 + j] = 0.125f * v55;
+        }
+    }
 }
 
 // attention.vae:13  layernorm
@@ -4836,14 +5188,38 @@ VAE_KERNEL void decode_k14(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:13  layernorm
 // kernel 15, decode: loop over rows of [6, 1]
 VAE_KERNEL void decode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k30(s, tile, scratch, s->arena + 0, s->arena + 0);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t59 = s->arena + 0; // [n, 6, 1]
+    vae_real *t63 = s->arena + 0; // [n, 6, 1], in place of t59
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 6; j++) {
+            const vae_real v59 = t59[i * 6 + j];
+            t63[i * 6 + j] = 1.0f / vae_sqrt(0.125f * v59 + 1e-05f);
+        }
+    }
 }
 
 // attention.vae:13  layernorm
 // kernel 16, decode: loop over rows of [6, 8]
 VAE_KERNEL void decode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k31(s, tile, scratch, s->arena + 9216, s->arena + 0, s->param + 896, s->arena + 9216,
-        s->param + 912);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t57 = s->arena + 9216; // [n, 6, 8]
+    const vae_real *t63 = s->arena + 0; // [n, 6, 1]
+    const vae_real *t53 = s->param + 896; // [8]
+    vae_real *h66 = s->arena + 9216; // [n, 6, 8], in place of t57
+    const vae_real *t54 = s->param + 912; // [8]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 6; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v57 = t57[i * 48 + j * 8 + k];
+                h66[i * 48 + j * 8 + k] = v57 * t63[i * 6 + j] * t53[k] + t54[k];
+            }
+        }
+    }
 }
 
 // attention.vae:8  embed(4)
@@ -4943,7 +5319,22 @@ VAE_KERNEL void decode_k21(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  attention(2)
 // kernel 22, decode: product by panels over rows of [4, 12]
 VAE_KERNEL void decode_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 6144, s->param + 128, s->arena + 0, s->param + 176);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h85 = s->arena + 6144; // [n, 4, 4]
+    const vae_real *w86 = s->param + 128; // [4, 12]
+    vae_real *t89 = s->arena + 0; // [n, 4, 12]
+    const vae_real *b87 = s->param + 176; // [12]
+    vae_gemm_nn((int)(end - begin) * 4, 12, 4, h85 + begin * 16, 4, w86, 12, t89 + begin * 48, 12);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 12; k++) {
+                const vae_real v88 = t89[i * 48 + j * 12 + k];
+                t89[i * 48 + j * 12 + k] = v88 + b87[k];
+            }
+        }
+    }
 }
 
 // attention.vae:5  attention(2)
@@ -4972,8 +5363,24 @@ VAE_KERNEL void decode_k24(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  attention(2)
 // kernel 25, decode: product by panels over rows of [4, 4]
 VAE_KERNEL void decode_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 6144, s->param + 192, s->param + 208,
-        s->arena + 23552, s->arena + 23552);
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *t96 = s->arena + 6144; // [n, 4, 4] in rows of 6
+    const vae_real *w97 = s->param + 192; // [4, 4]
+    vae_real *t99 = scratch; // [end - begin, 4, 4]
+    const vae_real *b98 = s->param + 208; // [4]
+    vae_real *h101 = s->arena + 23552; // [n, 4, 4], in place of h70
+    const vae_real *h70 = s->arena + 23552; // [n, 4, 4]
+    vae_gemm_nn((int)(end - begin) * 4, 4, 4, t96 + begin * 24, 6, w97, 4, t99, 4);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v70 = h70[i * 16 + j * 4 + k];
+                const vae_real v99 = t99[(i - begin) * 16 + j * 4 + k];
+                h101[i * 16 + j * 4 + k] = v70 + (v99 + b98[k]);
+            }
+        }
+    }
 }
 
 // kernel 26, decode: product by panels over rows of [6, 8]
@@ -4996,15 +5403,36 @@ VAE_KERNEL void decode_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// What kernel 27 of decode and 3 others do, each with buffers of its own:
+//   h101: [n, 4, 4]
+//   w109: [4, 8]
+//   t111: [n, 4, 8]
+//   t108: [8] in rows of 24
+VAE_SHARED void like_decode_k27(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h101, const vae_real *w109, vae_real *t111, const vae_real *t108) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    vae_gemm_nn((int)(end - begin) * 4, 8, 4, h101 + begin * 16, 4, w109, 8, t111 + begin * 32, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v110 = t111[i * 32 + j * 8 + k];
+                t111[i * 32 + j * 8 + k] = v110 + t108[k];
+            }
+        }
+    }
+}
+
 // kernel 27, decode: product by panels over rows of [4, 8]
 VAE_KERNEL void decode_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k40(s, tile, scratch, s->arena + 23552, s->param + 1024, s->arena + 19456,
+    like_decode_k27(s, tile, scratch, s->arena + 23552, s->param + 1024, s->arena + 19456,
         s->param + 936);
 }
 
 // kernel 28, decode: product by panels over rows of [4, 8]
 VAE_KERNEL void decode_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k40(s, tile, scratch, s->arena + 23552, s->param + 1056, s->arena + 15360,
+    like_decode_k27(s, tile, scratch, s->arena + 23552, s->param + 1056, s->arena + 15360,
         s->param + 944);
 }
 
@@ -5612,8 +6040,22 @@ VAE_KERNEL void step_k21(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  attention(2)
 // kernel 22, step: product by panels over rows of [4, 12]
 VAE_KERNEL void step_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 47104, s->param + 128, s->arena + 24576,
-        s->param + 176);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *h93 = s->arena + 47104; // [n, 4, 4]
+    const vae_real *w94 = s->param + 128; // [4, 12]
+    vae_real *t97 = s->arena + 24576; // [n, 4, 12]
+    const vae_real *b95 = s->param + 176; // [12]
+    vae_gemm_nn((int)(end - begin) * 4, 12, 4, h93 + begin * 16, 4, w94, 12, t97 + begin * 48, 12);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 12; k++) {
+                const vae_real v96 = t97[i * 48 + j * 12 + k];
+                t97[i * 48 + j * 12 + k] = v96 + b95[k];
+            }
+        }
+    }
 }
 
 // attention.vae:5  attention(2)
@@ -5671,13 +6113,13 @@ VAE_KERNEL void step_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 27, step: product by panels over rows of [4, 8]
 VAE_KERNEL void step_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k40(s, tile, scratch, s->arena + 45056, s->param + 1024, s->arena + 34816,
+    like_decode_k27(s, tile, scratch, s->arena + 45056, s->param + 1024, s->arena + 34816,
         s->param + 936);
 }
 
 // kernel 28, step: product by panels over rows of [4, 8]
 VAE_KERNEL void step_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k40(s, tile, scratch, s->arena + 45056, s->param + 1056, s->arena + 30720,
+    like_decode_k27(s, tile, scratch, s->arena + 45056, s->param + 1056, s->arena + 30720,
         s->param + 944);
 }
 
@@ -5855,13 +6297,13 @@ static const VaePort train_ports[] = {
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 35072, 6}, // [n, 6]
-    {"y", VAE_IN_DATA, 1, 35840, 4}, // [n, 4]
+    {"y", VAE_IN_DATA, 1, 36352, 4}, // [n, 4]
     {"z.eps", VAE_IN_NORMAL, 0, 16128, 2}, // [n, 2]
     {"reconstruction", VAE_OUT_ROW, 0, 6912, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 36864, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 36736, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 36352, 2}, // [n, 2]
-    {"x.tokens", VAE_OUT_ROW, 0, 36608, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 37376, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 37248, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 36864, 2}, // [n, 2]
+    {"x.tokens", VAE_OUT_ROW, 0, 37120, 1}, // [n, 1]
 };
 
 static const VaePort encode_ports[] = {
@@ -6015,8 +6457,8 @@ const VaeModel vae_model = {
         "  objective iwae(samples=2)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train         161      326     1,203,904    2,725,184\n"
-        "  eval           47      115       147,968      674,816\n"
+        "  train         165      326     1,203,904    2,782,528\n"
+        "  eval           47      115       150,016      674,816\n"
         "  encode         23       47       220,672      220,672\n"
         "  decode         35       83       134,144      604,160\n"
         "  step           35       85       310,272      310,272\n",

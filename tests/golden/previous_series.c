@@ -31,7 +31,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train         140      259       222,976      564,224
+//   train         140      259       222,976      570,368
 //   eval           45      110       191,232      191,232
 //   encode         20       32        66,880       66,880
 //   decode         28       58       137,728      137,728
@@ -61,15 +61,15 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 1 of train and 2 others do, each with buffers of its own:
-//   x3: [n, 12, 2]
-//   w6: [2, 6]
-//   h9: [n, 12, 6]
-//   b7: [6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x3,
-    const vae_real *w6, vae_real *h9, const vae_real *b7) {
+// previous_series.vae:14  dense(6)
+// kernel 1, train: product by panels over rows of [12, 6]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *x3 = s->arena + 53696; // [n, 12, 2]
+    const vae_real *w6 = s->param + 0; // [2, 6]
+    vae_real *h9 = s->arena + 49344; // [n, 12, 6]
+    const vae_real *b7 = s->param + 16; // [6]
     vae_gemm_nn((int)(end - begin) * 12, 6, 2, x3 + begin * 24, 2, w6, 6, h9 + begin * 72, 6);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
@@ -80,12 +80,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// previous_series.vae:14  dense(6)
-// kernel 1, train: product by panels over rows of [12, 6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 53696, s->param + 0, s->arena + 49344, s->param + 16);
 }
 
 // What kernel 2 of train and 4 others do, each with buffers of its own:
@@ -139,10 +133,8 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch,
     const vae_real *b12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
-        vae_gemm_nn((int)steps, 18, 1, x4 + i * 5, 1, w10, 18, t20 + i * 90, 18);
-    }
+    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 18, 1, x4 + begin * 5, 1, w10, 18, t20 + begin * 90, 18);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends5 + i * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -177,17 +169,21 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
+//   ends1: [n, 12]
 //   h9: [n, 12, 6]
 //   t27: [6, 6] in rows of 18
 //   t29: [n, 12, 6]
 //   t24: [6] in rows of 18
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
-    const vae_real *t27, vae_real *t29, const vae_real *t24) {
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *h9, const vae_real *t27, vae_real *t29,
+    const vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_gemm_nn((int)(end - begin) * 12, 6, 6, h9 + begin * 72, 6, t27, 18, t29 + begin * 72, 6);
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 6, 6, h9 + begin * 72, 6, t27, 18, t29 + begin * 72, 6);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 6; k++) {
                 const vae_real v28 = t29[i * 72 + j * 6 + k];
@@ -199,21 +195,24 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 
 // kernel 6, train: product by panels over rows of [12, 6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 49344, s->param + 272, s->arena + 48192,
-        s->param + 240);
+    like_train_k6(s, tile, scratch, s->arena + 54848, s->arena + 49344, s->param + 272,
+        s->arena + 48192, s->param + 240);
 }
 
 // kernel 7, train: product by panels over rows of [5, 12]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends5 = s->arena + 55344; // [n, 5]
     const vae_real *t22 = s->arena + 29184; // [n, 5, 6] in rows of 36
     const vae_real *t30 = s->param + 278; // [6, 12] in rows of 18
     vae_real *t32 = s->arena + 51456; // [n, 5, 12]
     const vae_real *t25 = s->param + 246; // [12] in rows of 18
-    vae_gemm_nn((int)(end - begin) * 5, 12, 6, t22 + begin * 180, 36, t30, 18, t32 + begin * 60, 12);
+    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 12, 6, t22 + begin * 180, 36, t30, 18, t32 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
                 const vae_real v31 = t32[i * 60 + j * 12 + k];
@@ -276,10 +275,8 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
     const vae_real *b40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        vae_gemm_nn((int)steps, 6, 6, t38 + i * 96, 8, w39, 6, h42 + i * 72, 6);
-    }
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 6, 6, t38 + begin * 96, 8, w39, 6, h42 + begin * 72, 6);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t j = 0; j < steps; j++) {
@@ -328,10 +325,8 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch,
     const vae_real *b45) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        vae_gemm_nn((int)steps, 24, 6, h42 + i * 72, 6, w43, 24, t49 + i * 288, 24);
-    }
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 24, 6, h42 + begin * 72, 6, w43, 24, t49 + begin * 288, 24);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t j = 0; j < steps; j++) {
@@ -406,12 +401,14 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     const vae_real *t55 = s->arena + 54464; // [n, 12]
     vae_real *t58 = s->arena + 54464; // [n, 12], in place of t52
     const vae_real *mask36 = s->arena + 54656; // [n, 12]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
+        for (size_t j = 0; j < steps; j++) {
             const vae_real v55 = t55[i * 12 + j];
             t58[i * 12 + j] = mask36[i * 12 + j] * (1.0f - v55);
         }
@@ -608,10 +605,8 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w91 = s->param + 944; // [5, 24]
     vae_real *t100 = s->arena + 0; // [n, 12, 24]
     const vae_real *b93 = s->param + 1264; // [24]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        vae_gemm_nn((int)steps, 24, 5, h90 + i * 60, 5, w91, 24, t100 + i * 288, 24);
-    }
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 24, 5, h90 + begin * 60, 5, w91, 24, t100 + begin * 288, 24);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t j = 0; j < steps; j++) {
@@ -720,6 +715,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     vae_real *t116 = s->arena + 42432; // [n, 12, 8]
     const vae_real *t108 = s->arena + 43968; // [n, 12, 8]
     const vae_real *t115 = s->arena + 54080; // [n, 12, 1]
@@ -727,7 +723,8 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *h118 = s->arena + 40896; // [n, 12, 8]
     const vae_real *t104 = s->param + 1392; // [8]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v116 = t108[i * 96 + j * 8 + k] * t115[i * 12 + j];
@@ -738,18 +735,21 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 32 of train and 2 others do, each with buffers of its own:
-//   h118: [n, 12, 8]
-//   w119: [8, 24]
-//   t122: [n, 12, 24]
-//   b120: [24]
-VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h118, const vae_real *w119, vae_real *t122, const vae_real *b120) {
+// previous_series.vae:20  attention(2, causal=true)
+// kernel 32, train: product by panels over rows of [12, 24]
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_gemm_nn((int)(end - begin) * 12, 24, 8, h118 + begin * 96, 8, w119, 24, t122 + begin * 288, 24);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
+    const vae_real *h118 = s->arena + 40896; // [n, 12, 8]
+    const vae_real *w119 = s->param + 1408; // [8, 24]
+    vae_real *t122 = s->arena + 4608; // [n, 12, 24]
+    const vae_real *b120 = s->param + 1600; // [24]
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 24, 8, h118 + begin * 96, 8, w119, 24, t122 + begin * 288, 24);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 24; k++) {
                 const vae_real v121 = t122[i * 288 + j * 24 + k];
@@ -757,13 +757,6 @@ VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch,
             }
         }
     }
-}
-
-// previous_series.vae:20  attention(2, causal=true)
-// kernel 32, train: product by panels over rows of [12, 24]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k32(s, tile, scratch, s->arena + 40896, s->param + 1408, s->arena + 4608,
-        s->param + 1600);
 }
 
 // What kernel 33 of train and 2 others do, each with buffers of its own:
@@ -810,18 +803,21 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 35 of train and 2 others do, each with buffers of its own:
-//   h132: [n, 12, 8]
-//   w136: [8, 8]
-//   t138: [n, 12, 8]
-//   t134: [8] in rows of 24
-VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h132, const vae_real *w136, vae_real *t138, const vae_real *t134) {
+// previous_series.vae:21  attention(2, over=seen)
+// kernel 35, train: product by panels over rows of [12, 8]
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_gemm_nn((int)(end - begin) * 12, 8, 8, h132 + begin * 96, 8, w136, 8, t138 + begin * 96, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
+    const vae_real *h132 = s->arena + 39360; // [n, 12, 8]
+    const vae_real *w136 = s->param + 1744; // [8, 8]
+    vae_real *t138 = s->arena + 37824; // [n, 12, 8]
+    const vae_real *t134 = s->param + 1712; // [8] in rows of 24
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 8, 8, h132 + begin * 96, 8, w136, 8, t138 + begin * 96, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v137 = t138[i * 96 + j * 8 + k];
@@ -832,24 +828,20 @@ VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
 }
 
 // previous_series.vae:21  attention(2, over=seen)
-// kernel 35, train: product by panels over rows of [12, 8]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->arena + 39360, s->param + 1744, s->arena + 37824,
-        s->param + 1712);
-}
-
-// previous_series.vae:21  attention(2, over=seen)
 // kernel 36, train: product by panels over rows of [5, 8]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends5 = s->arena + 55344; // [n, 5]
     const vae_real *t22 = s->arena + 29184; // [n, 5, 6] in rows of 36
     const vae_real *w140 = s->param + 1808; // [6, 8]
     vae_real *t142 = s->arena + 53056; // [n, 5, 8]
     const vae_real *t139 = s->param + 1720; // [8] in rows of 24
-    vae_gemm_nn((int)(end - begin) * 5, 8, 6, t22 + begin * 180, 36, w140, 8, t142 + begin * 40, 8);
+    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 8, 6, t22 + begin * 180, 36, w140, 8, t142 + begin * 40, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v141 = t142[i * 40 + j * 8 + k];
@@ -864,13 +856,16 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends5 = s->arena + 55344; // [n, 5]
     const vae_real *t22 = s->arena + 29184; // [n, 5, 6] in rows of 36
     const vae_real *w144 = s->param + 1856; // [6, 8]
     vae_real *t146 = s->arena + 52416; // [n, 5, 8]
     const vae_real *t143 = s->param + 1728; // [8] in rows of 24
-    vae_gemm_nn((int)(end - begin) * 5, 8, 6, t22 + begin * 180, 36, w144, 8, t146 + begin * 40, 8);
+    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 8, 6, t22 + begin * 180, 36, w144, 8, t146 + begin * 40, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v145 = t146[i * 40 + j * 8 + k];
@@ -1355,33 +1350,17 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:22  gradient of conv(8, 3, causal=true, dilation=2)
+// previous_series.vae:22  gradient of attention(2, over=seen)
 // kernel 60, train: loop over rows of [12, 8]
 VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     const vae_real *d232 = s->arena + 0; // [n, 12, 8]
     const vae_real *mask36 = s->arena + 54656; // [n, 12, 1]
     vae_real *d235 = s->arena + 0; // [n, 12, 8], in place of d232
     const vae_real *d223 = s->arena + 1536; // [n, 12, 8]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v232 = d232[i * 96 + j * 8 + k];
-                d235[i * 96 + j * 8 + k] = d223[i * 96 + j * 8 + k] + v232 * mask36[i * 12 + j];
-            }
-        }
-    }
-}
-
-// previous_series.vae:22  gradient of attention(2, over=seen)
-// kernel 61, train: loop over rows of [12, 8]
-VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    vae_real *d236 = s->arena + 1536; // [n, 1, 8]
-    const vae_real *d235 = s->arena + 0; // [n, 12, 8]
+    vae_real *d236 = s->arena + 3072; // [n, 1, 8]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t k = 0; k < 8; k++) {
@@ -1390,21 +1369,24 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
-                d236[i * 8 + k] += d235[i * 96 + j * 8 + k];
+                const vae_real v232 = d232[i * 96 + j * 8 + k];
+                const vae_real v235 = d223[i * 96 + j * 8 + k] + v232 * mask36[i * 12 + j];
+                d235[i * 96 + j * 8 + k] = v235;
+                d236[i * 8 + k] += v235;
             }
         }
     }
 }
 
 // previous_series.vae:22  gradient of attention(2, over=seen)
-// kernel 62, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->grad + 1968, s->arena + 1536);
+// kernel 61, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k57(s, tile, scratch, s->grad + 1968, s->arena + 3072);
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 63, train: weight gradient over [8, 8]
-VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 62, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
@@ -1416,23 +1398,27 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 64, train: product by panels over rows of [12, 8]
-VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 63, train: product by panels over rows of [12, 8]
+VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     const vae_real *d235 = s->arena + 0; // [n, 12, 8]
     const vae_real *w149 = s->param + 1904; // [8, 8]
     vae_real *d240 = s->arena + 32064; // [n, 12, 8] in rows of 10
-    vae_gemm_nt((int)(end - begin) * 12, 8, 8, d235 + begin * 96, 8, w149, 8, d240 + begin * 120, 10);
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nt(&ragged, 8, 8, d235 + begin * 96, 8, w149, 8, d240 + begin * 120, 10);
 }
 
-// kernel 65, train: loop over rows of [12, 2]
-VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 64, train: loop over rows of [12, 2]
+VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     vae_real *t242 = s->arena + 32072; // [n, 12, 2] in rows of 10
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
                 t242[i * 120 + j * 10 + k] = 0.0f;
@@ -1442,8 +1428,8 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 66, train: product by panels over rows of [176]
-VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 65, train: product by panels over rows of [176]
+VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d243 = s->arena + 32064; // [n, 12, 10]
@@ -1458,8 +1444,8 @@ VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
     vae_attention_back(&attention244, (int)(end - begin), d243 + begin * 120, t147 + begin * 120, t138 + begin * 96, t142 + begin * 40, t146 + begin * 40, mask18 + begin * 5, mask36 + begin * 12, d244 + begin * 176, d244 + begin * 176 + 96, d244 + begin * 176 + 104);
 }
 
-// kernel 67, train: loop over rows of [96]
-VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 66, train: loop over rows of [96]
+VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t246 = s->arena + 2816; // [n, 96]
@@ -1472,8 +1458,8 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 68, train: loop over rows of [80]
-VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 67, train: loop over rows of [80]
+VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t249 = s->arena + 9216; // [n, 80]
@@ -1487,8 +1473,8 @@ VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 69, train: loop over rows of [5, 8]
-VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 68, train: loop over rows of [5, 8]
+VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d253 = s->arena + 128; // [n, 1, 8]
@@ -1513,8 +1499,8 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 70, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 69, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d254 = s->arena + 272; // [1, 8]
@@ -1537,8 +1523,8 @@ VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 71, train: weight gradient over [6, 8]
-VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 70, train: weight gradient over [6, 8]
+VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *t22 = s->arena + 29184; // [n, 5, 6] in rows of 36
@@ -1548,8 +1534,8 @@ VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 72, train: product by panels over rows of [5, 6]
-VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 71, train: product by panels over rows of [5, 6]
+VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d252 = s->arena + 9224; // [n, 5, 8] in rows of 16
@@ -1559,8 +1545,8 @@ VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 73, train: weight gradient over [6, 8]
-VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 72, train: weight gradient over [6, 8]
+VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *t22 = s->arena + 29184; // [n, 5, 6] in rows of 36
@@ -1570,8 +1556,8 @@ VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 74, train: product by panels over rows of [5, 6]
-VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 73, train: product by panels over rows of [5, 6]
+VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d251 = s->arena + 9216; // [n, 5, 8] in rows of 16
     const vae_real *w140 = s->param + 1808; // [6, 8]
@@ -1590,8 +1576,8 @@ VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 75, train: loop over rows of [12, 8]
-VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 74, train: loop over rows of [12, 8]
+VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d264 = s->arena + 0; // [n, 1, 8]
@@ -1610,14 +1596,14 @@ VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 76, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 75, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k57(s, tile, scratch, s->arena + 128, s->arena + 0);
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 77, train: weight gradient over [8, 8]
-VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 76, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *h132 = s->arena + 39360; // [n, 12, 8]
@@ -1628,8 +1614,8 @@ VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
 // previous_series.vae:21  gradient of attention(2, causal=true)
-// kernel 78, train: product by panels over rows of [12, 8]
-VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 77, train: product by panels over rows of [12, 8]
+VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *t246 = s->arena + 2816; // [n, 12, 8]
@@ -1651,10 +1637,10 @@ VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 79 of train and 2 others do, each with buffers of its own:
+// What kernel 78 of train and 2 others do, each with buffers of its own:
 //   d_param269: [8] in rows of 24
 //   d265: [8]
-VAE_SHARED void like_train_k79(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED void like_train_k78(const VaeState *s, int tile, vae_real *scratch,
     vae_real *d_param269, const vae_real *d265) {
     (void)s;
     (void)tile, (void)scratch;
@@ -1664,56 +1650,62 @@ VAE_SHARED void like_train_k79(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
+// kernel 78, train: loop over [8]
+VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k78(s, tile, scratch, s->grad + 1712, s->arena + 128);
+}
+
 // kernel 79, train: loop over [8]
 VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k79(s, tile, scratch, s->grad + 1712, s->arena + 128);
+    like_train_k78(s, tile, scratch, s->grad + 1720, s->arena + 256);
 }
 
 // kernel 80, train: loop over [8]
 VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k79(s, tile, scratch, s->grad + 1720, s->arena + 256);
-}
-
-// kernel 81, train: loop over [8]
-VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k79(s, tile, scratch, s->grad + 1728, s->arena + 272);
+    like_train_k78(s, tile, scratch, s->grad + 1728, s->arena + 272);
 }
 
 // previous_series.vae:21  gradient of attention(2, causal=true)
-// kernel 82, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 81, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k57(s, tile, scratch, s->grad + 1696, s->arena + 0);
 }
 
 // previous_series.vae:20  gradient of attention(2, causal=true)
-// kernel 83, train: weight gradient over [8, 8]
-VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 82, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     const vae_real *t127 = s->arena + 35904; // [n, 12, 8] in rows of 10
     const vae_real *d268 = s->arena + 9216; // [n, 12, 8]
     vae_real *d_param276 = s->grad + 1632; // [8, 8]
-    vae_gemm_tn(8, 8, s->n * 12, t127, 10, d268, 8, d_param276, 8);
+    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
+    vae_ragged_tn(&ragged, 8, 8, t127, 10, d268, 8, d_param276, 8);
 }
 
 // previous_series.vae:20  gradient of attention(2, causal=true)
-// kernel 84, train: product by panels over rows of [12, 8]
-VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 83, train: product by panels over rows of [12, 8]
+VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     const vae_real *d268 = s->arena + 9216; // [n, 12, 8]
     const vae_real *w128 = s->param + 1632; // [8, 8]
     vae_real *d277 = s->arena + 32064; // [n, 12, 8] in rows of 10
-    vae_gemm_nt((int)(end - begin) * 12, 8, 8, d268 + begin * 96, 8, w128, 8, d277 + begin * 120, 10);
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nt(&ragged, 8, 8, d268 + begin * 96, 8, w128, 8, d277 + begin * 120, 10);
 }
 
-// kernel 85, train: loop over rows of [12, 2]
-VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 84, train: loop over rows of [12, 2]
+VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     vae_real *t279 = s->arena + 32072; // [n, 12, 2] in rows of 10
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
                 t279[i * 120 + j * 10 + k] = 0.0f;
@@ -1723,8 +1715,8 @@ VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:20  gradient of attention(2, causal=true)
-// kernel 86, train: product by panels over rows of [12, 24]
-VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 85, train: product by panels over rows of [12, 24]
+VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d280 = s->arena + 32064; // [n, 12, 10]
@@ -1734,18 +1726,27 @@ VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t125 = s->arena + 4624; // [n, 12, 8] in rows of 24
     const vae_real *mask36 = s->arena + 54656; // [n, 12]
     vae_real *d281 = s->arena + 0; // [n, 12, 24]
-    vae_real *d282 = s->arena + 34464; // [n, 1, 24]
     static const VaeAttention attention281 = {12, 12, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 12, .queries_pitch = 12, .y_pitch = 10, .d_pitch = 10, .dq_pitch = 24, .dk_pitch = 24, .dv_pitch = 24, .row = 288};
     vae_attention_back(&attention281, (int)(end - begin), d280 + begin * 120, t126 + begin * 120, t123 + begin * 288, t124 + begin * 288, t125 + begin * 288, mask36 + begin * 12, mask36 + begin * 12, d281 + begin * 288, d281 + begin * 288 + 8, d281 + begin * 288 + 16);
+}
+
+// previous_series.vae:20  gradient of attention(2, causal=true)
+// kernel 86, train: loop over rows of [12, 24]
+VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
+    vae_real *d282 = s->arena + 4608; // [n, 1, 24]
+    const vae_real *d281 = s->arena + 0; // [n, 12, 24]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t k = 0; k < 24; k++) {
             d282[i * 24 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 12; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 24; k++) {
-                const vae_real v281 = d281[i * 288 + j * 24 + k];
-                d282[i * 24 + k] += v281;
+                d282[i * 24 + k] += d281[i * 288 + j * 24 + k];
             }
         }
     }
@@ -1757,7 +1758,7 @@ VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param283 = s->grad + 1600; // [1, 24]
-    const vae_real *d282 = s->arena + 34464; // [n, 1, 24]
+    const vae_real *d282 = s->arena + 4608; // [n, 1, 24]
     for (size_t j = 0; j < 24; j++) {
         d_param283[j] = 0.0f;
     }
@@ -1774,45 +1775,36 @@ VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     const vae_real *h118 = s->arena + 40896; // [n, 12, 8]
     const vae_real *d281 = s->arena + 0; // [n, 12, 24]
     vae_real *d_param285 = s->grad + 1408; // [8, 24]
-    vae_gemm_tn(8, 24, s->n * 12, h118, 8, d281, 24, d_param285, 24);
+    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
+    vae_ragged_tn(&ragged, 8, 24, h118, 8, d281, 24, d_param285, 24);
 }
 
 // previous_series.vae:20  gradient of attention(2, causal=true)
 // previous_series.vae:20  gradient of layernorm
 // kernel 89, train: product by panels over rows of [12, 8]
 VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d281 = s->arena + 0; // [n, 12, 24]
     const vae_real *w119 = s->param + 1408; // [8, 24]
-    vae_real *d286 = scratch; // [end - begin, 12, 8]
-    vae_real *d287 = s->arena + 4928; // [n, 1, 8]
-    vae_real *d290 = s->arena + 42432; // [n, 12, 8], in place of t116
+    vae_real *d286 = s->arena + 4608; // [n, 12, 8]
+    vae_real *d290 = s->arena + 32064; // [n, 12, 8]
     const vae_real *t103 = s->param + 1376; // [8]
-    const vae_real *t116 = s->arena + 42432; // [n, 12, 8]
-    vae_real *d292 = s->arena + 4800; // [n, 1, 8]
     const vae_real *t108 = s->arena + 43968; // [n, 12, 8]
-    vae_real *d297 = s->arena + 4608; // [n, 12, 1]
-    vae_gemm_nt((int)(end - begin) * 12, 8, 24, d281 + begin * 288, 24, w119, 24, d286, 8);
+    vae_real *d297 = s->arena + 6144; // [n, 12, 1]
+    vae_gemm_nt((int)(end - begin) * 12, 8, 24, d281 + begin * 288, 24, w119, 24, d286 + begin * 96, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 8; k++) {
-            d287[i * 8 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 8; k++) {
-            d292[i * 8 + k] = 0.0f;
-        }
         for (size_t j = 0; j < 12; j++) {
             vae_real d297_sum = 0.0f;
             VAE_SIMD_SUM(d297_sum)
             for (size_t k = 0; k < 8; k++) {
-                const vae_real v116 = t116[i * 96 + j * 8 + k];
-                const vae_real v286 = d286[(i - begin) * 96 + j * 8 + k];
-                d287[i * 8 + k] += v286;
+                const vae_real v286 = d286[i * 96 + j * 8 + k];
                 const vae_real v290 = v286 * t103[k];
                 d290[i * 96 + j * 8 + k] = v290;
-                d292[i * 8 + k] += v286 * v116;
                 d297_sum += v290 * t108[i * 96 + j * 8 + k];
             }
             d297[i * 12 + j] = d297_sum;
@@ -1821,14 +1813,42 @@ VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:20  gradient of layernorm
-// kernel 90, train: sum over the batch over rows of [1, 8]
+// kernel 90, train: loop over rows of [12, 8]
 VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
+    vae_real *d287 = s->arena + 128; // [n, 1, 8]
+    const vae_real *d286 = s->arena + 4608; // [n, 12, 8]
+    const vae_real *t116 = s->arena + 42432; // [n, 12, 8]
+    vae_real *d292 = s->arena + 0; // [n, 1, 8]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t k = 0; k < 8; k++) {
+            d287[i * 8 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 8; k++) {
+            d292[i * 8 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                d287[i * 8 + k] += d286[i * 96 + j * 8 + k];
+                d292[i * 8 + k] += d286[i * 96 + j * 8 + k] * t116[i * 96 + j * 8 + k];
+            }
+        }
+    }
+}
+
+// previous_series.vae:20  gradient of layernorm
+// kernel 91, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param288 = s->grad + 1392; // [1, 8]
-    const vae_real *d287 = s->arena + 4928; // [n, 1, 8]
+    const vae_real *d287 = s->arena + 128; // [n, 1, 8]
     vae_real *d_param293 = s->grad + 1376; // [1, 8]
-    const vae_real *d292 = s->arena + 4800; // [n, 1, 8]
+    const vae_real *d292 = s->arena + 0; // [n, 1, 8]
     for (size_t j = 0; j < 8; j++) {
         d_param288[j] = 0.0f;
     }
@@ -1845,14 +1865,14 @@ VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:20  gradient of layernorm
-// kernel 91, train: loop over rows of [12, 1]
-VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 92, train: loop over rows of [12, 1]
+VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d297 = s->arena + 4608; // [n, 12, 1]
+    const vae_real *d297 = s->arena + 6144; // [n, 12, 1]
     const vae_real *t114 = s->arena + 54272; // [n, 12, 1]
     const vae_real *t115 = s->arena + 54080; // [n, 12, 1]
-    vae_real *d303 = s->arena + 4608; // [n, 12, 1], in place of d297
+    vae_real *d303 = s->arena + 6144; // [n, 12, 1], in place of d297
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -1864,15 +1884,15 @@ VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:20  gradient of layernorm
-// kernel 92, train: loop over rows of [12, 8]
-VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 93, train: loop over rows of [12, 8]
+VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d290 = s->arena + 42432; // [n, 12, 8]
+    const vae_real *d290 = s->arena + 32064; // [n, 12, 8]
     const vae_real *t115 = s->arena + 54080; // [n, 12, 1]
-    const vae_real *d303 = s->arena + 4608; // [n, 12, 1]
+    const vae_real *d303 = s->arena + 6144; // [n, 12, 1]
     const vae_real *t108 = s->arena + 43968; // [n, 12, 8]
-    vae_real *d309 = s->arena + 42432; // [n, 12, 8], in place of d290
+    vae_real *d309 = s->arena + 32064; // [n, 12, 8], in place of d290
     const vae_real *d268 = s->arena + 9216; // [n, 12, 8]
     vae_real *d310 = s->arena + 0; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
@@ -1891,8 +1911,8 @@ VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:20  gradient of layernorm
-// kernel 93, train: loop over rows of [12, 1]
-VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 94, train: loop over rows of [12, 1]
+VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *d311 = s->arena + 0; // [n, 12, 1], in place of d310
@@ -1907,12 +1927,12 @@ VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:20  gradient of layernorm
-// kernel 94, train: loop over rows of [12, 8]
-VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 95, train: loop over rows of [12, 8]
+VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d312 = s->arena + 42432; // [n, 12, 8], in place of d309
-    const vae_real *d309 = s->arena + 42432; // [n, 12, 8]
+    vae_real *d312 = s->arena + 32064; // [n, 12, 8], in place of d309
+    const vae_real *d309 = s->arena + 32064; // [n, 12, 8]
     const vae_real *d311 = s->arena + 0; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
@@ -1926,10 +1946,10 @@ VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 95, train: product by panels over rows of [12, 56]
-VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 96, train: product by panels over rows of [12, 56]
+VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d312 = s->arena + 42432; // [n, 12, 8]
+    const vae_real *d312 = s->arena + 32064; // [n, 12, 8]
     const vae_real *d101 = s->arena + 10752; // [n, 12, 48]
     const vae_real *w92 = s->param + 1072; // [8, 24]
     const vae_real *mask36 = s->arena + 54656; // [n, 12]
@@ -1939,8 +1959,8 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 96, train: weight gradient over [8, 24]
-VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 97, train: weight gradient over [8, 24]
+VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
@@ -1952,8 +1972,8 @@ VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 97, train: loop over rows of [12, 24]
-VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 98, train: loop over rows of [12, 24]
+VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
@@ -1980,8 +2000,8 @@ VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 98, train: sum over the batch over rows of [1, 24]
-VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 99, train: sum over the batch over rows of [1, 24]
+VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param321 = s->grad + 1296; // [1, 24]
@@ -2004,8 +2024,8 @@ VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 99, train: weight gradient over [5, 24]
-VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 100, train: weight gradient over [5, 24]
+VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
@@ -2017,23 +2037,21 @@ VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 100, train: product by panels over rows of [12, 5]
-VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 101, train: product by panels over rows of [12, 5]
+VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
     const vae_real *d314 = s->arena + 0; // [n, 12, 24] in rows of 56
     const vae_real *w91 = s->param + 944; // [5, 24]
     vae_real *d327 = s->arena + 10752; // [n, 12, 5]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        vae_gemm_nt((int)steps, 5, 24, d314 + i * 672, 56, w91, 24, d327 + i * 60, 5);
-    }
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nt(&ragged, 5, 24, d314 + begin * 672, 56, w91, 24, d327 + begin * 60, 5);
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 101, train: weight gradient over [3, 8]
-VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 102, train: weight gradient over [3, 8]
+VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z73 = s->arena + 55552; // [n, 3]
     const vae_real *d319 = s->arena + 48; // [n, 8] in rows of 672
@@ -2047,8 +2065,8 @@ VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 102, train: product by panels over rows of [3]
-VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 103, train: product by panels over rows of [3]
+VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d319 = s->arena + 48; // [n, 8] in rows of 672
@@ -2058,8 +2076,8 @@ VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:18  gradient of concat(z)
-// kernel 103, train: loop over rows of [12, 3]
-VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 104, train: loop over rows of [12, 3]
+VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
@@ -2081,8 +2099,8 @@ VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
 
 // previous_series.vae:18  gradient of concat(z)
 // previous_series.vae:7  gradient of sampling and KL
-// kernel 104, train: loop over rows of [3]
-VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 105, train: loop over rows of [3]
+VAE_KERNEL void train_k105(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d330 = s->arena + 11712; // [n, 3]
@@ -2108,8 +2126,8 @@ VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:18  gradient of positions
-// kernel 105, train: sum over the batch over rows of [12, 2]
-VAE_KERNEL void train_k105(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 106, train: sum over the batch over rows of [12, 2]
+VAE_KERNEL void train_k106(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
@@ -2132,8 +2150,8 @@ VAE_KERNEL void train_k105(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:7  gradient of posterior heads (added by the compiler)
-// kernel 106, train: weight gradient over [8, 6]
-VAE_KERNEL void train_k106(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 107, train: weight gradient over [8, 6]
+VAE_KERNEL void train_k107(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h62 = s->arena + 55040; // [n, 8]
     const vae_real *d346 = s->arena + 128; // [n, 6]
@@ -2147,8 +2165,8 @@ VAE_KERNEL void train_k106(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:7  gradient of posterior heads (added by the compiler)
-// kernel 107, train: product by panels over rows of [8]
-VAE_KERNEL void train_k107(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 108, train: product by panels over rows of [8]
+VAE_KERNEL void train_k108(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d346 = s->arena + 128; // [n, 6]
@@ -2158,15 +2176,17 @@ VAE_KERNEL void train_k107(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:14  gradient of pool(last)
-// kernel 108, train: loop over rows of [12, 8]
-VAE_KERNEL void train_k108(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 109, train: loop over rows of [12, 8]
+VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     vae_real *d351 = s->arena + 10752; // [n, 12, 8]
     const vae_real *d349 = s->arena + 0; // [n, 1, 8]
     const vae_real *t58 = s->arena + 54464; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 d351[i * 96 + j * 8 + k] = d349[i * 8 + k] * t58[i * 12 + j];
@@ -2176,21 +2196,21 @@ VAE_KERNEL void train_k108(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:14  gradient of gru(8)
-// kernel 109, train: product by panels over rows of [12, 56]
-VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 110, train: product by panels over rows of [12, 56]
+VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *d351 = s->arena + 10752; // [n, 12, 8]
     const vae_real *d50 = s->arena + 19968; // [n, 12, 48]
     const vae_real *w44 = s->param + 592; // [8, 24]
     const vae_real *mask36 = s->arena + 54656; // [n, 12]
     vae_real *d352 = s->arena + 0; // [n, 12, 56]
-    static const VaeSteps steps352 = {12, 8, .x_pitch = 48, .w_pitch = 24, .mask_pitch = 12, .y_pitch = 56, .d_pitch = 8, .bounded = false};
+    static const VaeSteps steps352 = {12, 8, .x_pitch = 48, .w_pitch = 24, .mask_pitch = 12, .y_pitch = 56, .d_pitch = 8, .bounded = true};
     vae_recurrent_back(&vae_gru, &steps352, (int)(end - begin), d351 + begin * 96, d50 + begin * 576, w44, mask36 + begin * 12, d352 + begin * 672, scratch);
 }
 
 // previous_series.vae:14  gradient of gru(8)
-// kernel 110, train: weight gradient over [8, 24]
-VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 111, train: weight gradient over [8, 24]
+VAE_KERNEL void train_k111(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
@@ -2202,8 +2222,8 @@ VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:14  gradient of gru(8)
-// kernel 111, train: loop over rows of [12, 24]
-VAE_KERNEL void train_k111(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 112, train: loop over rows of [12, 24]
+VAE_KERNEL void train_k112(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
@@ -2230,8 +2250,8 @@ VAE_KERNEL void train_k111(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:14  gradient of gru(8)
-// kernel 112, train: sum over the batch over rows of [1, 24]
-VAE_KERNEL void train_k112(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 113, train: sum over the batch over rows of [1, 24]
+VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param358 = s->grad + 816; // [1, 24]
@@ -2254,8 +2274,8 @@ VAE_KERNEL void train_k112(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:14  gradient of gru(8)
-// kernel 113, train: weight gradient over [6, 24]
-VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 114, train: weight gradient over [6, 24]
+VAE_KERNEL void train_k114(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
@@ -2267,23 +2287,17 @@ VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:14  gradient of gru(8)
-// kernel 114, train: product by panels over rows of [12, 6]
-VAE_KERNEL void train_k114(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d353 = s->arena + 0; // [n, 12, 24] in rows of 56
-    const vae_real *w43 = s->param + 448; // [6, 24]
-    vae_real *d364 = s->arena + 10752; // [n, 12, 6]
-    vae_gemm_nt((int)(end - begin) * 12, 6, 24, d353 + begin * 672, 56, w43, 24, d364 + begin * 72, 6);
-}
-
-// kernel 115, train: loop over rows of [12, 6]
+// kernel 115, train: product by panels over rows of [12, 6]
 VAE_KERNEL void train_k115(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    vae_real *d365 = s->arena + 0; // [n, 1, 6]
-    const vae_real *d364 = s->arena + 10752; // [n, 12, 6]
+    const vae_real *d353 = s->arena + 0; // [n, 12, 24] in rows of 56
+    const vae_real *w43 = s->param + 448; // [6, 24]
+    vae_real *d364 = s->arena + 10752; // [n, 12, 6]
+    vae_real *d365 = s->arena + 11904; // [n, 1, 6]
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nt(&ragged, 6, 24, d353 + begin * 672, 56, w43, 24, d364 + begin * 72, 6);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t k = 0; k < 6; k++) {
@@ -2292,7 +2306,8 @@ VAE_KERNEL void train_k115(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 6; k++) {
-                d365[i * 6 + k] += d364[i * 72 + j * 6 + k];
+                const vae_real v364 = d364[i * 72 + j * 6 + k];
+                d365[i * 6 + k] += v364;
             }
         }
     }
@@ -2318,7 +2333,7 @@ VAE_SHARED void like_train_k116(const VaeState *s, int tile, vae_real *scratch,
 
 // kernel 116, train: sum over the batch over rows of [1, 6]
 VAE_KERNEL void train_k116(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k116(s, tile, scratch, s->grad + 432, s->arena + 0);
+    like_train_k116(s, tile, scratch, s->grad + 432, s->arena + 11904);
 }
 
 // kernel 117, train: weight gradient over [6, 6]
@@ -2337,19 +2352,23 @@ VAE_KERNEL void train_k117(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k118(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     const vae_real *d364 = s->arena + 10752; // [n, 12, 6]
     const vae_real *w39 = s->param + 384; // [6, 6]
     vae_real *d369 = s->arena + 2112; // [n, 12, 6] in rows of 8
-    vae_gemm_nt((int)(end - begin) * 12, 6, 6, d364 + begin * 72, 6, w39, 6, d369 + begin * 96, 8);
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nt(&ragged, 6, 6, d364 + begin * 72, 6, w39, 6, d369 + begin * 96, 8);
 }
 
 // kernel 119, train: loop over rows of [12, 2]
 VAE_KERNEL void train_k119(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 54848; // [n, 12]
     vae_real *t371 = s->arena + 2118; // [n, 12, 2] in rows of 8
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 2; k++) {
                 t371[i * 96 + j * 8 + k] = 0.0f;
@@ -2741,84 +2760,85 @@ VAE_KERNEL void train_u20(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u27(const VaeState *s, int tile, vae_real *scratch) {
     train_k60(s, tile, scratch);
+    train_k63(s, tile, scratch);
     train_k64(s, tile, scratch);
-    train_k65(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u31(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u30(const VaeState *s, int tile, vae_real *scratch) {
+    train_k65(s, tile, scratch);
     train_k66(s, tile, scratch);
     train_k67(s, tile, scratch);
-    train_k68(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u35(const VaeState *s, int tile, vae_real *scratch) {
-    train_k72(s, tile, scratch);
-    train_k74(s, tile, scratch);
+VAE_KERNEL void train_u34(const VaeState *s, int tile, vae_real *scratch) {
+    train_k71(s, tile, scratch);
+    train_k73(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u38(const VaeState *s, int tile, vae_real *scratch) {
-    train_k76(s, tile, scratch);
+VAE_KERNEL void train_u37(const VaeState *s, int tile, vae_real *scratch) {
+    train_k75(s, tile, scratch);
+    train_k78(s, tile, scratch);
     train_k79(s, tile, scratch);
     train_k80(s, tile, scratch);
-    train_k81(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u40(const VaeState *s, int tile, vae_real *scratch) {
-    train_k78(s, tile, scratch);
+VAE_KERNEL void train_u39(const VaeState *s, int tile, vae_real *scratch) {
+    train_k77(s, tile, scratch);
+    train_k83(s, tile, scratch);
     train_k84(s, tile, scratch);
-    train_k85(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u46(const VaeState *s, int tile, vae_real *scratch) {
     train_k89(s, tile, scratch);
-    train_k91(s, tile, scratch);
+    train_k92(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u48(const VaeState *s, int tile, vae_real *scratch) {
-    train_k92(s, tile, scratch);
+VAE_KERNEL void train_u49(const VaeState *s, int tile, vae_real *scratch) {
     train_k93(s, tile, scratch);
     train_k94(s, tile, scratch);
+    train_k95(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u57(const VaeState *s, int tile, vae_real *scratch) {
-    train_k103(s, tile, scratch);
+VAE_KERNEL void train_u58(const VaeState *s, int tile, vae_real *scratch) {
     train_k104(s, tile, scratch);
+    train_k105(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u60(const VaeState *s, int tile, vae_real *scratch) {
-    train_k107(s, tile, scratch);
+VAE_KERNEL void train_u61(const VaeState *s, int tile, vae_real *scratch) {
     train_k108(s, tile, scratch);
+    train_k109(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u70(const VaeState *s, int tile, vae_real *scratch) {
     train_k118(s, tile, scratch);
     train_k119(s, tile, scratch);
+    train_k120(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u73(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u72(const VaeState *s, int tile, vae_real *scratch) {
     train_k122(s, tile, scratch);
     train_k126(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u78(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u77(const VaeState *s, int tile, vae_real *scratch) {
     train_k128(s, tile, scratch);
     train_k131(s, tile, scratch);
     train_k132(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u81(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u80(const VaeState *s, int tile, vae_real *scratch) {
     train_k133(s, tile, scratch);
     train_k135(s, tile, scratch);
 }
@@ -2860,62 +2880,60 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k53, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_u27, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k63, 1, {.weights = true, .first = 1904, .each = 128, .end = 1968}},
-        {train_k61, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k62, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u31, panels, {0}}}, 1);
+        {train_k62, 1, {.weights = true, .first = 1904, .each = 128, .end = 1968}},
+        {train_k61, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u30, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k77, 1, {.weights = true, .first = 1744, .each = 128, .end = 1808}},
-        {train_u35, panels, {0}},
-        {train_k71, 1, {0}},
-        {train_k73, 1, {0}},
-        {train_k69, panels, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k70, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k75, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u38, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u40, panels, {0}}}, 1);
+        {train_k76, 1, {.weights = true, .first = 1744, .each = 128, .end = 1808}},
+        {train_u34, panels, {0}},
+        {train_k70, 1, {0}},
+        {train_k72, 1, {0}},
+        {train_k68, panels, {0}}}, 5);
+    vae_run(me, s, (VaeWork[]){{train_k69, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k74, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u37, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u39, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k83, 1, {.weights = true, .first = 1632, .each = 128, .end = 1696}},
-        {train_k82, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k86, panels, {0}}}, 1);
+        {train_k82, 1, {.weights = true, .first = 1632, .each = 128, .end = 1696}},
+        {train_k81, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k85, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k88, 1, {0}},
-        {train_u46, panels, {0}},
-        {train_k87, 1, {0}}}, 3);
+        {train_k86, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k87, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u46, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k90, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k91, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u49, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k96, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_u48, panels, {0}},
-        {train_k90, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k95, panels, {0}}}, 1);
+        {train_k97, 1, {0}},
+        {train_k100, 1, {0}},
+        {train_k102, 2, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_k96, 1, {0}},
-        {train_k99, 1, {0}},
-        {train_k101, 2, {0}}}, 3);
+        {train_k98, panels, {0}},
+        {train_k103, panels, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k99, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k101, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k97, panels, {0}},
-        {train_k102, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k98, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k100, panels, {0}}}, 1);
+        {train_u58, panels, {0}},
+        {train_k106, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u57, panels, {0}},
-        {train_k105, 1, {0}}}, 2);
+        {train_u61, panels, {0}},
+        {train_k107, 2, {.weights = true, .first = 848, .each = 96, .end = 896}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k110, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_u60, panels, {0}},
-        {train_k106, 2, {.weights = true, .first = 848, .each = 96, .end = 896}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k109, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){
-        {train_k110, 1, {0}},
-        {train_k113, 1, {0}},
-        {train_k111, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k112, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k114, panels, {0}}}, 1);
+        {train_k111, 1, {0}},
+        {train_k114, 1, {0}},
+        {train_k112, panels, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_k113, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k115, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_u70, panels, {0}},
         {train_k117, 1, {0}},
-        {train_k115, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k116, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k120, panels, {0}}}, 1);
+        {train_k116, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){
-        {train_u73, panels, {0}},
+        {train_u72, panels, {0}},
         {train_k121, panels, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
         {train_k125, 1, {0}},
@@ -2928,8 +2946,8 @@ static void train_run(const VaeState *s, VaeMember *me) {
         {train_k127, panels, {0}},
         {train_k139, 1, {0}},
         {train_k138, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u78, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u81, panels, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u77, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u80, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k134, 1, {0}},
         {train_k137, 1, {0}},
@@ -2954,7 +2972,25 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:14  dense(6)
 // kernel 1, eval: product by panels over rows of [12, 6]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 43904, s->param + 0, s->arena + 38304, s->param + 16);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 46592; // [n, 12]
+    const vae_real *x3 = s->arena + 43904; // [n, 12, 2]
+    const vae_real *w6 = s->param + 0; // [2, 6]
+    vae_real *h9 = s->arena + 38304; // [n, 12, 6]
+    const vae_real *b7 = s->param + 16; // [6]
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 6, 2, x3 + begin * 24, 2, w6, 6, h9 + begin * 72, 6);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                const vae_real v8 = h9[i * 72 + j * 6 + k];
+                h9[i * 72 + j * 6 + k] = v8 + b7[k];
+            }
+        }
+    }
 }
 
 // previous_series.vae:10  gru(6)
@@ -2976,45 +3012,40 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
         s->arena + 34560, s->param + 176);
 }
 
-// What kernel 5 of eval and 3 others do, each with buffers of its own:
-//   t20: [n, 5, 18]
-//   t15: [n, 6]
-//   w11: [6, 18]
-//   b13: [18]
-//   mask18: [n, 5]
-//   h21: [n, 5, 6]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t20,
-    const vae_real *t15, const vae_real *w11, const vae_real *b13, const vae_real *mask18,
-    vae_real *h21) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    static const VaeSteps steps21 = {5, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = false};
-    vae_recurrent(&vae_gru, &steps21, (int)(end - begin), t20 + begin * 90, t15 + begin * 6, w11, b13, mask18 + begin * 5, h21 + begin * 30, scratch);
-}
-
 // previous_series.vae:10  gru(6)
 // kernel 5, eval: product by panels over rows of [5, 6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 34560, s->arena + 47264, s->param + 64,
-        s->param + 208, s->arena + 47360, s->arena + 42656);
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t20 = s->arena + 34560; // [n, 5, 18]
+    const vae_real *t15 = s->arena + 47264; // [n, 6]
+    const vae_real *w11 = s->param + 64; // [6, 18]
+    const vae_real *b13 = s->param + 208; // [18]
+    const vae_real *mask18 = s->arena + 47360; // [n, 5]
+    vae_real *h21 = s->arena + 42656; // [n, 5, 6]
+    static const VaeSteps steps21 = {5, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = true};
+    vae_recurrent(&vae_gru, &steps21, (int)(end - begin), t20 + begin * 90, t15 + begin * 6, w11, b13, mask18 + begin * 5, h21 + begin * 30, scratch);
 }
 
 // kernel 6, eval: product by panels over rows of [12, 6]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 38304, s->param + 272, s->arena + 37152,
-        s->param + 240);
+    like_train_k6(s, tile, scratch, s->arena + 46592, s->arena + 38304, s->param + 272,
+        s->arena + 37152, s->param + 240);
 }
 
 // kernel 7, eval: product by panels over rows of [5, 12]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends5 = s->arena + 47440; // [n, 5]
     const vae_real *h21 = s->arena + 42656; // [n, 5, 6]
     const vae_real *t29 = s->param + 278; // [6, 12] in rows of 18
     vae_real *t31 = s->arena + 40416; // [n, 5, 12]
     const vae_real *t24 = s->param + 246; // [12] in rows of 18
-    vae_gemm_nn((int)(end - begin) * 5, 12, 6, h21 + begin * 30, 6, t29, 18, t31 + begin * 60, 12);
+    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 12, 6, h21 + begin * 30, 6, t29, 18, t31 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
                 const vae_real v30 = t31[i * 60 + j * 12 + k];
@@ -3232,10 +3263,8 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w99 = s->param + 944; // [5, 24]
     vae_real *t108 = s->arena + 4608; // [n, 12, 24]
     const vae_real *b101 = s->param + 1264; // [24]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        vae_gemm_nn((int)steps, 24, 5, h98 + i * 60, 5, w99, 24, t108 + i * 288, 24);
-    }
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 24, 5, h98 + begin * 60, 5, w99, 24, t108 + begin * 288, 24);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t j = 0; j < steps; j++) {
@@ -3259,11 +3288,13 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *b102 = s->param + 1296; // [24]
     const vae_real *mask35 = s->arena + 46400; // [n, 12]
     vae_real *h109 = s->arena + 29952; // [n, 12, 8]
+    const vae_real *ends1 = s->arena + 46592; // [n, 12]
     vae_real *t112 = s->arena + 45824; // [n, 12, 1]
-    static const VaeSteps steps109 = {12, 8, .x_pitch = 24, .from_pitch = 8, .w_pitch = 24, .mask_pitch = 12, .y_pitch = 8, .keeps = false, .bounded = false};
+    static const VaeSteps steps109 = {12, 8, .x_pitch = 24, .from_pitch = 8, .w_pitch = 24, .mask_pitch = 12, .y_pitch = 8, .keeps = false, .bounded = true};
     vae_recurrent(&vae_gru, &steps109, (int)(end - begin), t108 + begin * 288, t106 + begin * 8, w100, b102, mask35 + begin * 12, h109 + begin * 96, scratch);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t112_sum = 0.0f;
             VAE_SIMD_SUM(t112_sum)
             for (size_t k = 0; k < 8; k++) {
@@ -3280,11 +3311,13 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 46592; // [n, 12]
     vae_real *t114 = s->arena + 45632; // [n, 12, 1]
     const vae_real *t112 = s->arena + 45824; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
+        for (size_t j = 0; j < steps; j++) {
             t114[i * 12 + j] = 0.125f * t112[i * 12 + j];
         }
     }
@@ -3295,12 +3328,14 @@ VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 46592; // [n, 12]
     vae_real *t115 = s->arena + 28416; // [n, 12, 8]
     const vae_real *h109 = s->arena + 29952; // [n, 12, 8]
     const vae_real *t114 = s->arena + 45632; // [n, 12, 1]
     vae_real *t117 = s->arena + 45440; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t117_sum = 0.0f;
             VAE_SIMD_SUM(t117_sum)
             for (size_t k = 0; k < 8; k++) {
@@ -3318,11 +3353,13 @@ VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 46592; // [n, 12]
     const vae_real *t117 = s->arena + 45440; // [n, 12, 1]
     vae_real *t122 = s->arena + 45248; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
+        for (size_t j = 0; j < steps; j++) {
             t122[i * 12 + j] = 1.0f / vae_sqrt(0.125f * t117[i * 12 + j] + 1e-05f);
         }
     }
@@ -3333,13 +3370,15 @@ VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 46592; // [n, 12]
     const vae_real *t115 = s->arena + 28416; // [n, 12, 8]
     const vae_real *t122 = s->arena + 45248; // [n, 12, 1]
     const vae_real *t110 = s->param + 1376; // [8]
     vae_real *h125 = s->arena + 26880; // [n, 12, 8]
     const vae_real *t111 = s->param + 1392; // [8]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 h125[i * 96 + j * 8 + k] = t115[i * 96 + j * 8 + k] * t122[i * 12 + j] * t110[k] + t111[k];
@@ -3351,8 +3390,25 @@ VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:20  attention(2, causal=true)
 // kernel 31, eval: product by panels over rows of [12, 24]
 VAE_KERNEL void eval_k31(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k32(s, tile, scratch, s->arena + 26880, s->param + 1408, s->arena + 0,
-        s->param + 1600);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 46592; // [n, 12]
+    const vae_real *h125 = s->arena + 26880; // [n, 12, 8]
+    const vae_real *w126 = s->param + 1408; // [8, 24]
+    vae_real *t129 = s->arena + 0; // [n, 12, 24]
+    const vae_real *b127 = s->param + 1600; // [24]
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 24, 8, h125 + begin * 96, 8, w126, 24, t129 + begin * 288, 24);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 24; k++) {
+                const vae_real v128 = t129[i * 288 + j * 24 + k];
+                t129[i * 288 + j * 24 + k] = v128 + b127[k];
+            }
+        }
+    }
 }
 
 // previous_series.vae:20  attention(2, causal=true)
@@ -3367,14 +3423,17 @@ VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 46592; // [n, 12]
     const vae_real *t134 = s->arena + 15744; // [n, 12, 8] in rows of 10
     const vae_real *w135 = s->param + 1632; // [8, 8]
     vae_real *h139 = s->arena + 25344; // [n, 12, 8]
     const vae_real *b136 = s->param + 1696; // [8]
     const vae_real *h109 = s->arena + 29952; // [n, 12, 8]
-    vae_gemm_nn((int)(end - begin) * 12, 8, 8, t134 + begin * 120, 10, w135, 8, h139 + begin * 96, 8);
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 8, 8, t134 + begin * 120, 10, w135, 8, h139 + begin * 96, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v137 = h139[i * 96 + j * 8 + k];
@@ -3387,22 +3446,42 @@ VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:21  attention(2, over=seen)
 // kernel 34, eval: product by panels over rows of [12, 8]
 VAE_KERNEL void eval_k34(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->arena + 25344, s->param + 1744, s->arena + 23808,
-        s->param + 1712);
-}
-
-// What kernel 35 of eval and 5 others do, each with buffers of its own:
-//   h21: [n, 5, 6]
-//   w147: [6, 8]
-//   t149: [n, 5, 8]
-//   t146: [8] in rows of 24
-VAE_SHARED void like_eval_k35(const VaeState *s, int tile, vae_real *scratch, const vae_real *h21,
-    const vae_real *w147, vae_real *t149, const vae_real *t146) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_gemm_nn((int)(end - begin) * 5, 8, 6, h21 + begin * 30, 6, w147, 8, t149 + begin * 40, 8);
+    const vae_real *ends1 = s->arena + 46592; // [n, 12]
+    const vae_real *h139 = s->arena + 25344; // [n, 12, 8]
+    const vae_real *w143 = s->param + 1744; // [8, 8]
+    vae_real *t145 = s->arena + 23808; // [n, 12, 8]
+    const vae_real *t141 = s->param + 1712; // [8] in rows of 24
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 8, 8, h139 + begin * 96, 8, w143, 8, t145 + begin * 96, 8);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v144 = t145[i * 96 + j * 8 + k];
+                t145[i * 96 + j * 8 + k] = v144 + t141[k];
+            }
+        }
+    }
+}
+
+// previous_series.vae:21  attention(2, over=seen)
+// kernel 35, eval: product by panels over rows of [5, 8]
+VAE_KERNEL void eval_k35(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends5 = s->arena + 47440; // [n, 5]
+    const vae_real *h21 = s->arena + 42656; // [n, 5, 6]
+    const vae_real *w147 = s->param + 1808; // [6, 8]
+    vae_real *t149 = s->arena + 42016; // [n, 5, 8]
+    const vae_real *t146 = s->param + 1720; // [8] in rows of 24
+    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 8, 6, h21 + begin * 30, 6, w147, 8, t149 + begin * 40, 8);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v148 = t149[i * 40 + j * 8 + k];
@@ -3413,17 +3492,27 @@ VAE_SHARED void like_eval_k35(const VaeState *s, int tile, vae_real *scratch, co
 }
 
 // previous_series.vae:21  attention(2, over=seen)
-// kernel 35, eval: product by panels over rows of [5, 8]
-VAE_KERNEL void eval_k35(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k35(s, tile, scratch, s->arena + 42656, s->param + 1808, s->arena + 42016,
-        s->param + 1720);
-}
-
-// previous_series.vae:21  attention(2, over=seen)
 // kernel 36, eval: product by panels over rows of [5, 8]
 VAE_KERNEL void eval_k36(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k35(s, tile, scratch, s->arena + 42656, s->param + 1856, s->arena + 41376,
-        s->param + 1728);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends5 = s->arena + 47440; // [n, 5]
+    const vae_real *h21 = s->arena + 42656; // [n, 5, 6]
+    const vae_real *w151 = s->param + 1856; // [6, 8]
+    vae_real *t153 = s->arena + 41376; // [n, 5, 8]
+    const vae_real *t150 = s->param + 1728; // [8] in rows of 24
+    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 8, 6, h21 + begin * 30, 6, w151, 8, t153 + begin * 40, 8);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v152 = t153[i * 40 + j * 8 + k];
+                t153[i * 40 + j * 8 + k] = v152 + t150[k];
+            }
+        }
+    }
 }
 
 // previous_series.vae:21  attention(2, over=seen)
@@ -3638,12 +3727,14 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 15744; // [n, 12]
     vae_real *x3 = s->arena + 14016; // [n, 12, 2]
     const vae_real *known2 = s->arena + 14400; // [n, 12, 2]
     const vae_real *x0 = s->arena + 14784; // [n, 12, 2]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         VAE_SIMD
-        for (size_t j = 0; j < 24; j++) {
+        for (size_t j = 0; j < steps * 2; j++) {
             x3[i * 24 + j] = known2[i * 24 + j] * x0[i * 24 + j];
         }
     }
@@ -3652,7 +3743,25 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:14  dense(6)
 // kernel 1, encode: product by panels over rows of [12, 6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 14016, s->param + 0, s->arena + 11424, s->param + 16);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends1 = s->arena + 15744; // [n, 12]
+    const vae_real *x3 = s->arena + 14016; // [n, 12, 2]
+    const vae_real *w6 = s->param + 0; // [2, 6]
+    vae_real *h9 = s->arena + 11424; // [n, 12, 6]
+    const vae_real *b7 = s->param + 16; // [6]
+    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
+    vae_ragged_nn(&ragged, 6, 2, x3 + begin * 24, 2, w6, 6, h9 + begin * 72, 6);
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
+        for (size_t j = 0; j < steps; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 6; k++) {
+                const vae_real v8 = h9[i * 72 + j * 6 + k];
+                h9[i * 72 + j * 6 + k] = v8 + b7[k];
+            }
+        }
+    }
 }
 
 // previous_series.vae:10  gru(6)
@@ -3677,27 +3786,37 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:10  gru(6)
 // kernel 5, encode: product by panels over rows of [5, 6]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 7680, s->arena + 16288, s->param + 64, s->param + 208,
-        s->arena + 16384, s->arena + 13536);
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t20 = s->arena + 7680; // [n, 5, 18]
+    const vae_real *t15 = s->arena + 16288; // [n, 6]
+    const vae_real *w11 = s->param + 64; // [6, 18]
+    const vae_real *b13 = s->param + 208; // [18]
+    const vae_real *mask18 = s->arena + 16384; // [n, 5]
+    vae_real *h21 = s->arena + 13536; // [n, 5, 6]
+    static const VaeSteps steps21 = {5, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = true};
+    vae_recurrent(&vae_gru, &steps21, (int)(end - begin), t20 + begin * 90, t15 + begin * 6, w11, b13, mask18 + begin * 5, h21 + begin * 30, scratch);
 }
 
 // kernel 6, encode: product by panels over rows of [12, 6]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 11424, s->param + 272, s->arena + 10272,
-        s->param + 240);
+    like_train_k6(s, tile, scratch, s->arena + 15744, s->arena + 11424, s->param + 272,
+        s->arena + 10272, s->param + 240);
 }
 
 // kernel 7, encode: product by panels over rows of [5, 12]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *ends5 = s->arena + 16464; // [n, 5]
     const vae_real *h21 = s->arena + 13536; // [n, 5, 6]
     const vae_real *t29 = s->param + 278; // [6, 12] in rows of 18
     vae_real *t31 = s->arena + 12576; // [n, 5, 12]
     const vae_real *t24 = s->param + 246; // [12] in rows of 18
-    vae_gemm_nn((int)(end - begin) * 5, 12, 6, h21 + begin * 30, 6, t29, 18, t31 + begin * 60, 12);
+    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 12, 6, h21 + begin * 30, 6, t29, 18, t31 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
+        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 12; k++) {
                 const vae_real v30 = t31[i * 60 + j * 12 + k];
@@ -4072,8 +4191,22 @@ VAE_KERNEL void decode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:20  attention(2, causal=true)
 // kernel 12, decode: product by panels over rows of [12, 24]
 VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k32(s, tile, scratch, s->arena + 22272, s->param + 1408, s->arena + 0,
-        s->param + 1600);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h43 = s->arena + 22272; // [n, 12, 8]
+    const vae_real *w44 = s->param + 1408; // [8, 24]
+    vae_real *t47 = s->arena + 0; // [n, 12, 24]
+    const vae_real *b45 = s->param + 1600; // [24]
+    vae_gemm_nn((int)(end - begin) * 12, 24, 8, h43 + begin * 96, 8, w44, 24, t47 + begin * 288, 24);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 12; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 24; k++) {
+                const vae_real v46 = t47[i * 288 + j * 24 + k];
+                t47[i * 288 + j * 24 + k] = v46 + b45[k];
+            }
+        }
+    }
 }
 
 // previous_series.vae:20  attention(2, causal=true)
@@ -4141,25 +4274,67 @@ VAE_KERNEL void decode_k17(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:10  gru(6)
 // kernel 18, decode: product by panels over rows of [5, 6]
 VAE_KERNEL void decode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 26880, s->arena + 34048, s->param + 64,
-        s->param + 208, s->arena + 34144, s->arena + 30560);
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t67 = s->arena + 26880; // [n, 5, 18]
+    const vae_real *t62 = s->arena + 34048; // [n, 6]
+    const vae_real *w59 = s->param + 64; // [6, 18]
+    const vae_real *b61 = s->param + 208; // [18]
+    const vae_real *mask65 = s->arena + 34144; // [n, 5]
+    vae_real *h68 = s->arena + 30560; // [n, 5, 6]
+    static const VaeSteps steps68 = {5, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = false};
+    vae_recurrent(&vae_gru, &steps68, (int)(end - begin), t67 + begin * 90, t62 + begin * 6, w59, b61, mask65 + begin * 5, h68 + begin * 30, scratch);
 }
 
 // kernel 19, decode: product by panels over rows of [12, 8]
 VAE_KERNEL void decode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->arena + 20736, s->param + 1744, s->arena + 19200,
-        s->param + 1712);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *h57 = s->arena + 20736; // [n, 12, 8]
+    const vae_real *w72 = s->param + 1744; // [8, 8]
+    vae_real *t74 = s->arena + 19200; // [n, 12, 8]
+    const vae_real *t70 = s->param + 1712; // [8] in rows of 24
+    vae_gemm_nn((int)(end - begin) * 12, 8, 8, h57 + begin * 96, 8, w72, 8, t74 + begin * 96, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 12; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v73 = t74[i * 96 + j * 8 + k];
+                t74[i * 96 + j * 8 + k] = v73 + t70[k];
+            }
+        }
+    }
+}
+
+// What kernel 20 of decode and 3 others do, each with buffers of its own:
+//   h68: [n, 5, 6]
+//   w76: [6, 8]
+//   t78: [n, 5, 8]
+//   t75: [8] in rows of 24
+VAE_SHARED void like_decode_k20(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h68, const vae_real *w76, vae_real *t78, const vae_real *t75) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_gemm_nn((int)(end - begin) * 5, 8, 6, h68 + begin * 30, 6, w76, 8, t78 + begin * 40, 8);
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 5; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 8; k++) {
+                const vae_real v77 = t78[i * 40 + j * 8 + k];
+                t78[i * 40 + j * 8 + k] = v77 + t75[k];
+            }
+        }
+    }
 }
 
 // kernel 20, decode: product by panels over rows of [5, 8]
 VAE_KERNEL void decode_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k35(s, tile, scratch, s->arena + 30560, s->param + 1808, s->arena + 29920,
+    like_decode_k20(s, tile, scratch, s->arena + 30560, s->param + 1808, s->arena + 29920,
         s->param + 1720);
 }
 
 // kernel 21, decode: product by panels over rows of [5, 8]
 VAE_KERNEL void decode_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k35(s, tile, scratch, s->arena + 30560, s->param + 1856, s->arena + 29280,
+    like_decode_k20(s, tile, scratch, s->arena + 30560, s->param + 1856, s->arena + 29280,
         s->param + 1728);
 }
 
@@ -4650,8 +4825,15 @@ VAE_KERNEL void step_k19(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:10  gru(6)
 // kernel 20, step: product by panels over rows of [5, 6]
 VAE_KERNEL void step_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 9216, s->arena + 16896, s->param + 64, s->param + 208,
-        s->arena + 16992, s->arena + 11936);
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t84 = s->arena + 9216; // [n, 5, 18]
+    const vae_real *t80 = s->arena + 16896; // [n, 6]
+    const vae_real *w76 = s->param + 64; // [6, 18]
+    const vae_real *b78 = s->param + 208; // [18]
+    const vae_real *mask82 = s->arena + 16992; // [n, 5]
+    vae_real *h85 = s->arena + 11936; // [n, 5, 6]
+    static const VaeSteps steps85 = {5, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = false};
+    vae_recurrent(&vae_gru, &steps85, (int)(end - begin), t84 + begin * 90, t80 + begin * 6, w76, b78, mask82 + begin * 5, h85 + begin * 30, scratch);
 }
 
 // kernel 21, step: product by panels over rows of [1, 8]
@@ -4674,13 +4856,13 @@ VAE_KERNEL void step_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 22, step: product by panels over rows of [5, 8]
 VAE_KERNEL void step_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k35(s, tile, scratch, s->arena + 11936, s->param + 1808, s->arena + 11296,
+    like_decode_k20(s, tile, scratch, s->arena + 11936, s->param + 1808, s->arena + 11296,
         s->param + 1720);
 }
 
 // kernel 23, step: product by panels over rows of [5, 8]
 VAE_KERNEL void step_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k35(s, tile, scratch, s->arena + 11936, s->param + 1856, s->arena + 10656,
+    like_decode_k20(s, tile, scratch, s->arena + 11936, s->param + 1856, s->arena + 10656,
         s->param + 1728);
 }
 
@@ -5119,7 +5301,7 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train         140      259       222,976      564,224\n"
+        "  train         140      259       222,976      570,368\n"
         "  eval           45      110       191,232      191,232\n"
         "  encode         20       32        66,880       66,880\n"
         "  decode         28       58       137,728      137,728\n"

@@ -99,10 +99,8 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     const vae_real *h2, const vae_real *w3, vae_real *t13, const vae_real *b5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 18, 5, h2 + i * 30, 5, w3, 18, t13 + i * 108, 18);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 18, 5, h2 + begin * 30, 5, w3, 18, t13 + begin * 108, 18);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -375,10 +373,8 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w54 = s->param + 512; // [7, 24]
     vae_real *t60 = s->arena + 46880; // [n, 6, 24]
     const vae_real *b56 = s->param + 832; // [24]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 24, 7, h53 + i * 42, 7, w54, 24, t60 + i * 144, 24);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 24, 7, h53 + begin * 42, 7, w54, 24, t60 + begin * 144, 24);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -437,10 +433,8 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w69 = s->param + 976; // [9, 14]
     vae_real *p72 = s->arena + 73632; // [n, 6, 14]
     const vae_real *b70 = s->param + 1104; // [14]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 14, 9, h68 + i * 54, 9, w69, 14, p72 + i * 84, 14);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 14, 9, h68 + begin * 54, 9, w69, 14, p72 + begin * 84, 14);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -1900,10 +1894,8 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w63 = s->param + 512; // [7, 24]
     vae_real *t69 = s->arena + 0; // [n, 6, 24]
     const vae_real *b65 = s->param + 832; // [24]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 24, 7, h62 + i * 42, 7, w63, 24, t69 + i * 144, 24);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 24, 7, h62 + begin * 42, 7, w63, 24, t69 + begin * 144, 24);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -1941,10 +1933,8 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w72 = s->param + 896; // [6, 9]
     vae_real *h76 = s->arena + 17152; // [n, 6, 9]
     const vae_real *b73 = s->param + 960; // [9]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 9, 6, h71 + i * 72, 12, w72, 9, h76 + i * 54, 9);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 9, 6, h71 + begin * 72, 12, w72, 9, h76 + begin * 54, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -1967,10 +1957,8 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w77 = s->param + 976; // [9, 14]
     vae_real *p80 = s->arena + 10592; // [n, 6, 14]
     const vae_real *b78 = s->param + 1104; // [14]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 14, 9, h76 + i * 54, 9, w77, 14, p80 + i * 84, 14);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 14, 9, h76 + begin * 54, 9, w77, 14, p80 + begin * 84, 14);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {

@@ -110,10 +110,8 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     const vae_real *h3, const vae_real *w4, vae_real *t14, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nn((int)steps, 12, 4, h3 + i * 20, 4, w4, 12, t14 + i * 60, 12);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 12, 4, h3 + begin * 20, 4, w4, 12, t14 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -159,10 +157,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *h22 = s->arena + 131840; // [n, 5, 3] in rows of 6
     const vae_real *b19 = s->param + 192; // [3]
     vae_real *t23 = s->arena + 131843; // [n, 5, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nn((int)steps, 3, 3, h17 + i * 120, 24, w18, 3, h22 + i * 30, 6);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 3, 3, h17 + begin * 120, 24, w18, 3, h22 + begin * 30, 6);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -205,10 +201,8 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     const vae_real *h24, const vae_real *w25, vae_real *t31, const vae_real *b27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nn((int)steps, 12, 6, h24 + i * 30, 6, w25, 12, t31 + i * 60, 12);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 12, 6, h24 + begin * 30, 6, w25, 12, t31 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -555,10 +549,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w103 = s->param + 448; // [7, 12]
     vae_real *t115 = s->arena + 30720; // [n*2, 5, 12]
     const vae_real *b105 = s->param + 592; // [12]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
-        vae_gemm_nn((int)steps, 12, 7, h102 + i * 35, 7, w103, 12, t115 + i * 60, 12);
-    }
+    const VaeRagged ragged = {x0 + begin / 2 * 5, end - begin, 2, 5};
+    vae_ragged_nn(&ragged, 12, 7, h102 + begin * 35, 7, w103, 12, t115 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -614,10 +606,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w119 = s->param + 656; // [3, 9]
     vae_real *t128 = s->arena + 30720; // [n*2, 5, 9]
     const vae_real *b121 = s->param + 720; // [9]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
-        vae_gemm_nn((int)steps, 9, 3, h118 + i * 120, 24, w119, 9, t128 + i * 45, 9);
-    }
+    const VaeRagged ragged = {x0 + begin / 2 * 5, end - begin, 2, 5};
+    vae_ragged_nn(&ragged, 9, 3, h118 + begin * 120, 24, w119, 9, t128 + begin * 45, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -691,10 +681,8 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w134 = s->param + 784; // [5, 9]
     vae_real *p137 = s->arena + 42240; // [n*2, 5, 9]
     const vae_real *b135 = s->param + 832; // [9]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
-        vae_gemm_nn((int)steps, 9, 5, h133 + i * 25, 5, w134, 9, p137 + i * 45, 9);
-    }
+    const VaeRagged ragged = {x0 + begin / 2 * 5, end - begin, 2, 5};
+    vae_ragged_nn(&ragged, 9, 5, h133 + begin * 25, 5, w134, 9, p137 + begin * 45, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -938,10 +926,8 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d172 = s->arena + 30720; // [n*2, 5, 9]
     const vae_real *w134 = s->param + 784; // [5, 9]
     vae_real *d177 = s->arena + 120320; // [n*2, 5, 5]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
-        vae_gemm_nt((int)steps, 5, 9, d172 + i * 45, 9, w134, 9, d177 + i * 25, 5);
-    }
+    const VaeRagged ragged = {x0 + begin / 2 * 5, end - begin, 2, 5};
+    vae_ragged_nt(&ragged, 5, 9, d172 + begin * 45, 9, w134, 9, d177 + begin * 25, 5);
 }
 
 // recurrent.vae:9  gradient of concat(z)
@@ -1066,10 +1052,8 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d183 = s->arena + 30720; // [n*2, 5, 9] in rows of 21
     const vae_real *w119 = s->param + 656; // [3, 9]
     vae_real *d196 = s->arena + 57600; // [n*2, 5, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
-        vae_gemm_nt((int)steps, 3, 9, d183 + i * 105, 21, w119, 9, d196 + i * 30, 6);
-    }
+    const VaeRagged ragged = {x0 + begin / 2 * 5, end - begin, 2, 5};
+    vae_ragged_nt(&ragged, 3, 9, d183 + begin * 105, 21, w119, 9, d196 + begin * 30, 6);
 }
 
 // recurrent.vae:9  gradient of gru(3, start=y)
@@ -1192,10 +1176,8 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d203 = s->arena + 30720; // [n*2, 5, 12] in rows of 18
     const vae_real *w103 = s->param + 448; // [7, 12]
     vae_real *d212 = s->arena + 0; // [n*2, 5, 7]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i / 2 * 5, 5);
-        vae_gemm_nt((int)steps, 7, 12, d203 + i * 90, 18, w103, 12, d212 + i * 35, 7);
-    }
+    const VaeRagged ragged = {x0 + begin / 2 * 5, end - begin, 2, 5};
+    vae_ragged_nt(&ragged, 7, 12, d203 + begin * 90, 18, w103, 12, d212 + begin * 35, 7);
 }
 
 // recurrent.vae:9  gradient of lstm(3, start=z)
@@ -1478,10 +1460,8 @@ VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d244 = s->arena + 0; // [n, 5, 12] in rows of 28
     const vae_real *w25 = s->param + 208; // [6, 12]
     vae_real *d255 = s->arena + 17920; // [n, 5, 6]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nt((int)steps, 6, 12, d244 + i * 140, 28, w25, 12, d255 + i * 30, 6);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nt(&ragged, 6, 12, d244 + begin * 140, 28, w25, 12, d255 + begin * 30, 6);
 }
 
 // recurrent.vae:8  gradient of dense(3)
@@ -1547,10 +1527,8 @@ VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w18 = s->param + 176; // [3, 3]
     vae_real *d264 = s->arena + 11520; // [n, 5, 3] in rows of 6
     const vae_real *d257 = s->arena + 17923; // [n, 5, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nt((int)steps, 3, 3, d256 + i * 30, 6, w18, 3, d264 + i * 30, 6);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nt(&ragged, 3, 3, d256 + begin * 30, 6, w18, 3, d264 + begin * 30, 6);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -1668,10 +1646,8 @@ VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d269 = s->arena + 0; // [n, 5, 12] in rows of 18
     const vae_real *w4 = s->param + 48; // [4, 12]
     vae_real *d276 = s->arena + 11520; // [n, 5, 4]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nt((int)steps, 4, 12, d269 + i * 90, 18, w4, 12, d276 + i * 20, 4);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nt(&ragged, 4, 12, d269 + begin * 90, 18, w4, 12, d276 + begin * 20, 4);
 }
 
 // recurrent.vae:8  gradient of embed(4)
@@ -2142,10 +2118,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *h21 = s->arena + 42880; // [n, 5, 3] in rows of 6
     const vae_real *b18 = s->param + 192; // [3]
     vae_real *t22 = s->arena + 42883; // [n, 5, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nn((int)steps, 3, 3, h16 + i * 30, 6, w17, 3, h21 + i * 30, 6);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 3, 3, h16 + begin * 30, 6, w17, 3, h21 + begin * 30, 6);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -2365,10 +2339,8 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w79 = s->param + 448; // [7, 12]
     vae_real *t88 = s->arena + 0; // [n, 5, 12]
     const vae_real *b81 = s->param + 592; // [12]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nn((int)steps, 12, 7, h78 + i * 35, 7, w79, 12, t88 + i * 60, 12);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 12, 7, h78 + begin * 35, 7, w79, 12, t88 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -2417,10 +2389,8 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w91 = s->param + 656; // [3, 9]
     vae_real *t100 = s->arena + 28800; // [n, 5, 9]
     const vae_real *b93 = s->param + 720; // [9]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nn((int)steps, 9, 3, h90 + i * 30, 6, w91, 9, t100 + i * 45, 9);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 9, 3, h90 + begin * 30, 6, w91, 9, t100 + begin * 45, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -2476,10 +2446,8 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w104 = s->param + 784; // [5, 9]
     vae_real *p107 = s->arena + 23040; // [n, 5, 9]
     const vae_real *b105 = s->param + 832; // [9]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nn((int)steps, 9, 5, h103 + i * 25, 5, w104, 9, p107 + i * 45, 9);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 9, 5, h103 + begin * 25, 5, w104, 9, p107 + begin * 45, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t j = 0; j < steps; j++) {
@@ -2629,10 +2597,8 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *h20 = s->arena + 15360; // [n, 5, 3] in rows of 6
     const vae_real *b17 = s->param + 192; // [3]
     vae_real *t21 = s->arena + 15363; // [n, 5, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_gemm_nn((int)steps, 3, 3, h15 + i * 30, 6, w16, 3, h20 + i * 30, 6);
-    }
+    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
+    vae_ragged_nn(&ragged, 3, 3, h15 + begin * 30, 6, w16, 3, h20 + begin * 30, 6);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t j = 0; j < steps; j++) {

@@ -222,10 +222,8 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
     const vae_real *h35, const vae_real *w36, vae_real *t46, const vae_real *b38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 9, 6, h35 + i * 36, 6, w36, 9, t46 + i * 54, 9);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 9, 6, h35 + begin * 36, 6, w36, 9, t46 + begin * 54, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -345,10 +343,8 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, c
     const vae_real *h60, const vae_real *w61, vae_real *t69, const vae_real *b63) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 8, 6, h60 + i * 36, 6, w61, 8, t69 + i * 48, 8);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 8, 6, h60 + begin * 36, 6, w61, 8, t69 + begin * 48, 8);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -779,10 +775,8 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w141 = s->param + 896; // [5, 9]
     vae_real *p144 = s->arena + 65280; // [n, 6, 9]
     const vae_real *b142 = s->param + 944; // [9]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 9, 5, h140 + i * 30, 5, w141, 9, p144 + i * 54, 9);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 9, 5, h140 + begin * 30, 5, w141, 9, p144 + begin * 54, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -2499,10 +2493,8 @@ VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w131 = s->param + 896; // [5, 9]
     vae_real *p134 = s->arena + 0; // [n, 6, 9]
     const vae_real *b132 = s->param + 944; // [9]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 9, 5, h130 + i * 30, 5, w131, 9, p134 + i * 54, 9);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 9, 5, h130 + begin * 30, 5, w131, 9, p134 + begin * 54, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {

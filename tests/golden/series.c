@@ -101,10 +101,8 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch,
     const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        vae_gemm_nn((int)steps, 12, 2, x3 + i * 12, 2, w4, 12, t15 + i * 72, 12);
-    }
+    const VaeRagged ragged = {ends1 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 12, 2, x3 + begin * 12, 2, w4, 12, t15 + begin * 72, 12);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {

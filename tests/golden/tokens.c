@@ -27,7 +27,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          56      128       444,224      444,224
+//   train          55      128       431,936      431,936
 //   eval           21       62       155,136      155,136
 //   encode         18       38       112,640      112,640
 //   decode         12       20       158,208      158,208
@@ -40,20 +40,17 @@
 #include "vae_steps.h"
 
 // tokens.vae:10  word_dropout(0.1)
-// tokens.vae:4  pool(mean)
 // kernel 0, train: loop over rows of [6]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *u2 = s->arena + 101888; // [n, 6]
-    const vae_real *x0 = s->arena + 102656; // [n, 6]
-    vae_real *h7 = s->arena + 101120; // [n, 6]
-    vae_real *mask36 = s->arena + 96512; // [n, 6]
+    const vae_real *u2 = s->arena + 98816; // [n, 6]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    vae_real *h7 = s->arena + 98048; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
             h7[i * 6 + j] = vae_where(u2[i * 6 + j] - 0.1f, x0[i * 6 + j], vae_min(x0[i * 6 + j], 3.0f));
-            mask36[i * 6 + j] = vae_step(x0[i * 6 + j] - 0.5f);
         }
     }
 }
@@ -64,14 +61,19 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h7 = s->arena + 101120; // [n, 6]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    const vae_real *h7 = s->arena + 98048; // [n, 6]
     const vae_real *w8 = s->param + 0; // [12, 5]
     vae_real *h11 = s->arena + 46848; // [n, 6, 5]
     const vae_real *w10 = s->param + 64; // [6, 5]
-    vae_lookup(end - begin, 6, 5, h7 + begin * 6, 6, w8, 5, h11 + begin * 30, 5);
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_lookup(1, (int)steps, 5, h7 + i * 6, 6, w8, 5, h11 + i * 30, 5);
+    }
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 30; j++) {
+        for (size_t j = 0; j < steps * 5; j++) {
             const vae_real v9 = h11[i * 30 + j];
             h11[i * 30 + j] = v9 + w10[j];
         }
@@ -84,14 +86,17 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
     const vae_real *h11 = s->arena + 46848; // [n, 6, 5]
     const vae_real *w12 = s->param + 96; // [5, 4]
-    vae_real *h15 = s->arena + 72192; // [n, 6, 4]
+    vae_real *h15 = s->arena + 69120; // [n, 6, 4]
     const vae_real *b13 = s->param + 128; // [4]
-    vae_real *t18 = s->arena + 100352; // [n, 6, 1]
-    vae_gemm_nn((int)(end - begin) * 6, 4, 5, h11 + begin * 30, 5, w12, 4, h15 + begin * 24, 4);
+    vae_real *t18 = s->arena + 97280; // [n, 6, 1]
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 4, 5, h11 + begin * 30, 5, w12, 4, h15 + begin * 24, 4);
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t18_sum = 0.0f;
             VAE_SIMD_SUM(t18_sum)
             for (size_t k = 0; k < 4; k++) {
@@ -105,19 +110,27 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// tokens.vae:10  layernorm
-// kernel 3, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 3 others do, each with buffers of its own:
+//   x0: [n, 6]
+//   t20: [n, 6, 1]
+//   t18: [n, 6, 1]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t20, const vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t20 = s->arena + 99584; // [n, 6, 1]
-    const vae_real *t18 = s->arena + 100352; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             t20[i * 6 + j] = 0.25f * t18[i * 6 + j];
         }
     }
+}
+
+// tokens.vae:10  layernorm
+// kernel 3, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 99584, s->arena + 96512, s->arena + 97280);
 }
 
 // tokens.vae:10  layernorm
@@ -125,12 +138,14 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t21 = s->arena + 69120; // [n, 6, 4]
-    const vae_real *h15 = s->arena + 72192; // [n, 6, 4]
-    const vae_real *t20 = s->arena + 99584; // [n, 6, 1]
-    vae_real *t23 = s->arena + 98816; // [n, 6, 1]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    vae_real *t21 = s->arena + 66048; // [n, 6, 4]
+    const vae_real *h15 = s->arena + 69120; // [n, 6, 4]
+    const vae_real *t20 = s->arena + 96512; // [n, 6, 1]
+    vae_real *t23 = s->arena + 95744; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real t23_sum = 0.0f;
             VAE_SIMD_SUM(t23_sum)
             for (size_t k = 0; k < 4; k++) {
@@ -148,12 +163,14 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t23 = s->arena + 98816; // [n, 6, 1]
-    vae_real *t28 = s->arena + 98048; // [n, 6, 1]
-    vae_real *t29 = s->arena + 97280; // [n, 6, 1]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    const vae_real *t23 = s->arena + 95744; // [n, 6, 1]
+    vae_real *t28 = s->arena + 94976; // [n, 6, 1]
+    vae_real *t29 = s->arena + 94208; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             const vae_real v28 = vae_sqrt(0.25f * t23[i * 6 + j] + 1e-05f);
             t28[i * 6 + j] = v28;
             t29[i * 6 + j] = 1.0f / v28;
@@ -167,14 +184,16 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t30 = s->arena + 66048; // [n, 6, 4]
-    const vae_real *t21 = s->arena + 69120; // [n, 6, 4]
-    const vae_real *t29 = s->arena + 97280; // [n, 6, 1]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    vae_real *t30 = s->arena + 62976; // [n, 6, 4]
+    const vae_real *t21 = s->arena + 66048; // [n, 6, 4]
+    const vae_real *t29 = s->arena + 94208; // [n, 6, 1]
     const vae_real *t16 = s->param + 144; // [4]
     const vae_real *t17 = s->param + 160; // [4]
-    vae_real *h33 = s->arena + 62976; // [n, 6, 4]
+    vae_real *h33 = s->arena + 59904; // [n, 6, 4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v30 = t21[i * 24 + j * 4 + k] * t29[i * 6 + j];
@@ -185,15 +204,37 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// tokens.vae:4  pool(mean)
 // tokens.vae:10  pool(mean)
-// kernel 7, train: loop over rows of [6, 4]
+// kernel 7, train: loop over rows of [6]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 102656; // [n, 6]
-    const vae_real *h33 = s->arena + 62976; // [n, 6, 4]
-    const vae_real *mask36 = s->arena + 96512; // [n, 6, 1]
-    vae_real *t39 = s->arena + 106496; // [n, 1, 4]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    vae_real *mask36 = s->arena + 93440; // [n, 6]
+    vae_real *t40 = s->arena + 107776; // [n, 1, 1]
+    for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        vae_real t40_sum = 0.0f;
+        VAE_SIMD_SUM(t40_sum)
+        for (size_t j = 0; j < steps; j++) {
+            const vae_real v36 = vae_step(x0[i * 6 + j] - 0.5f);
+            mask36[i * 6 + j] = v36;
+            t40_sum += v36;
+        }
+        t40[i] = t40_sum;
+    }
+}
+
+// tokens.vae:10  pool(mean)
+// kernel 8, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    const vae_real *h33 = s->arena + 59904; // [n, 6, 4]
+    const vae_real *mask36 = s->arena + 93440; // [n, 6, 1]
+    vae_real *t39 = s->arena + 103424; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
@@ -205,25 +246,6 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
                 t39[i * 4 + k] += h33[i * 24 + j * 4 + k] * mask36[i * 6 + j];
             }
         }
-    }
-}
-
-// tokens.vae:10  pool(mean)
-// kernel 8, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 102656; // [n, 6]
-    vae_real *t40 = s->arena + 110848; // [n, 1, 1]
-    const vae_real *mask36 = s->arena + 96512; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_real t40_sum = 0.0f;
-        VAE_SIMD_SUM(t40_sum)
-        for (size_t j = 0; j < steps; j++) {
-            t40_sum += mask36[i * 6 + j];
-        }
-        t40[i] = t40_sum;
     }
 }
 
@@ -246,7 +268,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
 // tokens.vae:10  pool(mean)
 // kernel 9, train: loop over rows of [1, 4]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 105984, s->arena + 106496, s->arena + 110848);
+    like_train_k9(s, tile, scratch, s->arena + 102912, s->arena + 103424, s->arena + 107776);
 }
 
 // What kernel 10 of train and 2 others do, each with buffers of its own:
@@ -266,7 +288,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 // tokens.vae:8  embed(4)
 // kernel 10, train: product by panels over rows of [4, 4]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 107008, s->param + 176, s->arena + 77312);
+    like_train_k10(s, tile, scratch, s->arena + 103936, s->param + 176, s->arena + 74240);
 }
 
 // What kernel 11 of train and 3 others do, each with buffers of its own:
@@ -285,7 +307,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
 // tokens.vae:8  gru(3)
 // kernel 11, train: loop over rows of [3]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 110208);
+    like_train_k11(s, tile, scratch, s->arena + 107136);
 }
 
 // What kernel 12 of train and 3 others do, each with buffers of its own:
@@ -306,7 +328,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
 // tokens.vae:5  gru(3)
 // kernel 12, train: loop over rows of [4]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 107008, s->arena + 105472);
+    like_train_k12(s, tile, scratch, s->arena + 103936, s->arena + 102400);
 }
 
 // What kernel 13 of train and 2 others do, each with buffers of its own:
@@ -319,10 +341,8 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
     const vae_real *h44, const vae_real *w45, vae_real *t54, const vae_real *b47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x1 + i * 4, 4);
-        vae_gemm_nn((int)steps, 9, 4, h44 + i * 16, 4, w45, 9, t54 + i * 36, 9);
-    }
+    const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
+    vae_ragged_nn(&ragged, 9, 4, h44 + begin * 16, 4, w45, 9, t54 + begin * 36, 9);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x1 + i * 4, 4);
         for (size_t j = 0; j < steps; j++) {
@@ -338,7 +358,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
 // tokens.vae:8  gru(3)
 // kernel 13, train: product by panels over rows of [4, 9]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 107008, s->arena + 77312, s->param + 224,
+    like_train_k13(s, tile, scratch, s->arena + 103936, s->arena + 74240, s->param + 224,
         s->arena + 38400, s->param + 304);
 }
 
@@ -347,10 +367,10 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *t54 = s->arena + 38400; // [n, 4, 9]
-    const vae_real *t50 = s->arena + 110208; // [n, 3]
+    const vae_real *t50 = s->arena + 107136; // [n, 3]
     const vae_real *w46 = s->param + 272; // [3, 9]
     const vae_real *b48 = s->param + 320; // [9]
-    const vae_real *mask52 = s->arena + 105472; // [n, 4]
+    const vae_real *mask52 = s->arena + 102400; // [n, 4]
     vae_real *d55 = s->arena + 29184; // [n, 4, 18]
     static const VaeSteps steps55 = {4, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 18, .keeps = true, .bounded = true};
     vae_recurrent(&vae_gru, &steps55, (int)(end - begin), t54 + begin * 36, t50 + begin * 3, w46, b48, mask52 + begin * 4, d55 + begin * 72, scratch);
@@ -361,10 +381,10 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t59 = s->arena + 83968; // [n, 4, 3]
-    const vae_real *mask52 = s->arena + 105472; // [n, 4, 1]
+    vae_real *t59 = s->arena + 80896; // [n, 4, 3]
+    const vae_real *mask52 = s->arena + 102400; // [n, 4, 1]
     const vae_real *t56 = s->arena + 29184; // [n, 4, 3] in rows of 18
-    vae_real *t60 = s->arena + 109824; // [n, 1, 3]
+    vae_real *t60 = s->arena + 106752; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t60[i * 3 + k] = -VAE_INFINITY;
@@ -396,16 +416,16 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
 
 // kernel 16, train: loop over rows of [4]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 88704, s->arena + 105984);
+    like_train_k16(s, tile, scratch, s->arena + 85632, s->arena + 102912);
 }
 
 // kernel 17, train: loop over rows of [3]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t63 = s->arena + 88708; // [n, 3] in rows of 7
-    const vae_real *h61 = s->arena + 109824; // [n, 3]
-    vae_real *t83 = s->arena + 94979; // [n, 3] in rows of 6
+    vae_real *t63 = s->arena + 85636; // [n, 3] in rows of 7
+    const vae_real *h61 = s->arena + 106752; // [n, 3]
+    vae_real *t83 = s->arena + 91907; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -437,7 +457,7 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
 // tokens.vae:6  posterior heads (added by the compiler)
 // kernel 18, train: product by panels over rows of [6]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 88704, s->param + 336, s->arena + 95744,
+    like_train_k18(s, tile, scratch, s->arena + 85632, s->param + 336, s->arena + 92672,
         s->param + 384);
 }
 
@@ -446,13 +466,13 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *logvar70 = s->arena + 95747; // [n, 3] in rows of 6
-    vae_real *t73 = s->arena + 109056; // [n, 3]
-    const vae_real *eps71 = s->arena + 109440; // [n, 3]
-    vae_real *z75 = s->arena + 94976; // [n, 3] in rows of 6
-    const vae_real *mean69 = s->arena + 95744; // [n, 3] in rows of 6
-    vae_real *t77 = s->arena + 108672; // [n, 3]
-    vae_real *t82 = s->arena + 110720; // [n, 1]
+    const vae_real *logvar70 = s->arena + 92675; // [n, 3] in rows of 6
+    vae_real *t73 = s->arena + 105984; // [n, 3]
+    const vae_real *eps71 = s->arena + 106368; // [n, 3]
+    vae_real *z75 = s->arena + 91904; // [n, 3] in rows of 6
+    const vae_real *mean69 = s->arena + 92672; // [n, 3] in rows of 6
+    vae_real *t77 = s->arena + 105600; // [n, 3]
+    vae_real *t82 = s->arena + 107648; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t82_sum = 0.0f;
         VAE_SIMD_SUM(t82_sum)
@@ -491,7 +511,7 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, c
 // tokens.vae:11  dense(6 * 12)
 // kernel 20, train: product by panels over rows of [72]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 94976, s->param + 400, s->arena + 19968,
+    like_train_k20(s, tile, scratch, s->arena + 91904, s->param + 400, s->arena + 19968,
         s->param + 832);
 }
 
@@ -499,9 +519,9 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *p89 = s->arena + 19968; // [n, 6, 12]
-    const vae_real *x0 = s->arena + 102656; // [n, 6]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
     vae_real *t90 = scratch; // [end - begin, 6]
-    vae_real *t91 = s->arena + 110592; // [n, 1]
+    vae_real *t91 = s->arena + 107520; // [n, 1]
     vae_token_nll(end - begin, 6, 12, p89 + begin * 72, 12, x0 + begin * 6, 6, t90, 6);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
@@ -519,10 +539,10 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t93 = s->arena + 111040; // [1]
-    const vae_real *t91 = s->arena + 110592; // [n, 1]
-    vae_real *t95 = s->arena + 111008; // [1]
-    const vae_real *t82 = s->arena + 110720; // [n, 1]
+    vae_real *t93 = s->arena + 107968; // [1]
+    const vae_real *t91 = s->arena + 107520; // [n, 1]
+    vae_real *t95 = s->arena + 107936; // [1]
+    const vae_real *t82 = s->arena + 107648; // [n, 1]
     vae_real t93_sum = 0.0f;
     vae_real t95_sum = 0.0f;
     VAE_SIMD_SUM(t93_sum, t95_sum)
@@ -537,11 +557,11 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 23, train: loop over [1]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t94 = s->arena + 111024; // [1]
-    const vae_real *t93 = s->arena + 111040; // [1]
-    vae_real *t96 = s->arena + 110992; // [1]
-    const vae_real *t95 = s->arena + 111008; // [1]
-    vae_real *t99 = s->arena + 110976; // [1]
+    vae_real *t94 = s->arena + 107952; // [1]
+    const vae_real *t93 = s->arena + 107968; // [1]
+    vae_real *t96 = s->arena + 107920; // [1]
+    const vae_real *t95 = s->arena + 107936; // [1]
+    vae_real *t99 = s->arena + 107904; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v94 = t93[0] * inv_n;
@@ -555,8 +575,8 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 102656; // [n, 6]
-    vae_real *d101 = s->arena + 94208; // [n, 6]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    vae_real *d101 = s->arena + 91136; // [n, 6]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
@@ -572,8 +592,8 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *p89 = s->arena + 19968; // [n, 6, 12]
-    const vae_real *x0 = s->arena + 102656; // [n, 6]
-    const vae_real *d101 = s->arena + 94208; // [n, 6]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    const vae_real *d101 = s->arena + 91136; // [n, 6]
     vae_real *d102 = s->arena + 10752; // [n, 6, 12]
     vae_token_nll_back(end - begin, 6, 12, p89 + begin * 72, 12, x0 + begin * 6, 6, d101 + begin * 6, 6, d102 + begin * 72, 12);
 }
@@ -582,7 +602,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 26, train: weight gradient over [6, 72]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h84 = s->arena + 94976; // [n, 6]
+    const vae_real *h84 = s->arena + 91904; // [n, 6]
     const vae_real *d102 = s->arena + 10752; // [n, 72]
     vae_real *d_param105 = s->grad + 400; // [6, 72]
     if (tile == 2) {
@@ -602,7 +622,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     const vae_real *d102 = s->arena + 10752; // [n, 72]
     const vae_real *w85 = s->param + 400; // [6, 72]
-    vae_real *d106 = s->arena + 93440; // [n, 6]
+    vae_real *d106 = s->arena + 90368; // [n, 6]
     vae_gemm_nt((int)(end - begin), 6, 72, d102 + begin * 72, 72, w85, 72, d106 + begin * 6, 6);
 }
 
@@ -611,13 +631,13 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t77 = s->arena + 108672; // [n, 3]
-    const vae_real *mean69 = s->arena + 95744; // [n, 3] in rows of 6
-    vae_real *d114 = s->arena + 92672; // [n, 3] in rows of 6
-    const vae_real *d107 = s->arena + 93440; // [n, 3] in rows of 6
-    const vae_real *eps71 = s->arena + 109440; // [n, 3]
-    const vae_real *t73 = s->arena + 109056; // [n, 3]
-    vae_real *d118 = s->arena + 92675; // [n, 3] in rows of 6
+    const vae_real *t77 = s->arena + 105600; // [n, 3]
+    const vae_real *mean69 = s->arena + 92672; // [n, 3] in rows of 6
+    vae_real *d114 = s->arena + 89600; // [n, 3] in rows of 6
+    const vae_real *d107 = s->arena + 90368; // [n, 3] in rows of 6
+    const vae_real *eps71 = s->arena + 106368; // [n, 3]
+    const vae_real *t73 = s->arena + 105984; // [n, 3]
+    vae_real *d118 = s->arena + 89603; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c100 = beta * inv_n;
@@ -636,8 +656,8 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 29, train: weight gradient over [7, 6]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h64 = s->arena + 88704; // [n, 7]
-    const vae_real *d119 = s->arena + 92672; // [n, 6]
+    const vae_real *h64 = s->arena + 85632; // [n, 7]
+    const vae_real *d119 = s->arena + 89600; // [n, 6]
     vae_real *d_param121 = s->grad + 336; // [7, 6]
     if (tile == 1) {
         vae_real *d_param120 = s->grad + 384; // [6]
@@ -652,9 +672,9 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d119 = s->arena + 92672; // [n, 6]
+    const vae_real *d119 = s->arena + 89600; // [n, 6]
     const vae_real *w65 = s->param + 336; // [7, 6]
-    vae_real *d122 = s->arena + 87808; // [n, 7]
+    vae_real *d122 = s->arena + 84736; // [n, 7]
     vae_gemm_nt((int)(end - begin), 7, 6, d119 + begin * 6, 6, w65, 6, d122 + begin * 7, 7);
 }
 
@@ -662,9 +682,9 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d125 = s->arena + 108288; // [n, 3]
-    const vae_real *d108 = s->arena + 93443; // [n, 3] in rows of 6
-    const vae_real *d124 = s->arena + 87812; // [n, 3] in rows of 7
+    vae_real *d125 = s->arena + 105216; // [n, 3]
+    const vae_real *d108 = s->arena + 90371; // [n, 3] in rows of 6
+    const vae_real *d124 = s->arena + 84740; // [n, 3] in rows of 7
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -678,10 +698,10 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d127 = s->arena + 82432; // [n, 4, 3]
-    const vae_real *t60 = s->arena + 109824; // [n, 1, 3]
-    const vae_real *t59 = s->arena + 83968; // [n, 4, 3]
-    vae_real *d129 = s->arena + 107904; // [n, 1, 3]
+    vae_real *d127 = s->arena + 79360; // [n, 4, 3]
+    const vae_real *t60 = s->arena + 106752; // [n, 1, 3]
+    const vae_real *t59 = s->arena + 80896; // [n, 4, 3]
+    vae_real *d129 = s->arena + 104832; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d129[i * 3 + k] = 0.0f;
@@ -702,9 +722,9 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d130 = s->arena + 107520; // [n, 1, 3]
-    const vae_real *d125 = s->arena + 108288; // [n, 1, 3]
-    const vae_real *d129 = s->arena + 107904; // [n, 1, 3]
+    vae_real *d130 = s->arena + 104448; // [n, 1, 3]
+    const vae_real *d125 = s->arena + 105216; // [n, 1, 3]
+    const vae_real *d129 = s->arena + 104832; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -718,10 +738,10 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 107008; // [n, 4]
-    vae_real *d131 = s->arena + 80896; // [n, 4, 3]
-    const vae_real *d127 = s->arena + 82432; // [n, 4, 3]
-    const vae_real *d130 = s->arena + 107520; // [n, 1, 3]
+    const vae_real *x1 = s->arena + 103936; // [n, 4]
+    vae_real *d131 = s->arena + 77824; // [n, 4, 3]
+    const vae_real *d127 = s->arena + 79360; // [n, 4, 3]
+    const vae_real *d130 = s->arena + 104448; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x1 + i * 4, 4);
         for (size_t j = 0; j < steps; j++) {
@@ -738,9 +758,9 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d132 = s->arena + 79360; // [n, 4, 3]
-    const vae_real *mask52 = s->arena + 105472; // [n, 4, 1]
-    const vae_real *d131 = s->arena + 80896; // [n, 4, 3]
+    vae_real *d132 = s->arena + 76288; // [n, 4, 3]
+    const vae_real *mask52 = s->arena + 102400; // [n, 4, 1]
+    const vae_real *d131 = s->arena + 77824; // [n, 4, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -755,10 +775,10 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 36, train: product by panels over rows of [4, 21]
 VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d132 = s->arena + 79360; // [n, 4, 3]
+    const vae_real *d132 = s->arena + 76288; // [n, 4, 3]
     const vae_real *d55 = s->arena + 29184; // [n, 4, 18]
     const vae_real *w46 = s->param + 272; // [3, 9]
-    const vae_real *mask52 = s->arena + 105472; // [n, 4]
+    const vae_real *mask52 = s->arena + 102400; // [n, 4]
     vae_real *d133 = s->arena + 0; // [n, 4, 21]
     static const VaeSteps steps133 = {4, 3, .x_pitch = 18, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 21, .d_pitch = 3, .bounded = true};
     vae_recurrent_back(&vae_gru, &steps133, (int)(end - begin), d132 + begin * 12, d55 + begin * 72, w46, mask52 + begin * 4, d133 + begin * 84, scratch);
@@ -769,7 +789,7 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *x1 = s->arena + 107008; // [n, 4]
+    const vae_real *x1 = s->arena + 103936; // [n, 4]
     const vae_real *d136 = s->arena + 29187; // [n, 4, 3] in rows of 18
     const vae_real *d135 = s->arena + 9; // [n, 4, 9] in rows of 21
     vae_real *d_param137 = s->grad + 272; // [3, 9]
@@ -782,10 +802,10 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 107008; // [n, 4]
-    vae_real *d138 = s->arena + 86656; // [n, 1, 9]
+    const vae_real *x1 = s->arena + 103936; // [n, 4]
+    vae_real *d138 = s->arena + 83584; // [n, 1, 9]
     const vae_real *d135 = s->arena + 9; // [n, 4, 9] in rows of 21
-    vae_real *d141 = s->arena + 85504; // [n, 1, 9]
+    vae_real *d141 = s->arena + 82432; // [n, 1, 9]
     const vae_real *d134 = s->arena + 0; // [n, 4, 9] in rows of 21
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x1 + i * 4, 4);
@@ -811,9 +831,9 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param139 = s->grad + 320; // [1, 9]
-    const vae_real *d138 = s->arena + 86656; // [n, 1, 9]
+    const vae_real *d138 = s->arena + 83584; // [n, 1, 9]
     vae_real *d_param142 = s->grad + 304; // [1, 9]
-    const vae_real *d141 = s->arena + 85504; // [n, 1, 9]
+    const vae_real *d141 = s->arena + 82432; // [n, 1, 9]
     for (size_t j = 0; j < 9; j++) {
         d_param139[j] = 0.0f;
     }
@@ -834,8 +854,8 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *x1 = s->arena + 107008; // [n, 4]
-    const vae_real *h44 = s->arena + 77312; // [n, 4, 4]
+    const vae_real *x1 = s->arena + 103936; // [n, 4]
+    const vae_real *h44 = s->arena + 74240; // [n, 4, 4]
     const vae_real *d134 = s->arena + 0; // [n, 4, 9] in rows of 21
     vae_real *d_param144 = s->grad + 224; // [4, 9]
     const VaeRagged ragged = {x1, (size_t)s->n * 1, 1, 4};
@@ -847,14 +867,12 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 107008; // [n, 4]
+    const vae_real *x1 = s->arena + 103936; // [n, 4]
     const vae_real *d134 = s->arena + 0; // [n, 4, 9] in rows of 21
     const vae_real *w45 = s->param + 224; // [4, 9]
-    vae_real *d145 = s->arena + 75264; // [n, 4, 4]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x1 + i * 4, 4);
-        vae_gemm_nt((int)steps, 4, 9, d134 + i * 84, 21, w45, 9, d145 + i * 16, 4);
-    }
+    vae_real *d145 = s->arena + 72192; // [n, 4, 4]
+    const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
+    vae_ragged_nt(&ragged, 4, 9, d134 + begin * 84, 21, w45, 9, d145 + begin * 16, 4);
 }
 
 // tokens.vae:8  gradient of embed(4)
@@ -862,8 +880,8 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *x1 = s->arena + 107008; // [n, 4]
-    const vae_real *d145 = s->arena + 75264; // [n, 4, 4]
+    const vae_real *x1 = s->arena + 103936; // [n, 4]
+    const vae_real *d145 = s->arena + 72192; // [n, 4, 4]
     vae_real *d_param146 = s->grad + 176; // [9, 4]
     const VaeRagged ragged = {x1, (size_t)s->n * 1, 1, 4};
     vae_lookup_w((size_t)s->n * 1, 4, 4, x1, 4, &ragged, d145, 4, d_param146, 0, 9);
@@ -874,9 +892,9 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d123 = s->arena + 87808; // [n, 4] in rows of 7
-    vae_real *d149 = s->arena + 104960; // [n, 1, 4]
-    const vae_real *t40 = s->arena + 110848; // [n, 1, 1]
+    const vae_real *d123 = s->arena + 84736; // [n, 4] in rows of 7
+    vae_real *d149 = s->arena + 101888; // [n, 1, 4]
+    const vae_real *t40 = s->arena + 107776; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -892,40 +910,17 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d149 = s->arena + 104960; // [n, 1, 4]
-    const vae_real *mask36 = s->arena + 96512; // [n, 6, 1]
-    const vae_real *h33 = s->arena + 62976; // [n, 6, 4]
-    vae_real *d153 = s->arena + 59904; // [n, 6, 4]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    const vae_real *d149 = s->arena + 101888; // [n, 1, 4]
+    const vae_real *mask36 = s->arena + 93440; // [n, 6, 1]
+    const vae_real *h33 = s->arena + 59904; // [n, 6, 4]
+    vae_real *d154 = s->arena + 101376; // [n, 1, 4]
     vae_real *d157 = s->arena + 56832; // [n, 6, 4]
     const vae_real *t16 = s->param + 144; // [4]
-    const vae_real *t21 = s->arena + 69120; // [n, 6, 4]
-    vae_real *d164 = s->arena + 91904; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real d164_sum = 0.0f;
-            VAE_SIMD_SUM(d164_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v153 = d149[i * 4 + k] * mask36[i * 6 + j] * (1.0f - h33[i * 24 + j * 4 + k] * h33[i * 24 + j * 4 + k]);
-                d153[i * 24 + j * 4 + k] = v153;
-                const vae_real v157 = v153 * t16[k];
-                d157[i * 24 + j * 4 + k] = v157;
-                d164_sum += v157 * t21[i * 24 + j * 4 + k];
-            }
-            d164[i * 6 + j] = d164_sum;
-        }
-    }
-}
-
-// tokens.vae:10  gradient of layernorm
-// kernel 45, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 102656; // [n, 6]
-    vae_real *d154 = s->arena + 104448; // [n, 1, 4]
-    const vae_real *d153 = s->arena + 59904; // [n, 6, 4]
-    const vae_real *t30 = s->arena + 66048; // [n, 6, 4]
-    vae_real *d159 = s->arena + 103936; // [n, 1, 4]
+    const vae_real *t30 = s->arena + 62976; // [n, 6, 4]
+    vae_real *d159 = s->arena + 100864; // [n, 1, 4]
+    const vae_real *t21 = s->arena + 66048; // [n, 6, 4]
+    vae_real *d164 = s->arena + 88832; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
@@ -935,24 +930,30 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
             d159[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
+            vae_real d164_sum = 0.0f;
+            VAE_SIMD_SUM(d164_sum)
             for (size_t k = 0; k < 4; k++) {
-                d154[i * 4 + k] += d153[i * 24 + j * 4 + k];
-                d159[i * 4 + k] += d153[i * 24 + j * 4 + k] * t30[i * 24 + j * 4 + k];
+                const vae_real v153 = d149[i * 4 + k] * mask36[i * 6 + j] * (1.0f - h33[i * 24 + j * 4 + k] * h33[i * 24 + j * 4 + k]);
+                d154[i * 4 + k] += v153;
+                const vae_real v157 = v153 * t16[k];
+                d157[i * 24 + j * 4 + k] = v157;
+                d159[i * 4 + k] += v153 * t30[i * 24 + j * 4 + k];
+                d164_sum += v157 * t21[i * 24 + j * 4 + k];
             }
+            d164[i * 6 + j] = d164_sum;
         }
     }
 }
 
 // tokens.vae:10  gradient of layernorm
-// kernel 46, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 45, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param155 = s->grad + 160; // [1, 4]
-    const vae_real *d154 = s->arena + 104448; // [n, 1, 4]
+    const vae_real *d154 = s->arena + 101376; // [n, 1, 4]
     vae_real *d_param160 = s->grad + 144; // [1, 4]
-    const vae_real *d159 = s->arena + 103936; // [n, 1, 4]
+    const vae_real *d159 = s->arena + 100864; // [n, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d_param155[j] = 0.0f;
     }
@@ -969,17 +970,19 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // tokens.vae:10  gradient of layernorm
-// kernel 47, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 46, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d164 = s->arena + 91904; // [n, 6, 1]
-    const vae_real *t28 = s->arena + 98048; // [n, 6, 1]
-    const vae_real *t29 = s->arena + 97280; // [n, 6, 1]
-    vae_real *d170 = s->arena + 91136; // [n, 6, 1]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    const vae_real *d164 = s->arena + 88832; // [n, 6, 1]
+    const vae_real *t28 = s->arena + 94976; // [n, 6, 1]
+    const vae_real *t29 = s->arena + 94208; // [n, 6, 1]
+    vae_real *d170 = s->arena + 88064; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             const vae_real v167 = 0.5f * (d164[i * 6 + j] / t28[i * 6 + j] * t29[i * 6 + j]);
             d170[i * 6 + j] = 0.25f * (-v167 / t28[i * 6 + j]);
         }
@@ -987,18 +990,20 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // tokens.vae:10  gradient of layernorm
-// kernel 48, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 47, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
     const vae_real *d157 = s->arena + 56832; // [n, 6, 4]
-    const vae_real *t29 = s->arena + 97280; // [n, 6, 1]
-    const vae_real *d170 = s->arena + 91136; // [n, 6, 1]
-    const vae_real *t21 = s->arena + 69120; // [n, 6, 4]
+    const vae_real *t29 = s->arena + 94208; // [n, 6, 1]
+    const vae_real *d170 = s->arena + 88064; // [n, 6, 1]
+    const vae_real *t21 = s->arena + 66048; // [n, 6, 4]
     vae_real *d174 = s->arena + 53760; // [n, 6, 4]
-    vae_real *d176 = s->arena + 90368; // [n, 6, 1]
+    vae_real *d176 = s->arena + 87296; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
+        for (size_t j = 0; j < steps; j++) {
             vae_real d176_sum = 0.0f;
             VAE_SIMD_SUM(d176_sum)
             for (size_t k = 0; k < 4; k++) {
@@ -1012,35 +1017,28 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // tokens.vae:10  gradient of layernorm
-// kernel 49, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d177 = s->arena + 89600; // [n, 6, 1]
-    const vae_real *d176 = s->arena + 90368; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            d177[i * 6 + j] = 0.25f * d176[i * 6 + j];
-        }
-    }
+// kernel 48, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 99584, s->arena + 86528, s->arena + 87296);
 }
 
 // tokens.vae:10  gradient of layernorm
 // tokens.vae:10  gradient of dense(4)
-// kernel 50, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 49, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
     vae_real *d178 = s->arena + 50688; // [n, 6, 4]
     const vae_real *d174 = s->arena + 53760; // [n, 6, 4]
-    const vae_real *d177 = s->arena + 89600; // [n, 6, 1]
-    vae_real *d179 = s->arena + 103424; // [n, 1, 4]
+    const vae_real *d177 = s->arena + 86528; // [n, 6, 1]
+    vae_real *d179 = s->arena + 100352; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
             d179[i * 4 + k] = 0.0f;
         }
-        for (size_t j = 0; j < 6; j++) {
+        for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v178 = d174[i * 24 + j * 4 + k] + d177[i * 6 + j];
@@ -1052,12 +1050,12 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // tokens.vae:10  gradient of dense(4)
-// kernel 51, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 50, train: sum over the batch over rows of [1, 4]
+VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param180 = s->grad + 128; // [1, 4]
-    const vae_real *d179 = s->arena + 103424; // [n, 1, 4]
+    const vae_real *d179 = s->arena + 100352; // [n, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d_param180[j] = 0.0f;
     }
@@ -1070,54 +1068,62 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // tokens.vae:10  gradient of dense(4)
-// kernel 52, train: weight gradient over [5, 4]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 51, train: weight gradient over [5, 4]
+VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
     const vae_real *h11 = s->arena + 46848; // [n, 6, 5]
     const vae_real *d178 = s->arena + 50688; // [n, 6, 4]
     vae_real *d_param182 = s->grad + 96; // [5, 4]
-    vae_gemm_tn(5, 4, s->n * 6, h11, 5, d178, 4, d_param182, 4);
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
+    vae_ragged_tn(&ragged, 5, 4, h11, 5, d178, 4, d_param182, 4);
 }
 
 // tokens.vae:10  gradient of dense(4)
-// kernel 53, train: product by panels over rows of [6, 5]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 52, train: product by panels over rows of [6, 5]
+VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
     const vae_real *d178 = s->arena + 50688; // [n, 6, 4]
     const vae_real *w12 = s->param + 96; // [5, 4]
     vae_real *d183 = s->arena + 43008; // [n, 6, 5]
-    vae_gemm_nt((int)(end - begin) * 6, 5, 4, d178 + begin * 24, 4, w12, 4, d183 + begin * 30, 5);
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nt(&ragged, 5, 4, d178 + begin * 24, 4, w12, 4, d183 + begin * 30, 5);
 }
 
 // tokens.vae:10  gradient of positions
-// kernel 54, train: sum over the batch over rows of [6, 5]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 53, train: sum over the batch over rows of [6, 5]
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
     vae_real *d_param184 = s->grad + 64; // [6, 5]
     const vae_real *d183 = s->arena + 43008; // [n, 6, 5]
     for (size_t j = 0; j < 30; j++) {
         d_param184[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
+        const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
-        for (size_t j = 0; j < 30; j++) {
+        for (size_t j = 0; j < steps * 5; j++) {
             d_param184[j] += d183[i * 30 + j];
         }
     }
 }
 
 // tokens.vae:10  gradient of embed(5)
-// kernel 55, train: weight gradient over [12, 5]
-VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 54, train: weight gradient over [12, 5]
+VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     (void)tile;
-    const vae_real *h7 = s->arena + 101120; // [n, 6]
+    const vae_real *x0 = s->arena + 99584; // [n, 6]
+    const vae_real *h7 = s->arena + 98048; // [n, 6]
     const vae_real *d183 = s->arena + 43008; // [n, 6, 5]
     vae_real *d_param185 = s->grad + 0; // [12, 5]
-    vae_lookup_w((size_t)s->n * 1, 6, 5, h7, 6, NULL, d183, 5, d_param185, 0, 12);
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
+    vae_lookup_w((size_t)s->n * 1, 6, 5, h7, 6, &ragged, d183, 5, d_param185, 0, 12);
 }
 
 // Each panel of rows goes through all of these.
@@ -1129,32 +1135,30 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k16(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
 static const VaeShownRows train_u0_rows[] = {
-    {88704, 7}, // t62
     {46848, 30}, // h11
-    {101120, 6}, // h7
-    {107008, 4}, // x1
+    {98048, 6}, // h7
+    {103936, 4}, // x1
+    {99584, 6}, // x0
 };
 static const VaeShown train_u0_shown = {4, train_u0_rows};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k13(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u1_rows[] = {
-    {77312, 16}, // h44
+static const VaeShownRows train_u3_rows[] = {
+    {74240, 16}, // h44
 };
-static const VaeShown train_u1_shown = {1, train_u1_rows};
+static const VaeShown train_u3_shown = {1, train_u3_rows};
+
+static const VaeShown train_k7_shown = {0, NULL};
 
 static const VaeShown train_k24_shown = {0, NULL};
 
@@ -1163,9 +1167,33 @@ static const VaeShown train_k12_shown = {0, NULL};
 static const VaeShown train_k11_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
+    train_k32(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u6_rows[] = {
+    {29184, 72}, // d55
+};
+static const VaeShown train_u6_shown = {1, train_u6_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
+    train_k8(s, tile, scratch);
+    train_k9(s, tile, scratch);
+    train_k16(s, tile, scratch);
+}
+
+// What is read of its rows: where they begin in the arena, and reals in each.
+static const VaeShownRows train_u2_rows[] = {
+    {85632, 7}, // t62
+};
+static const VaeShown train_u2_shown = {1, train_u2_rows};
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
@@ -1176,7 +1204,6 @@ VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k28(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
     train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
@@ -1185,37 +1212,35 @@ VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k41(s, tile, scratch);
     train_k43(s, tile, scratch);
     train_k44(s, tile, scratch);
-    train_k45(s, tile, scratch);
+    train_k46(s, tile, scratch);
     train_k47(s, tile, scratch);
     train_k48(s, tile, scratch);
     train_k49(s, tile, scratch);
-    train_k50(s, tile, scratch);
-    train_k53(s, tile, scratch);
+    train_k52(s, tile, scratch);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
-static const VaeShownRows train_u4_rows[] = {
+static const VaeShownRows train_u7_rows[] = {
     {43008, 30}, // d183
-    {103424, 4}, // d179
+    {100352, 4}, // d179
     {50688, 24}, // d178
-    {103936, 4}, // d159
-    {104448, 4}, // d154
-    {75264, 16}, // d145
-    {85504, 9}, // d141
-    {86656, 9}, // d138
+    {100864, 4}, // d159
+    {101376, 4}, // d154
+    {72192, 16}, // d145
+    {82432, 9}, // d141
+    {83584, 9}, // d138
     {0, 84}, // d133
-    {92672, 6}, // d114
+    {89600, 6}, // d114
     {10752, 72}, // d102
-    {110592, 1}, // t91
-    {94976, 6}, // z75
-    {110720, 1}, // t82
-    {88704, 7}, // t62
-    {29184, 72}, // d55
+    {107520, 1}, // t91
+    {91904, 6}, // z75
+    {107648, 1}, // t82
+    {85632, 7}, // t62
 };
-static const VaeShown train_u4_shown = {16, train_u4_rows};
+static const VaeShown train_u7_shown = {15, train_u7_rows};
 
 // One thread does all of these.
-VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
     train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
 }
@@ -1225,24 +1250,28 @@ static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){
         {train_u0, panels, {.shown = &train_u0_shown}},
-        {train_u1, panels, {.shown = &train_u1_shown}},
+        {train_u3, panels, {.shown = &train_u3_shown}},
+        {train_k7, panels, {.shown = &train_k7_shown}},
         {train_k24, panels, {.shown = &train_k24_shown}},
         {train_k12, panels, {.shown = &train_k12_shown}},
-        {train_k11, panels, {.shown = &train_k11_shown}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u4, panels, {.shown = &train_u4_shown}}}, 1);
+        {train_k11, panels, {.shown = &train_k11_shown}}}, 6);
+    vae_run(me, s, (VaeWork[]){
+        {train_u6, panels, {.shown = &train_u6_shown}},
+        {train_u2, panels, {.shown = &train_u2_shown}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u7, panels, {.shown = &train_u7_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k26, 3, {.weights = true}},
         {train_k40, 1, {.weights = true}},
-        {train_k52, 1, {.weights = true}},
+        {train_k51, 1, {.weights = true}},
         {train_k37, 1, {.weights = true}},
         {train_k29, 2, {.weights = true}},
-        {train_k54, 1, {0}},
-        {train_k55, 1, {.weights = true}},
+        {train_k53, 1, {0}},
+        {train_k54, 1, {.weights = true}},
         {train_k39, 1, {0}},
         {train_k42, 1, {.weights = true}},
-        {train_k46, 1, {0}},
-        {train_k51, 1, {0}},
-        {train_u5, 1, {0}}}, 12);
+        {train_k45, 1, {0}},
+        {train_k50, 1, {0}},
+        {train_u8, 1, {0}}}, 12);
 }
 
 // tokens.vae:10  embed(5)
@@ -1281,10 +1310,8 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *h9 = s->arena + 20736; // [n, 6, 4]
     const vae_real *b7 = s->param + 128; // [4]
     vae_real *t12 = s->arena + 32896; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 4, 5, h5 + i * 30, 5, w6, 4, h9 + i * 24, 4);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 4, 5, h5 + begin * 30, 5, w6, 4, h9 + begin * 24, 4);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -1304,18 +1331,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:10  layernorm
 // kernel 2, eval: loop over rows of [6, 1]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 33664; // [n, 6]
-    vae_real *t14 = s->arena + 32128; // [n, 6, 1]
-    const vae_real *t12 = s->arena + 32896; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        VAE_SIMD
-        for (size_t j = 0; j < steps; j++) {
-            t14[i * 6 + j] = 0.25f * t12[i * 6 + j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 33664, s->arena + 32128, s->arena + 32896);
 }
 
 // tokens.vae:10  layernorm
@@ -1669,10 +1685,8 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *h9 = s->arena + 11520; // [n, 6, 4]
     const vae_real *b7 = s->param + 128; // [4]
     vae_real *t12 = s->arena + 22912; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 4, 5, h5 + i * 30, 5, w6, 4, h9 + i * 24, 4);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 4, 5, h5 + begin * 30, 5, w6, 4, h9 + begin * 24, 4);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -1692,18 +1706,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:10  layernorm
 // kernel 2, encode: loop over rows of [6, 1]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 23680; // [n, 6]
-    vae_real *t14 = s->arena + 22144; // [n, 6, 1]
-    const vae_real *t12 = s->arena + 22912; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        VAE_SIMD
-        for (size_t j = 0; j < steps; j++) {
-            t14[i * 6 + j] = 0.25f * t12[i * 6 + j];
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 23680, s->arena + 22144, s->arena + 22912);
 }
 
 // tokens.vae:10  layernorm
@@ -2169,13 +2172,13 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 102656, 6}, // [n, 6]
-    {"y", VAE_IN_DATA, 1, 107008, 4}, // [n, 4]
-    {"encoder.0.u", VAE_IN_UNIFORM, 8, 101888, 6}, // [n, 6]
-    {"z.eps", VAE_IN_NORMAL, 0, 109440, 3}, // [n, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 110976, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 111024, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 110992, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 99584, 6}, // [n, 6]
+    {"y", VAE_IN_DATA, 1, 103936, 4}, // [n, 4]
+    {"encoder.0.u", VAE_IN_UNIFORM, 8, 98816, 6}, // [n, 6]
+    {"z.eps", VAE_IN_NORMAL, 0, 106368, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 107904, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 107952, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 107920, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
@@ -2289,11 +2292,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          56      128       444,224      444,224\n"
+        "  train          55      128       431,936      431,936\n"
         "  eval           21       62       155,136      155,136\n"
         "  encode         18       38       112,640      112,640\n"
         "  decode         12       20       158,208      158,208\n",
-    .batch = 128, .n_param = 912, .n_state = 0, .n_arena = 111056,
+    .batch = 128, .n_param = 912, .n_state = 0, .n_arena = 107984,
     .n_scratch = 2336,
     .max_threads = 1, .flops_per_row = 5122.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,

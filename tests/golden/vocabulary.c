@@ -102,10 +102,8 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     const vae_real *h2, const vae_real *w3, vae_real *t13, const vae_real *b5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 12, 5, h2 + i * 30, 5, w3, 12, t13 + i * 72, 12);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 12, 5, h2 + begin * 30, 5, w3, 12, t13 + begin * 72, 12);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -344,10 +342,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w53 = s->param + 6208; // [8, 12]
     vae_real *t62 = s->arena + 24960; // [n, 6, 12]
     const vae_real *b55 = s->param + 6352; // [12]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 12, 8, h52 + i * 48, 8, w53, 12, t62 + i * 72, 12);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 12, 8, h52 + begin * 48, 8, w53, 12, t62 + begin * 72, 12);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -595,10 +591,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d91 = s->arena + 6720; // [n, 6, 12] in rows of 28
     const vae_real *w53 = s->param + 6208; // [8, 12]
     vae_real *d104 = s->arena + 30720; // [n, 6, 8]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nt((int)steps, 8, 12, d91 + i * 168, 28, w53, 12, d104 + i * 48, 8);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nt(&ragged, 8, 12, d91 + begin * 168, 28, w53, 12, d104 + begin * 48, 8);
 }
 
 // vocabulary.vae:6  gradient of gru(4, start=z)
@@ -836,10 +830,8 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *d130 = s->arena + 0; // [n, 6, 12] in rows of 28
     const vae_real *w3 = s->param + 3008; // [5, 12]
     vae_real *d141 = s->arena + 36000; // [n, 6, 5]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nt((int)steps, 5, 12, d130 + i * 168, 28, w3, 12, d141 + i * 30, 5);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nt(&ragged, 5, 12, d130 + begin * 168, 28, w3, 12, d141 + begin * 30, 5);
 }
 
 // vocabulary.vae:5  gradient of embed(5)
@@ -1192,10 +1184,8 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w62 = s->param + 6208; // [8, 12]
     vae_real *t71 = s->arena + 0; // [n, 6, 12]
     const vae_real *b64 = s->param + 6352; // [12]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_gemm_nn((int)steps, 12, 8, h61 + i * 48, 8, w62, 12, t71 + i * 72, 12);
-    }
+    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
+    vae_ragged_nn(&ragged, 12, 8, h61 + begin * 48, 8, w62, 12, t71 + begin * 72, 12);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -1223,7 +1213,7 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w73 = s->param + 6416; // [4, 600]
     const vae_real *b74 = s->param + 8816; // [600]
     const vae_real *x0 = s->arena + 12000; // [n, 6]
-    vae_real *t75 = scratch + 19200; // [end - begin, 6, 1]
+    vae_real *t75 = scratch + 38400; // [end - begin, 6, 1]
     vae_real *t77 = s->arena + 13200; // [n, 1]
     static const VaeLogits words75 = {6, 4, 600, .h_pitch = 4, .w_pitch = 600, .x_pitch = 6};
     vae_vocabulary(&words75, end - begin, false, h72 + begin * 24, w73, b74, x0 + begin * 6, t75, 1, scratch);
@@ -1984,7 +1974,7 @@ const VaeModel vae_model = {
         "  decode         12       25       580,800    1,757,952\n"
         "  step           11       19       295,616      295,616\n",
     .batch = 40, .n_param = 9424, .n_state = 0, .n_arena = 145200,
-    .n_scratch = 19344,
+    .n_scratch = 38544,
     .max_threads = 5, .flops_per_row = 124548.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 24,

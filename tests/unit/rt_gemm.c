@@ -13,6 +13,7 @@
 
 #include "commands/commands.h"
 #include "vae_gemm.h"
+#include "vae_steps.h"
 
 typedef void Gemm(int m, int n, int k, const float *a, int lda, const float *b, int ldb, float *c,
                   int ldc);
@@ -135,6 +136,37 @@ static void test_nan_is_seen(void **unused) {
     assert_true(isnan(c[0]) && c[1] == 0 && isnan(c[2]) && c[3] == 0);
 }
 
+// Products of the steps that there are: bit for bit those of each row by itself; what stands behind its end is neither read
+// nor written.
+static void ragged(bool turned, int n, int k) {
+    enum { ROWS = 5, STEPS = 70 };
+    static const int length[ROWS] = {3, 0, STEPS, 1, 65};
+    const int lda = k + 3, ldb = (turned ? k : n) + 1, ldc = n + 2;
+    float x[ROWS * STEPS] = {0};
+    Fenced a = fenced((size_t)(ROWS * STEPS * lda), 1), b = fenced((size_t)((turned ? n : k) * ldb), 2);
+    Fenced c = fenced((size_t)(ROWS * STEPS * ldc), 3), wanted = fenced((size_t)(ROWS * STEPS * ldc), 3);
+    for (int i = 0; i < ROWS; i++) {
+        for (int t = 0; t < STEPS; t++) x[i * STEPS + t] = t < length[i] ? 5 : 0;
+        float *from = a.at + i * STEPS * lda, *to = wanted.at + i * STEPS * ldc;
+        for (int j = length[i] * lda; j < STEPS * lda; j++) from[j] = NAN;
+        if (turned) vae_gemm_nt(length[i], n, k, from, lda, b.at, ldb, to, ldc);
+        else vae_gemm_nn(length[i], n, k, from, lda, b.at, ldb, to, ldc);
+    }
+    const VaeRagged rows = {x, ROWS, 1, STEPS};
+    if (turned) vae_ragged_nt(&rows, n, k, a.at, lda, b.at, ldb, c.at, ldc);
+    else vae_ragged_nn(&rows, n, k, a.at, lda, b.at, ldb, c.at, ldc);
+    assert_memory_equal(c.at, wanted.at, (size_t)(ROWS * STEPS * ldc) * sizeof(float));
+    unfence(&a), unfence(&b), unfence(&c), unfence(&wanted);
+}
+
+static void test_ragged(void **unused) {
+    (void)unused;
+    static const int width[] = {1, 5, 24, 48, 65, 100, 144}, depth[] = {1, 7, 192, 200, 400};
+    for (int turned = 0; turned < 2; turned++)
+        for (size_t i = 0; i < sizeof width / sizeof *width; i++)
+            for (size_t j = 0; j < sizeof depth / sizeof *depth; j++) ragged(turned, width[i], depth[j]);
+}
+
 static void test_machine(void **unused) {
     (void)unused;
     const double peak = vae_measure_peak();
@@ -147,7 +179,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_small_shapes), cmocka_unit_test(test_model_shapes),
         cmocka_unit_test(test_empty_sum),    cmocka_unit_test(test_nan_is_seen),
-        cmocka_unit_test(test_machine),
+        cmocka_unit_test(test_ragged),       cmocka_unit_test(test_machine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,7 @@ static bool is(const Graph *g, NodeId id, int rows, Shape s) {
     return g->node[id].rows == rows && shape_equal(g->node[id].shape, s);
 }
 
-static int mask_at(const Node *n, int first, int which) { // index of the input; -1: there is none
+int attention_mask(const Node *n, int first, int which) {
     const int all = n->attr[ATTEND_WHICH];
     if (!(all & which)) return -1;
     return first + ATTEND_MASKS + (which == ATTEND_OF_QUERIES && (all & ATTEND_OF_KEYS));
@@ -22,7 +22,7 @@ static const char *shape(const Graph *g, Node *n) {
     if (k->rows != q->rows || k->shape.dim[1] != wide || !is(g, n->in[ATTEND_V], q->rows, k->shape))
         return "attention of unlike inputs";
     if (heads < 1 || wide % heads) return "attention of heads that do not divide";
-    const int keys = mask_at(n, 0, ATTEND_OF_KEYS), queries = mask_at(n, 0, ATTEND_OF_QUERIES);
+    const int keys = attention_mask(n, 0, ATTEND_OF_KEYS), queries = attention_mask(n, 0, ATTEND_OF_QUERIES);
     if (keys >= 0 && !is(g, n->in[keys], q->rows, (Shape){1, {k->shape.dim[0]}})) return "attention's mask of keys";
     if (queries >= 0 && !is(g, n->in[queries], q->rows, (Shape){1, {q->shape.dim[0]}})) return "attention's mask of queries";
     n->rows = q->rows;
@@ -61,7 +61,7 @@ Asked attention_asked(const Interp *in, const Node *n, int first, size_t row, in
     const size_t wide = (size_t)q.dim[1], width = wide / (size_t)n->attr[ATTEND_HEADS];
     const size_t q_at = row * (size_t)q.dim[0] * wide + (size_t)head * width;
     const size_t k_at = row * (size_t)k.dim[0] * wide + (size_t)head * width;
-    const int keys = mask_at(n, first, ATTEND_OF_KEYS), queries = mask_at(n, first, ATTEND_OF_QUERIES);
+    const int keys = attention_mask(n, first, ATTEND_OF_KEYS), queries = attention_mask(n, first, ATTEND_OF_QUERIES);
     return (Asked){n, in->value[n->in[first + ATTEND_Q]] + q_at, in->value[n->in[first + ATTEND_K]] + k_at,
                    in->value[n->in[first + ATTEND_V]] + k_at, wide, width,
                    keys < 0 ? NULL : in->value[n->in[keys]] + row * (size_t)k.dim[0],
@@ -113,12 +113,12 @@ const char *attention_fields(Out *o, const Graph *g, const Node *n, int first) {
                         ".queries_pitch = %d", q.dim[0], k.dim[0], heads, q.dim[1] / heads,
                         n->attr[ATTEND_CAUSAL] ? "true" : "false", pitch_of(g, n, first + ATTEND_Q),
                         pitch_of(g, n, first + ATTEND_K), pitch_of(g, n, first + ATTEND_V),
-                        pitch_of(g, n, mask_at(n, first, ATTEND_OF_KEYS)),
-                        pitch_of(g, n, mask_at(n, first, ATTEND_OF_QUERIES)));
+                        pitch_of(g, n, attention_mask(n, first, ATTEND_OF_KEYS)),
+                        pitch_of(g, n, attention_mask(n, first, ATTEND_OF_QUERIES)));
 }
 
 const char *attention_masks(Out *o, const Graph *g, const Node *n, int first) {
-    const int keys = mask_at(n, first, ATTEND_OF_KEYS), queries = mask_at(n, first, ATTEND_OF_QUERIES);
+    const int keys = attention_mask(n, first, ATTEND_OF_KEYS), queries = attention_mask(n, first, ATTEND_OF_QUERIES);
     return arena_printf(o->arena, "%s, %s", keys < 0 ? "NULL" : panel_at(o, g, n->in[keys]),
                         queries < 0 ? "NULL" : panel_at(o, g, n->in[queries]));
 }

@@ -25,6 +25,9 @@ typedef struct Asked {
 Asked attention_asked(const Interp *in, const Node *n, int first, size_t row, int head);
 double attention_weights(const Asked *a, int query, double *weight);
 
+// Where in n->in one of the masks is, if there is such a one; -1: there is none. first: of the inputs.
+int attention_mask(const Node *n, int first, int which);
+
 // The fields of a VaeAttention that both calls set.
 const char *attention_fields(Out *o, const Graph *g, const Node *n, int first);
 // "keys, queries" as the call has them: NULL where there is no mask.

@@ -31,11 +31,10 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
 static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
     const Node *n = &g->node[id], *w = &g->node[n->in[1]];
     if (node_bounded(g, id)) {
-        open_ragged_rows(o, g, id);
-        out_line(o, "vae_gemm_nt((int)steps, %d, %d, %s, %d, %s, %d, %s, %d);", w->shape.dim[0], w->shape.dim[1],
-                 ragged_at(o, g, n->in[0]), g->node[n->in[0]].pitch, node_name(g, n->in[1]), w->pitch,
-                 ragged_at(o, g, target), panel_pitch(g, id, target));
-        out_close(o, "");
+        declare_ragged_panel(o, g, id);
+        out_line(o, "vae_ragged_nt(&ragged, %d, %d, %s, %d, %s, %d, %s, %d);", w->shape.dim[0], w->shape.dim[1],
+                 panel_at(o, g, n->in[0]), g->node[n->in[0]].pitch, node_name(g, n->in[1]), w->pitch,
+                 panel_at(o, g, target), panel_pitch(g, id, target));
         return;
     }
     out_line(o, "vae_%s_nt(%s, %d, %d, %s, %d, %s, %d, %s, %d);", product_kind(g), panel_rows(o, g, id),
