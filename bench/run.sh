@@ -234,7 +234,8 @@ peak=$(sort -g "$work/peaks" | tail -n 1)
     echo
     echo "PyTorch's are channels-first or -last, whichever is faster. The ratios are the best of the others over our best, and"
     echo "the best of the others on one thread over ours on one. The share is ours of the measured peak of as many cores as"
-    echo "it used; Gflop/s are those of products and convolutions counted directly."
+    echo "it used; Gflop/s are those of products and convolutions counted directly, and of rows of text those of the"
+    echo "steps that they have: made-up rows are of 1 to all steps."
     echo
     echo "| model | ours, 1 thread | 2 threads | hand-written C, 1 thread | eager, 1 | 2 | compiled, 1 | 2 | JAX, 1 | 2 | Debian, 1 | 2 | ratio, best | ratio, 1 thread | hand-written / ours, 1 thread | Gflop/s | share of peak |"
     echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"

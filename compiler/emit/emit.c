@@ -412,6 +412,18 @@ static int emit_final(Out *o, const Compilation *c) {
     return n;
 }
 
+// What of a training step ends where rows do, for bench.
+static int emit_step_work(Out *o, const Compilation *c) {
+    VaeStepWork work[MOST_STEP_WORK];
+    const int n = c->purpose == FOR_LIBRARY ? 0 : program_step_work(c->graph[PROGRAM_TRAIN], work);
+    if (n == 0) return 0;
+    out_open(o, "static const VaeStepWork %s[] =", table_name(c, "step_work"));
+    for (int i = 0; i < n; i++) out_line(o, "{%d, %d, %s},", work[i].steps, work[i].keys, out_double(o->arena, work[i].flops));
+    out_close(o, ";");
+    out_blank(o);
+    return n;
+}
+
 #define MOST_PARAMS_TEXT 1000
 
 // "hidden=400 depth=3": saved with the weights, to tell those of another variant. Of very many params
@@ -461,7 +473,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
         }
     const double flops = program_flops(c->graph[PROGRAM_TRAIN]);
     int weight_tiles;
-    const int n_rest = emit_rest(o, c, &weight_tiles), n_final = emit_final(o, c);
+    const int n_rest = emit_rest(o, c, &weight_tiles), n_final = emit_final(o, c), n_step_work = emit_step_work(o, c);
     out_open(o, "const VaeModel vae_model =");
     out_line(o, ".abi = VAE_ABI,");
     out_line(o, ".name = %s, .isa = VAE_ISA,", out_string(o->arena, m->name));
@@ -482,6 +494,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     out_line(o, ".n_scratch = %zu,", scratch);
     out_line(o, ".max_threads = %d, .flops_per_row = %s,",
              emit_most_threads(c), out_double(o->arena, flops));
+    if (n_step_work) out_line(o, ".step_work = %s, .n_step_work = %d,", table_name(c, "step_work"), n_step_work);
     out_line(o, ".n_weight_tiles = %d, .rest = %s, .n_rest = %d,", weight_tiles,
              n_rest ? table_name(c, "rest") : "NULL", n_rest);
     if (n_final) out_line(o, ".final = %s, .n_final = %d,", table_name(c, "final"), n_final);

@@ -149,6 +149,39 @@ double program_flops(const Graph *g) {
     return flops;
 }
 
+// The stream whose steps these tokens, or this mask, are; -1: it is made of none, and has all.
+static int stream_of_steps(const Graph *g, NodeId id) {
+    const Node *n = &g->node[id];
+    if (n->op == OP_input) return n->attr[0] == VAE_IN_DATA || n->attr[0] == VAE_IN_ENDS ? n->attr[1] : -1;
+    int stream = -1;
+    for (int i = 0; i < n->n_in && stream < 0; i++) stream = stream_of_steps(g, n->in[i]);
+    return stream;
+}
+
+int program_step_work(const Graph *g, VaeStepWork work[]) {
+    int n = 0;
+    for (NodeId id = 0; id < g->n_nodes; id++) {
+        const Node *node = &g->node[id];
+        const OpDef *def = op_table[node->op];
+        NodeId of[2] = {NO_NODE, NO_NODE};
+        int stream[2];
+        if (!def->flops) continue;
+        if (def->counts) def->counts(g, node, of);
+        else if (def->ragged) of[0] = node->bound;
+        double flops = def->flops(g, node);
+        for (int k = 0; k < 2; k++) {
+            stream[k] = of[k] == NO_NODE ? -1 : stream_of_steps(g, of[k]);
+            if (stream[k] >= 0) flops /= g->node[of[k]].shape.dim[0];
+        }
+        if (stream[0] < 0 && stream[1] < 0) continue;
+        int at = 0;
+        while (at < n && (work[at].steps != stream[0] || work[at].keys != stream[1])) at++;
+        if (at == n) work[n++] = (VaeStepWork){stream[0], stream[1], 0};
+        work[at].flops += flops;
+    }
+    return n;
+}
+
 void graph_output(Graph *g, const char *name, NodeId node) {
     g->output = arena_grow(g->arena, g->output, &g->cap_outputs, g->n_outputs + 1,
                            sizeof *g->output);

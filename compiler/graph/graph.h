@@ -188,7 +188,9 @@ void graph_verify(const Graph *g, const char *after_pass); // dies on any broken
 void graph_dump(const Graph *g, FILE *out);
 void graph_dot(const Graph *g, FILE *out);
 void graph_json(const Graph *g, FILE *out);
-double program_flops(const Graph *g); // multiply-adds * 2 per row of the batch
+double program_flops(const Graph *g); // multiply-adds * 2 per row of the batch that has all steps
+int program_step_work(const Graph *g, VaeStepWork work[]); // what of it ends where rows do: up to MOST_STEP_WORK parts
+#define MOST_STEP_WORK ((VAE_MAX_STREAMS + 1) * (VAE_MAX_STREAMS + 1))
 
 // ---------------------------------------------------------------- ops (op.c, ops.def, ops/*.c)
 
@@ -237,7 +239,9 @@ typedef struct OpDef {
     size_t (*piece)(const Graph *g, const Node *n);
     // Reals for each thread, with at most `rows` rows of the node in a tile; NULL: none.
     size_t (*scratch)(const Graph *g, const Node *n, int rows);
-    double (*flops)(const Graph *g, const Node *n);   // for each row of the batch; NULL: not counted
+    double (*flops)(const Graph *g, const Node *n);   // for each row of the batch that has all steps; NULL: not counted
+    // Products, weights: the inputs (tokens or masks, [steps]) with whose steps flops go, NO_NODE for none; else `ragged` says it.
+    void (*counts)(const Graph *g, const Node *n, NodeId steps[2]);
 } OpDef;
 
 extern const OpDef *const op_table[OP_COUNT];

@@ -230,6 +230,7 @@ char *standalone_text(Compilation *c) {
                                    c->model->n_streams > 1 ? "!VAE_ONE_STREAM" : "VAE_ONE_STREAM",
                                    has_condition(c) ? "!VAE_NO_CONDITION" : "VAE_NO_CONDITION",
                                    join_codes(c), tokens ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
+                                   tokens || join_has(c->model, VAE_SERIES) ? "!VAE_NO_STEPS" : "VAE_NO_STEPS",
                                    c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS",
                                    JOIN_TELLS(c->model),
                                    c->model->training.privacy.by_row ? "!VAE_NO_BY_ROW" : "VAE_NO_BY_ROW",

@@ -78,6 +78,40 @@ static size_t bench_bucket(void) {
     return 0;
 }
 
+#ifdef VAE_NO_STEPS // in one file with a model without rows that end somewhere
+#define bench_flops(d, m) ((void)(d), (m)->flops_per_row)
+#else
+// Steps that a row of a stream has, and the most that one may have.
+static double bench_steps(const VaeSource *d, const VaeModel *m, int stream, size_t row) {
+    if (m->stream[stream].kind == VAE_SERIES) return (double)vae_series_steps(d, m, stream, (uint32_t)row);
+    double word = VAE_PAD;
+    size_t steps = (size_t)m->stream[stream].width;
+    for (; steps > 0; steps--) {
+        d->values(d, m, stream, row, steps - 1, 1, &word);
+        if (word != VAE_PAD) break;
+    }
+    return (double)steps;
+}
+
+static double bench_most_steps(const VaeModel *m, int stream) {
+    return m->stream[stream].kind == VAE_SERIES ? m->stream[stream].height : m->stream[stream].width;
+}
+
+// Flops of a step, per row, in the mean of these rows: what is behind the end of a row is not computed.
+static double bench_flops(const VaeSource *d, const VaeModel *m) {
+    double flops = m->flops_per_row;
+    for (int i = 0; i < m->n_step_work; i++) {
+        const VaeStepWork *w = &m->step_work[i];
+        double all = 0; // steps of rows, or times those of their keys
+        for (size_t r = 0; r < d->rows; r++)
+            all += (w->steps < 0 ? 1 : bench_steps(d, m, w->steps, r)) * (w->keys < 0 ? 1 : bench_steps(d, m, w->keys, r));
+        const double most = (w->steps < 0 ? 1 : bench_most_steps(m, w->steps)) * (w->keys < 0 ? 1 : bench_most_steps(m, w->keys));
+        flops -= w->flops * (most - all / (double)d->rows);
+    }
+    return flops;
+}
+#endif
+
 int vae_command_bench(const VaeOptions *o) {
     const VaeModel *m = o->model;
     const int batch = vae_step_rows(m);
@@ -135,7 +169,7 @@ int vae_command_bench(const VaeOptions *o) {
     VaeWay way = VAE_WAY_TEAM; // of most steps
     for (int i = 0; i < VAE_WAYS; i++)
         if (t.pace.steps[i] > t.pace.steps[way]) way = (VaeWay)i;
-    const double median = own->median, flops = m->flops_per_row * batch / median;
+    const double median = own->median, flops = bench_flops(vae_data_source(&d), m) * batch / median;
     if (o->json) {
         VaeJsonText j = {.digits = 6};
         vae_text_begin(&j, NULL, '{');

@@ -31,7 +31,8 @@ int vae_command_info(const VaeOptions *o) {
                scratch);
         printf("batch        %d\n", vae_step_rows(m));
         if (m->shards > 1) printf("shards       %d\n", m->shards);
-        printf("work         %.4g Mflop a row and training step\n", m->flops_per_row / 1e6);
+        printf("work         %.4g Mflop a row and training step%s\n", m->flops_per_row / 1e6,
+               m->n_step_work ? ", if it has all its steps" : "");
         printf("threads      %d; more than %d do not pay\n", threads, m->max_threads);
         printf("kernels      %s\n", vae_kernels_in_use(m));
         printf("runtime      %s, ABI %d%s\n", info_compiler(), m->abi,

@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define VAE_ABI 18
+#define VAE_ABI 19
 
 // VAE_SHARED: kernels in headers: one copy in the program, however many calls. Left alone, gcc -O3
 // clones them for every shape and takes many times as long.
@@ -392,6 +392,13 @@ typedef struct VaeFinal {
     int runs;
 } VaeFinal;
 
+// Work of a training step that ends where rows do: for a row, flops times the steps that it has in stream `steps`, and, where
+// steps ask steps (attention), times those in stream `keys`; -1: not.
+typedef struct VaeStepWork {
+    int steps, keys;
+    double flops;
+} VaeStepWork;
+
 typedef struct VaeModel {
     int abi; // VAE_ABI
     const char *name;
@@ -407,7 +414,9 @@ typedef struct VaeModel {
     size_t n_arena; // reals
     size_t n_scratch; // reals per thread
     int max_threads;  // more than this does not pay for a model of this size
-    double flops_per_row; // multiply-adds * 2 of one training step, per row
+    double flops_per_row; // multiply-adds * 2 of one training step, per row that has all steps
+    const VaeStepWork *step_work; // what of it goes with the steps that a row has; NULL: nothing
+    int n_step_work;
     int n_weight_tiles;   // tiles of `train` that compute a stretch of the gradient each (VaeWork)
     int panel; // rows in each tile of the works of `train` that say what they show; 0: none does
     VaeStretch critic; // trained reals of the critic, which have an optimizer of their own; empty: there is none

@@ -6420,6 +6420,14 @@ static const VaeStretch rest[] = {
     {1152, 1264},
 };
 
+static const VaeStepWork step_work[] = {
+    {1, -1, 576.0},
+    {1, 1, 56.0},
+    {0, -1, 4096.0},
+    {0, 1, 280.0},
+    {0, 0, 168.0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "attention", .isa = VAE_ISA,
@@ -6465,6 +6473,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 1264, .n_state = 0, .n_arena = 300976,
     .n_scratch = 3072,
     .max_threads = 1, .flops_per_row = 55536.0,
+    .step_work = step_work, .n_step_work = 5,
     .n_weight_tiles = 7, .rest = rest, .n_rest = 8,
     .panel = 32,
     .tensor = tensors, .n_tensors = 39,

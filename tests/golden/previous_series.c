@@ -5265,6 +5265,13 @@ static const VaeStretch rest[] = {
     {2240, 2256},
 };
 
+static const VaeStepWork step_work[] = {
+    {1, -1, 1056.0},
+    {0, -1, 5648.0},
+    {0, 1, 196.0},
+    {0, 0, 56.0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "previous_series", .isa = VAE_ISA,
@@ -5309,6 +5316,7 @@ const VaeModel vae_model = {
     .batch = 16, .n_param = 2256, .n_state = 96, .n_arena = 55744,
     .n_scratch = 3392,
     .max_threads = 1, .flops_per_row = 125088.0,
+    .step_work = step_work, .n_step_work = 4,
     .n_weight_tiles = 6, .rest = rest, .n_rest = 7,
     .panel = 0,
     .tensor = tensors, .n_tensors = 46,

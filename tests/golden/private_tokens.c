@@ -2762,6 +2762,10 @@ static const VaeStretch rest[] = {
     {0, 1120},
 };
 
+static const VaeStepWork step_work[] = {
+    {0, -1, 3165.0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "private_tokens", .isa = VAE_ISA,
@@ -2799,6 +2803,7 @@ const VaeModel vae_model = {
     .batch = 42, .n_param = 1120, .n_state = 0, .n_arena = 106448,
     .n_scratch = 4080,
     .max_threads = 1, .flops_per_row = 31386.0,
+    .step_work = step_work, .n_step_work = 1,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 24,
     .tensor = tensors, .n_tensors = 20,

@@ -3455,6 +3455,10 @@ static const VaeStretch rest[] = {
     {384, 848},
 };
 
+static const VaeStepWork step_work[] = {
+    {0, -1, 3918.0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "recurrent", .isa = VAE_ISA,
@@ -3495,6 +3499,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 848, .n_state = 0, .n_arena = 146864,
     .n_scratch = 2880,
     .max_threads = 1, .flops_per_row = 19902.0,
+    .step_work = step_work, .n_step_work = 1,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
     .panel = 32,
     .tensor = tensors, .n_tensors = 30,

@@ -3604,6 +3604,10 @@ static const VaeStretch rest[] = {
     {624, 960},
 };
 
+static const VaeStepWork step_work[] = {
+    {0, -1, 1520.0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "sequences", .isa = VAE_ISA,
@@ -3644,6 +3648,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 960, .n_state = 0, .n_arena = 104112,
     .n_scratch = 2016,
     .max_threads = 1, .flops_per_row = 19404.0,
+    .step_work = step_work, .n_step_work = 1,
     .n_weight_tiles = 1, .rest = rest, .n_rest = 2,
     .panel = 0,
     .tensor = tensors, .n_tensors = 32,

@@ -2009,6 +2009,10 @@ static const VaeStretch rest[] = {
     {0, 688},
 };
 
+static const VaeStepWork step_work[] = {
+    {0, -1, 800.0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "series", .isa = VAE_ISA,
@@ -2045,6 +2049,7 @@ const VaeModel vae_model = {
     .batch = 8, .n_param = 688, .n_state = 48, .n_arena = 14208,
     .n_scratch = 1760,
     .max_threads = 1, .flops_per_row = 11688.0,
+    .step_work = step_work, .n_step_work = 1,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 0,
     .tensor = tensors, .n_tensors = 27,

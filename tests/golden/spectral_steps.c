@@ -3524,6 +3524,10 @@ static const VaeStretch rest[] = {
     {0, 416},
 };
 
+static const VaeStepWork step_work[] = {
+    {0, -1, 56.0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "spectral_steps", .isa = VAE_ISA,
@@ -3567,6 +3571,7 @@ const VaeModel vae_model = {
     .batch = 8, .n_param = 416, .n_state = 240, .n_arena = 4944,
     .n_scratch = 640,
     .max_threads = 1, .flops_per_row = 2400.0,
+    .step_work = step_work, .n_step_work = 1,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 0,
     .tensor = tensors, .n_tensors = 34,

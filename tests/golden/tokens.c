@@ -2260,6 +2260,11 @@ static const VaeStretch rest[] = {
     {0, 912},
 };
 
+static const VaeStepWork step_work[] = {
+    {0, -1, 125.0},
+    {1, -1, 382.0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "tokens", .isa = VAE_ISA,
@@ -2299,6 +2304,7 @@ const VaeModel vae_model = {
     .batch = 128, .n_param = 912, .n_state = 0, .n_arena = 107984,
     .n_scratch = 2336,
     .max_threads = 1, .flops_per_row = 5122.0,
+    .step_work = step_work, .n_step_work = 2,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 32,
     .tensor = tensors, .n_tensors = 17,

@@ -1944,6 +1944,10 @@ static const VaeStretch rest[] = {
     {0, 9424},
 };
 
+static const VaeStepWork step_work[] = {
+    {0, -1, 20722.0},
+};
+
 const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "vocabulary", .isa = VAE_ISA,
@@ -1976,6 +1980,7 @@ const VaeModel vae_model = {
     .batch = 40, .n_param = 9424, .n_state = 0, .n_arena = 145200,
     .n_scratch = 38544,
     .max_threads = 5, .flops_per_row = 124548.0,
+    .step_work = step_work, .n_step_work = 1,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
     .panel = 24,
     .tensor = tensors, .n_tensors = 18,

@@ -132,12 +132,23 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
              attention_masks(o, g, n, 0), panel_at(o, g, target));
 }
 
+void attention_steps(const Node *n, int first, NodeId steps[2]) {
+    const int keys = attention_mask(n, first, ATTEND_OF_KEYS), queries = attention_mask(n, first, ATTEND_OF_QUERIES);
+    steps[0] = queries < 0 ? NO_NODE : n->in[queries];
+    steps[1] = keys < 0 ? NO_NODE : n->in[keys];
+}
+
 double attention_products(const Graph *g, const Node *n, int first) {
     const Shape q = g->node[n->in[first + ATTEND_Q]].shape, k = g->node[n->in[first + ATTEND_K]].shape;
     return (n->attr[ATTEND_CAUSAL] ? 1.0 : 2.0) * n->rows * q.dim[0] * k.dim[0] * q.dim[1];
 }
 
 static double flops(const Graph *g, const Node *n) { return 2 * attention_products(g, n, 0); }
+
+static void counts(const Graph *g, const Node *n, NodeId steps[2]) {
+    (void)g;
+    attention_steps(n, 0, steps);
+}
 
 const OpDef op_attention = {
     .name = "attention",
@@ -150,4 +161,5 @@ const OpDef op_attention = {
     .emit = emit_call,
     .panels = true,
     .flops = flops,
+    .counts = counts,
 };

@@ -32,6 +32,7 @@ int attention_mask(const Node *n, int first, int which);
 const char *attention_fields(Out *o, const Graph *g, const Node *n, int first);
 // "keys, queries" as the call has them: NULL where there is no mask.
 const char *attention_masks(Out *o, const Graph *g, const Node *n, int first);
+void attention_steps(const Node *n, int first, NodeId steps[2]); // the masks that there are
 double attention_products(const Graph *g, const Node *n, int first); // multiply-adds * 2 of a product of queries and keys
 
 #endif

@@ -81,6 +81,11 @@ static void emit_call(Out *o, const Graph *g, NodeId id, NodeId target) {
 
 static double flops(const Graph *g, const Node *n) { return 5 * attention_products(g, n, ATTEND_BACK); }
 
+static void counts(const Graph *g, const Node *n, NodeId steps[2]) {
+    (void)g;
+    attention_steps(n, ATTEND_BACK, steps);
+}
+
 const OpDef op_attention_back = {
     .name = "attention_back",
     .class = CLASS_PRODUCT,
@@ -93,4 +98,5 @@ const OpDef op_attention_back = {
     .emit = emit_call,
     .panels = true,
     .flops = flops,
+    .counts = counts,
 };

@@ -53,4 +53,5 @@ const OpDef op_gru = {
     .panels = true,
     .scratch = scratch,
     .flops = steps_flops,
+    .counts = steps_counts,
 };

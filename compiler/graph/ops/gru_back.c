@@ -23,4 +23,5 @@ const OpDef op_gru_back = {
     .panels = true,
     .scratch = scratch,
     .flops = steps_back_flops,
+    .counts = steps_back_counts,
 };

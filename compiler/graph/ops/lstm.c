@@ -55,4 +55,5 @@ const OpDef op_lstm = {
     .panels = true,
     .scratch = scratch,
     .flops = steps_flops,
+    .counts = steps_counts,
 };

@@ -23,4 +23,5 @@ const OpDef op_lstm_back = {
     .panels = true,
     .scratch = scratch,
     .flops = steps_back_flops,
+    .counts = steps_back_counts,
 };

@@ -149,3 +149,13 @@ double steps_flops(const Graph *g, const Node *n) {
 double steps_back_flops(const Graph *g, const Node *n) {
     return 2.0 * n->rows * n->shape.dim[0] * (double)node_size(&g->node[n->in[BACK_W]]);
 }
+
+void steps_counts(const Graph *g, const Node *n, NodeId steps[2]) {
+    (void)g;
+    steps[0] = n->in[STEPS_MASK];
+}
+
+void steps_back_counts(const Graph *g, const Node *n, NodeId steps[2]) {
+    (void)g;
+    steps[0] = n->in[BACK_MASK];
+}

@@ -35,6 +35,8 @@ size_t steps_scratch(const Graph *g, const Node *n, int rows, const Cell *c);
 size_t steps_back_scratch(const Graph *g, const Node *n, int rows, const Cell *c);
 double steps_flops(const Graph *g, const Node *n);
 double steps_back_flops(const Graph *g, const Node *n);
+void steps_counts(const Graph *g, const Node *n, NodeId steps[2]);
+void steps_back_counts(const Graph *g, const Node *n, NodeId steps[2]);
 
 static inline double steps_sigmoid(double x) { return 1 / (1 + exp(-x)); }
 

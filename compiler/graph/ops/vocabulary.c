@@ -81,6 +81,11 @@ size_t vocabulary_scratch(const Graph *g, const Node *n, int rows) {
     return vae_vocabulary_scratch(width);
 }
 
+void vocabulary_counts(const Graph *g, const Node *n, NodeId steps[2]) {
+    (void)g;
+    steps[0] = n->in[WORDS_X];
+}
+
 static double flops(const Graph *g, const Node *n) {
     return 2.0 * n->rows * n->shape.dim[0] * (double)node_size(&g->node[n->in[WORDS_W]]) * (n->attr[0] ? 2 : 1);
 }
@@ -98,4 +103,5 @@ const OpDef op_vocabulary = {
     .panels = true,
     .scratch = vocabulary_scratch,
     .flops = flops,
+    .counts = vocabulary_counts,
 };

@@ -30,5 +30,6 @@ static inline double vocabulary_logit(const double *h, const double *w, const do
 // "static const VaeLogits words12 = {...};"
 void vocabulary_declare(Out *o, const Graph *g, NodeId id);
 size_t vocabulary_scratch(const Graph *g, const Node *n, int rows);
+void vocabulary_counts(const Graph *g, const Node *n, NodeId steps[2]);
 
 #endif

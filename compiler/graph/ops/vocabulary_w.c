@@ -68,4 +68,5 @@ const OpDef op_vocabulary_w = {
     .tiles = tiles,
     .scratch = vocabulary_scratch,
     .flops = flops,
+    .counts = vocabulary_counts,
 };
