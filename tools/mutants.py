@@ -5,6 +5,7 @@ fastest first, until one fails.
   tools/mutants.py -n 100            mutants 0 to 99; those that have a result already are left alone
   tools/mutants.py -n 100 --quick    only with the suites that take seconds (survivors: --again, without it)
   tools/mutants.py --again 3,17      these once more (after a test was added), or --again survivors
+  tools/mutants.py --further         the survivors, with the suites that they have not met yet (with --only or without --quick)
   tools/mutants.py --explain 3 WHY   3 survives because it changes nothing that can be seen
   tools/mutants.py --list            the survivors, each with its diff
   tools/mutants.py --table           figures of a campaign, as docs/testing.md has them
@@ -13,7 +14,8 @@ A mutant is made by (--seed, its number, the sources): an operator, a constant, 
 deleted, in the files that --files matches (compiler/ but its tables of text, runtime/core). It is built and tested in a
 copy of what git has, in --dir (out/mutants), where results.jsonl keeps what came out. One that the C compiler refuses is
 no mutant, nor is one whose object code is that of the original; both are counted apart.
-Suites that fail on the original are not used. Every suite has a time limit, and what it started is killed after it.
+Suites that fail on the original are not used. Every suite has a time limit, for each process that it starts and, six
+times as long, for all of it; what it started is killed then.
 """
 import argparse, collections, filecmp, json, os, random, re, resource, shutil, signal, subprocess, sys, tempfile, time
 
@@ -90,12 +92,24 @@ def make_mutant(number, seed, files):
 MAKE = 'make -s BUILD="$BUILD"'
 # Name, time limit in seconds, which files it is for, command. The order is that of their times.
 EMIT = """for m in tests/golden/*.vae; do "$VAEC" emit "$m" >"$TMPDIR/c" && cmp "$TMPDIR/c" "${m%.vae}.c" || exit 1; done"""
+# Every model of tests/errors in one go: what stands in their .err files, without a process for each to compare them.
+MESSAGES = """cd tests/errors
+for m in *.vae; do
+    IFS= read -r args <"$m"
+    case $args in "# args: "*) args=${args#??args: } ;; *) args= ;; esac
+    NO_COLOR=1 "$VAEC" check $args "$m" 2>&1 >/dev/null
+    echo "exit $?"
+done >"$TMPDIR/got" 2>"$TMPDIR/said"
+for m in *.vae; do echo "${m%.vae}.err"; done | xargs cat | cmp - "$TMPDIR/got"
+"""
 UNIT = MAKE + """ unit-tests || exit 1
 stem=$(basename "$MUTATED" | sed 's/[._].*//')
 for t in $( (grep -l "$stem" tests/unit/%s_*.c; ls -rS tests/unit/%s_*.c) | awk '!seen[$0]++'); do "$BUILD/tests/$(basename "$t" .c)" || exit 1; done"""
 GRAD = MAKE + ' "$BUILD/tests/grad/%s" && "$BUILD/tests/grad/%s"'
 QUICK = [
     ("emit", 120, "compiler/", EMIT),
+    ("messages", 240, "compiler/", MESSAGES),
+    ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     *((f"{suite} {parts}".strip(), 900, of, f"tests/{suite}/run.sh {parts}") for suite, parts, of in (
         ("library", "", "compiler/(emit|tool)/library"), ("python", "", "compiler/(emit|tool)/python"),
         ("export", "", "compiler/export"), ("lsp", "", "compiler/lsp"), ("standalone", "", "compiler/tool/(standalone|join)"),
@@ -104,7 +118,6 @@ QUICK = [
         ("commands", "fit", "runtime/core/posthoc"), ("commands", "privacy", "runtime/core/privacy"),
         ("commands", "weights", "runtime/core/tensors"))),
     ("errors", 240, "compiler/", "tests/errors/run.sh"),
-    ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     ("fmt", 240, "compiler/(front|tool)", "tests/fmt/run.sh"),
     ("unit rt", 900, "runtime/", UNIT % ("rt", "rt")),
     ("unit vaec", 900, "compiler/", UNIT % ("vaec", "vaec")),
@@ -124,6 +137,7 @@ SLOW = [
 ]
 FAILED = re.compile(rb"^(FAILED|\[  FAILED  \]|not ok)", re.M)
 OVER = 64 << 20 # of output
+PATIENCE = 6 # a process may compute for a suite's time limit; all of a suite may take so much longer, as others use the machine, too
 
 
 def kill_session(leader):
@@ -146,7 +160,8 @@ class Workshop:
         scratch = tempfile.mkdtemp(prefix="mutant")
         env = dict(os.environ, BUILD=self.build, VAEC=self.build + "/vaec", TMPDIR=scratch, MUTATED=self.mutated, VAE_ALL_THREADS="1", LC_ALL="C")
         limits = lambda: (resource.setrlimit(resource.RLIMIT_DATA, (6 << 30, 6 << 30)),
-                          resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))
+                          resource.setrlimit(resource.RLIMIT_CORE, (0, 0)),
+                          resource.setrlimit(resource.RLIMIT_CPU, (limit, limit)))
         with open(self.log, "w+b") as out:
             p = subprocess.Popen(["sh", "-c", command], cwd=self.tree, env=env, stdout=out, stderr=out,
                                  stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=limits)
@@ -157,7 +172,7 @@ class Workshop:
                     with open(self.log, "rb") as f: said = f.read(OVER)
                     full = shutil.disk_usage(scratch).free < 2 << 30
                     if FAILED.search(said): result = "failed"
-                    elif time.time() - begin > limit or len(said) == OVER or full: result = "timeout"
+                    elif time.time() - begin > PATIENCE * limit or len(said) == OVER or full: result = "timeout"
             kill_session(p.pid)
             p.wait()
         with open(self.log, "rb") as f: said = f.read(OVER)
@@ -200,7 +215,7 @@ class Workshop:
         if self.shell(MAKE + " all", 3600)[0] != "ok": sys.exit(f"mutants: the original does not build: see {self.log}")
 
 
-def test(shop, number, args, files, usable, results):
+def test(shop, number, args, files, usable, results, met=()):
     file, kind, line, text, old, new = make_mutant(number, args.seed, files)
     begin = time.time()
     record = dict(number=number, seed=args.seed, file=file, line=line, kind=kind, old=old, new=new)
@@ -211,9 +226,9 @@ def test(shop, number, args, files, usable, results):
     if built != "ok": record.update(result="refused", said=said)
     elif file.endswith(".c") and shop.object_code(file) == original: record.update(result="same code")
     else:
-        record.update(result="survived", suites=[])
+        record.update(result="survived", suites=list(met))
         for name, limit, of, command in usable:
-            if not re.match(of, file): continue
+            if not re.match(of, file) or name in met: continue
             record["suites"].append(name)
             outcome, said = shop.shell(command, limit)
             if outcome != "ok":
@@ -252,7 +267,7 @@ def main():
     p.add_argument("--seed", type=int, default=1); p.add_argument("--quick", action="store_true")
     p.add_argument("--files", default=r"(compiler|runtime/core)/.*\.c$"); p.add_argument("--dir", default=os.path.join(ROOT, "out/mutants"))
     p.add_argument("--only", help="suites, by a regular expression"); p.add_argument("--again")
-    p.add_argument("--explain", nargs=2); p.add_argument("--list", action="store_true"); p.add_argument("--table", action="store_true")
+    p.add_argument("--further", action="store_true"); p.add_argument("--explain", nargs=2); p.add_argument("--list", action="store_true"); p.add_argument("--table", action="store_true")
     args = p.parse_args()
     where = os.path.abspath(args.dir)
     os.makedirs(where, exist_ok=True)
@@ -276,6 +291,7 @@ def main():
     if args.table: table(results)
     numbers = [i for i in range(args.first, args.first + args.n) if i not in results]
     if args.again == "survivors": numbers = [i for i, r in results.items() if r["result"] == "survived" and "why" not in r]
+    elif args.further: numbers = [i for i, r in results.items() if r["result"] == "survived" and "why" not in r]
     elif args.again: numbers = [int(i) for i in args.again.split(",")]
     if not numbers: return
 
@@ -301,7 +317,7 @@ def main():
             with open(checked, "w") as f: json.dump(passing, f)
         if passing[suite[0]]: usable.append(suite)
     for number in numbers:
-        record = test(shop, number, args, files, usable, results)
+        record = test(shop, number, args, files, usable, results, results[number]["suites"] if args.further else ())
         keep(record)
         show(record)
 

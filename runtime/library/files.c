@@ -1,4 +1,4 @@
-// files.c -- weights in and out, as safetensors. With POSIX a file is mapped and written without the C library's
+// files.c -- weights in and out, as safetensors. With POSIX a file is read and written without the C library's
 // streams, which allocate; elsewhere with them.
 #include "library/handle.h"
 #include "core/tensors.h"
@@ -14,7 +14,8 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#elif !defined VAE_NO_HEAP
+#endif
+#ifndef VAE_NO_HEAP
 #include <stdlib.h>
 #endif
 #endif
@@ -80,10 +81,41 @@ static int files_open(VaeHandle *h, const char *path) {
 
 #ifdef FILES_POSIX
 
+static int files_descriptor(const char *path, int flags) {
+    int fd;
+    do fd = open(path, flags | O_CLOEXEC, 0666);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
+// Memory where malloc is not to be asked; NULL: there is none, and errno says why.
+static char *files_pages(size_t size) {
+    const int fd = files_descriptor("/dev/zero", O_RDWR);
+    if (fd < 0) return NULL;
+    void *bytes = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+    const int why = errno;
+    close(fd);
+    errno = why;
+    return bytes == MAP_FAILED ? NULL : bytes;
+}
+
+// How many bytes there are, at most size; SIZE_MAX: they cannot be read.
+static size_t files_read(int fd, char *bytes, size_t size) {
+    size_t n = 0;
+    while (n < size) {
+        const ssize_t some = read(fd, bytes + n, size - n);
+        if (some < 0 && errno == EINTR) continue;
+        if (some < 0) return SIZE_MAX;
+        if (some == 0) break;
+        n += (size_t)some;
+    }
+    return n;
+}
+
 int vae_handle_load(VaeHandle *h, const char *path) {
     int status = files_open(h, path);
     if (status) return status;
-    const int fd = open(path, O_RDONLY);
+    const int fd = files_descriptor(path, O_RDONLY);
     struct stat s;
     if (fd < 0 || fstat(fd, &s) != 0 || !S_ISREG(s.st_mode)) {
         status = files_fail(h, path, "read");
@@ -91,37 +123,71 @@ int vae_handle_load(VaeHandle *h, const char *path) {
         return status;
     }
     const size_t size = (size_t)s.st_size;
-    void *bytes = size ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0) : "";
-    if (bytes == MAP_FAILED) status = files_fail(h, path, "read");
-    else status = vae_handle_load_bytes(h, bytes, size);
-    if (size && bytes != MAP_FAILED) munmap(bytes, size);
+    // It is read, not mapped: where a file is cut short meanwhile, or its disk fails, a map would end the process by a signal.
+    char *bytes = NULL;
+    const bool asks = h->owned != NULL; // malloc
+#ifndef VAE_NO_HEAP
+    if (asks) bytes = malloc(size ? size : 1);
+#endif
+    if (!asks) bytes = files_pages(size ? size : 1);
+    if (!bytes && (asks || errno == ENOMEM)) status = vae_fail(&h->error, VAE_NO_MEMORY, "out of memory: %.200s has %zu bytes", path, size);
+    else if (!bytes) status = files_fail(h, "/dev/zero", "read");
+    else {
+        const size_t n = files_read(fd, bytes, size);
+        if (n == SIZE_MAX) status = files_fail(h, path, "read");
+        else status = vae_handle_load_bytes(h, bytes, n);
+    }
+#ifndef VAE_NO_HEAP
+    if (asks) free(bytes);
+#endif
+    if (!asks && bytes) munmap(bytes, size ? size : 1);
     close(fd);
     return status;
 }
 
+enum { WRITTEN_ROOM = 4096 };
+
 typedef struct Written {
     int fd;
     bool failed;
+    size_t n; // bytes that wait
+    char bytes[WRITTEN_ROOM];
 } Written;
+
+static void files_flush(Written *w) {
+    for (const char *from = w->bytes; w->n > 0 && !w->failed;) {
+        const ssize_t some = write(w->fd, from, w->n);
+        if (some < 0 && errno == EINTR) continue;
+        w->failed = some <= 0;
+        from += w->failed ? 0 : some;
+        w->n -= w->failed ? 0 : (size_t)some;
+    }
+}
 
 static void files_put(void *arg, const void *bytes, size_t n) {
     Written *w = arg;
     for (const char *from = bytes; n > 0 && !w->failed;) {
-        const ssize_t some = write(w->fd, from, n);
-        if (some < 0 && errno == EINTR) continue;
-        w->failed = some <= 0;
-        from += w->failed ? 0 : some;
-        n -= w->failed ? 0 : (size_t)some;
+        const size_t room = WRITTEN_ROOM - w->n, some = n < room ? n : room;
+        memcpy(w->bytes + w->n, from, some);
+        w->n += some;
+        from += some;
+        n -= some;
+        if (w->n == WRITTEN_ROOM) files_flush(w);
     }
 }
 
-static bool files_create(Written *w, const char *path) {
-    w->fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+// false: there is a file of that name, which may be another handle's, or it cannot be written.
+static bool files_create(Written *w, const char *path, bool alone) {
+    w->fd = files_descriptor(path, O_WRONLY | O_CREAT | (alone ? O_EXCL : O_TRUNC));
     return w->fd >= 0;
 }
 
 static void files_close(Written *w) {
-    w->failed |= fsync(w->fd) != 0;
+    files_flush(w);
+    int synced;
+    do synced = w->failed ? -1 : fsync(w->fd);
+    while (synced != 0 && !w->failed && errno == EINTR);
+    w->failed |= synced != 0;
     const int failed = errno;
     if (close(w->fd) != 0) w->failed = true;
     else errno = failed;
@@ -165,8 +231,8 @@ static void files_put(void *arg, const void *bytes, size_t n) {
     if (!w->failed) w->failed = fwrite(bytes, 1, n, w->file) != n;
 }
 
-static bool files_create(Written *w, const char *path) {
-    w->file = fopen(path, "wb");
+static bool files_create(Written *w, const char *path, bool alone) {
+    w->file = fopen(path, alone ? "wbx" : "wb");
     return w->file != NULL;
 }
 
@@ -176,14 +242,27 @@ static void files_close(Written *w) { w->failed |= fclose(w->file) != 0; }
 
 // ---------------------------------------------------------------- writing
 
-enum { PATH_MOST = 4096 };
+enum { PATH_MOST = 4096, BESIDE = 10 };
+
+// A file beside the one to be: PATH.new, or one of nine others where that is there, as another handle saves at the same
+// time, or a process was killed as it did.
+static bool files_beside(Written *w, char *beside, const char *path) {
+    vae_text(beside, PATH_MOST, "%s.new", path);
+    for (int k = 1; k < BESIDE; k++) {
+        if (files_create(w, beside, true)) return errno = 0, true;
+#ifdef EEXIST
+        if (errno != EEXIST) return false;
+#endif
+        vae_text(beside, PATH_MOST, "%s.new%d", path, k);
+    }
+    return files_create(w, beside, false);
+}
 
 int vae_handle_save(VaeHandle *h, const char *path) {
     int status = files_open(h, path);
     if (status) return status;
     char beside[PATH_MOST], seed[32], epoch[32], step[32];
     if (strlen(path) > PATH_MOST - 8) return vae_fail(&h->error, VAE_BAD_ARGUMENT, "the path is too long");
-    vae_text(beside, sizeof beside, "%s.new", path);
     vae_text(seed, sizeof seed, "%llu", (unsigned long long)h->seed);
     vae_text(epoch, sizeof epoch, "%u", h->age.epoch);
     vae_text(step, sizeof step, "%llu", (unsigned long long)h->age.step);
@@ -195,8 +274,9 @@ int vae_handle_save(VaeHandle *h, const char *path) {
 #endif
     const char *const age[] = {"epoch", epoch, "step", step};
     if (h->age.known) memcpy(metadata + n, age, sizeof age);
-    Written w = {0};
-    if (!files_create(&w, beside)) return files_fail(h, beside, "write");
+    Written w;
+    memset(&w, 0, sizeof w);
+    if (!files_beside(&w, beside, path)) return files_fail(h, beside, "write");
     vae_tensors_write(h->model, h->session.state.param, true, metadata, NULL, 0, files_put, &w);
     files_close(&w);
     if (!w.failed && rename(beside, path) == 0) return VAE_OK;

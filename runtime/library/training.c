@@ -16,17 +16,26 @@ void vae_handle_take_training(VaeHandle *h, VaeMemory *memory, const VaeModel *m
     h->fit.best = m->training.early_stop > 0 ? vae_take(memory, n, sizeof(float)) : NULL;
 }
 
-void vae_handle_begin_training(VaeHandle *h) {
+// Where a training begins: at step 0.
+static void training_place(VaeHandle *h) {
+    h->at = (VaePlace){.best_loss = INFINITY};
+    h->rows_seen = 0;
+    float *averaged = h->fit.averaged, *best = h->fit.best;
+    h->fit = (VaeFit){.trainer = &h->trainer, .training = h->model->training, .seed = h->seed, .at = &h->at,
+                      .data = &h->data.source, .averaged = averaged, .best = best};
+}
+
+static void training_optimizer(VaeHandle *h) { // a new one
     const VaeModel *m = h->model;
     VaeTrainer *t = &h->trainer;
     for (int i = 0; i < t->n_slots; i++) memset(t->slot[i], 0, m->n_param * sizeof(float));
     if (t->ema) memcpy(t->ema, h->session.state.param, m->n_param * sizeof(float));
     t->twin_fresh = false;
-    h->at = (VaePlace){.best_loss = INFINITY};
-    h->rows_seen = 0;
-    float *averaged = h->fit.averaged, *best = h->fit.best;
-    h->fit = (VaeFit){.trainer = t, .training = m->training, .seed = h->seed, .at = &h->at,
-                      .data = &h->data.source, .averaged = averaged, .best = best};
+}
+
+void vae_handle_begin_training(VaeHandle *h) {
+    training_place(h);
+    training_optimizer(h);
 }
 
 static int training_open(VaeHandle *h) {
@@ -240,20 +249,27 @@ int vae_handle_train(VaeHandle *h, VaeRowArrays rows, size_t n, const VaeHandleT
     if (!(t->lr >= 0 && t->lr <= 1e30)) return vae_fail(&h->error, VAE_BAD_ARGUMENT, "lr is %g", t->lr);
     status = vae_arrays_open(&h->data, h, &h->model->train, rows, n);
     if (status) return status;
-    vae_handle_begin_training(h);
+    const VaeFit fit = h->fit; // these stay if there is no training
+    const VaePlace at = h->at;
+    const size_t seen = h->rows_seen;
+    training_place(h);
     if (t->epochs > 0) h->fit.training.epochs = t->epochs;
     if (t->lr > 0) h->fit.training.optimizer.lr = t->lr;
     void *owned;
     Validation v;
     status = training_rows(h, n, &owned);
-    if (status) return status;
-    status = training_split(h, n, t, &v);
+    if (!status) status = training_split(h, n, t, &v);
     // Validation on held out rows reads these by the evaluation's streams, too.
     if (!status && v.source == &h->data.source) status = vae_arrays_open(&h->data, h, &h->model->eval, rows, n);
     if (!status) status = training_columns(h, h->fit.train_row, h->fit.n_train);
     if (!status) {
+        training_optimizer(h);
         status = training_loop(h, t, &v);
         training_leave(h, status);
+    } else {
+        h->fit = fit;
+        h->at = at;
+        h->rows_seen = seen;
     }
 #ifndef VAE_NO_HEAP
     free(owned);

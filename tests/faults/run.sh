@@ -1,7 +1,8 @@
 #!/bin/sh
 # run.sh -- every command while a system call fails: the Nth of those that open, read, write, flush, rename, map memory or
 # start threads, once and then it and all after it, for every N; and killed at every one of them.
-#   VAEC=build/vaec tests/faults/run.sh [PART...]   parts: the names given to `campaign` below
+#   VAEC=build/vaec tests/faults/run.sh [PART...]   parts: the names given to `campaign` below, and library, which is what
+#   a program gets from the functions of `vaec emit --library` while calls of theirs fail (library.c)
 # What must hold: exit code 0 and the output of a run in which nothing failed; or a code of sysexits.h and one line of
 # error, and every file is the one that was there before, or whole. No signal. A training that was cut off goes on to the
 # bits that it would have come to. Four or five N for each (LONG: all). Last line: N passed, N failed.
@@ -16,6 +17,40 @@ trap 'exit 130' INT TERM
 cd "$scratch" || exit 1
 . "$here/../commands/lib.sh"
 parts=" $* "
+
+# ---------------------------------------------------------------- libraries
+
+watched='malloc free pthread_create pthread_join pthread_mutex_init pthread_mutex_destroy pthread_cond_init pthread_cond_destroy
+    open fstat read write fsync close mmap munmap rename remove'
+library() {
+    flags="-std=c11 -Wall -Wextra -Werror -g -pthread $1"
+    for name in faults told; do
+        run "$VAEC" emit --library "$here/../library/$name.vae" -o $name.c
+        # shellcheck disable=SC2086
+        run ${CC:-cc} $flags -D$(echo $name | tr a-z A-Z)_THREADS -c $name.c || return
+    done
+    # Whatever else can fail, or prints, or ends the process, would have to be watched, too.
+    nm -u faults.o told.o | awk '$1 == "U" { print $2 }' | sort -u | grep -vxE "$(echo $watched | tr ' ' '|')" |
+        grep -E 'alloc|open|creat|read$|write|sync|stat|mmap|rename|link|seek|thread_(create|.*_init)|print|put|exit|abort|kill|fork|dup|signal' >others
+    [ -n "$1" ] || holds "$(wc -l <others) == 0" "libraries call $(tr '\n' ' ' <others)"
+    wraps=
+    for call in $watched; do wraps="$wraps -Wl,--wrap=$call"; done
+    # shellcheck disable=SC2086
+    run ${CC:-cc} $flags -I. -o library "$here/library.c" faults.o told.o $wraps -lm || return
+    mkdir -p calls
+    (cd calls && timeout 900 ../library ${LONG:+all}) >stdout 2>stderr
+    status=$? good=$(sed -n 's/^\([0-9]*\) passed, .*/\1/p' stdout)
+    passed=$((passed + ${good:-0}))
+    [ $status -eq 0 ] || bad "library $1: status $status: $(head -c 2000 stdout) $(tail -n 2 stderr | tr '\n' ' ')"
+}
+case $parts in "  " | *" library "*)
+    library ''
+    [ -z "${LONG-}" ] || library '-O1 -fsanitize=address,undefined -fno-sanitize-recover=all'
+    ;;
+esac
+[ "$parts" != ' library ' ] || { summary; exit; }
+
+# ---------------------------------------------------------------- commands
 
 if ! ${CC:-cc} -O1 -o inject "$here/inject.c" 2>stderr; then
     bad "inject.c does not compile: $(cat stderr)"
