@@ -148,7 +148,23 @@ void vae_require_target(const VaeData *d, const VaeModel *m, const char *option)
 VaeData vae_data_with(const VaeData *d, const VaeModel *m, int stream, const double *values);
 // The first `rows` labels of a file, a whole number each; a file of fewer rows dies with 65.
 int *vae_labels_read(const char *path, size_t rows, uint64_t seed);
-uint64_t vae_data_hash(const VaeData *d, const VaeModel *m);
+// data_pass.c: one pass through all rows, from the first to the last.
+typedef struct VaePass {
+    VaeData *data;
+    const VaeModel *model;
+    const uint32_t *row; // [n] rows that `rows` is of, growing; NULL: all
+    size_t n;
+    uint64_t cells, all, rows; // hashes, when the pass is through: of all cells as they are stored, and of rows (vae_rows_hash)
+    int stream;                // where it is
+    size_t at, next;           // the next row of it, and of row[]
+    bool began, same;          // `all` is `cells` so far
+    uint8_t *room;
+    float *value;
+} VaePass;
+void vae_pass_open(VaePass *p, VaeData *d, const VaeModel *m, const uint32_t *row, size_t n);
+bool vae_pass_waits(const VaePass *p); // whether data are still to be checked: see vae_data_later
+bool vae_pass_some(VaePass *p);        // a block of rows; false: it is through
+void vae_pass_close(VaePass *p);
 // Of rows as the model reads them, whatever the file's format. row NULL: 0..n-1.
 uint64_t vae_rows_hash(const VaeData *d, const VaeModel *m, const uint32_t *row, size_t n);
 // Made-up rows that every stream's domain allows. vae_data_close frees them.
@@ -386,6 +402,10 @@ typedef struct VaeTrain {
     size_t n_valid;
     uint32_t *unit_row;        // [n_units] those of fit.train_row that latent units are judged by
     size_t n_units;
+    VaePass pass, valid_pass;  // through the data, as long as `looking`
+    bool looking;              // not all data have been checked: nothing is written yet
+    bool resumed;
+    VaePlace from;             // where this process began
     uint64_t rows_hash;        // of the rows to train on: see vae_rows_hash
     float *start;              // [n_param + n_state] with --weights: those to start from; NULL
     uint64_t start_hash;       // of them; 0: new weights
@@ -405,6 +425,8 @@ typedef struct VaeTrain {
     bool best_unsaved;         // the file does not have them yet
     uint64_t saved_step;       // the step that is saved
     uint64_t kept_step;        // the step of the checkpoint
+    bool kept;                 // there is one of this process
+    const char *directory;     // --out
     double saved, save_took, save_every; // seconds: see train_save_is_due
     double between, saving;    // seconds so far: what is done at ends of epochs; of it, saving
     VaePast past;
@@ -426,6 +448,9 @@ void vae_private_outcome(VaeTrain *t);
 void vae_private_close(VaeTrain *t);
 const char *vae_private_metadata(VaeTrain *t, char *text, size_t room);
 
+// train_start.c: --weights, into the session and t->start; and --freeze and --prior.
+void vae_train_read_start(VaeTrain *t);
+void vae_train_freeze(VaeTrain *t);
 // settings.c: what decides what a step does, and a refusal that names what differs.
 void vae_settings(const VaeTrain *t, char text[VAE_SETTINGS]);
 // other_rate: the learning rate and its schedule may differ.

@@ -1,5 +1,5 @@
 // dataset_check.c -- what the driver asks of a data set beyond reading it: is every stream there that a
-// program reads, is it the data that a checkpoint was made on, and made-up rows for the commands
+// program reads, and made-up rows for the commands
 // that need none of the user's (bench, gradcheck, labels to sample under).
 #include "commands/commands.h"
 #include "data/readers.h"
@@ -100,80 +100,6 @@ int *vae_labels_read(const char *path, size_t rows, uint64_t seed) {
     for (size_t r = 0; r < rows; r++) label[r] = vae_data_label(&d, 0, r);
     vae_data_close(&d);
     return label;
-}
-
-enum { HASHED = 1 << 16 }; // bytes at once
-
-// FNV-1a over 8-byte words instead of bytes: as good for telling data sets apart, 8 times faster.
-uint64_t vae_hash(uint64_t hash, const void *bytes, size_t n) {
-    const char *at = bytes;
-    for (; n >= 8; n -= 8, at += 8) {
-        uint64_t word;
-        memcpy(&word, at, 8);
-        hash = (hash ^ word) * UINT64_C(0x100000001b3);
-        hash ^= hash >> 32; // so that a word's high half reaches the low bits
-    }
-    for (; n; n--, at++) hash = (hash ^ (unsigned char)*at) * UINT64_C(0x100000001b3);
-    return hash;
-}
-
-// Of all cells of a stream, as they are stored; of several files as of one with all their rows.
-static uint64_t hash_cells(uint64_t hash, const VaeData *d, int stream) {
-    const size_t size = (size_t)d->stream[stream].width * vae_cell_size(d->stream[stream].cell);
-    const size_t most = HASHED / size < 8 ? 8 : HASHED / size / 8 * 8; // whole words but at the end
-    uint8_t *cells = vae_alloc(most, size);
-    for (size_t row = 0; row < d->rows; row += most) {
-        const size_t n = d->rows - row < most ? d->rows - row : most;
-        vae_data_copy(d, stream, row, n, cells);
-        hash = vae_hash(hash, cells, n * size);
-    }
-    vae_free(cells);
-    return hash;
-}
-
-uint64_t vae_data_hash(const VaeData *d, const VaeModel *m) {
-    uint64_t hash = VAE_HASH_START;
-    for (int i = 0; i < m->n_streams; i++) {
-        if (!d->stream[i].values) continue;
-        hash = vae_hash(hash, &i, sizeof i);
-        hash = hash_cells(hash, d, i);
-    }
-    return hash;
-}
-
-// All rows of a large file, as the model reads them.
-static uint64_t hash_all(uint64_t hash, const VaeData *d, int stream) {
-    const size_t width = (size_t)d->stream[stream].width, size = width * vae_cell_size(d->stream[stream].cell);
-    const size_t most = HASHED / size < 1 ? 1 : HASHED / size;
-    uint8_t *cells = vae_alloc(most, size);
-    float *values = vae_alloc(most, width * sizeof *values);
-    for (size_t row = 0; row < d->rows; row += most) {
-        const size_t n = d->rows - row < most ? d->rows - row : most;
-        vae_data_copy(d, stream, row, n, cells);
-        vae_data_convert(d, stream, cells, n * width, values);
-        for (size_t r = 0; r < n; r++) hash = vae_hash(hash, values + r * width, width * sizeof *values);
-    }
-    vae_free(values);
-    vae_free(cells);
-    return hash;
-}
-
-uint64_t vae_rows_hash(const VaeData *d, const VaeModel *m, const uint32_t *row, size_t n) {
-    uint64_t hash = VAE_HASH_START;
-    for (int i = 0; i < m->n_streams; i++) {
-        if (!d->stream[i].values) continue;
-        const size_t width = (size_t)m->stream[i].width;
-        float *values = vae_alloc(width, sizeof *values);
-        hash = vae_hash(hash, &i, sizeof i);
-        const bool all = (d->stream[i].parts || d->stream[i].kept) && !row && n == d->rows && m->stream[i].kind != VAE_LABEL;
-        if (all) hash = hash_all(hash, d, i);
-        for (size_t r = 0; r < n && !all; r++) {
-            vae_data_row(d, m, i, row ? row[r] : r, values);
-            hash = vae_hash(hash, values, width * sizeof *values);
-        }
-        vae_free(values);
-    }
-    return hash;
 }
 
 // Turns n uniform numbers into what the stream's likelihood can take.

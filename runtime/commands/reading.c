@@ -292,6 +292,7 @@ void vae_reading_train(const VaeData *d, const VaeModel *m) {
         how->trained_fit = how->fit;
         how->trained_classes = d->stream[i].classes;
         how->trained_rate = d->stream[i].rate;
+        if (d->stream[i].unchecked) continue; // they are not known yet
         how->low = d->stream[i].low;
         how->high = d->stream[i].high;
     }

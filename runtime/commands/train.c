@@ -2,13 +2,18 @@
 // A run is a function of the data, the settings and the seed, and of nothing else: not of threads,
 // nor of how often it was stopped. DIR/checkpoint has everything that the next step reads; the
 // generator is counter-based, so no random state is. Nothing is allocated between the first step and
-// the last but at the ends of epochs.
+// the last but at the ends of epochs, and where files are opened, once all data have been looked through.
 //
 // Files are written in an order that a kill may cut anywhere: weights, metrics, checkpoint. What is
 // newer than the checkpoint is written again, to the same bits, by the run that resumes it. So when
 // they are written may depend on the clock, and does: after the first epoch and the last, and after
 // others when the last time is TRAIN_SAVE_SECONDS ago and TRAIN_SAVE_SHARE times what saving took. Every epoch
 // has a line of metrics, which is on the disk before the checkpoint that counts it.
+//
+// Nothing at all is written before all data are known to be good, and on --resume those that the checkpoint was made on.
+// Large mapped files are looked through (data_pass.c) between the first steps, half of the time, and what would be written
+// first waits for the rest: the end of an epoch, a checkpoint, more lines of steps than are held. Not by a thread of its
+// own: what is looked through is the same bytes in the same order whoever does it, and nothing has to be ended or told.
 #include "commands/commands.h"
 #include "commands/processes.h"
 #ifndef VAE_STANDALONE
@@ -172,6 +177,7 @@ static void train_checkpoint(VaeTrain *t) {
     vae_checkpoint_write(t->checkpoint, t->model, &t->at, t->session.state.param,
                          (const float *const *)t->trainer.slot, t->trainer.n_slots);
     t->kept_step = t->at.place.step;
+    t->kept = true;
 }
 
 // What grows, before the checkpoint that counts it.
@@ -221,6 +227,85 @@ static void train_stands(VaeTrain *t) {
     train_paths(t);
     snprintf(t->metrics->log.path, sizeof t->metrics->log.path, "%s", t->metrics_path);
     if (past_moved) past_moved(t);
+}
+
+// ---------------------------------------------------------------- looking through the data
+
+// What grows while a training runs. Opened where it begins or goes on.
+static void train_open_files(VaeTrain *t) {
+    vae_train_summary(t, NULL, 0);
+    vae_metrics_open(t->metrics, t->model, t->metrics_path, t->from.epoch, (long)t->from.step);
+    if (past_open) past_open(t);
+#ifndef VAE_STANDALONE
+    vae_tensorboard_open(&t->board, t->options->tensorboard, (long)t->from.step);
+#endif
+    if (t->run.building && t->from.epoch > 0) train_stands(t); // killed just before it did
+}
+
+static void train_require_data(const VaeTrain *t, bool same) {
+    const uint64_t rows = t->at.rows;
+    if (same && rows == t->data.rows) return;
+    vae_die(EX_DATAERR, "--resume: %s was made on other data (%llu row%s)", t->checkpoint, (unsigned long long)rows, VAE_S(rows));
+}
+
+// All data have been looked through, and are good: from here on files are written.
+static void train_write(VaeTrain *t) {
+    const bool late = t->at.place.step != t->from.step; // and the first weights are no more
+    const char *directory = t->directory;
+    t->looking = false;
+    t->rows_hash = t->pass.rows;
+    t->all_rows_hash = t->pass.all;
+    if (t->resumed) train_require_data(t, t->at.data_hash == t->pass.cells);
+    t->at.data_hash = t->pass.cells;
+    const bool again = t->options->valid.n > 0 && t->valid_pass.rows == t->rows_hash;
+    vae_pass_close(&t->pass);
+    if (t->options->valid.n > 0) vae_pass_close(&t->valid_pass);
+    if (vae_leads() && !t->resumed) {
+        vae_run_open(&t->run, directory);
+        vae_run_begin(&t->run);
+        train_paths(t);
+    }
+    if (t->run.building && !t->resumed)
+        vae_note(t->options->quiet, "replacing the training in %s, once the first epoch is done "
+                 "(--resume would have gone on with it)", directory);
+    if (!t->resumed && !late) train_checkpoint(t);
+    if (vae_leads()) train_open_files(t);
+    if (again) vae_warn("--valid is the same data as --data: it says nothing about rows that are not trained on");
+}
+
+// What is said of data, and kept for the weights, when their values are known.
+static void train_know(VaeTrain *t) {
+    const VaeModel *m = t->model;
+    vae_data_warn_far(&t->data, m, "--data"); // by the weights it starts from
+    vae_reading_train(&t->data, m);
+    if (t->options->valid.n > 0) vae_data_warn_far(&t->valid_file, m, "--valid");
+    vae_reading_warn(&t->data, m);
+    for (int i = 0; i < m->n_streams; i++)
+        if (t->data.stream[i].values && t->data.stream[i].divisor == 0 && t->data.stream[i].low <= t->data.stream[i].high)
+            vae_note(t->options->quiet, "data %s: from %g to %g", m->stream[i].name, (double)t->data.stream[i].low,
+                     (double)t->data.stream[i].high);
+}
+
+static _Noreturn void train_give_up(const VaeTrain *t, int stopped) {
+    vae_meter_clear(t->meter);
+    vae_note(t->options->quiet, "stopped at step %llu, before all data had been looked through: nothing was saved%s",
+             (unsigned long long)t->at.place.step, t->resumed ? ", and the checkpoint is as it was" : "");
+    exit(128 + stopped);
+}
+
+// Looks through the data for so many seconds, at least a block of rows. A signal does not wait for all of it.
+static void train_look(VaeTrain *t, double seconds) {
+    if (!t->looking) return;
+    const double begin = vae_seconds();
+    while (vae_pass_some(&t->pass) || (t->options->valid.n > 0 && vae_pass_some(&t->valid_pass))) {
+        if (train_signal && !vae_processes()) train_give_up(t, train_signal);
+        if (vae_seconds() - begin < seconds) continue;
+        t->epoch_start += vae_seconds() - begin;
+        return;
+    }
+    train_know(t);
+    train_write(t);
+    t->epoch_start += vae_seconds() - begin;
 }
 
 // ---------------------------------------------------------------- steps and epochs
@@ -314,13 +399,18 @@ static int train_loop(VaeTrain *t) {
         vae_fit_shuffle(&t->fit);
         const uint32_t epoch = t->at.place.epoch;
         while (t->at.place.epoch == epoch) {
+            const double start = t->looking ? vae_seconds() : 0;
+            double bad;
             vae_fit_step(&t->fit);
+            if (t->looking && vae_fit_not_finite(&t->fit, &bad)) train_look(t, INFINITY); // of bad data, most likely
             vae_train_check_losses(t);
+            const double took = t->looking ? vae_seconds() - start : 0;
             t->epoch_rows += t->fit.rows;
             const long step = (long)t->at.place.step;
             vae_meter_step(t->meter, step, t->fit.steps, epoch + 1, t->fit.training.epochs,
                            (double)*t->trainer.loss);
             if (vae_leads() && o->log_every > 0 && step % o->log_every == 0) {
+                if (vae_metrics_full(t->metrics)) train_look(t, INFINITY);
                 VaeRecord r = {.epoch = epoch + 1, .step = step,
                                .loss = (double)*t->trainer.loss,
                                .reconstruction = (double)*t->trainer.reconstruction,
@@ -333,84 +423,24 @@ static int train_loop(VaeTrain *t) {
                 vae_meter_log(t->meter, &r, t->fit.steps);
             }
             const bool last = t->at.place.batch_in_epoch == (uint32_t)t->fit.steps_per_epoch;
+            const bool saves = last || (o->checkpoint_every > 0 && step % o->checkpoint_every == 0);
+            train_look(t, saves ? INFINITY : took);
             const double end = vae_seconds();
             if (last) train_end_epoch(t);
-            else if (o->checkpoint_every > 0 && step % o->checkpoint_every == 0)
-                train_checkpoint_step(t);
+            else if (saves) train_checkpoint_step(t);
             t->between += vae_seconds() - end;
             const int stopped = train_stopped(t);
             if (!stopped || vae_fit_done(&t->fit)) continue;
+            if (t->looking && !vae_processes()) train_give_up(t, stopped);
+            train_look(t, INFINITY);
             if (t->saved_step != t->at.place.step) train_save(t); // stopped by hand
             return stopped;
         }
     }
+    train_look(t, INFINITY); // where there was no step
     signal(SIGINT, SIG_DFL); // what follows can be cut anywhere
     signal(SIGTERM, SIG_DFL);
     return 0;
-}
-
-// ---------------------------------------------------------------- weights to start from
-
-static void train_read_start(VaeTrain *t) {
-    const VaeOptions *o = t->options;
-    const size_t n = t->model->n_param + t->model->n_state;
-    if (!o->weights) return;
-    char path[VAE_PATH];
-    vae_weights_path(o, path);
-    vae_session_read_weights(&t->session, o, path);
-    t->start = vae_alloc(n, sizeof *t->start);
-    memcpy(t->start, t->session.state.param, n * sizeof *t->start);
-    t->start_hash = vae_hash(VAE_HASH_START, t->start, n * sizeof *t->start);
-    vae_note(o->quiet, "starting from %s", path);
-}
-
-#ifndef VAE_NO_NEXT
-// --prior: the weights of the network that is a latent's prior move, and nothing else does, running averages included.
-static void train_prior_alone(VaeTrain *t) {
-    const VaeModel *m = t->model;
-    char begin[VAE_PATH];
-    if (!m->next.run) vae_die(EX_USAGE, "--prior: no latent of this model has a prior that is a network: prior z(previous) { ... }");
-    if (t->options->freeze) vae_die(EX_USAGE, "--prior keeps all but the prior as it is: leave out --freeze");
-    if (!t->start) vae_die(EX_USAGE, "--prior: give the weights of the rest with --weights");
-    snprintf(begin, sizeof begin, "prior.%s.", m->latent[m->next_of].name);
-    t->frozen = vae_alloc(m->n_param, 1);
-    for (int i = 0; i < m->n_tensors; i++) {
-        const VaeTensor *tensor = &m->tensor[i];
-        if (!tensor->trained || !strncmp(tensor->name, begin, strlen(begin))) continue;
-        for (size_t v = 0; v < vae_tensor_size(tensor); v++) t->frozen[vae_tensor_place(tensor, v)] = 1;
-    }
-    t->trainer.frozen = t->frozen;
-    t->trainer.still = t->start + m->n_param;
-}
-#endif
-
-// The parts of tensors' names that belong to a network: its layers, and what turns its last features into a
-// distribution.
-static void train_freeze(VaeTrain *t) {
-    static const struct {
-        const char *word, *layers, *head;
-    } network[] = {{"encoder", "encoder.", "posterior."}, {"decoder", "decoder.", "likelihood."}};
-    const VaeModel *m = t->model;
-    const char *word = t->options->freeze;
-#ifndef VAE_NO_NEXT
-    if (t->options->prior_alone) {
-        train_prior_alone(t);
-        return;
-    }
-#endif
-    if (!word) return;
-    const int k = !strcmp(word, "encoder") ? 0 : !strcmp(word, "decoder") ? 1 : -1;
-    if (k < 0) vae_die(EX_USAGE, "--freeze takes encoder or decoder, not '%.60s'", word);
-    if (!t->start) vae_die(EX_USAGE, "--freeze %s: give the weights that it has with --weights", word);
-    t->frozen = vae_alloc(m->n_param, 1);
-    for (int i = 0; i < m->n_tensors; i++) {
-        const VaeTensor *tensor = &m->tensor[i];
-        const bool is = !strncmp(tensor->name, network[k].layers, strlen(network[k].layers)) ||
-                        !strncmp(tensor->name, network[k].head, strlen(network[k].head));
-        if (!tensor->trained || !is) continue;
-        for (size_t v = 0; v < vae_tensor_size(tensor); v++) t->frozen[vae_tensor_place(tensor, v)] = 1;
-    }
-    t->trainer.frozen = t->frozen;
 }
 
 // ---------------------------------------------------------------- the command
@@ -454,11 +484,9 @@ static bool train_share_start(VaeTrain *t, bool resumed) {
     return resumed;
 }
 
-static void train_begin_again(VaeTrain *t, uint64_t data_hash, const char *settings) {
+static void train_begin_again(VaeTrain *t, const char *settings) {
     const VaeProgress *at = &t->at;
-    if (at->rows != t->data.rows || at->data_hash != data_hash)
-        vae_die(EX_DATAERR, "--resume: %s was made on other data (%llu row%s)", t->checkpoint,
-                (unsigned long long)at->rows, VAE_S(at->rows));
+    train_require_data(t, t->looking || at->data_hash == t->pass.cells);
     const bool other_rate = !isnan(t->options->lr);
     vae_settings_require(t->checkpoint, at->settings, settings, other_rate);
     if (other_rate && strcmp(at->settings, settings) != 0)
@@ -472,30 +500,21 @@ static void train_begin_again(VaeTrain *t, uint64_t data_hash, const char *setti
         vae_die(EX_DATAERR, "%s: damaged checkpoint: step %llu is not step %u of epoch %u", t->checkpoint,
                 (unsigned long long)at->place.step, (unsigned)at->place.batch_in_epoch, (unsigned)at->place.epoch + 1);
     t->kept_step = at->place.step;
+    t->resumed = true;
     vae_note(t->options->quiet, "resuming at epoch %u, step %llu", (unsigned)at->place.epoch + 1,
              (unsigned long long)at->place.step);
 }
 
-// At the start, or where the checkpoint was made. The data are known to be good by now.
-static void train_begin(VaeTrain *t, const char *directory, bool resumed) {
+// At the start, or where the checkpoint was made.
+static void train_begin(VaeTrain *t, bool resumed) {
     VaeProgress *at = &t->at;
-    const uint64_t data_hash = vae_data_hash(&t->data, t->model);
     char settings[VAE_SETTINGS];
     vae_settings(t, settings);
     if (resumed) {
-        train_begin_again(t, data_hash, settings);
+        train_begin_again(t, settings);
         return;
     }
-    if (vae_leads()) {
-        vae_run_open(&t->run, directory);
-        vae_run_begin(&t->run);
-        train_paths(t);
-    }
-    if (t->run.building)
-        vae_note(t->options->quiet, "replacing the training in %s, once the first epoch is done "
-                 "(--resume would have gone on with it)", directory);
-    *at = (VaeProgress){.seed = t->fit.seed, .rows = t->data.rows, .data_hash = data_hash,
-                        .place.best_loss = INFINITY};
+    *at = (VaeProgress){.seed = t->fit.seed, .rows = t->data.rows, .place.best_loss = INFINITY};
     memcpy(at->settings, settings, sizeof at->settings);
     vae_init_weights(t->model, at->seed, t->session.state.param);
     VaeError error;
@@ -505,7 +524,6 @@ static void train_begin(VaeTrain *t, const char *directory, bool resumed) {
         vae_die(EX_DATAERR, "%s", error.text);
     if (t->trainer.ema)
         memcpy(t->trainer.ema, t->session.state.param, t->model->n_param * sizeof(float));
-    train_checkpoint(t);
 }
 
 static void train_open_data(VaeTrain *t) {
@@ -514,6 +532,7 @@ static void train_open_data(VaeTrain *t) {
     for (int i = 0; i < m->n_streams; i++)
         if (m->stream[i].kind == VAE_TABLE || m->stream[i].kind == VAE_TOKENS) vae_how_of(m->stream[i].name)->learns = true;
     if (t->start) vae_reading_words(o);
+    vae_data_later(!vae_is_private(m) && !o->tensorboard);
     vae_data_open(&t->data, m, o->data.item, o->data.n, o->limit > 0 ? (size_t)o->limit : 0,
                   t->fit.seed);
     vae_data_require(&t->data, m, &m->train, "--data");
@@ -547,21 +566,10 @@ static void train_close(VaeTrain *t) {
     vae_data_close(&t->data);
 }
 
-// What grows while a training runs. Opened where it begins or goes on.
-static void train_open_files(VaeTrain *t) {
-    vae_train_summary(t, NULL, 0);
-    vae_metrics_open(t->metrics, t->model, t->metrics_path, t->at.place.epoch, (long)t->at.place.step);
-    if (past_open) past_open(t);
-#ifndef VAE_STANDALONE
-    vae_tensorboard_open(&t->board, t->options->tensorboard, (long)t->at.place.step);
-#endif
-    if (t->run.building && t->at.place.epoch > 0) train_stands(t); // killed just before it did
-}
-
 int vae_command_train(const VaeOptions *o) {
     const VaeModel *m = o->model;
     VaeScores scores;
-    VaeMetrics metrics;
+    VaeMetrics metrics = {.line = {0}};
     VaeMeter meter;
     VaeTrain t = {.options = o, .model = m, .scores = &scores, .metrics = &metrics, .meter = &meter};
     t.fit = (VaeFit){.trainer = &t.trainer, .training = m->training, .at = &t.at.place,
@@ -578,11 +586,12 @@ int vae_command_train(const VaeOptions *o) {
     if (o->shuffle && strcmp(o->shuffle, "block") == 0) t.fit.block = vae_fit_block(m);
     char directory[VAE_PATH];
     train_directory(o, directory);
+    t.directory = directory;
 
     vae_open_session(&t.session, m, vae_threads(m, o->threads), true);
     vae_open_trainer(&t.trainer, &t.session, &t.fit.training);
-    train_read_start(&t);
-    train_freeze(&t);
+    vae_train_read_start(&t);
+    vae_train_freeze(&t);
     const bool resumed = train_share_start(&t, o->resume && vae_leads() && train_resume(&t, directory));
     train_open_data(&t);
     const size_t held_out = train_count_rows(&t);
@@ -603,13 +612,15 @@ int vae_command_train(const VaeOptions *o) {
     if (t.fit.training.early_stop > 0) t.fit.best = vae_alloc(m->n_param + m->n_state, sizeof(float));
     train_pick_units(&t);
     vae_open_scores(&scores, m);
-    t.rows_hash = vae_rows_hash(&t.data, m, t.fit.train_row, t.fit.n_train);
-    t.all_rows_hash = held_out > 0 ? vae_rows_hash(&t.data, m, NULL, t.data.rows) : t.rows_hash;
+    vae_pass_open(&t.pass, &t.data, m, t.fit.train_row, t.fit.n_train);
+    if (o->valid.n > 0) vae_pass_open(&t.valid_pass, &t.valid_file, m, NULL, 0);
+    t.looking = vae_pass_waits(&t.pass) || (o->valid.n > 0 && vae_pass_waits(&t.valid_pass));
+    while (!t.looking && (vae_pass_some(&t.pass) || (o->valid.n > 0 && vae_pass_some(&t.valid_pass)))) {}
     vae_private_open(&t, resumed);
-    train_begin(&t, directory, resumed);
-    if (vae_leads()) train_open_files(&t);
-    if (o->valid.n > 0 && vae_rows_hash(&t.valid_file, m, NULL, t.n_valid) == t.rows_hash)
-        vae_warn("--valid is the same data as --data: it says nothing about rows that are not trained on");
+    train_begin(&t, resumed);
+    t.from = t.at.place;
+    if (t.looking) vae_metrics_hold(&metrics, m);
+    else train_write(&t);
     vae_note(o->quiet, "%zu row%s (and %zu to validate), %d epoch%s of %ld step%s, %d thread%s, "
              "to %s", t.fit.n_train, VAE_S(t.fit.n_train), t.n_valid, t.fit.training.epochs,
              VAE_S(t.fit.training.epochs),

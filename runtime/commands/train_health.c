@@ -7,7 +7,8 @@
 static const char *train_kept(VaeTrain *t) {
     const char *kept = t->run.building    ? "The training of before is kept in"
                        : t->kept_step > 0 ? "The last checkpoint is kept in"
-                                          : "Nothing but the first weights is kept in";
+                       : t->kept          ? "Nothing but the first weights is kept in"
+                                          : "No weights are kept in";
     if (t->metrics->line.n) vae_metrics_flush(t->metrics); // of the epochs until then
     vae_run_abandon(&t->run);
     return kept;

@@ -16,8 +16,8 @@ size_t vae_fit_held_out(double fraction, size_t rows) {
 
 void vae_fit_split(uint32_t *all, uint32_t *flag, size_t rows, size_t held_out, uint64_t seed) {
     if (held_out > 0) vae_permutation(all, (uint32_t)rows, seed, 0xffffffffu); // no epoch's number
+    memset(flag, 0, rows * sizeof *flag);
     for (size_t i = 0; i < held_out; i++) flag[all[i]] = 1;
-    for (size_t i = held_out; i < rows; i++) flag[held_out > 0 ? all[i] : i] = 0;
     uint32_t *out = all, *in = all + held_out;
     for (size_t i = 0; i < rows; i++)
         if (flag[i]) *out++ = (uint32_t)i;

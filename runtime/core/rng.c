@@ -173,11 +173,12 @@ void vae_fill_uniform_from(float *dst, size_t first, int n, uint64_t seed, uint3
 // falls in the uneven rest are drawn again (Lemire 2019), so every permutation is equally likely.
 void vae_permutation(uint32_t *perm, uint32_t n, uint64_t seed, uint32_t epoch) {
     const Source s = source(seed, VAE_RNG_SHUFFLE, epoch, 0);
+    enum { AHEAD = 8 }; // words: places are anywhere, and memory is slow
     uint32_t word[4][LANES];
     uint32_t used = BLOCK, next = 0;
     for (uint32_t i = 0; i < n; i++) perm[i] = i;
     for (uint32_t i = n; i-- > 1;) {
-        const uint32_t bound = i + 1, uneven = -bound % bound; // 2^32 mod bound
+        const uint32_t bound = i + 1;
         uint64_t product;
         do {
             if (used == BLOCK) {
@@ -187,7 +188,9 @@ void vae_permutation(uint32_t *perm, uint32_t n, uint64_t seed, uint32_t epoch) 
             }
             product = (uint64_t)word[used % 4][used / 4] * bound;
             used++;
-        } while ((uint32_t)product < uneven);
+            const uint32_t ahead = (used + AHEAD) % BLOCK; // a place nearby, or none that comes
+            __builtin_prefetch(&perm[(uint64_t)word[ahead % 4][ahead / 4] * bound >> 32], 1);
+        } while ((uint32_t)product < bound && (uint32_t)product < -bound % bound); // 2^32 mod bound, which is less than it
         const uint32_t j = (uint32_t)(product >> 32), t = perm[i];
         perm[i] = perm[j];
         perm[j] = t;

@@ -3,6 +3,7 @@
 // and column, counted from 1.
 #include "data/sparse.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,16 +12,23 @@ enum { STRETCH = 1 << 25 }; // bytes that are looked at before the pages of a ma
 // ---------------------------------------------------------------- units
 
 uint8_t vae_data_largest_byte(const DataTable *t, uint8_t enough) {
+    enum { SOME = 4096 };
     const size_t n = t->rows * t->width;
     uint8_t most = 0;
     size_t dropped = 0;
-    for (size_t i = 0; i < n && most < enough; i++) {
-        most = t->values[i] > most ? t->values[i] : most;
+    for (size_t i = 0; i < n && most < enough;) {
+        const size_t left = n - i, some = left < SOME ? left : SOME;
+        const uint8_t *from = t->values + i;
+        if (some == SOME)
+            for (size_t k = 0; k < SOME; k++) most = from[k] > most ? from[k] : most;
+        else
+            for (size_t k = 0; k < some; k++) most = from[k] > most ? from[k] : most;
+        i += some;
         if (i - dropped < STRETCH || !t->mapped) continue;
         vae_data_drop(t->values + dropped, i - dropped);
         dropped = i;
     }
-    return most;
+    return most < enough ? most : enough;
 }
 
 // What one unit of the stored numbers is worth: bytes are divided, all else is taken as it is.
@@ -106,19 +114,54 @@ static void check_labels(const DataTable *t, const VaeStream *s, size_t begin, s
     }
 }
 
+enum { BLOCK = 1024, LANES = 16 }; // a whole number of lanes, which compilers make vectors of
+
+typedef struct Lanes {
+    float low[LANES], high[LANES];
+} Lanes;
+
+// The least and the largest value; the NaN among them are passed over.
+static void lanes_add(Lanes *l, const float block[BLOCK]) {
+    float low[LANES], high[LANES];
+    memcpy(low, l->low, sizeof low), memcpy(high, l->high, sizeof high);
+    for (size_t i = 0; i < BLOCK; i += LANES)
+        for (size_t k = 0; k < LANES; k++) {
+            const float v = block[i + k];
+            low[k] = v < low[k] ? v : low[k];
+            high[k] = v > high[k] ? v : high[k];
+        }
+    memcpy(l->low, low, sizeof low), memcpy(l->high, high, sizeof high);
+}
+
+// Whether all are from `least` to `most`: most blocks of most data. NaN are not.
+static bool all_within(const float block[BLOCK], float least, float most) {
+    uint32_t out[LANES] = {0}, any = 0;
+    for (size_t i = 0; i < BLOCK; i += LANES)
+        for (size_t k = 0; k < LANES; k++) out[k] |= !((block[i + k] >= least) & (block[i + k] <= most));
+    for (size_t k = 0; k < LANES; k++) any |= out[k];
+    return !any;
+}
+
 static void check_numbers(const DataTable *t, const VaeStream *s, DataUnit *u, size_t begin, size_t n) {
-    float block[1024];
+    float block[BLOCK];
     const size_t size = vae_cell_size(t->type.cell);
-    for (size_t at = begin; at < n; at += 1024) {
-        const size_t some = n - at < 1024 ? n - at : 1024;
+    const bool any = s->domain == VAE_DOMAIN_ANY, range = any || s->domain == VAE_DOMAIN_UNIT || s->domain == VAE_DOMAIN_SHARES;
+    const float least = any ? -FLT_MAX : 0, most = any ? FLT_MAX : 1; // of a range: what fits, but for what is missing
+    Lanes lanes;
+    for (size_t k = 0; k < LANES; k++) lanes.low[k] = u->low, lanes.high[k] = u->high;
+    for (size_t at = begin; at < n; at += BLOCK) {
+        const size_t some = n - at < BLOCK ? n - at : BLOCK;
         vae_data_floats(block, t->values + at * size, some, t->type.cell, t->type.big);
         for (size_t i = 0; u->scale != 1 && i < some; i++) block[i] *= u->scale;
-        for (size_t i = 0; i < some; i++)
+        for (size_t i = some; i < BLOCK; i++) block[i] = block[0];
+        const bool fits = range && all_within(block, least, most);
+        for (size_t i = 0; i < some && !fits; i++)
             if (!vae_fits(s, block[i])) bad_value(t, s, at + i, u->scale);
-        for (size_t i = 0; i < some; i++) { // false for NaN
-            u->low = block[i] < u->low ? block[i] : u->low;
-            u->high = block[i] > u->high ? block[i] : u->high;
-        }
+        lanes_add(&lanes, block);
+    }
+    for (size_t k = 0; k < LANES; k++) {
+        u->low = lanes.low[k] < u->low ? lanes.low[k] : u->low;
+        u->high = lanes.high[k] > u->high ? lanes.high[k] : u->high;
     }
 }
 

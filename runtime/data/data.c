@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #define FAR 50.0f // times the largest value of training: another unit, most likely
+#define DATA_LATER ((size_t)1 << 24) // bytes: fewer are checked and hashed in no time
 
 // ---------------------------------------------------------------- arguments
 
@@ -102,6 +103,19 @@ int vae_data_stream_of(const VaeModel *m, const char *spec, const char **path) {
 
 // ---------------------------------------------------------------- open, close, read
 
+static void warn_far(const char *whose, const VaeStream *s, float low, float high) {
+    const VaeHow *how = vae_how(s->name);
+    const float most = fmaxf(fabsf(low), fabsf(high)), was = fmaxf(fabsf(how->low), fabsf(how->high));
+    if (how->low < how->high && low <= high && most > FAR * was)
+        vae_warn("%s: values from %g to %g, but data %s went from %g to %g in training", whose, (double)low, (double)high,
+                 s->name, (double)how->low, (double)how->high);
+}
+
+void vae_data_warn_far(const VaeData *d, const VaeModel *m, const char *whose) {
+    for (int i = 0; i < m->n_streams; i++)
+        if (d->stream[i].values) warn_far(whose, &m->stream[i], d->stream[i].low, d->stream[i].high);
+}
+
 // Warns where rows are read in the training's unit or reach far beyond its values: either may be meant.
 static void check_unit(const DataTable *t, const VaeStream *s, const DataUnit *u) {
     const VaeHow *how = vae_how(s->name);
@@ -110,10 +124,7 @@ static void check_unit(const DataTable *t, const VaeStream *s, const DataUnit *u
                  "say --bytes 1", t->path, u->divisor);
     if (t->rate && how->trained_rate && t->rate != how->trained_rate)
         vae_warn("%s: %ld frames a second, but data %s had %ld in training", t->path, t->rate, s->name, how->trained_rate);
-    const float most = fmaxf(fabsf(u->low), fabsf(u->high)), was = fmaxf(fabsf(how->low), fabsf(how->high));
-    if (how->low < how->high && u->low <= u->high && most > FAR * was)
-        vae_warn("%s: values from %g to %g, but data %s went from %g to %g in training", t->path,
-                 (double)u->low, (double)u->high, s->name, (double)how->low, (double)how->high);
+    warn_far(t->path, s, u->low, u->high);
 }
 
 // What numbers are worth in all of several files: bytes are 0 and 1 if no file has others.
@@ -123,14 +134,34 @@ static DataUnit unit_of(const DataTable *t, const DataParts *p, const VaeStream 
     return unit;
 }
 
-static void check_values(const DataTable *t, const DataParts *p, const VaeStream *s, DataUnit *unit) {
+static void check_values(DataTable *t, DataParts *p, const VaeStream *s, DataUnit *unit) {
+    while (!p && vae_data_sum_some(t)) {}
     if (!p) vae_data_check_values(t, s, unit);
     for (int i = 0; p && i < p->n; i++) {
         DataUnit one = *unit;
+        while (vae_data_sum_some(&p->file[i])) {}
         vae_data_check_values(&p->file[i], s, &one);
         unit->low = fminf(unit->low, one.low);
         unit->high = fmaxf(unit->high, one.high);
     }
+}
+
+static bool checked_later;
+
+void vae_data_later(bool later) { checked_later = later; }
+
+// Not what all rows are asked for before the first step; nor tokens, which are places in a table.
+bool vae_data_waits(size_t bytes, const VaeStream *s) {
+    if (!checked_later || !s || bytes < DATA_LATER) return false;
+    const VaeHow *how = vae_how(s->name);
+    return s->kind != VAE_TOKENS && s->kind != VAE_TABLE && !s->standardize && s->domain != VAE_DOMAIN_WEIGHT &&
+           how->layout != VAE_LAYOUT_CHW && how->trained_layout != VAE_LAYOUT_CHW;
+}
+
+static bool values_wait(const DataTable *t, const DataParts *p, const VaeStream *s) {
+    size_t bytes = p ? 0 : t->mapped;
+    for (int i = 0; p && i < p->n; i++) bytes += p->file[i].mapped;
+    return !t->sparse && !t->csv && !t->lines && vae_data_waits(bytes, s);
 }
 
 // Before the values are looked at, which takes its time where there are so many.
@@ -151,7 +182,9 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     count_rows(&t);
     if (!parts) vae_data_check_shape(&t, s);
     DataUnit unit = unit_of(&t, parts, s);
-    check_values(&t, parts, s, &unit);
+    const bool later = values_wait(&t, parts, s);
+    if (!later) check_values(&t, parts, s, &unit);
+    d->stream[i].unchecked = later;
     d->stream[i].cell = t.type.cell;
     d->stream[i].big = t.type.big;
     d->stream[i].values = t.values;
@@ -168,7 +201,7 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     if (parts && t.csv) t.csv->files = parts;
     else if (parts && (t.lines || t.sparse)) vae_data_parts_free(parts);
     if (t.csv || t.lines || t.sparse) parts = NULL; // t has all rows
-    else if (!parts) parts = vae_data_large(&t);
+    else if (!parts && (t.opened || later)) parts = vae_data_alone(&t);
     d->stream[i].sparse = t.sparse;
     d->stream[i].kept = t.kept;
     d->stream[i].parts = parts;
@@ -195,6 +228,8 @@ void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n
     Source source[VAE_MAX_STREAMS] = {0};
     vae_data_none(d);
     assign(source, m, spec, n_spec);
+    for (int i = 0; i < m->n_streams; i++)
+        if (source[i].derived) checked_later = false; // what is made of a stream is made of all of it
     for (int i = 0; i < m->n_streams; i++)
         if (source[i].path && !source[i].derived) load(d, m, i, source[i].path, limit, seed);
 #ifndef VAE_ONE_STREAM
@@ -225,7 +260,7 @@ void vae_data_own(VaeData *d, int stream, float *values, int cells) {
     d->stream[stream].parts = NULL;
     d->stream[stream].sparse = NULL;
     d->stream[stream].kept = NULL;
-    d->stream[stream].borrowed = false;
+    d->stream[stream].borrowed = d->stream[stream].unchecked = false;
 }
 
 static void read_rows(const VaeSource *self, const VaeModel *m, const float *param, int stream,
@@ -340,8 +375,8 @@ void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, f
     }
     if (s->kind == VAE_LABEL) {
         const size_t label = vae_data_label(d, stream, row);
-        for (size_t i = 0; i < (size_t)s->width; i++) dst[i] = label == VAE_NO_LABEL ? NAN : 0;
-        if (label != VAE_NO_LABEL) dst[label] = 1;
+        for (size_t i = 0; i < (size_t)s->width; i++) dst[i] = label >= (size_t)s->width ? NAN : 0;
+        if (label < (size_t)s->width) dst[label] = 1; // one that is not checked yet may be any
         return;
     }
     for (size_t begin = 0; begin < width; begin += most) {

@@ -71,6 +71,7 @@ typedef struct VaeData {
         void *owned;        // to free; NULL when mapped
         size_t mapped;      // bytes mapped
         struct DataParts *parts; // of several files that are read as one, or a large one; NULL: `values` are all
+        bool unchecked;     // values are still to be checked: see vae_data_later
         bool borrowed;      // from another set, which frees it
         struct DataSparse *sparse; // only values that are not zero are stored; NULL: all are
         struct DataKept *kept;     // lines of text that stay in their files; NULL: `values` are numbers
@@ -169,6 +170,15 @@ void vae_data_open(VaeData *d, const VaeModel *m, const char *const *spec, int n
 // The stream that a single argument is for, and what it says behind the stream's name; dies with 64.
 int vae_data_stream_of(const VaeModel *m, const char *spec, const char **path);
 static inline const VaeSource *vae_data_source(const VaeData *d) { return d ? &d->source : NULL; }
+// Values of mapped files of DATA_LATER bytes or more, in files opened from here on, are left unchecked where that harms
+// nothing: whoever opens them checks all, block by block from the first row to the last (vae_data_check_later), before
+// anything is made of them that stays. Until then low and high are not known.
+void vae_data_later(bool later);
+// Rows row, ..., row + n - 1, whose cells are at `cells`. At first a checksum of the whole file may be due, and is brought
+// on by a piece: then false, and to be called again.
+bool vae_data_check_later(VaeData *d, const VaeModel *m, int stream, size_t row, size_t n, const uint8_t *cells);
+// Warns where values that are known now reach far beyond training's: of files that `whose` names.
+void vae_data_warn_far(const VaeData *d, const VaeModel *m, const char *whose);
 void vae_data_none(VaeData *d); // no rows, no streams yet
 void vae_data_close(VaeData *d);
 // The values of from's stream become d's too, which must be closed before `from`; closing d frees none of them.

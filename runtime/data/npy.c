@@ -185,40 +185,73 @@ size_t vae_data_npy_header(DataTable *t, const uint8_t *b, size_t size, DataType
 
 // ---------------------------------------------------------------- what convert wrote beside it
 
+typedef struct NpySum {
+    char path[PATH_MAX + 16]; // of the file that says it
+    unsigned crc;
+    unsigned long long bytes;
+} NpySum;
+
 // Where there is such a file, all values are held against it before any is used. It lies beside the file itself, whatever
 // link led there.
-void vae_data_check_sum(const DataFile *f, size_t begin) {
-    enum { STRETCH = 1 << 25, MOST = 64 };
-    char path[PATH_MAX + 16], real[PATH_MAX], line[MOST];
+static bool sum_of(NpySum *sum, const char *file) {
+    enum { MOST = 64 };
+    char real[PATH_MAX], line[MOST];
     size_t size;
-    unsigned was = 0;
-    unsigned long long bytes = 0;
-    if (!realpath(f->path, real)) return; // no file by itself
-    snprintf(path, sizeof path, "%s" VAE_FILE_SUM, real);
-    if (access(path, F_OK) != 0) return;
-    char *text = vae_file_read(path, MOST, &size);
-    const bool read = sscanf(text, "%8x %llu", &was, &bytes) == 2;
-    const size_t n_line = (size_t)snprintf(line, sizeof line, "%08x %llu\n", was, bytes);
+    sum->crc = 0, sum->bytes = 0;
+    if (!realpath(file, real)) return false; // no file by itself
+    snprintf(sum->path, sizeof sum->path, "%s" VAE_FILE_SUM, real);
+    if (access(sum->path, F_OK) != 0) return false;
+    char *text = vae_file_read(sum->path, MOST, &size);
+    const bool read = sscanf(text, "%8x %llu", &sum->crc, &sum->bytes) == 2;
+    const size_t n_line = (size_t)snprintf(line, sizeof line, "%08x %llu\n", sum->crc, sum->bytes);
     if (!read || size > n_line || size + 1 < n_line || memcmp(text, line, size) != 0) // its end of the line may be gone
-        vae_die(EX_DATAERR, "%s: damaged: it should say the CRC-32 of %s and its bytes", path, f->path);
+        vae_die(EX_DATAERR, "%s: damaged: it should say the CRC-32 of %s and its bytes", sum->path, file);
     vae_free(text);
+    return true;
+}
+
+static void compare_sum(const NpySum *sum, const char *file, uint32_t crc, size_t bytes, const char *of) {
+    if (crc == sum->crc && bytes == sum->bytes) return;
+    vae_die(EX_DATAERR, "%s: damaged: its %zu bytes%s have the CRC-32 %08x, and %s says %llu with %08x (remove that file "
+            "if the data were changed on purpose)", file, bytes, of, crc, sum->path, sum->bytes, sum->crc);
+}
+
+void vae_data_check_sum(const DataFile *f, size_t begin) {
+    enum { STRETCH = 1 << 25 };
+    NpySum sum;
+    if (!sum_of(&sum, f->path)) return;
     uint32_t crc = 0;
     for (size_t at = begin; at < f->size; at += STRETCH) {
         const size_t n = f->size - at < STRETCH ? f->size - at : STRETCH;
         crc = vae_crc(crc, f->bytes + at, n);
         if (f->opened) vae_data_drop(f->bytes + at, n);
     }
-    if (crc != was || bytes != f->size - begin)
-        vae_die(EX_DATAERR, "%s: damaged: its %zu bytes%s have the CRC-32 %08x, and %s says %llu with %08x (remove that file "
-                "if the data were changed on purpose)", f->path, f->size - begin, begin ? " of values" : "", crc, path, bytes, was);
+    compare_sum(&sum, f->path, crc, f->size - begin, begin ? " of values" : "");
+}
+
+bool vae_data_sum_some(DataTable *t) {
+    enum { PIECE = 1 << 18 };
+    const size_t left = t->unsummed - t->summed, n = left < PIECE ? left : PIECE;
+    if (t->unsummed == 0) return false;
+    t->sum = vae_crc(t->sum, t->values + t->summed, n);
+    if (t->opened) vae_data_drop(t->values + t->summed, n);
+    t->summed += n;
+    if (t->summed < t->unsummed) return true;
+    NpySum sum; // it may have been taken away meanwhile: then nothing is to be compared
+    if (sum_of(&sum, t->path)) compare_sum(&sum, t->path, t->sum, t->summed, " of values");
+    t->unsummed = 0;
+    return false;
 }
 
 void vae_data_read_npy(DataTable *t, DataFile *f, const VaeStream *s, size_t limit) {
-    (void)s;
+    NpySum sum;
     DataType type;
     bool fortran;
     const size_t length = vae_data_npy_header(t, f->bytes, f->size, &type, &fortran);
     vae_data_need(t, type, f->size - length, "NPY header");
-    if (!limit || limit >= t->dim[0]) vae_data_check_sum(f, length);
+    const bool whole = !limit || limit >= t->dim[0], waits = whole && !fortran && vae_data_waits(f->size, s) && sum_of(&sum, f->path);
+    const size_t bytes = f->size - length;
+    if (whole && !waits) vae_data_check_sum(f, length);
     vae_data_take(t, f, length, type, fortran, limit);
+    if (waits) t->unsummed = bytes;
 }

@@ -28,10 +28,10 @@ static DataParts *parts_of(int n) {
     return p;
 }
 
-DataParts *vae_data_large(const DataTable *t) {
-    if (!t->opened) return NULL;
+DataParts *vae_data_alone(const DataTable *t) {
     DataParts *p = parts_of(1);
     p->file[0] = *t;
+    if (t->path == t->name) p->file[0].path = p->file[0].name; // t does not stay
     p->first[1] = t->rows;
     return p;
 }
@@ -149,7 +149,7 @@ void vae_data_read_parts(DataTable *t, DataParts *p, const VaeStream *s, size_t 
 }
 
 // The file that a row is in, and its number there.
-static const DataTable *part_of(const DataParts *p, size_t row, size_t *inside) {
+static DataTable *part_of(const DataParts *p, size_t row, size_t *inside) {
     int low = 0, high = p->n - 1;
     while (low < high) {
         const int middle = (low + high + 1) / 2;
@@ -201,6 +201,32 @@ void vae_data_copy(const VaeData *d, int stream, size_t row, size_t n, uint8_t *
         if (from != dst) memcpy(dst, from, some * size);
         row += some, n -= some, dst += some * size;
     }
+}
+
+bool vae_data_check_later(VaeData *d, const VaeModel *m, int stream, size_t row, size_t n, const uint8_t *cells) {
+    const size_t size = (size_t)d->stream[stream].width * vae_cell_size(d->stream[stream].cell);
+    const int divisor = d->stream[stream].divisor;
+    DataUnit unit = {.divisor = divisor ? divisor : 1, .scale = d->stream[stream].scale, .low = d->stream[stream].low,
+                     .high = d->stream[stream].high};
+    for (size_t at = row; at < row + n;) {
+        size_t inside;
+        DataTable *file = part_of(d->stream[stream].parts, at, &inside);
+        if (vae_data_sum_some(file)) return false;
+        at += file->rows - inside;
+    }
+    while (n > 0) {
+        size_t inside;
+        DataTable some = *part_of(d->stream[stream].parts, row, &inside); // the rows that are in one file
+        some.rows = some.rows - inside < n ? some.rows - inside : n;
+        some.before += inside;
+        some.values = cells;
+        some.mapped = 0;
+        vae_data_check_values(&some, &m->stream[stream], &unit);
+        row += some.rows, n -= some.rows, cells += some.rows * size;
+    }
+    d->stream[stream].low = unit.low;
+    d->stream[stream].high = unit.high;
+    return true;
 }
 
 void vae_data_parts_text(const DataParts *p, char how[VAE_HOW]) {

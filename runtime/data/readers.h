@@ -39,6 +39,9 @@ typedef struct DataTable {
     size_t mapped;         // bytes mapped, from the page in which values begins
     int opened;            // see DataFile
     size_t offset;         // of values in the file
+    size_t unsummed;       // bytes from values on that FILE.crc32 speaks of, and nobody has compared; 0: none
+    size_t summed;         // of them, which have this CRC-32
+    uint32_t sum;
     DataCsv *csv;          // the form of a CSV file; NULL: it is none
     struct DataLines *lines; // of lines of text; NULL: it is none
     size_t missing;        // of a CSV file: values that are missing, and by which markers
@@ -83,7 +86,8 @@ typedef struct DataParts {
 } DataParts;
 size_t vae_data_inside(const char *path); // formats.c: the length of FILE.npz in FILE.npz:NAME, also of HDF5; 0: it is no such thing
 DataParts *vae_data_pattern(const char *path); // the files that it fits; NULL: it is no pattern. Dies with 66 if there are none
-DataParts *vae_data_large(const DataTable *t); // the one file; NULL: it is not large
+DataParts *vae_data_alone(const DataTable *t); // of one file
+bool vae_data_waits(size_t bytes, const VaeStream *s); // whether so many mapped bytes may be checked later (data.c)
 void vae_data_parts_free(DataParts *p);
 // Reads them into p->file; *t: the first, with all rows. Dies unless all are arrays of one type and fit together, or all
 // are text: then *t holds all rows, and p->file are parts of it.
@@ -154,6 +158,7 @@ uint8_t *vae_data_unzip(const DataTable *t, const DataFile *f, size_t *size); //
 void vae_data_read_idx_gz(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_read_npy(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 void vae_data_check_sum(const DataFile *f, size_t begin); // npy.c: of what is behind `begin`, where FILE.crc32 says it
+bool vae_data_sum_some(DataTable *t); // npy.c: a piece of t->unsummed; false: all are compared
 void vae_data_read_csv(DataTable *t, DataFile *f, const VaeStream *s, size_t limit);
 // The same of all files of a pattern: text of one form, with one header, in one table.
 void vae_data_read_csvs(DataTable *t, DataParts *p, const VaeStream *s, size_t limit);

@@ -178,11 +178,14 @@ typedef struct VaeMetrics {
     const VaeModel *model;
     VaeJsonText line; // records that are not written yet
     double written;   // when others were
+    bool held;        // there is no file yet
 } VaeMetrics;
 
 // Opens DIR/metrics.jsonl for appending, first dropping every line past `epochs` epochs and `steps`
 // steps (all of them when both are 0), so that resuming never repeats a line.
 void vae_metrics_open(VaeMetrics *x, const VaeModel *m, const char *path, long epochs, long steps);
+void vae_metrics_hold(VaeMetrics *x, const VaeModel *m); // before that: lines of steps wait until it is open,
+bool vae_metrics_full(const VaeMetrics *x);              // which it has to be for more
 void vae_metrics_epoch(VaeMetrics *x, const VaeRecord *r);
 void vae_metrics_step(VaeMetrics *x, const VaeRecord *r); // allocates nothing
 void vae_metrics_flush(VaeMetrics *x); // writes what waits

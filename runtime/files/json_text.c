@@ -20,6 +20,8 @@ static void put(VaeJsonText *j, const char *text, size_t n) {
 
 static void put_text(VaeJsonText *j, const char *text) { put(j, text, strlen(text)); }
 
+void vae_text_add(VaeJsonText *j, const char *text, size_t n) { put(j, text, n); }
+
 // How many characters at s are written as they are, whatever stands behind them.
 static size_t plain_length(const unsigned char *s) {
     size_t n = 0;

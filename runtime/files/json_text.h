@@ -20,6 +20,7 @@ void vae_text_number(VaeJsonText *j, const char *key, double x);
 void vae_text_whole(VaeJsonText *j, const char *key, long long x);
 void vae_text_bool(VaeJsonText *j, const char *key, bool x);
 void vae_text_string(VaeJsonText *j, const char *key, const char *text);
+void vae_text_add(VaeJsonText *j, const char *text, size_t n); // as it is
 void vae_text_line(VaeJsonText *j);  // its end
 void vae_text_again(VaeJsonText *j); // empty, with the memory that it has
 void vae_text_free(VaeJsonText *j);

@@ -151,13 +151,22 @@ static void metrics_keep(void *arg, const char *line) {
 
 void vae_metrics_open(VaeMetrics *x, const VaeModel *m, const char *path, long epochs, long steps) {
     x->model = m;
-    x->line = (VaeJsonText){0};
+    if (!x->held) x->line = (VaeJsonText){0};
+    x->held = false;
     MetricsKeep keep = {.file = vae_file_create(path), .epochs = epochs, .steps = steps};
     if (epochs > 0 || steps > 0) metrics_each(path, metrics_keep, &keep);
     vae_file_commit(&keep.file);
     vae_log_open(&x->log, path);
     x->written = -INFINITY;
 }
+
+void vae_metrics_hold(VaeMetrics *x, const VaeModel *m) {
+    x->model = m;
+    x->line = (VaeJsonText){.text = vae_alloc(METRICS_WAITING + METRICS_LINE, 1), .room = METRICS_WAITING + METRICS_LINE};
+    x->held = true;
+}
+
+bool vae_metrics_full(const VaeMetrics *x) { return x->held && x->line.n + METRICS_LINE > METRICS_WAITING; }
 
 void vae_metrics_flush(VaeMetrics *x) {
     if (x->line.n == 0) return;
@@ -231,6 +240,10 @@ void vae_metrics_step(VaeMetrics *x, const VaeRecord *r) {
                            "{\"epoch\":%ld,\"step\":%ld,\"loss\":%.9g,\"reconstruction\":%.9g,"
                            "\"kl\":%.9g,\"beta\":%.9g,\"lr\":%.9g%s}\n",
                            r->epoch, r->step, r->loss, r->reconstruction, r->kl, r->beta, r->lr, critic);
+    if (x->held) {
+        vae_text_add(&x->line, line, (size_t)n);
+        return;
+    }
     vae_metrics_flush(x);
     vae_log_write(&x->log, line, (size_t)n);
 }

@@ -30,7 +30,7 @@ run "$VAEC" emit --standalone vq.vae -o vq.c
 same vq.c again.c
 run "$VAEC" emit --standalone - -o from_input.c <vq.vae
 lines=$(wc -l <vq.c)
-holds "$lines < 18100" "$lines lines"
+holds "$lines < 18500" "$lines lines"
 holds "$(grep -c '#include "' vq.c) == 0" 'it includes nothing of the project'
 # no path, date or hash: nothing of this machine, no time, no long hexadecimal number outside of the code's constants
 for word in "$root" "$scratch" "$HOME/" "$(date +%Y)-" __DATE__ __TIME__ __FILE__; do lacks vq.c "$word"; done
