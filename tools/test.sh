@@ -9,7 +9,8 @@
 # Each tests/*/run.sh gets VAEC (the compiler) and BUILD (the build directory), both absolute; it
 # ends with "N passed, N failed" or "N passed, N failed, N skipped" and the exit status that this
 # deserves. In the sanitized round SANITIZED=1 and CFLAGS, which `vaec build` heeds, are set too.
-# As many run at a time as there are cores. The last line here is the sum of those.
+# As many run at a time as there are cores. The last line here is the sum of those. torch and parts
+# of run compile models by tests/quick-cc, except in the long form.
 # With LONG set (make test-long) suites take more models, more made-up ones and more compilers.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -68,6 +69,7 @@ suite() {
     *) "tests/$name/run.sh" ;;
     esac >"$log.log" 2>&1 </dev/null
     status=$?
+    times >"$log.times" # of what has ended: seconds of a busy machine say little
     grep -E '^[0-9]+ passed, [0-9]+ failed(, [0-9]+ skipped)?$' "$log.log" | tail -n 1 \
         >"$log.summary"
     p=$(number passed) f=$(number failed) s=$(number skipped)
@@ -88,8 +90,8 @@ suite() {
         else
             grep -iE '^(skipped|note):' "$log.log"
         fi
-        printf '%-18s %5d passed, %d failed, %d skipped  (%d s)\n' "$1" "$p" "$f" "$s" \
-            $(($(date +%s) - begin))
+        printf '%-18s %5d passed, %d failed, %d skipped  (%d s, processor %.0f s)\n' "$1" "$p" "$f" "$s" \
+            $(($(date +%s) - begin)) "$(awk -F '[ms ]+' 'NR == 2 { print 60 * $1 + $2 + 60 * $3 + $4 }' "$log.times")"
     } >"$log.report"
     cat "$log.report"
     echo "$p $f $s" >"$log.result"

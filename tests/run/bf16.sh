@@ -4,13 +4,13 @@ set -- /usr/share/datasets/fashion-mnist
 if [ ! -e "$1/train-images-idx3-ubyte.gz" ]; then
     skip 'bf16.sh: dataset-fashion-mnist is not installed'
 else
-    epochs=3
-    [ -z "${LONG-}" ] || epochs=10
+    epochs=3 hidden=128
+    [ -z "${LONG-}" ] || epochs=10 hidden=400
     data="--data $1/train-images-idx3-ubyte.gz"
     valid="--data $1/t10k-images-idx3-ubyte.gz"
     for precision in float32 bf16; do
         sed "s/^train *{/train { precision = $precision/" "$(model mnist)" >"$precision.vae"
-        run "$VAEC" build --keep-c "$precision.vae" -o "$precision"
+        run "$VAEC" build -D hidden=$hidden --keep-c "$precision.vae" -o "$precision"
         run ./"$precision" train $data --epochs $epochs --quiet --out "as.$precision"
         run ./"$precision" eval $valid --weights "as.$precision" --json
         eval "$precision=$(json stdout elbo)"
