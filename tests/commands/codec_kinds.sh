@@ -77,10 +77,10 @@ END
 run "$VAEC" graph forms.vae
 for op in winograd winograd4 strided strided_t; do says stdout "= $op "; done
 run "$VAEC" build --exact --portable forms.vae
-run ./forms train --data squares.idx --bytes 1 --quiet
+run ./forms train --data squares.idx --bytes 1 --limit 128 --quiet
 for isa in sse2 avx2 avx512; do
     VAE_ISA=$isa ./forms info >/dev/null 2>&1 || continue
-    run env VAE_ISA=$isa ./forms compress --data squares.idx --bytes 1 -o forms.$isa.vaz --quiet
+    run env VAE_ISA=$isa ./forms compress --data squares.idx --bytes 1 --limit 75 -o forms.$isa.vaz --quiet
     same forms.sse2.vaz forms.$isa.vaz
 done
 
