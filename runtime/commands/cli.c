@@ -116,15 +116,16 @@ static void cli_set(VaeOptions *options, const CliOption *o, const char *text) {
     case CLI_COUNT: {
         const long value = strtol(text, &end, 10);
         if (end == text || *end || errno || (double)value < o->min || (double)value > 1e12)
-            vae_die(EX_USAGE, "--%s needs a whole number of at least %g, not '%s'", o->name,
-                    o->min, text);
+            vae_die(EX_USAGE, "--%s needs a whole number of at least %g%s, not '%s'", o->name, o->min,
+                    *end || !((double)value > 1e12) ? "" : " and at most 1e12", text);
         *(long *)at = value;
         return;
     }
     case CLI_SEED:
         *(uint64_t *)at = strtoull(text, &end, 10);
         if (end == text || *end || errno || strchr(text, '-'))
-            vae_die(EX_USAGE, "--%s needs a whole number of at least 0, not '%s'", o->name, text);
+            vae_die(EX_USAGE, "--%s needs a whole number of at least 0%s, not '%s'", o->name,
+                    !*end && errno == ERANGE ? " and below 2^64" : "", text);
         options->has_seed = true;
         return;
     case CLI_REAL: {

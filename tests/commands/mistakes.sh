@@ -4,6 +4,10 @@
 # Data without --data.
 refuses 64 "data are given as --data shapes:100" ./shapes train shapes:100
 refuses 64 "'here' is not an option; see" ./shapes init here -o x.safetensors
+refuses 64 "--count needs a whole number of at least 1, not '0'" ./shapes sample -n 0 -o x.npy
+refuses 64 "--count needs a whole number of at least 1 and at most 1e12, not '9999999999999'" ./shapes sample -n 9999999999999 -o x.npy
+refuses 64 "--seed needs a whole number of at least 0 and below 2^64, not '18446744073709551616'" \
+    ./shapes sample --seed 18446744073709551616 -o x.npy
 
 # A picture of one pixel has no half; a share may hide nothing.
 run ./narrow train --data shapes:40 --quiet --out out/narrow
