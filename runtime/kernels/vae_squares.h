@@ -11,14 +11,14 @@ static inline int vae_winograd_squares(const VaeConv *c, int n) { // of 2x2 outp
     return n * ((c->out_height + 1) / 2) * ((c->out_width + 1) / 2);
 }
 
-// Equal blocks of squares, so that what a block becomes, `reals` for each square, stays in L2.
+// Equal blocks of squares, so that what a block becomes, `reals` for each square, is at most `all` and stays in L2.
 #define VAE_WINOGRAD_REALS 112640 // 440 KB
-static inline int vae_winograd_most(int squares, int reals) { // of any part of `squares`
-    const int most = reals < VAE_WINOGRAD_REALS ? VAE_WINOGRAD_REALS / reals : 1;
+static inline int vae_winograd_most(int squares, int reals, int all) { // of any part of `squares`
+    const int most = reals < all ? all / reals : 1;
     return squares < most ? squares : most;
 }
-static inline int vae_winograd_block(int squares, int reals) {
-    const int most = vae_winograd_most(squares, reals), blocks = (squares + most - 1) / most;
+static inline int vae_winograd_block(int squares, int reals, int all) {
+    const int most = vae_winograd_most(squares, reals, all), blocks = (squares + most - 1) / most;
     return (squares + blocks - 1) / blocks;
 }
 

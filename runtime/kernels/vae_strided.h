@@ -29,7 +29,7 @@
 // the products of a strip.
 static inline int vae_strided_rows(int depth) { return depth <= 256 ? 3 : 1; }
 static inline size_t vae_strided_room(int squares, int depth) {
-    const int places = 3 * vae_strided_rows(depth), most = vae_winograd_most(squares, places * depth);
+    const int places = 3 * vae_strided_rows(depth), most = vae_winograd_most(squares, places * depth, VAE_WINOGRAD_REALS);
     return (size_t)depth + (size_t)places * (size_t)most * (size_t)(depth + VAE_WINOGRAD_STRIP);
 }
 static inline size_t vae_strided_scratch(const VaeConv *c, int n) {
@@ -61,7 +61,7 @@ static inline int vae_strided_parts(const VaeConv *c) {
 }
 static inline size_t vae_strided_w_scratch(const VaeConv *c, int n) {
     const int wide = 4 * vae_strided_chunk(c) + c->out_channels;
-    return (size_t)wide * (size_t)(1 + 3 * vae_winograd_most(vae_winograd_squares(c, n), 3 * wide));
+    return (size_t)wide * (size_t)(1 + 3 * vae_winograd_most(vae_winograd_squares(c, n), 3 * wide, VAE_WINOGRAD_REALS));
 }
 
 #ifndef VAE_NO_KERNELS
@@ -247,7 +247,7 @@ static inline void vae_strided_product(int m, int n, int k, const float *a, ptrd
 VAE_COMMON void vae_strided_pass(const VaeConv *grid, int n, const VaeView *from, int views, int channels,
                                  const float *u, int part, int of, const VaeView *to, int all, float *scratch) {
     const int depth = views * channels, count = vae_winograd_squares(grid, n);
-    const int rows = vae_strided_rows(depth), places = 3 * rows, block = vae_winograd_block(count, places * depth);
+    const int rows = vae_strided_rows(depth), places = 3 * rows, block = vae_winograd_block(count, places * depth, VAE_WINOGRAD_REALS);
     float *zeros = scratch, *v = zeros + depth, *m = v + (ptrdiff_t)places * block * depth;
     memset(zeros, 0, (size_t)depth * sizeof *zeros);
     VaeSquare s = {0, 0, 0};
@@ -316,7 +316,7 @@ VAE_COMMON void vae_strided_w(const VaeConv *c, int n, const float *x, const flo
                               float *scratch) {
     const int row = part % 3, size = vae_strided_chunk(c), begin = part / 3 * size, out = c->out_channels;
     const int chunk = vae_winograd_least(c->channels - begin, size), depth = 4 * chunk;
-    const int all = vae_winograd_squares(c, n), block = vae_winograd_block(all, 3 * (4 * size + out));
+    const int all = vae_winograd_squares(c, n), block = vae_winograd_block(all, 3 * (4 * size + out), VAE_WINOGRAD_REALS);
     float *zeros = scratch, *v = zeros + depth + out, *z = v + (ptrdiff_t)3 * block * depth;
     const VaeView by = {(float *)(uintptr_t)y, c->out_height, c->out_width, 0, 0, 1, c->y_pitch};
     memset(zeros, 0, (size_t)(depth + out) * sizeof *zeros);

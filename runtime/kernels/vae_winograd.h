@@ -27,7 +27,7 @@
 
 // Reals of scratch for up to n images: zeros, the transforms of a block, the products of a strip.
 static inline size_t vae_winograd_scratch(const VaeConv *c, int n) {
-    const int most = vae_winograd_most(vae_winograd_squares(c, n), 16 * c->channels);
+    const int most = vae_winograd_most(vae_winograd_squares(c, n), 16 * c->channels, VAE_WINOGRAD_REALS);
     return (size_t)c->channels + (size_t)16 * (size_t)most * (size_t)(c->channels + VAE_WINOGRAD_STRIP);
 }
 
@@ -40,7 +40,7 @@ static inline size_t vae_winograd_weights(const VaeConv *c) {
 static inline int vae_winograd_parts(const VaeConv *c) { return 4 * vae_winograd_chunks(c); }
 static inline size_t vae_winograd_w_scratch(const VaeConv *c, int n) {
     const int wide = vae_winograd_chunk(c) + c->out_channels;
-    return (size_t)wide * (size_t)(1 + 4 * vae_winograd_most(vae_winograd_squares(c, n), 4 * wide));
+    return (size_t)wide * (size_t)(1 + 4 * vae_winograd_most(vae_winograd_squares(c, n), 4 * wide, VAE_WINOGRAD_REALS));
 }
 
 #ifndef VAE_NO_KERNELS
@@ -215,7 +215,7 @@ VAE_COMMON void vae_winograd_outputs(const VaeConv *c, VaeSquare s, int squares,
 VAE_COMMON void vae_winograd(const VaeConv *c, int n, const float *x, const float *u, float *y,
                              float *scratch) {
     const int in = c->channels, out = c->out_channels, all = vae_winograd_squares(c, n);
-    const int block = vae_winograd_block(all, 16 * in);
+    const int block = vae_winograd_block(all, 16 * in, VAE_WINOGRAD_REALS);
     float *zeros = scratch, *v = zeros + in, *m = v + (ptrdiff_t)16 * block * in;
     memset(zeros, 0, (size_t)in * sizeof *zeros);
     VaeSquare s = {0, 0, 0};
@@ -273,7 +273,7 @@ VAE_COMMON void vae_winograd_w(const VaeConv *c, int n, const float *x, const fl
     const int row = part % 4, begin = part / 4 * VAE_WINOGRAD_CHUNK, out = c->out_channels;
     const int chunk = vae_winograd_least(c->channels - begin, VAE_WINOGRAD_CHUNK);
     const int all = vae_winograd_squares(c, n);
-    const int block = vae_winograd_block(all, 4 * (vae_winograd_chunk(c) + out));
+    const int block = vae_winograd_block(all, 4 * (vae_winograd_chunk(c) + out), VAE_WINOGRAD_REALS);
     float *zeros = scratch, *v = zeros + chunk + out, *z = v + (ptrdiff_t)4 * block * chunk;
     memset(zeros, 0, (size_t)(chunk + out) * sizeof *zeros);
     VaeSquare s = {0, 0, 0};

@@ -27,20 +27,11 @@ static inline int vae_winograd4_squares(const VaeConv *c, int n) { // of n image
     return n * ((c->out_height + 3) / 4) * ((c->out_width + 3) / 4);
 }
 
-// Equal blocks of squares, of which `reals` each stay in L2.
-#define VAE_WINOGRAD4_REALS 147456 // 576 KB
-static inline int vae_winograd4_most(int squares, int reals) { // of any part of `squares`
-    const int most = reals < VAE_WINOGRAD4_REALS ? VAE_WINOGRAD4_REALS / reals : 1;
-    return squares < most ? squares : most;
-}
-static inline int vae_winograd4_block(int squares, int reals) {
-    const int most = vae_winograd4_most(squares, reals), blocks = (squares + most - 1) / most;
-    return (squares + blocks - 1) / blocks;
-}
+#define VAE_WINOGRAD4_REALS 147456 // of a block: 576 KB
 
 // Reals of scratch for up to n images: zeros, the transforms of a block, the products of a strip.
 static inline size_t vae_winograd4_scratch(const VaeConv *c, int n) {
-    const int most = vae_winograd4_most(vae_winograd4_squares(c, n), 36 * c->channels);
+    const int most = vae_winograd_most(vae_winograd4_squares(c, n), 36 * c->channels, VAE_WINOGRAD4_REALS);
     return (size_t)c->channels + (size_t)36 * (size_t)most * (size_t)(c->channels + VAE_WINOGRAD_STRIP);
 }
 
@@ -53,7 +44,7 @@ static inline size_t vae_winograd4_weights(const VaeConv *c) {
 static inline int vae_winograd4_parts(const VaeConv *c) { return 6 * vae_winograd_chunks(c); }
 static inline size_t vae_winograd4_w_scratch(const VaeConv *c, int n) {
     const int wide = vae_winograd_chunk(c) + c->out_channels;
-    return (size_t)wide * (size_t)(1 + 6 * vae_winograd4_most(vae_winograd4_squares(c, n), 6 * wide));
+    return (size_t)wide * (size_t)(1 + 6 * vae_winograd_most(vae_winograd4_squares(c, n), 6 * wide, VAE_WINOGRAD4_REALS));
 }
 
 #ifndef VAE_NO_KERNELS
@@ -216,7 +207,7 @@ VAE_ALWAYS void vae_winograd4_m(const float *m, ptrdiff_t place, float *y, ptrdi
 // y[n images] = x[n images] * w.
 VAE_COMMON void vae_winograd4(const VaeConv *c, int n, const float *x, const float *u, float *y, float *scratch) {
     const int in = c->channels, out = c->out_channels, all = vae_winograd4_squares(c, n);
-    const int block = vae_winograd4_block(all, 36 * in);
+    const int block = vae_winograd_block(all, 36 * in, VAE_WINOGRAD4_REALS);
     const ptrdiff_t line = (ptrdiff_t)c->out_width * c->y_pitch;
     float *zeros = scratch, *v = zeros + in, *m = v + (ptrdiff_t)36 * block * in;
     memset(zeros, 0, (size_t)in * sizeof *zeros);
@@ -290,7 +281,7 @@ VAE_COMMON void vae_winograd4_w(const VaeConv *c, int n, const float *x, const f
                                 float *scratch) {
     const int row = part % 6, begin = part / 6 * VAE_WINOGRAD_CHUNK, out = c->out_channels;
     const int chunk = vae_winograd_least(c->channels - begin, VAE_WINOGRAD_CHUNK);
-    const int all = vae_winograd4_squares(c, n), block = vae_winograd4_block(all, 6 * (vae_winograd_chunk(c) + out));
+    const int all = vae_winograd4_squares(c, n), block = vae_winograd_block(all, 6 * (vae_winograd_chunk(c) + out), VAE_WINOGRAD4_REALS);
     float *zeros = scratch, *v = zeros + chunk + out, *z = v + (ptrdiff_t)6 * block * chunk;
     memset(zeros, 0, (size_t)(chunk + out) * sizeof *zeros);
     VaeSquare s = {0, 0, 0};
