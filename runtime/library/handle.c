@@ -5,6 +5,23 @@
 
 #ifndef VAE_NO_HEAP
 #include <stdlib.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
+
+// As vae_block of a program's (files/fatal.c): where a block is many large pages, the system is asked for these.
+static void *handle_block(size_t size) {
+#ifdef MADV_HUGEPAGE
+    const size_t page = (size_t)2 << 20;
+    if (size >= 4 * page && size <= SIZE_MAX - page) {
+        const size_t bytes = (size + page - 1) / page * page;
+        void *block = aligned_alloc(page, bytes);
+        if (block) (void)madvise(block, bytes, MADV_HUGEPAGE); // or it does without
+        return block;
+    }
+#endif
+    return malloc(size);
+}
 #endif
 
 static int handle_threads(const VaeHandleOptions *o) { return o->threads > 0 ? o->threads : 1; }
@@ -102,7 +119,7 @@ int vae_handle_open(VaeHandle **handle, const VaeModel *m, const VaeHandleOption
     if (o->memory && o->size < size) return VAE_NO_MEMORY;
     void *block = o->memory;
 #ifndef VAE_NO_HEAP
-    if (!block) block = malloc(size);
+    if (!block) block = handle_block(size);
 #endif
     if (!block) return VAE_NO_MEMORY;
     VaeMemory memory = vae_memory_at(block, o->memory ? o->size : size);
