@@ -9,8 +9,8 @@
 # Each tests/*/run.sh gets VAEC (the compiler) and BUILD (the build directory), both absolute; it
 # ends with "N passed, N failed" or "N passed, N failed, N skipped" and the exit status that this
 # deserves. In the sanitized round SANITIZED=1 and CFLAGS, which `vaec build` heeds, are set too.
-# As many run at a time as there are cores. The last line here is the sum of those. torch and parts
-# of run compile models by tests/quick-cc, except in the long form.
+# As many run at a time as there are cores. The last line here is the sum of those. torch, mpi,
+# commands and parts of run compile models by tests/quick-cc, except in the long form.
 # With LONG set (make test-long) suites take more models, more made-up ones and more compilers.
 set -u
 cd "$(dirname "$0")/.." || exit 1

@@ -76,7 +76,7 @@ train { optimizer = adam(lr=5e-3)  batch = 32  epochs = 1  seed = 1 }
 END
 run "$VAEC" graph forms.vae
 for op in winograd winograd4 strided strided_t; do says stdout "= $op "; done
-run "$VAEC" build --exact --portable forms.vae
+run env QUICK=-O1 "$VAEC" build --exact --portable forms.vae
 run ./forms train --data squares.idx --bytes 1 --limit 128 --quiet
 for isa in sse2 avx2 avx512; do
     VAE_ISA=$isa ./forms info >/dev/null 2>&1 || continue

@@ -8,7 +8,8 @@ VAEC=${VAEC:-$here/../../build/vaec}
 unset NO_COLOR
 export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1
 
-[ -n "${LONG-}" ] || export CFLAGS="${CFLAGS--O0}" # what is judged is what the commands do; tests/run has -O3
+# What is judged is what the commands do; tests/run has -O3.
+[ -n "${LONG-}" ] || export REAL_CC="${CC:-cc}" CC="$(realpath "$here/../quick-cc")" GRADCHECK=1
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
@@ -44,6 +45,7 @@ done
 }
 for part in $parts; do
     echo "# $part"
+    if grep -qwE 'gradcheck|explain' "$here/$part.sh"; then export GRADCHECK=1; else unset GRADCHECK; fi
     . "$here/$part.sh"
 done
 summary

@@ -196,7 +196,7 @@ models() { # models MODEL...: sets `list`, to those and what each format is chec
 
 compared() { # compared PYTHON SCRIPT: what the script says of each of `list`
     # shellcheck disable=SC2086
-    printf '%s\n' $list | xargs -P "$(nproc)" -n 8 "$1" "$here/$2" >"$work/said" 2>&1
+    printf '%s\n' $list | xargs -P "$(nproc)" -n 24 "$1" "$here/$2" >"$work/said" 2>&1
     grep -vE '^[0-9]+ passed, [0-9]+ failed$' "$work/said"
     sums=$(awk '/^[0-9]+ passed, [0-9]+ failed$/ { p += $1; f += $3 } END { print p + 0, f + 0 }' "$work/said")
     passed=$((passed + ${sums% *})) failed=$((failed + ${sums#* }))

@@ -19,7 +19,7 @@ holds "$(cat many) - $(cat few) == 1000" "1000 calls were counted as $(cat few) 
 # Training steps of whatever model: load, forward, backward, optimizer.
 names='mixed table conditional iwae convolutions activations large'
 # shellcheck disable=SC2086
-quick $names
+hurried -O0 $names
 for name in $names; do
     for threads in 1 3; do
         counted few "./$name" bench --threads $threads --seconds 0.02 --json
@@ -40,7 +40,7 @@ done
 
 # All of the command train: 4 steps, then 40, between the same start and the same end.
 name=shared_sigma
-quick $name
+hurried -O0 $name
 for threads in 1 3; do
     for rows in 512 5120; do
         counted $rows ./$name train --data shapes:$rows --epochs 1 --quiet --threads $threads \

@@ -47,26 +47,14 @@ build() {
     done
 }
 
-# hurried LEVEL NAME...: the same with -O1, or with -O0 where little is computed, except in the long form: half the
-# time, or a third, and as many lines of C go through it.
+# hurried LEVEL NAME...: the same by tests/quick-cc: with -O1, or with -O0 where little is computed, and without the copy in
+# double that gradcheck takes, except in the long form: a third of the time, or less, and as many lines of C go through it.
 hurried() {
-    level=$1
-    shift
-    if [ -n "${LONG-}${CFLAGS-}" ]; then
-        build "$@"
-    else
-        export CFLAGS="$level"
-        build "$@"
-        unset CFLAGS
-    fi
-}
-
-# quick NAME...: the same by tests/quick-cc, except in the long form: without the copy in double that gradcheck takes.
-quick() {
     ours=${CC-}
-    [ -n "${LONG-}" ] || export CC="$root/tests/quick-cc" REAL_CC="${CC:-cc}"
+    [ -n "${LONG-}" ] || export CC="$root/tests/quick-cc" REAL_CC="${CC:-cc}" QUICK="$1"
+    shift
     build "$@"
-    unset CC REAL_CC
+    unset CC REAL_CC QUICK
     [ -z "$ours" ] || export CC="$ours"
 }
 
