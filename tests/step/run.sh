@@ -31,9 +31,9 @@ link() { # link FILE TEST: "$work/step"
             -ljansson -lzip -lpng -ljpeg -lz -lm -lpthread
 }
 
-build_and_judge() { # NAME TEST
+build_and_judge() { # NAME TEST [ROWS]
     if link "$work/$1.vae" "$2" >"$work/said" 2>&1; then
-        judge "$1" "$work/step" 20
+        judge "$1" "$work/step" "${3-20}"
         judge "$1, fewer rows" "$work/step" 3
     else
         cat "$work/said"
@@ -85,6 +85,27 @@ END
 
 others crossed 'embed(6) concat(z) dense(6) attention(3, over=asked) tanh gru(4, start=z) attention(2, over=beside)'
 
+# long NAME STEPS WORDS DECODER: longer than the blocks of queries and keys of attention, and the tiles of words
+long() {
+    cat >"$work/$1.vae" <<END
+model $1
+data   x: tokens($2, $3, unit=id)
+data   y: tokens(67, 40, unit=id)
+latent z: normal(3)
+network asked(y) { embed(6) gru(4, both=true) lstm(5, both=true) layernorm }
+encoder(x, asked) { embed(4) gru(3, both=true) residual { lstm(3, both=true) } attention(2, over=asked) pool(last) }
+decoder(previous, z, asked) { $4 dense($3) }
+loss { likelihood = categorical }
+train { batch = 5 }
+END
+    build_and_judge "$1" step 5
+}
+
+long translates 53 211 'embed(6) concat(z) gru(9, start=z) attention(3, over=asked) tanh residual { gru(9) attention(1, over=asked) }'
+long dilated 40 20 'embed(6) concat(z) dense(10) repeat(2) { residual { layernorm conv(20, 3, causal=true, dilation=8) gelu dense(10) } } residual { layernorm conv(10, 2, causal=true, dilation=17, groups=5) relu conv(10, 7, causal=true, groups=2) }'
+long transforms 71 17 'embed(12) positions concat(z) dense(12) repeat(2) { residual { layernorm attention(4, causal=true) } residual { layernorm dense(24) gelu dense(12) } } layernorm attention(3, over=asked) attention(6, causal=true)'
+long shortest 2 5 'embed(3) positions attention(1, causal=true) conv(4, 5, causal=true, dilation=3) gru(17, start=z) lstm(2)'
+
 # places NAME IMAGE LIKELIHOOD DECODER
 places() {
     cat >"$work/$1.vae" <<END
@@ -135,5 +156,8 @@ series told '8, 1, standardize=true, missing=true' 'gaussian(sigma=learned)' \
     'concat(z) dense(8) attention(2, over=asked) tanh attention(4, over=beside) dropout(0.3) gru(5, start=z) dense(1)'
 series counts '7, 4' 'poisson' 'noise(0.1) lstm(6) relu dense(4)'
 series flags '7, 3' 'bernoulli  binarize = threshold' 'dense(3) as own conv(4, 2, causal=true) gelu concat(own) softmax dense(3)'
+series attends '71, 2, missing=true' 'gaussian(sigma=learned)' \
+    'dense(12) positions concat(z) dense(12) repeat(2) { residual { layernorm attention(4, causal=true) } } residual { layernorm attention(2, over=asked) } attention(1, causal=true) tanh dense(2)'
+series shortest '2, 3' 'bernoulli  binarize = threshold' 'dense(6) positions attention(2, causal=true) gru(5, start=z) conv(4, 3, causal=true) dense(3)'
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
