@@ -238,9 +238,6 @@ void library_head(Out *o, const Compilation *c, const LibraryOptions *l) {
     out_line(o, "#ifndef _POSIX_C_SOURCE // for files and threads, where there is POSIX");
     out_line(o, "#define _POSIX_C_SOURCE 200809L");
     out_line(o, "#endif");
-    out_line(o, "#ifndef _DEFAULT_SOURCE // for large pages, where there is Linux");
-    out_line(o, "#define _DEFAULT_SOURCE");
-    out_line(o, "#endif");
     out_line(o, "#ifndef %s_THREADS", n.M);
     out_line(o, "#define VAE_NO_THREADS");
     out_line(o, "#endif");

@@ -11,12 +11,13 @@
 
 // As vae_block of a program's (files/fatal.c): where a block is many large pages, the system is asked for these.
 static void *handle_block(size_t size) {
-#ifdef MADV_HUGEPAGE
+#ifdef __linux__
     const size_t page = (size_t)2 << 20;
     if (size >= 4 * page && size <= SIZE_MAX - page) {
         const size_t bytes = (size + page - 1) / page * page;
         void *block = aligned_alloc(page, bytes);
-        if (block) (void)madvise(block, bytes, MADV_HUGEPAGE); // or it does without
+        // MADV_HUGEPAGE, by a name that POSIX has: with Linux's own names models could not be called random. Or it does without.
+        if (block) (void)posix_madvise(block, bytes, 14);
         return block;
     }
 #endif

@@ -81,7 +81,7 @@ static bool interrupted(void) { // every other time
 }
 static size_t piece(size_t n) { return armed && mode == PIECES && n > 61 ? 61 : n; }
 
-void *__real_malloc(size_t), *__real_mmap(void *, size_t, int, int, int, off_t);
+void *__real_malloc(size_t), *__real_aligned_alloc(size_t, size_t), *__real_mmap(void *, size_t, int, int, int, off_t);
 void __real_free(void *);
 int __real_pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *), __real_pthread_join(pthread_t, void **);
 int __real_pthread_mutex_init(pthread_mutex_t *, const pthread_mutexattr_t *), __real_pthread_mutex_destroy(pthread_mutex_t *);
@@ -93,6 +93,12 @@ ssize_t __real_read(int, void *, size_t), __real_write(int, const void *, size_t
 void *__wrap_malloc(size_t n);
 void *__wrap_malloc(size_t n) {
     void *p = fails(MALLOC) ? NULL : __real_malloc(n);
+    blocks += p != NULL && inside;
+    return p;
+}
+void *__wrap_aligned_alloc(size_t to, size_t n); // a handle's block, where that is many pages
+void *__wrap_aligned_alloc(size_t to, size_t n) {
+    void *p = fails(MALLOC) ? NULL : __real_aligned_alloc(to, n);
     blocks += p != NULL && inside;
     return p;
 }

@@ -20,7 +20,7 @@ parts=" $* "
 
 # ---------------------------------------------------------------- libraries
 
-watched='malloc free pthread_create pthread_join pthread_mutex_init pthread_mutex_destroy pthread_cond_init pthread_cond_destroy
+watched='malloc aligned_alloc free pthread_create pthread_join pthread_mutex_init pthread_mutex_destroy pthread_cond_init pthread_cond_destroy
     open fstat read write fsync close mmap munmap rename remove'
 library() {
     flags="-std=c11 -Wall -Wextra -Werror -g -pthread $1"

@@ -90,7 +90,7 @@ says 64 'would take the place of the model' "$VAEC" emit --library words.h -o wo
 rm words.h
 
 # A model that has the name of one of the functions' own arguments.
-for model in m h to options rows; do
+for model in m h to options rows random index; do
     sed "s/double/$model/" plain.vae >named.vae
     "$VAEC" emit --library named.vae -o named.c >out 2>&1 && ${CC:-gcc} -std=c11 -fsyntax-only named.c >>out 2>&1 && pass ||
         fail "a model called $model" out
@@ -99,7 +99,7 @@ done
 # ---------------------------------------------------------------- compilers
 
 # Names of the model alone are to be seen, and nothing is called but the C library and libm.
-library='cos|exp|expf|fabs|floor|fmax|fmin|fmod|free|llround|log|logf|log10|log1p|malloc|memchr|memcmp|bcmp|memcpy|memmove|memset|pow|rintf|sqrt|sqrtf|strcmp|strcspn|strlen|strncmp|strrchr|strchr|tanh|tanhf|lgamma|erf|erff|sin|expm1|expm1f|ceil|close|fstat|fsync|mmap|munmap|open|read|remove|rename|strerror|write|__errno_location|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_'
+library='aligned_alloc|posix_madvise|cos|exp|expf|fabs|floor|fmax|fmin|fmod|free|llround|log|logf|log10|log1p|malloc|memchr|memcmp|bcmp|memcpy|memmove|memset|pow|rintf|sqrt|sqrtf|strcmp|strcspn|strlen|strncmp|strrchr|strchr|tanh|tanhf|lgamma|erf|erff|sin|expm1|expm1f|ceil|close|fstat|fsync|mmap|munmap|open|read|remove|rename|strerror|write|__errno_location|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_'
 models='examples/conditional examples/conv examples/flow tests/golden/hierarchy tests/golden/counts tests/golden/mixed tests/golden/drawn tests/golden/previous tests/golden/code_prior tests/library/told'
 [ -z "${LONG-}" ] || models=$(cd "$root" && ls examples/*.vae tests/golden/*.vae)
 for model in $models words; do
