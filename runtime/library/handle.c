@@ -11,7 +11,7 @@
 
 // As vae_block of a program's (files/fatal.c): where a block is many large pages, the system is asked for these.
 static void *handle_block(size_t size) {
-#ifdef __linux__
+#if defined __linux__ && defined POSIX_MADV_NORMAL
     const size_t page = (size_t)2 << 20;
     if (size >= 4 * page && size <= SIZE_MAX - page) {
         const size_t bytes = (size + page - 1) / page * page;
