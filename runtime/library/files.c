@@ -14,6 +14,9 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifndef O_CLOEXEC // where a standard header came before _POSIX_C_SOURCE
+#define O_CLOEXEC 0
+#endif
 #endif
 #ifndef VAE_NO_HEAP
 #include <stdlib.h>
