@@ -104,10 +104,8 @@ fi
 
 # ---------------------------------------------------------------- all of them
 
-# The longest first, so that none is left alone at the end.
 directories=
-for name in grad torch run golden $(cd tests && ls); do
-    case " $directories " in *" $name "*) continue ;; esac
+for name in $(cd tests && ls); do
     [ ! -e "tests/$name/run.sh" ] || directories="$directories $name"
 done
 if [ "${1-}" = list ]; then
@@ -127,6 +125,15 @@ for name in ${*:-$directories unit sanitized}; do
         ;;
     esac
 done
+
+# The longest first, so that none is left alone at the end.
+longest='commands/sanitized run grad commands torch unit/sanitized library python step unit export training standalone mpi run/sanitized'
+ordered=
+for name in $longest $wanted; do
+    case " $ordered " in *" $name "*) continue ;; esac
+    case " $wanted " in *" $name "*) ordered="$ordered $name" ;; esac
+done
+wanted=$ordered
 
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
