@@ -238,6 +238,9 @@ VaeStatus vae_team_start(VaeTeam *t, VaeError *error) {
     }
     t->never = why != 0;
     pthread_mutex_unlock(&t->mutex);
+    // Until all wait for their first run: a thread that begins takes locks of the system's libraries, and a process that
+    // is forked meanwhile (hdf5.c) would find them taken for ever.
+    while (why == 0 && atomic_load_explicit(&t->arrived, memory_order_acquire) < t->size - 1) sched_yield();
     if (why == 0) return VAE_OK;
     team_end(t, started);
     return vae_fail(error, VAE_NO_MEMORY, "cannot start thread %d: %s", started, team_why(why));
