@@ -92,6 +92,20 @@ def make_mutant(number, seed, files):
 MAKE = 'make -s BUILD="$BUILD"'
 # Name, time limit in seconds, which files it is for, command. The order is that of their times.
 EMIT = """for m in tests/golden/*.vae; do "$VAEC" emit "$m" >"$TMPDIR/c" && cmp "$TMPDIR/c" "${m%.vae}.c" || exit 1; done"""
+# What other suites compare word for word before they compile anything.
+WORDS = """
+for want in tests/export/golden/*.py; do
+    m=$(basename "$want" .py)
+    for m in examples/$m.vae tests/golden/$m.vae; do [ ! -e "$m" ] || break; done
+    "$VAEC" export --format pytorch "$m" | cmp - "$want" || exit 1
+done
+for want in tests/library/golden/*.h; do
+    m=$(basename "$want" .h)
+    [ "$m" != mnist ] && model=tests/golden/$m.vae || model=examples/mnist.vae
+    "$VAEC" emit --library "$model" -o "$TMPDIR/$m.c" && cmp "$want" "$TMPDIR/$m.h" &&
+        sed -n "/^\\/\\/ ====* $m\\.h$/,\\$p" "$TMPDIR/$m.c" | cmp - "${want%h}functions.c" || exit 1
+done
+"""
 # Every model of tests/errors in one go: what stands in their .err files, without a process for each to compare them.
 MESSAGES = """cd tests/errors
 for m in *.vae; do
@@ -102,13 +116,27 @@ for m in *.vae; do
 done >"$TMPDIR/got" 2>"$TMPDIR/said"
 for m in *.vae; do echo "${m%.vae}.err"; done | xargs cat | cmp - "$TMPDIR/got"
 """
-UNIT = MAKE + """ unit-tests || exit 1
-stem=$(basename "$MUTATED" | sed 's/[._].*//')
-for t in $( (grep -l "$stem" tests/unit/%s_*.c; ls -rS tests/unit/%s_*.c) | awk '!seen[$0]++'); do "$BUILD/tests/$(basename "$t" .c)" || exit 1; done"""
-GRAD = MAKE + ' "$BUILD/tests/grad/%s" && "$BUILD/tests/grad/%s"'
+# The other forms of each golden model, of those the one that a file writes.
+FORMS = """
+case $MUTATED in */export/*) form=pytorch ;; *python.c) form=python ;; *) form=library ;; esac
+tests/golden/forms.sh $form >"$TMPDIR/forms" && grep " $form " tests/golden/forms.txt | cmp - "$TMPDIR/forms"
+"""
+# Programs of tests/unit, those that name the file or its first word first; each is linked when it is its turn. `near` takes only these.
+UNIT = """stem=$(basename "$MUTATED" | sed 's/[._].*//')
+for t in $( (grep -lw "$(basename "$MUTATED" | sed 's/[.].*//')\\|$stem" tests/unit/%s_*.c; %s) | awk '!seen[$0]++'); do
+    t=tests/$(basename "$t" .c)
+    """ + MAKE + """ "$(basename "$BUILD")/$t" && "$BUILD/$t" || exit 1
+done"""
+ALL_UNIT = "ls -rS tests/unit/%s_*.c"
+GRAD = MAKE + ' "$(basename "$BUILD")/tests/grad/%s" && "$BUILD/tests/grad/%s"'
+COMPILES = "compiler/(front|build|graph|model|passes|emit|base)"
 QUICK = [
-    ("emit", 120, "compiler/", EMIT),
-    ("messages", 240, "compiler/", MESSAGES),
+    ("emit", 120, COMPILES, EMIT),
+    ("words", 60, "compiler/(export/(py|export|vocab)|emit/library|tool/library)", WORDS),
+    ("forms", 120, "compiler/(export/(py|export|vocab)|(emit|tool)/(library|python))", FORMS),
+    ("messages", 240, "compiler/(front|build|graph|model|base)", MESSAGES),
+    ("near rt", 600, "runtime/", UNIT % ("rt", "true")),
+    ("near vaec", 600, "compiler/", UNIT % ("vaec", "true")),
     ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     *((f"{suite} {parts}".strip(), 900, of, f"tests/{suite}/run.sh {parts}") for suite, parts, of in (
         ("library", "", "compiler/(emit|tool)/library"), ("python", "", "compiler/(emit|tool)/python"),
@@ -116,11 +144,12 @@ QUICK = [
         ("commands", "compare", "compiler/tool/(compare|diff)"), ("commands", "sweep", "compiler/tool/sweep"),
         ("run", "tune", "compiler/tool/tune"), ("commands", "codec codec_kinds", "runtime/core/(codec|cdf)"),
         ("commands", "fit", "runtime/core/posthoc"), ("commands", "privacy", "runtime/core/privacy"),
-        ("commands", "weights", "runtime/core/tensors"))),
+        ("commands", "weights", "runtime/core/tensors"), ("commands", "tokens", "runtime/core/token"),
+        ("commands", "offset", "runtime/core/"), ("run", "threads", "runtime/core/(team|step|evaluate|generate|batches|by_row|shards)"))),
     ("errors", 240, "compiler/", "tests/errors/run.sh"),
     ("fmt", 240, "compiler/(front|tool)", "tests/fmt/run.sh"),
-    ("unit rt", 900, "runtime/", UNIT % ("rt", "rt")),
-    ("unit vaec", 900, "compiler/", UNIT % ("vaec", "vaec")),
+    ("unit rt", 900, "runtime/", UNIT % ("rt", ALL_UNIT % "rt")),
+    ("unit vaec", 900, "compiler/", UNIT % ("vaec", ALL_UNIT % "vaec")),
     ("floors", 120, "", "tests/floors/run.sh"),
 ]
 SLOW = [
@@ -151,7 +180,7 @@ def kill_session(leader):
 
 class Workshop:
     def __init__(self, where, log):
-        self.mutated, self.originals = "-", {}
+        self.mutated = "none.c"
         self.tree, self.log = os.path.join(where, "tree"), log
         self.build = os.path.join(self.tree, "build")
 
@@ -181,22 +210,25 @@ class Workshop:
         text = said[first.start():] if first else said.strip()[-300:]
         return result, text[:300].decode("utf-8", "replace")
 
-    def object_code(self, file):
+    def objects(self, file):
+        """Where the object of a file lies, or those for each kind of processor."""
         stem = re.sub(r"\.[cly]$", ".o", file)
         places = [stem] + [stem.replace("runtime/", f"runtime/{isa}/") for isa in ("sse2", "avx2", "avx512")]
+        return [path for path in (os.path.join(self.build, place) for place in places) if os.path.exists(path)]
+
+    def object_code(self, file):
         code = b""
-        for place in places:
-            path = os.path.join(self.build, place)
-            if os.path.exists(path):
-                bare = os.path.join(self.tree, "bare.o")
-                subprocess.run(["objcopy", "-g", path, bare], check=True)
-                with open(bare, "rb") as f: code += f.read()
+        for path in self.objects(file):
+            bare = os.path.join(self.tree, "bare.o")
+            subprocess.run(["objcopy", "-g", path, bare], check=True)
+            with open(bare, "rb") as f: code += f.read()
         return code
 
-    def original_code(self, file):
-        """Of a file that no mutant was made of since `prepare` built everything, what lies there; kept for later ones."""
-        if file not in self.originals: self.originals[file] = self.object_code(file)
-        return self.originals[file]
+    def put_back(self, file, text, objects):
+        """The objects after the source, so that nothing is compiled again, but all that holds them is linked again."""
+        self.write(file, text)
+        for path, code in objects.items():
+            with open(path, "wb") as f: f.write(code)
 
     def write(self, file, text):
         with open(os.path.join(self.tree, file), "w") as f: f.write(text)
@@ -209,17 +241,27 @@ class Workshop:
             if os.path.exists(old) and filecmp.cmp(new, old, shallow=False): continue # make goes by times
             os.makedirs(os.path.dirname(old), exist_ok=True)
             shutil.copy2(new, old, follow_symlinks=False)
+            os.utime(old, follow_symlinks=False) # what was made of a mutant that was not finished is older
         if not os.path.exists(self.build): # what is built already is taken along
             subprocess.run(["cp", "-a", os.path.join(ROOT, "build"), self.build], check=True)
         self.write("GNUmakefile", "override STRICT := -std=c11 -w\ninclude Makefile\n")
         if self.shell(MAKE + " all", 3600)[0] != "ok": sys.exit(f"mutants: the original does not build: see {self.log}")
 
 
+def spent():
+    """Seconds of a processor, of all that has been waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test(shop, number, args, files, usable, results, met=()):
     file, kind, line, text, old, new = make_mutant(number, args.seed, files)
-    begin = time.time()
+    begin, used = time.time(), spent()
     record = dict(number=number, seed=args.seed, file=file, line=line, kind=kind, old=old, new=new)
-    original = shop.original_code(file)
+    original = shop.object_code(file)
+    objects = {}
+    for path in shop.objects(file):
+        with open(path, "rb") as f: objects[path] = f.read()
     shop.write(file, text)
     shop.mutated = file
     built, said = shop.shell(MAKE + " all", 1800)
@@ -234,8 +276,8 @@ def test(shop, number, args, files, usable, results, met=()):
             if outcome != "ok":
                 record.update(result="killed", by=name, how=outcome, said=said)
                 break
-    shop.write(file, files[file])
-    record["seconds"] = round(time.time() - begin, 1)
+    shop.put_back(file, files[file], objects)
+    record.update(seconds=round(time.time() - begin, 1), processor=round(spent() - used, 1))
     results[number] = record
     return record
 
@@ -244,7 +286,7 @@ def show(record, files=None):
     where = f"{record['file']}:{record['line']}"
     what = " ".join(record["old"].split())[:70] + "  ->  " + " ".join(record["new"].split())[:70]
     end = record["result"] + (f" by {record['by']}" if "by" in record else "") + (f" ({record['how']})" if record.get("how") == "timeout" else "")
-    print(f"{record['number']:4} {end:24} {record.get('seconds', 0):6.0f} s  {where}: {record['kind']}: {what}", flush=True)
+    print(f"{record['number']:4} {end:24} {record.get('processor', record.get('seconds', 0)):6.1f} s  {where}: {record['kind']}: {what}", flush=True)
     if record.get("why"): print(f"     explained: {record['why']}")
 
 

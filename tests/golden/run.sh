@@ -6,8 +6,10 @@
 # `vaec emit` writes. Also: the C is the same wherever the file lies, it compiles without a warning
 # as float and as double with every C compiler here, and every word of the language that has a row
 # in one of the compiler's tables is in one of the models. gcc and clang only read the C: tests/grad/emitted
-# compiles it with warnings as errors. With LONG set both go the whole way.
-# VAEC names the compiler, default build/vaec. With SANITIZED set the C is not compiled again.
+# compiles it with warnings as errors. With LONG set both go the whole way. forms.txt has a checksum of each
+# other form of the models (forms.sh).
+# VAEC names the compiler, default build/vaec. With SANITIZED set the C is not compiled again, and the other
+# forms are left out.
 set -u
 export LC_ALL=C
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -101,6 +103,8 @@ if [ -z "${SANITIZED-}" ]; then
         grep -qxF "0 $command" "$scratch/compiled"
         check $? "$command"
     done <"$scratch/commands"
+    VAEC=$vaec ./forms.sh >"$scratch/forms"
+    same forms.txt "$scratch/forms"
     grep -E ': (error|warning|fatal error): ' "$scratch/compiled" | head -n 20
 fi
 
