@@ -14,6 +14,7 @@
 //     avgpool(kernel=3, stride=1)     [3, 3, 4]                   -              -
 //     conv(4, pad=1)                  [3, 3, 4]                 148          2,592
 //     layernorm                       [3, 3, 4]                   8              -
+//     upsample(2, mode=bilinear)      [6, 6, 4]                   -              -
 //     globalavgpool                   [4]                         -              -
 //   z: mean, logvar heads             [3]                        30             48
 //   decoder                           [3]                         -              -
@@ -33,9 +34,9 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          98      272       214,400      214,400
-//   eval           27       88        77,376       77,376
-//   encode         19       47        49,536       49,536
+//   train         100      274       220,160      220,160
+//   eval           28       89        78,528       78,528
+//   encode         20       48        50,688       50,688
 //   decode          7       21        46,016       46,016
 //
 // n is the number of rows in the batch, at most 8; matrices are row-major.
@@ -54,7 +55,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w1 = s->param + 0; // [3, 3, 2, 3]
     vae_real *h4 = s->arena + 24192; // [n, 12, 12, 3]
     const vae_real *b3 = s->param + 64; // [3]
-    vae_real *t9 = s->arena + 52944; // [n, 1, 1, 3]
+    vae_real *t9 = s->arena + 54384; // [n, 1, 1, 3]
     static const VaeConv conv2 = {
         .height = 12, .width = 12, .channels = 2,
         .out_height = 12, .out_width = 12, .out_channels = 3,
@@ -84,8 +85,8 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t11 = s->arena + 53584; // [3]
-    const vae_real *t9 = s->arena + 52944; // [n, 3]
+    vae_real *t11 = s->arena + 55024; // [3]
+    const vae_real *t9 = s->arena + 54384; // [n, 3]
     for (size_t j = 0; j < 3; j++) {
         t11[j] = 0.0f;
     }
@@ -101,8 +102,8 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, train: loop over [3]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t15 = s->arena + 53568; // [3]
-    const vae_real *t11 = s->arena + 53584; // [3]
+    vae_real *t15 = s->arena + 55008; // [3]
+    const vae_real *t11 = s->arena + 55024; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c14 = 0.00694444444f * inv_n;
     VAE_SIMD
@@ -118,8 +119,8 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t16 = s->arena + 20736; // [n, 12, 12, 3]
     const vae_real *h4 = s->arena + 24192; // [n, 12, 12, 3]
-    const vae_real *t15 = s->arena + 53568; // [3]
-    vae_real *t18 = s->arena + 52912; // [n, 1, 1, 3]
+    const vae_real *t15 = s->arena + 55008; // [3]
+    vae_real *t18 = s->arena + 54352; // [n, 1, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t18[i * 3 + k] = 0.0f;
@@ -140,8 +141,8 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t20 = s->arena + 53552; // [3]
-    const vae_real *t18 = s->arena + 52912; // [n, 3]
+    vae_real *t20 = s->arena + 54992; // [3]
+    const vae_real *t18 = s->arena + 54352; // [n, 3]
     for (size_t j = 0; j < 3; j++) {
         t20[j] = 0.0f;
     }
@@ -157,10 +158,10 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 5, train: loop over [3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t21 = s->arena + 53536; // [3]
-    const vae_real *t20 = s->arena + 53552; // [3]
-    vae_real *t37 = s->arena + 53520; // [3]
-    vae_real *t38 = s->arena + 53504; // [3]
+    vae_real *t21 = s->arena + 54976; // [3]
+    const vae_real *t20 = s->arena + 54992; // [3]
+    vae_real *t37 = s->arena + 54960; // [3]
+    vae_real *t38 = s->arena + 54944; // [3]
     const vae_real *t5 = s->param + 80; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c14 = 0.00694444444f * inv_n;
@@ -179,7 +180,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t7 = s->param + 1024; // [3]
-    const vae_real *t15 = s->arena + 53568; // [3]
+    const vae_real *t15 = s->arena + 55008; // [3]
     vae_real *t31 = s->param + 1024; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
@@ -191,7 +192,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 7, train: loop over [3]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t21 = s->arena + 53536; // [3]
+    const vae_real *t21 = s->arena + 54976; // [3]
     const vae_real *t8 = s->param + 1040; // [3]
     vae_real *t34 = s->param + 1040; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -211,7 +212,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t39 = s->arena + 17280; // [n, 12, 12, 3]
     const vae_real *t16 = s->arena + 20736; // [n, 12, 12, 3]
-    const vae_real *t38 = s->arena + 53504; // [3]
+    const vae_real *t38 = s->arena + 54944; // [3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
@@ -255,7 +256,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
 // convolutions.vae:8  relu
 // kernel 9, train: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 17280, s->arena + 44352, s->param + 96);
+    like_train_k9(s, tile, scratch, s->arena + 17280, s->arena + 45504, s->param + 96);
 }
 
 // convolutions.vae:8  gradient of maxpool
@@ -264,7 +265,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *t39 = s->arena + 17280; // [n, 12, 12, 3]
-    vae_real *d41 = s->arena + 45216; // [n, 6, 6, 3]
+    vae_real *d41 = s->arena + 46368; // [n, 6, 6, 3]
     static const VaePool pool41 = {
         .height = 12, .width = 12, .channels = 3,
         .out_height = 6, .out_width = 6,
@@ -306,7 +307,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 11, train: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 44352, s->param + 112, s->arena + 50400,
+    like_train_k11(s, tile, scratch, s->arena + 45504, s->param + 112, s->arena + 51840,
         s->param + 160);
 }
 
@@ -315,8 +316,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t53 = s->arena + 53488; // [n, 1, 1, 2, 1]
-    const vae_real *h47 = s->arena + 50400; // [n, 3, 3, 2, 2]
+    vae_real *t53 = s->arena + 54928; // [n, 1, 1, 2, 1]
+    const vae_real *h47 = s->arena + 51840; // [n, 3, 3, 2, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t53[i * 2 + k] = 0.0f;
@@ -352,7 +353,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
 // convolutions.vae:9  groupnorm(2)
 // kernel 13, train: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 53472, s->arena + 53488);
+    like_train_k13(s, tile, scratch, s->arena + 54912, s->arena + 54928);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -360,10 +361,10 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t56 = s->arena + 50112; // [n, 3, 3, 2, 2]
-    const vae_real *h47 = s->arena + 50400; // [n, 3, 3, 2, 2]
-    const vae_real *t55 = s->arena + 53472; // [n, 1, 1, 2, 1]
-    vae_real *t58 = s->arena + 53456; // [n, 1, 1, 2, 1]
+    vae_real *t56 = s->arena + 51552; // [n, 3, 3, 2, 2]
+    const vae_real *h47 = s->arena + 51840; // [n, 3, 3, 2, 2]
+    const vae_real *t55 = s->arena + 54912; // [n, 1, 1, 2, 1]
+    vae_real *t58 = s->arena + 54896; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t58[i * 2 + k] = 0.0f;
@@ -388,9 +389,9 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t58 = s->arena + 53456; // [n, 1, 1, 2, 1]
-    vae_real *t61 = s->arena + 53440; // [n, 1, 1, 2, 1]
-    vae_real *t62 = s->arena + 53424; // [n, 1, 1, 2, 1]
+    const vae_real *t58 = s->arena + 54896; // [n, 1, 1, 2, 1]
+    vae_real *t61 = s->arena + 54880; // [n, 1, 1, 2, 1]
+    vae_real *t62 = s->arena + 54864; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -407,12 +408,12 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t63 = s->arena + 49824; // [n, 3, 3, 2, 2]
-    const vae_real *t56 = s->arena + 50112; // [n, 3, 3, 2, 2]
-    const vae_real *t62 = s->arena + 53424; // [n, 1, 1, 2, 1]
+    vae_real *t63 = s->arena + 51264; // [n, 3, 3, 2, 2]
+    const vae_real *t56 = s->arena + 51552; // [n, 3, 3, 2, 2]
+    const vae_real *t62 = s->arena + 54864; // [n, 1, 1, 2, 1]
     const vae_real *t48 = s->param + 176; // [2, 2]
     const vae_real *t49 = s->param + 192; // [2, 2]
-    vae_real *h69 = s->arena + 49536; // [n, 3, 3, 4]
+    vae_real *h69 = s->arena + 50976; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             for (size_t k = 0; k < 2; k++) {
@@ -449,7 +450,7 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, c
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 17, train: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 49536, s->arena + 49248);
+    like_train_k17(s, tile, scratch, s->arena + 50976, s->arena + 50688);
 }
 
 // convolutions.vae:10  conv(4, pad=1)
@@ -457,11 +458,11 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 18, train: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h70 = s->arena + 49248; // [n, 3, 3, 4]
+    const vae_real *h70 = s->arena + 50688; // [n, 3, 3, 4]
     const vae_real *w71 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *h74 = s->arena + 48960; // [n, 3, 3, 4]
+    vae_real *h74 = s->arena + 50400; // [n, 3, 3, 4]
     const vae_real *b73 = s->param + 352; // [4]
-    vae_real *t77 = s->arena + 51776; // [n, 3, 3, 1]
+    vae_real *t77 = s->arena + 53216; // [n, 3, 3, 1]
     static const VaeConv conv72 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -503,7 +504,7 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, v
 // convolutions.vae:10  layernorm
 // kernel 19, train: loop over rows of [3, 3, 1]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 51696, s->arena + 51776);
+    like_train_k19(s, tile, scratch, s->arena + 53136, s->arena + 53216);
 }
 
 // convolutions.vae:10  layernorm
@@ -511,10 +512,10 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t80 = s->arena + 48672; // [n, 3, 3, 4]
-    const vae_real *h74 = s->arena + 48960; // [n, 3, 3, 4]
-    const vae_real *t79 = s->arena + 51696; // [n, 3, 3, 1]
-    vae_real *t82 = s->arena + 51616; // [n, 3, 3, 1]
+    vae_real *t80 = s->arena + 50112; // [n, 3, 3, 4]
+    const vae_real *h74 = s->arena + 50400; // [n, 3, 3, 4]
+    const vae_real *t79 = s->arena + 53136; // [n, 3, 3, 1]
+    vae_real *t82 = s->arena + 53056; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t82_sum = 0.0f;
@@ -534,9 +535,9 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t82 = s->arena + 51616; // [n, 3, 3, 1]
-    vae_real *t85 = s->arena + 51536; // [n, 3, 3, 1]
-    vae_real *t86 = s->arena + 51456; // [n, 3, 3, 1]
+    const vae_real *t82 = s->arena + 53056; // [n, 3, 3, 1]
+    vae_real *t85 = s->arena + 52976; // [n, 3, 3, 1]
+    vae_real *t86 = s->arena + 52896; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -548,209 +549,242 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:10  layernorm
-// convolutions.vae:10  globalavgpool
 // kernel 22, train: loop over rows of [3, 3, 4]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t87 = s->arena + 48384; // [n, 3, 3, 4]
-    const vae_real *t80 = s->arena + 48672; // [n, 3, 3, 4]
-    const vae_real *t86 = s->arena + 51456; // [n, 3, 3, 1]
+    vae_real *t87 = s->arena + 49824; // [n, 3, 3, 4]
+    const vae_real *t80 = s->arena + 50112; // [n, 3, 3, 4]
+    const vae_real *t86 = s->arena + 52896; // [n, 3, 3, 1]
     const vae_real *t75 = s->param + 368; // [4]
+    vae_real *h89 = s->arena + 49536; // [n, 3, 3, 4]
     const vae_real *t76 = s->param + 384; // [4]
-    vae_real *t90 = s->arena + 52880; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            t90[i * 4 + k] = 0.0f;
-        }
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v87 = t80[i * 36 + j * 4 + k] * t86[i * 9 + j];
                 t87[i * 36 + j * 4 + k] = v87;
-                t90[i * 4 + k] += v87 * t75[k] + t76[k];
+                h89[i * 36 + j * 4 + k] = v87 * t75[k] + t76[k];
             }
         }
     }
 }
 
 // What kernel 23 of train and 2 others do, each with buffers of its own:
-//   t92: [n, 1, 1, 4]
-//   t90: [n, 1, 1, 4]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *t92,
-    const vae_real *t90) {
+//   h89: [n, 3, 3, 4]
+//   t91: [n, 1, 1, 4]
+VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, const vae_real *h89,
+    vae_real *t91) {
+    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    vae_real *h90 = scratch; // [end - begin, 6, 6, 4]
+    static const VaePool pool90 = {
+        .height = 3, .width = 3, .channels = 4,
+        .out_height = 6, .out_width = 6,
+        .kernel_h = 2, .kernel_w = 2, .stride_h = 1, .stride_w = 1,
+        .pad_h = 0, .pad_w = 0, .x_pitch = 4, .y_pitch = 4
+    };
+    for (size_t i = begin; i < end; i++) {
+        vae_bilinear(&pool90, h89 + i * 36, h90 + (i - begin) * 144);
+    }
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 4; k++) {
+            t91[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 36; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v90 = h90[(i - begin) * 144 + j * 4 + k];
+                t91[i * 4 + k] += v90;
+            }
+        }
+    }
+}
+
+// convolutions.vae:10  upsample(2, mode=bilinear)
+// convolutions.vae:10  globalavgpool
+// kernel 23, train: product by panels over rows of [6, 6, 4]
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k23(s, tile, scratch, s->arena + 49536, s->arena + 54320);
+}
+
+// What kernel 24 of train and 2 others do, each with buffers of its own:
+//   t93: [n, 1, 1, 4]
+//   t91: [n, 1, 1, 4]
+VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, vae_real *t93,
+    const vae_real *t91) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            t92[i * 4 + j] = 0.111111111f * t90[i * 4 + j];
+            t93[i * 4 + j] = 0.0277777778f * t91[i * 4 + j];
         }
     }
 }
 
 // convolutions.vae:10  globalavgpool
-// kernel 23, train: loop over rows of [1, 1, 4]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 52848, s->arena + 52880);
+// kernel 24, train: loop over rows of [1, 1, 4]
+VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k24(s, tile, scratch, s->arena + 54288, s->arena + 54320);
 }
 
-// What kernel 24 of train and 2 others do, each with buffers of its own:
-//   h93: [n, 4]
-//   w94: [4, 6]
-//   heads97: [n, 6]
-//   b95: [6]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *h93,
-    const vae_real *w94, vae_real *heads97, const vae_real *b95) {
+// What kernel 25 of train and 2 others do, each with buffers of its own:
+//   h94: [n, 4]
+//   w95: [4, 6]
+//   heads98: [n, 6]
+//   b96: [6]
+VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, const vae_real *h94,
+    const vae_real *w95, vae_real *heads98, const vae_real *b96) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_gemm_nn((int)(end - begin), 6, 4, h93 + begin * 4, 4, w94, 6, heads97 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 4, h94 + begin * 4, 4, w95, 6, heads98 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v96 = heads97[i * 6 + j];
-            heads97[i * 6 + j] = v96 + b95[j];
+            const vae_real v97 = heads98[i * 6 + j];
+            heads98[i * 6 + j] = v97 + b96[j];
         }
     }
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
-// kernel 24, train: product by panels over rows of [6]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 52848, s->param + 400, s->arena + 51904,
+// kernel 25, train: product by panels over rows of [6]
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k25(s, tile, scratch, s->arena + 54288, s->param + 400, s->arena + 53344,
         s->param + 432);
 }
 
 // convolutions.vae:5  sampling and KL
-// kernel 25, train: loop over rows of [3]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 26, train: loop over rows of [3]
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar99 = s->arena + 51907; // [n, 3] in rows of 6
-    vae_real *t103 = s->arena + 52784; // [n, 3]
-    const vae_real *eps100 = s->arena + 52816; // [n, 3]
-    vae_real *z105 = s->arena + 52752; // [n, 3]
-    const vae_real *mean98 = s->arena + 51904; // [n, 3] in rows of 6
-    vae_real *t107 = s->arena + 52720; // [n, 3]
-    vae_real *t112 = s->arena + 53408; // [n, 1]
+    const vae_real *logvar100 = s->arena + 53347; // [n, 3] in rows of 6
+    vae_real *t104 = s->arena + 54224; // [n, 3]
+    const vae_real *eps101 = s->arena + 54256; // [n, 3]
+    vae_real *z106 = s->arena + 54192; // [n, 3]
+    const vae_real *mean99 = s->arena + 53344; // [n, 3] in rows of 6
+    vae_real *t108 = s->arena + 54160; // [n, 3]
+    vae_real *t113 = s->arena + 54848; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t112_sum = 0.0f;
-        VAE_SIMD_SUM(t112_sum)
+        vae_real t113_sum = 0.0f;
+        VAE_SIMD_SUM(t113_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v103 = vae_exp(0.5f * logvar99[i * 6 + j]);
-            t103[i * 3 + j] = v103;
-            z105[i * 3 + j] = mean98[i * 6 + j] + v103 * eps100[i * 3 + j];
-            const vae_real v107 = vae_exp(logvar99[i * 6 + j]);
-            t107[i * 3 + j] = v107;
-            const vae_real v110 = mean98[i * 6 + j] * mean98[i * 6 + j] + v107 - 1.0f - logvar99[i * 6 + j];
-            t112_sum += 0.5f * v110;
+            const vae_real v104 = vae_exp(0.5f * logvar100[i * 6 + j]);
+            t104[i * 3 + j] = v104;
+            z106[i * 3 + j] = mean99[i * 6 + j] + v104 * eps101[i * 3 + j];
+            const vae_real v108 = vae_exp(logvar100[i * 6 + j]);
+            t108[i * 3 + j] = v108;
+            const vae_real v111 = mean99[i * 6 + j] * mean99[i * 6 + j] + v108 - 1.0f - logvar100[i * 6 + j];
+            t113_sum += 0.5f * v111;
         }
-        t112[i] = t112_sum;
+        t113[i] = t113_sum;
     }
 }
 
-// What kernel 26 of train and 2 others do, each with buffers of its own:
-//   z105: [n, 3]
-//   w113: [3, 27]
-//   h117: [n, 27]
-//   b114: [27]
-VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *z105, const vae_real *w113, vae_real *h117, const vae_real *b114) {
+// What kernel 27 of train and 2 others do, each with buffers of its own:
+//   z106: [n, 3]
+//   w114: [3, 27]
+//   h118: [n, 27]
+//   b115: [27]
+VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *z106, const vae_real *w114, vae_real *h118, const vae_real *b115) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_gemm_nn((int)(end - begin), 27, 3, z105 + begin * 3, 3, w113, 27, h117 + begin * 27, 27);
+    vae_gemm_nn((int)(end - begin), 27, 3, z106 + begin * 3, 3, w114, 27, h118 + begin * 27, 27);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 27; j++) {
-            const vae_real v115 = h117[i * 27 + j];
-            h117[i * 27 + j] = vae_max(v115 + b114[j], 0.0f);
+            const vae_real v116 = h118[i * 27 + j];
+            h118[i * 27 + j] = vae_max(v116 + b115[j], 0.0f);
         }
     }
 }
 
 // convolutions.vae:14  dense(3 * 3 * 3)
 // convolutions.vae:14  relu
-// kernel 26, train: product by panels over rows of [27]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 52752, s->param + 448, s->arena + 50912,
+// kernel 27, train: product by panels over rows of [27]
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k27(s, tile, scratch, s->arena + 54192, s->param + 448, s->arena + 52352,
         s->param + 544);
 }
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
 // convolutions.vae:15  batchnorm
-// kernel 27, train: product by panels over rows of [6, 6, 4]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 28, train: product by panels over rows of [6, 6, 4]
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h118 = s->arena + 50912; // [n, 3, 3, 3]
-    const vae_real *w119 = s->param + 576; // [4, 4, 4, 3]
-    vae_real *h122 = s->arena + 38016; // [n, 6, 6, 4]
-    const vae_real *b121 = s->param + 768; // [4]
-    vae_real *t127 = s->arena + 52688; // [n, 1, 1, 4]
-    static const VaeConv conv120 = {
+    const vae_real *h119 = s->arena + 52352; // [n, 3, 3, 3]
+    const vae_real *w120 = s->param + 576; // [4, 4, 4, 3]
+    vae_real *h123 = s->arena + 39168; // [n, 6, 6, 4]
+    const vae_real *b122 = s->param + 768; // [4]
+    vae_real *t128 = s->arena + 54128; // [n, 1, 1, 4]
+    static const VaeConv conv121 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 3,
         .kernel_h = 4, .kernel_w = 4, .stride_h = 2, .stride_w = 2,
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    vae_conv_t(&conv120, (int)(end - begin), h118 + begin * 27, w119, h122 + begin * 144, scratch);
+    vae_conv_t(&conv121, (int)(end - begin), h119 + begin * 27, w120, h123 + begin * 144, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
-            t127[i * 4 + k] = 0.0f;
+            t128[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v120 = h122[i * 144 + j * 4 + k];
-                const vae_real v122 = v120 + b121[k];
-                h122[i * 144 + j * 4 + k] = v122;
-                t127[i * 4 + k] += v122;
+                const vae_real v121 = h123[i * 144 + j * 4 + k];
+                const vae_real v123 = v121 + b122[k];
+                h123[i * 144 + j * 4 + k] = v123;
+                t128[i * 4 + k] += v123;
             }
         }
     }
 }
 
 // convolutions.vae:15  batchnorm
-// kernel 28, train: sum over the batch over rows of [4]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 29, train: sum over the batch over rows of [4]
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t129 = s->arena + 53392; // [4]
-    const vae_real *t127 = s->arena + 52688; // [n, 4]
+    vae_real *t130 = s->arena + 54832; // [4]
+    const vae_real *t128 = s->arena + 54128; // [n, 4]
     for (size_t j = 0; j < 4; j++) {
-        t129[j] = 0.0f;
+        t130[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            t129[j] += t127[i * 4 + j];
+            t130[j] += t128[i * 4 + j];
         }
     }
 }
 
 // convolutions.vae:15  batchnorm
-// kernel 29, train: loop over [4]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 30, train: loop over [4]
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t132 = s->arena + 53376; // [4]
-    const vae_real *t129 = s->arena + 53392; // [4]
+    vae_real *t132 = s->arena + 54816; // [4]
+    const vae_real *t130 = s->arena + 54832; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t132[j] = c131 * t129[j];
+        t132[j] = c131 * t130[j];
     }
 }
 
 // convolutions.vae:15  batchnorm
-// kernel 30, train: loop over rows of [6, 6, 4]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 31, train: loop over rows of [6, 6, 4]
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t133 = s->arena + 36864; // [n, 6, 6, 4]
-    const vae_real *h122 = s->arena + 38016; // [n, 6, 6, 4]
-    const vae_real *t132 = s->arena + 53376; // [4]
-    vae_real *t135 = s->arena + 52656; // [n, 1, 1, 4]
+    vae_real *t133 = s->arena + 38016; // [n, 6, 6, 4]
+    const vae_real *h123 = s->arena + 39168; // [n, 6, 6, 4]
+    const vae_real *t132 = s->arena + 54816; // [4]
+    vae_real *t135 = s->arena + 54096; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             t135[i * 4 + k] = 0.0f;
@@ -758,7 +792,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v133 = h122[i * 144 + j * 4 + k] - t132[k];
+                const vae_real v133 = h123[i * 144 + j * 4 + k] - t132[k];
                 t133[i * 144 + j * 4 + k] = v133;
                 t135[i * 4 + k] += v133 * v133;
             }
@@ -767,12 +801,12 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:15  batchnorm
-// kernel 31, train: sum over the batch over rows of [4]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 32, train: sum over the batch over rows of [4]
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t137 = s->arena + 53360; // [4]
-    const vae_real *t135 = s->arena + 52656; // [n, 4]
+    vae_real *t137 = s->arena + 54800; // [4]
+    const vae_real *t135 = s->arena + 54096; // [n, 4]
     for (size_t j = 0; j < 4; j++) {
         t137[j] = 0.0f;
     }
@@ -785,14 +819,14 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:15  batchnorm
-// kernel 32, train: loop over [4]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 33, train: loop over [4]
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t138 = s->arena + 53344; // [4]
-    const vae_real *t137 = s->arena + 53360; // [4]
-    vae_real *t149 = s->arena + 53328; // [4]
-    vae_real *t150 = s->arena + 53312; // [4]
-    const vae_real *t123 = s->param + 784; // [4]
+    vae_real *t138 = s->arena + 54784; // [4]
+    const vae_real *t137 = s->arena + 54800; // [4]
+    vae_real *t149 = s->arena + 54768; // [4]
+    vae_real *t150 = s->arena + 54752; // [4]
+    const vae_real *t124 = s->param + 784; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
@@ -801,20 +835,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         t138[j] = v138;
         const vae_real v149 = vae_sqrt(v138 + 1e-05f);
         t149[j] = v149;
-        t150[j] = t123[j] / v149;
-    }
-}
-
-// convolutions.vae:15  batchnorm
-// kernel 33, train: loop over [4]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t125 = s->param + 1056; // [4]
-    const vae_real *t132 = s->arena + 53376; // [4]
-    vae_real *t144 = s->param + 1056; // [4]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        t144[j] = 0.9f * t125[j] + 0.1f * t132[j];
+        t150[j] = t124[j] / v149;
     }
 }
 
@@ -822,8 +843,21 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 34, train: loop over [4]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t138 = s->arena + 53344; // [4]
-    const vae_real *t126 = s->param + 1072; // [4]
+    const vae_real *t126 = s->param + 1056; // [4]
+    const vae_real *t132 = s->arena + 54816; // [4]
+    vae_real *t144 = s->param + 1056; // [4]
+    VAE_SIMD
+    for (size_t j = 0; j < 4; j++) {
+        t144[j] = 0.9f * t126[j] + 0.1f * t132[j];
+    }
+}
+
+// convolutions.vae:15  batchnorm
+// kernel 35, train: loop over [4]
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *t138 = s->arena + 54784; // [4]
+    const vae_real *t127 = s->param + 1072; // [4]
     vae_real *t147 = s->param + 1072; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
@@ -831,25 +865,25 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real c140 = vae_max(c139, 1e-06f);
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t147[j] = 0.9f * t126[j] + 0.1f * (t138[j] / c140);
+        t147[j] = 0.9f * t127[j] + 0.1f * (t138[j] / c140);
     }
 }
 
 // convolutions.vae:15  batchnorm
 // convolutions.vae:15  relu
-// kernel 35, train: loop over rows of [6, 6, 4]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 36, train: loop over rows of [6, 6, 4]
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t133 = s->arena + 36864; // [n, 6, 6, 4]
-    const vae_real *t150 = s->arena + 53312; // [4]
-    const vae_real *t124 = s->param + 800; // [4]
-    vae_real *h153 = s->arena + 35712; // [n, 6, 6, 4]
+    const vae_real *t133 = s->arena + 38016; // [n, 6, 6, 4]
+    const vae_real *t150 = s->arena + 54752; // [4]
+    const vae_real *t125 = s->param + 800; // [4]
+    vae_real *h153 = s->arena + 36864; // [n, 6, 6, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                h153[i * 144 + j * 4 + k] = vae_max(t133[i * 144 + j * 4 + k] * t150[k] + t124[k], 0.0f);
+                h153[i * 144 + j * 4 + k] = vae_max(t133[i * 144 + j * 4 + k] * t150[k] + t125[k], 0.0f);
             }
         }
     }
@@ -857,15 +891,15 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:16  conv(3)
 // convolutions.vae:16  silu
-// kernel 36, train: product by panels over rows of [6, 6, 3]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 37, train: product by panels over rows of [6, 6, 3]
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h153 = s->arena + 35712; // [n, 6, 6, 4]
+    const vae_real *h153 = s->arena + 36864; // [n, 6, 6, 4]
     const vae_real *w154 = s->param + 816; // [3, 3, 4, 3]
-    vae_real *h157 = s->arena + 43488; // [n, 6, 6, 3]
+    vae_real *h157 = s->arena + 44640; // [n, 6, 6, 3]
     const vae_real *b156 = s->param + 928; // [3]
-    vae_real *t158 = s->arena + 42624; // [n, 6, 6, 3]
-    vae_real *h159 = s->arena + 41760; // [n, 6, 6, 3]
+    vae_real *t158 = s->arena + 43776; // [n, 6, 6, 3]
+    vae_real *h159 = s->arena + 42912; // [n, 6, 6, 3]
     static const VaeConv conv155 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 6, .out_width = 6, .out_channels = 3,
@@ -889,10 +923,10 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 37 of train and 2 others do, each with buffers of its own:
+// What kernel 38 of train and 2 others do, each with buffers of its own:
 //   t161: [n, 6, 2, 6, 2, 3]
 //   h159: [n, 6, 1, 6, 1, 3]
-VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, vae_real *t161,
+VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch, vae_real *t161,
     const vae_real *h159) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -913,25 +947,25 @@ VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, v
 }
 
 // convolutions.vae:16  upsample
-// kernel 37, train: loop over rows of [6, 2, 6, 2, 3]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 13824, s->arena + 41760);
+// kernel 38, train: loop over rows of [6, 2, 6, 2, 3]
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k38(s, tile, scratch, s->arena + 13824, s->arena + 42912);
 }
 
 // convolutions.vae:17  deconv(2)
 // convolutions.vae:20  likelihood = bernoulli
 // convolutions.vae:20  gradient of likelihood = bernoulli
 // convolutions.vae:20  gradient of deconv(2)
-// kernel 38, train: product by panels over rows of [12, 12, 2]
-VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 39, train: product by panels over rows of [12, 12, 2]
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     const vae_real *h162 = s->arena + 13824; // [n, 12, 12, 3]
     const vae_real *w163 = s->param + 944; // [3, 3, 2, 3]
     vae_real *d183 = s->arena + 27648; // [n, 288]
     const vae_real *b165 = s->param + 1008; // [2]
     const vae_real *x0 = s->arena + 29952; // [n, 288]
-    vae_real *t172 = s->arena + 53296; // [n, 1]
-    vae_real *d185 = s->arena + 53200; // [n, 1, 1, 2]
+    vae_real *t172 = s->arena + 54736; // [n, 1]
+    vae_real *d185 = s->arena + 54640; // [n, 1, 1, 2]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     static const VaeConv conv164 = {
         .height = 12, .width = 12, .channels = 2,
@@ -961,33 +995,33 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 39, train: sum over the batch over rows of [1]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 40, train: sum over the batch over rows of [1]
+VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t173 = s->arena + 53280; // [1]
-    const vae_real *t172 = s->arena + 53296; // [n, 1]
-    vae_real *t175 = s->arena + 53248; // [1]
-    const vae_real *t112 = s->arena + 53408; // [n, 1]
+    vae_real *t173 = s->arena + 54720; // [1]
+    const vae_real *t172 = s->arena + 54736; // [n, 1]
+    vae_real *t175 = s->arena + 54688; // [1]
+    const vae_real *t113 = s->arena + 54848; // [n, 1]
     vae_real t173_sum = 0.0f;
     vae_real t175_sum = 0.0f;
     VAE_SIMD_SUM(t173_sum, t175_sum)
     for (size_t i = 0; i < rows; i++) {
         t173_sum += t172[i];
-        t175_sum += t112[i];
+        t175_sum += t113[i];
     }
     t173[0] = t173_sum;
     t175[0] = t175_sum;
 }
 
-// kernel 40, train: loop over [1]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 41, train: loop over [1]
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t174 = s->arena + 53264; // [1]
-    const vae_real *t173 = s->arena + 53280; // [1]
-    vae_real *t176 = s->arena + 53232; // [1]
-    const vae_real *t175 = s->arena + 53248; // [1]
-    vae_real *t179 = s->arena + 53216; // [1]
+    vae_real *t174 = s->arena + 54704; // [1]
+    const vae_real *t173 = s->arena + 54720; // [1]
+    vae_real *t176 = s->arena + 54672; // [1]
+    const vae_real *t175 = s->arena + 54688; // [1]
+    vae_real *t179 = s->arena + 54656; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real v174 = t173[0] * inv_n;
@@ -998,12 +1032,12 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:20  gradient of deconv(2)
-// kernel 41, train: sum over the batch over rows of [1, 1, 2]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 42, train: sum over the batch over rows of [1, 1, 2]
+VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param186 = s->grad + 1008; // [1, 1, 2]
-    const vae_real *d185 = s->arena + 53200; // [n, 1, 1, 2]
+    const vae_real *d185 = s->arena + 54640; // [n, 1, 1, 2]
     for (size_t j = 0; j < 2; j++) {
         d_param186[j] = 0.0f;
     }
@@ -1016,8 +1050,8 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:17  gradient of deconv(2)
-// kernel 42, train: weight gradient over [3, 3, 2, 3]
-VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 43, train: weight gradient over [3, 3, 2, 3]
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
     const vae_real *d183 = s->arena + 27648; // [n, 12, 12, 2]
     const vae_real *h162 = s->arena + 13824; // [n, 12, 12, 3]
@@ -1032,11 +1066,11 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv188, s->n, d183, h162, d_param188, tile, scratch);
 }
 
-// What kernel 43 of train and 2 others do, each with buffers of its own:
+// What kernel 44 of train and 2 others do, each with buffers of its own:
 //   d183: [n, 12, 12, 2]
 //   w163: [3, 3, 2, 3]
 //   d189: [n, 12, 12, 3]
-VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED void like_train_k44(const VaeState *s, int tile, vae_real *scratch,
     const vae_real *d183, const vae_real *w163, vae_real *d189) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv189 = {
@@ -1050,17 +1084,17 @@ VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch,
 }
 
 // convolutions.vae:17  gradient of deconv(2)
-// kernel 43, train: product by panels over rows of [12, 12, 3]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k43(s, tile, scratch, s->arena + 27648, s->param + 944, s->arena + 10368);
+// kernel 44, train: product by panels over rows of [12, 12, 3]
+VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k44(s, tile, scratch, s->arena + 27648, s->param + 944, s->arena + 10368);
 }
 
 // convolutions.vae:16  gradient of upsample
-// kernel 44, train: loop over rows of [6, 2, 6, 2, 3]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 45, train: loop over rows of [6, 2, 6, 2, 3]
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d191 = s->arena + 40896; // [n, 6, 1, 6, 1, 3]
+    vae_real *d191 = s->arena + 42048; // [n, 6, 1, 6, 1, 3]
     const vae_real *d189 = s->arena + 10368; // [n, 6, 2, 6, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
@@ -1087,15 +1121,15 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:16  gradient of silu
 // convolutions.vae:16  gradient of conv(3)
-// kernel 45, train: loop over rows of [6, 6, 3]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 46, train: loop over rows of [6, 6, 3]
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d191 = s->arena + 40896; // [n, 6, 6, 3]
-    const vae_real *t158 = s->arena + 42624; // [n, 6, 6, 3]
-    const vae_real *h157 = s->arena + 43488; // [n, 6, 6, 3]
-    vae_real *d198 = s->arena + 40032; // [n, 6, 6, 3]
-    vae_real *d199 = s->arena + 52624; // [n, 1, 1, 3]
+    const vae_real *d191 = s->arena + 42048; // [n, 6, 6, 3]
+    const vae_real *t158 = s->arena + 43776; // [n, 6, 6, 3]
+    const vae_real *h157 = s->arena + 44640; // [n, 6, 6, 3]
+    vae_real *d198 = s->arena + 41184; // [n, 6, 6, 3]
+    vae_real *d199 = s->arena + 54064; // [n, 1, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d199[i * 3 + k] = 0.0f;
@@ -1113,10 +1147,10 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 46 of train and 3 others do, each with buffers of its own:
+// What kernel 47 of train and 3 others do, each with buffers of its own:
 //   d_param200: [1, 1, 3]
 //   d199: [n, 1, 1, 3]
-VAE_SHARED void like_train_k46(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED void like_train_k47(const VaeState *s, int tile, vae_real *scratch,
     vae_real *d_param200, const vae_real *d199) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -1132,17 +1166,17 @@ VAE_SHARED void like_train_k46(const VaeState *s, int tile, vae_real *scratch,
 }
 
 // convolutions.vae:16  gradient of conv(3)
-// kernel 46, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k46(s, tile, scratch, s->grad + 928, s->arena + 52624);
+// kernel 47, train: sum over the batch over rows of [1, 1, 3]
+VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k47(s, tile, scratch, s->grad + 928, s->arena + 54064);
 }
 
 // convolutions.vae:16  gradient of conv(3)
-// kernel 47, train: weight gradient over [3, 3, 4, 3]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 48, train: weight gradient over [3, 3, 4, 3]
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
-    const vae_real *h153 = s->arena + 35712; // [n, 6, 6, 4]
-    const vae_real *d198 = s->arena + 40032; // [n, 6, 6, 3]
+    const vae_real *h153 = s->arena + 36864; // [n, 6, 6, 4]
+    const vae_real *d198 = s->arena + 41184; // [n, 6, 6, 3]
     vae_real *d_param202 = s->grad + 816; // [3, 3, 4, 3]
     static const VaeConv conv202 = {
         .height = 6, .width = 6, .channels = 4,
@@ -1157,18 +1191,18 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  gradient of conv(3)
 // convolutions.vae:15  gradient of relu
 // convolutions.vae:15  gradient of batchnorm
-// kernel 48, train: product by panels over rows of [6, 6, 4]
-VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 49, train: product by panels over rows of [6, 6, 4]
+VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d198 = s->arena + 40032; // [n, 6, 6, 3]
+    const vae_real *d198 = s->arena + 41184; // [n, 6, 6, 3]
     const vae_real *w154 = s->param + 816; // [3, 3, 4, 3]
-    vae_real *d209 = s->arena + 34560; // [n, 6, 6, 4]
-    const vae_real *h153 = s->arena + 35712; // [n, 6, 6, 4]
-    vae_real *d206 = s->arena + 52592; // [n, 1, 1, 4]
-    const vae_real *t150 = s->arena + 53312; // [4]
-    const vae_real *t133 = s->arena + 36864; // [n, 6, 6, 4]
-    vae_real *d211 = s->arena + 52560; // [n, 1, 1, 4]
-    vae_real *d220 = s->arena + 52528; // [n, 1, 1, 4]
+    vae_real *d209 = s->arena + 35712; // [n, 6, 6, 4]
+    const vae_real *h153 = s->arena + 36864; // [n, 6, 6, 4]
+    vae_real *d206 = s->arena + 54032; // [n, 1, 1, 4]
+    const vae_real *t150 = s->arena + 54752; // [4]
+    const vae_real *t133 = s->arena + 38016; // [n, 6, 6, 4]
+    vae_real *d211 = s->arena + 54000; // [n, 1, 1, 4]
+    vae_real *d220 = s->arena + 53968; // [n, 1, 1, 4]
     static const VaeConv conv203 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 6, .out_width = 6, .out_channels = 3,
@@ -1203,16 +1237,16 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:15  gradient of batchnorm
-// kernel 49, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 50, train: sum over the batch over rows of [1, 1, 4]
+VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real *d_param207 = s->grad + 800; // [1, 1, 4]
-    const vae_real *d206 = s->arena + 52592; // [n, 1, 1, 4]
-    vae_real *d212 = s->arena + 53184; // [1, 1, 4]
-    const vae_real *d211 = s->arena + 52560; // [n, 1, 1, 4]
-    vae_real *d221 = s->arena + 53168; // [1, 1, 4]
-    const vae_real *d220 = s->arena + 52528; // [n, 1, 1, 4]
+    const vae_real *d206 = s->arena + 54032; // [n, 1, 1, 4]
+    vae_real *d212 = s->arena + 54624; // [1, 1, 4]
+    const vae_real *d211 = s->arena + 54000; // [n, 1, 1, 4]
+    vae_real *d221 = s->arena + 54608; // [1, 1, 4]
+    const vae_real *d220 = s->arena + 53968; // [n, 1, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d_param207[j] = 0.0f;
     }
@@ -1233,14 +1267,14 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:15  gradient of batchnorm
-// kernel 50, train: loop over [4]
-VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 51, train: loop over [4]
+VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     vae_real *d_param214 = s->grad + 784; // [4]
-    const vae_real *d212 = s->arena + 53184; // [4]
-    const vae_real *t149 = s->arena + 53328; // [4]
-    const vae_real *t150 = s->arena + 53312; // [4]
-    vae_real *d223 = s->arena + 53152; // [4]
+    const vae_real *d212 = s->arena + 54624; // [4]
+    const vae_real *t149 = s->arena + 54768; // [4]
+    const vae_real *t150 = s->arena + 54752; // [4]
+    vae_real *d223 = s->arena + 54592; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
@@ -1252,12 +1286,12 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:15  gradient of batchnorm
-// kernel 51, train: loop over rows of [4]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 52, train: loop over rows of [4]
+VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d224 = s->arena + 52496; // [n, 4]
-    const vae_real *d223 = s->arena + 53152; // [4]
+    vae_real *d224 = s->arena + 53936; // [n, 4]
+    const vae_real *d223 = s->arena + 54592; // [4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1267,15 +1301,15 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:15  gradient of batchnorm
-// kernel 52, train: loop over rows of [6, 6, 4]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 53, train: loop over rows of [6, 6, 4]
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d224 = s->arena + 52496; // [n, 1, 1, 4]
-    const vae_real *t133 = s->arena + 36864; // [n, 6, 6, 4]
-    vae_real *d231 = s->arena + 33408; // [n, 6, 6, 4]
-    const vae_real *d209 = s->arena + 34560; // [n, 6, 6, 4]
-    vae_real *d232 = s->arena + 52464; // [n, 1, 1, 4]
+    const vae_real *d224 = s->arena + 53936; // [n, 1, 1, 4]
+    const vae_real *t133 = s->arena + 38016; // [n, 6, 6, 4]
+    vae_real *d231 = s->arena + 34560; // [n, 6, 6, 4]
+    const vae_real *d209 = s->arena + 35712; // [n, 6, 6, 4]
+    vae_real *d232 = s->arena + 53904; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d232[i * 4 + k] = 0.0f;
@@ -1291,10 +1325,10 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// What kernel 53 of train and 3 others do, each with buffers of its own:
+// What kernel 54 of train and 3 others do, each with buffers of its own:
 //   d233: [1, 1, 4]
 //   d232: [n, 1, 1, 4]
-VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch, vae_real *d233,
+VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch, vae_real *d233,
     const vae_real *d232) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -1310,18 +1344,18 @@ VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch, v
 }
 
 // convolutions.vae:15  gradient of batchnorm
-// kernel 53, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->arena + 53136, s->arena + 52464);
+// kernel 54, train: sum over the batch over rows of [1, 1, 4]
+VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k54(s, tile, scratch, s->arena + 54576, s->arena + 53904);
 }
 
 // convolutions.vae:15  gradient of batchnorm
-// kernel 54, train: loop over [4]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 55, train: loop over [4]
+VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d221 = s->arena + 53168; // [4]
-    const vae_real *d233 = s->arena + 53136; // [4]
-    vae_real *d236 = s->arena + 53120; // [4]
+    const vae_real *d221 = s->arena + 54608; // [4]
+    const vae_real *d233 = s->arena + 54576; // [4]
+    vae_real *d236 = s->arena + 54560; // [4]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c131 = 0.0277777778f * inv_n;
     VAE_SIMD
@@ -1331,12 +1365,12 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:15  gradient of batchnorm
-// kernel 55, train: loop over rows of [4]
-VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 56, train: loop over rows of [4]
+VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d237 = s->arena + 52432; // [n, 4]
-    const vae_real *d236 = s->arena + 53120; // [4]
+    vae_real *d237 = s->arena + 53872; // [n, 4]
+    const vae_real *d236 = s->arena + 54560; // [4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1347,14 +1381,14 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:15  gradient of batchnorm
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
-// kernel 56, train: loop over rows of [6, 6, 4]
-VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 57, train: loop over rows of [6, 6, 4]
+VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d239 = s->arena + 32256; // [n, 6, 6, 4]
-    const vae_real *d231 = s->arena + 33408; // [n, 6, 6, 4]
-    const vae_real *d237 = s->arena + 52432; // [n, 1, 1, 4]
-    vae_real *d240 = s->arena + 52400; // [n, 1, 1, 4]
+    vae_real *d239 = s->arena + 33408; // [n, 6, 6, 4]
+    const vae_real *d231 = s->arena + 34560; // [n, 6, 6, 4]
+    const vae_real *d237 = s->arena + 53872; // [n, 1, 1, 4]
+    vae_real *d240 = s->arena + 53840; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d240[i * 4 + k] = 0.0f;
@@ -1371,17 +1405,17 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
-// kernel 57, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->grad + 768, s->arena + 52400);
+// kernel 58, train: sum over the batch over rows of [1, 1, 4]
+VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k54(s, tile, scratch, s->grad + 768, s->arena + 53840);
 }
 
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
-// kernel 58, train: weight gradient over [4, 4, 4, 3]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 59, train: weight gradient over [4, 4, 4, 3]
+VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
-    const vae_real *d239 = s->arena + 32256; // [n, 6, 6, 4]
-    const vae_real *h118 = s->arena + 50912; // [n, 3, 3, 3]
+    const vae_real *d239 = s->arena + 33408; // [n, 6, 6, 4]
+    const vae_real *h119 = s->arena + 52352; // [n, 3, 3, 3]
     vae_real *d_param243 = s->grad + 576; // [4, 4, 4, 3]
     static const VaeConv conv243 = {
         .height = 6, .width = 6, .channels = 4,
@@ -1390,18 +1424,18 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    vae_conv_w(&conv243, s->n, d239, h118, d_param243, tile, scratch);
+    vae_conv_w(&conv243, s->n, d239, h119, d_param243, tile, scratch);
 }
 
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
 // convolutions.vae:14  gradient of relu
-// kernel 59, train: product by panels over rows of [3, 3, 3]
-VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 60, train: product by panels over rows of [3, 3, 3]
+VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *d239 = s->arena + 32256; // [n, 6, 6, 4]
-    const vae_real *w119 = s->param + 576; // [4, 4, 4, 3]
-    vae_real *d246 = s->arena + 50688; // [n, 27]
-    const vae_real *h117 = s->arena + 50912; // [n, 27]
+    const vae_real *d239 = s->arena + 33408; // [n, 6, 6, 4]
+    const vae_real *w120 = s->param + 576; // [4, 4, 4, 3]
+    vae_real *d246 = s->arena + 52128; // [n, 27]
+    const vae_real *h118 = s->arena + 52352; // [n, 27]
     static const VaeConv conv244 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 3,
@@ -1409,194 +1443,177 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    vae_conv(&conv244, (int)(end - begin), d239 + begin * 144, w119, d246 + begin * 27, scratch);
+    vae_conv(&conv244, (int)(end - begin), d239 + begin * 144, w120, d246 + begin * 27, scratch);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 27; j++) {
             const vae_real v244 = d246[i * 27 + j];
-            d246[i * 27 + j] = vae_where(h117[i * 27 + j], v244, 0.0f);
+            d246[i * 27 + j] = vae_where(h118[i * 27 + j], v244, 0.0f);
         }
     }
 }
 
 // convolutions.vae:14  gradient of dense(3 * 3 * 3)
-// kernel 60, train: weight gradient over [3, 27]
-VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 61, train: weight gradient over [3, 27]
+VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *z105 = s->arena + 52752; // [n, 3]
-    const vae_real *d246 = s->arena + 50688; // [n, 27]
+    const vae_real *z106 = s->arena + 54192; // [n, 3]
+    const vae_real *d246 = s->arena + 52128; // [n, 27]
     vae_real *d_param248 = s->grad + 448; // [3, 27]
     if (tile == 1) {
         vae_real *d_param247 = s->grad + 544; // [27]
         vae_column_sums(s->n, 27, d246, 27, d_param247);
         return;
     }
-    vae_gemm_tn(3, 27, s->n, z105, 3, d246, 27, d_param248, 27);
+    vae_gemm_tn(3, 27, s->n, z106, 3, d246, 27, d_param248, 27);
 }
 
 // convolutions.vae:14  gradient of dense(3 * 3 * 3)
 // convolutions.vae:5  gradient of sampling and KL
-// kernel 61, train: product by panels over rows of [3]
-VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 62, train: product by panels over rows of [3]
+VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d246 = s->arena + 50688; // [n, 27]
-    const vae_real *w113 = s->param + 448; // [3, 27]
-    vae_real *d254 = s->arena + 51856; // [n, 3] in rows of 6
-    const vae_real *t107 = s->arena + 52720; // [n, 3]
-    const vae_real *mean98 = s->arena + 51904; // [n, 3] in rows of 6
-    const vae_real *eps100 = s->arena + 52816; // [n, 3]
-    const vae_real *t103 = s->arena + 52784; // [n, 3]
-    vae_real *d258 = s->arena + 51859; // [n, 3] in rows of 6
+    const vae_real *d246 = s->arena + 52128; // [n, 27]
+    const vae_real *w114 = s->param + 448; // [3, 27]
+    vae_real *d254 = s->arena + 53296; // [n, 3] in rows of 6
+    const vae_real *t108 = s->arena + 54160; // [n, 3]
+    const vae_real *mean99 = s->arena + 53344; // [n, 3] in rows of 6
+    const vae_real *eps101 = s->arena + 54256; // [n, 3]
+    const vae_real *t104 = s->arena + 54224; // [n, 3]
+    vae_real *d258 = s->arena + 53299; // [n, 3] in rows of 6
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c180 = beta * inv_n;
     const vae_real c250 = 0.5f * c180;
-    vae_gemm_nt((int)(end - begin), 3, 27, d246 + begin * 27, 27, w113, 27, d254 + begin * 6, 6);
+    vae_gemm_nt((int)(end - begin), 3, 27, d246 + begin * 27, 27, w114, 27, d254 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
             const vae_real v249 = d254[i * 6 + j];
-            d254[i * 6 + j] = c180 * mean98[i * 6 + j] + v249;
-            d258[i * 6 + j] = c250 * t107[i * 3 + j] - c250 + 0.5f * (v249 * eps100[i * 3 + j] * t103[i * 3 + j]);
+            d254[i * 6 + j] = c180 * mean99[i * 6 + j] + v249;
+            d258[i * 6 + j] = c250 * t108[i * 3 + j] - c250 + 0.5f * (v249 * eps101[i * 3 + j] * t104[i * 3 + j]);
         }
     }
 }
 
 // convolutions.vae:5  gradient of posterior heads (added by the compiler)
-// kernel 62, train: weight gradient over [4, 6]
-VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 63, train: weight gradient over [4, 6]
+VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h93 = s->arena + 52848; // [n, 4]
-    const vae_real *d259 = s->arena + 51856; // [n, 6]
+    const vae_real *h94 = s->arena + 54288; // [n, 4]
+    const vae_real *d259 = s->arena + 53296; // [n, 6]
     vae_real *d_param261 = s->grad + 400; // [4, 6]
     if (tile == 1) {
         vae_real *d_param260 = s->grad + 432; // [6]
         vae_column_sums(s->n, 6, d259, 6, d_param260);
         return;
     }
-    vae_gemm_tn(4, 6, s->n, h93, 4, d259, 6, d_param261, 6);
+    vae_gemm_tn(4, 6, s->n, h94, 4, d259, 6, d_param261, 6);
 }
 
 // convolutions.vae:5  gradient of posterior heads (added by the compiler)
 // convolutions.vae:10  gradient of globalavgpool
-// kernel 63, train: product by panels over rows of [4]
-VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 64, train: product by panels over rows of [4]
+VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d259 = s->arena + 51856; // [n, 6]
-    const vae_real *w94 = s->param + 400; // [4, 6]
-    vae_real *d264 = s->arena + 52368; // [n, 1, 1, 4]
-    vae_gemm_nt((int)(end - begin), 4, 6, d259 + begin * 6, 6, w94, 6, d264 + begin * 4, 4);
+    const vae_real *d259 = s->arena + 53296; // [n, 6]
+    const vae_real *w95 = s->param + 400; // [4, 6]
+    vae_real *d264 = s->arena + 53808; // [n, 1, 1, 4]
+    vae_gemm_nt((int)(end - begin), 4, 6, d259 + begin * 6, 6, w95, 6, d264 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
             const vae_real v262 = d264[i * 4 + j];
-            d264[i * 4 + j] = 0.111111111f * v262;
+            d264[i * 4 + j] = 0.0277777778f * v262;
         }
     }
 }
 
 // convolutions.vae:10  gradient of globalavgpool
-// convolutions.vae:10  gradient of layernorm
-// kernel 64, train: loop over rows of [3, 3, 4]
-VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 65, train: loop over rows of [6, 6, 4]
+VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d264 = s->arena + 52368; // [n, 1, 1, 4]
-    vae_real *d266 = s->arena + 52336; // [n, 1, 1, 4]
-    vae_real *d269 = s->arena + 48096; // [n, 3, 3, 4]
+    vae_real *d265 = s->arena + 32256; // [n, 6, 6, 4]
+    const vae_real *d264 = s->arena + 53808; // [n, 1, 1, 4]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 36; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                d265[i * 144 + j * 4 + k] = d264[i * 4 + k];
+            }
+        }
+    }
+}
+
+// convolutions.vae:10  gradient of upsample(2, mode=bilinear)
+// convolutions.vae:10  gradient of layernorm
+// kernel 66, train: product by panels over rows of [3, 3, 4]
+VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
+    const vae_real *d265 = s->arena + 32256; // [n, 6, 6, 4]
+    vae_real *d270 = s->arena + 49248; // [n, 3, 3, 4]
+    vae_real *d267 = s->arena + 53776; // [n, 1, 1, 4]
     const vae_real *t75 = s->param + 368; // [4]
-    const vae_real *t87 = s->arena + 48384; // [n, 3, 3, 4]
-    vae_real *d271 = s->arena + 52304; // [n, 1, 1, 4]
-    const vae_real *t80 = s->arena + 48672; // [n, 3, 3, 4]
-    vae_real *d276 = s->arena + 51376; // [n, 3, 3, 1]
+    const vae_real *t87 = s->arena + 49824; // [n, 3, 3, 4]
+    vae_real *d272 = s->arena + 53744; // [n, 1, 1, 4]
+    const vae_real *t80 = s->arena + 50112; // [n, 3, 3, 4]
+    vae_real *d277 = s->arena + 52816; // [n, 3, 3, 1]
+    static const VaePool pool266 = {
+        .height = 3, .width = 3, .channels = 4,
+        .out_height = 6, .out_width = 6,
+        .kernel_h = 2, .kernel_w = 2, .stride_h = 1, .stride_w = 1,
+        .pad_h = 0, .pad_w = 0, .x_pitch = 4, .y_pitch = 4
+    };
+    for (size_t i = begin; i < end; i++) {
+        vae_bilinear_t(&pool266, d265 + i * 144, d270 + i * 36);
+    }
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
-            d266[i * 4 + k] = 0.0f;
+            d267[i * 4 + k] = 0.0f;
         }
         for (size_t k = 0; k < 4; k++) {
-            d271[i * 4 + k] = 0.0f;
+            d272[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < 9; j++) {
-            vae_real d276_sum = 0.0f;
-            VAE_SIMD_SUM(d276_sum)
+            vae_real d277_sum = 0.0f;
+            VAE_SIMD_SUM(d277_sum)
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v265 = d264[i * 4 + k];
-                d266[i * 4 + k] += v265;
-                const vae_real v269 = v265 * t75[k];
-                d269[i * 36 + j * 4 + k] = v269;
-                d271[i * 4 + k] += d264[i * 4 + k] * t87[i * 36 + j * 4 + k];
-                d276_sum += v269 * t80[i * 36 + j * 4 + k];
+                const vae_real v266 = d270[i * 36 + j * 4 + k];
+                d267[i * 4 + k] += v266;
+                const vae_real v270 = v266 * t75[k];
+                d270[i * 36 + j * 4 + k] = v270;
+                d272[i * 4 + k] += v266 * t87[i * 36 + j * 4 + k];
+                d277_sum += v270 * t80[i * 36 + j * 4 + k];
             }
-            d276[i * 9 + j] = d276_sum;
+            d277[i * 9 + j] = d277_sum;
         }
     }
 }
 
 // convolutions.vae:10  gradient of layernorm
-// kernel 65, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 67, train: sum over the batch over rows of [1, 1, 4]
+VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param267 = s->grad + 384; // [1, 1, 4]
-    const vae_real *d266 = s->arena + 52336; // [n, 1, 1, 4]
-    vae_real *d_param272 = s->grad + 368; // [1, 1, 4]
-    const vae_real *d271 = s->arena + 52304; // [n, 1, 1, 4]
+    vae_real *d_param268 = s->grad + 384; // [1, 1, 4]
+    const vae_real *d267 = s->arena + 53776; // [n, 1, 1, 4]
+    vae_real *d_param273 = s->grad + 368; // [1, 1, 4]
+    const vae_real *d272 = s->arena + 53744; // [n, 1, 1, 4]
     for (size_t j = 0; j < 4; j++) {
-        d_param267[j] = 0.0f;
+        d_param268[j] = 0.0f;
     }
     for (size_t j = 0; j < 4; j++) {
-        d_param272[j] = 0.0f;
+        d_param273[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d_param267[j] += d266[i * 4 + j];
-            d_param272[j] += d271[i * 4 + j];
-        }
-    }
-}
-
-// convolutions.vae:10  gradient of layernorm
-// kernel 66, train: loop over rows of [3, 3, 1]
-VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d276 = s->arena + 51376; // [n, 3, 3, 1]
-    const vae_real *t85 = s->arena + 51536; // [n, 3, 3, 1]
-    const vae_real *t86 = s->arena + 51456; // [n, 3, 3, 1]
-    vae_real *d282 = s->arena + 51296; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v279 = 0.5f * (d276[i * 9 + j] / t85[i * 9 + j] * t86[i * 9 + j]);
-            d282[i * 9 + j] = 0.25f * (-v279 / t85[i * 9 + j]);
-        }
-    }
-}
-
-// convolutions.vae:10  gradient of layernorm
-// kernel 67, train: loop over rows of [3, 3, 4]
-VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d269 = s->arena + 48096; // [n, 3, 3, 4]
-    const vae_real *t86 = s->arena + 51456; // [n, 3, 3, 1]
-    const vae_real *d282 = s->arena + 51296; // [n, 3, 3, 1]
-    const vae_real *t80 = s->arena + 48672; // [n, 3, 3, 4]
-    vae_real *d286 = s->arena + 47808; // [n, 3, 3, 4]
-    vae_real *d288 = s->arena + 51216; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            vae_real d288_sum = 0.0f;
-            VAE_SIMD_SUM(d288_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v286 = d269[i * 36 + j * 4 + k] * t86[i * 9 + j] + 2.0f * d282[i * 9 + j] * t80[i * 36 + j * 4 + k];
-                d286[i * 36 + j * 4 + k] = v286;
-                d288_sum += -v286;
-            }
-            d288[i * 9 + j] = d288_sum;
+            d_param268[j] += d267[i * 4 + j];
+            d_param273[j] += d272[i * 4 + j];
         }
     }
 }
@@ -1604,64 +1621,90 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  gradient of layernorm
 // kernel 68, train: loop over rows of [3, 3, 1]
 VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 51136, s->arena + 51216);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d277 = s->arena + 52816; // [n, 3, 3, 1]
+    const vae_real *t85 = s->arena + 52976; // [n, 3, 3, 1]
+    const vae_real *t86 = s->arena + 52896; // [n, 3, 3, 1]
+    vae_real *d283 = s->arena + 52736; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 9; j++) {
+            const vae_real v280 = 0.5f * (d277[i * 9 + j] / t85[i * 9 + j] * t86[i * 9 + j]);
+            d283[i * 9 + j] = 0.25f * (-v280 / t85[i * 9 + j]);
+        }
+    }
 }
 
 // convolutions.vae:10  gradient of layernorm
-// convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 69, train: loop over rows of [3, 3, 4]
 VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d290 = s->arena + 47520; // [n, 3, 3, 4]
-    const vae_real *d286 = s->arena + 47808; // [n, 3, 3, 4]
-    const vae_real *d289 = s->arena + 51136; // [n, 3, 3, 1]
-    vae_real *d291 = s->arena + 52272; // [n, 1, 1, 4]
+    const vae_real *d270 = s->arena + 49248; // [n, 3, 3, 4]
+    const vae_real *t86 = s->arena + 52896; // [n, 3, 3, 1]
+    const vae_real *d283 = s->arena + 52736; // [n, 3, 3, 1]
+    const vae_real *t80 = s->arena + 50112; // [n, 3, 3, 4]
+    vae_real *d287 = s->arena + 48960; // [n, 3, 3, 4]
+    vae_real *d289 = s->arena + 52656; // [n, 3, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 9; j++) {
+            vae_real d289_sum = 0.0f;
+            VAE_SIMD_SUM(d289_sum)
+            for (size_t k = 0; k < 4; k++) {
+                const vae_real v287 = d270[i * 36 + j * 4 + k] * t86[i * 9 + j] + 2.0f * d283[i * 9 + j] * t80[i * 36 + j * 4 + k];
+                d287[i * 36 + j * 4 + k] = v287;
+                d289_sum += -v287;
+            }
+            d289[i * 9 + j] = d289_sum;
+        }
+    }
+}
+
+// convolutions.vae:10  gradient of layernorm
+// kernel 70, train: loop over rows of [3, 3, 1]
+VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k19(s, tile, scratch, s->arena + 52576, s->arena + 52656);
+}
+
+// convolutions.vae:10  gradient of layernorm
+// convolutions.vae:10  gradient of conv(4, pad=1)
+// kernel 71, train: loop over rows of [3, 3, 4]
+VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *d291 = s->arena + 48672; // [n, 3, 3, 4]
+    const vae_real *d287 = s->arena + 48960; // [n, 3, 3, 4]
+    const vae_real *d290 = s->arena + 52576; // [n, 3, 3, 1]
+    vae_real *d292 = s->arena + 53712; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
-            d291[i * 4 + k] = 0.0f;
+            d292[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v290 = d286[i * 36 + j * 4 + k] + d289[i * 9 + j];
-                d290[i * 36 + j * 4 + k] = v290;
-                d291[i * 4 + k] += v290;
+                const vae_real v291 = d287[i * 36 + j * 4 + k] + d290[i * 9 + j];
+                d291[i * 36 + j * 4 + k] = v291;
+                d292[i * 4 + k] += v291;
             }
         }
     }
 }
 
 // convolutions.vae:10  gradient of conv(4, pad=1)
-// kernel 70, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->grad + 352, s->arena + 52272);
-}
-
-// convolutions.vae:10  gradient of conv(4, pad=1)
-// kernel 71, train: weight gradient over [3, 3, 4, 4]
-VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile;
-    const vae_real *h70 = s->arena + 49248; // [n, 3, 3, 4]
-    const vae_real *d290 = s->arena + 47520; // [n, 3, 3, 4]
-    vae_real *d_param294 = s->grad + 208; // [3, 3, 4, 4]
-    static const VaeConv conv294 = {
-        .height = 3, .width = 3, .channels = 4,
-        .out_height = 3, .out_width = 3, .out_channels = 4,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 4, .y_pitch = 4
-    };
-    vae_conv_w(&conv294, s->n, h70, d290, d_param294, tile, scratch);
-}
-
-// convolutions.vae:10  gradient of conv(4, pad=1)
-// kernel 72, train: product by panels over rows of [3, 3, 4]
+// kernel 72, train: sum over the batch over rows of [1, 1, 4]
 VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *d290 = s->arena + 47520; // [n, 3, 3, 4]
-    const vae_real *w71 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *d295 = s->arena + 47232; // [n, 3, 3, 4]
+    like_train_k54(s, tile, scratch, s->grad + 352, s->arena + 53712);
+}
+
+// convolutions.vae:10  gradient of conv(4, pad=1)
+// kernel 73, train: weight gradient over [3, 3, 4, 4]
+VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile;
+    const vae_real *h70 = s->arena + 50688; // [n, 3, 3, 4]
+    const vae_real *d291 = s->arena + 48672; // [n, 3, 3, 4]
+    vae_real *d_param295 = s->grad + 208; // [3, 3, 4, 4]
     static const VaeConv conv295 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -1669,86 +1712,49 @@ VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 4
     };
-    vae_conv_t(&conv295, (int)(end - begin), d290 + begin * 36, w71, d295 + begin * 36, scratch);
+    vae_conv_w(&conv295, s->n, h70, d291, d_param295, tile, scratch);
+}
+
+// convolutions.vae:10  gradient of conv(4, pad=1)
+// kernel 74, train: product by panels over rows of [3, 3, 4]
+VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
+    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
+    const vae_real *d291 = s->arena + 48672; // [n, 3, 3, 4]
+    const vae_real *w71 = s->param + 208; // [3, 3, 4, 4]
+    vae_real *d296 = s->arena + 48384; // [n, 3, 3, 4]
+    static const VaeConv conv296 = {
+        .height = 3, .width = 3, .channels = 4,
+        .out_height = 3, .out_width = 3, .out_channels = 4,
+        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
+        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
+        .x_pitch = 4, .y_pitch = 4
+    };
+    vae_conv_t(&conv296, (int)(end - begin), d291 + begin * 36, w71, d296 + begin * 36, scratch);
 }
 
 // convolutions.vae:9  gradient of avgpool(kernel=3, stride=1)
 // convolutions.vae:9  gradient of leaky_relu
-// kernel 73, train: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 75, train: product by panels over rows of [3, 3, 4]
+VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *d295 = s->arena + 47232; // [n, 3, 3, 4]
-    vae_real *d300 = s->arena + 46944; // [n, 3, 3, 4]
-    const vae_real *h69 = s->arena + 49536; // [n, 3, 3, 4]
-    static const VaePool pool296 = {
+    const vae_real *d296 = s->arena + 48384; // [n, 3, 3, 4]
+    vae_real *d301 = s->arena + 48096; // [n, 3, 3, 4]
+    const vae_real *h69 = s->arena + 50976; // [n, 3, 3, 4]
+    static const VaePool pool297 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3,
         .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
         .pad_h = 1, .pad_w = 1, .x_pitch = 4, .y_pitch = 4
     };
     for (size_t i = begin; i < end; i++) {
-        vae_avgpool_t(&pool296, d295 + i * 36, d300 + i * 36);
+        vae_avgpool_t(&pool297, d296 + i * 36, d301 + i * 36);
     }
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
-            const vae_real v296 = d300[i * 36 + j];
-            d300[i * 36 + j] = vae_where(h69[i * 36 + j], v296, 0.0f) + 0.01f * vae_where(h69[i * 36 + j], 0.0f, v296);
-        }
-    }
-}
-
-// convolutions.vae:9  gradient of groupnorm(2)
-// kernel 74, train: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d302 = s->arena + 52240; // [n, 1, 1, 2, 2]
-    const vae_real *d300 = s->arena + 46944; // [n, 3, 3, 2, 2]
-    vae_real *d304 = s->arena + 46656; // [n, 3, 3, 2, 2]
-    const vae_real *t48 = s->param + 176; // [2, 2]
-    const vae_real *t56 = s->arena + 50112; // [n, 3, 3, 2, 2]
-    vae_real *d310 = s->arena + 53104; // [n, 1, 1, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 2; k++) {
-            for (size_t l = 0; l < 2; l++) {
-                d302[i * 4 + k * 2 + l] = 0.0f;
-            }
-        }
-        for (size_t k = 0; k < 2; k++) {
-            d310[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 9; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                vae_real d310_sum = 0.0f;
-                VAE_SIMD_SUM(d310_sum)
-                for (size_t l = 0; l < 2; l++) {
-                    d302[i * 4 + k * 2 + l] += d300[i * 36 + j * 4 + k * 2 + l];
-                    const vae_real v304 = d300[i * 36 + j * 4 + k * 2 + l] * t48[k * 2 + l];
-                    d304[i * 36 + j * 4 + k * 2 + l] = v304;
-                    d310_sum += v304 * t56[i * 36 + j * 4 + k * 2 + l];
-                }
-                d310[i * 2 + k] += d310_sum;
-            }
-        }
-    }
-}
-
-// convolutions.vae:9  gradient of groupnorm(2)
-// kernel 75, train: sum over the batch over rows of [1, 1, 2, 2]
-VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param303 = s->grad + 192; // [1, 1, 2, 2]
-    const vae_real *d302 = s->arena + 52240; // [n, 1, 1, 2, 2]
-    for (size_t j = 0; j < 4; j++) {
-        d_param303[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            d_param303[j] += d302[i * 4 + j];
+            const vae_real v297 = d301[i * 36 + j];
+            d301[i * 36 + j] = vae_where(h69[i * 36 + j], v297, 0.0f) + 0.01f * vae_where(h69[i * 36 + j], 0.0f, v297);
         }
     }
 }
@@ -1758,17 +1764,32 @@ VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d300 = s->arena + 46944; // [n, 3, 3, 2, 2]
-    const vae_real *t63 = s->arena + 49824; // [n, 3, 3, 2, 2]
-    vae_real *d306 = s->arena + 52208; // [n, 1, 1, 2, 2]
+    vae_real *d303 = s->arena + 53680; // [n, 1, 1, 2, 2]
+    const vae_real *d301 = s->arena + 48096; // [n, 3, 3, 2, 2]
+    vae_real *d305 = s->arena + 47808; // [n, 3, 3, 2, 2]
+    const vae_real *t48 = s->param + 176; // [2, 2]
+    const vae_real *t56 = s->arena + 51552; // [n, 3, 3, 2, 2]
+    vae_real *d311 = s->arena + 54544; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            d306[i * 4 + k] = 0.0f;
+        for (size_t k = 0; k < 2; k++) {
+            for (size_t l = 0; l < 2; l++) {
+                d303[i * 4 + k * 2 + l] = 0.0f;
+            }
+        }
+        for (size_t k = 0; k < 2; k++) {
+            d311[i * 2 + k] = 0.0f;
         }
         for (size_t j = 0; j < 9; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                d306[i * 4 + k] += d300[i * 36 + j * 4 + k] * t63[i * 36 + j * 4 + k];
+            for (size_t k = 0; k < 2; k++) {
+                vae_real d311_sum = 0.0f;
+                VAE_SIMD_SUM(d311_sum)
+                for (size_t l = 0; l < 2; l++) {
+                    d303[i * 4 + k * 2 + l] += d301[i * 36 + j * 4 + k * 2 + l];
+                    const vae_real v305 = d301[i * 36 + j * 4 + k * 2 + l] * t48[k * 2 + l];
+                    d305[i * 36 + j * 4 + k * 2 + l] = v305;
+                    d311_sum += v305 * t56[i * 36 + j * 4 + k * 2 + l];
+                }
+                d311[i * 2 + k] += d311_sum;
             }
         }
     }
@@ -1779,63 +1800,54 @@ VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param307 = s->grad + 176; // [1, 1, 2, 2]
-    const vae_real *d306 = s->arena + 52208; // [n, 1, 1, 2, 2]
+    vae_real *d_param304 = s->grad + 192; // [1, 1, 2, 2]
+    const vae_real *d303 = s->arena + 53680; // [n, 1, 1, 2, 2]
     for (size_t j = 0; j < 4; j++) {
-        d_param307[j] = 0.0f;
+        d_param304[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
-            d_param307[j] += d306[i * 4 + j];
+            d_param304[j] += d303[i * 4 + j];
         }
     }
 }
 
 // convolutions.vae:9  gradient of groupnorm(2)
-// kernel 78, train: loop over rows of [1, 1, 2, 1]
+// kernel 78, train: loop over rows of [3, 3, 2, 2]
 VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d310 = s->arena + 53104; // [n, 1, 1, 2, 1]
-    const vae_real *t61 = s->arena + 53440; // [n, 1, 1, 2, 1]
-    const vae_real *t62 = s->arena + 53424; // [n, 1, 1, 2, 1]
-    vae_real *d316 = s->arena + 53088; // [n, 1, 1, 2, 1]
+    const vae_real *d301 = s->arena + 48096; // [n, 3, 3, 2, 2]
+    const vae_real *t63 = s->arena + 51264; // [n, 3, 3, 2, 2]
+    vae_real *d307 = s->arena + 53648; // [n, 1, 1, 2, 2]
     for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v313 = 0.5f * (d310[i * 2 + j] / t61[i * 2 + j] * t62[i * 2 + j]);
-            d316[i * 2 + j] = 0.0555555556f * (-v313 / t61[i * 2 + j]);
+        for (size_t k = 0; k < 4; k++) {
+            d307[i * 4 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 9; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 4; k++) {
+                d307[i * 4 + k] += d301[i * 36 + j * 4 + k] * t63[i * 36 + j * 4 + k];
+            }
         }
     }
 }
 
 // convolutions.vae:9  gradient of groupnorm(2)
-// kernel 79, train: loop over rows of [3, 3, 2, 2]
+// kernel 79, train: sum over the batch over rows of [1, 1, 2, 2]
 VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d304 = s->arena + 46656; // [n, 3, 3, 2, 2]
-    const vae_real *t62 = s->arena + 53424; // [n, 1, 1, 2, 1]
-    const vae_real *d316 = s->arena + 53088; // [n, 1, 1, 2, 1]
-    const vae_real *t56 = s->arena + 50112; // [n, 3, 3, 2, 2]
-    vae_real *d320 = s->arena + 46368; // [n, 3, 3, 2, 2]
-    vae_real *d322 = s->arena + 53072; // [n, 1, 1, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 2; k++) {
-            d322[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 9; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                vae_real d322_sum = 0.0f;
-                VAE_SIMD_SUM(d322_sum)
-                for (size_t l = 0; l < 2; l++) {
-                    const vae_real v320 = d304[i * 36 + j * 4 + k * 2 + l] * t62[i * 2 + k] + 2.0f * d316[i * 2 + k] * t56[i * 36 + j * 4 + k * 2 + l];
-                    d320[i * 36 + j * 4 + k * 2 + l] = v320;
-                    d322_sum += -v320;
-                }
-                d322[i * 2 + k] += d322_sum;
-            }
+    (void)tile, (void)scratch;
+    const size_t rows = (size_t)s->n;
+    vae_real *d_param308 = s->grad + 176; // [1, 1, 2, 2]
+    const vae_real *d307 = s->arena + 53648; // [n, 1, 1, 2, 2]
+    for (size_t j = 0; j < 4; j++) {
+        d_param308[j] = 0.0f;
+    }
+    for (size_t i = 0; i < rows; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 4; j++) {
+            d_param308[j] += d307[i * 4 + j];
         }
     }
 }
@@ -1843,7 +1855,19 @@ VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  gradient of groupnorm(2)
 // kernel 80, train: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 53056, s->arena + 53072);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d311 = s->arena + 54544; // [n, 1, 1, 2, 1]
+    const vae_real *t61 = s->arena + 54880; // [n, 1, 1, 2, 1]
+    const vae_real *t62 = s->arena + 54864; // [n, 1, 1, 2, 1]
+    vae_real *d317 = s->arena + 54528; // [n, 1, 1, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 2; j++) {
+            const vae_real v314 = 0.5f * (d311[i * 2 + j] / t61[i * 2 + j] * t62[i * 2 + j]);
+            d317[i * 2 + j] = 0.0555555556f * (-v314 / t61[i * 2 + j]);
+        }
+    }
 }
 
 // convolutions.vae:9  gradient of groupnorm(2)
@@ -1851,15 +1875,51 @@ VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d324 = s->arena + 46080; // [n, 3, 3, 2, 2]
-    const vae_real *d320 = s->arena + 46368; // [n, 3, 3, 2, 2]
-    const vae_real *d323 = s->arena + 53056; // [n, 1, 1, 2, 1]
+    const vae_real *d305 = s->arena + 47808; // [n, 3, 3, 2, 2]
+    const vae_real *t62 = s->arena + 54864; // [n, 1, 1, 2, 1]
+    const vae_real *d317 = s->arena + 54528; // [n, 1, 1, 2, 1]
+    const vae_real *t56 = s->arena + 51552; // [n, 3, 3, 2, 2]
+    vae_real *d321 = s->arena + 47520; // [n, 3, 3, 2, 2]
+    vae_real *d323 = s->arena + 54512; // [n, 1, 1, 2, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            d323[i * 2 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 9; j++) {
+            for (size_t k = 0; k < 2; k++) {
+                vae_real d323_sum = 0.0f;
+                VAE_SIMD_SUM(d323_sum)
+                for (size_t l = 0; l < 2; l++) {
+                    const vae_real v321 = d305[i * 36 + j * 4 + k * 2 + l] * t62[i * 2 + k] + 2.0f * d317[i * 2 + k] * t56[i * 36 + j * 4 + k * 2 + l];
+                    d321[i * 36 + j * 4 + k * 2 + l] = v321;
+                    d323_sum += -v321;
+                }
+                d323[i * 2 + k] += d323_sum;
+            }
+        }
+    }
+}
+
+// convolutions.vae:9  gradient of groupnorm(2)
+// kernel 82, train: loop over rows of [1, 1, 2, 1]
+VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k13(s, tile, scratch, s->arena + 54496, s->arena + 54512);
+}
+
+// convolutions.vae:9  gradient of groupnorm(2)
+// kernel 83, train: loop over rows of [3, 3, 2, 2]
+VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *d325 = s->arena + 47232; // [n, 3, 3, 2, 2]
+    const vae_real *d321 = s->arena + 47520; // [n, 3, 3, 2, 2]
+    const vae_real *d324 = s->arena + 54496; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             for (size_t k = 0; k < 2; k++) {
                 VAE_SIMD
                 for (size_t l = 0; l < 2; l++) {
-                    d324[i * 36 + j * 4 + k * 2 + l] = d320[i * 36 + j * 4 + k * 2 + l] + d323[i * 2 + k];
+                    d325[i * 36 + j * 4 + k * 2 + l] = d321[i * 36 + j * 4 + k * 2 + l] + d324[i * 2 + k];
                 }
             }
         }
@@ -1867,59 +1927,38 @@ VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
-// kernel 82, train: loop over rows of [3, 3, 4]
-VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 84, train: loop over rows of [3, 3, 4]
+VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d328 = s->arena + 52176; // [n, 1, 1, 4]
-    const vae_real *d324 = s->arena + 46080; // [n, 3, 3, 4]
+    vae_real *d329 = s->arena + 53616; // [n, 1, 1, 4]
+    const vae_real *d325 = s->arena + 47232; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
-            d328[i * 4 + k] = 0.0f;
+            d329[i * 4 + k] = 0.0f;
         }
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                d328[i * 4 + k] += d324[i * 36 + j * 4 + k];
+                d329[i * 4 + k] += d325[i * 36 + j * 4 + k];
             }
         }
     }
 }
 
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
-// kernel 83, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->grad + 160, s->arena + 52176);
-}
-
-// convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
-// kernel 84, train: weight gradient over [2, 2, 3, 4]
-VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile;
-    const vae_real *h43 = s->arena + 44352; // [n, 6, 6, 3]
-    const vae_real *d324 = s->arena + 46080; // [n, 3, 3, 4]
-    vae_real *d_param331 = s->grad + 112; // [2, 2, 3, 4]
-    static const VaeConv conv331 = {
-        .height = 6, .width = 6, .channels = 3,
-        .out_height = 3, .out_width = 3, .out_channels = 4,
-        .kernel_h = 2, .kernel_w = 2, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 3, .y_pitch = 4
-    };
-    vae_conv_w(&conv331, s->n, h43, d324, d_param331, tile, scratch);
-}
-
-// convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
-// convolutions.vae:8  gradient of relu
-// convolutions.vae:8  gradient of batchnorm
-// kernel 85, train: product by panels over rows of [6, 6, 3]
+// kernel 85, train: sum over the batch over rows of [1, 1, 4]
 VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d324 = s->arena + 46080; // [n, 3, 3, 4]
-    const vae_real *w44 = s->param + 112; // [2, 2, 3, 4]
-    vae_real *d333 = s->arena + 39168; // [n, 6, 6, 3]
-    const vae_real *h43 = s->arena + 44352; // [n, 6, 6, 3]
-    vae_real *d334 = s->arena + 52144; // [n, 1, 1, 3]
+    like_train_k54(s, tile, scratch, s->grad + 160, s->arena + 53616);
+}
+
+// convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
+// kernel 86, train: weight gradient over [2, 2, 3, 4]
+VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile;
+    const vae_real *h43 = s->arena + 45504; // [n, 6, 6, 3]
+    const vae_real *d325 = s->arena + 47232; // [n, 3, 3, 4]
+    vae_real *d_param332 = s->grad + 112; // [2, 2, 3, 4]
     static const VaeConv conv332 = {
         .height = 6, .width = 6, .channels = 3,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -1927,66 +1966,39 @@ VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
         .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 3, .y_pitch = 4
     };
-    vae_conv_t(&conv332, (int)(end - begin), d324 + begin * 36, w44, d333 + begin * 108, scratch);
+    vae_conv_w(&conv332, s->n, h43, d325, d_param332, tile, scratch);
+}
+
+// convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
+// convolutions.vae:8  gradient of relu
+// convolutions.vae:8  gradient of batchnorm
+// kernel 87, train: product by panels over rows of [6, 6, 3]
+VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
+    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const vae_real *d325 = s->arena + 47232; // [n, 3, 3, 4]
+    const vae_real *w44 = s->param + 112; // [2, 2, 3, 4]
+    vae_real *d334 = s->arena + 40320; // [n, 6, 6, 3]
+    const vae_real *h43 = s->arena + 45504; // [n, 6, 6, 3]
+    vae_real *d335 = s->arena + 53584; // [n, 1, 1, 3]
+    static const VaeConv conv333 = {
+        .height = 6, .width = 6, .channels = 3,
+        .out_height = 3, .out_width = 3, .out_channels = 4,
+        .kernel_h = 2, .kernel_w = 2, .stride_h = 2, .stride_w = 2,
+        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
+        .x_pitch = 3, .y_pitch = 4
+    };
+    vae_conv_t(&conv333, (int)(end - begin), d325 + begin * 36, w44, d334 + begin * 108, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
-            d334[i * 3 + k] = 0.0f;
+            d335[i * 3 + k] = 0.0f;
         }
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v332 = d333[i * 108 + j * 3 + k];
-                const vae_real v333 = vae_where(h43[i * 108 + j * 3 + k], v332, 0.0f);
-                d333[i * 108 + j * 3 + k] = v333;
-                d334[i * 3 + k] += v333;
-            }
-        }
-    }
-}
-
-// convolutions.vae:8  gradient of batchnorm
-// kernel 86, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k46(s, tile, scratch, s->grad + 96, s->arena + 52144);
-}
-
-// convolutions.vae:8  gradient of maxpool
-// convolutions.vae:8  gradient of batchnorm
-// kernel 87, train: product by panels over rows of [12, 12, 3]
-VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d41 = s->arena + 45216; // [n, 6, 6, 3]
-    const vae_real *d333 = s->arena + 39168; // [n, 6, 6, 3]
-    vae_real *d338 = s->arena + 6912; // [n, 12, 12, 3]
-    const vae_real *t38 = s->arena + 53504; // [3]
-    const vae_real *t16 = s->arena + 20736; // [n, 12, 12, 3]
-    vae_real *d340 = s->arena + 52112; // [n, 1, 1, 3]
-    vae_real *d349 = s->arena + 52080; // [n, 1, 1, 3]
-    static const VaePool pool337 = {
-        .height = 12, .width = 12, .channels = 3,
-        .out_height = 6, .out_width = 6,
-        .kernel_h = 2, .kernel_w = 2, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .x_pitch = 3, .y_pitch = 3
-    };
-    for (size_t i = begin; i < end; i++) {
-        vae_maxpool_put(&pool337, d41 + i * 108, d333 + i * 108, 3, d338 + i * 432);
-    }
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 3; k++) {
-            d340[i * 3 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 3; k++) {
-            d349[i * 3 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 144; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v337 = d338[i * 432 + j * 3 + k];
-                const vae_real v338 = v337 * t38[k];
-                d338[i * 432 + j * 3 + k] = v338;
-                d340[i * 3 + k] += v337 * t16[i * 432 + j * 3 + k];
-                d349[i * 3 + k] += -v338;
+                const vae_real v333 = d334[i * 108 + j * 3 + k];
+                const vae_real v334 = vae_where(h43[i * 108 + j * 3 + k], v333, 0.0f);
+                d334[i * 108 + j * 3 + k] = v334;
+                d335[i * 3 + k] += v334;
             }
         }
     }
@@ -1995,168 +2007,216 @@ VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  gradient of batchnorm
 // kernel 88, train: sum over the batch over rows of [1, 1, 3]
 VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k47(s, tile, scratch, s->grad + 96, s->arena + 53584);
+}
+
+// convolutions.vae:8  gradient of maxpool
+// convolutions.vae:8  gradient of batchnorm
+// kernel 89, train: product by panels over rows of [12, 12, 3]
+VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
+    const vae_real *d41 = s->arena + 46368; // [n, 6, 6, 3]
+    const vae_real *d334 = s->arena + 40320; // [n, 6, 6, 3]
+    vae_real *d339 = s->arena + 6912; // [n, 12, 12, 3]
+    const vae_real *t38 = s->arena + 54944; // [3]
+    const vae_real *t16 = s->arena + 20736; // [n, 12, 12, 3]
+    vae_real *d341 = s->arena + 53552; // [n, 1, 1, 3]
+    vae_real *d350 = s->arena + 53520; // [n, 1, 1, 3]
+    static const VaePool pool338 = {
+        .height = 12, .width = 12, .channels = 3,
+        .out_height = 6, .out_width = 6,
+        .kernel_h = 2, .kernel_w = 2, .stride_h = 2, .stride_w = 2,
+        .pad_h = 0, .pad_w = 0, .x_pitch = 3, .y_pitch = 3
+    };
+    for (size_t i = begin; i < end; i++) {
+        vae_maxpool_put(&pool338, d41 + i * 108, d334 + i * 108, 3, d339 + i * 432);
+    }
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            d341[i * 3 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 3; k++) {
+            d350[i * 3 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 144; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v338 = d339[i * 432 + j * 3 + k];
+                const vae_real v339 = v338 * t38[k];
+                d339[i * 432 + j * 3 + k] = v339;
+                d341[i * 3 + k] += v338 * t16[i * 432 + j * 3 + k];
+                d350[i * 3 + k] += -v339;
+            }
+        }
+    }
+}
+
+// convolutions.vae:8  gradient of batchnorm
+// kernel 90, train: sum over the batch over rows of [1, 1, 3]
+VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d341 = s->arena + 53040; // [1, 1, 3]
-    const vae_real *d340 = s->arena + 52112; // [n, 1, 1, 3]
-    vae_real *d350 = s->arena + 53024; // [1, 1, 3]
-    const vae_real *d349 = s->arena + 52080; // [n, 1, 1, 3]
+    vae_real *d342 = s->arena + 54480; // [1, 1, 3]
+    const vae_real *d341 = s->arena + 53552; // [n, 1, 1, 3]
+    vae_real *d351 = s->arena + 54464; // [1, 1, 3]
+    const vae_real *d350 = s->arena + 53520; // [n, 1, 1, 3]
     for (size_t j = 0; j < 3; j++) {
-        d341[j] = 0.0f;
+        d342[j] = 0.0f;
     }
     for (size_t j = 0; j < 3; j++) {
-        d350[j] = 0.0f;
+        d351[j] = 0.0f;
     }
     for (size_t i = 0; i < rows; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d341[j] += d340[i * 3 + j];
-            d350[j] += d349[i * 3 + j];
+            d342[j] += d341[i * 3 + j];
+            d351[j] += d350[i * 3 + j];
         }
     }
 }
 
 // convolutions.vae:8  gradient of batchnorm
-// kernel 89, train: loop over [3]
-VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d_param343 = s->grad + 80; // [3]
-    const vae_real *d341 = s->arena + 53040; // [3]
-    const vae_real *t37 = s->arena + 53520; // [3]
-    const vae_real *t38 = s->arena + 53504; // [3]
-    vae_real *d352 = s->arena + 53008; // [3]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c14 = 0.00694444444f * inv_n;
-    VAE_SIMD
-    for (size_t j = 0; j < 3; j++) {
-        const vae_real v343 = d341[j] / t37[j];
-        d_param343[j] = v343;
-        d352[j] = -(0.5f * (v343 * t38[j])) / t37[j] * c14;
-    }
-}
-
-// convolutions.vae:8  gradient of batchnorm
-// kernel 90, train: loop over rows of [3]
-VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d353 = s->arena + 52048; // [n, 3]
-    const vae_real *d352 = s->arena + 53008; // [3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            d353[i * 3 + j] = d352[j];
-        }
-    }
-}
-
-// convolutions.vae:8  gradient of batchnorm
-// kernel 91, train: loop over rows of [12, 12, 3]
+// kernel 91, train: loop over [3]
 VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d353 = s->arena + 52048; // [n, 1, 1, 3]
-    const vae_real *t16 = s->arena + 20736; // [n, 12, 12, 3]
-    vae_real *d359 = s->arena + 3456; // [n, 12, 12, 3]
-    const vae_real *d338 = s->arena + 6912; // [n, 12, 12, 3]
-    vae_real *d360 = s->arena + 52016; // [n, 1, 1, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 3; k++) {
-            d360[i * 3 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 144; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v357 = 2.0f * d353[i * 3 + k] * t16[i * 432 + j * 3 + k];
-                d359[i * 432 + j * 3 + k] = d338[i * 432 + j * 3 + k] + v357;
-                d360[i * 3 + k] += -v357;
-            }
-        }
-    }
-}
-
-// convolutions.vae:8  gradient of batchnorm
-// kernel 92, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k46(s, tile, scratch, s->arena + 52992, s->arena + 52016);
-}
-
-// convolutions.vae:8  gradient of batchnorm
-// kernel 93, train: loop over [3]
-VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *d350 = s->arena + 53024; // [3]
-    const vae_real *d361 = s->arena + 52992; // [3]
-    vae_real *d364 = s->arena + 52976; // [3]
+    vae_real *d_param344 = s->grad + 80; // [3]
+    const vae_real *d342 = s->arena + 54480; // [3]
+    const vae_real *t37 = s->arena + 54960; // [3]
+    const vae_real *t38 = s->arena + 54944; // [3]
+    vae_real *d353 = s->arena + 54448; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c14 = 0.00694444444f * inv_n;
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
-        d364[j] = (d350[j] + d361[j]) * c14;
+        const vae_real v344 = d342[j] / t37[j];
+        d_param344[j] = v344;
+        d353[j] = -(0.5f * (v344 * t38[j])) / t37[j] * c14;
     }
 }
 
 // convolutions.vae:8  gradient of batchnorm
-// kernel 94, train: loop over rows of [3]
-VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 92, train: loop over rows of [3]
+VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d365 = s->arena + 51984; // [n, 3]
-    const vae_real *d364 = s->arena + 52976; // [3]
+    vae_real *d354 = s->arena + 53488; // [n, 3]
+    const vae_real *d353 = s->arena + 54448; // [3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            d365[i * 3 + j] = d364[j];
+            d354[i * 3 + j] = d353[j];
+        }
+    }
+}
+
+// convolutions.vae:8  gradient of batchnorm
+// kernel 93, train: loop over rows of [12, 12, 3]
+VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d354 = s->arena + 53488; // [n, 1, 1, 3]
+    const vae_real *t16 = s->arena + 20736; // [n, 12, 12, 3]
+    vae_real *d360 = s->arena + 3456; // [n, 12, 12, 3]
+    const vae_real *d339 = s->arena + 6912; // [n, 12, 12, 3]
+    vae_real *d361 = s->arena + 53456; // [n, 1, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            d361[i * 3 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 144; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v358 = 2.0f * d354[i * 3 + k] * t16[i * 432 + j * 3 + k];
+                d360[i * 432 + j * 3 + k] = d339[i * 432 + j * 3 + k] + v358;
+                d361[i * 3 + k] += -v358;
+            }
+        }
+    }
+}
+
+// convolutions.vae:8  gradient of batchnorm
+// kernel 94, train: sum over the batch over rows of [1, 1, 3]
+VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k47(s, tile, scratch, s->arena + 54432, s->arena + 53456);
+}
+
+// convolutions.vae:8  gradient of batchnorm
+// kernel 95, train: loop over [3]
+VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
+    (void)tile, (void)scratch;
+    const vae_real *d351 = s->arena + 54464; // [3]
+    const vae_real *d362 = s->arena + 54432; // [3]
+    vae_real *d365 = s->arena + 54416; // [3]
+    const vae_real inv_n = s->scalar[VAE_INV_N];
+    const vae_real c14 = 0.00694444444f * inv_n;
+    VAE_SIMD
+    for (size_t j = 0; j < 3; j++) {
+        d365[j] = (d351[j] + d362[j]) * c14;
+    }
+}
+
+// convolutions.vae:8  gradient of batchnorm
+// kernel 96, train: loop over rows of [3]
+VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *d366 = s->arena + 53424; // [n, 3]
+    const vae_real *d365 = s->arena + 54416; // [3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            d366[i * 3 + j] = d365[j];
         }
     }
 }
 
 // convolutions.vae:8  gradient of batchnorm
 // convolutions.vae:8  gradient of conv(3)
-// kernel 95, train: loop over rows of [12, 12, 3]
-VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 97, train: loop over rows of [12, 12, 3]
+VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d367 = s->arena + 0; // [n, 12, 12, 3]
-    const vae_real *d359 = s->arena + 3456; // [n, 12, 12, 3]
-    const vae_real *d365 = s->arena + 51984; // [n, 1, 1, 3]
-    vae_real *d368 = s->arena + 51952; // [n, 1, 1, 3]
+    vae_real *d368 = s->arena + 0; // [n, 12, 12, 3]
+    const vae_real *d360 = s->arena + 3456; // [n, 12, 12, 3]
+    const vae_real *d366 = s->arena + 53424; // [n, 1, 1, 3]
+    vae_real *d369 = s->arena + 53392; // [n, 1, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
-            d368[i * 3 + k] = 0.0f;
+            d369[i * 3 + k] = 0.0f;
         }
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v367 = d359[i * 432 + j * 3 + k] + d365[i * 3 + k];
-                d367[i * 432 + j * 3 + k] = v367;
-                d368[i * 3 + k] += v367;
+                const vae_real v368 = d360[i * 432 + j * 3 + k] + d366[i * 3 + k];
+                d368[i * 432 + j * 3 + k] = v368;
+                d369[i * 3 + k] += v368;
             }
         }
     }
 }
 
 // convolutions.vae:8  gradient of conv(3)
-// kernel 96, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k46(s, tile, scratch, s->grad + 64, s->arena + 51952);
+// kernel 98, train: sum over the batch over rows of [1, 1, 3]
+VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k47(s, tile, scratch, s->grad + 64, s->arena + 53392);
 }
 
 // convolutions.vae:8  gradient of conv(3)
-// kernel 97, train: weight gradient over [3, 3, 2, 3]
-VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 99, train: weight gradient over [3, 3, 2, 3]
+VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
     const vae_real *x0 = s->arena + 29952; // [n, 12, 12, 2]
-    const vae_real *d367 = s->arena + 0; // [n, 12, 12, 3]
-    vae_real *d_param371 = s->grad + 0; // [3, 3, 2, 3]
-    static const VaeConv conv371 = {
+    const vae_real *d368 = s->arena + 0; // [n, 12, 12, 3]
+    vae_real *d_param372 = s->grad + 0; // [3, 3, 2, 3]
+    static const VaeConv conv372 = {
         .height = 12, .width = 12, .channels = 2,
         .out_height = 12, .out_width = 12, .out_channels = 3,
         .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    vae_conv_w(&conv371, s->n, x0, d367, d_param371, tile, scratch);
+    vae_conv_w(&conv372, s->n, x0, d368, d_param372, tile, scratch);
 }
 
 // One thread does all of these.
@@ -2192,15 +2252,18 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
     train_k22(s, tile, scratch);
-    train_k23(s, tile, scratch);
-    train_k24(s, tile, scratch);
-    train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k28(s, tile, scratch);
+    train_k24(s, tile, scratch);
+    train_k25(s, tile, scratch);
+    train_k26(s, tile, scratch);
+    train_k27(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k31(s, tile, scratch);
@@ -2208,30 +2271,30 @@ VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
     train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
+    train_k36(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
-    train_k38(s, tile, scratch);
-    train_k43(s, tile, scratch);
+VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
+    train_k39(s, tile, scratch);
+    train_k44(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u16(const VaeState *s, int tile, vae_real *scratch) {
-    train_k44(s, tile, scratch);
+VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
     train_k45(s, tile, scratch);
     train_k46(s, tile, scratch);
+    train_k47(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
-    train_k39(s, tile, scratch);
+VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
     train_k40(s, tile, scratch);
+    train_k41(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u19(const VaeState *s, int tile, vae_real *scratch) {
-    train_k49(s, tile, scratch);
+VAE_KERNEL void train_u21(const VaeState *s, int tile, vae_real *scratch) {
     train_k50(s, tile, scratch);
     train_k51(s, tile, scratch);
     train_k52(s, tile, scratch);
@@ -2240,55 +2303,57 @@ VAE_KERNEL void train_u19(const VaeState *s, int tile, vae_real *scratch) {
     train_k55(s, tile, scratch);
     train_k56(s, tile, scratch);
     train_k57(s, tile, scratch);
+    train_k58(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u23(const VaeState *s, int tile, vae_real *scratch) {
-    train_k61(s, tile, scratch);
-    train_k63(s, tile, scratch);
+VAE_KERNEL void train_u25(const VaeState *s, int tile, vae_real *scratch) {
+    train_k62(s, tile, scratch);
     train_k64(s, tile, scratch);
     train_k65(s, tile, scratch);
-    train_k66(s, tile, scratch);
-    train_k67(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u29(const VaeState *s, int tile, vae_real *scratch) {
     train_k68(s, tile, scratch);
     train_k69(s, tile, scratch);
     train_k70(s, tile, scratch);
+    train_k71(s, tile, scratch);
+    train_k72(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
-VAE_KERNEL void train_u26(const VaeState *s, int tile, vae_real *scratch) {
-    train_k72(s, tile, scratch);
-    train_k73(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u27(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u31(const VaeState *s, int tile, vae_real *scratch) {
     train_k74(s, tile, scratch);
     train_k75(s, tile, scratch);
-    train_k78(s, tile, scratch);
-    train_k79(s, tile, scratch);
-    train_k80(s, tile, scratch);
-    train_k81(s, tile, scratch);
-    train_k82(s, tile, scratch);
-    train_k83(s, tile, scratch);
-}
-
-// One thread does all of these.
-VAE_KERNEL void train_u28(const VaeState *s, int tile, vae_real *scratch) {
-    train_k76(s, tile, scratch);
-    train_k77(s, tile, scratch);
-}
-
-// Each panel of rows goes through all of these.
-VAE_KERNEL void train_u30(const VaeState *s, int tile, vae_real *scratch) {
-    train_k85(s, tile, scratch);
-    train_k87(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u32(const VaeState *s, int tile, vae_real *scratch) {
-    train_k88(s, tile, scratch);
+    train_k76(s, tile, scratch);
+    train_k77(s, tile, scratch);
+    train_k80(s, tile, scratch);
+    train_k81(s, tile, scratch);
+    train_k82(s, tile, scratch);
+    train_k83(s, tile, scratch);
+    train_k84(s, tile, scratch);
+    train_k85(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u33(const VaeState *s, int tile, vae_real *scratch) {
+    train_k78(s, tile, scratch);
+    train_k79(s, tile, scratch);
+}
+
+// Each panel of rows goes through all of these.
+VAE_KERNEL void train_u35(const VaeState *s, int tile, vae_real *scratch) {
+    train_k87(s, tile, scratch);
     train_k89(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u37(const VaeState *s, int tile, vae_real *scratch) {
     train_k90(s, tile, scratch);
     train_k91(s, tile, scratch);
     train_k92(s, tile, scratch);
@@ -2296,6 +2361,8 @@ VAE_KERNEL void train_u32(const VaeState *s, int tile, vae_real *scratch) {
     train_k94(s, tile, scratch);
     train_k95(s, tile, scratch);
     train_k96(s, tile, scratch);
+    train_k97(s, tile, scratch);
+    train_k98(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -2309,46 +2376,53 @@ static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u5, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u6, (s->n + 6) / 7, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u7, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k27, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k23, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u9, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k36, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k37, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u12, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k28, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u11, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k37, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k38, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_u14, s->n, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k42, 1, {0}},
-        {train_u16, 1, {0}},
-        {train_u13, 1, {0}},
-        {train_k41, 1, {0}}}, 4);
+        {train_k43, 1, {0}},
+        {train_u18, 1, {0}},
+        {train_u15, 1, {0}},
+        {train_k42, 1, {0}}}, 4);
     vae_run(me, s, (VaeWork[]){
-        {train_k47, 1, {0}},
-        {train_k48, s->n, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u19, 1, {0}}}, 1);
+        {train_k48, 1, {0}},
+        {train_k49, s->n, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_u21, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k58, 1, {0}},
-        {train_k59, (s->n + 6) / 7, {0}}}, 2);
+        {train_k59, 1, {0}},
+        {train_k60, (s->n + 6) / 7, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u23, 1, {0}},
-        {train_k60, 2, {0}}}, 2);
+        {train_u25, 1, {0}},
+        {train_k61, 2, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u26, (s->n + 6) / 7, {0}},
-        {train_k71, 1, {0}},
-        {train_k62, 2, {0}}}, 3);
+        {train_k66, (s->n + 6) / 7, {0}},
+        {train_k63, 2, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u27, 1, {0}},
-        {train_u28, 1, {0}}}, 2);
+        {train_u29, 1, {0}},
+        {train_k67, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
-        {train_u30, s->n, {0}},
-        {train_k84, 1, {0}}}, 2);
+        {train_u31, (s->n + 6) / 7, {0}},
+        {train_k73, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
         {train_u32, 1, {0}},
+        {train_u33, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){
+        {train_u35, s->n, {0}},
         {train_k86, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k97, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){
+        {train_u37, 1, {0}},
+        {train_k88, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{train_k99, 1, {0}}}, 1);
 }
 
 // convolutions.vae:8  conv(3)
 // kernel 0, eval: product by panels over rows of [12, 12, 3]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k43(s, tile, scratch, s->arena + 10368, s->param + 0, s->arena + 6912);
+    like_train_k44(s, tile, scratch, s->arena + 10368, s->param + 0, s->arena + 6912);
 }
 
 // convolutions.vae:8  batchnorm
@@ -2356,7 +2430,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t8 = s->param + 1040; // [3]
-    vae_real *t13 = s->arena + 19328; // [3]
+    vae_real *t13 = s->arena + 19616; // [3]
     const vae_real *t5 = s->param + 80; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
@@ -2374,7 +2448,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *b3 = s->param + 64; // [3]
     const vae_real *t7 = s->param + 1024; // [3]
     vae_real *t14 = s->arena + 3456; // [n, 12, 12, 3]
-    const vae_real *t13 = s->arena + 19328; // [3]
+    const vae_real *t13 = s->arena + 19616; // [3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
@@ -2396,7 +2470,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 4, eval: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 15840, s->param + 112, s->arena + 18144,
+    like_train_k11(s, tile, scratch, s->arena + 15840, s->param + 112, s->arena + 18432,
         s->param + 160);
 }
 
@@ -2405,8 +2479,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t27 = s->arena + 19312; // [n, 1, 1, 2, 1]
-    const vae_real *h21 = s->arena + 18144; // [n, 3, 3, 2, 2]
+    vae_real *t27 = s->arena + 19600; // [n, 1, 1, 2, 1]
+    const vae_real *h21 = s->arena + 18432; // [n, 3, 3, 2, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t27[i * 2 + k] = 0.0f;
@@ -2427,7 +2501,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // kernel 6, eval: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 19296, s->arena + 19312);
+    like_train_k13(s, tile, scratch, s->arena + 19584, s->arena + 19600);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -2435,10 +2509,10 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t30 = s->arena + 17856; // [n, 3, 3, 2, 2]
-    const vae_real *h21 = s->arena + 18144; // [n, 3, 3, 2, 2]
-    const vae_real *t29 = s->arena + 19296; // [n, 1, 1, 2, 1]
-    vae_real *t32 = s->arena + 19280; // [n, 1, 1, 2, 1]
+    vae_real *t30 = s->arena + 18144; // [n, 3, 3, 2, 2]
+    const vae_real *h21 = s->arena + 18432; // [n, 3, 3, 2, 2]
+    const vae_real *t29 = s->arena + 19584; // [n, 1, 1, 2, 1]
+    vae_real *t32 = s->arena + 19568; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t32[i * 2 + k] = 0.0f;
@@ -2463,8 +2537,8 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t32 = s->arena + 19280; // [n, 1, 1, 2, 1]
-    vae_real *t37 = s->arena + 19264; // [n, 1, 1, 2, 1]
+    const vae_real *t32 = s->arena + 19568; // [n, 1, 1, 2, 1]
+    vae_real *t37 = s->arena + 19552; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -2479,11 +2553,11 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t30 = s->arena + 17856; // [n, 3, 3, 2, 2]
-    const vae_real *t37 = s->arena + 19264; // [n, 1, 1, 2, 1]
+    const vae_real *t30 = s->arena + 18144; // [n, 3, 3, 2, 2]
+    const vae_real *t37 = s->arena + 19552; // [n, 1, 1, 2, 1]
     const vae_real *t22 = s->param + 176; // [2, 2]
     const vae_real *t23 = s->param + 192; // [2, 2]
-    vae_real *h44 = s->arena + 17568; // [n, 3, 3, 4]
+    vae_real *h44 = s->arena + 17856; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             for (size_t k = 0; k < 2; k++) {
@@ -2501,7 +2575,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 10, eval: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 17568, s->arena + 17280);
+    like_train_k17(s, tile, scratch, s->arena + 17856, s->arena + 17568);
 }
 
 // convolutions.vae:10  conv(4, pad=1)
@@ -2509,11 +2583,11 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, eval: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h45 = s->arena + 17280; // [n, 3, 3, 4]
+    const vae_real *h45 = s->arena + 17568; // [n, 3, 3, 4]
     const vae_real *w46 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *h49 = s->arena + 16992; // [n, 3, 3, 4]
+    vae_real *h49 = s->arena + 17280; // [n, 3, 3, 4]
     const vae_real *b48 = s->param + 352; // [4]
-    vae_real *t52 = s->arena + 18896; // [n, 3, 3, 1]
+    vae_real *t52 = s->arena + 19184; // [n, 3, 3, 1]
     static const VaeConv conv47 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -2540,7 +2614,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 12, eval: loop over rows of [3, 3, 1]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 18816, s->arena + 18896);
+    like_train_k19(s, tile, scratch, s->arena + 19104, s->arena + 19184);
 }
 
 // convolutions.vae:10  layernorm
@@ -2548,10 +2622,10 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t55 = s->arena + 16704; // [n, 3, 3, 4]
-    const vae_real *h49 = s->arena + 16992; // [n, 3, 3, 4]
-    const vae_real *t54 = s->arena + 18816; // [n, 3, 3, 1]
-    vae_real *t57 = s->arena + 18736; // [n, 3, 3, 1]
+    vae_real *t55 = s->arena + 16992; // [n, 3, 3, 4]
+    const vae_real *h49 = s->arena + 17280; // [n, 3, 3, 4]
+    const vae_real *t54 = s->arena + 19104; // [n, 3, 3, 1]
+    vae_real *t57 = s->arena + 19024; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t57_sum = 0.0f;
@@ -2571,8 +2645,8 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t57 = s->arena + 18736; // [n, 3, 3, 1]
-    vae_real *t61 = s->arena + 18656; // [n, 3, 3, 1]
+    const vae_real *t57 = s->arena + 19024; // [n, 3, 3, 1]
+    vae_real *t61 = s->arena + 18944; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -2582,132 +2656,134 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:10  layernorm
-// convolutions.vae:10  globalavgpool
 // kernel 15, eval: loop over rows of [3, 3, 4]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t55 = s->arena + 16704; // [n, 3, 3, 4]
-    const vae_real *t61 = s->arena + 18656; // [n, 3, 3, 1]
+    const vae_real *t55 = s->arena + 16992; // [n, 3, 3, 4]
+    const vae_real *t61 = s->arena + 18944; // [n, 3, 3, 1]
     const vae_real *t50 = s->param + 368; // [4]
+    vae_real *h64 = s->arena + 16704; // [n, 3, 3, 4]
     const vae_real *t51 = s->param + 384; // [4]
-    vae_real *t65 = s->arena + 19152; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            t65[i * 4 + k] = 0.0f;
-        }
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v64 = t55[i * 36 + j * 4 + k] * t61[i * 9 + j] * t50[k] + t51[k];
-                t65[i * 4 + k] += v64;
+                h64[i * 36 + j * 4 + k] = t55[i * 36 + j * 4 + k] * t61[i * 9 + j] * t50[k] + t51[k];
             }
         }
     }
 }
 
+// convolutions.vae:10  upsample(2, mode=bilinear)
 // convolutions.vae:10  globalavgpool
-// kernel 16, eval: loop over rows of [1, 1, 4]
+// kernel 16, eval: product by panels over rows of [6, 6, 4]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 19120, s->arena + 19152);
+    like_train_k23(s, tile, scratch, s->arena + 16704, s->arena + 19440);
+}
+
+// convolutions.vae:10  globalavgpool
+// kernel 17, eval: loop over rows of [1, 1, 4]
+VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k24(s, tile, scratch, s->arena + 19408, s->arena + 19440);
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
-// kernel 17, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 19120, s->param + 400, s->arena + 18976,
+// kernel 18, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k25(s, tile, scratch, s->arena + 19408, s->param + 400, s->arena + 19264,
         s->param + 432);
 }
 
 // convolutions.vae:5  sampling and KL
-// kernel 18, eval: loop over rows of [3]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 19, eval: loop over rows of [3]
+VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar74 = s->arena + 18979; // [n, 3] in rows of 6
-    const vae_real *eps75 = s->arena + 19088; // [n, 3]
-    vae_real *z80 = s->arena + 19056; // [n, 3]
-    const vae_real *mean73 = s->arena + 18976; // [n, 3] in rows of 6
-    vae_real *t93 = s->arena + 19024; // [n, 3]
-    vae_real *t94 = s->arena + 19248; // [n, 1]
-    vae_real *t97 = s->arena + 19232; // [n, 1]
+    const vae_real *logvar75 = s->arena + 19267; // [n, 3] in rows of 6
+    const vae_real *eps76 = s->arena + 19376; // [n, 3]
+    vae_real *z81 = s->arena + 19344; // [n, 3]
+    const vae_real *mean74 = s->arena + 19264; // [n, 3] in rows of 6
+    vae_real *t94 = s->arena + 19312; // [n, 3]
+    vae_real *t95 = s->arena + 19536; // [n, 1]
+    vae_real *t98 = s->arena + 19520; // [n, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t94_sum = 0.0f;
-        vae_real t97_sum = 0.0f;
-        VAE_SIMD_SUM(t94_sum, t97_sum)
+        vae_real t95_sum = 0.0f;
+        vae_real t98_sum = 0.0f;
+        VAE_SIMD_SUM(t95_sum, t98_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v80 = mean73[i * 6 + j] + vae_exp(0.5f * logvar74[i * 6 + j]) * eps75[i * 3 + j];
-            z80[i * 3 + j] = v80;
-            const vae_real v83 = eps75[i * 3 + j] * eps75[i * 3 + j] + logvar74[i * 6 + j];
-            const vae_real v90 = mean73[i * 6 + j] * mean73[i * 6 + j] + vae_exp(logvar74[i * 6 + j]);
-            const vae_real v93 = 0.5f * (v90 - 1.0f - logvar74[i * 6 + j]);
-            t93[i * 3 + j] = v93;
-            t94_sum += v93;
-            const vae_real v96 = (-0.5f) * (v80 * v80 + 1.83787707f - (v83 + 1.83787707f));
-            t97_sum += v96;
+            const vae_real v81 = mean74[i * 6 + j] + vae_exp(0.5f * logvar75[i * 6 + j]) * eps76[i * 3 + j];
+            z81[i * 3 + j] = v81;
+            const vae_real v84 = eps76[i * 3 + j] * eps76[i * 3 + j] + logvar75[i * 6 + j];
+            const vae_real v91 = mean74[i * 6 + j] * mean74[i * 6 + j] + vae_exp(logvar75[i * 6 + j]);
+            const vae_real v94 = 0.5f * (v91 - 1.0f - logvar75[i * 6 + j]);
+            t94[i * 3 + j] = v94;
+            t95_sum += v94;
+            const vae_real v97 = (-0.5f) * (v81 * v81 + 1.83787707f - (v84 + 1.83787707f));
+            t98_sum += v97;
         }
-        t94[i] = t94_sum;
-        t97[i] = t97_sum;
+        t95[i] = t95_sum;
+        t98[i] = t98_sum;
     }
 }
 
 // convolutions.vae:14  dense(3 * 3 * 3)
 // convolutions.vae:14  relu
-// kernel 19, eval: product by panels over rows of [27]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 19056, s->param + 448, s->arena + 18432,
+// kernel 20, eval: product by panels over rows of [27]
+VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k27(s, tile, scratch, s->arena + 19344, s->param + 448, s->arena + 18720,
         s->param + 544);
 }
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
-// kernel 20, eval: product by panels over rows of [6, 6, 4]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 21, eval: product by panels over rows of [6, 6, 4]
+VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h103 = s->arena + 18432; // [n, 3, 3, 3]
-    const vae_real *w104 = s->param + 576; // [4, 4, 4, 3]
-    vae_real *t105 = s->arena + 13824; // [n, 6, 6, 4]
-    static const VaeConv conv105 = {
+    const vae_real *h104 = s->arena + 18720; // [n, 3, 3, 3]
+    const vae_real *w105 = s->param + 576; // [4, 4, 4, 3]
+    vae_real *t106 = s->arena + 13824; // [n, 6, 6, 4]
+    static const VaeConv conv106 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 3,
         .kernel_h = 4, .kernel_w = 4, .stride_h = 2, .stride_w = 2,
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    vae_conv_t(&conv105, (int)(end - begin), h103 + begin * 27, w104, t105 + begin * 144, scratch);
+    vae_conv_t(&conv106, (int)(end - begin), h104 + begin * 27, w105, t106 + begin * 144, scratch);
 }
 
 // convolutions.vae:15  batchnorm
-// kernel 21, eval: loop over [4]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 22, eval: loop over [4]
+VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    const vae_real *t111 = s->param + 1072; // [4]
-    vae_real *t115 = s->arena + 19216; // [4]
-    const vae_real *t108 = s->param + 784; // [4]
+    const vae_real *t112 = s->param + 1072; // [4]
+    vae_real *t116 = s->arena + 19504; // [4]
+    const vae_real *t109 = s->param + 784; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
-        t115[j] = t108[j] / vae_sqrt(t111[j] + 1e-05f);
+        t116[j] = t109[j] / vae_sqrt(t112[j] + 1e-05f);
     }
 }
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
 // convolutions.vae:15  batchnorm
 // convolutions.vae:15  relu
-// kernel 22, eval: loop over rows of [6, 6, 4]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 23, eval: loop over rows of [6, 6, 4]
+VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t105 = s->arena + 13824; // [n, 6, 6, 4]
-    const vae_real *b106 = s->param + 768; // [4]
-    const vae_real *t110 = s->param + 1056; // [4]
-    const vae_real *t115 = s->arena + 19216; // [4]
-    const vae_real *t109 = s->param + 800; // [4]
-    vae_real *h118 = s->arena + 12672; // [n, 6, 6, 4]
+    const vae_real *t106 = s->arena + 13824; // [n, 6, 6, 4]
+    const vae_real *b107 = s->param + 768; // [4]
+    const vae_real *t111 = s->param + 1056; // [4]
+    const vae_real *t116 = s->arena + 19504; // [4]
+    const vae_real *t110 = s->param + 800; // [4]
+    vae_real *h119 = s->arena + 12672; // [n, 6, 6, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v116 = (t105[i * 144 + j * 4 + k] + b106[k] - t110[k]) * t115[k];
-                h118[i * 144 + j * 4 + k] = vae_max(v116 + t109[k], 0.0f);
+                const vae_real v117 = (t106[i * 144 + j * 4 + k] + b107[k] - t111[k]) * t116[k];
+                h119[i * 144 + j * 4 + k] = vae_max(v117 + t110[k], 0.0f);
             }
         }
     }
@@ -2715,82 +2791,82 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // convolutions.vae:16  conv(3)
 // convolutions.vae:16  silu
-// kernel 23, eval: product by panels over rows of [6, 6, 3]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 24, eval: product by panels over rows of [6, 6, 3]
+VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h118 = s->arena + 12672; // [n, 6, 6, 4]
-    const vae_real *w119 = s->param + 816; // [3, 3, 4, 3]
-    vae_real *h124 = s->arena + 14976; // [n, 6, 6, 3]
-    const vae_real *b121 = s->param + 928; // [3]
-    static const VaeConv conv120 = {
+    const vae_real *h119 = s->arena + 12672; // [n, 6, 6, 4]
+    const vae_real *w120 = s->param + 816; // [3, 3, 4, 3]
+    vae_real *h125 = s->arena + 14976; // [n, 6, 6, 3]
+    const vae_real *b122 = s->param + 928; // [3]
+    static const VaeConv conv121 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 6, .out_width = 6, .out_channels = 3,
         .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 4, .y_pitch = 3
     };
-    vae_conv(&conv120, (int)(end - begin), h118 + begin * 144, w119, h124 + begin * 108, scratch);
+    vae_conv(&conv121, (int)(end - begin), h119 + begin * 144, w120, h125 + begin * 108, scratch);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 36; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
-                const vae_real v120 = h124[i * 108 + j * 3 + k];
-                const vae_real v122 = v120 + b121[k];
-                h124[i * 108 + j * 3 + k] = v122 * vae_sigmoid(v122);
+                const vae_real v121 = h125[i * 108 + j * 3 + k];
+                const vae_real v123 = v121 + b122[k];
+                h125[i * 108 + j * 3 + k] = v123 * vae_sigmoid(v123);
             }
         }
     }
 }
 
 // convolutions.vae:16  upsample
-// kernel 24, eval: loop over rows of [6, 2, 6, 2, 3]
-VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 0, s->arena + 14976);
+// kernel 25, eval: loop over rows of [6, 2, 6, 2, 3]
+VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k38(s, tile, scratch, s->arena + 0, s->arena + 14976);
 }
 
 // convolutions.vae:17  deconv(2)
 // convolutions.vae:20  likelihood = bernoulli
-// kernel 25, eval: product by panels over rows of [12, 12, 2]
-VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 26, eval: product by panels over rows of [12, 12, 2]
+VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h127 = s->arena + 0; // [n, 12, 12, 3]
-    const vae_real *w128 = s->param + 944; // [3, 3, 2, 3]
-    vae_real *t129 = scratch + 592; // [end - begin, 12, 12, 2]
-    const vae_real *b130 = s->param + 1008; // [2]
+    const vae_real *h128 = s->arena + 0; // [n, 12, 12, 3]
+    const vae_real *w129 = s->param + 944; // [3, 3, 2, 3]
+    vae_real *t130 = scratch + 592; // [end - begin, 12, 12, 2]
+    const vae_real *b131 = s->param + 1008; // [2]
     const vae_real *x0 = s->arena + 10368; // [n, 288]
-    vae_real *t137 = s->arena + 19200; // [n, 1]
-    static const VaeConv conv129 = {
+    vae_real *t138 = s->arena + 19488; // [n, 1]
+    static const VaeConv conv130 = {
         .height = 12, .width = 12, .channels = 2,
         .out_height = 12, .out_width = 12, .out_channels = 3,
         .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
         .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
         .x_pitch = 2, .y_pitch = 3
     };
-    vae_conv_t(&conv129, (int)(end - begin), h127 + begin * 432, w128, t129, scratch);
+    vae_conv_t(&conv130, (int)(end - begin), h128 + begin * 432, w129, t130, scratch);
     for (size_t i = begin; i < end; i++) {
-        vae_real t137_sum = 0.0f;
+        vae_real t138_sum = 0.0f;
         for (size_t j = 0; j < 144; j++) {
-            VAE_SIMD_SUM(t137_sum)
+            VAE_SIMD_SUM(t138_sum)
             for (size_t k = 0; k < 2; k++) {
-                const vae_real v129 = t129[(i - begin) * 288 + j * 2 + k];
-                const vae_real v131 = v129 + b130[k];
-                t137_sum += vae_softplus(v131) - x0[i * 288 + j * 2 + k] * v131;
+                const vae_real v130 = t130[(i - begin) * 288 + j * 2 + k];
+                const vae_real v132 = v130 + b131[k];
+                t138_sum += vae_softplus(v132) - x0[i * 288 + j * 2 + k] * v132;
             }
         }
-        t137[i] = t137_sum;
+        t138[i] = t138_sum;
     }
 }
 
-// kernel 26, eval: loop over rows of [1]
-VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 27, eval: loop over rows of [1]
+VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t138 = s->arena + 19184; // [n, 1]
-    const vae_real *t97 = s->arena + 19232; // [n, 1]
-    const vae_real *t137 = s->arena + 19200; // [n, 1]
+    vae_real *t139 = s->arena + 19472; // [n, 1]
+    const vae_real *t98 = s->arena + 19520; // [n, 1]
+    const vae_real *t138 = s->arena + 19488; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t138[i] = t97[i] - t137[i];
+        t139[i] = t98[i] - t138[i];
     }
 }
 
@@ -2815,17 +2891,21 @@ VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void eval_u9(const VaeState *s, int tile, vae_real *scratch) {
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
     eval_k19(s, tile, scratch);
+    eval_k20(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_k0, s->n, {0}},
-        {eval_k21, 1, {0}},
+        {eval_k22, 1, {0}},
         {eval_k1, 1, {0}}}, 3);
     vae_run(me, s, (VaeWork[]){{eval_k2, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_k3, s->n, {0}}}, 1);
@@ -2833,18 +2913,20 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{eval_u5, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u6, (s->n + 6) / 7, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u7, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k20, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k22, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k23, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k24, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k25, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k26, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k16, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_u9, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k21, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k23, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k24, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k25, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k26, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k27, 1, {0}}}, 1);
 }
 
 // convolutions.vae:8  conv(3)
 // kernel 0, encode: product by panels over rows of [12, 12, 3]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k43(s, tile, scratch, s->arena + 6912, s->param + 0, s->arena + 3456);
+    like_train_k44(s, tile, scratch, s->arena + 6912, s->param + 0, s->arena + 3456);
 }
 
 // convolutions.vae:8  batchnorm
@@ -2852,7 +2934,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const vae_real *t8 = s->param + 1040; // [3]
-    vae_real *t13 = s->arena + 12368; // [3]
+    vae_real *t13 = s->arena + 12656; // [3]
     const vae_real *t5 = s->param + 80; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
@@ -2870,7 +2952,7 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *b3 = s->param + 64; // [3]
     const vae_real *t7 = s->param + 1024; // [3]
     vae_real *t14 = s->arena + 0; // [n, 12, 12, 3]
-    const vae_real *t13 = s->arena + 12368; // [3]
+    const vae_real *t13 = s->arena + 12656; // [3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
@@ -2892,7 +2974,7 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  conv(4, kernel=2, stride=2, pad=valid)
 // kernel 4, encode: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 9216, s->param + 112, s->arena + 11520,
+    like_train_k11(s, tile, scratch, s->arena + 9216, s->param + 112, s->arena + 11808,
         s->param + 160);
 }
 
@@ -2901,8 +2983,8 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t27 = s->arena + 12352; // [n, 1, 1, 2, 1]
-    const vae_real *h21 = s->arena + 11520; // [n, 3, 3, 2, 2]
+    vae_real *t27 = s->arena + 12640; // [n, 1, 1, 2, 1]
+    const vae_real *h21 = s->arena + 11808; // [n, 3, 3, 2, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t27[i * 2 + k] = 0.0f;
@@ -2923,7 +3005,7 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // kernel 6, encode: loop over rows of [1, 1, 2, 1]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 12336, s->arena + 12352);
+    like_train_k13(s, tile, scratch, s->arena + 12624, s->arena + 12640);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -2931,10 +3013,10 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t30 = s->arena + 11232; // [n, 3, 3, 2, 2]
-    const vae_real *h21 = s->arena + 11520; // [n, 3, 3, 2, 2]
-    const vae_real *t29 = s->arena + 12336; // [n, 1, 1, 2, 1]
-    vae_real *t32 = s->arena + 12320; // [n, 1, 1, 2, 1]
+    vae_real *t30 = s->arena + 11520; // [n, 3, 3, 2, 2]
+    const vae_real *h21 = s->arena + 11808; // [n, 3, 3, 2, 2]
+    const vae_real *t29 = s->arena + 12624; // [n, 1, 1, 2, 1]
+    vae_real *t32 = s->arena + 12608; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t32[i * 2 + k] = 0.0f;
@@ -2959,8 +3041,8 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t32 = s->arena + 12320; // [n, 1, 1, 2, 1]
-    vae_real *t37 = s->arena + 12304; // [n, 1, 1, 2, 1]
+    const vae_real *t32 = s->arena + 12608; // [n, 1, 1, 2, 1]
+    vae_real *t37 = s->arena + 12592; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -2975,11 +3057,11 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t30 = s->arena + 11232; // [n, 3, 3, 2, 2]
-    const vae_real *t37 = s->arena + 12304; // [n, 1, 1, 2, 1]
+    const vae_real *t30 = s->arena + 11520; // [n, 3, 3, 2, 2]
+    const vae_real *t37 = s->arena + 12592; // [n, 1, 1, 2, 1]
     const vae_real *t22 = s->param + 176; // [2, 2]
     const vae_real *t23 = s->param + 192; // [2, 2]
-    vae_real *h44 = s->arena + 10944; // [n, 3, 3, 4]
+    vae_real *h44 = s->arena + 11232; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             for (size_t k = 0; k < 2; k++) {
@@ -2997,7 +3079,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  avgpool(kernel=3, stride=1)
 // kernel 10, encode: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 10944, s->arena + 10656);
+    like_train_k17(s, tile, scratch, s->arena + 11232, s->arena + 10944);
 }
 
 // convolutions.vae:10  conv(4, pad=1)
@@ -3005,11 +3087,11 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 11, encode: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h45 = s->arena + 10656; // [n, 3, 3, 4]
+    const vae_real *h45 = s->arena + 10944; // [n, 3, 3, 4]
     const vae_real *w46 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *h49 = s->arena + 10368; // [n, 3, 3, 4]
+    vae_real *h49 = s->arena + 10656; // [n, 3, 3, 4]
     const vae_real *b48 = s->param + 352; // [4]
-    vae_real *t52 = s->arena + 12048; // [n, 3, 3, 1]
+    vae_real *t52 = s->arena + 12336; // [n, 3, 3, 1]
     static const VaeConv conv47 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -3036,7 +3118,7 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 12, encode: loop over rows of [3, 3, 1]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 11968, s->arena + 12048);
+    like_train_k19(s, tile, scratch, s->arena + 12256, s->arena + 12336);
 }
 
 // convolutions.vae:10  layernorm
@@ -3044,10 +3126,10 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t55 = s->arena + 10080; // [n, 3, 3, 4]
-    const vae_real *h49 = s->arena + 10368; // [n, 3, 3, 4]
-    const vae_real *t54 = s->arena + 11968; // [n, 3, 3, 1]
-    vae_real *t57 = s->arena + 11888; // [n, 3, 3, 1]
+    vae_real *t55 = s->arena + 10368; // [n, 3, 3, 4]
+    const vae_real *h49 = s->arena + 10656; // [n, 3, 3, 4]
+    const vae_real *t54 = s->arena + 12256; // [n, 3, 3, 1]
+    vae_real *t57 = s->arena + 12176; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t57_sum = 0.0f;
@@ -3067,8 +3149,8 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t57 = s->arena + 11888; // [n, 3, 3, 1]
-    vae_real *t61 = s->arena + 11808; // [n, 3, 3, 1]
+    const vae_real *t57 = s->arena + 12176; // [n, 3, 3, 1]
+    vae_real *t61 = s->arena + 12096; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -3078,57 +3160,59 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:10  layernorm
-// convolutions.vae:10  globalavgpool
 // kernel 15, encode: loop over rows of [3, 3, 4]
 VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t55 = s->arena + 10080; // [n, 3, 3, 4]
-    const vae_real *t61 = s->arena + 11808; // [n, 3, 3, 1]
+    const vae_real *t55 = s->arena + 10368; // [n, 3, 3, 4]
+    const vae_real *t61 = s->arena + 12096; // [n, 3, 3, 1]
     const vae_real *t50 = s->param + 368; // [4]
+    vae_real *h64 = s->arena + 10080; // [n, 3, 3, 4]
     const vae_real *t51 = s->param + 384; // [4]
-    vae_real *t65 = s->arena + 12272; // [n, 1, 1, 4]
     for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            t65[i * 4 + k] = 0.0f;
-        }
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
-                const vae_real v64 = t55[i * 36 + j * 4 + k] * t61[i * 9 + j] * t50[k] + t51[k];
-                t65[i * 4 + k] += v64;
+                h64[i * 36 + j * 4 + k] = t55[i * 36 + j * 4 + k] * t61[i * 9 + j] * t50[k] + t51[k];
             }
         }
     }
 }
 
+// convolutions.vae:10  upsample(2, mode=bilinear)
 // convolutions.vae:10  globalavgpool
-// kernel 16, encode: loop over rows of [1, 1, 4]
+// kernel 16, encode: product by panels over rows of [6, 6, 4]
 VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 12240, s->arena + 12272);
+    like_train_k23(s, tile, scratch, s->arena + 10080, s->arena + 12560);
+}
+
+// convolutions.vae:10  globalavgpool
+// kernel 17, encode: loop over rows of [1, 1, 4]
+VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k24(s, tile, scratch, s->arena + 12528, s->arena + 12560);
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
-// kernel 17, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 12240, s->param + 400, s->arena + 12128,
+// kernel 18, encode: product by panels over rows of [6]
+VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k25(s, tile, scratch, s->arena + 12528, s->param + 400, s->arena + 12416,
         s->param + 432);
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
-// kernel 18, encode: loop over rows of [3]
-VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 19, encode: loop over rows of [3]
+VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t75 = s->arena + 12208; // [n, 3]
-    const vae_real *mean73 = s->arena + 12128; // [n, 3] in rows of 6
-    vae_real *t76 = s->arena + 12176; // [n, 3]
-    const vae_real *logvar74 = s->arena + 12131; // [n, 3] in rows of 6
+    vae_real *t76 = s->arena + 12496; // [n, 3]
+    const vae_real *mean74 = s->arena + 12416; // [n, 3] in rows of 6
+    vae_real *t77 = s->arena + 12464; // [n, 3]
+    const vae_real *logvar75 = s->arena + 12419; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t75[i * 3 + j] = mean73[i * 6 + j];
-            t76[i * 3 + j] = logvar74[i * 6 + j];
+            t76[i * 3 + j] = mean74[i * 6 + j];
+            t77[i * 3 + j] = logvar75[i * 6 + j];
         }
     }
 }
@@ -3154,9 +3238,13 @@ VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
     encode_k13(s, tile, scratch);
     encode_k14(s, tile, scratch);
     encode_k15(s, tile, scratch);
-    encode_k16(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void encode_u9(const VaeState *s, int tile, vae_real *scratch) {
     encode_k17(s, tile, scratch);
     encode_k18(s, tile, scratch);
+    encode_k19(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -3170,13 +3258,15 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{encode_u5, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{encode_u6, (s->n + 6) / 7, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{encode_u7, 1, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k16, s->n, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_u9, 1, {0}}}, 1);
 }
 
 // convolutions.vae:14  dense(3 * 3 * 3)
 // convolutions.vae:14  relu
 // kernel 0, decode: product by panels over rows of [27]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 11456, s->param + 448, s->arena + 11232,
+    like_train_k27(s, tile, scratch, s->arena + 11456, s->param + 448, s->arena + 11232,
         s->param + 544);
 }
 
@@ -3266,7 +3356,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  upsample
 // kernel 5, decode: loop over rows of [6, 2, 6, 2, 3]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 0, s->arena + 10368);
+    like_train_k38(s, tile, scratch, s->arena + 0, s->arena + 10368);
 }
 
 // convolutions.vae:17  deconv(2)
@@ -3314,25 +3404,25 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 static const VaePort train_ports[] = {
     {"x", VAE_IN_DATA, 0, 29952, 288}, // [n, 12, 12, 2]
-    {"z.eps", VAE_IN_NORMAL, 0, 52816, 3}, // [n, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 53216, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 53264, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 53232, 1}, // [1]
+    {"z.eps", VAE_IN_NORMAL, 0, 54256, 3}, // [n, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 54656, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 54704, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 54672, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
     {"x", VAE_IN_DATA, 0, 10368, 288}, // [n, 12, 12, 2]
-    {"z.eps", VAE_IN_NORMAL, 0, 19088, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 19200, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 19248, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 19184, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 19024, 3}, // [n, 3]
+    {"z.eps", VAE_IN_NORMAL, 0, 19376, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 19488, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 19536, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 19472, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 19312, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
     {"x", VAE_IN_DATA, 0, 6912, 288}, // [n, 12, 12, 2]
-    {"z.mean", VAE_OUT_ROW, 0, 12208, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 12176, 3}, // [n, 3]
+    {"z.mean", VAE_OUT_ROW, 0, 12496, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 12464, 3}, // [n, 3]
 };
 
 static const VaePort decode_ports[] = {
@@ -3395,6 +3485,7 @@ static const VaeStage stages[] = {
     {VAE_STAGE_ENCODER, 0, "avgpool(kernel=3, stride=1)", "[3, 3, 4]", 0},
     {VAE_STAGE_ENCODER, 0, "conv(4, pad=1)", "[3, 3, 4]", 148},
     {VAE_STAGE_ENCODER, 0, "layernorm", "[3, 3, 4]", 8},
+    {VAE_STAGE_ENCODER, 0, "upsample(2, mode=bilinear)", "[6, 6, 4]", 0},
     {VAE_STAGE_ENCODER, 0, "globalavgpool", "[4]", 0},
     {VAE_STAGE_LATENT, 0, "z: normal", "[3]", 30},
     {VAE_STAGE_DECODER, 0, "dense(3 * 3 * 3)", "[27]", 108},
@@ -3433,6 +3524,7 @@ const VaeModel vae_model = {
         "    avgpool(kernel=3, stride=1)     [3, 3, 4]                   -              -\n"
         "    conv(4, pad=1)                  [3, 3, 4]                 148          2,592\n"
         "    layernorm                       [3, 3, 4]                   8              -\n"
+        "    upsample(2, mode=bilinear)      [6, 6, 4]                   -              -\n"
         "    globalavgpool                   [4]                         -              -\n"
         "  z: mean, logvar heads             [3]                        30             48\n"
         "  decoder                           [3]                         -              -\n"
@@ -3452,11 +3544,11 @@ const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          98      272       214,400      214,400\n"
-        "  eval           27       88        77,376       77,376\n"
-        "  encode         19       47        49,536       49,536\n"
+        "  train         100      274       220,160      220,160\n"
+        "  eval           28       89        78,528       78,528\n"
+        "  encode         20       48        50,688       50,688\n"
         "  decode          7       21        46,016       46,016\n",
-    .batch = 8, .n_param = 1024, .n_state = 64, .n_arena = 53600,
+    .batch = 8, .n_param = 1024, .n_state = 64, .n_arena = 55040,
     .n_scratch = 5376,
     .max_threads = 1, .flops_per_row = 122454.0,
     .n_weight_tiles = 0, .rest = rest, .n_rest = 1,
@@ -3465,7 +3557,7 @@ const VaeModel vae_model = {
     .stream = streams, .n_streams = 1, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
-    .stage = stages, .n_stages = 24,
+    .stage = stages, .n_stages = 25,
     .train = {"train", train_run, train_ports, 5},
     .eval = {"eval", eval_run, eval_ports, 6},
     .encode = {"encode", encode_run, encode_ports, 3},

@@ -123,8 +123,15 @@ for deep in conv dcgan resnet shapes; do
     check $? "the arena of $deep.vae: $(grep "$deep.vae" "$scratch/table")"
 done
 
-# Rows of the tables: stages, likelihoods, priors, ..., and the settings with their choices.
+# Rows of the tables: stages, likelihoods, priors, ..., and the settings with their choices; of an argument's choices
+# those that are not its standard (products in bf16 are no float's: tests/run/bf16.sh has them).
 words() {
+    cat "$root"/compiler/model/*.def "$root"/compiler/model/*.c "$root"/compiler/front/check*.c | tr '\n' ' ' |
+        grep -oE '\.words = "[^"]*"[^}]*' | awk -F '"' '{
+            n = split($2, word, "|")
+            standard = $3 ~ /standard_word = standard_/ ? word[1] : $3 ~ /standard_word/ ? $4 : ""
+            for (i = 1; i <= n; i++) if (word[i] != standard && word[i] != "bf16") print word[i]
+        }'
     sed -n 's/^[A-Z]*(\([a-z_0-9]*\),.*/\1/p' "$root"/compiler/model/*.def | grep -v -x -e none
     sed -n 's/^    {*\(\.sig = {\)\?\(\.name = \|NUMBER(\|BELOW_ONE(\)\?"\([a-z_]*\)".*/\3/p' \
         "$root/compiler/model/likelihood.c" "$root/compiler/model/training.c" \

@@ -11,8 +11,8 @@ enum { ROWS = 3 };
 
 // Models whose rows depend on each other, and those in whose gradient a row's part is not known.
 static const char *const refused[] = {
-    "beta_tc", "capacity", "categorical", "code_prior", "codebooks", "convolutions", "dip", "free_bits", "masked", "mmd", "optimal_sigma",
-    "spectral", "topdown", "adversarial", "factor", "vae_gan",
+    "beta_tc", "capacity", "categorical", "code_prior", "codebooks", "convolutions", "dip", "dip_i", "free_bits", "masked", "mmd", "mmd_rbf", "optimal_sigma",
+    "spectral", "tc_weighted", "topdown", "adversarial", "factor", "vae_gan",
     NULL};
 
 // Those whose rows are independent, and run one by one: tests/torch has their gradients, tests/run their threads.
