@@ -38,6 +38,19 @@ Cut cut_batch(const Compilation *c) {
 #define MANY_WEIGHTS 65536 // by columns from this many on, and
 #define LEAST_RATIO 2.4    // from as many times the numbers in its two sides for the whole batch
 
+#define LARGE_WEIGHTS 2097152 // elements of a product's weights, 8 MB: they do not stay in a core's caches from
+#define LARGE_PANEL 128       // panel to panel, and more rows wait less for them, as long as there are
+#define LARGE_TILES 4         // tiles for so many threads
+
+// Every panel reads all weights of its product.
+static int product_rows(const Graph *g, const Kernel *k, const Cut *cut) {
+    const Node *p = &g->node[k->product];
+    if (k->rows != 1 || product_sparse(p) || node_size(&g->node[p->in[1]]) < LARGE_WEIGHTS) return cut->panel;
+    const int share = (cut->batch + LARGE_TILES - 1) / LARGE_TILES, rows = share < LARGE_PANEL ? share : LARGE_PANEL;
+    const int whole = (rows + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
+    return whole > cut->panel ? whole : cut->panel;
+}
+
 // Rows of the batch in one tile: of images, one, so that they stay in cache from the product to the
 // loops behind it, or some if they are small.
 int kernel_rows(const Graph *g, const Kernel *k, const Cut *cut) {
@@ -48,7 +61,8 @@ int kernel_rows(const Graph *g, const Kernel *k, const Cut *cut) {
         return rows < cut->panel ? rows : cut->panel;
     }
     const OpDef *product = k->product == NO_NODE ? NULL : op_table[g->node[k->product].op];
-    if (product && (product->emit_columns || product->panels)) return cut->panel;
+    if (product && product->emit_columns) return product_rows(g, k, cut);
+    if (product && product->panels) return cut->panel;
     return shape_size(k->domain) * k->rows >= LARGE_ROW ? 1 : cut->panel;
 }
 

@@ -11,7 +11,7 @@
 //
 // How: all three are reduced to one register tile of up to 8 rows by 3 vectors (of 4, 8 or 16
 // floats, by target), the last of which may be half a vector. A is read in place with two strides.
-// B is read in place where only few rows use it, else a block of it is copied to a strip of 3
+// B is read in place where only few rows use it (vae_packs), else a block of it is copied to a strip of 3
 // vectors' width on the stack, which stays in L1 or L2 while all rows pass over it. nt needs one of
 // its matrices transposed, and takes the one where that is less work.
 //
@@ -86,7 +86,8 @@ static inline void vae_gemm_nt(int m, int n, int k, const vae_real *a, int lda, 
 #ifndef VAE_BLOCK_K               // a tuned program has another
 #define VAE_BLOCK_K 192           // rows of a packed strip: 36 KB at 16 lanes
 #endif
-#define VAE_PACK_ROWS 64          // a strip is packed if more rows than this use it
+#define VAE_PACK_ROWS 64          // a strip is packed if more rows than this use it, or vae_packs says so
+#define VAE_PACK_SIZE 524288      // elements of B: 2 MB
 
 typedef float VaeVec __attribute__((vector_size(4 * VAE_LANES), aligned(4), may_alias));
 typedef float VaeLanes __attribute__((vector_size(4 * VAE_LANES)));
@@ -381,27 +382,31 @@ VAE_COMMON void vae_turn(float *t, int rows, int columns, float *c, ptrdiff_t ld
 VAE_COMMON void vae_gemm_flipped(int m, int n, int k, const float *a, ptrdiff_t a_row,
                                  const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add);
 #else
-// B as it lies: k in blocks, so that a packed strip stays in L1; packed only if enough rows use it.
+// Whether a strip of B is packed first: if many rows use it; with few registers, so that rows are many tiles, also
+// where reading in place is slow, because B comes from beyond the second level of caches, its rows are not aligned, or
+// lie as many bytes apart as put them all into a few sets of a cache (docs/performance.md has figures).
+VAE_ALWAYS bool vae_packs(int m, int n, int k, ptrdiff_t ldb) {
+    if (m > VAE_PACK_ROWS) return true;
+    const bool slow = (double)n * k > VAE_PACK_SIZE || ldb % VAE_LANES != 0 || ldb % 256 == 0;
+    return VAE_ROWS < 8 && m >= 4 * VAE_ROWS && slow;
+}
+
+// B as it lies: k in blocks, so that a packed strip stays in L1. Of A and C the larger is gone through once.
 VAE_COMMON void vae_gemm_plain(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,
                                const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add) {
     VaeStripBuffer strip;
-    int p = 0;
-    do {
-        const int block = k - p < VAE_BLOCK_K ? k - p : VAE_BLOCK_K;
-        for (int j = 0; j < n; j += VAE_STRIP) {
-            const int columns = n - j < VAE_STRIP ? n - j : VAE_STRIP;
-            const float *from = b + p * ldb + j;
-            if (m > VAE_PACK_ROWS && columns == VAE_STRIP) {
-                vae_pack(block, from, ldb, strip.at);
-                vae_strip(m, columns, block, a + p * a_k, a_row, a_k, strip.at, VAE_STRIP, c + j,
-                          ldc, add || p > 0);
-            } else {
-                vae_strip(m, columns, block, a + p * a_k, a_row, a_k, from, ldb, c + j, ldc,
-                          add || p > 0);
-            }
-        }
-        p += block;
-    } while (p < k);
+    const bool packs = vae_packs(m, n, k, ldb), along = n > k;
+    const int blocks = k > 0 ? (k + VAE_BLOCK_K - 1) / VAE_BLOCK_K : 1, size = (k + blocks - 1) / blocks;
+    const int strips = (n + VAE_STRIP - 1) / VAE_STRIP;
+    for (int i = 0; i < strips * blocks; i++) {
+        const int j = (along ? i / blocks : i % strips) * VAE_STRIP, p = (along ? i % blocks : i / strips) * size;
+        const int columns = n - j < VAE_STRIP ? n - j : VAE_STRIP, block = k - p < size ? k - p : size;
+        const float *from = b + p * ldb + j;
+        const bool packed = packs && columns == VAE_STRIP;
+        if (packed) vae_pack(block, from, ldb, strip.at);
+        vae_strip(m, columns, block, a + p * a_k, a_row, a_k, packed ? strip.at : from, packed ? VAE_STRIP : ldb, c + j,
+                  ldc, add || p > 0);
+    }
 }
 
 // B transposed, strip by strip.

@@ -110,7 +110,7 @@ static void test_model_shapes(void **unused) {
     static const int shape[][3] = {{32, 400, 784}, {33, 97, 193},   {100, 96, 500}, {65, 49, 385},
                                    {64, 48, 192},  {128, 145, 200}, {20, 784, 100}, {32, 10, 64},
                                    {71, 2, 3072},  {32, 512, 20},   {16, 3, 1000},  {96, 16, 16},
-                                   {80, 144, 576}};
+                                   {80, 144, 576}, {32, 500, 500},  {17, 256, 400}, {16, 1024, 515}};
     for (int kind = 0; kind < N_KINDS; kind++)
         for (size_t i = 0; i < sizeof shape / sizeof *shape; i++)
             check(kind, shape[i][0], shape[i][1], shape[i][2], (int)i % 2 * 5);
