@@ -31,7 +31,7 @@
 // To judge a row takes about half of what it takes to train on it.
 enum { TRAIN_UNIT_PART = 128, TRAIN_UNIT_LEAST = 64, TRAIN_UNIT_MOST = 1000, TRAIN_UNIT_FIRST = 8 };
 #define TRAIN_SAVE_SECONDS 2.0
-#define TRAIN_SAVE_SHARE 100.0
+#define TRAIN_SAVE_SHARE 200.0
 
 // Left out of a program that is one C file, which writes no report.
 typedef void PastAct(VaeTrain *t);
