@@ -5,7 +5,7 @@ fastest first, until one fails.
   tools/mutants.py -n 100            mutants 0 to 99; those that have a result already are left alone
   tools/mutants.py -n 100 --quick    only with the suites that take seconds (survivors: --again, without it)
   tools/mutants.py --again 3,17      these once more (after a test was added), or --again survivors
-  tools/mutants.py --further         the survivors, with the suites that they have not met yet (with --only or without --quick)
+  tools/mutants.py --further         the survivors, or those of --again, with the suites that they have not met yet (with --only or without --quick)
   tools/mutants.py --explain 3 WHY   3 survives because it changes nothing that can be seen
   tools/mutants.py --list            the survivors, each with its diff
   tools/mutants.py --table           figures of a campaign, as docs/testing.md has them
@@ -332,9 +332,8 @@ def main():
             if r["result"] == "survived": show(r)
     if args.table: table(results)
     numbers = [i for i in range(args.first, args.first + args.n) if i not in results]
-    if args.again == "survivors": numbers = [i for i, r in results.items() if r["result"] == "survived" and "why" not in r]
-    elif args.further: numbers = [i for i, r in results.items() if r["result"] == "survived" and "why" not in r]
-    elif args.again: numbers = [int(i) for i in args.again.split(",")]
+    if args.again and args.again != "survivors": numbers = [int(i) for i in args.again.split(",")]
+    elif args.again or args.further: numbers = [i for i, r in results.items() if r["result"] == "survived" and "why" not in r]
     if not numbers: return
 
     shop = Workshop(where, os.path.join(where, "log"))
