@@ -164,6 +164,9 @@ says "--tune is for this machine"
 expect 64 emit --tune $good
 says "emit does not take --tune"
 expect 73 build --tune $good -o "$dir/m"
+MPICC=false expect 69 build --mpi $good -o "$dir/program"
+says "'false'"
+grep -q "there is no" "$dir/err" && complain "an mpicc that is there is not found: $(cat "$dir/err")"
 CC="no-such-compiler -x" expect 69 build $good -o "$dir/program"
 says "no-such-compiler"
 # What is wrong with the compiler, its options or its libraries is no mistake of vaec's, and nothing is left.

@@ -457,6 +457,9 @@ def check_protocol():
         "error" in client.request("textDocument/hover", {"textDocument": {"uri": URI}, "position": {}}),
         "a closed text",
     )
+    client.process.stdin.write(b"Content-Length: 0\r\n\r\n")
+    client.process.stdin.flush()
+    holds(client.receive()["error"]["code"] == -32700, "a message of no bytes")
     holds(client.stop() == 0, "the exit code")
     client = Client([VAEC, "lsp"])
     client.start()

@@ -392,8 +392,19 @@ static void report_cost(void **unused) {
     }
 }
 
+// Each thread's scratch is whole pages, as many as hold it.
+static void test_scratch(void **state) {
+    (void)state;
+    const size_t page = 4096, beside = vae_team_memory(2, 1) - vae_team_memory(1, 1) - page;
+    for (size_t n = 1; n < 40000; n++) {
+        const size_t pages = (n * sizeof(double) - 1) / page + 1;
+        assert_int_equal(vae_team_memory(2, n) - vae_team_memory(1, n), beside + pages * page);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_scratch),
         cmocka_unit_test(test_tiles),
         cmocka_unit_test(test_works),
         cmocka_unit_test(test_computed),
