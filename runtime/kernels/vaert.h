@@ -25,7 +25,9 @@
 #if defined VAE_OPENMP_SIMD && !defined __clang__
 #pragma GCC optimize("no-tree-dse", "no-ipa-pure-const")
 #endif
+// clang warns of each loop that it does not make vectors of although VAE_SIMD allows it to: short ones, for example.
 #ifdef __clang__
+#pragma clang diagnostic ignored "-Wpass-failed"
 #define VAE_SHARED static __attribute__((noinline, unused))
 #define VAE_KERNEL static
 #else
