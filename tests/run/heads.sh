@@ -20,7 +20,7 @@ commands_of() {
         } }'
 }
 
-# quick COMMAND: the same on fewer rows, with the files of the package in their place
+# quick COMMAND: the same on fewer rows and of fewer samples, with the files of the package in their place
 quick() {
     more=
     case $1 in
@@ -32,7 +32,9 @@ quick() {
     *) more=' --limit 300' ;;
     esac
     [ "$more" != ' --limit 300 --quiet' ] || set -- "$(echo "$1" | sed 's/ --epochs [0-9]*/ --epochs 2/')"
-    echo "$1$more" | sed -e "s, \\(train\\|t10k\\)-images-idx3-ubyte.gz, $D/\\1-images-idx3-ubyte.gz,"
+    echo "$1$more" | sed -e 's, --valid \$D/t10k-, --valid few-,' \
+        -e 's/ --limit [0-9]\{4,\}/ --limit 300/; s/ --samples [0-9]\{3,\}/ --samples 10/' \
+        -e "s, \\(train\\|t10k\\)-images-idx3-ubyte.gz, $D/\\1-images-idx3-ubyte.gz,"
 }
 
 # try TEXT: every command of the file TEXT, and what each is to leave
@@ -73,6 +75,9 @@ mkdir -p said unsaid # and a little sound: 300 frames of 8 bits, 8000 a second
 awk 'BEGIN { printf "RIFF\\120\\001\\0\\0WAVEfmt \\020\\0\\0\\0\\001\\0\\001\\0\\100\\037\\0\\0\\100\\037\\0\\0\\001\\0\\010\\0data\\054\\001\\0\\0"
     for (i = 0; i < 300; i++) printf "\\%03o", 128 + int(60 * sin(i / 5)) }' | xargs -0 printf >said/one.wav
 cp said/one.wav unsaid
+[ -z "$D" ] || gzip -dc "$D/t10k-images-idx3-ubyte.gz" | { # 300 rows to validate on
+    head -c 16 >head && printf '\0\0\10\3\0\0\1\54\0\0\0\34\0\0\0\34' && head -c $((300 * 784))
+} | gzip >few-images-idx3-ubyte.gz
 missing=0
 for name in $names; do
     sed '/^[^#]/q' "$root/examples/$name.vae" | grep '^#' >head
