@@ -62,10 +62,14 @@ static void append(Text *t, const char *from, size_t n) {
     t->at[t->length] = '\0';
 }
 
-// A name of a buffer or value ends in its node's number; nothing else in a kernel does but functions.
-static bool is_node_name(const char *word, size_t length) {
-    return islower((unsigned char)word[0]) && isdigit((unsigned char)word[length - 1]) &&
-           word[length] != '(';
+// The part of a word that names a node: "h7", of "h7_sum" too; 0: none. It ends in the node's number;
+// nothing else in a kernel does but functions.
+static size_t node_name_length(const char *word, size_t length) {
+    static const char sum[] = "_sum";
+    const size_t tail = sizeof sum - 1;
+    if (!islower((unsigned char)word[0]) || word[length] == '(') return 0;
+    if (length > tail && !strncmp(word + length - tail, sum, tail)) length -= tail;
+    return isdigit((unsigned char)word[length - 1]) ? length : 0;
 }
 
 typedef struct Names {
@@ -88,11 +92,12 @@ static void append_numbered(Text *t, Names *names, const char *text) {
         size_t n = 1;
         if (isalpha((unsigned char)*c) || *c == '_') {
             while (isalnum((unsigned char)c[n]) || c[n] == '_') n++;
-            if (is_node_name(c, n)) {
-                const char *number = arena_printf(t->arena, "$%d", name_number(names, c, n));
+            const size_t name = node_name_length(c, n);
+            if (name) {
+                const char *number = arena_printf(t->arena, "$%d", name_number(names, c, name));
                 append(t, number, strlen(number));
-                c += n;
-                continue;
+                c += name;
+                n -= name;
             }
         } else if (isdigit((unsigned char)*c)) { // 1.5e-05f is no name
             while (isalnum((unsigned char)c[n]) || c[n] == '.') n++;

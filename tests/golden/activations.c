@@ -408,17 +408,17 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 848);
 }
 
-// activations.vae:22  dense(8)
-// activations.vae:22  softmax
-// kernel 13, train: product by panels over rows of [8]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 2 others do, each with buffers of its own:
+//   h101: [n, 8]
+//   w102: [8, 8]
+//   h105: [n, 8]
+//   b103: [8]
+//   t106: [n, 1]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h101, const vae_real *w102, vae_real *h105, const vae_real *b103,
+    vae_real *t106) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h101 = s->arena + 16384; // [n, 8]
-    const vae_real *w102 = s->param + 864; // [8, 8]
-    vae_real *h105 = s->arena + 15360; // [n, 8]
-    const vae_real *b103 = s->param + 928; // [8]
-    vae_real *t106 = s->arena + 48000; // [n, 1]
     vae_gemm_nn((int)(end - begin), 8, 8, h101 + begin * 8, 8, w102, 8, h105 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         vae_real t106_sum = -VAE_INFINITY;
@@ -432,15 +432,23 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// activations.vae:22  dense(8)
 // activations.vae:22  softmax
-// kernel 14, train: loop over rows of [8]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 13, train: product by panels over rows of [8]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k13(s, tile, scratch, s->arena + 16384, s->param + 864, s->arena + 15360,
+        s->param + 928, s->arena + 48000);
+}
+
+// What kernel 14 of train and 2 others do, each with buffers of its own:
+//   h105: [n, 8]
+//   t106: [n, 1]
+//   t108: [n, 8]
+//   t109: [n, 1]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h105, const vae_real *t106, vae_real *t108, vae_real *t109) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h105 = s->arena + 15360; // [n, 8]
-    const vae_real *t106 = s->arena + 48000; // [n, 1]
-    vae_real *t108 = s->arena + 14336; // [n, 8]
-    vae_real *t109 = s->arena + 47872; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t109_sum = 0.0f;
         VAE_SIMD_SUM(t109_sum)
@@ -451,6 +459,13 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         }
         t109[i] = t109_sum;
     }
+}
+
+// activations.vae:22  softmax
+// kernel 14, train: loop over rows of [8]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k14(s, tile, scratch, s->arena + 15360, s->arena + 48000, s->arena + 14336,
+        s->arena + 47872);
 }
 
 // What kernel 15 of train and 2 others do, each with buffers of its own:
@@ -1299,45 +1314,15 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:22  softmax
 // kernel 13, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h111 = s->arena + 3072; // [n, 8]
-    const vae_real *w112 = s->param + 864; // [8, 8]
-    vae_real *h115 = s->arena + 2048; // [n, 8]
-    const vae_real *b113 = s->param + 928; // [8]
-    vae_real *t116 = s->arena + 16768; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 8, 8, h111 + begin * 8, 8, w112, 8, h115 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t116_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v114 = h115[i * 8 + j];
-            const vae_real v115 = v114 + b113[j];
-            h115[i * 8 + j] = v115;
-            t116_sum = vae_max(t116_sum, v115);
-        }
-        t116[i] = t116_sum;
-    }
+    like_train_k13(s, tile, scratch, s->arena + 3072, s->param + 864, s->arena + 2048,
+        s->param + 928, s->arena + 16768);
 }
 
 // activations.vae:22  softmax
 // kernel 14, eval: loop over rows of [8]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h115 = s->arena + 2048; // [n, 8]
-    const vae_real *t116 = s->arena + 16768; // [n, 1]
-    vae_real *t118 = s->arena + 1024; // [n, 8]
-    vae_real *t119 = s->arena + 16640; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t119_sum = 0.0f;
-        VAE_SIMD_SUM(t119_sum)
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v118 = vae_exp(h115[i * 8 + j] - t116[i]);
-            t118[i * 8 + j] = v118;
-            t119_sum += v118;
-        }
-        t119[i] = t119_sum;
-    }
+    like_train_k14(s, tile, scratch, s->arena + 2048, s->arena + 16768, s->arena + 1024,
+        s->arena + 16640);
 }
 
 // activations.vae:22  softmax
@@ -1622,45 +1607,15 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // activations.vae:22  softmax
 // kernel 4, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h22 = s->arena + 3072; // [n, 8]
-    const vae_real *w23 = s->param + 864; // [8, 8]
-    vae_real *h26 = s->arena + 2048; // [n, 8]
-    const vae_real *b24 = s->param + 928; // [8]
-    vae_real *t27 = s->arena + 9856; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 8, 8, h22 + begin * 8, 8, w23, 8, h26 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t27_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v25 = h26[i * 8 + j];
-            const vae_real v26 = v25 + b24[j];
-            h26[i * 8 + j] = v26;
-            t27_sum = vae_max(t27_sum, v26);
-        }
-        t27[i] = t27_sum;
-    }
+    like_train_k13(s, tile, scratch, s->arena + 3072, s->param + 864, s->arena + 2048,
+        s->param + 928, s->arena + 9856);
 }
 
 // activations.vae:22  softmax
 // kernel 5, decode: loop over rows of [8]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h26 = s->arena + 2048; // [n, 8]
-    const vae_real *t27 = s->arena + 9856; // [n, 1]
-    vae_real *t29 = s->arena + 1024; // [n, 8]
-    vae_real *t30 = s->arena + 9728; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t30_sum = 0.0f;
-        VAE_SIMD_SUM(t30_sum)
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v29 = vae_exp(h26[i * 8 + j] - t27[i]);
-            t29[i * 8 + j] = v29;
-            t30_sum += v29;
-        }
-        t30[i] = t30_sum;
-    }
+    like_train_k14(s, tile, scratch, s->arena + 2048, s->arena + 9856, s->arena + 1024,
+        s->arena + 9728);
 }
 
 // activations.vae:22  softmax

@@ -57,18 +57,16 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     vae_lookup(end - begin, 6, 4, x0 + begin * 6, 6, w2, 4, h3 + begin * 24, 4);
 }
 
-// attention.vae:8  embed(4)
-// attention.vae:8  positions
-// attention.vae:8  layernorm
-// kernel 1, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 2 others do, each with buffers of its own:
+//   x1: [n, 4]
+//   w4: [7, 4]
+//   h7: [n, 4, 4]
+//   w6: [4, 4]
+//   t10: [n, 4, 1]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    const vae_real *w4, vae_real *h7, const vae_real *w6, vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 299776; // [n, 4]
-    const vae_real *w4 = s->param + 48; // [7, 4]
-    vae_real *h7 = s->arena + 282880; // [n, 4, 4]
-    const vae_real *w6 = s->param + 80; // [4, 4]
-    vae_real *t10 = s->arena + 0; // [n, 4, 1]
     vae_lookup(end - begin, 4, 4, x1 + begin * 4, 4, w4, 4, h7 + begin * 16, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
@@ -83,6 +81,15 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
             t10[i * 4 + j] = t10_sum;
         }
     }
+}
+
+// attention.vae:8  embed(4)
+// attention.vae:8  positions
+// attention.vae:8  layernorm
+// kernel 1, train: product by panels over rows of [4, 4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 299776, s->param + 48, s->arena + 282880,
+        s->param + 80, s->arena + 0);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -107,15 +114,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
-// attention.vae:8  layernorm
-// kernel 3, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   t13: [n, 4, 4]
+//   h7: [n, 4, 4]
+//   t12: [n, 4, 1]
+//   t15: [n, 4, 1]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+    const vae_real *h7, const vae_real *t12, vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t13 = s->arena + 280832; // [n, 4, 4]
-    const vae_real *h7 = s->arena + 282880; // [n, 4, 4]
-    const vae_real *t12 = s->arena + 0; // [n, 4, 1]
-    vae_real *t15 = s->arena + 299264; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t15_sum = 0.0f;
@@ -128,6 +135,13 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
             t15[i * 4 + j] = t15_sum;
         }
     }
+}
+
+// attention.vae:8  layernorm
+// kernel 3, train: loop over rows of [4, 4]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 280832, s->arena + 282880, s->arena + 0,
+        s->arena + 299264);
 }
 
 // attention.vae:8  layernorm
@@ -5227,27 +5241,8 @@ VAE_KERNEL void decode_k16(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  layernorm
 // kernel 17, decode: product by panels over rows of [4, 4]
 VAE_KERNEL void decode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 33024; // [n, 4]
-    const vae_real *w67 = s->param + 48; // [7, 4]
-    vae_real *h70 = s->arena + 23552; // [n, 4, 4]
-    const vae_real *w69 = s->param + 80; // [4, 4]
-    vae_real *t73 = s->arena + 512; // [n, 4, 1]
-    vae_lookup(end - begin, 4, 4, x1 + begin * 4, 4, w67, 4, h70 + begin * 16, 4);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t73_sum = 0.0f;
-            VAE_SIMD_SUM(t73_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v68 = h70[i * 16 + j * 4 + k];
-                const vae_real v70 = v68 + w69[j * 4 + k];
-                h70[i * 16 + j * 4 + k] = v70;
-                t73_sum += v70;
-            }
-            t73[i * 4 + j] = t73_sum;
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 33024, s->param + 48, s->arena + 23552,
+        s->param + 80, s->arena + 512);
 }
 
 // attention.vae:8  layernorm
@@ -5259,24 +5254,7 @@ VAE_KERNEL void decode_k18(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  layernorm
 // kernel 19, decode: loop over rows of [4, 4]
 VAE_KERNEL void decode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t76 = s->arena + 6144; // [n, 4, 4]
-    const vae_real *h70 = s->arena + 23552; // [n, 4, 4]
-    const vae_real *t75 = s->arena + 512; // [n, 4, 1]
-    vae_real *t78 = s->arena + 0; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t78_sum = 0.0f;
-            VAE_SIMD_SUM(t78_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v76 = h70[i * 16 + j * 4 + k] - t75[i * 4 + j];
-                t76[i * 16 + j * 4 + k] = v76;
-                t78_sum += v76 * v76;
-            }
-            t78[i * 4 + j] = t78_sum;
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 6144, s->arena + 23552, s->arena + 512, s->arena + 0);
 }
 
 // attention.vae:8  layernorm
@@ -5941,27 +5919,8 @@ VAE_KERNEL void step_k16(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  layernorm
 // kernel 17, step: product by panels over rows of [4, 4]
 VAE_KERNEL void step_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 74880; // [n, 4]
-    const vae_real *w75 = s->param + 48; // [7, 4]
-    vae_real *h78 = s->arena + 51200; // [n, 4, 4]
-    const vae_real *w77 = s->param + 80; // [4, 4]
-    vae_real *t81 = s->arena + 74368; // [n, 4, 1]
-    vae_lookup(end - begin, 4, 4, x0 + begin * 4, 4, w75, 4, h78 + begin * 16, 4);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t81_sum = 0.0f;
-            VAE_SIMD_SUM(t81_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v76 = h78[i * 16 + j * 4 + k];
-                const vae_real v78 = v76 + w77[j * 4 + k];
-                h78[i * 16 + j * 4 + k] = v78;
-                t81_sum += v78;
-            }
-            t81[i * 4 + j] = t81_sum;
-        }
-    }
+    like_train_k1(s, tile, scratch, s->arena + 74880, s->param + 48, s->arena + 51200,
+        s->param + 80, s->arena + 74368);
 }
 
 // attention.vae:8  layernorm
@@ -5982,24 +5941,8 @@ VAE_KERNEL void step_k18(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  layernorm
 // kernel 19, step: loop over rows of [4, 4]
 VAE_KERNEL void step_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t84 = s->arena + 49152; // [n, 4, 4]
-    const vae_real *h78 = s->arena + 51200; // [n, 4, 4]
-    const vae_real *t83 = s->arena + 73856; // [n, 4, 1]
-    vae_real *t86 = s->arena + 73344; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t86_sum = 0.0f;
-            VAE_SIMD_SUM(t86_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v84 = h78[i * 16 + j * 4 + k] - t83[i * 4 + j];
-                t84[i * 16 + j * 4 + k] = v84;
-                t86_sum += v84 * v84;
-            }
-            t86[i * 4 + j] = t86_sum;
-        }
-    }
+    like_train_k3(s, tile, scratch, s->arena + 49152, s->arena + 51200, s->arena + 73856,
+        s->arena + 73344);
 }
 
 // attention.vae:8  layernorm

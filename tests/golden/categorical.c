@@ -248,15 +248,15 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k8(s, tile, scratch, s->arena + 12832);
 }
 
-// categorical.vae:5  sampling and KL
-// kernel 9, train: loop over rows of [3, 4]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 2 others do, each with buffers of its own:
+//   t29: [n, 3, 1]
+//   t26: [n, 3, 4]
+//   t32: [4]
+//   t34: [n, 3, 1]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
+    const vae_real *t26, const vae_real *t32, vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t29 = s->arena + 11744; // [n, 3, 1]
-    const vae_real *t26 = s->arena + 7360; // [n, 3, 4]
-    const vae_real *t32 = s->arena + 12832; // [4]
-    vae_real *t34 = s->arena + 11632; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t34_sum = -VAE_INFINITY;
@@ -267,6 +267,13 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
             t34[i * 3 + j] = t34_sum;
         }
     }
+}
+
+// categorical.vae:5  sampling and KL
+// kernel 9, train: loop over rows of [3, 4]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->arena + 11744, s->arena + 7360, s->arena + 12832,
+        s->arena + 11632);
 }
 
 // categorical.vae:5  sampling and KL
@@ -1044,22 +1051,8 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:5  sampling and KL
 // kernel 9, eval: loop over rows of [3, 4]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t29 = s->arena + 4784; // [n, 3, 1]
-    const vae_real *t26 = s->arena + 1952; // [n, 3, 4]
-    const vae_real *t32 = s->arena + 5728; // [4]
-    vae_real *t34 = s->arena + 4672; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t34_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v33 = vae_where(t29[i * 3 + j] - t26[i * 12 + j * 4 + k], (-4.0f), t32[k]);
-                t34_sum = vae_max(t34_sum, v33);
-            }
-            t34[i * 3 + j] = t34_sum;
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 4784, s->arena + 1952, s->arena + 5728,
+        s->arena + 4672);
 }
 
 // categorical.vae:5  sampling and KL
@@ -1352,22 +1345,8 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 // categorical.vae:5  sampling and KL
 // kernel 9, encode: loop over rows of [3, 4]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t30 = s->arena + 4048; // [n, 3, 1]
-    const vae_real *t28 = s->arena + 1008; // [n, 3, 4]
-    const vae_real *t33 = s->arena + 4656; // [4]
-    vae_real *t35 = s->arena + 3936; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t35_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v34 = vae_where(t30[i * 3 + j] - t28[i * 12 + j * 4 + k], (-4.0f), t33[k]);
-                t35_sum = vae_max(t35_sum, v34);
-            }
-            t35[i * 3 + j] = t35_sum;
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 4048, s->arena + 1008, s->arena + 4656,
+        s->arena + 3936);
 }
 
 // categorical.vae:5  sampling and KL

@@ -168,15 +168,15 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k4(s, tile, scratch, s->param + 2192, s->arena + 100080);
 }
 
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [16, 12]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   t15: [n, 16, 12]
+//   t20: [n, 16, 12]
+//   t17: [1, 12]
+//   t22: [n, 16, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+    vae_real *t20, const vae_real *t17, vae_real *t22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t15 = s->arena + 47104; // [n, 16, 12]
-    vae_real *t20 = s->arena + 44032; // [n, 16, 12]
-    const vae_real *t17 = s->arena + 100080; // [1, 12]
-    vae_real *t22 = s->arena + 98432; // [n, 16, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             vae_real t22_sum = -VAE_INFINITY;
@@ -188,6 +188,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
             t22[i * 16 + j] = t22_sum;
         }
     }
+}
+
+// code_prior.vae:6  posterior heads (added by the compiler)
+// kernel 5, train: loop over rows of [16, 12]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 47104, s->arena + 44032, s->arena + 100080,
+        s->arena + 98432);
 }
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
@@ -208,15 +215,15 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 100064);
 }
 
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 7, train: loop over rows of [16, 12]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   t22: [n, 16, 1]
+//   t20: [n, 16, 12]
+//   t25: [12]
+//   t27: [n, 16, 1]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t22,
+    const vae_real *t20, const vae_real *t25, vae_real *t27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t22 = s->arena + 98432; // [n, 16, 1]
-    const vae_real *t20 = s->arena + 44032; // [n, 16, 12]
-    const vae_real *t25 = s->arena + 100064; // [12]
-    vae_real *t27 = s->arena + 98176; // [n, 16, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             vae_real t27_sum = -VAE_INFINITY;
@@ -227,6 +234,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
             t27[i * 16 + j] = t27_sum;
         }
     }
+}
+
+// code_prior.vae:6  posterior heads (added by the compiler)
+// kernel 7, train: loop over rows of [16, 12]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 98432, s->arena + 44032, s->arena + 100064,
+        s->arena + 98176);
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)
@@ -1659,23 +1673,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // code_prior.vae:6  posterior heads (added by the compiler)
 // kernel 5, eval: loop over rows of [16, 12]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t15 = s->arena + 23552; // [n, 16, 12]
-    vae_real *t20 = s->arena + 20480; // [n, 16, 12]
-    const vae_real *t17 = s->arena + 50304; // [1, 12]
-    vae_real *t22 = s->arena + 49920; // [n, 16, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            vae_real t22_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v20 = 2.0f * t15[i * 192 + j * 12 + k] - t17[k];
-                t20[i * 192 + j * 12 + k] = v20;
-                t22_sum = vae_max(t22_sum, v20);
-            }
-            t22[i * 16 + j] = t22_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 23552, s->arena + 20480, s->arena + 50304,
+        s->arena + 49920);
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)
@@ -1687,22 +1686,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // code_prior.vae:6  posterior heads (added by the compiler)
 // kernel 7, eval: loop over rows of [16, 12]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t22 = s->arena + 49920; // [n, 16, 1]
-    const vae_real *t20 = s->arena + 20480; // [n, 16, 12]
-    const vae_real *t25 = s->arena + 50288; // [12]
-    vae_real *t27 = s->arena + 49664; // [n, 16, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            vae_real t27_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v26 = vae_where(t22[i * 16 + j] - t20[i * 192 + j * 12 + k], (-12.0f), t25[k]);
-                t27_sum = vae_max(t27_sum, v26);
-            }
-            t27[i * 16 + j] = t27_sum;
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 49920, s->arena + 20480, s->arena + 50288,
+        s->arena + 49664);
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)
@@ -2211,23 +2196,8 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // code_prior.vae:6  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [16, 12]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t14 = s->arena + 6144; // [n, 16, 12]
-    vae_real *t19 = s->arena + 3072; // [n, 16, 12]
-    const vae_real *t16 = s->arena + 17168; // [1, 12]
-    vae_real *t21 = s->arena + 16896; // [n, 16, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            vae_real t21_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v19 = 2.0f * t14[i * 192 + j * 12 + k] - t16[k];
-                t19[i * 192 + j * 12 + k] = v19;
-                t21_sum = vae_max(t21_sum, v19);
-            }
-            t21[i * 16 + j] = t21_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 6144, s->arena + 3072, s->arena + 17168,
+        s->arena + 16896);
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)
@@ -2239,22 +2209,8 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // code_prior.vae:6  posterior heads (added by the compiler)
 // kernel 7, encode: loop over rows of [16, 12]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t21 = s->arena + 16896; // [n, 16, 1]
-    const vae_real *t19 = s->arena + 3072; // [n, 16, 12]
-    const vae_real *t24 = s->arena + 17152; // [12]
-    vae_real *t26 = s->arena + 16640; // [n, 16, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            vae_real t26_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v25 = vae_where(t21[i * 16 + j] - t19[i * 192 + j * 12 + k], (-12.0f), t24[k]);
-                t26_sum = vae_max(t26_sum, v25);
-            }
-            t26[i * 16 + j] = t26_sum;
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 16896, s->arena + 3072, s->arena + 17152,
+        s->arena + 16640);
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)

@@ -326,15 +326,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k11(s, tile, scratch, s->param + 80, s->arena + 8832);
 }
 
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 12, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 5 others do, each with buffers of its own:
+//   t45: [n, 4, 4]
+//   t49: [n, 4, 4]
+//   t47: [1, 4]
+//   t52: [n, 4, 1]
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t45,
+    vae_real *t49, const vae_real *t47, vae_real *t52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t45 = s->arena + 4320; // [n, 4, 4]
-    vae_real *t49 = s->arena + 4128; // [n, 4, 4]
-    const vae_real *t47 = s->arena + 8832; // [1, 4]
-    vae_real *t52 = s->arena + 8096; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t52_sum = -VAE_INFINITY;
@@ -346,6 +346,13 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
             t52[i * 4 + j] = t52_sum;
         }
     }
+}
+
+// codebooks.vae:6  posterior heads (added by the compiler)
+// kernel 12, train: loop over rows of [4, 4]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k12(s, tile, scratch, s->arena + 4320, s->arena + 4128, s->arena + 8832,
+        s->arena + 8096);
 }
 
 // What kernel 13 of train and 2 others do, each with buffers of its own:
@@ -366,15 +373,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k13(s, tile, scratch, s->arena + 8816);
 }
 
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 14, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 5 others do, each with buffers of its own:
+//   t52: [n, 4, 1]
+//   t49: [n, 4, 4]
+//   t55: [4]
+//   t57: [n, 4, 1]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *t52,
+    const vae_real *t49, const vae_real *t55, vae_real *t57) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t52 = s->arena + 8096; // [n, 4, 1]
-    const vae_real *t49 = s->arena + 4128; // [n, 4, 4]
-    const vae_real *t55 = s->arena + 8816; // [4]
-    vae_real *t57 = s->arena + 8048; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t57_sum = -VAE_INFINITY;
@@ -385,6 +392,13 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
             t57[i * 4 + j] = t57_sum;
         }
     }
+}
+
+// codebooks.vae:6  posterior heads (added by the compiler)
+// kernel 14, train: loop over rows of [4, 4]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k14(s, tile, scratch, s->arena + 8096, s->arena + 4128, s->arena + 8816,
+        s->arena + 8048);
 }
 
 // What kernel 15 of train and 3 others do, each with buffers of its own:
@@ -453,44 +467,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 19, train: loop over rows of [4, 4]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t71 = s->arena + 3744; // [n, 4, 4]
-    vae_real *t75 = s->arena + 3552; // [n, 4, 4]
-    const vae_real *t73 = s->arena + 8784; // [1, 4]
-    vae_real *t76 = s->arena + 8000; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t76_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v75 = 2.0f * t71[i * 16 + j * 4 + k] - t73[k];
-                t75[i * 16 + j * 4 + k] = v75;
-                t76_sum = vae_max(t76_sum, v75);
-            }
-            t76[i * 4 + j] = t76_sum;
-        }
-    }
+    like_train_k12(s, tile, scratch, s->arena + 3744, s->arena + 3552, s->arena + 8784,
+        s->arena + 8000);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 20, train: loop over rows of [4, 4]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t76 = s->arena + 8000; // [n, 4, 1]
-    const vae_real *t75 = s->arena + 3552; // [n, 4, 4]
-    const vae_real *t55 = s->arena + 8816; // [4]
-    vae_real *t79 = s->arena + 7952; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t79_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v78 = vae_where(t76[i * 4 + j] - t75[i * 16 + j * 4 + k], (-4.0f), t55[k]);
-                t79_sum = vae_max(t79_sum, v78);
-            }
-            t79[i * 4 + j] = t79_sum;
-        }
-    }
+    like_train_k14(s, tile, scratch, s->arena + 8000, s->arena + 3552, s->arena + 8816,
+        s->arena + 7952);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -565,13 +550,13 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k24(s, tile, scratch, s->arena + 5760, s->arena + 1012);
 }
 
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 25, train: loop over rows of [4, 3]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 25 of train and 2 others do, each with buffers of its own:
+//   t95: [n, 4, 3]
+//   t98: [n, 4, 1]
+VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, const vae_real *t95,
+    vae_real *t98) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t95 = s->arena + 5760; // [n, 4, 3]
-    vae_real *t98 = s->arena + 7904; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t98_sum = 0.0f;
@@ -582,6 +567,12 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
             t98[i * 4 + j] = t98_sum;
         }
     }
+}
+
+// codebooks.vae:7  posterior heads (added by the compiler)
+// kernel 25, train: loop over rows of [4, 3]
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k25(s, tile, scratch, s->arena + 5760, s->arena + 7904);
 }
 
 // What kernel 26 of train and 2 others do, each with buffers of its own:
@@ -701,16 +692,17 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
         s->arena + 8704);
 }
 
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 31, train: product by panels over rows of [4, 5]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 31 of train and 2 others do, each with buffers of its own:
+//   t102: [n, 4, 3]
+//   t108: [3, 5]
+//   t113: [n, 4, 5]
+//   t111: [1, 5]
+//   t115: [n, 4, 1]
+VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t102, const vae_real *t108, vae_real *t113, const vae_real *t111,
+    vae_real *t115) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t102 = s->arena + 5616; // [n, 4, 3]
-    const vae_real *t108 = s->arena + 8720; // [3, 5]
-    vae_real *t113 = s->arena + 2736; // [n, 4, 5]
-    const vae_real *t111 = s->arena + 8704; // [1, 5]
-    vae_real *t115 = s->arena + 7808; // [n, 4, 1]
     vae_gemm_nn((int)(end - begin) * 4, 5, 3, t102 + begin * 12, 3, t108, 5, t113 + begin * 20, 5);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
@@ -724,6 +716,13 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
             t115[i * 4 + j] = t115_sum;
         }
     }
+}
+
+// codebooks.vae:7  posterior heads (added by the compiler)
+// kernel 31, train: product by panels over rows of [4, 5]
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k31(s, tile, scratch, s->arena + 5616, s->arena + 8720, s->arena + 2736,
+        s->arena + 8704, s->arena + 7808);
 }
 
 // What kernel 32 of train and 2 others do, each with buffers of its own:
@@ -744,15 +743,15 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k32(s, tile, scratch, s->arena + 8688);
 }
 
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 33, train: loop over rows of [4, 5]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 33 of train and 2 others do, each with buffers of its own:
+//   t115: [n, 4, 1]
+//   t113: [n, 4, 5]
+//   t118: [5]
+//   t120: [n, 4, 1]
+VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t115, const vae_real *t113, const vae_real *t118, vae_real *t120) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t115 = s->arena + 7808; // [n, 4, 1]
-    const vae_real *t113 = s->arena + 2736; // [n, 4, 5]
-    const vae_real *t118 = s->arena + 8688; // [5]
-    vae_real *t120 = s->arena + 7760; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t120_sum = -VAE_INFINITY;
@@ -763,6 +762,13 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
             t120[i * 4 + j] = t120_sum;
         }
     }
+}
+
+// codebooks.vae:7  posterior heads (added by the compiler)
+// kernel 33, train: loop over rows of [4, 5]
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k33(s, tile, scratch, s->arena + 7808, s->arena + 2736, s->arena + 8688,
+        s->arena + 7760);
 }
 
 // codebooks.vae:7  posterior heads (added by the compiler)
@@ -1775,23 +1781,8 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 12, eval: loop over rows of [4, 4]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t39 = s->arena + 2976; // [n, 4, 4]
-    vae_real *t43 = s->arena + 2784; // [n, 4, 4]
-    const vae_real *t41 = s->arena + 5392; // [1, 4]
-    vae_real *t45 = s->arena + 5040; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t45_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v43 = 2.0f * t39[i * 16 + j * 4 + k] - t41[k];
-                t43[i * 16 + j * 4 + k] = v43;
-                t45_sum = vae_max(t45_sum, v43);
-            }
-            t45[i * 4 + j] = t45_sum;
-        }
-    }
+    like_train_k12(s, tile, scratch, s->arena + 2976, s->arena + 2784, s->arena + 5392,
+        s->arena + 5040);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -1803,22 +1794,8 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 14, eval: loop over rows of [4, 4]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t45 = s->arena + 5040; // [n, 4, 1]
-    const vae_real *t43 = s->arena + 2784; // [n, 4, 4]
-    const vae_real *t48 = s->arena + 5376; // [4]
-    vae_real *t50 = s->arena + 4992; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t50_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v49 = vae_where(t45[i * 4 + j] - t43[i * 16 + j * 4 + k], (-4.0f), t48[k]);
-                t50_sum = vae_max(t50_sum, v49);
-            }
-            t50[i * 4 + j] = t50_sum;
-        }
-    }
+    like_train_k14(s, tile, scratch, s->arena + 5040, s->arena + 2784, s->arena + 5376,
+        s->arena + 4992);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -1862,44 +1839,15 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 19, eval: loop over rows of [4, 4]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t59 = s->arena + 2400; // [n, 4, 4]
-    vae_real *t63 = s->arena + 2208; // [n, 4, 4]
-    const vae_real *t61 = s->arena + 5360; // [1, 4]
-    vae_real *t64 = s->arena + 4944; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t64_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v63 = 2.0f * t59[i * 16 + j * 4 + k] - t61[k];
-                t63[i * 16 + j * 4 + k] = v63;
-                t64_sum = vae_max(t64_sum, v63);
-            }
-            t64[i * 4 + j] = t64_sum;
-        }
-    }
+    like_train_k12(s, tile, scratch, s->arena + 2400, s->arena + 2208, s->arena + 5360,
+        s->arena + 4944);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 20, eval: loop over rows of [4, 4]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t64 = s->arena + 4944; // [n, 4, 1]
-    const vae_real *t63 = s->arena + 2208; // [n, 4, 4]
-    const vae_real *t48 = s->arena + 5376; // [4]
-    vae_real *t67 = s->arena + 4896; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t67_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v66 = vae_where(t64[i * 4 + j] - t63[i * 16 + j * 4 + k], (-4.0f), t48[k]);
-                t67_sum = vae_max(t67_sum, v66);
-            }
-            t67[i * 4 + j] = t67_sum;
-        }
-    }
+    like_train_k14(s, tile, scratch, s->arena + 4944, s->arena + 2208, s->arena + 5376,
+        s->arena + 4896);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -1935,20 +1883,7 @@ VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:7  posterior heads (added by the compiler)
 // kernel 24, eval: loop over rows of [4, 3]
 VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t76 = s->arena + 3840; // [n, 4, 3]
-    vae_real *t79 = s->arena + 4848; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t79_sum = 0.0f;
-            VAE_SIMD_SUM(t79_sum)
-            for (size_t k = 0; k < 3; k++) {
-                t79_sum += t76[i * 12 + j * 3 + k] * t76[i * 12 + j * 3 + k];
-            }
-            t79[i * 4 + j] = t79_sum;
-        }
-    }
+    like_train_k25(s, tile, scratch, s->arena + 3840, s->arena + 4848);
 }
 
 // codebooks.vae:7  posterior heads (added by the compiler)
@@ -1985,26 +1920,8 @@ VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:7  posterior heads (added by the compiler)
 // kernel 30, eval: product by panels over rows of [4, 5]
 VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t83 = s->arena + 3696; // [n, 4, 3]
-    const vae_real *t89 = s->arena + 5312; // [3, 5]
-    vae_real *t94 = s->arena + 1776; // [n, 4, 5]
-    const vae_real *t92 = s->arena + 5296; // [1, 5]
-    vae_real *t96 = s->arena + 4752; // [n, 4, 1]
-    vae_gemm_nn((int)(end - begin) * 4, 5, 3, t83 + begin * 12, 3, t89, 5, t94 + begin * 20, 5);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t96_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v90 = t94[i * 20 + j * 5 + k];
-                const vae_real v94 = 2.0f * v90 - t92[k];
-                t94[i * 20 + j * 5 + k] = v94;
-                t96_sum = vae_max(t96_sum, v94);
-            }
-            t96[i * 4 + j] = t96_sum;
-        }
-    }
+    like_train_k31(s, tile, scratch, s->arena + 3696, s->arena + 5312, s->arena + 1776,
+        s->arena + 5296, s->arena + 4752);
 }
 
 // codebooks.vae:7  posterior heads (added by the compiler)
@@ -2016,22 +1933,8 @@ VAE_KERNEL void eval_k31(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:7  posterior heads (added by the compiler)
 // kernel 32, eval: loop over rows of [4, 5]
 VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t96 = s->arena + 4752; // [n, 4, 1]
-    const vae_real *t94 = s->arena + 1776; // [n, 4, 5]
-    const vae_real *t99 = s->arena + 5280; // [5]
-    vae_real *t101 = s->arena + 4704; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t101_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v100 = vae_where(t96[i * 4 + j] - t94[i * 20 + j * 5 + k], (-5.0f), t99[k]);
-                t101_sum = vae_max(t101_sum, v100);
-            }
-            t101[i * 4 + j] = t101_sum;
-        }
-    }
+    like_train_k33(s, tile, scratch, s->arena + 4752, s->arena + 1776, s->arena + 5280,
+        s->arena + 4704);
 }
 
 // codebooks.vae:7  posterior heads (added by the compiler)
@@ -2379,23 +2282,8 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 12, encode: loop over rows of [4, 4]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t43 = s->arena + 2640; // [n, 4, 4]
-    vae_real *t47 = s->arena + 2448; // [n, 4, 4]
-    const vae_real *t45 = s->arena + 5392; // [1, 4]
-    vae_real *t50 = s->arena + 5088; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t50_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v47 = 2.0f * t43[i * 16 + j * 4 + k] - t45[k];
-                t47[i * 16 + j * 4 + k] = v47;
-                t50_sum = vae_max(t50_sum, v47);
-            }
-            t50[i * 4 + j] = t50_sum;
-        }
-    }
+    like_train_k12(s, tile, scratch, s->arena + 2640, s->arena + 2448, s->arena + 5392,
+        s->arena + 5088);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -2407,22 +2295,8 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 14, encode: loop over rows of [4, 4]
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t50 = s->arena + 5088; // [n, 4, 1]
-    const vae_real *t47 = s->arena + 2448; // [n, 4, 4]
-    const vae_real *t53 = s->arena + 5376; // [4]
-    vae_real *t55 = s->arena + 5040; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t55_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v54 = vae_where(t50[i * 4 + j] - t47[i * 16 + j * 4 + k], (-4.0f), t53[k]);
-                t55_sum = vae_max(t55_sum, v54);
-            }
-            t55[i * 4 + j] = t55_sum;
-        }
-    }
+    like_train_k14(s, tile, scratch, s->arena + 5088, s->arena + 2448, s->arena + 5376,
+        s->arena + 5040);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -2483,44 +2357,15 @@ VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 19, encode: loop over rows of [4, 4]
 VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t66 = s->arena + 2064; // [n, 4, 4]
-    vae_real *t70 = s->arena + 1872; // [n, 4, 4]
-    const vae_real *t68 = s->arena + 5360; // [1, 4]
-    vae_real *t71 = s->arena + 4992; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t71_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v70 = 2.0f * t66[i * 16 + j * 4 + k] - t68[k];
-                t70[i * 16 + j * 4 + k] = v70;
-                t71_sum = vae_max(t71_sum, v70);
-            }
-            t71[i * 4 + j] = t71_sum;
-        }
-    }
+    like_train_k12(s, tile, scratch, s->arena + 2064, s->arena + 1872, s->arena + 5360,
+        s->arena + 4992);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 20, encode: loop over rows of [4, 4]
 VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t71 = s->arena + 4992; // [n, 4, 1]
-    const vae_real *t70 = s->arena + 1872; // [n, 4, 4]
-    const vae_real *t53 = s->arena + 5376; // [4]
-    vae_real *t74 = s->arena + 4944; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t74_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v73 = vae_where(t71[i * 4 + j] - t70[i * 16 + j * 4 + k], (-4.0f), t53[k]);
-                t74_sum = vae_max(t74_sum, v73);
-            }
-            t74[i * 4 + j] = t74_sum;
-        }
-    }
+    like_train_k14(s, tile, scratch, s->arena + 4992, s->arena + 1872, s->arena + 5376,
+        s->arena + 4944);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -2591,20 +2436,7 @@ VAE_KERNEL void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:7  posterior heads (added by the compiler)
 // kernel 25, encode: loop over rows of [4, 3]
 VAE_KERNEL void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t89 = s->arena + 3648; // [n, 4, 3]
-    vae_real *t92 = s->arena + 4848; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t92_sum = 0.0f;
-            VAE_SIMD_SUM(t92_sum)
-            for (size_t k = 0; k < 3; k++) {
-                t92_sum += t89[i * 12 + j * 3 + k] * t89[i * 12 + j * 3 + k];
-            }
-            t92[i * 4 + j] = t92_sum;
-        }
-    }
+    like_train_k25(s, tile, scratch, s->arena + 3648, s->arena + 4848);
 }
 
 // codebooks.vae:7  posterior heads (added by the compiler)
@@ -2641,26 +2473,8 @@ VAE_KERNEL void encode_k30(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:7  posterior heads (added by the compiler)
 // kernel 31, encode: product by panels over rows of [4, 5]
 VAE_KERNEL void encode_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t96 = s->arena + 3504; // [n, 4, 3]
-    const vae_real *t102 = s->arena + 5312; // [3, 5]
-    vae_real *t107 = s->arena + 1440; // [n, 4, 5]
-    const vae_real *t105 = s->arena + 5296; // [1, 5]
-    vae_real *t109 = s->arena + 4752; // [n, 4, 1]
-    vae_gemm_nn((int)(end - begin) * 4, 5, 3, t96 + begin * 12, 3, t102, 5, t107 + begin * 20, 5);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t109_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v103 = t107[i * 20 + j * 5 + k];
-                const vae_real v107 = 2.0f * v103 - t105[k];
-                t107[i * 20 + j * 5 + k] = v107;
-                t109_sum = vae_max(t109_sum, v107);
-            }
-            t109[i * 4 + j] = t109_sum;
-        }
-    }
+    like_train_k31(s, tile, scratch, s->arena + 3504, s->arena + 5312, s->arena + 1440,
+        s->arena + 5296, s->arena + 4752);
 }
 
 // codebooks.vae:7  posterior heads (added by the compiler)
@@ -2672,22 +2486,8 @@ VAE_KERNEL void encode_k32(const VaeState *s, int tile, vae_real *scratch) {
 // codebooks.vae:7  posterior heads (added by the compiler)
 // kernel 33, encode: loop over rows of [4, 5]
 VAE_KERNEL void encode_k33(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t109 = s->arena + 4752; // [n, 4, 1]
-    const vae_real *t107 = s->arena + 1440; // [n, 4, 5]
-    const vae_real *t112 = s->arena + 5280; // [5]
-    vae_real *t114 = s->arena + 4704; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t114_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v113 = vae_where(t109[i * 4 + j] - t107[i * 20 + j * 5 + k], (-5.0f), t112[k]);
-                t114_sum = vae_max(t114_sum, v113);
-            }
-            t114[i * 4 + j] = t114_sum;
-        }
-    }
+    like_train_k33(s, tile, scratch, s->arena + 4752, s->arena + 1440, s->arena + 5280,
+        s->arena + 4704);
 }
 
 // codebooks.vae:7  posterior heads (added by the compiler)

@@ -311,13 +311,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 160);
 }
 
-// convolutions.vae:9  groupnorm(2)
-// kernel 12, train: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 2 others do, each with buffers of its own:
+//   t53: [n, 1, 1, 2, 1]
+//   h47: [n, 3, 3, 2, 2]
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t53,
+    const vae_real *h47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t53 = s->arena + 54928; // [n, 1, 1, 2, 1]
-    const vae_real *h47 = s->arena + 51840; // [n, 3, 3, 2, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t53[i * 2 + k] = 0.0f;
@@ -333,6 +333,12 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// convolutions.vae:9  groupnorm(2)
+// kernel 12, train: loop over rows of [3, 3, 2, 2]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k12(s, tile, scratch, s->arena + 54928, s->arena + 51840);
 }
 
 // What kernel 13 of train and 3 others do, each with buffers of its own:
@@ -356,15 +362,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k13(s, tile, scratch, s->arena + 54912, s->arena + 54928);
 }
 
-// convolutions.vae:9  groupnorm(2)
-// kernel 14, train: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 2 others do, each with buffers of its own:
+//   t56: [n, 3, 3, 2, 2]
+//   h47: [n, 3, 3, 2, 2]
+//   t55: [n, 1, 1, 2, 1]
+//   t58: [n, 1, 1, 2, 1]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t56,
+    const vae_real *h47, const vae_real *t55, vae_real *t58) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t56 = s->arena + 51552; // [n, 3, 3, 2, 2]
-    const vae_real *h47 = s->arena + 51840; // [n, 3, 3, 2, 2]
-    const vae_real *t55 = s->arena + 54912; // [n, 1, 1, 2, 1]
-    vae_real *t58 = s->arena + 54896; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t58[i * 2 + k] = 0.0f;
@@ -382,6 +388,13 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// convolutions.vae:9  groupnorm(2)
+// kernel 14, train: loop over rows of [3, 3, 2, 2]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k14(s, tile, scratch, s->arena + 51552, s->arena + 51840, s->arena + 54912,
+        s->arena + 54896);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -453,16 +466,15 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k17(s, tile, scratch, s->arena + 50976, s->arena + 50688);
 }
 
-// convolutions.vae:10  conv(4, pad=1)
-// convolutions.vae:10  layernorm
-// kernel 18, train: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 18 of train and 2 others do, each with buffers of its own:
+//   h70: [n, 3, 3, 4]
+//   w71: [3, 3, 4, 4]
+//   h74: [n, 3, 3, 4]
+//   b73: [4]
+//   t77: [n, 3, 3, 1]
+VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *h70,
+    const vae_real *w71, vae_real *h74, const vae_real *b73, vae_real *t77) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h70 = s->arena + 50688; // [n, 3, 3, 4]
-    const vae_real *w71 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *h74 = s->arena + 50400; // [n, 3, 3, 4]
-    const vae_real *b73 = s->param + 352; // [4]
-    vae_real *t77 = s->arena + 53216; // [n, 3, 3, 1]
     static const VaeConv conv72 = {
         .height = 3, .width = 3, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -486,6 +498,14 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// convolutions.vae:10  conv(4, pad=1)
+// convolutions.vae:10  layernorm
+// kernel 18, train: product by panels over rows of [3, 3, 4]
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k18(s, tile, scratch, s->arena + 50688, s->param + 208, s->arena + 50400,
+        s->param + 352, s->arena + 53216);
+}
+
 // What kernel 19 of train and 3 others do, each with buffers of its own:
 //   t79: [n, 3, 3, 1]
 //   t77: [n, 3, 3, 1]
@@ -507,15 +527,15 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k19(s, tile, scratch, s->arena + 53136, s->arena + 53216);
 }
 
-// convolutions.vae:10  layernorm
-// kernel 20, train: loop over rows of [3, 3, 4]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 20 of train and 2 others do, each with buffers of its own:
+//   t80: [n, 3, 3, 4]
+//   h74: [n, 3, 3, 4]
+//   t79: [n, 3, 3, 1]
+//   t82: [n, 3, 3, 1]
+VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, vae_real *t80,
+    const vae_real *h74, const vae_real *t79, vae_real *t82) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t80 = s->arena + 50112; // [n, 3, 3, 4]
-    const vae_real *h74 = s->arena + 50400; // [n, 3, 3, 4]
-    const vae_real *t79 = s->arena + 53136; // [n, 3, 3, 1]
-    vae_real *t82 = s->arena + 53056; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t82_sum = 0.0f;
@@ -528,6 +548,13 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
             t82[i * 9 + j] = t82_sum;
         }
     }
+}
+
+// convolutions.vae:10  layernorm
+// kernel 20, train: loop over rows of [3, 3, 4]
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k20(s, tile, scratch, s->arena + 50112, s->arena + 50400, s->arena + 53136,
+        s->arena + 53056);
 }
 
 // convolutions.vae:10  layernorm
@@ -2477,25 +2504,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // kernel 5, eval: loop over rows of [3, 3, 2, 2]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t27 = s->arena + 19600; // [n, 1, 1, 2, 1]
-    const vae_real *h21 = s->arena + 18432; // [n, 3, 3, 2, 2]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 2; k++) {
-            t27[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 9; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                vae_real t27_sum = 0.0f;
-                VAE_SIMD_SUM(t27_sum)
-                for (size_t l = 0; l < 2; l++) {
-                    t27_sum += h21[i * 36 + j * 4 + k * 2 + l];
-                }
-                t27[i * 2 + k] += t27_sum;
-            }
-        }
-    }
+    like_train_k12(s, tile, scratch, s->arena + 19600, s->arena + 18432);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -2507,29 +2516,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // kernel 7, eval: loop over rows of [3, 3, 2, 2]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t30 = s->arena + 18144; // [n, 3, 3, 2, 2]
-    const vae_real *h21 = s->arena + 18432; // [n, 3, 3, 2, 2]
-    const vae_real *t29 = s->arena + 19584; // [n, 1, 1, 2, 1]
-    vae_real *t32 = s->arena + 19568; // [n, 1, 1, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 2; k++) {
-            t32[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 9; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                vae_real t32_sum = 0.0f;
-                VAE_SIMD_SUM(t32_sum)
-                for (size_t l = 0; l < 2; l++) {
-                    const vae_real v30 = h21[i * 36 + j * 4 + k * 2 + l] - t29[i * 2 + k];
-                    t30[i * 36 + j * 4 + k * 2 + l] = v30;
-                    t32_sum += v30 * v30;
-                }
-                t32[i * 2 + k] += t32_sum;
-            }
-        }
-    }
+    like_train_k14(s, tile, scratch, s->arena + 18144, s->arena + 18432, s->arena + 19584,
+        s->arena + 19568);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -2582,33 +2570,8 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 11, eval: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h45 = s->arena + 17568; // [n, 3, 3, 4]
-    const vae_real *w46 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *h49 = s->arena + 17280; // [n, 3, 3, 4]
-    const vae_real *b48 = s->param + 352; // [4]
-    vae_real *t52 = s->arena + 19184; // [n, 3, 3, 1]
-    static const VaeConv conv47 = {
-        .height = 3, .width = 3, .channels = 4,
-        .out_height = 3, .out_width = 3, .out_channels = 4,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 4, .y_pitch = 4
-    };
-    vae_conv(&conv47, (int)(end - begin), h45 + begin * 36, w46, h49 + begin * 36, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            vae_real t52_sum = 0.0f;
-            VAE_SIMD_SUM(t52_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v47 = h49[i * 36 + j * 4 + k];
-                const vae_real v49 = v47 + b48[k];
-                h49[i * 36 + j * 4 + k] = v49;
-                t52_sum += v49;
-            }
-            t52[i * 9 + j] = t52_sum;
-        }
-    }
+    like_train_k18(s, tile, scratch, s->arena + 17568, s->param + 208, s->arena + 17280,
+        s->param + 352, s->arena + 19184);
 }
 
 // convolutions.vae:10  layernorm
@@ -2620,24 +2583,8 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 13, eval: loop over rows of [3, 3, 4]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t55 = s->arena + 16992; // [n, 3, 3, 4]
-    const vae_real *h49 = s->arena + 17280; // [n, 3, 3, 4]
-    const vae_real *t54 = s->arena + 19104; // [n, 3, 3, 1]
-    vae_real *t57 = s->arena + 19024; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            vae_real t57_sum = 0.0f;
-            VAE_SIMD_SUM(t57_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v55 = h49[i * 36 + j * 4 + k] - t54[i * 9 + j];
-                t55[i * 36 + j * 4 + k] = v55;
-                t57_sum += v55 * v55;
-            }
-            t57[i * 9 + j] = t57_sum;
-        }
-    }
+    like_train_k20(s, tile, scratch, s->arena + 16992, s->arena + 17280, s->arena + 19104,
+        s->arena + 19024);
 }
 
 // convolutions.vae:10  layernorm
@@ -2981,25 +2928,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // kernel 5, encode: loop over rows of [3, 3, 2, 2]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t27 = s->arena + 12640; // [n, 1, 1, 2, 1]
-    const vae_real *h21 = s->arena + 11808; // [n, 3, 3, 2, 2]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 2; k++) {
-            t27[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 9; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                vae_real t27_sum = 0.0f;
-                VAE_SIMD_SUM(t27_sum)
-                for (size_t l = 0; l < 2; l++) {
-                    t27_sum += h21[i * 36 + j * 4 + k * 2 + l];
-                }
-                t27[i * 2 + k] += t27_sum;
-            }
-        }
-    }
+    like_train_k12(s, tile, scratch, s->arena + 12640, s->arena + 11808);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -3011,29 +2940,8 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:9  groupnorm(2)
 // kernel 7, encode: loop over rows of [3, 3, 2, 2]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t30 = s->arena + 11520; // [n, 3, 3, 2, 2]
-    const vae_real *h21 = s->arena + 11808; // [n, 3, 3, 2, 2]
-    const vae_real *t29 = s->arena + 12624; // [n, 1, 1, 2, 1]
-    vae_real *t32 = s->arena + 12608; // [n, 1, 1, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 2; k++) {
-            t32[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 9; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                vae_real t32_sum = 0.0f;
-                VAE_SIMD_SUM(t32_sum)
-                for (size_t l = 0; l < 2; l++) {
-                    const vae_real v30 = h21[i * 36 + j * 4 + k * 2 + l] - t29[i * 2 + k];
-                    t30[i * 36 + j * 4 + k * 2 + l] = v30;
-                    t32_sum += v30 * v30;
-                }
-                t32[i * 2 + k] += t32_sum;
-            }
-        }
-    }
+    like_train_k14(s, tile, scratch, s->arena + 11520, s->arena + 11808, s->arena + 12624,
+        s->arena + 12608);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -3086,33 +2994,8 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 11, encode: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h45 = s->arena + 10944; // [n, 3, 3, 4]
-    const vae_real *w46 = s->param + 208; // [3, 3, 4, 4]
-    vae_real *h49 = s->arena + 10656; // [n, 3, 3, 4]
-    const vae_real *b48 = s->param + 352; // [4]
-    vae_real *t52 = s->arena + 12336; // [n, 3, 3, 1]
-    static const VaeConv conv47 = {
-        .height = 3, .width = 3, .channels = 4,
-        .out_height = 3, .out_width = 3, .out_channels = 4,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 4, .y_pitch = 4
-    };
-    vae_conv(&conv47, (int)(end - begin), h45 + begin * 36, w46, h49 + begin * 36, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            vae_real t52_sum = 0.0f;
-            VAE_SIMD_SUM(t52_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v47 = h49[i * 36 + j * 4 + k];
-                const vae_real v49 = v47 + b48[k];
-                h49[i * 36 + j * 4 + k] = v49;
-                t52_sum += v49;
-            }
-            t52[i * 9 + j] = t52_sum;
-        }
-    }
+    like_train_k18(s, tile, scratch, s->arena + 10944, s->param + 208, s->arena + 10656,
+        s->param + 352, s->arena + 12336);
 }
 
 // convolutions.vae:10  layernorm
@@ -3124,24 +3007,8 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:10  layernorm
 // kernel 13, encode: loop over rows of [3, 3, 4]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t55 = s->arena + 10368; // [n, 3, 3, 4]
-    const vae_real *h49 = s->arena + 10656; // [n, 3, 3, 4]
-    const vae_real *t54 = s->arena + 12256; // [n, 3, 3, 1]
-    vae_real *t57 = s->arena + 12176; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            vae_real t57_sum = 0.0f;
-            VAE_SIMD_SUM(t57_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v55 = h49[i * 36 + j * 4 + k] - t54[i * 9 + j];
-                t55[i * 36 + j * 4 + k] = v55;
-                t57_sum += v55 * v55;
-            }
-            t57[i * 9 + j] = t57_sum;
-        }
-    }
+    like_train_k20(s, tile, scratch, s->arena + 10368, s->arena + 10656, s->arena + 12256,
+        s->arena + 12176);
 }
 
 // convolutions.vae:10  layernorm

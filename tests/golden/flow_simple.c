@@ -364,18 +364,19 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_simple.vae:6  sampling and KL
-// kernel 9, train: loop over rows of [2]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 2 others do, each with buffers of its own:
+//   t116: [n, 1]
+//   t108: [n, 2]
+//   t118: [n, 2]
+//   t98: [n, 2]
+//   t137: [n, 2]
+//   t132: [n, 2] in rows of 32
+//   t139: [n, 1]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t116,
+    const vae_real *t108, vae_real *t118, const vae_real *t98, vae_real *t137,
+    const vae_real *t132, vae_real *t139) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t116 = s->arena + 8480; // [n, 1]
-    const vae_real *t108 = s->arena + 6528; // [n, 2]
-    vae_real *t118 = s->arena + 6448; // [n, 2]
-    const vae_real *t98 = s->arena + 6608; // [n, 2]
-    vae_real *t137 = s->arena + 6368; // [n, 2]
-    const vae_real *t132 = s->arena + 1180; // [n, 2] in rows of 32
-    vae_real *t139 = s->arena + 8288; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t139_sum = 0.0f;
         VAE_SIMD_SUM(t139_sum)
@@ -388,6 +389,13 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         }
         t139[i] = t139_sum;
     }
+}
+
+// flow_simple.vae:6  sampling and KL
+// kernel 9, train: loop over rows of [2]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->arena + 8480, s->arena + 6528, s->arena + 6448,
+        s->arena + 6608, s->arena + 6368, s->arena + 1180, s->arena + 8288);
 }
 
 // flow_simple.vae:6  sampling and KL
@@ -1349,27 +1357,8 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:6  sampling and KL
 // kernel 10, eval: loop over rows of [2]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t116 = s->arena + 3808; // [n, 1]
-    const vae_real *t108 = s->arena + 3040; // [n, 2]
-    vae_real *t118 = s->arena + 2960; // [n, 2]
-    const vae_real *t98 = s->arena + 3120; // [n, 2]
-    vae_real *t137 = s->arena + 2880; // [n, 2]
-    const vae_real *t132 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t139 = s->arena + 3712; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t139_sum = 0.0f;
-        VAE_SIMD_SUM(t139_sum)
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v118 = t98[i * 2 + j] + t116[i] * t108[i * 2 + j];
-            t118[i * 2 + j] = v118;
-            const vae_real v137 = v118 - t132[i * 32 + j];
-            t137[i * 2 + j] = v137;
-            t139_sum += v137 * v137;
-        }
-        t139[i] = t139_sum;
-    }
+    like_train_k9(s, tile, scratch, s->arena + 3808, s->arena + 3040, s->arena + 2960,
+        s->arena + 3120, s->arena + 2880, s->arena + 28, s->arena + 3712);
 }
 
 // flow_simple.vae:6  sampling and KL
@@ -1792,27 +1781,8 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // flow_simple.vae:6  sampling and KL
 // kernel 12, encode: loop over rows of [2]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t120 = s->arena + 3488; // [n, 1]
-    const vae_real *t113 = s->arena + 2832; // [n, 2]
-    vae_real *t122 = s->arena + 2752; // [n, 2]
-    const vae_real *t112 = s->arena + 2912; // [n, 2]
-    vae_real *t123 = s->arena + 2672; // [n, 2]
-    const vae_real *t92 = s->arena + 28; // [n, 2] in rows of 32
-    vae_real *t125 = s->arena + 3440; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t125_sum = 0.0f;
-        VAE_SIMD_SUM(t125_sum)
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v122 = t112[i * 2 + j] + t120[i] * t113[i * 2 + j];
-            t122[i * 2 + j] = v122;
-            const vae_real v123 = v122 - t92[i * 32 + j];
-            t123[i * 2 + j] = v123;
-            t125_sum += v123 * v123;
-        }
-        t125[i] = t125_sum;
-    }
+    like_train_k9(s, tile, scratch, s->arena + 3488, s->arena + 2832, s->arena + 2752,
+        s->arena + 2912, s->arena + 2672, s->arena + 28, s->arena + 3440);
 }
 
 // flow_simple.vae:6  sampling and KL

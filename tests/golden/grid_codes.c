@@ -297,13 +297,13 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k10(s, tile, scratch, s->arena + 6592, s->arena + 1635);
 }
 
-// grid_codes.vae:6  posterior heads (added by the compiler)
-// kernel 11, train: loop over rows of [12, 3]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 2 others do, each with buffers of its own:
+//   t45: [n, 12, 1]
+//   t43: [n, 12, 3]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t45,
+    const vae_real *t43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t45 = s->arena + 11392; // [n, 12, 1]
-    const vae_real *t43 = s->arena + 6592; // [n, 12, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t45_sum = -VAE_INFINITY;
@@ -313,6 +313,12 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
             t45[i * 12 + j] = t45_sum;
         }
     }
+}
+
+// grid_codes.vae:6  posterior heads (added by the compiler)
+// kernel 11, train: loop over rows of [12, 3]
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k11(s, tile, scratch, s->arena + 11392, s->arena + 6592);
 }
 
 // grid_codes.vae:6  posterior heads (added by the compiler)
@@ -1155,19 +1161,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 // grid_codes.vae:6  posterior heads (added by the compiler)
 // kernel 11, eval: loop over rows of [12, 3]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t38 = s->arena + 5472; // [n, 12, 1]
-    const vae_real *t36 = s->arena + 2560; // [n, 12, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t38_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 3; k++) {
-                t38_sum = vae_max(t38_sum, t36[i * 36 + j * 3 + k]);
-            }
-            t38[i * 12 + j] = t38_sum;
-        }
-    }
+    like_train_k11(s, tile, scratch, s->arena + 5472, s->arena + 2560);
 }
 
 // grid_codes.vae:6  posterior heads (added by the compiler)
@@ -1565,19 +1559,7 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 // grid_codes.vae:6  posterior heads (added by the compiler)
 // kernel 11, encode: loop over rows of [12, 3]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *t42 = s->arena + 5232; // [n, 12, 1]
-    const vae_real *t40 = s->arena + 2384; // [n, 12, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t42_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 3; k++) {
-                t42_sum = vae_max(t42_sum, t40[i * 36 + j * 3 + k]);
-            }
-            t42[i * 12 + j] = t42_sum;
-        }
-    }
+    like_train_k11(s, tile, scratch, s->arena + 5232, s->arena + 2384);
 }
 
 // grid_codes.vae:6  posterior heads (added by the compiler)

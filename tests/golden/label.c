@@ -132,17 +132,16 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k3(s, tile, scratch, s->arena + 1152, s->param + 112, s->arena + 256, s->param + 128);
 }
 
-// label.vae:8  dense(5)
-// label.vae:10  likelihood = categorical
-// kernel 4, train: product by panels over rows of [5]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   h30: [n, 8]
+//   w31: [8, 5]
+//   p34: [n, 5]
+//   b32: [5]
+//   t35: [n, 1]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h30,
+    const vae_real *w31, vae_real *p34, const vae_real *b32, vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h30 = s->arena + 256; // [n, 8]
-    const vae_real *w31 = s->param + 144; // [8, 5]
-    vae_real *p34 = s->arena + 832; // [n, 5]
-    const vae_real *b32 = s->param + 192; // [5]
-    vae_real *t35 = s->arena + 1408; // [n, 1]
     vae_gemm_nn((int)(end - begin), 5, 8, h30 + begin * 8, 8, w31, 5, p34 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = -VAE_INFINITY;
@@ -154,6 +153,14 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
         }
         t35[i] = t35_sum;
     }
+}
+
+// label.vae:8  dense(5)
+// label.vae:10  likelihood = categorical
+// kernel 4, train: product by panels over rows of [5]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 256, s->param + 144, s->arena + 832, s->param + 192,
+        s->arena + 1408);
 }
 
 // label.vae:10  likelihood = categorical
@@ -499,24 +506,8 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:10  likelihood = categorical
 // kernel 4, eval: product by panels over rows of [5]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h40 = s->arena + 0; // [n, 8]
-    const vae_real *w41 = s->param + 144; // [8, 5]
-    vae_real *p44 = s->arena + 336; // [n, 5]
-    const vae_real *b42 = s->param + 192; // [5]
-    vae_real *t45 = s->arena + 720; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 5, 8, h40 + begin * 8, 8, w41, 5, p44 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t45_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v43 = p44[i * 5 + j];
-            const vae_real v44 = v43 + b42[j];
-            p44[i * 5 + j] = v44;
-            t45_sum = vae_max(t45_sum, v44);
-        }
-        t45[i] = t45_sum;
-    }
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 144, s->arena + 336, s->param + 192,
+        s->arena + 720);
 }
 
 // label.vae:10  likelihood = categorical
@@ -650,24 +641,8 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // label.vae:10  likelihood = categorical
 // kernel 1, decode: product by panels over rows of [5]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *w6 = s->param + 144; // [8, 5]
-    vae_real *p9 = s->arena + 368; // [n, 5]
-    const vae_real *b7 = s->param + 192; // [5]
-    vae_real *t10 = s->arena + 512; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 5, 8, h5 + begin * 8, 8, w6, 5, p9 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t10_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v8 = p9[i * 5 + j];
-            const vae_real v9 = v8 + b7[j];
-            p9[i * 5 + j] = v9;
-            t10_sum = vae_max(t10_sum, v9);
-        }
-        t10[i] = t10_sum;
-    }
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 144, s->arena + 368, s->param + 192,
+        s->arena + 512);
 }
 
 // label.vae:10  likelihood = categorical

@@ -191,13 +191,13 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 336);
 }
 
-// masked_shares.vae:10  likelihood = categorical
-// kernel 7, train: loop over rows of [3, 4, 3]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 2 others do, each with buffers of its own:
+//   t48: [n, 3, 4, 1]
+//   p47: [n, 3, 4, 3]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
+    const vae_real *p47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t48 = s->arena + 2784; // [n, 3, 4, 1]
-    const vae_real *p47 = s->arena + 1344; // [n, 3, 4, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t48_sum = -VAE_INFINITY;
@@ -207,6 +207,12 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
             t48[i * 12 + j] = t48_sum;
         }
     }
+}
+
+// masked_shares.vae:10  likelihood = categorical
+// kernel 7, train: loop over rows of [3, 4, 3]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 2784, s->arena + 1344);
 }
 
 // masked_shares.vae:10  likelihood = categorical
@@ -593,19 +599,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // masked_shares.vae:10  likelihood = categorical
 // kernel 5, eval: loop over rows of [3, 4, 3]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t47 = s->arena + 1280; // [n, 3, 4, 1]
-    const vae_real *p46 = s->arena + 224; // [n, 3, 4, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t47_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 3; k++) {
-                t47_sum = vae_max(t47_sum, p46[i * 36 + j * 3 + k]);
-            }
-            t47[i * 12 + j] = t47_sum;
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 1280, s->arena + 224);
 }
 
 // masked_shares.vae:10  likelihood = categorical
@@ -761,19 +755,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // masked_shares.vae:10  likelihood = categorical
 // kernel 1, decode: loop over rows of [3, 4, 3]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t6 = s->arena + 1056; // [n, 3, 4, 1]
-    const vae_real *p5 = s->arena + 672; // [n, 3, 4, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t6_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 3; k++) {
-                t6_sum = vae_max(t6_sum, p5[i * 36 + j * 3 + k]);
-            }
-            t6[i * 12 + j] = t6_sum;
-        }
-    }
+    like_train_k7(s, tile, scratch, s->arena + 1056, s->arena + 672);
 }
 
 // masked_shares.vae:10  likelihood = categorical

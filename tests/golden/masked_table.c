@@ -478,13 +478,13 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// masked_table.vae:19  likelihood = categorical
-// kernel 16, train: loop over rows of [4]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of train and 2 others do, each with buffers of its own:
+//   t151: [n, 1]
+//   t146: [n, 4] in rows of 10
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, vae_real *t151,
+    const vae_real *t146) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t151 = s->arena + 1472; // [n, 1]
-    const vae_real *t146 = s->arena + 68; // [n, 4] in rows of 10
     for (size_t i = begin; i < end; i++) {
         vae_real t151_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 4; j++) {
@@ -492,6 +492,12 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         }
         t151[i] = t151_sum;
     }
+}
+
+// masked_table.vae:19  likelihood = categorical
+// kernel 16, train: loop over rows of [4]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k16(s, tile, scratch, s->arena + 1472, s->arena + 68);
 }
 
 // masked_table.vae:19  likelihood = categorical
@@ -1249,17 +1255,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 // masked_table.vae:19  likelihood = categorical
 // kernel 13, eval: loop over rows of [4]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t139 = s->arena + 832; // [n, 1]
-    const vae_real *t138 = s->arena + 4; // [n, 4] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        vae_real t139_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 4; j++) {
-            t139_sum = vae_max(t139_sum, t138[i * 10 + j]);
-        }
-        t139[i] = t139_sum;
-    }
+    like_train_k16(s, tile, scratch, s->arena + 832, s->arena + 4);
 }
 
 // masked_table.vae:19  likelihood = categorical
@@ -1648,17 +1644,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // masked_table.vae:19  likelihood = categorical
 // kernel 3, decode: loop over rows of [4]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t38 = s->arena + 416; // [n, 1]
-    const vae_real *t37 = s->arena + 68; // [n, 4] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        vae_real t38_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 4; j++) {
-            t38_sum = vae_max(t38_sum, t37[i * 10 + j]);
-        }
-        t38[i] = t38_sum;
-    }
+    like_train_k16(s, tile, scratch, s->arena + 416, s->arena + 68);
 }
 
 // masked_table.vae:19  likelihood = categorical

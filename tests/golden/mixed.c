@@ -504,13 +504,13 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixed.vae:0  likelihood = categorical
-// kernel 17, train: loop over rows of [4]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of train and 2 others do, each with buffers of its own:
+//   t157: [n, 1]
+//   t156: [n, 4] in rows of 19
+VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t157,
+    const vae_real *t156) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t157 = s->arena + 3936; // [n, 1]
-    const vae_real *t156 = s->arena + 314; // [n, 4] in rows of 19
     for (size_t i = begin; i < end; i++) {
         vae_real t157_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 4; j++) {
@@ -518,6 +518,12 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
         }
         t157[i] = t157_sum;
     }
+}
+
+// mixed.vae:0  likelihood = categorical
+// kernel 17, train: loop over rows of [4]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k17(s, tile, scratch, s->arena + 3936, s->arena + 314);
 }
 
 // mixed.vae:0  likelihood = categorical
@@ -1638,17 +1644,7 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 // mixed.vae:0  likelihood = categorical
 // kernel 17, eval: loop over rows of [4]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t166 = s->arena + 2192; // [n, 1]
-    const vae_real *t165 = s->arena + 10; // [n, 4] in rows of 19
-    for (size_t i = begin; i < end; i++) {
-        vae_real t166_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 4; j++) {
-            t166_sum = vae_max(t166_sum, t165[i * 19 + j]);
-        }
-        t166[i] = t166_sum;
-    }
+    like_train_k17(s, tile, scratch, s->arena + 2192, s->arena + 10);
 }
 
 // mixed.vae:0  likelihood = categorical
@@ -2114,17 +2110,7 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // mixed.vae:0  likelihood = categorical
 // kernel 7, decode: loop over rows of [4]
 VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t54 = s->arena + 1168; // [n, 1]
-    const vae_real *t53 = s->arena + 378; // [n, 4] in rows of 19
-    for (size_t i = begin; i < end; i++) {
-        vae_real t54_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 4; j++) {
-            t54_sum = vae_max(t54_sum, t53[i * 19 + j]);
-        }
-        t54[i] = t54_sum;
-    }
+    like_train_k17(s, tile, scratch, s->arena + 1168, s->arena + 378);
 }
 
 // mixed.vae:0  likelihood = categorical

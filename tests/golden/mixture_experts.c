@@ -232,13 +232,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixture_experts.vae:14  the mixture of experts
-// kernel 8, train: loop over rows of [2]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 2 others do, each with buffers of its own:
+//   t43: [n, 1]
+//   t42: [n, 2]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t43,
+    const vae_real *t42) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t43 = s->arena + 2112; // [n, 1]
-    const vae_real *t42 = s->arena + 2128; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum)
@@ -247,6 +247,12 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
         }
         t43[i] = t43_sum;
     }
+}
+
+// mixture_experts.vae:14  the mixture of experts
+// kernel 8, train: loop over rows of [2]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 2112, s->arena + 2128);
 }
 
 // What kernel 9 of train and 2 others do, each with buffers of its own:
@@ -1160,18 +1166,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // mixture_experts.vae:14  the mixture of experts
 // kernel 8, eval: loop over rows of [2]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t43 = s->arena + 800; // [n, 1]
-    const vae_real *t42 = s->arena + 816; // [n, 2]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t43_sum = 0.0f;
-        VAE_SIMD_SUM(t43_sum)
-        for (size_t j = 0; j < 2; j++) {
-            t43_sum += t42[i * 2 + j];
-        }
-        t43[i] = t43_sum;
-    }
+    like_train_k8(s, tile, scratch, s->arena + 800, s->arena + 816);
 }
 
 // mixture_experts.vae:6  the mixture of experts
@@ -1602,18 +1597,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // mixture_experts.vae:14  the mixture of experts
 // kernel 8, encode: loop over rows of [2]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t42 = s->arena + 544; // [n, 1]
-    const vae_real *t41 = s->arena + 560; // [n, 2]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t42_sum = 0.0f;
-        VAE_SIMD_SUM(t42_sum)
-        for (size_t j = 0; j < 2; j++) {
-            t42_sum += t41[i * 2 + j];
-        }
-        t42[i] = t42_sum;
-    }
+    like_train_k8(s, tile, scratch, s->arena + 544, s->arena + 560);
 }
 
 // mixture_experts.vae:6  the mixture of experts

@@ -157,17 +157,16 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k4(s, tile, scratch, s->arena + 1232, s->param + 128, s->arena + 256, s->param + 144);
 }
 
-// multinomial.vae:8  dense(7)
-// multinomial.vae:10  likelihood = multinomial
-// kernel 5, train: product by panels over rows of [7]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   h31: [n, 8]
+//   w32: [8, 7]
+//   p35: [n, 7]
+//   b33: [7]
+//   t36: [n, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+    const vae_real *w32, vae_real *p35, const vae_real *b33, vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 256; // [n, 8]
-    const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *p35 = s->arena + 736; // [n, 7]
-    const vae_real *b33 = s->param + 224; // [7]
-    vae_real *t36 = s->arena + 1536; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = -VAE_INFINITY;
@@ -181,15 +180,23 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// multinomial.vae:8  dense(7)
 // multinomial.vae:10  likelihood = multinomial
-// kernel 6, train: loop over rows of [7]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 5, train: product by panels over rows of [7]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 256, s->param + 160, s->arena + 736, s->param + 224,
+        s->arena + 1536);
+}
+
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   t37: [n, 7]
+//   p35: [n, 7]
+//   t36: [n, 1]
+//   t40: [n, 1]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t37,
+    const vae_real *p35, const vae_real *t36, vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t37 = s->arena + 624; // [n, 7]
-    const vae_real *p35 = s->arena + 736; // [n, 7]
-    const vae_real *t36 = s->arena + 1536; // [n, 1]
-    vae_real *t40 = s->arena + 1504; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t40_sum)
@@ -200,6 +207,13 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
         }
         t40[i] = t40_sum;
     }
+}
+
+// multinomial.vae:10  likelihood = multinomial
+// kernel 6, train: loop over rows of [7]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 624, s->arena + 736, s->arena + 1536,
+        s->arena + 1504);
 }
 
 // multinomial.vae:10  likelihood = multinomial
@@ -538,45 +552,14 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:10  likelihood = multinomial
 // kernel 5, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h41 = s->arena + 0; // [n, 8]
-    const vae_real *w42 = s->param + 160; // [8, 7]
-    vae_real *p45 = s->arena + 368; // [n, 7]
-    const vae_real *b43 = s->param + 224; // [7]
-    vae_real *t46 = s->arena + 992; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w42, 7, p45 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t46_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v44 = p45[i * 7 + j];
-            const vae_real v45 = v44 + b43[j];
-            p45[i * 7 + j] = v45;
-            t46_sum = vae_max(t46_sum, v45);
-        }
-        t46[i] = t46_sum;
-    }
+    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 368, s->param + 224,
+        s->arena + 992);
 }
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 6, eval: loop over rows of [7]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t47 = s->arena + 256; // [n, 7]
-    const vae_real *p45 = s->arena + 368; // [n, 7]
-    const vae_real *t46 = s->arena + 992; // [n, 1]
-    vae_real *t50 = s->arena + 960; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t50_sum = 0.0f;
-        VAE_SIMD_SUM(t50_sum)
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v47 = p45[i * 7 + j] - t46[i];
-            t47[i * 7 + j] = v47;
-            t50_sum += vae_exp(v47);
-        }
-        t50[i] = t50_sum;
-    }
+    like_train_k6(s, tile, scratch, s->arena + 256, s->arena + 368, s->arena + 992, s->arena + 960);
 }
 
 // multinomial.vae:10  likelihood = multinomial
@@ -724,45 +707,14 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // multinomial.vae:10  likelihood = multinomial
 // kernel 1, decode: product by panels over rows of [7]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *w6 = s->param + 160; // [8, 7]
-    vae_real *p9 = s->arena + 464; // [n, 7]
-    const vae_real *b7 = s->param + 224; // [7]
-    vae_real *t10 = s->arena + 640; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 7, 8, h5 + begin * 8, 8, w6, 7, p9 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t10_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v8 = p9[i * 7 + j];
-            const vae_real v9 = v8 + b7[j];
-            p9[i * 7 + j] = v9;
-            t10_sum = vae_max(t10_sum, v9);
-        }
-        t10[i] = t10_sum;
-    }
+    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 464, s->param + 224,
+        s->arena + 640);
 }
 
 // multinomial.vae:10  likelihood = multinomial
 // kernel 2, decode: loop over rows of [7]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t11 = s->arena + 352; // [n, 7]
-    const vae_real *p9 = s->arena + 464; // [n, 7]
-    const vae_real *t10 = s->arena + 640; // [n, 1]
-    vae_real *t13 = s->arena + 624; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t13_sum = 0.0f;
-        VAE_SIMD_SUM(t13_sum)
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v11 = p9[i * 7 + j] - t10[i];
-            t11[i * 7 + j] = v11;
-            t13_sum += vae_exp(v11);
-        }
-        t13[i] = t13_sum;
-    }
+    like_train_k6(s, tile, scratch, s->arena + 352, s->arena + 464, s->arena + 640, s->arena + 624);
 }
 
 // multinomial.vae:10  likelihood = multinomial

@@ -80,14 +80,14 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k1(s, tile, scratch, s->arena + 672, s->param + 48, s->arena + 96, s->param + 96);
 }
 
-// observed.vae:6  posterior heads (added by the compiler)
-// kernel 2, train: loop over rows of [3]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   t13: [n, 3]
+//   t12: [n, 3] in rows of 7
+//   t15: [n, 1, 1]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+    const vae_real *t12, vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t13 = s->arena + 640; // [n, 3]
-    const vae_real *t12 = s->arena + 96; // [n, 3] in rows of 7
-    vae_real *t15 = s->arena + 1200; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t15_sum = -VAE_INFINITY;
         for (size_t j = 0; j < 3; j++) {
@@ -97,6 +97,12 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
         }
         t15[i] = t15_sum;
     }
+}
+
+// observed.vae:6  posterior heads (added by the compiler)
+// kernel 2, train: loop over rows of [3]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 640, s->arena + 96, s->arena + 1200);
 }
 
 // observed.vae:6  posterior heads (added by the compiler)
@@ -648,20 +654,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // observed.vae:6  posterior heads (added by the compiler)
 // kernel 2, eval: loop over rows of [3]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t13 = s->arena + 256; // [n, 3]
-    const vae_real *t12 = s->arena + 0; // [n, 3] in rows of 7
-    vae_real *t15 = s->arena + 704; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t15_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v13 = t12[i * 7 + j];
-            t13[i * 3 + j] = v13;
-            t15_sum = vae_max(t15_sum, v13);
-        }
-        t15[i] = t15_sum;
-    }
+    like_train_k2(s, tile, scratch, s->arena + 256, s->arena + 0, s->arena + 704);
 }
 
 // observed.vae:6  posterior heads (added by the compiler)
@@ -960,20 +953,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // observed.vae:6  posterior heads (added by the compiler)
 // kernel 2, encode: loop over rows of [3]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t11 = s->arena + 256; // [n, 3]
-    const vae_real *t10 = s->arena + 0; // [n, 3] in rows of 7
-    vae_real *t13 = s->arena + 432; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t13_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v11 = t10[i * 7 + j];
-            t11[i * 3 + j] = v11;
-            t13_sum = vae_max(t13_sum, v11);
-        }
-        t13[i] = t13_sum;
-    }
+    like_train_k2(s, tile, scratch, s->arena + 256, s->arena + 0, s->arena + 432);
 }
 
 // observed.vae:6  posterior heads (added by the compiler)

@@ -158,17 +158,16 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k4(s, tile, scratch, s->arena + 2112, s->param + 128, s->arena + 512, s->param + 144);
 }
 
-// offset.vae:10  dense(7)
-// offset.vae:13  offset = total
-// kernel 5, train: product by panels over rows of [7]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   h33: [n, 8]
+//   w34: [8, 7]
+//   h37: [n, 7]
+//   b35: [7]
+//   t39: [n, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h33,
+    const vae_real *w34, vae_real *h37, const vae_real *b35, vae_real *t39) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h33 = s->arena + 512; // [n, 8]
-    const vae_real *w34 = s->param + 160; // [8, 7]
-    vae_real *h37 = s->arena + 1552; // [n, 7]
-    const vae_real *b35 = s->param + 224; // [7]
-    vae_real *t39 = s->arena + 2432; // [n, 1]
     vae_gemm_nn((int)(end - begin), 7, 8, h33 + begin * 8, 8, w34, 7, h37 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t39_sum = -VAE_INFINITY;
@@ -180,6 +179,14 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
         }
         t39[i] = t39_sum;
     }
+}
+
+// offset.vae:10  dense(7)
+// offset.vae:13  offset = total
+// kernel 5, train: product by panels over rows of [7]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 512, s->param + 160, s->arena + 1552, s->param + 224,
+        s->arena + 2432);
 }
 
 // offset.vae:13  offset = total
@@ -716,24 +723,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // offset.vae:13  offset = total
 // kernel 5, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h43 = s->arena + 0; // [n, 8]
-    const vae_real *w44 = s->param + 160; // [8, 7]
-    vae_real *h47 = s->arena + 480; // [n, 7]
-    const vae_real *b45 = s->param + 224; // [7]
-    vae_real *t49 = s->arena + 1120; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 7, 8, h43 + begin * 8, 8, w44, 7, h47 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t49_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v46 = h47[i * 7 + j];
-            const vae_real v47 = v46 + b45[j];
-            h47[i * 7 + j] = v47;
-            t49_sum = vae_max(t49_sum, v47);
-        }
-        t49[i] = t49_sum;
-    }
+    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 480, s->param + 224,
+        s->arena + 1120);
 }
 
 // offset.vae:13  offset = total
@@ -962,24 +953,8 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // offset.vae:13  offset = total
 // kernel 1, decode: product by panels over rows of [7]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h6 = s->arena + 0; // [n, 8]
-    const vae_real *w7 = s->param + 160; // [8, 7]
-    vae_real *h10 = s->arena + 688; // [n, 7]
-    const vae_real *b8 = s->param + 224; // [7]
-    vae_real *t12 = s->arena + 960; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 7, 8, h6 + begin * 8, 8, w7, 7, h10 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t12_sum = -VAE_INFINITY;
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v9 = h10[i * 7 + j];
-            const vae_real v10 = v9 + b8[j];
-            h10[i * 7 + j] = v10;
-            t12_sum = vae_max(t12_sum, v10);
-        }
-        t12[i] = t12_sum;
-    }
+    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 688, s->param + 224,
+        s->arena + 960);
 }
 
 // offset.vae:13  offset = total

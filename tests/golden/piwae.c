@@ -162,17 +162,24 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// piwae.vae:4  sampling and KL
-// kernel 5, train: loop over [3]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   t34: [1]
+//   t33: [3]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
+    const vae_real *t33) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t34 = s->arena + 120864; // [1]
-    const vae_real *t33 = s->param + 304; // [3]
     vae_real t34_sum = -VAE_INFINITY;
     for (size_t j = 0; j < 3; j++) {
         t34_sum = vae_max(t34_sum, t33[j]);
     }
     t34[0] = t34_sum;
+}
+
+// piwae.vae:4  sampling and KL
+// kernel 5, train: loop over [3]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 120864, s->param + 304);
 }
 
 // piwae.vae:4  sampling and KL
@@ -1332,14 +1339,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // piwae.vae:4  sampling and KL
 // kernel 4, eval: loop over [3]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t33 = s->arena + 10304; // [1]
-    const vae_real *t32 = s->param + 304; // [3]
-    vae_real t33_sum = -VAE_INFINITY;
-    for (size_t j = 0; j < 3; j++) {
-        t33_sum = vae_max(t33_sum, t32[j]);
-    }
-    t33[0] = t33_sum;
+    like_train_k5(s, tile, scratch, s->arena + 10304, s->param + 304);
 }
 
 // piwae.vae:4  sampling and KL
@@ -1663,14 +1663,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, prior: loop over [3]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t3 = s->arena + 1856; // [1]
-    const vae_real *t2 = s->param + 304; // [3]
-    vae_real t3_sum = -VAE_INFINITY;
-    for (size_t j = 0; j < 3; j++) {
-        t3_sum = vae_max(t3_sum, t2[j]);
-    }
-    t3[0] = t3_sum;
+    like_train_k5(s, tile, scratch, s->arena + 1856, s->param + 304);
 }
 
 // kernel 1, prior: loop over [3]

@@ -156,17 +156,24 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// places.vae:6  sampling and KL
-// kernel 4, train: loop over [2]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   t52: [1]
+//   t51: [2]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
+    const vae_real *t51) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t52 = s->arena + 6288; // [1]
-    const vae_real *t51 = s->param + 208; // [2]
     vae_real t52_sum = -VAE_INFINITY;
     for (size_t j = 0; j < 2; j++) {
         t52_sum = vae_max(t52_sum, t51[j]);
     }
     t52[0] = t52_sum;
+}
+
+// places.vae:6  sampling and KL
+// kernel 4, train: loop over [2]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 6288, s->param + 208);
 }
 
 // places.vae:6  sampling and KL
@@ -1091,14 +1098,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // places.vae:6  sampling and KL
 // kernel 4, eval: loop over [2]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t59 = s->arena + 2752; // [1]
-    const vae_real *t58 = s->param + 208; // [2]
-    vae_real t59_sum = -VAE_INFINITY;
-    for (size_t j = 0; j < 2; j++) {
-        t59_sum = vae_max(t59_sum, t58[j]);
-    }
-    t59[0] = t59_sum;
+    like_train_k4(s, tile, scratch, s->arena + 2752, s->param + 208);
 }
 
 // places.vae:6  sampling and KL
@@ -1469,14 +1469,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, prior: loop over [2]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t4 = s->arena + 656; // [1]
-    const vae_real *t3 = s->param + 208; // [2]
-    vae_real t4_sum = -VAE_INFINITY;
-    for (size_t j = 0; j < 2; j++) {
-        t4_sum = vae_max(t4_sum, t3[j]);
-    }
-    t4[0] = t4_sum;
+    like_train_k4(s, tile, scratch, s->arena + 656, s->param + 208);
 }
 
 // kernel 1, prior: loop over [2]

@@ -405,15 +405,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous.vae:19  layernorm
-// kernel 14, train: loop over rows of [8, 6, 6]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 2 others do, each with buffers of its own:
+//   t67: [n, 8, 6, 6]
+//   h61: [n, 8, 6, 6]
+//   t66: [n, 8, 6, 1]
+//   t69: [n, 8, 6, 1]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t67,
+    const vae_real *h61, const vae_real *t66, vae_real *t69) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t67 = s->arena + 61440; // [n, 8, 6, 6]
-    const vae_real *h61 = s->arena + 27648; // [n, 8, 6, 6]
-    const vae_real *t66 = s->arena + 0; // [n, 8, 6, 1]
-    vae_real *t69 = s->arena + 69888; // [n, 8, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 48; j++) {
             vae_real t69_sum = 0.0f;
@@ -426,6 +426,13 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
             t69[i * 48 + j] = t69_sum;
         }
     }
+}
+
+// previous.vae:19  layernorm
+// kernel 14, train: loop over rows of [8, 6, 6]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k14(s, tile, scratch, s->arena + 61440, s->arena + 27648, s->arena + 0,
+        s->arena + 69888);
 }
 
 // previous.vae:19  layernorm
@@ -1832,24 +1839,8 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 // previous.vae:19  layernorm
 // kernel 14, eval: loop over rows of [8, 6, 6]
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t77 = s->arena + 46080; // [n, 8, 6, 6]
-    const vae_real *h71 = s->arena + 50688; // [n, 8, 6, 6]
-    const vae_real *t76 = s->arena + 70656; // [n, 8, 6, 1]
-    vae_real *t79 = s->arena + 69888; // [n, 8, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 48; j++) {
-            vae_real t79_sum = 0.0f;
-            VAE_SIMD_SUM(t79_sum)
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v77 = h71[i * 288 + j * 6 + k] - t76[i * 48 + j];
-                t77[i * 288 + j * 6 + k] = v77;
-                t79_sum += v77 * v77;
-            }
-            t79[i * 48 + j] = t79_sum;
-        }
-    }
+    like_train_k14(s, tile, scratch, s->arena + 46080, s->arena + 50688, s->arena + 70656,
+        s->arena + 69888);
 }
 
 // previous.vae:19  layernorm
@@ -2212,24 +2203,8 @@ VAE_KERNEL void decode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // previous.vae:19  layernorm
 // kernel 10, decode: loop over rows of [8, 6, 6]
 VAE_KERNEL void decode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t38 = s->arena + 46080; // [n, 8, 6, 6]
-    const vae_real *h32 = s->arena + 50688; // [n, 8, 6, 6]
-    const vae_real *t37 = s->arena + 73728; // [n, 8, 6, 1]
-    vae_real *t40 = s->arena + 72960; // [n, 8, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 48; j++) {
-            vae_real t40_sum = 0.0f;
-            VAE_SIMD_SUM(t40_sum)
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v38 = h32[i * 288 + j * 6 + k] - t37[i * 48 + j];
-                t38[i * 288 + j * 6 + k] = v38;
-                t40_sum += v38 * v38;
-            }
-            t40[i * 48 + j] = t40_sum;
-        }
-    }
+    like_train_k14(s, tile, scratch, s->arena + 46080, s->arena + 50688, s->arena + 73728,
+        s->arena + 72960);
 }
 
 // previous.vae:19  layernorm

@@ -107,17 +107,24 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_mixture.vae:5  sampling and KL
-// kernel 3, train: loop over [4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   t28: [1]
+//   t27: [4]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t28,
+    const vae_real *t27) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t28 = s->arena + 6240; // [1]
-    const vae_real *t27 = s->param + 256; // [4]
     vae_real t28_sum = -VAE_INFINITY;
     for (size_t j = 0; j < 4; j++) {
         t28_sum = vae_max(t28_sum, t27[j]);
     }
     t28[0] = t28_sum;
+}
+
+// prior_mixture.vae:5  sampling and KL
+// kernel 3, train: loop over [4]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 6240, s->param + 256);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -777,14 +784,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // prior_mixture.vae:5  sampling and KL
 // kernel 3, eval: loop over [4]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t27 = s->arena + 2384; // [1]
-    const vae_real *t26 = s->param + 256; // [4]
-    vae_real t27_sum = -VAE_INFINITY;
-    for (size_t j = 0; j < 4; j++) {
-        t27_sum = vae_max(t27_sum, t26[j]);
-    }
-    t27[0] = t27_sum;
+    like_train_k3(s, tile, scratch, s->arena + 2384, s->param + 256);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -1092,14 +1092,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, prior: loop over [4]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t3 = s->arena + 768; // [1]
-    const vae_real *t2 = s->param + 256; // [4]
-    vae_real t3_sum = -VAE_INFINITY;
-    for (size_t j = 0; j < 4; j++) {
-        t3_sum = vae_max(t3_sum, t2[j]);
-    }
-    t3[0] = t3_sum;
+    like_train_k3(s, tile, scratch, s->arena + 768, s->param + 256);
 }
 
 // kernel 1, prior: loop over [4]

@@ -550,17 +550,24 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private.vae:7  sampling and KL
-// kernel 21, train: loop over [3]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of train and 2 others do, each with buffers of its own:
+//   t134: [1]
+//   t133: [3]
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *t134,
+    const vae_real *t133) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t134 = s->arena + 45728; // [1]
-    const vae_real *t133 = s->param + 608; // [3]
     vae_real t134_sum = -VAE_INFINITY;
     for (size_t j = 0; j < 3; j++) {
         t134_sum = vae_max(t134_sum, t133[j]);
     }
     t134[0] = t134_sum;
+}
+
+// private.vae:7  sampling and KL
+// kernel 21, train: loop over [3]
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k21(s, tile, scratch, s->arena + 45728, s->param + 608);
 }
 
 // private.vae:7  sampling and KL
@@ -2924,14 +2931,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // private.vae:7  sampling and KL
 // kernel 16, eval: loop over [3]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t129 = s->arena + 9264; // [1]
-    const vae_real *t128 = s->param + 608; // [3]
-    vae_real t129_sum = -VAE_INFINITY;
-    for (size_t j = 0; j < 3; j++) {
-        t129_sum = vae_max(t129_sum, t128[j]);
-    }
-    t129[0] = t129_sum;
+    like_train_k21(s, tile, scratch, s->arena + 9264, s->param + 608);
 }
 
 // private.vae:7  sampling and KL
@@ -3616,14 +3616,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 
 // kernel 0, prior: loop over [3]
 VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t4 = s->arena + 1248; // [1]
-    const vae_real *t3 = s->param + 608; // [3]
-    vae_real t4_sum = -VAE_INFINITY;
-    for (size_t j = 0; j < 3; j++) {
-        t4_sum = vae_max(t4_sum, t3[j]);
-    }
-    t4[0] = t4_sum;
+    like_train_k21(s, tile, scratch, s->arena + 1248, s->param + 608);
 }
 
 // kernel 1, prior: loop over [3]

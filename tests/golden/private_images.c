@@ -998,12 +998,13 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 41, train: loop over rows of [6]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 41 of train and 3 others do, each with buffers of its own:
+//   d163: [n, 6]
+//   d176: [n, 1]
+VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d163, vae_real *d176) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d163 = s->arena + 98624; // [n, 6]
-    vae_real *d176 = s->arena + 82528; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d176_sum = 0.0f;
         VAE_SIMD_SUM(d176_sum)
@@ -1014,36 +1015,19 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// kernel 41, train: loop over rows of [6]
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k41(s, tile, scratch, s->arena + 98624, s->arena + 82528);
+}
+
 // kernel 42, train: loop over rows of [6]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d144 = s->arena + 108496; // [n, 6]
-    vae_real *d180 = s->arena + 82480; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real d180_sum = 0.0f;
-        VAE_SIMD_SUM(d180_sum)
-        for (size_t j = 0; j < 6; j++) {
-            d180_sum += d144[i * 6 + j] * d144[i * 6 + j];
-        }
-        d180[i] = d180_sum;
-    }
+    like_train_k41(s, tile, scratch, s->arena + 108496, s->arena + 82480);
 }
 
 // kernel 43, train: loop over rows of [6]
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d141 = s->arena + 108784; // [n, 6]
-    vae_real *d184 = s->arena + 82432; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real d184_sum = 0.0f;
-        VAE_SIMD_SUM(d184_sum)
-        for (size_t j = 0; j < 6; j++) {
-            d184_sum += d141[i * 6 + j] * d141[i * 6 + j];
-        }
-        d184[i] = d184_sum;
-    }
+    like_train_k41(s, tile, scratch, s->arena + 108784, s->arena + 82432);
 }
 
 // kernel 44, train: loop over rows of [1]
@@ -1066,18 +1050,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 45, train: loop over rows of [6]
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d129 = s->arena + 109072; // [n, 6]
-    vae_real *d194 = s->arena + 82432; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real d194_sum = 0.0f;
-        VAE_SIMD_SUM(d194_sum)
-        for (size_t j = 0; j < 6; j++) {
-            d194_sum += d129[i * 6 + j] * d129[i * 6 + j];
-        }
-        d194[i] = d194_sum;
-    }
+    like_train_k41(s, tile, scratch, s->arena + 109072, s->arena + 82432);
 }
 
 // kernel 46, train: loop over rows of [1]

@@ -151,16 +151,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k3(s, tile, scratch, s->arena + 57344, s->arena + 59520);
 }
 
-// rae_gradient.vae:8  conv(3)
-// rae_gradient.vae:8  groupnorm(1)
-// kernel 4, train: product by panels over rows of [8, 8, 3]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   h21: [n, 8, 8, 1]
+//   w22: [3, 3, 1, 3]
+//   h25: [n, 8, 8, 3]
+//   b24: [3]
+//   t31: [n, 1, 1, 1, 1]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h21,
+    const vae_real *w22, vae_real *h25, const vae_real *b24, vae_real *t31) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h21 = s->arena + 57344; // [n, 8, 8, 1]
-    const vae_real *w22 = s->param + 224; // [3, 3, 1, 3]
-    vae_real *h25 = s->arena + 50688; // [n, 8, 8, 3]
-    const vae_real *b24 = s->param + 256; // [3]
-    vae_real *t31 = s->arena + 60928; // [n, 1, 1, 1, 1]
     static const VaeConv conv23 = {
         .height = 8, .width = 8, .channels = 1,
         .out_height = 8, .out_width = 8, .out_channels = 3,
@@ -184,6 +183,14 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// rae_gradient.vae:8  conv(3)
+// rae_gradient.vae:8  groupnorm(1)
+// kernel 4, train: product by panels over rows of [8, 8, 3]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 57344, s->param + 224, s->arena + 50688,
+        s->param + 256, s->arena + 60928);
+}
+
 // What kernel 5 of train and 5 others do, each with buffers of its own:
 //   t33: [n, 1, 1, 1, 1]
 //   t31: [n, 1, 1, 1, 1]
@@ -203,15 +210,15 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k5(s, tile, scratch, s->arena + 60912, s->arena + 60928);
 }
 
-// rae_gradient.vae:8  groupnorm(1)
-// kernel 6, train: loop over rows of [8, 8, 1, 3]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   t34: [n, 8, 8, 1, 3]
+//   h25: [n, 8, 8, 1, 3]
+//   t33: [n, 1, 1, 1, 1]
+//   t36: [n, 1, 1, 1, 1]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
+    const vae_real *h25, const vae_real *t33, vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t34 = s->arena + 49152; // [n, 8, 8, 1, 3]
-    const vae_real *h25 = s->arena + 50688; // [n, 8, 8, 1, 3]
-    const vae_real *t33 = s->arena + 60912; // [n, 1, 1, 1, 1]
-    vae_real *t36 = s->arena + 60896; // [n, 1, 1, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = 0.0f;
         VAE_SIMD_SUM(t36_sum)
@@ -222,6 +229,13 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
         }
         t36[i] = t36_sum;
     }
+}
+
+// rae_gradient.vae:8  groupnorm(1)
+// kernel 6, train: loop over rows of [8, 8, 1, 3]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 49152, s->arena + 50688, s->arena + 60912,
+        s->arena + 60896);
 }
 
 // rae_gradient.vae:8  groupnorm(1)
@@ -1751,33 +1765,8 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // rae_gradient.vae:8  groupnorm(1)
 // kernel 5, eval: product by panels over rows of [8, 8, 3]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h21 = s->arena + 6144; // [n, 8, 8, 1]
-    const vae_real *w22 = s->param + 224; // [3, 3, 1, 3]
-    vae_real *h25 = s->arena + 4608; // [n, 8, 8, 3]
-    const vae_real *b24 = s->param + 256; // [3]
-    vae_real *t31 = s->arena + 7680; // [n, 1, 1, 1, 1]
-    static const VaeConv conv23 = {
-        .height = 8, .width = 8, .channels = 1,
-        .out_height = 8, .out_width = 8, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 1, .y_pitch = 3
-    };
-    vae_conv(&conv23, (int)(end - begin), h21 + begin * 64, w22, h25 + begin * 192, scratch);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t31_sum = 0.0f;
-        for (size_t j = 0; j < 64; j++) {
-            VAE_SIMD_SUM(t31_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v23 = h25[i * 192 + j * 3 + k];
-                const vae_real v25 = v23 + b24[k];
-                h25[i * 192 + j * 3 + k] = v25;
-                t31_sum += v25;
-            }
-        }
-        t31[i] = t31_sum;
-    }
+    like_train_k4(s, tile, scratch, s->arena + 6144, s->param + 224, s->arena + 4608,
+        s->param + 256, s->arena + 7680);
 }
 
 // rae_gradient.vae:8  groupnorm(1)
@@ -1789,22 +1778,8 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 // rae_gradient.vae:8  groupnorm(1)
 // kernel 7, eval: loop over rows of [8, 8, 1, 3]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t34 = s->arena + 3072; // [n, 8, 8, 1, 3]
-    const vae_real *h25 = s->arena + 4608; // [n, 8, 8, 1, 3]
-    const vae_real *t33 = s->arena + 7664; // [n, 1, 1, 1, 1]
-    vae_real *t36 = s->arena + 7648; // [n, 1, 1, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t36_sum = 0.0f;
-        VAE_SIMD_SUM(t36_sum)
-        for (size_t j = 0; j < 192; j++) {
-            const vae_real v34 = h25[i * 192 + j] - t33[i];
-            t34[i * 192 + j] = v34;
-            t36_sum += v34 * v34;
-        }
-        t36[i] = t36_sum;
-    }
+    like_train_k6(s, tile, scratch, s->arena + 3072, s->arena + 4608, s->arena + 7664,
+        s->arena + 7648);
 }
 
 // rae_gradient.vae:8  groupnorm(1)
@@ -2006,33 +1981,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // rae_gradient.vae:8  groupnorm(1)
 // kernel 2, decode: product by panels over rows of [8, 8, 3]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h8 = s->arena + 7168; // [n, 8, 8, 1]
-    const vae_real *w9 = s->param + 224; // [3, 3, 1, 3]
-    vae_real *h12 = s->arena + 4608; // [n, 8, 8, 3]
-    const vae_real *b11 = s->param + 256; // [3]
-    vae_real *t18 = s->arena + 7888; // [n, 1, 1, 1, 1]
-    static const VaeConv conv10 = {
-        .height = 8, .width = 8, .channels = 1,
-        .out_height = 8, .out_width = 8, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 1, .y_pitch = 3
-    };
-    vae_conv(&conv10, (int)(end - begin), h8 + begin * 64, w9, h12 + begin * 192, scratch);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t18_sum = 0.0f;
-        for (size_t j = 0; j < 64; j++) {
-            VAE_SIMD_SUM(t18_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v10 = h12[i * 192 + j * 3 + k];
-                const vae_real v12 = v10 + b11[k];
-                h12[i * 192 + j * 3 + k] = v12;
-                t18_sum += v12;
-            }
-        }
-        t18[i] = t18_sum;
-    }
+    like_train_k4(s, tile, scratch, s->arena + 7168, s->param + 224, s->arena + 4608,
+        s->param + 256, s->arena + 7888);
 }
 
 // rae_gradient.vae:8  groupnorm(1)
@@ -2044,22 +1994,8 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // rae_gradient.vae:8  groupnorm(1)
 // kernel 4, decode: loop over rows of [8, 8, 1, 3]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t21 = s->arena + 3072; // [n, 8, 8, 1, 3]
-    const vae_real *h12 = s->arena + 4608; // [n, 8, 8, 1, 3]
-    const vae_real *t20 = s->arena + 7872; // [n, 1, 1, 1, 1]
-    vae_real *t23 = s->arena + 7856; // [n, 1, 1, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t23_sum = 0.0f;
-        VAE_SIMD_SUM(t23_sum)
-        for (size_t j = 0; j < 192; j++) {
-            const vae_real v21 = h12[i * 192 + j] - t20[i];
-            t21[i * 192 + j] = v21;
-            t23_sum += v21 * v21;
-        }
-        t23[i] = t23_sum;
-    }
+    like_train_k6(s, tile, scratch, s->arena + 3072, s->arena + 4608, s->arena + 7872,
+        s->arena + 7856);
 }
 
 // rae_gradient.vae:8  groupnorm(1)

@@ -158,13 +158,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [4, 3, 3]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   t45: [n, 4, 3, 1]
+//   t50: [n, 4, 3, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t45,
+    vae_real *t50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t45 = s->arena + 2304; // [n, 4, 3, 1]
-    vae_real *t50 = s->arena + 2160; // [n, 4, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t50_sum = 0.0f;
@@ -176,6 +176,12 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
             t50[i * 12 + j] = t50_sum;
         }
     }
+}
+
+// rounded.vae:5  posterior heads (added by the compiler)
+// kernel 5, train: loop over rows of [4, 3, 3]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 2304, s->arena + 2160);
 }
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
@@ -656,21 +662,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // rounded.vae:5  posterior heads (added by the compiler)
 // kernel 5, eval: loop over rows of [4, 3, 3]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t45 = s->arena + 1152; // [n, 4, 3, 1]
-    vae_real *t50 = s->arena + 1008; // [n, 4, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t50_sum = 0.0f;
-            VAE_SIMD_SUM(t50_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v11 = (vae_real)(k);
-                t50_sum += vae_step(t45[i * 12 + j] - v11 - 0.5f);
-            }
-            t50[i * 12 + j] = t50_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 1152, s->arena + 1008);
 }
 
 // rounded.vae:5  posterior heads (added by the compiler)
@@ -860,21 +852,7 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // rounded.vae:5  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [4, 3, 3]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t49 = s->arena + 1056; // [n, 4, 3, 1]
-    vae_real *t54 = s->arena + 912; // [n, 4, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t54_sum = 0.0f;
-            VAE_SIMD_SUM(t54_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v11 = (vae_real)(k);
-                t54_sum += vae_step(t49[i * 12 + j] - v11 - 0.5f);
-            }
-            t54[i * 12 + j] = t54_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 1056, s->arena + 912);
 }
 
 // rounded.vae:5  posterior heads (added by the compiler)

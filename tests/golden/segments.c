@@ -162,13 +162,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 672);
 }
 
-// segments.vae:10  likelihood = categorical
-// kernel 5, train: loop over rows of [3, 3, 4]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 2 others do, each with buffers of its own:
+//   t37: [n, 3, 3, 1]
+//   p36: [n, 3, 3, 4]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t37,
+    const vae_real *p36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t37 = s->arena + 4032; // [n, 3, 3, 1]
-    const vae_real *p36 = s->arena + 2304; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t37_sum = -VAE_INFINITY;
@@ -178,6 +178,12 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
             t37[i * 9 + j] = t37_sum;
         }
     }
+}
+
+// segments.vae:10  likelihood = categorical
+// kernel 5, train: loop over rows of [3, 3, 4]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 4032, s->arena + 2304);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -572,19 +578,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:10  likelihood = categorical
 // kernel 5, eval: loop over rows of [3, 3, 4]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t47 = s->arena + 2016; // [n, 3, 3, 1]
-    const vae_real *p46 = s->arena + 576; // [n, 3, 3, 4]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            vae_real t47_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                t47_sum = vae_max(t47_sum, p46[i * 36 + j * 4 + k]);
-            }
-            t47[i * 9 + j] = t47_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 2016, s->arena + 576);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -731,19 +725,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // segments.vae:10  likelihood = categorical
 // kernel 2, decode: loop over rows of [3, 3, 4]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t11 = s->arena + 2592; // [n, 3, 3, 1]
-    const vae_real *p10 = s->arena + 1728; // [n, 3, 3, 4]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            vae_real t11_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 4; k++) {
-                t11_sum = vae_max(t11_sum, p10[i * 36 + j * 4 + k]);
-            }
-            t11[i * 9 + j] = t11_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 2592, s->arena + 1728);
 }
 
 // segments.vae:10  likelihood = categorical

@@ -223,14 +223,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         s->arena + 13408);
 }
 
-// series.vae:6  pool(mean)
-// kernel 10, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of train and 2 others do, each with buffers of its own:
+//   ends1: [n, 6]
+//   t33: [n, 1, 1]
+//   mask13: [n, 6, 1]
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *t33, const vae_real *mask13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    vae_real *t33 = s->arena + 14192; // [n, 1, 1]
-    const vae_real *mask13 = s->arena + 13776; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 6, 6);
         vae_real t33_sum = 0.0f;
@@ -240,6 +240,12 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         }
         t33[i] = t33_sum;
     }
+}
+
+// series.vae:6  pool(mean)
+// kernel 10, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k10(s, tile, scratch, s->arena + 13824, s->arena + 14192, s->arena + 13776);
 }
 
 // What kernel 11 of train and 2 others do, each with buffers of its own:
@@ -1385,20 +1391,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // series.vae:6  pool(mean)
 // kernel 8, eval: loop over rows of [6, 1]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 3936; // [n, 6]
-    vae_real *t29 = s->arena + 4144; // [n, 1, 1]
-    const vae_real *mask13 = s->arena + 3888; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        vae_real t29_sum = 0.0f;
-        VAE_SIMD_SUM(t29_sum)
-        for (size_t j = 0; j < steps; j++) {
-            t29_sum += mask13[i * 6 + j];
-        }
-        t29[i] = t29_sum;
-    }
+    like_train_k10(s, tile, scratch, s->arena + 3936, s->arena + 4144, s->arena + 3888);
 }
 
 // series.vae:6  pool(mean)
@@ -1708,20 +1701,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // series.vae:6  pool(mean)
 // kernel 8, encode: loop over rows of [6, 1]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 2160; // [n, 6]
-    vae_real *t29 = s->arena + 2272; // [n, 1, 1]
-    const vae_real *mask13 = s->arena + 2112; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        vae_real t29_sum = 0.0f;
-        VAE_SIMD_SUM(t29_sum)
-        for (size_t j = 0; j < steps; j++) {
-            t29_sum += mask13[i * 6 + j];
-        }
-        t29[i] = t29_sum;
-    }
+    like_train_k10(s, tile, scratch, s->arena + 2160, s->arena + 2272, s->arena + 2112);
 }
 
 // series.vae:6  pool(mean)

@@ -138,7 +138,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k3(s, tile, scratch, s->arena + 7904, s->param + 0, s->arena + 7296, s->param + 48);
 }
 
-// What kernel 4 of train and 2 others do, each with buffers of its own:
+// What kernel 4 of train and 5 others do, each with buffers of its own:
 //   t13: [n, 3, 1]
 //   h12: [n, 3, 2]
 VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
@@ -162,7 +162,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k4(s, tile, scratch, s->arena + 12048, s->arena + 7296);
 }
 
-// What kernel 5 of train and 2 others do, each with buffers of its own:
+// What kernel 5 of train and 5 others do, each with buffers of its own:
 //   h12: [n, 3, 2]
 //   t13: [n, 3, 1]
 //   t15: [n, 3, 2]
@@ -298,42 +298,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  softmax
 // kernel 10, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t44 = s->arena + 11440; // [n, 3, 1]
-    const vae_real *h43 = s->arena + 5472; // [n, 3, 2]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t44_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 2; k++) {
-                t44_sum = vae_max(t44_sum, h43[i * 6 + j * 2 + k]);
-            }
-            t44[i * 3 + j] = t44_sum;
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 11440, s->arena + 5472);
 }
 
 // softmax.vae:8  softmax
 // kernel 11, train: loop over rows of [3, 2]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h43 = s->arena + 5472; // [n, 3, 2]
-    const vae_real *t44 = s->arena + 11440; // [n, 3, 1]
-    vae_real *t46 = s->arena + 4864; // [n, 3, 2]
-    vae_real *t47 = s->arena + 11136; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t47_sum = 0.0f;
-            VAE_SIMD_SUM(t47_sum)
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v46 = vae_exp(h43[i * 6 + j * 2 + k] - t44[i * 3 + j]);
-                t46[i * 6 + j * 2 + k] = v46;
-                t47_sum += v46;
-            }
-            t47[i * 3 + j] = t47_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 5472, s->arena + 11440, s->arena + 4864,
+        s->arena + 11136);
 }
 
 // softmax.vae:8  softmax
@@ -754,42 +726,14 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  softmax
 // kernel 10, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t54 = s->arena + 6176; // [n, 3, 1]
-    const vae_real *h53 = s->arena + 1216; // [n, 3, 2]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t54_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 2; k++) {
-                t54_sum = vae_max(t54_sum, h53[i * 6 + j * 2 + k]);
-            }
-            t54[i * 3 + j] = t54_sum;
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 6176, s->arena + 1216);
 }
 
 // softmax.vae:8  softmax
 // kernel 11, eval: loop over rows of [3, 2]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h53 = s->arena + 1216; // [n, 3, 2]
-    const vae_real *t54 = s->arena + 6176; // [n, 3, 1]
-    vae_real *t56 = s->arena + 608; // [n, 3, 2]
-    vae_real *t57 = s->arena + 5872; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t57_sum = 0.0f;
-            VAE_SIMD_SUM(t57_sum)
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v56 = vae_exp(h53[i * 6 + j * 2 + k] - t54[i * 3 + j]);
-                t56[i * 6 + j * 2 + k] = v56;
-                t57_sum += v56;
-            }
-            t57[i * 3 + j] = t57_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 1216, s->arena + 6176, s->arena + 608,
+        s->arena + 5872);
 }
 
 // softmax.vae:8  softmax
@@ -957,42 +901,14 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // softmax.vae:8  softmax
 // kernel 1, decode: loop over rows of [3, 2]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t6 = s->arena + 3952; // [n, 3, 1]
-    const vae_real *h5 = s->arena + 3040; // [n, 3, 2]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t6_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 2; k++) {
-                t6_sum = vae_max(t6_sum, h5[i * 6 + j * 2 + k]);
-            }
-            t6[i * 3 + j] = t6_sum;
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 3952, s->arena + 3040);
 }
 
 // softmax.vae:8  softmax
 // kernel 2, decode: loop over rows of [3, 2]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h5 = s->arena + 3040; // [n, 3, 2]
-    const vae_real *t6 = s->arena + 3952; // [n, 3, 1]
-    vae_real *t8 = s->arena + 2432; // [n, 3, 2]
-    vae_real *t9 = s->arena + 3648; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t9_sum = 0.0f;
-            VAE_SIMD_SUM(t9_sum)
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v8 = vae_exp(h5[i * 6 + j * 2 + k] - t6[i * 3 + j]);
-                t8[i * 6 + j * 2 + k] = v8;
-                t9_sum += v8;
-            }
-            t9[i * 3 + j] = t9_sum;
-        }
-    }
+    like_train_k5(s, tile, scratch, s->arena + 3040, s->arena + 3952, s->arena + 2432,
+        s->arena + 3648);
 }
 
 // softmax.vae:8  softmax

@@ -1502,15 +1502,14 @@ VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
-// spectral.vae:8  gradient of conv(1)
-// kernel 78, train: product by panels over rows of [6, 6, 1]
-VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 78 of train and 2 others do, each with buffers of its own:
+//   d293: [n, 3, 3, 3]
+//   w181: [3, 3, 1, 3]
+//   d294: [n, 6, 6, 1]
+//   d295: [n, 1, 1, 1]
+VAE_SHARED void like_train_k78(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d293, const vae_real *w181, vae_real *d294, vae_real *d295) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d293 = s->arena + 8896; // [n, 3, 3, 3]
-    const vae_real *w181 = s->arena + 12624; // [3, 3, 1, 3]
-    vae_real *d294 = s->arena + 5472; // [n, 6, 6, 1]
-    vae_real *d295 = s->arena + 13136; // [n, 1, 1, 1]
     static const VaeConv conv294 = {
         .height = 6, .width = 6, .channels = 1,
         .out_height = 3, .out_width = 3, .out_channels = 3,
@@ -1530,19 +1529,33 @@ VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
 // spectral.vae:8  gradient of conv(1)
-// kernel 79, train: sum over the batch over rows of [1, 1, 1]
-VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 78, train: product by panels over rows of [6, 6, 1]
+VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k78(s, tile, scratch, s->arena + 8896, s->arena + 12624, s->arena + 5472,
+        s->arena + 13136);
+}
+
+// What kernel 79 of train and 2 others do, each with buffers of its own:
+//   d296: [1, 1, 1]
+//   d295: [n, 1, 1, 1]
+VAE_SHARED void like_train_k79(const VaeState *s, int tile, vae_real *scratch, vae_real *d296,
+    const vae_real *d295) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d296 = s->arena + 13120; // [1, 1, 1]
-    const vae_real *d295 = s->arena + 13136; // [n, 1, 1, 1]
     vae_real d296_sum = 0.0f;
     VAE_SIMD_SUM(d296_sum)
     for (size_t i = 0; i < rows; i++) {
         d296_sum += d295[i];
     }
     d296[0] = d296_sum;
+}
+
+// spectral.vae:8  gradient of conv(1)
+// kernel 79, train: sum over the batch over rows of [1, 1, 1]
+VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k79(s, tile, scratch, s->arena + 13120, s->arena + 13136);
 }
 
 // What kernel 80 of train and 2 others do, each with buffers of its own:
@@ -1722,43 +1735,14 @@ VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
 // spectral.vae:8  gradient of conv(1)
 // kernel 87, train: product by panels over rows of [6, 6, 1]
 VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d316 = s->arena + 8672; // [n, 3, 3, 3]
-    const vae_real *w181 = s->arena + 12624; // [3, 3, 1, 3]
-    vae_real *d317 = s->arena + 4896; // [n, 6, 6, 1]
-    vae_real *d318 = s->arena + 13072; // [n, 1, 1, 1]
-    static const VaeConv conv317 = {
-        .height = 6, .width = 6, .channels = 1,
-        .out_height = 3, .out_width = 3, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 1, .y_pitch = 3
-    };
-    vae_conv_t(&conv317, (int)(end - begin), d316 + begin * 27, w181, d317 + begin * 36, scratch);
-    for (size_t i = begin; i < end; i++) {
-        vae_real d318_sum = 0.0f;
-        VAE_SIMD_SUM(d318_sum)
-        for (size_t j = 0; j < 36; j++) {
-            const vae_real v317 = d317[i * 36 + j];
-            d318_sum += v317;
-        }
-        d318[i] = d318_sum;
-    }
+    like_train_k78(s, tile, scratch, s->arena + 8672, s->arena + 12624, s->arena + 4896,
+        s->arena + 13072);
 }
 
 // spectral.vae:8  gradient of conv(1)
 // kernel 88, train: sum over the batch over rows of [1, 1, 1]
 VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d319 = s->arena + 13056; // [1, 1, 1]
-    const vae_real *d318 = s->arena + 13072; // [n, 1, 1, 1]
-    vae_real d319_sum = 0.0f;
-    VAE_SIMD_SUM(d319_sum)
-    for (size_t i = 0; i < rows; i++) {
-        d319_sum += d318[i];
-    }
-    d319[0] = d319_sum;
+    like_train_k79(s, tile, scratch, s->arena + 13056, s->arena + 13072);
 }
 
 // spectral.vae:6  gradient of conv(1)
@@ -1856,43 +1840,14 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
 // spectral.vae:8  gradient of conv(1)
 // kernel 96, train: product by panels over rows of [6, 6, 1]
 VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d341 = s->arena + 8448; // [n, 3, 3, 3]
-    const vae_real *w181 = s->arena + 12624; // [3, 3, 1, 3]
-    vae_real *d342 = s->arena + 4032; // [n, 6, 6, 1]
-    vae_real *d343 = s->arena + 13008; // [n, 1, 1, 1]
-    static const VaeConv conv342 = {
-        .height = 6, .width = 6, .channels = 1,
-        .out_height = 3, .out_width = 3, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 1, .y_pitch = 3
-    };
-    vae_conv_t(&conv342, (int)(end - begin), d341 + begin * 27, w181, d342 + begin * 36, scratch);
-    for (size_t i = begin; i < end; i++) {
-        vae_real d343_sum = 0.0f;
-        VAE_SIMD_SUM(d343_sum)
-        for (size_t j = 0; j < 36; j++) {
-            const vae_real v342 = d342[i * 36 + j];
-            d343_sum += v342;
-        }
-        d343[i] = d343_sum;
-    }
+    like_train_k78(s, tile, scratch, s->arena + 8448, s->arena + 12624, s->arena + 4032,
+        s->arena + 13008);
 }
 
 // spectral.vae:8  gradient of conv(1)
 // kernel 97, train: sum over the batch over rows of [1, 1, 1]
 VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d344 = s->arena + 12992; // [1, 1, 1]
-    const vae_real *d343 = s->arena + 13008; // [n, 1, 1, 1]
-    vae_real d344_sum = 0.0f;
-    VAE_SIMD_SUM(d344_sum)
-    for (size_t i = 0; i < rows; i++) {
-        d344_sum += d343[i];
-    }
-    d344[0] = d344_sum;
+    like_train_k79(s, tile, scratch, s->arena + 12992, s->arena + 13008);
 }
 
 // spectral.vae:6  gradient of conv(1)

@@ -304,14 +304,14 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:7  pool(mean)
-// kernel 15, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of train and 2 others do, each with buffers of its own:
+//   ends1: [n, 6]
+//   t40: [n, 1, 1]
+//   mask29: [n, 6, 1]
+VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *t40, const vae_real *mask29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 2896; // [n, 6]
-    vae_real *t40 = s->arena + 4816; // [n, 1, 1]
-    const vae_real *mask29 = s->arena + 2800; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 6, 6);
         vae_real t40_sum = 0.0f;
@@ -321,6 +321,12 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
         }
         t40[i] = t40_sum;
     }
+}
+
+// spectral_steps.vae:7  pool(mean)
+// kernel 15, train: loop over rows of [6, 1]
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k15(s, tile, scratch, s->arena + 2896, s->arena + 4816, s->arena + 2800);
 }
 
 // What kernel 16 of train and 2 others do, each with buffers of its own:
@@ -428,18 +434,25 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 22, train: loop over [4, 1]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of train and 2 others do, each with buffers of its own:
+//   t56: [4, 1]
+//   t58: [1, 1]
+VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *t56,
+    vae_real *t58) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t56 = s->arena + 4752; // [4, 1]
-    vae_real *t58 = s->arena + 4736; // [1, 1]
     vae_real t58_sum = 0.0f;
     VAE_SIMD_SUM(t58_sum)
     for (size_t j = 0; j < 4; j++) {
         t58_sum += t56[j] * t56[j];
     }
     t58[0] = t58_sum;
+}
+
+// spectral_steps.vae:6  dense(n, norm=spectral)
+// kernel 22, train: loop over [4, 1]
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k22(s, tile, scratch, s->arena + 4752, s->arena + 4736);
 }
 
 // spectral_steps.vae:6  dense(n, norm=spectral)
@@ -661,18 +674,25 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// kernel 35, train: loop over [3, 1]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 35 of train and 2 others do, each with buffers of its own:
+//   t101: [3, 1]
+//   t103: [1, 1]
+VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t101, vae_real *t103) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t101 = s->arena + 4640; // [3, 1]
-    vae_real *t103 = s->arena + 4624; // [1, 1]
     vae_real t103_sum = 0.0f;
     VAE_SIMD_SUM(t103_sum)
     for (size_t j = 0; j < 3; j++) {
         t103_sum += t101[j] * t101[j];
     }
     t103[0] = t103_sum;
+}
+
+// spectral_steps.vae:10  dense(18, norm=spectral)
+// kernel 35, train: loop over [3, 1]
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k35(s, tile, scratch, s->arena + 4640, s->arena + 4624);
 }
 
 // spectral_steps.vae:10  dense(18, norm=spectral)
@@ -843,15 +863,7 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:10  dense(4, norm=spectral)
 // kernel 46, train: loop over [3, 1]
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t128 = s->arena + 4512; // [3, 1]
-    vae_real *t130 = s->arena + 4496; // [1, 1]
-    vae_real t130_sum = 0.0f;
-    VAE_SIMD_SUM(t130_sum)
-    for (size_t j = 0; j < 3; j++) {
-        t130_sum += t128[j] * t128[j];
-    }
-    t130[0] = t130_sum;
+    like_train_k35(s, tile, scratch, s->arena + 4512, s->arena + 4496);
 }
 
 // spectral_steps.vae:10  dense(4, norm=spectral)
@@ -1009,15 +1021,7 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:10  dense(2, norm=spectral)
 // kernel 57, train: loop over [4, 1]
 VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t154 = s->arena + 4368; // [4, 1]
-    vae_real *t156 = s->arena + 4352; // [1, 1]
-    vae_real t156_sum = 0.0f;
-    VAE_SIMD_SUM(t156_sum)
-    for (size_t j = 0; j < 4; j++) {
-        t156_sum += t154[j] * t154[j];
-    }
-    t156[0] = t156_sum;
+    like_train_k22(s, tile, scratch, s->arena + 4368, s->arena + 4352);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -1172,15 +1176,7 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:10  dense(2, norm=spectral)
 // kernel 68, train: loop over [4, 1]
 VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t179 = s->arena + 4224; // [4, 1]
-    vae_real *t181 = s->arena + 4208; // [1, 1]
-    vae_real t181_sum = 0.0f;
-    VAE_SIMD_SUM(t181_sum)
-    for (size_t j = 0; j < 4; j++) {
-        t181_sum += t179[j] * t179[j];
-    }
-    t181[0] = t181_sum;
+    like_train_k22(s, tile, scratch, s->arena + 4224, s->arena + 4208);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -1348,15 +1344,7 @@ VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:6  dense(n, norm=spectral)
 // kernel 80, train: loop over [3, 1]
 VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t221 = s->arena + 4064; // [3, 1]
-    vae_real *t223 = s->arena + 4048; // [1, 1]
-    vae_real t223_sum = 0.0f;
-    VAE_SIMD_SUM(t223_sum)
-    for (size_t j = 0; j < 3; j++) {
-        t223_sum += t221[j] * t221[j];
-    }
-    t223[0] = t223_sum;
+    like_train_k35(s, tile, scratch, s->arena + 4064, s->arena + 4048);
 }
 
 // spectral_steps.vae:6  dense(n, norm=spectral)
@@ -2534,20 +2522,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:7  pool(mean)
 // kernel 6, eval: loop over rows of [6, 1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 1120; // [n, 6]
-    vae_real *t23 = s->arena + 1680; // [n, 1, 1]
-    const vae_real *mask12 = s->arena + 1024; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        vae_real t23_sum = 0.0f;
-        VAE_SIMD_SUM(t23_sum)
-        for (size_t j = 0; j < steps; j++) {
-            t23_sum += mask12[i * 6 + j];
-        }
-        t23[i] = t23_sum;
-    }
+    like_train_k15(s, tile, scratch, s->arena + 1120, s->arena + 1680, s->arena + 1024);
 }
 
 // spectral_steps.vae:7  pool(mean)
@@ -2658,14 +2633,15 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 208);
 }
 
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 16, eval: loop over [3, 4]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of eval and 3 others do, each with buffers of its own:
+//   w78: [3, 4]
+//   u80: [1, 4]
+//   v81: [3, 1]
+//   sigma84: [1, 1]
+VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *w78,
+    const vae_real *u80, const vae_real *v81, vae_real *sigma84) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w78 = s->param + 240; // [3, 4]
-    const vae_real *u80 = s->param + 528; // [1, 4]
-    const vae_real *v81 = s->param + 544; // [3, 1]
-    vae_real *sigma84 = s->arena + 1600; // [1, 1]
     vae_real sigma84_sum = 0.0f;
     for (size_t j = 0; j < 3; j++) {
         VAE_SIMD_SUM(sigma84_sum)
@@ -2674,6 +2650,12 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
         }
     }
     sigma84[0] = sigma84_sum;
+}
+
+// spectral_steps.vae:10  dense(4, norm=spectral)
+// kernel 16, eval: loop over [3, 4]
+VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k16(s, tile, scratch, s->param + 240, s->param + 528, s->param + 544, s->arena + 1600);
 }
 
 // spectral_steps.vae:10  dense(4, norm=spectral)
@@ -2689,14 +2671,15 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k51(s, tile, scratch, s->arena + 384, s->arena + 1584, s->arena + 0, s->param + 256);
 }
 
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 19, eval: loop over [4, 2]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of eval and 3 others do, each with buffers of its own:
+//   w89: [4, 2]
+//   u91: [1, 2]
+//   v92: [4, 1]
+//   sigma95: [1, 1]
+VAE_SHARED void like_eval_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *w89,
+    const vae_real *u91, const vae_real *v92, vae_real *sigma95) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w89 = s->param + 272; // [4, 2]
-    const vae_real *u91 = s->param + 560; // [1, 2]
-    const vae_real *v92 = s->param + 576; // [4, 1]
-    vae_real *sigma95 = s->arena + 1568; // [1, 1]
     vae_real sigma95_sum = 0.0f;
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD_SUM(sigma95_sum)
@@ -2705,6 +2688,12 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
         }
     }
     sigma95[0] = sigma95_sum;
+}
+
+// spectral_steps.vae:10  dense(2, norm=spectral)
+// kernel 19, eval: loop over [4, 2]
+VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k19(s, tile, scratch, s->param + 272, s->param + 560, s->param + 576, s->arena + 1568);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -2740,19 +2729,7 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:10  dense(2, norm=spectral)
 // kernel 22, eval: loop over [4, 2]
 VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w99 = s->param + 304; // [4, 2]
-    const vae_real *u101 = s->param + 592; // [1, 2]
-    const vae_real *v102 = s->param + 608; // [4, 1]
-    vae_real *sigma105 = s->arena + 1536; // [1, 1]
-    vae_real sigma105_sum = 0.0f;
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD_SUM(sigma105_sum)
-        for (size_t k = 0; k < 2; k++) {
-            sigma105_sum += w99[j * 2 + k] * u101[k] * v102[j];
-        }
-    }
-    sigma105[0] = sigma105_sum;
+    like_eval_k19(s, tile, scratch, s->param + 304, s->param + 592, s->param + 608, s->arena + 1536);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -2810,19 +2787,7 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:6  dense(n, norm=spectral)
 // kernel 26, eval: loop over [3, 4]
 VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w125 = s->param + 336; // [3, 4]
-    const vae_real *u127 = s->param + 624; // [1, 4]
-    const vae_real *v128 = s->param + 640; // [3, 1]
-    vae_real *sigma131 = s->arena + 1488; // [1, 1]
-    vae_real sigma131_sum = 0.0f;
-    for (size_t j = 0; j < 3; j++) {
-        VAE_SIMD_SUM(sigma131_sum)
-        for (size_t k = 0; k < 4; k++) {
-            sigma131_sum += w125[j * 4 + k] * u127[k] * v128[j];
-        }
-    }
-    sigma131[0] = sigma131_sum;
+    like_eval_k16(s, tile, scratch, s->param + 336, s->param + 624, s->param + 640, s->arena + 1488);
 }
 
 // spectral_steps.vae:6  dense(n, norm=spectral)
@@ -3033,20 +2998,7 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:7  pool(mean)
 // kernel 6, encode: loop over rows of [6, 1]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 528; // [n, 6]
-    vae_real *t22 = s->arena + 784; // [n, 1, 1]
-    const vae_real *mask11 = s->arena + 480; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        vae_real t22_sum = 0.0f;
-        VAE_SIMD_SUM(t22_sum)
-        for (size_t j = 0; j < steps; j++) {
-            t22_sum += mask11[i * 6 + j];
-        }
-        t22[i] = t22_sum;
-    }
+    like_train_k15(s, tile, scratch, s->arena + 528, s->arena + 784, s->arena + 480);
 }
 
 // spectral_steps.vae:7  pool(mean)
@@ -3182,19 +3134,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:10  dense(4, norm=spectral)
 // kernel 3, decode: loop over [3, 4]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w13 = s->param + 240; // [3, 4]
-    const vae_real *u15 = s->param + 528; // [1, 4]
-    const vae_real *v16 = s->param + 544; // [3, 1]
-    vae_real *sigma19 = s->arena + 960; // [1, 1]
-    vae_real sigma19_sum = 0.0f;
-    for (size_t j = 0; j < 3; j++) {
-        VAE_SIMD_SUM(sigma19_sum)
-        for (size_t k = 0; k < 4; k++) {
-            sigma19_sum += w13[j * 4 + k] * u15[k] * v16[j];
-        }
-    }
-    sigma19[0] = sigma19_sum;
+    like_eval_k16(s, tile, scratch, s->param + 240, s->param + 528, s->param + 544, s->arena + 960);
 }
 
 // spectral_steps.vae:10  dense(4, norm=spectral)
@@ -3213,19 +3153,7 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:10  dense(2, norm=spectral)
 // kernel 6, decode: loop over [4, 2]
 VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w24 = s->param + 272; // [4, 2]
-    const vae_real *u26 = s->param + 560; // [1, 2]
-    const vae_real *v27 = s->param + 576; // [4, 1]
-    vae_real *sigma30 = s->arena + 928; // [1, 1]
-    vae_real sigma30_sum = 0.0f;
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD_SUM(sigma30_sum)
-        for (size_t k = 0; k < 2; k++) {
-            sigma30_sum += w24[j * 2 + k] * u26[k] * v27[j];
-        }
-    }
-    sigma30[0] = sigma30_sum;
+    like_eval_k19(s, tile, scratch, s->param + 272, s->param + 560, s->param + 576, s->arena + 928);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -3261,19 +3189,7 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:10  dense(2, norm=spectral)
 // kernel 9, decode: loop over [4, 2]
 VAE_KERNEL void decode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w34 = s->param + 304; // [4, 2]
-    const vae_real *u36 = s->param + 592; // [1, 2]
-    const vae_real *v37 = s->param + 608; // [4, 1]
-    vae_real *sigma40 = s->arena + 896; // [1, 1]
-    vae_real sigma40_sum = 0.0f;
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD_SUM(sigma40_sum)
-        for (size_t k = 0; k < 2; k++) {
-            sigma40_sum += w34[j * 2 + k] * u36[k] * v37[j];
-        }
-    }
-    sigma40[0] = sigma40_sum;
+    like_eval_k19(s, tile, scratch, s->param + 304, s->param + 592, s->param + 608, s->arena + 896);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -3308,19 +3224,7 @@ VAE_KERNEL void decode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:6  dense(n, norm=spectral)
 // kernel 12, decode: loop over [3, 4]
 VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w51 = s->param + 336; // [3, 4]
-    const vae_real *u53 = s->param + 624; // [1, 4]
-    const vae_real *v54 = s->param + 640; // [3, 1]
-    vae_real *sigma57 = s->arena + 864; // [1, 1]
-    vae_real sigma57_sum = 0.0f;
-    for (size_t j = 0; j < 3; j++) {
-        VAE_SIMD_SUM(sigma57_sum)
-        for (size_t k = 0; k < 4; k++) {
-            sigma57_sum += w51[j * 4 + k] * u53[k] * v54[j];
-        }
-    }
-    sigma57[0] = sigma57_sum;
+    like_eval_k16(s, tile, scratch, s->param + 336, s->param + 624, s->param + 640, s->arena + 864);
 }
 
 // spectral_steps.vae:6  dense(n, norm=spectral)

@@ -80,18 +80,17 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// tokens.vae:10  dense(4)
-// tokens.vae:10  layernorm
-// kernel 2, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 6]
+//   h11: [n, 6, 5]
+//   w12: [5, 4]
+//   h15: [n, 6, 4]
+//   b13: [4]
+//   t18: [n, 6, 1]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h11, const vae_real *w12, vae_real *h15, const vae_real *b13, vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 99584; // [n, 6]
-    const vae_real *h11 = s->arena + 46848; // [n, 6, 5]
-    const vae_real *w12 = s->param + 96; // [5, 4]
-    vae_real *h15 = s->arena + 69120; // [n, 6, 4]
-    const vae_real *b13 = s->param + 128; // [4]
-    vae_real *t18 = s->arena + 97280; // [n, 6, 1]
     const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
     vae_ragged_nn(&ragged, 4, 5, h11 + begin * 30, 5, w12, 4, h15 + begin * 24, 4);
     for (size_t i = begin; i < end; i++) {
@@ -108,6 +107,14 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
             t18[i * 6 + j] = t18_sum;
         }
     }
+}
+
+// tokens.vae:10  dense(4)
+// tokens.vae:10  layernorm
+// kernel 2, train: product by panels over rows of [6, 4]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 99584, s->arena + 46848, s->param + 96,
+        s->arena + 69120, s->param + 128, s->arena + 97280);
 }
 
 // What kernel 3 of train and 3 others do, each with buffers of its own:
@@ -133,16 +140,16 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k3(s, tile, scratch, s->arena + 99584, s->arena + 96512, s->arena + 97280);
 }
 
-// tokens.vae:10  layernorm
-// kernel 4, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 2 others do, each with buffers of its own:
+//   x0: [n, 6]
+//   t21: [n, 6, 4]
+//   h15: [n, 6, 4]
+//   t20: [n, 6, 1]
+//   t23: [n, 6, 1]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t21, const vae_real *h15, const vae_real *t20, vae_real *t23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 99584; // [n, 6]
-    vae_real *t21 = s->arena + 66048; // [n, 6, 4]
-    const vae_real *h15 = s->arena + 69120; // [n, 6, 4]
-    const vae_real *t20 = s->arena + 96512; // [n, 6, 1]
-    vae_real *t23 = s->arena + 95744; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -156,6 +163,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
             t23[i * 6 + j] = t23_sum;
         }
     }
+}
+
+// tokens.vae:10  layernorm
+// kernel 4, train: loop over rows of [6, 4]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k4(s, tile, scratch, s->arena + 99584, s->arena + 66048, s->arena + 69120,
+        s->arena + 96512, s->arena + 95744);
 }
 
 // tokens.vae:10  layernorm
@@ -1302,30 +1316,8 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:10  layernorm
 // kernel 1, eval: product by panels over rows of [6, 4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 33664; // [n, 6]
-    const vae_real *h5 = s->arena + 13824; // [n, 6, 5]
-    const vae_real *w6 = s->param + 96; // [5, 4]
-    vae_real *h9 = s->arena + 20736; // [n, 6, 4]
-    const vae_real *b7 = s->param + 128; // [4]
-    vae_real *t12 = s->arena + 32896; // [n, 6, 1]
-    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
-    vae_ragged_nn(&ragged, 4, 5, h5 + begin * 30, 5, w6, 4, h9 + begin * 24, 4);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            vae_real t12_sum = 0.0f;
-            VAE_SIMD_SUM(t12_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v8 = h9[i * 24 + j * 4 + k];
-                const vae_real v9 = v8 + b7[k];
-                h9[i * 24 + j * 4 + k] = v9;
-                t12_sum += v9;
-            }
-            t12[i * 6 + j] = t12_sum;
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 33664, s->arena + 13824, s->param + 96,
+        s->arena + 20736, s->param + 128, s->arena + 32896);
 }
 
 // tokens.vae:10  layernorm
@@ -1337,26 +1329,8 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:10  layernorm
 // kernel 3, eval: loop over rows of [6, 4]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 33664; // [n, 6]
-    vae_real *t15 = s->arena + 17664; // [n, 6, 4]
-    const vae_real *h9 = s->arena + 20736; // [n, 6, 4]
-    const vae_real *t14 = s->arena + 32128; // [n, 6, 1]
-    vae_real *t17 = s->arena + 31360; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            vae_real t17_sum = 0.0f;
-            VAE_SIMD_SUM(t17_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v15 = h9[i * 24 + j * 4 + k] - t14[i * 6 + j];
-                t15[i * 24 + j * 4 + k] = v15;
-                t17_sum += v15 * v15;
-            }
-            t17[i * 6 + j] = t17_sum;
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 33664, s->arena + 17664, s->arena + 20736,
+        s->arena + 32128, s->arena + 31360);
 }
 
 // tokens.vae:10  layernorm
@@ -1677,30 +1651,8 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:10  layernorm
 // kernel 1, encode: product by panels over rows of [6, 4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 23680; // [n, 6]
-    const vae_real *h5 = s->arena + 4608; // [n, 6, 5]
-    const vae_real *w6 = s->param + 96; // [5, 4]
-    vae_real *h9 = s->arena + 11520; // [n, 6, 4]
-    const vae_real *b7 = s->param + 128; // [4]
-    vae_real *t12 = s->arena + 22912; // [n, 6, 1]
-    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
-    vae_ragged_nn(&ragged, 4, 5, h5 + begin * 30, 5, w6, 4, h9 + begin * 24, 4);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            vae_real t12_sum = 0.0f;
-            VAE_SIMD_SUM(t12_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v8 = h9[i * 24 + j * 4 + k];
-                const vae_real v9 = v8 + b7[k];
-                h9[i * 24 + j * 4 + k] = v9;
-                t12_sum += v9;
-            }
-            t12[i * 6 + j] = t12_sum;
-        }
-    }
+    like_train_k2(s, tile, scratch, s->arena + 23680, s->arena + 4608, s->param + 96,
+        s->arena + 11520, s->param + 128, s->arena + 22912);
 }
 
 // tokens.vae:10  layernorm
@@ -1712,26 +1664,8 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 // tokens.vae:10  layernorm
 // kernel 3, encode: loop over rows of [6, 4]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 23680; // [n, 6]
-    vae_real *t15 = s->arena + 8448; // [n, 6, 4]
-    const vae_real *h9 = s->arena + 11520; // [n, 6, 4]
-    const vae_real *t14 = s->arena + 22144; // [n, 6, 1]
-    vae_real *t17 = s->arena + 21376; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            vae_real t17_sum = 0.0f;
-            VAE_SIMD_SUM(t17_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v15 = h9[i * 24 + j * 4 + k] - t14[i * 6 + j];
-                t15[i * 24 + j * 4 + k] = v15;
-                t17_sum += v15 * v15;
-            }
-            t17[i * 6 + j] = t17_sum;
-        }
-    }
+    like_train_k4(s, tile, scratch, s->arena + 23680, s->arena + 8448, s->arena + 11520,
+        s->arena + 22144, s->arena + 21376);
 }
 
 // tokens.vae:10  layernorm

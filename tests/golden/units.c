@@ -237,15 +237,14 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k9(s, tile, scratch, s->arena + 5616, s->param + 192, s->arena + 4864);
 }
 
-// units.vae:5  pool(mean)
-// units.vae:8  pool(mean)
-// kernel 10, train: loop over rows of [4]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of train and 2 others do, each with buffers of its own:
+//   x1: [n, 4]
+//   mask31: [n, 4]
+//   t35: [n, 1, 1]
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    vae_real *mask31, vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x1 = s->arena + 5616; // [n, 4]
-    vae_real *mask31 = s->arena + 5520; // [n, 4]
-    vae_real *t35 = s->arena + 5824; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x1 + i * 4, 4);
         vae_real t35_sum = 0.0f;
@@ -257,6 +256,13 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         }
         t35[i] = t35_sum;
     }
+}
+
+// units.vae:5  pool(mean)
+// units.vae:8  pool(mean)
+// kernel 10, train: loop over rows of [4]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k10(s, tile, scratch, s->arena + 5616, s->arena + 5520, s->arena + 5824);
 }
 
 // What kernel 11 of train and 2 others do, each with buffers of its own:
@@ -956,22 +962,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // units.vae:8  pool(mean)
 // kernel 10, eval: loop over rows of [4]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x1 = s->arena + 2112; // [n, 4]
-    vae_real *mask30 = s->arena + 2016; // [n, 4]
-    vae_real *t34 = s->arena + 2272; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x1 + i * 4, 4);
-        vae_real t34_sum = 0.0f;
-        VAE_SIMD_SUM(t34_sum)
-        for (size_t j = 0; j < steps; j++) {
-            const vae_real v30 = vae_step(x1[i * 4 + j] - 0.5f);
-            mask30[i * 4 + j] = v30;
-            t34_sum += v30;
-        }
-        t34[i] = t34_sum;
-    }
+    like_train_k10(s, tile, scratch, s->arena + 2112, s->arena + 2016, s->arena + 2272);
 }
 
 // units.vae:8  pool(mean)
@@ -1223,22 +1214,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // units.vae:8  pool(mean)
 // kernel 10, encode: loop over rows of [4]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x1 = s->arena + 1312; // [n, 4]
-    vae_real *mask30 = s->arena + 1216; // [n, 4]
-    vae_real *t34 = s->arena + 1376; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x1 + i * 4, 4);
-        vae_real t34_sum = 0.0f;
-        VAE_SIMD_SUM(t34_sum)
-        for (size_t j = 0; j < steps; j++) {
-            const vae_real v30 = vae_step(x1[i * 4 + j] - 0.5f);
-            mask30[i * 4 + j] = v30;
-            t34_sum += v30;
-        }
-        t34[i] = t34_sum;
-    }
+    like_train_k10(s, tile, scratch, s->arena + 1312, s->arena + 1216, s->arena + 1376);
 }
 
 // units.vae:8  pool(mean)

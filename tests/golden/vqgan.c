@@ -171,15 +171,15 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k5(s, tile, scratch, s->param + 96, s->arena + 4464);
 }
 
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 6, train: loop over rows of [4, 6]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 2 others do, each with buffers of its own:
+//   t17: [n, 4, 6]
+//   t22: [n, 4, 6]
+//   t19: [1, 6]
+//   t24: [n, 4, 1]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
+    vae_real *t22, const vae_real *t19, vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t17 = s->arena + 1152; // [n, 4, 6]
-    vae_real *t22 = s->arena + 960; // [n, 4, 6]
-    const vae_real *t19 = s->arena + 4464; // [1, 6]
-    vae_real *t24 = s->arena + 3872; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t24_sum = -VAE_INFINITY;
@@ -191,6 +191,13 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
             t24[i * 4 + j] = t24_sum;
         }
     }
+}
+
+// vqgan.vae:4  posterior heads (added by the compiler)
+// kernel 6, train: loop over rows of [4, 6]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 1152, s->arena + 960, s->arena + 4464,
+        s->arena + 3872);
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
@@ -211,15 +218,15 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k7(s, tile, scratch, s->arena + 4448);
 }
 
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 8, train: loop over rows of [4, 6]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 2 others do, each with buffers of its own:
+//   t24: [n, 4, 1]
+//   t22: [n, 4, 6]
+//   t27: [6]
+//   t29: [n, 4, 1]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t24,
+    const vae_real *t22, const vae_real *t27, vae_real *t29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t24 = s->arena + 3872; // [n, 4, 1]
-    const vae_real *t22 = s->arena + 960; // [n, 4, 6]
-    const vae_real *t27 = s->arena + 4448; // [6]
-    vae_real *t29 = s->arena + 3840; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t29_sum = -VAE_INFINITY;
@@ -230,6 +237,13 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
             t29[i * 4 + j] = t29_sum;
         }
     }
+}
+
+// vqgan.vae:4  posterior heads (added by the compiler)
+// kernel 8, train: loop over rows of [4, 6]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 3872, s->arena + 960, s->arena + 4448,
+        s->arena + 3840);
 }
 
 // vqgan.vae:4  posterior heads (added by the compiler)
@@ -661,19 +675,25 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vqgan.vae:8  gradient of conv(1)
-// kernel 25, train: sum over the batch over rows of [1, 1, 1]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 25 of train and 2 others do, each with buffers of its own:
+//   d_param143: [1, 1, 1]
+//   d142: [n, 1, 1, 1]
+VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param143, const vae_real *d142) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param143 = s->grad + 160; // [1, 1, 1]
-    const vae_real *d142 = s->arena + 4032; // [n, 1, 1, 1]
     vae_real d_param143_sum = 0.0f;
     VAE_SIMD_SUM(d_param143_sum)
     for (size_t i = 0; i < rows; i++) {
         d_param143_sum += d142[i];
     }
     d_param143[0] = d_param143_sum;
+}
+
+// vqgan.vae:8  gradient of conv(1)
+// kernel 25, train: sum over the batch over rows of [1, 1, 1]
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k25(s, tile, scratch, s->grad + 160, s->arena + 4032);
 }
 
 // vqgan.vae:6  gradient of conv(1)
@@ -919,16 +939,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // vqgan.vae:8  gradient of conv(1)
 // kernel 39, train: sum over the batch over rows of [1, 1, 1]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d179 = s->arena + 3984; // [1, 1, 1]
-    const vae_real *d178 = s->arena + 4000; // [n, 1, 1, 1]
-    vae_real d179_sum = 0.0f;
-    VAE_SIMD_SUM(d179_sum)
-    for (size_t i = 0; i < rows; i++) {
-        d179_sum += d178[i];
-    }
-    d179[0] = d179_sum;
+    like_train_k25(s, tile, scratch, s->arena + 3984, s->arena + 4000);
 }
 
 // vqgan.vae:7  gradient of conv(1)
@@ -1029,16 +1040,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 // vqgan.vae:8  gradient of conv(1)
 // kernel 45, train: sum over the batch over rows of [1, 1, 1]
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d194 = s->arena + 3920; // [1, 1, 1]
-    const vae_real *d193 = s->arena + 3936; // [n, 1, 1, 1]
-    vae_real d194_sum = 0.0f;
-    VAE_SIMD_SUM(d194_sum)
-    for (size_t i = 0; i < rows; i++) {
-        d194_sum += d193[i];
-    }
-    d194[0] = d194_sum;
+    like_train_k25(s, tile, scratch, s->arena + 3920, s->arena + 3936);
 }
 
 // vqgan.vae:7  gradient of conv(1)
@@ -1306,23 +1308,8 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // vqgan.vae:4  posterior heads (added by the compiler)
 // kernel 6, eval: loop over rows of [4, 6]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t17 = s->arena + 768; // [n, 4, 6]
-    vae_real *t22 = s->arena + 576; // [n, 4, 6]
-    const vae_real *t19 = s->arena + 1920; // [1, 6]
-    vae_real *t24 = s->arena + 1824; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t24_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v22 = 2.0f * t17[i * 24 + j * 6 + k] - t19[k];
-                t22[i * 24 + j * 6 + k] = v22;
-                t24_sum = vae_max(t24_sum, v22);
-            }
-            t24[i * 4 + j] = t24_sum;
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 768, s->arena + 576, s->arena + 1920,
+        s->arena + 1824);
 }
 
 // vqgan.vae:4  posterior heads (added by the compiler)
@@ -1334,22 +1321,8 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // vqgan.vae:4  posterior heads (added by the compiler)
 // kernel 8, eval: loop over rows of [4, 6]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t24 = s->arena + 1824; // [n, 4, 1]
-    const vae_real *t22 = s->arena + 576; // [n, 4, 6]
-    const vae_real *t27 = s->arena + 1904; // [6]
-    vae_real *t29 = s->arena + 1792; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t29_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v28 = vae_where(t24[i * 4 + j] - t22[i * 24 + j * 6 + k], (-6.0f), t27[k]);
-                t29_sum = vae_max(t29_sum, v28);
-            }
-            t29[i * 4 + j] = t29_sum;
-        }
-    }
+    like_train_k8(s, tile, scratch, s->arena + 1824, s->arena + 576, s->arena + 1904,
+        s->arena + 1792);
 }
 
 // vqgan.vae:4  posterior heads (added by the compiler)
@@ -1512,23 +1485,8 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // vqgan.vae:4  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [4, 6]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t14 = s->arena + 384; // [n, 4, 6]
-    vae_real *t19 = s->arena + 192; // [n, 4, 6]
-    const vae_real *t16 = s->arena + 1328; // [1, 6]
-    vae_real *t21 = s->arena + 1280; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t21_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v19 = 2.0f * t14[i * 24 + j * 6 + k] - t16[k];
-                t19[i * 24 + j * 6 + k] = v19;
-                t21_sum = vae_max(t21_sum, v19);
-            }
-            t21[i * 4 + j] = t21_sum;
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 384, s->arena + 192, s->arena + 1328,
+        s->arena + 1280);
 }
 
 // vqgan.vae:4  posterior heads (added by the compiler)
@@ -1540,22 +1498,8 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 // vqgan.vae:4  posterior heads (added by the compiler)
 // kernel 7, encode: loop over rows of [4, 6]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t21 = s->arena + 1280; // [n, 4, 1]
-    const vae_real *t19 = s->arena + 192; // [n, 4, 6]
-    const vae_real *t24 = s->arena + 1312; // [6]
-    vae_real *t26 = s->arena + 1248; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            vae_real t26_sum = -VAE_INFINITY;
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v25 = vae_where(t21[i * 4 + j] - t19[i * 24 + j * 6 + k], (-6.0f), t24[k]);
-                t26_sum = vae_max(t26_sum, v25);
-            }
-            t26[i * 4 + j] = t26_sum;
-        }
-    }
+    like_train_k8(s, tile, scratch, s->arena + 1280, s->arena + 192, s->arena + 1312,
+        s->arena + 1248);
 }
 
 // vqgan.vae:4  posterior heads (added by the compiler)
