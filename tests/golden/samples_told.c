@@ -6,9 +6,8 @@
 //   network told(y)                   [3]                         -              -
 //     dense(5)                        [5]                        20             30
 //     tanh                            [5]                         -              -
-//   encoder(x, told)                  [6]                         -              -
-//     concat(told)                    [11]                        -              -
-//     dense(8)                        [8]                        96            176
+//   encoder(x)                        [6]                         -              -
+//     dense(8)                        [8]                        56             96
 //     tanh                            [8]                         -              -
 //   z: mean, logvar heads             [3]                        54             96
 //   decoder(z, told)                  [3]                         -              -
@@ -20,15 +19,15 @@
 //     size number                     [1]                         -              -
 //     kind category a, b              [2]                         -              -
 //
-//   296 parameters; one training step of 8 rows: 23,136 flops
+//   256 parameters; one training step of 8 rows: 20,448 flops
 //   data y is standardized, column by column
 //   likelihood bernoulli
 //   objective iwae(samples=3)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          38      115        11,648       11,648
-//   eval           10       45         2,304        2,304
-//   encode          7       17         1,536        1,536
+//   train          36      111        10,880       10,880
+//   eval            9       43         1,920        1,920
+//   encode          3        7           896          896
 //   decode          6       17         1,280        1,280
 //
 // n is the number of rows in the batch, at most 8; matrices are row-major.
@@ -36,7 +35,7 @@
 #include "vae_math.h"
 #include "vae_gemm.h"
 
-// What kernel 0 of train and 3 others do, each with buffers of its own:
+// What kernel 0 of train and 2 others do, each with buffers of its own:
 //   t4: [n, 1] in rows of 2
 //   t12: [n, 2] in rows of 3
 //   t5: [n, 1] in rows of 2
@@ -55,271 +54,270 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 
 // kernel 0, train: loop over rows of [2]
 VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2897, s->arena + 2625, s->arena + 2881);
+    like_train_k0(s, tile, scratch, s->arena + 2705, s->arena + 2433, s->arena + 2689);
 }
 
 // kernel 1, train: loop over rows of [1]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t13 = s->arena + 2624; // [n, 1] in rows of 3
-    const vae_real *t3 = s->arena + 2896; // [n, 1] in rows of 2
-    vae_real *d104 = s->arena + 2672; // [n, 1]
+    vae_real *t13 = s->arena + 2432; // [n, 1] in rows of 3
+    const vae_real *t3 = s->arena + 2704; // [n, 1] in rows of 2
+    vae_real *d101 = s->arena + 2480; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t13[i * 3] = t3[i * 2];
-        d104[i] = inv_n;
+        d101[i] = inv_n;
     }
 }
 
-// samples_told.vae:8  dense(5)
-// samples_told.vae:8  tanh
-// kernel 2, train: product by panels over rows of [5]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x14 = s->arena + 2624; // [n, 3]
-    const vae_real *w15 = s->param + 0; // [3, 5]
-    vae_real *h19 = s->arena + 2208; // [n, 5]
-    const vae_real *b16 = s->param + 16; // [5]
-    vae_real *t21 = s->arena + 1558; // [n, 5] in rows of 11
-    vae_gemm_nn((int)(end - begin), 5, 3, x14 + begin * 3, 3, w15, 5, h19 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v17 = h19[i * 5 + j];
-            const vae_real v19 = vae_tanh(v17 + b16[j]);
-            h19[i * 5 + j] = v19;
-            t21[i * 11 + j] = v19;
-        }
-    }
-}
-
-// What kernel 3 of train and 2 others do, each with buffers of its own:
-//   t20: [n, 6] in rows of 11
+// What kernel 2 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 6]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t20,
-    const vae_real *x0) {
+//   w15: [6, 8]
+//   h19: [n, 8]
+//   b16: [8]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w15, vae_real *h19, const vae_real *b16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t20[i * 11 + j] = x0[i * 6 + j];
-        }
-    }
-}
-
-// kernel 3, train: loop over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1552, s->arena + 2256);
-}
-
-// What kernel 4 of train and 2 others do, each with buffers of its own:
-//   h22: [n, 11]
-//   w23: [11, 8]
-//   h27: [n, 8]
-//   b24: [8]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
-    const vae_real *w23, vae_real *h27, const vae_real *b24) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_gemm_nn((int)(end - begin), 8, 11, h22 + begin * 11, 11, w23, 8, h27 + begin * 8, 8);
+    vae_gemm_nn((int)(end - begin), 8, 6, x0 + begin * 6, 6, w15, 8, h19 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v25 = h27[i * 8 + j];
-            h27[i * 8 + j] = vae_tanh(v25 + b24[j]);
+            const vae_real v17 = h19[i * 8 + j];
+            h19[i * 8 + j] = vae_tanh(v17 + b16[j]);
         }
     }
 }
 
 // samples_told.vae:9  dense(8)
 // samples_told.vae:9  tanh
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1552, s->param + 32, s->arena + 1952, s->param + 128);
+// kernel 2, train: product by panels over rows of [8]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 2064, s->param + 0, s->arena + 1760, s->param + 48);
 }
 
-// What kernel 5 of train and 2 others do, each with buffers of its own:
-//   h27: [n, 8]
-//   w28: [8, 6]
-//   heads31: [n, 6]
-//   b29: [6]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h27,
-    const vae_real *w28, vae_real *heads31, const vae_real *b29) {
+// What kernel 3 of train and 2 others do, each with buffers of its own:
+//   h19: [n, 8]
+//   w20: [8, 6]
+//   heads23: [n, 6]
+//   b21: [6]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h19,
+    const vae_real *w20, vae_real *heads23, const vae_real *b21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_gemm_nn((int)(end - begin), 6, 8, h27 + begin * 8, 8, w28, 6, heads31 + begin * 6, 6);
+    vae_gemm_nn((int)(end - begin), 6, 8, h19 + begin * 8, 8, w20, 6, heads23 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v30 = heads31[i * 6 + j];
-            heads31[i * 6 + j] = v30 + b29[j];
+            const vae_real v22 = heads23[i * 6 + j];
+            heads23[i * 6 + j] = v22 + b21[j];
         }
     }
 }
 
 // samples_told.vae:6  posterior heads (added by the compiler)
-// kernel 5, train: product by panels over rows of [6]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1952, s->param + 144, s->arena + 2160,
-        s->param + 192);
+// kernel 3, train: product by panels over rows of [6]
+VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 1760, s->param + 64, s->arena + 2016, s->param + 112);
 }
 
 // samples_told.vae:6  sampling and KL
-// kernel 6, train: loop over rows of [3]
+// kernel 4, train: loop over rows of [3]
+VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar25 = s->arena + 2019; // [n, 3] in rows of 6
+    vae_real *t28 = s->arena + 2400; // [n, 3]
+    const vae_real *mean24 = s->arena + 2016; // [n, 3] in rows of 6
+    vae_real *t46 = s->arena + 2672; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t46_sum = 0.0f;
+        VAE_SIMD_SUM(t46_sum)
+        for (size_t j = 0; j < 3; j++) {
+            t28[i * 3 + j] = vae_exp(0.5f * logvar25[i * 6 + j]);
+            const vae_real v40 = mean24[i * 6 + j] * mean24[i * 6 + j] + vae_exp(logvar25[i * 6 + j]);
+            t46_sum += 0.5f * (v40 - 1.0f - logvar25[i * 6 + j]);
+        }
+        t46[i] = t46_sum;
+    }
+}
+
+// samples_told.vae:6  sampling and KL
+// kernel 5, train: loop over rows of [3, 3]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t28 = s->arena + 2400; // [n, 3]
+    const vae_real *eps26 = s->arena + 1616; // [n, 3, 3]
+    vae_real *z30 = s->arena + 1536; // [n, 3, 3]
+    const vae_real *mean24 = s->arena + 2016; // [n, 3] in rows of 6
+    const vae_real *logvar25 = s->arena + 2019; // [n, 3] in rows of 6
+    vae_real *t49 = s->arena + 2368; // [n, 3, 1]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t j = 0; j < 3; j++) {
+            vae_real t49_sum = 0.0f;
+            VAE_SIMD_SUM(t49_sum)
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v30 = mean24[i * 6 + k] + t28[i * 3 + k] * eps26[i * 9 + j * 3 + k];
+                z30[i * 9 + j * 3 + k] = v30;
+                const vae_real v33 = eps26[i * 9 + j * 3 + k] * eps26[i * 9 + j * 3 + k] + logvar25[i * 6 + k];
+                const vae_real v48 = (-0.5f) * (v30 * v30 + 1.83787707f - (v33 + 1.83787707f));
+                t49_sum += v48;
+            }
+            t49[i * 3 + j] = t49_sum;
+        }
+    }
+}
+
+// kernel 6, train: loop over rows of [3, 6]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar33 = s->arena + 2163; // [n, 3] in rows of 6
-    vae_real *t36 = s->arena + 2592; // [n, 3]
-    const vae_real *mean32 = s->arena + 2160; // [n, 3] in rows of 6
-    vae_real *t54 = s->arena + 2864; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t54_sum = 0.0f;
-        VAE_SIMD_SUM(t54_sum)
-        for (size_t j = 0; j < 3; j++) {
-            t36[i * 3 + j] = vae_exp(0.5f * logvar33[i * 6 + j]);
-            const vae_real v48 = mean32[i * 6 + j] * mean32[i * 6 + j] + vae_exp(logvar33[i * 6 + j]);
-            t54_sum += 0.5f * (v48 - 1.0f - logvar33[i * 6 + j]);
-        }
-        t54[i] = t54_sum;
-    }
-}
-
-// samples_told.vae:6  sampling and KL
-// kernel 7, train: loop over rows of [3, 3]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t36 = s->arena + 2592; // [n, 3]
-    const vae_real *eps34 = s->arena + 1808; // [n, 3, 3]
-    vae_real *z38 = s->arena + 1728; // [n, 3, 3]
-    const vae_real *mean32 = s->arena + 2160; // [n, 3] in rows of 6
-    const vae_real *logvar33 = s->arena + 2163; // [n, 3] in rows of 6
-    vae_real *t57 = s->arena + 2560; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t57_sum = 0.0f;
-            VAE_SIMD_SUM(t57_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v38 = mean32[i * 6 + k] + t36[i * 3 + k] * eps34[i * 9 + j * 3 + k];
-                z38[i * 9 + j * 3 + k] = v38;
-                const vae_real v41 = eps34[i * 9 + j * 3 + k] * eps34[i * 9 + j * 3 + k] + logvar33[i * 6 + k];
-                const vae_real v56 = (-0.5f) * (v38 * v38 + 1.83787707f - (v41 + 1.83787707f));
-                t57_sum += v56;
-            }
-            t57[i * 3 + j] = t57_sum;
-        }
-    }
-}
-
-// kernel 8, train: loop over rows of [3, 6]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t59 = s->arena + 1056; // [n, 3, 6]
-    const vae_real *x0 = s->arena + 2256; // [n, 1, 6]
+    vae_real *t51 = s->arena + 1056; // [n, 3, 6]
+    const vae_real *x0 = s->arena + 2064; // [n, 1, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 6; k++) {
-                t59[i * 18 + j * 6 + k] = x0[i * 6 + k];
+                t51[i * 18 + j * 6 + k] = x0[i * 6 + k];
             }
         }
     }
 }
 
-// samples_told.vae:12  concat(told)
-// kernel 9, train: loop over rows of [3, 5]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// samples_told.vae:8  dense(5)
+// samples_told.vae:8  tanh
+// kernel 7, train: product by panels over rows of [5]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t62 = s->arena + 1328; // [n, 3, 5]
-    const vae_real *h19 = s->arena + 2208; // [n, 1, 5]
+    const vae_real *x14 = s->arena + 2432; // [n, 3]
+    const vae_real *w53 = s->param + 128; // [3, 5]
+    vae_real *h57 = s->arena + 1968; // [n, 5]
+    const vae_real *b54 = s->param + 144; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 3, x14 + begin * 3, 3, w53, 5, h57 + begin * 5, 5);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 5; j++) {
+            const vae_real v55 = h57[i * 5 + j];
+            h57[i * 5 + j] = vae_tanh(v55 + b54[j]);
+        }
+    }
+}
+
+// kernel 8, train: loop over rows of [3, 5]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t59 = s->arena + 1328; // [n, 3, 5]
+    const vae_real *h57 = s->arena + 1968; // [n, 1, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                t62[i * 15 + j * 5 + k] = h19[i * 5 + k];
+                t59[i * 15 + j * 5 + k] = h57[i * 5 + k];
             }
         }
     }
 }
 
-// kernel 10, train: loop over rows of [3]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 9, train: loop over rows of [3]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
-    vae_real *t64 = s->arena + 576; // [n*3, 3] in rows of 8
-    const vae_real *z38 = s->arena + 1728; // [n*3, 3]
+    vae_real *t61 = s->arena + 576; // [n*3, 3] in rows of 8
+    const vae_real *z30 = s->arena + 1536; // [n*3, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t64[i * 8 + j] = z38[i * 3 + j];
+            t61[i * 8 + j] = z30[i * 3 + j];
         }
     }
 }
 
-// kernel 11, train: loop over rows of [5]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 10, train: loop over rows of [5]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
-    vae_real *t65 = s->arena + 579; // [n*3, 5] in rows of 8
-    const vae_real *h63 = s->arena + 1328; // [n*3, 5]
+    vae_real *t62 = s->arena + 579; // [n*3, 5] in rows of 8
+    const vae_real *h60 = s->arena + 1328; // [n*3, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            t65[i * 8 + j] = h63[i * 5 + j];
+            t62[i * 8 + j] = h60[i * 5 + j];
         }
     }
 }
 
 // samples_told.vae:10  dense(8)
 // samples_told.vae:10  tanh
-// kernel 12, train: product by panels over rows of [8]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 11, train: product by panels over rows of [8]
+VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
-    const vae_real *h66 = s->arena + 576; // [n*3, 8]
-    const vae_real *w67 = s->param + 208; // [8, 8]
-    vae_real *h71 = s->arena + 384; // [n*3, 8]
-    const vae_real *b68 = s->param + 272; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h66 + begin * 8, 8, w67, 8, h71 + begin * 8, 8);
+    const vae_real *h63 = s->arena + 576; // [n*3, 8]
+    const vae_real *w64 = s->param + 160; // [8, 8]
+    vae_real *h68 = s->arena + 384; // [n*3, 8]
+    const vae_real *b65 = s->param + 224; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h63 + begin * 8, 8, w64, 8, h68 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v69 = h71[i * 8 + j];
-            h71[i * 8 + j] = vae_tanh(v69 + b68[j]);
+            const vae_real v66 = h68[i * 8 + j];
+            h68[i * 8 + j] = vae_tanh(v66 + b65[j]);
         }
     }
 }
 
 // samples_told.vae:10  dense(6)
 // samples_told.vae:12  likelihood = bernoulli
-// kernel 13, train: product by panels over rows of [6]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 12, train: product by panels over rows of [6]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
-    const vae_real *h71 = s->arena + 384; // [n*3, 8]
-    const vae_real *w72 = s->param + 288; // [8, 6]
-    vae_real *p75 = s->arena + 912; // [n*3, 6]
-    const vae_real *b73 = s->param + 336; // [6]
-    const vae_real *x60 = s->arena + 1056; // [n*3, 6]
-    vae_real *t79 = s->arena + 2528; // [n*3, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h71 + begin * 8, 8, w72, 6, p75 + begin * 6, 6);
+    const vae_real *h68 = s->arena + 384; // [n*3, 8]
+    const vae_real *w69 = s->param + 240; // [8, 6]
+    vae_real *p72 = s->arena + 912; // [n*3, 6]
+    const vae_real *b70 = s->param + 288; // [6]
+    const vae_real *x52 = s->arena + 1056; // [n*3, 6]
+    vae_real *t76 = s->arena + 2336; // [n*3, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h68 + begin * 8, 8, w69, 6, p72 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
-        vae_real t79_sum = 0.0f;
-        VAE_SIMD_SUM(t79_sum)
+        vae_real t76_sum = 0.0f;
+        VAE_SIMD_SUM(t76_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v74 = p75[i * 6 + j];
-            const vae_real v75 = v74 + b73[j];
-            p75[i * 6 + j] = v75;
-            t79_sum += vae_softplus(v75) - x60[i * 6 + j] * v75;
+            const vae_real v71 = p72[i * 6 + j];
+            const vae_real v72 = v71 + b70[j];
+            p72[i * 6 + j] = v72;
+            t76_sum += vae_softplus(v72) - x52[i * 6 + j] * v72;
         }
-        t79[i] = t79_sum;
+        t76[i] = t76_sum;
+    }
+}
+
+// kernel 13, train: loop over rows of [3, 1]
+VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *t49 = s->arena + 2368; // [n, 3, 1]
+    vae_real *t80 = s->arena + 2304; // [n, 3, 1]
+    const vae_real *t76 = s->arena + 2336; // [n, 3, 1]
+    vae_real *t81 = s->arena + 2656; // [n, 1, 1]
+    vae_real *t93 = s->arena + 2576; // [n, 1, 1]
+    const vae_real beta = s->scalar[VAE_BETA];
+    for (size_t i = begin; i < end; i++) {
+        vae_real t81_sum = -VAE_INFINITY;
+        vae_real t93_sum = 0.0f;
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v80 = beta * t49[i * 3 + j] - t76[i * 3 + j];
+            t80[i * 3 + j] = v80;
+            t81_sum = vae_max(t81_sum, v80);
+            t93_sum += t76[i * 3 + j];
+        }
+        t81[i] = t81_sum;
+        t93[i] = t93_sum;
     }
 }
 
@@ -327,441 +325,408 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t57 = s->arena + 2560; // [n, 3, 1]
-    vae_real *t83 = s->arena + 2496; // [n, 3, 1]
-    const vae_real *t79 = s->arena + 2528; // [n, 3, 1]
-    vae_real *t84 = s->arena + 2848; // [n, 1, 1]
-    vae_real *t96 = s->arena + 2768; // [n, 1, 1]
-    const vae_real beta = s->scalar[VAE_BETA];
+    const vae_real *t80 = s->arena + 2304; // [n, 3, 1]
+    const vae_real *t81 = s->arena + 2656; // [n, 1, 1]
+    vae_real *t83 = s->arena + 2272; // [n, 3, 1]
+    vae_real *t84 = s->arena + 2640; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
-        vae_real t84_sum = -VAE_INFINITY;
-        vae_real t96_sum = 0.0f;
+        vae_real t84_sum = 0.0f;
+        VAE_SIMD_SUM(t84_sum)
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v83 = beta * t57[i * 3 + j] - t79[i * 3 + j];
+            const vae_real v83 = vae_exp(t80[i * 3 + j] - t81[i]);
             t83[i * 3 + j] = v83;
-            t84_sum = vae_max(t84_sum, v83);
-            t96_sum += t79[i * 3 + j];
+            t84_sum += v83;
         }
         t84[i] = t84_sum;
-        t96[i] = t96_sum;
     }
 }
 
-// kernel 15, train: loop over rows of [3, 1]
+// kernel 15, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t83 = s->arena + 2496; // [n, 3, 1]
-    const vae_real *t84 = s->arena + 2848; // [n, 1, 1]
-    vae_real *t86 = s->arena + 2464; // [n, 3, 1]
-    vae_real *t87 = s->arena + 2832; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t87_sum = 0.0f;
-        VAE_SIMD_SUM(t87_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v86 = vae_exp(t83[i * 3 + j] - t84[i]);
-            t86[i * 3 + j] = v86;
-            t87_sum += v86;
-        }
-        t87[i] = t87_sum;
-    }
-}
-
-// kernel 16, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t87 = s->arena + 2832; // [n, 1, 1]
-    const vae_real *t84 = s->arena + 2848; // [n, 1, 1]
-    vae_real *t91 = s->arena + 2816; // [n, 1, 1]
-    vae_real *t98 = s->arena + 2752; // [n, 1, 1]
-    const vae_real *t96 = s->arena + 2768; // [n, 1, 1]
-    const vae_real *d104 = s->arena + 2672; // [n, 1, 1]
-    vae_real *d107 = s->arena + 2656; // [n, 1, 1]
+    const vae_real *t84 = s->arena + 2640; // [n, 1, 1]
+    const vae_real *t81 = s->arena + 2656; // [n, 1, 1]
+    vae_real *t88 = s->arena + 2624; // [n, 1, 1]
+    vae_real *t95 = s->arena + 2560; // [n, 1, 1]
+    const vae_real *t93 = s->arena + 2576; // [n, 1, 1]
+    const vae_real *d101 = s->arena + 2480; // [n, 1, 1]
+    vae_real *d104 = s->arena + 2464; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t91[i] = 1.09861229f - (vae_log(t87[i]) + t84[i]);
-        t98[i] = 0.333333333f * t96[i];
-        d107[i] = -d104[i] / t87[i];
+        t88[i] = 1.09861229f - (vae_log(t84[i]) + t81[i]);
+        t95[i] = 0.333333333f * t93[i];
+        d104[i] = -d101[i] / t84[i];
     }
 }
 
-// kernel 17, train: sum over the batch over rows of [1]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 16, train: sum over the batch over rows of [1]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t94 = s->arena + 2800; // [1]
-    const vae_real *t91 = s->arena + 2816; // [n, 1]
-    vae_real *t100 = s->arena + 2736; // [1]
-    const vae_real *t98 = s->arena + 2752; // [n, 1]
-    vae_real *t102 = s->arena + 2704; // [1]
-    const vae_real *t54 = s->arena + 2864; // [n, 1]
-    vae_real t94_sum = 0.0f;
-    vae_real t100_sum = 0.0f;
-    vae_real t102_sum = 0.0f;
-    VAE_SIMD_SUM(t94_sum, t100_sum, t102_sum)
+    vae_real *t91 = s->arena + 2608; // [1]
+    const vae_real *t88 = s->arena + 2624; // [n, 1]
+    vae_real *t97 = s->arena + 2544; // [1]
+    const vae_real *t95 = s->arena + 2560; // [n, 1]
+    vae_real *t99 = s->arena + 2512; // [1]
+    const vae_real *t46 = s->arena + 2672; // [n, 1]
+    vae_real t91_sum = 0.0f;
+    vae_real t97_sum = 0.0f;
+    vae_real t99_sum = 0.0f;
+    VAE_SIMD_SUM(t91_sum, t97_sum, t99_sum)
     for (size_t i = 0; i < rows; i++) {
-        t94_sum += t91[i];
-        t100_sum += t98[i];
-        t102_sum += t54[i];
+        t91_sum += t88[i];
+        t97_sum += t95[i];
+        t99_sum += t46[i];
     }
-    t94[0] = t94_sum;
-    t100[0] = t100_sum;
-    t102[0] = t102_sum;
+    t91[0] = t91_sum;
+    t97[0] = t97_sum;
+    t99[0] = t99_sum;
 }
 
-// kernel 18, train: loop over [1]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 17, train: loop over [1]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t95 = s->arena + 2784; // [1]
-    const vae_real *t94 = s->arena + 2800; // [1]
-    vae_real *t101 = s->arena + 2720; // [1]
-    const vae_real *t100 = s->arena + 2736; // [1]
-    vae_real *t103 = s->arena + 2688; // [1]
-    const vae_real *t102 = s->arena + 2704; // [1]
+    vae_real *t92 = s->arena + 2592; // [1]
+    const vae_real *t91 = s->arena + 2608; // [1]
+    vae_real *t98 = s->arena + 2528; // [1]
+    const vae_real *t97 = s->arena + 2544; // [1]
+    vae_real *t100 = s->arena + 2496; // [1]
+    const vae_real *t99 = s->arena + 2512; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    t95[0] = t94[0] * inv_n;
-    t101[0] = t100[0] * inv_n;
-    t103[0] = t102[0] * inv_n;
+    t92[0] = t91[0] * inv_n;
+    t98[0] = t97[0] * inv_n;
+    t100[0] = t99[0] * inv_n;
 }
 
-// kernel 19, train: loop over rows of [3, 1]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 18, train: loop over rows of [3, 1]
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d107 = s->arena + 2656; // [n, 1, 1]
-    const vae_real *t86 = s->arena + 2464; // [n, 3, 1]
-    vae_real *d109 = s->arena + 2432; // [n, 3, 1]
-    vae_real *d110 = s->arena + 2400; // [n, 3, 1]
+    const vae_real *d104 = s->arena + 2464; // [n, 1, 1]
+    const vae_real *t83 = s->arena + 2272; // [n, 3, 1]
+    vae_real *d106 = s->arena + 2240; // [n, 3, 1]
+    vae_real *d107 = s->arena + 2208; // [n, 3, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            const vae_real v108 = d107[i] * t86[i * 3 + j];
-            d109[i * 3 + j] = -v108;
-            d110[i * 3 + j] = v108 * beta;
+            const vae_real v105 = d104[i] * t83[i * 3 + j];
+            d106[i * 3 + j] = -v105;
+            d107[i * 3 + j] = v105 * beta;
         }
     }
 }
 
 // samples_told.vae:12  gradient of likelihood = bernoulli
-// kernel 20, train: loop over rows of [6]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 19, train: loop over rows of [6]
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
-    const vae_real *d109 = s->arena + 2432; // [n*3, 1]
-    const vae_real *x60 = s->arena + 1056; // [n*3, 6]
-    const vae_real *p75 = s->arena + 912; // [n*3, 6]
-    vae_real *d115 = s->arena + 768; // [n*3, 6]
+    const vae_real *d106 = s->arena + 2240; // [n*3, 1]
+    const vae_real *x52 = s->arena + 1056; // [n*3, 6]
+    const vae_real *p72 = s->arena + 912; // [n*3, 6]
+    vae_real *d112 = s->arena + 768; // [n*3, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
-            d115[i * 6 + j] = d109[i] * vae_sigmoid(p75[i * 6 + j]) - d109[i] * x60[i * 6 + j];
+            d112[i * 6 + j] = d106[i] * vae_sigmoid(p72[i * 6 + j]) - d106[i] * x52[i * 6 + j];
         }
     }
 }
 
 // samples_told.vae:12  gradient of dense(6)
 // samples_told.vae:10  gradient of dense(6)
-// kernel 21, train: weight gradient over [8, 6]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 20, train: weight gradient over [8, 6]
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h71 = s->arena + 384; // [n*3, 8]
-    const vae_real *d115 = s->arena + 768; // [n*3, 6]
-    vae_real *d_param117 = s->grad + 288; // [8, 6]
+    const vae_real *h68 = s->arena + 384; // [n*3, 8]
+    const vae_real *d112 = s->arena + 768; // [n*3, 6]
+    vae_real *d_param114 = s->grad + 240; // [8, 6]
     if (tile == 1) {
-        vae_real *d_param116 = s->grad + 336; // [6]
-        vae_column_sums(s->n * 3, 6, d115, 6, d_param116);
+        vae_real *d_param113 = s->grad + 288; // [6]
+        vae_column_sums(s->n * 3, 6, d112, 6, d_param113);
         return;
     }
-    vae_gemm_tn(8, 6, s->n * 3, h71, 8, d115, 6, d_param117, 6);
+    vae_gemm_tn(8, 6, s->n * 3, h68, 8, d112, 6, d_param114, 6);
 }
 
 // samples_told.vae:10  gradient of dense(6)
 // samples_told.vae:10  gradient of tanh
-// kernel 22, train: product by panels over rows of [8]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 21, train: product by panels over rows of [8]
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
-    const vae_real *d115 = s->arena + 768; // [n*3, 6]
-    const vae_real *w72 = s->param + 288; // [8, 6]
-    vae_real *d121 = s->arena + 192; // [n*3, 8]
-    const vae_real *h71 = s->arena + 384; // [n*3, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d115 + begin * 6, 6, w72, 6, d121 + begin * 8, 8);
+    const vae_real *d112 = s->arena + 768; // [n*3, 6]
+    const vae_real *w69 = s->param + 240; // [8, 6]
+    vae_real *d118 = s->arena + 192; // [n*3, 8]
+    const vae_real *h68 = s->arena + 384; // [n*3, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d112 + begin * 6, 6, w69, 6, d118 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v118 = d121[i * 8 + j];
-            d121[i * 8 + j] = v118 * (1.0f - h71[i * 8 + j] * h71[i * 8 + j]);
+            const vae_real v115 = d118[i * 8 + j];
+            d118[i * 8 + j] = v115 * (1.0f - h68[i * 8 + j] * h68[i * 8 + j]);
         }
     }
 }
 
 // samples_told.vae:10  gradient of dense(8)
-// kernel 23, train: weight gradient over [8, 8]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 22, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *h66 = s->arena + 576; // [n*3, 8]
-    const vae_real *d121 = s->arena + 192; // [n*3, 8]
-    vae_real *d_param123 = s->grad + 208; // [8, 8]
+    const vae_real *h63 = s->arena + 576; // [n*3, 8]
+    const vae_real *d118 = s->arena + 192; // [n*3, 8]
+    vae_real *d_param120 = s->grad + 160; // [8, 8]
     if (tile == 1) {
-        vae_real *d_param122 = s->grad + 272; // [8]
-        vae_column_sums(s->n * 3, 8, d121, 8, d_param122);
+        vae_real *d_param119 = s->grad + 224; // [8]
+        vae_column_sums(s->n * 3, 8, d118, 8, d_param119);
         return;
     }
-    vae_gemm_tn(8, 8, s->n * 3, h66, 8, d121, 8, d_param123, 8);
+    vae_gemm_tn(8, 8, s->n * 3, h63, 8, d118, 8, d_param120, 8);
 }
 
 // samples_told.vae:10  gradient of dense(8)
-// kernel 24, train: product by panels over rows of [8]
+// kernel 23, train: product by panels over rows of [8]
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
+    const vae_real *d118 = s->arena + 192; // [n*3, 8]
+    const vae_real *w64 = s->param + 160; // [8, 8]
+    vae_real *d121 = s->arena + 0; // [n*3, 8]
+    vae_gemm_nt((int)(end - begin), 8, 8, d118 + begin * 8, 8, w64, 8, d121 + begin * 8, 8);
+}
+
+// kernel 24, train: loop over rows of [5]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
-    const vae_real *d121 = s->arena + 192; // [n*3, 8]
-    const vae_real *w67 = s->param + 208; // [8, 8]
-    vae_real *d124 = s->arena + 0; // [n*3, 8]
-    vae_gemm_nt((int)(end - begin), 8, 8, d121 + begin * 8, 8, w67, 8, d124 + begin * 8, 8);
-}
-
-// kernel 25, train: loop over rows of [5]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
-    vae_real *t127 = s->arena + 1200; // [n*3, 5]
-    const vae_real *d126 = s->arena + 3; // [n*3, 5] in rows of 8
+    vae_real *t124 = s->arena + 1200; // [n*3, 5]
+    const vae_real *d123 = s->arena + 3; // [n*3, 5] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            t127[i * 5 + j] = d126[i * 8 + j];
+            t124[i * 5 + j] = d123[i * 8 + j];
         }
     }
 }
 
-// samples_told.vae:12  gradient of concat(told)
-// kernel 26, train: loop over rows of [3, 5]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 25, train: loop over rows of [3, 5]
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d129 = s->arena + 2112; // [n, 1, 5]
-    const vae_real *t127 = s->arena + 1200; // [n, 3, 5]
+    vae_real *d126 = s->arena + 1920; // [n, 1, 5]
+    const vae_real *t124 = s->arena + 1200; // [n, 3, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 5; k++) {
-            d129[i * 5 + k] = 0.0f;
+            d126[i * 5 + k] = 0.0f;
         }
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
-                d129[i * 5 + k] += t127[i * 15 + j * 5 + k];
+                d126[i * 5 + k] += t124[i * 15 + j * 5 + k];
             }
         }
     }
-}
-
-// samples_told.vae:6  gradient of sampling and KL
-// kernel 27, train: loop over rows of [3, 3]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d110 = s->arena + 2400; // [n, 3, 1]
-    vae_real *d138 = s->arena + 2368; // [n, 1, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 3; k++) {
-            d138[i * 3 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                d138[i * 3 + k] += -((-0.5f) * d110[i * 3 + j]);
-            }
-        }
-    }
-}
-
-// kernel 28, train: loop over rows of [3]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
-    vae_real *t132 = s->arena + 1648; // [n*3, 3]
-    const vae_real *d125 = s->arena + 0; // [n*3, 3] in rows of 8
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t132[i * 3 + j] = d125[i * 8 + j];
-        }
-    }
-}
-
-// samples_told.vae:6  gradient of sampling and KL
-// kernel 29, train: loop over rows of [3, 3]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d110 = s->arena + 2400; // [n, 3, 1]
-    const vae_real *z38 = s->arena + 1728; // [n, 3, 3]
-    const vae_real *t132 = s->arena + 1648; // [n, 3, 3]
-    vae_real *d140 = s->arena + 2336; // [n, 1, 3]
-    const vae_real *eps34 = s->arena + 1808; // [n, 3, 3]
-    vae_real *d143 = s->arena + 2304; // [n, 1, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 3; k++) {
-            d140[i * 3 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 3; k++) {
-            d143[i * 3 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v135 = t132[i * 9 + j * 3 + k] - d110[i * 3 + j] * z38[i * 9 + j * 3 + k];
-                d140[i * 3 + k] += v135;
-                d143[i * 3 + k] += v135 * eps34[i * 9 + j * 3 + k];
-            }
-        }
-    }
-}
-
-// samples_told.vae:6  gradient of sampling and KL
-// kernel 30, train: loop over rows of [3]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d143 = s->arena + 2304; // [n, 3]
-    const vae_real *t36 = s->arena + 2592; // [n, 3]
-    vae_real *d147 = s->arena + 2067; // [n, 3] in rows of 6
-    const vae_real *d138 = s->arena + 2368; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            d147[i * 6 + j] = d138[i * 3 + j] + 0.5f * (d143[i * 3 + j] * t36[i * 3 + j]);
-        }
-    }
-}
-
-// kernel 31, train: loop over rows of [3]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t148 = s->arena + 2064; // [n, 3] in rows of 6
-    const vae_real *d140 = s->arena + 2336; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t148[i * 6 + j] = d140[i * 3 + j];
-        }
-    }
-}
-
-// samples_told.vae:6  gradient of posterior heads (added by the compiler)
-// kernel 32, train: weight gradient over [8, 6]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h27 = s->arena + 1952; // [n, 8]
-    const vae_real *d149 = s->arena + 2064; // [n, 6]
-    vae_real *d_param151 = s->grad + 144; // [8, 6]
-    if (tile == 1) {
-        vae_real *d_param150 = s->grad + 192; // [6]
-        vae_column_sums(s->n, 6, d149, 6, d_param150);
-        return;
-    }
-    vae_gemm_tn(8, 6, s->n, h27, 8, d149, 6, d_param151, 6);
-}
-
-// samples_told.vae:6  gradient of posterior heads (added by the compiler)
-// samples_told.vae:9  gradient of tanh
-// kernel 33, train: product by panels over rows of [8]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d149 = s->arena + 2064; // [n, 6]
-    const vae_real *w28 = s->param + 144; // [8, 6]
-    vae_real *d155 = s->arena + 1888; // [n, 8]
-    const vae_real *h27 = s->arena + 1952; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d149 + begin * 6, 6, w28, 6, d155 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v152 = d155[i * 8 + j];
-            d155[i * 8 + j] = v152 * (1.0f - h27[i * 8 + j] * h27[i * 8 + j]);
-        }
-    }
-}
-
-// samples_told.vae:9  gradient of dense(8)
-// kernel 34, train: weight gradient over [11, 8]
-VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h22 = s->arena + 1552; // [n, 11]
-    const vae_real *d155 = s->arena + 1888; // [n, 8]
-    vae_real *d_param157 = s->grad + 32; // [11, 8]
-    if (tile == 1) {
-        vae_real *d_param156 = s->grad + 128; // [8]
-        vae_column_sums(s->n, 8, d155, 8, d_param156);
-        return;
-    }
-    vae_gemm_tn(11, 8, s->n, h22, 11, d155, 8, d_param157, 8);
-}
-
-// samples_told.vae:9  gradient of dense(8)
-// kernel 35, train: product by panels over rows of [11]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d155 = s->arena + 1888; // [n, 8]
-    const vae_real *w23 = s->param + 32; // [11, 8]
-    vae_real *d158 = s->arena + 1456; // [n, 11]
-    vae_gemm_nt((int)(end - begin), 11, 8, d155 + begin * 8, 8, w23, 8, d158 + begin * 11, 11);
 }
 
 // samples_told.vae:8  gradient of tanh
-// kernel 36, train: loop over rows of [5]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 26, train: loop over rows of [5]
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d129 = s->arena + 2112; // [n, 5]
-    const vae_real *d159 = s->arena + 1462; // [n, 5] in rows of 11
-    const vae_real *h19 = s->arena + 2208; // [n, 5]
-    vae_real *d163 = s->arena + 2016; // [n, 5]
+    const vae_real *h57 = s->arena + 1968; // [n, 5]
+    vae_real *d130 = s->arena + 1872; // [n, 5]
+    const vae_real *d126 = s->arena + 1920; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            d163[i * 5 + j] = (d129[i * 5 + j] + d159[i * 11 + j]) * (1.0f - h19[i * 5 + j] * h19[i * 5 + j]);
+            d130[i * 5 + j] = d126[i * 5 + j] * (1.0f - h57[i * 5 + j] * h57[i * 5 + j]);
         }
     }
 }
 
 // samples_told.vae:8  gradient of dense(5)
-// kernel 37, train: weight gradient over [3, 5]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 27, train: weight gradient over [3, 5]
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const vae_real *x14 = s->arena + 2624; // [n, 3]
-    const vae_real *d163 = s->arena + 2016; // [n, 5]
-    vae_real *d_param165 = s->grad + 0; // [3, 5]
+    const vae_real *x14 = s->arena + 2432; // [n, 3]
+    const vae_real *d130 = s->arena + 1872; // [n, 5]
+    vae_real *d_param132 = s->grad + 128; // [3, 5]
     if (tile == 1) {
-        vae_real *d_param164 = s->grad + 16; // [5]
-        vae_column_sums(s->n, 5, d163, 5, d_param164);
+        vae_real *d_param131 = s->grad + 144; // [5]
+        vae_column_sums(s->n, 5, d130, 5, d_param131);
         return;
     }
-    vae_gemm_tn(3, 5, s->n, x14, 3, d163, 5, d_param165, 5);
+    vae_gemm_tn(3, 5, s->n, x14, 3, d130, 5, d_param132, 5);
+}
+
+// samples_told.vae:6  gradient of sampling and KL
+// kernel 28, train: loop over rows of [3, 3]
+VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d107 = s->arena + 2208; // [n, 3, 1]
+    vae_real *d140 = s->arena + 2176; // [n, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            d140[i * 3 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                d140[i * 3 + k] += -((-0.5f) * d107[i * 3 + j]);
+            }
+        }
+    }
+}
+
+// kernel 29, train: loop over rows of [3]
+VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8 * 3, end = vae_panel_end(s, tile, 8) * 3;
+    vae_real *t134 = s->arena + 1456; // [n*3, 3]
+    const vae_real *d122 = s->arena + 0; // [n*3, 3] in rows of 8
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t134[i * 3 + j] = d122[i * 8 + j];
+        }
+    }
+}
+
+// samples_told.vae:6  gradient of sampling and KL
+// kernel 30, train: loop over rows of [3, 3]
+VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d107 = s->arena + 2208; // [n, 3, 1]
+    const vae_real *z30 = s->arena + 1536; // [n, 3, 3]
+    const vae_real *t134 = s->arena + 1456; // [n, 3, 3]
+    vae_real *d142 = s->arena + 2144; // [n, 1, 3]
+    const vae_real *eps26 = s->arena + 1616; // [n, 3, 3]
+    vae_real *d145 = s->arena + 2112; // [n, 1, 3]
+    for (size_t i = begin; i < end; i++) {
+        for (size_t k = 0; k < 3; k++) {
+            d142[i * 3 + k] = 0.0f;
+        }
+        for (size_t k = 0; k < 3; k++) {
+            d145[i * 3 + k] = 0.0f;
+        }
+        for (size_t j = 0; j < 3; j++) {
+            VAE_SIMD
+            for (size_t k = 0; k < 3; k++) {
+                const vae_real v137 = t134[i * 9 + j * 3 + k] - d107[i * 3 + j] * z30[i * 9 + j * 3 + k];
+                d142[i * 3 + k] += v137;
+                d145[i * 3 + k] += v137 * eps26[i * 9 + j * 3 + k];
+            }
+        }
+    }
+}
+
+// samples_told.vae:6  gradient of sampling and KL
+// kernel 31, train: loop over rows of [3]
+VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d145 = s->arena + 2112; // [n, 3]
+    const vae_real *t28 = s->arena + 2400; // [n, 3]
+    vae_real *d149 = s->arena + 1827; // [n, 3] in rows of 6
+    const vae_real *d140 = s->arena + 2176; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            d149[i * 6 + j] = d140[i * 3 + j] + 0.5f * (d145[i * 3 + j] * t28[i * 3 + j]);
+        }
+    }
+}
+
+// kernel 32, train: loop over rows of [3]
+VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t150 = s->arena + 1824; // [n, 3] in rows of 6
+    const vae_real *d142 = s->arena + 2144; // [n, 3]
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 3; j++) {
+            t150[i * 6 + j] = d142[i * 3 + j];
+        }
+    }
+}
+
+// samples_told.vae:6  gradient of posterior heads (added by the compiler)
+// kernel 33, train: weight gradient over [8, 6]
+VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *h19 = s->arena + 1760; // [n, 8]
+    const vae_real *d151 = s->arena + 1824; // [n, 6]
+    vae_real *d_param153 = s->grad + 64; // [8, 6]
+    if (tile == 1) {
+        vae_real *d_param152 = s->grad + 112; // [6]
+        vae_column_sums(s->n, 6, d151, 6, d_param152);
+        return;
+    }
+    vae_gemm_tn(8, 6, s->n, h19, 8, d151, 6, d_param153, 6);
+}
+
+// samples_told.vae:6  gradient of posterior heads (added by the compiler)
+// samples_told.vae:9  gradient of tanh
+// kernel 34, train: product by panels over rows of [8]
+VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *d151 = s->arena + 1824; // [n, 6]
+    const vae_real *w20 = s->param + 64; // [8, 6]
+    vae_real *d157 = s->arena + 1696; // [n, 8]
+    const vae_real *h19 = s->arena + 1760; // [n, 8]
+    vae_gemm_nt((int)(end - begin), 8, 6, d151 + begin * 6, 6, w20, 6, d157 + begin * 8, 8);
+    for (size_t i = begin; i < end; i++) {
+        VAE_SIMD
+        for (size_t j = 0; j < 8; j++) {
+            const vae_real v154 = d157[i * 8 + j];
+            d157[i * 8 + j] = v154 * (1.0f - h19[i * 8 + j] * h19[i * 8 + j]);
+        }
+    }
+}
+
+// samples_told.vae:9  gradient of dense(8)
+// kernel 35, train: weight gradient over [6, 8]
+VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const vae_real *x0 = s->arena + 2064; // [n, 6]
+    const vae_real *d157 = s->arena + 1696; // [n, 8]
+    vae_real *d_param159 = s->grad + 0; // [6, 8]
+    if (tile == 1) {
+        vae_real *d_param158 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d157, 8, d_param158);
+        return;
+    }
+    vae_gemm_tn(6, 8, s->n, x0, 6, d157, 8, d_param159, 8);
+}
+
+// One thread does all of these.
+VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
+    train_k2(s, tile, scratch);
+    train_k3(s, tile, scratch);
+    train_k4(s, tile, scratch);
+    train_k5(s, tile, scratch);
+    train_k9(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
+    train_k8(s, tile, scratch);
 }
 
 // One thread does all of these.
-VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
+VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
+    train_k10(s, tile, scratch);
+    train_k11(s, tile, scratch);
+    train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
@@ -769,271 +734,229 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k22(s, tile, scratch);
+    train_k21(s, tile, scratch);
+    train_k23(s, tile, scratch);
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
     train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k31(s, tile, scratch);
-    train_k33(s, tile, scratch);
-    train_k35(s, tile, scratch);
-    train_k36(s, tile, scratch);
+    train_k32(s, tile, scratch);
+    train_k34(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
+        {train_u1, 1, {0}},
         {train_u0, 1, {0}},
-        {train_k8, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+        {train_k6, 1, {0}}}, 3);
+    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
-        {train_k23, 2, {.weights = true, .first = 208, .each = 128, .end = 272}},
-        {train_k21, 2, {.weights = true, .first = 288, .each = 96, .end = 336}},
-        {train_k34, 2, {0}},
-        {train_k32, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
-        {train_k37, 2, {0}}}, 5);
+        {train_k22, 2, {.weights = true, .first = 160, .each = 128, .end = 224}},
+        {train_k20, 2, {.weights = true, .first = 240, .each = 96, .end = 288}},
+        {train_k33, 2, {.weights = true, .first = 64, .each = 96, .end = 112}},
+        {train_k35, 2, {0}},
+        {train_k27, 2, {0}}}, 5);
 }
 
 // kernel 0, eval: loop over rows of [2]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 561, s->arena + 449, s->arena + 545);
+    like_train_k0(s, tile, scratch, s->arena + 465, s->arena + 353, s->arena + 449);
 }
 
-// What kernel 1 of eval and 2 others do, each with buffers of its own:
-//   t13: [n, 1] in rows of 3
-//   t3: [n, 1] in rows of 2
-VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
-    const vae_real *t3) {
+// kernel 1, eval: loop over rows of [1]
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t13 = s->arena + 352; // [n, 1] in rows of 3
+    const vae_real *t3 = s->arena + 464; // [n, 1] in rows of 2
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t13[i * 3] = t3[i * 2];
     }
 }
 
-// kernel 1, eval: loop over rows of [1]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k1(s, tile, scratch, s->arena + 448, s->arena + 560);
+// samples_told.vae:9  dense(8)
+// samples_told.vae:9  tanh
+// kernel 2, eval: product by panels over rows of [8]
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 240, s->param + 0, s->arena + 128, s->param + 48);
+}
+
+// samples_told.vae:6  posterior heads (added by the compiler)
+// kernel 3, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 192, s->param + 112);
+}
+
+// samples_told.vae:6  sampling and KL
+// kernel 4, eval: loop over rows of [3]
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    const vae_real *logvar25 = s->arena + 195; // [n, 3] in rows of 6
+    const vae_real *eps26 = s->arena + 320; // [n, 3]
+    vae_real *z30 = s->arena + 64; // [n, 3] in rows of 8
+    const vae_real *mean24 = s->arena + 192; // [n, 3] in rows of 6
+    vae_real *t44 = s->arena + 288; // [n, 3]
+    vae_real *t45 = s->arena + 432; // [n, 1]
+    vae_real *t48 = s->arena + 416; // [n, 1]
+    for (size_t i = begin; i < end; i++) {
+        vae_real t45_sum = 0.0f;
+        vae_real t48_sum = 0.0f;
+        VAE_SIMD_SUM(t45_sum, t48_sum)
+        for (size_t j = 0; j < 3; j++) {
+            const vae_real v30 = mean24[i * 6 + j] + vae_exp(0.5f * logvar25[i * 6 + j]) * eps26[i * 3 + j];
+            z30[i * 8 + j] = v30;
+            const vae_real v33 = eps26[i * 3 + j] * eps26[i * 3 + j] + logvar25[i * 6 + j];
+            const vae_real v40 = mean24[i * 6 + j] * mean24[i * 6 + j] + vae_exp(logvar25[i * 6 + j]);
+            const vae_real v44 = 0.5f * (v40 - 1.0f - logvar25[i * 6 + j]);
+            t44[i * 3 + j] = v44;
+            t45_sum += v44;
+            const vae_real v47 = (-0.5f) * (v30 * v30 + 1.83787707f - (v33 + 1.83787707f));
+            t48_sum += v47;
+        }
+        t45[i] = t45_sum;
+        t48[i] = t48_sum;
+    }
 }
 
 // samples_told.vae:8  dense(5)
 // samples_told.vae:8  tanh
-// kernel 2, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 5, eval: product by panels over rows of [5]
+VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x14 = s->arena + 448; // [n, 3]
-    const vae_real *w15 = s->param + 0; // [3, 5]
-    vae_real *h19 = s->arena + 6; // [n, 5] in rows of 11
-    const vae_real *b16 = s->param + 16; // [5]
-    vae_real *t56 = s->arena + 163; // [n, 5] in rows of 8
-    vae_gemm_nn((int)(end - begin), 5, 3, x14 + begin * 3, 3, w15, 5, h19 + begin * 11, 11);
+    const vae_real *x14 = s->arena + 352; // [n, 3]
+    const vae_real *w49 = s->param + 128; // [3, 5]
+    vae_real *h53 = s->arena + 67; // [n, 5] in rows of 8
+    const vae_real *b50 = s->param + 144; // [5]
+    vae_gemm_nn((int)(end - begin), 5, 3, x14 + begin * 3, 3, w49, 5, h53 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 5; j++) {
-            const vae_real v17 = h19[i * 11 + j];
-            const vae_real v19 = vae_tanh(v17 + b16[j]);
-            h19[i * 11 + j] = v19;
-            t56[i * 8 + j] = v19;
+            const vae_real v51 = h53[i * 8 + j];
+            h53[i * 8 + j] = vae_tanh(v51 + b50[j]);
         }
-    }
-}
-
-// samples_told.vae:4  x
-// kernel 3, eval: loop over rows of [6]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->arena + 336);
-}
-
-// samples_told.vae:9  dense(8)
-// samples_told.vae:9  tanh
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 32, s->arena + 224, s->param + 128);
-}
-
-// samples_told.vae:6  posterior heads (added by the compiler)
-// kernel 5, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 224, s->param + 144, s->arena + 288, s->param + 192);
-}
-
-// samples_told.vae:6  sampling and KL
-// kernel 6, eval: loop over rows of [3]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *logvar32 = s->arena + 291; // [n, 3] in rows of 6
-    const vae_real *eps33 = s->arena + 416; // [n, 3]
-    vae_real *z37 = s->arena + 160; // [n, 3] in rows of 8
-    const vae_real *mean31 = s->arena + 288; // [n, 3] in rows of 6
-    vae_real *t51 = s->arena + 384; // [n, 3]
-    vae_real *t52 = s->arena + 528; // [n, 1]
-    vae_real *t55 = s->arena + 512; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t52_sum = 0.0f;
-        vae_real t55_sum = 0.0f;
-        VAE_SIMD_SUM(t52_sum, t55_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v37 = mean31[i * 6 + j] + vae_exp(0.5f * logvar32[i * 6 + j]) * eps33[i * 3 + j];
-            z37[i * 8 + j] = v37;
-            const vae_real v40 = eps33[i * 3 + j] * eps33[i * 3 + j] + logvar32[i * 6 + j];
-            const vae_real v47 = mean31[i * 6 + j] * mean31[i * 6 + j] + vae_exp(logvar32[i * 6 + j]);
-            const vae_real v51 = 0.5f * (v47 - 1.0f - logvar32[i * 6 + j]);
-            t51[i * 3 + j] = v51;
-            t52_sum += v51;
-            const vae_real v54 = (-0.5f) * (v37 * v37 + 1.83787707f - (v40 + 1.83787707f));
-            t55_sum += v54;
-        }
-        t52[i] = t52_sum;
-        t55[i] = t55_sum;
     }
 }
 
 // samples_told.vae:10  dense(8)
 // samples_told.vae:10  tanh
-// kernel 7, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 6, eval: product by panels over rows of [8]
+VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h57 = s->arena + 160; // [n, 8]
-    const vae_real *w58 = s->param + 208; // [8, 8]
-    vae_real *h62 = s->arena + 96; // [n, 8]
-    const vae_real *b59 = s->param + 272; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h57 + begin * 8, 8, w58, 8, h62 + begin * 8, 8);
+    const vae_real *h54 = s->arena + 64; // [n, 8]
+    const vae_real *w55 = s->param + 160; // [8, 8]
+    vae_real *h59 = s->arena + 0; // [n, 8]
+    const vae_real *b56 = s->param + 224; // [8]
+    vae_gemm_nn((int)(end - begin), 8, 8, h54 + begin * 8, 8, w55, 8, h59 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v60 = h62[i * 8 + j];
-            h62[i * 8 + j] = vae_tanh(v60 + b59[j]);
+            const vae_real v57 = h59[i * 8 + j];
+            h59[i * 8 + j] = vae_tanh(v57 + b56[j]);
         }
     }
 }
 
 // samples_told.vae:10  dense(6)
 // samples_told.vae:12  likelihood = bernoulli
-// kernel 8, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 7, eval: product by panels over rows of [6]
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h62 = s->arena + 96; // [n, 8]
-    const vae_real *w63 = s->param + 288; // [8, 6]
-    vae_real *t65 = scratch; // [end - begin, 6]
-    const vae_real *b64 = s->param + 336; // [6]
-    const vae_real *x0 = s->arena + 336; // [n, 6]
-    vae_real *t70 = s->arena + 496; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 6, 8, h62 + begin * 8, 8, w63, 6, t65, 6);
+    const vae_real *h59 = s->arena + 0; // [n, 8]
+    const vae_real *w60 = s->param + 240; // [8, 6]
+    vae_real *t62 = scratch; // [end - begin, 6]
+    const vae_real *b61 = s->param + 288; // [6]
+    const vae_real *x0 = s->arena + 240; // [n, 6]
+    vae_real *t67 = s->arena + 400; // [n, 1]
+    vae_gemm_nn((int)(end - begin), 6, 8, h59 + begin * 8, 8, w60, 6, t62, 6);
     for (size_t i = begin; i < end; i++) {
-        vae_real t70_sum = 0.0f;
-        VAE_SIMD_SUM(t70_sum)
+        vae_real t67_sum = 0.0f;
+        VAE_SIMD_SUM(t67_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v65 = t65[(i - begin) * 6 + j];
-            const vae_real v66 = v65 + b64[j];
-            t70_sum += vae_softplus(v66) - x0[i * 6 + j] * v66;
+            const vae_real v62 = t62[(i - begin) * 6 + j];
+            const vae_real v63 = v62 + b61[j];
+            t67_sum += vae_softplus(v63) - x0[i * 6 + j] * v63;
         }
-        t70[i] = t70_sum;
+        t67[i] = t67_sum;
     }
 }
 
-// kernel 9, eval: loop over rows of [1]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 8, eval: loop over rows of [1]
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t71 = s->arena + 480; // [n, 1]
-    const vae_real *t55 = s->arena + 512; // [n, 1]
-    const vae_real *t70 = s->arena + 496; // [n, 1]
+    vae_real *t68 = s->arena + 384; // [n, 1]
+    const vae_real *t48 = s->arena + 416; // [n, 1]
+    const vae_real *t67 = s->arena + 400; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
-        t71[i] = t55[i] - t70[i];
+        t68[i] = t48[i] - t67[i];
     }
+}
+
+// One thread does all of these.
+VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
+    eval_k2(s, tile, scratch);
+    eval_k3(s, tile, scratch);
+    eval_k4(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+}
+
+// One thread does all of these.
+VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// kernel 0, encode: loop over rows of [2]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 369, s->arena + 321, s->arena + 353);
-}
-
-// kernel 1, encode: loop over rows of [1]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k1(s, tile, scratch, s->arena + 320, s->arena + 368);
-}
-
-// samples_told.vae:8  dense(5)
-// samples_told.vae:8  tanh
-// kernel 2, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x14 = s->arena + 320; // [n, 3]
-    const vae_real *w15 = s->param + 0; // [3, 5]
-    vae_real *h19 = s->arena + 6; // [n, 5] in rows of 11
-    const vae_real *b16 = s->param + 16; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 3, x14 + begin * 3, 3, w15, 5, h19 + begin * 11, 11);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v17 = h19[i * 11 + j];
-            h19[i * 11 + j] = vae_tanh(v17 + b16[j]);
-        }
-    }
-}
-
-// samples_told.vae:4  x
-// kernel 3, encode: loop over rows of [6]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->arena + 208);
+    vae_run(me, s, (VaeWork[]){
+        {eval_u1, 1, {0}},
+        {eval_u0, 1, {0}}}, 2);
+    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
 }
 
 // samples_told.vae:9  dense(8)
 // samples_told.vae:9  tanh
-// kernel 4, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 32, s->arena + 96, s->param + 128);
+// kernel 0, encode: product by panels over rows of [8]
+VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
 }
 
 // samples_told.vae:6  posterior heads (added by the compiler)
-// kernel 5, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 96, s->param + 144, s->arena + 160, s->param + 192);
+// kernel 1, encode: product by panels over rows of [6]
+VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
 }
 
 // samples_told.vae:6  posterior heads (added by the compiler)
-// kernel 6, encode: loop over rows of [3]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 2, encode: loop over rows of [3]
+VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t33 = s->arena + 288; // [n, 3]
-    const vae_real *mean31 = s->arena + 160; // [n, 3] in rows of 6
-    vae_real *t34 = s->arena + 256; // [n, 3]
-    const vae_real *logvar32 = s->arena + 163; // [n, 3] in rows of 6
+    vae_real *t12 = s->arena + 192; // [n, 3]
+    const vae_real *mean10 = s->arena + 64; // [n, 3] in rows of 6
+    vae_real *t13 = s->arena + 160; // [n, 3]
+    const vae_real *logvar11 = s->arena + 67; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
-            t33[i * 3 + j] = mean31[i * 6 + j];
-            t34[i * 3 + j] = logvar32[i * 6 + j];
+            t12[i * 3 + j] = mean10[i * 6 + j];
+            t13[i * 3 + j] = logvar11[i * 6 + j];
         }
     }
 }
@@ -1043,10 +966,6 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1061,7 +980,14 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 1, decode: loop over rows of [1]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k1(s, tile, scratch, s->arena + 256, s->arena + 304);
+    (void)scratch;
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    vae_real *t12 = s->arena + 256; // [n, 1] in rows of 3
+    const vae_real *t2 = s->arena + 304; // [n, 1] in rows of 2
+    VAE_SIMD
+    for (size_t i = begin; i < end; i++) {
+        t12[i * 3] = t2[i * 2];
+    }
 }
 
 // samples_told.vae:8  dense(5)
@@ -1071,9 +997,9 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *x13 = s->arena + 256; // [n, 3]
-    const vae_real *w15 = s->param + 0; // [3, 5]
+    const vae_real *w15 = s->param + 128; // [3, 5]
     vae_real *h19 = s->arena + 67; // [n, 5] in rows of 8
-    const vae_real *b16 = s->param + 16; // [5]
+    const vae_real *b16 = s->param + 144; // [5]
     vae_gemm_nn((int)(end - begin), 5, 3, x13 + begin * 3, 3, w15, 5, h19 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1106,9 +1032,9 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h21 = s->arena + 64; // [n, 8]
-    const vae_real *w22 = s->param + 208; // [8, 8]
+    const vae_real *w22 = s->param + 160; // [8, 8]
     vae_real *h26 = s->arena + 0; // [n, 8]
-    const vae_real *b23 = s->param + 272; // [8]
+    const vae_real *b23 = s->param + 224; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h21 + begin * 8, 8, w22, 8, h26 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1126,9 +1052,9 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real *h26 = s->arena + 0; // [n, 8]
-    const vae_real *w27 = s->param + 288; // [8, 6]
+    const vae_real *w27 = s->param + 240; // [8, 6]
     vae_real *t31 = s->arena + 176; // [n, 6]
-    const vae_real *b28 = s->param + 336; // [6]
+    const vae_real *b28 = s->param + 288; // [6]
     vae_real *t32 = s->arena + 128; // [n, 6]
     vae_gemm_nn((int)(end - begin), 6, 8, h26 + begin * 8, 8, w27, 6, t31 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
@@ -1158,32 +1084,30 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 }
 
 static const VaePort train_ports[] = {
-    {"x", VAE_IN_DATA, 0, 2256, 6}, // [n, 6]
-    {"y", VAE_IN_DATA, 1, 2896, 2}, // [n, 2]
-    {"y.observed", VAE_IN_MASK, 1, 2880, 2}, // [n, 2]
-    {"z.eps", VAE_IN_NORMAL, 0, 1808, 9}, // [n, 3, 3]
-    {"loss", VAE_OUT_SCALAR, 0, 2784, 1}, // [1]
-    {"reconstruction", VAE_OUT_SCALAR, 0, 2720, 1}, // [1]
-    {"kl", VAE_OUT_SCALAR, 0, 2688, 1}, // [1]
+    {"x", VAE_IN_DATA, 0, 2064, 6}, // [n, 6]
+    {"y", VAE_IN_DATA, 1, 2704, 2}, // [n, 2]
+    {"y.observed", VAE_IN_MASK, 1, 2688, 2}, // [n, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 1616, 9}, // [n, 3, 3]
+    {"loss", VAE_OUT_SCALAR, 0, 2592, 1}, // [1]
+    {"reconstruction", VAE_OUT_SCALAR, 0, 2528, 1}, // [1]
+    {"kl", VAE_OUT_SCALAR, 0, 2496, 1}, // [1]
 };
 
 static const VaePort eval_ports[] = {
-    {"x", VAE_IN_DATA, 0, 336, 6}, // [n, 6]
-    {"y", VAE_IN_DATA, 1, 560, 2}, // [n, 2]
-    {"y.observed", VAE_IN_MASK, 1, 544, 2}, // [n, 2]
-    {"z.eps", VAE_IN_NORMAL, 0, 416, 3}, // [n, 3]
-    {"reconstruction", VAE_OUT_ROW, 0, 496, 1}, // [n, 1]
-    {"kl", VAE_OUT_ROW, 0, 528, 1}, // [n, 1]
-    {"log_weight", VAE_OUT_ROW, 0, 480, 1}, // [n, 1]
-    {"z.kl", VAE_OUT_ROW, 0, 384, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 240, 6}, // [n, 6]
+    {"y", VAE_IN_DATA, 1, 464, 2}, // [n, 2]
+    {"y.observed", VAE_IN_MASK, 1, 448, 2}, // [n, 2]
+    {"z.eps", VAE_IN_NORMAL, 0, 320, 3}, // [n, 3]
+    {"reconstruction", VAE_OUT_ROW, 0, 400, 1}, // [n, 1]
+    {"kl", VAE_OUT_ROW, 0, 432, 1}, // [n, 1]
+    {"log_weight", VAE_OUT_ROW, 0, 384, 1}, // [n, 1]
+    {"z.kl", VAE_OUT_ROW, 0, 288, 3}, // [n, 3]
 };
 
 static const VaePort encode_ports[] = {
-    {"x", VAE_IN_DATA, 0, 208, 6}, // [n, 6]
-    {"y", VAE_IN_DATA, 1, 368, 2}, // [n, 2]
-    {"y.observed", VAE_IN_MASK, 1, 352, 2}, // [n, 2]
-    {"z.mean", VAE_OUT_ROW, 0, 288, 3}, // [n, 3]
-    {"z.logvar", VAE_OUT_ROW, 0, 256, 3}, // [n, 3]
+    {"x", VAE_IN_DATA, 0, 112, 6}, // [n, 6]
+    {"z.mean", VAE_OUT_ROW, 0, 192, 3}, // [n, 3]
+    {"z.logvar", VAE_OUT_ROW, 0, 160, 3}, // [n, 3]
 };
 
 static const VaePort decode_ports[] = {
@@ -1196,21 +1120,21 @@ static const VaePort decode_ports[] = {
 
 // Name, rank, saved dimensions, strides in the flat array, offset, initial value, trained, deca...
 static const VaeTensor tensors[] = {
-    {"data.y.mean", 1, {2}, {1}, 352, VAE_INIT_ZERO, 0.0f, false, false, false},
-    {"data.y.mean_low", 1, {2}, {1}, 368, VAE_INIT_ZERO, 0.0f, false, false, false},
-    {"data.y.std", 1, {2}, {1}, 384, VAE_INIT_CONST, 1.0f, false, false, false},
-    {"network.told.0.weight", 2, {5, 3}, {1, 5}, 0, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
-    {"network.told.0.bias", 1, {5}, {1}, 16, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"encoder.1.weight", 2, {8, 11}, {1, 8}, 32, VAE_INIT_UNIFORM, 0.561951458f, true, true, false},
-    {"encoder.1.bias", 1, {8}, {1}, 128, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"posterior.z.mean.weight", 2, {3, 8}, {1, 6}, 144, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
-    {"posterior.z.mean.bias", 1, {3}, {1}, 192, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"posterior.z.logvar.weight", 2, {3, 8}, {1, 6}, 147, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
-    {"posterior.z.logvar.bias", 1, {3}, {1}, 195, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"decoder.1.weight", 2, {8, 8}, {1, 8}, 208, VAE_INIT_UNIFORM, 0.612372458f, true, true, false},
-    {"decoder.1.bias", 1, {8}, {1}, 272, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"decoder.3.weight", 2, {6, 8}, {1, 6}, 288, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
-    {"decoder.3.bias", 1, {6}, {1}, 336, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"data.y.mean", 1, {2}, {1}, 304, VAE_INIT_ZERO, 0.0f, false, false, false},
+    {"data.y.mean_low", 1, {2}, {1}, 320, VAE_INIT_ZERO, 0.0f, false, false, false},
+    {"data.y.std", 1, {2}, {1}, 336, VAE_INIT_CONST, 1.0f, false, false, false},
+    {"encoder.0.weight", 2, {8, 6}, {1, 8}, 0, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"encoder.0.bias", 1, {8}, {1}, 48, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.mean.weight", 2, {3, 8}, {1, 6}, 64, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.mean.bias", 1, {3}, {1}, 112, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"posterior.z.logvar.weight", 2, {3, 8}, {1, 6}, 67, VAE_INIT_UNIFORM, 0.738548934f, true, true, false},
+    {"posterior.z.logvar.bias", 1, {3}, {1}, 115, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"network.told.0.weight", 2, {5, 3}, {1, 5}, 128, VAE_INIT_UNIFORM, 0.866025388f, true, true, false},
+    {"network.told.0.bias", 1, {5}, {1}, 144, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.1.weight", 2, {8, 8}, {1, 8}, 160, VAE_INIT_UNIFORM, 0.612372458f, true, true, false},
+    {"decoder.1.bias", 1, {8}, {1}, 224, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.3.weight", 2, {6, 8}, {1, 6}, 240, VAE_INIT_UNIFORM, 0.654653668f, true, true, false},
+    {"decoder.3.bias", 1, {6}, {1}, 288, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
 
 // Name, kind, classes, words, places in the decoder's port.
@@ -1233,8 +1157,7 @@ static const VaeStage stages[] = {
     {VAE_STAGE_ENCODER, 0, "dense(5)", "[5]", 20},
     {VAE_STAGE_ENCODER, 0, "tanh", "[5]", 0},
     {VAE_STAGE_DATA, 0, "x", "[6]", 0},
-    {VAE_STAGE_ENCODER, 0, "concat(told)", "[11]", 0},
-    {VAE_STAGE_ENCODER, 0, "dense(8)", "[8]", 96},
+    {VAE_STAGE_ENCODER, 0, "dense(8)", "[8]", 56},
     {VAE_STAGE_ENCODER, 0, "tanh", "[8]", 0},
     {VAE_STAGE_LATENT, 0, "z: normal", "[3]", 54},
     {VAE_STAGE_DECODER, 0, "concat(told)", "[8]", 0},
@@ -1245,10 +1168,10 @@ static const VaeStage stages[] = {
 };
 
 static const VaeStretch rest[] = {
-    {0, 144},
-    {192, 208},
-    {272, 288},
-    {336, 352},
+    {0, 64},
+    {112, 160},
+    {224, 240},
+    {288, 304},
 };
 
 const VaeModel vae_model = {
@@ -1262,9 +1185,8 @@ const VaeModel vae_model = {
         "  network told(y)                   [3]                         -              -\n"
         "    dense(5)                        [5]                        20             30\n"
         "    tanh                            [5]                         -              -\n"
-        "  encoder(x, told)                  [6]                         -              -\n"
-        "    concat(told)                    [11]                        -              -\n"
-        "    dense(8)                        [8]                        96            176\n"
+        "  encoder(x)                        [6]                         -              -\n"
+        "    dense(8)                        [8]                        56             96\n"
         "    tanh                            [8]                         -              -\n"
         "  z: mean, logvar heads             [3]                        54             96\n"
         "  decoder(z, told)                  [3]                         -              -\n"
@@ -1276,29 +1198,29 @@ const VaeModel vae_model = {
         "    size number                     [1]                         -              -\n"
         "    kind category a, b              [2]                         -              -\n"
         "\n"
-        "  296 parameters; one training step of 8 rows: 23,136 flops\n"
+        "  256 parameters; one training step of 8 rows: 20,448 flops\n"
         "  data y is standardized, column by column\n"
         "  likelihood bernoulli\n"
         "  objective iwae(samples=3)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          38      115        11,648       11,648\n"
-        "  eval           10       45         2,304        2,304\n"
-        "  encode          7       17         1,536        1,536\n"
+        "  train          36      111        10,880       10,880\n"
+        "  eval            9       43         1,920        1,920\n"
+        "  encode          3        7           896          896\n"
         "  decode          6       17         1,280        1,280\n",
-    .batch = 8, .n_param = 352, .n_state = 48, .n_arena = 2912,
+    .batch = 8, .n_param = 304, .n_state = 48, .n_arena = 2720,
     .n_scratch = 48,
-    .max_threads = 1, .flops_per_row = 2892.0,
+    .max_threads = 1, .flops_per_row = 2556.0,
     .n_weight_tiles = 3, .rest = rest, .n_rest = 4,
     .panel = 0,
     .tensor = tensors, .n_tensors = 15,
     .stream = streams, .n_streams = 2, .target = 0,
     .draw = VAE_DRAW_BERNOULLI, .draw_total = 0,
     .latent = latents, .n_latents = 1,
-    .stage = stages, .n_stages = 13,
+    .stage = stages, .n_stages = 12,
     .train = {"train", train_run, train_ports, 7},
     .eval = {"eval", eval_run, eval_ports, 8},
-    .encode = {"encode", encode_run, encode_ports, 5},
+    .encode = {"encode", encode_run, encode_ports, 3},
     .decode = {"decode", decode_run, decode_ports, 5},
     .training = {
         .optimizer = {
