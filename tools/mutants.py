@@ -7,13 +7,14 @@ fastest first, until one fails.
   tools/mutants.py --again 3,17      these once more (after a test was added), or --again survivors
   tools/mutants.py --further         the survivors, or those of --again, with the suites that they have not met yet (with --only or without --quick)
   tools/mutants.py --explain 3 WHY   3 survives because it changes nothing that can be seen
-  tools/mutants.py --list            the survivors, each with its diff
+  tools/mutants.py --list            the survivors, each with its change and the suites that it has met
   tools/mutants.py --table           figures of a campaign, as docs/testing.md has them
 
 A mutant is made by (--seed, its number, the sources): an operator, a constant, a condition, or a statement that is
 deleted, in the files that --files matches (compiler/ but its tables of text, runtime/core). It is built and tested in a
 copy of what git has, in --dir (out/mutants), where results.jsonl keeps what came out. One that the C compiler refuses is
-no mutant, nor is one whose object code is that of the original; both are counted apart.
+no mutant, nor is one whose object code is that of the original; both are counted apart. Other sources make
+other mutants: a campaign is of one commit, in a clone of it to which only tests are added while it lasts.
 Suites that fail on the original are not used. Every suite has a time limit, for each process that it starts and, six
 times as long, for all of it; what it started is killed then.
 """
@@ -149,7 +150,7 @@ QUICK = [
     ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     *((f"{suite} {parts}".strip(), 900, of, f"tests/{suite}/run.sh {parts}") for suite, parts, of in (
         ("library", "", "compiler/(emit|tool)/library"), ("python", "", "compiler/(emit|tool)/python"),
-        ("export", "", "compiler/export"), ("lsp", "", "compiler/lsp"), ("standalone", "", "compiler/tool/(standalone|join)"),
+        ("export", "", "compiler/export"), ("lsp", "", "compiler/lsp"), ("editors", "", "compiler/front/reference"), ("standalone", "", "compiler/tool/(standalone|join)"),
         ("commands", "compare", "compiler/tool/(compare|diff)"), ("commands", "sweep", "compiler/tool/sweep"),
         ("run", "tune", "compiler/tool/tune"), ("commands", "codec codec_kinds", "runtime/core/(codec|cdf)"),
         ("commands", "fit", "runtime/core/posthoc"), ("commands", "privacy", "runtime/core/privacy"),
@@ -342,7 +343,9 @@ def main():
         keep(dict(results[int(args.explain[0])], why=args.explain[1]))
     if args.list:
         for r in results.values():
-            if r["result"] == "survived": show(r)
+            if r["result"] != "survived": continue
+            show(r)
+            if "why" not in r: print(f"     has met: {', '.join(r['suites']) or 'no suite'}")
     if args.table: table(results)
     numbers = [i for i in range(args.first, args.first + args.n) if i not in results]
     if args.again and args.again != "survivors": numbers = [int(i) for i in args.again.split(",")]
