@@ -150,7 +150,7 @@ QUICK = [
     ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     *((f"{suite} {parts}".strip(), 900, of, f"tests/{suite}/run.sh {parts}") for suite, parts, of in (
         ("library", "", "compiler/(emit|tool)/library"), ("python", "", "compiler/(emit|tool)/python"),
-        ("export", "", "compiler/export"), ("lsp", "", "compiler/lsp"), ("editors", "", "compiler/front/reference"), ("standalone", "", "compiler/tool/(standalone|join)"),
+        ("export", "", "compiler/export"), ("lsp", "", "compiler/lsp"), ("editors", "", "compiler/front/reference"), ("docs", "", "compiler/front/reference"), ("standalone", "", "compiler/tool/(standalone|join)"),
         ("commands", "compare", "compiler/tool/(compare|diff)"), ("commands", "sweep", "compiler/tool/sweep"),
         ("run", "tune", "compiler/tool/tune"), ("commands", "codec codec_kinds", "runtime/core/(codec|cdf)"),
         ("commands", "fit", "runtime/core/posthoc"), ("commands", "privacy", "runtime/core/privacy"),
