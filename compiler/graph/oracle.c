@@ -56,10 +56,20 @@ static double operand(const Interp *in, const Node *n, NodeId x, size_t i) {
     return in->value[x][index + (from->rows ? i * stride : 0)];
 }
 
+// Whether it is operand[i]: most are, and divisions would take most of an interpreter's time.
+static bool in_place(const Node *n, const Node *from) {
+    return !n->rows == !from->rows && n->shape.rank == from->shape.rank &&
+           memcmp(n->shape.dim, from->shape.dim, (size_t)n->shape.rank * sizeof n->shape.dim[0]) == 0;
+}
+
 static void interpret_elementwise(Interp *in, const Node *n, NodeId y) {
-    for (size_t i = 0; i < interp_count(in, n); i++) {
+    const size_t count = interp_count(in, n);
+    const double *same[3] = {NULL}; // operands that are in place
+    for (int k = 0; k < n->n_in; k++)
+        if (in_place(n, &in->g->node[n->in[k]])) same[k] = in->value[n->in[k]];
+    for (size_t i = 0; i < count; i++) {
         double v[3] = {0};
-        for (int k = 0; k < n->n_in; k++) v[k] = operand(in, n, n->in[k], i);
+        for (int k = 0; k < n->n_in; k++) v[k] = same[k] ? same[k][i] : operand(in, n, n->in[k], i);
         in->value[y][i] = op_table[n->op]->eval(v[0], v[1], v[2]);
     }
 }

@@ -49,7 +49,7 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
     const size_t size = (size_t)shape_size(n->shape);
     const Places p = places_of(in->g, n);
     double *weight = interp_numbers((size_t)in->g->node[n->in[ATTEND_BACK + ATTEND_K]].shape.dim[0]);
-    for (size_t i = 0; i < interp_count(in, n); i++) in->value[y][i] = 0;
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) in->value[y][i] = 0;
     for (size_t row = 0; row < interp_rows(in, n); row++)
         for (int head = 0; head < n->attr[ATTEND_HEADS]; head++) {
             const Asked a = attention_asked(in, n, ATTEND_BACK, row, head);

@@ -18,8 +18,8 @@ static void interpret(Interp *in, const Node *n, NodeId x) {
     const Node *y = &in->g->node[n->in[0]];
     const VaePool p = pool_geometry(n, n, y);
     const int wide = y->shape.dim[1], deep = y->shape.dim[2];
-    for (size_t i = 0; i < interp_count(in, n); i++) in->value[x][i] = 0;
-    for (size_t i = 0; i < interp_count(in, y); i++) {
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) in->value[x][i] = 0;
+    for (size_t i = 0, count = interp_count(in, y); i < count; i++) {
         const int c = (int)(i % deep), ox = (int)(i / deep % wide);
         const int oy = (int)(i / deep / wide % y->shape.dim[0]);
         double *to = in->value[x] + i / shape_size(y->shape) * shape_size(n->shape);

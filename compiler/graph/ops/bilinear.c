@@ -26,7 +26,7 @@ static void interpret(Interp *in, const Node *n, NodeId result) {
     const Node *other = &in->g->node[n->in[0]];
     const Node *x = other, *y = n;
     const VaePool p = pool_geometry(n, x, y);
-    for (size_t i = 0; i < interp_count(in, n); i++) in->value[result][i] = 0;
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) in->value[result][i] = 0;
     for (size_t row = 0; row < interp_rows(in, n); row++) {
         double *to = in->value[result] + row * shape_size(n->shape);
         const double *from = in->value[n->in[0]] + row * shape_size(other->shape);

@@ -35,7 +35,7 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
     for (int k = 0; k < n->n_in; k++) {
         const Node *x = &in->g->node[n->in[k]];
         const int width = x->shape.dim[x->shape.rank - 1];
-        for (size_t i = 0; i < interp_count(in, x); i++)
+        for (size_t i = 0, count = interp_count(in, x); i < count; i++)
             in->value[y][i / width * wide + first + i % width] = in->value[n->in[k]][i];
         first += width;
     }

@@ -23,9 +23,10 @@ typedef struct Sum {
     double *y;
 } Sum;
 
-static void add(void *state, size_t x, size_t w, size_t y) {
-    Sum *s = state;
-    s->y[y] += s->x[x] * s->w[w];
+static void add(void *state, size_t x, size_t w, size_t y, size_t n) {
+    const Sum *s = state;
+    const double v = s->x[x];
+    for (size_t k = 0; k < n; k++) s->y[y + k] += v * s->w[w + k];
 }
 
 void conv_interpret(Interp *in, const Node *n, NodeId y) {

@@ -34,9 +34,10 @@ typedef struct Sum {
     double *w;
 } Sum;
 
-static void add(void *state, size_t x, size_t w, size_t y) {
-    Sum *s = state;
-    s->w[w] += s->x[x] * s->y[y];
+static void add(void *state, size_t x, size_t w, size_t y, size_t n) {
+    const Sum *s = state;
+    const double v = s->x[x];
+    for (size_t k = 0; k < n; k++) s->w[w + k] += v * s->y[y + k];
 }
 
 static size_t weights(const VaeConv *c) {

@@ -23,9 +23,11 @@ typedef struct Sum {
     double *x;
 } Sum;
 
-static void add(void *state, size_t x, size_t w, size_t y) {
-    Sum *s = state;
-    s->x[x] += s->y[y] * s->w[w];
+static void add(void *state, size_t x, size_t w, size_t y, size_t n) {
+    const Sum *s = state;
+    double sum = s->x[x];
+    for (size_t k = 0; k < n; k++) sum += s->y[y + k] * s->w[w + k];
+    s->x[x] = sum;
 }
 
 VaeConv conv_t_geometry(const Graph *g, const Node *n) { return conv_geometry(n, n, &g->node[n->in[0]]); }

@@ -23,9 +23,10 @@ typedef struct Sum {
     double *w;
 } Sum;
 
-static void add(void *state, size_t x, size_t w, size_t y) {
-    Sum *s = state;
-    s->w[w] += s->x[x] * s->y[y];
+static void add(void *state, size_t x, size_t w, size_t y, size_t n) {
+    const Sum *s = state;
+    const double v = s->x[x];
+    for (size_t k = 0; k < n; k++) s->w[w + k] += v * s->y[y + k];
 }
 
 VaeConv conv_w_geometry(const Graph *g, const Node *n) {
@@ -35,7 +36,7 @@ VaeConv conv_w_geometry(const Graph *g, const Node *n) {
 void conv_w_interpret(Interp *in, const Node *n, NodeId w) {
     const Node *x = &in->g->node[n->in[0]], *y = &in->g->node[n->in[1]];
     const VaeConv c = conv_w_geometry(in->g, n);
-    for (size_t j = 0; j < interp_count(in, n); j++) in->value[w][j] = 0;
+    for (size_t j = 0, count = interp_count(in, n); j < count; j++) in->value[w][j] = 0;
     for (size_t i = 0; i < interp_rows(in, x); i++) {
         Sum s = {in->value[n->in[0]] + i * shape_size(x->shape),
                  in->value[n->in[1]] + i * shape_size(y->shape), in->value[w]};

@@ -20,7 +20,7 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
 // What must not be read is NaN here, so that a missing mask shows.
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const size_t valid = interp_count(in, &in->g->node[n->in[0]]);
-    for (size_t i = 0; i < interp_count(in, n); i++)
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++)
         in->value[y][i] = i < valid ? in->value[n->in[0]][i] : NAN;
 }
 

@@ -85,8 +85,7 @@ void each_row(Out *o, const Graph *g, NodeId id) {
     else out_open(o, "%s", "");
 }
 
-void conv_each(const VaeConv *c, void (*f)(void *state, size_t x, size_t w, size_t y),
-               void *state) {
+void conv_each(const VaeConv *c, void (*f)(void *state, size_t x, size_t w, size_t y, size_t n), void *state) {
     const int in = c->channels / c->groups, out = c->out_channels / c->groups;
     for (int oy = 0; oy < c->out_height; oy++)
         for (int ox = 0; ox < c->out_width; ox++)
@@ -96,11 +95,11 @@ void conv_each(const VaeConv *c, void (*f)(void *state, size_t x, size_t w, size
                     const int q = ox * c->stride_w + kw * c->dilation_w - c->pad_w;
                     if (h < 0 || h >= c->height || q < 0 || q >= c->width) continue;
                     for (int ci = 0; ci < in; ci++)
-                        for (int co = 0; co < c->out_channels; co++) {
+                        for (int co = 0; co < c->out_channels; co += out) {
                             const size_t x = ((size_t)h * c->width + q) * c->channels + co / out * in + ci;
                             const size_t w = (((size_t)kh * c->kernel_w + kw) * in + ci) * c->out_channels + co;
                             const size_t y = ((size_t)oy * c->out_width + ox) * c->out_channels + co;
-                            f(state, x, w, y);
+                            f(state, x, w, y, (size_t)out);
                         }
                 }
 }

@@ -31,8 +31,8 @@ void each_row(Out *o, const Graph *g, NodeId id); // opens the loop over rows i 
 
 static inline int winograd_places(bool four) { return four ? 36 : 16; } // of F(4x4, 3x3) or F(2x2, 3x3)
 
-// The oracle's convolution: calls f for every product of the sum.
-void conv_each(const VaeConv *c, void (*f)(void *state, size_t x, size_t w, size_t y), void *state);
+// The oracle's convolution: calls f for the products of the sum, those of x[x] with w[w] or y[y] and the n - 1 behind it.
+void conv_each(const VaeConv *c, void (*f)(void *state, size_t x, size_t w, size_t y, size_t n), void *state);
 double conv_flops(const VaeConv *c); // 2 for each multiply-add, for one image
 
 // What conv and its transformed forms (winograd, strided) have in common, likewise conv_t and conv_w: the same sums,

@@ -4,7 +4,7 @@
 #include "graph/ops/ops.h"
 
 static void interpret(Interp *in, const Node *n, NodeId y) {
-    for (size_t i = 0; i < interp_count(in, n); i++) in->value[y][i] = (double)i;
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) in->value[y][i] = (double)i;
 }
 
 const OpDef op_iota = {

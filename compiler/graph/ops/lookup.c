@@ -18,7 +18,7 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
 
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const size_t width = (size_t)n->shape.dim[1];
-    for (size_t i = 0; i < interp_count(in, n); i++)
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++)
         in->value[y][i] = in->value[n->in[1]][(size_t)in->value[n->in[0]][i / width] * width + i % width];
 }
 

@@ -21,11 +21,14 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const Shape w = in->g->node[n->in[1]].shape;
     const size_t depth = (size_t)w.dim[0], wide = (size_t)w.dim[1];
-    const double *a = in->value[n->in[0]], *b = in->value[n->in[1]];
-    for (size_t i = 0; i < interp_count(in, n); i++) {
-        double sum = 0;
-        for (size_t k = 0; k < depth; k++) sum += a[i / wide * depth + k] * b[k * wide + i % wide];
-        in->value[y][i] = sum;
+    const double *b = in->value[n->in[1]];
+    const size_t rows = interp_count(in, n) / wide;
+    for (size_t r = 0; r < rows; r++) {
+        const double *a = in->value[n->in[0]] + r * depth;
+        double *row = in->value[y] + r * wide;
+        for (size_t i = 0; i < wide; i++) row[i] = 0;
+        for (size_t k = 0; k < depth; k++)
+            for (size_t i = 0; i < wide; i++) row[i] += a[k] * b[k * wide + i];
     }
 }
 

@@ -21,7 +21,7 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
     const Shape w = in->g->node[n->in[1]].shape;
     const size_t wide = (size_t)w.dim[0], depth = (size_t)w.dim[1];
     const double *a = in->value[n->in[0]], *b = in->value[n->in[1]];
-    for (size_t i = 0; i < interp_count(in, n); i++) {
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) {
         double sum = 0;
         for (size_t k = 0; k < depth; k++) sum += a[i / wide * depth + k] * b[i % wide * depth + k];
         in->value[y][i] = sum;

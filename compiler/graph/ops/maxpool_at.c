@@ -14,7 +14,7 @@ static void interpret(Interp *in, const Node *n, NodeId at) {
     const Node *x = &in->g->node[n->in[0]];
     const VaePool p = pool_geometry(n, x, n);
     const int wide = n->shape.dim[1], deep = n->shape.dim[2];
-    for (size_t i = 0; i < interp_count(in, n); i++) {
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) {
         const int c = (int)(i % deep), ox = (int)(i / deep % wide);
         const int oy = (int)(i / deep / wide % n->shape.dim[0]);
         const double *from = in->value[n->in[0]] + i / shape_size(n->shape) * shape_size(x->shape);

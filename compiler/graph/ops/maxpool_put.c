@@ -14,8 +14,8 @@ static void interpret(Interp *in, const Node *n, NodeId dx) {
     const Node *y = &in->g->node[n->in[0]];
     const VaePool p = pool_geometry(n, n, y);
     const int wide = y->shape.dim[1], deep = y->shape.dim[2];
-    for (size_t i = 0; i < interp_count(in, n); i++) in->value[dx][i] = 0;
-    for (size_t i = 0; i < interp_count(in, y); i++) {
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) in->value[dx][i] = 0;
+    for (size_t i = 0, count = interp_count(in, y); i < count; i++) {
         const int c = (int)(i % deep), ox = (int)(i / deep % wide);
         const int oy = (int)(i / deep / wide % y->shape.dim[0]), at = (int)in->value[n->in[0]][i];
         const int h = oy * p.stride_h - p.pad_h + at / p.kernel_w;

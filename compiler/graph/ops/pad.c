@@ -19,7 +19,7 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const Shape x = in->g->node[n->in[0]].shape;
     const int narrow = x.dim[x.rank - 1], wide = n->shape.dim[n->shape.rank - 1];
-    for (size_t i = 0; i < interp_count(in, n); i++) {
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) {
         const int j = (int)(i % wide) - n->attr[0];
         in->value[y][i] = j < 0 || j >= narrow ? 0 : in->value[n->in[0]][i / wide * narrow + j];
     }

@@ -11,7 +11,7 @@ static const char *shape(const Graph *g, Node *n) {
 }
 
 static void interpret(Interp *in, const Node *n, NodeId y) {
-    for (size_t i = 0; i < interp_count(in, n); i++) in->value[y][i] = in->param[n->attr[0] + i];
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) in->value[y][i] = in->param[n->attr[0] + i];
 }
 
 const OpDef op_param = {

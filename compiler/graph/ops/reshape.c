@@ -17,7 +17,7 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
 }
 
 static void interpret(Interp *in, const Node *n, NodeId y) {
-    for (size_t i = 0; i < interp_count(in, n); i++) in->value[y][i] = in->value[n->in[0]][i];
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) in->value[y][i] = in->value[n->in[0]][i];
 }
 
 const OpDef op_reshape = {

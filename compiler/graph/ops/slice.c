@@ -24,7 +24,7 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const Shape x = in->g->node[n->in[0]].shape;
     const int wide = x.dim[x.rank - 1], narrow = n->attr[1];
-    for (size_t i = 0; i < interp_count(in, n); i++)
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++)
         in->value[y][i] = in->value[n->in[0]][i / narrow * wide + n->attr[0] + i % narrow];
 }
 

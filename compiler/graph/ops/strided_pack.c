@@ -20,7 +20,7 @@ static VaeConv geometry(const Node *n) { // what the layout of u depends on
 
 static void interpret(Interp *in, const Node *n, NodeId u) {
     const size_t weights = (size_t)16 * (size_t)n->shape.dim[1] * (size_t)n->shape.dim[2];
-    for (size_t i = 0; i < interp_count(in, n); i++) in->value[u][i] = i < weights ? in->value[n->in[0]][i] : 0;
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) in->value[u][i] = i < weights ? in->value[n->in[0]][i] : 0;
 }
 
 static int tiles(const Graph *g, const Node *n) {

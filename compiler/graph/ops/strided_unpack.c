@@ -14,7 +14,7 @@ static VaeConv geometry(const Node *n) { // what the layout of du depends on
 }
 
 static void interpret(Interp *in, const Node *n, NodeId w) {
-    for (size_t i = 0; i < interp_count(in, n); i++) in->value[w][i] = in->value[n->in[0]][i];
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) in->value[w][i] = in->value[n->in[0]][i];
 }
 
 static int tiles(const Graph *g, const Node *n) {

@@ -8,8 +8,8 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
 
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const Node *x = &in->g->node[n->in[0]];
-    for (size_t i = 0; i < interp_count(in, n); i++) in->value[y][i] = 0;
-    for (size_t i = 0; i < interp_count(in, x); i++)
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) in->value[y][i] = 0;
+    for (size_t i = 0, count = interp_count(in, x); i < count; i++)
         in->value[y][reduce_target(n, x, i)] += in->value[n->in[0]][i];
 }
 

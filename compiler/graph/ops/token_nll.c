@@ -17,7 +17,7 @@ static void grad(Graph *g, NodeId y, NodeId dy, NodeId din[MAX_IN]) {
 
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const size_t words = (size_t)in->g->node[n->in[0]].shape.dim[1];
-    for (size_t i = 0; i < interp_count(in, n); i++) {
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) {
         const double *p = in->value[n->in[0]] + i * words;
         const int word = (int)in->value[n->in[1]][i];
         in->value[y][i] = word > 0 ? vocabulary_lse(p, words) - p[word] : 0;

@@ -14,7 +14,7 @@ static const char *shape(const Graph *g, Node *n) {
 
 static void interpret(Interp *in, const Node *n, NodeId y) {
     const size_t words = (size_t)n->shape.dim[1];
-    for (size_t i = 0; i < interp_count(in, n) / words; i++) {
+    for (size_t i = 0, count = interp_count(in, n) / words; i < count; i++) {
         const double *p = in->value[n->in[0]] + i * words, dy = in->value[n->in[2]][i];
         const int word = (int)in->value[n->in[1]][i];
         double *to = in->value[y] + i * words;

@@ -42,7 +42,7 @@ static void interpret(Interp *in, const Node *n, NodeId y) {
     const int width = w.dim[0], words = w.dim[1], wide = n->shape.dim[1];
     const double *weight = in->value[n->in[WORDS_W]], *bias = in->value[n->in[WORDS_B]];
     double *p = interp_numbers((size_t)words);
-    for (size_t i = 0; i < interp_count(in, n) / (size_t)wide; i++) {
+    for (size_t i = 0, count = interp_count(in, n) / (size_t)wide; i < count; i++) {
         const double *h = in->value[n->in[WORDS_H]] + i * (size_t)width;
         const int word = (int)in->value[n->in[WORDS_X]][i];
         double *to = in->value[y] + i * (size_t)wide;

@@ -22,7 +22,7 @@ static void interpret(Interp *in, const Node *n, NodeId u) {
     const int channels = n->shape.dim[1], out = n->shape.dim[2];
     const double *w = in->value[n->in[0]];
     double *to = in->value[u];
-    for (size_t i = 0; i < interp_count(in, n); i++) to[i] = 0;
+    for (size_t i = 0, count = interp_count(in, n); i < count; i++) to[i] = 0;
     for (int k = 0; k < 9; k++)
         for (int i = 0; i < channels; i++)
             for (int j = 0; j < out; j++)
