@@ -131,9 +131,9 @@ for form in $forms; do
     tests/golden/forms.sh $form >"$TMPDIR/forms" && grep " $form " tests/golden/forms.txt | cmp - "$TMPDIR/forms" || exit 1
 done
 """
-# Programs of tests/unit, those that name the file or its first word first; each is linked when it is its turn. `near` takes only these.
+# Programs of tests/unit, those that have the file's first word, or name it, first; each is linked when it is its turn. `near` takes only these.
 UNIT = """stem=$(basename "$MUTATED" | sed 's/[._].*//')
-for t in $( (grep -lw "$(basename "$MUTATED" | sed 's/[.].*//')\\|$stem" tests/unit/%s_*.c; %s) | awk '!seen[$0]++'); do
+for t in $( (ls tests/unit/%s_"$stem"*.c 2>/dev/null; grep -lw "$(basename "$MUTATED" | sed 's/[.].*//')\\|$stem" tests/unit/%s_*.c; %s) | awk '!seen[$0]++'); do
     t=tests/$(basename "$t" .c)
     """ + MAKE + """ "$(basename "$BUILD")/$t" && "$BUILD/$t" || exit 1
 done"""
@@ -145,8 +145,8 @@ QUICK = [
     ("words", 60, "compiler/(export/(py|export|vocab)|emit/library|tool/library)", WORDS),
     ("forms", 120, "compiler/(export|(emit|tool)/(library|python))", FORMS),
     ("messages", 240, "compiler/(front|build|graph|model|base)", MESSAGES),
-    ("near rt", 600, "runtime/", UNIT % ("rt", "true")),
-    ("near vaec", 600, "compiler/", UNIT % ("vaec", "true")),
+    ("near rt", 600, "runtime/", UNIT % ("rt", "rt", "true")),
+    ("near vaec", 600, "compiler/", UNIT % ("vaec", "vaec", "true")),
     ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     *((f"{suite} {parts}".strip(), 900, of, f"tests/{suite}/run.sh {parts}") for suite, parts, of in (
         ("library", "", "compiler/(emit|tool)/library"), ("python", "", "compiler/(emit|tool)/python"),
@@ -159,8 +159,8 @@ QUICK = [
         ("commands", "places", "runtime/core/(places|generate|draw)"), ("commands", "offset", "runtime/core/"), ("run", "threads", "runtime/core/(team|step|evaluate|generate|batches|by_row|shards)"))),
     ("errors", 240, "compiler/", "tests/errors/run.sh"),
     ("fmt", 240, "compiler/(front|tool)", "tests/fmt/run.sh"),
-    ("unit rt", 900, "runtime/", UNIT % ("rt", ALL_UNIT % "rt")),
-    ("unit vaec", 900, "compiler/", UNIT % ("vaec", ALL_UNIT % "vaec")),
+    ("unit rt", 900, "runtime/", UNIT % ("rt", "rt", ALL_UNIT % "rt")),
+    ("unit vaec", 900, "compiler/", UNIT % ("vaec", "vaec", ALL_UNIT % "vaec")),
     ("floors", 120, "", "tests/floors/run.sh"),
 ]
 SLOW = [

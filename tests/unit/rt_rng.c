@@ -239,12 +239,27 @@ static void report_speed(void **unused) {
     vae_free(x);
 }
 
+// A part of a long row is what the whole has there; parts begin at multiples of 4.
+static void test_parts(void **state) {
+    (void)state;
+    enum { ALL = 1000 };
+    static float whole[ALL], part[ALL];
+    vae_fill_normal(whole, ALL, 5, VAE_RNG_TRAIN, 2, 7);
+    for (int first = 0; first < ALL; first += 36) {
+        const int n = ALL - first < 101 ? ALL - first : 101;
+        memset(part, 0, sizeof part);
+        vae_fill_normal_from(part, (size_t)first, n, 5, VAE_RNG_TRAIN, 2, 7);
+        assert_memory_equal(part, whole + first, (size_t)n * sizeof *part);
+        assert_true(part[n] == 0);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_answers),  cmocka_unit_test(test_fill_is_philox),
         cmocka_unit_test(test_rows_together),  cmocka_unit_test(test_moments),
         cmocka_unit_test(test_streams_differ), cmocka_unit_test(test_permutation),
-        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_order),          cmocka_unit_test(test_parts),
         cmocka_unit_test(report_speed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
