@@ -156,7 +156,7 @@ tools/install-deps.sh test || exit 1
 # All of it now: the tests that call make must find nothing left to do, being several at a time.
 build "$plain" all test-programs
 case $wanted in
-*/sanitized*) build "$checked" OPT='-O1 -g' SAN="$sanitizers" all unit-tests ;;
+*/sanitized*) build "$checked" OPT='-O1 -g1' SAN="$sanitizers" all unit-tests ;;
 esac
 # shellcheck disable=SC2086
 printf '%s\n' $wanted | BUILD=$plain xargs -P "$jobs" -n 1 "$PWD/tools/test.sh" --suite "$scratch"

@@ -16,7 +16,7 @@ cd "$(dirname "$0")/../.." || exit 1
 [ -z "${LONG-}" ] || export ORACLE_MODELS="${ORACLE_MODELS-1000}" ORACLE_EMITTED="${ORACLE_EMITTED-100}"
 BUILD=${BUILD:-build}
 if [ "${SANITIZED-}" = 1 ]; then
-    make -s BUILD="$BUILD" OPT='-O1 -g' SAN="$CFLAGS" grad-tests || exit 1
+    make -s BUILD="$BUILD" OPT='-O1 -g1' SAN="$CFLAGS" grad-tests || exit 1
 else
     make -s BUILD="$BUILD" grad-tests || exit 1
 fi
