@@ -4,6 +4,7 @@
 // Weights are the first ones of a seed, latents N(0, 1), values drawn. Prints how many places it compared.
 #include "commands/commands.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +50,8 @@ int main(int argc, char **argv) {
         if (memcmp(alone, value + r * width, width * sizeof *alone)) vae_die(EX_SOFTWARE, "row %zu: another one by itself", r);
     }
     whole(&s, data, z, value, rows, says);
+    for (size_t i = 0; i < size * NAMES; i++) // a NaN has several forms
+        if (!isfinite(says[i])) vae_die(EX_SOFTWARE, "row %zu, %s: not finite", i % size / width, names[i / size]);
     size_t compared = 0;
     const VaeInput in = {.data = data, .latent = z};
     for (size_t t = 0; t < places; t++) {

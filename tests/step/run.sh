@@ -126,11 +126,11 @@ END
 }
 
 places masked '6, 5, 1' bernoulli 'conv(8, 5, causal=true) relu conv(8, 3, causal=true) relu concat(z) dense(1)'
-places gaussian '6, 5, 2' 'gaussian(sigma=learned)' 'conv(6, 5, causal=true) relu concat(z) dense(6) residual { layernorm conv(6, 3, causal=true, dilation=2) tanh } concat(trunk) dense(6) concat(y) conv(2, (1, 3), causal=true)'
+places gaussian '6, 5, 2' 'gaussian(sigma=learned)' 'conv(6, 5, causal=true) tanh concat(z) dense(6) residual { layernorm conv(6, 3, causal=true, dilation=2) tanh } concat(trunk) dense(6) concat(y) conv(2, (1, 3), causal=true)'
 places attends '6, 5, 3' logistic 'dense(6) as seen positions attention(2, causal=true) concat(trunk) dense(6) positions(sinusoid) attention(3, causal=true, over=seen) dense(3)'
 places shares '6, 5, 4' categorical 'conv(6, (4, 9), causal=true) gelu as seen conv(6, (3, 4), causal=true, groups=2, dilation=(1, 3)) add(seen) concat(y) repeat(2) { dense(6) relu } dense(4)'
 places units '6, 5, 2, standardize=true' 'gaussian(sigma=shared)' 'conv(20, (7, 3), causal=true) relu conv(20, (7, 3), causal=true) relu attention(4, over=trunk) concat(z) dropout(0.3) dense(2)'
-places counts '6, 5, 1' negative_binomial 'noise(0.1) conv(6, 3, causal=true) relu dense(1)'
+places counts '6, 5, 1' negative_binomial 'log1p noise(0.1) conv(6, 3, causal=true) tanh dense(1)'
 places levels '6, 5, 1' 'continuous_bernoulli' 'conv(16, 3, causal=true) elu conv(16, (2, 2), causal=true) softmax concat(y) dense(1)'
 # series NAME SERIES LIKELIHOOD DECODER
 series() {
