@@ -3,7 +3,8 @@
 # would, against the programs of `vaec build`.
 #   tests/python/run.sh             prints "N passed, N failed, N skipped"
 #   tests/python/run.sh --update    writes golden/ anew (read the diff before you commit it)
-# Skipped where Python or NumPy is missing. Last line: N passed, N failed, N skipped.
+# With -O3 compiling takes most of the time: without LONG conditional and told have it, the others -O2, which gives the same
+# bits, and none the copy in double. Skipped where Python or NumPy is missing. Last line: N passed, N failed, N skipped.
 set -u
 export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 here=$(cd "$(dirname "$0")" && pwd) root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -13,6 +14,14 @@ trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 cd "$scratch" || exit 1
 . "$root/tests/commands/lib.sh"
+
+# at NAME: how the model is compiled, package and program alike
+at() {
+    level=-O2
+    case $1 in conditional | told) level=-O3 ;; esac
+    [ -n "${LONG-}" ] || export CC="$root/tests/quick-cc" QUICK= CFLAGS=$level
+}
+[ -n "${LONG-}" ] || export REAL_CC="${CC:-cc}"
 
 fails() { # fails STATUS COMMAND...: vaec's messages are left in stderr
     want=$1
@@ -64,11 +73,13 @@ names='conditional hierarchy table label series previous previous_series mixed e
 for name in $names; do
     file=$root/tests/golden/$name.vae
     [ $name != told ] || file=$root/tests/library/told.vae
+    at $name
     run "$VAEC" build --python "$file" -o "$name"
     says stderr "built the package $name"
     mkdir -p programs
     run "$VAEC" build "$file" -o "programs/$name"
 done
+at conditional
 run "$VAEC" build --python "$model" -o conditional # over one of ours
 timeout 300 $python "$here/check.py" $names >checked 2>&1
 status=$?
@@ -87,6 +98,7 @@ assert np.array_equal(trained.Model().transform(x, y), want)"
 for name in mixed told; do # and their words
     file=$root/tests/golden/$name.vae
     [ $name = mixed ] || file=$root/tests/library/$name.vae
+    at $name
     run "$VAEC" build --python --weights $name.out "$file" -o with_words
     run $python -c "
 import with_words, $name
