@@ -11,11 +11,12 @@ static char *meaning(Arena *a, const Ast *ast, const char *text) {
     ast_dump(ast, tree.f);
     const char *dump = capture_end(&tree, a);
     capture_begin(&all);
-    for (const char *s = dump; *s;) {
-        const size_t n = strcspn(s, "\n");
-        const char *place = strstr(s, "    # ");
-        fprintf(all.f, "%.*s\n", (int)(place && place < s + n ? (size_t)(place - s) : n), s);
-        s += n + (s[n] == '\n');
+    const char *end = dump + strlen(dump);
+    for (const char *s = dump, *line; s < end; s = line + 1) { // no strstr: a sanitizer looks for its end each time
+        line = memchr(s, '\n', (size_t)(end - s));
+        if (!line) line = end;
+        const char *place = memmem(s, (size_t)(line - s), "    # ", 6);
+        fprintf(all.f, "%.*s\n", (int)((place ? place : line) - s), s);
     }
     int n = 0;
     const Token *token = tokens_of(a, text, strlen(text), &n);
