@@ -39,16 +39,17 @@ Cut cut_batch(const Compilation *c) {
 #define LEAST_RATIO 2.4    // from as many times the numbers in its two sides for the whole batch
 
 #define LARGE_WEIGHTS 2097152 // elements of a product's weights, 8 MB: they do not stay in a core's caches from
-#define LARGE_PANEL 128       // panel to panel, and more rows wait less for them, as long as there are
-#define LARGE_TILES 4         // tiles for so many threads
+#define LARGE_PANEL 144       // panel to panel, and more rows wait less for them, as long as there are
+#define LARGE_TILES 4         // tiles for so many threads;
+#define STRIP_ROWS 48         // whole strips of vae_gemm.h, whose columns rows are where A is turned: 24, or 48 with AVX-512
 
 // Every panel reads all weights of its product.
 static int product_rows(const Graph *g, const Kernel *k, const Cut *cut) {
     const Node *p = &g->node[k->product];
     if (k->rows != 1 || product_sparse(p) || node_size(&g->node[p->in[1]]) < LARGE_WEIGHTS) return cut->panel;
     const int share = (cut->batch + LARGE_TILES - 1) / LARGE_TILES, rows = share < LARGE_PANEL ? share : LARGE_PANEL;
-    const int whole = (rows + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
-    return whole > cut->panel ? whole : cut->panel;
+    const int whole = rows < STRIP_ROWS ? rows : (rows + STRIP_ROWS / 2) / STRIP_ROWS * STRIP_ROWS;
+    return rows > cut->panel ? whole : cut->panel;
 }
 
 // Rows of the batch in one tile: of images, one, so that they stay in cache from the product to the

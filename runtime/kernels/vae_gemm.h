@@ -471,13 +471,15 @@ VAE_COMMON void vae_gemm_flipped(int m, int n, int k, const float *a, ptrdiff_t 
 #endif
 
 // Turning an element costs about VAE_TURN of what a vector of multiply-adds does. B has n k
-// elements; A and C together m (n + k), but then lanes are empty where m does not fill them.
+// elements; A and C together m (n + k), but then lanes are empty where m does not fill them, and with few registers a
+// strip of one vector takes as long as one of two: its sums are too few to be added to all the time.
 #define VAE_TURN 0.4
 static inline void vae_gemm_nt_any(int m, int n, int k, const float *a, ptrdiff_t a_row,
                                    const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc,
                                    bool add) {
-    const int unit = VAE_HALF_LANES;
-    const double filled = (m + unit - 1) / unit * unit, lanes = VAE_LANES;
+    const int unit = VAE_HALF_LANES, rest = m % VAE_STRIP, least = VAE_ROWS < 8 && rest > 0 ? 2 * VAE_LANES : 0;
+    const int last = (rest + unit - 1) / unit * unit;
+    const double filled = m - rest + (last > least ? last : least), lanes = VAE_LANES;
     const double turned = (double)n * k * (m / lanes + VAE_TURN);
     const double flipped = (double)n * k * filled / lanes + VAE_TURN * m * ((double)n + k);
     if (flipped < turned) vae_gemm_flipped(m, n, k, a, a_row, b, ldb, c, ldc, add);

@@ -35,7 +35,7 @@
 VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 56, end = vae_panel_end(s, tile, 56);
+    const size_t begin = (size_t)tile * 48, end = vae_panel_end(s, tile, 48);
     vae_gemm_nn((int)(end - begin), 520, 4096, x0 + begin * 4096, 4096, w1, 520, h5 + begin * 520, 520);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -141,7 +141,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, train: product by panels over rows of [4096]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 56, end = vae_panel_end(s, tile, 56);
+    const size_t begin = (size_t)tile * 48, end = vae_panel_end(s, tile, 48);
     const vae_real *h30 = s->arena + 1742400; // [n, 520]
     const vae_real *w31 = s->param + 2143472; // [520, 4096]
     vae_real *d50 = s->arena + 0; // [n, 4096]
@@ -222,7 +222,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, train: product by panels over rows of [520]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 56, end = vae_panel_end(s, tile, 56);
+    const size_t begin = (size_t)tile * 48, end = vae_panel_end(s, tile, 48);
     const vae_real *d50 = s->arena + 0; // [n, 4096]
     const vae_real *w31 = s->param + 2143472; // [520, 4096]
     vae_real *d56 = s->arena + 1638400; // [n, 520]
@@ -361,13 +361,13 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void train_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_k0, (s->n + 55) / 56, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k0, (s->n + 47) / 48, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u1, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k4, (s->n + 55) / 56, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k4, (s->n + 47) / 48, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k7, 53, {0}},
         {train_u3, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k8, (s->n + 55) / 56, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{train_k8, (s->n + 47) / 48, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_u7, panels, {0}},
         {train_k9, 7, {0}}}, 2);
@@ -435,7 +435,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 // heavy.vae:7  likelihood = bernoulli
 // kernel 4, eval: product by panels over rows of [4096]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 56, end = vae_panel_end(s, tile, 56);
+    const size_t begin = (size_t)tile * 48, end = vae_panel_end(s, tile, 48);
     const vae_real *h40 = s->arena + 819200; // [n, 520]
     const vae_real *w41 = s->param + 2143472; // [520, 4096]
     vae_real *t43 = scratch; // [end - begin, 4096]
@@ -479,9 +479,9 @@ VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_k0, (s->n + 55) / 56, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k0, (s->n + 47) / 48, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_u1, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k4, (s->n + 55) / 56, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{eval_k4, (s->n + 47) / 48, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{eval_k5, panels, {0}}}, 1);
 }
 
@@ -527,7 +527,7 @@ VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_k0, (s->n + 55) / 56, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{encode_k0, (s->n + 47) / 48, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{encode_u1, panels, {0}}}, 1);
 }
 
@@ -544,7 +544,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over rows of [4096]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
-    const size_t begin = (size_t)tile * 56, end = vae_panel_end(s, tile, 56);
+    const size_t begin = (size_t)tile * 48, end = vae_panel_end(s, tile, 48);
     const vae_real *h5 = s->arena + 1638400; // [n, 520]
     const vae_real *w6 = s->param + 2143472; // [520, 4096]
     vae_real *t10 = s->arena + 819200; // [n, 4096]
@@ -566,7 +566,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){{decode_k0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k1, (s->n + 55) / 56, {0}}}, 1);
+    vae_run(me, s, (VaeWork[]){{decode_k1, (s->n + 47) / 48, {0}}}, 1);
 }
 
 static const VaePort train_ports[] = {
@@ -663,7 +663,7 @@ const VaeModel vae_model = {
         "  encode          3        7     3,692,800    3,718,400\n"
         "  decode          2        7     6,969,600    6,976,000\n",
     .batch = 200, .n_param = 4277488, .n_state = 0, .n_arena = 1960048,
-    .n_scratch = 229376,
+    .n_scratch = 196608,
     .max_threads = 64, .flops_per_row = 21374080.0,
     .n_weight_tiles = 73, .rest = rest, .n_rest = 2,
     .panel = 0,
