@@ -211,7 +211,7 @@ static int command_new(Compilation *c, Options *o) {
     int n = 0;
     while (o->rest[n]) n++;
     char **args = arena_alloc(c->arena, (size_t)(n + 2) * sizeof *args);
-    args[0] = (char[]){"new"};
+    args[0] = arena_printf(c->arena, "new");
     memcpy(args + 1, o->rest, (size_t)(n + 1) * sizeof *args);
     return driver_run(c->arena, c->model, emit_text(c), &o->build, args);
 }

@@ -127,7 +127,7 @@ static char **arguments(const State *s, const Training *t) {
     while (s->sweep->args[n]) n++;
     char **argv = arena_alloc(a, (size_t)(n + 10) * sizeof *argv);
     argv[at++] = (char *)s->sweep->model;
-    argv[at++] = (char[]){"train"};
+    argv[at++] = arena_printf(a, "train");
     for (int i = 0; i < n; i++) {
         char *arg = s->sweep->args[i];
         const bool board = i > 0 && !strcmp(s->sweep->args[i - 1], "--tensorboard");
