@@ -3,6 +3,7 @@
 // The calls that open, read, write, flush, rename, map memory and start threads are counted, those of all threads of the
 // program together, from its first own one (those by which the loader finds its libraries are not). The Nth fails; with `on` so do all after it; with `kill` the program is killed as it makes it. N = 0: none. COUNT-FILE gets
 // how many there were. Ends as the program did; 126: this program's own trouble; 128 + a signal.
+// What coverage writes as the program ends (*.gcda) is none of its own: neither counted nor hit.
 // A filter makes the kernel stop the program at these calls alone, so that all others run at full speed.
 #define _GNU_SOURCE
 #include <errno.h>
@@ -64,6 +65,16 @@ static int is_loader(pid_t who, unsigned long long at) {
     return is;
 }
 
+// Is this call an open of counts of coverage?
+static int is_coverage(pid_t who, const struct user_regs_struct *r) {
+    char path[512] = "";
+    for (size_t i = 0; r->orig_rax == SYS_openat && i + sizeof(long) < sizeof path && strlen(path) == i; i += sizeof(long)) {
+        const long word = ptrace(PTRACE_PEEKDATA, who, (char *)r->rsi + i, NULL);
+        memcpy(path + i, &word, sizeof word);
+    }
+    return strstr(path, ".gcda") != NULL;
+}
+
 int main(int argc, char **argv) {
     if (argc < 5) return fprintf(stderr, "usage: inject N once|on|kill COUNT-FILE COMMAND...\n"), 64;
     const long at = atol(argv[1]);
@@ -86,7 +97,7 @@ int main(int argc, char **argv) {
     if (ptrace(PTRACE_SETOPTIONS, child, NULL, options) != 0) trouble("inject: options");
     ptrace(PTRACE_CONT, child, NULL, 0L);
 
-    int result = 126, started = 0, own = 0;
+    int result = 126, started = 0, own = 0, over = 0;
     for (;;) {
         const pid_t who = waitpid(-1, &status, __WALL);
         if (who < 0) break; // all have ended
@@ -96,13 +107,14 @@ int main(int argc, char **argv) {
         }
         long pass = 0;
         const int event = status >> 16;
-        if (event == PTRACE_EVENT_EXEC) started = 1, own = 0;
+        if (event == PTRACE_EVENT_EXEC) started = 1, own = over = 0;
         else if (event == PTRACE_EVENT_SECCOMP && started) {
             struct user_regs_struct r;
             if (ptrace(PTRACE_GETREGS, who, NULL, &r) != 0) continue; // killed meanwhile
             own |= !is_loader(who, r.rip);
-            count += own;
-            if (!own) goto on;
+            over |= is_coverage(who, &r);
+            if (!own || over) goto on;
+            count++;
             if (at > 0 && (count == at || (goes_on && count > at))) {
                 if (getenv("INJECT_SAY")) fprintf(stderr, "[inject: call %ld is system call %lld]\n", count, (long long)r.orig_rax);
                 if (kills) {
