@@ -1,5 +1,6 @@
 // rt_made.c -- data that is made up: decided by seed and row alone, shaped as promised, and with
 // the anomalies where they are said to be.
+#include "data/readers.h"
 #include "rt_table.h"
 
 enum { SENSORS = 8, ITEMS = 40 };
@@ -145,6 +146,37 @@ static void ratings_have_tastes(void **state) {
     vae_data_close(&d);
 }
 
+// A value near 0 comes into each domain at its middle, a large one at its end.
+static void values_come_into_each_domain(void **state) {
+    (void)state;
+    static const struct {
+        int domain, levels;
+        float middle, end;
+    } want[] = {{VAE_DOMAIN_ANY, 0, 0, 20}, {VAE_DOMAIN_UNIT, 0, 0.5f, 1}, {VAE_DOMAIN_BYTE, 0, 127, 255}, {VAE_DOMAIN_LEVELS, 5, 0.5f, 1},
+                {VAE_DOMAIN_POSITIVE, 0, 1, 22026.4658f}, {VAE_DOMAIN_WEIGHT, 0, 1, 22026.4658f}, {VAE_DOMAIN_SHARES, 0, 0, 1}};
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+        const VaeStream s = {.name = "x", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 2, .width = 2,
+                             .domain = want[i].domain, .levels = want[i].levels};
+        float v[2] = {0, 20};
+        vae_data_into_domain(&s, v, 1, 0);
+        if (fabsf(v[0] - want[i].middle) > 1e-6f || fabsf(v[1] - want[i].end) > 1e-6f * want[i].end)
+            fail_msg("domain %d: got %.9g and %.9g", want[i].domain, (double)v[0], (double)v[1]);
+    }
+    // Counts are drawn: their mean is exp(1 + v / 2), their variance mean + mean^2 / 2.
+    const VaeStream s = {.name = "x", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 1, .width = 1, .domain = VAE_DOMAIN_COUNT};
+    double sum = 0, squares = 0;
+    enum { MANY = 20000 };
+    for (size_t r = 0; r < MANY; r++) {
+        float v = 2;
+        vae_data_into_domain(&s, &v, 1, r);
+        assert_true(v >= 0 && v == floorf(v));
+        sum += (double)v, squares += (double)(v * v);
+    }
+    const double mean = sum / MANY, variance = squares / MANY - mean * mean, m = exp(2), want_variance = m + m * m / 2;
+    assert_true(fabs(mean - m) < 5 * sqrt(want_variance / MANY));
+    assert_true(fabs(variance - want_variance) < 0.1 * want_variance);
+}
+
 static void try_made(const void *spec) { open_made(spec, 1); }
 
 static void refuses(void **state) {
@@ -178,6 +210,7 @@ int main(void) {
         cmocka_unit_test(anomalies_are_where_they_should_be),
         cmocka_unit_test(signals_have_seasons),
         cmocka_unit_test(ratings_have_tastes),
+        cmocka_unit_test(values_come_into_each_domain),
         cmocka_unit_test(refuses),
     };
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
