@@ -153,7 +153,7 @@ static void emit_group(Out *o, const Graph *g, const Unit *unit, int n, const Cu
         out_line(o, u + 1 < n ? "    %s," : "    %s}, %d);", work_text(o, g, &unit[u], cut), n);
 }
 
-static void emit_run(Out *o, const Graph *g, const Cut *cut) {
+static void emit_run(Out *o, const Graph *g, const Cut *cut, bool apart) {
     Unit *unit = arena_alloc(o->arena, (size_t)(g->n_kernels + 1) * sizeof *unit);
     const Lists groups = kernels_by_group(g), units = kernels_by_unit(g), rows = exported_rows(g);
     bool panels = false;
@@ -166,7 +166,8 @@ static void emit_run(Out *o, const Graph *g, const Cut *cut) {
         }
     }
     out_comment(o, "Every member of the team calls this; vae_run shares out tiles and waits.");
-    out_open(o, "static void %s_run(const VaeState *s, VaeMember *me)", program_names[g->kind]);
+    out_open(o, "%s%s_run%s(const VaeState *s, VaeMember *me)", apart ? "VAE_TRAINING(" : "static void ", program_names[g->kind],
+             apart ? ")" : "");
     if (panels) out_line(o, "const int panels = (s->n + %d) / %d;", cut->panel - 1, cut->panel);
     for (int i = 0; i < g->n_groups; i++)
         emit_group(o, g, unit, group_units(g, &groups, i, cut, unit), cut);
@@ -178,7 +179,7 @@ static void emit_program(Out *o, const Compilation *c, int kind, const Cut *cut,
                          SharedKernels *shared) {
     const Graph *g = c->graph[kind];
     for (int k = 0; k < g->n_kernels; k++) dedup_emit(o, shared, kind, k);
-    emit_run(o, g, cut);
+    emit_run(o, g, cut, kind == PROGRAM_TRAIN && c->purpose == FOR_RUNTIME);
 }
 
 // ---------------------------------------------------------------- tables
@@ -474,7 +475,7 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     const double flops = program_flops(c->graph[PROGRAM_TRAIN]);
     int weight_tiles;
     const int n_rest = emit_rest(o, c, &weight_tiles), n_final = emit_final(o, c), n_step_work = emit_step_work(o, c);
-    out_open(o, "const VaeModel vae_model =");
+    out_open(o, "%sconst VaeModel vae_model =", c->purpose == FOR_RUNTIME ? "VAE_MODEL_TABLE " : "");
     out_line(o, ".abi = VAE_ABI,");
     out_line(o, ".name = %s, .isa = VAE_ISA,", out_string(o->arena, m->name));
     out_line(o, ".params = %s,", out_string(o->arena, params_text(o->arena, m)));

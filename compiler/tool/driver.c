@@ -1,8 +1,8 @@
 // driver.c -- build: invoke the C compiler on the emitted C.
 // In:  C of one model, and the runtime found beside vaec.  Out: an executable.
 // The C is compiled twice at the same time, as float (the product) and as double (what `gradcheck`
-// takes finite differences on), and linked with libvaert.a; a portable program has a float copy for
-// each kind of processor. Commands are argument arrays; no shell
+// takes finite differences on), and linked with libvaert.a; the float copy is two object files, so that two
+// cores have work. A portable program has a float copy for each kind of processor. Commands are argument arrays; no shell
 // ever reads a name. Everything is made in a temporary directory and put in place by one rename.
 #include "tool/command.h"
 #include "tool/driver.h"
@@ -118,26 +118,28 @@ static Command compile_command(Arena *a, const Runtime *r, const char *const *fl
 typedef struct Copy {
     const char *object;
     const char *const *flags;
-    const char *march, *name; // more flags; NULL: none
-    bool common;              // of the kernels that take longest to compile, not of the model: VAE_COMMON
+    const char *march;     // NULL: as the flags say
+    const char *define[2]; // which part of the model this is (vaert.h), or how it is called
+    bool common;           // of the kernels that take longest to compile, not of the model: VAE_COMMON
 } Copy;
-static const Copy copies[] = {{"model.o", driver_float_flags, NULL, "-DVAE_COMMON_APART", false},
-                              {"common.o", driver_float_flags, NULL, "-DVAE_COMMON_HERE", true},
-                              {"model64.o", driver_double_flags, NULL, NULL, false},
-                              {NULL, NULL, NULL, NULL, false}};
+static const Copy copies[] = {{"training.o", driver_float_flags, NULL, {"-DVAE_COMMON_APART", "-DVAE_TRAINING_HERE"}, false},
+                              {"model.o", driver_float_flags, NULL, {"-DVAE_COMMON_APART", "-DVAE_TRAINING_APART"}, false},
+                              {"common.o", driver_float_flags, NULL, {"-DVAE_COMMON_HERE"}, true},
+                              {"model64.o", driver_double_flags, NULL, {NULL}, false},
+                              {NULL, NULL, NULL, {NULL}, false}};
 static const Copy portable_copies[] = {
 #ifdef __x86_64__
-    {"model.o", driver_float_flags, "-march=x86-64", "-Dvae_model=vae_model_sse2", false},
-    {"model_avx2.o", driver_float_flags, "-march=x86-64-v3", "-Dvae_model=vae_model_avx2", false},
-    {"model_avx512.o", driver_float_flags, "-march=x86-64-v4", "-Dvae_model=vae_model_avx512", false},
-    {"model64.o", driver_double_flags, "-march=x86-64", NULL, false},
+    {"model.o", driver_float_flags, "-march=x86-64", {"-Dvae_model=vae_model_sse2"}, false},
+    {"model_avx2.o", driver_float_flags, "-march=x86-64-v3", {"-Dvae_model=vae_model_avx2"}, false},
+    {"model_avx512.o", driver_float_flags, "-march=x86-64-v4", {"-Dvae_model=vae_model_avx512"}, false},
+    {"model64.o", driver_double_flags, "-march=x86-64", {NULL}, false},
 #else
-    {"model.o", driver_float_flags, "-march=armv8-a", NULL, false},
-    {"model64.o", driver_double_flags, "-march=armv8-a", NULL, false},
+    {"model.o", driver_float_flags, "-march=armv8-a", {NULL}, false},
+    {"model64.o", driver_double_flags, "-march=armv8-a", {NULL}, false},
 #endif
-    {NULL, NULL, NULL, NULL, false}};
+    {NULL, NULL, NULL, {NULL}, false}};
 #define MOST_COPIES 4
-static const Copy shared_copies[] = {{"model.o", driver_float_flags, "-fPIC", NULL, false}, {NULL, NULL, NULL, NULL, false}};
+static const Copy shared_copies[] = {{"model.o", driver_float_flags, "-fPIC", {NULL}, false}, {NULL, NULL, NULL, {NULL}, false}};
 
 static const Copy *copies_of(const BuildOptions *o) {
     return o->shared ? shared_copies : o->portable ? portable_copies : copies;
@@ -152,7 +154,7 @@ static Command copy_command(Arena *a, const Runtime *r, const Copy *copy, const 
     Command c = compile_command(a, r, flags_of(copy, o), source, object);
     if (copy->march) command_add(&c, copy->march); // the last -march counts
     if (o->flags && copy->flags == driver_float_flags) command_add_all(&c, o->flags);
-    if (copy->name) command_add(&c, copy->name);
+    for (int i = 0; i < 2 && copy->define[i]; i++) command_add(&c, copy->define[i]);
     return c;
 }
 

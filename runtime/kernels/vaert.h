@@ -51,6 +51,25 @@
 #define VAE_COMMON VAE_SHARED
 #endif
 
+// VAE_TRAINING(name): the function that runs the program `train`. It and the kernels that it alone calls are most of what is
+// to be compiled, and `vaec build` compiles them beside the rest: one object file has them, the other VAE_MODEL_TABLE, the model
+// and all else. Each leaves out what it does not need, as nothing calls it.
+#ifdef VAE_TRAINING_APART
+#define VAE_TRAINING(name) \
+    __attribute__((visibility("hidden"))) void name(const VaeState *s, VaeMember *me); \
+    __attribute__((unused)) static void name##_apart
+#endif
+#ifdef VAE_TRAINING_HERE
+#define VAE_TRAINING(name) __attribute__((visibility("hidden"))) void name
+#define VAE_MODEL_TABLE __attribute__((unused)) static
+#endif
+#ifndef VAE_TRAINING
+#define VAE_TRAINING(name) static void name
+#endif
+#ifndef VAE_MODEL_TABLE
+#define VAE_MODEL_TABLE
+#endif
+
 // Emitted C is compiled twice: as float (the product), and with -DVAE_F64 as double, which is what
 // `gradcheck` takes finite differences on. Both use this one type for every number in a buffer.
 #ifdef VAE_F64
@@ -444,7 +463,9 @@ typedef struct VaeModel {
     VaeTraining training;
 } VaeModel;
 
+#ifndef VAE_TRAINING_HERE
 extern const VaeModel vae_model;
+#endif
 
 // ---------------------------------------------------------------- state
 

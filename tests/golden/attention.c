@@ -3544,7 +3544,7 @@ static const VaeShownRows train_u81_rows[] = {
 static const VaeShown train_u81_shown = {1, train_u81_rows};
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){
         {train_u0, panels, {.shown = &train_u0_shown}},
@@ -6371,7 +6371,7 @@ static const VaeStepWork step_work[] = {
     {0, 0, 168.0},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "attention", .isa = VAE_ISA,
     .params = "",

@@ -1016,7 +1016,7 @@ VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
@@ -1398,7 +1398,7 @@ static const VaeStretch rest[] = {
     {224, 432},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "beta_tc", .isa = VAE_ISA,
     .params = "",

@@ -606,7 +606,7 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){
         {train_u0, panels, {.shown = &train_u0_shown}},
@@ -905,7 +905,7 @@ static const VaeStretch rest[] = {
     {0, 176},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "ciwae", .isa = VAE_ISA,
     .params = "",

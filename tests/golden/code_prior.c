@@ -1573,7 +1573,7 @@ VAE_KERNEL void train_u46(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_run(me, s, (VaeWork[]){
         {train_u0, (s->n + 3) / 4, {0}},
@@ -2987,7 +2987,7 @@ static const VaeStretch rest[] = {
     {1440, 2192},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "code_prior", .isa = VAE_ISA,
     .params = "",

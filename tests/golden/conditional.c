@@ -413,7 +413,7 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
@@ -788,7 +788,7 @@ static const VaeStretch rest[] = {
     {0, 320},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "conditional", .isa = VAE_ISA,
     .params = "",

@@ -1433,7 +1433,7 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
@@ -2349,7 +2349,7 @@ static const VaeStretch rest[] = {
     {0, 992},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "flow_realnvp", .isa = VAE_ISA,
     .params = "",

@@ -467,7 +467,7 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u0, 1, {0}},
         {train_u1, 1, {0}}}, 2);
@@ -858,7 +858,7 @@ static const VaeStretch rest[] = {
     {0, 240},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "given", .isa = VAE_ISA,
     .params = "",

@@ -359,7 +359,7 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){{train_k0, (s->n + 47) / 48, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u1, panels, {0}}}, 1);
@@ -636,7 +636,7 @@ static const VaeStretch rest[] = {
     {2138768, 4277488},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "heavy", .isa = VAE_ISA,
     .params = "",

@@ -387,7 +387,7 @@ static const VaeShownRows train_u5_rows[] = {
 static const VaeShown train_u5_shown = {2, train_u5_rows};
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){{train_u0, panels, {.shown = &train_u0_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
@@ -669,7 +669,7 @@ static const VaeStretch rest[] = {
     {330000, 652832},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "large", .isa = VAE_ISA,
     .params = "",

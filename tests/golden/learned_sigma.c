@@ -397,7 +397,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k8, 2, {0}},
@@ -711,7 +711,7 @@ static const VaeStretch rest[] = {
     {0, 784},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "learned_sigma", .isa = VAE_ISA,
     .params = "",

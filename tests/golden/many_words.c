@@ -559,7 +559,7 @@ VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){
         {train_k0, panels, {.shown = &train_k0_shown}},
@@ -1197,7 +1197,7 @@ static const VaeStepWork step_work[] = {
     {0, -1, 96024.0},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "many_words", .isa = VAE_ISA,
     .params = "",

@@ -579,7 +579,7 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k0, 1, {0}},
         {train_k8, 1, {0}},
@@ -934,7 +934,7 @@ static const VaeStretch rest[] = {
     {240, 448},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "masked", .isa = VAE_ISA,
     .params = "",

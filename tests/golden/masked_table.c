@@ -1045,7 +1045,7 @@ VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u1, 1, {0}},
         {train_k0, 1, {0}},
@@ -1908,7 +1908,7 @@ static const VaeStretch rest[] = {
     {160, 320},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "masked_table", .isa = VAE_ISA,
     .params = "",

@@ -1304,7 +1304,7 @@ VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u0, 1, {0}},
         {train_u3, 1, {0}},
@@ -2427,7 +2427,7 @@ static const VaeStretch rest[] = {
     {0, 400},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "mixed", .isa = VAE_ISA,
     .params = "",

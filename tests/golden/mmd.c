@@ -710,7 +710,7 @@ VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_run(me, s, (VaeWork[]){
         {train_u0, panels, {0}},
@@ -1008,7 +1008,7 @@ static const VaeStretch rest[] = {
     {0, 416},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "mmd", .isa = VAE_ISA,
     .params = "",

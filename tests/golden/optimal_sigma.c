@@ -466,7 +466,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k11, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
@@ -840,7 +840,7 @@ static const VaeStretch rest[] = {
     {192, 208},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "optimal_sigma", .isa = VAE_ISA,
     .params = "",

@@ -1272,7 +1272,7 @@ VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){
         {train_k16, panels, {0}},
@@ -1868,7 +1868,7 @@ static const VaeStretch rest[] = {
     {208, 448},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "piwae", .isa = VAE_ISA,
     .params = "",

@@ -1628,7 +1628,7 @@ VAE_KERNEL void train_u39(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_run(me, s, (VaeWork[]){
         {train_k0, (s->n + 4) / 5, {0}},
@@ -3201,7 +3201,7 @@ static const VaeStretch rest[] = {
     {544, 1760},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "previous", .isa = VAE_ISA,
     .params = "",

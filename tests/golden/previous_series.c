@@ -2844,7 +2844,7 @@ VAE_KERNEL void train_u80(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
     vae_run(me, s, (VaeWork[]){
         {train_u0, panels, {0}},
@@ -5272,7 +5272,7 @@ static const VaeStepWork step_work[] = {
     {0, 0, 56.0},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "previous_series", .isa = VAE_ISA,
     .params = "",

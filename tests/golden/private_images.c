@@ -1722,7 +1722,7 @@ VAE_KERNEL void train_u21(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
     vae_run(me, s, (VaeWork[]){{train_u0, (s->n + 3) / 4, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u1, panels, {0}}}, 1);
@@ -2403,7 +2403,7 @@ static const VaeStretch rest[] = {
     {928, 1728},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "private_images", .isa = VAE_ISA,
     .params = "",

@@ -1990,7 +1990,7 @@ static const VaeShownRows train_k87_rows[] = {
 static const VaeShown train_k87_shown = {1, train_k87_rows};
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
     vae_run(me, s, (VaeWork[]){
         {train_u0, panels, {.shown = &train_u0_shown}},
@@ -3459,7 +3459,7 @@ static const VaeStepWork step_work[] = {
     {0, -1, 3918.0},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "recurrent", .isa = VAE_ISA,
     .params = "",

@@ -342,7 +342,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k7, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
@@ -627,7 +627,7 @@ static const VaeFinal final[] = {
     {208, 2},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "shards", .isa = VAE_ISA,
     .params = "",

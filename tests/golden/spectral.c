@@ -2761,7 +2761,7 @@ VAE_KERNEL void train_u48(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u2, 1, {0}},
         {train_u4, 1, {0}},
@@ -3487,7 +3487,7 @@ static const VaeStretch rest[] = {
     {0, 672},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "spectral", .isa = VAE_ISA,
     .params = "",

@@ -2418,7 +2418,7 @@ VAE_KERNEL void train_u16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u4, 1, {0}},
         {train_u1, 1, {0}},
@@ -3432,7 +3432,7 @@ static const VaeStepWork step_work[] = {
     {0, -1, 56.0},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "spectral_steps", .isa = VAE_ISA,
     .params = "",

@@ -969,7 +969,7 @@ VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u0, 1, {0}},
         {train_u15, 1, {0}},
@@ -1300,7 +1300,7 @@ static const VaeStretch rest[] = {
     {560, 976},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "ssim", .isa = VAE_ISA,
     .params = "",

@@ -871,7 +871,7 @@ VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
     vae_run(me, s, (VaeWork[]){
         {train_k6, 1, {0}},
@@ -1298,7 +1298,7 @@ static const VaeStretch rest[] = {
     {9136, 23456},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "strided", .isa = VAE_ISA,
     .params = "",

@@ -1764,7 +1764,7 @@ VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_k0, (s->n + 3) / 4, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
@@ -3323,7 +3323,7 @@ static const VaeStretch rest[] = {
     {832, 1216},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "topdown", .isa = VAE_ISA,
     .params = "",

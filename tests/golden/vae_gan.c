@@ -2685,7 +2685,7 @@ VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u3, 1, {0}},
         {train_u0, 1, {0}},
@@ -3144,7 +3144,7 @@ static const VaeStretch rest[] = {
     {176, 512},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "vae_gan", .isa = VAE_ISA,
     .params = "",

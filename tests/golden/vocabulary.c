@@ -950,7 +950,7 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
     vae_run(me, s, (VaeWork[]){
         {train_u0, panels, {.shown = &train_u0_shown}},
@@ -1948,7 +1948,7 @@ static const VaeStepWork step_work[] = {
     {0, -1, 20722.0},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "vocabulary", .isa = VAE_ISA,
     .params = "",

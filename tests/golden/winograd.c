@@ -1026,7 +1026,7 @@ VAE_KERNEL void train_u23(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k1, 1, {0}},
         {train_k36, 1, {0}},
@@ -1495,7 +1495,7 @@ static const VaeStretch rest[] = {
     {10192, 16656},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "winograd", .isa = VAE_ISA,
     .params = "",

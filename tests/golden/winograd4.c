@@ -861,7 +861,7 @@ VAE_KERNEL void train_u22(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k1, 1, {0}},
         {train_k0, s->n, {0}}}, 2);
@@ -1283,7 +1283,7 @@ static const VaeStretch rest[] = {
     {12032, 37536},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "winograd4", .isa = VAE_ISA,
     .params = "",

@@ -473,7 +473,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
-static void train_run(const VaeState *s, VaeMember *me) {
+VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k10, 2, {0}},
@@ -852,7 +852,7 @@ static const VaeStretch rest[] = {
     {112, 400},
 };
 
-const VaeModel vae_model = {
+VAE_MODEL_TABLE const VaeModel vae_model = {
     .abi = VAE_ABI,
     .name = "zeros", .isa = VAE_ISA,
     .params = "",
