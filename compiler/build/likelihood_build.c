@@ -111,11 +111,18 @@ static NodeId build_optimal(Build *b, const LikelihoodHead *h, const Decoded *d,
     likelihood_define(&with, "x", shaped(b, x));
     const NodeId each = formula(b, h->each, &with);
     const Node n = b->g->node[each];
-    NodeId count = node_const(b->g, loc, (double)node_size(&n));
     const VaeStream *s = &m->stream[b->target->stream];
-    if (s->missing || s->kind == VAE_SERIES || b->hidden[b->target->stream] != NO_NODE)
-        count = sum_over_batch(b, node_expand(b->g, loc, node_const(b->g, loc, 1), n.rows, n.shape));
-    const NodeId now = node2(b->g, OP_div, loc, sum_over_batch(b, each), count);
+    NodeId now;
+    if (s->missing || s->kind == VAE_SERIES || b->hidden[b->target->stream] != NO_NODE) {
+        // Of those that are known. A batch that has none says nothing.
+        const NodeId one = node_expand(b->g, loc, node_const(b->g, loc, 1), n.rows, n.shape);
+        const NodeId count = sum_over_batch(b, one), ids[] = {sum_over_batch(b, each), count, running};
+        const char *const names[] = {"sum", "count", "running"};
+        now = build_formula(b, loc, "where(count, sum / max(count, 1e-6), running)", names, ids, 3);
+    } else {
+        const NodeId count = node_const(b->g, loc, (double)node_size(&n));
+        now = node2(b->g, OP_div, loc, sum_over_batch(b, each), count);
+    }
     const char *const names[] = {"running", "now", "momentum"};
     const NodeId ids[] = {running, now, node_const(b->g, loc, OPTIMAL_MOMENTUM)};
     if (!b->again)

@@ -17,7 +17,7 @@
 //   objective elbo(samples=1)
 //
 //   program   kernels  unfused   arena bytes    unplanned
-//   train          18       96         6,912        6,912
+//   train          18       99         6,912        6,912
 //   eval            9       45         3,584        3,584
 //   encode          4       10         2,176        2,176
 //   decode          4       11         1,856        1,856
@@ -37,22 +37,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *known2 = s->arena + 992; // [n, 6]
     vae_real *x5 = s->arena + 896; // [n, 6]
     vae_real *t43 = s->arena + 1696; // [n, 1]
-    vae_real *d78 = s->arena + 608; // [n, 6]
-    vae_real *d79 = s->arena + 1504; // [n, 1]
+    vae_real *d80 = s->arena + 608; // [n, 6]
+    vae_real *d81 = s->arena + 1504; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
-        vae_real d79_sum = 0.0f;
-        VAE_SIMD_SUM(t43_sum, d79_sum)
+        vae_real d81_sum = 0.0f;
+        VAE_SIMD_SUM(t43_sum, d81_sum)
         for (size_t j = 0; j < 6; j++) {
             x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
             t43_sum += known2[i * 6 + j];
-            const vae_real v78 = 0.5f * (inv_n * known2[i * 6 + j]);
-            d78[i * 6 + j] = v78;
-            d79_sum += v78;
+            const vae_real v80 = 0.5f * (inv_n * known2[i * 6 + j]);
+            d80[i * 6 + j] = v80;
+            d81_sum += v80;
         }
         t43[i] = t43_sum;
-        d79[i] = d79_sum;
+        d81[i] = d81_sum;
     }
 }
 
@@ -176,13 +176,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t42 = s->arena + 704; // [n, 6]
     const vae_real *known2 = s->arena + 992; // [n, 6]
     vae_real *t48 = s->arena + 1664; // [n, 1]
-    const vae_real *d78 = s->arena + 608; // [n, 6]
-    vae_real *d83 = s->arena + 1472; // [n, 1]
+    const vae_real *d80 = s->arena + 608; // [n, 6]
+    vae_real *d85 = s->arena + 1472; // [n, 1]
     vae_gemm_nn((int)(end - begin), 6, 8, h35 + begin * 8, 8, w36, 6, t41 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
-        vae_real d83_sum = 0.0f;
-        VAE_SIMD_SUM(t48_sum, d83_sum)
+        vae_real d85_sum = 0.0f;
+        VAE_SIMD_SUM(t48_sum, d85_sum)
         for (size_t j = 0; j < 6; j++) {
             const vae_real v38 = t41[i * 6 + j];
             const vae_real v41 = x5[i * 6 + j] - (v38 + b37[j]);
@@ -190,10 +190,10 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v42 = v41 * v41;
             t42[i * 6 + j] = v42;
             t48_sum += v42 * known2[i * 6 + j];
-            d83_sum += d78[i * 6 + j] * v42;
+            d85_sum += d80[i * 6 + j] * v42;
         }
         t48[i] = t48_sum;
-        d83[i] = d83_sum;
+        d85[i] = d85_sum;
     }
 }
 
@@ -206,30 +206,30 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t43 = s->arena + 1696; // [n, 1]
     vae_real *t49 = s->arena + 1648; // [1]
     const vae_real *t48 = s->arena + 1664; // [n, 1]
-    vae_real *t71 = s->arena + 1552; // [1]
+    vae_real *t73 = s->arena + 1552; // [1]
     const vae_real *t30 = s->arena + 1712; // [n, 1]
-    vae_real *d80 = s->arena + 1488; // [1]
-    const vae_real *d79 = s->arena + 1504; // [n, 1]
-    vae_real *d84 = s->arena + 1456; // [1]
-    const vae_real *d83 = s->arena + 1472; // [n, 1]
+    vae_real *d82 = s->arena + 1488; // [1]
+    const vae_real *d81 = s->arena + 1504; // [n, 1]
+    vae_real *d86 = s->arena + 1456; // [1]
+    const vae_real *d85 = s->arena + 1472; // [n, 1]
     vae_real t45_sum = 0.0f;
     vae_real t49_sum = 0.0f;
-    vae_real t71_sum = 0.0f;
-    vae_real d80_sum = 0.0f;
-    vae_real d84_sum = 0.0f;
-    VAE_SIMD_SUM(t45_sum, t49_sum, t71_sum, d80_sum, d84_sum)
+    vae_real t73_sum = 0.0f;
+    vae_real d82_sum = 0.0f;
+    vae_real d86_sum = 0.0f;
+    VAE_SIMD_SUM(t45_sum, t49_sum, t73_sum, d82_sum, d86_sum)
     for (size_t i = 0; i < rows; i++) {
         t45_sum += t43[i];
         t49_sum += t48[i];
-        t71_sum += t30[i];
-        d80_sum += d79[i];
-        d84_sum += d83[i];
+        t73_sum += t30[i];
+        d82_sum += d81[i];
+        d86_sum += d85[i];
     }
     t45[0] = t45_sum;
     t49[0] = t49_sum;
-    t71[0] = t71_sum;
-    d80[0] = d80_sum;
-    d84[0] = d84_sum;
+    t73[0] = t73_sum;
+    d82[0] = d82_sum;
+    d86[0] = d86_sum;
 }
 
 // optimal_sigma.vae:10  likelihood = gaussian
@@ -240,26 +240,27 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t45 = s->arena + 1680; // [1]
     const vae_real *t49 = s->arena + 1648; // [1]
     const vae_real *t40 = s->param + 224; // [1]
-    vae_real *t55 = s->param + 224; // [1]
-    vae_real *logvar58 = s->arena + 1632; // [1]
-    vae_real *t60 = s->arena + 1616; // [1]
-    vae_real *t72 = s->arena + 1536; // [1]
-    const vae_real *t71 = s->arena + 1552; // [1]
-    const vae_real *d84 = s->arena + 1456; // [1]
-    const vae_real *d80 = s->arena + 1488; // [1]
-    vae_real *d95 = s->arena + 1440; // [1]
+    vae_real *t58 = s->param + 224; // [1]
+    vae_real *logvar60 = s->arena + 1632; // [1]
+    vae_real *t62 = s->arena + 1616; // [1]
+    vae_real *t74 = s->arena + 1536; // [1]
+    const vae_real *t73 = s->arena + 1552; // [1]
+    const vae_real *d86 = s->arena + 1456; // [1]
+    const vae_real *d82 = s->arena + 1488; // [1]
+    vae_real *d98 = s->arena + 1440; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real v46 = t45[0] * inv_n;
-    const vae_real v51 = t49[0] * inv_n / v46;
-    t55[0] = t40[0] + 0.1f * (v51 - t40[0]);
-    const vae_real v57 = vae_max(v51, 1e-06f);
-    const vae_real v58 = vae_log(v57);
-    logvar58[0] = v58;
-    const vae_real v60 = vae_exp(-v58);
-    t60[0] = v60;
-    t72[0] = t71[0] * inv_n;
-    const vae_real v93 = vae_where(1e-06f - v51, 0.0f, (d80[0] - d84[0] * v60) / v57);
-    d95[0] = v93 / v46 * inv_n;
+    const vae_real v52 = vae_max(v46, 1e-06f);
+    const vae_real v54 = vae_where(v46, t49[0] * inv_n / v52, t40[0]);
+    t58[0] = t40[0] + 0.1f * (v54 - t40[0]);
+    const vae_real v59 = vae_max(v54, 1e-06f);
+    const vae_real v60 = vae_log(v59);
+    logvar60[0] = v60;
+    const vae_real v62 = vae_exp(-v60);
+    t62[0] = v62;
+    t74[0] = t73[0] * inv_n;
+    const vae_real v95 = vae_where(1e-06f - v54, 0.0f, (d82[0] - d86[0] * v62) / v59);
+    d98[0] = vae_where(v46, v95, 0.0f) / v52 * inv_n;
 }
 
 // optimal_sigma.vae:10  likelihood = gaussian
@@ -269,23 +270,23 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     const vae_real *t42 = s->arena + 704; // [n, 6]
-    const vae_real *t60 = s->arena + 1616; // [1]
-    const vae_real *logvar58 = s->arena + 1632; // [1]
+    const vae_real *t62 = s->arena + 1616; // [1]
+    const vae_real *logvar60 = s->arena + 1632; // [1]
     const vae_real *known2 = s->arena + 992; // [n, 6]
-    vae_real *t68 = s->arena + 1600; // [n, 1]
-    const vae_real *d78 = s->arena + 608; // [n, 6]
+    vae_real *t70 = s->arena + 1600; // [n, 1]
+    const vae_real *d80 = s->arena + 608; // [n, 6]
     const vae_real *t41 = s->arena + 800; // [n, 6]
-    const vae_real *d95 = s->arena + 1440; // [1]
-    vae_real *d99 = s->arena + 512; // [n, 6]
+    const vae_real *d98 = s->arena + 1440; // [1]
+    vae_real *d102 = s->arena + 512; // [n, 6]
     for (size_t i = begin; i < end; i++) {
-        vae_real t68_sum = 0.0f;
-        VAE_SIMD_SUM(t68_sum)
+        vae_real t70_sum = 0.0f;
+        VAE_SIMD_SUM(t70_sum)
         for (size_t j = 0; j < 6; j++) {
-            const vae_real v66 = 0.5f * (logvar58[0] + t42[i * 6 + j] * t60[0] + 1.83787707f);
-            t68_sum += v66 * known2[i * 6 + j];
-            d99[i * 6 + j] = -(2.0f * (d78[i * 6 + j] * t60[0]) * t41[i * 6 + j]) - 2.0f * (d95[0] * known2[i * 6 + j]) * t41[i * 6 + j];
+            const vae_real v68 = 0.5f * (logvar60[0] + t42[i * 6 + j] * t62[0] + 1.83787707f);
+            t70_sum += v68 * known2[i * 6 + j];
+            d102[i * 6 + j] = -(2.0f * (d80[i * 6 + j] * t62[0]) * t41[i * 6 + j]) - 2.0f * (d98[0] * known2[i * 6 + j]) * t41[i * 6 + j];
         }
-        t68[i] = t68_sum;
+        t70[i] = t70_sum;
     }
 }
 
@@ -293,28 +294,28 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t69 = s->arena + 1584; // [1]
-    const vae_real *t68 = s->arena + 1600; // [n, 1]
-    vae_real t69_sum = 0.0f;
-    VAE_SIMD_SUM(t69_sum)
+    vae_real *t71 = s->arena + 1584; // [1]
+    const vae_real *t70 = s->arena + 1600; // [n, 1]
+    vae_real t71_sum = 0.0f;
+    VAE_SIMD_SUM(t71_sum)
     for (size_t i = 0; i < rows; i++) {
-        t69_sum += t68[i];
+        t71_sum += t70[i];
     }
-    t69[0] = t69_sum;
+    t71[0] = t71_sum;
 }
 
 // kernel 10, train: loop over [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
-    vae_real *t70 = s->arena + 1568; // [1]
-    const vae_real *t69 = s->arena + 1584; // [1]
-    const vae_real *t72 = s->arena + 1536; // [1]
-    vae_real *t75 = s->arena + 1520; // [1]
+    vae_real *t72 = s->arena + 1568; // [1]
+    const vae_real *t71 = s->arena + 1584; // [1]
+    const vae_real *t74 = s->arena + 1536; // [1]
+    vae_real *t77 = s->arena + 1520; // [1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real v70 = t69[0] * inv_n;
-    t70[0] = v70;
-    t75[0] = v70 + beta * t72[0];
+    const vae_real v72 = t71[0] * inv_n;
+    t72[0] = v72;
+    t77[0] = v72 + beta * t74[0];
 }
 
 // optimal_sigma.vae:10  gradient of dense(6)
@@ -323,14 +324,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h35 = s->arena + 256; // [n, 8]
-    const vae_real *d99 = s->arena + 512; // [n, 6]
-    vae_real *d_param101 = s->grad + 144; // [8, 6]
+    const vae_real *d102 = s->arena + 512; // [n, 6]
+    vae_real *d_param104 = s->grad + 144; // [8, 6]
     if (tile == 1) {
-        vae_real *d_param100 = s->grad + 192; // [6]
-        vae_column_sums(s->n, 6, d99, 6, d_param100);
+        vae_real *d_param103 = s->grad + 192; // [6]
+        vae_column_sums(s->n, 6, d102, 6, d_param103);
         return;
     }
-    vae_gemm_tn(8, 6, s->n, h35, 8, d99, 6, d_param101, 6);
+    vae_gemm_tn(8, 6, s->n, h35, 8, d102, 6, d_param104, 6);
 }
 
 // optimal_sigma.vae:8  gradient of dense(6)
@@ -339,16 +340,16 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d99 = s->arena + 512; // [n, 6]
+    const vae_real *d102 = s->arena + 512; // [n, 6]
     const vae_real *w36 = s->param + 144; // [8, 6]
-    vae_real *d103 = s->arena + 128; // [n, 8]
+    vae_real *d106 = s->arena + 128; // [n, 8]
     const vae_real *h35 = s->arena + 256; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 6, d99 + begin * 6, 6, w36, 6, d103 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 6, d102 + begin * 6, 6, w36, 6, d106 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v102 = d103[i * 8 + j];
-            d103[i * 8 + j] = vae_where(h35[i * 8 + j], v102, 0.0f);
+            const vae_real v105 = d106[i * 8 + j];
+            d106[i * 8 + j] = vae_where(h35[i * 8 + j], v105, 0.0f);
         }
     }
 }
@@ -358,14 +359,14 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *z22 = s->arena + 1344; // [n, 2]
-    const vae_real *d103 = s->arena + 128; // [n, 8]
-    vae_real *d_param105 = s->grad + 112; // [2, 8]
+    const vae_real *d106 = s->arena + 128; // [n, 8]
+    vae_real *d_param108 = s->grad + 112; // [2, 8]
     if (tile == 1) {
-        vae_real *d_param104 = s->grad + 128; // [8]
-        vae_column_sums(s->n, 8, d103, 8, d_param104);
+        vae_real *d_param107 = s->grad + 128; // [8]
+        vae_column_sums(s->n, 8, d106, 8, d_param107);
         return;
     }
-    vae_gemm_tn(2, 8, s->n, z22, 2, d103, 8, d_param105, 8);
+    vae_gemm_tn(2, 8, s->n, z22, 2, d106, 8, d_param108, 8);
 }
 
 // optimal_sigma.vae:8  gradient of dense(8)
@@ -374,25 +375,25 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d103 = s->arena + 128; // [n, 8]
+    const vae_real *d106 = s->arena + 128; // [n, 8]
     const vae_real *w31 = s->param + 112; // [2, 8]
-    vae_real *d111 = s->arena + 1184; // [n, 2] in rows of 4
+    vae_real *d114 = s->arena + 1184; // [n, 2] in rows of 4
     const vae_real *t24 = s->arena + 1312; // [n, 2]
     const vae_real *mean15 = s->arena + 1248; // [n, 2] in rows of 4
     const vae_real *eps17 = s->arena + 1408; // [n, 2]
     const vae_real *t20 = s->arena + 1376; // [n, 2]
-    vae_real *d115 = s->arena + 1186; // [n, 2] in rows of 4
+    vae_real *d118 = s->arena + 1186; // [n, 2] in rows of 4
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c76 = beta * inv_n;
-    const vae_real c107 = 0.5f * c76;
-    vae_gemm_nt((int)(end - begin), 2, 8, d103 + begin * 8, 8, w31, 8, d111 + begin * 4, 4);
+    const vae_real c78 = beta * inv_n;
+    const vae_real c110 = 0.5f * c78;
+    vae_gemm_nt((int)(end - begin), 2, 8, d106 + begin * 8, 8, w31, 8, d114 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
-            const vae_real v106 = d111[i * 4 + j];
-            d111[i * 4 + j] = c76 * mean15[i * 4 + j] + v106;
-            d115[i * 4 + j] = c107 * t24[i * 2 + j] - c107 + 0.5f * (v106 * eps17[i * 2 + j] * t20[i * 2 + j]);
+            const vae_real v109 = d114[i * 4 + j];
+            d114[i * 4 + j] = c78 * mean15[i * 4 + j] + v109;
+            d118[i * 4 + j] = c110 * t24[i * 2 + j] - c110 + 0.5f * (v109 * eps17[i * 2 + j] * t20[i * 2 + j]);
         }
     }
 }
@@ -402,14 +403,14 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *h10 = s->arena + 384; // [n, 8]
-    const vae_real *d116 = s->arena + 1184; // [n, 4]
-    vae_real *d_param118 = s->grad + 64; // [8, 4]
+    const vae_real *d119 = s->arena + 1184; // [n, 4]
+    vae_real *d_param121 = s->grad + 64; // [8, 4]
     if (tile == 1) {
-        vae_real *d_param117 = s->grad + 96; // [4]
-        vae_column_sums(s->n, 4, d116, 4, d_param117);
+        vae_real *d_param120 = s->grad + 96; // [4]
+        vae_column_sums(s->n, 4, d119, 4, d_param120);
         return;
     }
-    vae_gemm_tn(8, 4, s->n, h10, 8, d116, 4, d_param118, 4);
+    vae_gemm_tn(8, 4, s->n, h10, 8, d119, 4, d_param121, 4);
 }
 
 // optimal_sigma.vae:5  gradient of posterior heads (added by the compiler)
@@ -418,16 +419,16 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d116 = s->arena + 1184; // [n, 4]
+    const vae_real *d119 = s->arena + 1184; // [n, 4]
     const vae_real *w11 = s->param + 64; // [8, 4]
-    vae_real *d120 = s->arena + 0; // [n, 8]
+    vae_real *d123 = s->arena + 0; // [n, 8]
     const vae_real *h10 = s->arena + 384; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 4, d116 + begin * 4, 4, w11, 4, d120 + begin * 8, 8);
+    vae_gemm_nt((int)(end - begin), 8, 4, d119 + begin * 4, 4, w11, 4, d123 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
-            const vae_real v119 = d120[i * 8 + j];
-            d120[i * 8 + j] = vae_where(h10[i * 8 + j], v119, 0.0f);
+            const vae_real v122 = d123[i * 8 + j];
+            d123[i * 8 + j] = vae_where(h10[i * 8 + j], v122, 0.0f);
         }
     }
 }
@@ -437,14 +438,14 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
     const vae_real *x5 = s->arena + 896; // [n, 6]
-    const vae_real *d120 = s->arena + 0; // [n, 8]
-    vae_real *d_param122 = s->grad + 0; // [6, 8]
+    const vae_real *d123 = s->arena + 0; // [n, 8]
+    vae_real *d_param125 = s->grad + 0; // [6, 8]
     if (tile == 1) {
-        vae_real *d_param121 = s->grad + 48; // [8]
-        vae_column_sums(s->n, 8, d120, 8, d_param121);
+        vae_real *d_param124 = s->grad + 48; // [8]
+        vae_column_sums(s->n, 8, d123, 8, d_param124);
         return;
     }
-    vae_gemm_tn(6, 8, s->n, x5, 6, d120, 8, d_param122, 8);
+    vae_gemm_tn(6, 8, s->n, x5, 6, d123, 8, d_param125, 8);
 }
 
 // One thread does all of these.
@@ -862,7 +863,7 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
         "  objective elbo(samples=1)\n"
         "\n"
         "  program   kernels  unfused   arena bytes    unplanned\n"
-        "  train          18       96         6,912        6,912\n"
+        "  train          18       99         6,912        6,912\n"
         "  eval            9       45         3,584        3,584\n"
         "  encode          4       10         2,176        2,176\n"
         "  decode          4       11         1,856        1,856\n",

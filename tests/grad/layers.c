@@ -858,6 +858,36 @@ static void test_optimal(void **state) {
     }
 }
 
+// A batch of which nothing is known, or nothing was hidden, says nothing of the scale: it goes by the running average, which
+// stays as it is, and all gradients but the prior's are 0.
+static void test_optimal_of_nothing(void **state) {
+    (void)state;
+    static const char *const data[] = {"vector(3, missing=true)", "vector(3)"}, *const first[] = {"", "mask(0.1)"};
+    static const char *const likelihood[] = {"gaussian(sigma=optimal)", "laplace(scale=optimal)"};
+    for (int i = 0; i < 4; i++) {
+        char *text = NULL;
+        if (asprintf(&text, "model t\ndata x: %s\nlatent z: normal(2)\nencoder { %s dense(4) tanh }\ndecoder { dense(3) }\n"
+                     "loss { likelihood = %s %s }\n", data[i % 2], first[i % 2], likelihood[i / 2], i % 2 ? "on = hidden" : "") < 0)
+            abort();
+        Run r = start(text, PROGRAM_TRAIN, 2);
+        double *const port = interp_input(r.in, i % 2 ? "encoder.0.u" : "x.observed");
+        assert_non_null(port);
+        for (int k = 0; k < 6; k++) port[k] = i % 2 ? 0.9 : 0; // nothing is hidden, or nothing known
+        interp_run(r.in);
+        const Graph *g = r.in->g;
+        assert_close("reconstruction", *output(&r, "reconstruction"), 0);
+        assert_true(isfinite(*output(&r, "loss")));
+        const double average = *r.in->value[g->update[0].param];
+        assert_true(average > 0.1);
+        assert_close("average", *r.in->value[g->update[0].value], average);
+        for (int k = 0; k < g->n_grads; k++)
+            for (size_t at = 0; at < oracle_count(r.in, g->grad[k].grad); at++)
+                assert_true(isfinite(r.in->value[g->grad[k].grad][at]));
+        finish(&r);
+        free(text);
+    }
+}
+
 // reduce = mean divides the reconstruction by the data's width, in the loss only.
 static void test_reduce(void **state) {
     (void)state;
@@ -976,6 +1006,7 @@ int main(void) {
     add_case(&c, "settings of the loss", test_loss_settings, NULL);
     add_case(&c, "beta", test_beta, NULL);
     add_case(&c, "optimal scale", test_optimal, NULL);
+    add_case(&c, "optimal scale of nothing", test_optimal_of_nothing, NULL);
     add_case(&c, "reduce", test_reduce, NULL);
     add_case(&c, "binarize", test_binarize, NULL);
     add_case(&c, "two latents", test_two_latents, NULL);
