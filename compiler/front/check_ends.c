@@ -332,8 +332,17 @@ static void check_dropout(Check *c, const Tail *t) {
 
 // ---------------------------------------------------------------- posterior, prior, objective
 
+// The first stage, within others or not, that needs the rows of a batch; NULL: there is none.
+static const Layer *needs_batch(const Layer *l) {
+    for (const Layer *found; l; l = l->next) {
+        if (l->body && (found = needs_batch(l->body))) return found;
+        if (l->def && !l->body && !l->def->unbatched) return l;
+    }
+    return NULL;
+}
+
 // The encoder must take [k, ..] of pseudo-inputs, and nothing beside them.
-static void check_pseudo_inputs(Check *c, const Latent *z, const Tail *t) {
+static void check_pseudo_inputs(Check *c, const Latent *z) {
     const Model *m = c->model;
     const char *prior = z->prior->sig.name;
     const Ref in = m->encoder->input[0];
@@ -350,14 +359,11 @@ static void check_pseudo_inputs(Check *c, const Latent *z, const Tail *t) {
         diag_hint(c->diag, "use prior = mixture, or an encoder of one input");
         return;
     }
-    for (int i = 0; i < t->n; i++) {
-        if (t->layer[i]->def->unbatched) continue;
-        diag_error(c->diag, t->layer[i]->loc, "E0227",
-                   "%s passes pseudo-inputs through the encoder, which %s cannot take yet", prior,
-                   t->layer[i]->def->name);
-        diag_hint(c->diag, "use prior = mixture, or an encoder of dense layers");
-        return;
-    }
+    const Layer *stage = needs_batch(m->encoder->layers);
+    if (!stage) return;
+    diag_error(c->diag, stage->loc, "E0227", "%s passes pseudo-inputs through the encoder, which %s cannot take yet", prior,
+               stage->def->name);
+    diag_hint(c->diag, "use prior = mixture, or an encoder of dense layers");
 }
 
 // Heads on the features, and what flow and prior learn beside them.
@@ -421,7 +427,7 @@ static void check_experts(Check *c, const Latent *z) {
     }
 }
 
-static void check_latents(Check *c, const Tail *encoder) {
+static void check_latents(Check *c) {
     const Model *m = c->model;
     for (int i = 0; i < m->n_latents; i++) {
         const Latent *z = &m->latent[i];
@@ -466,7 +472,7 @@ static void check_latents(Check *c, const Tail *encoder) {
                        m->objective->sig.name);
             diag_hint(c->diag, "use objective = elbo or iwae");
         } else if (z->prior->reads_encoder && !latent_placed(z)) {
-            check_pseudo_inputs(c, z, encoder);
+            check_pseudo_inputs(c, z);
         }
     }
 }
@@ -508,7 +514,7 @@ void check_ends(Check *c) {
         flatten_layers(m->encoder[i].layers, t);
         check_posterior(c, &m->encoder[i], t);
         check_counts(c, &m->encoder[i], t);
-        if (i == 0) check_latents(c, t);
+        if (i == 0) check_latents(c);
     }
     for (int i = 0; i < m->n_targets; i++) check_target(c, &m->target[i], t);
     check_masks(c);
