@@ -468,7 +468,7 @@ enum { ALL_OF = 64, SOME_OF = 24 }; // elements of a tensor that are checked
 
 static bool check_tensor(const char *where, const Graph *g, NodeId loss, const VaeTensor *t, Interp *in,
                          double *flat) {
-    static const double h[3] = {1e-3, 1e-4, 1e-5}; // smaller ones past a kink inside the stencil
+    static const double h[] = {1e-3, 1e-4, 1e-5, 1e-6}; // smaller ones past a kink inside the stencil
     const size_t n = tensor_size(t), checked = n <= ALL_OF ? n : SOME_OF;
     Random r = random_new(7, t->name);
     double gradient[ALL_OF], most = 0;
@@ -487,7 +487,7 @@ static bool check_tensor(const char *where, const Graph *g, NodeId loss, const V
     const double floor = fmax(1e-3 * most, 1e-4 * (1 + fabs(in->value[loss][0])));
     for (size_t i = 0; i < checked; i++) {
         double best = INFINITY, slope = 0;
-        for (int j = 0; j < 3 && best > GRADIENT_TOLERANCE; j++) {
+        for (size_t j = 0; j < sizeof h / sizeof *h && best > GRADIENT_TOLERANCE; j++) {
             const double d = difference(in, loss, &flat[element(t, place[i])], h[j]);
             const double off = fabs(d - gradient[i]) /
                                fmax(floor, fmax(fabs(d), fabs(gradient[i])));
@@ -539,14 +539,14 @@ static double value_at(Interp *in, NodeId value, size_t row, double *x, double a
 
 // Of element k of input x, in a row of its own.
 static bool check_input(const char *where, const Model *m, Interp *in, NodeId value, NodeId x, const double *gradient, double most, size_t k) {
-    static const double h[3] = {1e-3, 1e-4, 1e-5};
+    static const double h[] = {1e-3, 1e-4, 1e-5, 1e-6};
     const size_t width = oracle_count(in, x) / (size_t)in->n, row = k / width;
     double *at = &in->value[x][k], best = INFINITY, slope = 0;
     // Counts end at 0: there is no difference, but a derivative from the right.
     const VaeStream *stream = &m->stream[in->g->node[x].attr[1]];
     if (*at == 0 && (stream->domain == VAE_DOMAIN_COUNT)) return isfinite(gradient[k]);
     const double was = *at, floor = fmax(1e-3 * most, 1e-4 * (1 + fabs(in->value[value][row])));
-    for (int j = 0; j < 3 && best > GRADIENT_TOLERANCE; j++) {
+    for (size_t j = 0; j < sizeof h / sizeof *h && best > GRADIENT_TOLERANCE; j++) {
         const double near = value_at(in, value, row, at, was + h[j]) - value_at(in, value, row, at, was - h[j]);
         const double far = value_at(in, value, row, at, was + 2 * h[j]) - value_at(in, value, row, at, was - 2 * h[j]);
         const double d = (8 * near - far) / (12 * h[j]);

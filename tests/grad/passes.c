@@ -43,7 +43,8 @@ static bool check_random(unsigned long long seed) {
     bool good = m != NULL;
     for (int n = 1; n <= 3 && good && n <= m->c.model->batch; n += 2) {
         good &= oracle_passes_agree(where, m, n, seed);
-        good &= oracle_model_gradients(where, m, n, seed);
+        // What a private training takes is no derivative: its rows are shortened first (tests/grad/clip).
+        if (m->c.model->training.privacy.clip <= 0) good &= oracle_model_gradients(where, m, n, seed);
     }
     if (!good) fprintf(stderr, "%s is:\n%s\n", where, text);
     oracle_free(m);
@@ -64,7 +65,7 @@ int main(void) {
     Cases c = {0};
     add_files(&c, "examples/*.vae", test_file);
     add_files(&c, "tests/golden/*.vae", test_file);
-    const long models = number_from("ORACLE_MODELS", 120), from = number_from("ORACLE_FIRST", 1);
+    const long models = number_from("ORACLE_MODELS", 200), from = number_from("ORACLE_FIRST", 1);
     for (long i = 0; i < models; i += PER_TEST) {
         char name[64];
         snprintf(name, sizeof name, "random models %ld to %ld", from + i, from + i + PER_TEST - 1);

@@ -8,14 +8,19 @@
 
 int pick(Writer *w, int low, int high) { return low + random_below(&w->r, high - low + 1); }
 bool chance(Writer *w, int percent) { return random_below(&w->r, 100) < percent; }
-static int width(Writer *w) { return chance(w, 25) ? 1 : chance(w, 10) ? pick(w, 15, 34) : pick(w, 2, 9); }
+int width(Writer *w) { return chance(w, 25) ? 1 : chance(w, 10) ? pick(w, 15, 34) : pick(w, 2, 9); }
+
+static void layernorm(Writer *w) { fprintf(w->f, chance(w, 30) ? "layernorm(eps=0.01) " : "layernorm "); }
 
 static void batchnorm(Writer *w) {
-    fprintf(w->f, w->separate ? "layernorm " : "batchnorm ");
+    if (w->separate) layernorm(w);
+    else fprintf(w->f, chance(w, 30) ? "batchnorm(momentum=0.3, eps=0.01) " : "batchnorm ");
     w->normed |= !w->separate;
 }
 
-static int size_of(Shape s) {
+static void spectral(Writer *w) { fprintf(w->f, chance(w, 8) ? ", norm=spectral) " : ") "); }
+
+int size_of(Shape s) {
     int n = 1;
     for (int i = 0; i < s.rank; i++) n *= s.dim[i];
     return n;
@@ -37,15 +42,6 @@ void activation(Writer *w) {
     }
 }
 
-// A row of a table as it may be written.
-static void spelling(Writer *w, const char *name, const ArgDef *arg) {
-    int n = 0;
-    for (char *text; (text = oracle_spelling(name, arg, n)); n++) free(text);
-    char *text = oracle_spelling(name, arg, pick(w, 0, n - 1));
-    fprintf(w->f, "%s", text);
-    free(text);
-}
-
 // A factor of n, for a reshape.
 static int factor(Writer *w, int n) {
     int d = pick(w, 1, n);
@@ -61,14 +57,14 @@ static void reshape(Writer *w, Shape *s) {
     fprintf(w->f, ") ");
 }
 
-static void flatten(Writer *w, Shape *s) {
+void flatten(Writer *w, Shape *s) {
     fprintf(w->f, "flatten ");
     *s = (Shape){1, {size_of(*s)}};
 }
 
 // ---------------------------------------------------------------- concat and add
 
-static void know(Writer *w, const char *name, Shape s) {
+void know(Writer *w, const char *name, Shape s) {
     if (w->n_known == MAX_KNOWN) return;
     Known *k = &w->known[w->n_known++];
     snprintf(k->name, sizeof k->name, "%.15s", name);
@@ -121,7 +117,6 @@ static bool join_in_block(Writer *w, Shape *s) { // with(k, s) { dense(k) concat
 
 // ---------------------------------------------------------------- stages
 
-static bool stages(Writer *w, Shape *s, int n);
 
 // Stages that leave the shape as it is.
 static void body(Writer *w, Shape s) {
@@ -145,39 +140,65 @@ static void body(Writer *w, Shape s) {
     w->n_known = known;
 }
 
-static int ceil_div(int a, int b) { return (a + b - 1) / b; }
+// How many places a window has in n, by its padding: -1 is pad=same, else so many on each side; 0: it does not fit.
+static int places(int n, int span, int stride, int pad) {
+    if (pad < 0) return (n + stride - 1) / stride;
+    return n + 2 * pad < span ? 0 : (n + 2 * pad - span) / stride + 1;
+}
+
+static int padding(Writer *w) { return chance(w, 75) ? -1 : pick(w, 0, 1); }
+
+static void write_padding(Writer *w, int pad) {
+    if (pad == 0) fprintf(w->f, ", pad=valid");
+    else if (pad > 0) fprintf(w->f, ", pad=%d", pad);
+}
 
 // Stages for images. Their size is bounded, as enlarging ones could follow one another. False: none was written.
 static bool image_stage(Writer *w, Shape *s) {
     int *h = &s->dim[0], *v = &s->dim[1], *c = &s->dim[2];
     const bool small = *h * *v <= 36;
-    const int k = pick(w, 1, 5), stride = pick(w, 1, 3);
+    const int k = pick(w, 1, 5), stride = pick(w, 1, 3), pad = padding(w);
     switch (pick(w, 0, 9)) {
     case 0:
     case 1:
     case 2: {
-        const int groups = *c % 2 == 0 && chance(w, 30) ? 2 : 1;
-        *c = groups * pick(w, 1, 4);
-        fprintf(w->f, "conv(%d, kernel=(%d, %d), stride=%d, groups=%d", *c, k, pick(w, 1, 4), stride, groups);
-        fprintf(w->f, chance(w, 20) ? ", dilation=2) " : ") ");
-        *h = ceil_div(*h, stride);
-        *v = ceil_div(*v, stride);
+        const int groups = *c % 2 == 0 && chance(w, 30) ? 2 : 1, across = pick(w, 1, 4), dilation = chance(w, 20) ? 2 : 1;
+        const int down = places(*h, dilation * (k - 1) + 1, stride, pad);
+        const int right = places(*v, dilation * (across - 1) + 1, stride, pad);
+        if (!down || !right) return false;
+        *s = (Shape){3, {down, right, groups * pick(w, 1, 4)}};
+        fprintf(w->f, "conv(%d, kernel=(%d, %d), stride=%d, groups=%d", *c, k, across, stride, groups);
+        if (dilation > 1) fprintf(w->f, ", dilation=2");
+        write_padding(w, pad);
+        spectral(w);
         if (chance(w, 60)) activation(w);
         break;
     }
-    case 3:
-        if (!small) return false;
-        *c = pick(w, 1, 3);
-        fprintf(w->f, "deconv(%d, kernel=%d, stride=%d) ", *c, k, stride);
-        *h *= stride;
-        *v *= stride;
+    case 3: {
+        const int groups = *c % 2 == 0 && chance(w, 30) ? 2 : 1, dilation = chance(w, 20) ? 2 : 1;
+        const int span = dilation * (k - 1) + 1;
+        const int down = pad < 0 ? *h * stride : (*h - 1) * stride + span - 2 * pad;
+        const int right = pad < 0 ? *v * stride : (*v - 1) * stride + span - 2 * pad;
+        if (!small || down < 1 || right < 1) return false;
+        *s = (Shape){3, {down, right, groups * pick(w, 1, 2)}};
+        fprintf(w->f, "deconv(%d, kernel=%d, stride=%d", *c, k, stride);
+        if (groups > 1) fprintf(w->f, ", groups=2");
+        if (dilation > 1) fprintf(w->f, ", dilation=2");
+        write_padding(w, pad);
+        spectral(w);
         break;
+    }
     case 4:
-    case 5:
-        fprintf(w->f, "%s(%d, stride=%d) ", chance(w, 50) ? "maxpool" : "avgpool", k, stride);
-        *h = ceil_div(*h, stride);
-        *v = ceil_div(*v, stride);
+    case 5: {
+        const int down = places(*h, k, stride, pad), right = places(*v, k, stride, pad);
+        if (!down || !right || 2 * pad > k) return false;
+        fprintf(w->f, "%s(%d, stride=%d", chance(w, 50) ? "maxpool" : "avgpool", k, stride);
+        write_padding(w, pad);
+        fprintf(w->f, ") ");
+        *h = down;
+        *v = right;
         break;
+    }
     case 6:
         if (!small) return false;
         fprintf(w->f, "upsample(2, mode=%s) ", chance(w, 50) ? "nearest" : "bilinear");
@@ -185,7 +206,7 @@ static bool image_stage(Writer *w, Shape *s) {
         *v *= 2;
         break;
     case 7:
-        fprintf(w->f, "groupnorm(%d) ", *c % 2 == 0 ? 2 : 1);
+        fprintf(w->f, "groupnorm(%d%s) ", *c % 2 == 0 ? 2 : 1, chance(w, 30) ? ", eps=0.01" : "");
         break;
     case 8:
         fprintf(w->f, "globalavgpool ");
@@ -203,10 +224,11 @@ static bool stage(Writer *w, Shape *s) { // false: none was written
         return image_stage(w, s);
     } else if (choice < 4) {
         if (chance(w, 50)) batchnorm(w);
-        else fprintf(w->f, "layernorm ");
+        else layernorm(w);
     } else if (choice < 36 && s->rank == 1) {
-        *s = (Shape){1, {width(w)}};
-        fprintf(w->f, "dense(%d) ", s->dim[0]);
+        *s = (Shape){1, {w->params && chance(w, 30) ? 7 : width(w)}};
+        fprintf(w->f, s->dim[0] == 7 && w->params ? "dense(2^size - 1" : "dense(%d", s->dim[0]);
+        spectral(w);
         if (chance(w, 80)) activation(w);
     } else if (choice < 50) {
         activation(w);
@@ -240,7 +262,7 @@ static bool stage(Writer *w, Shape *s) { // false: none was written
     return true;
 }
 
-static bool stages(Writer *w, Shape *s, int n) {
+bool stages(Writer *w, Shape *s, int n) {
     bool any = false;
     for (int i = 0; i < n; i++) {
         if (!stage(w, s)) continue;
@@ -256,45 +278,17 @@ static bool stages(Writer *w, Shape *s, int n) {
 
 // ---------------------------------------------------------------- declarations
 
-// A likelihood of the table, with one of its words or numbers.
-void likelihood(Writer *w, VaeStreamKind kind) {
-    int n = 0;
-    while (likelihood_table[n].name) n++;
-    const LikelihoodDef *d;
-    do d = &likelihood_table[pick(w, 0, n - 1)];
-    while (!(d->kinds >> kind & 1) || (d->grouped && kind != VAE_TOKENS));
-    fprintf(w->f, "loss { likelihood = ");
-    const long before = ftell(w->f);
-    spelling(w, d->name, d->arg);
-    for (int h = 0; d->head[h].name; h++) w->learned = true;
-    if (d->binarize && chance(w, 40))
-        fprintf(w->f, " binarize = %s", chance(w, 50) ? "dynamic" : "threshold");
-    if (chance(w, 20)) fprintf(w->f, " reduce = mean");
-    if (chance(w, 40)) fprintf(w->f, " beta = %g", 0.25 * pick(w, 0, 8));
-    int objectives_known = 0;
-    while (objective_table[objectives_known].sig.name) objectives_known++;
-    const ObjectiveDef *o = &objective_table[chance(w, 60) ? 0 : pick(w, 0, objectives_known - 1)];
-    if (o->judges || !strcmp(o->sig.name, "ssim")) o = objective_table; // critics, large pictures: models of their own, layers.c
-    fflush(w->f);
-    if (w->chosen || o->exact || (w->shared && o->apart) || (o->doubly && strstr(*w->text + before, "optimal"))) o = objective_table;
-    w->separate = o->doubly || o->apart;
-    w->over_batch = o->over_batch;
-    if (chance(w, 50) || o != objective_table) {
-        fprintf(w->f, " objective = ");
-        spelling(w, o->sig.name, o->sig.arg);
-    }
-    if (o->has_kl && chance(w, 20)) fprintf(w->f, chance(w, 50) ? " free_bits = 0.2" : " capacity = 1.5");
-    fprintf(w->f, " }\n");
-}
-
 static VaeStreamKind data(Writer *w, Shape *s) {
-    if (chance(w, 50)) {
+    const char *more = !w->free ? "" : chance(w, 20) ? ", missing=true" : chance(w, 15) ? ", standardize=true" : "";
+    const bool picture = w->wanted && w->wanted->compares;
+    if (!picture && chance(w, 50)) {
         *s = (Shape){1, {width(w)}};
-        fprintf(w->f, "data x: vector(%d)\n", s->dim[0]);
+        if (w->free && !*more && chance(w, 10)) more = ", sparse=true";
+        fprintf(w->f, "data x: vector(%d%s)\n", s->dim[0], more);
         return VAE_VECTOR;
     } else {
-        *s = (Shape){3, {pick(w, 1, 6), pick(w, 1, 6), pick(w, 1, 3)}};
-        fprintf(w->f, "data x: image(%d, %d, %d)\n", s->dim[0], s->dim[1], s->dim[2]);
+        *s = (Shape){3, {pick(w, picture ? 4 : 1, 6), pick(w, picture ? 4 : 1, 6), pick(w, 1, 3)}};
+        fprintf(w->f, "data x: image(%d, %d, %d%s)\n", s->dim[0], s->dim[1], s->dim[2], more);
         return VAE_IMAGE;
     }
 }
@@ -316,7 +310,7 @@ static void conditions(Writer *w, Conditions *c) {
         fprintf(w->f, "data %s: %s(", k->name, kind == 0 ? "label" : kind == 1 ? "vector" : "image");
         for (int d = 0; d < k->shape.rank; d++)
             fprintf(w->f, "%s%d", d ? ", " : "", k->shape.dim[d]);
-        fprintf(w->f, ")\n");
+        fprintf(w->f, w->free && chance(w, 20) ? ", missing=true)\n" : ")\n");
     }
 }
 
@@ -349,6 +343,7 @@ static void encoder(Writer *w, Shape s, const Conditions *c) {
     if (c->n) s = inputs(w, &x, c, true);
     else know(w, x.name, x.shape);
     fprintf(w->f, " {\n    ");
+    if (w->masked) fprintf(w->f, chance(w, 50) ? "mask(0.4) " : "mask(0.4, block=2) ");
     if (chance(w, 40) && s.rank > 1) flatten(w, &s);
     stages(w, &s, pick(w, 0, 4));
     if (w->placed) {
@@ -409,14 +404,29 @@ static void latent_of(Writer *w, Random *r, int n, Known *k) {
     k->shape = w->placed ? (Shape){3, {2, 2, n}} : (Shape){1, {n}};
 }
 
-char *random_model(unsigned long long seed) {
-    Random other = random_new(seed, "steps"); // of its own, as for latents below
-    if (random_below(&other, 4) == 0) return random_steps(seed);
+// What an objective's critic judges: a latent, or what the decoder makes.
+static void critic(Writer *w, const Known *latent) {
+    fprintf(w->f, "critic judge(%s) { flatten dense(%d, norm=%s) leaky_relu(0.2) as deep ",
+            w->judges == JUDGES_LATENTS ? latent->name : "x", width(w), chance(w, 50) ? "spectral" : "none");
+    if (chance(w, 20)) batchnorm(w);
+    fprintf(w->f, "dense(1) }\n");
+}
+
+static char *random_plain(unsigned long long seed, int attempt, bool free_to) {
     char *text = NULL;
     size_t length = 0;
-    Writer w = {.f = open_memstream(&text, &length), .r = random_new(seed, "model"), .text = &text};
+    Writer w = {.f = open_memstream(&text, &length), .r = random_new(seed, "model"), .text = &text, .free = free_to};
+    Random kinds = random_new(seed, "latents"); // of its own, as latents of a plain model have been drawn from it before
+    if (free_to) { // what is refused is not what decides which objective is made
+        w.r = random_new(seed * 64 + (unsigned)attempt, "free model");
+        w.wanted = random_objective(&kinds);
+        if (attempt > MOST_ATTEMPTS / 2) w.wanted = NULL;
+        w.critics = true;
+    }
     Shape x;
     fprintf(w.f, "model random%llu\n", seed);
+    w.params = free_to && chance(&w, 20);
+    if (w.params) fprintf(w.f, "param size = 3\n");
     w.blocks = chance(&w, 40);
     if (w.blocks)
         fprintf(w.f, "block keep { residual { softmax } tanh }\n"
@@ -426,21 +436,61 @@ char *random_model(unsigned long long seed) {
     const VaeStreamKind kind = data(&w, &x);
     Conditions c = {.n = 0};
     conditions(&w, &c);
+    w.masked = free_to && chance(&w, 15);
+    w.weighed = free_to && chance(&w, 10);
+    if (w.weighed) fprintf(w.f, "data w: vector(1)\n");
     Known latent[3];
     const int latents = chance(&w, 70) ? 1 : pick(&w, 2, 3);
-    Random kinds = random_new(seed, "latents"); // of its own, so that most models stay what they were
-    w.chosen = random_below(&kinds, 4) == 0;
+    w.chosen = !free_to && random_below(&kinds, 4) == 0;
     w.placed = random_below(&kinds, 4) == 0;
     for (int i = 0; i < latents; i++) {
         const int n = pick(&w, 1, 4);
         snprintf(latent[i].name, sizeof latent[i].name, "z%d", i);
-        latent_of(&w, &kinds, n, &latent[i]);
+        if (free_to) free_latent(&w, n, &latent[i], i, c.n ? c.stream[0].name : NULL);
+        else latent_of(&w, &kinds, n, &latent[i]);
     }
-    likelihood(&w, kind);
+    loss(&w, kind);
     encoder(&w, x, &c);
     decoder(&w, latent, latents, x, &c);
-    const int batch = chance(&w, 20) ? 1 : pick(&w, 2, 40);
-    fprintf(w.f, "train { batch = %d }\n", batch == 1 && (w.normed || w.over_batch) ? 2 : batch);
+    if (w.judges) critic(&w, &latent[latents - 1]);
+    train(&w, false);
     fclose(w.f);
+    return text;
+}
+
+bool random_is_model(const char *text) {
+    char *said = NULL;
+    size_t length = 0;
+    FILE *f = open_memstream(&said, &length);
+    Arena *a = arena_new();
+    Diag *diag = diag_new(a, "made up", text, f);
+    const Ast *ast = parse_file(a, diag, text, strlen(text));
+    if (!diag_errors(diag)) check(a, diag, ast, "made up", NULL, 0);
+    const bool good = !diag_errors(diag);
+    arena_free(a);
+    fclose(f);
+    free(said);
+    return good;
+}
+
+// Half of all models are made so that they must be right. The others say what the tables have, whether it goes together or
+// not: what the checker refuses is no model, and another one is made, at most MOST_ATTEMPTS times.
+char *random_attempt(unsigned long long seed, int attempt) {
+    Random r = random_new(seed, "steps"); // of its own, as for latents above
+    const int family = random_below(&r, 8);
+    if (family < 2) return attempt ? NULL : random_steps(seed);
+    if (family < 4) return attempt ? NULL : random_plain(seed, 0, false);
+    if (attempt == MOST_ATTEMPTS) return NULL;
+    return family < 6 ? random_plain(seed, attempt, true) : random_parts(seed, attempt);
+}
+
+char *random_model(unsigned long long seed) {
+    char *text = random_attempt(seed, 0);
+    for (int i = 1; !random_is_model(text); i++) {
+        char *next = random_attempt(seed, i);
+        if (!next) break; // and whoever compiles it says why
+        free(text);
+        text = next;
+    }
     return text;
 }

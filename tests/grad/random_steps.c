@@ -139,13 +139,17 @@ char *random_steps(unsigned long long seed) {
     const bool tokens = chance(&w, 60), told = chance(&w, 60);
     const int steps = pick(&w, 2, 7), words = pick(&w, 5, 11), channels = pick(&w, 1, 3), latent = pick(&w, 1, 4);
     fprintf(w.f, "model steps%llu\n", seed);
-    if (tokens) fprintf(w.f, "data x: tokens(%d, %d, unit=id)\n", steps, words);
-    else fprintf(w.f, "data x: series(%d, %d%s)\n", steps, channels, chance(&w, 30) ? ", missing=true" : "");
+    static const char *const units[] = {"id", "char", "word", "atom", "byte"};
+    const int unit = chance(&w, 50) ? 0 : pick(&w, 1, 4);
+    if (tokens) fprintf(w.f, "data x: tokens(%d, %d, unit=%s%s)\n", steps, words, units[unit], chance(&w, 30) ? ", truncate=true" : "");
+    w.standardized = !tokens && chance(&w, 30);
+    if (!tokens) fprintf(w.f, "data x: series(%d, %d%s%s)\n", steps, channels, chance(&w, 30) ? ", missing=true" : "",
+                         w.standardized ? ", standardize=true" : "");
     Steps y = {.width = 0};
     condition(&w, &y);
     const char *const read = y.asked ? y.asked : y.joined; // NULL: nothing
     fprintf(w.f, "latent z: normal(%d)\n", latent);
-    likelihood(&w, tokens ? VAE_TOKENS : VAE_SERIES);
+    loss(&w, tokens ? VAE_TOKENS : VAE_SERIES);
 
     Steps s = {.width = channels, .asked = y.asked, .joined = y.joined};
     fprintf(w.f, read ? "encoder(x, %s) { " : "encoder { ", read);
@@ -173,8 +177,8 @@ char *random_steps(unsigned long long seed) {
         fprintf(w.f, "dense(%d) ", tokens ? words : channels);
     }
     fprintf(w.f, "}\n");
-    const int batch = chance(&w, 20) ? 1 : pick(&w, 2, 24);
-    fprintf(w.f, "train { batch = %d }\n", batch == 1 && w.over_batch ? 2 : batch);
+    w.steps = true;
+    train(&w, false);
     fclose(w.f);
     return text;
 }

@@ -4,7 +4,8 @@
 #   ties      derivatives where two sides meet
 #   densities every likelihood sums to 1, and is drawn as it says
 #   layers    every layer, likelihood, objective, posterior and setting of the loss, the same way
-#   passes    no pass changes a value: examples, golden models, 120 made-up models, a quarter of them of steps
+#   made      made-up models (random_model.h) say every word of the compiler's tables
+#   passes    no pass changes a value: examples, golden models, 200 made-up models
 #   clip      private training: clipped gradients of a batch against those of its rows, each alone
 #   emitted_densities  the float program's densities and their gradients, held against references
 #   emitted   the compiled C, in float and in double: the same, and all ops
@@ -29,13 +30,13 @@ one() {
     timeout 900 "$BUILD/tests/grad/$1" >"$logs/$1" 2>&1
     echo $? >"$logs/$1.status"
 }
-(one ops; one ties; one densities; one layers; one passes; one clip) &
+(one ops; one ties; one densities; one layers; one passes; one clip; one made) &
 one emitted_densities
 one emitted
 wait
 
 passed=0 failed=0 skipped=0
-for name in ops ties densities layers passes clip emitted_densities emitted; do
+for name in ops ties densities layers passes clip made emitted_densities emitted; do
     status=$(cat "$logs/$name.status")
     count "$logs/$name" "$status"
     if [ $bad -gt 0 ]; then
