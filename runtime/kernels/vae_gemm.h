@@ -86,8 +86,11 @@ static inline void vae_gemm_nt(int m, int n, int k, const vae_real *a, int lda, 
 #ifndef VAE_BLOCK_K               // a tuned program has another
 #define VAE_BLOCK_K 192           // rows of a packed strip: 36 KB at 16 lanes
 #endif
-#define VAE_PACK_ROWS 64          // a strip is packed if more rows than this use it, or vae_packs says so
+#define VAE_PACK_ROWS (16 * VAE_ROWS) // a strip is packed if more rows than this use it, or vae_packs says so
 #define VAE_PACK_SIZE 524288      // elements of B: 2 MB
+#define VAE_REACH 65536           // from the first row of a block of B that is read in place to the last: 64 pages of 4 KB;
+#define VAE_NEAR 64               // but so many rows at least
+#define VAE_KEPT 65536            // elements of C that stay in L2 while blocks of B are added to them: 256 KB
 
 typedef float VaeVec __attribute__((vector_size(4 * VAE_LANES), aligned(4), may_alias));
 typedef float VaeLanes __attribute__((vector_size(4 * VAE_LANES)));
@@ -391,21 +394,28 @@ VAE_ALWAYS bool vae_packs(int m, int n, int k, ptrdiff_t ldb) {
     return VAE_ROWS < 8 && m >= 4 * VAE_ROWS && slow;
 }
 
-// B as it lies: k in blocks, so that a packed strip stays in L1. Of A and C the larger is gone through once.
+// B as it lies: k in blocks, so that a packed strip stays in L1, and one that is read in place touches no more pages than
+// the processor fetches ahead of. Packed, of A and C the larger is gone through once; in place all strips of a block follow
+// each other, as far as their columns of C stay in L2: rows of B are then read on where the strip before left them.
 VAE_COMMON void vae_gemm_plain(int m, int n, int k, const float *a, ptrdiff_t a_row, ptrdiff_t a_k,
                                const float *b, ptrdiff_t ldb, float *c, ptrdiff_t ldc, bool add) {
     VaeStripBuffer strip;
-    const bool packs = vae_packs(m, n, k, ldb), along = n > k;
-    const int blocks = k > 0 ? (k + VAE_BLOCK_K - 1) / VAE_BLOCK_K : 1, size = (k + blocks - 1) / blocks;
-    const int strips = (n + VAE_STRIP - 1) / VAE_STRIP;
-    for (int i = 0; i < strips * blocks; i++) {
-        const int j = (along ? i / blocks : i % strips) * VAE_STRIP, p = (along ? i % blocks : i / strips) * size;
-        const int columns = n - j < VAE_STRIP ? n - j : VAE_STRIP, block = k - p < size ? k - p : size;
-        const float *from = b + p * ldb + j;
-        const bool packed = packs && columns == VAE_STRIP;
-        if (packed) vae_pack(block, from, ldb, strip.at);
-        vae_strip(m, columns, block, a + p * a_k, a_row, a_k, packed ? strip.at : from, packed ? VAE_STRIP : ldb, c + j,
-                  ldc, add || p > 0);
+    const bool packs = vae_packs(m, n, k, ldb);
+    const ptrdiff_t reach = VAE_REACH / (ldb > 0 ? ldb : 1), near = reach > VAE_NEAR ? reach : VAE_NEAR;
+    const int most = packs || near > VAE_BLOCK_K ? VAE_BLOCK_K : (int)near;
+    const int blocks = k > 0 ? (k + most - 1) / most : 1, size = (k + blocks - 1) / blocks;
+    const int kept = packs ? (n > k ? 1 : n) : VAE_KEPT / (m > 0 ? m : 1), wide = (kept + VAE_STRIP - 1) / VAE_STRIP * VAE_STRIP;
+    for (int first = 0; first < n; first += wide) {
+        const int end = n - first < wide ? n : first + wide;
+        for (int i = 0, p = 0; i < blocks; i++, p += size)
+            for (int j = first; j < end; j += VAE_STRIP) {
+                const int columns = n - j < VAE_STRIP ? n - j : VAE_STRIP, block = k - p < size ? k - p : size;
+                const float *from = b + p * ldb + j;
+                const bool packed = packs && columns == VAE_STRIP;
+                if (packed) vae_pack(block, from, ldb, strip.at);
+                vae_strip(m, columns, block, a + p * a_k, a_row, a_k, packed ? strip.at : from, packed ? VAE_STRIP : ldb, c + j,
+                          ldc, add || p > 0);
+            }
     }
 }
 
