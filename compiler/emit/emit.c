@@ -182,6 +182,12 @@ static void emit_program(Out *o, const Compilation *c, int kind, const Cut *cut,
     emit_run(o, g, cut, kind == PROGRAM_TRAIN && c->purpose == FOR_RUNTIME);
 }
 
+// The function as the model's table has it. (jacobian.c runs decode.)
+static const char *run_text(Out *o, const Compilation *c, int kind) {
+    const bool checked = kind == PROGRAM_TRAIN || kind == PROGRAM_DECODE || c->purpose != FOR_RUNTIME;
+    return arena_printf(o->arena, checked ? "%s_run" : "VAE_UNCHECKED(%s_run)", program_names[kind]);
+}
+
 // ---------------------------------------------------------------- tables
 
 static const char *int_list(Arena *a, const int *v, int n) {
@@ -512,8 +518,8 @@ static void emit_model(Out *o, const Compilation *c, const char *summary_text, c
     if (n_stages) out_line(o, ".stage = stages, .n_stages = %d,", n_stages);
     for (int i = 0; i < PROGRAMS; i++)
         if (emitted(c, i))
-            out_line(o, ".%s = {\"%s\", %s_run, %s_ports, %d},", program_names[i],
-                     program_names[i], program_names[i], program_names[i], ports[i]);
+            out_line(o, ".%s = {\"%s\", %s, %s_ports, %d},", program_names[i], program_names[i], run_text(o, c, i), program_names[i],
+                     ports[i]);
     if (m->shards > 1 || m->step_rows != m->batch) out_line(o, ".step_rows = %d, .shards = %d,", m->step_rows, m->shards);
     emit_training(o, &m->training, m->judged);
     out_close(o, ";");

@@ -125,17 +125,17 @@ typedef struct Copy {
 static const Copy copies[] = {{"training.o", driver_float_flags, NULL, {"-DVAE_COMMON_APART", "-DVAE_TRAINING_HERE"}, false},
                               {"model.o", driver_float_flags, NULL, {"-DVAE_COMMON_APART", "-DVAE_TRAINING_APART"}, false},
                               {"common.o", driver_float_flags, NULL, {"-DVAE_COMMON_HERE"}, true},
-                              {"model64.o", driver_double_flags, NULL, {NULL}, false},
+                              {"model64.o", driver_double_flags, NULL, {"-DVAE_CHECKED_ONLY"}, false},
                               {NULL, NULL, NULL, {NULL}, false}};
 static const Copy portable_copies[] = {
 #ifdef __x86_64__
     {"model.o", driver_float_flags, "-march=x86-64", {"-Dvae_model=vae_model_sse2"}, false},
     {"model_avx2.o", driver_float_flags, "-march=x86-64-v3", {"-Dvae_model=vae_model_avx2"}, false},
     {"model_avx512.o", driver_float_flags, "-march=x86-64-v4", {"-Dvae_model=vae_model_avx512"}, false},
-    {"model64.o", driver_double_flags, "-march=x86-64", {NULL}, false},
+    {"model64.o", driver_double_flags, "-march=x86-64", {"-DVAE_CHECKED_ONLY"}, false},
 #else
     {"model.o", driver_float_flags, "-march=armv8-a", {NULL}, false},
-    {"model64.o", driver_double_flags, "-march=armv8-a", {NULL}, false},
+    {"model64.o", driver_double_flags, "-march=armv8-a", {"-DVAE_CHECKED_ONLY"}, false},
 #endif
     {NULL, NULL, NULL, {NULL}, false}};
 #define MOST_COPIES 4

@@ -70,6 +70,14 @@
 #define VAE_MODEL_TABLE
 #endif
 
+// VAE_UNCHECKED(run): of the programs that the copy in double goes without, as neither `gradcheck` nor `explain --along`
+// runs them: there nothing calls them.
+#ifdef VAE_CHECKED_ONLY
+#define VAE_UNCHECKED(run) (0 ? (run) : NULL)
+#else
+#define VAE_UNCHECKED(run) run
+#endif
+
 // Emitted C is compiled twice: as float (the product), and with -DVAE_F64 as double, which is what
 // `gradcheck` takes finite differences on. Both use this one type for every number in a buffer.
 #ifdef VAE_F64

@@ -3040,11 +3040,11 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
     .coded = coded,
     .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 6},
-    .eval = {"eval", eval_run, eval_ports, 6},
-    .encode = {"encode", encode_run, encode_ports, 4},
+    .eval = {"eval", VAE_UNCHECKED(eval_run), eval_ports, 6},
+    .encode = {"encode", VAE_UNCHECKED(encode_run), encode_ports, 4},
     .decode = {"decode", decode_run, decode_ports, 3},
-    .prior = {"prior", prior_run, prior_ports, 2},
-    .next = {"next", next_run, next_ports, 8},
+    .prior = {"prior", VAE_UNCHECKED(prior_run), prior_ports, 2},
+    .next = {"next", VAE_UNCHECKED(next_run), next_ports, 8},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

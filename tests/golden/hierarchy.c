@@ -2774,11 +2774,11 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
     .coded = coded,
     .stage = stages, .n_stages = 10,
     .train = {"train", train_run, train_ports, 7},
-    .eval = {"eval", eval_run, eval_ports, 10},
-    .encode = {"encode", encode_run, encode_ports, 13},
+    .eval = {"eval", VAE_UNCHECKED(eval_run), eval_ports, 10},
+    .encode = {"encode", VAE_UNCHECKED(encode_run), encode_ports, 13},
     .decode = {"decode", decode_run, decode_ports, 4},
-    .prior = {"prior", prior_run, prior_ports, 6},
-    .code = {"code", code_run, code_ports, 13},
+    .prior = {"prior", VAE_UNCHECKED(prior_run), prior_ports, 6},
+    .code = {"code", VAE_UNCHECKED(code_run), code_ports, 13},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

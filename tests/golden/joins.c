@@ -1510,8 +1510,8 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
     .latent = latents, .n_latents = 2,
     .stage = stages, .n_stages = 34,
     .train = {"train", train_run, train_ports, 7},
-    .eval = {"eval", eval_run, eval_ports, 9},
-    .encode = {"encode", encode_run, encode_ports, 6},
+    .eval = {"eval", VAE_UNCHECKED(eval_run), eval_ports, 9},
+    .encode = {"encode", VAE_UNCHECKED(encode_run), encode_ports, 6},
     .decode = {"decode", decode_run, decode_ports, 6},
     .training = {
         .optimizer = {

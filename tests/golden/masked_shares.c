@@ -930,8 +930,8 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
     .latent = latents, .n_latents = 1,
     .stage = stages, .n_stages = 9,
     .train = {"train", train_run, train_ports, 7},
-    .eval = {"eval", eval_run, eval_ports, 7},
-    .encode = {"encode", encode_run, encode_ports, 4},
+    .eval = {"eval", VAE_UNCHECKED(eval_run), eval_ports, 7},
+    .encode = {"encode", VAE_UNCHECKED(encode_run), encode_ports, 4},
     .decode = {"decode", decode_run, decode_ports, 3},
     .training = {
         .optimizer = {

@@ -2073,8 +2073,8 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
     .coded = coded,
     .stage = stages, .n_stages = 11,
     .train = {"train", train_run, train_ports, 7},
-    .eval = {"eval", eval_run, eval_ports, 12},
-    .encode = {"encode", encode_run, encode_ports, 8},
+    .eval = {"eval", VAE_UNCHECKED(eval_run), eval_ports, 12},
+    .encode = {"encode", VAE_UNCHECKED(encode_run), encode_ports, 8},
     .decode = {"decode", decode_run, decode_ports, 6},
     .training = {
         .optimizer = {

@@ -1376,10 +1376,10 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
     .coded = coded,
     .stage = stages, .n_stages = 8,
     .train = {"train", train_run, train_ports, 8},
-    .eval = {"eval", eval_run, eval_ports, 11},
-    .encode = {"encode", encode_run, encode_ports, 6},
+    .eval = {"eval", VAE_UNCHECKED(eval_run), eval_ports, 11},
+    .encode = {"encode", VAE_UNCHECKED(encode_run), encode_ports, 6},
     .decode = {"decode", decode_run, decode_ports, 5},
-    .prior = {"prior", prior_run, prior_ports, 4},
+    .prior = {"prior", VAE_UNCHECKED(prior_run), prior_ports, 4},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,

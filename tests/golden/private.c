@@ -3921,10 +3921,10 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
     .coded = coded,
     .stage = stages, .n_stages = 17,
     .train = {"train", train_run, train_ports, 7},
-    .eval = {"eval", eval_run, eval_ports, 9},
-    .encode = {"encode", encode_run, encode_ports, 7},
+    .eval = {"eval", VAE_UNCHECKED(eval_run), eval_ports, 9},
+    .encode = {"encode", VAE_UNCHECKED(encode_run), encode_ports, 7},
     .decode = {"decode", decode_run, decode_ports, 5},
-    .prior = {"prior", prior_run, prior_ports, 5},
+    .prior = {"prior", VAE_UNCHECKED(prior_run), prior_ports, 5},
     .step_rows = 6, .shards = 1,
     .training = {
         .optimizer = {

@@ -1191,8 +1191,8 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
     .coded = coded,
     .stage = stages, .n_stages = 16,
     .train = {"train", train_run, train_ports, 7},
-    .eval = {"eval", eval_run, eval_ports, 7},
-    .encode = {"encode", encode_run, encode_ports, 6},
+    .eval = {"eval", VAE_UNCHECKED(eval_run), eval_ports, 7},
+    .encode = {"encode", VAE_UNCHECKED(encode_run), encode_ports, 6},
     .decode = {"decode", decode_run, decode_ports, 6},
     .training = {
         .optimizer = {

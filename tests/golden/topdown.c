@@ -3382,11 +3382,11 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
     .coded = coded,
     .stage = stages, .n_stages = 26,
     .train = {"train", train_run, train_ports, 8},
-    .eval = {"eval", eval_run, eval_ports, 11},
-    .encode = {"encode", encode_run, encode_ports, 14},
+    .eval = {"eval", VAE_UNCHECKED(eval_run), eval_ports, 11},
+    .encode = {"encode", VAE_UNCHECKED(encode_run), encode_ports, 14},
     .decode = {"decode", decode_run, decode_ports, 6},
-    .prior = {"prior", prior_run, prior_ports, 11},
-    .code = {"code", code_run, code_ports, 14},
+    .prior = {"prior", VAE_UNCHECKED(prior_run), prior_ports, 11},
+    .code = {"code", VAE_UNCHECKED(code_run), code_ports, 14},
     .training = {
         .optimizer = {
             .kind = VAE_ADAM, .lr = 0.001, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-08,
