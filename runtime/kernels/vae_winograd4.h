@@ -149,26 +149,39 @@ VAE_COMMON void vae_winograd4_pack(const VaeConv *c, const float *w, float *u, b
 
 // ---------------------------------------------------------------- squares
 
-// Where a square's inputs are; outside the image are zeros.
-static inline void vae_square4_inputs(const VaeConv *c, const VaeSquare *s, const float *x, const float *zeros,
-                                      const float *d[36]) {
-    const int top = s->row - c->pad_h, left = s->column - c->pad_w;
-    const ptrdiff_t line = (ptrdiff_t)c->width * c->x_pitch;
-    const float *at = x + ((ptrdiff_t)s->image * c->height + top) * line + (ptrdiff_t)left * c->x_pitch;
-    for (int i = 0; i < 6; i++)
-        for (int j = 0; j < 6; j++) {
-            const bool inside = (unsigned)(top + i) < (unsigned)c->height && (unsigned)(left + j) < (unsigned)c->width;
-            d[6 * i + j] = inside ? at + i * line + (ptrdiff_t)j * c->x_pitch : zeros;
-        }
+#define VAE_PLACES 8 // places of a line of a square, two of them unused: their addresses fill whole vectors
+typedef uintptr_t VaeAddresses __attribute__((vector_size(VAE_PLACES * sizeof(uintptr_t))));
+typedef union VaeLine {
+    VaeAddresses all;
+    const float *at[VAE_PLACES];
+} VaeLine;
+
+// Where the pixels of `lines` lines of a square are, from (top, left) of an image that is high x wide; outside are zeros.
+VAE_ALWAYS void vae_square4_places(const float *image, int high, int wide, ptrdiff_t pixel, int top, int left, const float *zeros,
+                                   const int lines, VaeLine d[]) {
+    const VaeAddresses step = {0, 1, 2, 3, 4, 5, 6, 7}, none = (uintptr_t)zeros - (VaeAddresses){0};
+    const VaeAddresses column = (uintptr_t)(ptrdiff_t)left + step;
+    const VaeAddresses across = (uintptr_t)image + column * ((uintptr_t)pixel * sizeof *image);
+    const VaeAddresses inside = (VaeAddresses)(column < (uintptr_t)wide);
+    for (int i = 0; i < lines; i++) {
+        const uintptr_t line = (uintptr_t)((ptrdiff_t)(top + i) * wide * pixel) * sizeof *image;
+        const VaeAddresses here = (unsigned)(top + i) < (unsigned)high ? inside : (VaeAddresses){0};
+        d[i].all = ((across + line) & here) | (none & ~here);
+    }
 }
 
-VAE_ALWAYS void vae_winograd4_d(const float *const d[36], ptrdiff_t at, float *v, ptrdiff_t place, int count) {
+static inline void vae_square4_inputs(const VaeConv *c, const VaeSquare *s, const float *x, const float *zeros, VaeLine d[6]) {
+    const float *image = x + (ptrdiff_t)s->image * c->height * c->width * c->x_pitch;
+    vae_square4_places(image, c->height, c->width, c->x_pitch, s->row - c->pad_h, s->column - c->pad_w, zeros, 6, d);
+}
+
+VAE_ALWAYS void vae_winograd4_d(const VaeLine d[6], ptrdiff_t at, float *v, ptrdiff_t place, int count) {
     VaeLanes h[6][6];
 #pragma GCC unroll 6
     for (int j = 0; j < 6; j++) {
         VaeLanes column[6];
 #pragma GCC unroll 6
-        for (int i = 0; i < 6; i++) column[i] = vae_load_some(d[6 * i + j] + at, count);
+        for (int i = 0; i < 6; i++) column[i] = vae_load_some(d[i].at[j] + at, count);
         vae_winograd4_b(column, h[j]);
     }
 #pragma GCC unroll 6
@@ -216,7 +229,7 @@ VAE_COMMON void vae_winograd4(const VaeConv *c, int n, const float *x, const flo
         const int squares = vae_winograd_least(all - at, block);
         const VaeSquare begin = s;
         for (int k = 0; k < squares; k++, vae_square_step(c, &s, 4)) {
-            const float *d[36];
+            VaeLine d[6];
             float *to = v + (ptrdiff_t)k * in;
             vae_square4_inputs(c, &s, x, zeros, d);
             for (int j = 0; j < in; j += VAE_LANES)
@@ -241,8 +254,8 @@ VAE_COMMON void vae_winograd4(const VaeConv *c, int n, const float *x, const flo
 
 // ---------------------------------------------------------------- the gradient of the weights
 
-// Row `row` of B^T d B and of A dy A^T: the lines by their constants, then across.
-VAE_ALWAYS void vae_winograd4_d_row(int row, const float *const d[36], ptrdiff_t at, float *v, ptrdiff_t place,
+// Row `row`, a constant where this is inlined, of B^T d B and of A dy A^T: the lines by their constants, then across.
+VAE_ALWAYS void vae_winograd4_d_row(const int row, const VaeLine d[6], ptrdiff_t at, float *v, ptrdiff_t place,
                                     int count) {
     static const float by[6][6] = {{4, 0, -5, 0, 1, 0},  {0, -4, -4, 1, 1, 0}, {0, 4, -4, -1, 1, 0},
                                    {0, -2, -1, 2, 1, 0}, {0, 2, -1, -2, 1, 0}, {0, 4, 0, -5, 0, 1}};
@@ -251,16 +264,17 @@ VAE_ALWAYS void vae_winograd4_d_row(int row, const float *const d[36], ptrdiff_t
     VaeLanes h[6], t[6];
 #pragma GCC unroll 6
     for (int j = 0; j < 6; j++) {
-        h[j] = by[row][lines[row][0]] * vae_load_some(d[6 * lines[row][0] + j] + at, count);
+        h[j] = by[row][lines[row][0]] * vae_load_some(d[lines[row][0]].at[j] + at, count);
+#pragma GCC unroll 4
         for (int i = 1; i < used; i++)
-            h[j] += by[row][lines[row][i]] * vae_load_some(d[6 * lines[row][i] + j] + at, count);
+            h[j] += by[row][lines[row][i]] * vae_load_some(d[lines[row][i]].at[j] + at, count);
     }
     vae_winograd4_b(h, t);
 #pragma GCC unroll 6
     for (int j = 0; j < 6; j++) vae_store_some(v + j * place, t[j], count);
 }
 
-VAE_ALWAYS void vae_winograd4_y_row(int row, const float *const y[16], ptrdiff_t at, float *v, ptrdiff_t place,
+VAE_ALWAYS void vae_winograd4_y_row(const int row, const VaeLine y[4], ptrdiff_t at, float *v, ptrdiff_t place,
                                     int count) {
     static const float by[6][4] = {{1, 0, 0, 0}, {1, 1, 1, 1},   {1, -1, 1, -1},
                                    {1, 2, 4, 8}, {1, -2, 4, -8}, {0, 0, 0, 1}};
@@ -268,12 +282,26 @@ VAE_ALWAYS void vae_winograd4_y_row(int row, const float *const y[16], ptrdiff_t
     VaeLanes h[4], t[6];
 #pragma GCC unroll 4
     for (int j = 0; j < 4; j++) {
-        h[j] = vae_load_some(y[4 * first + j] + at, count);
-        for (int i = first + 1; i < end; i++) h[j] += by[row][i] * vae_load_some(y[4 * i + j] + at, count);
+        h[j] = vae_load_some(y[first].at[j] + at, count);
+#pragma GCC unroll 4
+        for (int i = first + 1; i < end; i++) h[j] += by[row][i] * vae_load_some(y[i].at[j] + at, count);
     }
     vae_winograd4_a_back(h, t);
 #pragma GCC unroll 6
     for (int j = 0; j < 6; j++) vae_store_some(v + j * place, t[j], count);
+}
+
+// Row `row` of both transforms of a square: of `chunk` channels of x, and of all of y in strips.
+VAE_ALWAYS void vae_winograd4_rows(const int row, const VaeLine d[6], const VaeLine e[4], int chunk, int out, ptrdiff_t k,
+                                   ptrdiff_t squares, float *v, float *z) {
+    for (int j = 0; j < chunk; j += VAE_LANES)
+        vae_winograd4_d_row(row, d, j, v + k * chunk + j, squares * chunk, vae_winograd_least(chunk - j, VAE_LANES));
+    for (int j = 0; j < out; j += VAE_WINOGRAD_STRIP) {
+        const int wide = vae_winograd_least(out - j, VAE_WINOGRAD_STRIP);
+        float *to = z + 6 * squares * j + k * wide;
+        for (int i = 0; i < wide; i += VAE_LANES)
+            vae_winograd4_y_row(row, e, j + i, to + i, squares * wide, vae_winograd_least(wide - i, VAE_LANES));
+    }
 }
 
 // Part `part` of du, summed over n images: [36, strips of out_channels, channels, columns].
@@ -288,23 +316,20 @@ VAE_COMMON void vae_winograd4_w(const VaeConv *c, int n, const float *x, const f
     for (int at = 0; at < all; at += block) {
         const int squares = vae_winograd_least(all - at, block);
         for (ptrdiff_t k = 0; k < squares; k++, vae_square_step(c, &s, 4)) {
-            const float *d[36], *e[16];
+            VaeLine d[6], e[4];
             vae_square4_inputs(c, &s, x + begin, zeros, d);
-            for (int i = 0; i < 16; i++) {
-                const int h = s.row + i / 4, q = s.column + i % 4;
-                const ptrdiff_t line = (ptrdiff_t)s.image * c->out_height + h;
-                e[i] = h < c->out_height && q < c->out_width ? y + (line * c->out_width + q) * c->y_pitch : zeros;
+            vae_square4_places(y + (ptrdiff_t)s.image * c->out_height * c->out_width * c->y_pitch, c->out_height, c->out_width,
+                               c->y_pitch, s.row, s.column, zeros, 4, e);
+#define VAE_ROW(row) case row: vae_winograd4_rows(row, d, e, chunk, out, k, squares, v, z); break
+            switch (row) {
+                VAE_ROW(0);
+                VAE_ROW(1);
+                VAE_ROW(2);
+                VAE_ROW(3);
+                VAE_ROW(4);
+                VAE_ROW(5);
             }
-            for (int j = 0; j < chunk; j += VAE_LANES)
-                vae_winograd4_d_row(row, d, j, v + k * chunk + j, (ptrdiff_t)squares * chunk,
-                                    vae_winograd_least(chunk - j, VAE_LANES));
-            for (int j = 0; j < out; j += VAE_WINOGRAD_STRIP) {
-                const int wide = vae_winograd_least(out - j, VAE_WINOGRAD_STRIP);
-                float *to = z + 6 * (ptrdiff_t)squares * j + k * wide;
-                for (int i = 0; i < wide; i += VAE_LANES)
-                    vae_winograd4_y_row(row, e, j + i, to + i, (ptrdiff_t)squares * wide,
-                                        vae_winograd_least(wide - i, VAE_LANES));
-            }
+#undef VAE_ROW
         }
         for (ptrdiff_t p = 0; p < 6; p++)
             for (ptrdiff_t j = 0; j < out; j += VAE_WINOGRAD_STRIP) {
