@@ -250,17 +250,19 @@ static void emit_clear(LoopText *l, NodeId id, const char *columns, const char *
     while (depth--) out_close(l->o, "");
 }
 
+// A loop has sums or maxima of its own; one with both is left to the C compiler.
 static void emit_pragma(LoopText *l, int level) {
-    const char *sums = "";
+    const char *sums = "", *maxima = "";
     for (int m = 0; m < l->nest.k->n_members; m++) {
         const NodeId id = l->nest.k->member[m];
         if (!is_reduction(l, id)) continue;
-        if (l->nest.g->node[id].op == OP_maximum) return; // left to the C compiler
         const bool local = level == 0 && l->nest.n_dims == 0 ? l->nest.rowsum : sum_level(l, id) < level;
-        if (local)
-            sums = arena_printf(l->o->arena, "%s%s%s", sums, *sums ? ", " : "", local_sum(l, id));
+        const char **all = l->nest.g->node[id].op == OP_maximum ? &maxima : &sums;
+        if (local) *all = arena_printf(l->o->arena, "%s%s%s", *all, **all ? ", " : "", local_sum(l, id));
     }
+    if (*sums && *maxima) return;
     if (*sums) out_line(l->o, "VAE_SIMD_SUM(%s)", sums);
+    else if (*maxima) out_line(l->o, "VAE_SIMD_MAX(%s)", maxima);
     else out_line(l->o, "VAE_SIMD");
 }
 

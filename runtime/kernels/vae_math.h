@@ -27,11 +27,11 @@
 #define VAE_PRAGMA(text) _Pragma(#text)
 #define VAE_SIMD _Pragma("omp simd")
 #define VAE_SIMD_SUM(...) VAE_PRAGMA(omp simd reduction(+ : __VA_ARGS__))
-#define VAE_SIMD_MAX(acc) VAE_PRAGMA(omp simd reduction(max : acc))
+#define VAE_SIMD_MAX(...) VAE_PRAGMA(omp simd reduction(max : __VA_ARGS__))
 #else
 #define VAE_SIMD
 #define VAE_SIMD_SUM(...)
-#define VAE_SIMD_MAX(acc)
+#define VAE_SIMD_MAX(...)
 #endif
 
 #define VAE_INFINITY __builtin_inff()

@@ -14,6 +14,7 @@
 
 static inline vae_real vae_top_word(int words, const vae_real *p) {
     vae_real top = p[0];
+    VAE_SIMD_MAX(top)
     for (int k = 1; k < words; k++) top = vae_max(top, p[k]);
     return top;
 }

@@ -422,6 +422,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
     vae_gemm_nn((int)(end - begin), 8, 8, h101 + begin * 8, 8, w102, 8, h105 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         vae_real t106_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t106_sum)
         for (size_t j = 0; j < 8; j++) {
             const vae_real v104 = h105[i * 8 + j];
             const vae_real v105 = v104 + b103[j];

@@ -5465,6 +5465,7 @@ VAE_KERNEL void decode_k31(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t127_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t127_sum)
             for (size_t k = 0; k < 9; k++) {
                 const vae_real v125 = p126[i * 54 + j * 9 + k];
                 const vae_real v126 = v125 + b124[k];
@@ -6113,6 +6114,7 @@ VAE_KERNEL void step_k31(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 9, 8, h130 + begin * 8, 8, w131, 9, h134 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t135_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t135_sum)
         for (size_t j = 0; j < 9; j++) {
             const vae_real v133 = h134[i * 9 + j];
             const vae_real v134 = v133 + b132[j];

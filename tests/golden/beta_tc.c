@@ -320,6 +320,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
         }
         for (size_t j = 0; j < 36; j++) {
             vae_real t140_sum = 0.0f;
+            VAE_SIMD_SUM(t140_sum)
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v122 = z19[i * 3 + k] - t117[j * 3 + k];
                 t122[i * 108 + j * 3 + k] = v122;
@@ -396,6 +397,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         vae_real t161_sum = -VAE_INFINITY;
         vae_real t174_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t161_sum, t174_sum)
         for (size_t j = 0; j < 36; j++) {
             const vae_real v151 = z42[i] - t146[j];
             t151[i * 36 + j] = v151;

@@ -111,6 +111,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t13_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t13_sum)
             for (size_t k = 0; k < 4; k++) {
                 t13_sum = vae_max(t13_sum, t11[i * 12 + j * 4 + k]);
             }
@@ -216,6 +217,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t29_sum = -VAE_INFINITY;
             vae_real t44_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t29_sum, t44_sum)
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v26 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(u22[i * 12 + j * 4 + k]));
                 t26[i * 12 + j * 4 + k] = v26;
@@ -260,6 +262,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t34_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t34_sum)
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v33 = vae_where(t29[i * 3 + j] - t26[i * 12 + j * 4 + k], (-4.0f), t32[k]);
                 t34_sum = vae_max(t34_sum, v33);
@@ -1032,6 +1035,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t29_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t29_sum)
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v26 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(u22[i * 12 + j * 4 + k]));
                 t26[i * 12 + j * 4 + k] = v26;
@@ -1326,6 +1330,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t30_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t30_sum)
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v28 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(u24[i * 12 + j * 4 + k]));
                 t28[i * 12 + j * 4 + k] = v28;

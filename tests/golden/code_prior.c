@@ -180,6 +180,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             vae_real t22_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t22_sum)
             for (size_t k = 0; k < 12; k++) {
                 const vae_real v20 = 2.0f * t15[i * 192 + j * 12 + k] - t17[k];
                 t20[i * 192 + j * 12 + k] = v20;
@@ -227,6 +228,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             vae_real t27_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t27_sum)
             for (size_t k = 0; k < 12; k++) {
                 const vae_real v26 = vae_where(t22[i * 16 + j] - t20[i * 192 + j * 12 + k], (-12.0f), t25[k]);
                 t27_sum = vae_max(t27_sum, v26);
@@ -555,6 +557,7 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             vae_real t98_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t98_sum)
             for (size_t k = 0; k < 12; k++) {
                 t98_sum = vae_max(t98_sum, p97[i * 192 + j * 12 + k]);
             }
@@ -1963,6 +1966,7 @@ VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             vae_real t85_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t85_sum)
             for (size_t k = 0; k < 12; k++) {
                 t85_sum = vae_max(t85_sum, p84[i * 192 + j * 12 + k]);
             }
@@ -2763,6 +2767,7 @@ VAE_KERNEL void next_k19(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 12, 8, h123 + begin * 8, 8, w124, 12, h127 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         vae_real t129_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t129_sum)
         for (size_t j = 0; j < 12; j++) {
             const vae_real v126 = h127[i * 12 + j];
             const vae_real v127 = v126 + b125[j];

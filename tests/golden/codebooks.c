@@ -172,6 +172,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t21_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t21_sum)
             for (size_t k = 0; k < 6; k++) {
                 const vae_real v19 = 2.0f * t14[i * 24 + j * 6 + k] - t16[k];
                 t19[i * 24 + j * 6 + k] = v19;
@@ -219,6 +220,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t26_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t26_sum)
             for (size_t k = 0; k < 6; k++) {
                 const vae_real v25 = vae_where(t21[i * 4 + j] - t19[i * 24 + j * 6 + k], (-6.0f), t24[k]);
                 t26_sum = vae_max(t26_sum, v25);
@@ -338,6 +340,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t52_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t52_sum)
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v49 = 2.0f * t45[i * 16 + j * 4 + k] - t47[k];
                 t49[i * 16 + j * 4 + k] = v49;
@@ -385,6 +388,7 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t57_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t57_sum)
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v56 = vae_where(t52[i * 4 + j] - t49[i * 16 + j * 4 + k], (-4.0f), t55[k]);
                 t57_sum = vae_max(t57_sum, v56);
@@ -707,6 +711,7 @@ VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t115_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t115_sum)
             for (size_t k = 0; k < 5; k++) {
                 const vae_real v109 = t113[i * 20 + j * 5 + k];
                 const vae_real v113 = 2.0f * v109 - t111[k];
@@ -755,6 +760,7 @@ VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch,
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t120_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t120_sum)
             for (size_t k = 0; k < 5; k++) {
                 const vae_real v119 = vae_where(t115[i * 4 + j] - t113[i * 20 + j * 5 + k], (-5.0f), t118[k]);
                 t120_sum = vae_max(t120_sum, v119);

@@ -258,6 +258,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 3, 2, z50 + begin * 2, 2, w65, 3, p68 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         vae_real t69_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t69_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v67 = p68[i * 3 + j];
             const vae_real v68 = v67 + b66[j];
@@ -1011,6 +1012,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 3, 2, z0 + begin * 2, 2, w7, 3, p10 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         vae_real t11_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t11_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v9 = p10[i * 3 + j];
             const vae_real v10 = v9 + b8[j];

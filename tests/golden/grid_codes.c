@@ -167,6 +167,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t21_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t21_sum)
             for (size_t k = 0; k < 5; k++) {
                 const vae_real v19 = 2.0f * t14[i * 30 + j * 5 + k] - t16[k];
                 t19[i * 30 + j * 5 + k] = v19;
@@ -214,6 +215,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t26_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t26_sum)
             for (size_t k = 0; k < 5; k++) {
                 const vae_real v25 = vae_where(t21[i * 6 + j] - t19[i * 30 + j * 5 + k], (-5.0f), t24[k]);
                 t26_sum = vae_max(t26_sum, v25);
@@ -307,6 +309,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t45_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t45_sum)
             for (size_t k = 0; k < 3; k++) {
                 t45_sum = vae_max(t45_sum, t43[i * 36 + j * 3 + k]);
             }
@@ -425,6 +428,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t63_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t63_sum)
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v60 = logp51[i * 36 + j * 3 + k] - vae_log(-vae_log(u56[i * 36 + j * 3 + k]));
                 const vae_real v62 = v60 / temperature;
@@ -1245,6 +1249,7 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t56_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t56_sum)
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v54 = logp44[i * 36 + j * 3 + k] - vae_log(-vae_log(u50[i * 36 + j * 3 + k]));
                 t54[i * 36 + j * 3 + k] = v54;
@@ -1279,6 +1284,7 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t61_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t61_sum)
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v60 = vae_where(t56[i * 12 + j] - t54[i * 36 + j * 3 + k], (-3.0f), t59[k]);
                 t61_sum = vae_max(t61_sum, v60);
@@ -1621,6 +1627,7 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t57_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t57_sum)
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v55 = logp48[i * 36 + j * 3 + k] - vae_log(-vae_log(u51[i * 36 + j * 3 + k]));
                 t55[i * 36 + j * 3 + k] = v55;
@@ -1655,6 +1662,7 @@ VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t62_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t62_sum)
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v61 = vae_where(t57[i * 12 + j] - t55[i * 36 + j * 3 + k], (-3.0f), t60[k]);
                 t62_sum = vae_max(t62_sum, v61);

@@ -111,6 +111,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t13_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t13_sum)
             for (size_t k = 0; k < 5; k++) {
                 t13_sum = vae_max(t13_sum, t11[i * 10 + j * 5 + k]);
             }
@@ -214,6 +215,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 2; j++) {
             for (size_t k = 0; k < 2; k++) {
                 vae_real t27_sum = -VAE_INFINITY;
+                VAE_SIMD_MAX(t27_sum)
                 for (size_t l = 0; l < 5; l++) {
                     const vae_real v24 = logp19[i * 10 + k * 5 + l] - vae_log(-vae_log(u20[i * 20 + j * 10 + k * 5 + l]));
                     const vae_real v26 = v24 / temperature;
@@ -890,6 +892,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t26_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t26_sum)
             for (size_t k = 0; k < 5; k++) {
                 const vae_real v24 = logp19[i * 10 + j * 5 + k] - vae_log(-vae_log(u20[i * 10 + j * 5 + k]));
                 t24[i * 10 + j * 5 + k] = v24;
@@ -924,6 +927,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t31_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t31_sum)
             for (size_t k = 0; k < 5; k++) {
                 const vae_real v30 = vae_where(t26[i * 2 + j] - t24[i * 10 + j * 5 + k], (-5.0f), t29[k]);
                 t31_sum = vae_max(t31_sum, v30);
@@ -1161,6 +1165,7 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t28_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t28_sum)
             for (size_t k = 0; k < 5; k++) {
                 const vae_real v26 = logp19[i * 10 + j * 5 + k] - vae_log(-vae_log(u22[i * 10 + j * 5 + k]));
                 t26[i * 10 + j * 5 + k] = v26;
@@ -1195,6 +1200,7 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t33_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t33_sum)
             for (size_t k = 0; k < 5; k++) {
                 const vae_real v32 = vae_where(t28[i * 2 + j] - t26[i * 10 + j * 5 + k], (-5.0f), t31[k]);
                 t33_sum = vae_max(t33_sum, v32);

@@ -145,6 +145,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     vae_gemm_nn((int)(end - begin), 5, 8, h30 + begin * 8, 8, w31, 5, p34 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t35_sum)
         for (size_t j = 0; j < 5; j++) {
             const vae_real v33 = p34[i * 5 + j];
             const vae_real v34 = v33 + b32[j];

@@ -904,6 +904,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t15_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t15_sum)
             for (size_t k = 0; k < 1200; k++) {
                 const vae_real v13 = p14[i * 4800 + j * 1200 + k];
                 const vae_real v14 = v13 + b12[k];
@@ -1037,6 +1038,7 @@ VAE_KERNEL void step_k2(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 1200, 10, h5 + begin * 10, 10, w6, 1200, h9 + begin * 1200, 1200);
     for (size_t i = begin; i < end; i++) {
         vae_real t10_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t10_sum)
         for (size_t j = 0; j < 1200; j++) {
             const vae_real v8 = h9[i * 1200 + j];
             const vae_real v9 = v8 + b7[j];

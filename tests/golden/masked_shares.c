@@ -201,6 +201,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t48_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t48_sum)
             for (size_t k = 0; k < 3; k++) {
                 t48_sum = vae_max(t48_sum, p47[i * 36 + j * 3 + k]);
             }

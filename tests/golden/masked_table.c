@@ -79,6 +79,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real inv_n = s->scalar[VAE_INV_N];
     for (size_t i = begin; i < end; i++) {
         vae_real t69_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t69_sum)
         for (size_t j = 0; j < 4; j++) {
             const vae_real v11 = vae_step(u8[i * 4 + j] - 0.3f);
             t13[i * 4 + j] = known1[i * 4 + j] * v11;
@@ -487,6 +488,7 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t151_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t151_sum)
         for (size_t j = 0; j < 4; j++) {
             t151_sum = vae_max(t151_sum, t146[i * 10 + j]);
         }
@@ -591,6 +593,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 3, 2, z90 + begin * 2, 2, w180, 3, p183 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         vae_real t184_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t184_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v182 = p183[i * 3 + j];
             const vae_real v183 = v182 + b181[j];
@@ -1099,6 +1102,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *known1 = s->arena + 576; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t54_sum)
         for (size_t j = 0; j < 4; j++) {
             const vae_real v15 = (vae_real)(j);
             const vae_real v20 = vae_step(0.5f - vae_abs(t13[i * 4] - v15));
@@ -1506,6 +1510,7 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *known1 = s->arena + 272; // [n, 4]
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t54_sum)
         for (size_t j = 0; j < 4; j++) {
             const vae_real v15 = (vae_real)(j);
             t21[i * 7 + j] = t14[i * 4] * vae_step(0.5f - vae_abs(t13[i * 4] - v15));
@@ -1704,6 +1709,7 @@ VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 3, 2, z0 + begin * 2, 2, w55, 3, p58 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         vae_real t59_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t59_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v57 = p58[i * 3 + j];
             const vae_real v58 = v57 + b56[j];

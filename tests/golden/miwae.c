@@ -368,6 +368,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t120_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t120_sum)
             for (size_t k = 0; k < 3; k++) {
                 t120_sum = vae_max(t120_sum, t118[i * 6 + j * 3 + k]);
             }

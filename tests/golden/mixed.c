@@ -271,6 +271,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t146 = s->arena + 312; // [n, 2] in rows of 19
     for (size_t i = begin; i < end; i++) {
         vae_real t147_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t147_sum)
         for (size_t j = 0; j < 2; j++) {
             const vae_real v93 = t91[i * 19 + j] - (-9.21034037f);
             t93[i * 2 + j] = v93;
@@ -513,6 +514,7 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, v
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
         vae_real t157_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t157_sum)
         for (size_t j = 0; j < 4; j++) {
             t157_sum = vae_max(t157_sum, t156[i * 19 + j]);
         }
@@ -1472,6 +1474,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t155 = s->arena + 8; // [n, 2] in rows of 19
     for (size_t i = begin; i < end; i++) {
         vae_real t156_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t156_sum)
         for (size_t j = 0; j < 2; j++) {
             t156_sum = vae_max(t156_sum, t155[i * 19 + j]);
         }
@@ -2011,6 +2014,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t10 = s->arena + 368; // [n, 2] in rows of 19
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t46_sum)
         for (size_t j = 0; j < 2; j++) {
             const vae_real v15 = (-9.21034037f) + vae_softplus(t11[i * 19 + j] - (-9.21034037f));
             t18[i * 23 + j] = vae_exp(0.5f * v15);

@@ -374,6 +374,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t71_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t71_sum)
             for (size_t k = 0; k < 2; k++) {
                 const vae_real v70 = t68[i * 4 + j * 2 + k] + t50[i * 2 + k];
                 t70[i * 4 + j * 2 + k] = v70;
@@ -504,6 +505,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 3, 2, z56 + begin * 2, 2, w101, 3, p104 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         vae_real t105_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t105_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v103 = p104[i * 3 + j];
             const vae_real v104 = v103 + b102[j];
@@ -1204,6 +1206,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t57 = s->arena + 704; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t57_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t57_sum)
         for (size_t j = 0; j < 2; j++) {
             const vae_real v56 = t50[i * 2 + j] - vae_log(-vae_log(u52[i * 2 + j]));
             t56[i * 2 + j] = v56;
@@ -1287,6 +1290,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t83 = s->arena + 624; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t83_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t83_sum)
         for (size_t j = 0; j < 2; j++) {
             const vae_real v82 = t80[i * 2 + j] + t50[i * 2 + j];
             t82[i * 2 + j] = v82;
@@ -1716,6 +1720,7 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t68 = s->arena + 400; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t68_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t68_sum)
         for (size_t j = 0; j < 2; j++) {
             const vae_real v49 = vae_where(share46[i * 2 + j], vae_log(share46[i * 2 + j]), (-1e+30f));
             const vae_real v67 = v49 - vae_log(-vae_log(u63[i * 2 + j]));
@@ -1855,6 +1860,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 3, 2, z0 + begin * 2, 2, w7, 3, p10 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         vae_real t11_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t11_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v9 = p10[i * 3 + j];
             const vae_real v10 = v9 + b8[j];

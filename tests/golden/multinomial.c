@@ -170,6 +170,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t36_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t36_sum)
         for (size_t j = 0; j < 7; j++) {
             const vae_real v34 = p35[i * 7 + j];
             const vae_real v35 = v34 + b33[j];

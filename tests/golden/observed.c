@@ -90,6 +90,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     for (size_t i = begin; i < end; i++) {
         vae_real t15_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t15_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v13 = t12[i * 7 + j];
             t13[i * 3 + j] = v13;
@@ -199,6 +200,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real temperature = s->scalar[VAE_TEMPERATURE];
     for (size_t i = begin; i < end; i++) {
         vae_real t31_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t31_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v30 = (logp21[i * 3 + j] - vae_log(-vae_log(u24[i * 3 + j]))) / temperature;
             t30[i * 3 + j] = v30;
@@ -734,6 +736,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t30 = s->arena + 656; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t30_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t30_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v28 = logp21[i * 3 + j] - vae_log(-vae_log(u24[i * 3 + j]));
             t28[i * 3 + j] = v28;
@@ -766,6 +769,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t35 = s->arena + 624; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t35_sum)
         for (size_t j = 0; j < 3; j++) {
             t35_sum = vae_max(t35_sum, vae_where(t30[i] - t28[i * 3 + j], (-3.0f), t33[j]));
         }
@@ -1018,6 +1022,7 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t30 = s->arena + 384; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t30_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t30_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v28 = logp19[i * 3 + j] - vae_log(-vae_log(u24[i * 3 + j]));
             t28[i * 3 + j] = v28;
@@ -1050,6 +1055,7 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t35 = s->arena + 352; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t35_sum)
         for (size_t j = 0; j < 3; j++) {
             t35_sum = vae_max(t35_sum, vae_where(t30[i] - t28[i * 3 + j], (-3.0f), t33[j]));
         }

@@ -171,6 +171,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     vae_gemm_nn((int)(end - begin), 7, 8, h33 + begin * 8, 8, w34, 7, h37 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         vae_real t39_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t39_sum)
         for (size_t j = 0; j < 7; j++) {
             const vae_real v36 = h37[i * 7 + j];
             const vae_real v37 = v36 + b35[j];

@@ -170,6 +170,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
     (void)s;
     (void)tile, (void)scratch;
     vae_real t34_sum = -VAE_INFINITY;
+    VAE_SIMD_MAX(t34_sum)
     for (size_t j = 0; j < 3; j++) {
         t34_sum = vae_max(t34_sum, t33[j]);
     }
@@ -308,6 +309,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t53_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t53_sum)
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v52 = t50[i * 18 + j * 3 + k] + t40[k];
                 t52[i * 18 + j * 3 + k] = v52;
@@ -1416,6 +1418,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t52 = s->arena + 10112; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t52_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t52_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v51 = t49[i * 3 + j] + t39[j];
             t51[i * 3 + j] = v51;
@@ -1700,6 +1703,7 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t15 = s->arena + 1664; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t15_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t15_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v14 = t9[j] - vae_log(-vae_log(u10[i * 3 + j]));
             t14[i * 3 + j] = v14;

@@ -164,6 +164,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
     (void)s;
     (void)tile, (void)scratch;
     vae_real t52_sum = -VAE_INFINITY;
+    VAE_SIMD_MAX(t52_sum)
     for (size_t j = 0; j < 2; j++) {
         t52_sum = vae_max(t52_sum, t51[j]);
     }
@@ -297,6 +298,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t71 = s->arena + 6192; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t71_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t71_sum)
         for (size_t j = 0; j < 2; j++) {
             const vae_real v70 = t68[i * 2 + j] + t58[j];
             t70[i * 2 + j] = v70;
@@ -1175,6 +1177,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t78 = s->arena + 2672; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t78_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t78_sum)
         for (size_t j = 0; j < 2; j++) {
             const vae_real v77 = t75[i * 2 + j] + t65[j];
             t77[i * 2 + j] = v77;
@@ -1506,6 +1509,7 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t16 = s->arena + 592; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t16_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t16_sum)
         for (size_t j = 0; j < 2; j++) {
             const vae_real v15 = t10[j] - vae_log(-vae_log(u11[i * 2 + j]));
             t15[i * 2 + j] = v15;

@@ -115,6 +115,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
     (void)s;
     (void)tile, (void)scratch;
     vae_real t28_sum = -VAE_INFINITY;
+    VAE_SIMD_MAX(t28_sum)
     for (size_t j = 0; j < 4; j++) {
         t28_sum = vae_max(t28_sum, t27[j]);
     }
@@ -248,6 +249,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t47 = s->arena + 5952; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t47_sum)
         for (size_t j = 0; j < 4; j++) {
             const vae_real v46 = t44[i * 4 + j] + t34[j];
             t46[i * 4 + j] = v46;
@@ -861,6 +863,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t46 = s->arena + 2272; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t46_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t46_sum)
         for (size_t j = 0; j < 4; j++) {
             const vae_real v45 = t43[i * 4 + j] + t33[j];
             t45[i * 4 + j] = v45;
@@ -1129,6 +1132,7 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t15 = s->arena + 656; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t15_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t15_sum)
         for (size_t j = 0; j < 4; j++) {
             const vae_real v14 = t9[j] - vae_log(-vae_log(u10[i * 4 + j]));
             t14[i * 4 + j] = v14;

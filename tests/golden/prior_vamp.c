@@ -327,6 +327,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t69 = s->arena + 11344; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t69_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t69_sum)
         for (size_t j = 0; j < 5; j++) {
             const vae_real v68 = t66[i * 5 + j] + (-1.60943791f);
             t68[i * 5 + j] = v68;
@@ -1216,6 +1217,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t61 = s->arena + 3600; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t61_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t61_sum)
         for (size_t j = 0; j < 5; j++) {
             const vae_real v60 = t58[i * 5 + j] + (-1.60943791f);
             t60[i * 5 + j] = v60;
@@ -1497,6 +1499,7 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t26 = s->arena + 928; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t26_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t26_sum)
         for (size_t j = 0; j < 5; j++) {
             const vae_real v25 = (-1.60943791f) - vae_log(-vae_log(u21[i * 5 + j]));
             t25[i * 5 + j] = v25;

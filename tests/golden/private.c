@@ -558,6 +558,7 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, v
     (void)s;
     (void)tile, (void)scratch;
     vae_real t134_sum = -VAE_INFINITY;
+    VAE_SIMD_MAX(t134_sum)
     for (size_t j = 0; j < 3; j++) {
         t134_sum = vae_max(t134_sum, t133[j]);
     }
@@ -700,6 +701,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t153_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t153_sum)
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v152 = t150[i * 6 + j * 3 + k] + t140[k];
                 t152[i * 6 + j * 3 + k] = v152;
@@ -3019,6 +3021,7 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t148 = s->arena + 7760; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t148_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t148_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v147 = t145[i * 3 + j] + t135[j];
             t147[i * 3 + j] = v147;
@@ -3657,6 +3660,7 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t16 = s->arena + 1120; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t16_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t16_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v15 = t10[j] - vae_log(-vae_log(u11[i * 3 + j]));
             t15[i * 3 + j] = v15;

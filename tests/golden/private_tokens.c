@@ -2356,6 +2356,7 @@ VAE_KERNEL void decode_k9(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t39_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t39_sum)
             for (size_t k = 0; k < 14; k++) {
                 const vae_real v37 = p38[i * 84 + j * 14 + k];
                 const vae_real v38 = v37 + b36[k];
@@ -2577,6 +2578,7 @@ VAE_KERNEL void step_k7(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 14, 9, h27 + begin * 9, 9, w28, 14, h31 + begin * 14, 14);
     for (size_t i = begin; i < end; i++) {
         vae_real t32_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t32_sum)
         for (size_t j = 0; j < 14; j++) {
             const vae_real v30 = h31[i * 14 + j];
             const vae_real v31 = v30 + b29[j];

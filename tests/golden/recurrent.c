@@ -2952,6 +2952,7 @@ VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             vae_real t50_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t50_sum)
             for (size_t k = 0; k < 9; k++) {
                 const vae_real v48 = p49[i * 45 + j * 9 + k];
                 const vae_real v49 = v48 + b47[k];
@@ -3241,6 +3242,7 @@ VAE_KERNEL void step_k11(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 9, 5, h43 + begin * 5, 5, w44, 9, h47 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t48_sum)
         for (size_t j = 0; j < 9; j++) {
             const vae_real v46 = h47[i * 9 + j];
             const vae_real v47 = v46 + b45[j];

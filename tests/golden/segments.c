@@ -172,6 +172,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t37_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t37_sum)
             for (size_t k = 0; k < 4; k++) {
                 t37_sum = vae_max(t37_sum, p36[i * 36 + j * 4 + k]);
             }

@@ -3031,6 +3031,7 @@ VAE_KERNEL void decode_k11(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t45_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t45_sum)
             for (size_t k = 0; k < 9; k++) {
                 const vae_real v43 = p44[i * 54 + j * 9 + k];
                 const vae_real v44 = v43 + b42[k];
@@ -3392,6 +3393,7 @@ VAE_KERNEL void step_k14(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 9, 5, h71 + begin * 5, 5, w72, 9, h75 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         vae_real t76_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t76_sum)
         for (size_t j = 0; j < 9; j++) {
             const vae_real v74 = h75[i * 9 + j];
             const vae_real v75 = v74 + b73[j];

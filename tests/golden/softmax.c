@@ -45,6 +45,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t2_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t2_sum)
             for (size_t k = 0; k < 3; k++) {
                 t2_sum = vae_max(t2_sum, h1[i * 6 + j * 3 + k]);
             }
@@ -148,6 +149,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t13_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t13_sum)
             for (size_t k = 0; k < 2; k++) {
                 t13_sum = vae_max(t13_sum, h12[i * 6 + j * 2 + k]);
             }

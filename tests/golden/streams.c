@@ -302,6 +302,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 3, 8, h54 + begin * 12, 12, w68, 3, p71 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         vae_real t72_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t72_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v70 = p71[i * 3 + j];
             const vae_real v71 = v70 + b69[j];
@@ -488,6 +489,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real beta = s->scalar[VAE_BETA];
     for (size_t i = begin; i < end; i++) {
         vae_real t115_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t115_sum)
         for (size_t j = 0; j < 2; j++) {
             const vae_real v114 = beta * t47[i * 2 + j] - (t63[i * 2 + j] + 5.0f * t80[i * 2 + j] + t105[i * 2 + j]);
             t114[i * 2 + j] = v114;
@@ -1504,6 +1506,7 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 3, 8, h5 + begin * 12, 12, w11, 3, p14 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         vae_real t15_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t15_sum)
         for (size_t j = 0; j < 3; j++) {
             const vae_real v13 = p14[i * 3 + j];
             const vae_real v14 = v13 + b12[j];

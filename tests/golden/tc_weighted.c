@@ -292,6 +292,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         }
         for (size_t j = 0; j < 36; j++) {
             vae_real t113_sum = 0.0f;
+            VAE_SIMD_SUM(t113_sum)
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v95 = z19[i * 3 + k] - t90[j * 3 + k];
                 t95[i * 108 + j * 3 + k] = v95;
@@ -371,6 +372,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         vae_real t134_sum = -VAE_INFINITY;
         vae_real t147_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t134_sum, t147_sum)
         for (size_t j = 0; j < 36; j++) {
             const vae_real v124 = z42[i] - t119[j];
             t124[i * 36 + j] = v124;

@@ -404,6 +404,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
             t60[i * 3 + k] = -VAE_INFINITY;
         }
         for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v59 = vae_where(mask52[i * 4 + j], t56[i * 72 + j * 18 + k], (-1e+30f));
                 t59[i * 12 + j * 3 + k] = v59;
@@ -1463,6 +1464,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
             t53[i * 3 + k] = -VAE_INFINITY;
         }
         for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v52 = vae_where(mask46[i * 4 + j], h49[i * 12 + j * 3 + k], (-1e+30f));
                 t53[i * 3 + k] = vae_max(t53[i * 3 + k], v52);
@@ -1794,6 +1796,7 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
             t53[i * 3 + k] = -VAE_INFINITY;
         }
         for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v52 = vae_where(mask46[i * 4 + j], h49[i * 12 + j * 3 + k], (-1e+30f));
                 t53[i * 3 + k] = vae_max(t53[i * 3 + k], v52);
@@ -1959,6 +1962,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
             t19[i * 3 + k] = -VAE_INFINITY;
         }
         for (size_t j = 0; j < 4; j++) {
+            VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
                 const vae_real v15 = h15[(i - begin) * 12 + j * 3 + k];
                 t19[i * 3 + k] = vae_max(t19[i * 3 + k], vae_where(mask12[i * 4 + j], v15, (-1e+30f)));
@@ -2013,6 +2017,7 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t29_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t29_sum)
             for (size_t k = 0; k < 12; k++) {
                 t29_sum = vae_max(t29_sum, p28[i * 72 + j * 12 + k]);
             }

@@ -1325,6 +1325,7 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
             vae_real t6_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t6_sum)
             for (size_t k = 0; k < 20; k++) {
                 t6_sum = vae_max(t6_sum, p5[i * 100 + j * 20 + k]);
             }

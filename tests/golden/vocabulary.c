@@ -1554,6 +1554,7 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t35_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t35_sum)
             for (size_t k = 0; k < 600; k++) {
                 const vae_real v33 = p34[i * 3600 + j * 600 + k];
                 const vae_real v34 = v33 + b32[k];
@@ -1770,6 +1771,7 @@ VAE_KERNEL void step_k7(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nn((int)(end - begin), 600, 4, h23 + begin * 4, 4, w25, 600, h28 + begin * 600, 600);
     for (size_t i = begin; i < end; i++) {
         vae_real t29_sum = -VAE_INFINITY;
+        VAE_SIMD_MAX(t29_sum)
         for (size_t j = 0; j < 600; j++) {
             const vae_real v27 = h28[i * 600 + j];
             const vae_real v28 = v27 + b26[j];

@@ -156,6 +156,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t22_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t22_sum)
             for (size_t k = 0; k < 5; k++) {
                 const vae_real v20 = 2.0f * t15[i * 15 + j * 5 + k] - t17[k];
                 t20[i * 15 + j * 5 + k] = v20;
@@ -203,6 +204,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t27_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t27_sum)
             for (size_t k = 0; k < 5; k++) {
                 const vae_real v26 = vae_where(t22[i * 3 + j] - t20[i * 15 + j * 5 + k], (-5.0f), t25[k]);
                 t27_sum = vae_max(t27_sum, v26);

@@ -183,6 +183,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t24_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t24_sum)
             for (size_t k = 0; k < 6; k++) {
                 const vae_real v22 = 2.0f * t17[i * 24 + j * 6 + k] - t19[k];
                 t22[i * 24 + j * 6 + k] = v22;
@@ -230,6 +231,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             vae_real t29_sum = -VAE_INFINITY;
+            VAE_SIMD_MAX(t29_sum)
             for (size_t k = 0; k < 6; k++) {
                 const vae_real v28 = vae_where(t24[i * 4 + j] - t22[i * 24 + j * 6 + k], (-6.0f), t27[k]);
                 t29_sum = vae_max(t29_sum, v28);

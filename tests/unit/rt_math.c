@@ -146,6 +146,20 @@ static void test_exact_functions(void **state) {
     assert_true(vae_step(0) == 0 && vae_step(NAN) == 0 && isnan(vae_sign(NAN)));
 }
 
+// A maximum of several at a time is that of one after the other, wherever it stands, and no NaN behind the start is taken.
+static void test_maximum(void **state) {
+    (void)state;
+    float x[70];
+    for (int n = 0; n <= 70; n++)
+        for (int at = 0; at < (n ? n : 1); at++) {
+            for (int i = 0; i < n; i++) x[i] = i == at ? -1.0f : i % 5 == 4 ? NAN : i % 7 == 6 ? -INFINITY : -2.0f - (float)i;
+            float most = -VAE_INFINITY;
+            VAE_SIMD_MAX(most)
+            for (int i = 0; i < n; i++) most = vae_max(most, x[i]);
+            assert_true(most == (n ? -1.0f : -INFINITY));
+        }
+}
+
 // Of every step that a stream can have, and of odd widths.
 static void test_sinusoid(void **state) {
     (void)state;
@@ -163,10 +177,11 @@ static void test_sinusoid(void **state) {
 
 int main(void) {
     enum { N = sizeof cases / sizeof *cases };
-    struct CMUnitTest tests[N + 2] = {{0}};
+    struct CMUnitTest tests[N + 3] = {{0}};
     for (int i = 0; i < N; i++)
         tests[i] = (struct CMUnitTest){cases[i].name, check_case, NULL, NULL, (void *)&cases[i]};
     tests[N] = (struct CMUnitTest)cmocka_unit_test(test_exact_functions);
     tests[N + 1] = (struct CMUnitTest)cmocka_unit_test(test_sinusoid);
+    tests[N + 2] = (struct CMUnitTest)cmocka_unit_test(test_maximum);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
