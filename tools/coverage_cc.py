@@ -1,16 +1,13 @@
-#!/usr/bin/env python3
-"""coverage_cc.py -- cc and gcc of what tools/coverage.sh runs: calls the compiler, and has emitted C counted as well.
+"""coverage_cc.py COMPILER ARGUMENT... -- compiles C that vaec has emitted so that it is counted (coverage_cc.sh).
 
-Of models' programs the lines of runtime/kernels; of what `emit --library` and `--standalone` join, and Python packages, those
-of the runtime's own files, which each part of the text is told to stand in. What is compiled leaves its notes and counts in
-$COVERAGE/models, by what it is, since suites remove their directories; the same C is compiled once.
+Of what `emit --library` and `--standalone` join each part of the text is told to stand in the runtime's file that it is from, so
+that its lines are that file's. What is compiled leaves its notes and counts in $COVERAGE/models, by what it is, since suites
+remove their directories; the same C is compiled once.
 """
 import difflib, hashlib, os, re, shutil, subprocess, sys
 
-here, name, args = os.path.dirname(os.path.abspath(sys.argv[0])), os.path.basename(sys.argv[0]), sys.argv[1:]
+compiler, args = sys.argv[1], sys.argv[2:]
 root, models = os.environ["COVERAGE_ROOT"], os.environ["COVERAGE"] + "/models"
-os.environ["PATH"] = ":".join(d for d in os.environ["PATH"].split(":") if os.path.abspath(d) != here) # (ccache looks there, too)
-real = shutil.which(name)
 banner = re.compile(r"// =+ (\S+)$")
 
 
@@ -44,23 +41,14 @@ def placed(path, lines):
     return out
 
 
-def call(command):
-    os.execv(real, [real] + command)
-
-
-sources = [a for a in args if a.endswith(".c") and not a.startswith("-") and os.path.exists(a)]
-links = not {"-c", "-E", "-S", "-fsyntax-only", "-M", "-MM"} & set(args)
-if not sources or {"-E", "-S", "-fsyntax-only", "-M", "-MM", "--coverage"} & set(args):
-    call(args + ["--coverage"] * (links and any(a.endswith((".o", ".a", ".so")) for a in args)))
+sources = [a for a in args if a.endswith(".c") and not a.startswith("-")]
+links = "-c" not in args
 texts = {s: open(s, errors="replace").read().split("\n") for s in sources}
 joined = [s for s in sources if any("=== core/status.h" in l for l in texts[s][:400])]
-emitted = [s for s in sources if any(re.match(r'#include "vae', l) for l in texts[s][:400])]
-if not joined and not emitted: call(args + ["--coverage"] * links)
-
 args = [a for a in args if a != "-Werror"]
 target = args[args.index("-o") + 1] if "-o" in args else None
 rest = [a for a in args if a not in sources and a != target]
-text = subprocess.run([real, "-E", "-P"] + [a for a in rest if a not in ("-c", "-o")] + sources, capture_output=True).stdout
+text = subprocess.run([compiler, "-E", "-P"] + [a for a in rest if a not in ("-c", "-o")] + sources, capture_output=True).stdout
 key = hashlib.sha1(text + repr(rest).encode()).hexdigest()[:16]
 place = f"{models}/{key}"
 kept = f"{place}/kept.o"
@@ -73,7 +61,7 @@ for s in joined:
     with open(f"{to}.{os.getpid()}", "w") as f: f.write("\n".join(placed(to, texts[s])))
     os.replace(f"{to}.{os.getpid()}", to)
     args = [to if a == s else a for a in args] + ["-iquote", os.path.dirname(s) or "."]
-status = subprocess.run([real] + args + ["--coverage", "-dumpdir", f"{place}/k.", f"-frandom-seed={key}"]).returncode
+status = subprocess.run([compiler] + args + ["--coverage", "-dumpdir", f"{place}/k.", f"-frandom-seed={key}"]).returncode
 if status == 0 and not links and target:
     shutil.copy(target, f"{kept}.{os.getpid()}")
     os.replace(f"{kept}.{os.getpid()}", kept)

@@ -48,3 +48,31 @@ run ./shapes select --data shapes:49 --labels labels.csv --header labels=yes --l
 lacks stderr 'labels for'
 run ./shapes select --data shapes:50 --limit 49 --labels shapes:50 --label 0 -o x.csv
 lacks stderr 'labels for'
+
+# What a command line lacks, has too much of, or cannot have together.
+refuses 64 "no command 'zzzzzzzz'; see 'shapes --help'" ./shapes zzzzzzzz
+refuses 64 "no option '-j'; see 'shapes info --help'" ./shapes info -j
+refuses 64 "--lr needs a number above 0, not '0'" ./shapes train --data shapes:5 --lr 0 --out out/none
+refuses 64 "--lr needs a number above 0 and below 3e38, not '1e39'" ./shapes train --data shapes:5 --lr 1e39 --out out/none
+refuses 64 "'completion' takes one of these: bash zsh; not 'fish'" ./shapes completion fish
+refuses 64 "'completion' takes one of these: bash zsh; see 'shapes completion --help'" ./shapes completion
+refuses 64 "'sample' needs -o FILE; see 'shapes sample --help'" ./shapes sample
+cp shapes 'sha pes'
+refuses 64 "no shell completes a program called 'sha pes': rename it" './sha pes' completion bash
+many=
+for i in $(seq 40); do many="$many --data x=shapes:5"; done
+refuses 64 "--data is given more than" ./shapes eval $many --weights out/shapes
+refuses 64 "--from and --to go together" ./shapes interpolate --data shapes:5 --from 1 -o x.png --weights out/shapes
+refuses 64 "-n counts random pairs: not with --from and --to" ./shapes interpolate --data shapes:5 --from 1 --to 2 -n 3 -o x.png --weights out/shapes
+refuses 64 "--steps 1: both ends are steps, so at least 2" ./shapes interpolate --data shapes:5 --steps 1 -o x.png --weights out/shapes
+refuses 64 "--from 9: --data has rows 1 to 5" ./shapes interpolate --data shapes:5 --from 9 --to 2 -o x.png --weights out/shapes
+refuses 64 "a formula with label: or each: needs --labels FILE" ./shapes arithmetic --data shapes:5 --formula 'label:1 - label:0' -o x.csv --weights out/shapes
+refuses 64 '--formula "row:1 + ": ' ./shapes arithmetic --data shapes:5 --formula 'row:1 + ' -o x.csv --weights out/shapes
+refuses 64 "--noise makes the data noisy, --clean says that it is: not both" ./shapes denoise --data shapes:5 --noise 0.4 --clean shapes:5 -o x.csv \
+    --weights out/shapes
+refuses 64 "'x' is not an image of 1 or 3 channels: write .npy or .csv" ./table sample -n 5 -o x.png --weights out/table
+printf '0,1,0\n' >few.csv
+refuses 65 "--mask few.csv: a row has 3 values, but a row of 'x' has 144" ./shapes impute --data shapes:5 --mask few.csv -o x.csv --weights out/shapes
+refuses 64 "--beta needs a number of at least 0, not '-1'" ./narrow grad --data shapes:9 --beta -1 -o grad.safetensors --weights out/narrow
+printf '0,1,0,0,0\n0,1,0,0,0\n0,1,0,0,0\n' >few.csv
+refuses 65 "--noise has 3 rows, but --data only 2" ./shapes grad --data shapes:2 --noise few.csv -o grad.safetensors --weights out/shapes

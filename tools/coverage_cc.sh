@@ -1,0 +1,23 @@
+#!/bin/sh
+# shellcheck disable=SC2086
+# coverage_cc.sh -- cc and gcc of what tools/coverage.sh runs. Programs are linked with what writes counts; C that `emit
+# --library`, `--standalone` and `--python` join out of the runtime's files is counted, too, and with COVERAGE_MODELS=1 that of
+# models' programs, for the kernels in it (coverage_cc.py).
+here=$(dirname "$0") name=$(basename "$0")
+links=1 compiles='' counts='' plain=''
+for word; do
+    case $word in
+    -E | -S | -M | -MM | -fsyntax-only | --coverage) plain=1 ;;
+    -c) links='' ;;
+    -*) ;;
+    *.c)
+        compiles=1
+        head -n 400 "$word" 2>/dev/null | grep -qE "=== core/status\\.h${COVERAGE_MODELS:+|^#include \"vae}" && counts=1
+        ;;
+    *.o | *.a) compiles=1 ;;
+    esac
+done
+PATH=$(echo ":$PATH:" | sed "s|:$here:|:|; s|^:||; s|:\$||")
+[ -z "$plain" ] || exec "$name" "$@"
+[ -z "$counts" ] || exec "${COVERAGE_PYTHON:-python3}" -S "$COVERAGE_ROOT/tools/coverage_cc.py" "$name" "$@"
+exec "$name" "$@" ${links:+${compiles:+--coverage}}
