@@ -178,6 +178,7 @@ refuses 65 'row 1 cannot be coded' ./lines compress --data strange.txt -o none.v
 refuses 64 'Its name must end in .vaz' ./coded compress --data grey.idx -o none.npy
 refuses 64 "is written as lines of text" ./lines decompress --data t.vaz -o none.npy
 refuses 64 'Its name must end in .npy, .csv or .idx' ./coded decompress --data g.vaz -o none.png
+refuses 64 "-o none.idx: 'k' was not of bytes: write .npy or .csv" ./codec decompress --data c1.vaz -o none.idx
 refuses 64 '--bits 3: from 6 to 16' ./coded compress --data grey.idx --bits 3 -o none.vaz
 refuses 64 "'x' has a likelihood that is a density" ./table compress --data shapes:20 -o none.vaz
 refuses 66 'cannot open none.vaz' ./coded decompress --data none.vaz -o none.idx

@@ -26,6 +26,8 @@ run ./private train --data all.csv --noise-seed 7 --epochs 2 -q --out t3
 run ./private train --data all.csv --noise-seed 7 --resume -q --out t3
 same t1/model.safetensors t3/model.safetensors
 run ./private train --data all.csv --noise-seed 8 -q --out t4
+run ./private train --data shapes:1000 --epochs 1 -q --out t8
+says stderr 'privacy: delta = 0.001 of 1000 rows allows to publish one of them: take less than 1 / rows, well'
 differ t1/model.safetensors t4/model.safetensors
 
 # ---- without one it is the system's, of which nothing is kept; epsilon is in every epoch's line and in the weights

@@ -70,3 +70,5 @@ refuses 64 "what --hide compares with" ./items rank --data ratings:9 --train-dat
 refuses 64 "must end in" ./items rank --data ratings:9 -o t.png
 refuses 64 "not for 'x'" ./shapes rank --data shapes:9 -o t.csv
 refuses 64 "not for 'x'" ./table rank --data shapes:9 -o t.csv
+awk 'BEGIN { for (i = 0; i < 9; i++) for (j = 0; j < 40; j++) printf "%d%s", j == i, j < 39 ? "," : "\n" }' >single.csv
+refuses 65 "--hide: no row has both hidden and shown values" ./items rank --data single.csv --hide 0.5 -o t.csv

@@ -87,6 +87,9 @@ static void bad_arguments(void) {
     is("epochs", faults_train(m, rows(), N, &(faults_training){.epochs = -1}), FAULTS_BAD_ARGUMENT, "epochs is -1");
     is("lr", faults_train(m, rows(), N, &(faults_training){.lr = -1}), FAULTS_BAD_ARGUMENT, "lr is -1");
     is("no path", faults_load(m, NULL), FAULTS_BAD_ARGUMENT, "path is NULL");
+    static char far[1 << 16];
+    memset(far, 'a', sizeof far - 1);
+    is("a long path", faults_save(m, far), FAULTS_BAD_ARGUMENT, "the path is too long");
     is("no bytes", faults_load_bytes(m, NULL, 9), FAULTS_BAD_ARGUMENT, "bytes to load are NULL");
     is_true("no handle", faults_encode(NULL, rows(), N, z, NULL) == FAULTS_BAD_ARGUMENT &&
                              faults_train(NULL, rows(), N, NULL) == FAULTS_BAD_ARGUMENT &&

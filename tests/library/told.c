@@ -131,6 +131,7 @@ static void faults(void) {
     is_true("a vocabulary", told_vocabulary_x(m)[1] == '\n');
     char was[200];
     snprintf(was, sizeof was, "%s", told_vocabulary_x(m));
+    is("no vocabulary", told_set_vocabulary_x(m, NULL), TOLD_BAD_ARGUMENT, "the text is NULL");
     is("a word twice", told_set_vocabulary_x(m, "a\nb\na\n"), TOLD_BAD_DATA, "a line for each, each once");
     is("no end", told_set_vocabulary_x(m, "a\nb"), TOLD_BAD_DATA, "a line for each");
     is("two characters", told_set_vocabulary_x(m, "ab\n"), TOLD_BAD_DATA, "a line for each");
