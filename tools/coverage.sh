@@ -1,8 +1,8 @@
 #!/bin/sh
 # coverage.sh -- `make coverage`: which lines and branches of compiler/ and runtime/ suites run.
 #   tools/coverage.sh [SUITE...]      those of tools/test.sh, or SUITE:PART,PART... (unit:rt_csv,rt_npz); default: the ones below
-# Builds into build-coverage with --coverage; what suites compile is counted, too (tools/coverage_cc.sh, which they find as cc and
-# gcc). As many suites run at a time as there are cores. Prints tables of the floors and of what is run too little
+# Builds into build-coverage with --coverage; what suites compile is counted, too (tools/coverage_cc.sh, which they find as cc,
+# gcc and clang). As many suites run at a time as there are cores. Prints tables of the floors and of what is run too little
 # (tools/coverage_table.py); build-coverage/missing.txt says which lines and branches, and build-coverage/report/ shows the lines
 # of the programs that make builds, where gcovr is installed. KEEP=1 adds to what was counted before.
 # A process that is killed has not been counted. Suites that judge what a program calls, or how long it takes, may fail here.
@@ -32,7 +32,7 @@ mkdir -p "$build/bin" "$build/models" "$build/cache/vaec"
 OPT='-O1 -g1' make -s -j"$(nproc)" BUILD="$build" STRICT="-std=c11 -w" SAN="--coverage -O1 -include tools/coverage.h" all test-programs \
     >"$build/build.log" 2>&1 || { tail "$build/build.log"; exit 1; }
 [ -n "${KEEP-}" ] || find "$build" -name '*.gcda' -delete
-for name in cc gcc; do ln -sf ../../tools/coverage_cc.sh "$build/bin/$name"; done
+for name in cc gcc clang; do ln -sf ../../tools/coverage_cc.sh "$build/bin/$name"; done
 for tool in "${XDG_CACHE_HOME:-$HOME/.cache}"/vaec/*/bin/python; do # what tools/install-deps.sh has put there
     [ ! -x "$tool" ] || ln -sfn "$(dirname "$(dirname "$tool")")" "$build/cache/vaec/"
 done
