@@ -1,6 +1,6 @@
 #!/bin/sh
 # coverage.sh -- `make coverage`: which lines and branches of compiler/ and runtime/ suites run.
-#   tools/coverage.sh [SUITE...]      those of tools/test.sh, or SUITE:PART,PART... (unit:rt_csv,rt_npz); default: the ones below
+#   tools/coverage.sh [SUITE...]      those of tools/test.sh, or SUITE:PART,PART... (unit:rt_csv,rt_npz; grad:ops); default: the ones below
 # Builds into build-coverage with --coverage; what suites compile is counted, too (tools/coverage_cc.sh, which they find as cc,
 # gcc and clang). As many suites run at a time as there are cores. Prints tables of the floors and of what is run too little
 # (tools/coverage_table.py); build-coverage/missing.txt says which lines and branches, and build-coverage/report/ shows the lines
@@ -16,9 +16,10 @@ if [ "${1-}" = --suite ]; then # how this script calls itself, to run several at
     parts=$(echo "${suite#"${suite%%:*}"}" | tr ':,' '  ')
     # shellcheck disable=SC2086
     case $suite in
-    unit*)
+    unit | unit:* | grad:*)
         [ -n "$parts" ] || parts=$(basename -s .c tests/unit/*.c)
-        for program in $parts; do timeout 1200 "$build/tests/$program" 2>&1 || echo "FAILED $program"; done
+        place=$build/tests/${suite%%:*}
+        for program in $parts; do timeout 1200 "${place%/unit}/$program" 2>&1 || echo "FAILED $program"; done
         ;;
     *) "tests/${suite%%:*}/run.sh" $parts 2>&1 ;;
     esac >"$build/$suite.log" </dev/null
@@ -27,7 +28,7 @@ if [ "${1-}" = --suite ]; then # how this script calls itself, to run several at
     exit 0
 fi
 
-suites=${*:-unit fuzz commands errors golden training run library standalone python faults export grad step fmt lsp tutorial mpi torch}
+suites=${*:-unit fuzz commands errors golden training run library standalone python faults export grad step fmt lsp docs tutorial mpi torch}
 mkdir -p "$build/bin" "$build/models" "$build/cache/vaec"
 OPT='-O1 -g1' make -s -j"$(nproc)" BUILD="$build" STRICT="-std=c11 -w" SAN="--coverage -O1 -include tools/coverage.h" all test-programs \
     >"$build/build.log" 2>&1 || { tail "$build/build.log"; exit 1; }

@@ -25,7 +25,7 @@ struct Diag {
     FILE *out;
     Message *item;
     int n_items, cap_items;
-    int errors, warnings;
+    int errors;
     bool last_dropped; // a hint to a dropped message is dropped too
     const char *context;
     const char **line; // start of each line; built when first needed
@@ -62,7 +62,6 @@ Diag *diag_new(Arena *a, const char *file, const char *text, FILE *out) {
 
 void diag_context(Diag *d, const char *context) { d->context = context; }
 int diag_errors(const Diag *d) { return d->errors; }
-int diag_warnings(const Diag *d) { return d->warnings; }
 int diag_messages(const Diag *d) { return d->n_items; }
 const Message *diag_message(const Diag *d, int i) { return &d->item[i]; }
 const Message *diag_last(const Diag *d) { return d->last_dropped || !d->n_items ? NULL : &d->item[d->n_items - 1]; }
@@ -97,7 +96,6 @@ static void add(Diag *d, bool error, Loc loc, const char *code, const char *form
                                  .context = d->context};
     d->n_items++;
     d->errors += error;
-    d->warnings += !error;
     d->last_dropped = false;
 }
 

@@ -38,7 +38,6 @@ char *diag_text(const Diag *d, Arena *a, Loc loc); // the source in a span, on o
 const char *const *diag_codes(void); // every code, NULL-terminated
 const char *diag_meaning(const char *code); // in one line
 int diag_errors(const Diag *d);
-int diag_warnings(const Diag *d);
 // The nearest of `words` (NULL-terminated) to a misspelled word, or NULL if none is near.
 const char *diag_nearest(const char *word, const char *const *words);
 bool diag_nearest_alone(const char *word, const char *const *words); // no other is as near, and it is no short word

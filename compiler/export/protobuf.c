@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { VARINT = 0, LENGTH = 2, FIXED32 = 5 }; // wire types
+enum { VARINT = 0, LENGTH = 2 }; // wire types
 
 static void append(Proto *m, const void *bytes, size_t size) {
     if (m->size + size > m->room) {
@@ -29,15 +29,6 @@ static void key(Proto *m, int field, int type) { varint(m, (uint64_t)field << 3 
 void proto_int(Proto *m, int field, int64_t value) {
     key(m, field, VARINT);
     varint(m, (uint64_t)value);
-}
-
-void proto_float(Proto *m, int field, float value) {
-    uint32_t bits;
-    unsigned char bytes[4];
-    memcpy(&bits, &value, sizeof bits);
-    for (int i = 0; i < 4; i++) bytes[i] = (unsigned char)(bits >> 8 * i);
-    key(m, field, FIXED32);
-    append(m, bytes, sizeof bytes);
 }
 
 void proto_bytes(Proto *m, int field, const void *bytes, size_t size) {

@@ -12,7 +12,6 @@ typedef struct Proto {
 } Proto;
 
 void proto_int(Proto *m, int field, int64_t value);
-void proto_float(Proto *m, int field, float value);
 void proto_text(Proto *m, int field, const char *text);
 void proto_bytes(Proto *m, int field, const void *bytes, size_t size);
 void proto_message(Proto *m, int field, const Proto *inner);

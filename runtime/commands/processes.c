@@ -25,7 +25,6 @@ static struct {
 VaePeers *vae_processes(void) { return ours.open && ours.mpi.size > 1 ? &ours.peers : NULL; }
 bool vae_leads(void) { return !ours.open || ours.mpi.rank == 0; }
 int vae_processes_beside(void) { return ours.open ? ours.mpi.beside : 1; }
-const char *vae_processes_library(void) { return ours.open ? ours.mpi.library : NULL; }
 
 static void sleep_for(double seconds) {
     const struct timespec t = {(time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9)};

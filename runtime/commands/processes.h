@@ -24,7 +24,6 @@ int vae_processes_beside(void); // on this machine, at least 1
 _Noreturn void vae_wait_for_end(void); // the one that leads has the same to say, and ends all
 void vae_processes_say(const VaeShards *h, int threads); // what each does, a line each
 void vae_share_session(VaeSession *s, bool share); // whether evaluation is shared out from here on
-const char *vae_processes_library(void); // of MPI; NULL: none
 
 #endif
 

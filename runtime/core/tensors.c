@@ -107,13 +107,6 @@ static void out_values(const Out *o, const VaeTensor *t, const float *flat) {
     }
 }
 
-size_t vae_tensors_size(const VaeModel *m, bool with_state, const char *const *metadata, const VaeExtra *extra,
-                        int n_extra) {
-    Out count = {0};
-    out_header(&count, m, with_state, metadata, extra, n_extra);
-    return sizeof(uint64_t) + count.length + count.offset;
-}
-
 void vae_tensors_write(const VaeModel *m, const float *flat, bool with_state, const char *const *metadata,
                        const VaeExtra *extra, int n_extra, void (*put)(void *arg, const void *bytes, size_t n),
                        void *arg) {

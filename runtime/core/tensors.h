@@ -23,9 +23,6 @@ typedef struct VaeExtra { // tensors that are not the model's: loss terms, outpu
 void vae_tensors_write(const VaeModel *m, const float *flat, bool with_state, const char *const *metadata,
                        const VaeExtra *extra, int n_extra, void (*put)(void *arg, const void *bytes, size_t n),
                        void *arg);
-// How many they are.
-size_t vae_tensors_size(const VaeModel *m, bool with_state, const char *const *metadata, const VaeExtra *extra,
-                        int n_extra);
 
 // ---------------------------------------------------------------- reading
 

@@ -7,7 +7,6 @@
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 enum {
@@ -21,7 +20,7 @@ static size_t most = MPI_MOST;
 
 void vae_mpi_open(VaeMpi *m) {
     int level, n;
-    char text[MPI_MAX_LIBRARY_VERSION_STRING], name[MPI_MAX_PROCESSOR_NAME];
+    char name[MPI_MAX_PROCESSOR_NAME];
     MPI_Comm beside;
     MPI_Init_thread(NULL, NULL, MPI_THREAD_FUNNELED, &level);
     MPI_Comm_rank(MPI_COMM_WORLD, &m->rank);
@@ -29,10 +28,6 @@ void vae_mpi_open(VaeMpi *m) {
     MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &beside);
     MPI_Comm_size(beside, &m->beside);
     MPI_Comm_free(&beside);
-    MPI_Get_library_version(text, &n);
-    snprintf(m->library, sizeof m->library, "%.*s", (int)strcspn(text, ",\n"), text);
-    for (char *c = m->library; *c; c++)
-        if (*c == '\t') *c = ' ';
     MPI_Get_processor_name(name, &n);
     snprintf(m->machine, sizeof m->machine, "%.79s", name);
     const char *chunk = getenv("VAE_MPI_CHUNK"); // for tests of many messages

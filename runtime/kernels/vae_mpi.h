@@ -8,8 +8,7 @@
 
 typedef struct VaeMpi {
     int rank, size;
-    int beside;        // processes on this machine, this one included
-    char library[80]; // "Open MPI v4.1.4", "MPICH Version: 4.0.2"
+    int beside; // processes on this machine, this one included
     char machine[80];
 } VaeMpi;
 

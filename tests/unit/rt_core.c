@@ -272,17 +272,18 @@ typedef struct Bytes {
 
 static void put(void *arg, const void *bytes, size_t n) {
     Bytes *b = arg;
-    memcpy(b->at + b->n, bytes, n);
+    if (b->at) memcpy(b->at + b->n, bytes, n);
     b->n += n;
 }
 
 static const char *const said[] = {"model", "fix\"ture\n", "b\\", "\xc3\xa4", NULL};
 
 static Bytes written(const float *param) {
-    const size_t size = vae_tensors_size(&vae_model, true, said, NULL, 0);
-    Bytes b = {malloc(size), 0};
+    Bytes count = {0};
+    vae_tensors_write(&vae_model, param, true, said, NULL, 0, put, &count);
+    Bytes b = {malloc(count.n), 0};
     vae_tensors_write(&vae_model, param, true, said, NULL, 0, put, &b);
-    assert_int_equal(b.n, size);
+    assert_int_equal(b.n, count.n);
     return b;
 }
 

@@ -21,9 +21,9 @@ static void wire(void **state) {
     proto_text(&m, 2, "testing");
     proto_int(&inner, 1, 150);
     proto_message(&m, 3, &inner);
-    proto_float(&m, 16, 1);
+    proto_int(&m, 16, 1);
     static const unsigned char said[] = {0x08, 0x96, 0x01, 0x12, 0x07, 't', 'e', 's', 't', 'i', 'n', 'g', 0x1a, 0x03,
-                                         0x08, 0x96, 0x01, 0x85, 0x01, 0, 0, 0x80, 0x3f};
+                                         0x08, 0x96, 0x01, 0x80, 0x01, 0x01};
     assert_int_equal(m.size, sizeof said);
     assert_memory_equal(m.bytes, said, sizeof said);
     Proto ends = {.arena = a};
