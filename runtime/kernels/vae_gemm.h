@@ -87,6 +87,7 @@ static inline void vae_gemm_nt(int m, int n, int k, const vae_real *a, int lda, 
 #define VAE_BLOCK_K 192           // rows of a packed strip: 36 KB at 16 lanes
 #endif
 #define VAE_PACK_ROWS (16 * VAE_ROWS) // a strip is packed if more rows than this use it, or vae_packs says so
+#define VAE_PACK_FAR 4096         // or rows of B lie farther apart than this, 16 KB, and half as many use them
 #define VAE_PACK_SIZE 524288      // elements of B: 2 MB
 #define VAE_REACH 65536           // from the first row of a block of B that is read in place to the last: 64 pages of 4 KB;
 #define VAE_NEAR 64               // but so many rows at least
@@ -389,7 +390,7 @@ VAE_COMMON void vae_gemm_flipped(int m, int n, int k, const float *a, ptrdiff_t 
 // where reading in place is slow, because B comes from beyond the second level of caches, its rows are not aligned, or
 // lie as many bytes apart as put them all into a few sets of a cache (docs/performance.md has figures).
 VAE_ALWAYS bool vae_packs(int m, int n, int k, ptrdiff_t ldb) {
-    if (m > VAE_PACK_ROWS) return true;
+    if (m > VAE_PACK_ROWS || (m > VAE_PACK_ROWS / 2 && ldb > VAE_PACK_FAR)) return true;
     const bool slow = (double)n * k > VAE_PACK_SIZE || ldb % VAE_LANES != 0 || ldb % 256 == 0;
     return VAE_ROWS < 8 && m >= 4 * VAE_ROWS && slow;
 }
