@@ -159,7 +159,7 @@ $(BUILD)/tests/vaec_%: $(BUILD)/tests/vaec_%.o $(VAEC_LIB)
 .SECONDARY: $(UNIT:=.o)
 
 # tests/grad: programs and what they share; the compiler inside them, and the runtime for emitted.
-GRAD_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,ops ties layers passes clip densities made)
+GRAD_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,ops ties layers passes clip densities made rows)
 EMITTED_PROGRAMS := $(addprefix $(BUILD)/tests/grad/,emitted emitted_densities)
 GRAD_SHARED   := $(addprefix $(BUILD)/tests/grad/,oracle.o op_cases.o random_model.o random_steps.o random_loss.o random_parts.o)
 grad-tests: $(GRAD_PROGRAMS) $(EMITTED_PROGRAMS)

@@ -202,7 +202,7 @@ static void fill_ends(Random *r, int steps, int row, double *v) {
     for (int i = 0; i < steps; i++) v[i] = i < length;
 }
 
-static void fill_data(const VaeStream *s, Random *r, double *row) {
+void oracle_row(const VaeStream *s, Random *r, double *row) {
     if (s->kind == VAE_TOKENS) {
         fill_tokens(s, r, row);
         return;
@@ -248,7 +248,7 @@ void oracle_inputs(Interp *in, const Model *m, unsigned long long seed) {
             else if (program_steps(in->g->kind) && node->attr[0] == VAE_IN_LATENT && node->attr[1] == m->n_latents)
                 v[0] = random_below(&r, of_step ? told->width / (told->kind == VAE_TOKENS ? 1 : told->channels)
                                                 : latent_choices(&m->latent[m->prior_of]));
-            else if (node->attr[0] == VAE_IN_DATA) fill_data(&m->stream[node->attr[1]], &r, v);
+            else if (node->attr[0] == VAE_IN_DATA) oracle_row(&m->stream[node->attr[1]], &r, v);
             else if (node->attr[0] == VAE_IN_ENDS) fill_ends(&r, (int)width, row, v);
             else
                 for (size_t i = 0; i < width; i++)

@@ -51,6 +51,8 @@ double other_number(const ArgDef *d);
 // further one sets one argument to one of its words or to another number. NULL: there are no more.
 char *oracle_spelling(const char *name, const ArgDef *arg, int number);
 
+// A row of a stream, as its domain allows.
+void oracle_row(const VaeStream *s, Random *r, double *row);
 // Every input port: data as the stream's domain allows, N(0, 1) or U(0, 1) as its kind says. A
 // port's numbers depend on its name and the row, so that all programs see the same rows.
 void oracle_inputs(Interp *in, const Model *m, unsigned long long seed);
