@@ -101,7 +101,7 @@ int main(int n, char **file) {
     return 0;
 }
 END
-run ${CC:-cc} -std=c11 -O1 -o mixed_main mixed_main.c mixed_use.c -lm -lpthread
+run ${CC:-cc} -std=c11 -O0 -o mixed_main mixed_main.c mixed_use.c -lm -lpthread
 run ./mixed_main out/mixed_plain/model.safetensors
 says stdout loaded
 run "$VAEC" emit --library --inference --weights out/mixed_plain/model.safetensors mixed.vae -o mixed_inside.c

@@ -321,10 +321,10 @@ static void test_file(void **state) {
     const bool large = flops > 10 * MAX_FLOPS;
     if (large) fprintf(stderr, "skipped: %s: %.0f operations a row\n", path, flops);
     // With -O3 compiling takes most of the time; made-up models and ops have it, and all in the long form.
-    const bool hurried = !getenv("LONG") && !getenv("CFLAGS");
-    if (hurried) setenv("CFLAGS", "-O0", 1);
+    const bool hurried = !getenv("LONG") && !getenv("CFLAGS") && !getenv("CC");
+    if (hurried) setenv("CC", "tests/quick-cc", 1);
     const bool good = large || check_model(path, m, false);
-    if (hurried) unsetenv("CFLAGS");
+    if (hurried) unsetenv("CC");
     oracle_free(m);
     free(text);
     if (large) skip();

@@ -20,7 +20,7 @@ for name in $names; do
     for run in $runs; do
         n=${run%:*}
         # shellcheck disable=SC2086
-        run env VAE_PACE="${run#*:}" "./$name" train --data shapes:300 --epochs 2 --quiet --threads "$n" --out "t$n" $noise
+        run env VAE_PACE="${run#*:}" "./$name" train --data shapes:170 --epochs 2 --quiet --threads "$n" --out "t$n" $noise
         mv "t$n" "$name.$n.new"
         if [ -e "$name.1" ]; then
             same "$name.1/model.safetensors" "$name.$n.new/model.safetensors"

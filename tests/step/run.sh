@@ -25,11 +25,11 @@ judge() { # judge WHAT COMMAND...
 }
 
 link() { # link FILE TEST: "$work/step"
-    level=-O3
-    case $fast in *" $(basename "$1" .vae) "*) ;; *) [ -n "${LONG-}" ] || level=-O0 ;; esac
+    cc=${CC:-cc}
+    case $fast in *" $(basename "$1" .vae) "*) ;; *) [ -n "${LONG-}" ] || cc=tests/quick-cc ;; esac
     "$vaec" emit "$1" -o "$work/model.c" &&
         # shellcheck disable=SC2086
-        ${CC:-cc} -std=c11 $level -march=native -fopenmp-simd -DVAE_OPENMP_SIMD -ffp-contract=fast ${CFLAGS-} -Iruntime \
+        REAL_CC=${CC:-cc} $cc -std=c11 -O3 -march=native -fopenmp-simd -DVAE_OPENMP_SIMD -ffp-contract=fast ${CFLAGS-} -Iruntime \
             -Iruntime/kernels -o "$work/step" "$BUILD/tests/step/$2.o" "$work/model.c" "$BUILD/libvaert.a" \
             -ljansson -lzip -lpng -ljpeg -lz -lm -lpthread
 }

@@ -17,8 +17,7 @@ fi
 case $BUILD in /*) ;; *) BUILD=$root/$BUILD ;; esac
 compare=$BUILD/tests/torch/compare
 # What is judged is the mathematics; tests/grad/emitted has -O3.
-level=
-[ -n "${LONG-}" ] || { export REAL_CC="${CC:-cc}" CC="$root/tests/quick-cc"; level=-O0; }
+[ -n "${LONG-}" ] || export REAL_CC="${CC:-cc}" CC="$root/tests/quick-cc"
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
@@ -83,7 +82,7 @@ for model in "$here"/steps/*.vae "$here"/steps_shards/*.vae "$here"/steps_critic
     [ -z "${TORCH_TEST-}" ] || break
     name=$(basename "$model" .vae) steps=$(dirname "$model")
     "$vaec" emit "$model" -o "$work/model.c" 2>"$work/said" &&
-        ${CC:-cc} -std=c11 -O1 $level ${CFLAGS-} -Iruntime -Iruntime/kernels -o "$work/steps" "$BUILD/tests/torch/steps.o" \
+        ${CC:-cc} -std=c11 -O1 ${CFLAGS-} -Iruntime -Iruntime/kernels -o "$work/steps" "$BUILD/tests/torch/steps.o" \
             "$work/model.c" "$BUILD/libvaert.a" \
             -ljansson -lzip -lpng -ljpeg -lz -lm -lpthread >>"$work/said" 2>&1 &&
         "$work/steps" "$steps/x.npy" "$steps/eps.npy" "$steps/weights.safetensors" \
