@@ -53,6 +53,7 @@ diff "$here/golden/vq.head" head >differences && ok ||
 code() {
     sed -e '/^static const VaeStage stages/,/^};/d; /^    \.stage = stages/d' \
         -e '/^static const VaeCoded coded/,/^};/d; /^    \.coded = coded/d' -e 's/VAE_LOCAL/static/; s/^VAE_FUSED$//' \
+        -e 's/^VAE_TRAINING(\([a-z_]*\))/static void \1/; s/VAE_UNCHECKED(\([a-z_]*\))/\1/; s/^VAE_MODEL_TABLE //' \
         -e 's/^static const VaeModel/const VaeModel/; /^#include/d; /^\/\//d; /^$/d' "$1"
 }
 for name in vq conditional drawn; do
