@@ -75,6 +75,7 @@ const char *out_double(Arena *a, double value) {
 const char *out_float(Arena *a, double value) {
     if (!isfinite(value)) die("a constant is not finite");
     const char *text = arena_printf(a, "%.9g", value);
+    if (strtof(text, NULL) != (float)value) text = arena_printf(a, "%.9g", (double)(float)value); // rounded twice it is not the nearest
     return arena_printf(a, "%s%sf", text, strpbrk(text, ".e") ? "" : ".0");
 }
 
