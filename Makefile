@@ -53,7 +53,7 @@ RT_OBJ   := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(CRUNCH:%=runtime/%.c),$(R
 RT_LIBS  := -lzip -lpng -ljpeg -lz -lm -lpthread
 
 .PHONY: all help deps demo docs test test-long golden-update clean install bench fuzz
-all: $(BUILD)/vaec $(BUILD)/libvaert.a
+all: $(CRUNCH_OBJ) $(BUILD)/vaec $(BUILD)/libvaert.a # what takes longest first, so that the end is not one job
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
