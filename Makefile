@@ -19,8 +19,12 @@ BUILD  ?= build
 override BUILD := $(patsubst $(CURDIR)/%,%,$(BUILD))
 PREFIX ?= /usr/local
 CC     ?= cc
-OPT    ?= -O2 -g1
+OPT    ?= -O2
 SAN    ?=
+# As many jobs at a time as there are processors, unless it is said how many.
+ifeq ($(MAKELEVEL)$(filter -j% j% --jobs%,$(MAKEFLAGS)),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
 STRICT := -std=c11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 DEFS   := -D_GNU_SOURCE
 CFLAGS = $(STRICT) $(OPT) $(SAN) $(DEFS) -MMD -MP
@@ -83,9 +87,11 @@ $(BUILD)/libvaert.a: $(RT_OBJ)
 	rm -f $@ && $(AR) rcs $@ $^
 
 $(VAEC_OBJ) $(RT_OBJ): Makefile # it says how they are compiled
-# The compiler takes milliseconds however it is compiled, and the most of what is to be compiled is that.
-$(filter $(BUILD)/compiler/%,$(VAEC_OBJ)): private OPT := -O1 -g1
-$(filter $(foreach f,tool lsp export build,$(BUILD)/compiler/$(f)/%),$(VAEC_OBJ)): private OPT := -O0 -g1
+# Where little time is spent, compiling takes the most: in what commands say and draw, and in the compiler, which takes
+# milliseconds anyhow (tests, whose oracle computes in it, have it with OPT_C=-O1). To debug: make OPT='-O0 -g'.
+OPT_C  ?= -O0
+$(filter $(BUILD)/compiler/%,$(VAEC_OBJ)): private OPT := $(OPT_C)
+$(filter $(BUILD)/runtime/commands/% $(BUILD)/runtime/pictures/%,$(RT_OBJ)): private OPT := -O1
 
 # flex and bison; their output is not held to the warnings our own code is. A tarball of `make dist` has what they
 # made, which is taken unless its source has been changed since.

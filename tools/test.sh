@@ -154,7 +154,7 @@ build() {
 
 tools/install-deps.sh test || exit 1
 # All of it now: the tests that call make must find nothing left to do, being several at a time.
-build "$plain" all test-programs
+build "$plain" OPT_C=-O1 all test-programs
 case $wanted in
 */sanitized*) build "$checked" OPT='-O1 -g1' SAN="$sanitizers" all unit-tests ;;
 esac
