@@ -13,6 +13,7 @@ build=$PWD/build-coverage
 
 if [ "${1-}" = --suite ]; then # how this script calls itself, to run several at a time
     suite=$2
+    log=$build/$(echo "$suite" | cut -c 1-100).log
     parts=$(echo "${suite#"${suite%%:*}"}" | tr ':,' '  ')
     # shellcheck disable=SC2086
     case $suite in
@@ -22,9 +23,9 @@ if [ "${1-}" = --suite ]; then # how this script calls itself, to run several at
         for program in $parts; do timeout 1200 "${place%/unit}/$program" 2>&1 || echo "FAILED $program"; done
         ;;
     *) "tests/${suite%%:*}/run.sh" $parts 2>&1 ;;
-    esac >"$build/$suite.log" </dev/null
-    echo "$suite: $(tail -n 1 "$build/$suite.log")"
-    grep '^FAILED' "$build/$suite.log" | head -n 5
+    esac >"$log" </dev/null
+    echo "$suite: $(tail -n 1 "$log")"
+    grep '^FAILED' "$log" | head -n 5
     exit 0
 fi
 

@@ -128,6 +128,12 @@ expect 64 check -D hidden=nan $good
 expect 64 check -D hidden=1 -D hidden=2 $good
 expect 64 check -d q $good
 expect 64 graph --program test $good
+expect 64 graph --dot --json $good
+says "--json or --dot, not both"
+expect 64 check --fix --json $good
+says "--json or --fix, not both"
+expect 64 fmt -i - <$good
+says "-i needs a file"
 expect 64 emit "$dir/good.vae" -o "$dir/good.vae"
 cmp -s $good "$dir/good.vae" || complain "emit -o wrote over its input"
 expect 66 check "$dir/nothing.vae"

@@ -337,6 +337,7 @@ def check_completion(client):
         ("loss { likelihood = gaussian(sigma=|", {"optimal"}, {"sigma"}),
         ("loss { beta = |", {"linear"}, {"elbo"}),
         ("train { optimizer = |", {"adamw"}, {"cosine"}),
+        ("param a = 1\ntrain { epochs = 2 * |", {"a"}, {"optimizer"}),
         ("# |", set(), {"model"}),
         ("param a = 1 # |", set(), {"model"}),
     ]
