@@ -131,9 +131,12 @@ for form in $forms; do
     tests/golden/forms.sh $form >"$TMPDIR/forms" && grep " $form " tests/golden/forms.txt | cmp - "$TMPDIR/forms" || exit 1
 done
 """
-# Programs of tests/unit, those that have the file's first word, or name it, first; each is linked when it is its turn. `near` takes only these.
+# Programs of tests/unit, those that have the file's first word, call one of its functions, or name it, first; each is linked when it is its
+# turn. `near` takes only these.
 UNIT = """stem=$(basename "$MUTATED" | sed 's/[._].*//')
-for t in $( (ls tests/unit/%s_"$stem"*.c 2>/dev/null; grep -lw "$(basename "$MUTATED" | sed 's/[.].*//')\\|$stem" tests/unit/%s_*.c; %s) | awk '!seen[$0]++'); do
+functions=$(sed -nE '/^static/d; s/^[a-zA-Z][^=;(]*[ *]([a-z_0-9]+)[(].*/\\1/p' "$MUTATED")
+for t in $( (ls tests/unit/%s_"$stem"*.c 2>/dev/null; echo "$functions" | grep . | grep -lwFf - tests/unit/%s_*.c | head -n 8
+             grep -lw "$(basename "$MUTATED" | sed 's/[.].*//')\\|$stem" tests/unit/%s_*.c; %s) | awk '!seen[$0]++'); do
     t=tests/$(basename "$t" .c)
     """ + MAKE + """ "$(basename "$BUILD")/$t" && "$BUILD/$t" || exit 1
 done"""
@@ -142,11 +145,11 @@ GRAD = MAKE + ' "$(basename "$BUILD")/tests/grad/%s" && "$BUILD/tests/grad/%s"'
 COMPILES = "compiler/(front|build|graph|model|passes|emit|base)"
 QUICK = [
     ("emit", 120, COMPILES, EMIT),
-    ("words", 60, "compiler/(export/(py|export|vocab)|emit/library|tool/library)", WORDS),
-    ("forms", 120, "compiler/(export|(emit|tool)/(library|python))", FORMS),
+    ("words", 60, "compiler/(export/(py|export|vocab)|emit/library|tool/(library|join|embedded))", WORDS),
+    ("forms", 120, "compiler/(export|(emit|tool)/(library|python)|tool/join)", FORMS),
     ("messages", 240, "compiler/(front|build|graph|model|base)", MESSAGES),
-    ("near rt", 600, "runtime/", UNIT % ("rt", "rt", "true")),
-    ("near vaec", 600, "compiler/", UNIT % ("vaec", "vaec", "true")),
+    ("near rt", 600, "runtime/", UNIT % ("rt", "rt", "rt", "true")),
+    ("near vaec", 600, "compiler/", UNIT % ("vaec", "vaec", "vaec", "true")),
     ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     *((f"{suite} {parts}".strip(), 900, of, f"tests/{suite}/run.sh {parts}") for suite, parts, of in (
         ("library", "", "compiler/(emit|tool)/library"), ("python", "", "compiler/(emit|tool)/python"),
@@ -155,12 +158,12 @@ QUICK = [
         ("run", "tune", "compiler/tool/tune"), ("commands", "codec codec_kinds", "runtime/core/(codec|cdf)"),
         ("commands", "fit", "runtime/core/posthoc"), ("commands", "privacy", "runtime/core/privacy"),
         ("commands", "weights", "runtime/core/tensors"), ("commands", "tokens", "runtime/core/token"),
-        ("commands", "codes", "runtime/core/code"), ("commands", "streams", "runtime/core/evaluate"),
+        ("commands", "codes", "runtime/core/code"), ("commands", "streams", "runtime/core/(evaluate|generate)"),
         ("commands", "places", "runtime/core/(places|generate|draw)"), ("commands", "offset", "runtime/core/"), ("run", "threads", "runtime/core/(team|step|evaluate|generate|batches|by_row|shards)"))),
     ("errors", 240, "compiler/", "tests/errors/run.sh"),
     ("fmt", 240, "compiler/(front|tool)", "tests/fmt/run.sh"),
-    ("unit rt", 900, "runtime/", UNIT % ("rt", "rt", ALL_UNIT % "rt")),
-    ("unit vaec", 900, "compiler/", UNIT % ("vaec", "vaec", ALL_UNIT % "vaec")),
+    ("unit rt", 900, "runtime/", UNIT % ("rt", "rt", "rt", ALL_UNIT % "rt")),
+    ("unit vaec", 900, "compiler/", UNIT % ("vaec", "vaec", "vaec", ALL_UNIT % "vaec")),
     ("floors", 120, "", "tests/floors/run.sh"),
 ]
 SLOW = [

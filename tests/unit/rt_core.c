@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "commands/commands.h"
+#include "core/token_text.h"
 #include "fixture_model.h"
 
 #include <dirent.h>
@@ -109,6 +110,24 @@ static void texts_are_cut(void **state) {
 
 // ---------------------------------------------------------------- memory
 
+// Characters of UTF-8, as JSON and as what a text is made of: the first and the last of each length, and what is none.
+static void characters_have_a_length(void **state) {
+    (void)state;
+    static const struct { const char *text; size_t length; } c[] = {
+        {"", 0}, {"a", 1}, {"\xc1\xbf", 0}, {"\xc2\x80", 2}, {"\xdf\xbf", 2}, {"\xe0\x9f\xbf", 0}, {"\xe0\xa0\x80", 3},
+        {"\xed\x9f\xbf", 3}, {"\xed\xa0\x80", 0}, {"\xee\x80\x80", 3}, {"\xef\xbf\xbf", 3}, {"\xf0\x8f\xbf\xbf", 0},
+        {"\xf0\x90\x80\x80", 4}, {"\xf4\x8f\xbf\xbf", 4}, {"\xf4\x90\x80\x80", 0}, {"\xf5\x80\x80\x80", 0},
+        {"\xe2\x82", 0}, {"\x80", 0}, {"\xc2" "a", 0}};
+    for (size_t i = 0; i < sizeof c / sizeof *c; i++) {
+        char quoted[8];
+        snprintf(quoted, sizeof quoted, "\"%s\"", c[i].text);
+        VaeJson j = {.text = quoted, .n = strlen(quoted)};
+        VaeJsonString s;
+        assert_int_equal(vae_utf8_length(c[i].text, strlen(c[i].text)), c[i].length);
+        assert_int_equal(vae_json_string(&j, &s), c[i].length > 0 || !*c[i].text);
+    }
+}
+
 static void memory_is_zeroed_aligned_and_checked(void **state) {
     (void)state;
     static char block[1000];
@@ -194,6 +213,184 @@ static void measured_is_used(void **state) {
     assert_int_equal(vae_scores_open(&r, &m, &model, &error), VAE_OK);
     assert_int_equal(m.used, m.size);
     vae_free(m.base);
+}
+
+// ---------------------------------------------------------------- rows
+
+enum { ROWS = 19, SAMPLES = 3 }; // three batches, the last of them short
+
+typedef struct Rows {
+    VaeSource source;
+    float x[ROWS * FIX_D];
+    const double *weight; // NULL: not given
+} Rows;
+
+static bool rows_has(const VaeSource *d, int stream) { return stream == 0 || (stream == 2 && ((const Rows *)d)->weight); }
+
+static void rows_values(const VaeSource *d, const VaeModel *m, int stream, size_t row, size_t at, size_t n, double *dst) {
+    const Rows *r = (const Rows *)d;
+    (void)m;
+    for (size_t k = 0; k < n; k++) dst[k] = stream == 2 ? r->weight[row] : (double)r->x[row * FIX_D + at + k];
+}
+
+static void rows_read(const VaeSource *d, const VaeModel *m, const float *param, int stream, const uint32_t *row, int n,
+                      float *dst) {
+    (void)m, (void)param, (void)stream;
+    for (int i = 0; i < n; i++) memcpy(dst + i * FIX_D, ((const Rows *)d)->x + row[i] * FIX_D, FIX_D * sizeof *dst);
+}
+
+static const VaeStream rows_stream[] = { // y is the KL of x, and a row's weight decides nothing but averages
+    {.name = "x", .kind = VAE_IMAGE, .height = 4, .width_px = 4, .channels = 1, .width = FIX_D, .domain = VAE_DOMAIN_UNIT,
+     .likelihood = "bernoulli", .scale = 1},
+    {.name = "y", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 1, .width = 1, .likelihood = "mse", .scale = 2},
+    {.name = "w", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 1, .width = 1, .domain = VAE_DOMAIN_WEIGHT}};
+
+static void close_to(const char *what, double got, double want) {
+    if (!(fabs(got - want) <= 1e-9 * (1 + fabs(want)))) fail_msg("%s: got %.15g, want %.15g", what, got, want);
+}
+
+// The mean of numbers of rows that weigh so much, and its standard error.
+static double average(const double *x, const double *weight, double *error) {
+    double sum = 0, all = 0, squares = 0, squared = 0, n = 0;
+    for (int i = 0; i < ROWS; i++) sum += weight[i] * x[i], all += weight[i], squared += weight[i] * weight[i], n += weight[i] > 0;
+    for (int i = 0; i < ROWS; i++) squares += weight[i] * (x[i] - sum / all) * (x[i] - sum / all);
+    *error = sqrt(squares / all * n / (n - 1) * squared / (all * all));
+    return sum / all;
+}
+
+// What an evaluation says is what its runs say one by one, added up here: with one weight for all rows, and with others.
+static void evaluations_add_up(void **state) {
+    (void)state;
+    VaeError error;
+    VaePort port[8];
+    memcpy(port, fix_eval_port, sizeof fix_eval_port);
+    port[6] = (VaePort){"x.reconstruction", VAE_OUT_ROW, 0, FIX_REC, 1};
+    port[7] = (VaePort){"y.reconstruction", VAE_OUT_ROW, 0, FIX_KL, 1};
+    VaeModel model = vae_model;
+    model.stream = rows_stream, model.n_streams = 3;
+    model.eval.port = port, model.eval.n_ports = 8;
+    Rows d = {.source = {.rows = ROWS, .has = rows_has, .values = rows_values, .read = rows_read}};
+    double weight[ROWS], alike[ROWS];
+    for (int i = 0; i < ROWS; i++) weight[i] = i % 4 * 0.75, alike[i] = 1;
+    for (int k = 0; k < ROWS * FIX_D; k++) d.x[k] = (float)((k * k + k / FIX_D) % 7) / 6;
+    VaeMemory memory = vae_block(vae_session_memory(&model, 2, false)), more = vae_block(vae_scores_memory(&model));
+    VaeSession s;
+    VaeScores r;
+    assert_int_equal(vae_session_open(&s, &memory, &model, 2, false, &error), VAE_OK);
+    assert_int_equal(vae_scores_open(&r, &more, &model, &error), VAE_OK);
+    vae_init_weights(&model, 3, s.state.param);
+    for (int k = FIX_WM; k < FIX_BD; k++) s.state.param[k] *= 4; // codes that differ, draws that weigh otherwise
+
+    static double reconstruction[ROWS], kl[ROWS], bound[ROWS], likelihood[ROWS], unit[FIX_Z][ROWS];
+    static float mean[ROWS][FIX_Z], logvar[ROWS][FIX_Z];
+    for (size_t at = 0; at < ROWS; at += FIX_B) {
+        const int n = ROWS - at < FIX_B ? (int)(ROWS - at) : FIX_B;
+        double w[SAMPLES][FIX_B];
+        for (uint32_t k = 0; k < SAMPLES; k++) {
+            const VaeInput in = {.data = &d.source, .first = at, .seed = 5, .rng = VAE_RNG_EVAL, .step = k};
+            vae_session_run(&s, &model.eval, &in, n);
+            const float *a = s.state.arena;
+            assert_memory_equal(a + FIX_X, d.x + at * FIX_D, (size_t)n * FIX_D * sizeof *a);
+            for (int i = 0; i < n; i++) {
+                reconstruction[at + (size_t)i] += (double)a[FIX_REC + i] / SAMPLES;
+                kl[at + (size_t)i] += (double)a[FIX_KL + i] / SAMPLES;
+                w[k][i] = (double)a[FIX_LOGW + i];
+                for (int z = 0; z < FIX_Z; z++) {
+                    unit[z][at + (size_t)i] += (double)a[FIX_ZKL + i * FIX_Z + z] / SAMPLES;
+                    mean[at + (size_t)i][z] = a[FIX_MEAN + i * FIX_Z + z];
+                    logvar[at + (size_t)i][z] = a[FIX_LV + i * FIX_Z + z];
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            double sum = 0;
+            for (int k = 0; k < SAMPLES; k++) sum += exp(w[k][i] - w[0][i]);
+            likelihood[at + (size_t)i] = w[0][i] + log(sum / SAMPLES);
+            bound[at + (size_t)i] = -reconstruction[at + (size_t)i] - kl[at + (size_t)i];
+        }
+    }
+    for (int weighed = 0; weighed < 2; weighed++) {
+        const double *of = weighed ? weight : alike;
+        double known, all = 0;
+        d.weight = weighed ? weight : NULL;
+        vae_evaluate(&r, &s, &d.source, NULL, ROWS, SAMPLES, 5);
+        for (int i = 0; i < ROWS; i++) all += of[i];
+        close_to("weight", r.weight, all);
+        close_to("reconstruction", r.reconstruction, average(reconstruction, of, &known));
+        close_to("x", r.stream[0].reconstruction, r.reconstruction);
+        close_to("kl", r.kl, average(kl, of, &known));
+        close_to("y", r.stream[1].reconstruction, r.kl);
+        close_to("elbo", r.elbo, average(bound, of, &known));
+        close_to("elbo's error", r.elbo_error, known);
+        close_to("log likelihood", r.log_likelihood, average(likelihood, of, &known));
+        close_to("log likelihood's error", r.log_likelihood_error, known);
+        int active = 0;
+        for (int z = 0; z < FIX_Z; z++) {
+            double middle = 0, variance = 0;
+            close_to("a unit's kl", r.unit_kl[z], average(unit[z], of, &known));
+            for (int i = 0; i < ROWS; i++) middle += (double)mean[i][z] / ROWS;
+            for (int i = 0; i < ROWS; i++) variance += ((double)mean[i][z] - middle) * ((double)mean[i][z] - middle) / ROWS;
+            close_to("a unit's variance", r.unit_variance[z], variance);
+            active += variance > 0.01 && r.unit_kl[z] >= 0.01;
+        }
+        assert_true(active > 0 && r.active == active && r.counted == FIX_Z);
+    }
+    VaeRowScore score[ROWS];
+    double each[ROWS * 3];
+    r.each_stream = each;
+    vae_score_rows(score, &r, &s, &d.source, SAMPLES, 5);
+    for (int i = 0; i < ROWS; i++) {
+        close_to("a row's reconstruction", score[i].reconstruction, reconstruction[i]);
+        close_to("a row's likelihood", score[i].log_likelihood, likelihood[i]);
+        close_to("a row's x", each[i * 3], reconstruction[i]);
+        close_to("a row's y", each[i * 3 + 1], kl[i]);
+    }
+
+    // Codes: of two latents side by side, here one's means the other's variances.
+    static const VaeLatent two[] = {{"z", FIX_Z, 0}, {"v", FIX_Z, 0}};
+    const VaePort both[] = {{"x", VAE_IN_DATA, 0, FIX_X, FIX_D}, {"z.mean", VAE_OUT_ROW, 0, FIX_MEAN, FIX_Z},
+                            {"z.logvar", VAE_OUT_ROW, 0, FIX_LV, FIX_Z}, {"v.mean", VAE_OUT_ROW, 0, FIX_LV, FIX_Z},
+                            {"v.logvar", VAE_OUT_ROW, 0, FIX_MEAN, FIX_Z}};
+    model.latent = two, model.n_latents = 2;
+    model.encode.port = both, model.encode.n_ports = 5;
+    float code[ROWS][2][FIX_Z], spread[ROWS][2][FIX_Z];
+    vae_encode_rows(&s, &d.source, NULL, ROWS, false, 5, code[0][0], spread[0][0]);
+    for (int i = 0; i < ROWS; i++)
+        for (int k = 0; k < 2; k++) {
+            assert_memory_equal(code[i][k], k ? logvar[i] : mean[i], sizeof code[i][k]);
+            assert_memory_equal(spread[i][k], k ? mean[i] : logvar[i], sizeof code[i][k]);
+        }
+    assert_true(vae_port_given(&(VaePort){"u", VAE_IN_UNIFORM, VAE_MAX_LATENTS - 1, 0, 1}));
+    assert_false(vae_port_given(&(VaePort){"u", VAE_IN_UNIFORM, VAE_MAX_LATENTS, 0, 1})); // a layer's own, of dropout
+    vae_session_close(&s);
+    vae_free(memory.base);
+    vae_free(more.base);
+}
+
+// The first singular vectors that a weight begins with have length 1, and W v has the length of W' u.
+static void singular_vectors_have_length_1(void **state) {
+    (void)state;
+    static const VaeTensor tensor[] = {{"a.weight", 2, {4, 3}, {1, 4}, 0, VAE_INIT_UNIFORM, 2, true, true, false},
+                                       {"a.weight_u", 1, {4}, {1}, 12, VAE_INIT_SINGULAR, 0, false, false, false},
+                                       {"a.weight_v", 1, {3}, {1}, 16, VAE_INIT_SINGULAR, 0, false, false, false}};
+    VaeModel model = vae_model;
+    model.tensor = tensor, model.n_tensors = 3;
+    float param[FIX_PARAM + FIX_STATE];
+    vae_init_weights(&model, 3, param);
+    const float *u = param + 12, *v = param + 16;
+    double left = 0, right = 0, of_u = 0, of_v = 0, between = 0;
+    for (int i = 0; i < 4; i++) {
+        double sum = 0;
+        for (int j = 0; j < 3; j++) sum += (double)param[i + 4 * j] * (double)v[j];
+        left += sum * sum, of_u += (double)u[i] * (double)u[i], between += (double)u[i] * sum;
+    }
+    for (int j = 0; j < 3; j++) {
+        double sum = 0;
+        for (int i = 0; i < 4; i++) sum += (double)param[i + 4 * j] * (double)u[i];
+        right += sum * sum, of_v += (double)v[j] * (double)v[j];
+    }
+    assert_true(fabs(of_u - 1) < 1e-6 && fabs(of_v - 1) < 1e-6 && left > 0.01);
+    assert_true(fabs(sqrt(left) / sqrt(right) - 1) < 1e-3 && fabs(between / sqrt(left) - 1) < 1e-3);
 }
 
 // ---------------------------------------------------------------- what does not work
@@ -403,8 +600,11 @@ int main(void) {
         cmocka_unit_test(texts_are_those_of_printf),
         cmocka_unit_test(numbers_have_the_digits_that_tell_them),
         cmocka_unit_test(texts_are_cut),
+        cmocka_unit_test(characters_have_a_length),
         cmocka_unit_test(memory_is_zeroed_aligned_and_checked),
         cmocka_unit_test(measured_is_used),
+        cmocka_unit_test(evaluations_add_up),
+        cmocka_unit_test(singular_vectors_have_length_1),
         cmocka_unit_test(threads_that_do_not_start),
         cmocka_unit_test(tables_that_lack_something),
         cmocka_unit_test(weights_go_both_ways),

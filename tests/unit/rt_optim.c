@@ -149,6 +149,7 @@ static void test_learning_rates(void **unused) {
     near(vae_lr_factor(&cosine, 6, 10, 0), 0.6);
     near(vae_lr_factor(&cosine, 10, 10, 0), 0.2);
     near(vae_lr_factor(&cosine, 12, 10, 0), 0.2);
+    near(vae_lr_factor(&cosine, 2, 2, 0), 0.2); // all of it was warm-up
     const VaeLrSchedule linear = {.kind = VAE_LR_LINEAR, .min = 0.1};
     near(vae_lr_factor(&linear, 0, 10, 0), 1);
     near(vae_lr_factor(&linear, 5, 10, 0), 0.55);
