@@ -131,6 +131,8 @@ for form in $forms; do
     tests/golden/forms.sh $form >"$TMPDIR/forms" && grep " $form " tests/golden/forms.txt | cmp - "$TMPDIR/forms" || exit 1
 done
 """
+# What tests/errors asks of the command line, without its models.
+LINE = """sed '/^for test in [*].vae/,/^# The command line/d; /nomemory/d' tests/errors/run.sh >tests/errors/line.sh && sh tests/errors/line.sh"""
 # Programs of tests/unit, those that have the file's first word, call one of its functions, or name it, first; each is linked when it is its
 # turn. `near` takes only these.
 UNIT = """stem=$(basename "$MUTATED" | sed 's/[._].*//')
@@ -150,6 +152,7 @@ QUICK = [
     ("messages", 240, "compiler/(front|build|graph|model|base)", MESSAGES),
     ("near rt", 600, "runtime/", UNIT % ("rt", "rt", "rt", "true")),
     ("near vaec", 600, "compiler/", UNIT % ("vaec", "vaec", "vaec", "true")),
+    ("line", 240, "compiler/(tool|base)", LINE),
     ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     *((f"{suite} {parts}".strip(), 900, of, f"tests/{suite}/run.sh {parts}") for suite, parts, of in (
         ("library", "", "compiler/(emit|tool)/library"), ("python", "", "compiler/(emit|tool)/python"),
@@ -159,7 +162,7 @@ QUICK = [
         ("commands", "fit", "runtime/core/posthoc"), ("commands", "privacy", "runtime/core/privacy"),
         ("commands", "weights", "runtime/core/tensors"), ("commands", "tokens", "runtime/core/token"),
         ("commands", "codes", "runtime/core/code"), ("commands", "streams", "runtime/core/(evaluate|generate)"),
-        ("commands", "places", "runtime/core/(places|generate|draw)"), ("commands", "offset", "runtime/core/"), ("run", "threads", "runtime/core/(team|step|evaluate|generate|batches|by_row|shards)"))),
+        ("commands", "places", "runtime/core/(places|generate|draw)"), ("mpi", "", "runtime/core/(peers|overlap|shards|rounds)"), ("commands", "offset", "runtime/core/"), ("run", "threads", "runtime/core/(team|step|evaluate|generate|batches|by_row|shards)"))),
     ("errors", 240, "compiler/", "tests/errors/run.sh"),
     ("fmt", 240, "compiler/(front|tool)", "tests/fmt/run.sh"),
     ("unit rt", 900, "runtime/", UNIT % ("rt", "rt", "rt", ALL_UNIT % "rt")),

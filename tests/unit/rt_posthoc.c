@@ -22,15 +22,19 @@ static void setup_arcs(void) {
     }
 }
 
-static VaePosthoc fitted(VaePosthocKind kind, int parts, int width) {
-    VaePosthoc p = {.kind = kind, .width = width, .parts = parts, .steps = 800};
+static VaePosthoc fitted_for(VaePosthocKind kind, int parts, int width, int steps) {
+    VaePosthoc p = {.kind = kind, .width = width, .parts = parts, .steps = steps};
     p.number = malloc(vae_posthoc_numbers(&p) * sizeof *p.number);
-    void *scratch = malloc(vae_posthoc_scratch(&p, N));
-    memset(scratch, 0x7f, vae_posthoc_scratch(&p, N)); // what lies there is not read
+    const size_t size = vae_posthoc_scratch(&p, N), behind = 64;
+    char *scratch = malloc(size + behind);
+    memset(scratch, 0x7f, size + behind); // what lies there, or behind it, is not read
     vae_posthoc_fit(&p, z, N, 3, scratch);
+    for (size_t i = 0; i < behind; i++) assert_int_equal(scratch[size + i], 0x7f);
     free(scratch);
     return p;
 }
+
+static VaePosthoc fitted(VaePosthocKind kind, int parts, int width) { return fitted_for(kind, parts, width, 800); }
 
 static double mean_density(const VaePosthoc *p, const float *x, int n) {
     void *scratch = malloc(vae_posthoc_scratch(p, 0));
@@ -122,6 +126,18 @@ static void test_narrow(void **state) {
     }
 }
 
+// Each step of a flow is shorter than the one before: by half a cosine to 0. Adam's first are as long as the rate.
+static void test_rate(void **state) {
+    (void)state;
+    setup_arcs();
+    VaePosthoc before = fitted_for(VAE_POSTHOC_REALNVP, 2, 2, 1), after = fitted_for(VAE_POSTHOC_REALNVP, 2, 2, 2);
+    float most = 0;
+    for (size_t i = 0; i < vae_posthoc_numbers(&before); i++) most = fmaxf(most, fabsf(after.number[i] - before.number[i]));
+    if (!(most > 0.5e-3f && most < 1.5e-3f)) fail_msg("the second of two steps moves a weight by %g", (double)most);
+    free(before.number);
+    free(after.number);
+}
+
 int main(void) {
     static VaePosthocKind kinds[] = {VAE_POSTHOC_MIXTURE, VAE_POSTHOC_REALNVP};
     const struct CMUnitTest tests[] = {
@@ -130,6 +146,7 @@ int main(void) {
         cmocka_unit_test(test_mixture),
         cmocka_unit_test(test_normal),
         cmocka_unit_test(test_narrow),
+        cmocka_unit_test(test_rate),
     };
     return cmocka_run_group_tests_name("posthoc", tests, NULL, NULL);
 }
