@@ -139,6 +139,8 @@ done
 """
 # What tests/errors asks of the command line, without its models.
 LINE = """sed '/^for test in [*].vae/,/^# The command line/d; /nomemory/d' tests/errors/run.sh >tests/errors/line.sh && sh tests/errors/line.sh"""
+# What tests/run asks of build --tune with a C compiler whose programs are as fast as it says; with the real one it takes a minute.
+TUNE = """sed '/^# ---- the real thing/,/^# ---- a C compiler whose/d' tests/run/tune.sh >tests/run/fake.sh && tests/run/run.sh fake"""
 # Programs of tests/unit, those that have the file's first word, call one of its functions, or name it, first; each is linked when it is its
 # turn. `near` takes only these.
 UNIT = """stem=$(basename "$MUTATED" | sed 's/[._].*//')
@@ -159,6 +161,7 @@ QUICK = [
     ("near rt", 600, "runtime/", UNIT % ("rt", "rt", "rt", "true")),
     ("near vaec", 600, "compiler/", UNIT % ("vaec", "vaec", "vaec", "true")),
     ("line", 240, "compiler/(tool|base)", LINE),
+    ("fake tune", 240, "compiler/tool/tune", TUNE),
     ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     *((f"{suite} {parts}".strip(), 900, of, f"tests/{suite}/run.sh {parts}") for suite, parts, of in (
         ("library", "", "compiler/(emit|tool)/library"), ("python", "", "compiler/(emit|tool)/python"),

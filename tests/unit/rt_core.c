@@ -16,19 +16,34 @@
 #include <float.h>
 #include <limits.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
-// ---------------------------------------------------------------- threads that cannot be started
+// ---------------------------------------------------------------- threads that cannot be started, or start late
 
 static int threads_left = 1000;
+static bool late;
+static atomic_int begun;
+static struct { void *(*run)(void *); void *arg; } begins[4];
+
+static void *begin_late(void *arg) {
+    nanosleep(&(struct timespec){0, 20000000}, NULL);
+    const int i = atomic_fetch_add(&begun, 1);
+    (void)arg;
+    return begins[i].run(begins[i].arg);
+}
 
 int pthread_create(pthread_t *thread, const pthread_attr_t *attr, void *(*run)(void *), void *arg) {
     typedef int Create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
     if (threads_left-- <= 0) return EAGAIN;
     Create *create;
     *(void **)&create = dlsym(RTLD_NEXT, "pthread_create");
-    return create(thread, attr, run, arg);
+    static int made;
+    if (!late) return create(thread, attr, run, arg);
+    begins[made].run = run, begins[made].arg = arg;
+    made++;
+    return create(thread, attr, begin_late, NULL);
 }
 
 static int running(void) { // threads of this process
@@ -335,6 +350,22 @@ static void evaluations_add_up(void **state) {
         }
         assert_true(active > 0 && r.active == active && r.counted == FIX_Z);
     }
+    // The loss of such scores: of several targets by their scales, what the KL is less than its least or off its capacity.
+    VaeTrainer trainer = {.session = &s};
+    VaeFit fit = {.trainer = &trainer, .training = model.training};
+    const double scaled = r.stream[0].reconstruction + 2 * r.stream[1].reconstruction;
+    close_to("loss", vae_fit_loss(&fit, &r), scaled + r.kl);
+    fit.training.schedule[VAE_CAPACITY] = (VaeSchedule){.kind = VAE_CONSTANT, .from = 2 * r.kl};
+    close_to("loss by capacity", vae_fit_loss(&fit, &r), scaled + r.kl);
+    fit.training.schedule[VAE_CAPACITY].from = r.kl / 4;
+    close_to("loss by less capacity", vae_fit_loss(&fit, &r), scaled + 0.75 * r.kl);
+    fit.training.schedule[VAE_CAPACITY].from = 0;
+    fit.training.schedule[VAE_FREE_BITS] = (VaeSchedule){.kind = VAE_CONSTANT, .from = r.kl};
+    close_to("loss of free bits", vae_fit_loss(&fit, &r), scaled + FIX_Z * r.kl);
+    model.n_streams = 1; // one target: by the model's own scale
+    fit.training.recon_scale = 3;
+    close_to("loss of one target", vae_fit_loss(&fit, &r), 3 * r.reconstruction + FIX_Z * r.kl);
+    model.n_streams = 3;
     VaeRowScore score[ROWS];
     double each[ROWS * 3];
     r.each_stream = each;
@@ -428,6 +459,20 @@ static void threads_that_do_not_start(void **state) {
     VaeMemory none = {0};
     assert_int_equal(vae_team_open(&team, &none, 1, 10, &error), VAE_NO_MEMORY);
     assert_int_equal(running(), before);
+}
+
+// Who opens a team may fork: all its threads have begun by then.
+static void threads_have_begun(void **state) {
+    (void)state;
+    VaeError error;
+    VaeTeam *team;
+    VaeMemory m = vae_block(vae_team_memory(4, 10));
+    late = true;
+    assert_int_equal(vae_team_open(&team, &m, 4, 10, &error), VAE_OK);
+    late = false;
+    assert_int_equal(atomic_load(&begun), 3);
+    vae_team_close(team);
+    vae_free(m.base);
 }
 
 static void tables_that_lack_something(void **state) {
@@ -606,6 +651,7 @@ int main(void) {
         cmocka_unit_test(evaluations_add_up),
         cmocka_unit_test(singular_vectors_have_length_1),
         cmocka_unit_test(threads_that_do_not_start),
+        cmocka_unit_test(threads_have_begun),
         cmocka_unit_test(tables_that_lack_something),
         cmocka_unit_test(weights_go_both_ways),
         cmocka_unit_test(forged_weights),
