@@ -15,9 +15,10 @@
 //   low: prior drawn                  [2]                        20             40
 //   z: prior given top, y             [3]                        54              -
 //   lower: prior drawn                [1]                         8             16
-//   decoder(z)                        [3]                         -              -
+//   network trunk(z)                  [3]                         -              -
 //     dense(4)                        [4]                        16             24
 //     tanh                            [4]                         -              -
+//   decoder(trunk)                    [4]                         -              -
 //     draw(low)                       [6]                         -              -
 //     dense(3)                        [3]                        21             36
 //     tanh                            [3]                         -              -
@@ -382,8 +383,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:17  dense(4)
-// drawn.vae:17  tanh
+// drawn.vae:16  dense(4)
+// drawn.vae:16  tanh
 // kernel 16, train: product by panels over rows of [4]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -603,8 +604,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:19  dense(3)
-// drawn.vae:19  tanh
+// drawn.vae:20  dense(3)
+// drawn.vae:20  tanh
 // kernel 27, train: product by panels over rows of [3]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -795,8 +796,8 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:22  dense(7)
-// drawn.vae:25  likelihood = gaussian
+// drawn.vae:23  dense(7)
+// drawn.vae:26  likelihood = gaussian
 // kernel 37, train: product by panels over rows of [7]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -819,8 +820,8 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:22  dense(7)
-// drawn.vae:25  likelihood = gaussian
+// drawn.vae:23  dense(7)
+// drawn.vae:26  likelihood = gaussian
 // kernel 38, train: product by panels over rows of [7]
 VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1023,7 +1024,7 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:25  gradient of likelihood = gaussian
+// drawn.vae:26  gradient of likelihood = gaussian
 // kernel 46, train: loop over rows of [7]
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1045,8 +1046,8 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:25  gradient of dense(7)
-// drawn.vae:22  gradient of dense(7)
+// drawn.vae:26  gradient of dense(7)
+// drawn.vae:23  gradient of dense(7)
 // kernel 47, train: weight gradient over [10, 7]
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1061,7 +1062,7 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(10, 7, s->n * 3, h234, 10, d308, 7, d_param310, 7);
 }
 
-// drawn.vae:22  gradient of dense(7)
+// drawn.vae:23  gradient of dense(7)
 // kernel 48, train: product by panels over rows of [10]
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1072,8 +1073,8 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin), 10, 7, d308 + begin * 7, 7, w239, 7, d311 + begin * 10, 10);
 }
 
-// drawn.vae:25  gradient of dense(7)
-// drawn.vae:22  gradient of dense(7)
+// drawn.vae:26  gradient of dense(7)
+// drawn.vae:23  gradient of dense(7)
 // kernel 49, train: weight gradient over [10, 7]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1088,7 +1089,7 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(10, 7, s->n * 3, h234, 10, d306, 7, d_param313, 7);
 }
 
-// drawn.vae:22  gradient of dense(7)
+// drawn.vae:23  gradient of dense(7)
 // kernel 50, train: product by panels over rows of [10]
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1216,7 +1217,7 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // drawn.vae:8  gradient of draw(lower)
-// drawn.vae:19  gradient of tanh
+// drawn.vae:20  gradient of tanh
 // kernel 60, train: product by panels over rows of [3]
 VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1271,7 +1272,7 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:19  gradient of dense(3)
+// drawn.vae:20  gradient of dense(3)
 // kernel 63, train: weight gradient over [6, 3]
 VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1286,7 +1287,7 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(6, 3, s->n * 3, h173, 10, d361, 3, d_param363, 3);
 }
 
-// drawn.vae:19  gradient of dense(3)
+// drawn.vae:20  gradient of dense(3)
 // kernel 64, train: product by panels over rows of [6]
 VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1418,7 +1419,7 @@ VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // drawn.vae:6  gradient of draw(low)
-// drawn.vae:17  gradient of tanh
+// drawn.vae:16  gradient of tanh
 // kernel 74, train: product by panels over rows of [4]
 VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1479,7 +1480,7 @@ VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k76(s, tile, scratch, s->arena + 4944, s->arena + 2624);
 }
 
-// drawn.vae:17  gradient of dense(4)
+// drawn.vae:16  gradient of dense(4)
 // kernel 77, train: weight gradient over [3, 4]
 VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1494,7 +1495,7 @@ VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(3, 4, s->n * 3, z62, 3, d410, 4, d_param412, 4);
 }
 
-// drawn.vae:17  gradient of dense(4)
+// drawn.vae:16  gradient of dense(4)
 // kernel 78, train: product by panels over rows of [3]
 VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2270,8 +2271,8 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:17  dense(4)
-// drawn.vae:17  tanh
+// drawn.vae:16  dense(4)
+// drawn.vae:16  tanh
 // kernel 11, eval: product by panels over rows of [4]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2375,8 +2376,8 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:19  dense(3)
-// drawn.vae:19  tanh
+// drawn.vae:20  dense(3)
+// drawn.vae:20  tanh
 // kernel 15, eval: product by panels over rows of [3]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2478,8 +2479,8 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:22  dense(7)
-// drawn.vae:25  likelihood = gaussian
+// drawn.vae:23  dense(7)
+// drawn.vae:26  likelihood = gaussian
 // kernel 19, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2500,8 +2501,8 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:22  dense(7)
-// drawn.vae:25  likelihood = gaussian
+// drawn.vae:23  dense(7)
+// drawn.vae:26  likelihood = gaussian
 // kernel 20, eval: product by panels over rows of [7]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2707,8 +2708,8 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:17  dense(4)
-// drawn.vae:17  tanh
+// drawn.vae:16  dense(4)
+// drawn.vae:16  tanh
 // kernel 9, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2756,8 +2757,8 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:19  dense(3)
-// drawn.vae:19  tanh
+// drawn.vae:20  dense(3)
+// drawn.vae:20  tanh
 // kernel 12, encode: product by panels over rows of [3]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2782,8 +2783,8 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     like_eval_k17(s, tile, scratch, s->arena + 224, s->param + 560, s->arena + 1040, s->param + 576);
 }
 
-// drawn.vae:17  dense(4)
-// drawn.vae:17  tanh
+// drawn.vae:16  dense(4)
+// drawn.vae:16  tanh
 // kernel 14, encode: product by panels over rows of [4]
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2831,8 +2832,8 @@ VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:19  dense(3)
-// drawn.vae:19  tanh
+// drawn.vae:20  dense(3)
+// drawn.vae:20  tanh
 // kernel 17, encode: product by panels over rows of [3]
 VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2927,8 +2928,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
 }
 
-// drawn.vae:17  dense(4)
-// drawn.vae:17  tanh
+// drawn.vae:16  dense(4)
+// drawn.vae:16  tanh
 // kernel 0, decode: product by panels over rows of [4]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2962,8 +2963,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:19  dense(3)
-// drawn.vae:19  tanh
+// drawn.vae:20  dense(3)
+// drawn.vae:20  tanh
 // kernel 2, decode: product by panels over rows of [3]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2995,7 +2996,7 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:22  dense(7)
+// drawn.vae:23  dense(7)
 // kernel 4, decode: product by panels over rows of [7]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -3017,8 +3018,8 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:22  dense(7)
-// drawn.vae:25  likelihood = gaussian
+// drawn.vae:23  dense(7)
+// drawn.vae:26  likelihood = gaussian
 // kernel 5, decode: product by panels over rows of [7]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -3144,8 +3145,8 @@ VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:17  dense(4)
-// drawn.vae:17  tanh
+// drawn.vae:16  dense(4)
+// drawn.vae:16  tanh
 // kernel 6, prior: product by panels over rows of [4]
 VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -3206,8 +3207,8 @@ VAE_KERNEL void prior_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:19  dense(3)
-// drawn.vae:19  tanh
+// drawn.vae:20  dense(3)
+// drawn.vae:20  tanh
 // kernel 9, prior: product by panels over rows of [3]
 VAE_KERNEL void prior_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -3380,8 +3381,8 @@ static const VaeTensor tensors[] = {
     {"prior.z.mean.bias", 1, {3}, {1}, 336, VAE_INIT_ZERO, 0.0f, true, false, false},
     {"prior.z.logvar.weight", 2, {3, 4}, {1, 6}, 307, VAE_INIT_UNIFORM, 0.925820112f, true, true, false},
     {"prior.z.logvar.bias", 1, {3}, {1}, 339, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"decoder.0.weight", 2, {4, 3}, {1, 4}, 352, VAE_INIT_UNIFORM, 0.925820112f, true, true, false},
-    {"decoder.0.bias", 1, {4}, {1}, 368, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"network.trunk.0.weight", 2, {4, 3}, {1, 4}, 352, VAE_INIT_UNIFORM, 0.925820112f, true, true, false},
+    {"network.trunk.0.bias", 1, {4}, {1}, 368, VAE_INIT_ZERO, 0.0f, true, false, false},
     {"prior.low.mean.weight", 2, {2, 4}, {1, 4}, 384, VAE_INIT_UNIFORM, 1.0f, true, true, false},
     {"prior.low.mean.bias", 1, {2}, {1}, 400, VAE_INIT_ZERO, 0.0f, true, false, false},
     {"prior.low.logvar.weight", 2, {2, 4}, {1, 4}, 386, VAE_INIT_UNIFORM, 1.0f, true, true, false},
@@ -3390,8 +3391,8 @@ static const VaeTensor tensors[] = {
     {"posterior.low.mean.bias", 1, {2}, {1}, 464, VAE_INIT_ZERO, 0.0f, true, false, false},
     {"posterior.low.logvar.weight", 2, {2, 10}, {1, 4}, 418, VAE_INIT_UNIFORM, 0.707106769f, true, true, false},
     {"posterior.low.logvar.bias", 1, {2}, {1}, 466, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"decoder.3.weight", 2, {3, 6}, {1, 3}, 480, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
-    {"decoder.3.bias", 1, {3}, {1}, 512, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.1.weight", 2, {3, 6}, {1, 3}, 480, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
+    {"decoder.1.bias", 1, {3}, {1}, 512, VAE_INIT_ZERO, 0.0f, true, false, false},
     {"prior.lower.mean.weight", 2, {1, 3}, {1, 2}, 528, VAE_INIT_UNIFORM, 1.22474492f, true, true, false},
     {"prior.lower.mean.bias", 1, {1}, {1}, 544, VAE_INIT_ZERO, 0.0f, true, false, false},
     {"prior.lower.logvar.weight", 2, {1, 3}, {1, 2}, 529, VAE_INIT_UNIFORM, 1.22474492f, true, true, false},
@@ -3400,8 +3401,8 @@ static const VaeTensor tensors[] = {
     {"posterior.lower.mean.bias", 1, {1}, {1}, 576, VAE_INIT_ZERO, 0.0f, true, false, false},
     {"posterior.lower.logvar.weight", 2, {1, 8}, {1, 2}, 561, VAE_INIT_UNIFORM, 0.816496611f, true, true, false},
     {"posterior.lower.logvar.bias", 1, {1}, {1}, 577, VAE_INIT_ZERO, 0.0f, true, false, false},
-    {"decoder.7.weight", 2, {7, 10}, {1, 7}, 592, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
-    {"decoder.7.bias", 1, {7}, {1}, 672, VAE_INIT_ZERO, 0.0f, true, false, false},
+    {"decoder.5.weight", 2, {7, 10}, {1, 7}, 592, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
+    {"decoder.5.bias", 1, {7}, {1}, 672, VAE_INIT_ZERO, 0.0f, true, false, false},
     {"likelihood.x.logvar.weight", 2, {7, 10}, {1, 7}, 688, VAE_INIT_UNIFORM, 0.594088554f, true, true, false},
     {"likelihood.x.logvar.bias", 1, {7}, {1}, 768, VAE_INIT_ZERO, 0.0f, true, false, false},
 };
@@ -3472,9 +3473,10 @@ VAE_MODEL_TABLE const VaeModel vae_model = {
         "  low: prior drawn                  [2]                        20             40\n"
         "  z: prior given top, y             [3]                        54              -\n"
         "  lower: prior drawn                [1]                         8             16\n"
-        "  decoder(z)                        [3]                         -              -\n"
+        "  network trunk(z)                  [3]                         -              -\n"
         "    dense(4)                        [4]                        16             24\n"
         "    tanh                            [4]                         -              -\n"
+        "  decoder(trunk)                    [4]                         -              -\n"
         "    draw(low)                       [6]                         -              -\n"
         "    dense(3)                        [3]                        21             36\n"
         "    tanh                            [3]                         -              -\n"
