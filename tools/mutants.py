@@ -161,6 +161,7 @@ QUICK = [
     ("near rt", 600, "runtime/", UNIT % ("rt", "rt", "rt", "true")),
     ("near vaec", 600, "compiler/", UNIT % ("vaec", "vaec", "vaec", "true")),
     ("line", 240, "compiler/(tool|base)", LINE),
+    ("pages", 120, "compiler/(front/reference|tool/help)", 'tools/docs.sh --check "$VAEC"'),
     ("fake tune", 240, "compiler/tool/tune", TUNE),
     ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
     *((f"{suite} {parts}".strip(), 900, of, f"tests/{suite}/run.sh {parts}") for suite, parts, of in (
