@@ -140,6 +140,11 @@ expect 66 check "$dir/nothing.vae"
 expect 66 check "$dir"
 expect 0 --help
 expect 0 --version
+grep -q '^formats    pytorch, onnx, page$' "$dir/out" || complain "--version: $(cat "$dir/out")"
+expect 0 completion bash
+expect 0 completion zsh
+expect 64 help --markdown
+says "no help on '--markdown'"
 expect 0 check --help
 expect 0 check -Dhidden=8 $good
 expect 0 check -d pcbaslfm $good
@@ -241,6 +246,19 @@ says "vaec build $dir/good.vae"
 "$vaec" --help 2>"$dir/err" >/dev/full
 [ $? = 74 ] || complain "--help to a full disk"
 says "cannot write to standard output"
+
+# A vaec that is copied somewhere alone unpacks what programs are linked with: once, and again what somebody has cut short.
+mkdir "$dir/alone" "$dir/kept" && cp "$vaec" "$dir/alone/vaec"
+alone() {
+    XDG_CACHE_HOME=$dir/kept CC=false "$dir/alone/vaec" build $good -o "$dir/program" >"$dir/out" 2>"$dir/err"
+    ls -i "$dir"/kept/vaec/runtime-*/libvaert.a
+}
+first=$(alone)
+size=$(wc -c <"${first#* }")
+[ "$(alone)" = "$first" ] && [ "$size" -gt 100000 ] || complain "the runtime inside vaec is unpacked again"
+: >"${first#* }"
+alone >/dev/null
+[ "$(wc -c <"${first#* }")" = "$size" ] || complain "a runtime that is cut short stays so"
 
 # A cache that others may write to is not run from.
 umask 022

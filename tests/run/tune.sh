@@ -80,6 +80,20 @@ run "$VAEC" emit small.vae -o emitted.c
 same standard.c emitted.c
 differ standard.c small.c
 
+# The kernels that models share are compiled once, and again for another compiler, wherever PATH has it, or where it looks elsewhere.
+kernels() { find "$XDG_CACHE_HOME/vaec/kernels" -name '*.o' | wc -l; }
+others() { # others N: so many kernels more than before
+    tune
+    [ "$(kernels)" -eq $((there + $1)) ] && ok || bad "kernels: $(kernels), not $((there + $1))"
+    there=$(kernels)
+}
+there=$(kernels)
+others 0
+touch -d 2001-02-03 fakecc && others 1 && others 0
+CPATH=$PWD others 1
+CC=fakecc PATH=$PWD/tmp:$PWD:$PATH others 1
+touch -d 2002-02-03 fakecc && CC=fakecc PATH=$PWD/tmp:$PWD:$PATH others 1
+
 # The second time nothing is measured, and the same choice gives the same C.
 mv small.c first.c
 tune --tune --keep-c
