@@ -1,6 +1,6 @@
-// dataset_check.c -- what the driver asks of a data set beyond reading it: is every stream there that a
-// program reads, and made-up rows for the commands
-// that need none of the user's (bench, gradcheck, labels to sample under).
+// dataset_check.c -- what the driver asks of a data set beyond reading it (which refuses one without rows): is every
+// stream there that a program reads, and made-up rows for the commands that need none of the user's (bench, gradcheck,
+// labels to sample under).
 #include "commands/commands.h"
 #include "data/readers.h"
 
@@ -15,10 +15,6 @@ void vae_data_require(const VaeData *d, const VaeModel *m, const VaeProgram *p,
         vae_die(EX_USAGE, "the model reads '%s': give it with %s %s=FILE", m->stream[k].name,
                 option, m->stream[k].name);
     }
-    if (d->rows == 0) vae_die(EX_DATAERR, "%s has no rows", option);
-    if (d->rows >= VAE_LIMIT_ROWS)
-        vae_die(EX_DATAERR, "%s has %zu rows; at most %u can be used (--limit)", option, d->rows,
-                VAE_LIMIT_ROWS - 1);
 }
 
 static bool stream_listed(const VaeModel *m, const VaeList *list, int stream) {

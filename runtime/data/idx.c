@@ -22,10 +22,9 @@ static DataType idx_type(const char *path, uint8_t code) {
     }
 }
 
-// Reads the header; returns its length.
+// Reads the header, whose first two bytes are known to be 0; returns its length.
 size_t vae_data_idx_header(DataTable *t, const uint8_t *bytes, size_t size, DataType *type) {
     if (size < 4) vae_die(EX_DATAERR, "%s: truncated: the IDX header ends early", t->path);
-    if (bytes[0] || bytes[1]) vae_die(EX_DATAERR, "%s: not an IDX file", t->path);
     *type = idx_type(t->path, bytes[2]);
     t->rank = bytes[3];
     if (t->rank < 1 || t->rank > DATA_MAX_RANK)

@@ -108,6 +108,10 @@ def cells(path, **how):
     begin = [sum(len(r) for r in rows[:i]) for i in range(N + 1)]
     columns, values = [k for r in rows for k, _ in r], [v for r in rows for _, v in r]
     f.group("bad")
+    for name in "bad/codes", "bad/codes/codes": # codes that are categories
+        f.group(name)
+        f.attribute(name, "encoding-type", "categorical")
+    f.array("bad/codes/codes/codes", codes, "i1")
     bad("bad/indptr", indptr=begin[:-1])
     bad("bad/falls", indptr=begin[:-1] + [begin[-1] - 1])
     bad("bad/column", indices=[W] + columns[1:])
@@ -223,6 +227,8 @@ refuses 65 'its categories are not those of h5-p1.h5ad:obs/type' \
 refuses 65 'h5-p3.h5ad:X: there is nothing called X in it' ./hdf5_counts train --data 'x=h5-p?.h5ad' --data y=h5-y.npy --out out/h5none
 refuses 66 'cannot open h5-q?.h5:/x: there is no such file' ./hdf5_counts train --data 'x=h5-q?.h5:/x' --data y=h5-y.npy --out out/h5none
 rm h5-p?.h5ad
+wrong_h5 h5.h5ad:obs/fixed/categories 'categories is of a type that cannot be read; whole numbers of 8 to 64 bits, bool, and floats'
+wrong_h5 h5.h5ad:bad/codes 'h5.h5ad:bad/codes/codes: is no array'
 wrong_h5 h5.h5ad:bad/indptr 'indptr has 150 numbers; 150 rows need 151'
 wrong_h5 h5.h5ad:bad/falls 'indptr does not go from 0 to'
 wrong_h5 h5.h5ad:bad/column 'a column that is not one of 0 to 39'

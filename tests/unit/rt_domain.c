@@ -2,6 +2,8 @@
 // what does not is refused by row and column, and made-up data fit.
 #include "rt_table.h"
 
+#define SPARSE "%%MatrixMarket matrix coordinate real general\n"
+
 static void reads_levels(void **state) {
     (void)state;
     const float bytes[] = {0, 1 * (1.0f / 255.0f), 128 * (1.0f / 255.0f), 255 * (1.0f / 255.0f)};
@@ -20,6 +22,7 @@ static void reads_shares(void **state) {
     (void)state;
     const float shares[] = {0.2f, 0.5f, 0.3f, 0, 1, 0};
     assert_rows(SHARES3, rt_put("s.csv", B("0.2,0.5,0.3\n0,1,0\n")), 2, shares);
+    assert_rows(SHARES3, rt_put("s.mtx", B(SPARSE "2 3 4\n1 3 0.3\n1 1 0.2\n1 2 0.5\n2 2 1\n")), 2, shares);
     const float pairs[] = {0.5f, 0.5f, 1, 0};
     assert_rows(PAIRS, rt_put("p.csv", B("0.5,0.5,1,0\n")), 1, pairs);
 }
@@ -46,6 +49,10 @@ static void refuses_domains(void **state) {
         {"h.csv", B("0.5,0.5,0.5,0.6\n"), PAIRS, "row 1, columns 3 to 4: the values sum to 1.1"},
         {"o.csv", B("0.5,0.5,0\n,,\n0.5,,0.5\n"), GAPPED3,
          "row 3, columns 1 to 3: 1 of 3 shares are missing; all must be, or none"},
+        {"p.mtx", B(SPARSE "2 3 3\n1 1 0.5\n1 3 0.5\n2 2 0.9\n"), SHARES3,
+         "row 2: the values sum to 0.9, not to 1, which categorical needs"},
+        {"q.mtx", B(SPARSE "2 3 2\n1 1 2\n2 2 1\n"), ABOVE3, "what is not stored is 0, and 0 is not above 0"},
+        {"r.csv", B("0.5,0,1\n"), ABOVE3, "row 1, column 2: value 0 is not above 0"},
         {"i.csv", B("3,4,0.5\n"), COUNT3,
          "row 1, column 3: value 0.5 is not a whole number >= 0, which poisson needs"},
     };

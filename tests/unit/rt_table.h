@@ -11,7 +11,7 @@
 // ---------------------------------------------------------------- streams and files
 
 enum { ANY3, GAPS3, UNIT3, COUNT3, IMAGE, COLOUR, LABEL, VECTOR4, BYTES, LEVELS4,
-       COARSE3, SHARES3, PAIRS, TALL, GAPPED3, STREAMS };
+       COARSE3, SHARES3, PAIRS, TALL, GAPPED3, ABOVE3, STREAMS };
 static const VaeStream all[STREAMS] = {
     [ANY3] = {.name = "v", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 3, .width = 3,
          .domain = VAE_DOMAIN_ANY, .likelihood = "mse"},
@@ -39,6 +39,8 @@ static const VaeStream all[STREAMS] = {
          .domain = VAE_DOMAIN_SHARES, .likelihood = "categorical"},
     [GAPPED3] = {.name = "o", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 3, .width = 3,
          .domain = VAE_DOMAIN_SHARES, .likelihood = "categorical", .missing = true},
+    [ABOVE3] = {.name = "a", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 3, .width = 3,
+         .domain = VAE_DOMAIN_POSITIVE},
     [TALL] = {.name = "t", .kind = VAE_IMAGE, .height = 6, .width_px = 8, .channels = 1, .width = 48,
          .domain = VAE_DOMAIN_UNIT, .likelihood = "bernoulli"},
     [PAIRS] = {.name = "p", .kind = VAE_IMAGE, .height = 1, .width_px = 2, .channels = 2, .width = 4,
