@@ -1,4 +1,9 @@
-// coverage.h -- included before all else in what tools/coverage.sh builds: a process that ends by _exit has been counted, too.
+// coverage.h -- included before all else in what tools/coverage.sh builds: a process that ends by _exit has been counted, too,
+// with what it computes its status by.
 #include <unistd.h>
 void __gcov_dump(void);
-#define _exit(status) (__gcov_dump(), _exit(status))
+static inline _Noreturn void coverage_exit(int status) {
+    __gcov_dump();
+    _exit(status);
+}
+#define _exit(status) coverage_exit(status)
