@@ -1,6 +1,7 @@
 // rt_sound.c -- sound files (data/sound.c): each way in which WAV holds samples, cut into windows; what is wrong with a file;
 // and files that are written.
 #include "data/sound.h"
+#include "data/survey.h"
 #include "rt_table.h"
 
 enum { STEPS = 3 };
@@ -127,6 +128,33 @@ static void refuses_what_is_wrong(void **state) {
     put_wav("rates/a.wav", (Wav){1, 1, 16, 8000, four, 4, 4});
     put_wav("rates/b.wav", (Wav){1, 1, 16, 8001, four, 4, 4});
     refuse_sound(&tone, rt_path("rates"), "b.wav: 8001 frames a second, and the file before it has 8000");
+    const char *turned = put_npy("turned.npy", 1, "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 2, 3), }", whole, 24);
+    refuse_sound(&pair, turned, "rows have the shape [2, 3], channels first; data x: series(3, 2) needs [steps, channels]");
+}
+
+static void try_survey(const void *path) { vae_data_survey_sound(&(DataSurvey){0}, path, STEPS); }
+
+// Before there is a model: how much sound there is. And a rate that is not that of training.
+static void looks_at_sound(void **state) {
+    (void)state;
+    DataSurvey v = {0};
+    vae_data_survey_sound(&v, rt_path("all"), STEPS);
+    assert_int_equal(v.files, 2);
+    assert_int_equal(v.frames, 6);
+    assert_int_equal(v.rows, 3);
+    assert_int_equal(v.rate, 8000);
+    mkdir(rt_path("mixed"), 0777);
+    put_wav("mixed/a.wav", (Wav){3, 1, 32, 8000, floats, 16, 16});
+    put_wav("mixed/b.wav", (Wav){3, 2, 32, 8000, floats, 16, 16});
+    rt_dies("mixed", try_survey, rt_path("mixed"), EX_DATAERR,
+            "b.wav: 2 channels at 8000 frames a second, and the files before it have 1 at 8000");
+    rt_dies("silent.wav", try_survey, rt_path("silent.wav"), EX_DATAERR, "there is no sound in it");
+    const Try t = {&tone, rt_path("float.wav")};
+    char said[400];
+    vae_how_of("x")->trained_rate = 16000;
+    assert_int_equal(rt_run(try_sound, &t, said, sizeof said), 0);
+    vae_how_forget();
+    assert_non_null(strstr(said, "8000 frames a second, but data x had 16000 in training"));
 }
 
 // 16 bits: what is beyond them is cut off, the end of a row is left out, and a gap within is silence.
@@ -145,7 +173,7 @@ static void writes_what_it_reads(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_kind_of_sample), cmocka_unit_test(reads_folders), cmocka_unit_test(refuses_what_is_wrong),
-        cmocka_unit_test(writes_what_it_reads),
+        cmocka_unit_test(looks_at_sound), cmocka_unit_test(writes_what_it_reads),
     };
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
 }
