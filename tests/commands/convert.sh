@@ -124,7 +124,7 @@ run ./convert_wide train --data damaged.npy --out out/conv3 --epochs 1 --quiet
 cp rows.npy linked.npy
 cp rows.npy.crc32 linked.npy.crc32
 printf 'x' | dd of=linked.npy bs=1 seek=500 conv=notrunc 2>/dev/null
-ln -s linked.npy link.npy
+ln -sf linked.npy link.npy
 refuses 65 'link.npy: damaged' ./convert_wide train --data link.npy --out out/conv3
 run ./convert_wide sample -n 5 --weights out/conv3 -o linked.npy
 [ ! -e linked.npy.crc32 ] && ok || bad "linked.npy has the sum of other values"
