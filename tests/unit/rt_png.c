@@ -1,5 +1,6 @@
 // rt_png.c -- PNG pictures as data, put together chunk by chunk: every kind is read as it should
 // look, and what is damaged, of another size, or would lose something is refused in one line.
+#include "data/survey.h"
 #include "rt_chunks.h"
 
 #include <sys/stat.h>
@@ -133,6 +134,8 @@ static void reads_folders(void **state) {
 
 // ---------------------------------------------------------------- what must be refused
 
+static void try_survey(const void *path) { vae_data_survey_folder(&(DataSurvey){0}, path); }
+
 static void refuses_folders(void **state) {
     (void)state;
     assert_int_equal(mkdir(rt_path("g"), 0777), 0);
@@ -150,6 +153,7 @@ static void refuses_folders(void **state) {
     refuse(rt_path("g"), ANY3, EX_DATAERR, "data v: vector(3) needs 3 values");
     rt_put("g/b.png", "not a picture", 13);
     refuse(rt_path("g"), IMAGE, EX_DATAERR, "/g/b.png: is neither a PNG nor a JPEG file");
+    rt_dies("survey", try_survey, rt_path("g"), EX_DATAERR, "/g/b.png: is neither a PNG nor a JPEG file");
     rt_put("g/b.png", "", 0);
     refuse(rt_path("g"), IMAGE, EX_DATAERR, "/g/b.png: the file is empty");
     unlink(rt_path("g/b.png"));
