@@ -219,7 +219,8 @@ typedef struct VaeMatrix {
     int width;
     float *values; // [rows, width]
 } VaeMatrix;
-// Of the file that --NAME gives: --header NAME=yes is of it, and how a CSV was read is said. Width 0: any; dies with 65 or 66.
+VaeMatrix vae_matrix_read(const char *path, int width); // width 0: any; dies with 65 or 66 (for tests)
+// The same of the file that --NAME gives: --header NAME=yes is of it, and how a CSV was read is said.
 VaeMatrix vae_matrix_of_option(const char *path, int width, const char *name, bool quiet);
 // dims: the shape of one row for NPY ([28, 28, 1]); CSV and pictures write flat rows.
 void vae_matrix_write(const char *path, const float *values, size_t rows, const int *dims,

@@ -22,6 +22,8 @@ static void check_finite(const VaeMatrix *m, const char *path) {
                     i / (size_t)m->width + 1, i % (size_t)m->width + 1, (double)m->values[i]);
 }
 
+VaeMatrix vae_matrix_read(const char *path, int width) { return vae_matrix_of_option(path, width, NULL, true); }
+
 VaeMatrix vae_matrix_of_option(const char *path, int width, const char *name, bool quiet) {
     DataTable t;
     const VaeStream stream = {.name = name, .kind = VAE_LABEL}; // nothing may be missing

@@ -68,7 +68,7 @@ static void reads_fortran_cubes(void **state) {
                 want[r * 8 + i * 4 + j] = (float)(100 * r + 10 * i + j);
             }
     const char *path = put_npy("cube.npy", 1, F("<u2", "True", "(3, 2, 4)"), cells, sizeof cells);
-    VaeMatrix m = vae_matrix_of_option(path, 8, NULL, true);
+    VaeMatrix m = vae_matrix_read(path, 8);
     assert_int_equal(m.rows, 3);
     assert_memory_equal(m.values, want, sizeof want);
     vae_free(m.values);
@@ -139,7 +139,7 @@ static void reads_numbers_exactly(void **state) {
     const int width = 4;
     vae_guard_forget(); // another program wrote what was read above
     vae_matrix_write(rt_path("n.csv"), values, N / 4, &width, 1);
-    VaeMatrix m = vae_matrix_of_option(rt_path("n.csv"), 0, NULL, true);
+    VaeMatrix m = vae_matrix_read(rt_path("n.csv"), 0);
     assert_int_equal(m.width, 4);
     assert_memory_equal(m.values, values, sizeof values);
     vae_free(m.values);
@@ -150,12 +150,12 @@ static void matrices_go_both_ways(void **state) {
     const float v[] = {1, 2, 3, 4, 5, 6, 7, 8.5f, 9, 10, 11, 12};
     const int dims[] = {2, 3};
     vae_matrix_write(rt_path("m.npy"), v, 2, dims, 2);
-    VaeMatrix m = vae_matrix_of_option(rt_path("m.npy"), 6, NULL, true);
+    VaeMatrix m = vae_matrix_read(rt_path("m.npy"), 6);
     assert_int_equal(m.rows, 2);
     assert_memory_equal(m.values, v, sizeof v);
     vae_free(m.values);
     vae_matrix_write(rt_path("one.npy"), v, 12, NULL, 0);
-    m = vae_matrix_of_option(rt_path("one.npy"), 1, NULL, true);
+    m = vae_matrix_read(rt_path("one.npy"), 1);
     assert_int_equal(m.rows, 12);
     vae_free(m.values);
 }
@@ -440,7 +440,7 @@ static void arguments(void **state) {
     rt_dies("device", try_specs, &device, EX_NOINPUT, "not a plain file");
 }
 
-static void try_matrix(const void *path) { vae_matrix_of_option(path, 3, NULL, true); }
+static void try_matrix(const void *path) { vae_matrix_read(path, 3); }
 static void try_write(const void *path) {
     const int width = 1;
     const float one = 1;
