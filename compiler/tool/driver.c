@@ -418,6 +418,8 @@ static int make_in(Arena *a, const char *dir, const char *code, const char *part
     Common kept = find_common(a, &r, includes, o);
     if (!exit_code) exit_code = compile_all(a, &r, dir, o, &kept, &status);
     if (exit_code) return exit_code;
+    // Another build may have taken what was kept away meanwhile: once more, then, without it.
+    if (kept.there && !status && !driver_stopped() && !made(kept.path)) return make_in(a, dir, code, partial, o);
     bool bad = false;
     for (const Copy *copy = copies_of(o); copy->object; copy++) bad |= status || !made(object_of(a, dir, copy, &kept));
     if (bad) return failed(a, &r, dir, partial, status, false, o);

@@ -106,6 +106,15 @@ grep -q common.c stderr && ok || bad 'what is damaged was not made again'
 alike by-kept by-kept-2
 run "$VAEC" build -v "$(model small)" -o by-kept-2
 grep -q common.c stderr && bad 'not kept again' || ok
+# What another takes away while the model is compiled.
+printf '#!/bin/sh\ncase "$*" in */model.c*) [ -z "$TAKE" ] || rm -f %s/cache.run/vaec/kernels/*.o ;; esac\nexec %s "$@"\n' "$PWD" "${CC:-cc}" >taking-cc
+chmod +x taking-cc
+run env CC="$PWD/taking-cc" "$VAEC" build "$(model small)" -o by-taking
+run env CC="$PWD/taking-cc" TAKE=1 "$VAEC" build -v "$(model small)" -o by-taking
+says stderr '# products and convolutions: '
+grep -q common.c stderr && ok || bad 'nothing was made in the place of what was taken away'
+alike by-kept by-taking
+run "$VAEC" build "$(model small)" -o by-kept-2
 chmod g+w cache.run/vaec/kernels/*.o
 run "$VAEC" build -v "$(model small)" -o by-kept-2
 grep -q common.c stderr && ok || bad 'what others may write was used'
