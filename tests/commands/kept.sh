@@ -68,7 +68,7 @@ else
     truncate -s 70M kept_wide.txt
     run sh -c 'ulimit -d 60000; ./kept_wide score --data kept_wide.txt --limit 60000 --threads 1 --weights out/kept_wide -q -o kept.csv'
     # so do these 2 MB of lines that would be 480 MB of numbers
-    run "$VAEC" build kept.vae -D width=2000 -o kept_wider
+    run env QUICK=-O1 "$VAEC" build kept.vae -D width=2000 -o kept_wider
     run ./kept_wider train --data kept_all.txt --epochs 1 --limit 64 --out out/kept_wider -q
     head -c 1500000 kept_wide.txt | head -n 60000 >kept_short.txt
     split -n l/3 kept_short.txt kept_short-

@@ -120,7 +120,7 @@ run ./open score --data out.csv --weights overfit -o out_scores.csv
 holds "($(cut -d' ' -f1 pairs) - $(auc loss told)) ^ 2 < 1e-10" "$(cat pairs told)"
 holds "($(cut -d' ' -f2 pairs) - $(sed 's/[^}]*tpr_at_fpr_0.01":\([0-9.]*\)}.*/\1/' told)) ^ 2 < 1e-10" "$(cat pairs told)"
 sed 's/epochs = 3/epochs = 100/; s/noise=1,/epsilon=1,/' private.vae >strict.vae
-run "$VAEC" build strict.vae -o strict
+run env QUICK=-O1 "$VAEC" build strict.vae -o strict
 run ./strict train --data in.csv -q --out strict_run
 run ./strict audit --data out.csv --train-data in.csv --weights strict_run --json
 holds "$(auc loss stdout) < 0.65 && $(auc loss stdout) > 0.35" "$(cat stdout)"

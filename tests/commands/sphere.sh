@@ -9,7 +9,7 @@ decoder { dense(24) relu dense(144) reshape(12, 12, 1) }
 loss { likelihood = bernoulli }
 train { batch = 32 epochs = 6 optimizer = adam(lr=0.01) }
 END
-"$VAEC" build sphere.vae -o sphere >build.log 2>&1 || cat build.log
+QUICK=-O1 "$VAEC" build sphere.vae -o sphere >build.log 2>&1 || cat build.log
 run ./sphere train --data shapes:300 --quiet --out out/sphere
 run ./sphere train --data shapes:300 --quiet --out out/sphere3 --threads 3
 same out/sphere/model.safetensors out/sphere3/model.safetensors

@@ -5,13 +5,13 @@
 #   densities every likelihood sums to 1, and is drawn as it says
 #   layers    every layer, likelihood, objective, posterior and setting of the loss, the same way
 #   made      made-up models (random_model.h) say every word of the compiler's tables
-#   passes    no pass changes a value: examples, golden models, 200 made-up models
+#   passes    no pass changes a value: golden models, 200 made-up models
 #   clip      private training: clipped gradients of a batch against those of its rows, each alone
 #   emitted_densities  the float program's densities and their gradients, held against references
 #   emitted   the compiled C, in float and in double: the same, and all ops
 # ORACLE_TEST='random model 7*' picks tests; ORACLE_MODELS, ORACLE_EMITTED and ORACLE_FIRST say how
-# many made-up models and from which seed on; with LONG set there are more, and emitted takes the
-# examples, too.
+# many made-up models and from which seed on; with LONG set there are more, and passes and emitted
+# take the examples, too.
 cd "$(dirname "$0")/../.." || exit 1
 . tests/count.sh
 [ -z "${LONG-}" ] || export ORACLE_MODELS="${ORACLE_MODELS-1000}" ORACLE_EMITTED="${ORACLE_EMITTED-100}"
