@@ -336,7 +336,7 @@ def mistakes(module, rows):
     with open("cut", "wb") as f:
         f.write(open("conditional.safetensors", "rb").read()[:-1])
     raises(ValueError, "", Model.load, "cut")
-    raises(ValueError, "", Model.load, "hierarchy.safetensors")
+    raises(ValueError, "", Model.load, "series.safetensors")
     bad = x.copy()
     bad[3, 2] = np.nan
     model = Model(seed=1)
