@@ -398,6 +398,42 @@ static void evaluations_add_up(void **state) {
     vae_free(more.base);
 }
 
+// A step in two shards of four rows is that of eight rows: weights, what is not trained, and every number of the batch.
+static void shards_make_one_step(void **state) {
+    (void)state;
+    VaeError error;
+    const VaePort port[] = {fix_train_port[0], fix_train_port[2], fix_train_port[3], fix_train_port[4],
+                            {"a", VAE_OUT_SCALAR, 0, FIX_KL1, 1}, {"b", VAE_OUT_SCALAR, 0, FIX_REC1, 1}};
+    static Rows d = {.source = {.rows = ROWS, .has = rows_has, .values = rows_values, .read = rows_read}};
+    for (int k = 0; k < ROWS * FIX_D; k++) d.x[k] = (float)((k * k + k / FIX_D) % 7) / 6;
+    float param[2][FIX_PARAM + FIX_STATE];
+    double said[2][5];
+    for (int shards = 1; shards <= 2; shards++) {
+        VaeModel model = vae_model;
+        model.train.port = port, model.train.n_ports = 6; // without noise
+        model.shards = shards, model.step_rows = FIX_B, model.batch = FIX_B / shards;
+        model.training.optimizer = (VaeOptimizer){.kind = VAE_SGD};
+        VaeMemory memory = vae_block(vae_session_memory(&model, 2, true));
+        VaeMemory more = vae_block(vae_trainer_memory(&model, 2, &model.training, (VaeSharing){0}));
+        VaeSession s;
+        VaeTrainer t;
+        assert_int_equal(vae_session_open(&s, &memory, &model, 2, true, &error), VAE_OK);
+        assert_int_equal(vae_trainer_open(&t, &more, &s, &model.training, (VaeSharing){0}, &error), VAE_OK);
+        vae_init_weights(&model, 3, s.state.param);
+        const VaeInput in = {.data = &d.source, .seed = 1, .rng = VAE_RNG_TRAIN};
+        vae_trainer_step(&t, &in, FIX_B, 0, 0.5);
+        memcpy(param[shards - 1], s.state.param, sizeof param[0]);
+        for (int k = 0; k < 5; k++) said[shards - 1][k] = (double)*vae_trainer_output(&t, port[1 + k].name);
+        vae_session_close(&s);
+        vae_free(memory.base);
+        vae_free(more.base);
+    }
+    for (int k = 0; k < FIX_PARAM + 1; k++)
+        if (!(fabsf(param[0][k] - param[1][k]) <= 2e-6f)) fail_msg("weight %d", k);
+    for (int k = 0; k < 5; k++)
+        if (!(fabs(said[0][k] - said[1][k]) <= 1e-5)) fail_msg("%s: %g, not %g", port[1 + k].name, said[1][k], said[0][k]);
+}
+
 // The first singular vectors that a weight begins with have length 1, and W v has the length of W' u.
 static void singular_vectors_have_length_1(void **state) {
     (void)state;
@@ -649,6 +685,7 @@ int main(void) {
         cmocka_unit_test(memory_is_zeroed_aligned_and_checked),
         cmocka_unit_test(measured_is_used),
         cmocka_unit_test(evaluations_add_up),
+        cmocka_unit_test(shards_make_one_step),
         cmocka_unit_test(singular_vectors_have_length_1),
         cmocka_unit_test(threads_that_do_not_start),
         cmocka_unit_test(threads_have_begun),
