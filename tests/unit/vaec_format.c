@@ -95,6 +95,17 @@ static void test_mangled(void **state) {
     assert_true(formats_checked > texts / 4);
 }
 
+// A line wider than 100 is broken before the stage that goes beyond.
+static void test_wide(void **state) {
+    (void)state;
+#define FOUR "dense(100) relu dense(100) relu dense(100) relu dense(100) relu"
+    Arena *a = arena_new();
+    const char *text = "encoder { " FOUR " " FOUR " }";
+    assert_string_equal(format_model(a, text, strlen(text)),
+                        "encoder {\n    " FOUR " dense(100) relu dense(100) relu\n    dense(100) relu dense(100) relu\n}\n");
+    arena_free(a);
+}
+
 // One line of very many stages is broken in time that grows with its length.
 static void test_long(void **state) {
     (void)state;
@@ -113,7 +124,7 @@ int main(void) {
     read_models("tests/golden");
     read_models("tests/errors");
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_models), cmocka_unit_test(test_mangled),
-                                       cmocka_unit_test(test_long)};
+                                       cmocka_unit_test(test_wide), cmocka_unit_test(test_long)};
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     for (int i = 0; i < n_models; i++) free(model[i]);
     return failed;
