@@ -128,6 +128,8 @@ expect 64 check -D hidden=nan $good
 expect 64 check -D hidden=1 -D hidden=2 $good
 expect 64 check -d q $good
 expect 64 graph --program test $good
+expect 64 export --format nosuch $good
+says "--format is pytorch, onnx, page, got 'nosuch'"
 expect 64 graph --dot --json $good
 says "--json or --dot, not both"
 expect 64 check --fix --json $good
