@@ -145,6 +145,8 @@ expect 0 --version
 grep -q '^formats    pytorch, onnx, page$' "$dir/out" || complain "--version: $(cat "$dir/out")"
 expect 0 completion bash
 expect 0 completion zsh
+expect 66 compare "$dir/nothing"
+says "$dir/nothing: No such file"
 expect 64 help --markdown
 says "no help on '--markdown'"
 expect 0 check --help
