@@ -327,10 +327,15 @@ def table(results):
     explained = sum("why" in r for r in tested if r["result"] == "survived")
     print(f"{len(all_of)} made: {counts['refused']} refused by the C compiler, {counts['same code']} with the original's object code")
     print(f"{len(tested)} tested: {counts['killed']} killed, {counts['survived']} survived, of which {explained} are explained as equivalent")
-    for title, key in (("killed by", lambda r: r.get("by")), ("kind", lambda r: r["kind"]), ("floor", lambda r: "/".join(r["file"].split("/")[:2]))):
-        print(f"\n| {title} | tested | killed |\n| --- | ---: | ---: |")
-        for group, of in sorted(collections.Counter(key(r) for r in tested if key(r)).items()):
-            print(f"| {group} | {of} | {sum(r['result'] == 'killed' for r in tested if key(r) == group)} |")
+    by = collections.Counter(r["by"] for r in tested if r["result"] == "killed")
+    print("\n| killed by | mutants |\n| --- | ---: |")
+    for suite, n in sorted(by.items()): print(f"| {suite} | {n} |")
+    for title, key in (("kind", lambda r: r["kind"]), ("floor", lambda r: "/".join(r["file"].split("/")[:2]))):
+        print(f"\n| {title} | tested | killed | explained |\n| --- | ---: | ---: | ---: |")
+        for group in sorted({key(r) for r in tested}):
+            of = [r for r in tested if key(r) == group]
+            killed = sum(r["result"] == "killed" for r in of)
+            print(f"| {group} | {len(of)} | {killed} | {sum('why' in r for r in of if r['result'] == 'survived')} |")
 
 
 def main():
