@@ -152,6 +152,7 @@ says "no help on '--markdown'"
 expect 0 check --help
 expect 0 check -Dhidden=8 $good
 expect 0 check -d pcbaslfm $good
+says "    dense(hidden)    # 6:19"
 says "# after plan"
 expect 0 check --json $good
 grep -q '^{"ok": true, ' "$dir/out" || complain "check --json: $(cat "$dir/out")"
