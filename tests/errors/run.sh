@@ -165,6 +165,7 @@ for program in train eval encode decode; do
     expect 0 graph --dot --program $program $good
     expect 0 graph --json --program=$program $good
 done
+grep -q '"outputs": {"[a-z.]*": [0-9][0-9]*, "' "$dir/out" || complain "graph --json: $(tail -n 1 "$dir/out")"
 expect 73 emit $good -o "$dir/no/where.c"
 expect 0 emit $good -o "$dir/a.c"
 expect 0 emit - -o "$dir/b.c" <$good

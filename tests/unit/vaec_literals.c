@@ -1,4 +1,6 @@
-// vaec_literals.c -- numbers as emitted C says them: read back, they are the nearest float, or the same double.
+// vaec_literals.c -- numbers as emitted C says them: read back, they are the nearest float, or the same double. Texts as
+// Python reads them.
+#include "export/python.h"
 #include "graph/writer.h"
 
 #include <setjmp.h>
@@ -39,7 +41,14 @@ static void nearest(void **state) {
     arena_free(a);
 }
 
+static void texts(void **state) {
+    (void)state;
+    Arena *a = arena_new();
+    assert_string_equal(py_literal(a, "a \"b\" \\ '\n\x7f \xc3\xa4"), "\"a \\x22b\\x22 \\x5c '\\x0a\\x7f \xc3\xa4\"");
+    arena_free(a);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(nearest)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(nearest), cmocka_unit_test(texts)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
