@@ -160,7 +160,7 @@ QUICK = [
     ("messages", 240, "compiler/(front|build|graph|model|base)", MESSAGES),
     ("near rt", 600, "runtime/", UNIT % ("rt", "rt", "rt", "true")),
     ("near vaec", 600, "compiler/", UNIT % ("vaec", "vaec", "vaec", "true")),
-    ("line", 240, "compiler/(tool|base|front)", LINE),
+    ("line", 240, "compiler/(tool|base|front|graph/graph)", LINE),
     ("pages", 120, "compiler/(front/reference|tool/help)", 'tools/docs.sh --check "$VAEC"'),
     ("fake tune", 240, "compiler/tool/tune", TUNE),
     ("golden", 300, "compiler/(emit|graph|passes|build|model|front)", "SANITIZED=1 tests/golden/run.sh"),
