@@ -10,6 +10,7 @@ export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1
 
 # What is judged is what the commands do; tests/run has -O3.
 [ -n "${LONG-}" ] || export REAL_CC="${CC:-cc}" CC="$(realpath "$here/../quick-cc")" GRADCHECK=1
+[ -z "${SANITIZED-}" ] || [ -n "${LONG-}" ] || export BARE=1
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
