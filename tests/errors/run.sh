@@ -151,6 +151,12 @@ expect 66 compare "$dir/nothing"
 says "$dir/nothing: No such file"
 expect 64 help --markdown
 says "no help on '--markdown'"
+expect 64 help --manual latents
+says "the manual pages are vaec and vae, not 'latents'"
+for page in '' vae; do
+    expect 0 help --manual $page
+    grep -q "^.TH ${page:-vaec} " "$dir/out" || complain "help --manual $page: $(head -n 3 "$dir/out")"
+done
 expect 0 check --help
 expect 0 check -Dhidden=8 $good
 expect 0 check -d pcbaslfm $good
